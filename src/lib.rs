@@ -1,0 +1,3 @@
+//! projectblad: project sheets in, checked, reports out.
+
+pub mod typeset;

@@ -1,0 +1,90 @@
+//! The logical structure of a document: what a thing *is*, apart from where it stands.
+//!
+//! Comes in: nothing. Goes out: [`Tree`], made by `tree.rs` before layout and written to the PDF by `tags.rs`.
+//! Never: positions, pages, fonts. Layout copies an [`ElementId`] onto what it places and never makes one.
+
+/// Index into [`Tree::elements`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
+
+/// Standard structure types of ISO 32000-1, 14.8.4, as far as Markdown needs them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// The root; exactly one.
+    Document,
+    /// A heading with what belongs to it, a question box.
+    Sect,
+    /// A heading, 1 to 6; levels never skip (PDF/UA-1, 7.4.2).
+    Heading(u8),
+    /// Paragraph.
+    P,
+    /// List, its item, the item's label and its body.
+    L,
+    Li,
+    Lbl,
+    LBody,
+    /// Table and its parts.
+    Table,
+    THead,
+    TBody,
+    Tr,
+    Th(Scope),
+    Td,
+    /// A picture; needs [`Element::alt`].
+    Figure,
+    Caption,
+    /// A link; its text and its annotations are its kids.
+    Link,
+    /// A footnote, and the mark that refers to it.
+    Note,
+    Reference,
+    BlockQuote,
+    Code,
+    /// A stretch of text with a property of its own (bold, italic, another language).
+    Span,
+    /// Table of contents and its items.
+    Toc,
+    Toci,
+}
+
+/// What a header cell heads (PDF/UA-1, 7.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Column,
+    Row,
+}
+
+/// One node of the structure tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    pub tag: Tag,
+    /// `None` for the root only; always a smaller id than the element's own.
+    pub parent: Option<ElementId>,
+    /// Text alternative, for [`Tag::Figure`] and for a link's annotation (`/Contents`).
+    pub alt: Option<String>,
+    /// BCP 47, where it is not the document's language.
+    pub lang: Option<String>,
+    /// For [`Tag::L`]: numbered (`ListNumbering /Decimal`) or not (`/Disc`, or `/None`).
+    pub numbered: bool,
+}
+
+/// All elements of a document, parents before children, siblings in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    pub elements: Vec<Element>,
+}
+
+impl Tree {
+    /// Adds an element below `parent` and returns its id.
+    pub fn add(&mut self, tag: Tag, parent: Option<ElementId>) -> ElementId {
+        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
+        self.elements.push(Element { tag, parent, alt: None, lang: None, numbered: false });
+        id
+    }
+
+    /// The element with this id.
+    #[must_use]
+    pub fn get(&self, id: ElementId) -> &Element {
+        &self.elements[id.0 as usize]
+    }
+}

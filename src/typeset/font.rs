@@ -1,0 +1,39 @@
+//! The embedded family, and shaping.
+//!
+//! Comes in: text and a face. Goes out: [`Word`]s, with glyph ids and advances in 1/1000 em.
+//! Never: positions on a page. rustybuzz is named here only.
+
+/// A face of the embedded family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    Regular,
+    Italic,
+    Semibold,
+    SemiboldItalic,
+}
+
+/// A shaped word: the unit that is cached, measured and placed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    pub face: Face,
+    pub text: String,
+    pub glyphs: Vec<Glyph>,
+    /// Sum of the advances, 1/1000 em.
+    pub width: f32,
+}
+
+/// One glyph of a [`Word`]; numbers in 1/1000 em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// In the embedded face, before subsetting.
+    pub id: u16,
+    /// With kerning.
+    pub advance: i16,
+    /// Without: what the font itself says.
+    pub width: i16,
+    pub x_offset: i16,
+    pub y_offset: i16,
+    /// The part of [`Word::text`] that it shows, byte range; empty for the later glyphs of a cluster.
+    pub start: u16,
+    pub end: u16,
+}

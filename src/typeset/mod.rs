@@ -1,0 +1,10 @@
+//! Markdown in, an accessible PDF out (PDF/UA-1 and PDF/A-2a in one file).
+//!
+//! The steps: `block` (Markdown → blocks) → `tree` (blocks → elements, before layout) → `layout` (→ pages of
+//! pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
+//! Never: templates, project sheets, money, the clock.
+
+pub mod element;
+pub mod font;
+pub mod front;
+pub mod page;

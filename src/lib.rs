@@ -1,3 +1,12 @@
 //! projectblad: project sheets in, checked, reports out.
 
+pub mod amount;
+pub mod covenant;
+pub mod date;
+pub mod fields;
+pub mod load;
+pub mod notes;
+pub mod problem;
+pub mod sheet;
 pub mod typeset;
+pub mod yaml;

@@ -1,0 +1,236 @@
+//! Amounts of euros, exact to the cent, and the rate per inhabitant.
+//!
+//! Comes in: text from YAML. Goes out: [`Cents`], and its Dutch respelling when the text was refused.
+//! Never: floats, notation for people (that is `notation.rs`).
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// An amount in euro cents. A file's amounts stay below € 1.000.000.000; sums of millions of them fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cents(pub i64);
+
+/// Largest amount a file may hold: under a thousand million euros.
+const LIMIT: i64 = 100_000_000_000;
+
+impl Cents {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+
+    /// The amount itself when it is positive, else zero.
+    #[must_use]
+    pub fn positive(self) -> Self {
+        self.max(Self::ZERO)
+    }
+
+    /// `self × percent / 100`, rounded half up to a cent; for amounts of zero and more.
+    #[must_use]
+    pub fn percent(self, percent: u32) -> Self {
+        let exact = i128::from(self.0) * i128::from(percent);
+        Self(i64::try_from((exact + 50).div_euclid(100)).unwrap_or(i64::MAX))
+    }
+}
+
+impl FromStr for Cents {
+    type Err = ();
+
+    /// Whole euros or two decimals behind a point, with a minus sign if negative: `12500`, `12500.50`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => (-1, digits),
+            None => (1, text),
+        };
+        let (euros, cents) = match digits.split_once('.') {
+            Some((euros, cents)) if cents.len() == 2 => (euros, cents),
+            Some(_) => return Err(()),
+            None => (digits, "00"),
+        };
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !plain(euros) || !plain(cents) || (euros.len() > 1 && euros.starts_with('0')) || euros.len() > 10 {
+            return Err(());
+        }
+        let value = euros.parse::<i64>().map_err(drop)? * 100 + cents.parse::<i64>().map_err(drop)?;
+        if value < LIMIT { Ok(Self(sign * value)) } else { Err(()) }
+    }
+}
+
+impl fmt::Display for Cents {
+    /// With two decimals and a point, as in JSON: `-12500.00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, value) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        write!(f, "{sign}{}.{:02}", value / 100, value % 100)
+    }
+}
+
+impl Serialize for Cents {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Add for Cents {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Cents {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Neg for Cents {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl AddAssign for Cents {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl SubAssign for Cents {
+    fn sub_assign(&mut self, other: Self) {
+        self.0 -= other.0;
+    }
+}
+
+impl Sum for Cents {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// Euros per inhabitant, in ten-thousandths (article 7.5: € 0,13 is 1300).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Rate(pub u32);
+
+impl Rate {
+    /// What a number of inhabitants pays, rounded half up to a cent.
+    #[must_use]
+    pub fn times(self, inhabitants: u32) -> Cents {
+        let exact = i64::from(self.0) * i64::from(inhabitants);
+        Cents((exact + 50) / 100)
+    }
+}
+
+impl FromStr for Rate {
+    type Err = ();
+
+    /// `0.13`: up to three digits before the point, up to four decimals.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (euros, decimals) = text.split_once('.').unwrap_or((text, "0"));
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !plain(euros) || !plain(decimals) || euros.len() > 3 || decimals.len() > 4 {
+            return Err(());
+        }
+        let padded: u32 = format!("{decimals:0<4}").parse().map_err(drop)?;
+        Ok(Self(euros.parse::<u32>().map_err(drop)? * 10_000 + padded))
+    }
+}
+
+impl fmt::Display for Rate {
+    /// At least two decimals: `0.13`, `0.137`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = format!("{:04}", self.0 % 10_000);
+        let kept = decimals.trim_end_matches('0').len().max(2);
+        write!(f, "{}.{}", self.0 / 10_000, &decimals[..kept])
+    }
+}
+
+impl Serialize for Rate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What a Dutch or careless spelling of an amount most likely means, in the notation of the files.
+///
+/// `€ 12.500,00`, `12.500`, `12.500,-`, `12 500`, `12.5`; `None` when no one reading stands out.
+#[must_use]
+pub fn respell(text: &str) -> Option<String> {
+    let text = text.trim().trim_start_matches(['€', '\u{a0}', ' ']).trim_start_matches("EUR").trim();
+    let (sign, text) = text.strip_prefix(['-', '−']).map_or(("", text), |rest| ("-", rest));
+    let text = text.trim().trim_end_matches(",-").trim_end_matches(",--").trim_end_matches(".-");
+    let (whole, decimals) = match text.rsplit_once([',', '.']) {
+        Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, format!("{decimals:0<2}")),
+        _ => (text, String::new()),
+    };
+    let whole: String =
+        whole.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let spelled = if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") };
+    spelled.parse::<Cents>().ok().map(|_| format!("{sign}{spelled}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_only_the_notation_of_the_files() {
+        assert_eq!("388651.77".parse(), Ok(Cents(38_865_177)));
+        assert_eq!("-12".parse(), Ok(Cents(-1_200)));
+        let refused = [
+            "12.500",
+            "12.5",
+            "0,13",
+            "1e4",
+            "0x10",
+            ".inf",
+            "",
+            "-",
+            "1_000",
+            "+5",
+            "007",
+            "1.",
+            ".50",
+            "1000000000",
+            "99999999999999999999",
+            "12.-5",
+            "--3",
+        ];
+        for text in refused {
+            assert_eq!(text.parse::<Cents>(), Err(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn respells_what_people_write() {
+        let cases = [
+            ("€ 12.500,00", "12500.00"),
+            ("12.500", "12500"),
+            ("12.500,-", "12500"),
+            ("0,13", "0.13"),
+            ("12.5", "12.50"),
+            ("1.234.567,8", "1234567.80"),
+            ("12 500", "12500"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(respell(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(respell("veel"), None);
+        assert_eq!(respell("1e4"), None);
+    }
+
+    #[test]
+    fn rates_round_half_up() {
+        let rate: Rate = "0.13".parse().expect("a rate");
+        assert_eq!(rate.times(157_223), Cents(2_043_899));
+        assert_eq!("0.137".parse::<Rate>().map(|rate| rate.to_string()), Ok("0.137".into()));
+        assert_eq!(Rate(1_350).times(10), Cents(135));
+        assert_eq!(Rate(50).times(1), Cents(1));
+        assert_eq!(Cents(64_865_177).percent(40), Cents(25_946_071));
+    }
+}

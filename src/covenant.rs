@@ -1,0 +1,207 @@
+//! `convenant.yaml`: the frame that the two parties fixed (articles 1, 4, 5, 7 and Bijlage 2).
+//!
+//! Comes in: a node. Goes out: [`Covenant`], whose fields are the file's keys. Never: sums (`money.rs`).
+
+use crate::amount::{Cents, Rate};
+use crate::date::{Date, Year};
+use crate::fields::{At, Keyed, choice, record};
+use crate::sheet::{Akkoord, Persoon};
+
+record! {
+    /// The covenant.
+    pub struct Covenant {
+        /// Version of the file format: 1.
+        formaat: At<Formaat>,
+        /// Its title.
+        titel: At<String>,
+        /// Whole calendar years 1…n (article 7.1).
+        looptijd: At<Looptijd>,
+        /// What a city pays per inhabitant (article 7.5).
+        basisbijdrage: At<Basisbijdrage>,
+        /// The division of a year's income (article 7.7).
+        richtlijn: At<Richtlijn>,
+        /// BZK's subsidy to Platform31 (article 7.4).
+        jaarsubsidie: Option<At<Jaarsubsidie>>,
+        /// The pillars of the network.
+        pijlers: At<Vec<At<Pijler>>>,
+        /// Who coordinates, and answers for sheets without a pillar.
+        coordinatie: At<Coordinatie>,
+        /// What the parties fixed per year.
+        jaren: Keyed<Year, Jaar>,
+        /// What goes back to the cities, once both parties fixed it (article 7.9).
+        overschot: Option<At<Overschot>>,
+        /// The knowledge files (article 5.1).
+        kennisdossiers: Vec<At<Kennisdossier>>,
+        /// The member cities (Bijlage 2).
+        gemeenten: At<Vec<At<Gemeente>>>,
+    }
+}
+
+choice! {
+    /// The file format's version.
+    pub enum Formaat {
+        /// The first.
+        Een = "1",
+    }
+}
+
+record! {
+    /// The covenant's period.
+    pub struct Looptijd {
+        /// The first of January of year 1.
+        van: At<Date>,
+        /// The last of December of year n.
+        tot_en_met: At<Date>,
+    }
+}
+
+record! {
+    /// The yearly contribution.
+    pub struct Basisbijdrage {
+        /// Euros per inhabitant.
+        per_inwoner: At<Rate>,
+        /// The day on which inhabitants were counted.
+        peildatum: At<Date>,
+    }
+}
+
+record! {
+    /// Percentages of a year's income.
+    pub struct Richtlijn {
+        /// Basic programme.
+        basisprogramma: At<u32>,
+        /// Specific projects.
+        inhoudelijk: At<u32>,
+    }
+}
+
+record! {
+    /// The yearly subsidy that is matched with programmes for the cities.
+    pub struct Jaarsubsidie {
+        /// Who gives it.
+        partij: At<String>,
+        /// At least this, per year.
+        minimum: At<Cents>,
+    }
+}
+
+record! {
+    /// A pillar; its people are the default of its sheets.
+    pub struct Pijler {
+        /// As sheets name it.
+        id: At<String>,
+        /// As reports name it.
+        naam: At<String>,
+        /// Its administrator.
+        voorzitter: At<Persoon>,
+        /// Responsible for the network.
+        pijlersecretaris: At<Persoon>,
+        /// Responsible for Platform31.
+        programmamanager: At<Persoon>,
+    }
+}
+
+record! {
+    /// Who coordinates the cooperation (Bijlage 1, article 4.1).
+    pub struct Coordinatie {
+        /// Of the network.
+        voorzitter: At<Persoon>,
+        /// Of the network.
+        algemeen_secretaris: At<Persoon>,
+        /// Of Platform31.
+        directeur: At<Persoon>,
+        /// Of Platform31.
+        accountmanager: At<Persoon>,
+    }
+}
+
+record! {
+    /// What the parties fixed for a year.
+    pub struct Jaar {
+        /// The basic programme's part.
+        basisprogramma: Option<At<Cents>>,
+        /// The specific projects' part.
+        inhoudelijk: Option<At<Cents>>,
+        /// Part of the basic programme.
+        flexibele_ruimte: Option<At<Cents>>,
+        /// `inhoudelijk` over the pillars.
+        deelbudgetten: Keyed<String, Cents>,
+        /// Unallocated money of a deelbudget, carried to this year (Bijlage 1, article 7.9).
+        doorgeschoven: Vec<At<DeelbudgetDoorgeschoven>>,
+        /// The whole subsidy of the year.
+        jaarsubsidie: Option<At<Cents>>,
+        /// When both parties fixed the year.
+        vastgesteld: Option<At<Date>>,
+    }
+}
+
+record! {
+    /// A carry-over of a pillar's unallocated money to the year it stands under.
+    pub struct DeelbudgetDoorgeschoven {
+        /// Whose.
+        pijler: At<String>,
+        /// From which year.
+        van: At<Year>,
+        /// How much.
+        bedrag: At<Cents>,
+        /// Agreed by pijlersecretaris and programmamanager.
+        akkoord: Option<At<Akkoord>>,
+    }
+}
+
+record! {
+    /// The surplus that both parties fixed.
+    pub struct Overschot {
+        /// How much goes back.
+        bedrag: At<Cents>,
+        /// When it was fixed.
+        vastgesteld: At<Date>,
+    }
+}
+
+record! {
+    /// A knowledge file.
+    pub struct Kennisdossier {
+        /// Its theme.
+        thema: At<String>,
+        /// Where it is read.
+        url: At<String>,
+        /// When it was last brought up to date.
+        bijgewerkt: At<Date>,
+    }
+}
+
+record! {
+    /// A member city.
+    pub struct Gemeente {
+        /// As sheets name it.
+        naam: At<String>,
+        /// CBS code.
+        code: Option<At<String>>,
+        /// On the reference day.
+        inwoners: At<u32>,
+        /// Joined later.
+        toegetreden: Option<At<Date>>,
+        /// Pays from this year.
+        bijdrage_vanaf: Option<At<Year>>,
+        /// Gave notice.
+        opgezegd: Option<At<Date>>,
+    }
+}
+
+impl Covenant {
+    /// Its years, 1…n; empty when the period is broken.
+    #[must_use]
+    pub fn years(&self) -> Vec<Year> {
+        match (self.looptijd.van.good(), self.looptijd.tot_en_met.good()) {
+            (Some(van), Some(tot)) => (van.year()..=tot.year().min(van.year() + 99)).map(Year).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The pillar with this id.
+    #[must_use]
+    pub fn pijler(&self, id: &str) -> Option<&Pijler> {
+        self.pijlers.iter().find(|pijler| *pijler.id == id).map(|pijler| &pijler.value)
+    }
+}

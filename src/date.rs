@@ -1,0 +1,181 @@
+//! Dates, quarters and years, as the covenant counts them.
+//!
+//! Comes in: text from YAML. Goes out: values that compare and print as ISO. Never: the clock, time zones.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::ToSpan;
+use serde::{Serialize, Serializer};
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// A day that exists, in the years 1000 to 9999.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        if year < 1000 {
+            return None;
+        }
+        jiff::civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The year, in full.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// How many days `self` is after `earlier`; negative when before.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i32 {
+        (self.0 - earlier.0).get_days()
+    }
+
+    /// The day before; the first day there is stays itself.
+    #[must_use]
+    pub fn day_before(self) -> Self {
+        Self(self.0.saturating_sub(1.day()))
+    }
+
+    /// The quarter it lies in.
+    #[must_use]
+    pub fn quarter(self) -> Quarter {
+        Quarter { year: self.year(), number: u8::try_from((self.month() - 1) / 3 + 1).unwrap_or(1) }
+    }
+}
+
+impl FromStr for Date {
+    type Err = ();
+
+    /// Exactly `jjjj-mm-dd`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return Err(()) };
+        let digits =
+            |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+            return Err(());
+        }
+        let (year, month, day) = (year.parse(), month.parse(), day.parse());
+        Self::new(year.map_err(drop)?, month.map_err(drop)?, day.map_err(drop)?).ok_or(())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A quarter of a year: progress is reported four times a year (article 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Quarter {
+    /// In full.
+    pub year: i16,
+    /// 1 to 4.
+    pub number: u8,
+}
+
+impl Quarter {
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let month = i8::try_from(self.number).unwrap_or(1) * 3 - 2;
+        Date(jiff::civil::Date::constant(self.year, month.clamp(1, 12), 1))
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        let (month, day) = match self.number {
+            1 => (3, 31),
+            2 => (6, 30),
+            3 => (9, 30),
+            _ => (12, 31),
+        };
+        Date(jiff::civil::Date::constant(self.year, month, day))
+    }
+
+    /// The one after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self.number {
+            4 => Self { year: self.year + 1, number: 1 },
+            number => Self { year: self.year, number: number + 1 },
+        }
+    }
+}
+
+impl FromStr for Quarter {
+    type Err = ();
+
+    /// Exactly `jjjj-K1` to `jjjj-K4`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (year, number) = text.split_once("-K").ok_or(())?;
+        let year = year.parse::<Year>()?.0;
+        match number {
+            "1" | "2" | "3" | "4" => Ok(Self { year, number: number.as_bytes()[0] - b'0' }),
+            _ => Err(()),
+        }
+    }
+}
+
+impl fmt::Display for Quarter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-K{}", self.year, self.number)
+    }
+}
+
+impl Serialize for Quarter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A calendar year, 1000 to 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Year(pub i16);
+
+impl FromStr for Year {
+    type Err = ();
+
+    /// Exactly four digits.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) || text.starts_with('0') {
+            return Err(());
+        }
+        text.parse().map(Self).map_err(drop)
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Year {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

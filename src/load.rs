@@ -1,0 +1,293 @@
+//! Finds and reads the files below `projectbladen/`: a [`Programme`] and the problems of the files themselves.
+//!
+//! Comes in: the `--map` folder. Goes out: what was read, each value with its place. Never: writes, rules that look
+//! at more than one value (`check.rs`).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+use crate::covenant::Covenant;
+use crate::fields::{Lacking, Reader, Value};
+use crate::notes::Notes;
+use crate::problem::{Code, FileId, Place, Problem, Sources, slashed};
+use crate::sheet::Sheet;
+use crate::yaml::{self, Kind, Node};
+
+/// The folder of the YAML files.
+pub const FOLDER: &str = "projectbladen";
+/// The frame.
+const COVENANT: &str = "convenant.yaml";
+/// The folder of the documents' notes.
+const NOTES: &str = "rapportages";
+/// Largest file that is read, in bytes.
+const MAX_BYTES: u64 = 1_000_000;
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Programme {
+    /// The files' texts.
+    pub sources: Sources,
+    /// The frame; `None` when it is not there or could not be read.
+    pub covenant: Option<Covenant>,
+    /// The sheets by id, drafts too.
+    pub sheets: Vec<LoadedSheet>,
+    /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
+    pub notes: BTreeMap<String, Notes>,
+}
+
+/// A sheet and where it comes from.
+#[derive(Debug)]
+pub struct LoadedSheet {
+    /// File name without ending.
+    pub id: String,
+    /// First key of its file: where what is missing is reported.
+    pub top: Place,
+    /// What it says.
+    pub sheet: Sheet,
+    /// Part of the file could not be read: rules pass over it.
+    pub partial: bool,
+}
+
+/// Reads the programme below `map`.
+///
+/// # Errors
+/// When the folder itself cannot be read; trouble with one file is a problem.
+pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
+    let folder = map.join(FOLDER);
+    let mut programme = Programme::default();
+    let paths = find(&folder)?;
+    let notes_folder = folder.join(NOTES);
+    let mut has_covenant = false;
+    let mut sheet_files = 0;
+    for path in paths {
+        let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
+        if path == folder.join(COVENANT) {
+            has_covenant = true;
+            programme.covenant =
+                record(&path, relative, &mut programme.sources, problems).map(|read| read.value);
+        } else if path.starts_with(&notes_folder) {
+            read_notes(&path, relative, &mut programme, problems);
+        } else {
+            sheet_files += 1;
+            read_sheet(&path, relative, &mut programme, problems);
+        }
+    }
+    if !has_covenant {
+        let message = format!("`{FOLDER}/{COVENANT}` is er niet");
+        let help = "maak dit bestand met de titel, de looptijd, de pijlers en de gemeenten van het convenant";
+        problems.push(Problem::general(Code::ConvenantOntbreekt, message).help(help));
+    }
+    if sheet_files == 0 {
+        let message = format!("er is geen enkel projectblad in `{FOLDER}/`");
+        problems.push(
+            Problem::general(Code::GeenBladen, message)
+                .help("zet elk projectblad in een eigen bestand `….yaml`"),
+        );
+    }
+    programme.sheets.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(programme)
+}
+
+/// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
+fn find(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+    let mut paths = Vec::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+        let entry = entry.with_context(|| format!("kan de map {} niet lezen", folder.display()))?;
+        let yaml = entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        if yaml && entry.file_type().is_file() {
+            paths.push(entry.into_path());
+        }
+    }
+    Ok(paths)
+}
+
+fn read_sheet(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let shown = slashed(&relative);
+    let Some(Record { value: sheet, top, partial, file }) =
+        record::<Sheet>(path, relative, &mut programme.sources, problems)
+    else {
+        return;
+    };
+    let start = Place { file, start: 0, end: 0 };
+    if !is_id(&id) {
+        let message = format!("de bestandsnaam `{shown}` is geen geldige naam voor een projectblad");
+        let help = "gebruik kleine letters, cijfers en streepjes: `stedelijke-transformatie.yaml`";
+        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
+    }
+    if let Some(first) = programme.sheets.iter().find(|other| other.id == id) {
+        let message = format!("er is al een projectblad met de naam `{id}`");
+        let first = Place { file: first.top.file, start: 0, end: 0 };
+        let problem = Problem::at(Code::NaamDubbel, start, message)
+            .help("geef een van de twee bestanden een andere naam")
+            .other(first, "het eerste projectblad met deze naam");
+        problems.push(problem);
+        return;
+    }
+    programme.sheets.push(LoadedSheet { id, top, sheet, partial });
+}
+
+fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
+    let document = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let shown = slashed(&relative);
+    let Some(record) = record::<Notes>(path, relative, &mut programme.sources, problems) else { return };
+    if !is_document(&document) {
+        let start = Place { file: record.file, start: 0, end: 0 };
+        let message = format!("`{shown}` hoort bij geen document");
+        let help = "noem het bestand naar zijn document: `halfjaarrapportage-2021.yaml`, `jaarverantwoording-2021.yaml`";
+        problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
+        return;
+    }
+    programme.notes.insert(document, record.value);
+}
+
+/// Kebab-case: lower-case letters and digits, single hyphens between.
+fn is_id(name: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    name.split('-').all(part)
+}
+
+/// The documents that can have notes of their own, by name.
+fn is_document(name: &str) -> bool {
+    use crate::date::Year;
+    let year = |text: &str| text.parse::<Year>().is_ok();
+    let month = |text: &str| matches!(text.parse::<u8>(), Ok(1..=12)) && text.len() == 2;
+    if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
+        let quarter = rest.get(..7).is_some_and(|quarter| quarter.parse::<crate::date::Quarter>().is_ok());
+        return quarter && rest.get(7..).is_some_and(|part| part.is_empty() || part.starts_with('-'));
+    }
+    if let Some((y, m)) = name.strip_prefix("publicaties-").and_then(|rest| rest.split_once('-')) {
+        return year(y) && month(m);
+    }
+    let yearly = ["werkprogramma-", "halfjaarrapportage-", "jaarverantwoording-", "factuuroverzicht-"];
+    yearly.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(year))
+}
+
+/// A record read from a file.
+struct Record<T> {
+    value: T,
+    top: Place,
+    partial: bool,
+    file: FileId,
+}
+
+/// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
+fn record<T: Value>(
+    path: &Path,
+    relative: PathBuf,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Record<T>> {
+    let read = text(path);
+    let file = sources.add(relative, read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone));
+    let text = match read {
+        Ok(text) => text,
+        Err(trouble) => {
+            let place = Place { file, start: trouble.at, end: trouble.at };
+            problems.push(Problem::at(Code::BestandOnleesbaar, place, trouble.message).help(trouble.help));
+            return None;
+        }
+    };
+    let yaml::Read { root, partial } = yaml::read(&text, file, problems);
+    let root = root?;
+    let top = top(&root);
+    let lacking = match (partial, is_draft(&root)) {
+        (true, _) => Lacking::Unread,
+        (false, true) => Lacking::ToFill,
+        (false, false) => Lacking::Wrong,
+    };
+    let value = T::read(&root, None, &mut Reader { problems, lacking })?;
+    Some(Record { value, top, partial, file })
+}
+
+/// Where what a file lacks is reported: its first key.
+fn top(root: &Node) -> Place {
+    match &root.kind {
+        Kind::Map(entries) => entries.first().map_or(root.place, |entry| entry.key_place),
+        _ => root.place,
+    }
+}
+
+/// `concept: true`, looked up before reading, because it decides what a missing field means.
+fn is_draft(root: &Node) -> bool {
+    let Kind::Map(entries) = &root.kind else { return false };
+    let concept = entries.iter().find(|entry| entry.key == "concept");
+    matches!(concept.map(|entry| &entry.value.kind), Some(Kind::Scalar { text, .. }) if text == "true")
+}
+
+/// Why a file cannot be read.
+struct Unreadable {
+    message: String,
+    help: &'static str,
+    /// What can be shown of it.
+    text: String,
+    /// The byte of `text` that is to blame.
+    at: u32,
+}
+
+fn text(path: &Path) -> Result<String, Unreadable> {
+    let blank = |message: String, help| Unreadable { message, help, text: String::new(), at: 0 };
+    let trouble = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::PermissionDenied => {
+            blank("dit bestand mag niet gelezen worden".into(), "geef uzelf leesrecht op het bestand")
+        }
+        _ => {
+            blank("dit bestand kan niet gelezen worden".into(), "kijk of het bestand nog bestaat en heel is")
+        }
+    };
+    let size = fs::metadata(path).map_err(trouble)?.len();
+    if size > MAX_BYTES {
+        let message = format!("dit bestand is groter dan 1 MB ({size} bytes)");
+        return Err(blank(message, "een projectblad is tekst: haal weg wat er niet in hoort"));
+    }
+    let bytes = fs::read(path).map_err(trouble)?;
+    let valid = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+            let at = u32::try_from(text.len()).unwrap_or(0);
+            let message = "dit bestand is niet in UTF-8 opgeslagen".into();
+            return Err(Unreadable {
+                message,
+                help: "sla het bestand opnieuw op met de codering UTF-8",
+                text,
+                at,
+            });
+        }
+    };
+    if let Some(at) = valid.find('\0') {
+        let at = u32::try_from(at).unwrap_or(0);
+        let message = "in dit bestand staat een NUL-teken; het is geen tekst".into();
+        return Err(Unreadable {
+            message,
+            help: "sla het bestand opnieuw op als platte tekst",
+            text: valid.into(),
+            at,
+        });
+    }
+    Ok(valid.to_owned())
+}
+
+impl Programme {
+    /// The sheet with this id.
+    #[must_use]
+    pub fn sheet(&self, id: &str) -> Option<&LoadedSheet> {
+        self.sheets.iter().find(|loaded| loaded.id == id)
+    }
+
+    /// The sheets that count: everything but drafts.
+    pub fn final_sheets(&self) -> impl Iterator<Item = &LoadedSheet> {
+        self.sheets.iter().filter(|loaded| !loaded.sheet.is_draft())
+    }
+}

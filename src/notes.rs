@@ -1,0 +1,22 @@
+//! `rapportages/<document>.yaml`: what belongs to one document and to no sheet.
+//!
+//! Comes in: a node. Goes out: [`Notes`], whose fields are the file's keys. Never: sheets.
+
+use crate::date::Date;
+use crate::fields::{At, Keyed, record};
+
+record! {
+    /// Platform31's own words to a report.
+    pub struct Notes {
+        /// Day of the AOT's meeting.
+        aot: Option<At<Date>>,
+        /// Platform31's picture of the whole; Markdown.
+        algemeen_beeld: Option<At<String>>,
+        /// The same per pillar, by its id; Markdown.
+        pijlers: Keyed<String, String>,
+        /// When the AOT discussed it (half-year report).
+        besproken: Option<At<Date>>,
+        /// When the AOT adopted it (annual account).
+        vastgesteld: Option<At<Date>>,
+    }
+}

@@ -1,0 +1,213 @@
+//! Problems: what is wrong with what a person wrote, as values with a fixed code, a place and a cure.
+//!
+//! Comes in: nothing. Goes out: [`Problem`], collected by every step and printed by `show.rs`.
+//! Never: trouble of the machine (that is an `anyhow::Error`), lines and columns (counted only when printed).
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+/// Declares the codes once: variant, fixed name, severity.
+macro_rules! codes {
+    ($( $(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident; )*) => {
+        /// The fixed codes of the findings; each has its paragraph in `docs/meldingen.md`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $( $(#[$doc])* $variant, )* }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
+
+            /// The name that users, tests and other programs see; it never changes.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$variant => $name, )* }
+            }
+
+            /// Errors stop `generate`; warnings do not.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $( Self::$variant => Severity::$severity, )* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// No sheet at all.
+    GeenBladen = "geen-bladen", Fout;
+    /// `convenant.yaml` is not there.
+    ConvenantOntbreekt = "convenant-ontbreekt", Fout;
+    /// A file in `rapportages/` that belongs to no document.
+    DocumentOnbekend = "document-onbekend", Fout;
+    /// Not UTF-8, too large, no permission.
+    BestandOnleesbaar = "bestand-onleesbaar", Fout;
+    /// Not YAML, or empty.
+    YamlOnleesbaar = "yaml-onleesbaar", Fout;
+    /// YAML beyond plain maps, lists and scalars.
+    YamlNietToegestaan = "yaml-niet-toegestaan", Fout;
+    /// One key twice in one mapping.
+    DubbeleSleutel = "dubbele-sleutel", Fout;
+    /// A required field is not there.
+    VeldOntbreekt = "veld-ontbreekt", Fout;
+    /// A key without a value.
+    VeldLeeg = "veld-leeg", Fout;
+    /// A key that the format does not know.
+    VeldOnbekend = "veld-onbekend", Fout;
+    /// A list where text belongs, and the like.
+    TypeOnjuist = "type-onjuist", Fout;
+    /// A word that is not one of the choices.
+    KeuzeOnbekend = "keuze-onbekend", Fout;
+    /// Not an ISO date, or a day that does not exist.
+    DatumOnjuist = "datum-onjuist", Fout;
+    /// Not an amount or a whole number in the notation of the format.
+    BedragOnjuist = "bedrag-onjuist", Fout;
+    /// Not a quarter or a year.
+    PeriodeOnjuist = "periode-onjuist", Fout;
+    /// Two sheets with one id.
+    NaamDubbel = "naam-dubbel", Fout;
+    /// A file name that is no id.
+    NaamOnjuist = "naam-onjuist", Fout;
+    /// A pillar that the covenant does not have.
+    PijlerOnbekend = "pijler-onbekend", Fout;
+    /// Money of a party that is not among the parties.
+    PartijOnbekend = "partij-onbekend", Fout;
+    /// An end before its start.
+    EindeVoorStart = "einde-voor-start", Fout;
+    /// The contributions do not add up to the total.
+    BegrotingSluitNiet = "begroting-sluit-niet", Fout;
+    /// What a draft still lacks.
+    NogInTeVullen = "nog-in-te-vullen", Waarschuwing;
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// An error.
+    Fout,
+    /// A warning.
+    Waarschuwing,
+}
+
+/// Index into [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct FileId(pub u32);
+
+/// A stretch of a file, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// Which file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// Behind the last byte; never before `start`.
+    pub end: u32,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Its fixed code, and with it its severity.
+    pub code: Code,
+    /// What is wrong, in Dutch, without a full stop.
+    pub message: String,
+    /// Where; `None` when no file is to blame.
+    pub place: Option<Place>,
+    /// How to mend it, in Dutch.
+    pub help: Option<String>,
+    /// Other places that have to do with it, each with a few words.
+    pub others: Vec<(Place, String)>,
+}
+
+impl Problem {
+    /// A finding at a place.
+    #[must_use]
+    pub fn at(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place: Some(place), help: None, others: Vec::new() }
+    }
+
+    /// A finding about no file in particular.
+    #[must_use]
+    pub fn general(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), place: None, help: None, others: Vec::new() }
+    }
+
+    /// Adds the cure.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn other(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.others.push((place, message.into()));
+        self
+    }
+}
+
+/// The files that were read, for printing findings.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct Source {
+    /// Relative to the `--map` folder.
+    pub path: PathBuf,
+    /// Its text; empty when it could not be read.
+    pub text: String,
+}
+
+impl Sources {
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, path: PathBuf, text: String) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Source { path, text });
+        id
+    }
+
+    /// The file with this id.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The path with `/` between its parts, on every system.
+    #[must_use]
+    pub fn path(&self, id: FileId) -> String {
+        slashed(&self.get(id).path)
+    }
+
+    /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.
+    #[must_use]
+    pub fn line_column(&self, place: Place) -> (usize, usize) {
+        let text = &self.get(place.file).text;
+        let start = floor_char_boundary(text, place.start as usize);
+        let before = &text[..start];
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (line, before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+}
+
+/// A path as text with `/` between its parts.
+#[must_use]
+pub fn slashed(path: &std::path::Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The nearest character boundary at or before `at`.
+#[must_use]
+pub fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

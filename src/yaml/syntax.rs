@@ -1,0 +1,167 @@
+//! A syntax error in, its place, its Dutch message and its cure out.
+//!
+//! The parser says where it got stuck; people need to know where the mistake begins: for an unclosed quote or
+//! bracket that is where it was opened. Never: values, fields.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::Bytes;
+use crate::problem::{Code, floor_char_boundary};
+
+/// What the tree builder knew when the parser stopped.
+pub(super) struct Clues {
+    /// Where the last whole thing ended.
+    pub(super) last_end: usize,
+    /// Where the innermost `[` or `{` that is still open stands.
+    pub(super) open_flow: Option<usize>,
+}
+
+/// One syntax error, explained.
+pub(super) struct Trouble {
+    pub(super) code: Code,
+    pub(super) span: Bytes,
+    pub(super) message: &'static str,
+    pub(super) help: &'static str,
+}
+
+/// Finds where the mistake begins and says how to mend it.
+pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
+    use ErrorKind as E;
+    let at = floor_char_boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
+    let here = to_line_end(text, at);
+    let (span, message, help) = match error.kind() {
+        E::RecursionLimitExceeded => {
+            let span = to_line_end(text, clues.last_end);
+            let (message, help) = ("dit staat dieper dan 16 niveaus", "maak de indeling vlakker");
+            return Trouble { code: Code::YamlNietToegestaan, span, message, help };
+        }
+        E::DirectiveDisallowed | E::UndeclaredTagHandle => {
+            let (message, help) =
+                ("dit is een YAML-functie die hier niet mag", "haal deze regel of dit woord weg");
+            return Trouble { code: Code::YamlNietToegestaan, span: here, message, help };
+        }
+        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => (
+            opened_quote(text, clues.last_end).unwrap_or(here),
+            "dit aanhalingsteken wordt niet gesloten",
+            "zet aan het eind van de tekst hetzelfde aanhalingsteken",
+        ),
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => (
+            here,
+            "na het sluitende aanhalingsteken staat nog tekst",
+            "zet de hele waarde tussen aanhalingstekens, of gebruik ze niet",
+        ),
+        E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::UnclosedFlowCollection { .. }
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::InvalidFlowScalarIndent => (
+            clues.open_flow.map_or(here, |open| open..open + 1),
+            "dit haakje wordt niet goed gesloten",
+            "zet tussen de onderdelen een komma en aan het eind het haakje dat bij dit haakje hoort",
+        ),
+        E::MismatchedFlowCollectionEnd { .. } | E::MisplacedFlowCollectionEnd => {
+            (here, "dit haakje hoort niet bij het haakje dat openstaat", "sluit `[` met `]` en `{` met `}`")
+        }
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabInPlainScalar
+        | E::TabAtBlockScalarStart => {
+            (tab(text, at).unwrap_or(here), "hier staat een tab", "gebruik spaties om in te springen")
+        }
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => (
+            here,
+            "deze dubbele punt past hier niet",
+            "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`",
+        ),
+        E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey => (
+            line_of(text, at),
+            "hier wordt een veld met een dubbele punt en een spatie verwacht",
+            "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`",
+        ),
+        E::BlockSequenceEntryNotAllowed
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockEntryInFlowCollection
+        | E::InvalidIndentation
+        | E::InvalidBlockScalarIndent => (
+            line_of(text, at),
+            "deze regel springt anders in dan de regels waar hij bij hoort",
+            "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties",
+        ),
+        E::UnexpectedCharacter { .. } => {
+            (here, "een waarde mag niet met dit teken beginnen", "zet de waarde tussen aanhalingstekens")
+        }
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => (
+            here,
+            "een schuine streep `\\` betekent iets bijzonders tussen dubbele aanhalingstekens",
+            "gebruik enkele aanhalingstekens: `'…'`",
+        ),
+        _ => (
+            here,
+            "dit is geen geldige YAML",
+            "kijk of de dubbele punt, de aanhalingstekens en het inspringen kloppen",
+        ),
+    };
+    Trouble { code: Code::YamlOnleesbaar, span, message, help }
+}
+
+/// Replaces the top-level block around `at` by spaces; `false` when there was nothing left to blank.
+pub(super) fn blank_block(text: &mut String, at: usize) -> bool {
+    let at = floor_char_boundary(text, at);
+    let mut start = line_of(text, at).start;
+    while start > 0 && !opens_block(&text[start..]) {
+        start = line_of(text, start - 1).start;
+    }
+    let mut end = (line_of(text, at.max(start)).end + 1).min(text.len());
+    while end < text.len() && !opens_block(&text[end..]) {
+        end = (line_of(text, end).end + 1).min(text.len());
+    }
+    let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    let changed = blank != text[start..end];
+    text.replace_range(start..end, &blank);
+    changed
+}
+
+/// A line that starts in the first column with something other than a comment.
+fn opens_block(line: &str) -> bool {
+    line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
+}
+
+/// The line around `at`, without its line break and its indentation kept.
+fn line_of(text: &str, at: usize) -> Bytes {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
+/// From `at` to the end of its line; at the end of the text, the last line that is not blank.
+fn to_line_end(text: &str, at: usize) -> Bytes {
+    let mut at = floor_char_boundary(text, at);
+    if text[at..].trim().is_empty() {
+        let shown = text.trim_end().len();
+        at = line_of(text, shown).start;
+    }
+    let line = line_of(text, at);
+    let stretch = text[at..line.end].trim_end();
+    at..at + stretch.len().max(1)
+}
+
+/// The first quote at or after `from` that can open a text.
+fn opened_quote(text: &str, from: usize) -> Option<Bytes> {
+    let from = floor_char_boundary(text, from);
+    let bytes = text.as_bytes();
+    let opens = |at: &usize| {
+        matches!(bytes[*at], b'"' | b'\'')
+            && (*at == 0 || matches!(bytes[*at - 1], b' ' | b'\n' | b'[' | b'{' | b','))
+    };
+    (from..text.len()).find(opens).map(|at| at..at + 1)
+}
+
+/// The tab at or just after `at`, on the same line.
+fn tab(text: &str, at: usize) -> Option<Bytes> {
+    let line = line_of(text, at);
+    text[line.clone()].find('\t').map(|found| line.start + found..line.start + found + 1)
+}

@@ -10,6 +10,7 @@ pub mod notation;
 pub mod notes;
 pub mod problem;
 pub mod render;
+pub mod report;
 pub mod sheet;
 pub mod state;
 pub mod typeset;

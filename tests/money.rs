@@ -1,5 +1,7 @@
 //! The money of small programmes, worked out by hand (section 8 of the design; articles 7.5, 7.7 and 7.9).
 
+#![allow(clippy::expect_used, reason = "a test stops at what it cannot read")]
+
 use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
@@ -292,6 +294,7 @@ realisatie: {2019-K4: {besteed: {convenant: 12}}, 2020-K1: {besteed: {convenant:
         doorgeschoven: euros("12"),
         flexibele_ruimte: euros("8"),
         vrij: euros("69"),
+        begin_volledig: true,
         volledig: true,
     };
     assert_eq!(years.first(), Some(&first));
@@ -305,6 +308,7 @@ realisatie: {2019-K4: {besteed: {convenant: 12}}, 2020-K1: {besteed: {convenant:
         doorgeschoven: Cents::ZERO,
         flexibele_ruimte: Cents::ZERO,
         vrij: euros("172"),
+        begin_volledig: true,
         volledig: false,
     };
     assert_eq!(years.get(1), Some(&second));

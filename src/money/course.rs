@@ -29,6 +29,8 @@ pub struct Course {
     pub flexibele_ruimte: Cents,
     /// Of `einde`: the rest.
     pub vrij: Cents,
+    /// No quarter of an earlier year is missing.
+    pub begin_volledig: bool,
     /// No quarter of this year or an earlier one is missing.
     pub volledig: bool,
 }
@@ -47,7 +49,8 @@ pub fn course<'s>(
     for year in covenant.years().into_iter().take_while(|year| *year <= last) {
         let begin = course.last().map_or(Cents::ZERO, |before| before.einde);
         let mut besteed = Cents::ZERO;
-        let mut volledig = course.last().is_none_or(|before| before.volledig);
+        let begin_volledig = course.last().is_none_or(|before| before.volledig);
+        let mut volledig = begin_volledig;
         flexible += division(covenant, year).flexibele_ruimte;
         for sheet in &sheets {
             let money = figures(sheet, year, date);
@@ -70,6 +73,7 @@ pub fn course<'s>(
             doorgeschoven,
             flexibele_ruimte,
             vrij: einde - doorgeschoven - flexibele_ruimte,
+            begin_volledig,
             volledig,
         });
     }

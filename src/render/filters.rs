@@ -1,4 +1,4 @@
-//! The filters that templates can use, all with Dutch names; `docs` of each say what they take.
+//! The filters that templates can use, all with Dutch names; each says what it takes.
 //!
 //! Comes in: values of the model. Goes out: Dutch notation (`notation.rs`) or safe Markdown (`line.rs`, `write.rs`).
 //! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not

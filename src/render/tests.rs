@@ -142,6 +142,25 @@ fn a_bare_value_is_plain_text_anywhere() {
     }
 }
 
+#[test]
+fn two_values_in_a_row_are_plain_text_too() {
+    let places = ["{{ t }}{{ u }}", "a\n{{ t }}{{ u }}", "# {{ t }}{{ u }}", "| {{ t }}{{ u }} |\n| --- |"];
+    let own = places.iter().enumerate();
+    let own = own.map(|(index, place)| (format!("{index}.md"), ("".into(), (*place).to_owned()))).collect();
+    let templates = Templates::new(own).expect("templates");
+    let texts: Vec<String> = random_texts(10_000, 4).collect();
+    for pair in texts.chunks_exact(2) {
+        let both = plain(&(plain(&pair[0]) + &plain(&pair[1])));
+        for (index, place) in places.iter().enumerate().filter(|_| !both.is_empty()) {
+            let model = json!({"t": pair[0], "u": pair[1]});
+            let filled = templates.markdown(&format!("{index}.md"), &model).expect("Markdown");
+            let expected = shape(&tidy(&place.replace("{{ t }}{{ u }}", "QQQ")));
+            let expected: Vec<_> = expected.iter().map(|event| event.replace("QQQ", &both)).collect();
+            assert_eq!(shape(&filled), expected, "{pair:?} in {place:?}: {filled:?}");
+        }
+    }
+}
+
 /// The words of blocks, without white space.
 fn words(blocks: &[Block]) -> String {
     let run = |run: &Vec<Inline>| {

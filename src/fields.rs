@@ -43,8 +43,9 @@ impl<T> Deref for At<T> {
 }
 
 impl<T: Serialize> Serialize for At<T> {
+    /// The value; nothing when it is broken.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        self.good().serialize(serializer)
     }
 }
 

@@ -138,7 +138,7 @@ fn of_pillars(covenant: &Covenant, period: &Period, asked: &mut Vec<Asked>) {
 
 impl Period {
     /// A carry-over out of a year that is over, into one that was not over when the period began.
-    fn asks(&self, van: Year, naar: Year) -> bool {
+    pub(super) fn asks(&self, van: Year, naar: Year) -> bool {
         Date::new(van.0, 12, 31).is_some_and(|last| last <= self.date) && self.year <= naar
     }
 }

@@ -54,10 +54,3 @@ pub(super) fn office(person: Option<&Persoon>, otherwise: &str) -> String {
         .and_then(|person| said(&person.functie).or_else(|| said(&person.naam)))
         .unwrap_or(otherwise.to_owned())
 }
-
-/// The same, with the organisation behind it.
-pub(super) fn with_organisation(person: Option<&Persoon>, otherwise: &str) -> String {
-    let organisation = person.and_then(|person| person.organisatie.as_ref()?.good());
-    let office = office(person, otherwise);
-    organisation.map_or(office.clone(), |organisation| format!("{office}, {}", organisation.as_str()))
-}

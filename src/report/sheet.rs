@@ -15,7 +15,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
+use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
 use crate::state::{self, Toestand, toestand};
 
 /// A sheet in full. Its own fields stand beside these, under the names they have in its file.
@@ -123,7 +123,7 @@ pub(super) fn party_name(covenant: &Covenant, party: &str) -> String {
         CONVENANT => "Convenantmiddelen G40".to_owned(),
         DEELNEMERSBIJDRAGEN => "Deelnemersbijdragen".to_owned(),
         NOG_TE_DEKKEN => "Nog te dekken".to_owned(),
-        "jaarsubsidie" => match &covenant.jaarsubsidie {
+        JAARSUBSIDIE => match &covenant.jaarsubsidie {
             Some(subsidy) => format!("Jaarsubsidie {}", subsidy.partij.value),
             None => "Jaarsubsidie".to_owned(),
         },

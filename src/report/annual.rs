@@ -13,7 +13,7 @@ use super::half_year::{Overview, overview};
 use super::known::{Known, sheets};
 use super::period::Entry;
 use super::{Front, Period};
-use crate::amount::Cents;
+use crate::amount::{Cents, Rate};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
@@ -59,6 +59,10 @@ pub struct Annual {
     pub hoofdstukken: Vec<Chapter>,
     /// The cities that pay, by name.
     pub steden: Vec<City>,
+    /// What they pay per inhabitant.
+    pub tarief: Rate,
+    /// When their inhabitants were counted.
+    pub inwoners_op: Date,
     /// What they pay together.
     pub bijdragen: Cents,
     /// How many inhabitants they have.
@@ -140,6 +144,8 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
         bijdragen: steden.iter().map(|city| city.basisbijdrage).sum(),
         inwoners: steden.iter().map(|city| u64::from(city.inwoners)).sum(),
+        tarief: covenant.basisbijdrage.per_inwoner.value,
+        inwoners_op: covenant.basisbijdrage.peildatum.value,
         steden,
     }
 }

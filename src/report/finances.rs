@@ -86,6 +86,8 @@ pub struct CoFinancing {
 pub struct PartyRow {
     /// Its name in print.
     pub partij: String,
+    /// It is cover that is still to be found: the last row.
+    pub open: bool,
     /// In the sheets' budgets.
     pub begroot: Cents,
     /// Promised; `None` for what is not promised per sheet.
@@ -208,10 +210,11 @@ fn cofinancing<'s>(
     let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year, period.date)).sum();
     let others = parties.into_iter().filter(|party| party.partij != CONVENANT);
     let mut partijen: Vec<PartyRow> = others.map(|party| party_row(covenant, &party)).collect();
-    partijen.sort_by_cached_key(|party| notation::sort_key(&party.partij));
+    partijen.sort_by_cached_key(|party| (party.open, notation::sort_key(&party.partij)));
     let sum = |of: fn(&PartyRow) -> Option<Cents>| partijen.iter().filter_map(of).sum();
     let totaal = PartyRow {
         partij: "Totaal".to_owned(),
+        open: false,
         begroot: sum(|party| Some(party.begroot)),
         toegezegd: Some(sum(|party| party.toegezegd)),
         ontvangen: Some(sum(|party| party.ontvangen)),
@@ -227,6 +230,7 @@ fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
     let received = promised && party.partij != PLATFORM31;
     PartyRow {
         partij: party_name(covenant, &party.partij),
+        open: party.partij == NOG_TE_DEKKEN,
         begroot: party.begroot,
         toegezegd: promised.then_some(party.toegezegd),
         ontvangen: received.then_some(party.ontvangen),

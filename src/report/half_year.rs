@@ -55,7 +55,9 @@ pub struct HalfYear {
 pub struct Overview {
     /// Pillars and parts.
     pub rijen: Vec<Row>,
-    /// The sum over them.
+    /// The sum over the pillars, when there is more than one.
+    pub inhoudelijk: Option<YearMoney>,
+    /// The sum over the rows.
     pub totaal: YearMoney,
     /// What is available differs from the budget in a row.
     pub met_beschikbaar: bool,
@@ -130,7 +132,10 @@ pub(super) fn overview(chapters: &[Chapter]) -> Overview {
     };
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
+    let pillars =
+        || chapters.iter().filter(|chapter| chapter.onderdeel == Onderdeel::InhoudelijkWerkprogramma);
     Overview {
+        inhoudelijk: (pillars().count() > 1).then(|| total(pillars().map(|chapter| &chapter.geld))),
         totaal: total(rijen.iter().map(|row| &row.geld)),
         met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
         centen: !notation::whole(rijen.iter().flat_map(amounts)),

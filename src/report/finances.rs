@@ -243,7 +243,7 @@ fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
 fn carry_overs(covenant: &Covenant, known: &[Known], period: &Period) -> Vec<CarryOver> {
     let counts = |van: Year, naar: Year, akkoord: Option<&At<Akkoord>>| {
         let of_year = van == period.year || naar == period.year;
-        of_year && (agreed(akkoord) || period.asks(van, naar))
+        of_year && (agreed(akkoord) || period.is_over(van))
     };
     let mut all: Vec<CarryOver> = Vec::new();
     for known in known {

@@ -96,6 +96,8 @@ pub struct PartyRow {
     pub ontvangen: Option<Cents>,
     /// Spent up to the reporting date.
     pub besteed: Cents,
+    /// No quarter is missing of a sheet that it has money in.
+    pub volledig: bool,
 }
 
 /// A carry-over.
@@ -219,6 +221,7 @@ fn cofinancing<'s>(
         toegezegd: Some(sum(|party| party.toegezegd)),
         ontvangen: Some(sum(|party| party.ontvangen)),
         besteed: sum(|party| Some(party.besteed)),
+        volledig: partijen.iter().all(|party| party.volledig),
     };
     let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
     CoFinancing { partijen, totaal, per_euro, volledig: figures.volledig }
@@ -235,6 +238,7 @@ fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
         toegezegd: promised.then_some(party.toegezegd),
         ontvangen: received.then_some(party.ontvangen),
         besteed: party.besteed,
+        volledig: party.volledig,
     }
 }
 

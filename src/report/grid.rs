@@ -238,6 +238,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
     let fixed: Whether<Course> = |_| true;
     let from: Whether<Course> = |year| year.begin_volledig;
     let until: Whether<Course> = |year| year.volledig;
+    let flexible: Whether<Course> = |year| year.flexibel_volledig;
     let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
     let mut grid = lines(
         &years,
@@ -248,7 +249,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
             line("Besteed", |year| Some(-year.besteed), until, true),
             line(END_OF_YEAR, |year| Some(year.einde), until, true),
             line("Waarvan doorgeschoven", |year| Some(year.doorgeschoven), fixed, true),
-            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), until, true),
+            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), flexible, true),
             line("Waarvan vrij", |year| Some(year.vrij), until, true),
         ],
     );

@@ -137,7 +137,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
-        gevraagd: asked(covenant, &chapters, period),
+        gevraagd: asked(covenant, &chapters, period, 2),
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),

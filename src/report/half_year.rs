@@ -93,7 +93,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
-        gevraagd: asked(covenant, &chapters, period),
+        gevraagd: asked(covenant, &chapters, period, 1),
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),

@@ -15,7 +15,7 @@ mod scalar;
 pub use scalar::{Signed, quoted};
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct At<T> {
     /// The value; its default when it is broken.
     pub value: T,
@@ -25,6 +25,13 @@ pub struct At<T> {
     pub key: Place,
     /// It was missing or wrong, and that has been reported: rules pass over it.
     pub broken: bool,
+}
+
+/// What stands in a broken record is broken too.
+impl<T: Default> Default for At<T> {
+    fn default() -> Self {
+        at(None, Place::default(), Place::default())
+    }
 }
 
 impl<T> At<T> {
@@ -90,7 +97,7 @@ impl<T: Value> Field for At<T> {
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
         let value = if entry.value.is_empty() {
-            reader.empty(&entry.key, entry.key_place);
+            reader.empty(entry, "vul een waarde in");
             None
         } else {
             T::read(&entry.value, Some(entry.key_place), reader)
@@ -107,7 +114,7 @@ impl<T: Value> Field for Option<At<T>> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        Some(At::read(entry, reader))
+        Some(optional(entry, reader))
     }
 
     fn absent(_: Place) -> Self {
@@ -119,7 +126,7 @@ impl<T: Value> Field for Vec<At<T>> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        At::read(entry, reader).value
+        optional(entry, reader).value
     }
 
     fn absent(_: Place) -> Self {
@@ -137,6 +144,15 @@ impl<T: Value> Value for Vec<At<T>> {
         };
         Some(items.iter().map(|item| read_item(item, reader)).collect())
     }
+}
+
+/// A field that need not be there; when its key is, it has a value.
+fn optional<T: Value>(entry: &Entry, reader: &mut Reader<'_>) -> At<T> {
+    if entry.value.is_empty() {
+        reader.empty(entry, "vul een waarde in of haal de regel weg");
+        return at(None, entry.value.place, entry.key_place);
+    }
+    At::read(entry, reader)
 }
 
 fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
@@ -208,7 +224,7 @@ impl<K: Key, T: Value> Field for Keyed<K, T> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        At::read(entry, reader).value
+        optional(entry, reader).value
     }
 
     fn absent(_: Place) -> Self {
@@ -326,14 +342,9 @@ impl Reader<'_> {
         self.problems.push(Problem::at(code, place, message).help(help));
     }
 
-    fn empty(&mut self, key: &str, place: Place) {
-        let message = format!("het veld {} is leeg", quoted(key));
-        self.lacks(
-            Code::VeldLeeg,
-            place,
-            &message,
-            "vul een waarde in, of haal de regel weg als het veld niet nodig is",
-        );
+    fn empty(&mut self, entry: &Entry, help: &str) {
+        let message = format!("het veld {} is leeg", quoted(&entry.key));
+        self.lacks(Code::VeldLeeg, entry.key_place, &message, help);
     }
 
     /// Something of another shape than what belongs here.

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
-use crate::fields::{Lacking, Reader, Value};
+use crate::fields::{Lacking, Reader, Value, quoted};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources, slashed};
 use crate::sheet::Sheet;
@@ -63,6 +63,7 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
     let notes_folder = folder.join(NOTES);
     let mut has_covenant = false;
     let mut sheet_files = 0;
+    let mut ids = BTreeMap::new();
     for path in paths {
         let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
         if path == folder.join(COVENANT) {
@@ -73,7 +74,8 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
             read_notes(&path, relative, &mut programme, problems);
         } else {
             sheet_files += 1;
-            read_sheet(&path, relative, &mut programme, problems);
+            let loaded = read_sheet(&path, relative, &mut programme.sources, &mut ids, problems);
+            programme.sheets.extend(loaded);
         }
     }
     if !has_covenant {
@@ -110,30 +112,33 @@ fn find(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read_sheet(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
+/// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.
+fn read_sheet(
+    path: &Path,
+    relative: PathBuf,
+    sources: &mut Sources,
+    ids: &mut BTreeMap<String, FileId>,
+    problems: &mut Vec<Problem>,
+) -> Option<LoadedSheet> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let shown = slashed(&relative);
-    let Some(Record { value: sheet, top, partial, file }) =
-        record::<Sheet>(path, relative, &mut programme.sources, problems)
-    else {
-        return;
-    };
+    let Record { value: sheet, top, partial, file } = record::<Sheet>(path, relative, sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
     if !is_id(&id) {
-        let message = format!("de bestandsnaam `{shown}` is geen geldige naam voor een projectblad");
+        let message = format!("de bestandsnaam {} is geen geldige naam voor een projectblad", quoted(&shown));
         let help = "gebruik kleine letters, cijfers en streepjes: `stedelijke-transformatie.yaml`";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
-    if let Some(first) = programme.sheets.iter().find(|other| other.id == id) {
-        let message = format!("er is al een projectblad met de naam `{id}`");
-        let first = Place { file: first.top.file, start: 0, end: 0 };
+    if let Some(first) = ids.get(&id) {
+        let message = format!("er is al een projectblad met de naam {}", quoted(&id));
         let problem = Problem::at(Code::NaamDubbel, start, message)
             .help("geef een van de twee bestanden een andere naam")
-            .other(first, "het eerste projectblad met deze naam");
+            .other(Place { file: *first, start: 0, end: 0 }, "het eerste projectblad met deze naam");
         problems.push(problem);
-        return;
+        return None;
     }
-    programme.sheets.push(LoadedSheet { id, top, sheet, partial });
+    ids.insert(id.clone(), file);
+    Some(LoadedSheet { id, top, sheet, partial })
 }
 
 fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
@@ -142,7 +147,7 @@ fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problem
     let Some(record) = record::<Notes>(path, relative, &mut programme.sources, problems) else { return };
     if !is_document(&document) {
         let start = Place { file: record.file, start: 0, end: 0 };
-        let message = format!("`{shown}` hoort bij geen document");
+        let message = format!("{} hoort bij geen document", quoted(&shown));
         let help = "noem het bestand naar zijn document: `halfjaarrapportage-2021.yaml`, `jaarverantwoording-2021.yaml`";
         problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
         return;

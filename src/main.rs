@@ -1,1 +1,51 @@
-fn main() {}
+//! Runs the command, prints what it has to say and picks the exit code; nothing else.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the programme prints")]
+
+use std::process::ExitCode;
+
+use projectblad::cli::{self, Command, Instead};
+
+/// Good.
+const GOOD: u8 = 0;
+/// Problems were found.
+const PROBLEMS: u8 = 1;
+/// The machine or the use of the command stood in the way.
+const COULD_NOT: u8 = 2;
+
+fn main() -> ExitCode {
+    let code = match cli::parse(std::env::args_os()) {
+        Ok(arguments) => run(&arguments).unwrap_or_else(|error| {
+            eprintln!("fout: {error:#}");
+            COULD_NOT
+        }),
+        Err(Instead::Asked(text)) => {
+            print!("{text}");
+            GOOD
+        }
+        Err(Instead::Usage(text)) => {
+            eprint!("{text}");
+            COULD_NOT
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
+    match &arguments.command {
+        Command::Check(check) => {
+            let checked = projectblad::check(&arguments.map)?;
+            Ok(report(&checked, check.format))
+        }
+        Command::Generate(_) => Ok(GOOD),
+    }
+}
+
+/// Prints the findings where their form belongs.
+fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    match format {
+        cli::Format::Json => anstream::print!("{}", checked.json()),
+        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+    }
+    if checked.has_errors() { PROBLEMS } else { GOOD }
+}

@@ -161,14 +161,31 @@ pub struct Source {
     pub path: PathBuf,
     /// Its text; empty when it could not be read.
     pub text: String,
+    /// Where its lines start, in bytes.
+    lines: Vec<u32>,
 }
 
 impl Sources {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: PathBuf, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path, text });
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let lines = std::iter::once(0).chain(starts).collect();
+        self.files.push(Source { path, text, lines });
         id
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// No file was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The file with this id.
@@ -186,12 +203,28 @@ impl Sources {
     /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.
     #[must_use]
     pub fn line_column(&self, place: Place) -> (usize, usize) {
-        let text = &self.get(place.file).text;
-        let start = floor_char_boundary(text, place.start as usize);
-        let before = &text[..start];
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1)
+        let source = self.get(place.file);
+        let start = floor_char_boundary(&source.text, place.start as usize);
+        let line = source.line(start);
+        let before = &source.text[source.line_range(line).start..start];
+        (line + 1, before.trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+}
+
+impl Source {
+    /// The line that a byte stands on, from 0.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start as usize <= at) - 1
+    }
+
+    /// A line's bytes, from 0, without its line break.
+    #[must_use]
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let start = self.lines[line] as usize;
+        let end = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
+        let shown = self.text[start..end].trim_end_matches(['\r', '\n']).len();
+        start..start + shown
     }
 }
 

@@ -80,7 +80,8 @@ fn covenant_parts_come_together(programme: &Programme, problems: &mut Vec<Proble
             (None, Some(_)) => "basisprogramma",
             _ => continue,
         };
-        let message = format!("het veld `{missing}` ontbreekt; de verdeling van een jaar bestaat uit twee bedragen");
+        let message =
+            format!("het veld `{missing}` ontbreekt; de verdeling van een jaar bestaat uit twee bedragen");
         let help = format!("voeg een regel `{missing}: …` toe, of laat beide weg: dan geldt de richtlijn");
         problems.push(Problem::at(Code::VeldOntbreekt, jaar.key, message).help(help));
     }
@@ -104,7 +105,8 @@ fn people_have_a_name_or_an_office(programme: &Programme, problems: &mut Vec<Pro
 
 fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
     let office = &covenant.coordinatie;
-    let mut people = vec![&office.voorzitter, &office.algemeen_secretaris, &office.directeur, &office.accountmanager];
+    let mut people =
+        vec![&office.voorzitter, &office.algemeen_secretaris, &office.directeur, &office.accountmanager];
     for pijler in covenant.pijlers.iter() {
         people.extend([&pijler.voorzitter, &pijler.pijlersecretaris, &pijler.programmamanager]);
     }
@@ -152,7 +154,8 @@ fn pillars_exist(programme: &Programme, problems: &mut Vec<Problem>) {
         }
     };
     for loaded in &programme.sheets {
-        for pijler in loaded.sheet.pijler.iter().chain(&loaded.sheet.ook_voor).filter(|pijler| !pijler.broken) {
+        for pijler in loaded.sheet.pijler.iter().chain(&loaded.sheet.ook_voor).filter(|pijler| !pijler.broken)
+        {
             check(pijler, pijler.place);
         }
     }
@@ -187,7 +190,8 @@ fn parties_exist(programme: &Programme, problems: &mut Vec<Problem>) {
                     Some(name) => format!("bedoelde u `{name}`?"),
                     None => format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES)),
                 };
-                let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(text));
+                let message =
+                    format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(text));
                 problems.push(Problem::at(Code::PartijOnbekend, place, message).help(help));
             }
         };

@@ -16,7 +16,11 @@ const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n"
 /// rapportages van, als Markdown en als toegankelijke PDF
 #[derive(Debug, Parser)]
 #[command(name = "projectblad", version, disable_help_subcommand = true, help_template = TEMPLATE)]
-#[command(subcommand_help_heading = "Opdrachten", next_help_heading = "Opties", subcommand_value_name = "OPDRACHT")]
+#[command(
+    subcommand_help_heading = "Opdrachten",
+    next_help_heading = "Opties",
+    subcommand_value_name = "OPDRACHT"
+)]
 #[command(after_help = "Uitgangscodes: 0 goed, 1 fouten gevonden, 2 kon niet werken.")]
 #[command(disable_version_flag = true, disable_help_flag = true)]
 pub struct Cli {
@@ -50,7 +54,14 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Check {
     /// Vorm van de bevindingen: text of json
-    #[arg(long, value_enum, value_name = "VORM", default_value_t, hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 
@@ -71,7 +82,15 @@ pub struct Generate {
     #[command(subcommand)]
     pub document: Option<Document>,
     /// Vorm van de bevindingen: text of json
-    #[arg(long, value_enum, value_name = "VORM", default_value_t, hide_default_value = true, hide_possible_values = true, global = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true,
+        global = true
+    )]
     pub format: Format,
 }
 
@@ -157,16 +176,25 @@ fn instead(error: &clap::Error) -> Instead {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Instead::Asked(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Instead::Usage(error.to_string()),
-        ErrorKind::InvalidSubcommand => format!("`{}` is geen opdracht of document", text(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("`{}` is geen opdracht of document", text(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::UnknownArgument => format!("het argument `{argument}` bestaat hier niet"),
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt een argument: {argument}"),
         ErrorKind::MissingSubcommand => "er ontbreekt een opdracht".to_owned(),
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => format!("`{argument}` heeft een waarde nodig"),
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
+            format!("`{argument}` heeft een waarde nodig")
+        }
         ErrorKind::InvalidValue => {
-            format!("`{}` past niet bij `{argument}`; kies uit {}", text(ContextKind::InvalidValue), text(ContextKind::ValidValue))
+            format!(
+                "`{}` past niet bij `{argument}`; kies uit {}",
+                text(ContextKind::InvalidValue),
+                text(ContextKind::ValidValue)
+            )
         }
         ErrorKind::ValueValidation => {
-            let reason = std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
+            let reason =
+                std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
             format!("`{}` past niet bij `{argument}`{reason}", text(ContextKind::InvalidValue))
         }
         ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),
@@ -174,6 +202,7 @@ fn instead(error: &clap::Error) -> Instead {
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant: Vec<_> = meant.into_iter().map(text).filter(|name| !name.is_empty()).collect();
-    let hint = if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
+    let hint =
+        if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
     Instead::Usage(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
 }

@@ -59,6 +59,12 @@ pub struct LoadedSheet {
 pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
     let folder = map.join(FOLDER);
     let mut programme = Programme::default();
+    if !folder.is_dir() {
+        let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
+        let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
+        problems.push(Problem::general(Code::GeenBladen, message).help(help));
+        return Ok(programme);
+    }
     let paths = find(&folder)?;
     let notes_folder = folder.join(NOTES);
     let mut has_covenant = false;
@@ -96,9 +102,6 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
 
 /// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
 fn find(folder: &Path) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
     let mut paths = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();

@@ -1,4 +1,6 @@
 //! stub
 use crate::amount::Cents;
 /// stub
-pub fn euro(a: Cents, c: bool) -> String { format!("€\u{a0}{a}{}", if c {""} else {" "}) }
+pub fn euro(a: Cents, c: bool) -> String {
+    format!("€\u{a0}{a}{}", if c { "" } else { " " })
+}

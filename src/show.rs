@@ -58,7 +58,11 @@ fn help(problem: &Problem, margin: usize) -> String {
 }
 
 /// The source lines with carets; others of the same file in the same excerpt when they stand near.
-fn excerpts<'s>(place: Place, others: &[&'s (Place, String)], sources: &'s Sources) -> Vec<Snippet<'s, annotate_snippets::Annotation<'s>>> {
+fn excerpts<'s>(
+    place: Place,
+    others: &[&'s (Place, String)],
+    sources: &'s Sources,
+) -> Vec<Snippet<'s, annotate_snippets::Annotation<'s>>> {
     let source = sources.get(place.file);
     let mut marks = vec![(place, None)];
     marks.extend(others.iter().map(|(place, words)| (*place, Some(words.as_str()))));
@@ -69,7 +73,8 @@ fn excerpts<'s>(place: Place, others: &[&'s (Place, String)], sources: &'s Sourc
     let snippet = |run: &[usize]| {
         let (first, last) = (run[0], run[run.len() - 1]);
         let range = source.line_range(first).start..source.line_range(last).end;
-        let here = marks.iter().filter(|(place, _)| (first..=last).contains(&source.line(place.start as usize)));
+        let here =
+            marks.iter().filter(|(place, _)| (first..=last).contains(&source.line(place.start as usize)));
         let annotations = here.map(|(mark, words)| {
             let line = source.line_range(source.line(mark.start as usize));
             let start = (mark.start as usize).clamp(line.start, line.end);
@@ -77,7 +82,9 @@ fn excerpts<'s>(place: Place, others: &[&'s (Place, String)], sources: &'s Sourc
             let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(start - range.start..end - range.start).label(*words)
         });
-        Snippet::source(&source.text[range.clone()]).line_start(first + 1).annotations(annotations.collect::<Vec<_>>())
+        Snippet::source(&source.text[range.clone()])
+            .line_start(first + 1)
+            .annotations(annotations.collect::<Vec<_>>())
     };
     runs.map(snippet).collect()
 }
@@ -97,8 +104,13 @@ pub fn summary(problems: &[Problem], files: usize) -> String {
     let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
     let files = count(files, "bestand", "bestanden");
     let parts = [(errors, "fout", "fouten"), (warnings, "waarschuwing", "waarschuwingen")];
-    let parts: Vec<_> = parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| count(*n, one, more)).collect();
-    if parts.is_empty() { format!("geen problemen in {files}") } else { format!("{} in {files}", parts.join(" en ")) }
+    let parts: Vec<_> =
+        parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| count(*n, one, more)).collect();
+    if parts.is_empty() {
+        format!("geen problemen in {files}")
+    } else {
+        format!("{} in {files}", parts.join(" en "))
+    }
 }
 
 /// The findings as JSON; the names are fixed (see `docs/meldingen.md`).

@@ -27,7 +27,8 @@ pub fn all(map: &Path, files: &[Output]) -> Result<()> {
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
         let place = map.join(&file.path);
-        let beside = stage(&place, &file.bytes).with_context(|| format!("kan {} niet schrijven", place.display()))?;
+        let beside =
+            stage(&place, &file.bytes).with_context(|| format!("kan {} niet schrijven", place.display()))?;
         ready.push((beside, place));
     }
     for (beside, place) in ready {

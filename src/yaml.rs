@@ -188,7 +188,8 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
             Event::Anchor(..) => {
-                let help = "haal het woord met `&` weg, of zet tekst die met `&` begint tussen aanhalingstekens";
+                let help =
+                    "haal het woord met `&` weg, of zet tekst die met `&` begint tussen aanhalingstekens";
                 self.refuse(place, "een anker met `&` mag hier niet", help);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {

@@ -32,7 +32,9 @@ pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
     use ErrorKind as E;
     let at = floor_char_boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
     let refused = match error.kind() {
-        E::RecursionLimitExceeded => Some((clues.last_end, "dit staat dieper dan 16 niveaus", "maak de indeling vlakker")),
+        E::RecursionLimitExceeded => {
+            Some((clues.last_end, "dit staat dieper dan 16 niveaus", "maak de indeling vlakker"))
+        }
         E::DirectiveDisallowed | E::UndeclaredTagHandle => {
             Some((at, "dit is een YAML-functie die hier niet mag", "haal deze regel of dit woord weg"))
         }
@@ -102,11 +104,15 @@ fn layout_trouble(text: &str, at: usize, kind: &ErrorKind) -> Explanation {
     let first_colon = content.find(": ").or_else(|| content.strip_suffix(':').map(str::len));
     let shown = indented..indented + content.trim_end().len().max(1);
     match kind {
-        E::MappingValueNotAllowed | E::InvalidColonPlacement if first_colon.is_some_and(|colon| indented + colon < at) => (
-            to_line_end(text, at),
-            "deze dubbele punt past hier niet",
-            "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`",
-        ),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement
+            if first_colon.is_some_and(|colon| indented + colon < at) =>
+        {
+            (
+                to_line_end(text, at),
+                "deze dubbele punt past hier niet",
+                "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`",
+            )
+        }
         E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey
             if first_colon.is_none() && !content.starts_with("- ") =>
         {

@@ -10,6 +10,7 @@ pub mod load;
 pub mod notation;
 pub mod notes;
 pub mod problem;
+pub mod render;
 pub mod sheet;
 pub mod show;
 pub mod typeset;

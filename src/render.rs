@@ -1,0 +1,158 @@
+//! Report model → Markdown, through Tera.
+//!
+//! Comes in: what a document says, as anything that serialises. Goes out: Markdown in which every text that people
+//! wrote is plain text (a bare `{{ … }}`) or closed blocks (`tekst`). Never: figures of its own, the PDF.
+//! Tera is named in this file and in `render/filters.rs` only.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+mod escape;
+mod filters;
+mod text;
+mod write;
+
+/// The templates in the binary, by file name: one line per file of the repository's `templates/`.
+const BUILT_IN: &[(&str, &str)] = &[];
+
+/// The folder below the user's that may hold templates of their own.
+const FOLDER: &str = "templates";
+
+/// Templates, ready to be filled.
+pub struct Templates {
+    tera: Tera,
+    /// The files that came from the user's folder, by name.
+    files: BTreeMap<String, PathBuf>,
+}
+
+impl Templates {
+    /// The built-in templates and those in `<map>/templates/`: every `.md` file there, except `README.md`, replaces the
+    /// built-in one of its name, or is a new one that the others can include.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a template that is wrong; the message is in Dutch and has the file and the line.
+    pub fn load(map: &Path) -> Result<Self> {
+        let mut own = BTreeMap::new();
+        let folder = map.join(FOLDER);
+        if folder.is_dir() {
+            let unreadable = || format!("de map {} is niet te lezen", folder.display());
+            for entry in fs::read_dir(&folder).with_context(unreadable)? {
+                let path = entry.with_context(unreadable)?.path();
+                let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+                if !name.ends_with(".md") || name.starts_with('.') || name == "README.md" || !path.is_file() {
+                    continue;
+                }
+                let source = fs::read_to_string(&path)
+                    .with_context(|| format!("het sjabloon {} is niet te lezen", path.display()))?;
+                own.insert(name.to_owned(), (path, source));
+            }
+        }
+        Self::new(own)
+    }
+
+    /// The built-in templates alone.
+    ///
+    /// # Errors
+    /// None, unless a built-in template is wrong.
+    pub fn built_in() -> Result<Self> {
+        Self::new(BTreeMap::new())
+    }
+
+    fn new(own: BTreeMap<String, (PathBuf, String)>) -> Result<Self> {
+        let mut sources: BTreeMap<&str, &str> = BUILT_IN.iter().copied().collect();
+        sources.extend(own.iter().map(|(name, (_, source))| (name.as_str(), source.as_str())));
+        let mut tera = Tera::default();
+        tera.autoescape_on([".md"]);
+        tera.set_escape_fn(|text, out| out.write_all(escape::value(text).as_bytes()));
+        filters::register(&mut tera);
+        let added = tera.add_raw_templates(&sources);
+        let files = own.into_iter().map(|(name, (path, _))| (name, path)).collect();
+        let templates = Self { tera, files };
+        match added {
+            Ok(()) => Ok(templates),
+            Err(error) => Err(templates.explained(&error)),
+        }
+    }
+
+    /// Fills the template `name` (such as `projectblad.md`) with the fields of `model`.
+    ///
+    /// # Errors
+    /// A template that does not exist, or that asks for what the model does not have; in Dutch, with the file and the line.
+    pub fn markdown(&self, name: &str, model: &impl Serialize) -> Result<String> {
+        let context = Context::from_serialize(model).map_err(|error| self.explained(&error))?;
+        // Footnotes are numbered through one document, so the filter that numbers them lives as long.
+        let mut tera = self.tera.clone();
+        filters::register_text(&mut tera);
+        let markdown = tera.render(name, &context).map_err(|error| self.explained(&error))?;
+        Ok(tidy(&markdown))
+    }
+
+    /// A mistake in a template, for whoever wrote it.
+    fn explained(&self, error: &tera::Error) -> anyhow::Error {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let (line, column) = (report.span().start_line, report.span().start_col + 1);
+                let place = self.place(report.filename());
+                anyhow!("{place}, regel {line}, kolom {column}: {}", report.message())
+            }
+            ErrorKind::TemplateNotFound(name) => anyhow!("het sjabloon {name} bestaat niet"),
+            _ => anyhow!("de sjablonen kloppen niet\n{error}"),
+        }
+    }
+
+    fn place(&self, name: &str) -> String {
+        match self.files.get(name) {
+            Some(path) => format!("het sjabloon {}", path.display()),
+            None => format!("het ingebouwde sjabloon {name}"),
+        }
+    }
+}
+
+/// No spaces at the end of a line, no two empty lines in a row, one newline at the end; code blocks stay as they are.
+fn tidy(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len() + 1);
+    let mut fence: Option<&str> = None;
+    for line in markdown.lines() {
+        let bare = line.trim_start_matches([' ', '>']);
+        match fence {
+            Some(open)
+                if bare.starts_with(open) && bare.trim_end().chars().all(|letter| open.contains(letter)) =>
+            {
+                fence = None;
+            }
+            Some(_) => {
+                out.push_str(line);
+                out.push('\n');
+                continue;
+            }
+            None => fence = opened_fence(bare),
+        }
+        let line = line.trim_end();
+        if !line.is_empty() || !(out.is_empty() || out.ends_with("\n\n")) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
+
+/// The backticks or tildes that open a code block on this line, perhaps as the first thing in a list item.
+fn opened_fence(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(|letter: char| " >-*.)".contains(letter) || letter.is_ascii_digit());
+    let run = |mark: char| {
+        let length = line.len() - line.trim_start_matches(mark).len();
+        (length >= 3 && !line[length..].contains('`')).then(|| &line[..length])
+    };
+    run('`').or_else(|| run('~'))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! The filters that templates can use, all with Dutch names; `docs` of each say what they take.
+//!
+//! Comes in: values of the model. Goes out: Dutch notation (`notation.rs`) or safe Markdown (`text.rs`, `write.rs`).
+//! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not
+//! exist is an error.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::write::{self, Place};
+use super::{escape, text};
+use crate::amount::{Cents, Rate};
+use crate::date::{Date, Quarter};
+use crate::notation;
+
+/// What is printed for a figure that is not there.
+const NOTHING: &str = "–";
+
+/// Adds every filter but those of [`register_text`].
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("safe", safe);
+    tera.register_filter("euro", euro);
+    tera.register_filter("centen", centen);
+    tera.register_filter("tarief", tarief);
+    tera.register_filter("getal", getal);
+    tera.register_filter("procent", procent);
+    tera.register_filter("datum", datum);
+    tera.register_filter("maand", maand);
+    tera.register_filter("kwartaal", kwartaal);
+    tera.register_filter("dagen", dagen);
+    tera.register_filter("lijst", lijst);
+    tera.register_filter("hoofdletter", hoofdletter);
+    tera.register_filter("yaml", yaml);
+    tera.register_filter("link", link);
+    tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| line(value, Place::Cell));
+    tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| line(value, Place::Line));
+    register_text(tera);
+}
+
+/// Adds `tekst`, which counts the footnotes of one document.
+pub(super) fn register_text(tera: &mut Tera) {
+    let notes = AtomicUsize::new(0);
+    tera.register_filter("tekst", move |value: &Value, arguments: Kwargs, _: &State| {
+        tekst(value, &arguments, &notes)
+    });
+}
+
+/// Takes the place of Tera's own: nothing may pass by the escaping.
+fn safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Err(Error::message("het filter `safe` is er niet; gebruik `tekst`, `zin` of `cel` voor tekst met opmaak"))
+}
+
+/// `€ 1.234,00` from an amount such as `1234.00`; `centen=false` leaves the cents of whole euros out.
+fn euro(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let cents = arguments.get::<bool>("centen")?.unwrap_or(true);
+    figure(value, "een bedrag", |text| Some(notation::euros(amount(text)?, cents)))
+}
+
+/// Whether these amounts need cents, for the `centen` of `euro` in one table; lists in the list are looked into.
+fn centen(value: &Value, _: Kwargs, _: &State) -> TeraResult<bool> {
+    let mut whole = true;
+    let mut values = vec![value];
+    while let Some(value) = values.pop() {
+        if let Some(inner) = value.as_array() {
+            values.extend(inner);
+            continue;
+        }
+        figure(value, "een bedrag", |text| {
+            whole &= notation::whole([amount(text)?]);
+            Some(String::new())
+        })?;
+    }
+    Ok(!whole)
+}
+
+/// `€ 0,13` from a rate such as `0.13`.
+fn tarief(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "een tarief", |text| text.parse::<Rate>().ok().map(notation::rate))
+}
+
+/// `4.989.629` from a number.
+fn getal(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "een getal", notation::number)
+}
+
+/// `40%` from a number.
+fn procent(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "een percentage", notation::percent)
+}
+
+/// `1 januari 2019` from `2019-01-01`.
+fn datum(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "een datum", |text| text.parse::<Date>().ok().map(notation::date))
+}
+
+/// `januari 2019` from `2019-01-01` or `2019-01`.
+fn maand(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "een maand", |text| {
+        let date = text.parse::<Date>().or_else(|()| format!("{text}-01").parse()).ok()?;
+        Some(notation::month(date))
+    })
+}
+
+/// `1e kwartaal 2021` from `2021-K1`; `jaar=false` without the year; `tot="2021-K2"` from there up to and including.
+fn kwartaal(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let with_year = arguments.get::<bool>("jaar")?.unwrap_or(true);
+    let last = arguments.get::<&str>("tot")?;
+    figure(value, "een kwartaal", |text| {
+        let quarter: Quarter = text.parse().ok()?;
+        match last {
+            Some(last) => Some(notation::quarters(quarter, last.parse().ok()?)),
+            None if with_year => Some(notation::quarter(quarter)),
+            None => Some(notation::quarter_name(quarter)),
+        }
+    })
+}
+
+/// `23 dagen` from a number.
+fn dagen(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "een aantal dagen", |text| text.parse().ok().map(notation::days))
+}
+
+/// Names as `a, b en c`; safe when one of them is (from `cel`, `zin` or `link`), and then the others are escaped.
+fn lijst(values: &[Value], _: Kwargs, state: &State) -> TeraResult<Value> {
+    if !values.iter().any(Value::is_safe) {
+        let names: Vec<String> = values.iter().map(ToString::to_string).collect();
+        return Ok(Value::from(notation::list(&names)));
+    }
+    let names = values.iter().map(|value| state.escape_if_needed(value)).collect::<TeraResult<Vec<_>>>()?;
+    Ok(Value::safe_string(&notation::list(&names)))
+}
+
+/// The first letter as a capital, the rest as it was.
+fn hoofdletter(value: &str, _: Kwargs, _: &State) -> String {
+    let mut letters = value.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A value of the front matter, in double quotes.
+fn yaml(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::safe_string(&escape::yaml(&words(value)?)))
+}
+
+/// The text as a link to `url`; without one, or to what is neither web, mail nor telephone, the text alone.
+fn link(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let words = escape::value(&words(value)?);
+    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(text::address);
+    Ok(Value::safe_string(&address.map_or(words.clone(), |address| format!("[{words}]({address})"))))
+}
+
+/// A text on one line, with its marks.
+fn line(value: &Value, place: Place) -> TeraResult<Value> {
+    Ok(Value::safe_string(&write::line(&text::read(&words(value)?), place)))
+}
+
+/// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
+/// letters such as `"> "`, before every line but the first; `blad`: what its footnotes are named after.
+fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<Value> {
+    let level = arguments.get::<usize>("niveau")?.unwrap_or(1);
+    let sheet = arguments.get::<&str>("blad")?.unwrap_or("noot");
+    let sheet: String =
+        sheet.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
+    let indent = match arguments.get::<&Value>("inspring")? {
+        Some(letters) if letters.is_string() => letters.to_string(),
+        Some(_) => " ".repeat(arguments.get::<usize>("inspring")?.unwrap_or(0).min(40)),
+        None => String::new(),
+    };
+    let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
+    let blocks = write::blocks(&text::read(&words(value)?), level, label);
+    let lines: Vec<String> = blocks.split('\n').map(|line| format!("{indent}{line}")).collect();
+    let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    let whole = indented.join("\n");
+    Ok(Value::safe_string(whole.strip_prefix(indent.as_str()).unwrap_or_default()))
+}
+
+/// What a value says; nothing for `null`.
+fn words(value: &Value) -> TeraResult<String> {
+    if value.is_undefined() {
+        return Err(Error::message("deze waarde bestaat niet"));
+    }
+    Ok(if value.is_none() { String::new() } else { value.to_string() })
+}
+
+fn figure(value: &Value, kind: &str, write: impl FnOnce(&str) -> Option<String>) -> TeraResult<String> {
+    if value.is_none() {
+        return Ok(NOTHING.to_owned());
+    }
+    let text = words(value)?;
+    write(&text).ok_or_else(|| Error::message(format!("{text:?} is niet {kind}")))
+}
+
+/// An amount of the model, which may be a sum above what a file may hold.
+fn amount(text: &str) -> Option<Cents> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "00"));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if decimals.len() != 2 || !digits(decimals) || !digits(whole.strip_prefix('-').unwrap_or(whole)) {
+        return None;
+    }
+    format!("{whole}{decimals}").parse().ok().map(Cents)
+}

@@ -12,6 +12,17 @@ pub enum Face {
     SemiboldItalic,
 }
 
+/// The face's TrueType file, 1000 units to the em.
+#[must_use]
+pub fn bytes(face: Face) -> &'static [u8] {
+    match face {
+        Face::Regular => include_bytes!("fonts/SourceSans3-Regular.ttf"),
+        Face::Italic => include_bytes!("fonts/SourceSans3-It.ttf"),
+        Face::Semibold => include_bytes!("fonts/SourceSans3-Semibold.ttf"),
+        Face::SemiboldItalic => include_bytes!("fonts/SourceSans3-SemiboldIt.ttf"),
+    }
+}
+
 /// A shaped word: the unit that is cached, measured and placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {

@@ -4,7 +4,17 @@
 //! pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
 //! Never: templates, project sheets, money, the clock.
 
+mod draw;
 pub mod element;
 pub mod font;
 pub mod front;
+mod icc;
+mod links;
+mod objects;
+mod outline;
 pub mod page;
+pub mod pdf;
+mod subset;
+mod syntax;
+mod tags;
+mod xmp;

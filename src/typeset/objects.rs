@@ -196,7 +196,7 @@ fn compress_all(streams: &mut [Stream]) {
             let mut bytes = 0;
             let enough = |stream: &Stream| {
                 bytes += stream.data.len();
-                bytes >= total / threads + 1
+                bytes > total / threads
             };
             let end = rest.iter().position(enough).map_or(rest.len(), |last| last + 1);
             let (part, after) = rest.split_at_mut(end);

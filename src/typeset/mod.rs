@@ -6,6 +6,7 @@
 
 mod draw;
 pub mod element;
+mod encode;
 pub mod font;
 pub mod front;
 mod icc;

@@ -4,7 +4,25 @@
 //! pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
 //! Never: templates, project sheets, money, the clock.
 
+mod block;
 pub mod element;
 pub mod font;
 pub mod front;
+mod layout;
 pub mod page;
+pub mod print;
+mod style;
+mod text;
+mod tree;
+
+use front::Front;
+use page::Laid;
+
+/// Lays out a Markdown document: its front matter, and its pages with their structure.
+#[must_use]
+pub fn lay_out(markdown: &str) -> (Front, Laid) {
+    let (front, mut blocks) = block::read(markdown);
+    let (tree, headlines) = tree::tag(&mut blocks, &front.lang);
+    let laid = layout::layout(&front, blocks, tree, headlines);
+    (front, laid)
+}

@@ -5,15 +5,25 @@
 //! Never: templates, project sheets, money, the clock.
 
 mod block;
+mod draw;
 pub mod element;
 pub mod font;
 pub mod front;
+mod icc;
 mod layout;
+mod links;
+mod objects;
+mod outline;
 pub mod page;
+pub mod pdf;
 pub mod print;
 mod style;
+mod subset;
+mod syntax;
+mod tags;
 mod text;
 mod tree;
+mod xmp;
 
 use front::Front;
 use page::Laid;

@@ -32,7 +32,7 @@ use page::Laid;
 #[must_use]
 pub fn lay_out(markdown: &str) -> (Front, Laid) {
     let (front, mut blocks) = block::read(markdown);
-    let (tree, headlines) = tree::tag(&mut blocks, &front.lang);
+    let (tree, headlines) = tree::tag(&mut blocks);
     let laid = layout::layout(&front, blocks, tree, headlines);
     (front, laid)
 }

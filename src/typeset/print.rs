@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use super::page::{Laid, Page, Shape};
 
 /// Points that one column of plain text stands for.
-const COLUMN: f32 = 4.6;
+const COLUMN: f32 = 4.0;
+/// Baselines this close are one line: a footnote's number stands higher than its line.
+const LINE: f32 = 4.0;
 /// A gap wider than this is more than the space between two words.
 const GAP: f32 = 1.0;
 
@@ -28,7 +30,7 @@ fn page_text(page: &Page) -> String {
         page.pieces.iter().filter_map(|piece| placed(&piece.shape)).collect();
     words.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut out = String::new();
-    for line in words.chunk_by(|a, b| (a.0 - b.0).abs() < 0.5) {
+    for line in words.chunk_by(|a, b| (a.0 - b.0).abs() < LINE) {
         let mut line = line.to_vec();
         line.sort_by(|a, b| a.1.total_cmp(&b.1));
         let left = line.first().map_or(0.0, |word| word.1);

@@ -85,6 +85,8 @@ pub(super) const LOOSE_GAP: f32 = 5.0;
 pub(super) const TIGHT_GAP: f32 = 1.5;
 /// From the edge to the text of an item with a bullet, and between a label and its text.
 pub(super) const BULLET_INDENT: f32 = 13.0;
+/// From the edge to the bullet itself.
+pub(super) const BULLET_INSET: f32 = 1.5;
 pub(super) const LABEL_GAP: f32 = 5.0;
 pub(super) const BULLETS: [&str; 3] = ["•", "–", "◦"];
 
@@ -108,6 +110,10 @@ pub(super) const FACTS_RULE: f32 = 1.5;
 pub(super) const CELL_SIDE: f32 = 4.0;
 pub(super) const CELL_ABOVE: f32 = 4.0;
 pub(super) const CELL_BELOW: f32 = 5.0;
+/// More room for every column where the table has it to spare.
+pub(super) const CELL_AIR: f32 = 8.0;
+/// A row higher than this may be broken over pages, between its lines.
+pub(super) const ROW_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 2.0;
 /// The least a cell's side padding and font size shrink to where a table has too many columns.
 pub(super) const CELL_SIDE_LEAST: f32 = 1.0;
 pub(super) const CELL_SIZE_LEAST: f32 = 7.5;

@@ -4,6 +4,7 @@
 //! Never: fonts, sizes, positions.
 
 use super::element::ElementId;
+use super::font::is_invisible;
 use super::page::Target;
 
 /// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
@@ -110,7 +111,7 @@ impl Text {
 
     /// Whether there is anything to read.
     pub(super) fn is_blank(&self) -> bool {
-        self.string.trim().is_empty()
+        self.string.chars().all(|c| c.is_whitespace() || is_invisible(c))
     }
 
     /// Whether all of it is bold, as the first cell of a total row is.

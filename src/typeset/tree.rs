@@ -19,12 +19,9 @@ pub(super) struct Headline {
 }
 
 /// Makes the elements, and gives every text its owners and its link targets.
-pub(super) fn tag(blocks: &mut [Block], lang: &str) -> (Tree, Vec<Headline>) {
+pub(super) fn tag(blocks: &mut [Block]) -> (Tree, Vec<Headline>) {
     let mut tagger = Tagger { slugs: slugs(blocks), ..Tagger::default() };
     let root = tagger.tree.add(Tag::Document, None);
-    if let Some(document) = tagger.tree.elements.first_mut() {
-        document.lang = Some(lang.to_owned());
-    }
     for block in blocks {
         tagger.block(block, root);
     }

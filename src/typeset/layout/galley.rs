@@ -17,6 +17,8 @@ pub(super) struct Strip {
     pub(super) lead: f32,
     pub(super) tail: f32,
     pub(super) height: f32,
+    /// Of its first line, from its top.
+    pub(super) baseline: f32,
     /// No page break after this strip.
     pub(super) keep: bool,
     pub(super) body: Body,
@@ -33,8 +35,11 @@ pub(super) struct Strip {
 #[derive(Debug)]
 pub(super) enum Body {
     Pieces(Vec<Piece>),
-    /// A table row higher than a page: for each cell, for each of its lines, the pieces.
-    Row(Vec<Vec<Vec<Piece>>>),
+    /// A table row too high to stay whole: for each cell, for each of its lines, the pieces; and the rule that ends it.
+    Row {
+        cells: Vec<Vec<Vec<Piece>>>,
+        rule: Piece,
+    },
 }
 
 impl Default for Body {
@@ -70,6 +75,17 @@ impl Strip {
     pub(super) fn padding(&self) -> f32 {
         self.ground.as_ref().map_or(0.0, |ground| ground.total)
     }
+
+    /// Puts labels before its first line.
+    fn prepend(&mut self, labels: Vec<Piece>) {
+        let first = match &mut self.body {
+            Body::Pieces(pieces) => Some(pieces),
+            Body::Row { cells, .. } => cells.iter_mut().find_map(|lines| lines.first_mut()),
+        };
+        if let Some(pieces) = first {
+            pieces.splice(0..0, labels.into_iter().map(|label| label.moved(self.baseline)));
+        }
+    }
 }
 
 /// The column under construction.
@@ -79,6 +95,8 @@ pub(super) struct Galley {
     /// Space that waits for the next strip.
     gap: f32,
     lead: f32,
+    /// Labels of list items that wait for the next strip, as if on a baseline at 0.
+    pub(super) labels: Vec<Piece>,
     ground: Option<Rc<Ground>>,
     /// A ground has just begun: the first block's own space above does not count.
     fresh: bool,
@@ -113,6 +131,9 @@ impl Galley {
         strip.above = std::mem::take(&mut self.gap);
         strip.lead = std::mem::take(&mut self.lead);
         strip.ground.clone_from(&self.ground);
+        if !self.labels.is_empty() {
+            strip.prepend(std::mem::take(&mut self.labels));
+        }
         self.fresh = false;
         self.after_heading = false;
         if self.owed > 0 {

@@ -1,190 +1,65 @@
-//! Text → shaped words → lines.
+//! Shaped words → lines → pieces.
 //!
-//! Comes in: a [`Text`] with its owners, and a [`Look`]. Goes out: [`Setting`]s, measured once, that can be broken
-//! to any width, and the pieces of each line. Never: pages, vertical positions other than a given baseline.
+//! Comes in: a [`Setting`], measured once, and a width. Goes out: [`Line`]s and the pieces of each.
+//! Never: pages, vertical positions other than a given baseline.
 
 use std::ops::Range;
 use std::rc::Rc;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-
 use crate::typeset::element::ElementId;
-use crate::typeset::font::{Face, Fonts, Word};
+use crate::typeset::font::{Glyph, Word};
 use crate::typeset::page::{Artifact, Colour, Owner, Piece, Shape, Target};
-use crate::typeset::style::{self, Look};
-use crate::typeset::text::{Style, Text};
+use crate::typeset::style;
+use crate::typeset::text::Style;
 
 /// A text, shaped and measured.
 #[derive(Debug, Default)]
 pub(super) struct Setting {
-    words: Vec<Placed>,
-    chunks: Vec<Chunk>,
-    links: Vec<Option<(ElementId, Target)>>,
-    letterspacing: f32,
+    pub(super) words: Vec<Placed>,
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) links: Vec<Option<(ElementId, Target)>>,
+    pub(super) letterspacing: f32,
     /// Whether any word has a line under, through or a tint behind it.
-    decorated: bool,
+    pub(super) decorated: bool,
 }
 
 /// A word with its looks; lengths in points.
 #[derive(Debug, Clone)]
-struct Placed {
-    word: Rc<Word>,
-    owner: ElementId,
+pub(super) struct Placed {
+    pub(super) word: Rc<Word>,
+    pub(super) owner: ElementId,
     /// With the spaces at its end.
-    width: f32,
+    pub(super) width: f32,
     /// Of those spaces.
-    space: f32,
-    size: f32,
-    rise: f32,
-    colour: Colour,
-    style: Style,
-    link: Option<usize>,
+    pub(super) space: f32,
+    pub(super) size: f32,
+    pub(super) rise: f32,
+    pub(super) colour: Colour,
+    pub(super) style: Style,
+    pub(super) link: Option<usize>,
 }
 
 /// What stays together on a line.
 #[derive(Debug, Clone, Copy)]
-struct Chunk {
+pub(super) struct Chunk {
     /// One past its last word.
-    end: usize,
-    width: f32,
+    pub(super) end: usize,
+    pub(super) width: f32,
     /// Of the spaces after it, which a line's end swallows.
-    space: f32,
+    pub(super) space: f32,
     /// Whether the line ends here in any case.
-    hard: bool,
+    pub(super) hard: bool,
 }
 
 /// The words of a line and its width without the spaces at its end.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     pub(super) width: f32,
 }
 
-/// Longest stretch that is shaped at once, in bytes.
-const LONGEST: usize = 240;
 /// Rounding that is no overflow.
 pub(super) const SLACK: f32 = 0.01;
-
-/// Shapes and measures a text.
-pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
-    let mut setting = Setting {
-        links: text.links.iter().map(|link| Some((link.owner, link.target.clone()?))).collect(),
-        letterspacing: look.letterspacing,
-        ..Setting::default()
-    };
-    let states = states(&text.string);
-    let mut cutter = Cutter { fonts, text, look, states: &states, span: 0 };
-    let mut from = 0;
-    for (at, opportunity) in linebreaks(&text.string) {
-        let soft = opportunity == BreakOpportunity::Allowed;
-        if soft && states.iter().any(|(state, _)| state.start < at && at < state.end) {
-            continue;
-        }
-        cutter.chunk(from..at, &mut setting);
-        from = at;
-    }
-    setting
-}
-
-/// Where a state stands in a text, and its colour.
-fn states(string: &str) -> Vec<(Range<usize>, Colour)> {
-    if !string.contains(['●', '▲', '■']) {
-        return Vec::new();
-    }
-    let mut found: Vec<(Range<usize>, Colour)> = Vec::new();
-    for (state, colour) in style::STATES {
-        found.extend(string.match_indices(state).map(|(at, _)| (at..at + state.len(), colour)));
-    }
-    found.sort_by_key(|(state, _)| state.start);
-    found
-}
-
-/// Cuts a text into words, from its start to its end.
-struct Cutter<'a> {
-    fonts: &'a mut Fonts,
-    text: &'a Text,
-    look: &'a Look,
-    states: &'a [(Range<usize>, Colour)],
-    /// Index of the span we are in.
-    span: usize,
-}
-
-impl Cutter<'_> {
-    fn chunk(&mut self, range: Range<usize>, setting: &mut Setting) {
-        let raw = self.text.string.get(range.clone()).unwrap_or_default();
-        let body = raw.trim_end_matches('\n');
-        let hard = body.len() < raw.len();
-        let end = range.start + body.len();
-        let mut from = range.start;
-        let (mut width, mut space) = (0.0, 0.0);
-        while from < end {
-            let to = self.word_end(from, end);
-            let word = self.word(from..to);
-            setting.decorated |= word.link.is_some() || word.style.struck || word.style.code;
-            width += word.width;
-            space = if word.width > word.space { word.space } else { space + word.space };
-            setting.words.push(word);
-            from = to;
-        }
-        if hard || !body.is_empty() {
-            setting.chunks.push(Chunk { end: setting.words.len(), width: width - space, space, hard });
-        }
-    }
-
-    /// The next place where style or colour changes, or where a word becomes too long to shape.
-    fn word_end(&mut self, from: usize, end: usize) -> usize {
-        let spans = &self.text.spans;
-        while spans.get(self.span).is_some_and(|span| span.end <= from) {
-            self.span += 1;
-        }
-        let mut to = spans.get(self.span).map_or(end, |span| end.min(span.end));
-        for (state, _) in self.states {
-            for edge in [state.start, state.end] {
-                if from < edge && edge < to {
-                    to = edge;
-                }
-            }
-        }
-        if to - from > LONGEST {
-            to = (from + 1..=from + LONGEST)
-                .rev()
-                .find(|at| self.text.string.is_char_boundary(*at))
-                .unwrap_or(to);
-        }
-        to
-    }
-
-    fn word(&mut self, range: Range<usize>) -> Placed {
-        let Self { text, look, .. } = *self;
-        let span = text.spans.get(self.span).copied();
-        let style = span.map(|span| span.style).unwrap_or_default();
-        let face = match (look.bold || style.bold, style.italic) {
-            (false, false) => Face::Regular,
-            (false, true) => Face::Italic,
-            (true, false) => Face::Semibold,
-            (true, true) => Face::SemiboldItalic,
-        };
-        let link = span.and_then(|span| span.link);
-        let state =
-            self.states.iter().find(|(state, _)| state.start <= range.start && range.end <= state.end);
-        let colour = match (link, state) {
-            (Some(_), _) => style::ACCENT,
-            (None, Some((_, colour))) => *colour,
-            (None, None) => look.colour,
-        };
-        let string = text.string.get(range).unwrap_or_default();
-        let word = self.fonts.word(face, string);
-        let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };
-        let rise = if style.raised { look.size * style::RAISED_BY } else { 0.0 };
-        let spread = |count: usize| count as f32 * look.letterspacing;
-        let width = word.width * size / 1000.0 + spread(word.glyphs.len());
-        let spaces = string.len() - string.trim_end_matches(' ').len();
-        let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
-        let space = advance * size / 1000.0 + spread(spaces);
-        let owner = span.map_or(text.owner, |span| span.owner);
-        Placed { word, owner, width, space, size, rise, colour, style, link }
-    }
-}
 
 impl Line {
     /// How many words it has.
@@ -279,9 +154,7 @@ impl Setting {
             return;
         }
         let glyphs = &placed.word.glyphs;
-        let advance = |glyph: &crate::typeset::font::Glyph| {
-            f32::from(glyph.advance) * placed.size / 1000.0 + self.letterspacing
-        };
+        let advance = |glyph: &Glyph| f32::from(glyph.advance) * placed.size / 1000.0 + self.letterspacing;
         let mut from = 0;
         let mut cuts = Vec::new();
         let mut part = 0.0;
@@ -332,6 +205,9 @@ impl Setting {
         }
         let mut at = x;
         for placed in words {
+            if placed.word.glyphs.is_empty() {
+                continue;
+            }
             let shape = Shape::Text {
                 x: at,
                 baseline: baseline - placed.rise,

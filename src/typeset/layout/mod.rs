@@ -1,6 +1,6 @@
 //! Blocks → pages of pieces.
 //!
-//! Comes in: the blocks with their owners. Goes out: [`Laid`]. The steps: `lines` (text → measured words → lines),
+//! Comes in: the blocks with their owners. Goes out: [`Laid`]. The steps: `shape` (text → measured words), `lines`,
 //! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
@@ -8,6 +8,7 @@ mod galley;
 mod lines;
 mod paginate;
 mod running;
+mod shape;
 mod table;
 mod title;
 
@@ -15,9 +16,9 @@ use super::block::{Block, Container, Label};
 use super::element::{ElementId, Tree};
 use super::font::{CAP_HEIGHT, Fonts};
 use super::front::Front;
-use super::page::{Heading, Laid, Piece};
+use super::page::{Heading, Laid};
 use super::style::{self, HeadingLook, Look};
-use super::text::{Span, Text};
+use super::text::Text;
 use super::tree::Headline;
 use galley::{Body, Galley, Ground, Strip};
 use lines::rect;
@@ -66,7 +67,7 @@ fn baseline(look: &Look) -> f32 {
 
 /// One strip for each line of a text.
 fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
-    let mut setting = lines::set(fonts, text, look);
+    let mut setting = shape::set(fonts, text, look);
     let lines = setting.lines(column.width);
     let strip = |line: &lines::Line| {
         let mut pieces = Vec::with_capacity(line.count());
@@ -74,6 +75,7 @@ fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<St
         let by = line.width - column.width;
         Strip {
             height: look.leading,
+            baseline: baseline(look),
             body: Body::Pieces(pieces),
             overflow: (by > lines::SLACK).then(|| (setting.words(line), by)),
             ..Strip::default()
@@ -97,26 +99,16 @@ enum Kind {
     Item,
 }
 
-/// A label that waits for the first line of its item.
-#[derive(Debug)]
-struct Waiting {
-    text: Text,
-    /// Where the label's right edge, or for a bullet its left edge, stands.
-    x: f32,
-    flush_right: bool,
-}
-
 struct Flow<'a> {
     fonts: &'a mut Fonts,
     galley: Galley,
     open: Vec<Frame>,
-    labels: Vec<Waiting>,
     headings: usize,
 }
 
 impl<'a> Flow<'a> {
     fn new(fonts: &'a mut Fonts) -> Self {
-        Self { fonts, galley: Galley::default(), open: Vec::new(), labels: Vec::new(), headings: 0 }
+        Self { fonts, galley: Galley::default(), open: Vec::new(), headings: 0 }
     }
 
     /// Whether what stands in the galley can be placed without knowing what follows.
@@ -140,7 +132,6 @@ impl<'a> Flow<'a> {
             Block::Code(text) => self.code(&text),
             Block::Table(table) => {
                 let Column { left, width } = self.column();
-                self.flush_labels();
                 self.galley.space(style::TABLE_GAP);
                 table::table(self.fonts, &table, left, width, &mut self.galley);
                 self.galley.space_below(style::TABLE_GAP);
@@ -163,7 +154,6 @@ impl<'a> Flow<'a> {
         self.headings += 1;
         for mut strip in strips(self.fonts, text, look, self.column()) {
             strip.heading = index.take();
-            self.label(&mut strip, look);
             self.galley.push_heading(strip);
         }
         self.galley.space_below(*below);
@@ -187,14 +177,12 @@ impl<'a> Flow<'a> {
         for (index, mut strip) in strips.into_iter().enumerate() {
             let last = index + 1 == count;
             strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
-            self.label(&mut strip, look);
             self.galley.push(strip);
         }
     }
 
     fn code(&mut self, text: &Text) {
         let column = self.column();
-        self.flush_labels();
         let ground = Ground {
             outer: None,
             x: column.left,
@@ -233,7 +221,6 @@ impl<'a> Flow<'a> {
     }
 
     fn enter_quote(&mut self, column: Column) {
-        self.flush_labels();
         let ground = Ground {
             outer: None,
             x: column.left,
@@ -248,7 +235,6 @@ impl<'a> Flow<'a> {
     }
 
     fn enter_question(&mut self, column: Column) {
-        self.flush_labels();
         let ground = Ground {
             outer: None,
             x: column.left,
@@ -294,19 +280,27 @@ impl<'a> Flow<'a> {
             Label::Task(false) => "☐".to_owned(),
             Label::Task(true) => "☑".to_owned(),
         };
-        let mut text = Text::plain(&words);
-        text.owner = owner;
-        for Span { owner: span, .. } in &mut text.spans {
-            *span = owner;
-        }
-        let flush_right = matches!(label, Label::Number(_));
-        let x = if flush_right {
-            column.left - style::LABEL_GAP
-        } else {
-            column.left - style::BULLET_INDENT + 1.5
+        let x = match label {
+            Label::Bullet => column.left - style::BULLET_INDENT + style::BULLET_INSET,
+            Label::Task(_) => column.left - style::BULLET_INDENT,
+            Label::Number(_) => column.left - style::LABEL_GAP,
         };
-        self.labels.push(Waiting { text, x, flush_right });
+        self.label(&words, owner, x, matches!(label, Label::Number(_)));
         self.open.push(Frame { kind: Kind::Item, column });
+    }
+
+    /// Lets a label wait for the first line of its item; its left edge, or its right edge, stands at `x`.
+    fn label(&mut self, words: &str, owner: ElementId, x: f32, flush_right: bool) {
+        let mut text = Text::plain(words);
+        text.owner = owner;
+        for span in &mut text.spans {
+            span.owner = owner;
+        }
+        let mut setting = shape::set(self.fonts, &text, &style::TEXT);
+        let x = if flush_right { x - setting.most() } else { x };
+        for line in setting.lines(f32::INFINITY) {
+            setting.place(&line, x, 0.0, &mut self.galley.labels);
+        }
     }
 
     fn leave(&mut self) {
@@ -320,32 +314,11 @@ impl<'a> Flow<'a> {
         self.open.pop();
     }
 
-    /// Puts the labels that wait in front of the pieces of this strip.
-    fn label(&mut self, strip: &mut Strip, look: &Look) {
-        if self.labels.is_empty() {
-            return;
-        }
-        let mut pieces: Vec<Piece> = Vec::new();
-        for label in std::mem::take(&mut self.labels) {
-            let mut setting = lines::set(self.fonts, &label.text, &style::TEXT);
-            let x = label.x - if label.flush_right { setting.most() } else { 0.0 };
-            for line in setting.lines(f32::INFINITY) {
-                setting.place(&line, x, baseline(look), &mut pieces);
-            }
-        }
-        if let Body::Pieces(body) = &mut strip.body {
-            pieces.append(body);
-            *body = pieces;
-        }
-    }
-
     /// Gives labels a line of their own where no text comes for them.
     fn flush_labels(&mut self) {
-        if self.labels.is_empty() {
-            return;
+        if !self.galley.labels.is_empty() {
+            let look = &style::TEXT;
+            self.galley.push(Strip { height: look.leading, baseline: baseline(look), ..Strip::default() });
         }
-        let mut strip = Strip { height: style::TEXT.leading, ..Strip::default() };
-        self.label(&mut strip, &style::TEXT);
-        self.galley.push(strip);
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::galley::{Body, Ground, Strip};
 use super::lines::rect;
 use super::table;
-use crate::typeset::page::{Overflow, Piece, Shape};
+use crate::typeset::page::{Overflow, Piece};
 use crate::typeset::style;
 
 /// Pages under construction.
@@ -75,7 +75,7 @@ impl Pages {
             y += if top { 0.0 } else { strip.above + strip.lead };
             let height = match &strip.body {
                 Body::Pieces(_) => strip.height,
-                Body::Row(_) => table::row_height(2),
+                Body::Row { .. } => table::row_height(2),
             };
             if y + height + strip.padding() > style::TEXT_BOTTOM + 0.01 {
                 return false;
@@ -95,7 +95,7 @@ impl Pages {
         if let Some(header) = next.and_then(|strip| strip.header.as_ref()) {
             let padding = next.map_or(0.0, Strip::padding);
             let top = self.y + padding;
-            self.pieces.extend(header.pieces.iter().map(|piece| moved(piece.clone(), top)));
+            self.pieces.extend(header.pieces.iter().map(|piece| piece.clone().moved(top)));
             self.y += header.height;
             self.header = header.height;
         }
@@ -127,27 +127,27 @@ impl Pages {
         match strip.body {
             Body::Pieces(pieces) => {
                 let y = self.y;
-                self.pieces.extend(pieces.into_iter().map(|piece| moved(piece, y)));
+                self.pieces.extend(pieces.into_iter().map(|piece| piece.moved(y)));
                 self.y += strip.height + strip.tail;
             }
-            Body::Row(_) => self.place_row(strip),
+            Body::Row { .. } => self.place_row(strip),
         }
     }
 
     /// Flows a row over as many pages as it needs, at each break with the header repeated.
     fn place_row(&mut self, mut strip: Strip) {
-        let Body::Row(cells) = std::mem::take(&mut strip.body) else { return };
+        let Body::Row { cells, rule } = std::mem::take(&mut strip.body) else { return };
         let count = cells.iter().map(Vec::len).max().unwrap_or(0);
         let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
         let mut left = count;
         while left > 0 {
             let room = style::TEXT_BOTTOM - strip.padding() - self.y;
-            let here = table::lines_in(room).clamp(1, left);
+            let here = lines_here(table::lines_in(room), left);
             let y = self.y;
             for cell in &mut cells {
                 for (index, line) in cell.by_ref().take(here).enumerate() {
                     let top = y + index as f32 * style::CELL.leading;
-                    self.pieces.extend(line.into_iter().map(|piece| moved(piece, top)));
+                    self.pieces.extend(line.into_iter().map(|piece| piece.moved(top)));
                 }
             }
             left -= here;
@@ -160,6 +160,7 @@ impl Pages {
                 self.empty = false;
             }
         }
+        self.pieces.push(rule.moved(self.y));
         self.y += strip.tail;
     }
 
@@ -188,11 +189,8 @@ impl Pages {
     }
 }
 
-/// The piece, `by` further down.
-pub(super) fn moved(mut piece: Piece, by: f32) -> Piece {
-    match &mut piece.shape {
-        Shape::Text { baseline, .. } | Shape::SoftHyphen { baseline, .. } => *baseline += by,
-        Shape::Rect { y, .. } | Shape::Link { y, .. } => *y += by,
-    }
-    piece
+/// How many of the lines that are left go on this page: no last line alone on the next.
+fn lines_here(room: usize, left: usize) -> usize {
+    let here = room.clamp(1, left);
+    if left - here == 1 && here > 2 { here - 1 } else { here }
 }

@@ -2,7 +2,8 @@
 //!
 //! Comes in: the front matter and the pages' pieces. Goes out: the pages, whole. Never: real content.
 
-use super::lines::{self, Setting};
+use super::lines::Setting;
+use super::shape;
 use crate::typeset::font::Fonts;
 use crate::typeset::front::Front;
 use crate::typeset::page::{Artifact, Owner, Page, Piece, Shape};
@@ -94,7 +95,7 @@ fn ends(fonts: &mut Fonts, left: &str, right: &str, baseline: f32, artifact: Art
 }
 
 fn set(fonts: &mut Fonts, words: &str) -> Setting {
-    lines::set(fonts, &Text::plain(words), &style::RUNNING)
+    shape::set(fonts, &Text::plain(words), &style::RUNNING)
 }
 
 /// The text, or as many of its words as fit with an ellipsis after them.

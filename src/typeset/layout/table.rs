@@ -7,19 +7,26 @@ use std::rc::Rc;
 
 use super::galley::{Body, Galley, Header, Strip};
 use super::lines::{self, Line, Setting, rect};
+use super::shape;
 use crate::typeset::block::{Align, Table};
 use crate::typeset::font::{CAP_HEIGHT, Fonts};
 use crate::typeset::page::{Artifact, Owner, Piece, Shape};
 use crate::typeset::style::{self, Look};
 use crate::typeset::text::Text;
 
-/// Where a table stands and how wide its columns are.
+/// Where a table and its columns stand.
 struct Grid {
     left: f32,
     width: f32,
-    columns: Vec<f32>,
-    align: Vec<Align>,
+    columns: Vec<Column>,
     side: f32,
+}
+
+/// A column, with its padding.
+struct Column {
+    left: f32,
+    width: f32,
+    align: Align,
 }
 
 /// Adds a table to the galley.
@@ -28,7 +35,7 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
     let mut rows: Vec<Vec<Setting>> =
         table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
     let (columns, side) = widths(&mut head, &mut rows, &table.columns, width);
-    let grid = Grid { left, width, columns, align: table.columns.clone(), side };
+    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns), side };
     let mut header = None;
     if table.head.iter().any(|cell| !cell.is_blank()) {
         let (lines, overflow) = grid.break_row(&mut head);
@@ -37,15 +44,11 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
         header = repeated(&strip);
         galley.push(Strip { keep: !rows.is_empty(), ..strip });
     }
-    let tallest = style::TEXT_BOTTOM
-        - style::MARGIN_TOP
-        - 2.0 * style::BOX_PADDING
-        - header.as_ref().map_or(0.0, |header| header.height);
     let count = rows.len();
     for (index, mut row) in rows.into_iter().enumerate() {
         let (lines, overflow) = grid.break_row(&mut row);
         let height = row_height(lines_of(&lines));
-        let mut strip = if height > tallest {
+        let mut strip = if height > style::ROW_HIGHEST {
             grid.tall_row(&row, &lines, overflow)
         } else {
             grid.row(&row, &lines, height, style::THIN, overflow)
@@ -55,6 +58,16 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
         strip.header.clone_from(&header);
         galley.push(strip);
     }
+}
+
+/// The columns side by side.
+fn columns_at(left: f32, widths: &[f32], align: &[Align]) -> Vec<Column> {
+    let mut x = left;
+    let column = |(width, align): (&f32, &Align)| {
+        x += width;
+        Column { left: x - width, width: *width, align: *align }
+    };
+    widths.iter().zip(align).map(column).collect()
 }
 
 /// The height of a row of so many lines.
@@ -73,7 +86,7 @@ fn first_baseline() -> f32 {
 }
 
 fn set_row(fonts: &mut Fonts, cells: &[Text], look: &Look) -> Vec<Setting> {
-    cells.iter().map(|cell| lines::set(fonts, cell, look)).collect()
+    cells.iter().map(|cell| shape::set(fonts, cell, look)).collect()
 }
 
 /// A row whose first cell is bold is a total.
@@ -103,7 +116,7 @@ impl Grid {
         let mut overflow: Option<(String, f32)> = None;
         let mut cells = Vec::with_capacity(row.len());
         for (cell, column) in row.iter_mut().zip(&self.columns) {
-            let width = column - 2.0 * self.side;
+            let width = column.width - 2.0 * self.side;
             let lines = cell.lines(width);
             for line in &lines {
                 let by = line.width - width;
@@ -126,41 +139,40 @@ impl Grid {
         overflow: Option<(String, f32)>,
     ) -> Strip {
         let mut pieces = Vec::new();
-        for (index, (cell, lines)) in row.iter().zip(lines).enumerate() {
+        for (column, (cell, lines)) in self.columns.iter().zip(row.iter().zip(lines)) {
             for (number, line) in lines.iter().enumerate() {
                 let top = number as f32 * style::CELL.leading;
-                self.place(cell, line, index, top, &mut pieces);
+                self.place(cell, line, column, top, &mut pieces);
             }
         }
         let colour = if rule > style::THIN { style::ACCENT } else { style::RULE };
         pieces.push(rect(self.left, height - rule, self.width, rule, colour));
-        Strip { height, body: Body::Pieces(pieces), overflow, ..Strip::default() }
+        Strip { height, baseline: first_baseline(), body: Body::Pieces(pieces), overflow, ..Strip::default() }
     }
 
     /// A row that is higher than a page, line by line.
     fn tall_row(&self, row: &[Setting], lines: &[Vec<Line>], overflow: Option<(String, f32)>) -> Strip {
-        let cell = |(index, (cell, lines)): (usize, (&Setting, &Vec<Line>))| {
+        let cell = |(column, (cell, lines)): (&Column, (&Setting, &Vec<Line>))| {
             let line = |line| {
                 let mut pieces = Vec::new();
-                self.place(cell, line, index, 0.0, &mut pieces);
+                self.place(cell, line, column, 0.0, &mut pieces);
                 pieces
             };
             lines.iter().map(line).collect()
         };
-        let cells = row.iter().zip(lines).enumerate().map(cell).collect();
-        Strip { body: Body::Row(cells), overflow, ..Strip::default() }
+        let cells = self.columns.iter().zip(row.iter().zip(lines)).map(cell).collect();
+        let rule = rect(self.left, -style::THIN, self.width, style::THIN, style::RULE);
+        Strip { baseline: first_baseline(), body: Body::Row { cells, rule }, overflow, ..Strip::default() }
     }
 
-    fn place(&self, cell: &Setting, line: &Line, index: usize, top: f32, pieces: &mut Vec<Piece>) {
-        let before: f32 = self.columns.iter().take(index).sum();
-        let width = self.columns.get(index).copied().unwrap_or(0.0);
-        let spare = width - 2.0 * self.side - line.width;
-        let shift = match self.align.get(index) {
-            Some(Align::Right) => spare,
-            Some(Align::Centre) => spare / 2.0,
-            _ => 0.0,
+    fn place(&self, cell: &Setting, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
+        let spare = column.width - 2.0 * self.side - line.width;
+        let shift = match column.align {
+            Align::Left => 0.0,
+            Align::Centre => spare / 2.0,
+            Align::Right => spare,
         };
-        cell.place(line, self.left + before + self.side + shift.max(0.0), top + first_baseline(), pieces);
+        cell.place(line, column.left + self.side + shift.max(0.0), top + first_baseline(), pieces);
     }
 }
 
@@ -185,8 +197,8 @@ fn widths(head: &mut [Setting], rows: &mut [Vec<Setting>], align: &[Align], widt
     let least: f32 = wishes.iter().map(|wish| wish.least).sum();
     if least + count * 2.0 * side > width {
         side = ((width - least) / (2.0 * count)).clamp(style::CELL_SIDE_LEAST, style::CELL_SIDE);
-        let factor =
-            ((width - count * 2.0 * side) / least).clamp(style::CELL_SIZE_LEAST / style::CELL.size, 1.0);
+        let factor = ((width - count * 2.0 * side) / least.max(1.0))
+            .clamp(style::CELL_SIZE_LEAST / style::CELL.size, 1.0);
         for cell in rows.iter_mut().flatten().chain(head) {
             cell.scale(factor);
         }
@@ -222,10 +234,13 @@ fn share(wishes: &[Wish], align: &[Align], room: f32) -> Vec<f32> {
     squeezed(wishes, room)
 }
 
-/// All columns as wide as they like; what is left goes to the first column of words.
+/// All columns as wide as they like, and some air; what is left goes to the first column of words.
 fn widened(wishes: &[Wish], align: &[Align], spare: f32) -> Vec<f32> {
     let first = align.iter().position(|align| *align == Align::Left).unwrap_or(0);
-    let width = |(index, wish): (usize, &Wish)| wish.most + if index == first { spare } else { 0.0 };
+    let others = wishes.len().saturating_sub(1) as f32;
+    let air = (spare / (2.0 * others.max(1.0))).min(style::CELL_AIR);
+    let rest = spare - air * others;
+    let width = |(index, wish): (usize, &Wish)| wish.most + if index == first { rest } else { air };
     wishes.iter().enumerate().map(width).collect()
 }
 

@@ -3,8 +3,8 @@
 //! Comes in: a [`Title`] with its owners. Goes out: strips. Never: a running head.
 
 use super::galley::{Body, Galley, Strip};
-use super::lines::{self, rect};
-use super::paginate::moved;
+use super::lines::rect;
+use super::shape;
 use super::{Column, baseline};
 use crate::typeset::block::Title;
 use crate::typeset::font::Fonts;
@@ -78,12 +78,12 @@ fn stack(
     y: f32,
     pieces: &mut Vec<Piece>,
 ) -> f32 {
-    let mut setting = lines::set(fonts, text, look);
+    let mut setting = shape::set(fonts, text, look);
     let mut y = y;
     for line in setting.lines(column.width) {
         let mut placed = Vec::new();
         setting.place(&line, column.left, baseline(look), &mut placed);
-        pieces.extend(placed.into_iter().map(|piece| moved(piece, y)));
+        pieces.extend(placed.into_iter().map(|piece| piece.moved(y)));
         y += look.leading;
     }
     y

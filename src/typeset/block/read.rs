@@ -1,4 +1,4 @@
-//! Markdown → blocks: a flat sequence in which containers open and close, so that nothing recurses.
+//! Markdown → blocks.
 //!
 //! Comes in: CommonMark with tables, footnotes, task lists and strikethrough, below an optional front matter.
 //! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions. pulldown-cmark is named here only.
@@ -7,77 +7,16 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::element::ElementId;
-use super::front::{self, Front};
-use super::text::{Link, Style, Text};
-
-/// One step in reading order.
-#[derive(Debug)]
-pub(super) enum Block {
-    Title(Title),
-    Heading { level: u8, text: Text },
-    Paragraph(Text),
-    Code(Text),
-    Table(Table),
-    Rule,
-    Open(Container),
-    Close,
-}
-
-/// What the front matter puts above the text; empty texts are left out.
-#[derive(Debug)]
-pub(super) struct Title {
-    pub(super) overline: Text,
-    pub(super) title: Text,
-    pub(super) subtitle: Text,
-    pub(super) facts: Vec<(Text, Text)>,
-}
-
-#[derive(Debug)]
-pub(super) enum Container {
-    Quote,
-    /// A quote that starts with a heading.
-    Question,
-    /// `last`: the highest number; `tight`: items without space between them.
-    List {
-        numbered: bool,
-        last: u64,
-        tight: bool,
-    },
-    /// `owner` of the label, set by `tree`.
-    Item {
-        label: Label,
-        owner: ElementId,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
-    Bullet,
-    Number(u64),
-    Task(bool),
-}
-
-/// Every row has as many cells as there are columns.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    pub(super) columns: Vec<Align>,
-    pub(super) head: Vec<Text>,
-    pub(super) rows: Vec<Vec<Text>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
-    Left,
-    Centre,
-    Right,
-}
+use super::{Align, Block, Container, Label, Table, Title};
+use crate::typeset::element::ElementId;
+use crate::typeset::front::{self, Front};
+use crate::typeset::text::{Link, Style, Text};
 
 /// Containers deeper than this are left out and their contents kept: no page has room for more.
 const DEEPEST: usize = 12;
 
 /// Reads a document.
-pub(super) fn read(markdown: &str) -> (Front, Vec<Block>) {
+pub(in crate::typeset) fn read(markdown: &str) -> (Front, Vec<Block>) {
     let (matter, body) = split(markdown);
     let front = front::parse(matter);
     let mut reader = Reader::default();
@@ -111,7 +50,8 @@ fn split(markdown: &str) -> (&str, &str) {
 }
 
 fn title(front: &Front) -> Option<Title> {
-    if front.title.is_empty() {
+    let words = Text::plain(&front.title);
+    if words.is_blank() {
         return None;
     }
     let fact = |(name, value): &(String, String)| (Text::plain(name), Text::plain(value));
@@ -124,7 +64,7 @@ fn title(front: &Front) -> Option<Title> {
     }
     Some(Title {
         overline: Text::plain(&front.author.join(" · ").to_uppercase()),
-        title: Text::plain(&front.title),
+        title: words,
         subtitle: Text::plain(&front.subtitle),
         facts,
     })
@@ -291,9 +231,7 @@ impl Reader {
     }
 
     fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
-        let fits = self.open.iter().rev().take(DEEPEST).all(|frame| frame.at.is_some())
-            && self.open.len() < DEEPEST
-            && self.parked.len() < DEEPEST;
+        let fits = self.open.len() < DEEPEST;
         let at = fits.then_some(self.out.len());
         if fits {
             self.out.push(Block::Open(container));

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use dump::dump;
+use projectblad::typeset;
 use projectblad::typeset::element::{ElementId, Scope, Tag};
 use projectblad::typeset::font::Face;
 use projectblad::typeset::front::Front;
@@ -222,6 +223,22 @@ fn compare(name: &str, actual: &str, expected: &str) {
 fn structure_is_as_written() {
     let bytes = pdf("everything", || everything().laid, &front());
     compare("everything.txt", &dump(&bytes), include_str!("typeset_pdf/everything.txt"));
+}
+
+#[test]
+fn markdown_becomes_a_pdf() {
+    let markdown = include_str!("typeset_pdf/report.md");
+    let bytes = typeset::pdf(markdown).unwrap();
+    assert!(bytes == typeset::pdf(markdown).unwrap());
+    keep("report.pdf", &bytes);
+    let text = dump(&bytes);
+    // A table of a header row only has no head; a cell without words keeps its column.
+    assert!(
+        text.contains("Table\n          TR\n            TH Scope=/Column\n              \"Leeg\"\n"),
+        "{text}"
+    );
+    assert!(text.contains("\"Sociale Pijler\"\n            TD\n            TD\n"), "{text}");
+    assert!(text.contains("bladwijzers\n  Halfjaarrapportage 2021 (1)\n    Gevraagd (-1)\n"), "{text}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::element::{ElementId, Tree};
 use super::encode::{Encoded, code};
 use super::font::{Face, Glyph, Word};
 use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
-use super::subset::{Fonts, Subset, text_of};
+use super::subset::{Embedded, Subset, text_of};
 use super::syntax;
 use super::tags;
 
@@ -29,11 +29,11 @@ pub(super) enum Mark {
 }
 
 /// Draws every page.
-pub(super) fn pages(laid: &Laid, fonts: &Fonts) -> Vec<Sheet> {
+pub(super) fn pages(laid: &Laid, fonts: &Embedded) -> Vec<Sheet> {
     laid.pages.iter().map(|page| draw(page, &laid.tree, fonts)).collect()
 }
 
-fn draw(page: &Page, tree: &Tree, fonts: &Fonts) -> Sheet {
+fn draw(page: &Page, tree: &Tree, fonts: &Embedded) -> Sheet {
     let mut pen = Pen {
         out: Vec::with_capacity(page.pieces.len() * 24),
         marks: Vec::new(),
@@ -60,7 +60,7 @@ struct Pen<'a> {
     out: Vec<u8>,
     marks: Vec<Mark>,
     tree: &'a Tree,
-    fonts: &'a Fonts,
+    fonts: &'a Embedded,
     height: f32,
     mcid: usize,
     /// Whose marked content is open.

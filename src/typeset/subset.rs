@@ -20,7 +20,7 @@ use super::page::{Laid, Shape};
 pub(super) const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
 
 /// The used faces, and the words set in them.
-pub(super) struct Fonts {
+pub(super) struct Embedded {
     faces: [Option<Subset>; FACES.len()],
     encoded: ByWord<Encoded>,
 }
@@ -62,12 +62,12 @@ struct Used<'a> {
     hard_space: bool,
 }
 
-impl Fonts {
+impl Embedded {
     /// Subsets the faces of all text on the pages.
     ///
     /// # Errors
     /// When a face of the family is broken.
-    pub(super) fn of(laid: &Laid) -> Result<Fonts> {
+    pub(super) fn of(laid: &Laid) -> Result<Embedded> {
         let mut used: [Used; FACES.len()] = Default::default();
         let words = collect(laid, &mut used);
         let mut faces = [const { None }; FACES.len()];
@@ -76,7 +76,7 @@ impl Fonts {
                 faces[index] = Some(subset(face, used)?);
             }
         }
-        let mut fonts = Fonts { faces, encoded: ByWord::default() };
+        let mut fonts = Embedded { faces, encoded: ByWord::default() };
         for word in words {
             if let Some(encoded) = fonts.get(word.face).and_then(|subset| encode(word, subset)) {
                 fonts.encoded.insert(word, encoded);

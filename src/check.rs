@@ -237,7 +237,7 @@ fn budget_adds_up(programme: &Programme, problems: &mut Vec<Problem>) {
         if broken || sum == budget.totaal.value {
             continue;
         }
-        let euro = |amount: Cents| notation::euro(amount, amount.0 % 100 != 0);
+        let euro = |amount: Cents| notation::euros(amount, amount.0 % 100 != 0);
         let difference = sum - budget.totaal.value;
         let direction = if difference > Cents::ZERO { "meer" } else { "minder" };
         let message = format!(

@@ -34,6 +34,18 @@ pub struct Piece {
     pub shape: Shape,
 }
 
+impl Piece {
+    /// The same, `by` further down.
+    #[must_use]
+    pub fn moved(mut self, by: f32) -> Self {
+        match &mut self.shape {
+            Shape::Text { baseline, .. } | Shape::SoftHyphen { baseline, .. } => *baseline += by,
+            Shape::Rect { y, .. } | Shape::Link { y, .. } => *y += by,
+        }
+        self
+    }
+}
+
 /// Real content belongs to an element; everything else is an artifact (ISO 32000-1, 14.8.2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {

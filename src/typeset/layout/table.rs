@@ -1,0 +1,269 @@
+//! Tables: column widths, rows, and the header that is repeated.
+//!
+//! Comes in: a [`Table`] with its owners and the width it may take. Goes out: strips, one for each row.
+//! Never: vertical rules; a cut through a line.
+
+use std::rc::Rc;
+
+use super::galley::{Body, Galley, Header, Strip};
+use super::lines::{self, Line, Setting, rect};
+use super::shape;
+use crate::typeset::block::{Align, Table};
+use crate::typeset::font::{CAP_HEIGHT, Fonts};
+use crate::typeset::page::{Artifact, Owner, Piece, Shape};
+use crate::typeset::style::{self, Look};
+use crate::typeset::text::Text;
+
+/// Where a table and its columns stand.
+struct Grid {
+    left: f32,
+    width: f32,
+    columns: Vec<Column>,
+    side: f32,
+}
+
+/// A column, with its padding.
+struct Column {
+    left: f32,
+    width: f32,
+    align: Align,
+}
+
+/// Adds a table to the galley.
+pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, galley: &mut Galley) {
+    let mut head: Vec<Setting> = set_row(fonts, &table.head, &style::COLUMN);
+    let mut rows: Vec<Vec<Setting>> =
+        table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
+    let (columns, side) = widths(&mut head, &mut rows, &table.columns, width);
+    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns), side };
+    let mut header = None;
+    if table.head.iter().any(|cell| !cell.is_blank()) {
+        let (lines, overflow) = grid.break_row(&mut head);
+        let height = lines_of(&lines);
+        let strip = grid.row(&head, &lines, row_height(height), style::THICK, overflow);
+        header = repeated(&strip);
+        galley.push(Strip { keep: !rows.is_empty(), ..strip });
+    }
+    let count = rows.len();
+    for (index, mut row) in rows.into_iter().enumerate() {
+        let (lines, overflow) = grid.break_row(&mut row);
+        let height = row_height(lines_of(&lines));
+        let mut strip = if height > style::ROW_HIGHEST {
+            grid.tall_row(&row, &lines, overflow)
+        } else {
+            grid.row(&row, &lines, height, style::THIN, overflow)
+        };
+        // No row alone on a page: the first two stay together, and so do the last two.
+        strip.keep = index + 1 < count && (index == 0 || index + 2 == count);
+        strip.header.clone_from(&header);
+        galley.push(strip);
+    }
+}
+
+/// The columns side by side.
+fn columns_at(left: f32, widths: &[f32], align: &[Align]) -> Vec<Column> {
+    let mut x = left;
+    let column = |(width, align): (&f32, &Align)| {
+        x += width;
+        Column { left: x - width, width: *width, align: *align }
+    };
+    widths.iter().zip(align).map(column).collect()
+}
+
+/// The height of a row of so many lines.
+pub(super) fn row_height(lines: usize) -> f32 {
+    first_baseline() + lines.saturating_sub(1) as f32 * style::CELL.leading + style::CELL_BELOW
+}
+
+/// How many lines a row of this height has room for.
+pub(super) fn lines_in(room: f32) -> usize {
+    let more = (room - row_height(1)) / style::CELL.leading;
+    if more < 0.0 { 0 } else { more as usize + 1 }
+}
+
+fn first_baseline() -> f32 {
+    style::CELL_ABOVE + style::CELL.size * CAP_HEIGHT / 1000.0
+}
+
+fn set_row(fonts: &mut Fonts, cells: &[Text], look: &Look) -> Vec<Setting> {
+    cells.iter().map(|cell| shape::set(fonts, cell, look)).collect()
+}
+
+/// A row whose first cell is bold is a total.
+fn look_of(row: &[Text]) -> &'static Look {
+    if row.first().is_some_and(Text::is_bold) { &style::TOTAL } else { &style::CELL }
+}
+
+fn lines_of(cells: &[Vec<Line>]) -> usize {
+    cells.iter().map(Vec::len).max().unwrap_or(0).max(1)
+}
+
+/// The header without its owners; one that takes a third of the page is not repeated.
+fn repeated(strip: &Strip) -> Option<Rc<Header>> {
+    let Body::Pieces(pieces) = &strip.body else { return None };
+    if strip.height > (style::TEXT_BOTTOM - style::MARGIN_TOP) / 3.0 {
+        return None;
+    }
+    let pieces = pieces.iter().filter(|piece| !matches!(piece.shape, Shape::Link { .. }));
+    let owner = Owner::Artifact(Artifact::Layout);
+    let pieces = pieces.map(|piece| Piece { owner, shape: piece.shape.clone() }).collect();
+    Some(Rc::new(Header { height: strip.height, pieces }))
+}
+
+impl Grid {
+    /// Breaks the cells of a row; says what does not fit its column.
+    fn break_row(&self, row: &mut [Setting]) -> (Vec<Vec<Line>>, Option<(String, f32)>) {
+        let mut overflow: Option<(String, f32)> = None;
+        let mut cells = Vec::with_capacity(row.len());
+        for (cell, column) in row.iter_mut().zip(&self.columns) {
+            let width = column.width - 2.0 * self.side;
+            let lines = cell.lines(width);
+            for line in &lines {
+                let by = line.width - width;
+                if by > lines::SLACK && overflow.as_ref().is_none_or(|(_, most)| by > *most) {
+                    overflow = Some((cell.words(line), by));
+                }
+            }
+            cells.push(lines);
+        }
+        (cells, overflow)
+    }
+
+    /// A row in one strip, over a rule.
+    fn row(
+        &self,
+        row: &[Setting],
+        lines: &[Vec<Line>],
+        height: f32,
+        rule: f32,
+        overflow: Option<(String, f32)>,
+    ) -> Strip {
+        let mut pieces = Vec::new();
+        for (column, (cell, lines)) in self.columns.iter().zip(row.iter().zip(lines)) {
+            for (number, line) in lines.iter().enumerate() {
+                let top = number as f32 * style::CELL.leading;
+                self.place(cell, line, column, top, &mut pieces);
+            }
+        }
+        let colour = if rule > style::THIN { style::ACCENT } else { style::RULE };
+        pieces.push(rect(self.left, height - rule, self.width, rule, colour));
+        Strip { height, baseline: first_baseline(), body: Body::Pieces(pieces), overflow, ..Strip::default() }
+    }
+
+    /// A row that is higher than a page, line by line.
+    fn tall_row(&self, row: &[Setting], lines: &[Vec<Line>], overflow: Option<(String, f32)>) -> Strip {
+        let cell = |(column, (cell, lines)): (&Column, (&Setting, &Vec<Line>))| {
+            let line = |line| {
+                let mut pieces = Vec::new();
+                self.place(cell, line, column, 0.0, &mut pieces);
+                pieces
+            };
+            lines.iter().map(line).collect()
+        };
+        let cells = self.columns.iter().zip(row.iter().zip(lines)).map(cell).collect();
+        let rule = rect(self.left, -style::THIN, self.width, style::THIN, style::RULE);
+        Strip { baseline: first_baseline(), body: Body::Row { cells, rule }, overflow, ..Strip::default() }
+    }
+
+    fn place(&self, cell: &Setting, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
+        let spare = column.width - 2.0 * self.side - line.width;
+        let shift = match column.align {
+            Align::Left => 0.0,
+            Align::Centre => spare / 2.0,
+            Align::Right => spare,
+        };
+        cell.place(line, column.left + self.side + shift.max(0.0), top + first_baseline(), pieces);
+    }
+}
+
+/// What the cells of a column ask for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wish {
+    least: f32,
+    most: f32,
+}
+
+/// The width of each column and the padding beside its text; makes everything smaller where that is needed.
+fn widths(head: &mut [Setting], rows: &mut [Vec<Setting>], align: &[Align], width: f32) -> (Vec<f32>, f32) {
+    let mut wishes = vec![Wish::default(); align.len()];
+    for row in rows.iter().map(Vec::as_slice).chain([&*head]) {
+        for (wish, cell) in wishes.iter_mut().zip(row) {
+            wish.least = wish.least.max(cell.least());
+            wish.most = wish.most.max(cell.most());
+        }
+    }
+    let count = align.len() as f32;
+    let mut side = style::CELL_SIDE;
+    let least: f32 = wishes.iter().map(|wish| wish.least).sum();
+    if least + count * 2.0 * side > width {
+        side = ((width - least) / (2.0 * count)).clamp(style::CELL_SIDE_LEAST, style::CELL_SIDE);
+        let factor = ((width - count * 2.0 * side) / least.max(1.0))
+            .clamp(style::CELL_SIZE_LEAST / style::CELL.size, 1.0);
+        for cell in rows.iter_mut().flatten().chain(head) {
+            cell.scale(factor);
+        }
+        for wish in &mut wishes {
+            *wish = Wish { least: wish.least * factor, most: wish.most * factor };
+        }
+    }
+    let room = width - count * 2.0 * side;
+    let columns = share(&wishes, align, room);
+    (columns.into_iter().map(|column| column + 2.0 * side).collect(), side)
+}
+
+/// Divides `room` over the columns.
+fn share(wishes: &[Wish], align: &[Align], room: f32) -> Vec<f32> {
+    let most: f32 = wishes.iter().map(|wish| wish.most).sum();
+    if most <= room {
+        return widened(wishes, align, room - most);
+    }
+    // Figures do not wrap, as long as the other columns keep their longest words whole.
+    let is_figure = |align: &Align| *align == Align::Right;
+    let rigid: Vec<Wish> = wishes
+        .iter()
+        .zip(align)
+        .map(|(wish, align)| if is_figure(align) { Wish { least: wish.most, ..*wish } } else { *wish })
+        .collect();
+    let fits = |wishes: &[Wish]| wishes.iter().map(|wish| wish.least).sum::<f32>() <= room;
+    if fits(&rigid) {
+        return stretched(&rigid, room);
+    }
+    if fits(wishes) {
+        return stretched(wishes, room);
+    }
+    squeezed(wishes, room)
+}
+
+/// All columns as wide as they like, and some air; what is left goes to the first column of words.
+fn widened(wishes: &[Wish], align: &[Align], spare: f32) -> Vec<f32> {
+    let first = align.iter().position(|align| *align == Align::Left).unwrap_or(0);
+    let others = wishes.len().saturating_sub(1) as f32;
+    let air = (spare / (2.0 * others.max(1.0))).min(style::CELL_AIR);
+    let rest = spare - air * others;
+    let width = |(index, wish): (usize, &Wish)| wish.most + if index == first { rest } else { air };
+    wishes.iter().enumerate().map(width).collect()
+}
+
+/// All columns at least as wide as their longest word; what is left is divided by how much each still lacks.
+fn stretched(wishes: &[Wish], room: f32) -> Vec<f32> {
+    let spare = room - wishes.iter().map(|wish| wish.least).sum::<f32>();
+    let lack: f32 = wishes.iter().map(|wish| wish.most - wish.least).sum();
+    let part = if lack > 0.0 { spare / lack } else { 0.0 };
+    wishes.iter().map(|wish| wish.least + (wish.most - wish.least) * part).collect()
+}
+
+/// Too little room for the longest words: narrow columns keep theirs, the others get an equal share.
+fn squeezed(wishes: &[Wish], room: f32) -> Vec<f32> {
+    let mut least: Vec<f32> = wishes.iter().map(|wish| wish.least).collect();
+    least.sort_by(f32::total_cmp);
+    let mut left = room;
+    let mut level = 0.0;
+    for (index, width) in least.iter().enumerate() {
+        level = left / (least.len() - index) as f32;
+        if *width > level {
+            break;
+        }
+        left -= width;
+    }
+    wishes.iter().map(|wish| wish.least.min(level).max(0.1)).collect()
+}

@@ -48,6 +48,20 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
     Generate(Generate),
+    /// Maak een toegankelijke PDF van een Markdownbestand
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Pdf(Pdf),
+}
+
+/// Which file to typeset.
+#[derive(Debug, Args)]
+pub struct Pdf {
+    /// Het Markdownbestand
+    #[arg(value_name = "BESTAND.md")]
+    pub file: PathBuf,
+    /// De PDF; zonder deze optie: naast het Markdownbestand, met dezelfde naam
+    #[arg(short, long, value_name = "PDF")]
+    pub output: Option<PathBuf>,
 }
 
 /// How to check.

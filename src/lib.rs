@@ -17,11 +17,12 @@ pub mod typeset;
 pub mod write;
 pub mod yaml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use load::Programme;
 use problem::{Problem, Severity};
+use write::Output;
 
 /// A programme that was read and checked.
 #[derive(Debug)]
@@ -45,6 +46,21 @@ pub fn check(map: &Path) -> Result<Checked> {
     check::programme(&programme, &mut problems);
     show::sort(&mut problems, &programme.sources);
     Ok(Checked { programme, problems })
+}
+
+/// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.
+///
+/// # Errors
+/// With the path, when the file cannot be read or the PDF cannot be written.
+pub fn pdf(file: &Path, output: Option<&Path>) -> Result<PathBuf> {
+    let markdown = load::markdown(file)?;
+    let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
+    if path == file {
+        bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
+    }
+    let bytes = typeset::pdf(&markdown)?;
+    write::all(Path::new(""), &[Output { path: path.clone(), bytes }])?;
+    Ok(path)
 }
 
 impl Checked {

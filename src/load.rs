@@ -100,6 +100,16 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
     Ok(programme)
 }
 
+/// Reads a Markdown file to typeset.
+///
+/// # Errors
+/// When it cannot be read, or is no UTF-8; with the path.
+pub fn markdown(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("kan {} niet lezen", path.display()))?;
+    let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
+    String::from_utf8(bytes).with_context(|| format!("{} {help}", path.display()))
+}
+
 /// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
 fn find(folder: &Path) -> Result<Vec<PathBuf>> {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");

@@ -38,6 +38,11 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(report(&checked, check.format))
         }
         Command::Generate(_) => Ok(GOOD),
+        Command::Pdf(pdf) => {
+            let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
+            println!("{} is gemaakt", written.display());
+            Ok(GOOD)
+        }
     }
 }
 

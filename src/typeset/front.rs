@@ -1,7 +1,10 @@
 //! The front matter of a Markdown document: what its title block and its metadata say.
 //!
 //! Comes in: the text between the `---` lines. Goes out: a [`Front`].
-//! Never: an error; a line that cannot be read says nothing.
+//! Never: an error; what cannot be read says nothing.
+
+use crate::problem::FileId;
+use crate::yaml::{self, Entry, Kind, Node};
 
 /// The keys of the `---` block; Pandoc's names, so that other tools read them too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,63 +25,33 @@ pub struct Front {
     pub lang: String,
 }
 
-/// Reads the front matter: `key: value`, lists in `[a, b]` or `- a` form, and one mapping below `facts`.
+/// Reads the front matter.
 #[must_use]
 pub fn parse(text: &str) -> Front {
     let mut front = Front { lang: "nl-NL".to_owned(), ..Front::default() };
-    let mut open = String::new();
-    for line in text.lines() {
-        let inner = line.trim();
-        if inner.is_empty() || inner.starts_with('#') {
-            continue;
-        }
-        if let Some(item) = inner.strip_prefix("- ") {
-            if open == "author" {
-                front.author.push(scalar(item));
+    let root = yaml::read(text, FileId::default(), &mut Vec::new()).root;
+    let Some(Kind::Map(entries)) = root.map(|node| node.kind) else { return front };
+    for Entry { key, value, .. } in entries {
+        match (key.as_str(), value.kind) {
+            ("title", Kind::Scalar { text, .. }) => front.title = text,
+            ("subtitle", Kind::Scalar { text, .. }) => front.subtitle = text,
+            ("author", Kind::Scalar { text, .. }) => front.author = vec![text],
+            ("author", Kind::List(items)) => front.author = items.into_iter().filter_map(text_of).collect(),
+            ("date", Kind::Scalar { text, .. }) => front.date = text.parse().ok(),
+            ("status", Kind::Scalar { text, .. }) => front.status = text,
+            ("lang", Kind::Scalar { text, .. }) => front.lang = text,
+            ("facts", Kind::Map(facts)) => {
+                front.facts = facts.into_iter().filter_map(|fact| Some((fact.key, text_of(fact.value)?))).collect();
             }
-        } else if let Some((key, value)) = pair(inner) {
-            if !line.starts_with([' ', '\t']) {
-                open.clone_from(&key);
-                assign(&mut front, &key, value);
-            } else if open == "facts" {
-                front.facts.push((key, scalar(value)));
-            }
+            _ => {}
         }
     }
     front
 }
 
-fn assign(front: &mut Front, key: &str, value: &str) {
-    match key {
-        "title" => front.title = scalar(value),
-        "subtitle" => front.subtitle = scalar(value),
-        "author" => front.author = list(value),
-        "date" => front.date = scalar(value).parse().ok(),
-        "status" => front.status = scalar(value),
-        "lang" if !value.is_empty() => front.lang = scalar(value),
-        _ => {}
+fn text_of(node: Node) -> Option<String> {
+    match node.kind {
+        Kind::Scalar { text, .. } => Some(text),
+        Kind::List(_) | Kind::Map(_) => None,
     }
-}
-
-fn pair(line: &str) -> Option<(String, &str)> {
-    let (key, value) = line.split_once(": ").or_else(|| Some((line.strip_suffix(':')?, "")))?;
-    Some((scalar(key), value.trim()))
-}
-
-fn list(value: &str) -> Vec<String> {
-    let items = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    match items {
-        Some(items) => items.split(',').map(scalar).filter(|item| !item.is_empty()).collect(),
-        None if value.is_empty() => Vec::new(),
-        None => vec![scalar(value)],
-    }
-}
-
-fn scalar(value: &str) -> String {
-    let value = value.trim();
-    let quoted = |mark| value.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
-    if let Some(inner) = quoted('"') {
-        return inner.replace("\\\"", "\"").replace("\\\\", "\\");
-    }
-    quoted('\'').map_or_else(|| value.to_owned(), |inner| inner.replace("''", "'"))
 }

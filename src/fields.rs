@@ -49,9 +49,13 @@ impl<T> Deref for At<T> {
     }
 }
 
+/// The value alone; nothing for a broken one, so that a draft's document can say what is still to be filled in.
 impl<T: Serialize> Serialize for At<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        match self.good() {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_none(),
+        }
     }
 }
 

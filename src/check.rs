@@ -9,7 +9,7 @@ use crate::fields::{At, Keyed, listed, nearest, quoted};
 use crate::load::{LoadedSheet, Programme};
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
+use crate::sheet::{Bijdrage, FIXED_PARTIES, Onderdeel, Persoon};
 
 /// A rule about the whole programme.
 type Rule = fn(&Programme, &mut Vec<Problem>);
@@ -66,7 +66,7 @@ fn unique<'v>(names: impl Iterator<Item = &'v At<String>>, noun: &str, problems:
         if let Some(first) = seen.insert(name.as_str(), name.place) {
             let message = format!("de {noun} {} staat er twee keer", quoted(name));
             let problem = Problem::at(Code::NaamDubbel, name.place, message);
-            problems.push(problem.help("haal er één weg").other(first, "de eerste keer"));
+            problems.push(problem.help("haal er één weg of verbeter de naam").other(first, "de eerste keer"));
         }
     }
 }
@@ -142,12 +142,13 @@ fn pillars_exist(programme: &Programme, problems: &mut Vec<Problem>) {
     if covenant.pijlers.broken || covenant.pijlers.iter().any(|pijler| pijler.broken || pijler.id.broken) {
         return;
     }
-    let ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
+    let mut ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
+    ids.dedup();
     let mut check = |text: &str, place: Place| {
         if !ids.contains(&text) {
             let help = match nearest(text, ids.iter().copied()) {
                 Some(id) => format!("bedoelde u `{id}`?"),
-                None => format!("de pijlers zijn {}", listed(&ids)),
+                None => format!("kies uit {}", listed(&ids, "of")),
             };
             let message = format!("de pijler {} staat niet in convenant.yaml", quoted(text));
             problems.push(Problem::at(Code::PijlerOnbekend, place, message).help(help));
@@ -188,7 +189,10 @@ fn parties_exist(programme: &Programme, problems: &mut Vec<Problem>) {
             if !known.contains(&text) {
                 let help = match nearest(text, known.iter().copied()) {
                     Some(name) => format!("bedoelde u `{name}`?"),
-                    None => format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES)),
+                    None => format!(
+                        "zet de partij onder `partijen`, of kies uit {}",
+                        listed(&FIXED_PARTIES, "of")
+                    ),
                 };
                 let message =
                     format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(text));
@@ -207,11 +211,11 @@ fn parties_exist(programme: &Programme, problems: &mut Vec<Problem>) {
 /// An end does not come before its start.
 fn end_follows_start(programme: &Programme, problems: &mut Vec<Problem>) {
     let covenant = programme.covenant.iter().map(|covenant| {
-        (&covenant.looptijd.van, &covenant.looptijd.tot_en_met, "de looptijd eindigt voor zij begint")
+        (&covenant.looptijd.van, &covenant.looptijd.tot_en_met, "de looptijd eindigt voordat zij begint")
     });
     let sheets = whole(programme).map(|loaded| {
         let planning = &loaded.sheet.planning;
-        (&planning.start, &planning.einde, "het einde ligt voor de start")
+        (&planning.start, &planning.einde, "het einde ligt vóór de start")
     });
     for (start, end, message) in covenant.chain(sheets) {
         if let (Some(from), Some(to)) = (start.good(), end.good())
@@ -237,11 +241,13 @@ fn budget_adds_up(programme: &Programme, problems: &mut Vec<Problem>) {
         if broken || sum == budget.totaal.value {
             continue;
         }
-        let euro = |amount: Cents| notation::euros(amount, amount.0 % 100 != 0);
+        let subtotal = |row: &Bijdrage| row.jaren.iter().map(|(_, amount)| amount.value).sum::<Cents>();
+        let whole = notation::whole(rows.iter().map(|row| subtotal(row)).chain([budget.totaal.value]));
+        let euro = |amount: Cents| notation::euros(amount, !whole);
         let difference = sum - budget.totaal.value;
         let direction = if difference > Cents::ZERO { "meer" } else { "minder" };
         let message = format!(
-            "het totaal is {}, maar de bijdragen zijn samen {}: {} {direction}",
+            "het totaal is {}, maar de bijdragen zijn samen {}; dat is {} {direction}",
             euro(budget.totaal.value),
             euro(sum),
             euro(difference.positive() + (-difference).positive()),
@@ -249,8 +255,7 @@ fn budget_adds_up(programme: &Programme, problems: &mut Vec<Problem>) {
         let help = format!("schrijf `totaal: {}`, of verbeter een van de bijdragen", plain(sum));
         let mut problem = Problem::at(Code::BegrotingSluitNiet, budget.totaal.place, message).help(help);
         for row in rows.iter() {
-            let part: Cents = row.jaren.iter().map(|(_, amount)| amount.value).sum();
-            problem = problem.other(row.partij.place, format!("samen {}", euro(part)));
+            problem = problem.other(row.partij.place, format!("samen {}", euro(subtotal(row))));
         }
         problems.push(problem);
     }

@@ -200,16 +200,13 @@ fn instead(error: &clap::Error) -> Instead {
             format!("`{argument}` heeft een waarde nodig")
         }
         ErrorKind::InvalidValue => {
-            format!(
-                "`{}` past niet bij `{argument}`; kies uit {}",
-                text(ContextKind::InvalidValue),
-                text(ContextKind::ValidValue)
-            )
+            let choices = text(ContextKind::ValidValue).replace(", ", "` of `");
+            format!("`{}` kan niet bij `{argument}`; kies uit `{choices}`", text(ContextKind::InvalidValue))
         }
         ErrorKind::ValueValidation => {
             let reason =
                 std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
-            format!("`{}` past niet bij `{argument}`{reason}", text(ContextKind::InvalidValue))
+            format!("`{}` kan niet bij `{argument}`{reason}", text(ContextKind::InvalidValue))
         }
         ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),
         _ => "de opdracht klopt niet".to_owned(),

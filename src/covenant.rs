@@ -4,8 +4,10 @@
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Keyed, choice, record};
+use crate::fields::{At, Keyed, Reader, Value, record};
+use crate::problem::{Code, Place};
 use crate::sheet::{Akkoord, Persoon};
+use crate::yaml::Node;
 
 record! {
     /// The covenant.
@@ -37,11 +39,21 @@ record! {
     }
 }
 
-choice! {
-    /// The file format's version.
-    pub enum Formaat {
-        /// The first.
-        Een = "1",
+/// The file format's version; there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Formaat(pub u32);
+
+impl Value for Formaat {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let version = u32::read(node, key, reader)?;
+        if version != 1 {
+            let message = format!("`{version}` is geen bekende versie van deze bestanden");
+            let help = "dit programma leest versie 1; voor een hogere versie is een nieuwer programma nodig";
+            reader.wrong(Code::KeuzeOnbekend, node.place, message, help);
+            return None;
+        }
+        Some(Self(version))
     }
 }
 

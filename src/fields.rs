@@ -165,7 +165,7 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
             Code::VeldLeeg,
             item.place,
             "dit onderdeel van de lijst is leeg",
-            "vul het of haal het weg",
+            "vul het in of haal het weg",
         );
         return at(None, item.place, item.place);
     }
@@ -209,11 +209,7 @@ impl<K: PartialEq, T> Keyed<K, T> {
 impl<K: Key, T: Value> Value for Keyed<K, T> {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            reader.wrong_type(
-                node,
-                "een blok met velden",
-                "zet onder deze sleutel regels met `sleutel: waarde`",
-            );
+            reader.wrong_type(node, "een blok met velden", "zet onder dit veld regels met `naam: waarde`");
             return None;
         };
         let read = |entry: &Entry| {
@@ -294,7 +290,11 @@ impl Reader<'_> {
     ) -> Option<Entries<'n>> {
         let Kind::Map(entries) = &node.kind else {
             let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-            self.wrong_type(node, "een blok met velden", &format!("de velden zijn: {}", listed(&names)));
+            self.wrong_type(
+                node,
+                "een blok met velden",
+                &format!("de velden zijn: {}", listed(&names, "en")),
+            );
             return None;
         };
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
@@ -302,6 +302,11 @@ impl Reader<'_> {
         let mut found: Vec<_> =
             entries.iter().filter_map(|entry| Some((known(&entry.key)?, entry))).collect();
         for entry in entries.iter().filter(|entry| known(&entry.key).is_none()) {
+            if comma_in_value(entry) {
+                let help = "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt";
+                self.unknown(entry).help = Some(help.to_owned());
+                continue;
+            }
             let free =
                 fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
             match nearest(&entry.key, free) {
@@ -311,7 +316,7 @@ impl Reader<'_> {
                 }
                 None => {
                     let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-                    self.unknown(entry).help = Some(format!("de velden zijn hier: {}", listed(&names)));
+                    self.unknown(entry).help = Some(format!("de velden zijn hier: {}", listed(&names, "en")));
                 }
             }
         }
@@ -368,6 +373,12 @@ impl Reader<'_> {
     }
 }
 
+/// In `{naam: Wonen, werken en zorg}` the second half is a key without a value.
+fn comma_in_value(entry: &Entry) -> bool {
+    let value = entry.value.place;
+    entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
+}
+
 /// The candidate that was most likely meant, if one is near enough.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if text.chars().count() > 60 {
@@ -383,12 +394,12 @@ pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// `a`, `b` of `c`, as code.
+/// `a`, `b` en `c`, as code; `word` stands before the last.
 #[must_use]
-pub fn listed(names: &[&str]) -> String {
+pub fn listed(names: &[&str], word: &str) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} en {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
         _ => quoted.concat(),
     }
 }

@@ -38,8 +38,11 @@ pub struct Checked {
 /// # Errors
 /// When `map` is no folder or cannot be read.
 pub fn check(map: &Path) -> Result<Checked> {
-    if !map.is_dir() {
+    if !map.exists() {
         bail!("de map {} bestaat niet", map.display());
+    }
+    if !map.is_dir() {
+        bail!("{} is geen map", map.display());
     }
     let mut problems = Vec::new();
     let programme = load::programme(map, &mut problems)?;

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use crate::covenant::Covenant;
 use crate::fields::{Lacking, Reader, Value, quoted};
 use crate::notes::Notes;
-use crate::problem::{Code, FileId, Place, Problem, Sources, slashed};
+use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
 use crate::yaml::{self, Kind, Node};
 
@@ -76,6 +76,9 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
             has_covenant = true;
             programme.covenant =
                 record(&path, relative, &mut programme.sources, problems).map(|read| read.value);
+        } else if path.file_stem().is_some_and(|stem| stem == "convenant") {
+            has_covenant = true;
+            problems.push(misplaced_covenant(relative, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(&path, relative, &mut programme, problems);
         } else {
@@ -117,7 +120,8 @@ fn find(folder: &Path) -> Result<Vec<PathBuf>> {
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
         let entry = entry.with_context(|| format!("kan de map {} niet lezen", folder.display()))?;
-        let yaml = entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let ending = entry.path().extension().unwrap_or_default();
+        let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
         if yaml && entry.file_type().is_file() {
             paths.push(entry.into_path());
         }
@@ -134,11 +138,10 @@ fn read_sheet(
     problems: &mut Vec<Problem>,
 ) -> Option<LoadedSheet> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let shown = slashed(&relative);
     let Record { value: sheet, top, partial, file } = record::<Sheet>(path, relative, sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
     if !is_id(&id) {
-        let message = format!("de bestandsnaam {} is geen geldige naam voor een projectblad", quoted(&shown));
+        let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
         let help = "gebruik kleine letters, cijfers en streepjes: `stedelijke-transformatie.yaml`";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
@@ -154,15 +157,30 @@ fn read_sheet(
     Some(LoadedSheet { id, top, sheet, partial })
 }
 
+/// The frame under another name or in a sub-folder: not read, because it is no sheet either.
+fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
+    let file = sources.add(relative, String::new());
+    let message = "dit is het convenant, maar het staat niet op zijn plaats";
+    let place = Place { file, start: 0, end: 0 };
+    Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand `{FOLDER}/{COVENANT}`"))
+}
+
 fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let document = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let shown = slashed(&relative);
     let Some(record) = record::<Notes>(path, relative, &mut programme.sources, problems) else { return };
     if !is_document(&document) {
         let start = Place { file: record.file, start: 0, end: 0 };
-        let message = format!("{} hoort bij geen document", quoted(&shown));
-        let help = "noem het bestand naar zijn document: `halfjaarrapportage-2021.yaml`, `jaarverantwoording-2021.yaml`";
+        let message = "dit bestand hoort bij geen document";
+        let help =
+            "noem het naar zijn document: `halfjaarrapportage-2021.yaml` of `jaarverantwoording-2021.yaml`";
         problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
+        return;
+    }
+    if programme.notes.contains_key(&document) {
+        let start = Place { file: record.file, start: 0, end: 0 };
+        let message = format!("er is al een bestand met de naam {}", quoted(&document));
+        let help = "voeg de twee bestanden samen of haal er één weg";
+        problems.push(Problem::at(Code::NaamDubbel, start, message).help(help));
         return;
     }
     programme.notes.insert(document, record.value);
@@ -183,7 +201,10 @@ fn is_document(name: &str) -> bool {
     let month = |text: &str| matches!(text.parse::<u8>(), Ok(1..=12)) && text.len() == 2;
     if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
         let quarter = rest.get(..7).is_some_and(|quarter| quarter.parse::<crate::date::Quarter>().is_ok());
-        return quarter && rest.get(7..).is_some_and(|part| part.is_empty() || part.starts_with('-'));
+        return quarter
+            && rest
+                .get(7..)
+                .is_some_and(|part| part.is_empty() || part.strip_prefix('-').is_some_and(is_id));
     }
     if let Some((y, m)) = name.strip_prefix("publicaties-").and_then(|rest| rest.split_once('-')) {
         return year(y) && month(m);
@@ -237,11 +258,11 @@ fn top(root: &Node) -> Place {
     }
 }
 
-/// `concept: true`, looked up before reading, because it decides what a missing field means.
+/// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.
 fn is_draft(root: &Node) -> bool {
     let Kind::Map(entries) = &root.kind else { return false };
     let concept = entries.iter().find(|entry| entry.key == "concept");
-    matches!(concept.map(|entry| &entry.value.kind), Some(Kind::Scalar { text, .. }) if text == "true")
+    matches!(concept.map(|entry| &entry.value.kind), Some(Kind::Scalar { text, .. }) if text != "false")
 }
 
 /// Why a file cannot be read.

@@ -39,6 +39,10 @@ pub fn text(problem: &Problem, sources: &Sources) -> String {
     let path = sources.path(place.file);
     let mut out = format!("{path}:{line}:{column}: {head}\n");
     let margin = digits(problem, sources) + 1;
+    if sources.get(place.file).text.is_empty() {
+        out.pop();
+        return out + &help(problem, 2) + "\n";
+    }
     let group = Group::with_level(Level::ERROR);
     let others: Vec<_> = problem.others.iter().filter(|(other, _)| other.file == place.file).collect();
     for line in renderer.render(&[group.elements(excerpts(place, &others, sources))]).lines() {

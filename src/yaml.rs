@@ -73,7 +73,7 @@ impl Node {
 pub struct Read {
     /// The root, if there is anything to read.
     pub root: Option<Node>,
-    /// A part was left out because of a syntax error: what seems missing may only be unread.
+    /// A part was left out because it is no YAML or may not be used: what seems missing may only be unread.
     pub partial: bool,
 }
 
@@ -90,8 +90,9 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
                 let help = "vul het bestand of verwijder het";
                 problems.push(Problem::at(Code::YamlOnleesbaar, place, "het bestand is leeg").help(help));
             }
+            let refused = builder.problems.iter().any(|problem| problem.code == Code::YamlNietToegestaan);
             problems.append(&mut builder.problems);
-            return Read { root, partial: errors > 0 };
+            return Read { root, partial: errors > 0 || refused };
         };
         let trouble = syntax::explain(&rest, &error, &builder.clues());
         let place = Place { file, start: clamp(trouble.span.start), end: clamp(trouble.span.end) };
@@ -168,7 +169,7 @@ impl<'t> Builder<'t> {
                 if self.documents == 2 {
                     self.refuse(
                         place,
-                        "een bestand bevat één document",
+                        "hier begint een tweede document; een bestand heeft er één",
                         "haal de regel `---` weg of verdeel de documenten over bestanden",
                     );
                 }
@@ -188,15 +189,14 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
             Event::Anchor(..) => {
-                let help =
-                    "haal het woord met `&` weg, of zet tekst die met `&` begint tussen aanhalingstekens";
-                self.refuse(place, "een anker met `&` mag hier niet", help);
+                let help = "haal het woord met `&` weg, of zet de hele waarde tussen aanhalingstekens";
+                self.refuse(place, "een waarde mag niet met `&` beginnen", help);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse(
                     place,
-                    "een verwijzing met `*` mag hier niet",
-                    "schrijf de waarde voluit, of zet tekst die met `*` begint tussen aanhalingstekens",
+                    "een waarde mag niet met `*` beginnen",
+                    "schrijf de waarde voluit, of zet haar tussen aanhalingstekens",
                 );
                 self.close_value(Node { kind: Kind::Scalar { text: "*".into(), plain: false }, place });
             }
@@ -238,16 +238,14 @@ impl<'t> Builder<'t> {
                     Kind::Scalar { text, .. } => open.key = Some((text, node.place)),
                     _ => {
                         open.key = Some((String::new(), node.place));
-                        self.refuse(
-                            node.place,
-                            "een sleutel is een woord",
-                            "haal de haken bij de sleutel weg",
-                        );
+                        self.refuse(node.place, "de naam van een veld is een woord", "haal de haken weg");
                     }
                 },
                 Some((key, key_place)) => {
                     if let Some(first) = open.keys.get(&key) {
                         self.problems.push(duplicate(&key, key_place, *first));
+                    } else if key.is_empty() {
+                        // Refused where its name was read.
                     } else if key == "<<" {
                         self.refuse(
                             key_place,
@@ -267,8 +265,8 @@ impl<'t> Builder<'t> {
     fn refuse_tag(&mut self, place: Place, span: &Span, tag: bool) {
         if tag {
             let place = span.tag_span().map_or(place, |tag| self.place(&tag));
-            let help = "haal het woord met `!` weg, of zet tekst die met `!` begint tussen aanhalingstekens";
-            self.refuse(place, "een typeaanduiding met `!` mag hier niet", help);
+            let help = "haal het woord met `!` weg, of zet de hele waarde tussen aanhalingstekens";
+            self.refuse(place, "een waarde mag niet met `!` beginnen", help);
         }
     }
 

@@ -41,7 +41,8 @@ pub fn parse(text: &str) -> Front {
             ("status", Kind::Scalar { text, .. }) => front.status = text,
             ("lang", Kind::Scalar { text, .. }) => front.lang = text,
             ("facts", Kind::Map(facts)) => {
-                front.facts = facts.into_iter().filter_map(|fact| Some((fact.key, text_of(fact.value)?))).collect();
+                front.facts =
+                    facts.into_iter().filter_map(|fact| Some((fact.key, text_of(fact.value)?))).collect();
             }
             _ => {}
         }

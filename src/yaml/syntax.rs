@@ -44,6 +44,7 @@ pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
         return Trouble { code: Code::YamlNietToegestaan, span: to_line_end(text, at), message, help };
     }
     let (span, message, help) = scalar_trouble(text, at, error.kind(), clues)
+        .or_else(|| start_trouble(text, at))
         .or_else(|| bracket_trouble(text, at, error.kind(), clues))
         .unwrap_or_else(|| layout_trouble(text, at, error.kind()));
     Trouble { code: Code::YamlOnleesbaar, span, message, help }
@@ -54,11 +55,14 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
     use ErrorKind as E;
     let here = to_line_end(text, at);
     Some(match kind {
-        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => (
-            opened_quote(text, clues.last_end).unwrap_or(here),
-            "dit aanhalingsteken wordt niet gesloten",
-            "zet aan het eind van de tekst hetzelfde aanhalingsteken",
-        ),
+        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
+            let span = opened_quote(text, clues.last_end).unwrap_or(here);
+            let help = match &text[span.clone()] {
+                "'" => "zet de hele waarde tussen dubbele aanhalingstekens: `\"'s-Hertogenbosch\"`",
+                _ => "zet aan het eind van de tekst hetzelfde aanhalingsteken",
+            };
+            (span, "dit aanhalingsteken wordt niet gesloten", help)
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => (
             here,
             "na het sluitende aanhalingsteken staat nog tekst",
@@ -71,9 +75,7 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
         | E::TabAtBlockScalarStart => {
             (tab(text, at).unwrap_or(here), "hier staat een tab", "gebruik spaties om in te springen")
         }
-        E::UnexpectedCharacter { .. } => {
-            (here, "een waarde mag niet met dit teken beginnen", "zet de waarde tussen aanhalingstekens")
-        }
+        E::UnexpectedCharacter { .. } => (here, BAD_START, BAD_START_HELP),
         E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => (
             here,
             "een schuine streep `\\` betekent iets bijzonders tussen dubbele aanhalingstekens",
@@ -83,11 +85,40 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
     })
 }
 
+const BAD_START: &str = "een waarde mag niet met dit teken beginnen";
+const BAD_START_HELP: &str =
+    "zet de waarde tussen aanhalingstekens, of zet lange tekst ingesprongen onder `veld: |`";
+
+/// First characters of a value or a list item that YAML reads as something else.
+fn start_trouble(text: &str, at: usize) -> Option<Explanation> {
+    let line = line_of(text, at);
+    let indented = line.end - text[line.clone()].trim_start().len();
+    let content = text[indented..line.end].trim_end();
+    if content.starts_with('-')
+        && !content.starts_with("- ")
+        && !content.starts_with("--")
+        && content.len() > 1
+    {
+        let help = "schrijf `- naam: …` of `- {naam: …}`";
+        return Some((indented..indented + 1, "na het streepje hoort een spatie", help));
+    }
+    let (key, value) = content.split_once(": ")?;
+    let start = indented + key.len() + 2 + (value.len() - value.trim_start().len());
+    let value = value.trim_start();
+    let bad = value.starts_with(['*', '&', '!', '@', '`', '%', '}', ']', ',', '?'])
+        || value.starts_with("- ")
+        || value.starts_with(['|', '>']) && value.len() > 2;
+    bad.then(|| (start..start + value.len(), BAD_START, BAD_START_HELP))
+}
+
 /// Brackets: an unclosed one makes every later line look wrong, so it is looked for first.
 fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Explanation> {
     if matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. } | ErrorKind::MisplacedFlowCollectionEnd) {
         let message = "dit haakje hoort niet bij het haakje dat openstaat";
         return Some((to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
+    }
+    if text[at..].starts_with(": ") {
+        return None;
     }
     let open = clues.open_flow.or_else(|| open_bracket(text, clues.last_end, at))?;
     let message = "dit haakje wordt niet goed gesloten";

@@ -27,6 +27,8 @@ struct Column {
     left: f32,
     width: f32,
     align: Align,
+    /// Words after figures stand further off.
+    inset: f32,
 }
 
 /// Adds a table to the galley.
@@ -35,7 +37,7 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
     let mut rows: Vec<Vec<Setting>> =
         table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
     let (columns, side) = widths(&mut head, &mut rows, &table.columns, width);
-    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns), side };
+    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns, side), side };
     let mut header = None;
     if table.head.iter().any(|cell| !cell.is_blank()) {
         let (lines, overflow) = grid.break_row(&mut head);
@@ -61,13 +63,20 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
 }
 
 /// The columns side by side.
-fn columns_at(left: f32, widths: &[f32], align: &[Align]) -> Vec<Column> {
+fn columns_at(left: f32, widths: &[f32], aligns: &[Align], side: f32) -> Vec<Column> {
     let mut x = left;
-    let column = |(width, align): (&f32, &Align)| {
+    let column = |(index, (width, align)): (usize, (&f32, &Align))| {
         x += width;
-        Column { left: x - width, width: *width, align: *align }
+        Column { left: x - width, width: *width, align: *align, inset: inset(aligns, index) * side }
     };
-    widths.iter().zip(align).map(column).collect()
+    widths.iter().zip(aligns).enumerate().map(column).collect()
+}
+
+/// Extra room before the words of a column that follows figures, to the padding beside a cell.
+fn inset(aligns: &[Align], index: usize) -> f32 {
+    let before = index.checked_sub(1).and_then(|before| aligns.get(before));
+    let turns = before == Some(&Align::Right) && aligns.get(index) == Some(&Align::Left);
+    if turns { style::CELL_TURN } else { 0.0 }
 }
 
 /// The height of a row of so many lines.
@@ -116,7 +125,7 @@ impl Grid {
         let mut overflow: Option<(String, f32)> = None;
         let mut cells = Vec::with_capacity(row.len());
         for (cell, column) in row.iter_mut().zip(&self.columns) {
-            let width = column.width - 2.0 * self.side;
+            let width = column.width - 2.0 * self.side - column.inset;
             let lines = cell.lines(width);
             for line in &lines {
                 let by = line.width - width;
@@ -168,7 +177,7 @@ impl Grid {
     fn place(&self, cell: &Setting, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
         let spare = column.width - 2.0 * self.side - line.width;
         let shift = match column.align {
-            Align::Left => 0.0,
+            Align::Left => column.inset,
             Align::Centre => spare / 2.0,
             Align::Right => spare,
         };
@@ -184,21 +193,22 @@ struct Wish {
 }
 
 /// The width of each column and the padding beside its text; makes everything smaller where that is needed.
-fn widths(head: &mut [Setting], rows: &mut [Vec<Setting>], align: &[Align], width: f32) -> (Vec<f32>, f32) {
-    let mut wishes = vec![Wish::default(); align.len()];
+fn widths(head: &mut [Setting], rows: &mut [Vec<Setting>], aligns: &[Align], width: f32) -> (Vec<f32>, f32) {
+    let mut wishes = vec![Wish::default(); aligns.len()];
     for row in rows.iter().map(Vec::as_slice).chain([&*head]) {
         for (wish, cell) in wishes.iter_mut().zip(row) {
             wish.least = wish.least.max(cell.least());
             wish.most = wish.most.max(cell.most());
         }
     }
-    let count = align.len() as f32;
+    let sides = |index| 2.0 + inset(aligns, index);
+    let padding: f32 = (0..aligns.len()).map(sides).sum();
     let mut side = style::CELL_SIDE;
     let least: f32 = wishes.iter().map(|wish| wish.least).sum();
-    if least + count * 2.0 * side > width {
-        side = ((width - least) / (2.0 * count)).clamp(style::CELL_SIDE_LEAST, style::CELL_SIDE);
-        let factor = ((width - count * 2.0 * side) / least.max(1.0))
-            .clamp(style::CELL_SIZE_LEAST / style::CELL.size, 1.0);
+    if least + padding * side > width {
+        side = ((width - least) / padding).clamp(style::CELL_SIDE_LEAST, style::CELL_SIDE);
+        let factor =
+            ((width - padding * side) / least.max(1.0)).clamp(style::CELL_SIZE_LEAST / style::CELL.size, 1.0);
         for cell in rows.iter_mut().flatten().chain(head) {
             cell.scale(factor);
         }
@@ -206,9 +216,8 @@ fn widths(head: &mut [Setting], rows: &mut [Vec<Setting>], align: &[Align], widt
             *wish = Wish { least: wish.least * factor, most: wish.most * factor };
         }
     }
-    let room = width - count * 2.0 * side;
-    let columns = share(&wishes, align, room);
-    (columns.into_iter().map(|column| column + 2.0 * side).collect(), side)
+    let columns = share(&wishes, aligns, width - padding * side);
+    (columns.into_iter().enumerate().map(|(index, column)| column + sides(index) * side).collect(), side)
 }
 
 /// Divides `room` over the columns.

@@ -243,8 +243,13 @@ fn share(wishes: &[Wish], align: &[Align], room: f32) -> Vec<f32> {
     squeezed(wishes, room)
 }
 
-/// All columns as wide as they like, and some air; what is left goes to the first column of words.
+/// All columns as wide as they like, and some air; what is left goes to the first column of words. Without figures
+/// all columns grow alike.
 fn widened(wishes: &[Wish], align: &[Align], spare: f32) -> Vec<f32> {
+    let most: f32 = wishes.iter().map(|wish| wish.most).sum();
+    if !align.contains(&Align::Right) && most > 0.0 {
+        return wishes.iter().map(|wish| wish.most + spare * wish.most / most).collect();
+    }
     let first = align.iter().position(|align| *align == Align::Left).unwrap_or(0);
     let others = wishes.len().saturating_sub(1) as f32;
     let air = (spare / (2.0 * others.max(1.0))).min(style::CELL_AIR);

@@ -4,6 +4,7 @@
 //! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
+mod columns;
 mod galley;
 mod lines;
 mod paginate;

@@ -1,12 +1,21 @@
 //! The PDF that `typeset::pdf::write` makes of pages made by hand, read back by others.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests are tests")]
+
+#[path = "typeset_pdf/dump.rs"]
+mod dump;
 #[path = "typeset_pdf/sheet.rs"]
 mod sheet;
 
-use projectblad::typeset::element::{Scope, Tag};
+use std::path::Path;
+use std::process::Command;
+
+use dump::dump;
+use projectblad::typeset;
+use projectblad::typeset::element::{ElementId, Scope, Tag};
 use projectblad::typeset::font::Face;
 use projectblad::typeset::front::Front;
-use projectblad::typeset::page::{Artifact, Owner, Shape, Target};
+use projectblad::typeset::page::{Artifact, Laid, Owner, Shape, Target};
 use projectblad::typeset::pdf::write;
 use sheet::{ACCENT, LEFT, Sheet};
 
@@ -101,9 +110,228 @@ fn table(sheet: &mut Sheet) {
     }
 }
 
+/// Characters that fonts, ToUnicode and PDF/A are particular about.
+fn characters() -> Sheet {
+    let mut sheet = Sheet::new();
+    let root = sheet.root;
+    for text in [
+        "fi ffi fl ft tt \u{FB01}",
+        "a\u{301}e\u{302}\u{323} a\u{300}\u{301}\u{302}",
+        "privé \u{E000} \u{F8FF} \u{F0000}, onbekend \u{378} \u{1F600}",
+        "nul\u{FEFF}breedte \u{FFFE}\u{FFFF} \u{200B} \u{200D} \u{AD} \u{2060}",
+        "hoog\u{2011}streep smal\u{202F}wit hard\u{A0}wit",
+        "Ελληνικά Кириллица ½ ² ‰ № ✓ ☑ ○ ≤ ◆ □",
+        "(haakjes) \\ terug / vooruit <hoek> [blok] {accolade} %",
+        "\t\r\n\u{7}",
+    ] {
+        sheet.line(Tag::P, root, text);
+    }
+    sheet
+}
+
+fn without_headings() -> Sheet {
+    let mut sheet = Sheet::new();
+    sheet.line(Tag::P, sheet.root, "Alleen een alinea.");
+    sheet
+}
+
+/// A table over pages, and quotes that a person would not write.
+fn long() -> Sheet {
+    let mut sheet = Sheet::new();
+    let table = sheet.add(Tag::Table, sheet.root);
+    let head = sheet.add(Tag::THead, table);
+    let row = sheet.add(Tag::Tr, head);
+    sheet.line(Tag::Th(Scope::Column), row, "Gemeente");
+    let body = sheet.add(Tag::TBody, table);
+    for number in 0..400 {
+        if sheet.y > 780.0 {
+            sheet.page();
+            sheet.set(Owner::Artifact(Artifact::Layout), Face::Semibold, LEFT, "Gemeente");
+            sheet.y += 14.5;
+        }
+        let row = sheet.add(Tag::Tr, body);
+        let cell = sheet.add(Tag::Td, row);
+        sheet.set(Owner::Element(cell), Face::Regular, LEFT, "begin ");
+        // Every other cell goes on overleaf.
+        if number % 40 == 0 {
+            sheet.page();
+        }
+        sheet.set(Owner::Element(cell), Face::Regular, LEFT + 60.0, &format!("einde {number}"));
+        sheet.y += 14.5;
+        sheet.rule();
+    }
+    sheet
+}
+
+fn deep() -> Sheet {
+    let mut sheet = Sheet::new();
+    let mut parent = sheet.root;
+    for _ in 0..10_000 {
+        parent = sheet.add(Tag::BlockQuote, parent);
+    }
+    sheet.line(Tag::P, parent, "diep");
+    sheet
+}
+
+/// Headings of all levels, one without words.
+fn headings() -> Sheet {
+    let mut sheet = Sheet::new();
+    let root = sheet.root;
+    for level in [1, 2, 3, 4, 5, 6, 2, 3, 1, 2] {
+        sheet.heading(level, root, &format!("Niveau {level} (één)"));
+    }
+    sheet.heading(1, root, "");
+    sheet
+}
+
+/// What is not in order: pieces of no element, links of no link, targets of no heading.
+fn broken() -> Sheet {
+    let mut sheet = Sheet::new();
+    let root = sheet.root;
+    let p = sheet.line(Tag::P, root, "goed");
+    sheet.set(Owner::Element(ElementId(99)), Face::Regular, LEFT, "van niemand");
+    let shape = Shape::Link { x: 0.0, y: 0.0, width: 9.0, height: 9.0, target: Target::Heading(7) };
+    sheet.piece(Owner::Element(p), shape.clone());
+    sheet.piece(Owner::Element(ElementId(99)), shape.clone());
+    sheet.piece(Owner::Artifact(Artifact::Layout), shape);
+    let shape = Shape::Rect { x: f32::NAN, y: f32::INFINITY, width: -4.0, height: 1e30, colour: ACCENT };
+    sheet.piece(Owner::Artifact(Artifact::Layout), shape);
+    sheet
+}
+
+/// Writes a case twice, keeps it for validators outside, gives its bytes.
+fn pdf(name: &str, make: impl Fn() -> Laid, front: &Front) -> Vec<u8> {
+    let bytes = write(&make(), front).unwrap();
+    assert!(bytes == write(&make(), front).unwrap(), "{name}: not the same twice");
+    keep(&format!("{name}.pdf"), &bytes);
+    bytes
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test's own folder")]
+fn keep(name: &str, bytes: &[u8]) {
+    std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).unwrap();
+}
+
+fn compare(name: &str, actual: &str, expected: &str) {
+    if actual != expected {
+        keep(name, actual.as_bytes());
+        panic!("{name} differs; what was written stands in {}", env!("CARGO_TARGET_TMPDIR"));
+    }
+}
+
 #[test]
-fn everything_is_written() {
+fn structure_is_as_written() {
+    let bytes = pdf("everything", || everything().laid, &front());
+    compare("everything.txt", &dump(&bytes), include_str!("typeset_pdf/everything.txt"));
+}
+
+#[test]
+fn markdown_becomes_a_pdf() {
+    let markdown = include_str!("typeset_pdf/report.md");
+    let bytes = typeset::pdf(markdown).unwrap();
+    assert!(bytes == typeset::pdf(markdown).unwrap());
+    keep("report.pdf", &bytes);
+    let text = dump(&bytes);
+    // A table of a header row only has no head; a cell without words keeps its column.
+    assert!(
+        text.contains("Table\n          TR\n            TH Scope=/Column\n              \"Leeg\"\n"),
+        "{text}"
+    );
+    assert!(text.contains("\"Sociale Pijler\"\n            TD\n            TD\n"), "{text}");
+    assert!(text.contains("bladwijzers\n  Halfjaarrapportage 2021 (1)\n    Gevraagd (-1)\n"), "{text}");
+}
+
+#[test]
+fn characters_keep_their_text() {
+    let bytes = pdf("characters", || characters().laid, &front());
+    compare("characters.txt", &dump(&bytes), include_str!("typeset_pdf/characters.txt"));
+}
+
+#[test]
+fn headings_nest_as_bookmarks() {
+    let bytes = pdf("headings", || headings().laid, &Front::default());
+    compare("headings.txt", &dump(&bytes), include_str!("typeset_pdf/headings.txt"));
+}
+
+#[test]
+fn a_cell_over_two_pages_is_one_element() {
+    let text = dump(&pdf("long", || long().laid, &front()));
+    assert_eq!(text.matches("        TD\n").count(), 400);
+    assert_eq!(text.matches("op een andere pagina").count(), 10);
+    assert!(text.contains("TD\n          \"begin \"\n          op een andere pagina \"einde 80\"\n"));
+}
+
+#[test]
+fn little_is_enough() {
+    let bare = pdf("empty", Laid::default, &Front::default());
+    assert_eq!(dump(&bare), "\npagina 1\n");
+    assert_eq!(dump(&pdf("blank", || Sheet::new().laid, &front())), "Document\n\npagina 1\n");
+    let plain = dump(&pdf("plain", || without_headings().laid, &Front::default()));
+    assert_eq!(plain, "Document\n  P\n    \"Alleen een alinea.\"\n\npagina 1\n");
+}
+
+#[test]
+fn nothing_panics() {
+    pdf("broken", || broken().laid, &front());
+    pdf("deep", || deep().laid, &front());
+}
+
+#[test]
+fn the_file_changes_with_its_content() {
+    let id = |laid: &Laid, front: &Front| {
+        let document = lopdf::Document::load_mem(&write(laid, front).unwrap()).unwrap();
+        format!("{:?}", document.trailer.get(b"ID").unwrap())
+    };
+    let one = without_headings().laid;
+    let other = Front { title: "Anders".into(), ..front() };
+    assert_eq!(id(&one, &front()), id(&one, &front()));
+    assert_ne!(id(&one, &front()), id(&one, &other));
+    assert_ne!(id(&one, &front()), id(&headings().laid, &front()));
+}
+
+/// What another program says of `FILE`; `None`, and a printed line, where that program is absent (never in CI).
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment tells CI from a workplace, it never reaches output"
+)]
+fn reader(name: &str, command: &[&str], bytes: &[u8]) -> Option<String> {
+    keep(name, bytes);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut arguments =
+        command.iter().map(|part| if *part == "FILE" { path.as_os_str() } else { part.as_ref() });
+    match Command::new(arguments.next().unwrap()).args(arguments).output() {
+        Ok(output) => {
+            Some(String::from_utf8(output.stdout).unwrap() + &String::from_utf8_lossy(&output.stderr))
+        }
+        Err(error) if std::env::var("CI").is_err() => {
+            println!("skipped: {}: {error}", command[0]);
+            None
+        }
+        Err(error) => panic!("{}: {error}", command[0]),
+    }
+}
+
+#[test]
+fn others_read_the_same_text() {
     let bytes = write(&everything().laid, &front()).unwrap();
-    std::fs::write(std::env::temp_dir().join("projectblad-everything.pdf"), &bytes).unwrap();
-    assert_eq!(bytes, write(&everything().laid, &front()).unwrap());
+    if let Some(text) = reader("read.pdf", &["pdftotext", "-enc", "UTF-8", "FILE", "-"], &bytes) {
+        for words in [
+            "Efficiënt afvloeien: € 1.234 naar ĳsland, straße → “klaar” − ● ▲ ■ ☐.",
+            // It gives every space as a plain one.
+            "Een nbsp hier, een dunne, AVAWA e\u{301}n \u{2010} streepje.",
+            "afge\u{AD}\nbroken",
+        ] {
+            assert!(text.contains(words), "{words:?} is not in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn others_find_no_fault() {
+    for (name, laid) in [("one", everything().laid), ("two", Laid::default()), ("three", long().laid)] {
+        let bytes = write(&laid, &front()).unwrap();
+        if let Some(text) = reader(&format!("check-{name}.pdf"), &["qpdf", "--check", "FILE"], &bytes) {
+            assert!(text.contains("No syntax or stream encoding errors found"), "{text}");
+        }
+    }
 }

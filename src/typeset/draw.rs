@@ -5,9 +5,10 @@
 //! one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so that they cannot drift.
 
 use super::element::{ElementId, Tree};
+use super::encode::{Encoded, code};
 use super::font::{Face, Glyph, Word};
 use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
-use super::subset::{Fonts, Subset, text_of};
+use super::subset::{Embedded, Subset, text_of};
 use super::syntax;
 use super::tags;
 
@@ -28,11 +29,11 @@ pub(super) enum Mark {
 }
 
 /// Draws every page.
-pub(super) fn pages(laid: &Laid, fonts: &Fonts) -> Vec<Sheet> {
+pub(super) fn pages(laid: &Laid, fonts: &Embedded) -> Vec<Sheet> {
     laid.pages.iter().map(|page| draw(page, &laid.tree, fonts)).collect()
 }
 
-fn draw(page: &Page, tree: &Tree, fonts: &Fonts) -> Sheet {
+fn draw(page: &Page, tree: &Tree, fonts: &Embedded) -> Sheet {
     let mut pen = Pen {
         out: Vec::with_capacity(page.pieces.len() * 24),
         marks: Vec::new(),
@@ -59,7 +60,7 @@ struct Pen<'a> {
     out: Vec<u8>,
     marks: Vec<Mark>,
     tree: &'a Tree,
-    fonts: &'a Fonts,
+    fonts: &'a Embedded,
     height: f32,
     mcid: usize,
     /// Whose marked content is open.
@@ -201,6 +202,12 @@ impl Pen<'_> {
         self.own(owner);
         let unit = 1000.0 / text.size;
         let from = self.line(text) * unit;
+        if text.letterspacing.abs() < f32::EPSILON
+            && !text.soft
+            && let Some(encoded) = self.fonts.encoded(text.word)
+        {
+            return self.encoded(encoded, from);
+        }
         let spacing = text.letterspacing * unit;
         let mut at = from;
         let mut rest = text.word.glyphs.as_slice();
@@ -214,7 +221,7 @@ impl Pen<'_> {
                 self.out.extend_from_slice(b">>BDC\n");
             }
             for glyph in glyphs {
-                self.glyph(subset, glyph, at);
+                self.glyph(subset, text.word, glyph, at);
                 at += f32::from(glyph.advance) + spacing;
             }
             if cluster.actual.is_some() {
@@ -265,17 +272,36 @@ impl Pen<'_> {
     }
 
     /// Shows a glyph `at` this far from the line's start, in 1/1000 em.
-    fn glyph(&mut self, subset: &Subset, glyph: &Glyph, at: f32) {
-        // .notdef may not be shown (PDF/A-2, 6.2.11.8): its room stays empty.
-        let Some(shown) = subset.glyph(glyph.id) else { return };
+    fn glyph(&mut self, subset: &Subset, word: &Word, glyph: &Glyph, at: f32) {
+        // The room of what may not be shown stays empty.
+        let Some(shown) = subset.show(word, glyph) else { return };
         let Some(line) = &mut self.line else { return };
         let gap = (at + f32::from(glyph.x_offset)).round() as i32 - line.pen;
-        line.pen += gap + i32::from(glyph.width);
+        line.pen += gap + i32::from(shown.width);
         let raised = glyph.y_offset != 0;
         if raised {
             let rise = f32::from(glyph.y_offset) * line.size / 1000.0;
             self.rise(rise);
         }
+        self.begin_string(gap);
+        code(&mut self.out, shown.id);
+        if raised {
+            self.rise(0.0);
+        }
+    }
+
+    /// Copies a word of which nothing needs an operator of its own.
+    fn encoded(&mut self, encoded: &Encoded, from: f32) {
+        let Some(line) = &mut self.line else { return };
+        let from = from.round() as i32;
+        let gap = from + encoded.first - line.pen;
+        line.pen = from + encoded.end;
+        self.begin_string(gap);
+        self.out.extend_from_slice(&encoded.bytes);
+    }
+
+    /// Opens a string, or goes on with the open one, this far to the right of the reader's pen.
+    fn begin_string(&mut self, gap: i32) {
         if self.show == Show::Idle {
             self.out.push(b'[');
             self.show = Show::Array;
@@ -287,12 +313,6 @@ impl Pen<'_> {
         if self.show == Show::Array {
             self.out.push(b'(');
             self.show = Show::String;
-        }
-        for byte in shown.id.to_be_bytes() {
-            syntax::escaped(&mut self.out, byte);
-        }
-        if raised {
-            self.rise(0.0);
         }
     }
 
@@ -340,6 +360,6 @@ fn next_cluster<'a>(text: &Text<'a>, subset: &Subset, rest: &[Glyph]) -> Option<
     }
     let glyphs = 1 + rest[1..].iter().take_while(|glyph| glyph.start == glyph.end).count();
     let reads = text_of(text.word, first);
-    let plain = glyphs == 1 && subset.glyph(first.id).is_some_and(|shown| *shown.text == *reads);
+    let plain = glyphs == 1 && subset.show(text.word, first).is_some_and(|shown| shown.plain);
     Some(Cluster { glyphs, actual: (!plain).then_some(reads) })
 }

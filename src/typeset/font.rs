@@ -75,6 +75,14 @@ pub fn bytes(face: Face) -> &'static [u8] {
     }
 }
 
+/// The face's own glyph for a character, and its width in 1/1000 em.
+#[must_use]
+pub(super) fn glyph(face: Face, char: char) -> Option<(u16, i16)> {
+    let font = rustybuzz::Face::from_slice(bytes(face), 0)?;
+    let id = font.glyph_index(char)?;
+    Some((id.0, i16::try_from(font.glyph_hor_advance(id)?).ok()?))
+}
+
 /// The four faces with every word shaped so far: a word of a document is shaped once.
 pub struct Fonts {
     faces: [Option<Shaper>; 4],

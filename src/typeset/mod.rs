@@ -7,12 +7,15 @@
 mod block;
 mod draw;
 pub mod element;
+mod encode;
+mod figure;
 pub mod font;
 pub mod front;
 mod icc;
 mod layout;
 mod links;
 mod objects;
+mod order;
 mod outline;
 pub mod page;
 pub mod pdf;
@@ -25,8 +28,19 @@ mod text;
 mod tree;
 mod xmp;
 
+use anyhow::Result;
+
 use front::Front;
 use page::Laid;
+
+/// Typesets a Markdown document: the bytes of a PDF file, the same for the same text.
+///
+/// # Errors
+/// When a face of the embedded family cannot be subset, which no text can cause.
+pub fn pdf(markdown: &str) -> Result<Vec<u8>> {
+    let (front, laid) = lay_out(markdown);
+    pdf::write(&laid, &front)
+}
 
 /// Lays out a Markdown document: its front matter, and its pages with their structure.
 #[must_use]

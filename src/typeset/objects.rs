@@ -196,7 +196,7 @@ fn compress_all(streams: &mut [Stream]) {
             let mut bytes = 0;
             let enough = |stream: &Stream| {
                 bytes += stream.data.len();
-                bytes >= total / threads + 1
+                bytes > total / threads
             };
             let end = rest.iter().position(enough).map_or(rest.len(), |last| last + 1);
             let (part, after) = rest.split_at_mut(end);
@@ -210,8 +210,9 @@ fn compress_all(streams: &mut [Stream]) {
     });
 }
 
+/// Level 3: half the time of 6, and a twentieth more bytes.
 fn flate(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), Compression::new(3));
     // Writing to memory does not fail.
     let _ = encoder.write_all(data);
     encoder.finish().unwrap_or_default()

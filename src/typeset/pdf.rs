@@ -18,7 +18,7 @@ use super::draw::{self, Sheet};
 use super::front::Front;
 use super::objects::{Objects, Ref};
 use super::page::Laid;
-use super::subset::{FACES, Fonts, Subset};
+use super::subset::{Embedded, FACES, Subset};
 use super::{icc, links, outline, syntax, tags, xmp};
 
 /// A4, for a document without a page: a PDF has at least one.
@@ -29,7 +29,7 @@ const BLANK: (f32, f32) = (595.28, 841.89);
 /// # Errors
 /// When a font of the family cannot be subset or read back.
 pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
-    let fonts = Fonts::of(laid)?;
+    let fonts = Embedded::of(laid)?;
     let mut document = make(laid, &fonts)?;
     let pages = document.page_iter().map(|(number, _)| Ref(number)).collect::<Vec<_>>();
     let mut objects = Objects::new(document.max_id + 1);
@@ -62,7 +62,7 @@ struct Parts {
 }
 
 /// printpdf's document: fonts, pages without content.
-fn make(laid: &Laid, fonts: &Fonts) -> Result<Document> {
+fn make(laid: &Laid, fonts: &Embedded) -> Result<Document> {
     let mut made = PdfDocument::new("");
     let mut ops = Vec::new();
     for (index, face) in FACES.into_iter().enumerate() {

@@ -4,22 +4,25 @@
 //! for ToUnicode. Never: positions, PDF syntax. subsetter is named here only.
 //!
 //! ToUnicode holds one text per glyph. Where a glyph is used for several (a space and U+00A0), the shortest, lowest one
-//! is registered; `draw.rs` says the others through `/ActualText`.
+//! is registered; `draw.rs` says the others through `/ActualText`. Only U+00A0, which stands in every amount of euros, gets
+//! a glyph of its own: another blank one.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
 use subsetter::GlyphRemapper;
 
-use super::font::{self, Face, Word};
+use super::encode::{ByWord, Encoded, encode};
+use super::font::{self, Face, Glyph, Word};
 use super::page::{Laid, Shape};
 
 /// In the order of [`Face`].
 pub(super) const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
 
-/// The used faces.
-pub(super) struct Fonts {
+/// The used faces, and the words set in them.
+pub(super) struct Embedded {
     faces: [Option<Subset>; FACES.len()],
+    encoded: ByWord<Encoded>,
 }
 
 /// A face with only the glyphs that are used.
@@ -30,79 +33,119 @@ pub(super) struct Subset {
     pub(super) weight: u16,
     pub(super) program: Vec<u8>,
     /// By glyph id before subsetting.
-    glyphs: Vec<Option<Shown>>,
+    glyphs: Vec<Option<Entry>>,
+    /// What stands for a space that reads as U+00A0.
+    hard_space: Option<(u16, i16)>,
 }
 
-/// A used glyph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
-    /// In the subset.
+/// A used glyph: its id in the subset, and what ToUnicode says that it reads as.
+pub(super) struct Entry {
     pub(super) id: u16,
-    /// What ToUnicode says that it reads as.
     pub(super) text: Box<str>,
 }
 
-impl Fonts {
+/// How a glyph of a word is shown.
+pub(super) struct Shown {
+    /// In the subset.
+    pub(super) id: u16,
+    /// In 1/1000 em, as the subset has it.
+    pub(super) width: i16,
+    /// Whether it reads as ToUnicode says.
+    pub(super) plain: bool,
+}
+
+/// What the pages use of a face.
+#[derive(Default)]
+struct Used<'a> {
+    /// By glyph id.
+    texts: Vec<Option<&'a str>>,
+    hard_space: bool,
+}
+
+impl Embedded {
     /// Subsets the faces of all text on the pages.
     ///
     /// # Errors
     /// When a face of the family is broken.
-    pub(super) fn of(laid: &Laid) -> Result<Fonts> {
-        let mut used = [const { Vec::new() }; FACES.len()];
-        collect(laid, &mut used);
+    pub(super) fn of(laid: &Laid) -> Result<Embedded> {
+        let mut used: [Used; FACES.len()] = Default::default();
+        let words = collect(laid, &mut used);
         let mut faces = [const { None }; FACES.len()];
-        for (index, (face, texts)) in FACES.into_iter().zip(used).enumerate() {
-            if texts.iter().any(Option::is_some) {
-                faces[index] = Some(subset(face, texts)?);
+        for (index, (face, used)) in FACES.into_iter().zip(used).enumerate() {
+            if used.texts.iter().any(Option::is_some) {
+                faces[index] = Some(subset(face, used)?);
             }
         }
-        Ok(Fonts { faces })
+        let mut fonts = Embedded { faces, encoded: ByWord::default() };
+        for word in words {
+            if let Some(encoded) = fonts.get(word.face).and_then(|subset| encode(word, subset)) {
+                fonts.encoded.insert(word, encoded);
+            }
+        }
+        Ok(fonts)
     }
 
     /// The subset of a face, if any text uses it.
     pub(super) fn get(&self, face: Face) -> Option<&Subset> {
         self.faces[face as usize].as_ref()
     }
+
+    /// A word that can be copied as it is.
+    pub(super) fn encoded(&self, word: &Word) -> Option<&Encoded> {
+        self.encoded.get(&std::ptr::from_ref(word))
+    }
 }
 
 impl Subset {
-    /// The glyph in the subset, by its id before.
-    pub(super) fn glyph(&self, id: u16) -> Option<&Shown> {
-        self.glyphs.get(usize::from(id))?.as_ref()
+    /// How a glyph is shown; `None` for what may not be, such as `.notdef` (PDF/A-2, 6.2.11.8).
+    pub(super) fn show(&self, word: &Word, glyph: &Glyph) -> Option<Shown> {
+        let entry = self.glyphs.get(usize::from(glyph.id))?.as_ref()?;
+        let reads = text_of(word, glyph);
+        if let Some((id, width)) = self.hard_space
+            && reads == "\u{A0}"
+            && *entry.text == *" "
+        {
+            return Some(Shown { id, width, plain: true });
+        }
+        Some(Shown { id: entry.id, width: glyph.width, plain: *entry.text == *reads })
     }
 
     /// All glyphs, in order of their id before subsetting.
-    pub(super) fn glyphs(&self) -> impl Iterator<Item = &Shown> {
+    pub(super) fn glyphs(&self) -> impl Iterator<Item = &Entry> {
         self.glyphs.iter().flatten()
     }
 }
 
-/// Every used glyph with its text, per face, by glyph id.
-fn collect<'a>(laid: &'a Laid, used: &mut [Vec<Option<&'a str>>; FACES.len()]) {
-    let mut seen = BTreeSet::new();
+/// Every used glyph with its text; gives the words, each once.
+fn collect<'a>(laid: &'a Laid, used: &mut [Used<'a>; FACES.len()]) -> Vec<&'a Word> {
+    let mut seen = ByWord::default();
+    let mut words = Vec::new();
     for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
-        let (word, soft) = match &piece.shape {
-            Shape::Text { word, .. } => (word, false),
-            Shape::SoftHyphen { word, .. } => (word, true),
-            Shape::Rect { .. } | Shape::Link { .. } => continue,
-        };
-        // Words are shared: most have been seen on an earlier line.
-        if seen.insert((std::rc::Rc::as_ptr(word), soft)) {
-            register(word, soft, &mut used[word.face as usize]);
+        match &piece.shape {
+            Shape::Text { word, .. } => {
+                if seen.insert(Rc::as_ptr(word), ()).is_none() {
+                    register(word, None, &mut used[word.face as usize]);
+                    words.push(word.as_ref());
+                }
+            }
+            Shape::SoftHyphen { word, .. } => register(word, Some("-"), &mut used[word.face as usize]),
+            Shape::Rect { .. } | Shape::Link { .. } => {}
         }
     }
+    words
 }
 
-fn register<'a>(word: &'a Word, soft: bool, texts: &mut Vec<Option<&'a str>>) {
+/// Registers a word's glyphs with what they read as, or with `text`.
+fn register<'a>(word: &'a Word, text: Option<&'a str>, used: &mut Used<'a>) {
     for glyph in word.glyphs.iter().filter(|glyph| glyph.id != 0) {
         let index = usize::from(glyph.id);
-        if texts.len() <= index {
-            texts.resize(index + 1, None);
+        if used.texts.len() <= index {
+            used.texts.resize(index + 1, None);
         }
-        let text = if soft { "-" } else { text_of(word, glyph) };
-        let better = texts[index].is_none_or(|old| rank(text) < rank(old));
-        if better {
-            texts[index] = Some(text);
+        let text = text.unwrap_or_else(|| text_of(word, glyph));
+        used.hard_space |= text == "\u{A0}";
+        if used.texts[index].is_none_or(|old| rank(text) < rank(old)) {
+            used.texts[index] = Some(text);
         }
     }
 }
@@ -128,26 +171,42 @@ fn is_registrable(text: &str) -> bool {
     !text.is_empty() && !text.contains(forbidden)
 }
 
-fn subset(face: Face, texts: Vec<Option<&str>>) -> Result<Subset> {
+/// Another blank glyph for U+00A0, where a space needs the one they share.
+fn add_hard_space(face: Face, used: &mut Used) -> Option<(u16, i16)> {
+    let (id, width) = font::glyph(face, '\u{202F}').filter(|_| used.hard_space)?;
+    let index = usize::from(id);
+    if used.texts.len() <= index {
+        used.texts.resize(index + 1, None);
+    }
+    if used.texts[index].is_some() {
+        return None;
+    }
+    used.texts[index] = Some("\u{A0}");
+    Some((id, width))
+}
+
+fn subset(face: Face, mut used: Used) -> Result<Subset> {
     let (name, weight) = match face {
         Face::Regular => ("SourceSans3-Regular", 400),
         Face::Italic => ("SourceSans3-It", 400),
         Face::Semibold => ("SourceSans3-Semibold", 600),
         Face::SemiboldItalic => ("SourceSans3-SemiboldIt", 600),
     };
+    let hard_space = add_hard_space(face, &mut used);
     let mut remapper = GlyphRemapper::new();
     let mut tag = 0xCBF2_9CE4_8422_2325_u64;
-    let mut glyphs = Vec::with_capacity(texts.len());
-    for (id, text) in (0..).zip(texts) {
+    let mut glyphs = Vec::with_capacity(used.texts.len());
+    for (id, text) in (0..).zip(used.texts) {
         glyphs.push(text.map(|text| {
             tag = (tag ^ u64::from(id)).wrapping_mul(0x0000_0100_0000_01B3);
             let text = if is_registrable(text) { text } else { "\u{FFFD}" };
-            Shown { id: remapper.remap(id), text: text.into() }
+            Entry { id: remapper.remap(id), text: text.into() }
         }));
     }
     let program =
         subsetter::subset(font::bytes(face), 0, &remapper).with_context(|| format!("lettertype {name}"))?;
-    Ok(Subset { name: format!("{}+{name}", letters(tag)), weight, program, glyphs })
+    let hard_space = hard_space.map(|(id, width)| (remapper.remap(id), width));
+    Ok(Subset { name: format!("{}+{name}", letters(tag)), weight, program, glyphs, hard_space })
 }
 
 /// The six capitals of a subset's name (ISO 32000-1, 9.6.4).

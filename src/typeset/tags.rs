@@ -1,14 +1,14 @@
 //! The structure tree (ISO 32000-1, 14.7 and 14.8): elements and the marks that the pages made of them.
 //!
 //! Comes in: the tree, drawn pages, the numbers of their objects. Goes out: structure elements, the parent tree.
-//! Never: the pages' content. Kids stand in reading order: an element comes where its first mark is; one without a
-//! mark (an empty cell) comes where its id puts it among its siblings. Other elements without marks are not written.
+//! Never: the pages' content, the order of kids (`order.rs`).
 
 use super::draw::{Mark, Sheet};
 use super::element::{Element, ElementId, Scope, Tag, Tree};
 use super::objects::{Objects, Ref};
-use super::page::{Laid, Owner, Shape};
-use super::syntax;
+use super::order::{Kid, Kids};
+use super::page::{Laid, Owner};
+use super::{figure, syntax};
 
 /// What the rest of the document needs to know of the structure.
 pub(super) struct Structure {
@@ -69,20 +69,10 @@ pub(super) fn link_of(tree: &Tree, owner: Owner) -> Option<ElementId> {
     }
 }
 
-/// A kid of an element.
-#[derive(Debug, Clone, Copy)]
-enum Kid {
-    Content { page: usize, mcid: usize },
-    Link { page: usize, annotation: Ref },
-    Element(ElementId),
-}
-
 /// Writes the whole structure.
 pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Structure {
     let elements = &laid.tree.elements;
-    let mut kids = Kids::new(elements);
-    kids.place_marked(sheets, pages);
-    kids.place_cells();
+    let kids = Kids::order(elements, sheets, pages.links);
     let root = objects.reserve();
     let refs = kids.placed.iter().map(|placed| placed.then(|| objects.reserve())).collect::<Vec<_>>();
     let mut writer = Writer {
@@ -91,7 +81,7 @@ pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut 
         refs: &refs,
         pages: pages.refs,
         root,
-        boxes: figures(laid),
+        boxes: figure::boxes(laid),
         attributes: Attributes::write(objects),
         notes: Vec::new(),
     };
@@ -115,104 +105,6 @@ pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut 
     }
     out.extend_from_slice(b">>");
     Structure { root }
-}
-
-/// The kids of every element, as they are found.
-struct Kids<'a> {
-    elements: &'a [Element],
-    kids: Vec<Vec<Kid>>,
-    /// Whether an element is among its parent's kids.
-    placed: Vec<bool>,
-}
-
-impl Kids<'_> {
-    fn new(elements: &[Element]) -> Kids<'_> {
-        let mut placed = vec![false; elements.len()];
-        for (placed, element) in placed.iter_mut().zip(elements) {
-            *placed = element.parent.is_none();
-        }
-        Kids { elements, kids: vec![Vec::new(); elements.len()], placed }
-    }
-
-    /// Walks the marks in reading order; each is added to its element, each element where its first mark is.
-    fn place_marked(&mut self, sheets: &[Sheet], pages: &Pages) {
-        for (page, sheet) in sheets.iter().enumerate() {
-            let mut mcid = 0;
-            let mut annotations = pages.links[page].iter();
-            for mark in &sheet.marks {
-                let (id, kid) = match *mark {
-                    Mark::Content(id) => {
-                        mcid += 1;
-                        (id, Kid::Content { page, mcid: mcid - 1 })
-                    }
-                    Mark::Link(id, _) => match annotations.next() {
-                        Some(&annotation) => (id, Kid::Link { page, annotation }),
-                        None => continue,
-                    },
-                };
-                self.place(id);
-                self.kids[id.0 as usize].push(kid);
-            }
-        }
-    }
-
-    /// Places an element below its parent, after placing that.
-    fn place(&mut self, id: ElementId) {
-        let mut chain = Vec::new();
-        let mut next = Some(id);
-        while let Some(id) = next.filter(|id| !self.placed[id.0 as usize]) {
-            self.placed[id.0 as usize] = true;
-            chain.push(id);
-            next = self.elements[id.0 as usize].parent;
-        }
-        for id in chain.into_iter().rev() {
-            if let Some(parent) = self.elements[id.0 as usize].parent {
-                self.kids[parent.0 as usize].push(Kid::Element(id));
-            }
-        }
-    }
-
-    /// Cells without a mark, and what they stand in: a row keeps its columns (PDF/UA-1, 7.5).
-    fn place_cells(&mut self) {
-        let mut missing = vec![Vec::new(); self.elements.len()];
-        let mut parents = Vec::new();
-        for index in 0..self.elements.len() {
-            if !matches!(self.elements[index].tag, Tag::Th(_) | Tag::Td) {
-                continue;
-            }
-            let mut child = index;
-            while !self.placed[child] {
-                self.placed[child] = true;
-                let Some(parent) = self.elements[child].parent else { break };
-                missing[parent.0 as usize].push(ElementId(u32::try_from(child).unwrap_or(u32::MAX)));
-                parents.push(parent.0 as usize);
-                child = parent.0 as usize;
-            }
-        }
-        for parent in parents {
-            let mut missing = std::mem::take(&mut missing[parent]);
-            if !missing.is_empty() {
-                missing.sort_unstable();
-                self.kids[parent] = merge(&self.kids[parent], &missing);
-            }
-        }
-    }
-}
-
-/// Puts each missing element before the first sibling with a higher id.
-fn merge(kids: &[Kid], missing: &[ElementId]) -> Vec<Kid> {
-    let mut missing = missing.iter().copied().peekable();
-    let mut merged = Vec::with_capacity(kids.len() + missing.len());
-    for &kid in kids {
-        if let Kid::Element(id) = kid {
-            while let Some(before) = missing.next_if(|before| *before < id) {
-                merged.push(Kid::Element(before));
-            }
-        }
-        merged.push(kid);
-    }
-    merged.extend(missing.map(Kid::Element));
-    merged
 }
 
 /// Attribute objects (14.8.5), shared by all elements that need them.
@@ -272,8 +164,7 @@ impl Writer<'_> {
         out.extend_from_slice(b"<</S/");
         out.extend_from_slice(name(element.tag).as_bytes());
         out.extend_from_slice(b"/P ");
-        let parent = element.parent.and_then(|parent| self.refs[parent.0 as usize]);
-        syntax::reference(out, parent.unwrap_or(self.root));
+        syntax::reference(out, self.parent(element).unwrap_or(self.root));
         self.write_kids(out, &self.kids[index]);
         self.write_attributes(out, index, element);
         if let Some(lang) = &element.lang {
@@ -284,6 +175,12 @@ impl Writer<'_> {
             out.extend_from_slice(b"/Alt");
             syntax::text(out, element.alt.as_deref().unwrap_or_default());
         }
+    }
+
+    /// The nearest element above that is written.
+    fn parent(&self, element: &Element) -> Option<Ref> {
+        let parent = element.parent?.0 as usize;
+        self.refs[parent].or_else(|| self.refs[self.elements[parent].parent?.0 as usize])
     }
 
     /// Content on the element's own page (`/Pg`, where its first content is) is a bare number.
@@ -367,51 +264,6 @@ impl Writer<'_> {
 /// `/ID` of a note (PDF/UA-1, 7.9); the names sort as the notes stand.
 fn note_id(out: &mut Vec<u8>, index: usize) {
     syntax::literal(out, format!("noot-{:06}", index + 1).as_bytes());
-}
-
-/// What each figure covers on the first page it stands on: left, bottom, right, top.
-fn figures(laid: &Laid) -> Vec<Option<[f32; 4]>> {
-    let elements = &laid.tree.elements;
-    if elements.iter().all(|element| element.tag != Tag::Figure) {
-        return Vec::new();
-    }
-    let mut figure = vec![None; elements.len()];
-    for (index, element) in elements.iter().enumerate() {
-        figure[index] = match element.parent {
-            _ if element.tag == Tag::Figure => Some(index),
-            Some(parent) => figure.get(parent.0 as usize).copied().flatten(),
-            None => None,
-        };
-    }
-    let mut boxes = vec![None; elements.len()];
-    let mut pages = vec![None; elements.len()];
-    for (number, page) in laid.pages.iter().enumerate() {
-        for piece in &page.pieces {
-            let Owner::Element(id) = piece.owner else { continue };
-            let Some(Some(index)) = figure.get(id.0 as usize).copied() else { continue };
-            if *pages[index].get_or_insert(number) == number {
-                let new = cover(&piece.shape, page.height);
-                boxes[index] = Some(boxes[index].map_or(new, |old| union(old, new)));
-            }
-        }
-    }
-    boxes
-}
-
-fn cover(shape: &Shape, page: f32) -> [f32; 4] {
-    match shape {
-        Shape::Text { x, baseline, size, word, .. } | Shape::SoftHyphen { x, baseline, size, word, .. } => {
-            let right = x + word.width * size / 1000.0;
-            [*x, page - baseline - size * 0.25, right, page - baseline + size * 0.75]
-        }
-        Shape::Rect { x, y, width, height, .. } | Shape::Link { x, y, width, height, .. } => {
-            [*x, page - y - height, x + width, page - y]
-        }
-    }
-}
-
-fn union(one: [f32; 4], two: [f32; 4]) -> [f32; 4] {
-    [one[0].min(two[0]), one[1].min(two[1]), one[2].max(two[2]), one[3].max(two[3])]
 }
 
 /// The number tree from marked content and annotations back to their elements (14.7.4.4).

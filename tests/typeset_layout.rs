@@ -284,6 +284,26 @@ fn a_word_of_five_thousand_characters_is_broken() {
 }
 
 #[test]
+fn front_matter_is_read_in_every_form() {
+    let (front, laid) = lay_out(
+        "---\r\ntitle: \"Een \\\"titel\\\"\"\r\nauthor:\r\n  - G40\r\n  - 'Platform31'\r\ndate: 2021-13-01\r\nfacts:\r\n  Voor: AOT: nu\r\n---\r\nTekst.\r\n",
+    );
+    assert_eq!(front.title, "Een \"titel\"");
+    assert_eq!(front.author, ["G40", "Platform31"]);
+    assert_eq!(front.date, None);
+    assert_eq!(front.facts, [("Voor".to_owned(), "AOT: nu".to_owned())]);
+    assert_eq!(front.lang, "nl-NL");
+    assert!(print::text(&laid).contains("\nTekst.\n"));
+    assert_eq!(lay_out("---\nauthor: [A, B, C]\n---\n").0.author, ["A", "B", "C"]);
+    let (front, laid) = lay_out("---\ntitle: niet gesloten\n");
+    assert_eq!(front.title, "");
+    assert!(print::text(&laid).contains("title: niet gesloten"));
+    let (_, laid) = lay_out("---\nfacts:\n  Voor: AOT\n---\n# Kop\n");
+    assert!(print::text(&laid).contains("Voor             AOT\n"));
+    assert_eq!(laid.headings.len(), 1);
+}
+
+#[test]
 fn long_titles_are_shortened_in_the_running_head() {
     let title = "Een titel van een rapport dat over heel veel tegelijk gaat ".repeat(4);
     let markdown = format!("---\ntitle: {title}\ndate: 2021-06-30\n---\n{}", "Regel.\n\n".repeat(60));

@@ -31,7 +31,7 @@ pub(super) fn tag(blocks: &mut [Block]) -> (Tree, Vec<Headline>) {
 /// The address of each heading as GitHub makes it, and its place among the headings.
 fn slugs(blocks: &[Block]) -> BTreeMap<String, usize> {
     let headings = blocks.iter().filter_map(|block| match block {
-        Block::Title(title) => Some(&title.title),
+        Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
         Block::Heading { text, .. } => Some(text),
         _ => None,
     });
@@ -110,12 +110,15 @@ impl Tagger {
     }
 
     fn title(&mut self, title: &mut Title, root: ElementId) {
-        self.has_title = true;
         if !title.overline.is_blank() {
             self.add(Tag::P, root, &mut title.overline);
         }
-        self.add(Tag::Heading(1), root, &mut title.title);
-        self.headings.push(Headline { level: 1, title: title.title.words(), element: title.title.owner });
+        if !title.title.is_blank() {
+            self.has_title = true;
+            self.add(Tag::Heading(1), root, &mut title.title);
+            let element = title.title.owner;
+            self.headings.push(Headline { level: 1, title: title.title.words(), element });
+        }
         if !title.subtitle.is_blank() {
             self.add(Tag::P, root, &mut title.subtitle);
         }

@@ -8,7 +8,7 @@ use super::element::{Element, ElementId, Scope, Tag, Tree};
 use super::objects::{Objects, Ref};
 use super::order::{Kid, Kids};
 use super::page::{Laid, Owner};
-use super::{figure, syntax};
+use super::{figure, syntax, xmp};
 
 /// What the rest of the document needs to know of the structure.
 pub(super) struct Structure {
@@ -167,7 +167,7 @@ impl Writer<'_> {
         syntax::reference(out, self.parent(element).unwrap_or(self.root));
         self.write_kids(out, &self.kids[index]);
         self.write_attributes(out, index, element);
-        if let Some(lang) = &element.lang {
+        if let Some(lang) = element.lang.as_deref().filter(|lang| xmp::is_language(lang)) {
             out.extend_from_slice(b"/Lang");
             syntax::text(out, lang);
         }

@@ -4,6 +4,7 @@
 //! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
+mod columns;
 mod galley;
 mod lines;
 mod paginate;
@@ -68,7 +69,8 @@ fn baseline(look: &Look) -> f32 {
 /// One strip for each line of a text.
 fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
     let mut setting = shape::set(fonts, text, look);
-    let lines = setting.lines(column.width);
+    let is_display = look.bold || look.size > style::TEXT.size;
+    let lines = if is_display { setting.even_lines(column.width) } else { setting.lines(column.width) };
     let strip = |line: &lines::Line| {
         let mut pieces = Vec::with_capacity(line.count());
         setting.place(line, column.left, baseline(look), &mut pieces);

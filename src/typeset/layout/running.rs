@@ -28,7 +28,7 @@ const MONTHS: [&str; 12] = [
 /// Puts a head (but not on the first page) and a foot on every page.
 pub(super) fn pages(fonts: &mut Fonts, front: &Front, contents: Vec<Vec<Piece>>) -> Vec<Page> {
     let head = head(fonts, front);
-    let parties = front.author.join(" en ");
+    let parties = parties(&front.author);
     let count = contents.len();
     let mut pages = Vec::with_capacity(count);
     for (index, content) in contents.into_iter().enumerate() {
@@ -42,6 +42,13 @@ pub(super) fn pages(fonts: &mut Fonts, front: &Front, contents: Vec<Vec<Piece>>)
         pages.push(Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, pieces });
     }
     pages
+}
+
+fn parties(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} en {last}", first.join(", ")),
+        names => names.concat(),
+    }
 }
 
 fn head(fonts: &mut Fonts, front: &Front) -> Vec<Piece> {

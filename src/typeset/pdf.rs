@@ -49,7 +49,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let root = objects.reserve();
     let info = objects.reserve();
     xmp::info(objects.write(info), front);
-    let parts = Parts { structure: structure.root, outline, pages: pages_node(&document)? };
+    let parts = Parts { structure, outline, pages: pages_node(&document)? };
     write_catalog(root, &parts, front, &mut objects);
     add(document, contents, &mut objects);
     Ok(objects.save(root, info))

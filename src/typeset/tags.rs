@@ -10,11 +10,6 @@ use super::order::{Kid, Kids};
 use super::page::{Laid, Owner};
 use super::{figure, syntax, xmp};
 
-/// What the rest of the document needs to know of the structure.
-pub(super) struct Structure {
-    pub(super) root: Ref,
-}
-
 /// The numbers of the pages' objects.
 pub(super) struct Pages<'a> {
     pub(super) refs: &'a [Ref],
@@ -69,8 +64,8 @@ pub(super) fn link_of(tree: &Tree, owner: Owner) -> Option<ElementId> {
     }
 }
 
-/// Writes the whole structure.
-pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Structure {
+/// Writes the whole structure; gives the number of its root.
+pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Ref {
     let elements = &laid.tree.elements;
     let kids = Kids::order(elements, sheets, pages.links);
     let root = objects.reserve();
@@ -104,7 +99,7 @@ pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut 
         out.extend_from_slice(b"]>>");
     }
     out.extend_from_slice(b">>");
-    Structure { root }
+    root
 }
 
 /// Attribute objects (14.8.5), shared by all elements that need them.

@@ -108,6 +108,8 @@ pub(super) const THICK: f32 = 0.9;
 pub(super) const FACTS_RULE: f32 = 1.5;
 /// A cell's padding: beside the text, above the capitals and below the baseline.
 pub(super) const CELL_SIDE: f32 = 4.0;
+/// Extra room before a column of words that follows a column of figures, in paddings.
+pub(super) const CELL_TURN: f32 = 1.5;
 pub(super) const CELL_ABOVE: f32 = 4.0;
 pub(super) const CELL_BELOW: f32 = 5.0;
 /// More room for every column where the table has it to spare.

@@ -114,6 +114,15 @@ impl Text {
         self.string.chars().all(|c| c.is_whitespace() || is_invisible(c))
     }
 
+    /// All of it on one line, for an outline.
+    pub(super) fn words(&self) -> String {
+        self.string
+            .chars()
+            .filter(|c| *c == '\n' || !is_invisible(*c))
+            .map(|c| if c == '\n' { ' ' } else { c })
+            .collect()
+    }
+
     /// Whether all of it is bold, as the first cell of a total row is.
     pub(super) fn is_bold(&self) -> bool {
         !self.is_blank() && self.spans.iter().all(|span| span.style.bold)

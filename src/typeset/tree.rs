@@ -31,7 +31,7 @@ pub(super) fn tag(blocks: &mut [Block]) -> (Tree, Vec<Headline>) {
 /// The address of each heading as GitHub makes it, and its place among the headings.
 fn slugs(blocks: &[Block]) -> BTreeMap<String, usize> {
     let headings = blocks.iter().filter_map(|block| match block {
-        Block::Title(title) => Some(&title.title),
+        Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
         Block::Heading { text, .. } => Some(text),
         _ => None,
     });
@@ -110,16 +110,15 @@ impl Tagger {
     }
 
     fn title(&mut self, title: &mut Title, root: ElementId) {
-        self.has_title = true;
         if !title.overline.is_blank() {
             self.add(Tag::P, root, &mut title.overline);
         }
-        self.add(Tag::Heading(1), root, &mut title.title);
-        self.headings.push(Headline {
-            level: 1,
-            title: title.title.string.clone(),
-            element: title.title.owner,
-        });
+        if !title.title.is_blank() {
+            self.has_title = true;
+            self.add(Tag::Heading(1), root, &mut title.title);
+            let element = title.title.owner;
+            self.headings.push(Headline { level: 1, title: title.title.words(), element });
+        }
         if !title.subtitle.is_blank() {
             self.add(Tag::P, root, &mut title.subtitle);
         }
@@ -150,7 +149,7 @@ impl Tagger {
         let depth = u8::try_from(self.sections.len() + inside).unwrap_or(6).min(6);
         let shown = (depth + u8::from(self.has_title)).min(6);
         self.add(Tag::Heading(shown), parent, text);
-        self.headings.push(Headline { level: shown, title: text.string.clone(), element: text.owner });
+        self.headings.push(Headline { level: shown, title: text.words(), element: text.owner });
         depth
     }
 
@@ -213,7 +212,7 @@ impl Tagger {
     /// A link's annotation says what the link says.
     fn describe(&mut self, link: ElementId, words: &str) {
         if let Some(element) = self.tree.elements.get_mut(link.0 as usize) {
-            element.alt.get_or_insert_default().push_str(words);
+            element.alt.get_or_insert_default().push_str(&words.replace('\n', " "));
         }
     }
 

@@ -50,8 +50,8 @@ fn split(markdown: &str) -> (&str, &str) {
 }
 
 fn title(front: &Front) -> Option<Title> {
-    let words = Text::plain(&front.title);
-    if words.is_blank() {
+    let (words, subtitle) = (Text::plain(&front.title), Text::plain(&front.subtitle));
+    if words.is_blank() && subtitle.is_blank() && front.facts.is_empty() && front.status.is_empty() {
         return None;
     }
     let fact = |(name, value): &(String, String)| (Text::plain(name), Text::plain(value));
@@ -65,7 +65,7 @@ fn title(front: &Front) -> Option<Title> {
     Some(Title {
         overline: Text::plain(&front.author.join(" · ").to_uppercase()),
         title: words,
-        subtitle: Text::plain(&front.subtitle),
+        subtitle,
         facts,
     })
 }

@@ -58,6 +58,8 @@ pub(super) struct Line {
     pub(super) width: f32,
 }
 
+/// How often the width of an even heading is halved towards the least: to within a few points.
+const EVEN_STEPS: usize = 6;
 /// Rounding that is no overflow.
 pub(super) const SLACK: f32 = 0.01;
 
@@ -123,6 +125,20 @@ impl Setting {
             lines.push(line);
         }
         lines
+    }
+
+    /// As [`Self::lines`], with as many lines, but of about the same length: for headings.
+    pub(super) fn even_lines(&mut self, width: f32) -> Vec<Line> {
+        let lines = self.lines(width);
+        let (mut low, mut high) = (self.least().max(width / 2.0), width);
+        if lines.len() < 2 || low >= high {
+            return lines;
+        }
+        for _ in 0..EVEN_STEPS {
+            let middle = f32::midpoint(low, high);
+            if self.lines(middle).len() > lines.len() { low = middle } else { high = middle }
+        }
+        self.lines(high)
     }
 
     /// Cuts chunks wider than `width` between characters.

@@ -4,6 +4,7 @@
 //! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
+mod columns;
 mod galley;
 mod lines;
 mod paginate;
@@ -26,8 +27,8 @@ use lines::rect;
 /// Lays out a document.
 pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: Vec<Headline>) -> Laid {
     let mut fonts = Fonts::load();
+    let mut pages = paginate::Pages::new(running::head(&mut fonts, front));
     let mut flow = Flow::new(&mut fonts);
-    let mut pages = paginate::Pages::new();
     for block in blocks {
         flow.block(block);
         if flow.may_break() {
@@ -44,7 +45,12 @@ pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: V
         element: headline.element,
     };
     let headings = headlines.into_iter().zip(&pages.headings).map(place).collect();
-    Laid { pages: running::pages(&mut fonts, front, pages.done), tree, headings, overflows: pages.overflows }
+    Laid {
+        pages: running::with_feet(&mut fonts, front, pages.done),
+        tree,
+        headings,
+        overflows: pages.overflows,
+    }
 }
 
 /// Where text may stand, from the page's left edge.
@@ -68,7 +74,8 @@ fn baseline(look: &Look) -> f32 {
 /// One strip for each line of a text.
 fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
     let mut setting = shape::set(fonts, text, look);
-    let lines = setting.lines(column.width);
+    let is_display = look.bold || look.size > style::TEXT.size;
+    let lines = if is_display { setting.even_lines(column.width) } else { setting.lines(column.width) };
     let strip = |line: &lines::Line| {
         let mut pieces = Vec::with_capacity(line.count());
         setting.place(line, column.left, baseline(look), &mut pieces);
@@ -124,7 +131,7 @@ impl<'a> Flow<'a> {
     fn block(&mut self, block: Block) {
         match block {
             Block::Title(title) => {
-                self.headings += 1;
+                self.headings += usize::from(!title.title.is_blank());
                 title::title(self.fonts, &title, &mut self.galley);
             }
             Block::Heading { level, text } => self.heading(level, &text),

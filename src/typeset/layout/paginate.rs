@@ -1,7 +1,7 @@
 //! Strips → pages.
 //!
-//! Comes in: the galley's strips, in order. Goes out: the pieces of each page, where the headings came to stand and
-//! what stuck out. Never: a cut through a line; running heads and feet.
+//! Comes in: the galley's strips, in order, and the running head. Goes out: the pieces of each page, where the headings
+//! came to stand and what stuck out. Never: a cut through a line; running feet, which need the number of pages.
 
 use std::rc::Rc;
 
@@ -19,6 +19,8 @@ pub(super) struct Pages {
     /// For each heading: its page and its y.
     pub(super) headings: Vec<(usize, f32)>,
     pieces: Vec<Piece>,
+    /// On top of every page but the first.
+    head: Vec<Piece>,
     /// Grounds on this page, with their upper and lower edge, outer ones first.
     grounds: Vec<(Rc<Ground>, f32, f32)>,
     y: f32,
@@ -29,12 +31,13 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(head: Vec<Piece>) -> Self {
         Self {
             done: Vec::new(),
             overflows: Vec::new(),
             headings: Vec::new(),
             pieces: Vec::new(),
+            head,
             grounds: Vec::new(),
             y: style::MARGIN_TOP,
             header: 0.0,
@@ -92,6 +95,7 @@ impl Pages {
             return;
         }
         self.finish_page();
+        self.pieces.extend_from_slice(&self.head);
         if let Some(header) = next.and_then(|strip| strip.header.as_ref()) {
             let padding = next.map_or(0.0, Strip::padding);
             let top = self.y + padding;
@@ -101,15 +105,18 @@ impl Pages {
         }
     }
 
+    /// Puts the grounds behind everything but the running head.
     fn finish_page(&mut self) {
-        let mut pieces = Vec::with_capacity(self.pieces.len() + 2 * self.grounds.len());
+        let mut grounds = Vec::with_capacity(2 * self.grounds.len());
         for (ground, top, bottom) in self.grounds.drain(..) {
             let height = bottom - top;
-            pieces.extend(ground.tint.map(|tint| rect(ground.x, top, ground.width, height, tint)));
-            pieces.extend(ground.bar.map(|(colour, width)| rect(ground.x, top, width, height, colour)));
+            grounds.extend(ground.tint.map(|tint| rect(ground.x, top, ground.width, height, tint)));
+            grounds.extend(ground.bar.map(|(colour, width)| rect(ground.x, top, width, height, colour)));
         }
-        pieces.append(&mut self.pieces);
-        self.done.push(pieces);
+        let from = if self.done.is_empty() { 0 } else { self.head.len() };
+        self.pieces.splice(from..from, grounds);
+        let room = self.pieces.len();
+        self.done.push(std::mem::replace(&mut self.pieces, Vec::with_capacity(room)));
         self.y = style::MARGIN_TOP;
         self.empty = true;
     }

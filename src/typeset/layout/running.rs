@@ -1,4 +1,4 @@
-//! Running heads and feet, once the number of pages is known.
+//! Running heads, and running feet once the number of pages is known.
 //!
 //! Comes in: the front matter and the pages' pieces. Goes out: the pages, whole. Never: real content.
 
@@ -25,26 +25,26 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// Puts a head (but not on the first page) and a foot on every page.
-pub(super) fn pages(fonts: &mut Fonts, front: &Front, contents: Vec<Vec<Piece>>) -> Vec<Page> {
-    let head = head(fonts, front);
-    let parties = front.author.join(" en ");
+/// Puts a foot on every page.
+pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Vec<Piece>>) -> Vec<Page> {
+    let parties = parties(&front.author);
     let count = contents.len();
-    let mut pages = Vec::with_capacity(count);
-    for (index, content) in contents.into_iter().enumerate() {
-        let foot = foot(fonts, &parties, &format!("pagina {} van {count}", index + 1));
-        let mut pieces = Vec::with_capacity(head.len() + content.len() + foot.len());
-        if index > 0 {
-            pieces.extend(head.iter().cloned());
-        }
-        pieces.extend(content);
-        pieces.extend(foot);
-        pages.push(Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, pieces });
-    }
-    pages
+    let page = |(index, mut pieces): (usize, Vec<Piece>)| {
+        pieces.extend(foot(fonts, &parties, &format!("pagina {} van {count}", index + 1)));
+        Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, pieces }
+    };
+    contents.into_iter().enumerate().map(page).collect()
 }
 
-fn head(fonts: &mut Fonts, front: &Front) -> Vec<Piece> {
+fn parties(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} en {last}", first.join(", ")),
+        names => names.concat(),
+    }
+}
+
+/// The running head: the title and the reporting date.
+pub(super) fn head(fonts: &mut Fonts, front: &Front) -> Vec<Piece> {
     let date = front.date.map(|date| {
         let month = usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| MONTHS.get(at));
         format!("stand op {} {} {}", date.day(), month.unwrap_or(&""), date.year())

@@ -29,13 +29,18 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     for (at, opportunity) in linebreaks(&text.string) {
         while state.next_if(|(state, _)| state.end <= at).is_some() {}
         let in_state = state.peek().is_some_and(|(state, _)| state.start < at);
-        if opportunity == BreakOpportunity::Allowed && in_state {
+        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(&text.string[..at])) {
             continue;
         }
         cutter.chunk(from..at, &mut setting);
         from = at;
     }
     setting
+}
+
+/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or show no hyphen at a soft one.
+fn is_glued(string: &str) -> bool {
+    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with('\u{ad}')
 }
 
 /// Where a state stands in a text, and its colour.

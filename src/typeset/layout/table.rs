@@ -5,12 +5,13 @@
 
 use std::rc::Rc;
 
+use super::columns::{inset, widths};
 use super::galley::{Body, Galley, Header, Strip};
 use super::lines::{self, Line, Setting, rect};
 use super::shape;
 use crate::typeset::block::{Align, Table};
 use crate::typeset::font::{CAP_HEIGHT, Fonts};
-use crate::typeset::page::{Artifact, Owner, Piece, Shape};
+use crate::typeset::page::{Artifact, Colour, Owner, Piece, Shape};
 use crate::typeset::style::{self, Look};
 use crate::typeset::text::Text;
 
@@ -27,6 +28,8 @@ struct Column {
     left: f32,
     width: f32,
     align: Align,
+    /// Words after figures stand further off.
+    inset: f32,
 }
 
 /// Adds a table to the galley.
@@ -35,12 +38,11 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
     let mut rows: Vec<Vec<Setting>> =
         table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
     let (columns, side) = widths(&mut head, &mut rows, &table.columns, width);
-    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns), side };
+    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns, side), side };
     let mut header = None;
     if table.head.iter().any(|cell| !cell.is_blank()) {
         let (lines, overflow) = grid.break_row(&mut head);
-        let height = lines_of(&lines);
-        let strip = grid.row(&head, &lines, row_height(height), style::THICK, overflow);
+        let strip = Strip { overflow, ..grid.header(&head, &lines) };
         header = repeated(&strip);
         galley.push(Strip { keep: !rows.is_empty(), ..strip });
     }
@@ -48,11 +50,9 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
     for (index, mut row) in rows.into_iter().enumerate() {
         let (lines, overflow) = grid.break_row(&mut row);
         let height = row_height(lines_of(&lines));
-        let mut strip = if height > style::ROW_HIGHEST {
-            grid.tall_row(&row, &lines, overflow)
-        } else {
-            grid.row(&row, &lines, height, style::THIN, overflow)
-        };
+        let mut strip =
+            if height > style::ROW_HIGHEST { grid.tall_row(&row, &lines) } else { grid.row(&row, &lines) };
+        strip.overflow = overflow;
         // No row alone on a page: the first two stay together, and so do the last two.
         strip.keep = index + 1 < count && (index == 0 || index + 2 == count);
         strip.header.clone_from(&header);
@@ -61,13 +61,13 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
 }
 
 /// The columns side by side.
-fn columns_at(left: f32, widths: &[f32], align: &[Align]) -> Vec<Column> {
+fn columns_at(left: f32, widths: &[f32], aligns: &[Align], side: f32) -> Vec<Column> {
     let mut x = left;
-    let column = |(width, align): (&f32, &Align)| {
+    let column = |(index, (width, align)): (usize, (&f32, &Align))| {
         x += width;
-        Column { left: x - width, width: *width, align: *align }
+        Column { left: x - width, width: *width, align: *align, inset: inset(aligns, index) * side }
     };
-    widths.iter().zip(align).map(column).collect()
+    widths.iter().zip(aligns).enumerate().map(column).collect()
 }
 
 /// The height of a row of so many lines.
@@ -116,7 +116,7 @@ impl Grid {
         let mut overflow: Option<(String, f32)> = None;
         let mut cells = Vec::with_capacity(row.len());
         for (cell, column) in row.iter_mut().zip(&self.columns) {
-            let width = column.width - 2.0 * self.side;
+            let width = column.width - 2.0 * self.side - column.inset;
             let lines = cell.lines(width);
             for line in &lines {
                 let by = line.width - width;
@@ -129,29 +129,39 @@ impl Grid {
         (cells, overflow)
     }
 
-    /// A row in one strip, over a rule.
-    fn row(
+    /// A row in one strip, over a thin rule.
+    fn row(&self, row: &[Setting], lines: &[Vec<Line>]) -> Strip {
+        self.strip(row, lines, |_| 0, (style::THIN, style::RULE))
+    }
+
+    /// The column headers, the last lines of all of them on the rule below.
+    fn header(&self, row: &[Setting], lines: &[Vec<Line>]) -> Strip {
+        let most = lines_of(lines);
+        self.strip(row, lines, |own| most.saturating_sub(own), (style::THICK, style::ACCENT))
+    }
+
+    /// `skipped`: how many empty lines stand above a cell of so many lines.
+    fn strip(
         &self,
         row: &[Setting],
         lines: &[Vec<Line>],
-        height: f32,
-        rule: f32,
-        overflow: Option<(String, f32)>,
+        skipped: impl Fn(usize) -> usize,
+        (rule, colour): (f32, Colour),
     ) -> Strip {
+        let height = row_height(lines_of(lines));
         let mut pieces = Vec::new();
         for (column, (cell, lines)) in self.columns.iter().zip(row.iter().zip(lines)) {
             for (number, line) in lines.iter().enumerate() {
-                let top = number as f32 * style::CELL.leading;
+                let top = (number + skipped(lines.len())) as f32 * style::CELL.leading;
                 self.place(cell, line, column, top, &mut pieces);
             }
         }
-        let colour = if rule > style::THIN { style::ACCENT } else { style::RULE };
         pieces.push(rect(self.left, height - rule, self.width, rule, colour));
-        Strip { height, baseline: first_baseline(), body: Body::Pieces(pieces), overflow, ..Strip::default() }
+        Strip { height, baseline: first_baseline(), body: Body::Pieces(pieces), ..Strip::default() }
     }
 
     /// A row that is higher than a page, line by line.
-    fn tall_row(&self, row: &[Setting], lines: &[Vec<Line>], overflow: Option<(String, f32)>) -> Strip {
+    fn tall_row(&self, row: &[Setting], lines: &[Vec<Line>]) -> Strip {
         let cell = |(column, (cell, lines)): (&Column, (&Setting, &Vec<Line>))| {
             let line = |line| {
                 let mut pieces = Vec::new();
@@ -162,108 +172,16 @@ impl Grid {
         };
         let cells = self.columns.iter().zip(row.iter().zip(lines)).map(cell).collect();
         let rule = rect(self.left, -style::THIN, self.width, style::THIN, style::RULE);
-        Strip { baseline: first_baseline(), body: Body::Row { cells, rule }, overflow, ..Strip::default() }
+        Strip { baseline: first_baseline(), body: Body::Row { cells, rule }, ..Strip::default() }
     }
 
     fn place(&self, cell: &Setting, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
         let spare = column.width - 2.0 * self.side - line.width;
         let shift = match column.align {
-            Align::Left => 0.0,
+            Align::Left => column.inset,
             Align::Centre => spare / 2.0,
             Align::Right => spare,
         };
         cell.place(line, column.left + self.side + shift.max(0.0), top + first_baseline(), pieces);
     }
-}
-
-/// What the cells of a column ask for.
-#[derive(Debug, Clone, Copy, Default)]
-struct Wish {
-    least: f32,
-    most: f32,
-}
-
-/// The width of each column and the padding beside its text; makes everything smaller where that is needed.
-fn widths(head: &mut [Setting], rows: &mut [Vec<Setting>], align: &[Align], width: f32) -> (Vec<f32>, f32) {
-    let mut wishes = vec![Wish::default(); align.len()];
-    for row in rows.iter().map(Vec::as_slice).chain([&*head]) {
-        for (wish, cell) in wishes.iter_mut().zip(row) {
-            wish.least = wish.least.max(cell.least());
-            wish.most = wish.most.max(cell.most());
-        }
-    }
-    let count = align.len() as f32;
-    let mut side = style::CELL_SIDE;
-    let least: f32 = wishes.iter().map(|wish| wish.least).sum();
-    if least + count * 2.0 * side > width {
-        side = ((width - least) / (2.0 * count)).clamp(style::CELL_SIDE_LEAST, style::CELL_SIDE);
-        let factor = ((width - count * 2.0 * side) / least.max(1.0))
-            .clamp(style::CELL_SIZE_LEAST / style::CELL.size, 1.0);
-        for cell in rows.iter_mut().flatten().chain(head) {
-            cell.scale(factor);
-        }
-        for wish in &mut wishes {
-            *wish = Wish { least: wish.least * factor, most: wish.most * factor };
-        }
-    }
-    let room = width - count * 2.0 * side;
-    let columns = share(&wishes, align, room);
-    (columns.into_iter().map(|column| column + 2.0 * side).collect(), side)
-}
-
-/// Divides `room` over the columns.
-fn share(wishes: &[Wish], align: &[Align], room: f32) -> Vec<f32> {
-    let most: f32 = wishes.iter().map(|wish| wish.most).sum();
-    if most <= room {
-        return widened(wishes, align, room - most);
-    }
-    // Figures do not wrap, as long as the other columns keep their longest words whole.
-    let is_figure = |align: &Align| *align == Align::Right;
-    let rigid: Vec<Wish> = wishes
-        .iter()
-        .zip(align)
-        .map(|(wish, align)| if is_figure(align) { Wish { least: wish.most, ..*wish } } else { *wish })
-        .collect();
-    let fits = |wishes: &[Wish]| wishes.iter().map(|wish| wish.least).sum::<f32>() <= room;
-    if fits(&rigid) {
-        return stretched(&rigid, room);
-    }
-    if fits(wishes) {
-        return stretched(wishes, room);
-    }
-    squeezed(wishes, room)
-}
-
-/// All columns as wide as they like, and some air; what is left goes to the first column of words.
-fn widened(wishes: &[Wish], align: &[Align], spare: f32) -> Vec<f32> {
-    let first = align.iter().position(|align| *align == Align::Left).unwrap_or(0);
-    let others = wishes.len().saturating_sub(1) as f32;
-    let air = (spare / (2.0 * others.max(1.0))).min(style::CELL_AIR);
-    let rest = spare - air * others;
-    let width = |(index, wish): (usize, &Wish)| wish.most + if index == first { rest } else { air };
-    wishes.iter().enumerate().map(width).collect()
-}
-
-/// All columns at least as wide as their longest word; what is left is divided by how much each still lacks.
-fn stretched(wishes: &[Wish], room: f32) -> Vec<f32> {
-    let spare = room - wishes.iter().map(|wish| wish.least).sum::<f32>();
-    let lack: f32 = wishes.iter().map(|wish| wish.most - wish.least).sum();
-    let part = if lack > 0.0 { spare / lack } else { 0.0 };
-    wishes.iter().map(|wish| wish.least + (wish.most - wish.least) * part).collect()
-}
-
-/// Too little room for the longest words: narrow columns keep theirs, the others get an equal share.
-fn squeezed(wishes: &[Wish], room: f32) -> Vec<f32> {
-    let mut least: Vec<f32> = wishes.iter().map(|wish| wish.least).collect();
-    least.sort_by(f32::total_cmp);
-    let mut left = room;
-    let mut level = 0.0;
-    for (index, width) in least.iter().enumerate() {
-        level = left / (least.len() - index) as f32;
-        if *width > level {
-            break;
-        }
-        left -= width;
-    }
-    wishes.iter().map(|wish| wish.least.min(level).max(0.1)).collect()
 }

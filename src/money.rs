@@ -1,0 +1,236 @@
+//! The covenant's money, exact to the cent: what a sheet, a part of the programme and a pillar have and use.
+//!
+//! Comes in: the [`Covenant`], its sheets and a reporting date. Goes out: [`Cents`] and sums of them; sheets that are
+//! drafts are the caller's to leave out. Never: floats, notation, choices of what a report shows.
+//!
+//! A figure of a year counts the quarters that end on or before the reporting date. Unknown is not zero: a year for
+//! which a quarter is owed and missing is not `volledig`, and neither is any sum it is part of.
+
+mod contributions;
+mod course;
+mod parties;
+
+use std::iter::Sum;
+use std::ops::Add;
+
+use serde::Serialize;
+
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::fields::At;
+use crate::sheet::{Akkoord, Bijdrage, CONVENANT, Doorgeschoven, Onderdeel, Realisatie, Sheet, Verrekening};
+use crate::state;
+
+pub use contributions::{Division, contribution, division, income, pays};
+pub use course::{Course, course, settled};
+pub use parties::{PartyFigures, parties, per_euro, sheet_parties};
+
+/// Covenant money of one year, of one sheet or summed over sheets (article 7; Bijlage 1, articles 7.9 and 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Figures {
+    /// As agreed; nothing in the years after the sheet lapsed.
+    pub begroot: Cents,
+    /// Carried in from earlier years, with akkoord.
+    pub doorgeschoven_in: Cents,
+    /// Carried out to later years, with akkoord.
+    pub doorgeschoven_uit: Cents,
+    /// Deducted because a product was not delivered, with akkoord.
+    pub korting: Cents,
+    /// Added because hours were exceeded, with akkoord.
+    pub vergoeding: Cents,
+    /// `begroot + doorgeschoven_in − korting + vergoeding`.
+    pub beschikbaar: Cents,
+    /// Spent in the quarters up to the reporting date.
+    pub besteed: Cents,
+    /// `beschikbaar − besteed`; negative when overspent.
+    pub saldo: Cents,
+    /// `saldo − doorgeschoven_uit`: what is free again.
+    pub vrijval: Cents,
+    /// No quarter is missing that is owed on the reporting date.
+    pub volledig: bool,
+}
+
+/// A sheet's figures of a year on a reporting date (section 4 of the design; Bijlage 1, articles 7.9 and 8).
+#[must_use]
+pub fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
+    let begroot = own.map(|row| agreed_for(sheet, row, year)).sum();
+    let carried = |toward: fn(&Doorgeschoven) -> Year| {
+        let rows = sheet.begroting.doorgeschoven.iter();
+        let counted = rows.filter(move |row| agreed(row.akkoord.as_ref()) && toward(row) == year);
+        counted.map(|row| row.bedrag.value).sum::<Cents>()
+    };
+    let doorgeschoven_in = carried(|row| row.naar.value);
+    let doorgeschoven_uit = carried(|row| row.van.value);
+    let korting = settlements(&sheet.begroting.korting, year);
+    let vergoeding = settlements(&sheet.begroting.vergoeding, year);
+    let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
+    let convenant = CONVENANT.to_owned();
+    let spent = reported(sheet, year, date).filter_map(|quarter| quarter.besteed.get(&convenant));
+    let besteed = spent.map(|amount| amount.value.0).sum();
+    let saldo = beschikbaar - besteed;
+    Figures {
+        begroot,
+        doorgeschoven_in,
+        doorgeschoven_uit,
+        korting,
+        vergoeding,
+        beschikbaar,
+        besteed,
+        saldo,
+        vrijval: saldo - doorgeschoven_uit,
+        volledig: complete(sheet, year, date),
+    }
+}
+
+/// Covenant money that the project leader expects to be used in the whole year: the latest given in a quarter that
+/// ends on or before the reporting date (article 8).
+#[must_use]
+pub fn forecast(sheet: &Sheet, year: Year, date: Date) -> Option<Cents> {
+    let known = sheet.voortgang.iter().filter(|report| report.periode.last_day() <= date);
+    let given = known.filter_map(|report| Some((report.periode.value, report.prognose.get(&year)?.value)));
+    given.max_by_key(|(periode, _)| *periode).map(|(_, amount)| amount)
+}
+
+/// What a part of the programme has to divide in a year, and what its sheets do with it (article 7.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Its part of the year's income.
+    pub deel: Cents,
+    /// `deel` and the deelbudgetten carried in, less those carried out.
+    pub ruimte: Cents,
+    /// The sum over its sheets.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// `ruimte − begroot`.
+    pub nog_niet_toegewezen: Cents,
+}
+
+/// The figures of a part of the programme: sums over those of `sheets` that belong to it.
+#[must_use]
+pub fn totals<'s>(
+    covenant: &Covenant,
+    sheets: impl IntoIterator<Item = &'s Sheet>,
+    onderdeel: Onderdeel,
+    year: Year,
+    date: Date,
+) -> Totals {
+    let division = division(covenant, year);
+    let deel = division.deel(onderdeel);
+    let ruimte = match onderdeel {
+        Onderdeel::InhoudelijkWerkprogramma => deel + contributions::carried(covenant, None, year),
+        Onderdeel::Basisprogramma | Onderdeel::FlexibeleRuimte => deel,
+    };
+    let own = sheets.into_iter().filter(|sheet| sheet.onderdeel.value == onderdeel);
+    let figures: Figures = own.map(|sheet| figures(sheet, year, date)).sum();
+    Totals { deel, ruimte, figures, nog_niet_toegewezen: ruimte - figures.begroot }
+}
+
+/// The figures of a pillar: sums over those of `sheets` that belong to its inhoudelijk werkprogramma. Its `deel` is its
+/// deelbudget; `None` in years for which none was fixed.
+#[must_use]
+pub fn pillar<'s>(
+    covenant: &Covenant,
+    sheets: impl IntoIterator<Item = &'s Sheet>,
+    pijler: &str,
+    year: Year,
+    date: Date,
+) -> (Figures, Option<Totals>) {
+    let own = sheets.into_iter().filter(|sheet| of_pillar(sheet, pijler));
+    let figures: Figures = own.map(|sheet| figures(sheet, year, date)).sum();
+    let totals = contributions::deelbudget(covenant, pijler, year).map(|deel| {
+        let ruimte = deel + contributions::carried(covenant, Some(pijler), year);
+        Totals { deel, ruimte, figures, nog_niet_toegewezen: ruimte - figures.begroot }
+    });
+    (figures, totals)
+}
+
+/// Pillars count the inhoudelijk werkprogramma only.
+#[must_use]
+pub fn of_pillar(sheet: &Sheet, pijler: &str) -> bool {
+    sheet.onderdeel.value == Onderdeel::InhoudelijkWerkprogramma
+        && sheet.pijler.as_ref().is_some_and(|own| own.value == pijler)
+}
+
+/// What a party put into the sheet's budget for a year: nothing in the years after it lapsed.
+fn agreed_for(sheet: &Sheet, row: &Bijdrage, year: Year) -> Cents {
+    if state::lapsed(sheet).is_some_and(|per| per.year() < year.0) {
+        return Cents::ZERO;
+    }
+    row.jaren.get(&year).map(|amount| amount.value).unwrap_or_default()
+}
+
+/// The figures of finance of a year's quarters up to the reporting date.
+fn reported(sheet: &Sheet, year: Year, date: Date) -> impl Iterator<Item = &At<Realisatie>> {
+    let known = sheet.realisatie.iter();
+    known
+        .filter(move |(quarter, _)| quarter.year == year.0 && quarter.last_day() <= date)
+        .map(|(_, figures)| figures)
+}
+
+/// No quarter of the year is owed and missing.
+fn complete(sheet: &Sheet, year: Year, date: Date) -> bool {
+    let owed = state::owed(sheet, date);
+    owed.iter()
+        .filter(|quarter| quarter.year == year.0)
+        .all(|quarter| sheet.realisatie.get(quarter).is_some())
+}
+
+/// Deductions or compensations of a year that both parties agreed on (Bijlage 1, article 8).
+fn settlements(rows: &[At<Verrekening>], year: Year) -> Cents {
+    let of_year = rows.iter().filter(|row| row.jaar.value == year && agreed(row.akkoord.as_ref()));
+    of_year.map(|row| row.bedrag.value).sum()
+}
+
+/// Both parties agreed; when does not matter.
+#[must_use]
+pub fn agreed(akkoord: Option<&At<Akkoord>>) -> bool {
+    akkoord.is_some_and(|akkoord| !akkoord.broken)
+}
+
+impl Figures {
+    /// No money, nothing missing.
+    pub const ZERO: Self = Self {
+        begroot: Cents::ZERO,
+        doorgeschoven_in: Cents::ZERO,
+        doorgeschoven_uit: Cents::ZERO,
+        korting: Cents::ZERO,
+        vergoeding: Cents::ZERO,
+        beschikbaar: Cents::ZERO,
+        besteed: Cents::ZERO,
+        saldo: Cents::ZERO,
+        vrijval: Cents::ZERO,
+        volledig: true,
+    };
+
+    /// There is no money in it at all.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        Self { volledig: true, ..*self } == Self::ZERO
+    }
+}
+
+impl Add for Figures {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self {
+            begroot: self.begroot + other.begroot,
+            doorgeschoven_in: self.doorgeschoven_in + other.doorgeschoven_in,
+            doorgeschoven_uit: self.doorgeschoven_uit + other.doorgeschoven_uit,
+            korting: self.korting + other.korting,
+            vergoeding: self.vergoeding + other.vergoeding,
+            beschikbaar: self.beschikbaar + other.beschikbaar,
+            besteed: self.besteed + other.besteed,
+            saldo: self.saldo + other.saldo,
+            vrijval: self.vrijval + other.vrijval,
+            volledig: self.volledig && other.volledig,
+        }
+    }
+}
+
+impl Sum for Figures {
+    fn sum<I: Iterator<Item = Self>>(figures: I) -> Self {
+        figures.fold(Self::ZERO, Add::add)
+    }
+}

@@ -1,0 +1,116 @@
+//! What the cities pay and how a year's income is divided (articles 7.5, 7.7 and 5.1).
+//!
+//! Comes in: the [`Covenant`]. Goes out: [`Cents`]. Never: sheets.
+
+use serde::Serialize;
+
+use super::agreed;
+use crate::amount::Cents;
+use crate::covenant::{Covenant, Gemeente};
+use crate::date::{Date, Year};
+use crate::sheet::Onderdeel;
+
+/// What a city pays in each year in which it pays: inhabitants × rate, rounded half up to a cent (article 7.5).
+#[must_use]
+pub fn contribution(covenant: &Covenant, city: &Gemeente) -> Cents {
+    covenant.basisbijdrage.per_inwoner.times(city.inwoners.value)
+}
+
+/// Whether a city pays in a year (articles 7.5 and 9): from `bijdrage_vanaf`, else from the first full calendar year of
+/// its membership; notice before 1 September ends it with that year, later notice with the next.
+#[must_use]
+pub fn pays(city: &Gemeente, year: Year) -> bool {
+    let joined = city.toegetreden.as_ref().map(|day| first_full_year(day.value));
+    let from = city.bijdrage_vanaf.as_ref().map(|year| year.value).or(joined);
+    let until = city.opgezegd.as_ref().map(|notice| match (notice.month(), notice.year()) {
+        (1..=8, year) => Year(year),
+        (_, year) => Year(year + 1),
+    });
+    from.is_none_or(|from| from <= year) && until.is_none_or(|until| year <= until)
+}
+
+fn first_full_year(joined: Date) -> Year {
+    Year(if (joined.month(), joined.day()) == (1, 1) { joined.year() } else { joined.year() + 1 })
+}
+
+/// A year's income: the contributions of the cities that pay in it (article 7.5); nothing outside the covenant's period.
+#[must_use]
+pub fn income(covenant: &Covenant, year: Year) -> Cents {
+    if !covenant.years().contains(&year) {
+        return Cents::ZERO;
+    }
+    let paying = covenant.gemeenten.iter().filter(|city| pays(city, year));
+    paying.map(|city| contribution(covenant, city)).sum()
+}
+
+/// How a year's income is divided (article 7.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Division {
+    /// The whole.
+    pub inkomsten: Cents,
+    /// The basic programme, the flexible space included.
+    pub basisprogramma: Cents,
+    /// The specific projects.
+    pub inhoudelijk: Cents,
+    /// Part of the basic programme.
+    pub flexibele_ruimte: Cents,
+    /// The parties fixed both amounts; else the guideline is followed.
+    pub vast: bool,
+}
+
+/// A year's division: as both parties fixed it, else by the guideline, rounded half up to a cent (article 7.7).
+#[must_use]
+pub fn division(covenant: &Covenant, year: Year) -> Division {
+    let inkomsten = income(covenant, year);
+    let fixed = covenant.jaren.get(&year);
+    let both = fixed.and_then(|fixed| {
+        Some((fixed.basisprogramma.as_ref()?.good()?, fixed.inhoudelijk.as_ref()?.good()?))
+    });
+    let flexibele_ruimte = fixed.and_then(|fixed| fixed.flexibele_ruimte.as_ref()?.good());
+    let (basisprogramma, inhoudelijk) = match both {
+        Some((basis, content)) => (*basis, *content),
+        None => {
+            let basis = inkomsten.percent(covenant.richtlijn.basisprogramma.value);
+            (basis, inkomsten - basis)
+        }
+    };
+    let flexibele_ruimte = flexibele_ruimte.copied().unwrap_or_default();
+    Division { inkomsten, basisprogramma, inhoudelijk, flexibele_ruimte, vast: both.is_some() }
+}
+
+impl Division {
+    /// What a part of the programme gets: the flexible space is taken from the basic programme (article 5.1).
+    #[must_use]
+    pub fn deel(&self, onderdeel: Onderdeel) -> Cents {
+        match onderdeel {
+            Onderdeel::InhoudelijkWerkprogramma => self.inhoudelijk,
+            Onderdeel::Basisprogramma => self.basisprogramma - self.flexibele_ruimte,
+            Onderdeel::FlexibeleRuimte => self.flexibele_ruimte,
+        }
+    }
+}
+
+/// A pillar's deelbudget of a year, when fixed (Bijlage 1, article 7.9).
+pub(super) fn deelbudget(covenant: &Covenant, pijler: &str, year: Year) -> Option<Cents> {
+    covenant.jaren.get(&year)?.deelbudgetten.get(&pijler.to_owned()).map(|amount| amount.value)
+}
+
+/// Unallocated money carried into a year less what is carried out of it, with akkoord, of one pillar or of all
+/// (Bijlage 1, article 7.9).
+pub(super) fn carried(covenant: &Covenant, pijler: Option<&str>, year: Year) -> Cents {
+    let mut net = Cents::ZERO;
+    for (naar, fixed) in covenant.jaren.iter() {
+        let own = |id: &str| pijler.is_none_or(|pijler| pijler == id);
+        let carries =
+            fixed.doorgeschoven.iter().filter(|carry| own(&carry.pijler) && agreed(carry.akkoord.as_ref()));
+        for carry in carries {
+            if naar.value == year {
+                net += carry.bedrag.value;
+            }
+            if carry.van.value == year {
+                net -= carry.bedrag.value;
+            }
+        }
+    }
+    net
+}

@@ -1,0 +1,111 @@
+//! The course of the covenant's money over a year, from its stand at the start to its stand at the end.
+//!
+//! Comes in: the [`Covenant`] and the sheets that count. Goes out: [`Course`]. Never: other parties' money.
+
+use serde::Serialize;
+
+use super::{agreed, division, figures, income};
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::sheet::{Onderdeel, Sheet};
+
+/// The course of a year (article 8): `begin + bijdragen − verrekening − besteed = einde`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Course {
+    /// What is left of earlier years.
+    pub begin: Cents,
+    /// The cities' contributions (article 7.5).
+    pub bijdragen: Cents,
+    /// What is settled with them (article 7.9).
+    pub verrekening: Cents,
+    /// Spent in the quarters up to the reporting date.
+    pub besteed: Cents,
+    /// What is left at the end.
+    pub einde: Cents,
+    /// Of `einde`: carried to later years with akkoord, by sheets and by pillars; the flexible space apart.
+    pub doorgeschoven: Cents,
+    /// Of `einde`: what is left of the flexible space of all years so far.
+    pub flexibele_ruimte: Cents,
+    /// Of `einde`: the rest.
+    pub vrij: Cents,
+    /// No quarter of an earlier year is missing.
+    pub begin_volledig: bool,
+    /// No quarter of this year or an earlier one is missing.
+    pub volledig: bool,
+}
+
+/// The course of each year of the covenant up to and with `last`, in order (articles 7.5, 7.9 and 8).
+#[must_use]
+pub fn course<'s>(
+    covenant: &Covenant,
+    sheets: impl IntoIterator<Item = &'s Sheet>,
+    last: Year,
+    date: Date,
+) -> Vec<Course> {
+    let sheets: Vec<&Sheet> = sheets.into_iter().collect();
+    let mut course: Vec<Course> = Vec::new();
+    let mut flexible = Cents::ZERO;
+    for year in covenant.years().into_iter().take_while(|year| *year <= last) {
+        let begin = course.last().map_or(Cents::ZERO, |before| before.einde);
+        let mut besteed = Cents::ZERO;
+        let begin_volledig = course.last().is_none_or(|before| before.volledig);
+        let mut volledig = begin_volledig;
+        flexible += division(covenant, year).flexibele_ruimte;
+        for sheet in &sheets {
+            let money = figures(sheet, year, date);
+            besteed += money.besteed;
+            volledig &= money.volledig;
+            if is_flexible(sheet) {
+                flexible -= money.besteed;
+            }
+        }
+        let (bijdragen, verrekening) = (income(covenant, year), settled(covenant, year));
+        let einde = begin + bijdragen - verrekening - besteed;
+        let doorgeschoven = under_way(covenant, &sheets, year);
+        let flexibele_ruimte = flexible.positive();
+        course.push(Course {
+            begin,
+            bijdragen,
+            verrekening,
+            besteed,
+            einde,
+            doorgeschoven,
+            flexibele_ruimte,
+            vrij: einde - doorgeschoven - flexibele_ruimte,
+            begin_volledig,
+            volledig,
+        });
+    }
+    course
+}
+
+/// What is settled with the cities in a year: the surplus that both parties fixed, in the last (article 7.9).
+#[must_use]
+pub fn settled(covenant: &Covenant, year: Year) -> Cents {
+    match &covenant.overschot {
+        Some(overschot) if covenant.years().last() == Some(&year) => overschot.bedrag.value,
+        _ => Cents::ZERO,
+    }
+}
+
+/// Money that left a year up to this one for a year after it, with akkoord.
+fn under_way(covenant: &Covenant, sheets: &[&Sheet], year: Year) -> Cents {
+    let content = sheets.iter().filter(|sheet| !is_flexible(sheet));
+    let rows = content.flat_map(|sheet| sheet.begroting.doorgeschoven.iter());
+    let of_sheets: Cents = rows
+        .filter(|carry| agreed(carry.akkoord.as_ref()) && carry.van.value <= year && year < carry.naar.value)
+        .map(|carry| carry.bedrag.value)
+        .sum();
+    let later = covenant.jaren.iter().filter(|(naar, _)| year < naar.value);
+    let of_pillars: Cents = later
+        .flat_map(|(_, fixed)| fixed.doorgeschoven.iter())
+        .filter(|carry| agreed(carry.akkoord.as_ref()) && carry.van.value <= year)
+        .map(|carry| carry.bedrag.value)
+        .sum();
+    of_sheets + of_pillars
+}
+
+fn is_flexible(sheet: &Sheet) -> bool {
+    sheet.onderdeel.value == Onderdeel::FlexibeleRuimte
+}

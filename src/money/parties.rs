@@ -1,0 +1,100 @@
+//! Co-financing: what each party promised, paid and had spent (articles 5.1 and 7.4; Bijlage 1, article 5.2).
+//!
+//! Comes in: sheets. Goes out: [`PartyFigures`]. Never: covenant money's carry-overs (`money.rs`).
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{agreed_for, figures, reported};
+use crate::amount::Cents;
+use crate::date::{Date, Year};
+use crate::sheet::{CONVENANT, Sheet};
+
+/// A party's money in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct PartyFigures {
+    /// As the sheet names it.
+    pub partij: String,
+    /// In the sheet's budget; nothing in the years after it lapsed.
+    pub begroot: Cents,
+    /// The part of `begroot` that was promised.
+    pub toegezegd: Cents,
+    /// What came in.
+    pub ontvangen: Cents,
+    /// Spent in the quarters up to the reporting date.
+    pub besteed: Cents,
+}
+
+/// What the parties to a sheet put into a year, covenant money first, then in the order of the budget. A party that
+/// has money spent but none budgeted comes last; one with no money in the year is left out. Covenant money counts as
+/// promised and paid for what is available.
+#[must_use]
+pub fn sheet_parties(sheet: &Sheet, year: Year, date: Date) -> Vec<PartyFigures> {
+    let money = figures(sheet, year, date);
+    let mut rows = Rows::default();
+    let own = rows.entry(CONVENANT);
+    own.begroot = money.begroot;
+    own.toegezegd = money.beschikbaar;
+    own.ontvangen = money.beschikbaar;
+    for row in sheet.begroting.bijdragen.iter().filter(|row| row.partij.value != CONVENANT) {
+        let begroot = agreed_for(sheet, row, year);
+        let promised = row.toegezegd.as_ref().is_some_and(|day| !day.broken);
+        let party = rows.entry(&row.partij);
+        party.begroot += begroot;
+        party.toegezegd += if promised { begroot } else { Cents::ZERO };
+        party.ontvangen += row.ontvangen.get(&year).map(|amount| amount.value).unwrap_or_default();
+    }
+    for quarter in reported(sheet, year, date) {
+        for (name, amount) in quarter.besteed.iter() {
+            rows.entry(name).besteed += amount.value.0;
+        }
+    }
+    rows.parties.retain(|party| {
+        [party.begroot, party.ontvangen, party.besteed].iter().any(|amount| *amount != Cents::ZERO)
+    });
+    rows.parties
+}
+
+/// The same, added up over sheets: covenant money first, then in the order in which parties first appear.
+#[must_use]
+pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s Sheet>, year: Year, date: Date) -> Vec<PartyFigures> {
+    let mut rows = Rows::default();
+    rows.entry(CONVENANT);
+    for party in sheets.into_iter().flat_map(|sheet| sheet_parties(sheet, year, date)) {
+        let sum = rows.entry(&party.partij);
+        sum.begroot += party.begroot;
+        sum.toegezegd += party.toegezegd;
+        sum.ontvangen += party.ontvangen;
+        sum.besteed += party.besteed;
+    }
+    rows.parties
+}
+
+/// Parties in order, found by name.
+#[derive(Default)]
+struct Rows {
+    parties: Vec<PartyFigures>,
+    at: BTreeMap<String, usize>,
+}
+
+impl Rows {
+    fn entry(&mut self, name: &str) -> &mut PartyFigures {
+        let next = self.parties.len();
+        let at = *self.at.entry(name.to_owned()).or_insert(next);
+        if at == next {
+            self.parties.push(PartyFigures { partij: name.to_owned(), ..PartyFigures::default() });
+        }
+        &mut self.parties[at]
+    }
+}
+
+/// What stands against each euro of covenant money, rounded half up to a cent; `None` without covenant money.
+#[must_use]
+pub fn per_euro(others: Cents, covenant: Cents) -> Option<Cents> {
+    if covenant <= Cents::ZERO || others < Cents::ZERO {
+        return None;
+    }
+    let exact = i128::from(others.0) * 200 + i128::from(covenant.0);
+    i64::try_from(exact / (2 * i128::from(covenant.0))).ok().map(Cents)
+}

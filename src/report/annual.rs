@@ -1,0 +1,248 @@
+//! The annual account, in content and money: the whole year, to be adopted by the AOT (Bijlage 1, article 8).
+//!
+//! Comes in: the [`Programme`] and the period. Goes out: [`Annual`], in the order of the page.
+
+use serde::Serialize;
+
+use super::asked::{Asked, asked};
+use super::attention::{Attention, Completeness, attention, completeness};
+use super::chapter::{Chapter, Counts, causes, chapters, counts};
+use super::finances::{Finances, finances};
+use super::grid::{self, Grid};
+use super::half_year::{Overview, overview};
+use super::known::{Known, sheets};
+use super::period::Entry;
+use super::{Front, Period};
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::load::Programme;
+use crate::money;
+use crate::notation;
+use crate::sheet::Product;
+use crate::state::{finished, lapsed};
+
+/// All that `jaarverantwoording.md` sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct Annual {
+    /// The title block.
+    pub voorblad: Front,
+    /// The year.
+    pub jaar: Year,
+    /// `1e t/m 4e kwartaal 2021`.
+    pub periode: String,
+    /// The head of the columns with what was spent.
+    pub besteed_kop: String,
+    /// What the AOT is asked besides adopting the account.
+    pub gevraagd: Vec<Asked>,
+    /// Platform31's own words; Markdown.
+    pub algemeen_beeld: Option<String>,
+    /// How the sheets stand.
+    pub telling: Counts,
+    /// What is not on schedule.
+    pub aandacht: Vec<Attention>,
+    /// Products handed over in the year.
+    pub opgeleverd: Vec<Delivery>,
+    /// Products that were due and not handed over, or will not be because their sheet lapsed.
+    pub niet_opgeleverd: Vec<Delivery>,
+    /// The course of the money, per year up to this one.
+    pub verloop: Grid,
+    /// A row per chapter, and the whole.
+    pub overzicht: Overview,
+    /// Sheets that spent more than a tenth more or less than was available.
+    pub afwijkingen: Vec<Deviation>,
+    /// The money of the whole.
+    pub financien: Finances,
+    /// What is missing.
+    pub volledigheid: Completeness,
+    /// The chapters with sheets.
+    pub hoofdstukken: Vec<Chapter>,
+    /// The cities that pay, by name.
+    pub steden: Vec<City>,
+    /// What they pay together.
+    pub bijdragen: Cents,
+    /// How many inhabitants they have.
+    pub inwoners: u64,
+}
+
+/// A product in the account.
+#[derive(Debug, Clone, Serialize)]
+pub struct Delivery {
+    /// The product.
+    #[serde(flatten)]
+    pub product: Product,
+    /// The title of its sheet.
+    pub titel: String,
+    /// It came after its due date.
+    pub later: bool,
+    /// Why it did not come; Markdown.
+    pub reden: Option<String>,
+    /// Its sheet lapsed from this day.
+    pub vervallen: Option<Date>,
+}
+
+/// A sheet that spent more than a tenth more or less than was available.
+#[derive(Debug, Clone, Serialize)]
+pub struct Deviation {
+    /// Its title.
+    pub titel: String,
+    /// What was available.
+    pub beschikbaar: Cents,
+    /// What was spent.
+    pub besteed: Cents,
+    /// What is left.
+    pub saldo: Cents,
+    /// A quarter is owed and missing.
+    pub onvolledig: bool,
+    /// The last adjustment of the year, or why it lapsed; Markdown.
+    pub toelichting: Option<String>,
+}
+
+/// A city that pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct City {
+    /// Its name.
+    pub naam: String,
+    /// On the reference day.
+    pub inwoners: u32,
+    /// What it pays.
+    pub basisbijdrage: Cents,
+}
+
+/// Makes the account.
+pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period) -> Annual {
+    let known = sheets(programme, period.date);
+    let mut chapters = chapters(programme, covenant, &known, period);
+    for chapter in &mut chapters {
+        chapter.oorzaken =
+            causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
+    }
+    let notes = programme.notes.get(&period.document);
+    let steden = cities(covenant, period.year);
+    Annual {
+        voorblad: front(programme, &chapters, period),
+        jaar: period.year,
+        periode: period.quarters(),
+        besteed_kop: period.spent_head(),
+        gevraagd: asked(covenant, &chapters, period),
+        algemeen_beeld: notes
+            .and_then(|notes| notes.algemeen_beeld.as_ref())
+            .map(|words| words.value.clone()),
+        telling: counts(&chapters),
+        aandacht: attention(&chapters),
+        opgeleverd: delivered(&chapters),
+        niet_opgeleverd: not_delivered(&chapters, period),
+        verloop: course(covenant, &known, period),
+        overzicht: overview(&chapters),
+        afwijkingen: deviations(&chapters),
+        financien: finances(covenant, &known, &chapters, period),
+        volledigheid: completeness(programme, &known, &chapters, period),
+        hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
+        bijdragen: steden.iter().map(|city| city.basisbijdrage).sum(),
+        inwoners: steden.iter().map(|city| u64::from(city.inwoners)).sum(),
+        steden,
+    }
+}
+
+fn front(programme: &Programme, chapters: &[Chapter], period: &Period) -> Front {
+    let notes = programme.notes.get(&period.document);
+    let adopted = notes.and_then(|notes| notes.vastgesteld.as_ref());
+    let status = match adopted {
+        Some(day) => format!("Vastgesteld op {}", notation::date(day.value)),
+        None => "Ter vaststelling".to_owned(),
+    };
+    Front {
+        titel: format!("Jaarverantwoording {}", period.year),
+        ondertitel: super::subtitle(period),
+        peildatum: period.date,
+        status,
+        feiten: super::facts(programme, chapters, period),
+    }
+}
+
+fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &Entry> {
+    chapters.iter().flat_map(|chapter| &chapter.onderdelen)
+}
+
+fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
+    let delivery = |entry: &Entry, product: &Product| Delivery {
+        product: product.clone(),
+        titel: entry.blad.blad.titel.value.clone(),
+        later: product.opgeleverd.as_ref().is_some_and(|day| day.value > product.gepland.value),
+        reden: None,
+        vervallen: None,
+    };
+    let all = entries(chapters)
+        .flat_map(|entry| entry.opgeleverd.iter().map(move |product| delivery(entry, product)));
+    let mut all: Vec<Delivery> = all.collect();
+    all.sort_by_key(|delivery| delivery.product.opgeleverd.as_ref().map(|day| day.value));
+    all
+}
+
+/// Products that were due; of a sheet that lapsed in the year, also those that were due later. Sheets that stopped in an
+/// earlier year accounted for theirs then.
+fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<Delivery> {
+    let mut all = Vec::new();
+    for entry in entries(chapters) {
+        let sheet = &entry.blad.blad;
+        let lapse = lapsed(sheet);
+        if [lapse, finished(sheet)].into_iter().flatten().any(|day| day < period.first) {
+            continue;
+        }
+        let open = sheet.producten.iter().filter(|product| product.opgeleverd.is_none());
+        let missed = open.filter(|product| lapse.is_some() || product.gepland.value <= period.date);
+        all.extend(missed.map(|product| Delivery {
+            product: product.value.clone(),
+            titel: sheet.titel.value.clone(),
+            later: false,
+            reden: reason(entry, period),
+            vervallen: lapse,
+        }));
+    }
+    all
+}
+
+/// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.
+fn reason(entry: &Entry, period: &Period) -> Option<String> {
+    let sheet = &entry.blad.blad;
+    let lapse = sheet.vervallen.as_ref().map(|lapse| lapse.reden.value.clone());
+    let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
+    lapse.or_else(|| deducted.map(|row| row.reden.value.clone())).or_else(|| entry.toelichting.clone())
+}
+
+fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
+    let off = entries(chapters).filter(|entry| entry.geld.afwijkend);
+    let deviation = |entry: &Entry| {
+        let figures = entry.geld.figures;
+        let lapse = entry.blad.blad.vervallen.as_ref().map(|lapse| lapse.reden.value.clone());
+        Deviation {
+            titel: entry.blad.blad.titel.value.clone(),
+            beschikbaar: figures.beschikbaar,
+            besteed: figures.besteed,
+            saldo: figures.saldo,
+            onvolledig: !figures.volledig,
+            toelichting: entry.toelichting.clone().or(lapse),
+        }
+    };
+    off.map(deviation).collect()
+}
+
+/// The course of the money: a line per figure, a column per year.
+fn course(covenant: &Covenant, known: &[Known], period: &Period) -> Grid {
+    let sheets = known.iter().map(|known| &known.sheet);
+    let years = money::course(covenant, sheets, period.year, period.date);
+    grid::course(&covenant.years(), years)
+}
+
+/// The cities that pay in a year, by name, with what they pay (article 7.5).
+fn cities(covenant: &Covenant, year: Year) -> Vec<City> {
+    let paying = covenant.gemeenten.iter().filter(|city| money::pays(city, year));
+    let city = |city: &crate::covenant::Gemeente| City {
+        naam: city.naam.value.clone(),
+        inwoners: city.inwoners.value,
+        basisbijdrage: money::contribution(covenant, city),
+    };
+    let mut cities: Vec<City> = paying.map(|paying| city(paying)).collect();
+    cities.sort_by_cached_key(|city| notation::sort_key(&city.naam));
+    cities
+}

@@ -1,0 +1,140 @@
+//! What the AOT must know before it reads on: sheets that are not on schedule, and what is missing.
+//!
+//! Comes in: the chapters of a report. Goes out: [`Attention`] and [`Missing`]. Never: sheets that are on schedule.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Period;
+use super::chapter::Chapter;
+use super::known::Known;
+use super::period::Entry;
+use super::standstill::Standstill;
+use crate::date::{Date, Quarter};
+use crate::load::{LoadedSheet, Programme};
+use crate::notation;
+use crate::sheet::Stand;
+use crate::state::{Toestand, owed, toestand};
+
+/// A sheet that is not on schedule.
+#[derive(Debug, Clone, Serialize)]
+pub struct Attention {
+    /// Its title.
+    pub titel: String,
+    /// Its chapter.
+    pub hoofdstuk: String,
+    /// The last stand of the year.
+    pub stand: Option<Stand>,
+    /// Its open standstills.
+    pub stilstand: Vec<Standstill>,
+    /// The office of its project leader, who acts when nothing is at a standstill.
+    pub projectleider: String,
+    /// What was adjusted in the last quarter; Markdown.
+    pub bijstelling: Option<String>,
+    /// Its planned end, when that has passed.
+    pub einde: Option<Date>,
+}
+
+/// The sheets that are not on schedule: standstills first, else in the order of the report.
+pub(super) fn attention(chapters: &[Chapter]) -> Vec<Attention> {
+    let pairs =
+        chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
+    let mut all: Vec<Attention> = pairs
+        .filter(|(_, entry)| entry.needs_attention())
+        .map(|(chapter, entry)| of(chapter, entry))
+        .collect();
+    all.sort_by_key(|one| one.stilstand.is_empty() && one.stand != Some(Stand::Stagnatie));
+    all
+}
+
+fn of(chapter: &Chapter, entry: &Entry) -> Attention {
+    let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
+    Attention {
+        titel: entry.blad.blad.titel.value.clone(),
+        hoofdstuk: chapter.naam.clone(),
+        stand: entry.stand,
+        stilstand: open.cloned().collect(),
+        projectleider: entry.projectleider.clone(),
+        bijstelling: entry.kwartalen.last().and_then(|quarter| quarter.bijstelling.clone()),
+        einde: entry.planning_verlopen.then_some(entry.blad.blad.planning.einde.value),
+    }
+}
+
+/// What a report could not count.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Completeness {
+    /// Sheets that lack progress or figures.
+    pub ontbreekt: Vec<Missing>,
+    /// The titles of the drafts.
+    pub concepten: Vec<String>,
+    /// Sheets that the report does not hold: their planned end has passed, and they were not finished.
+    pub niet_afgerond: Vec<Unfinished>,
+}
+
+/// A sheet that owes something.
+#[derive(Debug, Clone, Serialize)]
+pub struct Missing {
+    /// Its title.
+    pub titel: String,
+    /// Quarters without progress, in print.
+    pub voortgang: Vec<String>,
+    /// Quarters without figures, in print.
+    pub realisatie: Vec<String>,
+}
+
+/// A sheet whose planned end has passed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unfinished {
+    /// Its title.
+    pub titel: String,
+    /// Its planned end.
+    pub einde: Date,
+}
+
+/// What is missing on the reporting date, in every sheet up to then.
+pub(super) fn completeness(
+    programme: &Programme,
+    known: &[Known],
+    chapters: &[Chapter],
+    period: &Period,
+) -> Completeness {
+    let held: BTreeSet<&str> = chapters
+        .iter()
+        .flat_map(|chapter| chapter.onderdelen.iter().map(|entry| entry.blad.id.as_str()))
+        .collect();
+    let outside = known.iter().filter(|known| !held.contains(known.id.as_str()));
+    let unfinished = outside.filter(|known| {
+        let running = toestand(&known.sheet, period.date) == Toestand::InUitvoering;
+        running && known.sheet.planning.einde.value < period.date
+    });
+    let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
+    let title =
+        |loaded: &LoadedSheet| loaded.sheet.titel.good().cloned().unwrap_or_else(|| loaded.id.clone());
+    Completeness {
+        ontbreekt: known.iter().filter_map(|known| missing(known, period)).collect(),
+        concepten: drafts.map(title).collect(),
+        niet_afgerond: unfinished
+            .map(|known| Unfinished {
+                titel: known.sheet.titel.value.clone(),
+                einde: known.sheet.planning.einde.value,
+            })
+            .collect(),
+    }
+}
+
+fn missing(known: &Known, period: &Period) -> Option<Missing> {
+    let sheet = &known.sheet;
+    let reported: BTreeSet<_> = sheet.voortgang.iter().map(|report| report.periode.value).collect();
+    let spent: BTreeSet<_> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
+    let owed = owed(sheet, period.date);
+    let without = |there: &BTreeSet<Quarter>| -> Vec<String> {
+        owed.iter()
+            .filter(|quarter| !there.contains(quarter))
+            .map(|quarter| notation::quarter(*quarter))
+            .collect()
+    };
+    let (voortgang, realisatie) = (without(&reported), without(&spent));
+    let all = voortgang.is_empty() && realisatie.is_empty();
+    (!all).then(|| Missing { titel: sheet.titel.value.clone(), voortgang, realisatie })
+}

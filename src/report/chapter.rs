@@ -1,0 +1,210 @@
+//! The chapters of a report: a pillar, the basic programme, the flexible space, each with its sheets.
+//!
+//! Comes in: the sheets that a report holds. Goes out: [`Chapter`]s and the sums over them. Never: templates' words.
+
+use serde::Serialize;
+
+use super::Period;
+use super::known::Known;
+use super::period::{Entry, YearMoney, belongs, entry, total};
+use crate::amount::Cents;
+use crate::covenant::{Covenant, Pijler};
+use crate::load::Programme;
+use crate::money::{self, Totals};
+use crate::notation;
+use crate::sheet::{Onderdeel, Persoon, Sheet, Stand};
+use crate::state::Toestand;
+
+/// A part of the programme in a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chapter {
+    /// Its heading.
+    pub naam: String,
+    /// Which part pays for it.
+    pub onderdeel: Onderdeel,
+    /// Platform31's own words; Markdown.
+    pub inleiding: Option<String>,
+    /// Who answers for it for the network.
+    pub secretaris: Option<Persoon>,
+    /// Who answers for it for Platform31.
+    pub manager: Option<Persoon>,
+    /// Its sheets, by title.
+    pub onderdelen: Vec<Entry>,
+    /// The sum over them.
+    pub geld: YearMoney,
+    /// What there is to divide; `None` for a pillar without a deelbudget.
+    pub verdeling: Option<Totals>,
+    /// The sheets that make up most of the expected balance, with it.
+    pub oorzaken: Vec<Cause>,
+    /// Sheets of other pillars that share in it.
+    pub ook: Vec<Shared>,
+    /// Amounts of its sheets need cents.
+    pub centen: bool,
+    /// What is available differs from the budget in a sheet.
+    pub met_beschikbaar: bool,
+}
+
+/// A sheet behind a balance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    /// Its title.
+    pub titel: String,
+    /// Its balance.
+    pub bedrag: Cents,
+}
+
+/// A sheet that another pillar pays for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shared {
+    /// Its title.
+    pub titel: String,
+    /// The pillar that pays for it.
+    pub pijler_naam: String,
+}
+
+/// The chapters of a report: the pillars in the covenant's order, the basic programme, the flexible space.
+pub(super) fn chapters(
+    programme: &Programme,
+    covenant: &Covenant,
+    known: &[Known],
+    period: &Period,
+) -> Vec<Chapter> {
+    let held: Vec<&Known> = known.iter().filter(|known| belongs(&known.sheet, period)).collect();
+    let notes = programme.notes.get(&period.document);
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for pillar in covenant.pijlers.iter() {
+        let mut chapter = of_pillar(covenant, pillar, &held, period);
+        let words = notes.and_then(|notes| notes.pijlers.get(&pillar.id.value));
+        chapter.inleiding = words.map(|words| words.value.clone());
+        chapters.push(chapter);
+    }
+    let general = &covenant.coordinatie;
+    for onderdeel in [Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte] {
+        let own = held.iter().copied().filter(|known| known.sheet.onderdeel.value == onderdeel);
+        let mut chapter =
+            Chapter::new(super::sheet::part_name(onderdeel), onderdeel, entries(covenant, own, period));
+        chapter.secretaris = general.algemeen_secretaris.good().cloned();
+        chapter.manager = general.accountmanager.good().cloned();
+        let sheets = known.iter().map(|known| &known.sheet);
+        chapter.verdeling = Some(money::totals(covenant, sheets, onderdeel, period.year, period.date));
+        chapters.push(chapter);
+    }
+    chapters
+}
+
+fn of_pillar(covenant: &Covenant, pillar: &Pijler, held: &[&Known], period: &Period) -> Chapter {
+    let id = pillar.id.value.as_str();
+    let own = held.iter().copied().filter(|known| money::of_pillar(&known.sheet, id));
+    let part = Onderdeel::InhoudelijkWerkprogramma;
+    let mut chapter = Chapter::new(&pillar.naam, part, entries(covenant, own, period));
+    chapter.secretaris = pillar.pijlersecretaris.good().cloned();
+    chapter.manager = pillar.programmamanager.good().cloned();
+    let sheets = held.iter().map(|known| &known.sheet);
+    chapter.verdeling = money::pillar(covenant, sheets, id, period.year, period.date).1;
+    let shares = |sheet: &Sheet| sheet.ook_voor.iter().any(|other| other.value == id);
+    let others = held.iter().filter(|known| shares(&known.sheet) && !money::of_pillar(&known.sheet, id));
+    chapter.ook = others.map(|known| shared(covenant, &known.sheet)).collect();
+    chapter
+}
+
+fn shared(covenant: &Covenant, sheet: &Sheet) -> Shared {
+    let pillar =
+        sheet.pijler.as_ref().filter(|_| sheet.onderdeel.value == Onderdeel::InhoudelijkWerkprogramma);
+    let pijler_naam = match pillar {
+        Some(id) => super::sheet::pillar_name(covenant, id),
+        None => super::sheet::part_name(sheet.onderdeel.value).to_owned(),
+    };
+    Shared { titel: sheet.titel.value.clone(), pijler_naam }
+}
+
+fn entries<'k>(covenant: &Covenant, known: impl Iterator<Item = &'k Known>, period: &Period) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = known.map(|known| entry(covenant, known, period)).collect();
+    entries.sort_by_cached_key(|entry| notation::sort_key(&entry.blad.blad.titel));
+    entries
+}
+
+impl Chapter {
+    fn new(naam: &str, onderdeel: Onderdeel, onderdelen: Vec<Entry>) -> Self {
+        let geld = total(onderdelen.iter().map(|entry| &entry.geld));
+        let amounts = |money: &YearMoney| {
+            let figures = money.figures;
+            [figures.begroot, figures.beschikbaar, figures.besteed, money.prognose]
+        };
+        Self {
+            naam: naam.to_owned(),
+            onderdeel,
+            inleiding: None,
+            secretaris: None,
+            manager: None,
+            verdeling: None,
+            oorzaken: causes(&onderdelen, geld.verwacht_saldo, |money| money.verwacht_saldo),
+            ook: Vec::new(),
+            centen: !notation::whole(onderdelen.iter().flat_map(|entry| amounts(&entry.geld))),
+            met_beschikbaar: onderdelen.iter().any(|entry| entry.geld.differs()),
+            geld,
+            onderdelen,
+        }
+    }
+}
+
+impl YearMoney {
+    /// What is available differs from the budget.
+    pub(super) fn differs(&self) -> bool {
+        self.figures.begroot != self.figures.beschikbaar
+    }
+}
+
+/// The two sheets that weigh most in a balance, on its own side of zero.
+pub(super) fn causes(entries: &[Entry], balance: Cents, of: impl Fn(&YearMoney) -> Cents) -> Vec<Cause> {
+    let mut causes: Vec<Cause> = entries
+        .iter()
+        .map(|entry| Cause { titel: entry.blad.blad.titel.value.clone(), bedrag: of(&entry.geld) })
+        .filter(|cause| cause.bedrag.0.signum() == balance.0.signum() && balance != Cents::ZERO)
+        .collect();
+    causes.sort_by_key(|cause| std::cmp::Reverse(cause.bedrag.0.unsigned_abs()));
+    causes.truncate(2);
+    causes
+}
+
+/// How many sheets stand how; those that do not run are counted by their state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Running, on schedule, nothing at a standstill, planned end not passed.
+    pub op_schema: usize,
+    /// Running, without progress this year.
+    pub zonder_stand: usize,
+    /// Not yet started.
+    pub in_voorbereiding: usize,
+    /// Finished.
+    pub afgerond: usize,
+    /// Lapsed.
+    pub vervallen: usize,
+    /// All.
+    pub totaal: usize,
+}
+
+/// Counts the sheets of a report.
+pub(super) fn counts(chapters: &[Chapter]) -> Counts {
+    let mut counts = Counts::default();
+    for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
+        counts.totaal += 1;
+        match (entry.blad.toestand, entry.stand) {
+            (Toestand::Vervallen, _) => counts.vervallen += 1,
+            (Toestand::Afgerond, _) => counts.afgerond += 1,
+            (Toestand::InVoorbereiding, _) => counts.in_voorbereiding += 1,
+            (Toestand::InUitvoering, _) if entry.needs_attention() => {}
+            (Toestand::InUitvoering, Some(_)) => counts.op_schema += 1,
+            (Toestand::InUitvoering, None) => counts.zonder_stand += 1,
+        }
+    }
+    counts
+}
+
+impl Entry {
+    /// It runs, and is not on schedule: by its stand, by an open standstill, or because its planned end has passed.
+    pub(super) fn needs_attention(&self) -> bool {
+        let open = self.blad.stilstand.iter().any(|standstill| standstill.opgelost.is_none());
+        let behind = self.stand.is_some_and(|stand| stand != Stand::OpSchema);
+        self.blad.toestand == Toestand::InUitvoering && (open || behind || self.planning_verlopen)
+    }
+}

@@ -1,0 +1,269 @@
+//! The money of the whole programme in a year: what there is to divide, who pays along, what was carried over.
+//!
+//! Comes in: every sheet as known on the reporting date. Goes out: [`Finances`]. Never: one sheet's own table (`grid.rs`).
+
+use serde::Serialize;
+
+use super::Period;
+use super::chapter::Chapter;
+use super::known::Known;
+use super::sheet::{part_name, party_name, pillar_name};
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::fields::At;
+use crate::money::{self, Division, PartyFigures, agreed};
+use crate::notation;
+use crate::sheet::{Akkoord, CONVENANT, Onderdeel, Sheet, Verrekening};
+
+/// The money of a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct Finances {
+    /// Income and its division.
+    pub verdeling: Division,
+    /// The basic programme's percentage of the income, one decimal: `40.1`; `None` without income.
+    pub procent_basisprogramma: Option<String>,
+    /// The percentage of the specific projects.
+    pub procent_inhoudelijk: Option<String>,
+    /// How many cities pay.
+    pub steden: usize,
+    /// When both parties fixed the division.
+    pub vastgesteld: Option<Date>,
+    /// What there is to divide, per pillar or part.
+    pub ruimte: Vec<Room>,
+    /// The sum of `ruimte`.
+    pub ruimte_totaal: Room,
+    /// Co-financing.
+    pub cofinanciering: CoFinancing,
+    /// Carry-overs out of or into the year, with akkoord.
+    pub doorgeschoven: Vec<CarryOver>,
+    /// Those without.
+    pub doorgeschoven_zonder_akkoord: Vec<CarryOver>,
+    /// Deductions and compensations of the year.
+    pub verrekeningen: Vec<Settlement>,
+    /// The whole subsidy of the year (article 7.4).
+    pub jaarsubsidie: Option<Cents>,
+    /// The part of it that the sheets used up to the reporting date.
+    pub jaarsubsidie_besteed: Cents,
+}
+
+/// What a part of the programme has to divide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Room {
+    /// Pillar or part.
+    pub naam: String,
+    /// Its part of the income.
+    pub deel: Cents,
+    /// With what was carried in and out.
+    pub ruimte: Cents,
+    /// In the sheets' budgets.
+    pub begroot: Cents,
+    /// The rest.
+    pub nog_niet_toegewezen: Cents,
+}
+
+/// Money of other parties.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoFinancing {
+    /// Per party, by the name in print.
+    pub partijen: Vec<PartyFigures>,
+    /// The sum over them.
+    pub totaal: PartyFigures,
+    /// Spent by others per euro of covenant money spent.
+    pub per_euro: Option<Cents>,
+    /// No figures are missing.
+    pub volledig: bool,
+}
+
+/// A carry-over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CarryOver {
+    /// Its sheet's title, or its pillar's name.
+    pub titel: String,
+    /// It is a pillar's unallocated money.
+    pub deelbudget: bool,
+    /// From which year.
+    pub van: Year,
+    /// To which year.
+    pub naar: Year,
+    /// How much.
+    pub bedrag: Cents,
+    /// Agreed.
+    pub akkoord: Option<Akkoord>,
+}
+
+/// A deduction or a compensation (Bijlage 1, article 8).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settlement {
+    /// `korting` or `vergoeding`.
+    pub soort: &'static str,
+    /// Its sheet's title.
+    pub titel: String,
+    /// How much.
+    pub bedrag: Cents,
+    /// Why; Markdown.
+    pub reden: String,
+    /// Agreed.
+    pub akkoord: Option<Akkoord>,
+}
+
+/// The money of the year.
+pub(super) fn finances(
+    covenant: &Covenant,
+    known: &[Known],
+    chapters: &[Chapter],
+    period: &Period,
+) -> Finances {
+    let division = money::division(covenant, period.year);
+    let fixed = covenant.jaren.get(&period.year);
+    let ruimte = rooms(covenant, known, chapters, period);
+    let (doorgeschoven, doorgeschoven_zonder_akkoord) =
+        carry_overs(covenant, known, period).into_iter().partition(|carry| carry.akkoord.is_some());
+    let sheets = || known.iter().map(|known| &known.sheet);
+    let spent = money::parties(sheets(), period.year, period.date);
+    let subsidy = spent.iter().find(|party| party.partij == "jaarsubsidie").map(|party| party.besteed);
+    Finances {
+        verdeling: division,
+        procent_basisprogramma: percentage(division.basisprogramma, division.inkomsten),
+        procent_inhoudelijk: percentage(division.inhoudelijk, division.inkomsten),
+        steden: covenant.gemeenten.iter().filter(|city| money::pays(city, period.year)).count(),
+        vastgesteld: fixed.and_then(|fixed| fixed.vastgesteld.as_ref()).map(|day| day.value),
+        ruimte_totaal: total(&ruimte),
+        ruimte,
+        cofinanciering: cofinancing(covenant, spent, sheets(), period),
+        doorgeschoven,
+        doorgeschoven_zonder_akkoord,
+        verrekeningen: settlements(known, period),
+        jaarsubsidie: fixed.and_then(|fixed| fixed.jaarsubsidie.as_ref()).map(|amount| amount.value),
+        jaarsubsidie_besteed: subsidy.unwrap_or_default(),
+    }
+}
+
+/// Per pillar when each has a deelbudget, else the specific projects as one; then the other parts.
+fn rooms(covenant: &Covenant, known: &[Known], chapters: &[Chapter], period: &Period) -> Vec<Room> {
+    let content = Onderdeel::InhoudelijkWerkprogramma;
+    let pillars = chapters.iter().filter(|chapter| chapter.onderdeel == content);
+    let by_pillar: Option<Vec<Room>> =
+        pillars.map(|chapter| Some(room(&chapter.naam, chapter.verdeling.as_ref()?))).collect();
+    let whole = |part: Onderdeel| {
+        let sheets = known.iter().map(|known| &known.sheet);
+        room(part_name(part), &money::totals(covenant, sheets, part, period.year, period.date))
+    };
+    let mut rooms = by_pillar.filter(|rooms| !rooms.is_empty()).unwrap_or_else(|| vec![whole(content)]);
+    rooms.extend([Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte].map(whole));
+    rooms
+}
+
+fn room(name: &str, totals: &money::Totals) -> Room {
+    Room {
+        naam: name.to_owned(),
+        deel: totals.deel,
+        ruimte: totals.ruimte,
+        begroot: totals.figures.begroot,
+        nog_niet_toegewezen: totals.nog_niet_toegewezen,
+    }
+}
+
+fn total(rooms: &[Room]) -> Room {
+    let sum = |of: fn(&Room) -> Cents| rooms.iter().map(of).sum();
+    Room {
+        naam: "Totaal".to_owned(),
+        deel: sum(|room| room.deel),
+        ruimte: sum(|room| room.ruimte),
+        begroot: sum(|room| room.begroot),
+        nog_niet_toegewezen: sum(|room| room.nog_niet_toegewezen),
+    }
+}
+
+/// The other parties, by name in print; covenant money only counts for `per_euro`.
+fn cofinancing<'s>(
+    covenant: &Covenant,
+    parties: Vec<PartyFigures>,
+    sheets: impl Iterator<Item = &'s Sheet>,
+    period: &Period,
+) -> CoFinancing {
+    let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year, period.date)).sum();
+    let mut others: Vec<PartyFigures> =
+        parties.into_iter().filter(|party| party.partij != CONVENANT).collect();
+    for party in &mut others {
+        party.partij = party_name(covenant, &party.partij);
+    }
+    others.sort_by_cached_key(|party| notation::sort_key(&party.partij));
+    let sum = |of: fn(&PartyFigures) -> Cents| others.iter().map(of).sum();
+    let totaal = PartyFigures {
+        partij: "Totaal".to_owned(),
+        begroot: sum(|party| party.begroot),
+        toegezegd: sum(|party| party.toegezegd),
+        ontvangen: sum(|party| party.ontvangen),
+        besteed: sum(|party| party.besteed),
+    };
+    let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
+    CoFinancing { partijen: others, totaal, per_euro, volledig: figures.volledig }
+}
+
+/// Carry-overs out of or into the year: of the sheets by title, then of the pillars.
+fn carry_overs(covenant: &Covenant, known: &[Known], period: &Period) -> Vec<CarryOver> {
+    let year = period.year;
+    let mut all: Vec<CarryOver> = Vec::new();
+    for known in known {
+        let rows = known.sheet.begroting.doorgeschoven.iter();
+        all.extend(rows.filter(|row| row.van.value == year || row.naar.value == year).map(|row| CarryOver {
+            titel: known.sheet.titel.value.clone(),
+            deelbudget: false,
+            van: row.van.value,
+            naar: row.naar.value,
+            bedrag: row.bedrag.value,
+            akkoord: given(row.akkoord.as_ref()),
+        }));
+    }
+    all.sort_by_cached_key(|carry| (carry.van, notation::sort_key(&carry.titel)));
+    for (naar, fixed) in covenant.jaren.iter() {
+        let rows = fixed.doorgeschoven.iter();
+        all.extend(rows.filter(|row| row.van.value == year || naar.value == year).map(|row| CarryOver {
+            titel: pillar_name(covenant, &row.pijler),
+            deelbudget: true,
+            van: row.van.value,
+            naar: naar.value,
+            bedrag: row.bedrag.value,
+            akkoord: given(row.akkoord.as_ref()),
+        }));
+    }
+    all
+}
+
+fn settlements(known: &[Known], period: &Period) -> Vec<Settlement> {
+    let mut all = Vec::new();
+    for known in known {
+        let budget = &known.sheet.begroting;
+        let of = |soort, rows: &[At<Verrekening>]| -> Vec<Settlement> {
+            let of_year = rows.iter().filter(|row| row.jaar.value == period.year);
+            let settlement = |row: &At<Verrekening>| Settlement {
+                soort,
+                titel: known.sheet.titel.value.clone(),
+                bedrag: row.bedrag.value,
+                reden: row.reden.value.clone(),
+                akkoord: given(row.akkoord.as_ref()),
+            };
+            of_year.map(settlement).collect()
+        };
+        all.extend(of("korting", &budget.korting));
+        all.extend(of("vergoeding", &budget.vergoeding));
+    }
+    all.sort_by_cached_key(|settlement| notation::sort_key(&settlement.titel));
+    all
+}
+
+fn given(akkoord: Option<&At<Akkoord>>) -> Option<Akkoord> {
+    akkoord.filter(|akkoord| agreed(Some(akkoord))).map(|akkoord| akkoord.value.clone())
+}
+
+/// `part / whole` in percent with one decimal, rounded half up: `40.1`.
+fn percentage(part: Cents, whole: Cents) -> Option<String> {
+    if whole <= Cents::ZERO {
+        return None;
+    }
+    let whole = i128::from(whole.0);
+    let tenths = (i128::from(part.0) * 2000 + whole).div_euclid(2 * whole);
+    let text = format!("{}.{}", tenths / 10, tenths % 10);
+    Some(text.strip_suffix(".0").map_or(text.clone(), str::to_owned))
+}

@@ -1,0 +1,259 @@
+//! The money tables of one sheet.
+//!
+//! Comes in: a sheet as known on the reporting date, and the [`Covenant`]. Goes out: [`Grid`]s. Never: words beyond the
+//! names of rows and columns.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::Period;
+use super::sheet::{party_name, sorted};
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::money::{self, Course, Figures};
+use crate::notation;
+use crate::sheet::{CONVENANT, Sheet};
+
+/// Amounts in rows and columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Grid {
+    /// The heads of the amount columns.
+    pub kolommen: Vec<String>,
+    /// The rows.
+    pub rijen: Vec<GridRow>,
+    /// Amounts are written with cents.
+    pub centen: bool,
+}
+
+/// A row of a [`Grid`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GridRow {
+    /// Its name, plain text.
+    pub naam: String,
+    /// One per column.
+    pub cellen: Vec<Cell>,
+    /// A total.
+    pub totaal: bool,
+}
+
+/// An amount in a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// `None` when there is none, or not yet.
+    pub bedrag: Option<Cents>,
+    /// A quarter is owed and missing.
+    pub onvolledig: bool,
+}
+
+/// The budget: a row per contribution, a column per year, totals both ways.
+pub(super) fn contributions(covenant: &Covenant, sheet: &Sheet) -> Grid {
+    let rows = &sheet.begroting.bijdragen;
+    let all = rows.iter().flat_map(|row| row.jaren.iter().map(|(year, _)| year.value));
+    let years = sorted(all);
+    let mut totals = vec![Cents::ZERO; years.len()];
+    let mut grid = Grid { kolommen: years.iter().map(Year::to_string).collect(), ..Grid::default() };
+    grid.kolommen.push("Totaal".to_owned());
+    for row in rows.iter() {
+        let amounts: Vec<_> =
+            years.iter().map(|year| row.jaren.get(year).map(|amount| amount.value)).collect();
+        for (total, amount) in totals.iter_mut().zip(&amounts) {
+            *total += amount.unwrap_or_default();
+        }
+        let total = amounts.iter().flatten().copied().sum();
+        grid.push(&party_name(covenant, &row.partij), amounts.into_iter().chain([Some(total)]), false);
+    }
+    if grid.rijen.len() > 1 {
+        let total = totals.iter().copied().sum();
+        grid.push("Totaal", totals.into_iter().chain([total]).map(Some), true);
+    }
+    grid.measured()
+}
+
+type Whether<Y> = fn(&Y) -> bool;
+
+/// A figure of every year, as a line of a table.
+struct Line<Y> {
+    name: &'static str,
+    /// `None` when it is not known yet.
+    figure: fn(&Y) -> Option<Cents>,
+    /// No quarter is missing that it counts.
+    complete: Whether<Y>,
+    /// It is shown even when there is no money in it.
+    kept: bool,
+}
+
+/// A line per figure, a column per year.
+fn lines<Y>(years: &[(Year, Y)], lines: &[Line<Y>]) -> Grid {
+    let mut rijen = Vec::new();
+    for line in lines {
+        let cell = |(_, year): &(Year, Y)| {
+            let bedrag = (line.figure)(year);
+            Cell { bedrag, onvolledig: bedrag.is_some() && !(line.complete)(year) }
+        };
+        let cellen: Vec<Cell> = years.iter().map(cell).collect();
+        if line.kept || cellen.iter().any(|cell| cell.bedrag.is_some_and(|amount| amount != Cents::ZERO)) {
+            rijen.push(GridRow { naam: line.name.to_owned(), cellen, totaal: false });
+        }
+    }
+    let kolommen = years.iter().map(|(year, _)| year.to_string()).collect();
+    Grid { kolommen, rijen, centen: false }.measured()
+}
+
+/// What is known of a sheet's covenant money in a year.
+struct SheetYear {
+    figures: Figures,
+    forecast: Option<Cents>,
+    /// The year has begun on the reporting date.
+    begun: bool,
+    /// It is over.
+    over: bool,
+}
+
+/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any.
+pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
+    let of_year = |year: Year| SheetYear {
+        figures: money::figures(sheet, year, date),
+        forecast: money::forecast(sheet, year, date),
+        begun: year.0 <= date.year(),
+        over: Date::new(year.0, 12, 31).is_some_and(|last| last <= date),
+    };
+    let years: Vec<(Year, SheetYear)> =
+        covenant.years().into_iter().map(|year| (year, of_year(year))).collect();
+    let years: Vec<_> = years.into_iter().filter(|(_, year)| !year.figures.is_zero()).collect();
+    if years.is_empty() {
+        return Grid::default();
+    }
+    let fixed: Whether<SheetYear> = |_| true;
+    let spent: Whether<SheetYear> = |year| year.figures.volledig;
+    let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
+    lines(
+        &years,
+        &[
+            line("Begroot", |year: &SheetYear| Some(year.figures.begroot), fixed, true),
+            line("Doorgeschoven uit eerdere jaren", |year| Some(year.figures.doorgeschoven_in), fixed, false),
+            line("Korting", |year| Some(-year.figures.korting), fixed, false),
+            line("Vergoeding", |year| Some(year.figures.vergoeding), fixed, false),
+            line("Beschikbaar", |year| Some(year.figures.beschikbaar), fixed, true),
+            line("Besteed", |year| year.begun.then_some(year.figures.besteed), spent, true),
+            line("Saldo", |year| year.begun.then_some(year.figures.saldo), spent, true),
+            line(
+                "Doorgeschoven naar latere jaren",
+                |year| year.begun.then_some(-year.figures.doorgeschoven_uit),
+                fixed,
+                false,
+            ),
+            line("Vrijval", |year| year.over.then_some(year.figures.vrijval), spent, false),
+            line("Laatste prognose", |year| year.forecast, fixed, false),
+        ],
+    )
+}
+
+/// What was spent: a row per quarter, a column per party that had money spent, in the order of the budget.
+pub(super) fn spent(covenant: &Covenant, sheet: &Sheet) -> Grid {
+    let quarters = sheet.realisatie.iter();
+    let used = quarters.flat_map(|(_, quarter)| quarter.besteed.iter().map(|(name, _)| name.value.as_str()));
+    let used: Vec<&str> = used.collect();
+    let mut left: BTreeSet<&str> = used.iter().copied().collect();
+    let budget = sheet.begroting.bijdragen.iter().map(|row| row.partij.value.as_str());
+    let parties: Vec<&str> = budget.chain(used).filter(|name| left.remove(name)).collect();
+    let kolommen = parties.iter().map(|name| party_name(covenant, name)).collect();
+    let mut grid = Grid { kolommen, ..Grid::default() };
+    let mut totals = vec![Cents::ZERO; parties.len()];
+    for (quarter, figures) in sheet.realisatie.iter() {
+        let by_name: BTreeMap<&str, Cents> =
+            figures.besteed.iter().map(|(name, amount)| (name.value.as_str(), amount.value.0)).collect();
+        let amounts: Vec<_> = parties.iter().map(|name| by_name.get(name).copied()).collect();
+        for (total, amount) in totals.iter_mut().zip(&amounts) {
+            *total += amount.unwrap_or_default();
+        }
+        grid.push(&notation::quarter(quarter.value), amounts, false);
+    }
+    if grid.rijen.len() > 1 {
+        grid.push("Totaal", totals.into_iter().map(Some), true);
+    }
+    grid.measured()
+}
+
+/// Money of the year per party: budgeted, available, spent and left. What is available is for covenant money its own
+/// figure, for others what they put into the budget; the column is there only when it differs from the budget. No rows
+/// when there is covenant money only, which the report tells elsewhere.
+pub(super) fn parties(covenant: &Covenant, sheet: &Sheet, period: &Period) -> Grid {
+    let own = money::figures(sheet, period.year, period.date);
+    let parties = money::sheet_parties(sheet, period.year, period.date);
+    if parties.iter().all(|party| party.partij == CONVENANT) {
+        return Grid::default();
+    }
+    let mut total = [Cents::ZERO; 4];
+    let mut grid = Grid::default();
+    let differs = own.begroot != own.beschikbaar;
+    let shown = |amounts: [Cents; 4]| {
+        let [budgeted, available, spent, left] = amounts.map(Some);
+        if differs { vec![budgeted, available, spent, left] } else { vec![budgeted, spent, left] }
+    };
+    for party in parties {
+        let available = if party.partij == CONVENANT { own.beschikbaar } else { party.begroot };
+        let amounts = [party.begroot, available, party.besteed, available - party.besteed];
+        for (sum, amount) in total.iter_mut().zip(amounts) {
+            *sum += amount;
+        }
+        grid.push(&party_name(covenant, &party.partij), shown(amounts), false);
+    }
+    grid.push("Totaal", shown(total), true);
+    for row in &mut grid.rijen {
+        let spent = row.cellen.len().saturating_sub(2);
+        for cell in row.cellen.iter_mut().skip(spent) {
+            cell.onvolledig = !own.volledig;
+        }
+    }
+    grid.kolommen = vec![format!("Begroot {}", period.year), period.spent_head(), "Saldo".to_owned()];
+    if differs {
+        grid.kolommen.insert(1, "Beschikbaar".to_owned());
+    }
+    grid.measured()
+}
+
+/// The course of the covenant's money: a line per figure, a column per year.
+pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
+    let years: Vec<(Year, Course)> = years.iter().copied().zip(course).collect();
+    let fixed: Whether<Course> = |_| true;
+    let from: Whether<Course> = |year| year.begin_volledig;
+    let until: Whether<Course> = |year| year.volledig;
+    let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
+    let mut grid = lines(
+        &years,
+        &[
+            line("Stand begin van het jaar", |year: &Course| Some(year.begin), from, true),
+            line("Basisbijdragen van de steden", |year| Some(year.bijdragen), fixed, true),
+            line("Verrekening met de steden", |year| Some(-year.verrekening), fixed, false),
+            line("Besteed", |year| Some(-year.besteed), until, true),
+            line(END_OF_YEAR, |year| Some(year.einde), until, true),
+            line("Waarvan doorgeschoven", |year| Some(year.doorgeschoven), fixed, true),
+            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), until, true),
+            line("Waarvan vrij", |year| Some(year.vrij), until, true),
+        ],
+    );
+    for row in &mut grid.rijen {
+        row.totaal = row.naam == END_OF_YEAR;
+    }
+    grid
+}
+
+/// The line in which the course of a year ends.
+const END_OF_YEAR: &str = "Stand einde van het jaar";
+
+impl Grid {
+    fn push(&mut self, name: &str, amounts: impl IntoIterator<Item = Option<Cents>>, totaal: bool) {
+        let cell = |bedrag| Cell { bedrag, onvolledig: false };
+        let cellen = amounts.into_iter().map(cell).collect();
+        self.rijen.push(GridRow { naam: name.to_owned(), cellen, totaal });
+    }
+
+    /// Cents everywhere or nowhere.
+    fn measured(mut self) -> Self {
+        let cells = self.rijen.iter().flat_map(|row| &row.cellen);
+        self.centen = !notation::whole(cells.filter_map(|cell| cell.bedrag));
+        self
+    }
+}

@@ -1,0 +1,56 @@
+//! Who answers for a sheet: its own people, else those of its pillar, else those who coordinate (Bijlage 1, articles
+//! 4.1 and 8).
+//!
+//! Comes in: a sheet and the [`Covenant`]. Goes out: [`People`]. Never: text for people (templates).
+
+use serde::Serialize;
+
+use crate::covenant::Covenant;
+use crate::fields::At;
+use crate::sheet::{Persoon, Sheet};
+
+/// The five offices of Bijlage 1, article 8; `None` where a draft does not say.
+#[derive(Debug, Clone, Serialize)]
+pub struct People {
+    /// Commissions, for the network.
+    pub ambtelijk_opdrachtgever: Option<Persoon>,
+    /// Responsible for the network.
+    pub pijlersecretaris: Option<Persoon>,
+    /// Administrator of the network.
+    pub bestuurder: Option<Persoon>,
+    /// Leads, for Platform31.
+    pub projectleider: Option<Persoon>,
+    /// Responsible for Platform31.
+    pub programmamanager: Option<Persoon>,
+    /// The sheet belongs to no pillar: algemeen secretaris and accountmanager stand in.
+    pub algemeen: bool,
+}
+
+/// The people of a sheet.
+pub(super) fn people(covenant: &Covenant, sheet: &Sheet) -> People {
+    let pillar = sheet.pijler.as_ref().and_then(|id| covenant.pijler(id));
+    let general = &covenant.coordinatie;
+    let (secretary, manager, administrator) = match pillar {
+        Some(pillar) => (&pillar.pijlersecretaris, &pillar.programmamanager, &pillar.voorzitter),
+        None => (&general.algemeen_secretaris, &general.accountmanager, &general.voorzitter),
+    };
+    let own = |person: &Option<At<Persoon>>, default: &At<Persoon>| {
+        person.as_ref().and_then(At::good).or(default.good()).cloned()
+    };
+    People {
+        ambtelijk_opdrachtgever: sheet.g40.ambtelijk_opdrachtgever.good().cloned(),
+        pijlersecretaris: own(&sheet.g40.pijlersecretaris, secretary),
+        bestuurder: own(&sheet.g40.bestuurder, administrator),
+        projectleider: sheet.platform31.projectleider.good().cloned(),
+        programmamanager: own(&sheet.platform31.programmamanager, manager),
+        algemeen: pillar.is_none(),
+    }
+}
+
+/// How a report names an official in passing: by office, else by name.
+pub(super) fn office(person: Option<&Persoon>, otherwise: &str) -> String {
+    let said = |field: &Option<At<String>>| field.as_ref().and_then(At::good).cloned();
+    person
+        .and_then(|person| said(&person.functie).or_else(|| said(&person.naam)))
+        .unwrap_or(otherwise.to_owned())
+}

@@ -1,0 +1,159 @@
+//! One sheet as a document shows it: its own fields, and what follows from them.
+//!
+//! Comes in: a sheet as known on the reporting date, and the [`Covenant`]. Goes out: [`SheetView`]. Never: what belongs
+//! to one period (`period.rs`).
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::grid::{self, Grid};
+use super::known::Known;
+use super::people::{People, people};
+use super::standstill::{Standstill, standstill};
+use crate::covenant::Covenant;
+use crate::date::{Date, Quarter, Year};
+use crate::fields::At;
+use crate::notation;
+use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
+use crate::state::{Toestand, toestand};
+
+/// A sheet in full. Its own fields stand beside these, under the names they have in its file.
+#[derive(Debug, Clone, Serialize)]
+pub struct SheetView {
+    /// File name without ending.
+    pub id: String,
+    /// Its fields, as known on the reporting date.
+    #[serde(flatten)]
+    pub blad: Sheet,
+    /// Its state on the reporting date.
+    pub toestand: Toestand,
+    /// The stand of the last quarter with progress.
+    pub stand: Option<Stand>,
+    /// The name of its pillar.
+    pub pijler_naam: Option<String>,
+    /// The names of the other pillars that share it.
+    pub ook_voor_namen: Vec<String>,
+    /// Who answers for it.
+    pub mensen: People,
+    /// Its standstills on the reporting date.
+    pub stilstand: Vec<Standstill>,
+    /// The budget per party and year.
+    pub bijdragen_per_jaar: Grid,
+    /// Covenant money per year, in the budget's own lines.
+    pub convenant_per_jaar: Grid,
+    /// What was spent per quarter and party.
+    pub besteed_per_kwartaal: Grid,
+    /// Hours agreed and made, per year.
+    pub uren_per_jaar: Vec<Hours>,
+}
+
+/// Hours of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Hours {
+    /// Which year.
+    pub jaar: Year,
+    /// Agreed.
+    pub afgesproken: Option<u32>,
+    /// Made in the quarters up to the reporting date.
+    pub gemaakt: u32,
+}
+
+/// A sheet as a document shows it.
+pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView {
+    let sheet = &known.sheet;
+    let people = people(covenant, sheet);
+    let standstill = |entry| standstill(&people, entry, date);
+    SheetView {
+        id: known.id.clone(),
+        toestand: toestand(sheet, date),
+        stand: sheet
+            .voortgang
+            .iter()
+            .max_by_key(|report| report.periode.value)
+            .map(|report| report.stand.value),
+        pijler_naam: sheet.pijler.as_ref().map(|id| pillar_name(covenant, id)),
+        ook_voor_namen: sheet.ook_voor.iter().map(|id| pillar_name(covenant, id)).collect(),
+        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&entry.value)).collect(),
+        bijdragen_per_jaar: grid::contributions(covenant, sheet),
+        convenant_per_jaar: grid::covenant_money(covenant, sheet, date),
+        besteed_per_kwartaal: grid::spent(covenant, sheet),
+        uren_per_jaar: hours(sheet),
+        mensen: people,
+        blad: sheet.clone(),
+    }
+}
+
+/// What the title block of a sheet says.
+pub(super) fn facts(view: &SheetView) -> Vec<(String, String)> {
+    let sheet = &view.blad;
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, text: Option<String>| facts.extend(text.map(|text| (name.to_owned(), text)));
+    let part = sheet.onderdeel.good().map(|part| part_name(*part));
+    let part = part.map(|part| match &view.pijler_naam {
+        Some(pillar) => format!("{part}, {pillar}"),
+        None => part.to_owned(),
+    });
+    fact("Onderdeel", part);
+    let shared = !view.ook_voor_namen.is_empty();
+    fact("Ook voor", shared.then(|| notation::list(&view.ook_voor_namen)));
+    fact("Themagroep", sheet.themagroep.as_ref().and_then(At::good).cloned());
+    fact("Soort", sheet.soort.good().map(|kind| kind.word().to_owned()));
+    fact("Looptijd", looptijd(sheet));
+    facts
+}
+
+/// `1 januari 2019 t/m 31 december 2022`.
+fn looptijd(sheet: &Sheet) -> Option<String> {
+    let (start, einde) = (sheet.planning.start.good()?, sheet.planning.einde.good()?);
+    Some(format!("{} t/m {}", notation::date(*start), notation::date(*einde)))
+}
+
+/// A pillar's name; the id itself when the covenant does not know it.
+pub(super) fn pillar_name(covenant: &Covenant, id: &str) -> String {
+    covenant.pijler(id).map_or_else(|| id.to_owned(), |pillar| pillar.naam.value.clone())
+}
+
+/// A party's name in print.
+pub(super) fn party_name(covenant: &Covenant, party: &str) -> String {
+    match party {
+        CONVENANT => "Convenantmiddelen G40".to_owned(),
+        DEELNEMERSBIJDRAGEN => "Deelnemersbijdragen".to_owned(),
+        NOG_TE_DEKKEN => "Nog te dekken".to_owned(),
+        "jaarsubsidie" => match &covenant.jaarsubsidie {
+            Some(subsidy) => format!("Jaarsubsidie {}", subsidy.partij.value),
+            None => "Jaarsubsidie".to_owned(),
+        },
+        other => other.to_owned(),
+    }
+}
+
+fn hours(sheet: &Sheet) -> Vec<Hours> {
+    let made = |quarter: &Quarter| {
+        sheet.realisatie.get(quarter).and_then(|figures| figures.uren.as_ref()).map(|hours| hours.value)
+    };
+    let quarters: Vec<Quarter> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
+    let with_hours =
+        quarters.iter().filter(|quarter| made(quarter).is_some()).map(|quarter| Year(quarter.year));
+    let years = sorted(sheet.uren.iter().map(|(year, _)| year.value).chain(with_hours));
+    let of_year = |year: Year| Hours {
+        jaar: year,
+        afgesproken: sheet.uren.get(&year).map(|hours| hours.value),
+        gemaakt: quarters.iter().filter(|quarter| quarter.year == year.0).filter_map(made).sum(),
+    };
+    years.into_iter().map(of_year).collect()
+}
+
+/// The part of the programme, as a heading.
+pub(super) fn part_name(part: Onderdeel) -> &'static str {
+    match part {
+        Onderdeel::InhoudelijkWerkprogramma => "Inhoudelijk werkprogramma",
+        Onderdeel::Basisprogramma => "Basisprogramma",
+        Onderdeel::FlexibeleRuimte => "Flexibele ruimte",
+    }
+}
+
+pub(super) fn sorted(years: impl Iterator<Item = Year>) -> Vec<Year> {
+    let years: BTreeSet<Year> = years.collect();
+    years.into_iter().collect()
+}

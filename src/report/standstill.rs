@@ -1,0 +1,125 @@
+//! Standstills: who acts now, for how long, and what comes next (Bijlage 1, article 8).
+//!
+//! Comes in: a sheet as known on the reporting date, and its people. Goes out: [`Standstill`]. Never: steps taken after
+//! that date.
+
+use serde::Serialize;
+
+use super::people::{People, office};
+use crate::date::Date;
+use crate::sheet::{Kant, Stagnatie, Stappen};
+
+/// The steps of escalation, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    /// Reported to pijlersecretaris or programmamanager.
+    Melding,
+    /// They see to a breakthrough.
+    Pijler,
+    /// Algemeen secretaris or accountmanager was called in.
+    Coordinatie,
+    /// On the AOT's agenda.
+    Aot,
+    /// Between the voorzitter of the network and the directeur of Platform31.
+    Bestuur,
+}
+
+/// A standstill on the reporting date.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standstill {
+    /// On whose side.
+    pub kant: Kant,
+    /// What is the matter; Markdown.
+    pub omschrijving: String,
+    /// The steps taken, each with its day.
+    pub stappen: Vec<(Step, Date)>,
+    /// The last of them.
+    pub stap: Step,
+    /// Since when.
+    pub sinds: Date,
+    /// Who acts now.
+    pub aan_zet: String,
+    /// Days on this step on the reporting date; to the solution when solved.
+    pub dagen: i32,
+    /// What comes next when this step does not help; none after the last.
+    pub volgende_stap: Option<String>,
+    /// When it was solved.
+    pub opgelost: Option<Date>,
+}
+
+/// A standstill as it stood on the reporting date.
+pub(super) fn standstill(people: &People, entry: &Stagnatie, date: Date) -> Standstill {
+    let stappen = steps(&entry.stappen);
+    let (stap, sinds) = stappen.last().copied().unwrap_or((Step::Melding, entry.stappen.melding.value));
+    let opgelost = entry.opgelost.as_ref().map(|day| day.value);
+    let actors = Actors::of(people, entry.kant.value);
+    Standstill {
+        kant: entry.kant.value,
+        omschrijving: entry.omschrijving.value.clone(),
+        stappen,
+        stap,
+        sinds,
+        aan_zet: actors.acting(stap),
+        dagen: opgelost.unwrap_or(date).days_since(sinds),
+        volgende_stap: actors.next(stap),
+        opgelost,
+    }
+}
+
+/// The steps that were taken, in their order.
+fn steps(steps: &Stappen) -> Vec<(Step, Date)> {
+    let taken = [
+        (Step::Melding, Some(&steps.melding)),
+        (Step::Pijler, steps.pijler.as_ref()),
+        (Step::Coordinatie, steps.coordinatie.as_ref()),
+        (Step::Aot, steps.aot.as_ref()),
+        (Step::Bestuur, steps.bestuur.as_ref()),
+    ];
+    taken.into_iter().filter_map(|(step, day)| Some((step, *day?.good()?))).collect()
+}
+
+/// Who acts on one side: trouble of Platform31 goes up along the network, and the other way round.
+struct Actors {
+    pillar: String,
+    coordination: &'static str,
+}
+
+impl Actors {
+    fn of(people: &People, side: Kant) -> Self {
+        match side {
+            Kant::Platform31 => Self {
+                pillar: office(people.pijlersecretaris.as_ref(), "pijlersecretaris"),
+                coordination: "algemeen secretaris G40",
+            },
+            Kant::G40 => Self {
+                pillar: office(people.programmamanager.as_ref(), "programmamanager"),
+                coordination: "accountmanager Platform31",
+            },
+        }
+    }
+
+    fn acting(&self, step: Step) -> String {
+        match step {
+            Step::Melding | Step::Pijler => self.pillar.clone(),
+            Step::Coordinatie => self.coordination.to_owned(),
+            Step::Aot => "AOT".to_owned(),
+            Step::Bestuur => "voorzitter G40 en directeur Platform31".to_owned(),
+        }
+    }
+
+    fn next(&self, step: Step) -> Option<String> {
+        match step {
+            Step::Melding => Some(format!("doorbraak door de {}", self.pillar)),
+            Step::Pijler => Some(format!("de {} inschakelen", self.coordination)),
+            Step::Coordinatie => Some("agenderen voor het AOT".to_owned()),
+            Step::Aot => Some("overleg tussen de voorzitter G40 en de directeur Platform31".to_owned()),
+            Step::Bestuur => None,
+        }
+    }
+}
+
+/// Who puts a standstill before the AOT: the coordination of the side that it goes up along.
+pub(super) fn asked_by(people: &People, side: Kant) -> &'static str {
+    Actors::of(people, side).coordination
+}

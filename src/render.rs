@@ -14,6 +14,8 @@ use tera::{Context, ErrorKind, Tera};
 
 mod escape;
 mod filters;
+mod line;
+mod read;
 mod text;
 mod write;
 
@@ -101,7 +103,14 @@ impl Templates {
                 anyhow!("{place}, regel {line}, kolom {column}: {}", report.message())
             }
             ErrorKind::TemplateNotFound(name) => anyhow!("het sjabloon {name} bestaat niet"),
-            _ => anyhow!("de sjablonen kloppen niet\n{error}"),
+            _ => {
+                // Several reports at once, each with a line such as ` --> projectblad.md:3:5`.
+                let mut reports = error.to_string();
+                for (name, path) in &self.files {
+                    reports = reports.replace(&format!("--> {name}:"), &format!("--> {}:", path.display()));
+                }
+                anyhow!("de sjablonen kloppen niet\n{reports}")
+            }
         }
     }
 

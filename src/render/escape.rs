@@ -93,7 +93,7 @@ fn is_markup(letter: char, before: Option<char>, rest: &str) -> bool {
         '`' | '[' | ']' | '|' => true,
         '\\' => after.is_none_or(|next| next.is_ascii_punctuation()),
         '*' | '~' => !apart,
-        '_' => !apart && !(inside(before) && inside(after)),
+        '_' => !(apart || inside(before) && inside(after)),
         '<' => after.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
         '!' => after.is_none(),
         '&' => starts_entity(rest),

@@ -1,6 +1,6 @@
-//! The filters that templates can use, all with Dutch names; `docs` of each say what they take.
+//! The filters that templates can use, all with Dutch names; each says what it takes.
 //!
-//! Comes in: values of the model. Goes out: Dutch notation (`notation.rs`) or safe Markdown (`text.rs`, `write.rs`).
+//! Comes in: values of the model. Goes out: Dutch notation (`notation.rs`) or safe Markdown (`line.rs`, `write.rs`).
 //! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not
 //! exist is an error.
 
@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::write::{self, Place};
-use super::{escape, text};
+use super::line::{self, Place};
+use super::text::address;
+use super::{escape, read, write};
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Quarter};
 use crate::notation;
@@ -33,8 +34,8 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("hoofdletter", hoofdletter);
     tera.register_filter("yaml", yaml);
     tera.register_filter("link", link);
-    tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| line(value, Place::Cell));
-    tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| line(value, Place::Line));
+    tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| one_line(value, Place::Cell));
+    tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| one_line(value, Place::Line));
     register_text(tera);
 }
 
@@ -54,7 +55,7 @@ fn safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// `€ 1.234,00` from an amount such as `1234.00`; `centen=false` leaves the cents of whole euros out.
 fn euro(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let cents = arguments.get::<bool>("centen")?.unwrap_or(true);
-    figure(value, "een bedrag", |text| Some(notation::euros(amount(text)?, cents)))
+    figure(value, "bedrag", |text| Some(notation::euros(amount(text)?, cents)))
 }
 
 /// Whether these amounts need cents, for the `centen` of `euro` in one table; lists in the list are looked into.
@@ -66,7 +67,7 @@ fn centen(value: &Value, _: Kwargs, _: &State) -> TeraResult<bool> {
             values.extend(inner);
             continue;
         }
-        figure(value, "een bedrag", |text| {
+        figure(value, "bedrag", |text| {
             whole &= notation::whole([amount(text)?]);
             Some(String::new())
         })?;
@@ -76,27 +77,27 @@ fn centen(value: &Value, _: Kwargs, _: &State) -> TeraResult<bool> {
 
 /// `€ 0,13` from a rate such as `0.13`.
 fn tarief(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "een tarief", |text| text.parse::<Rate>().ok().map(notation::rate))
+    figure(value, "tarief", |text| text.parse::<Rate>().ok().map(notation::rate))
 }
 
 /// `4.989.629` from a number.
 fn getal(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "een getal", notation::number)
+    figure(value, "getal", notation::number)
 }
 
 /// `40%` from a number.
 fn procent(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "een percentage", notation::percent)
+    figure(value, "percentage", notation::percent)
 }
 
 /// `1 januari 2019` from `2019-01-01`.
 fn datum(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "een datum", |text| text.parse::<Date>().ok().map(notation::date))
+    figure(value, "datum", |text| text.parse::<Date>().ok().map(notation::date))
 }
 
 /// `januari 2019` from `2019-01-01` or `2019-01`.
 fn maand(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "een maand", |text| {
+    figure(value, "maand", |text| {
         let date = text.parse::<Date>().or_else(|()| format!("{text}-01").parse()).ok()?;
         Some(notation::month(date))
     })
@@ -106,7 +107,7 @@ fn maand(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
 fn kwartaal(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let with_year = arguments.get::<bool>("jaar")?.unwrap_or(true);
     let last = arguments.get::<&str>("tot")?;
-    figure(value, "een kwartaal", |text| {
+    figure(value, "kwartaal", |text| {
         let quarter: Quarter = text.parse().ok()?;
         match last {
             Some(last) => Some(notation::quarters(quarter, last.parse().ok()?)),
@@ -118,7 +119,7 @@ fn kwartaal(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
 
 /// `23 dagen` from a number.
 fn dagen(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "een aantal dagen", |text| text.parse().ok().map(notation::days))
+    figure(value, "aantal dagen", |text| text.parse().ok().map(notation::days))
 }
 
 /// Names as `a, b en c`; safe when one of them is (from `cel`, `zin` or `link`), and then the others are escaped.
@@ -145,13 +146,13 @@ fn yaml(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// The text as a link to `url`; without one, or to what is neither web, mail nor telephone, the text alone.
 fn link(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let words = escape::value(&words(value)?);
-    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(text::address);
+    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(address);
     Ok(Value::safe_string(&address.map_or(words.clone(), |address| format!("[{words}]({address})"))))
 }
 
 /// A text on one line, with its marks.
-fn line(value: &Value, place: Place) -> TeraResult<Value> {
-    Ok(Value::safe_string(&write::line(&text::read(&words(value)?), place)))
+fn one_line(value: &Value, place: Place) -> TeraResult<Value> {
+    Ok(Value::safe_string(&line::text(&read::text(&words(value)?), place)))
 }
 
 /// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
@@ -167,7 +168,7 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
         None => String::new(),
     };
     let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
-    let blocks = write::blocks(&text::read(&words(value)?), level, label);
+    let blocks = write::blocks(&read::text(&words(value)?), level, label);
     let lines: Vec<String> = blocks.split('\n').map(|line| format!("{indent}{line}")).collect();
     let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let whole = indented.join("\n");
@@ -187,7 +188,7 @@ fn figure(value: &Value, kind: &str, write: impl FnOnce(&str) -> Option<String>)
         return Ok(NOTHING.to_owned());
     }
     let text = words(value)?;
-    write(&text).ok_or_else(|| Error::message(format!("{text:?} is niet {kind}")))
+    write(&text).ok_or_else(|| Error::message(format!("{text:?} is geen {kind}")))
 }
 
 /// An amount of the model, which may be a sum above what a file may hold.

@@ -1,11 +1,13 @@
 //! Templates of a few lines, and texts that try to break out of them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser};
 use serde_json::{Value, json};
 
-use super::{Templates, tidy};
+use super::text::{Block, Inline, Text};
+use super::{Templates, read, tidy, write};
 
 /// Fills one template.
 fn fill(template: &str, model: &Value) -> String {
@@ -44,93 +46,13 @@ fn plain(text: &str) -> String {
     super::escape::collapsed(text).trim().to_owned()
 }
 
+const PIECES: &str = "#¶##¶-¶--¶---¶+¶*¶**¶_¶__¶=¶===¶>¶<¶|¶||¶\\¶`¶```¶~¶~~¶~~~¶[¶]¶(¶)¶[^1]¶[^1]:¶[a]¶[a]:¶[ ]¶[x]¶\
+    !¶![¶](¶&¶&amp;¶&#35;¶&lt¶;¶:¶:-¶-:¶1.¶1)¶12¶.¶\"¶'¶$¶^¶{{¶}}¶{%¶%}¶{#¶<b>¶</b>¶<!--¶-->¶<?¶<https://a.nl>¶\
+    http://b.nl/x_y¶a@b.nl¶a¶b¶wij¶é¶€¶\u{a0}¶ ¶ ¶ ¶  ¶    ¶\n¶\n¶\n\n¶\t¶\r\n¶\0¶\u{2028}¶\u{feff}";
+
 /// Texts out of the letters that mean something in Markdown and YAML.
 fn random_texts(count: usize, longest: u64) -> impl Iterator<Item = String> {
-    let pieces: Vec<&str> = vec![
-        "#",
-        "##",
-        "-",
-        "--",
-        "---",
-        "+",
-        "*",
-        "**",
-        "_",
-        "__",
-        "=",
-        "===",
-        ">",
-        "<",
-        "|",
-        "||",
-        "\\",
-        "`",
-        "```",
-        "~",
-        "~~",
-        "~~~",
-        "[",
-        "]",
-        "(",
-        ")",
-        "[^1]",
-        "[^1]:",
-        "[a]",
-        "[a]:",
-        "[ ]",
-        "[x]",
-        "!",
-        "![",
-        "](",
-        "&",
-        "&amp;",
-        "&#35;",
-        "&lt",
-        ";",
-        ":",
-        ":-",
-        "-:",
-        "1.",
-        "1)",
-        "12",
-        ".",
-        "\"",
-        "'",
-        "$",
-        "^",
-        "{{",
-        "}}",
-        "{%",
-        "%}",
-        "{#",
-        "<b>",
-        "</b>",
-        "<!--",
-        "-->",
-        "<?",
-        "<https://a.nl>",
-        "http://b.nl/x_y",
-        "a@b.nl",
-        "a",
-        "b",
-        "wij",
-        "é",
-        "€",
-        "\u{a0}",
-        " ",
-        " ",
-        " ",
-        "  ",
-        "    ",
-        "\n",
-        "\n",
-        "\n\n",
-        "\t",
-        "\r\n",
-        "\0",
-        "\u{2028}",
-        "\u{feff}",
-    ];
+    let pieces: Vec<&str> = PIECES.split('¶').collect();
     let mut seed: u64 = 42;
     let mut next = move |below: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -217,5 +139,360 @@ fn a_bare_value_is_plain_text_anywhere() {
             let expected: Vec<_> = expected.iter().map(|event| event.replace("QQQ", &plain(&text))).collect();
             assert_eq!(shape(&filled), expected, "{text:?} in {place:?}: {filled:?}");
         }
+    }
+}
+
+#[test]
+fn two_values_in_a_row_are_plain_text_too() {
+    let places = ["{{ t }}{{ u }}", "a\n{{ t }}{{ u }}", "# {{ t }}{{ u }}", "| {{ t }}{{ u }} |\n| --- |"];
+    let own = places.iter().enumerate();
+    let own = own.map(|(index, place)| (format!("{index}.md"), ("".into(), (*place).to_owned()))).collect();
+    let templates = Templates::new(own).expect("templates");
+    let texts: Vec<String> = random_texts(10_000, 4).collect();
+    for pair in texts.chunks_exact(2) {
+        let both = plain(&(plain(&pair[0]) + &plain(&pair[1])));
+        for (index, place) in places.iter().enumerate().filter(|_| !both.is_empty()) {
+            let model = json!({"t": pair[0], "u": pair[1]});
+            let filled = templates.markdown(&format!("{index}.md"), &model).expect("Markdown");
+            let expected = shape(&tidy(&place.replace("{{ t }}{{ u }}", "QQQ")));
+            let expected: Vec<_> = expected.iter().map(|event| event.replace("QQQ", &both)).collect();
+            assert_eq!(shape(&filled), expected, "{pair:?} in {place:?}: {filled:?}");
+        }
+    }
+}
+
+/// The words of blocks, without white space.
+fn words(blocks: &[Block]) -> String {
+    let run = |run: &Vec<Inline>| {
+        let word = |inline: &Inline| match inline {
+            Inline::Text(words) | Inline::Code(words) => words.clone(),
+            _ => String::new(),
+        };
+        run.iter().map(word).collect::<String>()
+    };
+    let block = |block: &Block| match block {
+        Block::Paragraph(line) | Block::Heading(_, line) => run(line),
+        Block::Code { text, .. } => text.clone(),
+        Block::Rule => String::new(),
+        Block::Quote(blocks) => words(blocks),
+        Block::List { items, .. } => items.iter().map(|item| words(&item.blocks)).collect(),
+        Block::Table { rows, .. } => rows.iter().flatten().map(run).collect(),
+    };
+    blocks.iter().map(block).collect::<String>().replace(char::is_whitespace, "")
+}
+
+#[test]
+fn a_long_text_cannot_touch_what_stands_around_it() {
+    let rest = ["Start(Paragraph)", "NA", "End(Paragraph)"];
+    let after_list = ["End(Item)", "End(List(false))", "Start(Paragraph)", "EINDE", "End(Paragraph)"];
+    let after_quote = ["End(BlockQuote(None))", "Start(Paragraph)", "EINDE", "End(Paragraph)"];
+    let places: [(&str, &[&str], Vec<&str>); 4] = [
+        ("VOOR\n\n{{ t | tekst }}\n\nNA", &[], rest.to_vec()),
+        (
+            "- VOOR\n\n  {{ t | tekst(inspring=2) }}\n\n  NA\n\nEINDE",
+            &["Start(List(None))", "Start(Item)"],
+            [&rest[..], &after_list].concat(),
+        ),
+        (
+            "> VOOR\n>\n> {{ t | tekst(inspring=\"> \", niveau=4) }}\n>\n> NA\n\nEINDE",
+            &["Start(BlockQuote(None))"],
+            [&rest[..], &after_quote].concat(),
+        ),
+        (
+            "1. - VOOR\n\n     {{ t | tekst(inspring=5, blad=\"b-1\") }}\n\n     NA\n\nEINDE",
+            &["Start(List(Some(1)))", "Start(Item)", "Start(List(None))", "Start(Item)"],
+            [&rest[..], &["End(Item)", "End(List(false))", "End(Item)", "End(List(true))"], &after_list[2..]]
+                .concat(),
+        ),
+    ];
+    let own = places.iter().enumerate();
+    let own = own.map(|(index, place)| (format!("{index}.md"), ("".into(), place.0.to_owned()))).collect();
+    let templates = Templates::new(own).expect("templates");
+    let texts = HOSTILE.iter().map(|text| (*text).to_owned());
+    for text in texts.chain(random_texts(3_000, 12)).chain(random_texts(500, 60)) {
+        for (index, (place, before, after)) in places.iter().enumerate() {
+            let filled = templates.markdown(&format!("{index}.md"), &json!({"t": text})).expect("Markdown");
+            let shape = shape(&filled);
+            let before = [before, &["Start(Paragraph)", "VOOR", "End(Paragraph)"][..]].concat();
+            let seen = format!("{text:?} in {place:?}: {filled:?} {shape:#?}");
+            assert_eq!(shape[..before.len()], before, "{seen}");
+            assert_eq!(shape[shape.len() - after.len()..], after[..], "{seen}");
+            let raw = |event: &String| {
+                ["Html(", "InlineHtml(", "Start(Image", "Start(HtmlBlock"]
+                    .iter()
+                    .any(|raw| event.starts_with(raw))
+            };
+            assert!(!shape.iter().any(raw), "{seen}");
+        }
+    }
+}
+
+#[test]
+fn a_long_text_keeps_its_words_and_is_stable() {
+    let texts = HOSTILE.iter().map(|text| (*text).to_owned()).chain(random_texts(10_000, 20));
+    let write = |text: &Text| {
+        let mut number = 0;
+        write::blocks(text, 0, || {
+            number += 1;
+            format!("noot-{number}")
+        })
+    };
+    let mut changed = 0;
+    for source in texts.chain(random_texts(500, 100)) {
+        let first = read::text(&source);
+        let written = write(&first);
+        let again = read::text(&written);
+        assert_eq!(words(&again.blocks), words(&first.blocks), "{source:?} {written:?}");
+        assert_eq!(write(&again), written, "{source:?}");
+        let unlabelled = |text: &Text| format!("{:?}", text.blocks).replace("noot-", "");
+        changed += usize::from(unlabelled(&again) != unlabelled(&first) && !source.contains("[^"));
+    }
+    // Marks that no spelling gives back, such as emphasis from `&#42;` between words; lists that lose their tightness.
+    assert!(changed < 10, "{changed}");
+}
+
+#[test]
+fn a_long_text_is_written_back_tidily() {
+    let text = "\
+# Doel
+Een *goed* en **vast**
+plan met `code`, [een link](http://a.nl/b_(c)), <https://b.nl> en ![kaart](k.png).\\
+Nieuwe regel; [stil](javascript:x) en [verwijzing][v].
+
+### Dieper
+- [ ] te doen
+- [x] gedaan
+  1. een
+  2. twee
+
+* los
+
+  > citaat
+  > ## kop in citaat
+
+| a | b |
+|:--|--:|
+| `x|y` | 1 |
+
+~~weg~~<br>[^n]
+
+[v]: https://c.nl \"titel\"
+[^n]: Noot
+
+    met alinea
+";
+    let expected = "\
+### Doel
+
+Een _goed_ en **vast** plan met `code`, [een link](http://a.nl/b_%28c%29), <https://b.nl> en kaart.\\
+Nieuwe regel; stil (javascript:x) en [verwijzing](https://c.nl).
+
+#### Dieper
+
+- [ ] te doen
+- [x] gedaan
+  1. een
+  2. twee
+
+* los
+
+  > citaat
+  >
+  > **kop in citaat**
+
+| a | b |
+| :-- | --: |
+| \\`x | y\\` |
+
+~~weg~~\\<br>[^blad-1]
+
+[^blad-1]: Noot
+
+    met alinea
+";
+    assert_eq!(fill("{{ t | tekst(niveau=2, blad=\"blad\") }}", &json!({"t": text})), expected);
+}
+
+#[test]
+fn what_is_nested_too_deep_keeps_its_words() {
+    for depth in 9..16 {
+        let quoted = fill("{{ t | tekst }}", &json!({"t": "> ".repeat(depth) + "1. een\n"}));
+        assert!(quoted.ends_with(" een\n"), "{depth} {quoted}");
+        assert!(quoted.len() < 40, "{depth} {quoted}");
+    }
+}
+
+#[test]
+fn footnotes_are_numbered_through_the_document() {
+    let model = json!({"a": "een[^1]\n\n[^1]: noot een", "b": "twee[^1]\n\n[^1]: noot twee"});
+    let template = "{{ a | tekst }}\n\n{{ b | tekst }}\n\n| {{ a | cel }} |\n| --- |";
+    let expected = "\
+een[^noot-1]
+
+[^noot-1]: noot een
+
+twee[^noot-2]
+
+[^noot-2]: noot twee
+
+| een (noot een) |
+| --- |
+";
+    assert_eq!(fill(template, &model), expected);
+    assert_eq!(fill(template, &model), expected);
+}
+
+#[test]
+fn a_cell_stays_one_cell_and_a_line_one_line() {
+    let texts = HOSTILE.iter().map(|text| (*text).to_owned()).chain(random_texts(3_000, 12));
+    let own = [
+        ("cel.md", "| a | b |\n| --- | --- |\n| {{ t | cel }} | X |\n\nNA"),
+        ("zin.md", "- VOOR {{ t | zin }} X\n\nNA"),
+    ];
+    let own = own.map(|(name, source)| (name.to_owned(), ("".into(), source.to_owned()))).into();
+    let templates = Templates::new(own).expect("templates");
+    for text in texts {
+        let model = json!({"t": text});
+        let cell = templates.markdown("cel.md", &model).expect("Markdown");
+        let blocks = read::text(&cell).blocks;
+        let [Block::Table { rows, .. }, Block::Paragraph(after)] = &blocks[..] else {
+            panic!("{text:?} {cell:?}")
+        };
+        assert!(matches!(&rows[..], [_, row] if row.len() == 2), "{text:?} {cell:?}");
+        assert_eq!(rows[1][1], [Inline::Text("X".into())], "{text:?} {cell:?}");
+        assert_eq!(after[..], [Inline::Text("NA".into())], "{text:?} {cell:?}");
+        let line = templates.markdown("zin.md", &model).expect("Markdown");
+        let blocks = read::text(&line).blocks;
+        let [Block::List { items, .. }, Block::Paragraph(_)] = &blocks[..] else {
+            panic!("{text:?} {line:?}")
+        };
+        assert!(matches!(&items[0].blocks[..], [Block::Paragraph(_)]), "{text:?} {line:?}");
+    }
+    let model = json!({"t": "Een *lijst*:\n\n- `a|b`\n- [c|d](https://e.nl/f|g)"});
+    let cell = "Een _lijst_: `a\\|b` [c\\|d](https://e.nl/f%7Cg)\n";
+    assert_eq!(fill("{{ t | cel }}", &model), cell);
+    assert_eq!(fill("{{ t | zin }}", &model), cell.replace("a\\|b", "a|b"));
+}
+
+#[test]
+fn a_value_of_the_front_matter_is_one_scalar() {
+    for text in HOSTILE.iter().map(|text| (*text).to_owned()).chain(random_texts(1_000, 9)) {
+        let filled = fill("title: {{ t | yaml }}", &json!({"t": text}));
+        let scalar = filled.strip_prefix("title: ").expect("a key");
+        // What JSON reads as a string, YAML does too.
+        assert_eq!(serde_json::from_str::<String>(scalar).expect("a string"), plain(&text));
+    }
+}
+
+#[test]
+fn large_hostile_texts_take_their_time_only_once() {
+    let count = 10_000;
+    let texts = [
+        "> ".repeat(count) + "a",
+        "- ".repeat(count) + "a",
+        "1. > ".repeat(count) + "a",
+        (0..400).map(|depth| "  ".repeat(depth) + "- a\n").collect(),
+        "[".repeat(count) + "a" + &"](b)".repeat(count),
+        "*a **a ".repeat(count),
+        "[^1]: ".repeat(count),
+        "a[^1] ".repeat(count) + "\n\n[^1]: b",
+        "|a".repeat(1_000) + "\n" + &"|-".repeat(1_000) + &"\n|x".repeat(1_000),
+        "<!-- ".repeat(count),
+        "```\n".repeat(count),
+        "[a] ".repeat(count) + "\n\n[a]: https://a.nl",
+    ];
+    for text in texts {
+        let filled = fill("VOOR\n\n{{ t | tekst }}\n\n{{ t | zin }}\n\nNA", &json!({"t": text}));
+        assert!(filled.starts_with("VOOR\n") && filled.ends_with("\nNA\n"), "{:.40}", text);
+    }
+}
+
+#[test]
+fn filters_write_dutch() {
+    let model = json!({
+        "bedrag": "1234567.89", "heel": "-12.00", "tarief": "0.13", "inwoners": 4_989_629, "procent": 40,
+        "dag": "2019-01-01", "maand": "2021-03", "kwartaal": "2021-K1", "niets": null,
+        "bedragen": [["1.00", null], ["2.00"]], "namen": ["Arnhem", "B*", "'s-Hertogenbosch"], "url": "https://a.nl/b c",
+    });
+    let cases = [
+        ("{{ bedrag | euro }}", "€\u{a0}1.234.567,89"),
+        ("{{ heel | euro }} {{ heel | euro(centen=false) }}", "€\u{a0}-12,00 €\u{a0}-12"),
+        ("{{ bedrag | euro(centen=false) }}", "€\u{a0}1.234.567,89"),
+        ("{{ bedragen | centen }} {{ bedrag | centen }}", "false true"),
+        ("{{ tarief | tarief }}", "€\u{a0}0,13"),
+        ("{{ inwoners | getal }}, {{ procent | procent }}, {{ 1 | dagen }}", "4.989.629, 40%, 1 dag"),
+        (
+            "{{ dag | datum }}, {{ dag | maand }}, {{ maand | maand }}",
+            "1 januari 2019, januari 2019, maart 2021",
+        ),
+        ("{{ kwartaal | kwartaal }}, {{ kwartaal | kwartaal(jaar=false) }}", "1e kwartaal 2021, 1e kwartaal"),
+        ("{{ kwartaal | kwartaal(tot=\"2021-K2\") }}", "1e en 2e kwartaal 2021"),
+        ("{{ niets | euro }}{{ niets | datum }}{{ niets | tekst }}{{ niets }}", "––"),
+        ("{{ namen | lijst }}", "Arnhem, B\\* en 's-Hertogenbosch"),
+        ("{{ [namen[1], namen[1] | cel] | lijst }}", "B\\* en B\\*"),
+        ("{{ \"in uitvoering\" | hoofdletter }}", "In uitvoering"),
+        ("{{ namen[1] | link(url=url) }}", "[B\\*](https://a.nl/b%20c)"),
+        ("{{ namen[1] | link(url=niets) }} {{ namen[1] | link(url=\"x.nl\") }}", "B\\* B\\*"),
+        ("{% for naam, waarde in {\"z\": 1, \"a\": 2} %}{{ naam }}{% endfor %}", "za"),
+    ];
+    for (template, expected) in cases {
+        assert_eq!(fill(template, &model), format!("{expected}\n"), "{template}");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_template_names_the_file_and_the_line() {
+    let file = "het sjabloon map/templates/proef.md";
+    let cases = [
+        ("a\n{{ b", format!("{file}, regel 2, kolom 5: Unexpected end of input")),
+        ("a\n\n{{ b }}", format!("{file}, regel 3, kolom 4: Variable `b` is not defined. Available variables: a")),
+        ("{{ a | euro }}", format!("{file}, regel 1, kolom 8: \"x\" is geen bedrag")),
+        ("{{ a.b | cel }}", format!("{file}, regel 1, kolom 10: deze waarde bestaat niet")),
+        (
+            "{{ a | safe }}",
+            format!("{file}, regel 1, kolom 8: het filter `safe` is er niet; gebruik `tekst`, `zin` of `cel` voor tekst met opmaak"),
+        ),
+        (
+            "{{ a | netjes }}",
+            "de sjablonen kloppen niet\nerror: Unknown filter `netjes`\n --> map/templates/proef.md:1:8\n  |\n1 | {{ a | netjes }}\n  |        ^^^^^^"
+                .to_owned(),
+        ),
+    ];
+    for (source, expected) in cases {
+        let own =
+            BTreeMap::from([("proef.md".to_owned(), ("map/templates/proef.md".into(), source.to_owned()))]);
+        let filled =
+            Templates::new(own).and_then(|templates| templates.markdown("proef.md", &json!({"a": "x"})));
+        assert_eq!(filled.map_err(|error| format!("{error:#}")), Err(expected));
+    }
+    let missing = Templates::built_in().and_then(|templates| templates.markdown("niets.md", &json!({})));
+    assert_eq!(
+        missing.map_err(|error| error.to_string()),
+        Err("het sjabloon niets.md bestaat niet".to_owned())
+    );
+}
+
+#[test]
+fn the_users_templates_are_loaded() {
+    let map = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sjablonen");
+    let templates = Templates::load(&map).unwrap_or_else(|error| panic!("{error:#}"));
+    let model = json!({"titel": "Langer *Thuis*"});
+    let filled = templates.markdown("groet.md", &model).unwrap_or_else(|error| panic!("{error:#}"));
+    assert_eq!(filled, "# Langer \\*Thuis\\*\n\nVan onderen.\n");
+    assert!(Templates::load(&map.join("bestaat-niet")).is_ok());
+}
+
+#[test]
+fn white_space_is_tidied_outside_code() {
+    let cases = [
+        ("\n\na  \n\n\n\nb\t\n\n", "a\n\nb\n"),
+        ("```\na  \n\n\nb\n```\n\n\n\nc", "```\na  \n\n\nb\n```\n\nc\n"),
+        ("- ````\n  ```\n\n\n  ````\n\n\na", "- ````\n  ```\n\n\n  ````\n\na\n"),
+        ("> ~~~\n> a \n> ~~~\n>  \n> b", "> ~~~\n> a \n> ~~~\n>\n> b\n"),
+        ("a ``` b\n\n\nc", "a ``` b\n\nc\n"),
+        ("", "\n"),
+    ];
+    for (markdown, expected) in cases {
+        assert_eq!(tidy(markdown), expected);
     }
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the programme prints")]
 
+use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use projectblad::cli::{self, Command, Instead};
@@ -37,13 +39,39 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let checked = projectblad::check(&arguments.map)?;
             Ok(report(&checked, check.format))
         }
-        Command::Generate(_) => Ok(GOOD),
+        Command::Generate(what) => generate(&arguments.map, what),
         Command::Pdf(pdf) => {
             let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
             println!("{} is gemaakt", written.display());
             Ok(GOOD)
         }
     }
+}
+
+fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
+    let checked = projectblad::check(map)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format);
+        eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
+        return Ok(code);
+    }
+    if !checked.problems.is_empty() {
+        eprintln!("{}; `projectblad check` toont ze", checked.summary());
+    }
+    let documents = projectblad::requested(&checked.programme, what.document.as_ref());
+    let terminal = std::io::stderr().is_terminal();
+    let mut progress = |number: usize, name: &str| {
+        if terminal {
+            eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
+        }
+    };
+    let made = projectblad::generate(map, &checked.programme, &documents, &mut progress);
+    if terminal {
+        eprint!("\r\x1b[2K");
+    }
+    made?;
+    println!("{}", projectblad::made(&documents));
+    Ok(GOOD)
 }
 
 /// Prints the findings where their form belongs.

@@ -277,6 +277,51 @@ fn nothing_panics() {
 }
 
 #[test]
+fn metadata_say_the_same_twice() {
+    let front =
+        Front { lang: "geen taal".into(), author: vec!["A & B".into(), " ".into(), "C".into()], ..front() };
+    let document = lopdf::Document::load_mem(&write(&without_headings().laid, &front).unwrap()).unwrap();
+    let info =
+        document.get_dictionary(document.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
+    let text = |key: &[u8]| lopdf::decode_text_string(info.get(key).unwrap()).unwrap();
+    assert_eq!(text(b"Title"), front.title);
+    assert_eq!(text(b"Author"), "A & B; C");
+    assert_eq!(text(b"CreationDate"), "D:20210630000000Z");
+    assert_eq!(text(b"ModDate"), text(b"CreationDate"));
+    let catalog = document.catalog().unwrap();
+    assert_eq!(lopdf::decode_text_string(catalog.get(b"Lang").unwrap()).unwrap(), "nl-NL");
+    assert!(catalog.get(b"PageMode").is_err());
+    let metadata = document.get_object(catalog.get(b"Metadata").unwrap().as_reference().unwrap()).unwrap();
+    let xmp = String::from_utf8(metadata.as_stream().unwrap().content.clone()).unwrap();
+    for part in [
+        "<rdf:li xml:lang=\"x-default\">Halfjaarrapportage 2021 — “proef” &amp; &lt;meer&gt;</rdf:li>",
+        "<dc:creator><rdf:Seq><rdf:li>A &amp; B</rdf:li><rdf:li>C</rdf:li></rdf:Seq></dc:creator>",
+        "<xmp:CreateDate>2021-06-30T00:00:00Z</xmp:CreateDate>",
+        &format!("<pdf:Producer>{}</pdf:Producer>", text(b"Producer")),
+    ] {
+        assert!(xmp.contains(part), "{part} is not in {xmp}");
+    }
+}
+
+/// One line, one `TJ`; kerning in whole thousandths; the hyphen of a line break reads as U+00AD.
+#[test]
+fn content_is_compact() {
+    let mut sheet = Sheet::new();
+    let p = sheet.line(Tag::P, sheet.root, "AV AV");
+    let word = std::rc::Rc::new(sheet.shape(Face::Regular, "-"));
+    let (x, baseline, size, colour) = (LEFT, sheet.y, 10.0, sheet::INK);
+    sheet.piece(Owner::Element(p), Shape::SoftHyphen { x, baseline, size, colour, word });
+    sheet.rule();
+    let document = lopdf::Document::load_mem(&write(&sheet.laid, &front()).unwrap()).unwrap();
+    let content = document.get_page_content(document.page_iter().next().unwrap());
+    let expected = "/P<</MCID 0>>BDC\nBT\n.106 .137 .169 rg\n/F0 10 Tf\n68 751.89 Td\n\
+        [(\0\x02)14(\0\x03\0\x01\0\x02)14(\0\x03)]TJ\n0 -14.5 Td\n\
+        /Span<</ActualText<FEFF00AD>>>BDC\n[(\0\x04)]TJ\nEMC\nET\nEMC\n\
+        /Artifact<</Type/Layout>>BDC\n.788 .827 .871 rg\n68 745.99 460 .4 re f\nEMC\n\n";
+    assert_eq!(String::from_utf8(content).unwrap(), expected);
+}
+
+#[test]
 fn the_file_changes_with_its_content() {
     let id = |laid: &Laid, front: &Front| {
         let document = lopdf::Document::load_mem(&write(laid, front).unwrap()).unwrap();

@@ -177,18 +177,7 @@ impl Pen<'_> {
         }
         self.colour = colour;
         for part in [colour.0, colour.1, colour.2] {
-            // Thousandths tell 256 steps apart.
-            let thousandths = (u32::from(part) * 2000 + 255) / 510;
-            if thousandths == 1000 {
-                self.out.push(b'1');
-            } else if thousandths == 0 {
-                self.out.push(b'0');
-            } else {
-                self.out.push(b'.');
-                for digit in [thousandths / 100, thousandths / 10 % 10, thousandths % 10] {
-                    self.out.push(b'0' + digit as u8);
-                }
-            }
+            syntax::part(&mut self.out, part);
             self.out.push(b' ');
         }
         self.out.extend_from_slice(b"rg\n");

@@ -21,7 +21,7 @@ struct Item {
 
 /// Writes the outline; `None` when there is no heading to show.
 pub(super) fn write(laid: &Laid, pages: &[Ref], objects: &mut Objects) -> Option<Ref> {
-    let shown = |heading: &&Heading| !heading.title.trim().is_empty() && heading.page < pages.len();
+    let shown = |heading: &&Heading| !heading.title.trim().is_empty() && heading.page < laid.pages.len();
     let headings = laid.headings.iter().filter(shown).collect::<Vec<_>>();
     if headings.is_empty() {
         return None;

@@ -15,6 +15,7 @@ use printpdf::{
 };
 
 use super::draw::{self, Sheet};
+use super::font::CAP_HEIGHT;
 use super::front::Front;
 use super::objects::{Objects, Ref};
 use super::page::Laid;
@@ -48,7 +49,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let root = objects.reserve();
     let info = objects.reserve();
     xmp::info(objects.write(info), front);
-    let parts = Parts { structure: structure.root, outline, pages: pages_node(&document)? };
+    let parts = Parts { structure, outline, pages: pages_node(&document)? };
     write_catalog(root, &parts, front, &mut objects);
     add(document, contents, &mut objects);
     Ok(objects.save(root, info))
@@ -86,7 +87,20 @@ fn make(laid: &Laid, fonts: &Embedded) -> Result<Document> {
     }
     let options =
         PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
-    Ok(made.to_lopdf_document(&options, &mut Vec::new()))
+    let mut document = made.to_lopdf_document(&options, &mut Vec::new());
+    set_cap_height(&mut document);
+    Ok(document)
+}
+
+/// Without OS/2, which subsetting drops, printpdf takes the ascender for it.
+fn set_cap_height(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        if let Object::Dictionary(dictionary) = object
+            && dictionary.has_type(b"FontDescriptor")
+        {
+            dictionary.set("CapHeight", CAP_HEIGHT.round() as i64);
+        }
+    }
 }
 
 fn parse(subset: &Subset) -> Result<ParsedFont> {

@@ -56,6 +56,18 @@ pub(super) fn number(out: &mut Vec<u8>, value: f32) {
     points(out, hundredths(value));
 }
 
+/// A part of 255, in thousandths: enough to tell all 256 steps apart.
+pub(super) fn part(out: &mut Vec<u8>, part: u8) {
+    match (u32::from(part) * 2000 + 255) / 510 {
+        0 => out.push(b'0'),
+        1000 => out.push(b'1'),
+        value => {
+            out.push(b'.');
+            out.extend([value / 100, value / 10 % 10, value % 10].map(|digit| b'0' + digit as u8));
+        }
+    }
+}
+
 /// `12 0 R`.
 pub(super) fn reference(out: &mut Vec<u8>, to: Ref) {
     int(out, i64::from(to.0));
@@ -136,7 +148,7 @@ fn hex(out: &mut Vec<u8>, byte: u8) {
 
 #[cfg(test)]
 mod tests {
-    use super::{int, number, text};
+    use super::{int, number, part, text};
 
     #[test]
     fn numbers_are_short_and_exact() {
@@ -146,7 +158,11 @@ mod tests {
             out.push(b' ');
         }
         int(&mut out, -120);
-        assert_eq!(String::from_utf8(out).unwrap(), "0 0 .5 -.25 12 12.35 -3.1 0 -120");
+        for value in [0, 1, 128, 255] {
+            out.push(b' ');
+            part(&mut out, value);
+        }
+        assert_eq!(String::from_utf8(out).unwrap(), "0 0 .5 -.25 12 12.35 -3.1 0 -120 0 .004 .502 1");
     }
 
     #[test]

@@ -8,12 +8,7 @@ use super::element::{Element, ElementId, Scope, Tag, Tree};
 use super::objects::{Objects, Ref};
 use super::order::{Kid, Kids};
 use super::page::{Laid, Owner};
-use super::{figure, syntax};
-
-/// What the rest of the document needs to know of the structure.
-pub(super) struct Structure {
-    pub(super) root: Ref,
-}
+use super::{figure, syntax, xmp};
 
 /// The numbers of the pages' objects.
 pub(super) struct Pages<'a> {
@@ -69,8 +64,8 @@ pub(super) fn link_of(tree: &Tree, owner: Owner) -> Option<ElementId> {
     }
 }
 
-/// Writes the whole structure.
-pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Structure {
+/// Writes the whole structure; gives the number of its root.
+pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Ref {
     let elements = &laid.tree.elements;
     let kids = Kids::order(elements, sheets, pages.links);
     let root = objects.reserve();
@@ -104,7 +99,7 @@ pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut 
         out.extend_from_slice(b"]>>");
     }
     out.extend_from_slice(b">>");
-    Structure { root }
+    root
 }
 
 /// Attribute objects (14.8.5), shared by all elements that need them.
@@ -167,7 +162,7 @@ impl Writer<'_> {
         syntax::reference(out, self.parent(element).unwrap_or(self.root));
         self.write_kids(out, &self.kids[index]);
         self.write_attributes(out, index, element);
-        if let Some(lang) = &element.lang {
+        if let Some(lang) = element.lang.as_deref().filter(|lang| xmp::is_language(lang)) {
             out.extend_from_slice(b"/Lang");
             syntax::text(out, lang);
         }

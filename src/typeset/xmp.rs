@@ -3,6 +3,8 @@
 //! Comes in: the front matter. Goes out: an XMP packet (ISO 16684-1) with the marks of PDF/A-2a and PDF/UA-1, and PDF
 //! syntax. Never: a person's name, the clock: without a date in the front matter there is none in the file.
 
+use jiff::civil::Date;
+
 use super::front::Front;
 use super::syntax;
 
@@ -31,7 +33,23 @@ pub(super) fn title(front: &Front) -> &str {
 
 /// The document's language, BCP 47.
 pub(super) fn language(front: &Front) -> &str {
-    if front.lang.is_empty() { "nl-NL" } else { &front.lang }
+    if is_language(&front.lang) { &front.lang } else { "nl-NL" }
+}
+
+/// Whether this has the form of a language tag, as PDF/A-2, 6.7.4 demands.
+pub(super) fn is_language(tag: &str) -> bool {
+    let fits =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    tag.split('-').all(fits) && tag.starts_with(|first: char| first.is_ascii_alphabetic())
+}
+
+fn authors(front: &Front) -> Vec<&str> {
+    front.author.iter().map(|author| author.trim()).filter(|author| !author.is_empty()).collect()
+}
+
+/// The reporting date; metadata know no years before 1.
+fn date(front: &Front) -> Option<Date> {
+    front.date.filter(|date| date.year() > 0)
 }
 
 /// The XMP packet.
@@ -58,9 +76,10 @@ pub(super) fn packet(front: &Front) -> String {
     );
     element(&mut out, "rdf:li", " xml:lang=\"x-default\"", title(front));
     out.push_str("</rdf:Alt></dc:title>\n");
-    if !front.author.is_empty() {
+    let authors = authors(front);
+    if !authors.is_empty() {
         out.push_str("<dc:creator><rdf:Seq>");
-        for author in &front.author {
+        for author in authors {
             element(&mut out, "rdf:li", "", author);
         }
         out.push_str("</rdf:Seq></dc:creator>\n");
@@ -69,7 +88,7 @@ pub(super) fn packet(front: &Front) -> String {
     element(&mut out, "rdf:li", "", language(front));
     out.push_str("</rdf:Bag></dc:language>\n");
     element(&mut out, "pdf:Producer", "", PRODUCER);
-    if let Some(date) = front.date {
+    if let Some(date) = date(front) {
         for name in ["CreateDate", "ModifyDate", "MetadataDate"] {
             out.push_str(&format!("\n<xmp:{name}>{date}T00:00:00Z</xmp:{name}>"));
         }
@@ -84,13 +103,14 @@ pub(super) fn packet(front: &Front) -> String {
 pub(super) fn info(out: &mut Vec<u8>, front: &Front) {
     out.extend_from_slice(b"<</Title");
     syntax::text(out, title(front));
-    if !front.author.is_empty() {
+    let authors = authors(front);
+    if !authors.is_empty() {
         out.extend_from_slice(b"/Author");
-        syntax::text(out, &front.author.join("; "));
+        syntax::text(out, &authors.join("; "));
     }
     out.extend_from_slice(b"/Producer");
     syntax::text(out, PRODUCER);
-    if let Some(date) = front.date {
+    if let Some(date) = date(front) {
         let date = date.strftime("D:%Y%m%d000000Z").to_string();
         for key in ["/CreationDate", "/ModDate"] {
             out.extend_from_slice(key.as_bytes());

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use projectblad::typeset::element::{ElementId, Tag};
+use projectblad::typeset::element::{Element, ElementId, Tag};
 use projectblad::typeset::font::MISSING;
-use projectblad::typeset::page::{Artifact, Laid, Owner, Page, Shape, Target};
+use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
 use projectblad::typeset::{lay_out, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
@@ -200,6 +200,86 @@ fn a_table_has_headers_for_columns_and_rows() {
     let expected =
         ["Document", "Table", "THead", "Tr", "Th(Column)", "Th(Column)", "TBody", "Tr", "Th(Row)", "Td"];
     assert_eq!(outline, expected);
+}
+
+/// The structure, a line for each element, indented by depth.
+fn outline(laid: &Laid) -> String {
+    let depth = |id: usize| {
+        let parent = |id: &usize| laid.tree.elements[*id].parent.map(|parent| parent.0 as usize);
+        std::iter::successors(Some(id), parent).count() - 1
+    };
+    let line = |(id, element): (usize, &Element)| format!("{}{:?}\n", "  ".repeat(depth(id)), element.tag);
+    laid.tree.elements.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn the_structure_says_what_things_are() {
+    let laid = laid(
+        "---\ntitle: Rapport\nauthor: G40\nfacts:\n  Voor: AOT\n---\n> ## Gevraagd\n> 1. een\n\n# Beeld\n\n## Deel\n\n\
+         Zie [dit](https://example.org) en **dat**.\n\n> citaat\n\n```\ncode\n```\n\n# Slot\n\n- los\n\n- punt\n",
+    );
+    let expected = "\
+Document
+  P
+  Heading(1)
+  L
+    Li
+      Lbl
+      LBody
+  Sect
+    Heading(2)
+    L
+      Li
+        Lbl
+        LBody
+  Sect
+    Heading(2)
+    Sect
+      Heading(3)
+      P
+        Link
+      BlockQuote
+        P
+      P
+        Code
+  Sect
+    Heading(2)
+    L
+      Li
+        Lbl
+        LBody
+          P
+      Li
+        Lbl
+        LBody
+          P
+";
+    assert_eq!(outline(&laid), expected);
+}
+
+#[test]
+fn a_state_has_its_colour_symbol_and_word() {
+    let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
+    let mut colours: Vec<(Colour, String)> = Vec::new();
+    for piece in &laid.pages[0].pieces {
+        if let (Owner::Element(_), Shape::Text { colour, word, .. }) = (piece.owner, &piece.shape) {
+            match colours.last_mut() {
+                Some((last, text)) if last == colour => text.push_str(&word.text),
+                _ => colours.push((*colour, word.text.clone())),
+            }
+        }
+    }
+    let ink = Colour(0x1B, 0x23, 0x2B);
+    let expected = [
+        (ink, "Stand: "),
+        (Colour(0x2B, 0x6A, 0x2F), "● op schema"),
+        (ink, ", "),
+        (Colour(0x8A, 0x5A, 0x00), "▲ aandachtspunt"),
+        (ink, " en "),
+        (Colour(0xB3, 0x26, 0x1E), "■ stagnatie"),
+        (ink, "; op schema."),
+    ];
+    assert_eq!(colours, expected.map(|(colour, text)| (colour, text.to_owned())));
 }
 
 #[test]

@@ -213,7 +213,12 @@ impl<'a> Flow<'a> {
         self.flush_labels();
         self.galley.space(style::RULE_GAP);
         let pieces = vec![rect(column.left, 0.0, column.width, style::THIN, style::RULE)];
-        self.galley.push(Strip { height: style::THIN, body: Body::Pieces(pieces), ..Strip::default() });
+        self.galley.push(Strip {
+            height: style::THIN,
+            keep: true,
+            body: Body::Pieces(pieces),
+            ..Strip::default()
+        });
         self.galley.space_below(style::RULE_GAP);
     }
 

@@ -10,7 +10,7 @@ mod sheet;
 use std::path::Path;
 use std::process::Command;
 
-use dump::dump;
+use dump::{dump, words};
 use projectblad::typeset;
 use projectblad::typeset::element::{ElementId, Scope, Tag};
 use projectblad::typeset::font::Face;
@@ -239,6 +239,30 @@ fn markdown_becomes_a_pdf() {
     );
     assert!(text.contains("\"Sociale Pijler\"\n            TD\n            TD\n"), "{text}");
     assert!(text.contains("bladwijzers\n  Halfjaarrapportage 2021 (1)\n    Gevraagd (-1)\n"), "{text}");
+}
+
+/// All that stands on the pages reads back from the file, in the same order, to the character.
+#[test]
+fn every_word_is_read() {
+    let (_, report) = typeset::lay_out(include_str!("typeset_pdf/report.md"));
+    for laid in [report, everything().laid, characters().laid, long().laid] {
+        let read = words(&write(&laid, &front()).unwrap());
+        assert_eq!(read.len(), laid.pages.len());
+        for (page, read) in laid.pages.iter().zip(read) {
+            let content = page.pieces.iter().filter(|piece| matches!(piece.owner, Owner::Element(_)));
+            let expected: String = content
+                .map(|piece| match &piece.shape {
+                    Shape::Text { word, .. } => word.text.as_str(),
+                    Shape::SoftHyphen { .. } => "\u{AD}",
+                    Shape::Rect { .. } => "▭",
+                    Shape::Link { .. } => "",
+                })
+                .collect();
+            // The dump puts brackets round what comes from /ActualText.
+            let bare = |text: &str| text.replace(['[', ']'], "");
+            assert_eq!(bare(&read), bare(&expected));
+        }
+    }
 }
 
 #[test]

@@ -5,10 +5,10 @@
 //! one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so that they cannot drift.
 
 use super::element::{ElementId, Tree};
-use super::encode::{Encoded, code};
+use super::encode::{Encoded, cluster, code};
 use super::font::{Face, Glyph, Word};
 use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
-use super::subset::{Embedded, Subset, text_of};
+use super::subset::{Embedded, Subset};
 use super::syntax;
 use super::tags;
 
@@ -200,7 +200,7 @@ impl Pen<'_> {
         let spacing = text.letterspacing * unit;
         let mut at = from;
         let mut rest = text.word.glyphs.as_slice();
-        while let Some(cluster) = next_cluster(text, subset, rest) {
+        while let Some(cluster) = cluster(text.word, text.soft, subset, rest) {
             let (glyphs, after) = rest.split_at(cluster.glyphs);
             rest = after;
             if let Some(actual) = cluster.actual {
@@ -333,22 +333,4 @@ impl Pen<'_> {
             self.out.extend_from_slice(b"ET\n");
         }
     }
-}
-
-/// The next glyphs of a word that are read together.
-struct Cluster<'a> {
-    glyphs: usize,
-    /// What they read as, where ToUnicode does not say so.
-    actual: Option<&'a str>,
-}
-
-fn next_cluster<'a>(text: &Text<'a>, subset: &Subset, rest: &[Glyph]) -> Option<Cluster<'a>> {
-    let first = rest.first()?;
-    if text.soft {
-        return Some(Cluster { glyphs: rest.len(), actual: Some("\u{AD}") });
-    }
-    let glyphs = 1 + rest[1..].iter().take_while(|glyph| glyph.start == glyph.end).count();
-    let reads = text_of(text.word, first);
-    let plain = glyphs == 1 && subset.show(text.word, first).is_some_and(|shown| shown.plain);
-    Some(Cluster { glyphs, actual: (!plain).then_some(reads) })
 }

@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::font::Word;
-use super::subset::Subset;
+use super::font::{Glyph, Word};
+use super::subset::{Subset, text_of};
 use super::syntax;
 
 /// Words are shared: a word's address says which it is. Looked up only, never walked through.
@@ -41,6 +41,29 @@ pub(super) fn encode(word: &Word, subset: &Subset) -> Option<Encoded> {
         at += i32::from(glyph.advance);
     }
     Some(Encoded { bytes: bytes.into(), first, end })
+}
+
+/// The next glyphs of a word that are read together.
+pub(super) struct Cluster<'a> {
+    pub(super) glyphs: usize,
+    /// What they read as, where ToUnicode does not say so.
+    pub(super) actual: Option<&'a str>,
+}
+
+/// The first cluster of the `rest` of a word's glyphs; all of it where it is a soft hyphen.
+pub(super) fn cluster<'a>(
+    word: &'a Word,
+    soft: bool,
+    subset: &Subset,
+    rest: &[Glyph],
+) -> Option<Cluster<'a>> {
+    let (first, later) = rest.split_first()?;
+    if soft {
+        return Some(Cluster { glyphs: rest.len(), actual: Some("\u{AD}") });
+    }
+    let glyphs = 1 + later.iter().take_while(|glyph| glyph.start == glyph.end).count();
+    let plain = glyphs == 1 && subset.show(word, first).is_some_and(|shown| shown.plain);
+    Some(Cluster { glyphs, actual: (!plain).then(|| text_of(word, first)) })
 }
 
 /// A glyph inside a string.

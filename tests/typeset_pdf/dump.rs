@@ -35,6 +35,12 @@ pub(crate) fn dump(bytes: &[u8]) -> String {
     out
 }
 
+/// What the structure holds of each page, in the order of the marks.
+pub(crate) fn words(bytes: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(bytes).unwrap();
+    document.page_iter().map(|page| read(&document, page).marked.into_values().collect()).collect()
+}
+
 /// The parent tree leads from each MCID to the element that holds it.
 fn check_parents(document: &Document, root: &Dictionary, page: ObjectId, shown: &Shown) {
     let Ok(key) = document.get_dictionary(page).unwrap().get(b"StructParents").and_then(Object::as_i64)

@@ -78,14 +78,16 @@ pub fn generate(
     documents: &[Document],
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<()> {
-    let reports: Vec<_> = documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
+    let reports: Vec<_> =
+        documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
     let templates = render::Templates::load(map)?;
     for (number, (document, report)) in documents.iter().zip(&reports).enumerate() {
         progress(number, &document.name());
         let markdown = templates.markdown(document.template(), report)?;
         let pdf = typeset::pdf(&markdown)?;
         let place = Path::new("output").join(document.folder());
-        let file = |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
+        let file =
+            |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
         write::all(map, &[file("md", markdown.into_bytes()), file("pdf", pdf)])?;
     }
     Ok(())
@@ -107,7 +109,11 @@ pub fn made(documents: &[Document]) -> String {
         names => format!("output/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
-    format!("{} {noun} gemaakt, als Markdown en PDF: {}", documents.len(), parts.collect::<Vec<_>>().join(", "))
+    format!(
+        "{} {noun} gemaakt, als Markdown en PDF: {}",
+        documents.len(),
+        parts.collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.

@@ -2,6 +2,12 @@
 //!
 //! `VERWACHT=schrijf cargo test --test cases` writes what is expected anew; read the difference before committing.
 
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop; it writes what is expected when asked"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

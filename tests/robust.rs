@@ -1,5 +1,7 @@
 //! Whatever a file holds, reading it ends with findings: no panic, no hang.
 
+#![allow(clippy::expect_used, reason = "a test may stop")]
+
 use projectblad::fields::{Lacking, Reader, Value};
 use projectblad::problem::{FileId, Problem};
 use projectblad::sheet::Sheet;

@@ -366,7 +366,7 @@ fn a_word_of_five_thousand_characters_is_broken() {
 #[test]
 fn front_matter_is_read_in_every_form() {
     let (front, laid) = lay_out(
-        "---\r\ntitle: \"Een \\\"titel\\\"\"\r\nauthor:\r\n  - G40\r\n  - 'Platform31'\r\ndate: 2021-13-01\r\nfacts:\r\n  Voor: AOT: nu\r\n---\r\nTekst.\r\n",
+        "---\r\ntitle: \"Een \\\"titel\\\"\"\r\nauthor:\r\n  - G40\r\n  - 'Platform31'\r\ndate: 2021-13-01\r\nfacts:\r\n  Voor: \"AOT: nu\"\r\n---\r\nTekst.\r\n",
     );
     assert_eq!(front.title, "Een \"titel\"");
     assert_eq!(front.author, ["G40", "Platform31"]);

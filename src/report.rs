@@ -245,7 +245,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
         ondertitel: format!("Projectblad, stand op {}", notation::date(date)),
         peildatum: date,
         status: status.to_owned(),
-        feiten: sheet::facts(&view),
+        feiten: view.feiten.clone(),
     };
     Ok(SheetReport { voorblad, blad: view })
 }

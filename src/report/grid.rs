@@ -109,15 +109,20 @@ struct SheetYear {
     begun: bool,
     /// It is over.
     over: bool,
+    /// Money of the sheet is carried over.
+    carries: bool,
 }
 
-/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any.
+/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any. Vrijval is the saldo
+/// where nothing is carried over, and then has no line.
 pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
+    let carries = sheet.begroting.doorgeschoven.iter().any(|carry| money::agreed(carry.akkoord.as_ref()));
     let of_year = |year: Year| SheetYear {
         figures: money::figures(sheet, year, date),
         forecast: money::forecast(sheet, year, date),
         begun: year.0 <= date.year(),
         over: Date::new(year.0, 12, 31).is_some_and(|last| last <= date),
+        carries,
     };
     let years: Vec<(Year, SheetYear)> =
         covenant.years().into_iter().map(|year| (year, of_year(year))).collect();
@@ -144,7 +149,7 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> 
                 fixed,
                 false,
             ),
-            line("Vrijval", |year| year.over.then_some(year.figures.vrijval), spent, false),
+            line("Vrijval", |year| (year.over && year.carries).then_some(year.figures.vrijval), spent, false),
             line("Laatste prognose", |year| year.forecast, fixed, false),
         ],
     )

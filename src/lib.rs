@@ -23,6 +23,7 @@ pub mod yaml;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
@@ -37,11 +38,12 @@ pub struct Checked {
     pub problems: Vec<Problem>,
 }
 
-/// Load and check: everything that is wrong below `map`, without writing a byte.
+/// Load and check: everything that is wrong below `map`, without writing a byte. `date` is the reporting date of the
+/// warnings; absent, it is the end of the last quarter with progress or figures.
 ///
 /// # Errors
 /// When `map` is no folder or cannot be read.
-pub fn check(map: &Path) -> Result<Checked> {
+pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
     if !map.exists() {
         bail!("de map {} bestaat niet", map.display());
     }
@@ -50,7 +52,7 @@ pub fn check(map: &Path) -> Result<Checked> {
     }
     let mut problems = Vec::new();
     let programme = load::programme(map, &mut problems)?;
-    check::programme(&programme, &mut problems);
+    check::programme(&programme, date, &mut problems);
     show::sort(&mut problems, &programme.sources);
     Ok(Checked { programme, problems })
 }

@@ -36,8 +36,9 @@ fn main() -> ExitCode {
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
         Command::Check(check) => {
-            let checked = projectblad::check(&arguments.map)?;
-            Ok(report(&checked, check.format))
+            let checked = projectblad::check(&arguments.map, check.peildatum)?;
+            let code = report(&checked, check.format);
+            Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
         Command::Generate(what) => generate(&arguments.map, what),
         Command::Pdf(pdf) => {
@@ -49,7 +50,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
-    let checked = projectblad::check(map)?;
+    let checked = projectblad::check(map, None)?;
     if checked.has_errors() {
         let code = report(&checked, what.format);
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");

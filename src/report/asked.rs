@@ -137,8 +137,13 @@ fn of_pillars(covenant: &Covenant, period: &Period, asked: &mut Vec<Asked>) {
 }
 
 impl Period {
-    /// A carry-over out of a year that is over, into one that was not over when the period began.
+    /// Whether a carry-over is asked for: out of a year that is over, into one that is not.
     fn asks(&self, van: Year, naar: Year) -> bool {
-        Date::new(van.0, 12, 31).is_some_and(|last| last <= self.date) && self.year <= naar
+        self.is_over(van) && !self.is_over(naar)
+    }
+
+    /// The year is over on the reporting date.
+    pub(super) fn is_over(&self, year: Year) -> bool {
+        Date::new(year.0, 12, 31).is_some_and(|last| last <= self.date)
     }
 }

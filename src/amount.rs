@@ -159,7 +159,13 @@ impl Serialize for Rate {
 /// `€ 12.500,00`, `12.500`, `12.500,-`, `12 500`, `12.5`; `None` when no one reading stands out.
 #[must_use]
 pub fn respell(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches(['€', '\u{a0}', ' ']).trim_start_matches("EUR").trim();
+    let text = text.trim().trim_start_matches(['€', '\u{a0}', ' ']).trim_start_matches("EUR");
+    let text = text
+        .trim()
+        .trim_end_matches(['€', ' ', '\u{a0}'])
+        .trim_end_matches("euro")
+        .trim_end_matches("EUR")
+        .trim();
     let (sign, text) = text.strip_prefix(['-', '−']).map_or(("", text), |rest| ("-", rest));
     let text = text.trim().trim_end_matches(",-").trim_end_matches(",--").trim_end_matches(".-");
     let (whole, decimals) = match text.rsplit_once([',', '.']) {
@@ -170,7 +176,11 @@ pub fn respell(text: &str) -> Option<String> {
         whole.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    let spelled = if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") };
+    let spelled = if decimals.is_empty() || decimals == "00" {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{decimals}")
+    };
     spelled.parse::<Cents>().ok().map(|_| format!("{sign}{spelled}"))
 }
 
@@ -209,7 +219,8 @@ mod tests {
     #[test]
     fn respells_what_people_write() {
         let cases = [
-            ("€ 12.500,00", "12500.00"),
+            ("€ 12.500,00", "12500"),
+            ("12.500 euro", "12500"),
             ("12.500", "12500"),
             ("12.500,-", "12500"),
             ("0,13", "0.13"),

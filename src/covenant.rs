@@ -4,8 +4,10 @@
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Keyed, choice, record};
+use crate::fields::{At, Keyed, List, Reader, Value, record};
+use crate::problem::{Code, Place};
 use crate::sheet::{Akkoord, Persoon};
+use crate::yaml::Node;
 
 record! {
     /// The covenant.
@@ -31,17 +33,27 @@ record! {
         /// What goes back to the cities, once both parties fixed it (article 7.9).
         overschot: Option<At<Overschot>>,
         /// The knowledge files (article 5.1).
-        kennisdossiers: Vec<At<Kennisdossier>>,
+        kennisdossiers: List<Kennisdossier>,
         /// The member cities (Bijlage 2).
         gemeenten: At<Vec<At<Gemeente>>>,
     }
 }
 
-choice! {
-    /// The file format's version.
-    pub enum Formaat {
-        /// The first.
-        Een = "1",
+/// The file format's version; there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Formaat(pub u32);
+
+impl Value for Formaat {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let version = u32::read(node, key, reader)?;
+        if version != 1 {
+            let message = format!("`{version}` is geen bekende versie van deze bestanden");
+            let help = "dit programma leest versie 1; voor een hogere versie is een nieuwer programma nodig";
+            reader.wrong(Code::KeuzeOnbekend, node.place, message, help);
+            return None;
+        }
+        Some(Self(version))
     }
 }
 
@@ -127,7 +139,7 @@ record! {
         /// `inhoudelijk` over the pillars.
         deelbudgetten: Keyed<String, Cents>,
         /// Unallocated money of a deelbudget, carried to this year (Bijlage 1, article 7.9).
-        doorgeschoven: Vec<At<DeelbudgetDoorgeschoven>>,
+        doorgeschoven: List<DeelbudgetDoorgeschoven>,
         /// The whole subsidy of the year.
         jaarsubsidie: Option<At<Cents>>,
         /// When both parties fixed the year.

@@ -3,7 +3,7 @@
 //! [`record!`] declares a mapping once and gives the struct, its reader, "bedoelde u" and the required fields;
 //! [`choice!`] does so for a fixed set of words. Never: rules that look at more than one value (`check.rs`).
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -15,16 +15,23 @@ mod scalar;
 pub use scalar::{Signed, quoted};
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct At<T> {
     /// The value; its default when it is broken.
     pub value: T,
     /// The value's place; of a missing field, the place where that is reported.
     pub place: Place,
-    /// The key's place; in a list, the value's own.
+    /// The key's place; in a list, that of the item's first key, or the item's own.
     pub key: Place,
     /// It was missing or wrong, and that has been reported: rules pass over it.
     pub broken: bool,
+}
+
+/// What stands in a broken record is broken too.
+impl<T: Default> Default for At<T> {
+    fn default() -> Self {
+        at(None, Place::default(), Place::default())
+    }
 }
 
 impl<T> At<T> {
@@ -42,10 +49,13 @@ impl<T> Deref for At<T> {
     }
 }
 
+/// The value alone; nothing for a broken one, so that a draft's document can say what is still to be filled in.
 impl<T: Serialize> Serialize for At<T> {
-    /// The value; nothing when it is broken.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.good().serialize(serializer)
+        match self.good() {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_none(),
+        }
     }
 }
 
@@ -76,7 +86,7 @@ pub trait Value: Sized + Default {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self>;
 }
 
-/// What a field of a record can be: required ([`At`]), optional (`Option`), or a list that may be absent (`Vec`).
+/// What a field of a record can be: required ([`At`]), optional (`Option`), or a list or keyed mapping that may be absent.
 pub trait Field: Sized {
     /// Its absence is a problem.
     const REQUIRED: bool;
@@ -91,7 +101,7 @@ impl<T: Value> Field for At<T> {
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
         let value = if entry.value.is_empty() {
-            reader.empty(&entry.key, entry.key_place);
+            reader.empty(entry, "vul een waarde in");
             None
         } else {
             T::read(&entry.value, Some(entry.key_place), reader)
@@ -108,7 +118,7 @@ impl<T: Value> Field for Option<At<T>> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        Some(At::read(entry, reader))
+        Some(optional(entry, reader))
     }
 
     fn absent(_: Place) -> Self {
@@ -116,15 +126,53 @@ impl<T: Value> Field for Option<At<T>> {
     }
 }
 
-impl<T: Value> Field for Vec<At<T>> {
+/// A list that may be absent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct List<T> {
+    /// In the order of the file.
+    pub items: Vec<At<T>>,
+    /// The key's place; `None` when the list is absent.
+    #[serde(skip)]
+    pub key: Option<Place>,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), key: None }
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = Vec<At<T>>;
+    fn deref(&self) -> &Self::Target {
+        &self.items
+    }
+}
+
+impl<T> DerefMut for List<T> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.items
+    }
+}
+
+impl<'l, T> IntoIterator for &'l List<T> {
+    type Item = &'l At<T>;
+    type IntoIter = std::slice::Iter<'l, At<T>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<T: Value> Field for List<T> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        At::read(entry, reader).value
+        Self { items: optional(entry, reader).value, key: Some(entry.key_place) }
     }
 
     fn absent(_: Place) -> Self {
-        Self::new()
+        Self::default()
     }
 }
 
@@ -140,17 +188,35 @@ impl<T: Value> Value for Vec<At<T>> {
     }
 }
 
+/// A field that need not be there; when its key is, it has a value.
+fn optional<T: Value>(entry: &Entry, reader: &mut Reader<'_>) -> At<T> {
+    if entry.value.is_empty() {
+        reader.empty(entry, "vul een waarde in of haal de regel weg");
+        return at(None, entry.value.place, entry.key_place);
+    }
+    At::read(entry, reader)
+}
+
 fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
     if item.is_empty() {
         reader.lacks(
             Code::VeldLeeg,
             item.place,
             "dit onderdeel van de lijst is leeg",
-            "vul het of haal het weg",
+            "vul het in of haal het weg",
         );
         return at(None, item.place, item.place);
     }
-    at(T::read(item, None, reader), item.place, item.place)
+    at(T::read(item, None, reader), item.place, first_key(item))
+}
+
+/// The key under which what an item or a file lacks is reported: its first.
+#[must_use]
+pub fn first_key(node: &Node) -> Place {
+    match &node.kind {
+        Kind::Map(entries) => entries.first().map_or(node.place, |entry| entry.key_place),
+        Kind::Scalar { .. } | Kind::List(_) => node.place,
+    }
 }
 
 fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {
@@ -160,7 +226,12 @@ fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {
 
 /// A mapping whose keys are data: years, quarters, names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keyed<K, T>(pub Vec<(At<K>, At<T>)>);
+pub struct Keyed<K, T> {
+    /// In the order of the file.
+    pub entries: Vec<(At<K>, At<T>)>,
+    /// The place of the key that opens it; `None` when it is absent.
+    pub key: Option<Place>,
+}
 
 /// What such a key can be.
 pub trait Key: Sized + Default + PartialEq {
@@ -170,7 +241,7 @@ pub trait Key: Sized + Default + PartialEq {
 
 impl<K, T> Default for Keyed<K, T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { entries: Vec::new(), key: None }
     }
 }
 
@@ -178,30 +249,26 @@ impl<K: PartialEq, T> Keyed<K, T> {
     /// What stands under this key.
     #[must_use]
     pub fn get(&self, key: &K) -> Option<&At<T>> {
-        self.0.iter().find(|(at, _)| at.value == *key && !at.broken).map(|(_, value)| value)
+        self.entries.iter().find(|(at, _)| at.value == *key && !at.broken).map(|(_, value)| value)
     }
 
     /// Keys and values in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, (At<K>, At<T>)> {
-        self.0.iter()
+        self.entries.iter()
     }
 }
 
 impl<K: Key, T: Value> Value for Keyed<K, T> {
-    fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            reader.wrong_type(
-                node,
-                "een blok met velden",
-                "zet onder deze sleutel regels met `sleutel: waarde`",
-            );
+            reader.wrong_type(node, "een blok met velden", "zet onder dit veld regels met `naam: waarde`");
             return None;
         };
         let read = |entry: &Entry| {
             let key = at(K::read(&entry.key, entry.key_place, reader), entry.key_place, entry.key_place);
             (key, At::read(entry, reader))
         };
-        Some(Self(entries.iter().map(read).collect()))
+        Some(Self { entries: entries.iter().map(read).collect(), key })
     }
 }
 
@@ -209,7 +276,7 @@ impl<K: Key, T: Value> Field for Keyed<K, T> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        At::read(entry, reader).value
+        optional(entry, reader).value
     }
 
     fn absent(_: Place) -> Self {
@@ -219,8 +286,8 @@ impl<K: Key, T: Value> Field for Keyed<K, T> {
 
 impl<K: ToString, T: Serialize> Serialize for Keyed<K, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
+        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
+        for (key, value) in &self.entries {
             map.serialize_entry(&key.value.to_string(), &value.value)?;
         }
         map.end()
@@ -275,7 +342,11 @@ impl Reader<'_> {
     ) -> Option<Entries<'n>> {
         let Kind::Map(entries) = &node.kind else {
             let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-            self.wrong_type(node, "een blok met velden", &format!("de velden zijn: {}", listed(&names)));
+            self.wrong_type(
+                node,
+                "een blok met velden",
+                &format!("de velden zijn: {}", listed(&names, "en")),
+            );
             return None;
         };
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
@@ -283,6 +354,11 @@ impl Reader<'_> {
         let mut found: Vec<_> =
             entries.iter().filter_map(|entry| Some((known(&entry.key)?, entry))).collect();
         for entry in entries.iter().filter(|entry| known(&entry.key).is_none()) {
+            if comma_in_value(entry) {
+                let help = "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt";
+                self.unknown(entry).help = Some(help.to_owned());
+                continue;
+            }
             let free =
                 fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
             match nearest(&entry.key, free) {
@@ -292,7 +368,7 @@ impl Reader<'_> {
                 }
                 None => {
                     let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-                    self.unknown(entry).help = Some(format!("de velden zijn hier: {}", listed(&names)));
+                    self.unknown(entry).help = Some(format!("de velden zijn hier: {}", listed(&names, "en")));
                 }
             }
         }
@@ -327,14 +403,9 @@ impl Reader<'_> {
         self.problems.push(Problem::at(code, place, message).help(help));
     }
 
-    fn empty(&mut self, key: &str, place: Place) {
-        let message = format!("het veld {} is leeg", quoted(key));
-        self.lacks(
-            Code::VeldLeeg,
-            place,
-            &message,
-            "vul een waarde in, of haal de regel weg als het veld niet nodig is",
-        );
+    fn empty(&mut self, entry: &Entry, help: &str) {
+        let message = format!("het veld {} is leeg", quoted(&entry.key));
+        self.lacks(Code::VeldLeeg, entry.key_place, &message, help);
     }
 
     /// Something of another shape than what belongs here.
@@ -354,6 +425,12 @@ impl Reader<'_> {
     }
 }
 
+/// In `{naam: Wonen, werken en zorg}` the second half is a key without a value.
+fn comma_in_value(entry: &Entry) -> bool {
+    let value = entry.value.place;
+    entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
+}
+
 /// The candidate that was most likely meant, if one is near enough.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if text.chars().count() > 60 {
@@ -369,12 +446,12 @@ pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// `a`, `b` of `c`, as code.
+/// `a`, `b` en `c`, as code; `word` stands before the last.
 #[must_use]
-pub fn listed(names: &[&str]) -> String {
+pub fn listed(names: &[&str], word: &str) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} en {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
         _ => quoted.concat(),
     }
 }

@@ -1,6 +1,8 @@
 //! projectblad: project sheets in, checked, reports out.
 
 pub mod amount;
+pub mod check;
+pub mod cli;
 pub mod covenant;
 pub mod date;
 pub mod fields;
@@ -12,6 +14,152 @@ pub mod problem;
 pub mod render;
 pub mod report;
 pub mod sheet;
+pub mod show;
 pub mod state;
 pub mod typeset;
+pub mod write;
 pub mod yaml;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use date::Date;
+use load::Programme;
+use problem::{Problem, Severity};
+use report::{Document, Which};
+use write::Output;
+
+/// A programme that was read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was read.
+    pub programme: Programme,
+    /// Every finding, in the order of the files.
+    pub problems: Vec<Problem>,
+}
+
+/// Load and check: everything that is wrong below `map`, without writing a byte. `date` is the reporting date of the
+/// warnings; absent, it is the end of the last quarter with progress or figures.
+///
+/// # Errors
+/// When `map` is no folder or cannot be read.
+pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
+    if !map.exists() {
+        bail!("de map {} bestaat niet", map.display());
+    }
+    if !map.is_dir() {
+        bail!("{} is geen map", map.display());
+    }
+    let mut problems = Vec::new();
+    let programme = load::programme(map, &mut problems)?;
+    check::programme(&programme, date, &mut problems);
+    show::sort(&mut problems, &programme.sources);
+    Ok(Checked { programme, problems })
+}
+
+/// The documents that the command line asks for.
+#[must_use]
+pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec<Document> {
+    match document {
+        None => report::documents(programme, Which::LastYear),
+        Some(cli::Document::Alles) => report::documents(programme, Which::All),
+        Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
+        Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
+        Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
+    }
+}
+
+/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`. `progress` hears each
+/// document's name before it is made, with its number from 0.
+///
+/// # Errors
+/// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
+pub fn generate(
+    map: &Path,
+    programme: &Programme,
+    documents: &[Document],
+    progress: &mut dyn FnMut(usize, &str),
+) -> Result<()> {
+    let reports: Vec<_> =
+        documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
+    let templates = render::Templates::load(map)?;
+    for (number, (document, report)) in documents.iter().zip(&reports).enumerate() {
+        progress(number, &document.name());
+        let markdown = templates.markdown(document.template(), report)?;
+        let pdf = typeset::pdf(&markdown)?;
+        let place = Path::new("output").join(document.folder());
+        let file =
+            |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
+        write::all(map, &[file("md", markdown.into_bytes()), file("pdf", pdf)])?;
+    }
+    Ok(())
+}
+
+/// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
+#[must_use]
+pub fn made(documents: &[Document]) -> String {
+    let mut folders: Vec<(String, Vec<String>)> = Vec::new();
+    for document in documents {
+        match folders.last_mut() {
+            Some((folder, names)) if *folder == document.folder() => names.push(document.name()),
+            _ => folders.push((document.folder(), vec![document.name()])),
+        }
+    }
+    let parts = folders.iter().map(|(folder, names)| match &names[..] {
+        [name] => format!("output/{folder}/{name}"),
+        [first, second] => format!("output/{folder}/ ({first} en {second})"),
+        names => format!("output/{folder}/ ({})", names.len()),
+    });
+    let noun = if documents.len() == 1 { "document" } else { "documenten" };
+    format!(
+        "{} {noun} gemaakt, als Markdown en PDF: {}",
+        documents.len(),
+        parts.collect::<Vec<_>>().join(", ")
+    )
+}
+
+/// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.
+///
+/// # Errors
+/// With the path, when the file cannot be read or the PDF cannot be written.
+pub fn pdf(file: &Path, output: Option<&Path>) -> Result<PathBuf> {
+    let markdown = load::markdown(file)?;
+    let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
+    if path == file {
+        bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
+    }
+    let bytes = typeset::pdf(&markdown)?;
+    write::all(Path::new(""), &[Output { path: path.clone(), bytes }])?;
+    Ok(path)
+}
+
+impl Checked {
+    /// Errors stop `generate`.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.code.severity() == Severity::Fout)
+    }
+
+    /// How many findings in how many files.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        show::summary(&self.problems, self.programme.sources.len())
+    }
+
+    /// The findings for people, with a closing line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for problem in &self.problems {
+            out += &show::text(problem, &self.programme.sources);
+            out += "\n";
+        }
+        out + &self.summary() + "\n"
+    }
+
+    /// The findings for programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        show::json(&self.problems, &self.programme.sources)
+    }
+}

@@ -11,9 +11,9 @@ use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
-use crate::fields::{Lacking, Reader, Value};
+use crate::fields::{Lacking, Reader, Value, first_key, quoted};
 use crate::notes::Notes;
-use crate::problem::{Code, FileId, Place, Problem, Sources, slashed};
+use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
 use crate::yaml::{self, Kind, Node};
 
@@ -59,21 +59,32 @@ pub struct LoadedSheet {
 pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
     let folder = map.join(FOLDER);
     let mut programme = Programme::default();
+    if !folder.is_dir() {
+        let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
+        let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
+        problems.push(Problem::general(Code::GeenBladen, message).help(help));
+        return Ok(programme);
+    }
     let paths = find(&folder)?;
     let notes_folder = folder.join(NOTES);
     let mut has_covenant = false;
     let mut sheet_files = 0;
+    let mut ids = BTreeMap::new();
     for path in paths {
         let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
         if path == folder.join(COVENANT) {
             has_covenant = true;
             programme.covenant =
                 record(&path, relative, &mut programme.sources, problems).map(|read| read.value);
+        } else if path.file_stem().is_some_and(|stem| stem == "convenant") {
+            has_covenant = true;
+            problems.push(misplaced_covenant(relative, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(&path, relative, &mut programme, problems);
         } else {
             sheet_files += 1;
-            read_sheet(&path, relative, &mut programme, problems);
+            let loaded = read_sheet(&path, relative, &mut programme.sources, &mut ids, problems);
+            programme.sheets.extend(loaded);
         }
     }
     if !has_covenant {
@@ -92,17 +103,25 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
     Ok(programme)
 }
 
+/// Reads a Markdown file to typeset.
+///
+/// # Errors
+/// When it cannot be read, or is no UTF-8; with the path.
+pub fn markdown(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("kan {} niet lezen", path.display()))?;
+    let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
+    String::from_utf8(bytes).with_context(|| format!("{} {help}", path.display()))
+}
+
 /// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
 fn find(folder: &Path) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
     let mut paths = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
         let entry = entry.with_context(|| format!("kan de map {} niet lezen", folder.display()))?;
-        let yaml = entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let ending = entry.path().extension().unwrap_or_default();
+        let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
         if yaml && entry.file_type().is_file() {
             paths.push(entry.into_path());
         }
@@ -110,41 +129,58 @@ fn find(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read_sheet(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
+/// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.
+fn read_sheet(
+    path: &Path,
+    relative: PathBuf,
+    sources: &mut Sources,
+    ids: &mut BTreeMap<String, FileId>,
+    problems: &mut Vec<Problem>,
+) -> Option<LoadedSheet> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let shown = slashed(&relative);
-    let Some(Record { value: sheet, top, partial, file }) =
-        record::<Sheet>(path, relative, &mut programme.sources, problems)
-    else {
-        return;
-    };
+    let Record { value: sheet, top, partial, file } = record::<Sheet>(path, relative, sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
     if !is_id(&id) {
-        let message = format!("de bestandsnaam `{shown}` is geen geldige naam voor een projectblad");
+        let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
         let help = "gebruik kleine letters, cijfers en streepjes: `stedelijke-transformatie.yaml`";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
-    if let Some(first) = programme.sheets.iter().find(|other| other.id == id) {
-        let message = format!("er is al een projectblad met de naam `{id}`");
-        let first = Place { file: first.top.file, start: 0, end: 0 };
+    if let Some(first) = ids.get(&id) {
+        let message = format!("er is al een projectblad met de naam {}", quoted(&id));
         let problem = Problem::at(Code::NaamDubbel, start, message)
             .help("geef een van de twee bestanden een andere naam")
-            .other(first, "het eerste projectblad met deze naam");
+            .other(Place { file: *first, start: 0, end: 0 }, "het eerste projectblad met deze naam");
         problems.push(problem);
-        return;
+        return None;
     }
-    programme.sheets.push(LoadedSheet { id, top, sheet, partial });
+    ids.insert(id.clone(), file);
+    Some(LoadedSheet { id, top, sheet, partial })
+}
+
+/// The frame under another name or in a sub-folder: not read, because it is no sheet either.
+fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
+    let file = sources.add(relative, String::new());
+    let message = "dit is het convenant, maar het staat niet op zijn plaats";
+    let place = Place { file, start: 0, end: 0 };
+    Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand `{FOLDER}/{COVENANT}`"))
 }
 
 fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let document = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let shown = slashed(&relative);
     let Some(record) = record::<Notes>(path, relative, &mut programme.sources, problems) else { return };
     if !is_document(&document) {
         let start = Place { file: record.file, start: 0, end: 0 };
-        let message = format!("`{shown}` hoort bij geen document");
-        let help = "noem het bestand naar zijn document: `halfjaarrapportage-2021.yaml`, `jaarverantwoording-2021.yaml`";
+        let message = "dit bestand hoort bij geen document";
+        let help =
+            "noem het naar zijn document: `halfjaarrapportage-2021.yaml` of `jaarverantwoording-2021.yaml`";
         problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
+        return;
+    }
+    if programme.notes.contains_key(&document) {
+        let start = Place { file: record.file, start: 0, end: 0 };
+        let message = format!("er is al een bestand met de naam {}", quoted(&document));
+        let help = "voeg de twee bestanden samen of haal er één weg";
+        problems.push(Problem::at(Code::NaamDubbel, start, message).help(help));
         return;
     }
     programme.notes.insert(document, record.value);
@@ -165,7 +201,10 @@ fn is_document(name: &str) -> bool {
     let month = |text: &str| matches!(text.parse::<u8>(), Ok(1..=12)) && text.len() == 2;
     if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
         let quarter = rest.get(..7).is_some_and(|quarter| quarter.parse::<crate::date::Quarter>().is_ok());
-        return quarter && rest.get(7..).is_some_and(|part| part.is_empty() || part.starts_with('-'));
+        return quarter
+            && rest
+                .get(7..)
+                .is_some_and(|part| part.is_empty() || part.strip_prefix('-').is_some_and(is_id));
     }
     if let Some((y, m)) = name.strip_prefix("publicaties-").and_then(|rest| rest.split_once('-')) {
         return year(y) && month(m);
@@ -201,7 +240,7 @@ fn record<T: Value>(
     };
     let yaml::Read { root, partial } = yaml::read(&text, file, problems);
     let root = root?;
-    let top = top(&root);
+    let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
         (true, _) => Lacking::Unread,
         (false, true) => Lacking::ToFill,
@@ -211,19 +250,11 @@ fn record<T: Value>(
     Some(Record { value, top, partial, file })
 }
 
-/// Where what a file lacks is reported: its first key.
-fn top(root: &Node) -> Place {
-    match &root.kind {
-        Kind::Map(entries) => entries.first().map_or(root.place, |entry| entry.key_place),
-        _ => root.place,
-    }
-}
-
-/// `concept: true`, looked up before reading, because it decides what a missing field means.
+/// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.
 fn is_draft(root: &Node) -> bool {
     let Kind::Map(entries) = &root.kind else { return false };
     let concept = entries.iter().find(|entry| entry.key == "concept");
-    matches!(concept.map(|entry| &entry.value.kind), Some(Kind::Scalar { text, .. }) if text == "true")
+    matches!(concept.map(|entry| &entry.value.kind), Some(Kind::Scalar { text, .. }) if text != "false")
 }
 
 /// Why a file cannot be read.

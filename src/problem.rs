@@ -72,12 +72,60 @@ codes! {
     PijlerOnbekend = "pijler-onbekend", Fout;
     /// Money of a party that is not among the parties.
     PartijOnbekend = "partij-onbekend", Fout;
+    /// A city that the covenant does not have.
+    GemeenteOnbekend = "gemeente-onbekend", Fout;
     /// An end before its start.
     EindeVoorStart = "einde-voor-start", Fout;
     /// The contributions do not add up to the total.
     BegrotingSluitNiet = "begroting-sluit-niet", Fout;
+    /// Covenant money, a covenant year or a period outside the covenant's years.
+    BuitenLooptijd = "buiten-looptijd", Fout;
+    /// Progress of one quarter twice.
+    PeriodeDubbel = "periode-dubbel", Fout;
+    /// Money carried backward, or more than there is.
+    DoorgeschovenOnjuist = "doorgeschoven-onjuist", Fout;
+    /// Cities pay for the basic programme, which is free.
+    DeelnemersbijdrageNietToegestaan = "deelnemersbijdrage-niet-toegestaan", Fout;
+    /// The parts of a year are not its income, or the deelbudgetten not their part.
+    VerdelingSluitNiet = "verdeling-sluit-niet", Fout;
+    /// More flexible space than basic programme.
+    FlexibeleRuimteTeGroot = "flexibele-ruimte-te-groot", Fout;
+    /// More surplus than the contributions it is settled with.
+    OverschotTeGroot = "overschot-te-groot", Fout;
     /// What a draft still lacks.
     NogInTeVullen = "nog-in-te-vullen", Waarschuwing;
+    /// A quarter without progress.
+    VoortgangOntbreekt = "voortgang-ontbreekt", Waarschuwing;
+    /// A quarter without figures.
+    RealisatieOntbreekt = "realisatie-ontbreekt", Waarschuwing;
+    /// More spent than available.
+    BesteedBovenBeschikbaar = "besteed-boven-beschikbaar", Waarschuwing;
+    /// More budgeted than there is space.
+    ToegewezenBovenRuimte = "toegewezen-boven-ruimte", Waarschuwing;
+    /// A year has begun and its division is not fixed.
+    VerdelingNietVastgesteld = "verdeling-niet-vastgesteld", Waarschuwing;
+    /// A division more than five points from the guideline.
+    VerdelingWijktAf = "verdeling-wijkt-af", Waarschuwing;
+    /// Not agreed, or agreed after it began.
+    AkkoordOntbreekt = "akkoord-ontbreekt", Waarschuwing;
+    /// An own contribution where none belongs, or of another sum.
+    DeelnemersbijdrageWijktAf = "deelnemersbijdrage-wijkt-af", Waarschuwing;
+    /// A running year with money still to be found.
+    DekkingOntbreekt = "dekking-ontbreekt", Waarschuwing;
+    /// A milestone past its day.
+    MijlpaalVerlopen = "mijlpaal-verlopen", Waarschuwing;
+    /// A sheet past its planned end.
+    PlanningVerlopen = "planning-verlopen", Waarschuwing;
+    /// A standstill over 90 days on one step.
+    StagnatieOpen = "stagnatie-open", Waarschuwing;
+    /// More hours than agreed.
+    UrenOverschreden = "uren-overschreden", Waarschuwing;
+    /// Less subsidy than the minimum.
+    JaarsubsidieOnderMinimum = "jaarsubsidie-onder-minimum", Waarschuwing;
+    /// Spending far from what was available, without a word.
+    ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
+    /// A city that is not a member in the sheet's years.
+    GeenLid = "geen-lid", Waarschuwing;
 }
 
 /// How bad a finding is.
@@ -161,14 +209,31 @@ pub struct Source {
     pub path: PathBuf,
     /// Its text; empty when it could not be read.
     pub text: String,
+    /// Where its lines start, in bytes.
+    lines: Vec<u32>,
 }
 
 impl Sources {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: PathBuf, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path, text });
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let lines = std::iter::once(0).chain(starts).collect();
+        self.files.push(Source { path, text, lines });
         id
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// No file was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The file with this id.
@@ -186,12 +251,28 @@ impl Sources {
     /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.
     #[must_use]
     pub fn line_column(&self, place: Place) -> (usize, usize) {
-        let text = &self.get(place.file).text;
-        let start = floor_char_boundary(text, place.start as usize);
-        let before = &text[..start];
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1)
+        let source = self.get(place.file);
+        let start = floor_char_boundary(&source.text, place.start as usize);
+        let line = source.line(start);
+        let before = &source.text[source.line_range(line).start..start];
+        (line + 1, before.trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+}
+
+impl Source {
+    /// The line that a byte stands on, from 0.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start as usize <= at) - 1
+    }
+
+    /// A line's bytes, from 0, without its line break.
+    #[must_use]
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let start = self.lines[line] as usize;
+        let end = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
+        let shown = self.text[start..end].trim_end_matches(['\r', '\n']).len();
+        start..start + shown
     }
 }
 

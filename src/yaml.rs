@@ -73,7 +73,7 @@ impl Node {
 pub struct Read {
     /// The root, if there is anything to read.
     pub root: Option<Node>,
-    /// A part was left out because of a syntax error: what seems missing may only be unread.
+    /// A part was left out because it is no YAML or may not be used: what seems missing may only be unread.
     pub partial: bool,
 }
 
@@ -84,14 +84,15 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     loop {
         let mut builder = Builder::new(&rest, file);
         let Err(error) = builder.run() else {
-            let root = builder.root.take();
-            if root.is_none() && errors == 0 {
+            let root = builder.root.take().filter(|_| !builder.too_deep);
+            if root.is_none() && errors == 0 && !builder.too_deep {
                 let place = Place { file, start: 0, end: 0 };
                 let help = "vul het bestand of verwijder het";
                 problems.push(Problem::at(Code::YamlOnleesbaar, place, "het bestand is leeg").help(help));
             }
+            let refused = builder.problems.iter().any(|problem| problem.code == Code::YamlNietToegestaan);
             problems.append(&mut builder.problems);
-            return Read { root, partial: errors > 0 };
+            return Read { root, partial: errors > 0 || refused };
         };
         let trouble = syntax::explain(&rest, &error, &builder.clues());
         let place = Place { file, start: clamp(trouble.span.start), end: clamp(trouble.span.end) };
@@ -145,6 +146,7 @@ impl<'t> Builder<'t> {
             strict_indentation: true,
             emit_comments: false,
             emit_unresolved_aliases: true,
+            emit_anchor_events: true,
             max_buffered_comment_events: 100_000,
             flow_nesting_limit: 64,
             block_nesting_limit: 64,
@@ -167,30 +169,34 @@ impl<'t> Builder<'t> {
                 if self.documents == 2 {
                     self.refuse(
                         place,
-                        "een bestand bevat één document",
+                        "hier begint een tweede document; een bestand heeft er één",
                         "haal de regel `---` weg of verdeel de documenten over bestanden",
                     );
                 }
             }
-            Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_extras(place, &span, anchor, tag.is_some());
+            Event::Scalar(text, style, _, tag) => {
+                self.refuse_tag(place, &span, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
                 self.close_value(Node { kind: Kind::Scalar { text: text.into_owned(), plain }, place });
             }
-            Event::SequenceStart(style, anchor, tag) => {
-                self.refuse_extras(place, &span, anchor, tag.is_some());
+            Event::SequenceStart(style, _, tag) => {
+                self.refuse_tag(place, &span, tag.is_some());
                 self.start(Kind::List(Vec::new()), style, place);
             }
-            Event::MappingStart(style, anchor, tag) => {
-                self.refuse_extras(place, &span, anchor, tag.is_some());
+            Event::MappingStart(style, _, tag) => {
+                self.refuse_tag(place, &span, tag.is_some());
                 self.start(Kind::Map(Vec::new()), style, place);
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
+            Event::Anchor(..) => {
+                let help = "haal het woord met `&` weg, of zet de hele waarde tussen aanhalingstekens";
+                self.refuse(place, "een waarde mag niet met `&` beginnen", help);
+            }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse(
                     place,
-                    "een verwijzing met `*` mag hier niet",
-                    "schrijf de waarde voluit, of zet tekst die met `*` begint tussen aanhalingstekens",
+                    "een waarde mag niet met `*` beginnen",
+                    "schrijf de waarde voluit, of zet haar tussen aanhalingstekens",
                 );
                 self.close_value(Node { kind: Kind::Scalar { text: "*".into(), plain: false }, place });
             }
@@ -208,9 +214,12 @@ impl<'t> Builder<'t> {
     }
 
     fn end(&mut self, place: Place) {
-        let Some(Open { mut node, .. }) = self.open.pop() else { return };
+        let Some(Open { mut node, flow, .. }) = self.open.pop() else { return };
         node.place.end = place.end.max(node.place.start);
         node.place = self.trimmed(node.place);
+        if let (true, Kind::Map(entries)) = (flow, &mut node.kind) {
+            join_decimal_commas(entries);
+        }
         self.close_value(node);
     }
 
@@ -229,16 +238,14 @@ impl<'t> Builder<'t> {
                     Kind::Scalar { text, .. } => open.key = Some((text, node.place)),
                     _ => {
                         open.key = Some((String::new(), node.place));
-                        self.refuse(
-                            node.place,
-                            "een sleutel is een woord",
-                            "haal de haken bij de sleutel weg",
-                        );
+                        self.refuse(node.place, "de naam van een veld is een woord", "haal de haken weg");
                     }
                 },
                 Some((key, key_place)) => {
                     if let Some(first) = open.keys.get(&key) {
                         self.problems.push(duplicate(&key, key_place, *first));
+                    } else if key.is_empty() {
+                        // Refused where its name was read.
                     } else if key == "<<" {
                         self.refuse(
                             key_place,
@@ -255,15 +262,11 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn refuse_extras(&mut self, place: Place, span: &Span, anchor: usize, tag: bool) {
+    fn refuse_tag(&mut self, place: Place, span: &Span, tag: bool) {
         if tag {
             let place = span.tag_span().map_or(place, |tag| self.place(&tag));
-            let help = "haal het woord met `!` weg, of zet tekst die met `!` begint tussen aanhalingstekens";
-            self.refuse(place, "een typeaanduiding met `!` mag hier niet", help);
-        }
-        if anchor > 0 {
-            let help = "haal het woord met `&` weg, of zet tekst die met `&` begint tussen aanhalingstekens";
-            self.refuse(place, "een anker met `&` mag hier niet", help);
+            let help = "haal het woord met `!` weg, of zet de hele waarde tussen aanhalingstekens";
+            self.refuse(place, "een waarde mag niet met `!` beginnen", help);
         }
     }
 
@@ -287,6 +290,29 @@ impl<'t> Builder<'t> {
             self.open.iter().rev().find(|open| open.flow).map(|open| open.node.place.start as usize);
         syntax::Clues { last_end: self.last_end, open_flow }
     }
+}
+
+/// `{bedrag: 1.500,50}` is YAML for a field and an empty key `50`; nobody means that, so the amount is one value again
+/// and gets the message that amounts get.
+fn join_decimal_commas(entries: &mut Vec<Entry>) {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries.drain(..) {
+        if let Some(Node { kind: Kind::Scalar { text, plain: true }, place }) =
+            joined.last_mut().map(|last| &mut last.value)
+            && digits(&entry.key)
+            && entry.value.is_empty()
+            && text.ends_with(|last: char| last.is_ascii_digit())
+            && place.end + 1 == entry.key_place.start
+        {
+            text.push(',');
+            text.push_str(&entry.key);
+            place.end = entry.key_place.end;
+        } else {
+            joined.push(entry);
+        }
+    }
+    *entries = joined;
 }
 
 fn duplicate(key: &str, key_place: Place, first: Place) -> Problem {

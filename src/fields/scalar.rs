@@ -15,7 +15,7 @@ pub struct Signed(pub Cents);
 
 impl Value for String {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.scalar(node, "tekst", "schrijf gewone tekst; lange tekst kan onder `|`").map(str::to_owned)
+        reader.scalar(node, "tekst", "schrijf hier één waarde, zonder streepjes of haken").map(str::to_owned)
     }
 }
 
@@ -91,12 +91,17 @@ impl Value for Date {
         let text = reader.scalar(node, "een datum", help)?;
         let date = text.parse().ok();
         if date.is_none() {
-            let meant = respell_date(text);
-            let message = match &meant {
-                Some(_) => format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)),
-                None => format!("{} is geen bestaande datum in de vorm jjjj-mm-dd", quoted(text)),
+            let (message, help) = match (last_day(text), respell_date(text)) {
+                (Some(last), _) => (
+                    format!("de dag {} bestaat niet", quoted(text)),
+                    format!("de laatste dag van die maand is `{last}`"),
+                ),
+                (None, Some(meant)) => (
+                    format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)),
+                    format!("schrijf `{meant}`"),
+                ),
+                (None, None) => (format!("{} is geen datum", quoted(text)), help.to_owned()),
             };
-            let help = meant.map_or_else(|| help.to_owned(), |date| format!("schrijf `{date}`"));
             reader.wrong(Code::DatumOnjuist, node.place, message, help);
         }
         date
@@ -164,7 +169,7 @@ impl Reader<'_> {
     }
 
     fn amount(&mut self, node: &Node) -> Option<Cents> {
-        let help = "schrijf euro's in cijfers: `12500` of `12500.50`, onder de duizend miljoen";
+        let help = "schrijf euro's in cijfers: `12500` of `12500.50`, onder een miljard";
         let text = self.scalar(node, "een bedrag", help)?;
         let amount = text.parse().ok();
         if amount.is_none() {
@@ -177,7 +182,7 @@ impl Reader<'_> {
 
     /// The index of the word, or a problem with the nearest one.
     pub(crate) fn choice(&mut self, node: &Node, words: &[&str]) -> Option<usize> {
-        let help = format!("kies uit {}", listed(words));
+        let help = format!("kies uit {}", listed(words, "of"));
         let text = self.scalar(node, "een keuze", &help)?;
         let at = words.iter().position(|word| *word == text);
         if at.is_none() {
@@ -185,7 +190,7 @@ impl Reader<'_> {
                 Some(word) => format!("bedoelde u `{word}`?"),
                 None => help,
             };
-            self.wrong(Code::KeuzeOnbekend, node.place, format!("{} is hier geen keuze", quoted(text)), help);
+            self.wrong(Code::KeuzeOnbekend, node.place, format!("{} kan hier niet", quoted(text)), help);
         }
         at
     }
@@ -195,7 +200,7 @@ impl<K: Key, T: Value> Keyed<K, T> {
     /// No entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 }
 
@@ -211,6 +216,14 @@ pub fn quoted(text: &str) -> String {
         return format!("`{shown}`");
     }
     format!("`{}…`", shown.chars().take(59).collect::<String>())
+}
+
+/// The last day of the month, for an ISO date whose day does not exist.
+fn last_day(text: &str) -> Option<Date> {
+    let (month, day) = text.rsplit_once('-')?;
+    let iso =
+        month.len() == 7 && day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit()) && day > "28";
+    (28..=31).rev().filter(|_| iso).find_map(|day| format!("{month}-{day}").parse().ok())
 }
 
 /// The ISO date that `31-12-2021`, `31/12/2021`, `2021-6-30` or `1 januari 2021` means.

@@ -3,8 +3,8 @@
 //! Comes in: nothing. Goes out: [`Tree`], made by `tree.rs` before layout and written to the PDF by `tags.rs`.
 //! Never: positions, pages, fonts. Layout copies an [`ElementId`] onto what it places and never makes one.
 
-/// Index into [`Tree::elements`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Index into [`Tree::elements`]; the default is the root.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(pub u32);
 
 /// Standard structure types of ISO 32000-1, 14.8.4, as far as Markdown needs them.
@@ -18,45 +18,61 @@ pub enum Tag {
     Heading(u8),
     /// Paragraph.
     P,
-    /// List, its item, the item's label and its body.
+    /// List.
     L,
+    /// Item of a list.
     Li,
+    /// An item's bullet or number.
     Lbl,
+    /// What an item says.
     LBody,
-    /// Table and its parts.
+    /// Table.
     Table,
+    /// The row of column headers.
     THead,
+    /// All other rows.
     TBody,
+    /// Row.
     Tr,
+    /// Header cell.
     Th(Scope),
+    /// Cell.
     Td,
     /// A picture; needs [`Element::alt`].
     Figure,
+    /// What a picture or a table is.
     Caption,
     /// A link; its text and its annotations are its kids.
     Link,
-    /// A footnote, and the mark that refers to it.
+    /// A footnote.
     Note,
+    /// The mark that refers to a footnote.
     Reference,
+    /// Somebody else's words.
     BlockQuote,
+    /// Text for a machine.
     Code,
     /// A stretch of text with a property of its own (bold, italic, another language).
     Span,
-    /// Table of contents and its items.
+    /// Table of contents.
     Toc,
+    /// Item of a table of contents.
     Toci,
 }
 
 /// What a header cell heads (PDF/UA-1, 7.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
+    /// The cells below it.
     Column,
+    /// The cells beside it.
     Row,
 }
 
 /// One node of the structure tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
+    /// What it is.
     pub tag: Tag,
     /// `None` for the root only; always a smaller id than the element's own.
     pub parent: Option<ElementId>,
@@ -71,6 +87,7 @@ pub struct Element {
 /// All elements of a document, parents before children, siblings in reading order.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
+    /// [`ElementId`] is the index.
     pub elements: Vec<Element>,
 }
 

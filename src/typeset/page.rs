@@ -11,7 +11,9 @@ use super::font::Word;
 /// A whole document, laid out.
 #[derive(Debug, Default)]
 pub struct Laid {
+    /// In order.
     pub pages: Vec<Page>,
+    /// What the pieces' owners are.
     pub tree: Tree,
     /// Headings in reading order, for the outline and for links within the document.
     pub headings: Vec<Heading>,
@@ -22,29 +24,50 @@ pub struct Laid {
 /// One page; pieces stand in reading order, artifacts where they are drawn.
 #[derive(Debug)]
 pub struct Page {
+    /// Points.
     pub width: f32,
+    /// Points.
     pub height: f32,
+    /// What is later lies on top.
     pub pieces: Vec<Piece>,
 }
 
 /// One mark on a page.
 #[derive(Debug, Clone)]
 pub struct Piece {
+    /// Whose it is.
     pub owner: Owner,
+    /// What is drawn, and where.
     pub shape: Shape,
+}
+
+impl Piece {
+    /// The same, `by` further down.
+    #[must_use]
+    pub fn moved(mut self, by: f32) -> Self {
+        match &mut self.shape {
+            Shape::Text { baseline, .. } | Shape::SoftHyphen { baseline, .. } => *baseline += by,
+            Shape::Rect { y, .. } | Shape::Link { y, .. } => *y += by,
+        }
+        self
+    }
 }
 
 /// Real content belongs to an element; everything else is an artifact (ISO 32000-1, 14.8.2.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
+    /// Real content.
     Element(ElementId),
+    /// Not for a reader who listens.
     Artifact(Artifact),
 }
 
+/// Why a piece is no content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Artifact {
-    /// Running head, running foot (`/Pagination`, with `/Subtype`).
+    /// Running head (`/Pagination`, with `/Subtype`).
     Header,
+    /// Running foot (the same).
     Footer,
     /// Rules, tints, repeated table headers (`/Layout`).
     Layout,
@@ -54,39 +77,93 @@ pub enum Artifact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
+/// What a piece draws. Lengths are points; `x` and `y` are the left and upper edge.
 #[derive(Debug, Clone)]
 pub enum Shape {
-    /// A shaped word (or space, or part of a word) on its baseline.
-    Text { x: f32, baseline: f32, size: f32, colour: Colour, letterspacing: f32, word: Rc<Word> },
+    /// A shaped word with the space after it, or part of a word, on its baseline.
+    Text {
+        /// Left edge.
+        x: f32,
+        /// Of the text, from the page's upper edge.
+        baseline: f32,
+        /// Of the em.
+        size: f32,
+        /// Of the glyphs.
+        colour: Colour,
+        /// Added after each glyph.
+        letterspacing: f32,
+        /// The glyphs.
+        word: Rc<Word>,
+    },
     /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD through `/ActualText`.
-    SoftHyphen { x: f32, baseline: f32, size: f32, colour: Colour, word: Rc<Word> },
+    SoftHyphen {
+        /// Left edge.
+        x: f32,
+        /// Of the text, from the page's upper edge.
+        baseline: f32,
+        /// Of the em.
+        size: f32,
+        /// Of the glyph.
+        colour: Colour,
+        /// The hyphen.
+        word: Rc<Word>,
+    },
     /// A filled rectangle: rules, tints, bars.
-    Rect { x: f32, y: f32, width: f32, height: f32, colour: Colour },
+    Rect {
+        /// Left edge.
+        x: f32,
+        /// Upper edge.
+        y: f32,
+        /// To the right.
+        width: f32,
+        /// Downwards.
+        height: f32,
+        /// Of the surface.
+        colour: Colour,
+    },
     /// The active area of a link, one for each line it stands on.
-    Link { x: f32, y: f32, width: f32, height: f32, target: Target },
+    Link {
+        /// Left edge.
+        x: f32,
+        /// Upper edge.
+        y: f32,
+        /// To the right.
+        width: f32,
+        /// Downwards.
+        height: f32,
+        /// Where it leads.
+        target: Target,
+    },
 }
 
+/// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
+    /// An address on the web or of a mailbox.
     Uri(Rc<str>),
     /// Index into [`Laid::headings`].
     Heading(usize),
 }
 
+/// A heading and where it came to stand.
 #[derive(Debug, Clone)]
 pub struct Heading {
     /// 1 to 6, as in the structure tree.
     pub level: u8,
+    /// Its words.
     pub title: String,
     /// Index into [`Laid::pages`].
     pub page: usize,
     /// Upper edge.
     pub y: f32,
+    /// Its element.
     pub element: ElementId,
 }
 
+/// Something that sticks out of its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overflow {
+    /// Index into [`Laid::pages`].
     pub page: usize,
     /// The text that did not fit.
     pub text: String,

@@ -24,46 +24,50 @@ pub(super) struct Trouble {
     pub(super) help: &'static str,
 }
 
+/// Span, message and cure.
+type Explanation = (Bytes, &'static str, &'static str);
+
 /// Finds where the mistake begins and says how to mend it.
 pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
     use ErrorKind as E;
     let at = floor_char_boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
-    let here = to_line_end(text, at);
-    let (span, message, help) = match error.kind() {
+    let refused = match error.kind() {
         E::RecursionLimitExceeded => {
-            let span = to_line_end(text, clues.last_end);
-            let (message, help) = ("dit staat dieper dan 16 niveaus", "maak de indeling vlakker");
-            return Trouble { code: Code::YamlNietToegestaan, span, message, help };
+            Some((clues.last_end, "dit staat dieper dan 16 niveaus", "maak de indeling vlakker"))
         }
         E::DirectiveDisallowed | E::UndeclaredTagHandle => {
-            let (message, help) =
-                ("dit is een YAML-functie die hier niet mag", "haal deze regel of dit woord weg");
-            return Trouble { code: Code::YamlNietToegestaan, span: here, message, help };
+            Some((at, "dit is een YAML-functie die hier niet mag", "haal deze regel of dit woord weg"))
         }
-        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => (
-            opened_quote(text, clues.last_end).unwrap_or(here),
-            "dit aanhalingsteken wordt niet gesloten",
-            "zet aan het eind van de tekst hetzelfde aanhalingsteken",
-        ),
+        _ => None,
+    };
+    if let Some((at, message, help)) = refused {
+        return Trouble { code: Code::YamlNietToegestaan, span: to_line_end(text, at), message, help };
+    }
+    let (span, message, help) = scalar_trouble(text, at, error.kind(), clues)
+        .or_else(|| start_trouble(text, at))
+        .or_else(|| bracket_trouble(text, at, error.kind(), clues))
+        .unwrap_or_else(|| layout_trouble(text, at, error.kind()));
+    Trouble { code: Code::YamlOnleesbaar, span, message, help }
+}
+
+/// Quotes, tabs and first characters.
+fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Explanation> {
+    use ErrorKind as E;
+    let here = to_line_end(text, at);
+    Some(match kind {
+        E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
+            let span = opened_quote(text, clues.last_end).unwrap_or(here);
+            let help = match &text[span.clone()] {
+                "'" => "zet de hele waarde tussen dubbele aanhalingstekens: `\"'s-Hertogenbosch\"`",
+                _ => "zet aan het eind van de tekst hetzelfde aanhalingsteken",
+            };
+            (span, "dit aanhalingsteken wordt niet gesloten", help)
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => (
             here,
             "na het sluitende aanhalingsteken staat nog tekst",
-            "zet de hele waarde tussen aanhalingstekens, of gebruik ze niet",
+            "zet de hele waarde tussen dubbele aanhalingstekens, of gebruik er geen",
         ),
-        E::UnexpectedEofFlowSequence
-        | E::UnexpectedEofFlowMapping
-        | E::UnexpectedEofImplicitFlowMapping
-        | E::UnclosedFlowCollection { .. }
-        | E::ExpectedFlowMappingSeparator
-        | E::ExpectedFlowSequenceSeparator
-        | E::InvalidFlowScalarIndent => (
-            clues.open_flow.map_or(here, |open| open..open + 1),
-            "dit haakje wordt niet goed gesloten",
-            "zet tussen de onderdelen een komma en aan het eind het haakje dat bij dit haakje hoort",
-        ),
-        E::MismatchedFlowCollectionEnd { .. } | E::MisplacedFlowCollectionEnd => {
-            (here, "dit haakje hoort niet bij het haakje dat openstaat", "sluit `[` met `]` en `{` met `}`")
-        }
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
@@ -71,40 +75,104 @@ pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
         | E::TabAtBlockScalarStart => {
             (tab(text, at).unwrap_or(here), "hier staat een tab", "gebruik spaties om in te springen")
         }
-        E::MappingValueNotAllowed | E::InvalidColonPlacement => (
-            here,
-            "deze dubbele punt past hier niet",
-            "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`",
-        ),
-        E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey => (
-            line_of(text, at),
-            "hier wordt een veld met een dubbele punt en een spatie verwacht",
-            "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`",
-        ),
-        E::BlockSequenceEntryNotAllowed
-        | E::ExpectedBlockSequenceEntry
-        | E::BlockEntryInFlowCollection
-        | E::InvalidIndentation
-        | E::InvalidBlockScalarIndent => (
-            line_of(text, at),
-            "deze regel springt anders in dan de regels waar hij bij hoort",
-            "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties",
-        ),
-        E::UnexpectedCharacter { .. } => {
-            (here, "een waarde mag niet met dit teken beginnen", "zet de waarde tussen aanhalingstekens")
-        }
+        E::UnexpectedCharacter { .. } => (here, BAD_START, BAD_START_HELP),
         E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => (
             here,
             "een schuine streep `\\` betekent iets bijzonders tussen dubbele aanhalingstekens",
             "gebruik enkele aanhalingstekens: `'…'`",
         ),
+        _ => return None,
+    })
+}
+
+const BAD_START: &str = "een waarde mag niet met dit teken beginnen";
+const BAD_START_HELP: &str =
+    "zet de waarde tussen aanhalingstekens, of zet lange tekst ingesprongen onder `veld: |`";
+
+/// First characters of a value or a list item that YAML reads as something else.
+fn start_trouble(text: &str, at: usize) -> Option<Explanation> {
+    let line = line_of(text, at);
+    let indented = line.end - text[line.clone()].trim_start().len();
+    let content = text[indented..line.end].trim_end();
+    if content.starts_with('-')
+        && !content.starts_with("- ")
+        && !content.starts_with("--")
+        && content.len() > 1
+    {
+        let help = "schrijf `- naam: …` of `- {naam: …}`";
+        return Some((indented..indented + 1, "na het streepje hoort een spatie", help));
+    }
+    let (key, value) = content.split_once(": ")?;
+    let start = indented + key.len() + 2 + (value.len() - value.trim_start().len());
+    let value = value.trim_start();
+    let bad = value.starts_with(['*', '&', '!', '@', '`', '%', '}', ']', ',', '?'])
+        || value.starts_with("- ")
+        || value.starts_with(['|', '>']) && value.len() > 2;
+    bad.then(|| (start..start + value.len(), BAD_START, BAD_START_HELP))
+}
+
+/// Brackets: an unclosed one makes every later line look wrong, so it is looked for first.
+fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Explanation> {
+    if matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. } | ErrorKind::MisplacedFlowCollectionEnd) {
+        let message = "dit haakje hoort niet bij het haakje dat openstaat";
+        return Some((to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
+    }
+    if text[at..].starts_with(": ") {
+        return None;
+    }
+    let open = clues.open_flow.or_else(|| open_bracket(text, clues.last_end, at))?;
+    let message = "dit haakje wordt niet goed gesloten";
+    let help = "zet een komma tussen de onderdelen, en aan het eind het haakje dat bij dit haakje hoort";
+    Some((open..open + 1, message, help))
+}
+
+/// Colons and indentation.
+fn layout_trouble(text: &str, at: usize, kind: &ErrorKind) -> Explanation {
+    use ErrorKind as E;
+    let line = line_of(text, at);
+    let indented = line.end - text[line.clone()].trim_start().len();
+    let content = &text[indented..line.end];
+    let first_colon = content.find(": ").or_else(|| content.strip_suffix(':').map(str::len));
+    let shown = indented..indented + content.trim_end().len().max(1);
+    match kind {
+        E::MappingValueNotAllowed | E::InvalidColonPlacement
+            if first_colon.is_some_and(|colon| indented + colon < at) =>
+        {
+            (
+                to_line_end(text, at),
+                "deze dubbele punt past hier niet",
+                "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`",
+            )
+        }
+        E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey
+            if first_colon.is_none() && !content.starts_with("- ") =>
+        {
+            (
+                shown,
+                "hier wordt een veld met een dubbele punt en een spatie verwacht",
+                "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`",
+            )
+        }
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::SimpleKeyExpected
+        | E::ExpectedBlockMappingKey
+        | E::InvalidSimpleKey
+        | E::BlockSequenceEntryNotAllowed
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockEntryInFlowCollection
+        | E::InvalidIndentation
+        | E::InvalidBlockScalarIndent => (
+            shown,
+            "deze regel springt anders in dan de regels waar hij bij hoort",
+            "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties",
+        ),
         _ => (
-            here,
+            to_line_end(text, at),
             "dit is geen geldige YAML",
             "kijk of de dubbele punt, de aanhalingstekens en het inspringen kloppen",
         ),
-    };
-    Trouble { code: Code::YamlOnleesbaar, span, message, help }
+    }
 }
 
 /// Replaces the top-level block around `at` by spaces; `false` when there was nothing left to blank.
@@ -158,6 +226,31 @@ fn opened_quote(text: &str, from: usize) -> Option<Bytes> {
             && (*at == 0 || matches!(bytes[*at - 1], b' ' | b'\n' | b'[' | b'{' | b','))
     };
     (from..text.len()).find(opens).map(|at| at..at + 1)
+}
+
+/// The first bracket between `from` and `to` that is not closed there, outside quotes and comments.
+fn open_bracket(text: &str, from: usize, to: usize) -> Option<usize> {
+    let from = floor_char_boundary(text, from);
+    let stretch = text.get(from..to.max(from))?;
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut comment = false;
+    let mut before = ' ';
+    for (at, character) in stretch.char_indices() {
+        match (quote, character) {
+            (_, '\n') => comment = false,
+            _ if comment => {}
+            (Some(opened), _) if opened == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if matches!(before, ' ' | '\n' | '[' | '{' | ',') => quote = Some(character),
+            (None, '#') if before.is_whitespace() => comment = true,
+            (None, '[' | '{') => open.push(from + at),
+            (None, ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+        before = character;
+    }
+    open.first().copied()
 }
 
 /// The tab at or just after `at`, on the same line.

@@ -1,0 +1,109 @@
+//! Rules that look at more than one value: the programme in, problems out.
+//!
+//! Each rule is a small function in [`RULES`], grouped in files by what it looks at. A broken value has been reported
+//! and is passed over; the warnings, which reckon with whole files, pass over every file that has an error.
+//! Never: changes anything, reads files, asks the clock.
+
+mod agreements;
+mod frame;
+mod names;
+mod progress;
+mod sheets;
+mod sums;
+
+use std::collections::BTreeSet;
+
+use crate::covenant::Covenant;
+use crate::date::Date;
+use crate::load::{LoadedSheet, Programme};
+use crate::problem::{FileId, Problem, Severity};
+use crate::state;
+
+/// A rule about the whole programme.
+type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
+
+/// Every rule, errors first, in the order of the documentation.
+const RULES: &[Rule] = &[
+    frame::years_are_whole,
+    frame::names_are_unique,
+    frame::parts_come_together,
+    names::people_have_a_name_or_an_office,
+    names::pillar_is_given_where_it_pays,
+    names::pillars_exist,
+    names::parties_exist,
+    names::cities_exist,
+    sheets::end_follows_start,
+    sheets::covenant_money_stays_in_its_period,
+    sheets::budget_adds_up,
+    sheets::quarters_are_reported_once,
+    sheets::money_is_carried_forward,
+    sheets::basic_programme_is_free,
+    frame::division_adds_up,
+    frame::flexible_space_fits,
+    frame::surplus_fits,
+];
+
+/// The rules that warn; they run when all errors are known.
+const WARNINGS: &[Rule] = &[
+    progress::quarters_are_reported,
+    sums::spending_stays_within_what_is_available,
+    sums::allocation_stays_within_its_space,
+    sums::division_is_fixed,
+    sums::division_follows_the_guideline,
+    agreements::agreements_are_made,
+    agreements::own_contribution_follows_its_rules,
+    agreements::cities_are_members,
+    progress::money_is_covered,
+    progress::milestones_are_reached,
+    progress::planning_is_kept,
+    progress::standstills_are_solved,
+    sums::hours_stay_within_what_is_agreed,
+    sums::subsidy_reaches_its_minimum,
+    sums::deviations_are_explained,
+];
+
+/// What a rule sees.
+struct Scope<'p> {
+    programme: &'p Programme,
+    /// The frame, if it could be read.
+    covenant: Option<&'p Covenant>,
+    /// The reporting date of warnings; `None` while nothing was reported.
+    date: Option<Date>,
+    /// Files with an error.
+    faulty: BTreeSet<FileId>,
+}
+
+impl<'p> Scope<'p> {
+    /// Sheets that were read whole, drafts too.
+    fn whole(&self) -> impl Iterator<Item = &'p LoadedSheet> {
+        self.programme.sheets.iter().filter(|loaded| !loaded.partial)
+    }
+
+    /// Sheets without errors that count in reports and sums.
+    fn sound(&self) -> impl Iterator<Item = &'p LoadedSheet> {
+        self.programme
+            .final_sheets()
+            .filter(|loaded| !loaded.partial && !self.faulty.contains(&loaded.top.file))
+    }
+
+    /// The frame, if it has no errors.
+    fn sound_covenant(&self) -> Option<&'p Covenant> {
+        self.covenant.filter(|covenant| !self.faulty.contains(&covenant.titel.place.file))
+    }
+}
+
+/// Applies every rule. `date` is the reporting date that warnings look at; absent, it is the end of the last quarter
+/// with progress or figures in any sheet.
+pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<Problem>) {
+    let date = date.or_else(|| state::last_reported(programme));
+    let covenant = programme.covenant.as_ref();
+    let mut scope = Scope { programme, covenant, date, faulty: BTreeSet::new() };
+    for rule in RULES {
+        rule(&scope, problems);
+    }
+    let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout);
+    scope.faulty = errors.filter_map(|problem| problem.place).map(|place| place.file).collect();
+    for rule in WARNINGS {
+        rule(&scope, problems);
+    }
+}

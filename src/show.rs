@@ -1,0 +1,165 @@
+//! Problems in, text for people or JSON for programs out.
+//!
+//! Never: decides what is a problem, prints (only `main.rs` prints). annotate-snippets is named here only.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::problem::{Place, Problem, Severity, Sources};
+
+/// Columns of the terminal that long source lines are cut to.
+const WIDTH: usize = 100;
+
+/// Lines between two marks that one excerpt may leave out.
+const FOLDED: usize = 100;
+
+/// Puts findings in the order that every format shows: file, line, column, code; then as they were found.
+pub fn sort(problems: &mut [Problem], sources: &Sources) {
+    problems.sort_by_cached_key(|problem| {
+        let place = problem.place.map(|place| (sources.path(place.file), sources.line_column(place)));
+        (place, problem.code.name())
+    });
+}
+
+/// One finding for people: `bestand:regel:kolom: fout[code]: boodschap`, the source line with a caret, the cure.
+/// With ANSI colours, which the printer strips where they are not wanted.
+#[must_use]
+pub fn text(problem: &Problem, sources: &Sources) -> String {
+    let (level, name) = match problem.code.severity() {
+        Severity::Fout => (Level::ERROR, "fout"),
+        Severity::Waarschuwing => (Level::WARNING, "waarschuwing"),
+    };
+    let renderer = Renderer::styled().term_width(WIDTH);
+    let title = level.with_name(name).primary_title(problem.message.as_str()).id(problem.code.name());
+    let head = renderer.render(&[Group::with_title(title)]);
+    let Some(place) = problem.place else {
+        return format!("{head}{}\n", help(problem, 2));
+    };
+    let (line, column) = sources.line_column(place);
+    let path = sources.path(place.file);
+    let mut out = format!("{path}:{line}:{column}: {head}\n");
+    let margin = digits(problem, sources) + 1;
+    if sources.get(place.file).text.is_empty() {
+        out.pop();
+        return out + &help(problem, 2) + "\n";
+    }
+    let group = Group::with_level(Level::ERROR);
+    let others: Vec<_> = problem.others.iter().filter(|(other, _)| other.file == place.file).collect();
+    for line in renderer.render(&[group.elements(excerpts(place, &others, sources))]).lines() {
+        out += line.trim_end();
+        out += "\n";
+    }
+    out.pop();
+    for (other, words) in problem.others.iter().filter(|(other, _)| other.file != place.file) {
+        let (line, column) = sources.line_column(*other);
+        out += &format!("\n{}::: {}:{line}:{column}: {words}", " ".repeat(margin), sources.path(other.file));
+    }
+    out + &help(problem, margin) + "\n"
+}
+
+fn help(problem: &Problem, margin: usize) -> String {
+    problem.help.as_ref().map_or_else(String::new, |help| format!("\n{}= hulp: {help}", " ".repeat(margin)))
+}
+
+/// The source lines with carets; others of the same file in the same excerpt when they stand near.
+fn excerpts<'s>(
+    place: Place,
+    others: &[&'s (Place, String)],
+    sources: &'s Sources,
+) -> Vec<Snippet<'s, annotate_snippets::Annotation<'s>>> {
+    let source = sources.get(place.file);
+    let mut marks = vec![(place, None)];
+    marks.extend(others.iter().map(|(place, words)| (*place, Some(words.as_str()))));
+    let mut lines: Vec<usize> = marks.iter().map(|(place, _)| source.line(place.start as usize)).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let runs = lines.chunk_by(|a, b| b - a <= FOLDED);
+    let snippet = |run: &[usize]| {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let range = source.line_range(first).start..source.line_range(last).end;
+        let here =
+            marks.iter().filter(|(place, _)| (first..=last).contains(&source.line(place.start as usize)));
+        let annotations = here.map(|(mark, words)| {
+            let line = source.line_range(source.line(mark.start as usize));
+            let start = (mark.start as usize).clamp(line.start, line.end);
+            let end = (mark.end as usize).clamp(start, line.end);
+            let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+            kind.span(start - range.start..end - range.start).label(*words)
+        });
+        Snippet::source(&source.text[range.clone()])
+            .line_start(first + 1)
+            .annotations(annotations.collect::<Vec<_>>())
+    };
+    runs.map(snippet).collect()
+}
+
+/// How wide the line numbers of a finding are.
+fn digits(problem: &Problem, sources: &Sources) -> usize {
+    let places = problem.place.iter().chain(problem.others.iter().map(|(place, _)| place));
+    let lines = places.filter(|place| Some(place.file) == problem.place.map(|place| place.file));
+    lines.map(|place| sources.line_column(*place).0.to_string().len()).max().unwrap_or(1)
+}
+
+/// `3 fouten en 1 waarschuwing in 18 bestanden`.
+#[must_use]
+pub fn summary(problems: &[Problem], files: usize) -> String {
+    let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout).count();
+    let warnings = problems.len() - errors;
+    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    let files = count(files, "bestand", "bestanden");
+    let parts = [(errors, "fout", "fouten"), (warnings, "waarschuwing", "waarschuwingen")];
+    let parts: Vec<_> =
+        parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| count(*n, one, more)).collect();
+    if parts.is_empty() {
+        format!("geen problemen in {files}")
+    } else {
+        format!("{} in {files}", parts.join(" en "))
+    }
+}
+
+/// The findings as JSON; the names are fixed (see `docs/meldingen.md`).
+#[must_use]
+pub fn json(problems: &[Problem], sources: &Sources) -> String {
+    let findings: Vec<_> = problems.iter().map(|problem| Finding::new(problem, sources)).collect();
+    serde_json::to_string_pretty(&findings).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Finding<'p> {
+    code: &'static str,
+    ernst: Severity,
+    bestand: Option<String>,
+    regel: Option<usize>,
+    kolom: Option<usize>,
+    boodschap: &'p str,
+    hulp: Option<&'p str>,
+    elders: Vec<Elsewhere<'p>>,
+}
+
+#[derive(Serialize)]
+struct Elsewhere<'p> {
+    bestand: String,
+    regel: usize,
+    kolom: usize,
+    boodschap: &'p str,
+}
+
+impl<'p> Finding<'p> {
+    fn new(problem: &'p Problem, sources: &Sources) -> Self {
+        let at = problem.place.map(|place| sources.line_column(place));
+        let elsewhere = |(place, words): &'p (Place, String)| {
+            let (regel, kolom) = sources.line_column(*place);
+            Elsewhere { bestand: sources.path(place.file), regel, kolom, boodschap: words }
+        };
+        Self {
+            code: problem.code.name(),
+            ernst: problem.code.severity(),
+            bestand: problem.place.map(|place| sources.path(place.file)),
+            regel: at.map(|(line, _)| line),
+            kolom: at.map(|(_, column)| column),
+            boodschap: &problem.message,
+            hulp: problem.help.as_deref(),
+            elders: problem.others.iter().map(elsewhere).collect(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Blocks: a document as a flat sequence in which containers open and close, so that nothing recurses.
+//!
+//! Comes in: nothing; `read` makes them from Markdown. Goes out: [`Block`]s for `tree` and `layout`.
+//! Never: elements of their own, sizes, positions.
+
+mod read;
+
+use super::element::ElementId;
+use super::text::Text;
+pub(in crate::typeset) use read::read;
+
+/// One step in reading order.
+#[derive(Debug)]
+pub(in crate::typeset) enum Block {
+    Title(Title),
+    Heading { level: u8, text: Text },
+    Paragraph(Text),
+    Code(Text),
+    Table(Table),
+    Rule,
+    Open(Container),
+    Close,
+}
+
+/// What the front matter puts above the text; empty texts are left out.
+#[derive(Debug)]
+pub(in crate::typeset) struct Title {
+    pub(in crate::typeset) overline: Text,
+    pub(in crate::typeset) title: Text,
+    pub(in crate::typeset) subtitle: Text,
+    pub(in crate::typeset) facts: Vec<(Text, Text)>,
+}
+
+#[derive(Debug)]
+pub(in crate::typeset) enum Container {
+    Quote,
+    /// A quote that starts with a heading.
+    Question,
+    /// `last`: the highest number; `tight`: items without space between them.
+    List {
+        numbered: bool,
+        last: u64,
+        tight: bool,
+    },
+    /// `owner` of the label, set by `tree`.
+    Item {
+        label: Label,
+        owner: ElementId,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::typeset) enum Label {
+    Bullet,
+    Number(u64),
+    Task(bool),
+}
+
+/// Every row has as many cells as there are columns.
+#[derive(Debug, Default)]
+pub(in crate::typeset) struct Table {
+    pub(in crate::typeset) columns: Vec<Align>,
+    pub(in crate::typeset) head: Vec<Text>,
+    pub(in crate::typeset) rows: Vec<Vec<Text>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::typeset) enum Align {
+    Left,
+    Centre,
+    Right,
+}

@@ -1,0 +1,322 @@
+//! Markdown → blocks.
+//!
+//! Comes in: CommonMark with tables, footnotes, task lists and strikethrough, below an optional front matter.
+//! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions. pulldown-cmark is named here only.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Alignment, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{Align, Block, Container, Label, Table, Title};
+use crate::typeset::element::ElementId;
+use crate::typeset::front::{self, Front};
+use crate::typeset::text::{Link, Style, Text};
+
+/// Containers deeper than this are left out and their contents kept: no page has room for more.
+const DEEPEST: usize = 12;
+
+/// Reads a document.
+pub(in crate::typeset) fn read(markdown: &str) -> (Front, Vec<Block>) {
+    let (matter, body) = split(markdown);
+    let front = front::parse(matter);
+    let mut reader = Reader::default();
+    reader.out.extend(title(&front).map(Block::Title));
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    for event in Parser::new_ext(body, options) {
+        reader.event(event);
+    }
+    (front, reader.finish())
+}
+
+/// The front matter and the rest; without closing line there is no front matter.
+fn split(markdown: &str) -> (&str, &str) {
+    let text = markdown.trim_start_matches('\u{feff}');
+    let mut lines = text.split_inclusive('\n');
+    let opening = lines.next().unwrap_or_default();
+    if opening.trim_end() != "---" {
+        return ("", text);
+    }
+    let mut end = opening.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return (&text[opening.len()..end], &text[end + line.len()..]);
+        }
+        end += line.len();
+    }
+    ("", text)
+}
+
+fn title(front: &Front) -> Option<Title> {
+    let (words, subtitle) = (Text::plain(&front.title), Text::plain(&front.subtitle));
+    if words.is_blank() && subtitle.is_blank() && front.facts.is_empty() && front.status.is_empty() {
+        return None;
+    }
+    let fact = |(name, value): &(String, String)| (Text::plain(name), Text::plain(value));
+    let mut facts: Vec<_> = front.facts.iter().map(fact).collect();
+    if !front.status.is_empty() {
+        let mut status = front.status.chars();
+        let first: String = status.next().into_iter().flat_map(char::to_uppercase).collect();
+        let second_column = facts.len().div_ceil(2).min(facts.len());
+        facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
+    }
+    Some(Title {
+        overline: Text::plain(&front.author.join(" · ").to_uppercase()),
+        title: words,
+        subtitle,
+        facts,
+    })
+}
+
+/// What is open while the events come in.
+#[derive(Default)]
+struct Reader {
+    out: Vec<Block>,
+    open: Vec<Frame>,
+    /// Where `out` and `open` wait while a footnote is read.
+    parked: Vec<(Vec<Block>, Vec<Frame>, String)>,
+    text: Text,
+    heading: Option<u8>,
+    code: bool,
+    table: Option<Table>,
+    bold: usize,
+    italic: usize,
+    struck: usize,
+    /// Index of the link we are in, one for each link or image that is open.
+    links: Vec<Option<usize>>,
+    /// Numbers of the footnotes, in the order of their first reference.
+    numbers: BTreeMap<String, u64>,
+    notes: Vec<(String, Vec<Block>)>,
+}
+
+struct Frame {
+    /// Index of its `Open` in `out`; `None` beyond [`DEEPEST`].
+    at: Option<usize>,
+    /// For a list: the number of the next item. For an item: 0.
+    next: Option<u64>,
+    is_item: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) if self.code => self.text.push_verbatim(&words, Style::default()),
+            Event::Text(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words)
+            | Event::InlineHtml(words) => {
+                self.text.push(&words, self.style(), self.link());
+            }
+            Event::Code(words) => {
+                self.text.push(&words, Style { code: true, ..self.style() }, self.link());
+            }
+            Event::Html(lines) => self.text.push_verbatim(&lines, Style::default()),
+            Event::FootnoteReference(name) => {
+                let number = self.number(&name).to_string();
+                self.text.push(&number, Style { raised: true, ..self.style() }, self.link());
+            }
+            Event::SoftBreak => self.text.push(" ", self.style(), self.link()),
+            Event::HardBreak => self.text.push_break(self.style(), self.link()),
+            Event::Rule => {
+                self.flush();
+                self.out.push(Block::Rule);
+            }
+            Event::TaskListMarker(done) => self.mark(done),
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        match tag {
+            Tag::Emphasis => self.italic += 1,
+            Tag::Strong => self.bold += 1,
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Link { link_type, dest_url, .. } => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let address = format!("{scheme}{dest_url}");
+                self.text.links.push(Link { address, target: None, owner: ElementId::default() });
+                self.links.push(Some(self.text.links.len() - 1));
+            }
+            Tag::Image { .. } => self.links.push(self.link()),
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
+            block => {
+                self.flush();
+                self.start_block(block);
+            }
+        }
+    }
+
+    fn start_block(&mut self, tag: Tag) {
+        match tag {
+            Tag::Paragraph => self.loosen(),
+            Tag::Heading { level, .. } => {
+                self.heading = Some(level as u8);
+                if let Some(Block::Open(container @ Container::Quote)) = self.out.last_mut() {
+                    *container = Container::Question;
+                }
+            }
+            Tag::CodeBlock(_) => self.code = true,
+            Tag::BlockQuote(_) => self.enter(Container::Quote, None, false),
+            Tag::List(first) => {
+                let list = Container::List { numbered: first.is_some(), last: 0, tight: true };
+                self.enter(list, first, false);
+            }
+            Tag::Item => self.start_item(),
+            Tag::Table(columns) => {
+                let align = |alignment: &Alignment| match alignment {
+                    Alignment::Right => Align::Right,
+                    Alignment::Center => Align::Centre,
+                    Alignment::Left | Alignment::None => Align::Left,
+                };
+                self.table = Some(Table { columns: columns.iter().map(align).collect(), ..Table::default() });
+            }
+            Tag::FootnoteDefinition(name) => {
+                let place =
+                    (std::mem::take(&mut self.out), std::mem::take(&mut self.open), name.into_string());
+                self.parked.push(place);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image => {
+                self.links.pop();
+            }
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Table => self.out.extend(self.table.take().map(Block::Table)),
+            TagEnd::TableHead | TagEnd::TableRow => {}
+            TagEnd::CodeBlock => {
+                self.text.trim();
+                self.code = false;
+                let text = std::mem::take(&mut self.text);
+                self.out.extend((!text.is_blank()).then_some(Block::Code(text)));
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                self.flush();
+                if self.open.pop().is_some_and(|frame| frame.at.is_some()) {
+                    self.out.push(Block::Close);
+                }
+            }
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                if let Some((out, open, name)) = self.parked.pop() {
+                    self.open = open;
+                    self.notes.push((name, std::mem::replace(&mut self.out, out)));
+                }
+            }
+            _ => self.flush(),
+        }
+    }
+
+    /// The text gathered so far becomes a heading or a paragraph.
+    fn flush(&mut self) {
+        let mut text = std::mem::take(&mut self.text);
+        let heading = self.heading.take();
+        if text.is_blank() {
+            return;
+        }
+        text.trim();
+        self.out.push(match heading {
+            Some(level) => Block::Heading { level, text },
+            None => Block::Paragraph(text),
+        });
+    }
+
+    fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
+        let fits = self.open.len() < DEEPEST;
+        let at = fits.then_some(self.out.len());
+        if fits {
+            self.out.push(Block::Open(container));
+        }
+        self.open.push(Frame { at, next, is_item });
+    }
+
+    fn start_item(&mut self) {
+        let mut label = Label::Bullet;
+        if let Some(Frame { at, next: Some(next), .. }) = self.open.last_mut() {
+            label = Label::Number(*next);
+            if let Some(Block::Open(Container::List { last, .. })) = at.and_then(|at| self.out.get_mut(at)) {
+                *last = *next;
+            }
+            *next = next.saturating_add(1);
+        }
+        self.enter(Container::Item { label, owner: ElementId::default() }, None, true);
+    }
+
+    /// A paragraph straight in an item makes its list a loose one.
+    fn loosen(&mut self) {
+        if !self.open.last().is_some_and(|frame| frame.is_item) {
+            return;
+        }
+        let list = self.open.iter().rev().nth(1).and_then(|frame| frame.at);
+        if let Some(Block::Open(Container::List { tight, .. })) = list.and_then(|at| self.out.get_mut(at)) {
+            *tight = false;
+        }
+    }
+
+    fn mark(&mut self, done: bool) {
+        let item = self.open.last().and_then(|frame| frame.at);
+        if let Some(Block::Open(Container::Item { label, .. })) = item.and_then(|at| self.out.get_mut(at)) {
+            *label = Label::Task(done);
+        }
+    }
+
+    fn start_row(&mut self, tag: &Tag) {
+        if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
+            table.rows.push(Vec::with_capacity(table.columns.len()));
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let mut text = std::mem::take(&mut self.text);
+        text.trim();
+        if let Some(table) = self.table.as_mut() {
+            table.rows.last_mut().unwrap_or(&mut table.head).push(text);
+        }
+    }
+
+    fn style(&self) -> Style {
+        let Self { bold, italic, struck, .. } = *self;
+        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, ..Style::default() }
+    }
+
+    fn link(&self) -> Option<usize> {
+        self.links.last().copied().flatten()
+    }
+
+    fn number(&mut self, name: &str) -> u64 {
+        let next = self.numbers.len() as u64 + 1;
+        *self.numbers.entry(name.to_owned()).or_insert(next)
+    }
+
+    /// Footnotes stand below the text, in the order of their numbers.
+    fn finish(mut self) -> Vec<Block> {
+        self.flush();
+        let notes = std::mem::take(&mut self.notes);
+        if notes.is_empty() {
+            return self.out;
+        }
+        let mut notes: Vec<_> =
+            notes.into_iter().map(|(name, blocks)| (self.number(&name), blocks)).collect();
+        notes.sort_by_key(|(number, _)| *number);
+        let last = notes.last().map_or(1, |(number, _)| *number);
+        self.out.push(Block::Rule);
+        self.out.push(Block::Open(Container::List { numbered: true, last, tight: false }));
+        for (number, blocks) in notes {
+            let item = Container::Item { label: Label::Number(number), owner: ElementId::default() };
+            self.out.push(Block::Open(item));
+            self.out.extend(blocks);
+            self.out.push(Block::Close);
+        }
+        self.out.push(Block::Close);
+        self.out
+    }
+}

@@ -1,0 +1,336 @@
+//! Pages as content streams (ISO 32000-1, 8 and 9), and the marks that tie their content to elements.
+//!
+//! Comes in: pages of pieces, the subset fonts. Goes out: a [`Sheet`] per page. Never: objects, the structure tree.
+//! An MCID is a run of consecutive pieces of one owner. Words of one line with the same face, size and colour are
+//! one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so that they cannot drift.
+
+use super::element::{ElementId, Tree};
+use super::encode::{Encoded, cluster, code};
+use super::font::{Face, Glyph, Word};
+use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
+use super::subset::{Embedded, Subset};
+use super::syntax;
+use super::tags;
+
+/// A drawn page.
+pub(super) struct Sheet {
+    pub(super) content: Vec<u8>,
+    /// In reading order.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// What an element has on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Marked content; its MCID is its number among the page's content marks.
+    Content(ElementId),
+    /// A link's active area: index into [`Page::pieces`].
+    Link(ElementId, usize),
+}
+
+/// Draws every page.
+pub(super) fn pages(laid: &Laid, fonts: &Embedded) -> Vec<Sheet> {
+    laid.pages.iter().map(|page| draw(page, &laid.tree, fonts)).collect()
+}
+
+fn draw(page: &Page, tree: &Tree, fonts: &Embedded) -> Sheet {
+    let mut pen = Pen {
+        out: Vec::with_capacity(page.pieces.len() * 24),
+        marks: Vec::new(),
+        tree,
+        fonts,
+        height: page.height,
+        mcid: 0,
+        owner: None,
+        colour: Colour(0, 0, 0),
+        font: None,
+        start: None,
+        line: None,
+        show: Show::Idle,
+    };
+    for (index, piece) in page.pieces.iter().enumerate() {
+        pen.piece(index, piece);
+    }
+    pen.disown();
+    Sheet { content: pen.out, marks: pen.marks }
+}
+
+/// The state of a content stream.
+struct Pen<'a> {
+    out: Vec<u8>,
+    marks: Vec<Mark>,
+    tree: &'a Tree,
+    fonts: &'a Embedded,
+    height: f32,
+    mcid: usize,
+    /// Whose marked content is open.
+    owner: Option<Owner>,
+    colour: Colour,
+    font: Option<(Face, f32)>,
+    /// Inside `BT`: where the last `Td` went, in hundredths of a point.
+    start: Option<(i32, i32)>,
+    line: Option<Line>,
+    show: Show,
+}
+
+/// A run of text that needs no new `Td`.
+struct Line {
+    face: Face,
+    size: f32,
+    colour: Colour,
+    baseline: f32,
+    /// Where it starts, and how far the reader's own pen has come since, in 1/1000 em.
+    x: f32,
+    pen: i32,
+}
+
+/// How far a `TJ` has been opened.
+#[derive(PartialEq, Eq)]
+enum Show {
+    Idle,
+    Array,
+    String,
+}
+
+/// A shape of text, whichever kind.
+struct Text<'a> {
+    x: f32,
+    baseline: f32,
+    size: f32,
+    colour: Colour,
+    letterspacing: f32,
+    word: &'a Word,
+    /// Read as U+00AD, whatever it shows.
+    soft: bool,
+}
+
+impl Pen<'_> {
+    fn piece(&mut self, index: usize, piece: &Piece) {
+        match piece.shape {
+            Shape::Text { x, baseline, size, colour, letterspacing, ref word } => {
+                self.text(piece.owner, &Text { x, baseline, size, colour, letterspacing, word, soft: false });
+            }
+            Shape::SoftHyphen { x, baseline, size, colour, ref word } => {
+                self.text(
+                    piece.owner,
+                    &Text { x, baseline, size, colour, letterspacing: 0.0, word, soft: true },
+                );
+            }
+            Shape::Rect { x, y, width, height, colour } => {
+                self.own(piece.owner);
+                self.end_text();
+                self.colour(colour);
+                for value in [x, self.height - y - height, width, height] {
+                    syntax::number(&mut self.out, value);
+                    self.out.push(b' ');
+                }
+                self.out.extend_from_slice(b"re f\n");
+            }
+            Shape::Link { .. } => {
+                if let Some(link) = tags::link_of(self.tree, piece.owner) {
+                    self.marks.push(Mark::Link(link, index));
+                }
+            }
+        }
+    }
+
+    /// Opens the owner's marked content, if it is not open already.
+    fn own(&mut self, owner: Owner) {
+        if self.owner == Some(owner) {
+            return;
+        }
+        self.disown();
+        self.owner = Some(owner);
+        let element = match owner {
+            Owner::Element(id) => self.tree.elements.get(id.0 as usize).map(|element| (id, element.tag)),
+            Owner::Artifact(_) => None,
+        };
+        if let Some((id, tag)) = element {
+            self.out.push(b'/');
+            self.out.extend_from_slice(tags::name(tag).as_bytes());
+            self.out.extend_from_slice(b"<</MCID ");
+            syntax::count(&mut self.out, self.mcid);
+            self.out.extend_from_slice(b">>BDC\n");
+            self.marks.push(Mark::Content(id));
+            self.mcid += 1;
+        } else {
+            let kind: &[u8] = match owner {
+                Owner::Artifact(Artifact::Header) => b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+                Owner::Artifact(Artifact::Footer) => b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+                Owner::Artifact(Artifact::Layout) | Owner::Element(_) => b"/Artifact<</Type/Layout>>BDC\n",
+            };
+            self.out.extend_from_slice(kind);
+        }
+    }
+
+    /// Closes the open marked content.
+    fn disown(&mut self) {
+        self.end_text();
+        if self.owner.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    fn colour(&mut self, colour: Colour) {
+        if self.colour == colour {
+            return;
+        }
+        self.colour = colour;
+        for part in [colour.0, colour.1, colour.2] {
+            syntax::part(&mut self.out, part);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"rg\n");
+    }
+
+    fn text(&mut self, owner: Owner, text: &Text) {
+        let Some(subset) = self.fonts.get(text.word.face) else { return };
+        if text.word.glyphs.is_empty() {
+            return;
+        }
+        self.own(owner);
+        let unit = 1000.0 / text.size;
+        let from = self.line(text) * unit;
+        if text.letterspacing.abs() < f32::EPSILON
+            && !text.soft
+            && let Some(encoded) = self.fonts.encoded(text.word)
+        {
+            return self.encoded(encoded, from);
+        }
+        let spacing = text.letterspacing * unit;
+        let mut at = from;
+        let mut rest = text.word.glyphs.as_slice();
+        while let Some(cluster) = cluster(text.word, text.soft, subset, rest) {
+            let (glyphs, after) = rest.split_at(cluster.glyphs);
+            rest = after;
+            if let Some(actual) = cluster.actual {
+                self.end_show();
+                self.out.extend_from_slice(b"/Span<</ActualText");
+                syntax::text(&mut self.out, actual);
+                self.out.extend_from_slice(b">>BDC\n");
+            }
+            for glyph in glyphs {
+                self.glyph(subset, text.word, glyph, at);
+                at += f32::from(glyph.advance) + spacing;
+            }
+            if cluster.actual.is_some() {
+                self.end_show();
+                self.out.extend_from_slice(b"EMC\n");
+            }
+        }
+    }
+
+    /// Goes on with the open line or starts another; gives the text's distance from the line's start, in points.
+    fn line(&mut self, text: &Text) -> f32 {
+        if let Some(line) = &self.line
+            && line.face == text.word.face
+            && line.size.to_bits() == text.size.to_bits()
+            && line.colour == text.colour
+            && line.baseline.to_bits() == text.baseline.to_bits()
+        {
+            return text.x - line.x;
+        }
+        self.end_show();
+        let (from_x, from_y) = self.start.unwrap_or_else(|| {
+            self.out.extend_from_slice(b"BT\n");
+            (0, 0)
+        });
+        self.colour(text.colour);
+        self.font(text.word.face, text.size);
+        let (x, y) = (syntax::hundredths(text.x), syntax::hundredths(self.height - text.baseline));
+        syntax::points(&mut self.out, x.saturating_sub(from_x));
+        self.out.push(b' ');
+        syntax::points(&mut self.out, y.saturating_sub(from_y));
+        self.out.extend_from_slice(b" Td\n");
+        self.start = Some((x, y));
+        let (face, size, colour, baseline) = (text.word.face, text.size, text.colour, text.baseline);
+        self.line = Some(Line { face, size, colour, baseline, x: text.x, pen: 0 });
+        0.0
+    }
+
+    fn font(&mut self, face: Face, size: f32) {
+        if self.font.is_some_and(|(old, old_size)| old == face && old_size.to_bits() == size.to_bits()) {
+            return;
+        }
+        self.font = Some((face, size));
+        self.out.extend_from_slice(b"/F");
+        syntax::count(&mut self.out, face as usize);
+        self.out.push(b' ');
+        syntax::number(&mut self.out, size);
+        self.out.extend_from_slice(b" Tf\n");
+    }
+
+    /// Shows a glyph `at` this far from the line's start, in 1/1000 em.
+    fn glyph(&mut self, subset: &Subset, word: &Word, glyph: &Glyph, at: f32) {
+        // The room of what may not be shown stays empty.
+        let Some(shown) = subset.show(word, glyph) else { return };
+        let Some(line) = &mut self.line else { return };
+        let gap = (at + f32::from(glyph.x_offset)).round() as i32 - line.pen;
+        line.pen += gap + i32::from(shown.width);
+        let raised = glyph.y_offset != 0;
+        if raised {
+            let rise = f32::from(glyph.y_offset) * line.size / 1000.0;
+            self.rise(rise);
+        }
+        self.begin_string(gap);
+        code(&mut self.out, shown.id);
+        if raised {
+            self.rise(0.0);
+        }
+    }
+
+    /// Copies a word of which nothing needs an operator of its own.
+    fn encoded(&mut self, encoded: &Encoded, from: f32) {
+        let Some(line) = &mut self.line else { return };
+        let from = from.round() as i32;
+        let gap = from + encoded.first - line.pen;
+        line.pen = from + encoded.end;
+        self.begin_string(gap);
+        self.out.extend_from_slice(&encoded.bytes);
+    }
+
+    /// Opens a string, or goes on with the open one, this far to the right of the reader's pen.
+    fn begin_string(&mut self, gap: i32) {
+        if self.show == Show::Idle {
+            self.out.push(b'[');
+            self.show = Show::Array;
+        }
+        if gap != 0 {
+            self.end_string();
+            syntax::int(&mut self.out, -i64::from(gap));
+        }
+        if self.show == Show::Array {
+            self.out.push(b'(');
+            self.show = Show::String;
+        }
+    }
+
+    fn rise(&mut self, points: f32) {
+        self.end_show();
+        syntax::number(&mut self.out, points);
+        self.out.extend_from_slice(b" Ts\n");
+    }
+
+    fn end_string(&mut self) {
+        if self.show == Show::String {
+            self.out.push(b')');
+            self.show = Show::Array;
+        }
+    }
+
+    fn end_show(&mut self) {
+        self.end_string();
+        if self.show == Show::Array {
+            self.out.extend_from_slice(b"]TJ\n");
+            self.show = Show::Idle;
+        }
+    }
+
+    fn end_text(&mut self) {
+        self.end_show();
+        self.line = None;
+        if self.start.take().is_some() {
+            self.out.extend_from_slice(b"ET\n");
+        }
+    }
+}

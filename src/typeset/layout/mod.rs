@@ -1,0 +1,336 @@
+//! Blocks → pages of pieces.
+//!
+//! Comes in: the blocks with their owners. Goes out: [`Laid`]. The steps: `shape` (text → measured words), `lines`,
+//! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
+//! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
+
+mod columns;
+mod galley;
+mod lines;
+mod paginate;
+mod running;
+mod shape;
+mod table;
+mod title;
+
+use super::block::{Block, Container, Label};
+use super::element::{ElementId, Tree};
+use super::font::{CAP_HEIGHT, Fonts};
+use super::front::Front;
+use super::page::{Heading, Laid};
+use super::style::{self, HeadingLook, Look};
+use super::text::Text;
+use super::tree::Headline;
+use galley::{Body, Galley, Ground, Strip};
+use lines::rect;
+
+/// Lays out a document.
+pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: Vec<Headline>) -> Laid {
+    let mut fonts = Fonts::load();
+    let mut pages = paginate::Pages::new(running::head(&mut fonts, front));
+    let mut flow = Flow::new(&mut fonts);
+    for block in blocks {
+        flow.block(block);
+        if flow.may_break() {
+            pages.feed(std::mem::take(&mut flow.galley.strips));
+        }
+    }
+    pages.feed(std::mem::take(&mut flow.galley.strips));
+    pages.finish();
+    let place = |(headline, (page, y)): (Headline, &(usize, f32))| Heading {
+        level: headline.level,
+        title: headline.title,
+        page: *page,
+        y: *y,
+        element: headline.element,
+    };
+    let headings = headlines.into_iter().zip(&pages.headings).map(place).collect();
+    Laid {
+        pages: running::with_feet(&mut fonts, front, pages.done),
+        tree,
+        headings,
+        overflows: pages.overflows,
+    }
+}
+
+/// Where text may stand, from the page's left edge.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    left: f32,
+    width: f32,
+}
+
+impl Column {
+    fn indented(self, by: f32) -> Self {
+        Self { left: self.left + by, width: self.width - by }
+    }
+}
+
+/// From the top of a line to its baseline: the capitals stand in the middle.
+fn baseline(look: &Look) -> f32 {
+    f32::midpoint(look.leading, look.size * CAP_HEIGHT / 1000.0)
+}
+
+/// One strip for each line of a text.
+fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
+    let mut setting = shape::set(fonts, text, look);
+    let is_display = look.bold || look.size > style::TEXT.size;
+    let lines = if is_display { setting.even_lines(column.width) } else { setting.lines(column.width) };
+    let strip = |line: &lines::Line| {
+        let mut pieces = Vec::with_capacity(line.count());
+        setting.place(line, column.left, baseline(look), &mut pieces);
+        let by = line.width - column.width;
+        Strip {
+            height: look.leading,
+            baseline: baseline(look),
+            body: Body::Pieces(pieces),
+            overflow: (by > lines::SLACK).then(|| (setting.words(line), by)),
+            ..Strip::default()
+        }
+    };
+    lines.iter().map(strip).collect()
+}
+
+/// A container that is open.
+#[derive(Debug)]
+struct Frame {
+    kind: Kind,
+    column: Column,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Quote,
+    Question,
+    List { tight: bool, depth: usize, first: bool },
+    Item,
+}
+
+struct Flow<'a> {
+    fonts: &'a mut Fonts,
+    galley: Galley,
+    open: Vec<Frame>,
+    headings: usize,
+}
+
+impl<'a> Flow<'a> {
+    fn new(fonts: &'a mut Fonts) -> Self {
+        Self { fonts, galley: Galley::default(), open: Vec::new(), headings: 0 }
+    }
+
+    /// Whether what stands in the galley can be placed without knowing what follows.
+    fn may_break(&self) -> bool {
+        self.open.is_empty() && self.galley.strips.last().is_some_and(|strip| !strip.keep)
+    }
+
+    fn column(&self) -> Column {
+        let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
+        self.open.last().map_or(page, |frame| frame.column)
+    }
+
+    fn block(&mut self, block: Block) {
+        match block {
+            Block::Title(title) => {
+                self.headings += usize::from(!title.title.is_blank());
+                title::title(self.fonts, &title, &mut self.galley);
+            }
+            Block::Heading { level, text } => self.heading(level, &text),
+            Block::Paragraph(text) => self.paragraph(&text),
+            Block::Code(text) => self.code(&text),
+            Block::Table(table) => {
+                let Column { left, width } = self.column();
+                self.galley.space(style::TABLE_GAP);
+                table::table(self.fonts, &table, left, width, &mut self.galley);
+                self.galley.space_below(style::TABLE_GAP);
+            }
+            Block::Rule => self.rule(),
+            Block::Open(container) => self.enter(&container),
+            Block::Close => self.leave(),
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &Text) {
+        let in_box = matches!(self.open.last(), Some(Frame { kind: Kind::Question, .. }));
+        let deep = usize::from(level).clamp(1, style::HEADINGS.len()) - 1;
+        let HeadingLook { look, above, below } = match style::HEADINGS.get(deep) {
+            Some(heading) if !in_box => heading,
+            _ => &style::QUESTION,
+        };
+        self.galley.space_heading(*above);
+        let mut index = Some(self.headings);
+        self.headings += 1;
+        for mut strip in strips(self.fonts, text, look, self.column()) {
+            strip.heading = index.take();
+            self.galley.push_heading(strip);
+        }
+        self.galley.space_below(*below);
+    }
+
+    fn paragraph(&mut self, text: &Text) {
+        let tight = match self.open.iter().rev().nth(1) {
+            Some(Frame { kind: Kind::List { tight, .. }, .. }) => *tight,
+            _ => false,
+        };
+        let gap = if tight { style::TIGHT_GAP } else { style::PARAGRAPH_GAP };
+        self.galley.space(gap);
+        self.lines(text, &style::TEXT);
+        self.galley.space_below(gap);
+    }
+
+    /// Adds lines; one line alone never ends or begins a page, and a line that announces something stays with it.
+    fn lines(&mut self, text: &Text, look: &Look) {
+        let strips = strips(self.fonts, text, look, self.column());
+        let count = strips.len();
+        for (index, mut strip) in strips.into_iter().enumerate() {
+            let last = index + 1 == count;
+            strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
+            self.galley.push(strip);
+        }
+    }
+
+    fn code(&mut self, text: &Text) {
+        let column = self.column();
+        let ground = Ground {
+            outer: None,
+            x: column.left,
+            width: column.width,
+            tint: Some(style::TINT),
+            bar: None,
+            padding: style::CODE_PADDING,
+            total: 0.0,
+        };
+        self.galley.open(ground, style::CODE_GAP);
+        let inner =
+            Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
+        self.open.push(Frame { kind: Kind::Quote, column: inner });
+        self.lines(text, &style::CODE);
+        self.open.pop();
+        self.galley.close(style::CODE_GAP);
+    }
+
+    fn rule(&mut self) {
+        let column = self.column();
+        self.flush_labels();
+        self.galley.space(style::RULE_GAP);
+        let pieces = vec![rect(column.left, 0.0, column.width, style::THIN, style::RULE)];
+        self.galley.push(Strip {
+            height: style::THIN,
+            keep: true,
+            body: Body::Pieces(pieces),
+            ..Strip::default()
+        });
+        self.galley.space_below(style::RULE_GAP);
+    }
+
+    fn enter(&mut self, container: &Container) {
+        let column = self.column();
+        match container {
+            Container::Quote => self.enter_quote(column),
+            Container::Question => self.enter_question(column),
+            Container::List { numbered, last, tight } => self.enter_list(column, *numbered, *last, *tight),
+            Container::Item { label, owner } => self.enter_item(column, *label, *owner),
+        }
+    }
+
+    fn enter_quote(&mut self, column: Column) {
+        let ground = Ground {
+            outer: None,
+            x: column.left,
+            width: column.width,
+            tint: None,
+            bar: Some((style::RULE, style::QUOTE_BAR)),
+            padding: 0.0,
+            total: 0.0,
+        };
+        self.galley.open(ground, style::QUOTE_GAP);
+        self.open.push(Frame { kind: Kind::Quote, column: column.indented(style::QUOTE_INDENT) });
+    }
+
+    fn enter_question(&mut self, column: Column) {
+        let ground = Ground {
+            outer: None,
+            x: column.left,
+            width: column.width,
+            tint: Some(style::TINT),
+            bar: Some((style::ACCENT, style::BOX_BAR)),
+            padding: style::BOX_PADDING,
+            total: 0.0,
+        };
+        self.galley.open(ground, style::BOX_GAP);
+        let inner =
+            Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
+        self.open.push(Frame { kind: Kind::Question, column: inner });
+    }
+
+    fn enter_list(&mut self, column: Column, numbered: bool, last: u64, tight: bool) {
+        let lists = self.open.iter().filter(|frame| matches!(frame.kind, Kind::List { .. }));
+        let depth = lists.count();
+        self.galley.space(if depth == 0 { style::LIST_GAP } else { style::TIGHT_GAP });
+        let indent = if numbered {
+            let widest = last.to_string().bytes().map(|_| '0').collect::<String>() + ".";
+            let word = self.fonts.word(super::font::Face::Regular, &widest);
+            (word.width * style::TEXT.size / 1000.0 + style::LABEL_GAP).max(style::BULLET_INDENT)
+        } else {
+            style::BULLET_INDENT
+        };
+        let kind = Kind::List { tight, depth, first: true };
+        self.open.push(Frame { kind, column: column.indented(indent) });
+    }
+
+    fn enter_item(&mut self, column: Column, label: Label, owner: ElementId) {
+        let mut bullet = style::BULLETS[0];
+        if let Some(Frame { kind: Kind::List { tight, depth, first }, .. }) = self.open.last_mut() {
+            bullet = style::BULLETS.get(*depth).copied().unwrap_or(style::BULLETS[2]);
+            let gap = if *tight { style::TIGHT_GAP } else { style::LOOSE_GAP };
+            if !std::mem::take(first) {
+                self.galley.space(gap);
+            }
+        }
+        let words = match label {
+            Label::Bullet => bullet.to_owned(),
+            Label::Number(number) => format!("{number}."),
+            Label::Task(false) => "☐".to_owned(),
+            Label::Task(true) => "☑".to_owned(),
+        };
+        let x = match label {
+            Label::Bullet => column.left - style::BULLET_INDENT + style::BULLET_INSET,
+            Label::Task(_) => column.left - style::BULLET_INDENT,
+            Label::Number(_) => column.left - style::LABEL_GAP,
+        };
+        self.label(&words, owner, x, matches!(label, Label::Number(_)));
+        self.open.push(Frame { kind: Kind::Item, column });
+    }
+
+    /// Lets a label wait for the first line of its item; its left edge, or its right edge, stands at `x`.
+    fn label(&mut self, words: &str, owner: ElementId, x: f32, flush_right: bool) {
+        let mut text = Text::plain(words);
+        text.owner = owner;
+        for span in &mut text.spans {
+            span.owner = owner;
+        }
+        let mut setting = shape::set(self.fonts, &text, &style::TEXT);
+        let x = if flush_right { x - setting.most() } else { x };
+        for line in setting.lines(f32::INFINITY) {
+            setting.place(&line, x, 0.0, &mut self.galley.labels);
+        }
+    }
+
+    fn leave(&mut self) {
+        match self.open.last().map(|frame| frame.kind) {
+            Some(Kind::Quote) => self.galley.close(style::QUOTE_GAP),
+            Some(Kind::Question) => self.galley.close(style::BOX_GAP),
+            Some(Kind::List { depth: 0, .. }) => self.galley.space_below(style::LIST_GAP),
+            Some(Kind::Item) => self.flush_labels(),
+            _ => {}
+        }
+        self.open.pop();
+    }
+
+    /// Gives labels a line of their own where no text comes for them.
+    fn flush_labels(&mut self) {
+        if !self.galley.labels.is_empty() {
+            let look = &style::TEXT;
+            self.galley.push(Strip { height: look.leading, baseline: baseline(look), ..Strip::default() });
+        }
+    }
+}

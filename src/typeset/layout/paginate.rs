@@ -1,0 +1,203 @@
+//! Strips → pages.
+//!
+//! Comes in: the galley's strips, in order, and the running head. Goes out: the pieces of each page, where the headings
+//! came to stand and what stuck out. Never: a cut through a line; running feet, which need the number of pages.
+
+use std::rc::Rc;
+
+use super::galley::{Body, Ground, Strip};
+use super::lines::rect;
+use super::table;
+use crate::typeset::page::{Overflow, Piece};
+use crate::typeset::style;
+
+/// Pages under construction.
+#[derive(Debug)]
+pub(super) struct Pages {
+    pub(super) done: Vec<Vec<Piece>>,
+    pub(super) overflows: Vec<Overflow>,
+    /// For each heading: its page and its y.
+    pub(super) headings: Vec<(usize, f32)>,
+    pieces: Vec<Piece>,
+    /// On top of every page but the first.
+    head: Vec<Piece>,
+    /// Grounds on this page, with their upper and lower edge, outer ones first.
+    grounds: Vec<(Rc<Ground>, f32, f32)>,
+    y: f32,
+    /// Height of the header that was repeated on this page, until something stands below it.
+    header: f32,
+    /// Nothing stands on this page yet, but for repeated headers.
+    empty: bool,
+}
+
+impl Pages {
+    pub(super) fn new(head: Vec<Piece>) -> Self {
+        Self {
+            done: Vec::new(),
+            overflows: Vec::new(),
+            headings: Vec::new(),
+            pieces: Vec::new(),
+            head,
+            grounds: Vec::new(),
+            y: style::MARGIN_TOP,
+            header: 0.0,
+            empty: true,
+        }
+    }
+
+    /// Places strips; no page break is held back between this call and the next.
+    pub(super) fn feed(&mut self, strips: Vec<Strip>) {
+        let mut group = Vec::new();
+        for strip in strips {
+            let keep = strip.keep;
+            group.push(strip);
+            if !keep {
+                self.place_group(std::mem::take(&mut group));
+            }
+        }
+        self.place_group(group);
+    }
+
+    /// Places strips that belong together on one page, or on as few as it takes.
+    fn place_group(&mut self, group: Vec<Strip>) {
+        if !self.fits(&group) {
+            self.turn(group.first());
+        }
+        for strip in group {
+            if !self.empty && !self.fits(std::slice::from_ref(&strip)) {
+                self.turn(Some(&strip));
+            }
+            self.place(strip);
+        }
+    }
+
+    fn fits(&self, strips: &[Strip]) -> bool {
+        let mut y = self.y;
+        let mut top = self.empty;
+        for strip in strips {
+            y += if top { 0.0 } else { strip.above + strip.lead };
+            let height = match &strip.body {
+                Body::Pieces(_) => strip.height,
+                Body::Row { .. } => table::row_height(2),
+            };
+            if y + height + strip.padding() > style::TEXT_BOTTOM + 0.01 {
+                return false;
+            }
+            y += height + strip.tail;
+            top = false;
+        }
+        true
+    }
+
+    /// Starts a page, for `next` to stand on, unless this one is still empty.
+    fn turn(&mut self, next: Option<&Strip>) {
+        if self.empty {
+            return;
+        }
+        self.finish_page();
+        self.pieces.extend_from_slice(&self.head);
+        if let Some(header) = next.and_then(|strip| strip.header.as_ref()) {
+            let padding = next.map_or(0.0, Strip::padding);
+            let top = self.y + padding;
+            self.pieces.extend(header.pieces.iter().map(|piece| piece.clone().moved(top)));
+            self.y += header.height;
+            self.header = header.height;
+        }
+    }
+
+    /// Puts the grounds behind everything but the running head.
+    fn finish_page(&mut self) {
+        let mut grounds = Vec::with_capacity(2 * self.grounds.len());
+        for (ground, top, bottom) in self.grounds.drain(..) {
+            let height = bottom - top;
+            grounds.extend(ground.tint.map(|tint| rect(ground.x, top, ground.width, height, tint)));
+            grounds.extend(ground.bar.map(|(colour, width)| rect(ground.x, top, width, height, colour)));
+        }
+        let from = if self.done.is_empty() { 0 } else { self.head.len() };
+        self.pieces.splice(from..from, grounds);
+        let room = self.pieces.len();
+        self.done.push(std::mem::replace(&mut self.pieces, Vec::with_capacity(room)));
+        self.y = style::MARGIN_TOP;
+        self.empty = true;
+    }
+
+    fn place(&mut self, strip: Strip) {
+        self.y += if self.empty { strip.padding() } else { strip.above + strip.lead };
+        self.empty = false;
+        if let Some((text, by)) = strip.overflow.clone() {
+            self.overflows.push(Overflow { page: self.done.len(), text, by });
+        }
+        if strip.heading.is_some() {
+            self.headings.push((self.done.len(), self.y));
+        }
+        self.cover(&strip, strip.height);
+        match strip.body {
+            Body::Pieces(pieces) => {
+                let y = self.y;
+                self.pieces.extend(pieces.into_iter().map(|piece| piece.moved(y)));
+                self.y += strip.height + strip.tail;
+            }
+            Body::Row { .. } => self.place_row(strip),
+        }
+    }
+
+    /// Flows a row over as many pages as it needs, at each break with the header repeated.
+    fn place_row(&mut self, mut strip: Strip) {
+        let Body::Row { cells, rule } = std::mem::take(&mut strip.body) else { return };
+        let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
+        let mut left = count;
+        while left > 0 {
+            let room = style::TEXT_BOTTOM - strip.padding() - self.y;
+            let here = lines_here(table::lines_in(room), left);
+            let y = self.y;
+            for cell in &mut cells {
+                for (index, line) in cell.by_ref().take(here).enumerate() {
+                    let top = y + index as f32 * style::CELL.leading;
+                    self.pieces.extend(line.into_iter().map(|piece| piece.moved(top)));
+                }
+            }
+            left -= here;
+            let height = table::row_height(here);
+            self.cover(&strip, height);
+            self.y += height;
+            if left > 0 {
+                self.turn(Some(&strip));
+                self.y += strip.padding();
+                self.empty = false;
+            }
+        }
+        self.pieces.push(rule.moved(self.y));
+        self.y += strip.tail;
+    }
+
+    /// Stretches the grounds under a strip that stands at the current height.
+    fn cover(&mut self, strip: &Strip, height: f32) {
+        let mut ground = strip.ground.as_ref();
+        let mut inner = 0.0;
+        let at = self.grounds.len();
+        let (y, header) = (self.y, std::mem::take(&mut self.header));
+        while let Some(this) = ground {
+            inner += this.padding;
+            let bottom = y + height + inner;
+            match self.grounds.iter_mut().rev().find(|(known, ..)| Rc::ptr_eq(known, this)) {
+                Some((_, _, low)) => *low = low.max(bottom),
+                None => self.grounds.insert(at, (Rc::clone(this), y - header - inner, bottom)),
+            }
+            ground = this.outer.as_ref();
+        }
+    }
+
+    /// Ends the last page.
+    pub(super) fn finish(&mut self) {
+        if !self.empty || self.done.is_empty() {
+            self.finish_page();
+        }
+    }
+}
+
+/// How many of the lines that are left go on this page: no last line alone on the next.
+fn lines_here(room: usize, left: usize) -> usize {
+    let here = room.clamp(1, left);
+    if left - here == 1 && here > 2 { here - 1 } else { here }
+}

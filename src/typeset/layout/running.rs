@@ -1,0 +1,111 @@
+//! Running heads, and running feet once the number of pages is known.
+//!
+//! Comes in: the front matter and the pages' pieces. Goes out: the pages, whole. Never: real content.
+
+use super::lines::Setting;
+use super::shape;
+use crate::typeset::font::Fonts;
+use crate::typeset::front::Front;
+use crate::typeset::page::{Artifact, Owner, Page, Piece, Shape};
+use crate::typeset::style;
+use crate::typeset::text::Text;
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// Puts a foot on every page.
+pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Vec<Piece>>) -> Vec<Page> {
+    let parties = parties(&front.author);
+    let count = contents.len();
+    let page = |(index, mut pieces): (usize, Vec<Piece>)| {
+        pieces.extend(foot(fonts, &parties, &format!("pagina {} van {count}", index + 1)));
+        Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, pieces }
+    };
+    contents.into_iter().enumerate().map(page).collect()
+}
+
+fn parties(names: &[String]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} en {last}", first.join(", ")),
+        names => names.concat(),
+    }
+}
+
+/// The running head: the title and the reporting date.
+pub(super) fn head(fonts: &mut Fonts, front: &Front) -> Vec<Piece> {
+    let date = front.date.map(|date| {
+        let month = usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| MONTHS.get(at));
+        format!("stand op {} {} {}", date.day(), month.unwrap_or(&""), date.year())
+    });
+    let date = date.unwrap_or_default();
+    if front.title.is_empty() && date.is_empty() {
+        return Vec::new();
+    }
+    let mut pieces = ends(fonts, &front.title, &date, style::HEAD_BASELINE, Artifact::Header);
+    pieces.push(rule(style::HEAD_RULE, Artifact::Header));
+    pieces
+}
+
+fn foot(fonts: &mut Fonts, parties: &str, number: &str) -> Vec<Piece> {
+    let mut pieces = vec![rule(style::FOOT_RULE, Artifact::Footer)];
+    pieces.extend(ends(fonts, parties, number, style::FOOT_BASELINE, Artifact::Footer));
+    pieces
+}
+
+fn rule(y: f32, artifact: Artifact) -> Piece {
+    let shape = Shape::Rect {
+        x: style::MARGIN_SIDE,
+        y,
+        width: style::TEXT_WIDTH,
+        height: style::THIN,
+        colour: style::RULE,
+    };
+    Piece { owner: Owner::Artifact(artifact), shape }
+}
+
+/// One text at the left, shortened to fit, and one at the right.
+fn ends(fonts: &mut Fonts, left: &str, right: &str, baseline: f32, artifact: Artifact) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut right = set(fonts, right);
+    let right_width = right.most();
+    let room = style::TEXT_WIDTH - right_width - style::RUNNING_GUTTER;
+    let mut left = shortened(fonts, left, room);
+    for line in left.lines(f32::INFINITY) {
+        left.place(&line, style::MARGIN_SIDE, baseline, &mut pieces);
+    }
+    for line in right.lines(f32::INFINITY) {
+        right.place(&line, style::PAGE_WIDTH - style::MARGIN_SIDE - right_width, baseline, &mut pieces);
+    }
+    for piece in &mut pieces {
+        piece.owner = Owner::Artifact(artifact);
+    }
+    pieces
+}
+
+fn set(fonts: &mut Fonts, words: &str) -> Setting {
+    shape::set(fonts, &Text::plain(words), &style::RUNNING)
+}
+
+/// The text, or as many of its words as fit with an ellipsis after them.
+fn shortened(fonts: &mut Fonts, words: &str, room: f32) -> Setting {
+    let mut whole = set(fonts, words);
+    if whole.most() <= room {
+        return whole;
+    }
+    let ellipsis = set(fonts, "…").most();
+    let lines = whole.lines(room - ellipsis);
+    let first = lines.first().map(|line| whole.words(line)).unwrap_or_default();
+    set(fonts, &(first + "…"))
+}

@@ -1,0 +1,143 @@
+//! Text → shaped, measured words.
+//!
+//! Comes in: a [`Text`] with its owners, and a [`Look`]. Goes out: a [`Setting`], cut where a line may end.
+//! Never: a width to fit. unicode-linebreak is named here only.
+
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::lines::{Chunk, Placed, Setting};
+use crate::typeset::font::{Face, Fonts};
+use crate::typeset::page::Colour;
+use crate::typeset::style::{self, Look};
+use crate::typeset::text::Text;
+
+/// Longest stretch that is shaped at once, in bytes.
+const LONGEST: usize = 240;
+/// Shapes and measures a text.
+pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
+    let mut setting = Setting {
+        links: text.links.iter().map(|link| Some((link.owner, link.target.clone()?))).collect(),
+        letterspacing: look.letterspacing,
+        ..Setting::default()
+    };
+    let states = states(&text.string);
+    let mut cutter = Cutter { fonts, text, look, states: &states, span: 0 };
+    let mut from = 0;
+    let mut state = states.iter().peekable();
+    for (at, opportunity) in linebreaks(&text.string) {
+        while state.next_if(|(state, _)| state.end <= at).is_some() {}
+        let in_state = state.peek().is_some_and(|(state, _)| state.start < at);
+        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(&text.string[..at])) {
+            continue;
+        }
+        cutter.chunk(from..at, &mut setting);
+        from = at;
+    }
+    setting
+}
+
+/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or show no hyphen at a soft one.
+fn is_glued(string: &str) -> bool {
+    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with('\u{ad}')
+}
+
+/// Where a state stands in a text, and its colour.
+fn states(string: &str) -> Vec<(Range<usize>, Colour)> {
+    if !string.contains(['●', '▲', '■']) {
+        return Vec::new();
+    }
+    let mut found: Vec<(Range<usize>, Colour)> = Vec::new();
+    for (state, colour) in style::STATES {
+        found.extend(string.match_indices(state).map(|(at, _)| (at..at + state.len(), colour)));
+    }
+    found.sort_by_key(|(state, _)| state.start);
+    found
+}
+
+/// Cuts a text into words, from its start to its end.
+struct Cutter<'a> {
+    fonts: &'a mut Fonts,
+    text: &'a Text,
+    look: &'a Look,
+    /// Those that do not lie behind us.
+    states: &'a [(Range<usize>, Colour)],
+    /// Index of the span we are in.
+    span: usize,
+}
+
+impl Cutter<'_> {
+    fn chunk(&mut self, range: Range<usize>, setting: &mut Setting) {
+        let raw = self.text.string.get(range.clone()).unwrap_or_default();
+        let body = raw.trim_end_matches('\n');
+        let hard = body.len() < raw.len();
+        let end = range.start + body.len();
+        let mut from = range.start;
+        let (mut width, mut space) = (0.0, 0.0);
+        while from < end {
+            let to = self.word_end(from, end);
+            let word = self.word(from..to);
+            setting.decorated |= word.link.is_some() || word.style.struck || word.style.code;
+            width += word.width;
+            space = if word.width > word.space { word.space } else { space + word.space };
+            setting.words.push(word);
+            from = to;
+        }
+        if hard || !body.is_empty() {
+            setting.chunks.push(Chunk { end: setting.words.len(), width: width - space, space, hard });
+        }
+    }
+
+    /// The next place where style or colour changes, or where a word becomes too long to shape.
+    fn word_end(&mut self, from: usize, end: usize) -> usize {
+        let spans = &self.text.spans;
+        while spans.get(self.span).is_some_and(|span| span.end <= from) {
+            self.span += 1;
+        }
+        let mut to = spans.get(self.span).map_or(end, |span| end.min(span.end));
+        while let Some((_, rest)) = self.states.split_first().filter(|((state, _), _)| state.end <= from) {
+            self.states = rest;
+        }
+        if let Some((state, _)) = self.states.first() {
+            to = to.min(if from < state.start { state.start } else { state.end });
+        }
+        if to - from > LONGEST {
+            to = (from + 1..=from + LONGEST)
+                .rev()
+                .find(|at| self.text.string.is_char_boundary(*at))
+                .unwrap_or(to);
+        }
+        to
+    }
+
+    fn word(&mut self, range: Range<usize>) -> Placed {
+        let Self { text, look, .. } = *self;
+        let span = text.spans.get(self.span).copied();
+        let style = span.map(|span| span.style).unwrap_or_default();
+        let face = match (look.bold || style.bold, style.italic) {
+            (false, false) => Face::Regular,
+            (false, true) => Face::Italic,
+            (true, false) => Face::Semibold,
+            (true, true) => Face::SemiboldItalic,
+        };
+        let link = span.and_then(|span| span.link);
+        let state = self.states.first().filter(|(state, _)| state.contains(&range.start));
+        let colour = match (link, state) {
+            (Some(_), _) => style::ACCENT,
+            (None, Some((_, colour))) => *colour,
+            (None, None) => look.colour,
+        };
+        let string = text.string.get(range).unwrap_or_default();
+        let word = self.fonts.word(face, string);
+        let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };
+        let rise = if style.raised { look.size * style::RAISED_BY } else { 0.0 };
+        let spread = |count: usize| count as f32 * look.letterspacing;
+        let width = word.width * size / 1000.0 + spread(word.glyphs.len());
+        let spaces = string.len() - string.trim_end_matches(' ').len();
+        let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
+        let space = advance * size / 1000.0 + spread(spaces);
+        let owner = span.map_or(text.owner, |span| span.owner);
+        Placed { word, owner, width, space, size, rise, colour, style, link }
+    }
+}

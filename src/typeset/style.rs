@@ -1,0 +1,146 @@
+//! The look: every font choice, size, colour and margin of a document.
+//!
+//! Comes in: nothing. Goes out: constants, in points unless said otherwise.
+//! Never: a measure anywhere else.
+
+use super::page::Colour;
+
+/// A4.
+pub(super) const PAGE_WIDTH: f32 = 595.276;
+pub(super) const PAGE_HEIGHT: f32 = 841.89;
+/// Millimetres to points.
+const MM: f32 = 72.0 / 25.4;
+pub(super) const MARGIN_TOP: f32 = 27.0 * MM;
+pub(super) const MARGIN_BOTTOM: f32 = 24.0 * MM;
+pub(super) const MARGIN_SIDE: f32 = 24.0 * MM;
+pub(super) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN_SIDE;
+pub(super) const TEXT_BOTTOM: f32 = PAGE_HEIGHT - MARGIN_BOTTOM;
+
+pub(super) const ACCENT: Colour = Colour(0x15, 0x42, 0x73);
+pub(super) const INK: Colour = Colour(0x1B, 0x23, 0x2B);
+pub(super) const GREY: Colour = Colour(0x56, 0x61, 0x6D);
+pub(super) const RULE: Colour = Colour(0xC9, 0xD3, 0xDE);
+pub(super) const TINT: Colour = Colour(0xEE, 0xF3, 0xF8);
+
+/// The states, symbol and word, in their colours.
+pub(super) const STATES: [(&str, Colour); 3] = [
+    ("● op schema", Colour(0x2B, 0x6A, 0x2F)),
+    ("▲ aandachtspunt", Colour(0x8A, 0x5A, 0x00)),
+    ("■ stagnatie", Colour(0xB3, 0x26, 0x1E)),
+];
+
+/// How a stretch of text is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) size: f32,
+    /// From baseline to baseline.
+    pub(super) leading: f32,
+    pub(super) bold: bool,
+    pub(super) colour: Colour,
+    /// Added after each glyph.
+    pub(super) letterspacing: f32,
+}
+
+const fn look(size: f32, leading: f32, bold: bool, colour: Colour) -> Look {
+    Look { size, leading, bold, colour, letterspacing: 0.0 }
+}
+
+pub(super) const TEXT: Look = look(10.0, 14.5, false, INK);
+pub(super) const CODE: Look = look(9.0, 12.5, false, INK);
+pub(super) const CELL: Look = look(9.0, 12.0, false, INK);
+pub(super) const TOTAL: Look = look(9.0, 12.0, true, INK);
+pub(super) const COLUMN: Look = look(9.0, 12.0, true, ACCENT);
+pub(super) const RUNNING: Look = look(8.5, 11.0, false, GREY);
+pub(super) const OVERLINE: Look = Look { letterspacing: 0.7, ..look(9.0, 12.0, true, ACCENT) };
+pub(super) const TITLE: Look = look(27.0, 32.0, true, ACCENT);
+pub(super) const SUBTITLE: Look = look(13.0, 17.0, false, GREY);
+pub(super) const FACT_NAME: Look = look(9.0, 12.5, false, GREY);
+pub(super) const FACT: Look = look(9.0, 12.5, false, INK);
+
+/// A heading with the space around it.
+pub(super) struct HeadingLook {
+    pub(super) look: Look,
+    pub(super) above: f32,
+    pub(super) below: f32,
+}
+
+/// Chapter, section, part, and what is deeper.
+pub(super) const HEADINGS: [HeadingLook; 4] = [
+    HeadingLook { look: look(17.0, 20.5, true, ACCENT), above: 22.0, below: 9.0 },
+    HeadingLook { look: look(12.5, 15.5, true, ACCENT), above: 16.0, below: 7.0 },
+    HeadingLook { look: look(10.5, 14.5, true, INK), above: 11.0, below: 4.0 },
+    HeadingLook { look: look(10.0, 14.5, true, GREY), above: 9.0, below: 3.0 },
+];
+/// The heading of a question box.
+pub(super) const QUESTION: HeadingLook =
+    HeadingLook { look: look(11.0, 14.5, true, ACCENT), above: 0.0, below: 4.0 };
+/// What is left of the space above a heading that follows a heading.
+pub(super) const HEADING_AFTER_HEADING: f32 = 0.5;
+
+/// Between paragraphs.
+pub(super) const PARAGRAPH_GAP: f32 = 5.0;
+/// Around lists, and between items of a loose and of a tight list.
+pub(super) const LIST_GAP: f32 = 5.0;
+pub(super) const LOOSE_GAP: f32 = 5.0;
+pub(super) const TIGHT_GAP: f32 = 1.5;
+/// From the edge to the text of an item with a bullet, and between a label and its text.
+pub(super) const BULLET_INDENT: f32 = 13.0;
+/// From the edge to the bullet itself.
+pub(super) const BULLET_INSET: f32 = 1.5;
+pub(super) const LABEL_GAP: f32 = 5.0;
+pub(super) const BULLETS: [&str; 3] = ["•", "–", "◦"];
+
+/// Around quotes, boxes, code, tables and rules.
+pub(super) const QUOTE_GAP: f32 = 8.0;
+pub(super) const QUOTE_INDENT: f32 = 14.0;
+pub(super) const QUOTE_BAR: f32 = 1.5;
+pub(super) const BOX_GAP: f32 = 13.0;
+pub(super) const BOX_BAR: f32 = 2.6;
+pub(super) const BOX_PADDING: f32 = 11.0;
+pub(super) const CODE_GAP: f32 = 8.0;
+pub(super) const CODE_PADDING: f32 = 6.0;
+pub(super) const TABLE_GAP: f32 = 9.0;
+pub(super) const RULE_GAP: f32 = 12.0;
+
+/// Thickness of thin rules, of the rule under a table's header, of the rule over the facts.
+pub(super) const THIN: f32 = 0.4;
+pub(super) const THICK: f32 = 0.9;
+pub(super) const FACTS_RULE: f32 = 1.5;
+/// A cell's padding: beside the text, above the capitals and below the baseline.
+pub(super) const CELL_SIDE: f32 = 4.0;
+/// Extra room before a column of words that follows a column of figures, in paddings.
+pub(super) const CELL_TURN: f32 = 1.5;
+pub(super) const CELL_ABOVE: f32 = 4.0;
+pub(super) const CELL_BELOW: f32 = 5.0;
+/// More room for every column where the table has it to spare.
+pub(super) const CELL_AIR: f32 = 8.0;
+/// A row higher than this may be broken over pages, between its lines.
+pub(super) const ROW_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 2.0;
+/// The least a cell's side padding and font size shrink to where a table has too many columns.
+pub(super) const CELL_SIDE_LEAST: f32 = 1.0;
+pub(super) const CELL_SIZE_LEAST: f32 = 7.5;
+
+/// Underline of links, line through struck text: below the baseline (negative: above), thickness.
+pub(super) const UNDERLINE: (f32, f32) = (1.6, 0.5);
+pub(super) const STRIKE: (f32, f32) = (-2.6, 0.6);
+/// Footnote numbers: their size to that of the text, and their rise as a part of the text's size.
+pub(super) const RAISED_SIZE: f32 = 0.65;
+pub(super) const RAISED_BY: f32 = 0.33;
+
+/// The title block: gaps below overline, title, subtitle and facts.
+pub(super) const OVERLINE_GAP: f32 = 24.0;
+pub(super) const TITLE_GAP: f32 = 4.0;
+pub(super) const SUBTITLE_GAP: f32 = 12.0;
+pub(super) const FACTS_PADDING: f32 = 5.0;
+pub(super) const TITLE_BLOCK_GAP: f32 = 12.0;
+/// Width of a fact's name, and the gap between the two columns.
+pub(super) const FACT_NAME_WIDTH: f32 = 68.0;
+pub(super) const FACTS_GUTTER: f32 = 20.0;
+
+/// Running head: baseline and rule from the page's top; running foot: rule and baseline.
+pub(super) const HEAD_BASELINE: f32 = 49.0;
+pub(super) const HEAD_RULE: f32 = 54.0;
+pub(super) const FOOT_RULE: f32 = 794.0;
+pub(super) const FOOT_BASELINE: f32 = 806.0;
+/// Between what stands left and right in a running head.
+pub(super) const RUNNING_GUTTER: f32 = 20.0;

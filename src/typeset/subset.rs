@@ -1,0 +1,222 @@
+//! The embedded fonts: of each face the glyphs that the pages use, and what each of them reads as.
+//!
+//! Comes in: the pages. Goes out: for each used face a TrueType program with new glyph ids, and one text per glyph
+//! for ToUnicode. Never: positions, PDF syntax. subsetter is named here only.
+//!
+//! ToUnicode holds one text per glyph. Where a glyph is used for several (a space and U+00A0), the shortest, lowest one
+//! is registered; `draw.rs` says the others through `/ActualText`. Only U+00A0, which stands in every amount of euros, gets
+//! a glyph of its own: another blank one.
+
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+use subsetter::GlyphRemapper;
+
+use super::encode::{ByWord, Encoded, encode};
+use super::font::{self, Face, Glyph, Word};
+use super::page::{Laid, Shape};
+
+/// In the order of [`Face`].
+pub(super) const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
+
+/// The used faces, and the words set in them.
+pub(super) struct Embedded {
+    faces: [Option<Subset>; FACES.len()],
+    encoded: ByWord<Encoded>,
+}
+
+/// A face with only the glyphs that are used.
+pub(super) struct Subset {
+    /// PostScript name, with a tag that follows from the glyphs: `ABCDEF+SourceSans3-Regular`.
+    pub(super) name: String,
+    /// `usWeightClass`, which subsetting drops.
+    pub(super) weight: u16,
+    pub(super) program: Vec<u8>,
+    /// By glyph id before subsetting.
+    glyphs: Vec<Option<Entry>>,
+    /// What stands for a space that reads as U+00A0.
+    hard_space: Option<(u16, i16)>,
+}
+
+/// A used glyph: its id in the subset, and what ToUnicode says that it reads as.
+pub(super) struct Entry {
+    pub(super) id: u16,
+    pub(super) text: Box<str>,
+}
+
+/// How a glyph of a word is shown.
+pub(super) struct Shown {
+    /// In the subset.
+    pub(super) id: u16,
+    /// In 1/1000 em, as the subset has it.
+    pub(super) width: i16,
+    /// Whether it reads as ToUnicode says.
+    pub(super) plain: bool,
+}
+
+/// What the pages use of a face.
+#[derive(Default)]
+struct Used<'a> {
+    /// By glyph id.
+    texts: Vec<Option<&'a str>>,
+    hard_space: bool,
+}
+
+impl Embedded {
+    /// Subsets the faces of all text on the pages.
+    ///
+    /// # Errors
+    /// When a face of the family is broken.
+    pub(super) fn of(laid: &Laid) -> Result<Embedded> {
+        let mut used: [Used; FACES.len()] = Default::default();
+        let words = collect(laid, &mut used);
+        let mut faces = [const { None }; FACES.len()];
+        for (index, (face, used)) in FACES.into_iter().zip(used).enumerate() {
+            if used.texts.iter().any(Option::is_some) {
+                faces[index] = Some(subset(face, used)?);
+            }
+        }
+        let mut fonts = Embedded { faces, encoded: ByWord::default() };
+        for word in words {
+            if let Some(encoded) = fonts.get(word.face).and_then(|subset| encode(word, subset)) {
+                fonts.encoded.insert(word, encoded);
+            }
+        }
+        Ok(fonts)
+    }
+
+    /// The subset of a face, if any text uses it.
+    pub(super) fn get(&self, face: Face) -> Option<&Subset> {
+        self.faces[face as usize].as_ref()
+    }
+
+    /// A word that can be copied as it is.
+    pub(super) fn encoded(&self, word: &Word) -> Option<&Encoded> {
+        self.encoded.get(&std::ptr::from_ref(word))
+    }
+}
+
+impl Subset {
+    /// How a glyph is shown; `None` for what may not be, such as `.notdef` (PDF/A-2, 6.2.11.8).
+    pub(super) fn show(&self, word: &Word, glyph: &Glyph) -> Option<Shown> {
+        let entry = self.glyphs.get(usize::from(glyph.id))?.as_ref()?;
+        let reads = text_of(word, glyph);
+        if let Some((id, width)) = self.hard_space
+            && reads == "\u{A0}"
+            && *entry.text == *" "
+        {
+            return Some(Shown { id, width, plain: true });
+        }
+        Some(Shown { id: entry.id, width: glyph.width, plain: *entry.text == *reads })
+    }
+
+    /// All glyphs, in order of their id before subsetting.
+    pub(super) fn glyphs(&self) -> impl Iterator<Item = &Entry> {
+        self.glyphs.iter().flatten()
+    }
+}
+
+/// Every used glyph with its text; gives the words, each once.
+fn collect<'a>(laid: &'a Laid, used: &mut [Used<'a>; FACES.len()]) -> Vec<&'a Word> {
+    let mut seen = ByWord::default();
+    let mut words = Vec::new();
+    for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
+        match &piece.shape {
+            Shape::Text { word, .. } => {
+                if seen.insert(Rc::as_ptr(word), ()).is_none() {
+                    register(word, None, &mut used[word.face as usize]);
+                    words.push(word.as_ref());
+                }
+            }
+            Shape::SoftHyphen { word, .. } => register(word, Some("-"), &mut used[word.face as usize]),
+            Shape::Rect { .. } | Shape::Link { .. } => {}
+        }
+    }
+    words
+}
+
+/// Registers a word's glyphs with what they read as, or with `text`.
+fn register<'a>(word: &'a Word, text: Option<&'a str>, used: &mut Used<'a>) {
+    for glyph in word.glyphs.iter().filter(|glyph| glyph.id != 0) {
+        let index = usize::from(glyph.id);
+        if used.texts.len() <= index {
+            used.texts.resize(index + 1, None);
+        }
+        let text = text.unwrap_or_else(|| text_of(word, glyph));
+        used.hard_space |= text == "\u{A0}";
+        if used.texts[index].is_none_or(|old| rank(text) < rank(old)) {
+            used.texts[index] = Some(text);
+        }
+    }
+}
+
+/// The text that a glyph shows; empty for the later glyphs of a cluster.
+pub(super) fn text_of<'a>(word: &'a Word, glyph: &font::Glyph) -> &'a str {
+    word.text.get(usize::from(glyph.start)..usize::from(glyph.end)).unwrap_or_default()
+}
+
+/// Lower is better: a text that ToUnicode may hold, then the shortest, then the lowest.
+fn rank(text: &str) -> (bool, usize, &str) {
+    (!is_registrable(text), text.chars().count(), text)
+}
+
+/// PDF/A-2, 6.2.11.7.2 and 6.2.11.7.3: no U+0000, U+FEFF, U+FFFE; private use only with `/ActualText`.
+fn is_registrable(text: &str) -> bool {
+    let forbidden = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{AD}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+            || u32::from(char) & 0xFFFE == 0xFFFE
+            || matches!(char, '\u{FDD0}'..='\u{FDEF}')
+    };
+    !text.is_empty() && !text.contains(forbidden)
+}
+
+/// Another blank glyph for U+00A0, where a space needs the one they share.
+fn add_hard_space(face: Face, used: &mut Used) -> Option<(u16, i16)> {
+    let (id, width) = font::glyph(face, '\u{202F}').filter(|_| used.hard_space)?;
+    let index = usize::from(id);
+    if used.texts.len() <= index {
+        used.texts.resize(index + 1, None);
+    }
+    if used.texts[index].is_some() {
+        return None;
+    }
+    used.texts[index] = Some("\u{A0}");
+    Some((id, width))
+}
+
+fn subset(face: Face, mut used: Used) -> Result<Subset> {
+    let (name, weight) = match face {
+        Face::Regular => ("SourceSans3-Regular", 400),
+        Face::Italic => ("SourceSans3-It", 400),
+        Face::Semibold => ("SourceSans3-Semibold", 600),
+        Face::SemiboldItalic => ("SourceSans3-SemiboldIt", 600),
+    };
+    let hard_space = add_hard_space(face, &mut used);
+    let mut remapper = GlyphRemapper::new();
+    let mut tag = 0xCBF2_9CE4_8422_2325_u64;
+    let mut glyphs = Vec::with_capacity(used.texts.len());
+    for (id, text) in (0..).zip(used.texts) {
+        glyphs.push(text.map(|text| {
+            tag = (tag ^ u64::from(id)).wrapping_mul(0x0000_0100_0000_01B3);
+            let text = if is_registrable(text) { text } else { "\u{FFFD}" };
+            Entry { id: remapper.remap(id), text: text.into() }
+        }));
+    }
+    let program =
+        subsetter::subset(font::bytes(face), 0, &remapper).with_context(|| format!("lettertype {name}"))?;
+    let hard_space = hard_space.map(|(id, width)| (remapper.remap(id), width));
+    Ok(Subset { name: format!("{}+{name}", letters(tag)), weight, program, glyphs, hard_space })
+}
+
+/// The six capitals of a subset's name (ISO 32000-1, 9.6.4).
+fn letters(mut tag: u64) -> String {
+    tag ^= tag >> 32;
+    (0..6)
+        .map(|_| {
+            let letter = b'A' + (tag % 26) as u8;
+            tag /= 26;
+            char::from(letter)
+        })
+        .collect()
+}

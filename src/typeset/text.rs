@@ -1,0 +1,140 @@
+//! Running text: one string with spans over it.
+//!
+//! Comes in: words with their style, from `block`. Goes out: [`Text`], which `tree` gives its owners and `layout` sets.
+//! Never: fonts, sizes, positions.
+
+use super::element::ElementId;
+use super::font::is_invisible;
+use super::page::Target;
+
+/// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    pub(super) string: String,
+    /// In order, without gaps, up to the string's end.
+    pub(super) spans: Vec<Span>,
+    pub(super) links: Vec<Link>,
+    /// Set by `tree`.
+    pub(super) owner: ElementId,
+}
+
+/// A stretch of one style and one owner.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// One past its last byte; it starts where the one before ends.
+    pub(super) end: usize,
+    pub(super) style: Style,
+    /// Index into [`Text::links`].
+    pub(super) link: Option<usize>,
+    /// Set by `tree`.
+    pub(super) owner: ElementId,
+}
+
+/// How a stretch differs from the text around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) struck: bool,
+    pub(super) code: bool,
+    /// A footnote's number.
+    pub(super) raised: bool,
+}
+
+/// Where a link leads; `target` is set by `tree` and stays empty where the address is not one we follow.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    pub(super) address: String,
+    pub(super) target: Option<Target>,
+    /// Set by `tree`.
+    pub(super) owner: ElementId,
+}
+
+impl Text {
+    /// Text without any style.
+    pub(super) fn plain(words: &str) -> Self {
+        let mut text = Self::default();
+        text.push(words, Style::default(), None);
+        text
+    }
+
+    /// Bold text.
+    pub(super) fn bold(words: &str) -> Self {
+        let mut text = Self::default();
+        text.push(words, Style { bold: true, ..Style::default() }, None);
+        text
+    }
+
+    /// Adds words; white space becomes single spaces.
+    pub(super) fn push(&mut self, words: &str, style: Style, link: Option<usize>) {
+        for c in words.chars() {
+            let space = c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+            if !space {
+                self.string.push(c);
+            } else if !self.string.is_empty() && !self.string.ends_with([' ', '\n']) {
+                self.string.push(' ');
+            }
+        }
+        self.close(style, link);
+    }
+
+    /// Adds words with their spaces and line breaks kept.
+    pub(super) fn push_verbatim(&mut self, words: &str, style: Style) {
+        for c in words.chars() {
+            match c {
+                '\t' => self.string.push_str("    "),
+                '\n' | ' ' => self.string.push(c),
+                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {}
+                c => self.string.push(c),
+            }
+        }
+        self.close(style, None);
+    }
+
+    /// Ends the line here.
+    pub(super) fn push_break(&mut self, style: Style, link: Option<usize>) {
+        self.trim();
+        self.string.push('\n');
+        self.close(style, link);
+    }
+
+    /// Takes white space off the end.
+    pub(super) fn trim(&mut self) {
+        let length = self.string.trim_end_matches([' ', '\n']).len();
+        self.string.truncate(length);
+        let kept = self.spans.partition_point(|span| span.end < length) + 1;
+        self.spans.truncate(kept);
+        if let Some(last) = self.spans.last_mut() {
+            last.end = last.end.min(length);
+        }
+    }
+
+    /// Whether there is anything to read.
+    pub(super) fn is_blank(&self) -> bool {
+        self.string.chars().all(|c| c.is_whitespace() || is_invisible(c))
+    }
+
+    /// All of it on one line, for an outline.
+    pub(super) fn words(&self) -> String {
+        self.string
+            .chars()
+            .filter(|c| *c == '\n' || !is_invisible(*c))
+            .map(|c| if c == '\n' { ' ' } else { c })
+            .collect()
+    }
+
+    /// Whether all of it is bold, as the first cell of a total row is.
+    pub(super) fn is_bold(&self) -> bool {
+        !self.is_blank() && self.spans.iter().all(|span| span.style.bold)
+    }
+
+    fn close(&mut self, style: Style, link: Option<usize>) {
+        let end = self.string.len();
+        let start = self.spans.last().map_or(0, |span| span.end);
+        match self.spans.last_mut() {
+            _ if start == end => {}
+            Some(last) if last.style == style && last.link == link => last.end = end,
+            _ => self.spans.push(Span { end, style, link, owner: ElementId::default() }),
+        }
+    }
+}

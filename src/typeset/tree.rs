@@ -1,0 +1,227 @@
+//! Blocks → elements, before layout: from here on every stretch of text knows whose it is.
+//!
+//! Comes in: the [`Block`]s of `block`. Goes out: the [`Tree`] and the headings; owners and link targets are filled in.
+//! Never: positions, pages.
+
+use std::collections::BTreeMap;
+
+use super::block::{Block, Container, Table, Title};
+use super::element::{ElementId, Scope, Tag, Tree};
+use super::page::Target;
+use super::text::Text;
+
+/// A heading before it has a page.
+#[derive(Debug)]
+pub(super) struct Headline {
+    pub(super) level: u8,
+    pub(super) title: String,
+    pub(super) element: ElementId,
+}
+
+/// Makes the elements, and gives every text its owners and its link targets.
+pub(super) fn tag(blocks: &mut [Block]) -> (Tree, Vec<Headline>) {
+    let mut tagger = Tagger { slugs: slugs(blocks), ..Tagger::default() };
+    let root = tagger.tree.add(Tag::Document, None);
+    for block in blocks {
+        tagger.block(block, root);
+    }
+    (tagger.tree, tagger.headings)
+}
+
+/// The address of each heading as GitHub makes it, and its place among the headings.
+fn slugs(blocks: &[Block]) -> BTreeMap<String, usize> {
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
+        Block::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut slugs = BTreeMap::new();
+    for (index, text) in headings.enumerate() {
+        let base = slug(&text.string);
+        let count = seen.entry(base.clone()).or_default();
+        slugs.insert(if *count == 0 { base } else { format!("{base}-{count}") }, index);
+        *count += 1;
+    }
+    slugs
+}
+
+fn slug(title: &str) -> String {
+    let kept = title.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[derive(Default)]
+struct Tagger {
+    tree: Tree,
+    headings: Vec<Headline>,
+    slugs: BTreeMap<String, usize>,
+    has_title: bool,
+    /// The headings we are under: their level in Markdown and their section.
+    sections: Vec<(u8, ElementId)>,
+    /// The containers we are in, and whether each is the body of an item of a tight list.
+    open: Vec<(ElementId, bool)>,
+}
+
+impl Tagger {
+    fn block(&mut self, block: &mut Block, root: ElementId) {
+        let section = self.sections.last().map_or(root, |(_, section)| *section);
+        let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
+        match block {
+            Block::Title(title) => self.title(title, root),
+            Block::Heading { level, text } => {
+                *level = self.heading(*level, text, parent, root);
+            }
+            Block::Paragraph(text) if tight => self.own(text, parent),
+            Block::Paragraph(text) => self.add(Tag::P, parent, text),
+            Block::Code(text) => {
+                let paragraph = self.tree.add(Tag::P, Some(parent));
+                self.add(Tag::Code, paragraph, text);
+            }
+            Block::Table(table) => self.table(table, parent),
+            Block::Rule => {}
+            Block::Open(container) => self.enter(container, parent, tight),
+            Block::Close => {
+                self.open.pop();
+            }
+        }
+    }
+
+    fn enter(&mut self, container: &mut Container, parent: ElementId, is_tight: bool) {
+        let entry = match container {
+            Container::Quote => (self.tree.add(Tag::BlockQuote, Some(parent)), false),
+            Container::Question => (self.tree.add(Tag::Sect, Some(parent)), false),
+            Container::List { numbered, tight, .. } => (self.list(parent, *numbered), *tight),
+            Container::Item { owner, .. } => {
+                let item = self.tree.add(Tag::Li, Some(parent));
+                *owner = self.tree.add(Tag::Lbl, Some(item));
+                (self.tree.add(Tag::LBody, Some(item)), is_tight)
+            }
+        };
+        self.open.push(entry);
+    }
+
+    fn list(&mut self, parent: ElementId, numbered: bool) -> ElementId {
+        let list = self.tree.add(Tag::L, Some(parent));
+        if let Some(element) = self.tree.elements.last_mut() {
+            element.numbered = numbered;
+        }
+        list
+    }
+
+    fn title(&mut self, title: &mut Title, root: ElementId) {
+        if !title.overline.is_blank() {
+            self.add(Tag::P, root, &mut title.overline);
+        }
+        if !title.title.is_blank() {
+            self.has_title = true;
+            self.add(Tag::Heading(1), root, &mut title.title);
+            let element = title.title.owner;
+            self.headings.push(Headline { level: 1, title: title.title.words(), element });
+        }
+        if !title.subtitle.is_blank() {
+            self.add(Tag::P, root, &mut title.subtitle);
+        }
+        if title.facts.is_empty() {
+            return;
+        }
+        let list = self.list(root, false);
+        for (name, value) in &mut title.facts {
+            let item = self.tree.add(Tag::Li, Some(list));
+            self.add(Tag::Lbl, item, name);
+            self.add(Tag::LBody, item, value);
+        }
+    }
+
+    /// Levels follow the nesting, so that none is skipped however the writer counts (PDF/UA-1, 7.4.2).
+    /// Returns the depth without the title: 1 for a chapter.
+    fn heading(&mut self, level: u8, text: &mut Text, parent: ElementId, root: ElementId) -> u8 {
+        let mut parent = parent;
+        if self.open.is_empty() {
+            while self.sections.last().is_some_and(|(above, _)| *above >= level) {
+                self.sections.pop();
+            }
+            let above = self.sections.last().map_or(root, |(_, section)| *section);
+            parent = self.tree.add(Tag::Sect, Some(above));
+            self.sections.push((level, parent));
+        }
+        let inside = usize::from(!self.open.is_empty());
+        let depth = u8::try_from(self.sections.len() + inside).unwrap_or(6).min(6);
+        let shown = (depth + u8::from(self.has_title)).min(6);
+        self.add(Tag::Heading(shown), parent, text);
+        self.headings.push(Headline { level: shown, title: text.words(), element: text.owner });
+        depth
+    }
+
+    fn table(&mut self, table: &mut Table, parent: ElementId) {
+        let id = self.tree.add(Tag::Table, Some(parent));
+        if table.head.iter().any(|cell| !cell.is_blank()) {
+            let head = self.tree.add(Tag::THead, Some(id));
+            let row = self.tree.add(Tag::Tr, Some(head));
+            for cell in &mut table.head {
+                self.add(Tag::Th(Scope::Column), row, cell);
+            }
+        }
+        if table.rows.is_empty() {
+            return;
+        }
+        let body = self.tree.add(Tag::TBody, Some(id));
+        for cells in &mut table.rows {
+            let row = self.tree.add(Tag::Tr, Some(body));
+            for (column, cell) in cells.iter_mut().enumerate() {
+                self.add(if column == 0 { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell);
+            }
+        }
+    }
+
+    /// An element that holds this text.
+    fn add(&mut self, tag: Tag, parent: ElementId, text: &mut Text) {
+        let owner = self.tree.add(tag, Some(parent));
+        self.own(text, owner);
+    }
+
+    /// Gives a text to an element; its links, code and footnote marks get elements of their own below that.
+    fn own(&mut self, text: &mut Text, owner: ElementId) {
+        text.owner = owner;
+        for link in &mut text.links {
+            link.target = self.target(&link.address);
+        }
+        let mut current = None;
+        let mut start = 0;
+        for span in &mut text.spans {
+            span.link = span.link.filter(|at| text.links.get(*at).is_some_and(|link| link.target.is_some()));
+            if current.is_none_or(|(link, _)| span.link != Some(link)) {
+                current = span.link.map(|link| (link, self.tree.add(Tag::Link, Some(owner))));
+            }
+            let parent = current.map_or(owner, |(_, element)| element);
+            if let Some((link, element)) = current {
+                self.describe(element, text.string.get(start..span.end).unwrap_or_default());
+                if let Some(link) = text.links.get_mut(link) {
+                    link.owner = element;
+                }
+            }
+            span.owner = match span.style {
+                style if style.code => self.tree.add(Tag::Code, Some(parent)),
+                style if style.raised => self.tree.add(Tag::Reference, Some(parent)),
+                _ => parent,
+            };
+            start = span.end;
+        }
+    }
+
+    /// A link's annotation says what the link says.
+    fn describe(&mut self, link: ElementId, words: &str) {
+        if let Some(element) = self.tree.elements.get_mut(link.0 as usize) {
+            element.alt.get_or_insert_default().push_str(&words.replace('\n', " "));
+        }
+    }
+
+    /// Only headings of this document, the web and mail are followed.
+    fn target(&self, address: &str) -> Option<Target> {
+        if let Some(slug) = address.strip_prefix('#') {
+            return self.slugs.get(slug).copied().map(Target::Heading);
+        }
+        let scheme = address.split_once(':')?.0.to_ascii_lowercase();
+        matches!(scheme.as_str(), "http" | "https" | "mailto").then(|| Target::Uri(address.into()))
+    }
+}

@@ -1,0 +1,52 @@
+//! Finished files in, files on disk out: each whole, old or new, never half.
+//!
+//! Never: makes content. Only this module writes.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use tempfile::NamedTempFile;
+
+/// A file that is ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where, relative to the `--map` folder.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes the files of one document below `map`: all beside their places first, then each renamed into place.
+///
+/// # Errors
+/// With the path, when a folder cannot be made or a file cannot be written; then no file has been replaced, unless
+/// renaming itself failed halfway: the files renamed before that are new, the others old.
+pub fn all(map: &Path, files: &[Output]) -> Result<()> {
+    let mut ready = Vec::with_capacity(files.len());
+    for file in files {
+        let place = map.join(&file.path);
+        let beside =
+            stage(&place, &file.bytes).with_context(|| format!("kan {} niet schrijven", place.display()))?;
+        ready.push((beside, place));
+    }
+    for (beside, place) in ready {
+        beside.persist(&place).with_context(|| format!("kan {} niet vervangen", place.display()))?;
+    }
+    Ok(())
+}
+
+/// A temporary file in the folder of `place`, which disappears when it is not renamed.
+fn stage(place: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".projectblad-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the user's umask
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}

@@ -1,0 +1,58 @@
+//! Shaping: what a word looks like, and that every character is accounted for.
+
+use projectblad::typeset::font::{Face, Fonts, MISSING, Word};
+
+fn word(text: &str) -> Word {
+    (*Fonts::load().word(Face::Regular, text)).clone()
+}
+
+/// The text that each glyph shows.
+fn parts(word: &Word) -> Vec<&str> {
+    word.glyphs.iter().map(|glyph| &word.text[usize::from(glyph.start)..usize::from(glyph.end)]).collect()
+}
+
+#[test]
+fn every_character_belongs_to_one_glyph() {
+    for text in ["efficiënt ", "€\u{a0}1.234,50 ", "e\u{301}e\u{308}\u{323}n", "中😀x", "Ελλάδα", "ĳ"]
+    {
+        let word = word(text);
+        assert_eq!(parts(&word).concat(), text);
+        assert!(word.glyphs.iter().all(|glyph| glyph.id != 0), "{text} has a .notdef");
+        let width: f32 = word.glyphs.iter().map(|glyph| f32::from(glyph.advance)).sum();
+        assert!((width - word.width).abs() < 0.01);
+    }
+}
+
+#[test]
+fn letters_are_kerned_and_figures_stand_in_columns() {
+    let pair = word("To");
+    assert!(pair.glyphs[0].advance < pair.glyphs[0].width);
+    let figures = word("0123456789€");
+    assert!(figures.glyphs.iter().all(|glyph| glyph.advance == 497), "{figures:?}");
+}
+
+#[test]
+fn what_the_family_lacks_is_a_box_and_what_only_steers_is_gone() {
+    let lacking = word("中");
+    assert_eq!(lacking.glyphs[0].id, word(&MISSING.to_string()).glyphs[0].id);
+    assert_eq!(lacking.text, "中");
+    let steering = word("a\u{ad}b\u{200b}c\u{fe0f}\u{202e}\u{7}");
+    assert_eq!((steering.text.as_str(), steering.glyphs.len()), ("abc", 3));
+}
+
+#[test]
+fn a_part_of_a_word_is_a_word() {
+    let whole = word("stad中en");
+    let part = whole.part(4, 7);
+    assert_eq!(part.text, "中en");
+    assert_eq!(parts(&part), ["中", "e", "n"]);
+    assert_eq!(whole.part(9, 12).text, "");
+}
+
+#[test]
+fn a_word_is_shaped_once() {
+    let mut fonts = Fonts::load();
+    let first = fonts.word(Face::Semibold, "stad ");
+    assert!(std::rc::Rc::ptr_eq(&first, &fonts.word(Face::Semibold, "stad ")));
+    assert!(!std::rc::Rc::ptr_eq(&first, &fonts.word(Face::Italic, "stad ")));
+}

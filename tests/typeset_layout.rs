@@ -1,0 +1,394 @@
+//! Layout: whole pages as text, and what holds on every page.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use projectblad::typeset::element::{Element, ElementId, Tag};
+use projectblad::typeset::font::MISSING;
+use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
+use projectblad::typeset::{lay_out, print};
+
+const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
+
+fn laid(markdown: &str) -> Laid {
+    lay_out(markdown).1
+}
+
+/// Every `tests/layout/<name>.md` gives the pages of `<name>.txt`.
+#[test]
+fn cases_print_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layout");
+    let mut cases: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    cases.sort();
+    assert!(cases.len() >= 10, "cases are missing from {}", folder.display());
+    for case in cases {
+        let laid = laid(&fs::read_to_string(&case).unwrap());
+        let printed = print::text(&laid);
+        let expected = fs::read_to_string(case.with_extension("txt")).unwrap_or_default();
+        assert!(printed == expected, "{} prints as:\n{printed}", case.display());
+        assert_eq!(laid.overflows, [], "{}", case.display());
+        sound(&laid);
+    }
+}
+
+/// What holds in every document: see the messages.
+fn sound(laid: &Laid) {
+    for (index, page) in laid.pages.iter().enumerate() {
+        inside_margins(index, page);
+        let mut order = owners(laid, page);
+        order.dedup();
+        assert!(order.is_sorted(), "page {index} is not in reading order: {order:?}");
+    }
+    let mut level = 0;
+    for heading in &laid.headings {
+        assert!(heading.level <= level + 1, "level {} follows {level}", heading.level);
+        assert_eq!(laid.tree.get(heading.element).tag, Tag::Heading(heading.level));
+        level = heading.level;
+    }
+    for (id, element) in laid.tree.elements.iter().enumerate() {
+        let parent = element.parent.map_or(0, |parent| parent.0 as usize);
+        assert!(parent < id || id == 0, "element {id} stands before its parent");
+    }
+}
+
+fn inside_margins(index: usize, page: &Page) {
+    for piece in &page.pieces {
+        if let (Owner::Element(_), Shape::Text { x, baseline, size, word, .. }) = (piece.owner, &piece.shape)
+        {
+            let end = x + word.width * size / 1000.0;
+            let spaces = word.text.len() - word.text.trim_end().len();
+            assert!(*x > 68.0, "{:?} on page {index} starts at {x}", word.text);
+            assert!(end < 527.5 + spaces as f32 * 6.0, "{:?} on page {index} ends at {end}", word.text);
+            assert!((76.0..774.0).contains(baseline), "{:?} on page {index} stands at {baseline}", word.text);
+            assert!(word.glyphs.iter().all(|glyph| glyph.id != 0), "{:?} has a .notdef", word.text);
+        }
+    }
+}
+
+/// The blocks that own the pieces of a page, in the order of the pieces.
+fn owners(laid: &Laid, page: &Page) -> Vec<ElementId> {
+    let block = |owner| {
+        let Owner::Element(mut id) = owner else { return None };
+        while matches!(laid.tree.get(id).tag, Tag::Link | Tag::Code | Tag::Reference) {
+            id = laid.tree.get(id).parent?;
+        }
+        Some(id)
+    };
+    page.pieces.iter().filter_map(|piece| block(piece.owner)).collect()
+}
+
+/// For each page, the number of lines that each element has on it.
+fn lines(laid: &Laid) -> Vec<BTreeMap<ElementId, usize>> {
+    let page_lines = |page: &Page| {
+        let mut lines: BTreeMap<ElementId, Vec<i32>> = BTreeMap::new();
+        for piece in &page.pieces {
+            if let (Owner::Element(id), Shape::Text { baseline, .. }) = (piece.owner, &piece.shape) {
+                let baselines = lines.entry(id).or_default();
+                let rounded = (baseline * 10.0) as i32;
+                if baselines.last() != Some(&rounded) {
+                    baselines.push(rounded);
+                }
+            }
+        }
+        lines.into_iter().map(|(id, baselines)| (id, baselines.len())).collect()
+    };
+    laid.pages.iter().map(page_lines).collect()
+}
+
+#[test]
+fn no_line_of_a_paragraph_stands_alone() {
+    for first in 1..60 {
+        let filler = "Regel.\n\n".repeat(first);
+        let laid = laid(&format!("{filler}{}", format!("{}\n\n", SENTENCE.repeat(9)).repeat(12)));
+        let pages = lines(&laid);
+        for two in pages.windows(2) {
+            for (id, above) in &two[0] {
+                let below = two[1].get(id).copied().unwrap_or(2);
+                assert!(*above >= 2 || !two[1].contains_key(id), "{id:?} leaves a line alone");
+                assert!(below >= 2, "{id:?} sends a line alone to the next page");
+            }
+        }
+        sound(&laid);
+    }
+}
+
+#[test]
+fn a_heading_has_two_lines_below_it() {
+    for filler in 1..50 {
+        let markdown = format!("{}# Kop\n\n## Kop\n\n{}", "Regel.\n\n".repeat(filler), SENTENCE.repeat(9));
+        let laid = laid(&markdown);
+        let pages = lines(&laid);
+        let [first, second] = &laid.headings[..] else { panic!("two headings") };
+        assert_eq!(first.page, second.page, "{filler} lines before");
+        let text = ElementId(second.element.0 + 1);
+        assert!(pages[second.page][&text] >= 2, "{filler} lines before");
+    }
+}
+
+#[test]
+fn a_table_starts_and_ends_with_two_rows_on_a_page() {
+    for filler in 25..45 {
+        let rows: String = (0..30).map(|row| format!("| rij {row} | € {row} |\n")).collect();
+        let laid = laid(&format!("{}| a | b |\n|---|--:|\n{rows}", "Regel.\n\n".repeat(filler)));
+        let text = print::text(&laid);
+        let pages: Vec<_> = text.split("=== pagina").map(|page| page.matches("rij ").count()).collect();
+        assert!(pages.iter().all(|rows| *rows != 1), "{filler} lines before: {pages:?}");
+        assert_eq!(pages.iter().sum::<usize>(), 30);
+    }
+}
+
+#[test]
+fn a_repeated_header_is_an_artifact() {
+    let rows: String = (0..120).map(|row| format!("| rij {row} | € {row} |\n")).collect();
+    let laid = laid(&format!("| Naam | Bedrag |\n|---|--:|\n{rows}"));
+    assert_eq!(laid.pages.len(), 3);
+    for (index, page) in laid.pages.iter().enumerate() {
+        let header = page
+            .pieces
+            .iter()
+            .find(|piece| matches!(&piece.shape, Shape::Text { word, .. } if word.text == "Naam"));
+        let owner = header.unwrap().owner;
+        assert_eq!(owner == Owner::Artifact(Artifact::Layout), index > 0, "page {index}: {owner:?}");
+    }
+}
+
+#[test]
+fn a_link_over_two_lines_has_two_areas_and_one_element() {
+    let words = "een heel lange verwijzing ".repeat(8);
+    let laid = laid(&format!("[{}](https://example.org/)", words.trim()));
+    let areas: Vec<_> = laid.pages[0]
+        .pieces
+        .iter()
+        .filter_map(|piece| match &piece.shape {
+            Shape::Link { target, .. } => Some((piece.owner, target.clone())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(areas.len(), 2);
+    assert_eq!(areas[0], areas[1]);
+    let (Owner::Element(id), Target::Uri(address)) = &areas[0] else { panic!("a link is no artifact") };
+    assert_eq!(&**address, "https://example.org/");
+    assert_eq!(laid.tree.get(*id).tag, Tag::Link);
+    assert_eq!(laid.tree.get(*id).alt.as_deref(), Some(words.trim()));
+}
+
+#[test]
+fn links_within_the_document_lead_to_headings() {
+    let laid = laid("---\ntitle: Titel\n---\n[b](#b-en-c) [a](#a-1) [x](#x)\n\n# A\n\n# A\n\n# B en C\n");
+    let target =
+        |shape: &Shape| if let Shape::Link { target, .. } = shape { Some(target.clone()) } else { None };
+    let targets: Vec<_> = laid.pages[0].pieces.iter().filter_map(|piece| target(&piece.shape)).collect();
+    assert_eq!(targets, [Target::Heading(3), Target::Heading(2)]);
+    let titles: Vec<_> =
+        laid.headings.iter().map(|heading| (heading.level, heading.title.as_str())).collect();
+    assert_eq!(titles, [(1, "Titel"), (2, "A"), (2, "A"), (2, "B en C")]);
+}
+
+#[test]
+fn heading_levels_never_skip() {
+    let laid = laid("### a\n\n# b\n\n#### c\n\n### d\n\n###### e\n\n## f\n\n> #### g\n\n### h\n");
+    let levels: Vec<_> = laid.headings.iter().map(|heading| heading.level).collect();
+    assert_eq!(levels, [1, 1, 2, 2, 3, 2, 3, 3]);
+}
+
+#[test]
+fn a_table_has_headers_for_columns_and_rows() {
+    let laid = laid("| a | b |\n|---|---|\n| c | d |\n");
+    let outline: Vec<_> = laid.tree.elements.iter().map(|element| format!("{:?}", element.tag)).collect();
+    let expected =
+        ["Document", "Table", "THead", "Tr", "Th(Column)", "Th(Column)", "TBody", "Tr", "Th(Row)", "Td"];
+    assert_eq!(outline, expected);
+}
+
+/// The structure, a line for each element, indented by depth.
+fn outline(laid: &Laid) -> String {
+    let depth = |id: usize| {
+        let parent = |id: &usize| laid.tree.elements[*id].parent.map(|parent| parent.0 as usize);
+        std::iter::successors(Some(id), parent).count() - 1
+    };
+    let line = |(id, element): (usize, &Element)| format!("{}{:?}\n", "  ".repeat(depth(id)), element.tag);
+    laid.tree.elements.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn the_structure_says_what_things_are() {
+    let laid = laid(
+        "---\ntitle: Rapport\nauthor: G40\nfacts:\n  Voor: AOT\n---\n> ## Gevraagd\n> 1. een\n\n# Beeld\n\n## Deel\n\n\
+         Zie [dit](https://example.org) en **dat**.\n\n> citaat\n\n```\ncode\n```\n\n# Slot\n\n- los\n\n- punt\n",
+    );
+    let expected = "\
+Document
+  P
+  Heading(1)
+  L
+    Li
+      Lbl
+      LBody
+  Sect
+    Heading(2)
+    L
+      Li
+        Lbl
+        LBody
+  Sect
+    Heading(2)
+    Sect
+      Heading(3)
+      P
+        Link
+      BlockQuote
+        P
+      P
+        Code
+  Sect
+    Heading(2)
+    L
+      Li
+        Lbl
+        LBody
+          P
+      Li
+        Lbl
+        LBody
+          P
+";
+    assert_eq!(outline(&laid), expected);
+}
+
+#[test]
+fn a_state_has_its_colour_symbol_and_word() {
+    let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
+    let mut colours: Vec<(Colour, String)> = Vec::new();
+    for piece in &laid.pages[0].pieces {
+        if let (Owner::Element(_), Shape::Text { colour, word, .. }) = (piece.owner, &piece.shape) {
+            match colours.last_mut() {
+                Some((last, text)) if last == colour => text.push_str(&word.text),
+                _ => colours.push((*colour, word.text.clone())),
+            }
+        }
+    }
+    let ink = Colour(0x1B, 0x23, 0x2B);
+    let expected = [
+        (ink, "Stand: "),
+        (Colour(0x2B, 0x6A, 0x2F), "● op schema"),
+        (ink, ", "),
+        (Colour(0x8A, 0x5A, 0x00), "▲ aandachtspunt"),
+        (ink, " en "),
+        (Colour(0xB3, 0x26, 0x1E), "■ stagnatie"),
+        (ink, "; op schema."),
+    ];
+    assert_eq!(colours, expected.map(|(colour, text)| (colour, text.to_owned())));
+}
+
+#[test]
+fn a_character_that_the_family_lacks_is_shown_and_kept() {
+    let laid = laid("x 中 y");
+    let words = laid.pages[0].pieces.iter().filter_map(|piece| match &piece.shape {
+        Shape::Text { word, .. } => Some(word),
+        _ => None,
+    });
+    let words: Vec<_> = words.collect();
+    let word = words.iter().find(|word| word.text.trim() == "中").unwrap();
+    let boxed = projectblad::typeset::font::Fonts::load().word(word.face, &MISSING.to_string());
+    assert_eq!(word.glyphs[0].id, boxed.glyphs[0].id);
+}
+
+#[test]
+fn depth_costs_neither_stack_nor_time() {
+    for opening in ["> ", "- ", "1. ", "> - "] {
+        let laid = laid(&format!("{}diep\n\nDaarna.\n", opening.repeat(10_000)));
+        assert!(print::text(&laid).contains("diep"));
+        assert!(laid.tree.elements.len() < 100);
+        assert_eq!(laid.overflows, []);
+    }
+}
+
+/// Blocks in any order and nesting, chosen by a fixed series of numbers.
+#[test]
+fn any_mixture_of_blocks_is_sound() {
+    let table = format!("| Naam | Bedrag |\n|---|--:|\n| {SENTENCE} | € 1 |\n| **Totaal** | € 1 |\n");
+    let blocks = [
+        SENTENCE.repeat(12),
+        format!("# Kop\n\n## {SENTENCE}"),
+        format!("> ## Gevraagd\n>\n> 1. {SENTENCE}\n> 2. {SENTENCE}"),
+        format!("- {SENTENCE}\n  - [x] {SENTENCE}\n    10. [{SENTENCE}](#kop)\n- b"),
+        format!("> {SENTENCE}\n> > ```\n> > code\n> > ```\n>\n> - punt"),
+        format!("Voor {} na: `code` ~~weg~~ **● op schema**[^1]\n\n[^1]: > {SENTENCE}", "woord".repeat(90)),
+        format!("- ```\n  {SENTENCE}\n  ```\n- # Kop\n- - - {SENTENCE}\n-"),
+        table.replace(SENTENCE, &SENTENCE.repeat(60)),
+        table.lines().map(|line| format!("> {line}\n")).collect(),
+        table,
+        "---\n\n<b>html</b> ![beeld](x.png)  \nhard".to_owned(),
+    ];
+    let mut number = 1_u32;
+    for _ in 0..300 {
+        let mut markdown = String::from("---\ntitle: Titel\nfacts:\n  Voor: AOT\n---\n");
+        for _ in 0..8 {
+            number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            markdown += &blocks[(number >> 16) as usize % blocks.len()];
+            markdown += "\n\n";
+        }
+        let laid = laid(&markdown);
+        assert_eq!(laid.overflows, [], "{markdown}");
+        assert_eq!(count(&laid, "handreiking"), markdown.matches("handreiking").count(), "{markdown}");
+        sound(&laid);
+    }
+}
+
+/// How often a word is drawn as real content.
+fn count(laid: &Laid, sought: &str) -> usize {
+    let pieces = laid.pages.iter().flat_map(|page| &page.pieces);
+    let is_it = |shape: &Shape| matches!(shape, Shape::Text { word, .. } if word.text.trim() == sought);
+    pieces.filter(|piece| matches!(piece.owner, Owner::Element(_)) && is_it(&piece.shape)).count()
+}
+
+#[test]
+fn a_table_of_sixty_columns_is_set_and_what_sticks_out_is_told() {
+    let row =
+        |word: &str| format!("|{}\n", (0..60).map(|column| format!("{word} {column}|")).collect::<String>());
+    let markdown = format!("{}|{}\n{}", row("Kolom"), "---|".repeat(60), row("waarde").repeat(5));
+    let laid = laid(&markdown);
+    assert_eq!(laid.pages.len(), 1);
+    assert!(laid.overflows.iter().all(|overflow| overflow.by < 1.5), "{:?}", laid.overflows);
+}
+
+#[test]
+fn a_word_of_five_thousand_characters_is_broken() {
+    let laid = laid(&"a".repeat(5_000));
+    assert_eq!(laid.overflows, []);
+    let text = print::text(&laid);
+    assert_eq!(text.lines().filter(|line| line.starts_with("aa")).map(str::len).sum::<usize>(), 5_000);
+    sound(&laid);
+}
+
+#[test]
+fn front_matter_is_read_in_every_form() {
+    let (front, laid) = lay_out(
+        "---\r\ntitle: \"Een \\\"titel\\\"\"\r\nauthor:\r\n  - G40\r\n  - 'Platform31'\r\ndate: 2021-13-01\r\nfacts:\r\n  Voor: \"AOT: nu\"\r\n---\r\nTekst.\r\n",
+    );
+    assert_eq!(front.title, "Een \"titel\"");
+    assert_eq!(front.author, ["G40", "Platform31"]);
+    assert_eq!(front.date, None);
+    assert_eq!(front.facts, [("Voor".to_owned(), "AOT: nu".to_owned())]);
+    assert_eq!(front.lang, "nl-NL");
+    assert!(print::text(&laid).contains("\nTekst.\n"));
+    assert_eq!(lay_out("---\nauthor: [A, B, C]\n---\n").0.author, ["A", "B", "C"]);
+    let (front, laid) = lay_out("---\ntitle: niet gesloten\n");
+    assert_eq!(front.title, "");
+    assert!(print::text(&laid).contains("title: niet gesloten"));
+    let (_, laid) = lay_out("---\nfacts:\n  Voor: AOT\n---\n# Kop\n");
+    assert!(print::text(&laid).contains("Voor             AOT\n"));
+    assert_eq!(laid.headings.len(), 1);
+}
+
+#[test]
+fn long_titles_are_shortened_in_the_running_head() {
+    let title = "Een titel van een rapport dat over heel veel tegelijk gaat ".repeat(4);
+    let markdown = format!("---\ntitle: {title}\ndate: 2021-06-30\n---\n{}", "Regel.\n\n".repeat(60));
+    let text = print::text(&laid(&markdown));
+    let head = text.split("=== pagina 2 ===\n").nth(1).unwrap().lines().next().unwrap();
+    assert!(head.starts_with("Een titel van een rapport"), "{head}");
+    assert!(head.contains('…') && head.ends_with("stand op 30 juni 2021"), "{head}");
+}

@@ -1,0 +1,206 @@
+//! A PDF as text: structure tree with its words, artifacts, links, bookmarks. Reads the file, not our own types.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+
+/// What a page's content streams show: by MCID, and outside the structure.
+#[derive(Default)]
+struct Shown {
+    marked: BTreeMap<i64, String>,
+    artifacts: Vec<String>,
+}
+
+/// The whole document.
+pub(crate) fn dump(bytes: &[u8]) -> String {
+    let document = Document::load_mem(bytes).unwrap();
+    let pages: BTreeMap<ObjectId, Shown> = document.page_iter().map(|id| (id, read(&document, id))).collect();
+    let catalog = document.catalog().unwrap();
+    let mut out = String::new();
+    let root = document.get_dict_in_dict(catalog, b"StructTreeRoot").unwrap();
+    kids(&document, &pages, root, None, 0, &mut out);
+    for (number, id) in document.page_iter().enumerate() {
+        writeln!(out, "\npagina {}", number + 1).unwrap();
+        for text in &pages[&id].artifacts {
+            writeln!(out, "  artifact {text}").unwrap();
+        }
+        check_parents(&document, root, id, &pages[&id]);
+    }
+    if let Ok(outlines) = document.get_dict_in_dict(catalog, b"Outlines") {
+        out.push_str("\nbladwijzers\n");
+        bookmarks(&document, outlines, 1, &mut out);
+    }
+    out
+}
+
+/// What the structure holds of each page, in the order of the marks.
+pub(crate) fn words(bytes: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(bytes).unwrap();
+    document.page_iter().map(|page| read(&document, page).marked.into_values().collect()).collect()
+}
+
+/// The parent tree leads from each MCID to the element that holds it.
+fn check_parents(document: &Document, root: &Dictionary, page: ObjectId, shown: &Shown) {
+    let Ok(key) = document.get_dictionary(page).unwrap().get(b"StructParents").and_then(Object::as_i64)
+    else {
+        return assert!(shown.marked.is_empty());
+    };
+    let tree = document.get_dict_in_dict(root, b"ParentTree").unwrap();
+    let numbers = tree.get(b"Nums").unwrap().as_array().unwrap();
+    let entry = numbers.chunks(2).find(|pair| pair[0].as_i64().unwrap() == key).unwrap();
+    let parents = document.dereference(&entry[1]).unwrap().1.as_array().unwrap();
+    assert_eq!(parents.len(), shown.marked.len());
+    for (mcid, parent) in (0..).zip(parents) {
+        let element = document.get_dictionary(parent.as_reference().unwrap()).unwrap();
+        let kids = format!("{:?}", element.get(b"K").unwrap());
+        assert!(kids.contains(&mcid.to_string()), "{kids} lacks {mcid}");
+    }
+}
+
+fn kids(
+    document: &Document,
+    pages: &BTreeMap<ObjectId, Shown>,
+    parent: &Dictionary,
+    page: Option<ObjectId>,
+    depth: usize,
+    out: &mut String,
+) {
+    let page = parent.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+    let one;
+    let list = match parent.get(b"K") {
+        Ok(Object::Array(list)) => list.as_slice(),
+        Ok(kid) => {
+            one = [kid.clone()];
+            &one
+        }
+        Err(_) => &[],
+    };
+    for kid in list {
+        let indent = "  ".repeat(depth);
+        if let Object::Integer(mcid) = kid {
+            writeln!(out, "{indent}{:?}", pages[&page.unwrap()].marked[mcid]).unwrap();
+            continue;
+        }
+        let dictionary = document.dereference(kid).unwrap().1.as_dict().unwrap();
+        match dictionary.get(b"Type").and_then(Object::as_name) {
+            Ok(b"MCR") => {
+                let page = dictionary.get(b"Pg").unwrap().as_reference().unwrap();
+                let mcid = dictionary.get(b"MCID").unwrap().as_i64().unwrap();
+                writeln!(out, "{indent}op een andere pagina {:?}", pages[&page].marked[&mcid]).unwrap();
+            }
+            Ok(b"OBJR") => annotation(document, dictionary, &indent, out),
+            _ => {
+                let tag = String::from_utf8_lossy(dictionary.get(b"S").unwrap().as_name().unwrap());
+                writeln!(out, "{indent}{tag}{}", attributes(document, dictionary)).unwrap();
+                kids(document, pages, dictionary, page, depth + 1, out);
+            }
+        }
+    }
+}
+
+fn attributes(document: &Document, element: &Dictionary) -> String {
+    let mut out = String::new();
+    for key in ["ID", "Lang", "Alt"] {
+        if let Ok(text) = element.get(key.as_bytes()) {
+            write!(out, " {key}={:?}", decode_text_string(text).unwrap()).unwrap();
+        }
+    }
+    if let Ok(attributes) = document.get_dict_in_dict(element, b"A") {
+        for (key, value) in attributes.iter().filter(|(key, _)| key.as_slice() != b"O") {
+            write!(out, " {}={value:?}", String::from_utf8_lossy(key)).unwrap();
+        }
+    }
+    out
+}
+
+fn annotation(document: &Document, reference: &Dictionary, indent: &str, out: &mut String) {
+    let link = document.get_dict_in_dict(reference, b"Obj").unwrap();
+    let contents = decode_text_string(link.get(b"Contents").unwrap()).unwrap();
+    let target = match link.get(b"A") {
+        Ok(action) => format!("{:?}", action.as_dict().unwrap().get(b"URI").unwrap()),
+        Err(_) => format!("{:?}", link.get(b"Dest").unwrap()),
+    };
+    writeln!(out, "{indent}annotatie {contents:?} naar {target}").unwrap();
+}
+
+fn bookmarks(document: &Document, parent: &Dictionary, depth: usize, out: &mut String) {
+    let mut next = parent.get(b"First").ok();
+    while let Some(id) = next {
+        let item = document.get_dictionary(id.as_reference().unwrap()).unwrap();
+        let title = decode_text_string(item.get(b"Title").unwrap()).unwrap();
+        let count = item.get(b"Count").and_then(Object::as_i64).unwrap_or(0);
+        writeln!(out, "{}{title} ({count})", "  ".repeat(depth)).unwrap();
+        bookmarks(document, item, depth + 1, out);
+        next = item.get(b"Next").ok();
+    }
+}
+
+/// The text of a page's content, by mark.
+fn read(document: &Document, page: ObjectId) -> Shown {
+    let fonts = document.get_page_fonts(page).unwrap();
+    let maps: BTreeMap<_, _> =
+        fonts.iter().map(|(name, font)| (name.clone(), unicode(document, font))).collect();
+    let content = Content::decode(&document.get_page_content(page)).unwrap();
+    let mut shown = Shown::default();
+    // Open marks, outermost first: an MCID, or none for an artifact; and what is read in place of the glyphs.
+    let mut open: Vec<(Option<i64>, Option<String>)> = Vec::new();
+    let mut font = &BTreeMap::new();
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "BDC" => {
+                let properties = operation.operands[1].as_dict().unwrap();
+                let mcid = properties.get(b"MCID").and_then(Object::as_i64).ok();
+                let actual = properties.get(b"ActualText").ok().map(|text| decode_text_string(text).unwrap());
+                if let Some(actual) = &actual {
+                    shown.say(open[0].0, &format!("[{actual}]"));
+                } else if let Some(mcid) = mcid {
+                    shown.marked.insert(mcid, String::new());
+                } else {
+                    shown.artifacts.push(format!("{:?} ", operation.operands[1]));
+                }
+                open.push((mcid, actual));
+            }
+            "EMC" => assert!(open.pop().is_some()),
+            "Tf" => font = &maps[operation.operands[0].as_name().unwrap()],
+            "TJ" => {
+                let strings = operation.operands[0].as_array().unwrap().iter();
+                let codes = strings.filter_map(|part| part.as_str().ok()).flat_map(|bytes| bytes.chunks(2));
+                let text: String = codes.map(|code| font[code].as_str()).collect();
+                if open.iter().all(|(_, actual)| actual.is_none()) {
+                    shown.say(open[0].0, &text);
+                }
+            }
+            "re" => shown.say(open[0].0, "▭"),
+            _ => {}
+        }
+    }
+    assert!(open.is_empty());
+    shown
+}
+
+impl Shown {
+    fn say(&mut self, mcid: Option<i64>, text: &str) {
+        match mcid {
+            Some(mcid) => self.marked.get_mut(&mcid).unwrap().push_str(text),
+            None => self.artifacts.last_mut().unwrap().push_str(text),
+        }
+    }
+}
+
+/// ToUnicode, from its `<code> <text>` lines.
+fn unicode(document: &Document, font: &Dictionary) -> BTreeMap<Vec<u8>, String> {
+    let stream = document.dereference(font.get(b"ToUnicode").unwrap()).unwrap().1.as_stream().unwrap();
+    let map = String::from_utf8(stream.decompressed_content().unwrap()).unwrap();
+    let hex = |digits: &str| -> Vec<u8> {
+        (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+    };
+    let entry = |line: &str| {
+        let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
+        let units =
+            hex(text).chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>();
+        Some((hex(code), String::from_utf16(&units).unwrap()))
+    };
+    map.lines().filter(|line| *line != "<0000> <FFFF>").filter_map(entry).collect()
+}

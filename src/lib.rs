@@ -1,4 +1,26 @@
 //! projectblad: project sheets in, checked, reports out.
+//!
+//! The way of the data, in one direction:
+//!
+//! ```text
+//!   projectbladen/*.yaml          output/**.md, .pdf
+//!          │                             ▲
+//!          ▼                             │
+//!   load ──► check ──► assemble ──► render ──► typeset ──► write
+//!    │         │           │           │           │
+//!    │         │           │           │           └ typeset/  Markdown → blocks → elements → pages → PDF
+//!    │         │           │           └ render     report → Markdown, through templates/
+//!    │         │           └ report     Programme + document → Report; money and state do the reckoning
+//!    │         └ check      rules: Programme → problems
+//!    └ load     files → Programme + problems; yaml gives nodes with places, fields reads them into
+//!               covenant, sheet and notes
+//! ```
+//!
+//! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
+//! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
+//! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
+//!
+//! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
 pub mod amount;
 pub mod check;

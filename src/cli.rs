@@ -67,7 +67,7 @@ pub struct Pdf {
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,
@@ -93,6 +93,10 @@ pub enum Format {
     Text,
     /// For programs, to stdout.
     Json,
+    /// SARIF 2.1.0, for editors and code hosts, to stdout.
+    Sarif,
+    /// Workflow commands of GitHub, to stdout.
+    Github,
 }
 
 /// What to make.
@@ -101,7 +105,7 @@ pub struct Generate {
     /// Which document.
     #[command(subcommand)]
     pub document: Option<Document>,
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,

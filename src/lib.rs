@@ -179,9 +179,15 @@ impl Checked {
         out + &self.summary() + "\n"
     }
 
-    /// The findings for programs.
+    /// The findings in a form.
     #[must_use]
-    pub fn json(&self) -> String {
-        show::json(&self.problems, &self.programme.sources)
+    pub fn shown(&self, format: cli::Format) -> String {
+        let (problems, sources) = (&self.problems, &self.programme.sources);
+        match format {
+            cli::Format::Text => self.text(),
+            cli::Format::Json => show::machine::json(problems, sources),
+            cli::Format::Sarif => show::machine::sarif(problems, sources),
+            cli::Format::Github => show::machine::github(problems, sources),
+        }
     }
 }

@@ -77,9 +77,10 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
 
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    let shown = checked.shown(format);
     match format {
-        cli::Format::Json => anstream::print!("{}", checked.json()),
-        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+        cli::Format::Text => anstream::eprint!("{shown}"),
+        _ => print!("{shown}"),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
 }

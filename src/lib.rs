@@ -1,4 +1,26 @@
 //! projectblad: project sheets in, checked, reports out.
+//!
+//! The way of the data, in one direction:
+//!
+//! ```text
+//!   projectbladen/*.yaml          output/**.md, .pdf
+//!          │                             ▲
+//!          ▼                             │
+//!   load ──► check ──► assemble ──► render ──► typeset ──► write
+//!    │         │           │           │           │
+//!    │         │           │           │           └ typeset/  Markdown → blocks → elements → pages → PDF
+//!    │         │           │           └ render     report → Markdown, through templates/
+//!    │         │           └ report     Programme + document → Report; money and state do the reckoning
+//!    │         └ check      rules: Programme → problems
+//!    └ load     files → Programme + problems; yaml gives nodes with places, fields reads them into
+//!               covenant, sheet and notes
+//! ```
+//!
+//! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
+//! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
+//! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
+//!
+//! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
 pub mod amount;
 pub mod check;
@@ -15,6 +37,7 @@ pub mod render;
 pub mod report;
 pub mod sheet;
 pub mod show;
+pub mod start;
 pub mod state;
 pub mod typeset;
 pub mod write;
@@ -27,6 +50,7 @@ use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
+use start::Belongs;
 use write::Output;
 
 /// A programme that was read and checked.
@@ -118,6 +142,34 @@ pub fn made(documents: &[Document]) -> String {
     )
 }
 
+/// Starts a work programme below `folder`; files that exist are never touched.
+///
+/// # Errors
+/// With the path, when a file exists already or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    write::fresh(folder, &start::programme())
+}
+
+/// Makes a new sheet below `map`; returns its path, relative to `map`.
+///
+/// # Errors
+/// When the pillar does not exist, or a file of that name does.
+pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
+    let checked = check(map, None)?;
+    let belongs = match (&new.pijler, new.onderdeel) {
+        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
+        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (None, None) => bail!("noem met --pijler of --onderdeel waar het projectblad bij hoort"),
+    };
+    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref())?;
+    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(other) = checked.programme.sheet(&id) {
+        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
+    }
+    write::fresh(map, std::slice::from_ref(&output))?;
+    Ok(output.path)
+}
+
 /// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.
 ///
 /// # Errors
@@ -157,9 +209,15 @@ impl Checked {
         out + &self.summary() + "\n"
     }
 
-    /// The findings for programs.
+    /// The findings in a form.
     #[must_use]
-    pub fn json(&self) -> String {
-        show::json(&self.problems, &self.programme.sources)
+    pub fn shown(&self, format: cli::Format) -> String {
+        let (problems, sources) = (&self.problems, &self.programme.sources);
+        match format {
+            cli::Format::Text => self.text(),
+            cli::Format::Json => show::machine::json(problems, sources),
+            cli::Format::Sarif => show::machine::sarif(problems, sources),
+            cli::Format::Github => show::machine::github(problems, sources),
+        }
     }
 }

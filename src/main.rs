@@ -41,6 +41,23 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Init(init) => {
+            let folder = init.folder.as_ref().unwrap_or(&arguments.map);
+            projectblad::init(folder)?;
+            println!(
+                "Nieuw werkprogramma in {}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.",
+                folder.display()
+            );
+            Ok(GOOD)
+        }
+        Command::Nieuw(new) => {
+            let path = projectblad::new_sheet(&arguments.map, new)?;
+            println!(
+                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                path.display()
+            );
+            Ok(GOOD)
+        }
         Command::Pdf(pdf) => {
             let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
             println!("{} is gemaakt", written.display());
@@ -77,9 +94,10 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
 
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    let shown = checked.shown(format);
     match format {
-        cli::Format::Json => anstream::print!("{}", checked.json()),
-        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+        cli::Format::Text => anstream::eprint!("{shown}"),
+        _ => print!("{shown}"),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
 }

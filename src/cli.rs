@@ -45,6 +45,9 @@ pub enum Command {
     /// Controleer alle bestanden; schrijft niets
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Check(Check),
+    /// Leg een melding uit; zonder code: alle codes
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    LegUit(LegUit),
     /// Controleer en maak documenten in output/; zonder meer: de documenten van het laatste jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
@@ -58,6 +61,14 @@ pub enum Command {
     /// Maak een nieuw projectblad, als concept met uitleg bij elk veld
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Nieuw(Nieuw),
+}
+
+/// Which finding to explain.
+#[derive(Debug, Args)]
+pub struct LegUit {
+    /// De code die bij een melding tussen haken staat
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// Where a new work programme comes.

@@ -27,6 +27,7 @@ pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod explain;
 pub mod fields;
 pub mod load;
 pub mod money;

@@ -40,6 +40,13 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let code = report(&checked, check.format);
             Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
+        Command::LegUit(asked) => {
+            match &asked.code {
+                Some(code) => print!("{}", projectblad::explain::code(code)?),
+                None => print!("{}", projectblad::explain::list()),
+            }
+            Ok(GOOD)
+        }
         Command::Generate(what) => generate(&arguments.map, what),
         Command::Init(init) => {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);

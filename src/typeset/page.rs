@@ -95,7 +95,7 @@ pub enum Shape {
         /// The glyphs.
         word: Rc<Word>,
     },
-    /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD through `/ActualText`.
+    /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD.
     SoftHyphen {
         /// Left edge.
         x: f32,

@@ -39,14 +39,30 @@ pub(super) struct Look {
     pub(super) colour: Colour,
     /// Added after each glyph.
     pub(super) letterspacing: f32,
+    pub(super) breaks: Breaks,
 }
+
+/// Which words may be broken, with a hyphen, at the end of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// None; what is too long is cut between any two characters.
+    None,
+    /// Those that are too long for a line.
+    #[default]
+    Long,
+    /// Also those without which a line would be too short.
+    Short,
+}
+
+/// A line that would be shorter than this part of the measure may end in a broken word.
+pub(super) const SHORTEST_LINE: f32 = 0.88;
 
 const fn look(size: f32, leading: f32, bold: bool, colour: Colour) -> Look {
-    Look { size, leading, bold, colour, letterspacing: 0.0 }
+    Look { size, leading, bold, colour, letterspacing: 0.0, breaks: Breaks::Long }
 }
 
-pub(super) const TEXT: Look = look(10.0, 14.5, false, INK);
-pub(super) const CODE: Look = look(9.0, 12.5, false, INK);
+pub(super) const TEXT: Look = Look { breaks: Breaks::Short, ..look(10.0, 14.5, false, INK) };
+pub(super) const CODE: Look = Look { breaks: Breaks::None, ..look(9.0, 12.5, false, INK) };
 pub(super) const CELL: Look = look(9.0, 12.0, false, INK);
 pub(super) const TOTAL: Look = look(9.0, 12.0, true, INK);
 pub(super) const COLUMN: Look = look(9.0, 12.0, true, ACCENT);

@@ -83,7 +83,8 @@ impl Text {
         for c in words.chars() {
             match c {
                 '\t' => self.string.push_str("    "),
-                '\n' | ' ' => self.string.push(c),
+                '\n' => self.string.push_str(" \n"),
+                ' ' => self.string.push(c),
                 c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {}
                 c => self.string.push(c),
             }
@@ -91,10 +92,10 @@ impl Text {
         self.close(style, None);
     }
 
-    /// Ends the line here.
+    /// Ends the line here; a space keeps the words apart for who listens.
     pub(super) fn push_break(&mut self, style: Style, link: Option<usize>) {
         self.trim();
-        self.string.push('\n');
+        self.string.push_str(" \n");
         self.close(style, link);
     }
 
@@ -116,11 +117,7 @@ impl Text {
 
     /// All of it on one line, for an outline.
     pub(super) fn words(&self) -> String {
-        self.string
-            .chars()
-            .filter(|c| *c == '\n' || !is_invisible(*c))
-            .map(|c| if c == '\n' { ' ' } else { c })
-            .collect()
+        self.string.chars().filter(|c| !is_invisible(*c)).collect()
     }
 
     /// Whether all of it is bold, as the first cell of a total row is.

@@ -212,7 +212,7 @@ impl Tagger {
     /// A link's annotation says what the link says.
     fn describe(&mut self, link: ElementId, words: &str) {
         if let Some(element) = self.tree.elements.get_mut(link.0 as usize) {
-            element.alt.get_or_insert_default().push_str(&words.replace('\n', " "));
+            element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
         }
     }
 

@@ -4,8 +4,10 @@
 //! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
+mod breaks;
 mod columns;
 mod galley;
+mod hyphen;
 mod lines;
 mod paginate;
 mod running;
@@ -27,6 +29,9 @@ use lines::rect;
 /// Lays out a document.
 pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: Vec<Headline>) -> Laid {
     let mut fonts = Fonts::load();
+    if front.lang.starts_with("nl") {
+        fonts.hyphenate();
+    }
     let mut pages = paginate::Pages::new(running::head(&mut fonts, front));
     let mut flow = Flow::new(&mut fonts);
     for block in blocks {

@@ -4,10 +4,11 @@
 //! Never: a width to fit. unicode-linebreak is named here only.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::lines::{Chunk, Placed, Setting};
+use super::lines::{Chunk, Hyphen, Placed, Setting};
 use crate::typeset::font::{Face, Fonts};
 use crate::typeset::page::Colour;
 use crate::typeset::style::{self, Look};
@@ -15,11 +16,15 @@ use crate::typeset::text::Text;
 
 /// Longest stretch that is shaped at once, in bytes.
 const LONGEST: usize = 240;
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Shapes and measures a text.
 pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     let mut setting = Setting {
         links: text.links.iter().map(|link| Some((link.owner, link.target.clone()?))).collect(),
         letterspacing: look.letterspacing,
+        breaks: look.breaks,
+        hyphens: Rc::clone(&fonts.hyphens),
         ..Setting::default()
     };
     let states = states(&text.string);
@@ -38,9 +43,9 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     setting
 }
 
-/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or show no hyphen at a soft one.
+/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart. Soft hyphens are for `breaks.rs`.
 fn is_glued(string: &str) -> bool {
-    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with('\u{ad}')
+    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with(SOFT_HYPHEN)
 }
 
 /// Where a state stands in a text, and its colour.
@@ -102,6 +107,9 @@ impl Cutter<'_> {
         if let Some((state, _)) = self.states.first() {
             to = to.min(if from < state.start { state.start } else { state.end });
         }
+        if let Some(at) = self.text.string.get(from..to).and_then(|rest| rest.find(SOFT_HYPHEN)) {
+            to = from + at + SOFT_HYPHEN.len_utf8();
+        }
         if to - from > LONGEST {
             to = (from + 1..=from + LONGEST)
                 .rev()
@@ -138,6 +146,7 @@ impl Cutter<'_> {
         let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
         let space = advance * size / 1000.0 + spread(spaces);
         let owner = span.map_or(text.owner, |span| span.owner);
-        Placed { word, owner, width, space, size, rise, colour, style, link }
+        let hyphen = if string.ends_with(SOFT_HYPHEN) { Hyphen::After } else { Hyphen::None };
+        Placed { word, owner, width, space, size, rise, colour, style, link, hyphen }
     }
 }

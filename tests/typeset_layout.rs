@@ -67,14 +67,15 @@ fn inside_margins(index: usize, page: &Page) {
     }
 }
 
-/// The blocks that own the pieces of a page, in the order of the pieces.
+/// The blocks that own the pieces of a page, in the order of the pieces; footnotes, which stand below, left out.
 fn owners(laid: &Laid, page: &Page) -> Vec<ElementId> {
     let block = |owner| {
         let Owner::Element(mut id) = owner else { return None };
         while matches!(laid.tree.get(id).tag, Tag::Link | Tag::Code | Tag::Reference) {
             id = laid.tree.get(id).parent?;
         }
-        Some(id)
+        let ancestors = std::iter::successors(Some(id), |id| laid.tree.get(*id).parent);
+        (!ancestors.into_iter().any(|id| laid.tree.get(id).tag == Tag::Note)).then_some(id)
     };
     page.pieces.iter().filter_map(|piece| block(piece.owner)).collect()
 }

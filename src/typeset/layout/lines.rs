@@ -159,10 +159,15 @@ impl Setting {
         stretches(words, x, link, |from, to, first| {
             let link = first.link.and_then(|link| self.links.get(link)).cloned().flatten();
             let Some((owner, target)) = link else { return };
-            let (below, thickness) = style::UNDERLINE;
-            pieces.push(rect(from, baseline + below, to - from, thickness, first.colour));
-            let (y, height) = (baseline - first.size, first.size * 1.3);
-            let shape = Shape::Link { x: from, y, width: to - from, height, target };
+            let is_number = matches!(target, Target::Note(_) | Target::Mark(_));
+            if !is_number {
+                let (below, thickness) = style::UNDERLINE;
+                pieces.push(rect(from, baseline + below, to - from, thickness, first.colour));
+            }
+            // A number is a small thing to touch.
+            let wider = if is_number { style::NUMBER_AREA } else { 0.0 };
+            let (y, height) = (baseline - first.rise - first.size, first.size * 1.3);
+            let shape = Shape::Link { x: from - wider, y, width: to - from + 2.0 * wider, height, target };
             pieces.push(Piece { owner: Owner::Element(owner), shape });
         });
     }

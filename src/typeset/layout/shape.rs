@@ -29,6 +29,7 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     };
     let states = states(&text.string);
     let mut cutter = Cutter { fonts, text, look, states: &states, span: 0 };
+    let raised = raised(text);
     let mut from = 0;
     let mut state = states.iter().peekable();
     for (at, opportunity) in linebreaks(&text.string) {
@@ -37,10 +38,22 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
         if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(&text.string[..at])) {
             continue;
         }
+        if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
+            continue;
+        }
         cutter.chunk(from..at, &mut setting);
         from = at;
     }
     setting
+}
+
+/// Where references to footnotes start, which stay with the word before them.
+fn raised(text: &Text) -> Vec<usize> {
+    let starts = text.spans.windows(2).filter_map(|two| match two {
+        [before, span] => span.style.raised.then_some(before.end),
+        _ => None,
+    });
+    starts.collect()
 }
 
 /// Whether a line may not end after this: it would tear 's-Hertogenbosch apart. Soft hyphens are for `breaks.rs`.

@@ -22,6 +22,9 @@ pub enum Face {
     SemiboldItalic,
 }
 
+/// Every face, in order.
+pub const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
+
 /// A shaped word, with the space that follows it if there is one: the unit that is cached, measured and placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {

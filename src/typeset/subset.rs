@@ -129,7 +129,7 @@ fn collect<'a>(laid: &'a Laid, used: &mut [Used<'a>; FACES.len()]) -> Vec<&'a Wo
                 }
             }
             Shape::SoftHyphen { word, .. } => register(word, Some("-"), &mut used[word.face as usize]),
-            Shape::Rect { .. } | Shape::Link { .. } => {}
+            Shape::Rect { .. } | Shape::Link { .. } | Shape::Path { .. } | Shape::Image { .. } => {}
         }
     }
     words

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Align, Block, Container, Label, Table, Title};
+use super::{Align, Block, Container, Figure, Label, Table, Title};
 use crate::typeset::element::ElementId;
 use crate::typeset::front::{self, Front};
 use crate::typeset::text::{Link, Style, Text};
@@ -63,6 +63,7 @@ fn title(front: &Front) -> Option<Title> {
         facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
     }
     Some(Title {
+        logo: None,
         overline: Text::plain(&front.author.join(" · ").to_uppercase()),
         title: words,
         subtitle,
@@ -86,6 +87,8 @@ struct Reader {
     struck: usize,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
+    /// The image we are in, and how many more within it.
+    image: Option<(Figure, usize)>,
     /// Numbers of the footnotes, in the order of their first reference.
     numbers: BTreeMap<String, u64>,
     notes: Vec<(String, Vec<Block>)>,
@@ -101,6 +104,7 @@ struct Frame {
 
 impl Reader {
     fn event(&mut self, event: Event) {
+        let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -139,6 +143,10 @@ impl Reader {
                 let address = format!("{scheme}{dest_url}");
                 self.text.links.push(Link { address, target: None, owner: ElementId::default() });
                 self.links.push(Some(self.text.links.len() - 1));
+            }
+            Tag::Image { dest_url, title, .. } if self.may_show() => {
+                let name = dest_url.into_string();
+                self.image = Some((Figure { name, caption: Text::plain(&title), ..Figure::default() }, 0));
             }
             Tag::Image { .. } => self.links.push(self.link()),
             Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
@@ -214,6 +222,30 @@ impl Reader {
             }
             _ => self.flush(),
         }
+    }
+
+    /// Headings, cells and links have no room for a picture: they show its words.
+    fn may_show(&self) -> bool {
+        self.heading.is_none() && self.table.is_none() && self.links.is_empty()
+    }
+
+    /// Takes what stands within an image: its words are the text alternative.
+    fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        let Some((figure, inner)) = &mut self.image else { return Some(event) };
+        match event {
+            Event::Start(Tag::Image { .. }) => *inner += 1,
+            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
+            Event::End(TagEnd::Image) => {
+                let figure = std::mem::take(figure);
+                self.image = None;
+                self.flush();
+                self.out.push(Block::Figure(figure));
+            }
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
+            Event::SoftBreak | Event::HardBreak => figure.alt.push(' '),
+            _ => {}
+        }
+        None
     }
 
     /// The text gathered so far becomes a heading or a paragraph.

@@ -5,6 +5,7 @@
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
 mod columns;
+mod figure;
 mod galley;
 mod lines;
 mod paginate;
@@ -13,7 +14,7 @@ mod shape;
 mod table;
 mod title;
 
-use super::block::{Block, Container, Label};
+use super::block::{Block, Container, Figure, Label};
 use super::element::{ElementId, Tree};
 use super::font::{CAP_HEIGHT, Fonts};
 use super::front::Front;
@@ -143,6 +144,7 @@ impl<'a> Flow<'a> {
                 table::table(self.fonts, &table, left, width, &mut self.galley);
                 self.galley.space_below(style::TABLE_GAP);
             }
+            Block::Figure(figure) => self.figure(&figure),
             Block::Rule => self.rule(),
             Block::Open(container) => self.enter(&container),
             Block::Close => self.leave(),
@@ -185,6 +187,21 @@ impl<'a> Flow<'a> {
             let last = index + 1 == count;
             strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
             self.galley.push(strip);
+        }
+    }
+
+    /// A picture with its caption; the words alone on a ground where there is no picture.
+    fn figure(&mut self, figure: &Figure) {
+        match &figure.picture {
+            Some(picture) => {
+                self.galley.space(style::FIGURE_GAP);
+                figure::figure(self.fonts, figure, picture, self.column(), &mut self.galley);
+                self.galley.space_below(style::FIGURE_GAP);
+            }
+            None => {
+                self.code(&figure.instead);
+                self.lines(&figure.caption, &style::CAPTION);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! projectblad: project sheets in, checked, reports out.
 
 pub mod amount;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod covenant;

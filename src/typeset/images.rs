@@ -47,7 +47,7 @@ pub(super) fn fill(blocks: &mut [Block], images: &Images) -> Vec<Unusable> {
     let mut known: BTreeMap<String, Option<Picture>> = BTreeMap::new();
     for block in blocks {
         match block {
-            Block::Title(title) => title.logo = logo(images, &title.overline, &mut unusable),
+            Block::Title(title) => title.logo = logo(images, &title.overline, &mut unusable).map(Box::new),
             Block::Figure(figure) => {
                 let picture = known.entry(figure.name.clone()).or_insert_with(|| {
                     let read = (images.load)(&figure.name).and_then(|bytes| picture::read(&bytes));

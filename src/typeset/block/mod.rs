@@ -27,7 +27,7 @@ pub(in crate::typeset) enum Block {
 /// What the front matter puts above the text; empty texts are left out.
 #[derive(Debug)]
 pub(in crate::typeset) struct Title {
-    pub(in crate::typeset) logo: Option<Figure>,
+    pub(in crate::typeset) logo: Option<Box<Figure>>,
     pub(in crate::typeset) overline: Text,
     pub(in crate::typeset) title: Text,
     pub(in crate::typeset) subtitle: Text,

@@ -4,7 +4,7 @@
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Keyed, Reader, Value, record};
+use crate::fields::{At, Keyed, List, Reader, Value, record};
 use crate::problem::{Code, Place};
 use crate::sheet::{Akkoord, Persoon};
 use crate::yaml::Node;
@@ -33,7 +33,7 @@ record! {
         /// What goes back to the cities, once both parties fixed it (article 7.9).
         overschot: Option<At<Overschot>>,
         /// The knowledge files (article 5.1).
-        kennisdossiers: Vec<At<Kennisdossier>>,
+        kennisdossiers: List<Kennisdossier>,
         /// The member cities (Bijlage 2).
         gemeenten: At<Vec<At<Gemeente>>>,
     }
@@ -139,7 +139,7 @@ record! {
         /// `inhoudelijk` over the pillars.
         deelbudgetten: Keyed<String, Cents>,
         /// Unallocated money of a deelbudget, carried to this year (Bijlage 1, article 7.9).
-        doorgeschoven: Vec<At<DeelbudgetDoorgeschoven>>,
+        doorgeschoven: List<DeelbudgetDoorgeschoven>,
         /// The whole subsidy of the year.
         jaarsubsidie: Option<At<Cents>>,
         /// When both parties fixed the year.

@@ -3,7 +3,7 @@
 //! [`record!`] declares a mapping once and gives the struct, its reader, "bedoelde u" and the required fields;
 //! [`choice!`] does so for a fixed set of words. Never: rules that look at more than one value (`check.rs`).
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -21,7 +21,7 @@ pub struct At<T> {
     pub value: T,
     /// The value's place; of a missing field, the place where that is reported.
     pub place: Place,
-    /// The key's place; in a list, the value's own.
+    /// The key's place; in a list, that of the item's first key, or the item's own.
     pub key: Place,
     /// It was missing or wrong, and that has been reported: rules pass over it.
     pub broken: bool,
@@ -86,7 +86,7 @@ pub trait Value: Sized + Default {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self>;
 }
 
-/// What a field of a record can be: required ([`At`]), optional (`Option`), or a list that may be absent (`Vec`).
+/// What a field of a record can be: required ([`At`]), optional (`Option`), or a list or keyed mapping that may be absent.
 pub trait Field: Sized {
     /// Its absence is a problem.
     const REQUIRED: bool;
@@ -126,15 +126,53 @@ impl<T: Value> Field for Option<At<T>> {
     }
 }
 
-impl<T: Value> Field for Vec<At<T>> {
+/// A list that may be absent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct List<T> {
+    /// In the order of the file.
+    pub items: Vec<At<T>>,
+    /// The key's place; `None` when the list is absent.
+    #[serde(skip)]
+    pub key: Option<Place>,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), key: None }
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = Vec<At<T>>;
+    fn deref(&self) -> &Self::Target {
+        &self.items
+    }
+}
+
+impl<T> DerefMut for List<T> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.items
+    }
+}
+
+impl<'l, T> IntoIterator for &'l List<T> {
+    type Item = &'l At<T>;
+    type IntoIter = std::slice::Iter<'l, At<T>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+impl<T: Value> Field for List<T> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        optional(entry, reader).value
+        Self { items: optional(entry, reader).value, key: Some(entry.key_place) }
     }
 
     fn absent(_: Place) -> Self {
-        Self::new()
+        Self::default()
     }
 }
 
@@ -169,7 +207,16 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
         );
         return at(None, item.place, item.place);
     }
-    at(T::read(item, None, reader), item.place, item.place)
+    at(T::read(item, None, reader), item.place, first_key(item))
+}
+
+/// The key under which what an item or a file lacks is reported: its first.
+#[must_use]
+pub fn first_key(node: &Node) -> Place {
+    match &node.kind {
+        Kind::Map(entries) => entries.first().map_or(node.place, |entry| entry.key_place),
+        Kind::Scalar { .. } | Kind::List(_) => node.place,
+    }
 }
 
 fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {
@@ -179,7 +226,12 @@ fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {
 
 /// A mapping whose keys are data: years, quarters, names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keyed<K, T>(pub Vec<(At<K>, At<T>)>);
+pub struct Keyed<K, T> {
+    /// In the order of the file.
+    pub entries: Vec<(At<K>, At<T>)>,
+    /// The place of the key that opens it; `None` when it is absent.
+    pub key: Option<Place>,
+}
 
 /// What such a key can be.
 pub trait Key: Sized + Default + PartialEq {
@@ -189,7 +241,7 @@ pub trait Key: Sized + Default + PartialEq {
 
 impl<K, T> Default for Keyed<K, T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { entries: Vec::new(), key: None }
     }
 }
 
@@ -197,17 +249,17 @@ impl<K: PartialEq, T> Keyed<K, T> {
     /// What stands under this key.
     #[must_use]
     pub fn get(&self, key: &K) -> Option<&At<T>> {
-        self.0.iter().find(|(at, _)| at.value == *key && !at.broken).map(|(_, value)| value)
+        self.entries.iter().find(|(at, _)| at.value == *key && !at.broken).map(|(_, value)| value)
     }
 
     /// Keys and values in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, (At<K>, At<T>)> {
-        self.0.iter()
+        self.entries.iter()
     }
 }
 
 impl<K: Key, T: Value> Value for Keyed<K, T> {
-    fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
             reader.wrong_type(node, "een blok met velden", "zet onder dit veld regels met `naam: waarde`");
             return None;
@@ -216,7 +268,7 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
             let key = at(K::read(&entry.key, entry.key_place, reader), entry.key_place, entry.key_place);
             (key, At::read(entry, reader))
         };
-        Some(Self(entries.iter().map(read).collect()))
+        Some(Self { entries: entries.iter().map(read).collect(), key })
     }
 }
 
@@ -234,8 +286,8 @@ impl<K: Key, T: Value> Field for Keyed<K, T> {
 
 impl<K: ToString, T: Serialize> Serialize for Keyed<K, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
+        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
+        for (key, value) in &self.entries {
             map.serialize_entry(&key.value.to_string(), &value.value)?;
         }
         map.end()

@@ -1,4 +1,26 @@
 //! projectblad: project sheets in, checked, reports out.
+//!
+//! The way of the data, in one direction:
+//!
+//! ```text
+//!   projectbladen/*.yaml          output/**.md, .pdf
+//!          │                             ▲
+//!          ▼                             │
+//!   load ──► check ──► assemble ──► render ──► typeset ──► write
+//!    │         │           │           │           │
+//!    │         │           │           │           └ typeset/  Markdown → blocks → elements → pages → PDF
+//!    │         │           │           └ render     report → Markdown, through templates/
+//!    │         │           └ report     Programme + document → Report; money and state do the reckoning
+//!    │         └ check      rules: Programme → problems
+//!    └ load     files → Programme + problems; yaml gives nodes with places, fields reads them into
+//!               covenant, sheet and notes
+//! ```
+//!
+//! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
+//! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
+//! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
+//!
+//! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
 pub mod amount;
 pub mod chart;
@@ -27,6 +49,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
@@ -42,11 +65,12 @@ pub struct Checked {
     pub problems: Vec<Problem>,
 }
 
-/// Load and check: everything that is wrong below `map`, without writing a byte.
+/// Load and check: everything that is wrong below `map`, without writing a byte. `date` is the reporting date of the
+/// warnings; absent, it is the end of the last quarter with progress or figures.
 ///
 /// # Errors
 /// When `map` is no folder or cannot be read.
-pub fn check(map: &Path) -> Result<Checked> {
+pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
     if !map.exists() {
         bail!("de map {} bestaat niet", map.display());
     }
@@ -55,7 +79,7 @@ pub fn check(map: &Path) -> Result<Checked> {
     }
     let mut problems = Vec::new();
     let programme = load::programme(map, &mut problems)?;
-    check::programme(&programme, &mut problems);
+    check::programme(&programme, date, &mut problems);
     show::sort(&mut problems, &programme.sources);
     Ok(Checked { programme, problems })
 }
@@ -176,9 +200,15 @@ impl Checked {
         out + &self.summary() + "\n"
     }
 
-    /// The findings for programs.
+    /// The findings in a form.
     #[must_use]
-    pub fn json(&self) -> String {
-        show::json(&self.problems, &self.programme.sources)
+    pub fn shown(&self, format: cli::Format) -> String {
+        let (problems, sources) = (&self.problems, &self.programme.sources);
+        match format {
+            cli::Format::Text => self.text(),
+            cli::Format::Json => show::machine::json(problems, sources),
+            cli::Format::Sarif => show::machine::sarif(problems, sources),
+            cli::Format::Github => show::machine::github(problems, sources),
+        }
     }
 }

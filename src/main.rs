@@ -37,8 +37,9 @@ fn main() -> ExitCode {
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
         Command::Check(check) => {
-            let checked = projectblad::check(&arguments.map)?;
-            Ok(report(&checked, check.format))
+            let checked = projectblad::check(&arguments.map, check.peildatum)?;
+            let code = report(&checked, check.format);
+            Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
         Command::Generate(what) => generate(&arguments.map, what),
         Command::Pdf(pdf) => {
@@ -51,7 +52,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
-    let checked = projectblad::check(map)?;
+    let checked = projectblad::check(map, None)?;
     if checked.has_errors() {
         let code = report(&checked, what.format);
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
@@ -86,9 +87,10 @@ fn warn(unusable: &[Unusable]) {
 
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    let shown = checked.shown(format);
     match format {
-        cli::Format::Json => anstream::print!("{}", checked.json()),
-        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+        cli::Format::Text => anstream::eprint!("{shown}"),
+        _ => print!("{shown}"),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
 }

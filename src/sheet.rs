@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
-use crate::fields::{At, Keyed, OneOrMore, Reader, Signed, Value, choice, record};
+use crate::fields::{At, Keyed, List, OneOrMore, Reader, Signed, Value, choice, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -20,7 +20,7 @@ record! {
         /// Id of its pillar; required for the inhoudelijk werkprogramma.
         pijler: Option<At<String>>,
         /// Other pillars that share it; its money counts for `pijler`.
-        ook_voor: Vec<At<String>>,
+        ook_voor: List<String>,
         /// Theme group.
         themagroep: Option<At<String>>,
         /// Programme, project or activity.
@@ -54,15 +54,15 @@ record! {
         /// How cities take part (article 7.8).
         deelname: Option<At<Deelname>>,
         /// Work of others (article 4.1).
-        externe_inzet: Vec<At<ExterneInzet>>,
+        externe_inzet: List<ExterneInzet>,
         /// Standstills (Bijlage 1, article 8).
-        stagnatie: Vec<At<Stagnatie>>,
+        stagnatie: List<Stagnatie>,
         /// Progress, four times a year.
-        voortgang: Vec<At<Voortgang>>,
+        voortgang: List<Voortgang>,
         /// What was spent, per quarter.
         realisatie: Keyed<Quarter, Realisatie>,
         /// Publications.
-        publicaties: Vec<At<Publicatie>>,
+        publicaties: List<Publicatie>,
     }
 }
 
@@ -126,7 +126,7 @@ record! {
         /// Last day.
         einde: At<Date>,
         /// Milestones.
-        mijlpalen: Vec<At<Mijlpaal>>,
+        mijlpalen: List<Mijlpaal>,
     }
 }
 
@@ -190,11 +190,11 @@ record! {
         /// Per party and year.
         bijdragen: At<Vec<At<Bijdrage>>>,
         /// Covenant money of this sheet carried to a later year (article 7.9).
-        doorgeschoven: Vec<At<Doorgeschoven>>,
+        doorgeschoven: List<Doorgeschoven>,
         /// Product not delivered, Platform31 to blame (Bijlage 1, article 8).
-        korting: Vec<At<Verrekening>>,
+        korting: List<Verrekening>,
         /// Hours exceeded, G40 to blame (Bijlage 1, article 8).
-        vergoeding: Vec<At<Verrekening>>,
+        vergoeding: List<Verrekening>,
     }
 }
 
@@ -214,13 +214,17 @@ record! {
 
 /// The party under which covenant money stands.
 pub const CONVENANT: &str = "convenant";
+/// The part of BZK's yearly subsidy that goes into a sheet (article 7.4).
+pub const JAARSUBSIDIE: &str = "jaarsubsidie";
+/// Platform31's own money.
+pub const PLATFORM31: &str = "Platform31";
 /// The cities' own contribution (article 7.8).
 pub const DEELNEMERSBIJDRAGEN: &str = "deelnemersbijdragen";
 /// Cover that is still to be found.
 pub const NOG_TE_DEKKEN: &str = "nog te dekken";
 /// Contributors that need not stand among `partijen`.
 pub const FIXED_PARTIES: [&str; 5] =
-    [CONVENANT, "jaarsubsidie", DEELNEMERSBIJDRAGEN, "Platform31", NOG_TE_DEKKEN];
+    [CONVENANT, JAARSUBSIDIE, DEELNEMERSBIJDRAGEN, PLATFORM31, NOG_TE_DEKKEN];
 
 record! {
     /// A carry-over.
@@ -278,7 +282,7 @@ record! {
         /// In which form.
         vorm: At<Vorm>,
         /// Which cities.
-        gemeenten: Vec<At<String>>,
+        gemeenten: List<String>,
         /// Last day to apply.
         aanmelden_tot: Option<At<Date>>,
         /// Own contribution of a city.

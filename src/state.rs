@@ -57,7 +57,7 @@ pub fn toestand(sheet: &Sheet, date: Date) -> Toestand {
 /// end on or before that day. In order; empty when the planning is broken.
 #[must_use]
 pub fn owed(sheet: &Sheet, date: Date) -> Vec<Quarter> {
-    let (Some(start), Some(einde)) = (start(sheet), sheet.planning.einde.good().copied()) else {
+    let (Some(start), Some(einde)) = (start(sheet), end(sheet)) else {
         return Vec::new();
     };
     let stops = [Some(einde), finished(sheet), lapsed(sheet).map(Date::day_before)];
@@ -83,10 +83,16 @@ pub fn quarters(sheet: &Sheet) -> impl Iterator<Item = Quarter> {
     progress.chain(spent).copied()
 }
 
-/// Its first day.
+/// Its first day, as planned.
 #[must_use]
 pub fn start(sheet: &Sheet) -> Option<Date> {
-    sheet.planning.start.good().copied()
+    sheet.planning.good()?.start.good().copied()
+}
+
+/// Its last day, as planned.
+#[must_use]
+pub fn end(sheet: &Sheet) -> Option<Date> {
+    sheet.planning.good()?.einde.good().copied()
 }
 
 /// The day on which it was finished.

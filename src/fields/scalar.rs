@@ -200,7 +200,7 @@ impl<K: Key, T: Value> Keyed<K, T> {
     /// No entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 }
 

@@ -156,7 +156,8 @@ fn one_line(value: &Value, place: Place) -> TeraResult<Value> {
 }
 
 /// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
-/// letters such as `"> "`, before every line but the first; `blad`: what its footnotes are named after.
+/// letters such as `"> "`, before every line but the first; `blad`: what its footnotes are named after; `aanhef`: bold words
+/// in front.
 fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<Value> {
     let level = arguments.get::<usize>("niveau")?.unwrap_or(1);
     let sheet = arguments.get::<&str>("blad")?.unwrap_or("noot");
@@ -168,7 +169,11 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
         None => String::new(),
     };
     let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
-    let blocks = write::blocks(&read::text(&words(value)?), level, label);
+    let mut text = read::text(&words(value)?);
+    if let Some(lead) = arguments.get::<&str>("aanhef")? {
+        text.lead(lead);
+    }
+    let blocks = write::blocks(&text, level, label);
     let lines: Vec<String> = blocks.split('\n').map(|line| format!("{indent}{line}")).collect();
     let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let whole = indented.join("\n");

@@ -14,6 +14,22 @@ pub(super) struct Text {
     pub(super) notes: Vec<(String, Vec<Block>)>,
 }
 
+impl Text {
+    /// Puts bold words before the first paragraph, or above a text that starts otherwise.
+    pub(super) fn lead(&mut self, words: &str) {
+        let text = |words: &str| Inline::Text(words.to_owned());
+        let mut bold = vec![Inline::Open(Mark::Strong), text(words), Inline::Close(Mark::Strong)];
+        match self.blocks.first_mut() {
+            Some(Block::Paragraph(run)) => {
+                bold.push(text(" "));
+                bold.append(run);
+                *run = tidy(bold);
+            }
+            _ => self.blocks.insert(0, Block::Paragraph(bold)),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
     Paragraph(Run),

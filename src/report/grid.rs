@@ -73,6 +73,19 @@ pub(super) fn contributions(covenant: &Covenant, sheet: &Sheet) -> Grid {
 
 type Whether<Y> = fn(&Y) -> bool;
 
+/// What came in: a row per party that paid, a column per year.
+pub(super) fn received(covenant: &Covenant, sheet: &Sheet) -> Grid {
+    let paid = || sheet.begroting.bijdragen.iter().filter(|row| !row.ontvangen.is_empty());
+    let years = sorted(paid().flat_map(|row| row.ontvangen.iter().map(|(year, _)| year.value)));
+    let kolommen = years.iter().map(Year::to_string).collect();
+    let mut grid = Grid { kolommen, ..Grid::default() };
+    for row in paid() {
+        let amounts = years.iter().map(|year| row.ontvangen.get(year).map(|amount| amount.value));
+        grid.push(&party_name(covenant, &row.partij), amounts, false);
+    }
+    grid.measured()
+}
+
 /// A figure of every year, as a line of a table.
 struct Line<Y> {
     name: &'static str,
@@ -109,15 +122,20 @@ struct SheetYear {
     begun: bool,
     /// It is over.
     over: bool,
+    /// Money of the sheet is carried over.
+    carries: bool,
 }
 
-/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any.
+/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any. Vrijval is the saldo
+/// where nothing is carried over, and then has no line.
 pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
+    let carries = sheet.begroting.doorgeschoven.iter().any(|carry| money::agreed(carry.akkoord.as_ref()));
     let of_year = |year: Year| SheetYear {
         figures: money::figures(sheet, year, date),
         forecast: money::forecast(sheet, year, date),
         begun: year.0 <= date.year(),
         over: Date::new(year.0, 12, 31).is_some_and(|last| last <= date),
+        carries,
     };
     let years: Vec<(Year, SheetYear)> =
         covenant.years().into_iter().map(|year| (year, of_year(year))).collect();
@@ -144,7 +162,7 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> 
                 fixed,
                 false,
             ),
-            line("Vrijval", |year| year.over.then_some(year.figures.vrijval), spent, false),
+            line("Vrijval", |year| (year.over && year.carries).then_some(year.figures.vrijval), spent, false),
             line("Laatste prognose", |year| year.forecast, fixed, false),
         ],
     )
@@ -220,6 +238,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
     let fixed: Whether<Course> = |_| true;
     let from: Whether<Course> = |year| year.begin_volledig;
     let until: Whether<Course> = |year| year.volledig;
+    let flexible: Whether<Course> = |year| year.flexibel_volledig;
     let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
     let mut grid = lines(
         &years,
@@ -230,7 +249,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
             line("Besteed", |year| Some(-year.besteed), until, true),
             line(END_OF_YEAR, |year| Some(year.einde), until, true),
             line("Waarvan doorgeschoven", |year| Some(year.doorgeschoven), fixed, true),
-            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), until, true),
+            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), flexible, true),
             line("Waarvan vrij", |year| Some(year.vrij), until, true),
         ],
     );

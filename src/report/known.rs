@@ -27,7 +27,7 @@ pub(super) fn on(sheet: &Sheet, date: Date) -> Sheet {
     for product in &mut sheet.producten.value {
         forget(&mut product.value.opgeleverd, date);
     }
-    for milestone in &mut sheet.planning.value.mijlpalen {
+    for milestone in sheet.planning.value.mijlpalen.iter_mut() {
         forget(&mut milestone.value.gereed, date);
     }
     forget(&mut sheet.afgerond, date);
@@ -35,16 +35,16 @@ pub(super) fn on(sheet: &Sheet, date: Date) -> Sheet {
         sheet.vervallen = None;
     }
     for row in &mut sheet.begroting.value.bijdragen.value {
-        row.value.ontvangen.0.retain(|(year, _)| year.value <= Year(date.year()));
+        row.value.ontvangen.entries.retain(|(year, _)| year.value <= Year(date.year()));
     }
     sheet.stagnatie.retain(|standstill| standstill.stappen.melding.value <= date);
-    for standstill in &mut sheet.stagnatie {
+    for standstill in sheet.stagnatie.iter_mut() {
         forget_steps(&mut standstill.value, date);
     }
     sheet.voortgang.retain(|report| report.periode.last_day() <= date);
     sheet.voortgang.sort_by_key(|report| report.periode.value);
-    sheet.realisatie.0.retain(|(quarter, _)| quarter.last_day() <= date);
-    sheet.realisatie.0.sort_by_key(|(quarter, _)| quarter.value);
+    sheet.realisatie.entries.retain(|(quarter, _)| quarter.last_day() <= date);
+    sheet.realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
     sheet.publicaties.retain(|publication| publication.datum.value <= date);
     sheet
 }

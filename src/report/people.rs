@@ -38,10 +38,10 @@ pub(super) fn people(covenant: &Covenant, sheet: &Sheet) -> People {
         person.as_ref().and_then(At::good).or(default.good()).cloned()
     };
     People {
-        ambtelijk_opdrachtgever: sheet.g40.ambtelijk_opdrachtgever.good().cloned(),
+        ambtelijk_opdrachtgever: sheet.g40.good().and_then(|own| own.ambtelijk_opdrachtgever.good()).cloned(),
         pijlersecretaris: own(&sheet.g40.pijlersecretaris, secretary),
         bestuurder: own(&sheet.g40.bestuurder, administrator),
-        projectleider: sheet.platform31.projectleider.good().cloned(),
+        projectleider: sheet.platform31.good().and_then(|own| own.projectleider.good()).cloned(),
         programmamanager: own(&sheet.platform31.programmamanager, manager),
         algemeen: pillar.is_none(),
     }

@@ -15,8 +15,8 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
-use crate::state::{Toestand, toestand};
+use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
+use crate::state::{self, Toestand, toestand};
 
 /// A sheet in full. Its own fields stand beside these, under the names they have in its file.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +26,8 @@ pub struct SheetView {
     /// Its fields, as known on the reporting date.
     #[serde(flatten)]
     pub blad: Sheet,
+    /// What its title block says, in order: label and text.
+    pub feiten: Vec<(String, String)>,
     /// Its state on the reporting date.
     pub toestand: Toestand,
     /// The stand of the last quarter with progress.
@@ -40,6 +42,8 @@ pub struct SheetView {
     pub stilstand: Vec<Standstill>,
     /// The budget per party and year.
     pub bijdragen_per_jaar: Grid,
+    /// What each party paid, per year.
+    pub ontvangen_per_jaar: Grid,
     /// Covenant money per year, in the budget's own lines.
     pub convenant_per_jaar: Grid,
     /// What was spent per quarter and party.
@@ -64,18 +68,23 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
     let sheet = &known.sheet;
     let people = people(covenant, sheet);
     let standstill = |entry| standstill(&people, entry, date);
+    let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
+    let shared = sheet.ook_voor.iter().filter_map(At::good);
+    let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
     SheetView {
         id: known.id.clone(),
+        feiten: facts(sheet, pijler_naam.as_deref(), &ook_voor_namen),
         toestand: toestand(sheet, date),
         stand: sheet
             .voortgang
             .iter()
             .max_by_key(|report| report.periode.value)
             .map(|report| report.stand.value),
-        pijler_naam: sheet.pijler.as_ref().map(|id| pillar_name(covenant, id)),
-        ook_voor_namen: sheet.ook_voor.iter().map(|id| pillar_name(covenant, id)).collect(),
+        pijler_naam,
+        ook_voor_namen,
         stilstand: sheet.stagnatie.iter().map(|entry| standstill(&entry.value)).collect(),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
+        ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet, date),
         besteed_per_kwartaal: grid::spent(covenant, sheet),
         uren_per_jaar: hours(sheet),
@@ -85,18 +94,16 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
 }
 
 /// What the title block of a sheet says.
-pub(super) fn facts(view: &SheetView) -> Vec<(String, String)> {
-    let sheet = &view.blad;
+fn facts(sheet: &Sheet, pillar: Option<&str>, shared: &[String]) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, text: Option<String>| facts.extend(text.map(|text| (name.to_owned(), text)));
     let part = sheet.onderdeel.good().map(|part| part_name(*part));
-    let part = part.map(|part| match &view.pijler_naam {
+    let part = part.map(|part| match pillar {
         Some(pillar) => format!("{part}, {pillar}"),
         None => part.to_owned(),
     });
     fact("Onderdeel", part);
-    let shared = !view.ook_voor_namen.is_empty();
-    fact("Ook voor", shared.then(|| notation::list(&view.ook_voor_namen)));
+    fact("Ook voor", (!shared.is_empty()).then(|| notation::list(shared)));
     fact("Themagroep", sheet.themagroep.as_ref().and_then(At::good).cloned());
     fact("Soort", sheet.soort.good().map(|kind| kind.word().to_owned()));
     fact("Looptijd", looptijd(sheet));
@@ -105,8 +112,7 @@ pub(super) fn facts(view: &SheetView) -> Vec<(String, String)> {
 
 /// `1 januari 2019 t/m 31 december 2022`.
 fn looptijd(sheet: &Sheet) -> Option<String> {
-    let (start, einde) = (sheet.planning.start.good()?, sheet.planning.einde.good()?);
-    Some(format!("{} t/m {}", notation::date(*start), notation::date(*einde)))
+    Some(format!("{} t/m {}", notation::date(state::start(sheet)?), notation::date(state::end(sheet)?)))
 }
 
 /// A pillar's name; the id itself when the covenant does not know it.
@@ -120,7 +126,7 @@ pub(super) fn party_name(covenant: &Covenant, party: &str) -> String {
         CONVENANT => "Convenantmiddelen G40".to_owned(),
         DEELNEMERSBIJDRAGEN => "Deelnemersbijdragen".to_owned(),
         NOG_TE_DEKKEN => "Nog te dekken".to_owned(),
-        "jaarsubsidie" => match &covenant.jaarsubsidie {
+        JAARSUBSIDIE => match &covenant.jaarsubsidie {
             Some(subsidy) => format!("Jaarsubsidie {}", subsidy.partij.value),
             None => "Jaarsubsidie".to_owned(),
         },

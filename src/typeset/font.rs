@@ -98,6 +98,8 @@ pub fn width(face: Face, text: &str) -> f32 {
 /// The four faces with every word shaped so far: a word of a document is shaped once.
 pub struct Fonts {
     faces: [Option<Shaper>; 4],
+    /// A hyphen of each face, for words that are broken; none until [`Fonts::hyphenate`].
+    pub(super) hyphens: Rc<[Rc<Word>]>,
 }
 
 struct Shaper {
@@ -112,7 +114,13 @@ impl Fonts {
     #[must_use]
     pub fn load() -> Self {
         let faces = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
-        Self { faces: faces.map(Shaper::open) }
+        Self { faces: faces.map(Shaper::open), hyphens: Rc::default() }
+    }
+
+    /// Lets words be broken from here on.
+    pub(super) fn hyphenate(&mut self) {
+        let faces = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
+        self.hyphens = faces.map(|face| self.word(face, "-")).into();
     }
 
     /// The shaped form of `text`, which is at most 65.535 bytes long and has no line breaks.

@@ -18,6 +18,8 @@ pub struct Laid {
     pub tree: Tree,
     /// Headings in reading order, for the outline and for links within the document.
     pub headings: Vec<Heading>,
+    /// Footnotes by their number, the first at 0.
+    pub footnotes: Vec<Footnote>,
     /// What did not fit its place: a word or a cell wider than its column. Tests demand none.
     pub overflows: Vec<Overflow>,
 }
@@ -99,7 +101,7 @@ pub enum Shape {
         /// The glyphs.
         word: Rc<Word>,
     },
-    /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD through `/ActualText`.
+    /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD.
     SoftHyphen {
         /// Left edge.
         x: f32,
@@ -171,6 +173,28 @@ pub enum Target {
     Uri(Rc<str>),
     /// Index into [`Laid::headings`].
     Heading(usize),
+    /// The text of a footnote: index into [`Laid::footnotes`].
+    Note(usize),
+    /// The first reference to a footnote: the same.
+    Mark(usize),
+}
+
+/// A point in the document.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Place {
+    /// Index into [`Laid::pages`].
+    pub page: usize,
+    /// Upper edge.
+    pub y: f32,
+}
+
+/// Where a footnote came to stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Footnote {
+    /// The line of its first reference.
+    pub mark: Place,
+    /// Its first line.
+    pub note: Place,
 }
 
 /// A heading and where it came to stand.

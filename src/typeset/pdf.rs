@@ -38,6 +38,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let rasters = Rasters::of(laid);
     let sheets = draw::pages(laid, &fonts, &rasters);
     let shown = rasters.write(&mut objects);
+    map_soft_hyphens(&mut document, &fonts, &mut objects);
     let annotations = links::write(laid, &sheets, &pages, &mut objects);
     let structure =
         tags::write(laid, &sheets, &tags::Pages { refs: &pages, links: &annotations }, &mut objects);
@@ -75,8 +76,7 @@ fn make(laid: &Laid, fonts: &Embedded) -> Result<Document> {
             let id = FontId(format!("F{index}"));
             made.resources.fonts.map.insert(id.clone(), PdfFont::new(parse(subset)?));
             ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
-            let glyphs =
-                subset.glyphs().map(|glyph| Codepoint::with_cid(glyph.id, 0.0, glyph.text.to_string()));
+            let glyphs = subset.glyphs().map(|(id, text)| Codepoint::with_cid(id, 0.0, text.to_owned()));
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
         }
     }
@@ -103,6 +103,28 @@ fn set_cap_height(document: &mut Document) {
             && dictionary.has_type(b"FontDescriptor")
         {
             dictionary.set("CapHeight", CAP_HEIGHT.round() as i64);
+        }
+    }
+}
+
+/// Lets the code of the soft hyphen show the hyphen (ISO 32000-1, 9.7.4.2), and gives it the hyphen's width.
+fn map_soft_hyphens(document: &mut Document, fonts: &Embedded, objects: &mut Objects) {
+    for subset in FACES.into_iter().filter_map(|face| fonts.get(face)) {
+        let Some(soft) = &subset.soft_hyphen else { continue };
+        let name = Object::Name(subset.name.clone().into_bytes());
+        let mut dictionaries = document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+        let font = dictionaries.find(|font| font.get(b"BaseFont").is_ok_and(|base| *base == name));
+        let descendant = font.and_then(|font| font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok());
+        let Some(Object::Dictionary(font)) = descendant.and_then(|fonts| fonts.first_mut()) else { continue };
+        let map = objects.reserve();
+        let glyphs = (0..soft.code).chain([soft.glyph]).flat_map(u16::to_be_bytes);
+        objects.stream(map, Vec::new(), glyphs.collect());
+        font.set("CIDToGIDMap", Object::Reference((map.0, 0)));
+        if let Ok(Object::Array(widths)) = font.get_mut(b"W")
+            && let Some(Object::Array(last)) = widths.last_mut()
+            && let Some(width) = last.last_mut()
+        {
+            *width = Object::Integer(soft.width.into());
         }
     }
 }

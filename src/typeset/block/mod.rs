@@ -3,6 +3,7 @@
 //! Comes in: nothing; `read` makes them from Markdown. Goes out: [`Block`]s for `tree` and `layout`.
 //! Never: elements of their own, sizes, positions.
 
+mod notes;
 mod read;
 
 use super::element::ElementId;
@@ -65,6 +66,13 @@ pub(in crate::typeset) enum Container {
     /// `owner` of the label, set by `tree`.
     Item {
         label: Label,
+        owner: ElementId,
+    },
+    /// A footnote, the first being 0, straight below the block that refers to it first; `owner` as above.
+    Note {
+        note: usize,
+        /// Whether anything refers to it.
+        cited: bool,
         owner: ElementId,
     },
 }

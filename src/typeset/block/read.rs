@@ -255,11 +255,24 @@ impl<'a> Reader<'a> {
             return;
         }
         text.trim();
+        if heading.is_none() && self.ends_sentence(&text) {
+            return;
+        }
         self.out.push(match heading {
             Some(level) => Block::Heading { level, text },
             None => Block::Paragraph(text),
         });
         self.put_notes();
+    }
+
+    /// A full stop behind an image goes to the words before it.
+    fn ends_sentence(&mut self, text: &Text) -> bool {
+        let [.., Block::Paragraph(before), Block::Figure(_)] = &mut self.out[..] else { return false };
+        let is_mark = text.string.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”'));
+        if is_mark {
+            before.push(&text.string, Style::default(), None);
+        }
+        is_mark
     }
 
     /// Puts the footnotes that are referred to for the first time below the block that has just ended.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::date::Year;
+use crate::date::{Date, Year};
 
 /// The order and the headings of a help page.
 const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
@@ -67,7 +67,7 @@ pub struct Pdf {
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,
@@ -77,6 +77,12 @@ pub struct Check {
         hide_possible_values = true
     )]
     pub format: Format,
+    /// Datum waar de waarschuwingen naar kijken; anders het eind van het laatste kwartaal met cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub peildatum: Option<Date>,
+    /// Ook waarschuwingen tellen als fout voor de uitgangscode
+    #[arg(long)]
+    pub strikt: bool,
 }
 
 /// How findings are printed.
@@ -87,6 +93,10 @@ pub enum Format {
     Text,
     /// For programs, to stdout.
     Json,
+    /// SARIF 2.1.0, for editors and code hosts, to stdout.
+    Sarif,
+    /// Workflow commands of GitHub, to stdout.
+    Github,
 }
 
 /// What to make.
@@ -95,7 +105,7 @@ pub struct Generate {
     /// Which document.
     #[command(subcommand)]
     pub document: Option<Document>,
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,
@@ -139,6 +149,10 @@ pub enum Document {
 
 fn year(text: &str) -> Result<Year, String> {
     text.parse().map_err(|()| "schrijf een jaar in vier cijfers: 2021".to_owned())
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|()| "schrijf een datum als jaar-maand-dag: 2021-06-30".to_owned())
 }
 
 /// Reads the arguments.

@@ -21,7 +21,7 @@ pub struct At<T> {
     pub value: T,
     /// The value's place; of a missing field, the place where that is reported.
     pub place: Place,
-    /// The key's place; in a list, the value's own.
+    /// The key's place; in a list, that of the item's first key, or the item's own.
     pub key: Place,
     /// It was missing or wrong, and that has been reported: rules pass over it.
     pub broken: bool,
@@ -207,7 +207,16 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
         );
         return at(None, item.place, item.place);
     }
-    at(T::read(item, None, reader), item.place, item.place)
+    at(T::read(item, None, reader), item.place, first_key(item))
+}
+
+/// The key under which what an item or a file lacks is reported: its first.
+#[must_use]
+pub fn first_key(node: &Node) -> Place {
+    match &node.kind {
+        Kind::Map(entries) => entries.first().map_or(node.place, |entry| entry.key_place),
+        Kind::Scalar { .. } | Kind::List(_) => node.place,
+    }
 }
 
 fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {

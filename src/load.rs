@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
-use crate::fields::{Lacking, Reader, Value, quoted};
+use crate::fields::{Lacking, Reader, Value, first_key, quoted};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -240,7 +240,7 @@ fn record<T: Value>(
     };
     let yaml::Read { root, partial } = yaml::read(&text, file, problems);
     let root = root?;
-    let top = top(&root);
+    let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
         (true, _) => Lacking::Unread,
         (false, true) => Lacking::ToFill,
@@ -248,14 +248,6 @@ fn record<T: Value>(
     };
     let value = T::read(&root, None, &mut Reader { problems, lacking })?;
     Some(Record { value, top, partial, file })
-}
-
-/// Where what a file lacks is reported: its first key.
-fn top(root: &Node) -> Place {
-    match &root.kind {
-        Kind::Map(entries) => entries.first().map_or(root.place, |entry| entry.key_place),
-        _ => root.place,
-    }
 }
 
 /// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use projectblad::cli::{self, Command, Instead};
+use projectblad::typeset::Unusable;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -36,12 +37,14 @@ fn main() -> ExitCode {
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
         Command::Check(check) => {
-            let checked = projectblad::check(&arguments.map)?;
-            Ok(report(&checked, check.format))
+            let checked = projectblad::check(&arguments.map, check.peildatum)?;
+            let code = report(&checked, check.format);
+            Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
         Command::Generate(what) => generate(&arguments.map, what),
         Command::Pdf(pdf) => {
-            let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
+            let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
+            warn(&unusable);
             println!("{} is gemaakt", written.display());
             Ok(GOOD)
         }
@@ -49,7 +52,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
-    let checked = projectblad::check(map)?;
+    let checked = projectblad::check(map, None)?;
     if checked.has_errors() {
         let code = report(&checked, what.format);
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
@@ -69,16 +72,25 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if terminal {
         eprint!("\r\x1b[2K");
     }
-    made?;
+    warn(&made?);
     println!("{}", projectblad::made(&documents));
     Ok(GOOD)
 }
 
+/// Tells which images a document shows as words.
+fn warn(unusable: &[Unusable]) {
+    for Unusable { name, reason } in unusable {
+        let name = projectblad::fields::quoted(name);
+        eprintln!("waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding");
+    }
+}
+
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    let shown = checked.shown(format);
     match format {
-        cli::Format::Json => anstream::print!("{}", checked.json()),
-        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+        cli::Format::Text => anstream::eprint!("{shown}"),
+        _ => print!("{shown}"),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
 }

@@ -72,12 +72,60 @@ codes! {
     PijlerOnbekend = "pijler-onbekend", Fout;
     /// Money of a party that is not among the parties.
     PartijOnbekend = "partij-onbekend", Fout;
+    /// A city that the covenant does not have.
+    GemeenteOnbekend = "gemeente-onbekend", Fout;
     /// An end before its start.
     EindeVoorStart = "einde-voor-start", Fout;
     /// The contributions do not add up to the total.
     BegrotingSluitNiet = "begroting-sluit-niet", Fout;
+    /// Covenant money, a covenant year or a period outside the covenant's years.
+    BuitenLooptijd = "buiten-looptijd", Fout;
+    /// Progress of one quarter twice.
+    PeriodeDubbel = "periode-dubbel", Fout;
+    /// Money carried backward, or more than there is.
+    DoorgeschovenOnjuist = "doorgeschoven-onjuist", Fout;
+    /// Cities pay for the basic programme, which is free.
+    DeelnemersbijdrageNietToegestaan = "deelnemersbijdrage-niet-toegestaan", Fout;
+    /// The parts of a year are not its income, or the deelbudgetten not their part.
+    VerdelingSluitNiet = "verdeling-sluit-niet", Fout;
+    /// More flexible space than basic programme.
+    FlexibeleRuimteTeGroot = "flexibele-ruimte-te-groot", Fout;
+    /// More surplus than the contributions it is settled with.
+    OverschotTeGroot = "overschot-te-groot", Fout;
     /// What a draft still lacks.
     NogInTeVullen = "nog-in-te-vullen", Waarschuwing;
+    /// A quarter without progress.
+    VoortgangOntbreekt = "voortgang-ontbreekt", Waarschuwing;
+    /// A quarter without figures.
+    RealisatieOntbreekt = "realisatie-ontbreekt", Waarschuwing;
+    /// More spent than available.
+    BesteedBovenBeschikbaar = "besteed-boven-beschikbaar", Waarschuwing;
+    /// More budgeted than there is space.
+    ToegewezenBovenRuimte = "toegewezen-boven-ruimte", Waarschuwing;
+    /// A year has begun and its division is not fixed.
+    VerdelingNietVastgesteld = "verdeling-niet-vastgesteld", Waarschuwing;
+    /// A division more than five points from the guideline.
+    VerdelingWijktAf = "verdeling-wijkt-af", Waarschuwing;
+    /// Not agreed, or agreed after it began.
+    AkkoordOntbreekt = "akkoord-ontbreekt", Waarschuwing;
+    /// An own contribution where none belongs, or of another sum.
+    DeelnemersbijdrageWijktAf = "deelnemersbijdrage-wijkt-af", Waarschuwing;
+    /// A running year with money still to be found.
+    DekkingOntbreekt = "dekking-ontbreekt", Waarschuwing;
+    /// A milestone past its day.
+    MijlpaalVerlopen = "mijlpaal-verlopen", Waarschuwing;
+    /// A sheet past its planned end.
+    PlanningVerlopen = "planning-verlopen", Waarschuwing;
+    /// A standstill over 90 days on one step.
+    StagnatieOpen = "stagnatie-open", Waarschuwing;
+    /// More hours than agreed.
+    UrenOverschreden = "uren-overschreden", Waarschuwing;
+    /// Less subsidy than the minimum.
+    JaarsubsidieOnderMinimum = "jaarsubsidie-onder-minimum", Waarschuwing;
+    /// Spending far from what was available, without a word.
+    ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
+    /// A city that is not a member in the sheet's years.
+    GeenLid = "geen-lid", Waarschuwing;
 }
 
 /// How bad a finding is.

@@ -22,13 +22,15 @@ mod write;
 /// The templates in the binary, by file name: one line per file of the repository's `templates/`.
 const BUILT_IN: &[(&str, &str)] = &[
     ("blad.md", include_str!("../templates/blad.md")),
+    ("bladen.md", include_str!("../templates/bladen.md")),
     ("bouwstenen.md", include_str!("../templates/bouwstenen.md")),
+    ("gevraagd.md", include_str!("../templates/gevraagd.md")),
     ("halfjaarrapportage.md", include_str!("../templates/halfjaarrapportage.md")),
     ("hoofdstukken.md", include_str!("../templates/hoofdstukken.md")),
     ("jaarverantwoording.md", include_str!("../templates/jaarverantwoording.md")),
     ("middelen.md", include_str!("../templates/middelen.md")),
     ("niet-op-schema.md", include_str!("../templates/niet-op-schema.md")),
-    ("gevraagd.md", include_str!("../templates/gevraagd.md")),
+    ("onderdeel.md", include_str!("../templates/onderdeel.md")),
     ("projectblad.md", include_str!("../templates/projectblad.md")),
     ("stagnatie.md", include_str!("../templates/stagnatie.md")),
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),

@@ -3,7 +3,7 @@
 //! Comes in: the [`Programme`]. Goes out: a [`Report`], whose fields have the Dutch names that the templates use, amounts
 //! as decimals and dates as ISO. Never: the clock, files, Markdown of its own but for run-in words.
 //!
-//! 1. [`Document::date`] and [`period`](Document) say what the report looks at;
+//! 1. the [`Document`] says which period the report looks at, and with it the reporting date;
 //! 2. `known` takes out of the sheets what happened later;
 //! 3. `sheet`, `grid`, `people`, `standstill` make a [`SheetView`] of each; `period` adds what its year tells;
 //! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole.

@@ -214,13 +214,17 @@ record! {
 
 /// The party under which covenant money stands.
 pub const CONVENANT: &str = "convenant";
+/// The part of BZK's yearly subsidy that goes into a sheet (article 7.4).
+pub const JAARSUBSIDIE: &str = "jaarsubsidie";
+/// Platform31's own money.
+pub const PLATFORM31: &str = "Platform31";
 /// The cities' own contribution (article 7.8).
 pub const DEELNEMERSBIJDRAGEN: &str = "deelnemersbijdragen";
 /// Cover that is still to be found.
 pub const NOG_TE_DEKKEN: &str = "nog te dekken";
 /// Contributors that need not stand among `partijen`.
 pub const FIXED_PARTIES: [&str; 5] =
-    [CONVENANT, "jaarsubsidie", DEELNEMERSBIJDRAGEN, "Platform31", NOG_TE_DEKKEN];
+    [CONVENANT, JAARSUBSIDIE, DEELNEMERSBIJDRAGEN, PLATFORM31, NOG_TE_DEKKEN];
 
 record! {
     /// A carry-over.

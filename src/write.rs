@@ -32,7 +32,8 @@ pub fn all(map: &Path, files: &[Output]) -> Result<()> {
         ready.push((beside, place));
     }
     for (beside, place) in ready {
-        beside.persist(&place).with_context(|| format!("kan {} niet vervangen", place.display()))?;
+        let replaced = beside.persist(&place).map_err(|error| error.error);
+        replaced.with_context(|| format!("kan {} niet vervangen", place.display()))?;
     }
     Ok(())
 }

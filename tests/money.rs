@@ -33,7 +33,7 @@ richtlijn: {basisprogramma: 40, inhoudelijk: 60}
 
 /// The forty cities of Bijlage 2, from the shipped list.
 fn forty() -> Covenant {
-    let list = include_str!("report/g40-inwoners-2018.csv");
+    let list = include_str!("g40-inwoners-2018.csv");
     let rows = list.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
     let cities: String =
         rows.map(|row| format!("  - {{naam: \"{}\", inwoners: {}}}\n", row[0], row[2])).collect();
@@ -230,29 +230,30 @@ fn the_latest_forecast_counts_up_to_the_reporting_date() {
 
 #[test]
 fn each_party_promised_paid_and_had_spent() {
-    let party = |partij: &str, [begroot, toegezegd, ontvangen, besteed]: [&str; 4]| PartyFigures {
+    let party = |volledig, partij: &str, [begroot, toegezegd, ontvangen, besteed]: [&str; 4]| PartyFigures {
         partij: partij.into(),
         begroot: euros(begroot),
         toegezegd: euros(toegezegd),
         ontvangen: euros(ontvangen),
         besteed: euros(besteed),
+        volledig,
     };
     assert_eq!(
         parties([&sheet()], Y1, date("2019-12-31")),
         [
-            party("convenant", ["60", "60", "60", "29"]),
-            party("BZK", ["50", "50", "45", "25"]),
-            party("Neprom", ["10", "0", "0", "1"]),
+            party(true, "convenant", ["60", "60", "60", "29"]),
+            party(true, "BZK", ["50", "50", "45", "25"]),
+            party(true, "Neprom", ["10", "0", "0", "1"]),
         ]
     );
     // A party that is not in the budget stands last.
     assert_eq!(
         parties([&sheet(), &sheet()], Y2, date("2020-12-31")),
         [
-            party("convenant", ["80", "87", "87", "34"]),
-            party("BZK", ["60", "60", "0", "0"]),
-            party("Neprom", ["40", "0", "0", "0"]),
-            party("Provincie", ["0", "0", "0", "4"]),
+            party(false, "convenant", ["80", "87", "87", "34"]),
+            party(false, "BZK", ["60", "60", "0", "0"]),
+            party(false, "Neprom", ["40", "0", "0", "0"]),
+            party(false, "Provincie", ["0", "0", "0", "4"]),
         ]
     );
     // 26 / 29 = 0,8966; 1 / 8 = 0,125, half up.
@@ -295,6 +296,7 @@ realisatie: {2019-K4: {besteed: {convenant: 12}}, 2020-K1: {besteed: {convenant:
         flexibele_ruimte: euros("8"),
         vrij: euros("69"),
         begin_volledig: true,
+        flexibel_volledig: true,
         volledig: true,
     };
     assert_eq!(years.first(), Some(&first));
@@ -309,6 +311,7 @@ realisatie: {2019-K4: {besteed: {convenant: 12}}, 2020-K1: {besteed: {convenant:
         flexibele_ruimte: Cents::ZERO,
         vrij: euros("172"),
         begin_volledig: true,
+        flexibel_volledig: true,
         volledig: false,
     };
     assert_eq!(years.get(1), Some(&second));

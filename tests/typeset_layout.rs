@@ -6,10 +6,16 @@ use std::path::Path;
 
 use projectblad::typeset::element::{Element, ElementId, Tag};
 use projectblad::typeset::font::MISSING;
+use projectblad::typeset::front::Front;
 use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
-use projectblad::typeset::{lay_out, print};
+use projectblad::typeset::{self, Images, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
+
+fn lay_out(markdown: &str) -> (Front, Laid) {
+    let (front, laid, _) = typeset::lay_out(markdown, &Images::NONE);
+    (front, laid)
+}
 
 fn laid(markdown: &str) -> Laid {
     lay_out(markdown).1

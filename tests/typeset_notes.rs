@@ -2,12 +2,12 @@
 
 use projectblad::typeset::element::{ElementId, Tag};
 use projectblad::typeset::page::{Laid, Owner, Page, Shape, Target};
-use projectblad::typeset::{lay_out, print};
+use projectblad::typeset::{Images, lay_out, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 
 fn laid(markdown: &str) -> Laid {
-    lay_out(markdown).1
+    lay_out(markdown, &Images::NONE).1
 }
 
 /// Whether an element stands in a footnote.

@@ -31,6 +31,8 @@ pub struct Course {
     pub vrij: Cents,
     /// No quarter of an earlier year is missing.
     pub begin_volledig: bool,
+    /// No quarter of a sheet of the flexible space is missing, in this year or an earlier one.
+    pub flexibel_volledig: bool,
     /// No quarter of this year or an earlier one is missing.
     pub volledig: bool,
 }
@@ -51,6 +53,7 @@ pub fn course<'s>(
         let mut besteed = Cents::ZERO;
         let begin_volledig = course.last().is_none_or(|before| before.volledig);
         let mut volledig = begin_volledig;
+        let mut flexibel_volledig = course.last().is_none_or(|before| before.flexibel_volledig);
         flexible += division(covenant, year).flexibele_ruimte;
         for sheet in &sheets {
             let money = figures(sheet, year, date);
@@ -58,6 +61,7 @@ pub fn course<'s>(
             volledig &= money.volledig;
             if is_flexible(sheet) {
                 flexible -= money.besteed;
+                flexibel_volledig &= money.volledig;
             }
         }
         let (bijdragen, verrekening) = (income(covenant, year), settled(covenant, year));
@@ -74,6 +78,7 @@ pub fn course<'s>(
             flexibele_ruimte,
             vrij: einde - doorgeschoven - flexibele_ruimte,
             begin_volledig,
+            flexibel_volledig,
             volledig,
         });
     }

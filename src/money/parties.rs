@@ -12,7 +12,7 @@ use crate::date::{Date, Year};
 use crate::sheet::{CONVENANT, Sheet};
 
 /// A party's money in a year.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyFigures {
     /// As the sheet names it.
     pub partij: String,
@@ -24,6 +24,8 @@ pub struct PartyFigures {
     pub ontvangen: Cents,
     /// Spent in the quarters up to the reporting date.
     pub besteed: Cents,
+    /// No quarter is missing of a sheet that it has money in.
+    pub volledig: bool,
 }
 
 /// What the parties to a sheet put into a year, covenant money first, then in the order of the budget. A party that
@@ -50,6 +52,9 @@ pub fn sheet_parties(sheet: &Sheet, year: Year, date: Date) -> Vec<PartyFigures>
             rows.entry(name).besteed += amount.value.0;
         }
     }
+    for party in &mut rows.parties {
+        party.volledig = money.volledig;
+    }
     rows.parties.retain(|party| {
         [party.begroot, party.ontvangen, party.besteed].iter().any(|amount| *amount != Cents::ZERO)
     });
@@ -67,6 +72,7 @@ pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s Sheet>, year: Year, date
         sum.toegezegd += party.toegezegd;
         sum.ontvangen += party.ontvangen;
         sum.besteed += party.besteed;
+        sum.volledig &= party.volledig;
     }
     rows.parties
 }
@@ -83,9 +89,18 @@ impl Rows {
         let next = self.parties.len();
         let at = *self.at.entry(name.to_owned()).or_insert(next);
         if at == next {
-            self.parties.push(PartyFigures { partij: name.to_owned(), ..PartyFigures::default() });
+            self.parties.push(PartyFigures::new(name));
         }
         &mut self.parties[at]
+    }
+}
+
+impl PartyFigures {
+    /// A party without money.
+    fn new(name: &str) -> Self {
+        let none = Cents::ZERO;
+        let partij = name.to_owned();
+        Self { partij, begroot: none, toegezegd: none, ontvangen: none, besteed: none, volledig: true }
     }
 }
 

@@ -13,7 +13,7 @@ use super::half_year::{Overview, overview};
 use super::known::{Known, sheets};
 use super::period::Entry;
 use super::{Front, Period};
-use crate::amount::Cents;
+use crate::amount::{Cents, Rate};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
@@ -44,7 +44,7 @@ pub struct Annual {
     /// Products handed over in the year.
     pub opgeleverd: Vec<Delivery>,
     /// Products that were due and not handed over, or will not be because their sheet lapsed.
-    pub niet_opgeleverd: Vec<Delivery>,
+    pub niet_opgeleverd: Vec<NotDelivered>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
     /// A row per chapter, and the whole.
@@ -59,6 +59,10 @@ pub struct Annual {
     pub hoofdstukken: Vec<Chapter>,
     /// The cities that pay, by name.
     pub steden: Vec<City>,
+    /// What they pay per inhabitant.
+    pub tarief: Rate,
+    /// When their inhabitants were counted.
+    pub inwoners_op: Date,
     /// What they pay together.
     pub bijdragen: Cents,
     /// How many inhabitants they have.
@@ -75,9 +79,18 @@ pub struct Delivery {
     pub titel: String,
     /// It came after its due date.
     pub later: bool,
-    /// Why it did not come; Markdown.
+}
+
+/// What a sheet did not hand over.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotDelivered {
+    /// Its title.
+    pub titel: String,
+    /// The products.
+    pub producten: Vec<Product>,
+    /// Why they did not come; Markdown.
     pub reden: Option<String>,
-    /// Its sheet lapsed from this day.
+    /// It lapsed from this day.
     pub vervallen: Option<Date>,
 }
 
@@ -124,7 +137,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
-        gevraagd: asked(covenant, &chapters, period),
+        gevraagd: asked(covenant, &chapters, period, 2),
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
@@ -140,6 +153,8 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
         bijdragen: steden.iter().map(|city| city.basisbijdrage).sum(),
         inwoners: steden.iter().map(|city| u64::from(city.inwoners)).sum(),
+        tarief: covenant.basisbijdrage.per_inwoner.value,
+        inwoners_op: covenant.basisbijdrage.peildatum.value,
         steden,
     }
 }
@@ -169,8 +184,6 @@ fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
         product: product.clone(),
         titel: entry.blad.blad.titel.value.clone(),
         later: product.opgeleverd.as_ref().is_some_and(|day| day.value > product.gepland.value),
-        reden: None,
-        vervallen: None,
     };
     let all = entries(chapters)
         .flat_map(|entry| entry.opgeleverd.iter().map(move |product| delivery(entry, product)));
@@ -181,25 +194,22 @@ fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
 
 /// Products that were due; of a sheet that lapsed in the year, also those that were due later. Sheets that stopped in an
 /// earlier year accounted for theirs then.
-fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<Delivery> {
-    let mut all = Vec::new();
-    for entry in entries(chapters) {
+fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
+    let missed = |entry: &Entry| {
         let sheet = &entry.blad.blad;
         let lapse = lapsed(sheet);
         if [lapse, finished(sheet)].into_iter().flatten().any(|day| day < period.first) {
-            continue;
+            return None;
         }
-        let open = sheet.producten.iter().filter(|product| product.opgeleverd.is_none());
-        let missed = open.filter(|product| lapse.is_some() || product.gepland.value <= period.date);
-        all.extend(missed.map(|product| Delivery {
-            product: product.value.clone(),
-            titel: sheet.titel.value.clone(),
-            later: false,
-            reden: reason(entry, period),
-            vervallen: lapse,
-        }));
-    }
-    all
+        let due = |product: &Product| lapse.is_some() || product.gepland.value <= period.date;
+        let open = sheet.producten.iter().map(|product| &product.value);
+        let open = open.filter(|product| product.opgeleverd.is_none() && due(product));
+        let producten: Vec<Product> = open.cloned().collect();
+        let titel = sheet.titel.value.clone();
+        let reden = reason(entry, period);
+        (!producten.is_empty()).then_some(NotDelivered { titel, producten, reden, vervallen: lapse })
+    };
+    entries(chapters).filter_map(missed).collect()
 }
 
 /// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.

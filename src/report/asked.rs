@@ -15,11 +15,16 @@ use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::money::agreed;
-use crate::sheet::Reden;
+use crate::sheet::{Onderdeel, Reden};
+use crate::state::Toestand;
 
 /// Something that is asked.
 #[derive(Debug, Clone, Serialize)]
 pub struct Asked {
+    /// Its number in the report.
+    pub nummer: usize,
+    /// It is about the flexible space.
+    pub flexibel: bool,
     /// The title of its sheet, or the name of the pillar.
     pub titel: String,
     /// How much.
@@ -64,28 +69,38 @@ pub enum Question {
     Stagnatie(Standstill),
 }
 
-/// Everything that is asked: per chapter, per sheet; the pillars' own carry-overs after their sheets.
-pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Vec<Asked> {
+/// Everything that is asked, numbered from `first`: per chapter, per sheet; the pillars' own carry-overs after the sheets.
+pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, first: usize) -> Vec<Asked> {
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let mut asked: Vec<Asked> = Vec::new();
     for entry in entries {
-        of_standstills(entry, &mut asked);
-        of_others(entry, period, &mut asked);
+        if entry.blad.toestand == Toestand::InUitvoering {
+            of_standstills(entry, &mut asked);
+        }
+        if entry.blad.toestand != Toestand::Vervallen {
+            of_others(entry, period, &mut asked);
+        }
         of_carry_overs(entry, period, &mut asked);
     }
     of_pillars(covenant, period, &mut asked);
+    for (index, one) in asked.iter_mut().enumerate() {
+        one.nummer = first + index;
+    }
     asked
+}
+
+/// Something that is asked about a sheet; its number comes later.
+fn about(entry: &Entry, bedrag: Option<Cents>, vraagt: String, vraag: Question) -> Asked {
+    let sheet = &entry.blad.blad;
+    let flexibel = sheet.onderdeel.value == Onderdeel::FlexibeleRuimte;
+    Asked { nummer: 0, flexibel, titel: sheet.titel.value.clone(), bedrag, vraagt, vraag }
 }
 
 fn of_standstills(entry: &Entry, asked: &mut Vec<Asked>) {
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     for standstill in open.filter(|standstill| standstill.stap >= Step::Aot) {
-        asked.push(Asked {
-            titel: entry.blad.blad.titel.value.clone(),
-            bedrag: None,
-            vraagt: asked_by(&entry.blad.mensen, standstill.kant).to_owned(),
-            vraag: Question::Stagnatie(standstill.clone()),
-        });
+        let asks = asked_by(&entry.blad.mensen, standstill.kant).to_owned();
+        asked.push(about(entry, None, asks, Question::Stagnatie(standstill.clone())));
     }
 }
 
@@ -94,17 +109,14 @@ fn of_others(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let sheet = &entry.blad.blad;
     let rows = sheet.externe_inzet.iter().filter(|row| !agreed(row.akkoord.as_ref()));
     for row in rows.filter(|row| row.vanaf.value <= period.next) {
-        asked.push(Asked {
-            titel: sheet.titel.value.clone(),
-            bedrag: Some(row.bedrag.value),
-            vraagt: office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager"),
-            vraag: Question::ExterneInzet {
-                partij: row.partij.value.clone(),
-                expertise: row.expertise.value.clone(),
-                reden: row.reden.value,
-                vanaf: row.vanaf.value,
-            },
-        });
+        let question = Question::ExterneInzet {
+            partij: row.partij.value.clone(),
+            expertise: row.expertise.value.clone(),
+            reden: row.reden.value,
+            vanaf: row.vanaf.value,
+        };
+        let asks = office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager");
+        asked.push(about(entry, Some(row.bedrag.value), asks, question));
     }
 }
 
@@ -112,12 +124,9 @@ fn of_carry_overs(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let sheet = &entry.blad.blad;
     let rows = sheet.begroting.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
     for row in rows.filter(|row| period.asks(row.van.value, row.naar.value)) {
-        asked.push(Asked {
-            titel: sheet.titel.value.clone(),
-            bedrag: Some(row.bedrag.value),
-            vraagt: office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris"),
-            vraag: Question::Doorschuiven { van: row.van.value, naar: row.naar.value },
-        });
+        let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
+        let asks = office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris");
+        asked.push(about(entry, Some(row.bedrag.value), asks, question));
     }
 }
 
@@ -127,6 +136,8 @@ fn of_pillars(covenant: &Covenant, period: &Period, asked: &mut Vec<Asked>) {
         for row in rows.filter(|row| period.asks(row.van.value, naar.value)) {
             let secretary = covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
             asked.push(Asked {
+                nummer: 0,
+                flexibel: false,
                 titel: pillar_name(covenant, &row.pijler),
                 bedrag: Some(row.bedrag.value),
                 vraagt: office(secretary, "pijlersecretaris"),
@@ -137,8 +148,13 @@ fn of_pillars(covenant: &Covenant, period: &Period, asked: &mut Vec<Asked>) {
 }
 
 impl Period {
-    /// A carry-over out of a year that is over, into one that was not over when the period began.
+    /// Whether a carry-over is asked for: out of a year that is over, into one that is not.
     fn asks(&self, van: Year, naar: Year) -> bool {
-        Date::new(van.0, 12, 31).is_some_and(|last| last <= self.date) && self.year <= naar
+        self.is_over(van) && !self.is_over(naar)
+    }
+
+    /// The year is over on the reporting date.
+    pub(super) fn is_over(&self, year: Year) -> bool {
+        Date::new(year.0, 12, 31).is_some_and(|last| last <= self.date)
     }
 }

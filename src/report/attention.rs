@@ -28,8 +28,6 @@ pub struct Attention {
     pub stand: Option<Stand>,
     /// Its open standstills.
     pub stilstand: Vec<Standstill>,
-    /// The office of its project leader, who acts when nothing is at a standstill.
-    pub projectleider: String,
     /// What was adjusted in the last quarter; Markdown.
     pub bijstelling: Option<String>,
     /// Its planned end, when that has passed.
@@ -55,7 +53,6 @@ fn of(chapter: &Chapter, entry: &Entry) -> Attention {
         hoofdstuk: chapter.naam.clone(),
         stand: entry.stand,
         stilstand: open.cloned().collect(),
-        projectleider: entry.projectleider.clone(),
         bijstelling: entry.kwartalen.last().and_then(|quarter| quarter.bijstelling.clone()),
         einde: entry.planning_verlopen.then_some(entry.blad.blad.planning.einde.value),
     }

@@ -9,12 +9,14 @@ use super::chapter::Chapter;
 use super::known::Known;
 use super::sheet::{part_name, party_name, pillar_name};
 use crate::amount::Cents;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::money::{self, Division, PartyFigures, agreed};
 use crate::notation;
-use crate::sheet::{Akkoord, CONVENANT, Onderdeel, Sheet, Verrekening};
+use crate::sheet::{
+    Akkoord, CONVENANT, Doorgeschoven, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Sheet, Verrekening,
+};
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +45,10 @@ pub struct Finances {
     pub verrekeningen: Vec<Settlement>,
     /// The whole subsidy of the year (article 7.4).
     pub jaarsubsidie: Option<Cents>,
+    /// Who gives it.
+    pub jaarsubsidie_partij: Option<String>,
+    /// At least this.
+    pub jaarsubsidie_minimum: Option<Cents>,
     /// The part of it that the sheets used up to the reporting date.
     pub jaarsubsidie_besteed: Cents,
 }
@@ -65,13 +71,32 @@ pub struct Room {
 /// Money of other parties.
 #[derive(Debug, Clone, Serialize)]
 pub struct CoFinancing {
-    /// Per party, by the name in print.
-    pub partijen: Vec<PartyFigures>,
+    /// Per party.
+    pub partijen: Vec<PartyRow>,
     /// The sum over them.
-    pub totaal: PartyFigures,
+    pub totaal: PartyRow,
     /// Spent by others per euro of covenant money spent.
     pub per_euro: Option<Cents>,
     /// No figures are missing.
+    pub volledig: bool,
+}
+
+/// A party's money of the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartyRow {
+    /// Its name in print.
+    pub partij: String,
+    /// It is cover that is still to be found: the last row.
+    pub open: bool,
+    /// In the sheets' budgets.
+    pub begroot: Cents,
+    /// Promised; `None` for what is not promised per sheet.
+    pub toegezegd: Option<Cents>,
+    /// Paid; `None` for what Platform31 does not receive per sheet.
+    pub ontvangen: Option<Cents>,
+    /// Spent up to the reporting date.
+    pub besteed: Cents,
+    /// No quarter is missing of a sheet that it has money in.
     pub volledig: bool,
 }
 
@@ -121,7 +146,7 @@ pub(super) fn finances(
         carry_overs(covenant, known, period).into_iter().partition(|carry| carry.akkoord.is_some());
     let sheets = || known.iter().map(|known| &known.sheet);
     let spent = money::parties(sheets(), period.year, period.date);
-    let subsidy = spent.iter().find(|party| party.partij == "jaarsubsidie").map(|party| party.besteed);
+    let subsidy = spent.iter().find(|party| party.partij == JAARSUBSIDIE).map(|party| party.besteed);
     Finances {
         verdeling: division,
         procent_basisprogramma: percentage(division.basisprogramma, division.inkomsten),
@@ -135,6 +160,8 @@ pub(super) fn finances(
         doorgeschoven_zonder_akkoord,
         verrekeningen: settlements(known, period),
         jaarsubsidie: fixed.and_then(|fixed| fixed.jaarsubsidie.as_ref()).map(|amount| amount.value),
+        jaarsubsidie_partij: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.partij.value.clone()),
+        jaarsubsidie_minimum: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.minimum.value),
         jaarsubsidie_besteed: subsidy.unwrap_or_default(),
     }
 }
@@ -183,31 +210,50 @@ fn cofinancing<'s>(
     period: &Period,
 ) -> CoFinancing {
     let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year, period.date)).sum();
-    let mut others: Vec<PartyFigures> =
-        parties.into_iter().filter(|party| party.partij != CONVENANT).collect();
-    for party in &mut others {
-        party.partij = party_name(covenant, &party.partij);
-    }
-    others.sort_by_cached_key(|party| notation::sort_key(&party.partij));
-    let sum = |of: fn(&PartyFigures) -> Cents| others.iter().map(of).sum();
-    let totaal = PartyFigures {
+    let others = parties.into_iter().filter(|party| party.partij != CONVENANT);
+    let mut partijen: Vec<PartyRow> = others.map(|party| party_row(covenant, &party)).collect();
+    partijen.sort_by_cached_key(|party| (party.open, notation::sort_key(&party.partij)));
+    let sum = |of: fn(&PartyRow) -> Option<Cents>| partijen.iter().filter_map(of).sum();
+    let totaal = PartyRow {
         partij: "Totaal".to_owned(),
-        begroot: sum(|party| party.begroot),
-        toegezegd: sum(|party| party.toegezegd),
-        ontvangen: sum(|party| party.ontvangen),
-        besteed: sum(|party| party.besteed),
+        open: false,
+        begroot: sum(|party| Some(party.begroot)),
+        toegezegd: Some(sum(|party| party.toegezegd)),
+        ontvangen: Some(sum(|party| party.ontvangen)),
+        besteed: sum(|party| Some(party.besteed)),
+        volledig: partijen.iter().all(|party| party.volledig),
     };
     let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
-    CoFinancing { partijen: others, totaal, per_euro, volledig: figures.volledig }
+    CoFinancing { partijen, totaal, per_euro, volledig: figures.volledig }
 }
 
-/// Carry-overs out of or into the year: of the sheets by title, then of the pillars.
+/// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised.
+fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
+    let promised = !matches!(party.partij.as_str(), JAARSUBSIDIE | NOG_TE_DEKKEN);
+    let received = promised && party.partij != PLATFORM31;
+    PartyRow {
+        partij: party_name(covenant, &party.partij),
+        open: party.partij == NOG_TE_DEKKEN,
+        begroot: party.begroot,
+        toegezegd: promised.then_some(party.toegezegd),
+        ontvangen: received.then_some(party.ontvangen),
+        besteed: party.besteed,
+        volledig: party.volledig,
+    }
+}
+
+/// Carry-overs out of or into the year: of the sheets by title, then of the pillars. Those without akkoord count from
+/// the moment that they are asked for.
 fn carry_overs(covenant: &Covenant, known: &[Known], period: &Period) -> Vec<CarryOver> {
-    let year = period.year;
+    let counts = |van: Year, naar: Year, akkoord: Option<&At<Akkoord>>| {
+        let of_year = van == period.year || naar == period.year;
+        of_year && (agreed(akkoord) || period.is_over(van))
+    };
     let mut all: Vec<CarryOver> = Vec::new();
     for known in known {
         let rows = known.sheet.begroting.doorgeschoven.iter();
-        all.extend(rows.filter(|row| row.van.value == year || row.naar.value == year).map(|row| CarryOver {
+        let counts = |row: &&At<Doorgeschoven>| counts(row.van.value, row.naar.value, row.akkoord.as_ref());
+        all.extend(rows.filter(counts).map(|row| CarryOver {
             titel: known.sheet.titel.value.clone(),
             deelbudget: false,
             van: row.van.value,
@@ -219,7 +265,9 @@ fn carry_overs(covenant: &Covenant, known: &[Known], period: &Period) -> Vec<Car
     all.sort_by_cached_key(|carry| (carry.van, notation::sort_key(&carry.titel)));
     for (naar, fixed) in covenant.jaren.iter() {
         let rows = fixed.doorgeschoven.iter();
-        all.extend(rows.filter(|row| row.van.value == year || naar.value == year).map(|row| CarryOver {
+        let counts =
+            |row: &&At<DeelbudgetDoorgeschoven>| counts(row.van.value, naar.value, row.akkoord.as_ref());
+        all.extend(rows.filter(counts).map(|row| CarryOver {
             titel: pillar_name(covenant, &row.pijler),
             deelbudget: true,
             van: row.van.value,

@@ -73,6 +73,19 @@ pub(super) fn contributions(covenant: &Covenant, sheet: &Sheet) -> Grid {
 
 type Whether<Y> = fn(&Y) -> bool;
 
+/// What came in: a row per party that paid, a column per year.
+pub(super) fn received(covenant: &Covenant, sheet: &Sheet) -> Grid {
+    let paid = || sheet.begroting.bijdragen.iter().filter(|row| !row.ontvangen.is_empty());
+    let years = sorted(paid().flat_map(|row| row.ontvangen.iter().map(|(year, _)| year.value)));
+    let kolommen = years.iter().map(Year::to_string).collect();
+    let mut grid = Grid { kolommen, ..Grid::default() };
+    for row in paid() {
+        let amounts = years.iter().map(|year| row.ontvangen.get(year).map(|amount| amount.value));
+        grid.push(&party_name(covenant, &row.partij), amounts, false);
+    }
+    grid.measured()
+}
+
 /// A figure of every year, as a line of a table.
 struct Line<Y> {
     name: &'static str,
@@ -225,6 +238,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
     let fixed: Whether<Course> = |_| true;
     let from: Whether<Course> = |year| year.begin_volledig;
     let until: Whether<Course> = |year| year.volledig;
+    let flexible: Whether<Course> = |year| year.flexibel_volledig;
     let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
     let mut grid = lines(
         &years,
@@ -235,7 +249,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
             line("Besteed", |year| Some(-year.besteed), until, true),
             line(END_OF_YEAR, |year| Some(year.einde), until, true),
             line("Waarvan doorgeschoven", |year| Some(year.doorgeschoven), fixed, true),
-            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), until, true),
+            line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), flexible, true),
             line("Waarvan vrij", |year| Some(year.vrij), until, true),
         ],
     );

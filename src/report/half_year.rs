@@ -10,6 +10,7 @@ use super::chapter::{Chapter, Counts, chapters, counts};
 use super::finances::{Finances, finances};
 use super::known::sheets;
 use super::period::{YearMoney, total};
+use super::sheet::part_name;
 use super::{Front, Period};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
@@ -55,7 +56,9 @@ pub struct HalfYear {
 pub struct Overview {
     /// Pillars and parts.
     pub rijen: Vec<Row>,
-    /// The sum over them.
+    /// The same with the sum over the pillars, when there is more than one, and the whole.
+    pub rijen_met_sommen: Vec<Row>,
+    /// The sum over the rows.
     pub totaal: YearMoney,
     /// What is available differs from the budget in a row.
     pub met_beschikbaar: bool,
@@ -72,6 +75,8 @@ pub struct Row {
     pub naam: String,
     /// Its money.
     pub geld: YearMoney,
+    /// It is a sum over other rows.
+    pub som: bool,
     /// The titles of the sheets behind its balance.
     pub oorzaken: Vec<String>,
 }
@@ -88,7 +93,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
-        gevraagd: asked(covenant, &chapters, period),
+        gevraagd: asked(covenant, &chapters, period, 1),
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
@@ -121,9 +126,23 @@ fn front(programme: &Programme, chapters: &[Chapter], period: &Period) -> Front 
 /// The rows of the overview: every chapter, also one without sheets.
 pub(super) fn overview(chapters: &[Chapter]) -> Overview {
     let titles = |chapter: &Chapter| chapter.oorzaken.iter().map(|cause| cause.titel.clone()).collect();
-    let row =
-        |chapter: &Chapter| Row { naam: chapter.naam.clone(), geld: chapter.geld, oorzaken: titles(chapter) };
+    let row = |chapter: &Chapter| Row {
+        naam: chapter.naam.clone(),
+        geld: chapter.geld,
+        som: false,
+        oorzaken: titles(chapter),
+    };
     let rijen: Vec<Row> = chapters.iter().map(row).collect();
+    let totaal = total(rijen.iter().map(|row| &row.geld));
+    let sum = |name: &str, geld| Row { naam: name.to_owned(), geld, som: true, oorzaken: Vec::new() };
+    let content = Onderdeel::InhoudelijkWerkprogramma;
+    let pillars = chapters.iter().filter(|chapter| chapter.onderdeel == content).count();
+    let mut rijen_met_sommen = rijen.clone();
+    if pillars > 1 {
+        let geld = total(rijen.iter().take(pillars).map(|row| &row.geld));
+        rijen_met_sommen.insert(pillars, sum(part_name(content), geld));
+    }
+    rijen_met_sommen.push(sum("Totaal", totaal));
     let amounts = |row: &Row| -> [Cents; 4] {
         let figures = row.geld.figures;
         [figures.begroot, figures.beschikbaar, figures.besteed, row.geld.prognose]
@@ -131,7 +150,8 @@ pub(super) fn overview(chapters: &[Chapter]) -> Overview {
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
     Overview {
-        totaal: total(rijen.iter().map(|row| &row.geld)),
+        rijen_met_sommen,
+        totaal,
         met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
         centen: !notation::whole(rijen.iter().flat_map(amounts)),
         zonder_prognose: without.map(|entry| entry.blad.blad.titel.value.clone()).collect(),

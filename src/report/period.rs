@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::Period;
 use super::grid::{self, Grid};
 use super::known::Known;
-use super::people::office;
 use super::sheet::{SheetView, view};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
@@ -25,8 +24,6 @@ pub struct Entry {
     pub blad: SheetView,
     /// The last stand of the year; `None` when no progress was reported, or the sheet does not run.
     pub stand: Option<Stand>,
-    /// The office of its project leader.
-    pub projectleider: String,
     /// Covenant money of the year.
     pub geld: YearMoney,
     /// Money of the year per party; empty when there is covenant money only.
@@ -86,7 +83,6 @@ pub(super) fn entry(covenant: &Covenant, known: &Known, period: &Period) -> Entr
     let einde = sheet.planning.einde.value;
     Entry {
         stand,
-        projectleider: office(view.mensen.projectleider.as_ref(), "projectleider"),
         geld: money(sheet, period),
         partijen: grid::parties(covenant, sheet, period),
         kwartalen: reports.iter().map(|report| quarter(report)).collect(),

@@ -15,7 +15,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
+use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
 use crate::state::{self, Toestand, toestand};
 
 /// A sheet in full. Its own fields stand beside these, under the names they have in its file.
@@ -42,6 +42,8 @@ pub struct SheetView {
     pub stilstand: Vec<Standstill>,
     /// The budget per party and year.
     pub bijdragen_per_jaar: Grid,
+    /// What each party paid, per year.
+    pub ontvangen_per_jaar: Grid,
     /// Covenant money per year, in the budget's own lines.
     pub convenant_per_jaar: Grid,
     /// What was spent per quarter and party.
@@ -82,6 +84,7 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
         ook_voor_namen,
         stilstand: sheet.stagnatie.iter().map(|entry| standstill(&entry.value)).collect(),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
+        ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet, date),
         besteed_per_kwartaal: grid::spent(covenant, sheet),
         uren_per_jaar: hours(sheet),
@@ -123,7 +126,7 @@ pub(super) fn party_name(covenant: &Covenant, party: &str) -> String {
         CONVENANT => "Convenantmiddelen G40".to_owned(),
         DEELNEMERSBIJDRAGEN => "Deelnemersbijdragen".to_owned(),
         NOG_TE_DEKKEN => "Nog te dekken".to_owned(),
-        "jaarsubsidie" => match &covenant.jaarsubsidie {
+        JAARSUBSIDIE => match &covenant.jaarsubsidie {
             Some(subsidy) => format!("Jaarsubsidie {}", subsidy.partij.value),
             None => "Jaarsubsidie".to_owned(),
         },

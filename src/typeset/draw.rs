@@ -8,6 +8,8 @@ use super::element::{ElementId, Tree};
 use super::encode::{Encoded, cluster, code};
 use super::font::{Face, Glyph, Word};
 use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
+use super::rasters::Rasters;
+use super::strokes::{self, Frame};
 use super::subset::{Embedded, Subset};
 use super::syntax;
 use super::tags;
@@ -29,16 +31,17 @@ pub(super) enum Mark {
 }
 
 /// Draws every page.
-pub(super) fn pages(laid: &Laid, fonts: &Embedded) -> Vec<Sheet> {
-    laid.pages.iter().map(|page| draw(page, &laid.tree, fonts)).collect()
+pub(super) fn pages(laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Vec<Sheet> {
+    laid.pages.iter().map(|page| draw(page, &laid.tree, fonts, rasters)).collect()
 }
 
-fn draw(page: &Page, tree: &Tree, fonts: &Embedded) -> Sheet {
+fn draw(page: &Page, tree: &Tree, fonts: &Embedded, rasters: &Rasters) -> Sheet {
     let mut pen = Pen {
         out: Vec::with_capacity(page.pieces.len() * 24),
         marks: Vec::new(),
         tree,
         fonts,
+        rasters,
         height: page.height,
         mcid: 0,
         owner: None,
@@ -61,6 +64,7 @@ struct Pen<'a> {
     marks: Vec<Mark>,
     tree: &'a Tree,
     fonts: &'a Embedded,
+    rasters: &'a Rasters,
     height: f32,
     mcid: usize,
     /// Whose marked content is open.
@@ -125,6 +129,20 @@ impl Pen<'_> {
                     self.out.push(b' ');
                 }
                 self.out.extend_from_slice(b"re f\n");
+            }
+            Shape::Path { x, y, scale, ref outline } => {
+                self.own(piece.owner);
+                self.end_text();
+                let frame = Frame { x, y: self.height - y, scale };
+                strokes::outline(&mut self.out, outline, frame);
+            }
+            Shape::Image { x, y, width, height, ref raster } => {
+                self.own(piece.owner);
+                self.end_text();
+                if let Some(number) = self.rasters.number(raster) {
+                    let place = [x, self.height - y - height, width, height];
+                    strokes::raster(&mut self.out, raster, number, place);
+                }
             }
             Shape::Link { .. } => {
                 if let Some(link) = tags::link_of(self.tree, piece.owner) {

@@ -22,6 +22,9 @@ pub enum Face {
     SemiboldItalic,
 }
 
+/// Every face, in order.
+pub const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
+
 /// A shaped word, with the space that follows it if there is one: the unit that is cached, measured and placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
@@ -81,6 +84,15 @@ pub(super) fn glyph(face: Face, char: char) -> Option<(u16, i16)> {
     let font = rustybuzz::Face::from_slice(bytes(face), 0)?;
     let id = font.glyph_index(char)?;
     Some((id.0, i16::try_from(font.glyph_hor_advance(id)?).ok()?))
+}
+
+/// The width of a text without kerning, in 1/1000 em.
+#[must_use]
+pub fn width(face: Face, text: &str) -> f32 {
+    let Some(font) = rustybuzz::Face::from_slice(bytes(face), 0) else { return 0.0 };
+    let missing = font.glyph_index(MISSING);
+    let advance = |c| font.glyph_index(c).or(missing).and_then(|glyph| font.glyph_hor_advance(glyph));
+    text.chars().filter(|c| !is_invisible(*c)).filter_map(advance).map(f32::from).sum()
 }
 
 /// The four faces with every word shaped so far: a word of a document is shaped once.

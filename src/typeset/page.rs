@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::element::{ElementId, Tree};
 use super::font::Word;
+use super::picture::{Outline, Raster};
 
 /// A whole document, laid out.
 #[derive(Debug, Default)]
@@ -49,7 +50,10 @@ impl Piece {
     pub fn moved(mut self, by: f32) -> Self {
         match &mut self.shape {
             Shape::Text { baseline, .. } | Shape::SoftHyphen { baseline, .. } => *baseline += by,
-            Shape::Rect { y, .. } | Shape::Link { y, .. } => *y += by,
+            Shape::Rect { y, .. }
+            | Shape::Link { y, .. }
+            | Shape::Path { y, .. }
+            | Shape::Image { y, .. } => *y += by,
         }
         self
     }
@@ -122,6 +126,30 @@ pub enum Shape {
         height: f32,
         /// Of the surface.
         colour: Colour,
+    },
+    /// Lines and curves, from a drawing.
+    Path {
+        /// Of the outline's origin.
+        x: f32,
+        /// Of the outline's origin.
+        y: f32,
+        /// Points for each unit of the outline.
+        scale: f32,
+        /// What is drawn.
+        outline: Rc<Outline>,
+    },
+    /// A picture of pixels.
+    Image {
+        /// Left edge.
+        x: f32,
+        /// Upper edge.
+        y: f32,
+        /// To the right.
+        width: f32,
+        /// Downwards.
+        height: f32,
+        /// The pixels; shapes with the same one share it in the file.
+        raster: Rc<Raster>,
     },
     /// The active area of a link, one for each line it stands on.
     Link {

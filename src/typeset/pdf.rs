@@ -19,6 +19,7 @@ use super::font::CAP_HEIGHT;
 use super::front::Front;
 use super::objects::{Objects, Ref};
 use super::page::Laid;
+use super::rasters::Rasters;
 use super::subset::{Embedded, FACES, Subset};
 use super::{icc, links, outline, syntax, tags, xmp};
 
@@ -34,7 +35,9 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let mut document = make(laid, &fonts)?;
     let pages = document.page_iter().map(|(number, _)| Ref(number)).collect::<Vec<_>>();
     let mut objects = Objects::new(document.max_id + 1);
-    let sheets = draw::pages(laid, &fonts);
+    let rasters = Rasters::of(laid);
+    let sheets = draw::pages(laid, &fonts, &rasters);
+    let shown = rasters.write(&mut objects);
     map_soft_hyphens(&mut document, &fonts, &mut objects);
     let annotations = links::write(laid, &sheets, &pages, &mut objects);
     let structure =
@@ -43,6 +46,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let mut contents = BTreeMap::new();
     for (index, (&page, sheet)) in pages.iter().zip(sheets).enumerate() {
         let links = annotations.get(index).map(Vec::as_slice).unwrap_or_default();
+        show_rasters(&mut document, page, shown.get(index).map(Vec::as_slice).unwrap_or_default());
         if let Some(content) = finish_page(&mut document, page, index, links) {
             contents.insert(content, sheet);
         }
@@ -145,6 +149,22 @@ fn finish_page(document: &mut Document, page: Ref, index: usize, links: &[Ref]) 
         page.set("Annots", Object::Array(links.collect()));
     }
     page.get(b"Contents").and_then(Object::as_reference).ok().map(|(number, _)| number)
+}
+
+/// Adds the rasters that a page shows to its resources.
+fn show_rasters(document: &mut Document, page: Ref, rasters: &[(String, Ref)]) {
+    if rasters.is_empty() {
+        return;
+    }
+    let mut named = Dictionary::new();
+    for (name, Ref(number)) in rasters {
+        named.set(name.as_bytes(), Object::Reference((*number, 0)));
+    }
+    let page = document.get_dictionary((page.0, 0));
+    let resources = page.and_then(|page| page.get(b"Resources")?.as_reference());
+    if let Ok(resources) = resources.and_then(|id| document.get_dictionary_mut(id)) {
+        resources.set("XObject", named);
+    }
 }
 
 fn pages_node(document: &Document) -> Result<Ref> {

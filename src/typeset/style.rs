@@ -68,6 +68,7 @@ pub(super) const NOTE_CODE: Look = Look { breaks: Breaks::None, ..look(8.0, 10.5
 pub(super) const CELL: Look = look(9.0, 12.0, false, INK);
 pub(super) const TOTAL: Look = look(9.0, 12.0, true, INK);
 pub(super) const COLUMN: Look = look(9.0, 12.0, true, ACCENT);
+pub(super) const CAPTION: Look = look(8.5, 11.5, false, GREY);
 pub(super) const RUNNING: Look = look(8.5, 11.0, false, GREY);
 pub(super) const OVERLINE: Look = Look { letterspacing: 0.7, ..look(9.0, 12.0, true, ACCENT) };
 pub(super) const TITLE: Look = look(27.0, 32.0, true, ACCENT);
@@ -119,6 +120,12 @@ pub(super) const CODE_GAP: f32 = 8.0;
 pub(super) const CODE_PADDING: f32 = 6.0;
 pub(super) const TABLE_GAP: f32 = 9.0;
 pub(super) const RULE_GAP: f32 = 12.0;
+pub(super) const FIGURE_GAP: f32 = 9.0;
+/// Between a picture and its caption.
+pub(super) const CAPTION_GAP: f32 = 4.0;
+/// The logo's room, right above in the title block.
+pub(super) const LOGO_WIDTH: f32 = 140.0;
+pub(super) const LOGO_HEIGHT: f32 = 48.0;
 
 /// Thickness of thin rules, of the rule under a table's header, of the rule over the facts.
 pub(super) const THIN: f32 = 0.4;

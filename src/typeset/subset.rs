@@ -147,7 +147,7 @@ fn collect<'a>(laid: &'a Laid, used: &mut [Used<'a>; FACES.len()]) -> Vec<&'a Wo
                 register(word, Some("-"), used);
                 used.soft_hyphen = word.glyphs.first();
             }
-            Shape::Rect { .. } | Shape::Link { .. } => {}
+            Shape::Rect { .. } | Shape::Link { .. } | Shape::Path { .. } | Shape::Image { .. } => {}
         }
     }
     words

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, Container, Table, Title};
+use super::block::{Block, Container, Figure, Table, Title};
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
 use super::text::{Link, Text};
@@ -79,6 +79,7 @@ impl Tagger {
                 self.add(Tag::Code, paragraph, text);
             }
             Block::Table(table) => self.table(table, parent),
+            Block::Figure(figure) => self.figure(figure, parent),
             Block::Rule => {}
             Block::Open(container) => self.enter(container, parent, tight),
             Block::Close => {
@@ -118,7 +119,21 @@ impl Tagger {
         list
     }
 
+    fn figure(&mut self, figure: &mut Figure, parent: ElementId) {
+        self.add(Tag::Figure, parent, &mut figure.instead);
+        figure.owner = figure.instead.owner;
+        if let Some(element) = self.tree.elements.last_mut() {
+            element.alt = Some(figure.alt.clone());
+        }
+        if !figure.caption.is_blank() {
+            self.add(Tag::Caption, parent, &mut figure.caption);
+        }
+    }
+
     fn title(&mut self, title: &mut Title, root: ElementId) {
+        if let Some(logo) = &mut title.logo {
+            self.figure(logo, root);
+        }
         if !title.overline.is_blank() {
             self.add(Tag::P, root, &mut title.overline);
         }

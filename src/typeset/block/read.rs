@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use pulldown_cmark::{Alignment, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::notes::{self, Notes};
-use super::{Align, Block, Container, Label, Table, Title};
+use super::{Align, Block, Container, Figure, Label, Table, Title};
 use crate::typeset::element::ElementId;
 use crate::typeset::front::{self, Front};
 use crate::typeset::text::{Link, Style, Text};
@@ -69,6 +69,7 @@ fn title(front: &Front) -> Option<Title> {
         facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
     }
     Some(Title {
+        logo: None,
         overline: Text::plain(&front.author.join(" · ").to_uppercase()),
         title: words,
         subtitle,
@@ -90,6 +91,8 @@ struct Reader<'a> {
     struck: usize,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
+    /// The image we are in, and how many more within it.
+    image: Option<(Figure, usize)>,
     /// Footnotes that nothing refers to so far.
     notes: Notes<'a>,
     /// The others, the first being 0, in the order of their first references.
@@ -109,6 +112,7 @@ struct Frame {
 
 impl<'a> Reader<'a> {
     fn event(&mut self, event: Event<'a>) {
+        let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -147,6 +151,10 @@ impl<'a> Reader<'a> {
                 let address = format!("{scheme}{dest_url}");
                 self.text.links.push(Link { address, ..Link::default() });
                 self.links.push(Some(self.text.links.len() - 1));
+            }
+            Tag::Image { dest_url, title, .. } if self.may_show() => {
+                let name = dest_url.into_string();
+                self.image = Some((Figure { name, caption: Text::plain(&title), ..Figure::default() }, 0));
             }
             Tag::Image { .. } => self.links.push(self.link()),
             Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
@@ -215,6 +223,30 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Headings, cells, footnotes and links have no room for a picture: they show its words.
+    fn may_show(&self) -> bool {
+        !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty()
+    }
+
+    /// Takes what stands within an image: its words are the text alternative.
+    fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        let Some((figure, inner)) = &mut self.image else { return Some(event) };
+        match event {
+            Event::Start(Tag::Image { .. }) => *inner += 1,
+            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
+            Event::End(TagEnd::Image) => {
+                let figure = std::mem::take(figure);
+                self.image = None;
+                self.flush();
+                self.out.push(Block::Figure(figure));
+            }
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
+            Event::SoftBreak | Event::HardBreak => figure.alt.push(' '),
+            _ => {}
+        }
+        None
+    }
+
     /// The text gathered so far becomes a heading or a paragraph.
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
@@ -223,11 +255,24 @@ impl<'a> Reader<'a> {
             return;
         }
         text.trim();
+        if heading.is_none() && self.ends_sentence(&text) {
+            return;
+        }
         self.out.push(match heading {
             Some(level) => Block::Heading { level, text },
             None => Block::Paragraph(text),
         });
         self.put_notes();
+    }
+
+    /// A full stop behind an image goes to the words before it.
+    fn ends_sentence(&mut self, text: &Text) -> bool {
+        let [.., Block::Paragraph(before), Block::Figure(_)] = &mut self.out[..] else { return false };
+        let is_mark = text.string.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”'));
+        if is_mark {
+            before.push(&text.string, Style::default(), None);
+        }
+        is_mark
     }
 
     /// Puts the footnotes that are referred to for the first time below the block that has just ended.

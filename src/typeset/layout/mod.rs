@@ -6,6 +6,7 @@
 
 mod breaks;
 mod columns;
+mod figure;
 mod foot;
 mod galley;
 mod hyphen;
@@ -16,7 +17,7 @@ mod shape;
 mod table;
 mod title;
 
-use super::block::{Block, Container, Label};
+use super::block::{Block, Container, Figure, Label};
 use super::element::{ElementId, Tree};
 use super::font::{CAP_HEIGHT, Fonts};
 use super::front::Front;
@@ -165,6 +166,7 @@ impl<'a> Flow<'a> {
                 table::table(self.fonts, &table, left, width, &mut self.galley);
                 self.galley.space_below(style::TABLE_GAP);
             }
+            Block::Figure(figure) => self.figure(&figure),
             Block::Rule => self.rule(),
             Block::Open(container) => self.enter(&container),
             Block::Close => self.leave(),
@@ -207,6 +209,21 @@ impl<'a> Flow<'a> {
             let last = index + 1 == count;
             strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
             self.galley.push(strip);
+        }
+    }
+
+    /// A picture with its caption; the words alone on a ground where there is no picture.
+    fn figure(&mut self, figure: &Figure) {
+        match &figure.picture {
+            Some(picture) => {
+                self.galley.space(style::FIGURE_GAP);
+                figure::figure(self.fonts, figure, picture, self.column(), &mut self.galley);
+                self.galley.space_below(style::FIGURE_GAP);
+            }
+            None => {
+                self.code(&figure.instead);
+                self.lines(&figure.caption, &style::CAPTION);
+            }
         }
     }
 

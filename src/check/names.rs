@@ -1,0 +1,151 @@
+//! Rules about names: people, pillars, parties and cities exist where they are named (Bijlage 1, article 8; Bijlage 2).
+
+use super::Scope;
+use crate::covenant::Covenant;
+use crate::fields::{At, Keyed, listed, nearest, quoted};
+use crate::load::LoadedSheet;
+use crate::problem::{Code, Place, Problem};
+use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
+
+/// Section 2 of the format: a person has a name, an office, or both.
+pub(super) fn people_have_a_name_or_an_office(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let covenant = scope.covenant.into_iter().flat_map(people_of_covenant).map(|person| (person, false));
+    let sheets = scope.whole().flat_map(|loaded| {
+        let draft = loaded.sheet.is_draft();
+        people_of_sheet(loaded).into_iter().map(move |person| (person, draft))
+    });
+    for (person, draft) in covenant.chain(sheets) {
+        if !person.broken && person.naam.is_none() && person.functie.is_none() {
+            let code = if draft { Code::NogInTeVullen } else { Code::VeldOntbreekt };
+            let message = "het veld `functie` ontbreekt; van een persoon is een functie of een naam nodig";
+            problems.push(Problem::at(code, person.key, message).help("voeg `functie: …` of `naam: …` toe"));
+        }
+    }
+}
+
+fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
+    let office = &covenant.coordinatie;
+    let mut people =
+        vec![&office.voorzitter, &office.algemeen_secretaris, &office.directeur, &office.accountmanager];
+    for pijler in covenant.pijlers.iter() {
+        people.extend([&pijler.voorzitter, &pijler.pijlersecretaris, &pijler.programmamanager]);
+    }
+    people
+}
+
+fn people_of_sheet(loaded: &LoadedSheet) -> Vec<&At<Persoon>> {
+    let sheet = &loaded.sheet;
+    let mut people: Vec<_> = sheet.partijen.iter().map(|partij| &partij.contactpersoon).collect();
+    people.extend([&sheet.g40.ambtelijk_opdrachtgever, &sheet.platform31.projectleider]);
+    people.extend(&sheet.g40.pijlersecretaris);
+    people.extend(&sheet.g40.bestuurder);
+    people.extend(&sheet.platform31.programmamanager);
+    people
+}
+
+/// Article 5.2: the inhoudelijk werkprogramma is tied to the pillars.
+pub(super) fn pillar_is_given_where_it_pays(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for loaded in scope.whole() {
+        let sheet = &loaded.sheet;
+        if sheet.onderdeel.good() == Some(&Onderdeel::InhoudelijkWerkprogramma) && sheet.pijler.is_none() {
+            let code = if sheet.is_draft() { Code::NogInTeVullen } else { Code::VeldOntbreekt };
+            let message = "het veld `pijler` ontbreekt; het inhoudelijk werkprogramma hoort bij een pijler";
+            let problem = Problem::at(code, loaded.top, message);
+            problems.push(problem.help("voeg een regel `pijler: …` toe met het id van de pijler"));
+        }
+    }
+}
+
+/// Pillars are named as in the covenant.
+pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(covenant) = scope.covenant else { return };
+    if covenant.pijlers.broken || covenant.pijlers.iter().any(|pijler| pijler.broken || pijler.id.broken) {
+        return;
+    }
+    let mut ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
+    ids.dedup();
+    let mut check = |text: &str, place: Place| {
+        if !ids.contains(&text) {
+            let help = match nearest(text, ids.iter().copied()) {
+                Some(id) => format!("bedoelde u `{id}`?"),
+                None => format!("kies uit {}", listed(&ids, "of")),
+            };
+            let message = format!("de pijler {} staat niet in convenant.yaml", quoted(text));
+            problems.push(Problem::at(Code::PijlerOnbekend, place, message).help(help));
+        }
+    };
+    for loaded in &scope.programme.sheets {
+        for pijler in loaded.sheet.pijler.iter().chain(&loaded.sheet.ook_voor).filter(|pijler| !pijler.broken)
+        {
+            check(pijler, pijler.place);
+        }
+    }
+    for (_, jaar) in covenant.jaren.iter() {
+        check_keys(&jaar.deelbudgetten, &mut check);
+        for carried in jaar.doorgeschoven.iter().filter(|carried| !carried.pijler.broken) {
+            check(&carried.pijler, carried.pijler.place);
+        }
+    }
+    for notes in scope.programme.notes.values() {
+        check_keys(&notes.pijlers, &mut check);
+    }
+}
+
+fn check_keys<T>(keyed: &Keyed<String, T>, check: &mut impl FnMut(&str, Place)) {
+    for (key, _) in keyed.iter() {
+        check(key, key.place);
+    }
+}
+
+/// Bijlage 1, article 8: money comes from the parties of the sheet, or from one of the fixed ones.
+pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        if sheet.partijen.broken || sheet.partijen.iter().any(|partij| partij.broken || partij.naam.broken) {
+            continue;
+        }
+        let own: Vec<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
+        let known: Vec<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
+        let mut check = |text: &str, place: Place| {
+            if !known.contains(&text) {
+                let help = match nearest(text, known.iter().copied()) {
+                    Some(name) => format!("bedoelde u `{name}`?"),
+                    None => format!(
+                        "zet de partij onder `partijen`, of kies uit {}",
+                        listed(&FIXED_PARTIES, "of")
+                    ),
+                };
+                let message =
+                    format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(text));
+                problems.push(Problem::at(Code::PartijOnbekend, place, message).help(help));
+            }
+        };
+        for row in sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken) {
+            check(&row.partij, row.partij.place);
+        }
+        for (_, realisatie) in sheet.realisatie.iter() {
+            check_keys(&realisatie.besteed, &mut check);
+        }
+    }
+}
+
+/// Bijlage 2: the cities that take part stand in the covenant.
+pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(covenant) = scope.covenant else { return };
+    let cities = &covenant.gemeenten;
+    if cities.broken || cities.iter().any(|city| city.broken || city.naam.broken) {
+        return;
+    }
+    let known: Vec<_> = cities.iter().map(|city| city.naam.as_str()).collect();
+    let named = scope
+        .whole()
+        .filter_map(|loaded| loaded.sheet.deelname.as_ref())
+        .flat_map(|deelname| &deelname.gemeenten);
+    for city in named.filter(|city| !city.broken && !known.contains(&city.as_str())) {
+        let help = match nearest(city, known.iter().copied()) {
+            Some(name) => format!("bedoelde u `{name}`?"),
+            None => "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned(),
+        };
+        let message = format!("de gemeente {} staat niet in convenant.yaml", quoted(city));
+        problems.push(Problem::at(Code::GemeenteOnbekend, city.place, message).help(help));
+    }
+}

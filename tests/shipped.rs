@@ -1,0 +1,214 @@
+//! The example programme, made as people make it: whole, without errors, and the same as what `output/` keeps.
+
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and lays out folders of its own"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use projectblad::cli;
+use projectblad::typeset::{self, Images};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every document of every year, made once in a folder that lives as long as the tests.
+fn everything() -> &'static Path {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("alles");
+        drop(fs::remove_dir_all(&folder));
+        make(&folder, Some(&cli::Document::Alles));
+        folder
+    })
+}
+
+/// Copies the example to `folder` and makes documents there.
+fn make(folder: &Path, what: Option<&cli::Document>) {
+    copy(&repository().join("projectbladen"), &folder.join("projectbladen"));
+    copy(&repository().join("templates"), &folder.join("templates"));
+    let checked = projectblad::check(folder, None).expect("a folder");
+    assert!(!checked.has_errors(), "{}", checked.text());
+    let documents = projectblad::requested(&checked.programme, what);
+    projectblad::generate(folder, &checked.programme, &documents, &mut |_, _| {}).expect("documents");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}
+
+/// Every file with this ending below a folder, in order.
+fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
+    let walk = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry").into_path());
+    walk.filter(|path| path.extension().is_some_and(|own| own == ending)).collect()
+}
+
+#[test]
+fn output_is_what_generate_makes() {
+    let kept = repository().join("output");
+    let made = everything().join("output");
+    let names = ["2022/halfjaarrapportage-2022", "2022/jaarverantwoording-2022"];
+    for name in names.iter().flat_map(|name| [format!("{name}.md"), format!("{name}.pdf")]) {
+        if std::env::var_os("VERWACHT").is_some() {
+            fs::copy(made.join(&name), kept.join(&name)).expect("a copy");
+        }
+        let same = fs::read(kept.join(&name)).expect("what is kept")
+            == fs::read(made.join(&name)).expect("what is made");
+        assert!(same, "output/{name} is old: VERWACHT=schrijf cargo test --test shipped");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let again = tempfile::tempdir().expect("a folder");
+    make(again.path(), Some(&cli::Document::Alles));
+    let (first, second) = (everything().join("output"), again.path().join("output"));
+    for ending in ["md", "pdf"] {
+        let made = files(&first, ending);
+        assert!(made.len() >= 26, "{made:?}");
+        for path in made {
+            let other = second.join(path.strip_prefix(&first).expect("below the folder"));
+            assert!(
+                fs::read(&path).expect("a file") == fs::read(&other).expect("a file"),
+                "{}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_holds_what_it_should() {
+    for path in files(&everything().join("output"), "md") {
+        let markdown = fs::read_to_string(&path).expect("Markdown");
+        let (front, laid, _) = typeset::lay_out(&markdown, &Images::NONE);
+        assert_eq!(laid.overflows, [], "{}", path.display());
+        assert!(!front.title.is_empty() && front.date.is_some(), "{}", path.display());
+    }
+}
+
+#[test]
+fn no_section_is_empty_and_nothing_is_english() {
+    let english = ["the", "and", "with", "none", "null", "true", "false", "NaN", "page", "undefined"];
+    for path in files(&everything().join("output"), "md") {
+        let markdown = fs::read_to_string(&path).expect("Markdown");
+        let body = markdown.splitn(3, "---\n").nth(2).expect("front matter");
+        for word in body.split(|c: char| !c.is_alphanumeric()) {
+            assert!(!english.contains(&word), "{}: {word}", path.display());
+        }
+        let levels: Vec<Option<usize>> = body
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| line.starts_with('#').then(|| line.chars().take_while(|c| *c == '#').count()))
+            .chain([Some(1)])
+            .collect();
+        for pair in levels.windows(2) {
+            let empty = matches!(pair, [Some(level), Some(next)] if next <= level);
+            assert!(!empty, "{}: a heading without text", path.display());
+        }
+    }
+}
+
+/// A screen reader hears what the Markdown says, in its order; poppler is the reader.
+#[test]
+fn the_tags_read_in_the_order_of_the_markdown() {
+    for path in files(&everything().join("output"), "pdf") {
+        let output = match Command::new("pdfinfo").arg("-struct-text").arg(&path).output() {
+            Ok(output) => String::from_utf8(output.stdout).expect("text"),
+            Err(_) if std::env::var_os("CI").is_none() => return println!("skipped: pdfinfo is not here"),
+            Err(error) => panic!("pdfinfo: {error}"),
+        };
+        let heard = spoken(&output);
+        let written = words(&fs::read_to_string(path.with_extension("md")).expect("Markdown"));
+        let same = heard.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
+        let rest = |text: &str| text.chars().skip(same.saturating_sub(40)).take(120).collect::<String>();
+        assert!(
+            heard == written,
+            "{}\nheard:   {}\nwritten: {}",
+            path.display(),
+            rest(&heard),
+            rest(&written)
+        );
+    }
+}
+
+/// The text of `pdfinfo -struct-text` without white space and list labels.
+fn spoken(output: &str) -> String {
+    let mut text = String::new();
+    let mut label = false;
+    for line in output.lines().map(str::trim) {
+        match line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
+            Some(words)
+                if label
+                    && words
+                        .trim_end_matches('.')
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || "•–▪☐☑".contains(c)) => {}
+            Some(words) => text += words,
+            None => label = line.starts_with("Lbl"),
+        }
+    }
+    bare(&text)
+}
+
+/// The text of a document in its order: the front matter as the title block shows it, then the body.
+fn words(markdown: &str) -> String {
+    let (front, ..) = typeset::lay_out(markdown, &Images::NONE);
+    let mut text = front.author.join(" · ").to_uppercase() + &front.title + &front.subtitle;
+    let half = front.facts.len().div_ceil(2).max(1);
+    let (first, second) = front.facts.split_at(half.min(front.facts.len()));
+    let status = (String::from("Status"), front.status.clone());
+    for (name, fact) in first.iter().chain([&status]).chain(second) {
+        text += name;
+        text.extend(
+            fact.chars().take(1).flat_map(|first| {
+                if name == "Status" { first.to_uppercase().collect() } else { vec![first] }
+            }),
+        );
+        text.extend(fact.chars().skip(1));
+    }
+    let body = markdown.splitn(3, "---\n").nth(2).expect("front matter");
+    let options = pulldown_cmark::Options::ENABLE_TABLES
+        | pulldown_cmark::Options::ENABLE_FOOTNOTES
+        | pulldown_cmark::Options::ENABLE_STRIKETHROUGH
+        | pulldown_cmark::Options::ENABLE_TASKLISTS;
+    let mut note = false;
+    let mut notes = String::new();
+    let mut labels = Vec::new();
+    for event in Parser::new_ext(body, options) {
+        match event {
+            Event::FootnoteReference(label) => {
+                let at = labels.iter().position(|known| *known == label).unwrap_or(labels.len());
+                labels.extend((at == labels.len()).then_some(label));
+                text += &(at + 1).to_string();
+            }
+            Event::Start(Tag::FootnoteDefinition(_)) => note = true,
+            Event::End(TagEnd::FootnoteDefinition) => note = false,
+            Event::Text(words) | Event::Code(words) if note => notes += &words,
+            Event::Text(words) | Event::Code(words) => text += &words,
+            _ => {}
+        }
+    }
+    bare(&(text + &notes))
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use projectblad::cli::{self, Command, Instead};
+use projectblad::typeset::Unusable;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -66,7 +67,8 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
         Command::Pdf(pdf) => {
-            let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
+            let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
+            warn(&unusable);
             println!("{} is gemaakt", written.display());
             Ok(GOOD)
         }
@@ -94,9 +96,17 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if terminal {
         eprint!("\r\x1b[2K");
     }
-    made?;
+    warn(&made?);
     println!("{}", projectblad::made(&documents));
     Ok(GOOD)
+}
+
+/// Tells which images a document shows as words.
+fn warn(unusable: &[Unusable]) {
+    for Unusable { name, reason } in unusable {
+        let name = projectblad::fields::quoted(name);
+        eprintln!("waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding");
+    }
 }
 
 /// Prints the findings where their form belongs.

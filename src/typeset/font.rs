@@ -22,6 +22,9 @@ pub enum Face {
     SemiboldItalic,
 }
 
+/// Every face, in order.
+pub const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
+
 /// A shaped word, with the space that follows it if there is one: the unit that is cached, measured and placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
@@ -83,9 +86,20 @@ pub(super) fn glyph(face: Face, char: char) -> Option<(u16, i16)> {
     Some((id.0, i16::try_from(font.glyph_hor_advance(id)?).ok()?))
 }
 
+/// The width of a text without kerning, in 1/1000 em.
+#[must_use]
+pub fn width(face: Face, text: &str) -> f32 {
+    let Some(font) = rustybuzz::Face::from_slice(bytes(face), 0) else { return 0.0 };
+    let missing = font.glyph_index(MISSING);
+    let advance = |c| font.glyph_index(c).or(missing).and_then(|glyph| font.glyph_hor_advance(glyph));
+    text.chars().filter(|c| !is_invisible(*c)).filter_map(advance).map(f32::from).sum()
+}
+
 /// The four faces with every word shaped so far: a word of a document is shaped once.
 pub struct Fonts {
     faces: [Option<Shaper>; 4],
+    /// A hyphen of each face, for words that are broken; none until [`Fonts::hyphenate`].
+    pub(super) hyphens: Rc<[Rc<Word>]>,
 }
 
 struct Shaper {
@@ -100,7 +114,13 @@ impl Fonts {
     #[must_use]
     pub fn load() -> Self {
         let faces = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
-        Self { faces: faces.map(Shaper::open) }
+        Self { faces: faces.map(Shaper::open), hyphens: Rc::default() }
+    }
+
+    /// Lets words be broken from here on.
+    pub(super) fn hyphenate(&mut self) {
+        let faces = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
+        self.hyphens = faces.map(|face| self.word(face, "-")).into();
     }
 
     /// The shaped form of `text`, which is at most 65.535 bytes long and has no line breaks.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+pub use super::coverage::lacks;
 use rustybuzz::ttf_parser::GlyphId;
 use rustybuzz::{Direction, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
 

@@ -5,7 +5,7 @@
 //! Never: templates, project sheets, money, the clock.
 
 mod block;
-pub mod coverage;
+mod coverage;
 mod draw;
 pub mod element;
 mod encode;

@@ -28,6 +28,7 @@ pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod explain;
 pub mod fields;
 pub mod images;
 pub mod load;
@@ -39,6 +40,7 @@ pub mod render;
 pub mod report;
 pub mod sheet;
 pub mod show;
+pub mod start;
 pub mod state;
 pub mod typeset;
 pub mod write;
@@ -53,6 +55,7 @@ use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
+use start::Belongs;
 use typeset::{Images, Unusable};
 use write::Output;
 
@@ -156,6 +159,34 @@ pub fn made(documents: &[Document]) -> String {
         documents.len(),
         parts.collect::<Vec<_>>().join(", ")
     )
+}
+
+/// Starts a work programme below `folder`; files that exist are never touched.
+///
+/// # Errors
+/// With the path, when a file exists already or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    write::fresh(folder, &start::programme())
+}
+
+/// Makes a new sheet below `map`; returns its path, relative to `map`.
+///
+/// # Errors
+/// When the pillar does not exist, or a file of that name does.
+pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
+    let checked = check(map, None)?;
+    let belongs = match (&new.pijler, new.onderdeel) {
+        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
+        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (None, None) => bail!("noem met --pijler of --onderdeel waar het projectblad bij hoort"),
+    };
+    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref())?;
+    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(other) = checked.programme.sheet(&id) {
+        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
+    }
+    write::fresh(map, std::slice::from_ref(&output))?;
+    Ok(output.path)
 }
 
 /// Typesets a Markdown file; returns where the PDF was written (`output`, or beside the file), and the images that are

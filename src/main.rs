@@ -41,7 +41,31 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let code = report(&checked, check.format);
             Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
+        Command::LegUit(asked) => {
+            match &asked.code {
+                Some(code) => print!("{}", projectblad::explain::code(code)?),
+                None => print!("{}", projectblad::explain::list()),
+            }
+            Ok(GOOD)
+        }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Init(init) => {
+            let folder = init.folder.as_ref().unwrap_or(&arguments.map);
+            projectblad::init(folder)?;
+            println!(
+                "Nieuw werkprogramma in {}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.",
+                folder.display()
+            );
+            Ok(GOOD)
+        }
+        Command::Nieuw(new) => {
+            let path = projectblad::new_sheet(&arguments.map, new)?;
+            println!(
+                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                path.display()
+            );
+            Ok(GOOD)
+        }
         Command::Pdf(pdf) => {
             let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
             warn(&unusable);

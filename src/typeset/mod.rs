@@ -5,6 +5,7 @@
 //! Never: templates, project sheets, money, the clock.
 
 mod block;
+mod coverage;
 mod draw;
 pub mod element;
 mod encode;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, bail};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
@@ -111,9 +111,29 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
 /// # Errors
 /// When it cannot be read, or is no UTF-8; with the path.
 pub fn markdown(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).with_context(|| format!("kan {} niet lezen", path.display()))?;
+    if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        bail!("{} is geen Markdown; `projectblad generate` maakt de PDF van een projectblad", path.display());
+    }
+    let bytes =
+        fs::read(path).map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
     let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
-    String::from_utf8(bytes).with_context(|| format!("{} {help}", path.display()))
+    String::from_utf8(bytes).map_err(|_| anyhow!("{} {help}", path.display()))
+}
+
+/// Why the machine refused, in Dutch.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "het bestaat niet".to_owned(),
+        Kind::PermissionDenied => "u hebt daar geen rechten voor".to_owned(),
+        Kind::IsADirectory => "het is een map".to_owned(),
+        Kind::NotADirectory => "een deel van het pad is geen map".to_owned(),
+        Kind::AlreadyExists => "er staat al iets anders met die naam".to_owned(),
+        Kind::StorageFull | Kind::QuotaExceeded => "de schijf is vol".to_owned(),
+        Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
+        _ => format!("het systeem meldt: {error}"),
+    }
 }
 
 /// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.

@@ -26,6 +26,7 @@ type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
 /// Every rule, errors first, in the order of the documentation.
 const RULES: &[Rule] = &[
     frame::years_are_whole,
+    frame::years_are_few,
     frame::names_are_unique,
     frame::parts_come_together,
     names::people_have_a_name_or_an_office,

@@ -28,6 +28,7 @@ pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod explain;
 pub mod fields;
 pub mod images;
 pub mod load;
@@ -39,6 +40,7 @@ pub mod render;
 pub mod report;
 pub mod sheet;
 pub mod show;
+pub mod start;
 pub mod state;
 pub mod typeset;
 pub mod write;
@@ -53,6 +55,7 @@ use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
+use start::Belongs;
 use typeset::{Images, Unusable};
 use write::Output;
 
@@ -108,14 +111,16 @@ pub fn generate(
     documents: &[Document],
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Vec<Unusable>> {
-    let reports: Vec<_> =
-        documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
+    for document in documents {
+        report::exists(programme, document)?;
+    }
     let templates = render::Templates::load(map)?;
     let logo = images::logo(map);
     let mut unusable = Vec::new();
-    for (number, (document, report)) in documents.iter().zip(&reports).enumerate() {
+    for (number, document) in documents.iter().enumerate() {
         progress(number, &document.name());
-        let markdown = templates.markdown(document.template(), report)?;
+        let report = report::assemble(programme, document)?;
+        let markdown = templates.markdown(document.template(), &report)?;
         let shown = RefCell::new(BTreeMap::new());
         let load = |name: &str| {
             let bytes = images::of_programme(map, name)?;
@@ -158,6 +163,34 @@ pub fn made(documents: &[Document]) -> String {
     )
 }
 
+/// Starts a work programme below `folder`; files that exist are never touched.
+///
+/// # Errors
+/// With the path, when a file exists already or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    write::fresh(folder, &start::programme())
+}
+
+/// Makes a new sheet below `map`; returns its path, relative to `map`.
+///
+/// # Errors
+/// When the pillar does not exist, or a file of that name does.
+pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
+    let checked = check(map, None)?;
+    let belongs = match (&new.pijler, new.onderdeel) {
+        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
+        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (None, None) => bail!("noem met --pijler of --onderdeel waar het projectblad bij hoort"),
+    };
+    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref())?;
+    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(other) = checked.programme.sheet(&id) {
+        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
+    }
+    write::fresh(map, std::slice::from_ref(&output))?;
+    Ok(output.path)
+}
+
 /// Typesets a Markdown file; returns where the PDF was written (`output`, or beside the file), and the images that are
 /// words now. Images are those below the file's own folder, the logo is that of `map`.
 ///
@@ -166,7 +199,9 @@ pub fn made(documents: &[Document]) -> String {
 pub fn pdf(map: &Path, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
     let markdown = load::markdown(file)?;
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
-    if path == file {
+    let same =
+        |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if same(&path, file) {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));

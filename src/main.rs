@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the programme prints")]
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -41,7 +41,31 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let code = report(&checked, check.format);
             Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
+        Command::LegUit(asked) => {
+            match &asked.code {
+                Some(code) => say(&projectblad::explain::code(code)?),
+                None => say(&projectblad::explain::list()),
+            }
+            Ok(GOOD)
+        }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Init(init) => {
+            let folder = init.folder.as_ref().unwrap_or(&arguments.map);
+            projectblad::init(folder)?;
+            println!(
+                "Nieuw werkprogramma in {}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.",
+                folder.display()
+            );
+            Ok(GOOD)
+        }
+        Command::Nieuw(new) => {
+            let path = projectblad::new_sheet(&arguments.map, new)?;
+            println!(
+                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                path.display()
+            );
+            Ok(GOOD)
+        }
         Command::Pdf(pdf) => {
             let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
             warn(&unusable);
@@ -90,7 +114,12 @@ fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
     let shown = checked.shown(format);
     match format {
         cli::Format::Text => anstream::eprint!("{shown}"),
-        _ => print!("{shown}"),
+        _ => say(&shown),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
+}
+
+/// Prints to stdout; whoever stopped listening (`| head`) has heard enough.
+fn say(text: &str) {
+    drop(std::io::stdout().write_all(text.as_bytes()));
 }

@@ -126,6 +126,8 @@ codes! {
     ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
     /// A city that is not a member in the sheet's years.
     GeenLid = "geen-lid", Waarschuwing;
+    /// Text of which YAML probably reads something else than was meant.
+    WaardeVerdacht = "waarde-verdacht", Waarschuwing;
 }
 
 /// How bad a finding is.
@@ -245,7 +247,7 @@ impl Sources {
     /// The path with `/` between its parts, on every system.
     #[must_use]
     pub fn path(&self, id: FileId) -> String {
-        slashed(&self.get(id).path)
+        slashed(&self.get(id).path).chars().map(|c| if c.is_control() { '·' } else { c }).collect()
     }
 
     /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.

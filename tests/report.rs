@@ -1,7 +1,13 @@
 //! Small programmes, worked out by hand in their own comments, and the whole Markdown of every document they make.
 //!
 //! Each folder in `tests/report/` has its `projectbladen/` and in `verwacht/` one file per document.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it cannot read")]
+//! `VERWACHT=schrijf cargo test --test report` writes what is expected anew; read the difference before committing.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test stops at what it cannot read"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -59,7 +65,13 @@ fn every_document_says_what_it_should() {
     let folders = folders();
     assert!(!folders.is_empty());
     for folder in folders {
-        let (written, expected) = (written(&programme(&folder)), expected(&folder));
+        let written = written(&programme(&folder));
+        if std::env::var_os("VERWACHT").is_some() {
+            for (name, text) in &written {
+                fs::write(folder.join("verwacht").join(name), text).expect("writing what is expected");
+            }
+        }
+        let expected = expected(&folder);
         let names = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&written), names(&expected));
         for (name, text) in &written {
@@ -87,7 +99,10 @@ fn a_bare_generate_makes_the_last_year_with_progress() {
 fn what_cannot_be_made_is_said_in_dutch() {
     let programme = programme(Path::new("tests/report/klein"));
     let refused = |document| report::assemble(&programme, &document).expect_err("no report").to_string();
-    assert_eq!(refused(Document::Sheet("weg".into())), "er is geen projectblad `weg`");
+    assert_eq!(
+        refused(Document::Sheet("weg".into())),
+        "er is geen projectblad `weg`; de naam is die van het bestand, zonder `.yaml`"
+    );
     let outside = "het jaar 2020 ligt buiten de looptijd van het convenant";
     assert_eq!(refused(Document::Annual(projectblad::date::Year(2020))), outside);
     assert_eq!(refused(Document::HalfYear(projectblad::date::Year(2020))), outside);

@@ -1,5 +1,7 @@
 //! Rules about names: people, pillars, parties and cities exist where they are named (Bijlage 1, article 8; Bijlage 2).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Scope;
 use crate::covenant::Covenant;
 use crate::fields::{At, Keyed, listed, nearest, quoted};
@@ -62,10 +64,10 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if covenant.pijlers.broken || covenant.pijlers.iter().any(|pijler| pijler.broken || pijler.id.broken) {
         return;
     }
-    let mut ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
-    ids.dedup();
+    let ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
+    let known: BTreeSet<_> = ids.iter().copied().collect();
     let mut check = |text: &str, place: Place| {
-        if !ids.contains(&text) {
+        if !known.contains(text) {
             let help = match nearest(text, ids.iter().copied()) {
                 Some(id) => format!("bedoelde u `{id}`?"),
                 None => format!("kies uit {}", listed(&ids, "of")),
@@ -97,35 +99,43 @@ fn check_keys<T>(keyed: &Keyed<String, T>, check: &mut impl FnMut(&str, Place)) 
     }
 }
 
-/// Bijlage 1, article 8: money comes from the parties of the sheet, or from one of the fixed ones.
+/// Most other places of one name that a finding shows.
+const NAMED: usize = 5;
+
+/// Bijlage 1, article 8: money comes from the parties of the sheet, or from one of the fixed ones. A name that is not
+/// among them is said once, with the other places where it stands.
 pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.whole() {
         if sheet.partijen.broken || sheet.partijen.iter().any(|partij| partij.broken || partij.naam.broken) {
             continue;
         }
         let own: Vec<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
-        let known: Vec<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
-        let mut check = |text: &str, place: Place| {
-            if !known.contains(&text) {
-                let help = match nearest(text, known.iter().copied()) {
-                    Some(name) => format!("bedoelde u `{name}`?"),
-                    None => format!(
-                        "zet de partij onder `partijen`, of kies uit {}",
-                        listed(&FIXED_PARTIES, "of")
-                    ),
-                };
-                let message =
-                    format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(text));
-                problems.push(Problem::at(Code::PartijOnbekend, place, message).help(help));
+        let known: BTreeSet<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
+        let rows = sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
+        let paid = rows.map(|row| (row.partij.as_str(), row.partij.place));
+        let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
+        let spent = spent.map(|(name, _)| (name.as_str(), name.place));
+        let mut first = BTreeMap::new();
+        for (name, place) in paid.chain(spent).filter(|(name, _)| !known.contains(name)) {
+            let said = *first.entry(name).or_insert(problems.len());
+            match problems.get_mut(said) {
+                None => problems.push(unknown_party(name, place, &own)),
+                Some(problem) if problem.others.len() < NAMED => {
+                    problem.others.push((place, "ook hier".to_owned()));
+                }
+                Some(_) => {}
             }
-        };
-        for row in sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken) {
-            check(&row.partij, row.partij.place);
-        }
-        for (_, realisatie) in sheet.realisatie.iter() {
-            check_keys(&realisatie.besteed, &mut check);
         }
     }
+}
+
+fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
+    let help = match nearest(name, FIXED_PARTIES.into_iter().chain(own.iter().copied())) {
+        Some(meant) => format!("bedoelde u `{meant}`?"),
+        None => format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of")),
+    };
+    let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
+    Problem::at(Code::PartijOnbekend, place, message).help(help)
 }
 
 /// Bijlage 2: the cities that take part stand in the covenant.
@@ -135,13 +145,14 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if cities.broken || cities.iter().any(|city| city.broken || city.naam.broken) {
         return;
     }
-    let known: Vec<_> = cities.iter().map(|city| city.naam.as_str()).collect();
+    let names: Vec<_> = cities.iter().map(|city| city.naam.as_str()).collect();
+    let known: BTreeSet<_> = names.iter().copied().collect();
     let named = scope
         .whole()
         .filter_map(|loaded| loaded.sheet.deelname.as_ref())
         .flat_map(|deelname| &deelname.gemeenten);
-    for city in named.filter(|city| !city.broken && !known.contains(&city.as_str())) {
-        let help = match nearest(city, known.iter().copied()) {
+    for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
+        let help = match nearest(city, names.iter().copied()) {
             Some(name) => format!("bedoelde u `{name}`?"),
             None => "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned(),
         };

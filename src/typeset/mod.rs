@@ -6,6 +6,7 @@
 
 mod block;
 mod contents;
+mod coverage;
 mod draw;
 pub mod element;
 mod encode;

@@ -15,12 +15,12 @@ use printpdf::{
 };
 
 use super::draw::{self, Sheet};
-use super::font::CAP_HEIGHT;
+use super::font::{CAP_HEIGHT, FACES};
 use super::front::Front;
 use super::objects::{Objects, Ref};
 use super::page::Laid;
 use super::rasters::Rasters;
-use super::subset::{Embedded, FACES, Subset};
+use super::subset::{Embedded, Subset};
 use super::{icc, links, outline, syntax, tags, xmp};
 
 /// A4, for a document without a page: a PDF has at least one.

@@ -14,11 +14,8 @@ use anyhow::{Context as _, Result};
 use subsetter::GlyphRemapper;
 
 use super::encode::{ByWord, Encoded, encode};
-use super::font::{self, Face, Glyph, Word};
+use super::font::{self, FACES, Face, Glyph, Word};
 use super::page::{Laid, Shape};
-
-/// In the order of [`Face`].
-pub(super) const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
 
 /// The used faces, and the words set in them.
 pub(super) struct Embedded {
@@ -209,6 +206,7 @@ fn subset(face: Face, mut used: Used) -> Result<Subset> {
         Face::Italic => ("SourceSans3-It", 400),
         Face::Semibold => ("SourceSans3-Semibold", 600),
         Face::SemiboldItalic => ("SourceSans3-SemiboldIt", 600),
+        Face::Rest => ("NotoSansRest-Regular", 400),
     };
     let hard_space = add_hard_space(face, &mut used);
     let mut remapper = GlyphRemapper::new();

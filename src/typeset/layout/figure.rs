@@ -8,11 +8,15 @@ use std::rc::Rc;
 use super::Column;
 use super::galley::{Body, Galley, Strip};
 use crate::typeset::block::Figure;
+use crate::typeset::coverage;
 use crate::typeset::element::ElementId;
-use crate::typeset::font::Fonts;
+use crate::typeset::font::{Face, Fonts};
 use crate::typeset::page::{Owner, Piece, Shape};
 use crate::typeset::picture::{Drawing, Label, Picture, Stroke};
 use crate::typeset::style;
+
+/// Longest stretch that is shaped at once, in characters.
+const LONGEST: usize = 60;
 
 /// Adds a figure with its caption to the galley.
 pub(super) fn figure(
@@ -83,14 +87,24 @@ fn shapes(fonts: &mut Fonts, drawing: &Drawing, x: f32, y: f32, scale: f32) -> V
     shapes
 }
 
+/// Behind the first space, or where a word becomes too long to shape.
+fn word_end(text: &str) -> usize {
+    let end = text.find(' ').map_or(text.len(), |at| at + 1);
+    text.char_indices().nth(LONGEST).map_or(end, |(at, _)| at.min(end))
+}
+
 /// Sets a label word by word, as any text.
 fn set(fonts: &mut Fonts, label: &Label, x: f32, y: f32, scale: f32, shapes: &mut Vec<Shape>) {
     let mut words = Vec::new();
     let mut pen = 0.0;
     for run in &label.runs {
         let (size, letterspacing) = (run.size * scale, run.letterspacing * scale);
-        for text in run.text.split_inclusive(' ') {
-            let word = fonts.word(run.face, text);
+        let mut rest = run.text.as_str();
+        while !rest.is_empty() {
+            let (length, other) = coverage::stretch(rest);
+            let (text, after) = rest.split_at(length.min(word_end(rest)));
+            rest = after;
+            let word = fonts.word(if other { Face::Rest } else { run.face }, text);
             let width = word.width * size / 1000.0 + word.glyphs.len() as f32 * letterspacing;
             words.push((pen, size, letterspacing, run.colour, word));
             pen += width;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::lines::{Chunk, Hyphen, Placed, Setting};
+use crate::typeset::coverage;
 use crate::typeset::font::{Face, Fonts};
 use crate::typeset::page::Colour;
 use crate::typeset::style::{self, Look};
@@ -107,7 +108,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// The next place where style or colour changes, or where a word becomes too long to shape.
+    /// The next place where style, colour or face changes, or where a word becomes too long to shape.
     fn word_end(&mut self, from: usize, end: usize) -> usize {
         let spans = &self.text.spans;
         while spans.get(self.span).is_some_and(|span| span.end <= from) {
@@ -129,7 +130,7 @@ impl Cutter<'_> {
                 .find(|at| self.text.string.is_char_boundary(*at))
                 .unwrap_or(to);
         }
-        to
+        from + self.text.string.get(from..to).map_or(to - from, |rest| coverage::stretch(rest).0)
     }
 
     fn word(&mut self, range: Range<usize>) -> Placed {
@@ -150,6 +151,7 @@ impl Cutter<'_> {
             (None, None) => look.colour,
         };
         let string = text.string.get(range).unwrap_or_default();
+        let face = if coverage::stretch(string).1 { Face::Rest } else { face };
         let word = self.fonts.word(face, string);
         let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };
         let rise = if style.raised { look.size * style::RAISED_BY } else { 0.0 };

@@ -122,6 +122,7 @@ fn usvg_options() -> Options<'static> {
         let source = fontdb::Source::Binary(Arc::new(font::bytes(face)));
         (face, fonts.load_font_source(source).first().copied())
     });
+    let rest = faces.iter().find(|(face, _)| *face == Face::Rest).and_then(|(_, id)| *id);
     let select = move |font: &Font, _: &mut Arc<fontdb::Database>| {
         let wanted = face_of(font);
         faces.iter().find(|(face, _)| *face == wanted).and_then(|(_, id)| *id)
@@ -135,7 +136,7 @@ fn usvg_options() -> Options<'static> {
         },
         font_resolver: FontResolver {
             select_font: Box::new(select),
-            select_fallback: Box::new(|_, _, _| None),
+            select_fallback: Box::new(move |_, used, _| rest.filter(|rest| !used.contains(rest))),
         },
         fontdb: Arc::new(fonts),
         ..Options::default()

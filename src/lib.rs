@@ -112,14 +112,16 @@ pub fn generate(
     documents: &[Document],
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Vec<Unusable>> {
-    let reports: Vec<_> =
-        documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
+    for document in documents {
+        report::exists(programme, document)?;
+    }
     let templates = render::Templates::load(map)?;
     let logo = images::logo(map);
     let mut unusable = Vec::new();
-    for (number, (document, report)) in documents.iter().zip(&reports).enumerate() {
+    for (number, document) in documents.iter().enumerate() {
         progress(number, &document.name());
-        let markdown = templates.markdown(document.template(), report)?;
+        let report = report::assemble(programme, document)?;
+        let markdown = templates.markdown(document.template(), &report)?;
         let shown = RefCell::new(BTreeMap::new());
         let load = |name: &str| {
             let bytes = images::of_programme(map, name)?;
@@ -198,7 +200,9 @@ pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
 pub fn pdf(map: &Path, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
     let markdown = load::markdown(file)?;
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
-    if path == file {
+    let same =
+        |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if same(&path, file) {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));

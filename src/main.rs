@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the programme prints")]
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -43,8 +43,8 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::LegUit(asked) => {
             match &asked.code {
-                Some(code) => print!("{}", projectblad::explain::code(code)?),
-                None => print!("{}", projectblad::explain::list()),
+                Some(code) => say(&projectblad::explain::code(code)?),
+                None => say(&projectblad::explain::list()),
             }
             Ok(GOOD)
         }
@@ -114,7 +114,12 @@ fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
     let shown = checked.shown(format);
     match format {
         cli::Format::Text => anstream::eprint!("{shown}"),
-        _ => print!("{shown}"),
+        _ => say(&shown),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
+}
+
+/// Prints to stdout; whoever stopped listening (`| head`) has heard enough.
+fn say(text: &str) {
+    drop(std::io::stdout().write_all(text.as_bytes()));
 }

@@ -253,7 +253,7 @@ impl Sources {
     /// The path with `/` between its parts, on every system.
     #[must_use]
     pub fn path(&self, id: FileId) -> String {
-        slashed(&self.get(id).path)
+        slashed(&self.get(id).path).chars().map(|c| if c.is_control() { '·' } else { c }).collect()
     }
 
     /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.

@@ -181,14 +181,11 @@ fn facts(programme: &Programme, chapters: &[chapter::Chapter], period: &Period) 
 /// # Errors
 /// When there is no such sheet, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
+    exists(programme, document)?;
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
     match document {
         Document::Sheet(id) => sheet_report(programme, covenant, id).map(Box::new).map(Report::Sheet),
-        Document::HalfYear(year) | Document::Annual(year) => {
-            ensure!(
-                covenant.years().contains(year),
-                "het jaar {year} ligt buiten de looptijd van het convenant"
-            );
+        Document::HalfYear(_) | Document::Annual(_) => {
             let period = document.period().context("dit jaar bestaat niet")?;
             Ok(match document {
                 Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period))),
@@ -196,6 +193,24 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             })
         }
     }
+}
+
+/// Whether a document can be made.
+///
+/// # Errors
+/// When there is no such sheet, or the year lies outside the covenant; in Dutch, for whoever asked for it.
+pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
+    match document {
+        Document::Sheet(id) => ensure!(programme.sheet(id).is_some(), unknown(programme, id)),
+        Document::HalfYear(year) | Document::Annual(year) => {
+            let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
+            ensure!(
+                covenant.years().contains(year),
+                "het jaar {year} ligt buiten de looptijd van het convenant"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Which documents a bare `generate` makes.
@@ -244,7 +259,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
     let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
     let sheet = &loaded.sheet;
     let own = state::quarters(sheet).max().map(Quarter::last_day);
-    let days = [state::last_reported(programme), own, known::last_fact(sheet)];
+    let days = [programme.last_reported, own, known::last_fact(sheet)];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
     let known = known::Known { id: id.to_owned(), sheet: known::on(sheet, date) };

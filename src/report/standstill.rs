@@ -103,8 +103,8 @@ impl Actors {
         match step {
             Step::Melding | Step::Pijler => self.pillar.clone(),
             Step::Coordinatie => self.coordination.to_owned(),
-            Step::Aot => "AOT".to_owned(),
-            Step::Bestuur => "voorzitter G40 en directeur Platform31".to_owned(),
+            Step::Aot => "het AOT".to_owned(),
+            Step::Bestuur => "de voorzitter G40 en de directeur Platform31".to_owned(),
         }
     }
 

@@ -42,6 +42,7 @@ pub mod sheet;
 pub mod show;
 pub mod start;
 pub mod state;
+pub mod texts;
 pub mod typeset;
 pub mod write;
 pub mod yaml;

@@ -17,6 +17,7 @@ use crate::fields::{Lacking, Reader, Value, first_key, listed, quoted};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
+use crate::texts;
 use crate::yaml::{self, Kind, Node};
 
 /// The folder of the YAML files.
@@ -270,6 +271,8 @@ fn record<T: Value>(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Record<T>> {
+    let map = path.ancestors().nth(relative.components().count()).unwrap_or(path);
+    let images = map.join(FOLDER);
     let read = text(path);
     let file = sources.add(relative, read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone));
     let text = match read {
@@ -282,6 +285,7 @@ fn record<T: Value>(
     };
     let yaml::Read { root, partial } = yaml::read(&text, file, problems);
     let root = root?;
+    texts::check(&root, &texts::File { text: &text, images: &images }, problems);
     let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
         (true, _) => Lacking::Unread,

@@ -48,6 +48,9 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
     Generate(Generate),
+    /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Overzicht(Overview),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -62,6 +65,27 @@ pub struct Pdf {
     /// De PDF; zonder deze optie: naast het Markdownbestand, met dezelfde naam
     #[arg(short, long, value_name = "PDF")]
     pub output: Option<PathBuf>,
+}
+
+/// Which year to show.
+#[derive(Debug, Args)]
+pub struct Overview {
+    /// Het jaar, in vier cijfers
+    #[arg(value_name = "JAAR", value_parser = year)]
+    pub jaar: Year,
+    /// Vorm van het overzicht: text of json
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+    /// Datum tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub peildatum: Option<Date>,
 }
 
 /// How to check.
@@ -127,6 +151,13 @@ pub enum Document {
     /// De jaarverantwoording van een jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Jaar {
+        /// Het jaar, in vier cijfers
+        #[arg(value_name = "JAAR", value_parser = year)]
+        jaar: Year,
+    },
+    /// Wat elke stad in een jaar betaalt; ook als CSV
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Factuuroverzicht {
         /// Het jaar, in vier cijfers
         #[arg(value_name = "JAAR", value_parser = year)]
         jaar: Year,

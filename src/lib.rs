@@ -16,6 +16,8 @@
 //!               covenant, sheet and notes
 //! ```
 //!
+//! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
+//!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
 //! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
 //! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
@@ -32,6 +34,7 @@ pub mod load;
 pub mod money;
 pub mod notation;
 pub mod notes;
+pub mod overview;
 pub mod problem;
 pub mod render;
 pub mod report;
@@ -87,6 +90,7 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
         Some(cli::Document::Alles) => report::documents(programme, Which::All),
         Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
         Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
+        Some(cli::Document::Factuuroverzicht { jaar }) => vec![Document::Invoices(*jaar)],
         Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
     }
 }

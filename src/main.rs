@@ -41,6 +41,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Overzicht(what) => overview(&arguments.map, what),
         Command::Pdf(pdf) => {
             let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
             println!("{} is gemaakt", written.display());
@@ -56,9 +57,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
         return Ok(code);
     }
-    if !checked.problems.is_empty() {
-        eprintln!("{}; `projectblad check` toont ze", checked.summary());
-    }
+    mention(&checked);
     let documents = projectblad::requested(&checked.programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
@@ -73,6 +72,29 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     made?;
     println!("{}", projectblad::made(&documents));
     Ok(GOOD)
+}
+
+fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
+    let checked = projectblad::check(map, what.peildatum)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format);
+        eprintln!("Er is geen overzicht. Verbeter eerst de fouten.");
+        return Ok(code);
+    }
+    mention(&checked);
+    let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
+    match what.format {
+        cli::Format::Json => print!("{}", overview.json()),
+        cli::Format::Text => print!("{}", overview.text()),
+    }
+    Ok(GOOD)
+}
+
+/// Warnings do not stop anything.
+fn mention(checked: &projectblad::Checked) {
+    if !checked.problems.is_empty() {
+        eprintln!("{}; `projectblad check` toont ze", checked.summary());
+    }
 }
 
 /// Prints the findings where their form belongs.

@@ -24,6 +24,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("blad.md", include_str!("../templates/blad.md")),
     ("bladen.md", include_str!("../templates/bladen.md")),
     ("bouwstenen.md", include_str!("../templates/bouwstenen.md")),
+    ("factuuroverzicht.md", include_str!("../templates/factuuroverzicht.md")),
     ("gevraagd.md", include_str!("../templates/gevraagd.md")),
     ("halfjaarrapportage.md", include_str!("../templates/halfjaarrapportage.md")),
     ("hoofdstukken.md", include_str!("../templates/hoofdstukken.md")),

@@ -12,10 +12,12 @@ mod annual;
 mod asked;
 mod attention;
 mod chapter;
+mod cities;
 mod finances;
 mod grid;
 mod half_year;
-mod known;
+mod invoices;
+pub(crate) mod known;
 mod people;
 mod period;
 mod sheet;
@@ -31,8 +33,11 @@ use crate::notation;
 use crate::state;
 
 pub use annual::Annual;
+pub use cities::{Cities, City};
 pub use half_year::HalfYear;
+pub use invoices::Invoices;
 pub use sheet::SheetView;
+pub(crate) use sheet::part_name;
 
 /// A document that can be made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +48,8 @@ pub enum Document {
     HalfYear(Year),
     /// The account of a year, in content and money (Bijlage 1, article 8).
     Annual(Year),
+    /// What each city pays in a year (article 7.6).
+    Invoices(Year),
 }
 
 impl Document {
@@ -53,6 +60,7 @@ impl Document {
             Self::Sheet(id) => id.clone(),
             Self::HalfYear(year) => format!("halfjaarrapportage-{year}"),
             Self::Annual(year) => format!("jaarverantwoording-{year}"),
+            Self::Invoices(year) => format!("factuuroverzicht-{year}"),
         }
     }
 
@@ -61,7 +69,7 @@ impl Document {
     pub fn folder(&self) -> String {
         match self {
             Self::Sheet(_) => "projectbladen".to_owned(),
-            Self::HalfYear(year) | Self::Annual(year) => year.to_string(),
+            Self::HalfYear(year) | Self::Annual(year) | Self::Invoices(year) => year.to_string(),
         }
     }
 
@@ -72,13 +80,14 @@ impl Document {
             Self::Sheet(_) => "projectblad.md",
             Self::HalfYear(_) => "halfjaarrapportage.md",
             Self::Annual(_) => "jaarverantwoording.md",
+            Self::Invoices(_) => "factuuroverzicht.md",
         }
     }
 
     fn period(&self) -> Option<Period> {
         let document = self.name();
         match *self {
-            Self::Sheet(_) => None,
+            Self::Sheet(_) | Self::Invoices(_) => None,
             Self::HalfYear(year) => Period::new(document, year, 2),
             Self::Annual(year) => Period::new(document, year, 4),
         }
@@ -133,6 +142,19 @@ pub enum Report {
     HalfYear(Box<HalfYear>),
     /// `jaarverantwoording.md`.
     Annual(Box<Annual>),
+    /// `factuuroverzicht.md`.
+    Invoices(Box<Invoices>),
+}
+
+impl Report {
+    /// The report as a table for other programs, when it is one.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        match self {
+            Self::Invoices(invoices) => Some(invoices.csv()),
+            Self::Sheet(_) | Self::HalfYear(_) | Self::Annual(_) => None,
+        }
+    }
 }
 
 /// What the title block says, and the document's metadata.
@@ -181,13 +203,19 @@ fn facts(programme: &Programme, chapters: &[chapter::Chapter], period: &Period) 
 /// When there is no such sheet, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
+    let of_year = |year: &Year| {
+        let inside = covenant.years().contains(year);
+        ensure!(inside, "het jaar {year} ligt buiten de looptijd van het convenant");
+        Ok(())
+    };
     match document {
         Document::Sheet(id) => sheet_report(programme, covenant, id).map(Box::new).map(Report::Sheet),
+        Document::Invoices(year) => {
+            of_year(year)?;
+            Ok(Report::Invoices(Box::new(invoices::invoices(covenant, *year))))
+        }
         Document::HalfYear(year) | Document::Annual(year) => {
-            ensure!(
-                covenant.years().contains(year),
-                "het jaar {year} ligt buiten de looptijd van het convenant"
-            );
+            of_year(year)?;
             let period = document.period().context("dit jaar bestaat niet")?;
             Ok(match document {
                 Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period))),
@@ -206,8 +234,8 @@ pub enum Which {
     All,
 }
 
-/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the documents whose last
-/// quarter has progress.
+/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the invoices and the reports
+/// whose last quarter has progress.
 #[must_use]
 pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
     let sheets = programme.sheets.iter().map(|loaded| Document::Sheet(loaded.id.clone()));
@@ -220,6 +248,7 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
         .collect();
     let last = reported.last().map(|quarter| quarter.year);
     for year in years.into_iter().filter(|year| which == Which::All || Some(year.0) == last) {
+        documents.push(Document::Invoices(year));
         let has = |number| reported.contains(&Quarter { year: year.0, number });
         documents.extend(has(2).then_some(Document::HalfYear(year)));
         documents.extend(has(4).then_some(Document::Annual(year)));

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Date, Year};
+use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
 const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
@@ -54,6 +55,42 @@ pub enum Command {
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
+    /// Begin een nieuw werkprogramma: convenant.yaml en een eerste projectblad
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Init(Init),
+    /// Maak een nieuw projectblad, als concept met uitleg bij elk veld
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Nieuw(Nieuw),
+}
+
+/// Where a new work programme comes.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// De map; zonder deze: de map van --map
+    #[arg(value_name = "MAP")]
+    pub folder: Option<PathBuf>,
+}
+
+/// A new sheet.
+#[derive(Debug, Args)]
+pub struct Nieuw {
+    /// De titel; de bestandsnaam volgt daaruit
+    #[arg(value_name = "TITEL")]
+    pub title: String,
+    /// Voor het inhoudelijk werkprogramma: het id van de pijler
+    #[arg(long, value_name = "ID", conflicts_with = "onderdeel")]
+    pub pijler: Option<String>,
+    /// Voor de rest: basisprogramma of flexibele-ruimte
+    #[arg(long, value_name = "ONDERDEEL", value_parser = onderdeel)]
+    pub onderdeel: Option<Onderdeel>,
+}
+
+fn onderdeel(text: &str) -> Result<Onderdeel, String> {
+    match text.replace('-', " ").as_str() {
+        "basisprogramma" => Ok(Onderdeel::Basisprogramma),
+        "flexibele ruimte" => Ok(Onderdeel::FlexibeleRuimte),
+        _ => Err("kies `basisprogramma` of `flexibele-ruimte`, of noem met --pijler een pijler".to_owned()),
+    }
 }
 
 /// Which file to typeset.
@@ -82,16 +119,37 @@ pub struct Overview {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub format: Format,
+    pub format: Form,
     /// Datum tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
 }
 
+/// How an overview is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Form {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl Form {
+    /// How findings are printed when there are errors instead.
+    #[must_use]
+    pub const fn of_findings(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+        }
+    }
+}
+
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,
@@ -117,6 +175,10 @@ pub enum Format {
     Text,
     /// For programs, to stdout.
     Json,
+    /// SARIF 2.1.0, for editors and code hosts, to stdout.
+    Sarif,
+    /// Workflow commands of GitHub, to stdout.
+    Github,
 }
 
 /// What to make.
@@ -125,7 +187,8 @@ pub struct Generate {
     /// Which document.
     #[command(subcommand)]
     pub document: Option<Document>,
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github; met json krijgt elk document ook zijn
+    /// gegevens in een bestand .json
     #[arg(
         long,
         value_enum,

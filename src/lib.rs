@@ -40,6 +40,7 @@ pub mod render;
 pub mod report;
 pub mod sheet;
 pub mod show;
+pub mod start;
 pub mod state;
 pub mod typeset;
 pub mod write;
@@ -52,6 +53,7 @@ use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
+use start::Belongs;
 use write::Output;
 
 /// A programme that was read and checked.
@@ -95,8 +97,9 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
     }
 }
 
-/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`. `progress` hears each
-/// document's name before it is made, with its number from 0.
+/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, what is a list also as CSV, and
+/// with `model` what the templates see as JSON. `progress` hears each document's name before it is made, with its number
+/// from 0.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -104,6 +107,7 @@ pub fn generate(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
+    model: bool,
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<()> {
     let reports: Vec<_> =
@@ -116,14 +120,19 @@ pub fn generate(
         let place = Path::new("output").join(document.folder());
         let file =
             |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
-        write::all(map, &[file("md", markdown.into_bytes()), file("pdf", pdf)])?;
+        let mut files = vec![file("md", markdown.into_bytes()), file("pdf", pdf)];
+        files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
+        if model {
+            files.push(file("json", serde_json::to_vec_pretty(report)?));
+        }
+        write::all(map, &files)?;
     }
     Ok(())
 }
 
-/// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
+/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(documents: &[Document]) -> String {
+pub fn made(documents: &[Document], model: bool) -> String {
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -137,11 +146,46 @@ pub fn made(documents: &[Document]) -> String {
         names => format!("output/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
+    let forms = if model { "Markdown, PDF en JSON" } else { "Markdown en PDF" };
+    let invoices = documents.iter().any(|document| matches!(document, Document::Invoices(_)));
+    let list = match documents.len() {
+        1 if invoices => ", en als CSV",
+        _ if invoices => ", het factuuroverzicht ook als CSV",
+        _ => "",
+    };
     format!(
-        "{} {noun} gemaakt, als Markdown en PDF: {}",
+        "{} {noun} gemaakt, als {forms}{list}: {}",
         documents.len(),
         parts.collect::<Vec<_>>().join(", ")
     )
+}
+
+/// Starts a work programme below `folder`; files that exist are never touched.
+///
+/// # Errors
+/// With the path, when a file exists already or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    write::fresh(folder, &start::programme())
+}
+
+/// Makes a new sheet below `map`; returns its path, relative to `map`.
+///
+/// # Errors
+/// When the pillar does not exist, or a file of that name does.
+pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
+    let checked = check(map, None)?;
+    let belongs = match (&new.pijler, new.onderdeel) {
+        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
+        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (None, None) => bail!("noem met --pijler of --onderdeel waar het projectblad bij hoort"),
+    };
+    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref())?;
+    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(other) = checked.programme.sheet(&id) {
+        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
+    }
+    write::fresh(map, std::slice::from_ref(&output))?;
+    Ok(output.path)
 }
 
 /// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.
@@ -183,9 +227,15 @@ impl Checked {
         out + &self.summary() + "\n"
     }
 
-    /// The findings for programs.
+    /// The findings in a form.
     #[must_use]
-    pub fn json(&self) -> String {
-        show::json(&self.problems, &self.programme.sources)
+    pub fn shown(&self, format: cli::Format) -> String {
+        let (problems, sources) = (&self.problems, &self.programme.sources);
+        match format {
+            cli::Format::Text => self.text(),
+            cli::Format::Json => show::machine::json(problems, sources),
+            cli::Format::Sarif => show::machine::sarif(problems, sources),
+            cli::Format::Github => show::machine::github(problems, sources),
+        }
     }
 }

@@ -42,6 +42,23 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::Generate(what) => generate(&arguments.map, what),
         Command::Overzicht(what) => overview(&arguments.map, what),
+        Command::Init(init) => {
+            let folder = init.folder.as_ref().unwrap_or(&arguments.map);
+            projectblad::init(folder)?;
+            println!(
+                "Nieuw werkprogramma in {}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.",
+                folder.display()
+            );
+            Ok(GOOD)
+        }
+        Command::Nieuw(new) => {
+            let path = projectblad::new_sheet(&arguments.map, new)?;
+            println!(
+                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                path.display()
+            );
+            Ok(GOOD)
+        }
         Command::Pdf(pdf) => {
             let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
             println!("{} is gemaakt", written.display());
@@ -65,27 +82,28 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
             eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
         }
     };
-    let made = projectblad::generate(map, &checked.programme, &documents, &mut progress);
+    let model = what.format == cli::Format::Json;
+    let made = projectblad::generate(map, &checked.programme, &documents, model, &mut progress);
     if terminal {
         eprint!("\r\x1b[2K");
     }
     made?;
-    println!("{}", projectblad::made(&documents));
+    println!("{}", projectblad::made(&documents, model));
     Ok(GOOD)
 }
 
 fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
     let checked = projectblad::check(map, what.peildatum)?;
     if checked.has_errors() {
-        let code = report(&checked, what.format);
+        let code = report(&checked, what.format.of_findings());
         eprintln!("Er is geen overzicht. Verbeter eerst de fouten.");
         return Ok(code);
     }
     mention(&checked);
     let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
     match what.format {
-        cli::Format::Json => print!("{}", overview.json()),
-        cli::Format::Text => print!("{}", overview.text()),
+        cli::Form::Json => print!("{}", overview.json()),
+        cli::Form::Text => print!("{}", overview.text()),
     }
     Ok(GOOD)
 }
@@ -99,9 +117,10 @@ fn mention(checked: &projectblad::Checked) {
 
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    let shown = checked.shown(format);
     match format {
-        cli::Format::Json => anstream::print!("{}", checked.json()),
-        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+        cli::Format::Text => anstream::eprint!("{shown}"),
+        _ => print!("{shown}"),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tempfile::NamedTempFile;
 
 /// A file that is ready to be written.
@@ -34,6 +34,26 @@ pub fn all(map: &Path, files: &[Output]) -> Result<()> {
     for (beside, place) in ready {
         let replaced = beside.persist(&place).map_err(|error| error.error);
         replaced.with_context(|| format!("kan {} niet vervangen", place.display()))?;
+    }
+    Ok(())
+}
+
+/// Writes files where there are none yet.
+///
+/// # Errors
+/// With the path, when one of them exists already (then nothing is written) or cannot be written.
+pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
+    if let Some(there) =
+        files.iter().map(|file| map.join(&file.path)).find(|place| place.symlink_metadata().is_ok())
+    {
+        bail!("{} bestaat al en blijft zoals het is; er is niets geschreven", there.display());
+    }
+    for file in files {
+        let place = map.join(&file.path);
+        let written = stage(&place, &file.bytes);
+        let written =
+            written.and_then(|beside| beside.persist_noclobber(&place).map_err(|error| error.error));
+        written.with_context(|| format!("kan {} niet schrijven", place.display()))?;
     }
     Ok(())
 }

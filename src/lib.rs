@@ -123,7 +123,7 @@ pub fn generate(
         let mut files = vec![file("md", markdown.into_bytes()), file("pdf", pdf)];
         files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
         if model {
-            files.push(file("json", serde_json::to_vec_pretty(report)?));
+            files.push(file("json", [serde_json::to_vec_pretty(report)?, b"\n".to_vec()].concat()));
         }
         write::all(map, &files)?;
     }
@@ -146,16 +146,15 @@ pub fn made(documents: &[Document], model: bool) -> String {
         names => format!("output/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
-    let forms = if model { "Markdown, PDF en JSON" } else { "Markdown en PDF" };
-    let invoices = documents.iter().any(|document| matches!(document, Document::Invoices(_)));
-    let list = match documents.len() {
-        1 if invoices => ", en als CSV",
-        _ if invoices => ", het factuuroverzicht ook als CSV",
-        _ => "",
-    };
+    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
+    let alone = invoices > 0 && invoices == documents.len();
+    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
+    let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
+    let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
     format!(
-        "{} {noun} gemaakt, als {forms}{list}: {}",
+        "{} {noun} gemaakt, als {}{also}: {}",
         documents.len(),
+        notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")
     )
 }

@@ -22,6 +22,7 @@ mod people;
 mod period;
 mod sheet;
 mod standstill;
+mod surplus;
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;

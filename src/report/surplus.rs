@@ -88,11 +88,7 @@ pub(super) fn proposal(covenant: &Covenant, known: &[Known], period: &Period) ->
     delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
     delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
-    delen.total(
-        if found.uitkomst < Cents::ZERO { "Tekort" } else { "Voorstel" },
-        found.uitkomst,
-        found.volledig,
-    );
+    delen.total(outcome(found.uitkomst, found.volledig, "Voorstel"), found.uitkomst, found.volledig);
     if found.na_honorering != found.voorstel {
         let asked = found.na_honorering.unwrap_or_default() - found.voorstel.unwrap_or_default();
         delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);
@@ -132,7 +128,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[Known], period: &Period) -> 
     delen.unless_zero("Korting, min vergoeding", found.gekort, true);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
     delen.unless_zero(&format!("Al verrekend in {laatste}"), -found.verrekend, true);
-    let name = if found.uitkomst < Cents::ZERO { "Tekort" } else { "Terug naar de steden" };
+    let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
     delen.total(name, found.uitkomst, found.volledig);
     let mut aansluiting = Table::new();
     aansluiting.part(&format!("Vrij, eind {laatste}"), free(&course), found.volledig);
@@ -156,6 +152,15 @@ pub(super) fn closure(covenant: &Covenant, known: &[Known], period: &Period) -> 
 const OVER: &str = "Uit de flexibele ruimte meer besteed dan haar deel";
 /// What others do not cover.
 const OVERSPENT: &str = "Overschrijdingen, niet gedekt door vrijval van andere onderdelen";
+
+/// What the sum is called: while a year is incomplete it is no more than that.
+fn outcome(sum: Cents, complete: bool, surplus: &'static str) -> &'static str {
+    match (complete, sum < Cents::ZERO) {
+        (false, _) => "Uitkomst tot nu toe",
+        (true, true) => "Tekort",
+        (true, false) => surplus,
+    }
+}
 
 /// The first year of the covenant and the last.
 fn ends(covenant: &Covenant) -> Option<(Year, Year)> {

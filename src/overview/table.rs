@@ -43,9 +43,15 @@ pub(super) fn text(overview: &Overview) -> String {
     }
     out += "\n";
     out += &table(0, &["Ruimte", "Begroot", "Nog niet toegewezen"], &rooms(overview));
-    if let Some(surplus) = &overview.overschot {
-        out += "\n";
-        out += &table(0, &["Overschot (artikel 7.9)"], &proposal(overview, surplus));
+    match &overview.overschot {
+        Some(surplus) if surplus.voorstel.is_none() => {
+            out += "\nOverschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.\n";
+        }
+        Some(surplus) => {
+            out += "\n";
+            out += &table(0, &["Overschot (artikel 7.9)"], &proposal(overview, surplus));
+        }
+        None => {}
     }
     out
 }

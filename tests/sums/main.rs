@@ -7,10 +7,11 @@
     reason = "a test may stop, and lays out folders of its own"
 )]
 
+mod programme;
+
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use projectblad::date::Year;
@@ -20,140 +21,17 @@ use projectblad::{overview, typeset};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-const SHEETS: u64 = 200;
-const YEARS: std::ops::RangeInclusive<u64> = 2019..=2022;
+use programme::{SHEETS, folder};
+
 /// The year that is looked at: the last but one, with a surplus.
 const YEAR: Year = Year(2021);
-
-/// Numbers that are the same on every machine (xorshift).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-
-    /// Cents, as a file writes them.
-    fn amount(&mut self, limit: u64) -> u64 {
-        if self.below(3) == 0 { self.below(limit / 100) * 100 } else { self.below(limit) }
-    }
-
-    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
-        of[usize::try_from(self.below(of.len() as u64)).expect("an index")]
-    }
-}
-
-fn euros(cents: u64) -> String {
-    format!("{}.{:02}", cents / 100, cents % 100)
-}
-
-/// A sheet; `gaps`: quarters may be missing.
-fn sheet(numbers: &mut Numbers, number: u64, gaps: bool) -> String {
-    let part = numbers.one(&[
-        "inhoudelijk werkprogramma",
-        "inhoudelijk werkprogramma",
-        "basisprogramma",
-        "flexibele ruimte",
-    ]);
-    let pillar = numbers.one(&["fysiek", "sociaal", "economie-en-werk"]);
-    let party = numbers.one(&["BZK", "Neprom", "VWS"]);
-    let other = numbers.one(&["jaarsubsidie", "Platform31", "nog te dekken"]);
-    let mut total = 0;
-    let mut rows =
-        BTreeMap::from([("convenant", String::new()), (party, String::new()), (other, String::new())]);
-    let mut spent = String::new();
-    let mut carry = String::new();
-    for year in YEARS {
-        let own = numbers.amount(500_000);
-        for (name, row) in &mut rows {
-            let amount = if *name == "convenant" { own } else { numbers.amount(200_000) };
-            total += amount;
-            let _ = write!(row, "{year}: {}, ", euros(amount));
-        }
-        let mut left = own;
-        for quarter in 1..=4 {
-            let used = numbers.below(left / 3 + 1);
-            left -= used;
-            let extra = numbers.below(20_000);
-            let late = gaps && numbers.below(60) == 0;
-            if year < 2022 && !late {
-                let _ = writeln!(
-                    spent,
-                    "  {year}-K{quarter}: {{besteed: {{convenant: {}, {party}: {}}}}}",
-                    euros(used),
-                    euros(extra)
-                );
-            }
-        }
-        if year < 2022 && numbers.below(5) == 0 {
-            let akkoord = numbers.one(&["", ", akkoord: 2022-01-20"]);
-            let next = year + 1;
-            let _ =
-                writeln!(carry, "    - {{van: {year}, naar: {next}, bedrag: {}{akkoord}}}", euros(left / 2));
-        }
-    }
-    let contributions: String =
-        rows.iter().map(|(name, row)| format!("    - {{partij: {name}, jaren: {{{row}}}}}\n")).collect();
-    let carry = if carry.is_empty() { carry } else { format!("  doorgeschoven:\n{carry}") };
-    let settled = |name: &str, amount: u64| {
-        format!(
-            "  {name}: [{{jaar: 2021, bedrag: {}, reden: Zo is het., akkoord: 2022-01-20}}]\n",
-            euros(amount)
-        )
-    };
-    let korting =
-        if numbers.below(8) == 0 { settled("korting", numbers.amount(20_000)) } else { String::new() };
-    let vergoeding =
-        if numbers.below(8) == 0 { settled("vergoeding", numbers.amount(20_000)) } else { String::new() };
-    let forecast = euros(numbers.amount(400_000));
-    format!(
-        "titel: Blad {number:03}
-onderdeel: {part}
-pijler: {pillar}
-soort: programma
-doel: Een doel.
-beoogd_resultaat: Een resultaat.
-aanpak: Een aanpak.
-producten: [{{naam: Rapport, gepland: 2022-12-31}}]
-planning: {{start: 2019-01-01, einde: 2022-12-31}}
-partijen: [{{naam: {party}, rol: medefinancier, contactpersoon: {{functie: adviseur}}}}]
-begroting:
-  totaal: {}
-  bijdragen:
-{contributions}{carry}{korting}{vergoeding}g40: {{ambtelijk_opdrachtgever: {{functie: opdrachtgever}}}}
-platform31: {{projectleider: {{functie: projectleider}}}}
-voortgang: [{{periode: 2021-K4, stand: op schema, resultaten: Klaar., prognose: {{2022: {forecast}}}}}]
-realisatie:
-{spent}",
-        euros(total)
-    )
-}
-
-/// A folder with the shipped covenant and 200 sheets.
-fn folder(seed: u64) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sommen-{seed}"));
-    drop(fs::remove_dir_all(&folder));
-    let sheets = folder.join("projectbladen");
-    fs::create_dir_all(&sheets).expect("a folder");
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("projectbladen/convenant.yaml");
-    fs::copy(shipped, sheets.join("convenant.yaml")).expect("a copy");
-    let mut numbers = Numbers(seed);
-    for number in 0..SHEETS {
-        let text = sheet(&mut numbers, number, seed % 2 == 0);
-        fs::write(sheets.join(format!("blad-{number:03}.yaml")), text).expect("a file");
-    }
-    folder
-}
 
 #[test]
 fn json_markdown_and_pdf_add_up() {
     for seed in [1, 22, 333] {
         let folder = folder(seed);
         let checked = projectblad::check(&folder, None).expect("a folder");
-        assert!(!checked.has_errors(), "{}", checked.text());
+        assert!(!checked.has_errors(), "{}", checked.summary());
         let programme = &checked.programme;
         let json = overview::overview(programme, YEAR, None).expect("an overview").json();
         let json: Value = serde_json::from_str(&json).expect("JSON");
@@ -162,7 +40,8 @@ fn json_markdown_and_pdf_add_up() {
         let markdown = Templates::built_in().expect("templates");
         let markdown = markdown.markdown("jaarverantwoording.md", &report).expect("Markdown");
         let tables = tables(&markdown);
-        markdown_adds_up(&tables, &json);
+        markdown_adds_up(&tables);
+        markdown_says_the_same(&tables, &json);
         let text = pdf_text(&folder, &markdown);
         pdf_adds_up(&text, &markdown, &json);
     }
@@ -290,36 +169,48 @@ fn tables(markdown: &str) -> Vec<Table> {
 }
 
 /// Every column of amounts under a `Totaal` adds up to it, and what stands in two places is the same.
-fn markdown_adds_up(tables: &[Table], json: &Value) {
+fn markdown_adds_up(tables: &[Table]) {
     for table in tables.iter().filter(|table| table.rows.last().is_some_and(|row| row[0] == "Totaal")) {
         let sum = |row: &&Vec<String>| row[0] == "Inhoudelijk werkprogramma" && table.head[0] == "Onderdeel";
         let rows: Vec<_> = table.rows.iter().filter(|row| !sum(row)).collect();
         for column in 1..table.head.len() {
             let of = |row: &Vec<String>| amounts(&row[column]).iter().sum::<i64>();
             let total: i64 = rows[..rows.len() - 1].iter().map(|row| of(row)).sum();
-            let printed = &table.rows.last().expect("a total")[column];
-            if printed.contains('€') {
-                assert_eq!(amounts(printed), [total], "{:?} {}", table.under, table.head[column]);
+            let shown = &table.rows.last().expect("a total")[column];
+            if shown.contains('€') {
+                assert_eq!(amounts(shown), [total], "{:?} {}", table.under, table.head[column]);
             }
         }
     }
-    let columns = [("Begroot", "begroot"), ("Beschikbaar", "beschikbaar"), ("Saldo", "saldo")];
-    let names: BTreeMap<&str, &str> = BTreeMap::from([
-        ("fysiek", "Fysieke Pijler"),
-        ("sociaal", "Sociale Pijler"),
-        ("economie-en-werk", "Pijler Economie en Werk"),
-        ("inhoudelijk werkprogramma", "Inhoudelijk werkprogramma"),
-        ("basisprogramma", "Basisprogramma"),
-        ("flexibele ruimte", "Flexibele ruimte"),
-    ]);
-    let overview = tables
-        .iter()
-        .find(|table| table.under.last().is_some_and(|own| own == "Begroot, besteed en saldo"))
-        .expect("the overview");
+}
+
+const COLUMNS: [(&str, &str); 3] =
+    [("Begroot", "begroot"), ("Beschikbaar", "beschikbaar"), ("Saldo", "saldo")];
+
+/// What a pillar or a part is called in print.
+fn printed(id: &Value) -> &'static str {
+    match id.as_str().expect("a name") {
+        "fysiek" => "Fysieke Pijler",
+        "sociaal" => "Sociale Pijler",
+        "economie-en-werk" => "Pijler Economie en Werk",
+        "inhoudelijk werkprogramma" => "Inhoudelijk werkprogramma",
+        "basisprogramma" => "Basisprogramma",
+        _ => "Flexibele ruimte",
+    }
+}
+
+fn below<'t>(tables: &'t [Table], heading: &str) -> &'t Table {
+    let found = tables.iter().find(|table| table.under.last().is_some_and(|own| own == heading));
+    found.expect("a table")
+}
+
+/// The overview, the chapters and the sheets' own tables say what the JSON says.
+fn markdown_says_the_same(tables: &[Table], json: &Value) {
+    let overview = below(tables, "Begroot, besteed en saldo");
     for group in list(json, "pijlers").iter().chain(list(json, "onderdelen")) {
-        let id = group.get("id").unwrap_or(&group["onderdeel"]).as_str().expect("a name");
-        for (column, name) in columns.into_iter().chain([("Besteed", "besteed"), ("Vrijval", "vrijval")]) {
-            assert_eq!(overview.cell(names[id], column), Some(cents(group, name)), "{id} {column}");
+        let name_in_print = printed(group.get("id").unwrap_or(&group["onderdeel"]));
+        for (column, name) in COLUMNS.into_iter().chain([("Besteed", "besteed"), ("Vrijval", "vrijval")]) {
+            assert_eq!(overview.cell(name_in_print, column), Some(cents(group, name)), "{group} {column}");
         }
     }
     let mut parties: BTreeMap<&str, [i64; 2]> = BTreeMap::new();
@@ -327,9 +218,9 @@ fn markdown_adds_up(tables: &[Table], json: &Value) {
         let title = sheet["titel"].as_str().expect("a title");
         let content = sheet["onderdeel"] == "inhoudelijk werkprogramma";
         let id = if content { &sheet["pijler"] } else { &sheet["onderdeel"] };
-        let chapter = names[id.as_str().expect("a name")];
+        let chapter = printed(id);
         let found = tables.iter().find(|table| table.under == [chapter]).expect("a chapter");
-        for (column, name) in columns.into_iter().chain([("Besteed 2021", "besteed")]) {
+        for (column, name) in COLUMNS.into_iter().chain([("Besteed 2021", "besteed")]) {
             assert_eq!(found.cell(title, column), Some(cents(sheet, name)), "{title} {column}");
         }
         let own = tables.iter().find(|table| table.under == [chapter, title]).expect("its parties");
@@ -344,10 +235,7 @@ fn markdown_adds_up(tables: &[Table], json: &Value) {
             }
         }
     }
-    let others = tables
-        .iter()
-        .find(|table| table.under.last().is_some_and(|own| own == "Cofinanciering"))
-        .expect("co-financing");
+    let others = below(tables, "Cofinanciering");
     assert_eq!(others.rows.len(), 7);
     for row in others.rows.iter().filter(|row| row[0] != "Totaal") {
         let found = [others.cell(&row[0], "Begroot"), others.cell(&row[0], "Besteed 2021")];

@@ -213,7 +213,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
         Document::Sheet(id) => sheet_report(programme, covenant, id).map(Box::new).map(Report::Sheet),
         Document::Invoices(year) => {
             of_year(year)?;
-            Ok(Report::Invoices(Box::new(invoices::invoices(covenant, *year))))
+            Ok(Report::Invoices(Box::new(invoices::invoices(programme, covenant, document, *year))))
         }
         Document::HalfYear(year) | Document::Annual(year) => {
             of_year(year)?;

@@ -161,6 +161,28 @@ fn the_account_tells_it() {
     }
 }
 
+/// `generate --format json` writes what the templates see beside the documents.
+#[test]
+fn the_model_stands_beside_the_documents() {
+    let checked = checked();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vijf-jaar");
+    drop(std::fs::remove_dir_all(&folder));
+    let documents = [Document::Invoices(Year(2027))];
+    projectblad::generate(&folder, &checked.programme, &documents, true, &mut |_, _| {}).expect("documents");
+    let mut names: Vec<_> = std::fs::read_dir(folder.join("output/2027"))
+        .expect("a folder")
+        .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["csv", "json", "md", "pdf"].map(|ending| format!("factuuroverzicht-2027.{ending}")));
+    let text = std::fs::read_to_string(folder.join("output/2027/factuuroverzicht-2027.json")).expect("JSON");
+    let model: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(model["steden"]["verrekening"], "18000.00");
+    assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
+    let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
+    assert_eq!(projectblad::made(&documents, true), said);
+}
+
 #[test]
 fn a_reporting_date_hides_what_came_later() {
     let checked = checked();

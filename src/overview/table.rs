@@ -12,7 +12,7 @@ use crate::state::Toestand;
 /// Columns of a terminal that everyone has.
 const WIDTH: usize = 80;
 /// Columns that a name keeps, however large the amounts.
-const NAME: usize = 16;
+const NAME: usize = 12;
 /// Between two columns.
 const GAP: &str = "  ";
 /// Behind an amount for which a quarter is owed and missing.
@@ -205,4 +205,35 @@ fn length(text: &str) -> usize {
 fn plain(amount: Cents) -> String {
     let text = notation::euros(amount, true);
     text.trim_start_matches(['€', '\u{a0}']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_go_on_below_and_nothing_is_wider_than_a_terminal() {
+        let name = "Meervoudigeonderwijsachterstanden in de regio Arnhem";
+        let amount = format!("{}*", plain(Cents(-999_999_999)));
+        let cells = vec!["in voorbereiding".to_owned(), amount.clone(), amount.clone(), amount];
+        let lines = [Line { indent: 2, name: name.to_owned(), cells }];
+        let expected = "                Stand                Beschikbaar         Besteed           Saldo
+  Meervoudigeo  in voorbereiding  -9.999.999,99*  -9.999.999,99*  -9.999.999,99*
+    nderwijsac
+    hterstande
+    n in de
+    regio
+    Arnhem
+";
+        let text = table(1, &["Stand", "Beschikbaar", "Besteed", "Saldo"], &lines);
+        assert_eq!(text, expected);
+        assert!(text.lines().all(|line| length(line) <= WIDTH), "{text}");
+    }
+
+    #[test]
+    fn words_are_wrapped() {
+        assert_eq!(wrapped("een twee drie", 8), ["een twee", "drie"]);
+        assert_eq!(wrapped("een tweedrievier vijf", 6), ["een", "twee", "drie", "vier", "vijf"]);
+        assert_eq!(wrapped("", 6), [""]);
+    }
 }

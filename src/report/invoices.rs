@@ -1,14 +1,15 @@
 //! What each city pays in a year: the list that Platform31 makes its invoices from (articles 7.5, 7.6 and 7.9).
 //!
-//! Comes in: the [`Covenant`] and a year. Goes out: [`Invoices`], also as CSV. Never: sheets, btw.
+//! Comes in: the [`Programme`] and a year. Goes out: [`Invoices`], also as CSV. Never: sheets, btw.
 
 use serde::Serialize;
 
-use super::Front;
 use super::cities::{Cities, cities};
+use super::{Document, Front};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Gemeente};
 use crate::date::{Date, Quarter, Year};
+use crate::load::Programme;
 use crate::money;
 use crate::notation;
 
@@ -19,6 +20,8 @@ pub struct Invoices {
     pub voorblad: Front,
     /// The year.
     pub jaar: Year,
+    /// Platform31's own words; Markdown.
+    pub algemeen_beeld: Option<String>,
     /// The cities that pay in it.
     pub steden: Cities,
     /// It is the last year, in which a surplus is settled.
@@ -41,7 +44,12 @@ pub struct Left {
 }
 
 /// Makes the list. Its date is the end of the first quarter, in which the invoices go out (article 7.6).
-pub(super) fn invoices(covenant: &Covenant, year: Year) -> Invoices {
+pub(super) fn invoices(
+    programme: &Programme,
+    covenant: &Covenant,
+    document: &Document,
+    year: Year,
+) -> Invoices {
     let quarter = Quarter { year: year.0, number: 1 };
     let rows = money::invoices(covenant, year);
     let steden = cities(covenant, year, &rows);
@@ -56,6 +64,7 @@ pub(super) fn invoices(covenant: &Covenant, year: Year) -> Invoices {
         ("Steden", steden.rijen.len().to_string()),
         ("Te betalen", notation::euros(steden.te_betalen, true)),
     ];
+    let notes = programme.notes.get(&document.name());
     let mut left: Vec<&Gemeente> = covenant.gemeenten.iter().map(|city| &city.value).collect();
     left.retain(|city| !money::pays(city, year));
     left.sort_by_cached_key(|city| notation::sort_key(&city.naam));
@@ -71,6 +80,9 @@ pub(super) fn invoices(covenant: &Covenant, year: Year) -> Invoices {
             feiten: facts.map(|(name, text)| (name.to_owned(), text)).to_vec(),
         },
         jaar: year,
+        algemeen_beeld: notes
+            .and_then(|notes| notes.algemeen_beeld.as_ref())
+            .map(|words| words.value.clone()),
         steden,
         laatste_jaar,
         vastgesteld: fixed.map(|fixed| fixed.vastgesteld.value),

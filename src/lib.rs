@@ -16,6 +16,8 @@
 //!               covenant, sheet and notes
 //! ```
 //!
+//! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
+//!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
 //! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
 //! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
@@ -35,6 +37,7 @@ pub mod load;
 pub mod money;
 pub mod notation;
 pub mod notes;
+pub mod overview;
 pub mod problem;
 pub mod render;
 pub mod report;
@@ -96,13 +99,14 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
         Some(cli::Document::Alles) => report::documents(programme, Which::All),
         Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
         Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
+        Some(cli::Document::Factuuroverzicht { jaar }) => vec![Document::Invoices(*jaar)],
         Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
     }
 }
 
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it. `progress` hears each document's name before it is made, with its number from 0. Returns the images that
-/// are words now.
+/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON. `progress` hears each
+/// document's name before it is made, with its number from 0. Returns the images that are words now.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -110,6 +114,7 @@ pub fn generate(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
+    model: bool,
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Vec<Unusable>> {
     for document in documents {
@@ -135,15 +140,19 @@ pub fn generate(
         let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
         let shown = shown.into_inner();
         files.extend(shown.into_iter().map(|(path, bytes)| Output { path: place.join(path), bytes }));
+        files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
+        if model {
+            files.push(file("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+        }
         write::all(map, &files)?;
         unusable.extend(made.unusable);
     }
     Ok(unusable)
 }
 
-/// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
+/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(documents: &[Document]) -> String {
+pub fn made(documents: &[Document], model: bool) -> String {
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -157,9 +166,15 @@ pub fn made(documents: &[Document]) -> String {
         names => format!("output/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
+    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
+    let alone = invoices > 0 && invoices == documents.len();
+    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
+    let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
+    let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
     format!(
-        "{} {noun} gemaakt, als Markdown en PDF: {}",
+        "{} {noun} gemaakt, als {}{also}: {}",
         documents.len(),
+        notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")
     )
 }

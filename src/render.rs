@@ -21,9 +21,12 @@ mod write;
 
 /// The templates in the binary, by file name: one line per file of the repository's `templates/`.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("afrekening-gevraagd.md", include_str!("../templates/afrekening-gevraagd.md")),
+    ("afrekening.md", include_str!("../templates/afrekening.md")),
     ("blad.md", include_str!("../templates/blad.md")),
     ("bladen.md", include_str!("../templates/bladen.md")),
     ("bouwstenen.md", include_str!("../templates/bouwstenen.md")),
+    ("factuuroverzicht.md", include_str!("../templates/factuuroverzicht.md")),
     ("gevraagd.md", include_str!("../templates/gevraagd.md")),
     ("halfjaarrapportage.md", include_str!("../templates/halfjaarrapportage.md")),
     ("hoofdstukken.md", include_str!("../templates/hoofdstukken.md")),
@@ -33,6 +36,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),
     ("projectblad.md", include_str!("../templates/projectblad.md")),
     ("stagnatie.md", include_str!("../templates/stagnatie.md")),
+    ("steden.md", include_str!("../templates/steden.md")),
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),
 ];

@@ -12,14 +12,17 @@ mod annual;
 mod asked;
 mod attention;
 mod chapter;
+mod cities;
 mod finances;
 mod grid;
 mod half_year;
-mod known;
+mod invoices;
+pub(crate) mod known;
 mod people;
 mod period;
 mod sheet;
 mod standstill;
+mod surplus;
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
@@ -32,8 +35,11 @@ use crate::notation;
 use crate::state;
 
 pub use annual::Annual;
+pub use cities::{Cities, City};
 pub use half_year::HalfYear;
+pub use invoices::Invoices;
 pub use sheet::SheetView;
+pub(crate) use sheet::part_name;
 
 /// A document that can be made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +50,8 @@ pub enum Document {
     HalfYear(Year),
     /// The account of a year, in content and money (Bijlage 1, article 8).
     Annual(Year),
+    /// What each city pays in a year (article 7.6).
+    Invoices(Year),
 }
 
 impl Document {
@@ -54,6 +62,7 @@ impl Document {
             Self::Sheet(id) => id.clone(),
             Self::HalfYear(year) => format!("halfjaarrapportage-{year}"),
             Self::Annual(year) => format!("jaarverantwoording-{year}"),
+            Self::Invoices(year) => format!("factuuroverzicht-{year}"),
         }
     }
 
@@ -62,7 +71,7 @@ impl Document {
     pub fn folder(&self) -> String {
         match self {
             Self::Sheet(_) => "projectbladen".to_owned(),
-            Self::HalfYear(year) | Self::Annual(year) => year.to_string(),
+            Self::HalfYear(year) | Self::Annual(year) | Self::Invoices(year) => year.to_string(),
         }
     }
 
@@ -73,13 +82,14 @@ impl Document {
             Self::Sheet(_) => "projectblad.md",
             Self::HalfYear(_) => "halfjaarrapportage.md",
             Self::Annual(_) => "jaarverantwoording.md",
+            Self::Invoices(_) => "factuuroverzicht.md",
         }
     }
 
     fn period(&self) -> Option<Period> {
         let document = self.name();
         match *self {
-            Self::Sheet(_) => None,
+            Self::Sheet(_) | Self::Invoices(_) => None,
             Self::HalfYear(year) => Period::new(document, year, 2),
             Self::Annual(year) => Period::new(document, year, 4),
         }
@@ -134,6 +144,19 @@ pub enum Report {
     HalfYear(Box<HalfYear>),
     /// `jaarverantwoording.md`.
     Annual(Box<Annual>),
+    /// `factuuroverzicht.md`.
+    Invoices(Box<Invoices>),
+}
+
+impl Report {
+    /// The report as a table for other programs, when it is one.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        match self {
+            Self::Invoices(invoices) => Some(invoices.csv()),
+            Self::Sheet(_) | Self::HalfYear(_) | Self::Annual(_) => None,
+        }
+    }
 }
 
 /// What the title block says, and the document's metadata.
@@ -185,6 +208,9 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
     match document {
         Document::Sheet(id) => sheet_report(programme, covenant, id).map(Box::new).map(Report::Sheet),
+        Document::Invoices(year) => {
+            Ok(Report::Invoices(Box::new(invoices::invoices(programme, covenant, document, *year))))
+        }
         Document::HalfYear(_) | Document::Annual(_) => {
             let period = document.period().context("dit jaar bestaat niet")?;
             Ok(match document {
@@ -202,7 +228,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
 pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
     match document {
         Document::Sheet(id) => ensure!(programme.sheet(id).is_some(), unknown(programme, id)),
-        Document::HalfYear(year) | Document::Annual(year) => {
+        Document::HalfYear(year) | Document::Annual(year) | Document::Invoices(year) => {
             let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
             ensure!(
                 covenant.years().contains(year),
@@ -222,8 +248,8 @@ pub enum Which {
     All,
 }
 
-/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the documents whose last
-/// quarter has progress.
+/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the invoices and the reports
+/// whose last quarter has progress.
 #[must_use]
 pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
     let sheets = programme.sheets.iter().map(|loaded| Document::Sheet(loaded.id.clone()));
@@ -236,6 +262,7 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
         .collect();
     let last = reported.last().map(|quarter| quarter.year);
     for year in years.into_iter().filter(|year| which == Which::All || Some(year.0) == last) {
+        documents.push(Document::Invoices(year));
         let has = |number| reported.contains(&Quarter { year: year.0, number });
         documents.extend(has(2).then_some(Document::HalfYear(year)));
         documents.extend(has(4).then_some(Document::Annual(year)));

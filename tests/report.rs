@@ -38,13 +38,16 @@ fn programme(folder: &Path) -> Programme {
 /// What every document says, by its path below `output/`.
 fn written(programme: &Programme) -> BTreeMap<String, String> {
     let templates = Templates::built_in().expect("templates");
-    let markdown = |document: &Document| {
-        let report = report::assemble(programme, document).expect("a report");
+    let mut all = BTreeMap::new();
+    for document in report::documents(programme, Which::All) {
+        let report = report::assemble(programme, &document).expect("a report");
         let text =
             templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
-        (format!("{}/{}.md", document.folder(), document.name()), text)
-    };
-    report::documents(programme, Which::All).iter().map(markdown).collect()
+        let place = format!("{}/{}", document.folder(), document.name());
+        all.insert(format!("{place}.md"), text);
+        all.extend(report.csv().map(|rows| (format!("{place}.csv"), rows)));
+    }
+    all
 }
 
 fn expected(folder: &Path) -> BTreeMap<String, String> {
@@ -90,9 +93,10 @@ fn a_bare_generate_makes_the_last_year_with_progress() {
     let sheets = ["buurthuis", "nieuwsbrief", "proef", "snelle-vraag", "straat-en-plein"];
     assert_eq!(
         names(Which::LastYear),
-        [&sheets[..], &["halfjaarrapportage-2021", "jaarverantwoording-2021"]].concat()
+        [&sheets[..], &["factuuroverzicht-2021", "halfjaarrapportage-2021", "jaarverantwoording-2021"]]
+            .concat()
     );
-    assert_eq!(names(Which::All), names(Which::LastYear));
+    assert_eq!(names(Which::All), [&names(Which::LastYear)[..], &["factuuroverzicht-2022".into()]].concat());
 }
 
 #[test]
@@ -105,5 +109,6 @@ fn what_cannot_be_made_is_said_in_dutch() {
     );
     let outside = "het jaar 2020 ligt buiten de looptijd van het convenant";
     assert_eq!(refused(Document::Annual(projectblad::date::Year(2020))), outside);
+    assert_eq!(refused(Document::Invoices(projectblad::date::Year(2020))), outside);
     assert_eq!(refused(Document::HalfYear(projectblad::date::Year(2020))), outside);
 }

@@ -38,7 +38,7 @@ fn make(folder: &Path, what: Option<&cli::Document>) {
     let checked = projectblad::check(folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = projectblad::requested(&checked.programme, what);
-    projectblad::generate(folder, &checked.programme, &documents, &mut |_, _| {}).expect("documents");
+    projectblad::generate(folder, &checked.programme, &documents, false, &mut |_, _| {}).expect("documents");
 }
 
 fn copy(from: &Path, to: &Path) {

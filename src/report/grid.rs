@@ -270,7 +270,7 @@ impl Grid {
     }
 
     /// Cents everywhere or nowhere.
-    fn measured(mut self) -> Self {
+    pub(super) fn measured(mut self) -> Self {
         let cells = self.rijen.iter().flat_map(|row| &row.cellen);
         self.centen = !notation::whole(cells.filter_map(|cell| cell.bedrag));
         self

@@ -8,14 +8,14 @@ use std::process::Command;
 
 use projectblad::typeset::font::{Face, Fonts, MISSING};
 use projectblad::typeset::front::Front;
-use projectblad::typeset::{self, Images, lay_out};
+use projectblad::typeset::{Images, lay_out, pdf};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 #[test]
 fn poppler_reads_what_the_markdown_says() {
     for path in documents() {
         let markdown = std::fs::read_to_string(&path).unwrap();
-        let bytes = typeset::pdf(&markdown, &Images::NONE).unwrap().bytes;
+        let bytes = pdf(&markdown, &Images::NONE).unwrap().bytes;
         let Some(tree) = structure(&path, &bytes) else { return };
         let front = lay_out(&markdown, &Images::NONE).0;
         assert_eq!(read(&tree), expected(&markdown, &front), "{}", path.display());

@@ -37,6 +37,8 @@ pub struct Programme {
     pub sheets: Vec<LoadedSheet>,
     /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
     pub notes: BTreeMap<String, Notes>,
+    /// Officials were made anonymous: this is the public edition (`edition.rs`).
+    pub openbaar: bool,
 }
 
 /// A sheet and where it comes from.
@@ -198,7 +200,6 @@ fn is_id(name: &str) -> bool {
 fn is_document(name: &str) -> bool {
     use crate::date::Year;
     let year = |text: &str| text.parse::<Year>().is_ok();
-    let month = |text: &str| matches!(text.parse::<u8>(), Ok(1..=12)) && text.len() == 2;
     if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
         let quarter = rest.get(..7).is_some_and(|quarter| quarter.parse::<crate::date::Quarter>().is_ok());
         return quarter
@@ -206,8 +207,8 @@ fn is_document(name: &str) -> bool {
                 .get(7..)
                 .is_some_and(|part| part.is_empty() || part.strip_prefix('-').is_some_and(is_id));
     }
-    if let Some((y, m)) = name.strip_prefix("publicaties-").and_then(|rest| rest.split_once('-')) {
-        return year(y) && month(m);
+    if let Some(month) = name.strip_prefix("publicaties-") {
+        return month.parse::<crate::date::Month>().is_ok();
     }
     let yearly = ["werkprogramma-", "halfjaarrapportage-", "jaarverantwoording-", "factuuroverzicht-"];
     yearly.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(year))

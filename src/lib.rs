@@ -27,6 +27,7 @@ pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod edition;
 pub mod fields;
 pub mod load;
 pub mod money;
@@ -85,14 +86,18 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
     match document {
         None => report::documents(programme, Which::LastYear),
         Some(cli::Document::Alles) => report::documents(programme, Which::All),
+        Some(cli::Document::Werkprogramma { jaar }) => vec![Document::WorkProgramme(*jaar)],
+        Some(cli::Document::Kwartaal { kwartaal }) => report::quarterlies(programme, *kwartaal),
         Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
         Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
+        Some(cli::Document::Publicaties { maand }) => vec![Document::Publications(*maand)],
         Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
     }
 }
 
-/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`. `progress` hears each
-/// document's name before it is made, with its number from 0.
+/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, in `output/`, or in
+/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
+/// before it is made, with its number from 0.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -109,7 +114,7 @@ pub fn generate(
         progress(number, &document.name());
         let markdown = templates.markdown(document.template(), report)?;
         let pdf = typeset::pdf(&markdown)?;
-        let place = Path::new("output").join(document.folder());
+        let place = Path::new(output(programme)).join(document.folder());
         let file =
             |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
         write::all(map, &[file("md", markdown.into_bytes()), file("pdf", pdf)])?;
@@ -119,7 +124,8 @@ pub fn generate(
 
 /// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(documents: &[Document]) -> String {
+pub fn made(programme: &Programme, documents: &[Document]) -> String {
+    let output = output(programme);
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -128,9 +134,9 @@ pub fn made(documents: &[Document]) -> String {
         }
     }
     let parts = folders.iter().map(|(folder, names)| match &names[..] {
-        [name] => format!("output/{folder}/{name}"),
-        [first, second] => format!("output/{folder}/ ({first} en {second})"),
-        names => format!("output/{folder}/ ({})", names.len()),
+        [name] => format!("{output}/{folder}/{name}"),
+        [first, second] => format!("{output}/{folder}/ ({first} en {second})"),
+        names => format!("{output}/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
     format!(
@@ -138,6 +144,11 @@ pub fn made(documents: &[Document]) -> String {
         documents.len(),
         parts.collect::<Vec<_>>().join(", ")
     )
+}
+
+/// Where documents go, below the `--map` folder.
+fn output(programme: &Programme) -> &'static str {
+    if programme.openbaar { "output/openbaar" } else { "output" }
 }
 
 /// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.

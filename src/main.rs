@@ -59,19 +59,21 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if !checked.problems.is_empty() {
         eprintln!("{}; `projectblad check` toont ze", checked.summary());
     }
-    let documents = projectblad::requested(&checked.programme, what.document.as_ref());
+    let programme =
+        if what.openbaar { projectblad::edition::public(checked.programme) } else { checked.programme };
+    let documents = projectblad::requested(&programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {
             eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
         }
     };
-    let made = projectblad::generate(map, &checked.programme, &documents, &mut progress);
+    let made = projectblad::generate(map, &programme, &documents, &mut progress);
     if terminal {
         eprint!("\r\x1b[2K");
     }
     made?;
-    println!("{}", projectblad::made(&documents));
+    println!("{}", projectblad::made(&programme, &documents));
     Ok(GOOD)
 }
 

@@ -6,7 +6,8 @@
 //! 1. the [`Document`] says which period the report looks at, and with it the reporting date;
 //! 2. `known` takes out of the sheets what happened later;
 //! 3. `sheet`, `grid`, `people`, `standstill` make a [`SheetView`] of each; `period` adds what its year tells;
-//! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole.
+//! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole;
+//! 5. `work_programme`, `quarterly`, `half_year`, `annual` and `publications` are the documents, in the order of the page.
 
 mod annual;
 mod asked;
@@ -18,31 +19,44 @@ mod half_year;
 mod known;
 mod people;
 mod period;
+mod publications;
+mod quarterly;
 mod sheet;
 mod standstill;
+mod work_programme;
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Month, Quarter, Year};
 use crate::load::Programme;
 use crate::notation;
 use crate::state;
 
 pub use annual::Annual;
 pub use half_year::HalfYear;
+pub use publications::Publications;
+pub use quarterly::{Part, Quarterly};
 pub use sheet::SheetView;
+pub use standstill::Step;
+pub use work_programme::WorkProgramme;
 
 /// A document that can be made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Document {
     /// A sheet in full, by its id.
     Sheet(String),
+    /// The work programme of a year (articles 2 and 5).
+    WorkProgramme(Year),
+    /// What a quarter brought, of the whole programme or a part (articles 4.1 and 8).
+    Quarterly(Quarter, Part),
     /// The half-year report of a year (Bijlage 1, article 8).
     HalfYear(Year),
     /// The account of a year, in content and money (Bijlage 1, article 8).
     Annual(Year),
+    /// What appeared in the two months that end with this one, and what cities can join (Bijlage 1, article 4.2).
+    Publications(Month),
 }
 
 impl Document {
@@ -51,8 +65,11 @@ impl Document {
     pub fn name(&self) -> String {
         match self {
             Self::Sheet(id) => id.clone(),
+            Self::WorkProgramme(year) => format!("werkprogramma-{year}"),
+            Self::Quarterly(quarter, part) => format!("kwartaalrapportage-{quarter}{}", part.ending()),
             Self::HalfYear(year) => format!("halfjaarrapportage-{year}"),
             Self::Annual(year) => format!("jaarverantwoording-{year}"),
+            Self::Publications(month) => format!("publicaties-{month}"),
         }
     }
 
@@ -61,7 +78,9 @@ impl Document {
     pub fn folder(&self) -> String {
         match self {
             Self::Sheet(_) => "projectbladen".to_owned(),
-            Self::HalfYear(year) | Self::Annual(year) => year.to_string(),
+            Self::WorkProgramme(year) | Self::HalfYear(year) | Self::Annual(year) => year.to_string(),
+            Self::Quarterly(quarter, _) => quarter.year.to_string(),
+            Self::Publications(month) => month.year.to_string(),
         }
     }
 
@@ -70,17 +89,32 @@ impl Document {
     pub const fn template(&self) -> &'static str {
         match self {
             Self::Sheet(_) => "projectblad.md",
+            Self::WorkProgramme(_) => "werkprogramma.md",
+            Self::Quarterly(..) => "kwartaalrapportage.md",
             Self::HalfYear(_) => "halfjaarrapportage.md",
             Self::Annual(_) => "jaarverantwoording.md",
+            Self::Publications(_) => "publicaties.md",
         }
     }
 
     fn period(&self) -> Option<Period> {
         let document = self.name();
-        match *self {
+        match self {
+            Self::Sheet(_) | Self::Publications(_) => None,
+            Self::WorkProgramme(year) => Period::ahead(document, *year),
+            Self::Quarterly(quarter, part) => Some(Period::quarter(document, *quarter, part.clone())),
+            Self::HalfYear(year) => Period::new(document, *year, 2),
+            Self::Annual(year) => Period::new(document, *year, 4),
+        }
+    }
+
+    /// The year that must lie in the covenant's period; `None` of a sheet.
+    fn year(&self) -> Option<Year> {
+        match self {
             Self::Sheet(_) => None,
-            Self::HalfYear(year) => Period::new(document, year, 2),
-            Self::Annual(year) => Period::new(document, year, 4),
+            Self::WorkProgramme(year) | Self::HalfYear(year) | Self::Annual(year) => Some(*year),
+            Self::Quarterly(quarter, _) => Some(Year(quarter.year)),
+            Self::Publications(month) => Some(Year(month.year)),
         }
     }
 }
@@ -90,13 +124,19 @@ impl Document {
 struct Period {
     /// The document's name, under which its notes stand.
     document: String,
+    /// The part of the programme that it is about.
+    part: Part,
     year: Year,
     /// First day.
     first: Date,
-    /// The reporting date: its last day.
+    /// Last day.
+    until: Date,
+    /// The reporting date: its last day, but of what lies ahead the first.
     date: Date,
-    /// The reporting date of the document after it, when the AOT is next asked.
+    /// The reporting date of the document after it, when its readers are next asked.
     next: Date,
+    /// Standstills are put to its readers from this step on.
+    asks_from: Option<Step>,
     /// Its last quarter.
     last: Quarter,
 }
@@ -106,7 +146,31 @@ impl Period {
     fn new(document: String, year: Year, quarters: u8) -> Option<Self> {
         let last = Quarter { year: year.0, number: quarters };
         let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
-        Some(Self { document, year, first, date, next: last.next().next().last_day(), last })
+        let next = last.next().next().last_day();
+        let (part, asks_from) = (Part::Whole, Some(Step::Aot));
+        Some(Self { document, part, year, first, until: date, date, next, asks_from, last })
+    }
+
+    /// A quarter, for those who meet four times a year: every standstill is theirs.
+    fn quarter(document: String, quarter: Quarter, part: Part) -> Self {
+        let date = quarter.last_day();
+        Self {
+            document,
+            part,
+            year: Year(quarter.year),
+            first: quarter.first_day(),
+            until: date,
+            date,
+            next: quarter.next().last_day(),
+            asks_from: Some(Step::Melding),
+            last: quarter,
+        }
+    }
+
+    /// A year that lies ahead: seen from its first day, without standstills.
+    fn ahead(document: String, year: Year) -> Option<Self> {
+        let whole = Self::new(document, year, 4)?;
+        Some(Self { date: whole.first, next: whole.until, asks_from: None, ..whole })
     }
 
     /// The head of the column with what was spent: `Besteed t/m K2`; of a whole year `Besteed 2021`.
@@ -129,10 +193,29 @@ impl Period {
 pub enum Report {
     /// `projectblad.md`.
     Sheet(Box<SheetReport>),
+    /// `werkprogramma.md`.
+    WorkProgramme(Box<WorkProgramme>),
+    /// `kwartaalrapportage.md`.
+    Quarterly(Box<Quarterly>),
     /// `halfjaarrapportage.md`.
     HalfYear(Box<HalfYear>),
     /// `jaarverantwoording.md`.
     Annual(Box<Annual>),
+    /// `publicaties.md`.
+    Publications(Box<Publications>),
+}
+
+impl Report {
+    fn front_mut(&mut self) -> &mut Front {
+        match self {
+            Self::Sheet(report) => &mut report.voorblad,
+            Self::WorkProgramme(report) => &mut report.voorblad,
+            Self::Quarterly(report) => &mut report.voorblad,
+            Self::HalfYear(report) => &mut report.voorblad,
+            Self::Annual(report) => &mut report.voorblad,
+            Self::Publications(report) => &mut report.voorblad,
+        }
+    }
 }
 
 /// What the title block says, and the document's metadata.
@@ -169,32 +252,54 @@ fn facts(programme: &Programme, chapters: &[chapter::Chapter], period: &Period) 
     let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
     let aot =
         meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
+    labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))])
+}
+
+/// What a report was made from: `5 projectbladen`.
+fn source(chapters: &[chapter::Chapter]) -> String {
     let sheets: usize = chapters.iter().map(|chapter| chapter.onderdelen.len()).sum();
-    let noun = if sheets == 1 { "projectblad" } else { "projectbladen" };
-    let facts = [("Voor", aot), ("Periode", period.quarters()), ("Bron", format!("{sheets} {noun}"))];
+    match sheets {
+        0 => "geen projectbladen".to_owned(),
+        1 => "1 projectblad".to_owned(),
+        more => format!("{more} projectbladen"),
+    }
+}
+
+fn labelled<const N: usize>(facts: [(&str, String); N]) -> Vec<(String, String)> {
     facts.map(|(name, text)| (name.to_owned(), text)).to_vec()
 }
 
 /// Makes a report.
 ///
 /// # Errors
-/// When there is no such sheet, or the year lies outside the covenant; in Dutch, for whoever asked for it.
+/// When there is no such sheet or pillar, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
-    match document {
-        Document::Sheet(id) => sheet_report(programme, covenant, id).map(Box::new).map(Report::Sheet),
-        Document::HalfYear(year) | Document::Annual(year) => {
-            ensure!(
-                covenant.years().contains(year),
-                "het jaar {year} ligt buiten de looptijd van het convenant"
-            );
-            let period = document.period().context("dit jaar bestaat niet")?;
-            Ok(match document {
-                Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period))),
-                _ => Report::HalfYear(Box::new(half_year::half_year(programme, covenant, &period))),
-            })
-        }
+    if let Some(year) = document.year() {
+        let within = covenant.years().contains(&year);
+        ensure!(within, "het jaar {year} ligt buiten de looptijd van het convenant");
     }
+    let period = || document.period().context("dit jaar bestaat niet");
+    let mut report = match document {
+        Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),
+        Document::WorkProgramme(_) => {
+            Report::WorkProgramme(Box::new(work_programme::work_programme(programme, covenant, &period()?)))
+        }
+        Document::Quarterly(quarter, part) => {
+            Report::Quarterly(Box::new(quarterly::quarterly(programme, covenant, *quarter, part)?))
+        }
+        Document::HalfYear(_) => {
+            Report::HalfYear(Box::new(half_year::half_year(programme, covenant, &period()?)))
+        }
+        Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period()?))),
+        Document::Publications(month) => {
+            Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
+        }
+    };
+    if programme.openbaar {
+        report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
+    }
+    Ok(report)
 }
 
 /// Which documents a bare `generate` makes.
@@ -206,8 +311,9 @@ pub enum Which {
     All,
 }
 
-/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the documents whose last
-/// quarter has progress.
+/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the work programme and the
+/// documents whose last quarter has progress; of every year also the publications of January and February, of March and
+/// April, and so on up to the last quarter with progress.
 #[must_use]
 pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
     let sheets = programme.sheets.iter().map(|loaded| Document::Sheet(loaded.id.clone()));
@@ -221,10 +327,29 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
     let last = reported.last().map(|quarter| quarter.year);
     for year in years.into_iter().filter(|year| which == Which::All || Some(year.0) == last) {
         let has = |number| reported.contains(&Quarter { year: year.0, number });
+        documents.push(Document::WorkProgramme(year));
+        for quarter in (1..=4).filter(|number| has(*number)).map(|number| Quarter { year: year.0, number }) {
+            documents.extend(quarterlies(programme, quarter));
+        }
         documents.extend(has(2).then_some(Document::HalfYear(year)));
         documents.extend(has(4).then_some(Document::Annual(year)));
+        if which == Which::All {
+            let months = (1..=6).map(|pair| Month { year: year.0, number: 2 * pair });
+            let begun =
+                months.filter(|month| reported.last().is_some_and(|last| *month <= last.last_month()));
+            documents.extend(begun.map(Document::Publications));
+        }
     }
     documents
+}
+
+/// The reports of a quarter: of the whole, of each pillar and of the general part.
+#[must_use]
+pub fn quarterlies(programme: &Programme, quarter: Quarter) -> Vec<Document> {
+    let pillars = programme.covenant.iter().flat_map(|covenant| covenant.pijlers.iter());
+    let pillars = pillars.map(|pillar| Part::Pillar(pillar.id.value.clone()));
+    let parts = std::iter::once(Part::Whole).chain(pillars).chain([Part::General]);
+    parts.map(|part| Document::Quarterly(quarter, part)).collect()
 }
 
 /// A sheet on its own stands on the day of the last quarter that was reported, or of what happened to it since.

@@ -5,10 +5,9 @@
 
 use serde::Serialize;
 
-use super::Front;
 use super::known::{Known, sheets};
-use super::labelled;
 use super::sheet::{SheetView, part_name, pillar_name, view};
+use super::{Document, Front, labelled};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Month};
 use crate::load::Programme;
@@ -23,6 +22,8 @@ pub struct Publications {
     pub voorblad: Front,
     /// `februari en maart 2021`.
     pub periode: String,
+    /// Platform31's own words; Markdown.
+    pub algemeen_beeld: Option<String>,
     /// What appeared, by date.
     pub publicaties: Vec<Publication>,
     /// The knowledge files that were brought up to date, by date.
@@ -63,7 +64,11 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
     });
     let mut kennisdossiers: Vec<Kennisdossier> = dossiers.map(|dossier| dossier.value.clone()).collect();
     kennisdossiers.sort_by_key(|dossier| dossier.bijgewerkt.value);
+    let notes = programme.notes.get(&Document::Publications(month).name());
     Publications {
+        algemeen_beeld: notes
+            .and_then(|notes| notes.algemeen_beeld.as_ref())
+            .map(|words| words.value.clone()),
         voorblad: Front {
             titel: format!("Publicaties en deelname, {periode}"),
             ondertitel: format!(

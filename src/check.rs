@@ -13,9 +13,11 @@ mod sums;
 
 use std::collections::BTreeSet;
 
+use crate::amount::Cents;
 use crate::covenant::Covenant;
-use crate::date::Date;
+use crate::date::{Date, Year};
 use crate::load::{LoadedSheet, Programme};
+use crate::notation;
 use crate::problem::{FileId, Problem, Severity};
 use crate::state;
 
@@ -69,6 +71,8 @@ struct Scope<'p> {
     covenant: Option<&'p Covenant>,
     /// The reporting date of warnings; `None` while nothing was reported.
     date: Option<Date>,
+    /// The covenant's years; empty when they are not known.
+    years: Vec<Year>,
     /// Files with an error.
     faulty: BTreeSet<FileId>,
 }
@@ -86,10 +90,27 @@ impl<'p> Scope<'p> {
             .filter(|loaded| !loaded.partial && !self.faulty.contains(&loaded.top.file))
     }
 
+    /// A year of the covenant, as far as is known.
+    fn within(&self, year: Year) -> bool {
+        self.years.is_empty() || self.years.contains(&year)
+    }
+
     /// The frame, if it has no errors.
     fn sound_covenant(&self) -> Option<&'p Covenant> {
         self.covenant.filter(|covenant| !self.faulty.contains(&covenant.titel.place.file))
     }
+}
+
+/// Amounts for one message: all with cents or none.
+fn euros<const N: usize>(amounts: [Cents; N]) -> [String; N] {
+    let whole = notation::whole(amounts);
+    amounts.map(|amount| notation::euros(amount, !whole))
+}
+
+/// An amount as the files spell it.
+fn plain(amount: Cents) -> String {
+    let text = amount.to_string();
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }
 
 /// Applies every rule. `date` is the reporting date that warnings look at; absent, it is the end of the last quarter
@@ -97,7 +118,8 @@ impl<'p> Scope<'p> {
 pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<Problem>) {
     let date = date.or_else(|| state::last_reported(programme));
     let covenant = programme.covenant.as_ref();
-    let mut scope = Scope { programme, covenant, date, faulty: BTreeSet::new() };
+    let years = covenant.map(Covenant::years).unwrap_or_default();
+    let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new() };
     for rule in RULES {
         rule(&scope, problems);
     }

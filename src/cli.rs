@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Date, Month, Quarter, Year};
+use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
 const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
@@ -44,6 +45,9 @@ pub enum Command {
     /// Controleer alle bestanden; schrijft niets
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Check(Check),
+    /// Leg een melding uit; zonder code: alle codes
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    LegUit(LegUit),
     /// Controleer en maak documenten in output/; zonder meer: de documenten van het laatste jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
@@ -51,6 +55,50 @@ pub enum Command {
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
+    /// Begin een nieuw werkprogramma: convenant.yaml en een eerste projectblad
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Init(Init),
+    /// Maak een nieuw projectblad, als concept met uitleg bij elk veld
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Nieuw(Nieuw),
+}
+
+/// Which finding to explain.
+#[derive(Debug, Args)]
+pub struct LegUit {
+    /// De code die bij een melding tussen haken staat
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// Where a new work programme comes.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// De map; zonder deze: de map van --map
+    #[arg(value_name = "MAP")]
+    pub folder: Option<PathBuf>,
+}
+
+/// A new sheet.
+#[derive(Debug, Args)]
+pub struct Nieuw {
+    /// De titel; de bestandsnaam volgt daaruit
+    #[arg(value_name = "TITEL")]
+    pub title: String,
+    /// Voor het inhoudelijk werkprogramma: het id van de pijler
+    #[arg(long, value_name = "ID", conflicts_with = "onderdeel")]
+    pub pijler: Option<String>,
+    /// Voor de rest: basisprogramma of flexibele-ruimte
+    #[arg(long, value_name = "ONDERDEEL", value_parser = onderdeel)]
+    pub onderdeel: Option<Onderdeel>,
+}
+
+fn onderdeel(text: &str) -> Result<Onderdeel, String> {
+    match text.replace('-', " ").as_str() {
+        "basisprogramma" => Ok(Onderdeel::Basisprogramma),
+        "flexibele ruimte" => Ok(Onderdeel::FlexibeleRuimte),
+        _ => Err("kies `basisprogramma` of `flexibele-ruimte`, of noem met --pijler een pijler".to_owned()),
+    }
 }
 
 /// Which file to typeset.
@@ -67,7 +115,7 @@ pub struct Pdf {
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,
@@ -93,6 +141,10 @@ pub enum Format {
     Text,
     /// For programs, to stdout.
     Json,
+    /// SARIF 2.1.0, for editors and code hosts, to stdout.
+    Sarif,
+    /// Workflow commands of GitHub, to stdout.
+    Github,
 }
 
 /// What to make.
@@ -101,7 +153,7 @@ pub struct Generate {
     /// Which document.
     #[command(subcommand)]
     pub document: Option<Document>,
-    /// Vorm van de bevindingen: text of json
+    /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
         value_enum,

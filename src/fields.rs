@@ -8,7 +8,7 @@ use std::ops::{Deref, DerefMut};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::problem::{Code, Place, Problem};
-use crate::yaml::{Entry, Kind, Node};
+use crate::yaml::{Doubt, Entry, Kind, Node};
 
 mod scalar;
 
@@ -405,6 +405,12 @@ impl Reader<'_> {
 
     fn empty(&mut self, entry: &Entry, help: &str) {
         let message = format!("het veld {} is leeg", quoted(&entry.key));
+        let help = match &entry.value.kind {
+            Kind::Scalar { doubt: Some(Doubt::Cut(..)), .. } => {
+                "zet de waarde tussen aanhalingstekens; wat achter ` #` staat, leest YAML niet"
+            }
+            _ => help,
+        };
         self.lacks(Code::VeldLeeg, entry.key_place, &message, help);
     }
 
@@ -431,15 +437,21 @@ fn comma_in_value(entry: &Entry) -> bool {
     entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
 }
 
+/// Most candidates that [`nearest`] looks at, so that a file of nothing but mistakes is read soon.
+const CANDIDATES: usize = 200;
+
 /// The candidate that was most likely meant, if one is near enough.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    if text.chars().count() > 60 {
+    let length = text.chars().count();
+    if length > 60 {
         return None;
     }
     let text = text.to_lowercase();
-    let allowed = (text.chars().count() / 3).clamp(1, 4);
+    let allowed = (length / 3).clamp(1, 4);
     candidates
         .into_iter()
+        .take(CANDIDATES)
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

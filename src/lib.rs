@@ -23,12 +23,15 @@
 //! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
 pub mod amount;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
 pub mod edition;
+pub mod explain;
 pub mod fields;
+pub mod images;
 pub mod load;
 pub mod money;
 pub mod notation;
@@ -38,11 +41,14 @@ pub mod render;
 pub mod report;
 pub mod sheet;
 pub mod show;
+pub mod start;
 pub mod state;
 pub mod typeset;
 pub mod write;
 pub mod yaml;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -50,6 +56,8 @@ use date::Date;
 use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
+use start::Belongs;
+use typeset::{Images, Unusable};
 use write::Output;
 
 /// A programme that was read and checked.
@@ -95,9 +103,9 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
     }
 }
 
-/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, in `output/`, or in
-/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
-/// before it is made, with its number from 0.
+/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
+/// beside it, in `output/`, or in `output/openbaar/` when the programme is a public edition ([`edition::public`]).
+/// `progress` hears each document's name before it is made, with its number from 0. Returns the images that are words now.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -106,20 +114,32 @@ pub fn generate(
     programme: &Programme,
     documents: &[Document],
     progress: &mut dyn FnMut(usize, &str),
-) -> Result<()> {
+) -> Result<Vec<Unusable>> {
     let reports: Vec<_> =
         documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
     let templates = render::Templates::load(map)?;
+    let logo = images::logo(map);
+    let mut unusable = Vec::new();
     for (number, (document, report)) in documents.iter().zip(&reports).enumerate() {
         progress(number, &document.name());
         let markdown = templates.markdown(document.template(), report)?;
-        let pdf = typeset::pdf(&markdown)?;
+        let shown = RefCell::new(BTreeMap::new());
+        let load = |name: &str| {
+            let bytes = images::of_programme(map, name)?;
+            shown.borrow_mut().insert(images::below(name)?, bytes.clone());
+            Ok(bytes)
+        };
+        let made = typeset::pdf(&markdown, &Images { logo: logo.clone(), load: &load })?;
         let place = Path::new(output(programme)).join(document.folder());
         let file =
             |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
-        write::all(map, &[file("md", markdown.into_bytes()), file("pdf", pdf)])?;
+        let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
+        let shown = shown.into_inner();
+        files.extend(shown.into_iter().map(|(path, bytes)| Output { path: place.join(path), bytes }));
+        write::all(map, &files)?;
+        unusable.extend(made.unusable);
     }
-    Ok(())
+    Ok(unusable)
 }
 
 /// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
@@ -151,19 +171,50 @@ fn output(programme: &Programme) -> &'static str {
     if programme.openbaar { "output/openbaar" } else { "output" }
 }
 
-/// Typesets a Markdown file; returns where the PDF was written: `output`, or beside the file.
+/// Starts a work programme below `folder`; files that exist are never touched.
+///
+/// # Errors
+/// With the path, when a file exists already or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    write::fresh(folder, &start::programme())
+}
+
+/// Makes a new sheet below `map`; returns its path, relative to `map`.
+///
+/// # Errors
+/// When the pillar does not exist, or a file of that name does.
+pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
+    let checked = check(map, None)?;
+    let belongs = match (&new.pijler, new.onderdeel) {
+        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
+        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (None, None) => bail!("noem met --pijler of --onderdeel waar het projectblad bij hoort"),
+    };
+    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref())?;
+    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(other) = checked.programme.sheet(&id) {
+        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
+    }
+    write::fresh(map, std::slice::from_ref(&output))?;
+    Ok(output.path)
+}
+
+/// Typesets a Markdown file; returns where the PDF was written (`output`, or beside the file), and the images that are
+/// words now. Images are those below the file's own folder, the logo is that of `map`.
 ///
 /// # Errors
 /// With the path, when the file cannot be read or the PDF cannot be written.
-pub fn pdf(file: &Path, output: Option<&Path>) -> Result<PathBuf> {
+pub fn pdf(map: &Path, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
     let markdown = load::markdown(file)?;
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     if path == file {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
-    let bytes = typeset::pdf(&markdown)?;
-    write::all(Path::new(""), &[Output { path: path.clone(), bytes }])?;
-    Ok(path)
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let load = |name: &str| images::load(folder, name);
+    let made = typeset::pdf(&markdown, &Images { logo: images::logo(map), load: &load })?;
+    write::all(Path::new(""), &[Output { path: path.clone(), bytes: made.bytes }])?;
+    Ok((path, made.unusable))
 }
 
 impl Checked {
@@ -190,9 +241,15 @@ impl Checked {
         out + &self.summary() + "\n"
     }
 
-    /// The findings for programs.
+    /// The findings in a form.
     #[must_use]
-    pub fn json(&self) -> String {
-        show::json(&self.problems, &self.programme.sources)
+    pub fn shown(&self, format: cli::Format) -> String {
+        let (problems, sources) = (&self.problems, &self.programme.sources);
+        match format {
+            cli::Format::Text => self.text(),
+            cli::Format::Json => show::machine::json(problems, sources),
+            cli::Format::Sarif => show::machine::sarif(problems, sources),
+            cli::Format::Github => show::machine::github(problems, sources),
+        }
     }
 }

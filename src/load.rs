@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, bail};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
-use crate::fields::{Lacking, Reader, Value, first_key, quoted};
+use crate::date::{Month, Quarter, Year};
+use crate::fields::{Lacking, Reader, Value, first_key, listed, quoted};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -23,6 +24,8 @@ pub const FOLDER: &str = "projectbladen";
 const COVENANT: &str = "convenant.yaml";
 /// The folder of the documents' notes.
 const NOTES: &str = "rapportages";
+/// The part of a quarter report that belongs to no pillar.
+const GENERAL: &str = "algemeen";
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
 
@@ -110,9 +113,29 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
 /// # Errors
 /// When it cannot be read, or is no UTF-8; with the path.
 pub fn markdown(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).with_context(|| format!("kan {} niet lezen", path.display()))?;
+    if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        bail!("{} is geen Markdown; `projectblad generate` maakt de PDF van een projectblad", path.display());
+    }
+    let bytes =
+        fs::read(path).map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
     let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
-    String::from_utf8(bytes).with_context(|| format!("{} {help}", path.display()))
+    String::from_utf8(bytes).map_err(|_| anyhow!("{} {help}", path.display()))
+}
+
+/// Why the machine refused, in Dutch.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "het bestaat niet".to_owned(),
+        Kind::PermissionDenied => "u hebt daar geen rechten voor".to_owned(),
+        Kind::IsADirectory => "het is een map".to_owned(),
+        Kind::NotADirectory => "een deel van het pad is geen map".to_owned(),
+        Kind::AlreadyExists => "er staat al iets anders met die naam".to_owned(),
+        Kind::StorageFull | Kind::QuotaExceeded => "de schijf is vol".to_owned(),
+        Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
+        _ => format!("het systeem meldt: {error}"),
+    }
 }
 
 /// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
@@ -170,11 +193,9 @@ fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
 fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let document = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let Some(record) = record::<Notes>(path, relative, &mut programme.sources, problems) else { return };
-    if !is_document(&document) {
+    if let Err(help) = is_document(&document, programme.covenant.as_ref()) {
         let start = Place { file: record.file, start: 0, end: 0 };
         let message = "dit bestand hoort bij geen document";
-        let help =
-            "noem het naar zijn document: `halfjaarrapportage-2021.yaml` of `jaarverantwoording-2021.yaml`";
         problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
         return;
     }
@@ -196,22 +217,38 @@ fn is_id(name: &str) -> bool {
     name.split('-').all(part)
 }
 
-/// The documents that can have notes of their own, by name.
-fn is_document(name: &str) -> bool {
-    use crate::date::Year;
+/// Whether a document of this name can have notes of its own; if not, how to mend the name. A quarter report of a pillar
+/// belongs to a pillar of the covenant, or to `algemeen`.
+fn is_document(name: &str, covenant: Option<&Covenant>) -> Result<(), String> {
+    let example =
+        "noem het naar zijn document: `halfjaarrapportage-2021.yaml` of `jaarverantwoording-2021.yaml`";
     let year = |text: &str| text.parse::<Year>().is_ok();
-    if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
-        let quarter = rest.get(..7).is_some_and(|quarter| quarter.parse::<crate::date::Quarter>().is_ok());
-        return quarter
-            && rest
-                .get(7..)
-                .is_some_and(|part| part.is_empty() || part.strip_prefix('-').is_some_and(is_id));
-    }
-    if let Some(month) = name.strip_prefix("publicaties-") {
-        return month.parse::<crate::date::Month>().is_ok();
-    }
     let yearly = ["werkprogramma-", "halfjaarrapportage-", "jaarverantwoording-", "factuuroverzicht-"];
-    yearly.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(year))
+    let known = if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
+        let (quarter, part) = rest.split_at_checked(7).unwrap_or((rest, ""));
+        let pillar = part.strip_prefix('-');
+        if let (Some(pillar), Some(covenant)) =
+            (pillar, covenant.filter(|covenant| pillars_are_known(covenant)))
+            && pillar != GENERAL
+            && covenant.pijler(pillar).is_none()
+        {
+            let ids = covenant.pijlers.iter().map(|pijler| pijler.id.as_str());
+            let ids: Vec<_> = ids.chain([GENERAL]).collect();
+            return Err(format!("achter het kwartaal hoort {}", listed(&ids, "of")));
+        }
+        quarter.parse::<Quarter>().is_ok() && (part.is_empty() || pillar.is_some_and(is_id))
+    } else if let Some(month) = name.strip_prefix("publicaties-") {
+        month.parse::<Month>().is_ok()
+    } else {
+        yearly.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(year))
+    };
+    if known { Ok(()) } else { Err(example.to_owned()) }
+}
+
+/// Nothing that pillars are known by is broken.
+fn pillars_are_known(covenant: &Covenant) -> bool {
+    let pillars = &covenant.pijlers;
+    !pillars.broken && pillars.iter().all(|pijler| !pijler.broken && !pijler.id.broken)
 }
 
 /// A record read from a file.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use projectblad::cli::{self, Command, Instead};
+use projectblad::typeset::Unusable;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -40,9 +41,34 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let code = report(&checked, check.format);
             Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
         }
+        Command::LegUit(asked) => {
+            match &asked.code {
+                Some(code) => print!("{}", projectblad::explain::code(code)?),
+                None => print!("{}", projectblad::explain::list()),
+            }
+            Ok(GOOD)
+        }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Init(init) => {
+            let folder = init.folder.as_ref().unwrap_or(&arguments.map);
+            projectblad::init(folder)?;
+            println!(
+                "Nieuw werkprogramma in {}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.",
+                folder.display()
+            );
+            Ok(GOOD)
+        }
+        Command::Nieuw(new) => {
+            let path = projectblad::new_sheet(&arguments.map, new)?;
+            println!(
+                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                path.display()
+            );
+            Ok(GOOD)
+        }
         Command::Pdf(pdf) => {
-            let written = projectblad::pdf(&pdf.file, pdf.output.as_deref())?;
+            let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
+            warn(&unusable);
             println!("{} is gemaakt", written.display());
             Ok(GOOD)
         }
@@ -72,16 +98,25 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if terminal {
         eprint!("\r\x1b[2K");
     }
-    made?;
+    warn(&made?);
     println!("{}", projectblad::made(&programme, &documents));
     Ok(GOOD)
 }
 
+/// Tells which images a document shows as words.
+fn warn(unusable: &[Unusable]) {
+    for Unusable { name, reason } in unusable {
+        let name = projectblad::fields::quoted(name);
+        eprintln!("waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding");
+    }
+}
+
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+    let shown = checked.shown(format);
     match format {
-        cli::Format::Json => anstream::print!("{}", checked.json()),
-        cli::Format::Text => anstream::eprint!("{}", checked.text()),
+        cli::Format::Text => anstream::eprint!("{shown}"),
+        _ => print!("{shown}"),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
 }

@@ -151,7 +151,13 @@ pub fn list<T: AsRef<str>>(names: &[T]) -> String {
 pub fn sort_key(name: &str) -> (String, String) {
     let bare = name.trim_start();
     let bare = bare.strip_prefix(['\'', '’', '‘']).and_then(article).unwrap_or(bare);
-    (bare.chars().flat_map(char::to_lowercase).map(unaccented).collect(), name.to_owned())
+    (folded(bare), name.to_owned())
+}
+
+/// Without capitals and accents.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(unaccented).collect()
 }
 
 /// What follows `s-`, `s `, `t ` and the like after an apostrophe; `None` for other words.

@@ -126,6 +126,8 @@ codes! {
     ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
     /// A city that is not a member in the sheet's years.
     GeenLid = "geen-lid", Waarschuwing;
+    /// Text of which YAML probably reads something else than was meant.
+    WaardeVerdacht = "waarde-verdacht", Waarschuwing;
 }
 
 /// How bad a finding is.

@@ -30,6 +30,7 @@ use serde::Serialize;
 
 use crate::covenant::Covenant;
 use crate::date::{Date, Month, Quarter, Year};
+use crate::fields::nearest;
 use crate::load::Programme;
 use crate::notation;
 use crate::state;
@@ -352,9 +353,20 @@ pub fn quarterlies(programme: &Programme, quarter: Quarter) -> Vec<Document> {
     parts.map(|part| Document::Quarterly(quarter, part)).collect()
 }
 
+/// A sheet that does not exist, and which one was probably meant.
+fn unknown(programme: &Programme, id: &str) -> String {
+    let ids = || programme.sheets.iter().map(|loaded| loaded.id.as_str());
+    let name = id.rsplit('/').next().unwrap_or(id).trim_end_matches(".yaml").to_lowercase().replace(' ', "-");
+    let begins = || ids().find(|known| known.contains(&name) && !name.is_empty());
+    match nearest(&name, ids()).or_else(begins) {
+        Some(meant) => format!("er is geen projectblad `{id}`; bedoelde u `{meant}`?"),
+        None => format!("er is geen projectblad `{id}`; de naam is die van het bestand, zonder `.yaml`"),
+    }
+}
+
 /// A sheet on its own stands on the day of the last quarter that was reported, or of what happened to it since.
 fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<SheetReport> {
-    let loaded = programme.sheet(id).with_context(|| format!("er is geen projectblad `{id}`"))?;
+    let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
     let sheet = &loaded.sheet;
     let own = state::quarters(sheet).max().map(Quarter::last_day);
     let days = [state::last_reported(programme), own, known::last_fact(sheet)];

@@ -1,9 +1,10 @@
-//! Problems in, text for people or JSON for programs out.
+//! Problems in, text for people out; [`machine`] writes them for programs.
 //!
 //! Never: decides what is a problem, prints (only `main.rs` prints). annotate-snippets is named here only.
 
+pub mod machine;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde::Serialize;
 
 use crate::problem::{Place, Problem, Severity, Sources};
 
@@ -114,52 +115,5 @@ pub fn summary(problems: &[Problem], files: usize) -> String {
         format!("geen problemen in {files}")
     } else {
         format!("{} in {files}", parts.join(" en "))
-    }
-}
-
-/// The findings as JSON; the names are fixed (see `docs/meldingen.md`).
-#[must_use]
-pub fn json(problems: &[Problem], sources: &Sources) -> String {
-    let findings: Vec<_> = problems.iter().map(|problem| Finding::new(problem, sources)).collect();
-    serde_json::to_string_pretty(&findings).unwrap_or_default() + "\n"
-}
-
-#[derive(Serialize)]
-struct Finding<'p> {
-    code: &'static str,
-    ernst: Severity,
-    bestand: Option<String>,
-    regel: Option<usize>,
-    kolom: Option<usize>,
-    boodschap: &'p str,
-    hulp: Option<&'p str>,
-    elders: Vec<Elsewhere<'p>>,
-}
-
-#[derive(Serialize)]
-struct Elsewhere<'p> {
-    bestand: String,
-    regel: usize,
-    kolom: usize,
-    boodschap: &'p str,
-}
-
-impl<'p> Finding<'p> {
-    fn new(problem: &'p Problem, sources: &Sources) -> Self {
-        let at = problem.place.map(|place| sources.line_column(place));
-        let elsewhere = |(place, words): &'p (Place, String)| {
-            let (regel, kolom) = sources.line_column(*place);
-            Elsewhere { bestand: sources.path(place.file), regel, kolom, boodschap: words }
-        };
-        Self {
-            code: problem.code.name(),
-            ernst: problem.code.severity(),
-            bestand: problem.place.map(|place| sources.path(place.file)),
-            regel: at.map(|(line, _)| line),
-            kolom: at.map(|(_, column)| column),
-            boodschap: &problem.message,
-            hulp: problem.help.as_deref(),
-            elders: problem.others.iter().map(elsewhere).collect(),
-        }
     }
 }

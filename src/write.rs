@@ -6,8 +6,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow, bail};
 use tempfile::NamedTempFile;
+
+use crate::load::reason;
 
 /// A file that is ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +29,37 @@ pub fn all(map: &Path, files: &[Output]) -> Result<()> {
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
         let place = map.join(&file.path);
-        let beside =
-            stage(&place, &file.bytes).with_context(|| format!("kan {} niet schrijven", place.display()))?;
+        let beside = stage(&place, &file.bytes).map_err(|error| refused(&place, "schrijven", &error))?;
         ready.push((beside, place));
     }
     for (beside, place) in ready {
-        let replaced = beside.persist(&place).map_err(|error| error.error);
-        replaced.with_context(|| format!("kan {} niet vervangen", place.display()))?;
+        beside.persist(&place).map_err(|error| refused(&place, "vervangen", &error.error))?;
     }
     Ok(())
+}
+
+/// Writes files where there are none yet.
+///
+/// # Errors
+/// With the path, when one of them exists already (then nothing is written) or cannot be written.
+pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
+    if let Some(there) =
+        files.iter().map(|file| map.join(&file.path)).find(|place| place.symlink_metadata().is_ok())
+    {
+        bail!("{} bestaat al en blijft zoals het is; er is niets geschreven", there.display());
+    }
+    for file in files {
+        let place = map.join(&file.path);
+        let written = stage(&place, &file.bytes);
+        let written =
+            written.and_then(|beside| beside.persist_noclobber(&place).map_err(|error| error.error));
+        written.map_err(|error| refused(&place, "schrijven", &error))?;
+    }
+    Ok(())
+}
+
+fn refused(place: &Path, verb: &str, error: &std::io::Error) -> anyhow::Error {
+    anyhow!("kan {} niet {verb}: {}", place.display(), reason(error))
 }
 
 /// A temporary file in the folder of `place`, which disappears when it is not renamed.

@@ -4,6 +4,7 @@
 //! a syntax error the broken block is blanked with spaces (offsets stay) and the rest is read, so that each error
 //! is a finding. Never: what a value means (that is `fields.rs`). granit-parser is named here only.
 
+mod doubt;
 mod syntax;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options};
 
 use crate::problem::{Code, FileId, Place, Problem};
+
+pub use doubt::Doubt;
 
 /// Deepest nesting that a file may have.
 const MAX_DEPTH: usize = 16;
@@ -36,6 +39,8 @@ pub enum Kind {
         text: String,
         /// Written without quotes.
         plain: bool,
+        /// It may not be what was meant.
+        doubt: Option<Doubt>,
     },
     /// Items in order.
     List(Vec<Node>),
@@ -59,7 +64,7 @@ impl Node {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.kind {
-            Kind::Scalar { text, plain } => {
+            Kind::Scalar { text, plain, .. } => {
                 text.trim().is_empty() || *plain && matches!(text.as_str(), "~" | "null" | "Null" | "NULL")
             }
             Kind::List(items) => items.is_empty(),
@@ -177,7 +182,11 @@ impl<'t> Builder<'t> {
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(place, &span, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
-                self.close_value(Node { kind: Kind::Scalar { text: text.into_owned(), plain }, place });
+                let doubt = if plain { self.doubt(place) } else { None };
+                self.close_value(Node {
+                    kind: Kind::Scalar { text: text.into_owned(), plain, doubt },
+                    place,
+                });
             }
             Event::SequenceStart(style, _, tag) => {
                 self.refuse_tag(place, &span, tag.is_some());
@@ -198,7 +207,8 @@ impl<'t> Builder<'t> {
                     "een waarde mag niet met `*` beginnen",
                     "schrijf de waarde voluit, of zet haar tussen aanhalingstekens",
                 );
-                self.close_value(Node { kind: Kind::Scalar { text: "*".into(), plain: false }, place });
+                let kind = Kind::Scalar { text: String::new(), plain: false, doubt: None };
+                self.close_value(Node { kind, place });
             }
             _ => {}
         }
@@ -285,6 +295,17 @@ impl<'t> Builder<'t> {
         Place { end: place.start + clamp(text.trim_end().len()), ..place }
     }
 
+    /// What is odd about a plain value; one that is empty ends at the colon of its key.
+    fn doubt(&self, place: Place) -> Option<Doubt> {
+        let key = self.open.last().and_then(|open| open.key.as_ref());
+        match key {
+            Some((_, key)) if place.start == place.end => {
+                doubt::about(self.text, Place { start: key.end + 1, end: key.end + 1, ..*key })
+            }
+            _ => doubt::about(self.text, place),
+        }
+    }
+
     fn clues(&self) -> syntax::Clues {
         let open_flow =
             self.open.iter().rev().find(|open| open.flow).map(|open| open.node.place.start as usize);
@@ -298,7 +319,7 @@ fn join_decimal_commas(entries: &mut Vec<Entry>) {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries.drain(..) {
-        if let Some(Node { kind: Kind::Scalar { text, plain: true }, place }) =
+        if let Some(Node { kind: Kind::Scalar { text, plain: true, .. }, place }) =
             joined.last_mut().map(|last| &mut last.value)
             && digits(&entry.key)
             && entry.value.is_empty()

@@ -39,7 +39,7 @@ fn findings_are_as_expected() {
         let checked = projectblad::check(&folder, None).expect("a folder that can be read");
         let text = anstream::adapter::strip_str(&checked.text()).to_string();
         wrong.extend(expect(&folder.join("verwacht.txt"), &text));
-        wrong.extend(expect(&folder.join("verwacht.json"), &checked.json()));
+        wrong.extend(expect(&folder.join("verwacht.json"), &checked.shown(projectblad::cli::Format::Json)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -127,7 +127,10 @@ fn a_bare_generate_makes_the_last_year_with_progress() {
 fn what_cannot_be_made_is_said_in_dutch() {
     let programme = programme(Path::new("tests/report/klein"));
     let refused = |document| report::assemble(&programme, &document).expect_err("no report").to_string();
-    assert_eq!(refused(Document::Sheet("weg".into())), "er is geen projectblad `weg`");
+    assert_eq!(
+        refused(Document::Sheet("weg".into())),
+        "er is geen projectblad `weg`; de naam is die van het bestand, zonder `.yaml`"
+    );
     let pillar = Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("weg".into()));
     assert_eq!(refused(pillar), "er is geen pijler `weg`");
     let outside = "het jaar 2020 ligt buiten de looptijd van het convenant";

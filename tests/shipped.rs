@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use projectblad::cli;
 use projectblad::load::Programme;
-use projectblad::{cli, typeset};
+use projectblad::typeset::{self, Images};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -99,7 +100,7 @@ fn the_same_input_gives_the_same_bytes() {
 fn every_page_holds_what_it_should() {
     for path in files(&everything().join("output"), "md") {
         let markdown = fs::read_to_string(&path).expect("Markdown");
-        let (front, laid) = typeset::lay_out(&markdown);
+        let (front, laid, _) = typeset::lay_out(&markdown, &Images::NONE);
         assert_eq!(laid.overflows, [], "{}", path.display());
         assert!(!front.title.is_empty() && front.date.is_some(), "{}", path.display());
     }
@@ -188,7 +189,7 @@ fn no_official_is_named_in_the_public_edition() {
         let markdown = fs::read_to_string(&path).expect("Markdown");
         let pdf = path.with_extension("pdf");
         let printed = poppler("pdftotext", "-raw", &pdf)
-            .unwrap_or_else(|| bare(&typeset::print::text(&typeset::lay_out(&markdown).1)));
+            .unwrap_or_else(|| bare(&typeset::print::text(&typeset::lay_out(&markdown, &Images::NONE).1)));
         assert!(printed.len() > 200, "{}", path.display());
         let about = ["-meta", "-url", "-isodates"].map(|option| poppler("pdfinfo", option, &pdf));
         let texts = [Some(bare(&markdown)), Some(printed)].into_iter().chain(about).flatten();
@@ -245,7 +246,7 @@ fn spoken(output: &str) -> String {
 
 /// The text of a document in its order: the front matter as the title block shows it, then the body.
 fn words(markdown: &str) -> String {
-    let (front, _) = typeset::lay_out(markdown);
+    let (front, ..) = typeset::lay_out(markdown, &Images::NONE);
     let mut text = front.author.join(" · ").to_uppercase() + &front.title + &front.subtitle;
     let half = front.facts.len().div_ceil(2).max(1);
     let (first, second) = front.facts.split_at(half.min(front.facts.len()));

@@ -6,10 +6,16 @@ use std::path::Path;
 
 use projectblad::typeset::element::{Element, ElementId, Tag};
 use projectblad::typeset::font::MISSING;
+use projectblad::typeset::front::Front;
 use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
-use projectblad::typeset::{lay_out, print};
+use projectblad::typeset::{self, Images, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
+
+fn lay_out(markdown: &str) -> (Front, Laid) {
+    let (front, laid, _) = typeset::lay_out(markdown, &Images::NONE);
+    (front, laid)
+}
 
 fn laid(markdown: &str) -> Laid {
     lay_out(markdown).1
@@ -67,14 +73,15 @@ fn inside_margins(index: usize, page: &Page) {
     }
 }
 
-/// The blocks that own the pieces of a page, in the order of the pieces.
+/// The blocks that own the pieces of a page, in the order of the pieces; footnotes, which stand below, left out.
 fn owners(laid: &Laid, page: &Page) -> Vec<ElementId> {
     let block = |owner| {
         let Owner::Element(mut id) = owner else { return None };
         while matches!(laid.tree.get(id).tag, Tag::Link | Tag::Code | Tag::Reference) {
             id = laid.tree.get(id).parent?;
         }
-        Some(id)
+        let ancestors = std::iter::successors(Some(id), |id| laid.tree.get(*id).parent);
+        (!ancestors.into_iter().any(|id| laid.tree.get(id).tag == Tag::Note)).then_some(id)
     };
     page.pieces.iter().filter_map(|piece| block(piece.owner)).collect()
 }
@@ -391,4 +398,33 @@ fn long_titles_are_shortened_in_the_running_head() {
     let head = text.split("=== pagina 2 ===\n").nth(1).unwrap().lines().next().unwrap();
     assert!(head.starts_with("Een titel van een rapport"), "{head}");
     assert!(head.contains('…') && head.ends_with("stand op 30 juni 2021"), "{head}");
+}
+
+/// The lines of a document of one paragraph.
+fn paragraph(markdown: &str) -> Vec<String> {
+    let text = print::text(&laid(markdown));
+    let lines = text.lines().skip(1).take_while(|line| !line.is_empty() && !line.contains("pagina 1 van 1"));
+    lines.map(|line| line.replace("  ", " ")).collect()
+}
+
+/// A line of words, then `word`, then more.
+fn broken(word: &str) -> [String; 2] {
+    let mut lines = paragraph(&format!("{}{word} en zo voort\n", "meer woord ".repeat(7)));
+    [lines.remove(0), lines.remove(0)]
+}
+
+#[test]
+fn a_word_is_broken_where_a_line_would_be_short() {
+    let [first, second] = broken("verantwoordingsbijeenkomst");
+    assert!(first.ends_with("verantwoordingsbij-"), "{first}");
+    assert_eq!(second, "eenkomst en zo voort");
+    for whole in
+        ["VerantwoordingsBijeenkomst", "verantwoordingsbijeenkomst2021", "www.verantwoordingsbijeen.nl"]
+    {
+        assert!(broken(whole)[1].starts_with(whole), "{whole}");
+    }
+    // Not the last word, and where the writer says otherwise.
+    let last = paragraph(&format!("{}verantwoordingsbijeenkomst", "meer woord ".repeat(7)));
+    assert_eq!(last[1], "verantwoordingsbijeenkomst");
+    assert_eq!(broken("verantwoor\u{ad}dingsbijeenkomst")[1], "dingsbijeenkomst en zo voort");
 }

@@ -1,6 +1,8 @@
 //! Warnings about what both sides must agree on, and about membership (articles 4.1, 7.5, 7.8, 7.9; Bijlage 1, 8).
 
-use super::Scope;
+use std::collections::BTreeMap;
+
+use super::{Scope, euros};
 use crate::amount::Cents;
 use crate::covenant::Gemeente;
 use crate::date::{Date, Year};
@@ -8,7 +10,7 @@ use crate::fields::{At, quoted};
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Akkoord, Bijdrage, DEELNEMERSBIJDRAGEN, Deelname, Sheet, Vorm};
+use crate::sheet::{Akkoord, Bijdrage, DEELNEMERSBIJDRAGEN, Deelname, Vorm};
 use crate::state;
 
 /// Carry-overs, deductions, compensations, own contributions and external work count once both sides agree; the last
@@ -16,53 +18,50 @@ use crate::state;
 pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if let Some(covenant) = scope.sound_covenant() {
         for carry in covenant.jaren.iter().flat_map(|(_, jaar)| &jaar.doorgeschoven) {
-            problems.extend(agreed("het doorschuiven", carry.key, carry.akkoord.as_ref(), None));
+            problems.extend(unsettled("het doorschuiven", carry.key, carry.akkoord.as_ref()));
         }
     }
-    for loaded in scope.sound() {
-        sheet_agreements(&loaded.sheet, problems);
+    for LoadedSheet { sheet, .. } in scope.sound() {
+        for carry in &sheet.begroting.doorgeschoven {
+            problems.extend(unsettled("het doorschuiven", carry.key, carry.akkoord.as_ref()));
+        }
+        for row in &sheet.begroting.korting {
+            problems.extend(unsettled("de korting", row.key, row.akkoord.as_ref()));
+        }
+        for row in &sheet.begroting.vergoeding {
+            problems.extend(unsettled("de vergoeding", row.key, row.akkoord.as_ref()));
+        }
+        if let Some(deelname) = sheet.deelname.as_ref().filter(|deelname| asks_money(deelname).is_some())
+            && let Some(start) = state::start(sheet)
+        {
+            problems.extend(late("de eigen bijdrage", deelname.key, deelname.akkoord.as_ref(), start));
+        }
+        for work in &sheet.externe_inzet {
+            problems.extend(late("de externe inzet", work.key, work.akkoord.as_ref(), work.vanaf.value));
+        }
     }
 }
 
-fn sheet_agreements(sheet: &Sheet, problems: &mut Vec<Problem>) {
-    let budget = &sheet.begroting;
-    for carry in &budget.doorgeschoven {
-        problems.extend(agreed("het doorschuiven", carry.key, carry.akkoord.as_ref(), None));
-    }
-    for (rows, what) in [(&budget.korting, "de korting"), (&budget.vergoeding, "de vergoeding")] {
-        for row in rows {
-            problems.extend(agreed(what, row.key, row.akkoord.as_ref(), None));
-        }
-    }
-    if let Some(deelname) = &sheet.deelname
-        && asks_money(deelname).is_some()
-    {
-        let start = state::start(sheet);
-        problems.extend(agreed(
-            "de eigen bijdrage van steden",
-            deelname.key,
-            deelname.akkoord.as_ref(),
-            start,
-        ));
-    }
-    for work in &sheet.externe_inzet {
-        problems.extend(agreed("de externe inzet", work.key, work.akkoord.as_ref(), Some(work.vanaf.value)));
-    }
+/// What does not count before both sides agree; when they did does not matter.
+fn unsettled(what: &str, key: Place, akkoord: Option<&At<Akkoord>>) -> Option<Problem> {
+    let message = format!("voor {what} is nog geen akkoord; tot dan telt het bedrag niet mee");
+    let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen";
+    akkoord.is_none().then(|| Problem::at(Code::AkkoordOntbreekt, key, message).help(help))
 }
 
-/// `begins`: the day before which the agreement must be made, if there is one.
-fn agreed(what: &str, key: Place, akkoord: Option<&At<Akkoord>>, begins: Option<Date>) -> Option<Problem> {
+/// What must be agreed by the day it begins.
+fn late(what: &str, key: Place, akkoord: Option<&At<Akkoord>>, begins: Date) -> Option<Problem> {
+    let begin = notation::date(begins);
     let Some(akkoord) = akkoord else {
-        let message = format!("voor {what} is nog geen akkoord");
-        let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen; tot dan telt het niet mee";
+        let message = format!("voor {what} is nog geen akkoord; dat is nodig voordat zij begint, op {begin}");
+        let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen";
         return Some(Problem::at(Code::AkkoordOntbreekt, key, message).help(help));
     };
-    let begins = begins.filter(|begins| akkoord.op.value > *begins)?;
     let given = notation::date(akkoord.op.value);
-    let message =
-        format!("het akkoord over {what} is van {given}, na het begin op {}", notation::date(begins));
-    let help = "maak zulke afspraken vooraf; kijk of de datums kloppen";
-    Some(Problem::at(Code::AkkoordOntbreekt, akkoord.op.place, message).help(help))
+    let message = format!("het akkoord over {what} is van {given}, na het begin op {begin}");
+    let help = "kijk of de datums kloppen; spreek dit een volgende keer vooraf af";
+    (akkoord.op.value > begins)
+        .then(|| Problem::at(Code::AkkoordOntbreekt, akkoord.op.place, message).help(help))
 }
 
 fn asks_money(deelname: &Deelname) -> Option<&At<Cents>> {
@@ -72,44 +71,63 @@ fn asks_money(deelname: &Deelname) -> Option<&At<Cents>> {
 /// Bijlage 1, article 7.8: an own contribution belongs to advice on a city's own case, and adds up over the cities.
 pub(super) fn own_contribution_follows_its_rules(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.sound() {
-        let Some(deelname) = &sheet.deelname else { continue };
-        let Some(each) = asks_money(deelname) else { continue };
-        if deelname.vorm.value != Vorm::Casuistiek {
-            let message =
-                format!("bij de vorm `{}` hoort geen eigen bijdrage van steden", deelname.vorm.word());
-            let help = "alleen bij `casuistiek` kan een eigen bijdrage worden gevraagd";
-            problems.push(Problem::at(Code::DeelnemersbijdrageWijktAf, each.place, message).help(help));
-        }
-        let rows = || sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == DEELNEMERSBIJDRAGEN);
-        let total = |row: &At<Bijdrage>| row.jaren.iter().map(|(_, amount)| amount.value).sum::<Cents>();
-        let budgeted: Cents = rows().map(total).sum();
-        let cities = i64::try_from(deelname.gemeenten.len()).unwrap_or(i64::MAX);
-        let expected = Cents(each.0.saturating_mul(cities));
-        if cities > 0 && budgeted != expected {
-            let place = rows().next().map_or(each.place, |row| row.partij.place);
-            let message = format!(
-                "{cities} steden betalen {}; dat is samen {}, maar in de begroting staat {}",
-                notation::euros(each.value, false),
-                notation::euros(expected, false),
-                notation::euros(budgeted, false)
-            );
-            let problem = Problem::at(Code::DeelnemersbijdrageWijktAf, place, message);
-            problems.push(problem.help("verbeter de begroting, de gemeenten of de bijdrage per stad"));
-        }
+        let each = sheet.deelname.as_ref().and_then(|deelname| Some((deelname, asks_money(deelname)?)));
+        let paid: Vec<_> =
+            sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == DEELNEMERSBIJDRAGEN).collect();
+        let problem = match (each, paid.first()) {
+            (Some((deelname, each)), _) if deelname.vorm.value != Vorm::Casuistiek => {
+                let vorm = deelname.vorm.word();
+                let message = format!("bij de vorm `{vorm}` hoort geen eigen bijdrage van steden");
+                let help = "haal de bijdrage weg; alleen bij `casuistiek` kan zij worden gevraagd";
+                Some(Problem::at(Code::DeelnemersbijdrageWijktAf, each.place, message).help(help))
+            }
+            (Some((deelname, each)), _) => adds_up(deelname, each, &paid),
+            (None, Some(row)) if amount_of(row) > Cents::ZERO => {
+                let message = "de begroting rekent op deelnemersbijdragen, maar er is geen bijdrage per stad";
+                let help = "zet onder `deelname` een regel `bijdrage_per_stad: …`";
+                Some(Problem::at(Code::DeelnemersbijdrageWijktAf, row.partij.place, message).help(help))
+            }
+            (None, _) => None,
+        };
+        problems.extend(problem);
     }
+}
+
+fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Option<Problem> {
+    let cities = i64::try_from(deelname.gemeenten.len()).ok().filter(|cities| *cities > 0)?;
+    let budgeted: Cents = paid.iter().map(|row| amount_of(row)).sum();
+    let expected = Cents(each.0.saturating_mul(cities));
+    if budgeted == expected {
+        return None;
+    }
+    let [budgeted, per_city, expected] = euros([budgeted, each.value, expected]);
+    let noun = if cities == 1 { "stad" } else { "steden" };
+    let message = format!(
+        "in de begroting staat {budgeted} aan deelnemersbijdragen, maar {cities} {noun} × {per_city} is {expected}"
+    );
+    let place = paid.first().map_or(each.place, |row| row.partij.place);
+    let problem = Problem::at(Code::DeelnemersbijdrageWijktAf, place, message)
+        .help("verbeter de begroting, de gemeenten of de bijdrage per stad");
+    Some(if paid.is_empty() { problem } else { problem.other(each.place, "per stad") })
+}
+
+/// A row's money over all years.
+fn amount_of(row: &Bijdrage) -> Cents {
+    row.jaren.iter().map(|(_, amount)| amount.value).sum()
 }
 
 /// Articles 7.5 and 9: a city takes part in the years in which it is a member.
 pub(super) fn cities_are_members(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.sound_covenant() else { return };
+    let cities: BTreeMap<_, _> = covenant.gemeenten.iter().map(|city| (city.naam.as_str(), city)).collect();
     for LoadedSheet { sheet, .. } in scope.sound() {
         let (Some(start), Some(end)) = (state::start(sheet), state::end(sheet)) else { continue };
         for name in sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten) {
-            let Some(city) = covenant.gemeenten.iter().find(|city| city.naam.value == name.value) else {
-                continue;
-            };
+            let Some(city) = cities.get(name.as_str()) else { continue };
             if !overlaps(city, Year(start.year()), Year(end.year())) {
-                let message = format!("{} is geen lid in de jaren van dit projectblad", quoted(name));
+                let (first, last) = (start.year(), end.year());
+                let years = if first == last { first.to_string() } else { format!("{first} t/m {last}") };
+                let message = format!("{} is in {years} geen lid van het netwerk", quoted(name));
                 let help = "haal de gemeente weg, of verbeter haar lidmaatschap in convenant.yaml";
                 let problem = Problem::at(Code::GeenLid, name.place, message).help(help);
                 problems.push(problem.other(city.naam.place, "het lidmaatschap"));

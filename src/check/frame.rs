@@ -1,12 +1,11 @@
 //! Rules about the frame: the covenant's period, names and yearly division (articles 7.1, 7.5, 7.7 and 7.9).
 
-use super::Scope;
+use super::{Scope, euros, plain};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Jaar};
 use crate::date::Year;
 use crate::fields::{At, quoted};
 use crate::money;
-use crate::notation;
 use crate::problem::{Code, Problem};
 
 /// Article 7.1: the period is whole calendar years.
@@ -73,55 +72,73 @@ pub(super) fn division_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     for (year, jaar) in years(covenant) {
-        parts_are_the_income(covenant, year, jaar, problems);
-        pillars_are_the_content(covenant, year, jaar, problems);
+        let income = money::income(covenant, year);
+        let parts = parts_are_the_income(income, year, jaar);
+        if parts.is_none() {
+            problems.extend(pillars_are_the_content(covenant, year, jaar));
+        }
+        problems.extend(parts);
     }
 }
 
-fn parts_are_the_income(covenant: &Covenant, year: Year, jaar: &Jaar, problems: &mut Vec<Problem>) {
-    let (Some(basis), Some(content)) = (&jaar.basisprogramma, &jaar.inhoudelijk) else { return };
-    let (sum, income) = (basis.value + content.value, money::income(covenant, year));
-    if basis.broken || content.broken || sum == income {
-        return;
+fn parts_are_the_income(income: Cents, year: Year, jaar: &Jaar) -> Option<Problem> {
+    let basis = jaar.basisprogramma.as_ref().filter(|basis| !basis.broken)?;
+    let content = jaar.inhoudelijk.as_ref().filter(|content| !content.broken)?;
+    let sum = basis.value + content.value;
+    if sum == income {
+        return None;
     }
+    let [all, parts, difference] = euros([income, sum, distance(sum, income)]);
     let message = format!(
-        "de inkomsten van {year} zijn {}, maar de delen zijn samen {}; dat is {}",
-        euros(income),
-        euros(sum),
-        difference(sum - income)
+        "de inkomsten van {year} zijn {all}, maar de delen zijn samen {parts}; dat is {difference} {}",
+        direction(sum, income)
     );
-    let help = format!("schrijf `inhoudelijk: {}`, of verbeter het andere deel", income - basis.value);
+    let help = if basis.value > income {
+        "verbeter een van de twee bedragen".to_owned()
+    } else {
+        format!("schrijf `inhoudelijk: {}`, of verbeter het andere deel", plain(income - basis.value))
+    };
     let problem = Problem::at(Code::VerdelingSluitNiet, content.place, message).help(help);
-    problems.push(problem.other(basis.place, "het andere deel"));
+    Some(problem.other(basis.place, "het andere deel"))
 }
 
-fn pillars_are_the_content(covenant: &Covenant, year: Year, jaar: &Jaar, problems: &mut Vec<Problem>) {
+fn pillars_are_the_content(covenant: &Covenant, year: Year, jaar: &Jaar) -> Option<Problem> {
     let rows = &jaar.deelbudgetten;
-    if rows.is_empty() || rows.iter().any(|(pijler, amount)| pijler.broken || amount.broken) {
-        return;
+    let known = rows.iter().all(|(pijler, amount)| !pijler.broken && !amount.broken);
+    if rows.is_empty() || !known || !division_is_known(covenant, jaar) {
+        return None;
     }
     let sum: Cents = rows.iter().map(|(_, amount)| amount.value).sum();
     let content = money::division(covenant, year).inhoudelijk;
-    let fixed = jaar.inhoudelijk.as_ref();
-    if fixed.is_some_and(|fixed| fixed.broken)
-        || jaar.basisprogramma.as_ref().is_some_and(|basis| basis.broken)
-        || sum == content
-    {
-        return;
+    let place = jaar.inhoudelijk.as_ref().map(|fixed| fixed.place).or(rows.key)?;
+    if sum == content {
+        return None;
     }
-    let Some(place) = fixed.map(|fixed| fixed.place).or(rows.key) else { return };
+    let [all, parts, difference] = euros([content, sum, distance(sum, content)]);
     let message = format!(
-        "het inhoudelijk werkprogramma van {year} is {}, maar de deelbudgetten zijn samen {}; dat is {}",
-        euros(content),
-        euros(sum),
-        difference(sum - content)
+        "het inhoudelijk werkprogramma van {year} is {all}, maar de deelbudgetten zijn samen {parts}; dat is {difference} {}",
+        direction(sum, content)
     );
     let mut problem =
         Problem::at(Code::VerdelingSluitNiet, place, message).help("verbeter een van de deelbudgetten");
     for (_, amount) in rows.iter() {
-        problem = problem.other(amount.place, euros(amount.value));
+        problem = problem.other(amount.place, euros([amount.value]).concat());
     }
-    problems.push(problem);
+    Some(problem)
+}
+
+/// Both parts were fixed, or neither and there is a guideline.
+fn division_is_known(covenant: &Covenant, jaar: &Jaar) -> bool {
+    let guideline = &covenant.richtlijn;
+    match (&jaar.basisprogramma, &jaar.inhoudelijk) {
+        (Some(basis), Some(content)) => !basis.broken && !content.broken,
+        (None, None) => guideline
+            .basisprogramma
+            .good()
+            .zip(guideline.inhoudelijk.good())
+            .is_some_and(|(a, b)| a + b == 100),
+        _ => false,
+    }
 }
 
 /// Article 5.1: the flexible space is part of the basic programme.
@@ -130,11 +147,10 @@ pub(super) fn flexible_space_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>
     for (year, jaar) in years(covenant) {
         let basis = money::division(covenant, year).basisprogramma;
         let Some(space) = jaar.flexibele_ruimte.as_ref().filter(|space| !space.broken) else { continue };
-        if space.value > basis && !jaar.basisprogramma.as_ref().is_some_and(|basis| basis.broken) {
+        if space.value > basis && division_is_known(covenant, jaar) {
+            let [amount, most] = euros([space.value, basis]);
             let message = format!(
-                "de flexibele ruimte van {year} ({}) is groter dan het basisprogramma ({}) waar zij deel van is",
-                euros(space.value),
-                euros(basis)
+                "de flexibele ruimte van {year} is {amount}; dat is meer dan het hele basisprogramma van {most}"
             );
             let help = "verlaag de flexibele ruimte of verhoog het basisprogramma";
             problems.push(Problem::at(Code::FlexibeleRuimteTeGroot, space.place, message).help(help));
@@ -148,10 +164,9 @@ pub(super) fn surplus_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(surplus), Some(year)) = (&covenant.overschot, covenant.years().last().copied()) else { return };
     let income = money::income(covenant, year);
     if surplus.bedrag.good().is_some_and(|amount| *amount > income) {
+        let [amount, most] = euros([surplus.bedrag.value, income]);
         let message = format!(
-            "het overschot ({}) is hoger dan de bijdragen van {year} ({}) waarmee het wordt verrekend",
-            euros(surplus.bedrag.value),
-            euros(income)
+            "het overschot is {amount}; dat is meer dan de {most} aan bijdragen van {year} waarmee het wordt verrekend"
         );
         let help = "verlaag het bedrag; wat overblijft gaat terug bij de eindafrekening";
         problems.push(Problem::at(Code::OverschotTeGroot, surplus.bedrag.place, message).help(help));
@@ -170,8 +185,6 @@ fn income_is_known(covenant: &Covenant) -> bool {
     };
     !covenant.basisbijdrage.broken
         && !covenant.basisbijdrage.per_inwoner.broken
-        && !covenant.richtlijn.broken
-        && !covenant.richtlijn.basisprogramma.broken
         && !covenant.years().is_empty()
         && !cities.broken
         && cities.iter().all(city_is_known)
@@ -187,12 +200,10 @@ fn years(covenant: &Covenant) -> impl Iterator<Item = (Year, &Jaar)> {
     fixed.map(|(year, jaar)| (year.value, &jaar.value))
 }
 
-fn euros(amount: Cents) -> String {
-    notation::euros(amount, false)
+fn distance(sum: Cents, expected: Cents) -> Cents {
+    (sum - expected).max(expected - sum)
 }
 
-/// `€ 5.000 te veel`, `€ 5.000 te weinig`.
-fn difference(amount: Cents) -> String {
-    let direction = if amount > Cents::ZERO { "te veel" } else { "te weinig" };
-    format!("{} {direction}", euros(Cents(amount.0.abs())))
+fn direction(sum: Cents, expected: Cents) -> &'static str {
+    if sum > expected { "te veel" } else { "te weinig" }
 }

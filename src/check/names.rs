@@ -1,5 +1,7 @@
 //! Rules about names: people, pillars, parties and cities exist where they are named (Bijlage 1, article 8; Bijlage 2).
 
+use std::collections::BTreeSet;
+
 use super::Scope;
 use crate::covenant::Covenant;
 use crate::fields::{At, Keyed, listed, nearest, quoted};
@@ -62,10 +64,10 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if covenant.pijlers.broken || covenant.pijlers.iter().any(|pijler| pijler.broken || pijler.id.broken) {
         return;
     }
-    let mut ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
-    ids.dedup();
+    let ids: Vec<_> = covenant.pijlers.iter().map(|pijler| pijler.id.as_str()).collect();
+    let known: BTreeSet<_> = ids.iter().copied().collect();
     let mut check = |text: &str, place: Place| {
-        if !ids.contains(&text) {
+        if !known.contains(text) {
             let help = match nearest(text, ids.iter().copied()) {
                 Some(id) => format!("bedoelde u `{id}`?"),
                 None => format!("kies uit {}", listed(&ids, "of")),
@@ -104,10 +106,10 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let own: Vec<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
-        let known: Vec<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
+        let known: BTreeSet<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
         let mut check = |text: &str, place: Place| {
-            if !known.contains(&text) {
-                let help = match nearest(text, known.iter().copied()) {
+            if !known.contains(text) {
+                let help = match nearest(text, FIXED_PARTIES.into_iter().chain(own.iter().copied())) {
                     Some(name) => format!("bedoelde u `{name}`?"),
                     None => format!(
                         "zet de partij onder `partijen`, of kies uit {}",
@@ -135,13 +137,14 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if cities.broken || cities.iter().any(|city| city.broken || city.naam.broken) {
         return;
     }
-    let known: Vec<_> = cities.iter().map(|city| city.naam.as_str()).collect();
+    let names: Vec<_> = cities.iter().map(|city| city.naam.as_str()).collect();
+    let known: BTreeSet<_> = names.iter().copied().collect();
     let named = scope
         .whole()
         .filter_map(|loaded| loaded.sheet.deelname.as_ref())
         .flat_map(|deelname| &deelname.gemeenten);
-    for city in named.filter(|city| !city.broken && !known.contains(&city.as_str())) {
-        let help = match nearest(city, known.iter().copied()) {
+    for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
+        let help = match nearest(city, names.iter().copied()) {
             Some(name) => format!("bedoelde u `{name}`?"),
             None => "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned(),
         };

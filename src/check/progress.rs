@@ -1,22 +1,23 @@
 //! Warnings about progress on the reporting date (articles 4.1 and 8; Bijlage 1, article 8).
 
-use super::Scope;
+use super::{Scope, euros};
 use crate::amount::Cents;
-use crate::date::{Date, Quarter};
+use crate::date::{Date, Quarter, Year};
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{NOG_TE_DEKKEN, Sheet, Stagnatie};
+use crate::sheet::{NOG_TE_DEKKEN, Sheet, Stagnatie, Stappen};
 use crate::state::{self, Toestand};
 
 /// Days that a standstill may stay on one step.
 const STEP_DAYS: i32 = 90;
 
-/// Article 8: progress and figures for every quarter in which the sheet ran.
+/// Article 8: progress and figures for every quarter of the covenant in which the sheet ran.
 pub(super) fn quarters_are_reported(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
     for LoadedSheet { sheet, top, .. } in scope.sound() {
-        for quarter in state::owed(sheet, date) {
+        let owed = state::owed(sheet, date);
+        for quarter in owed.into_iter().filter(|quarter| scope.within(Year(quarter.year))) {
             if sheet.voortgang.iter().all(|report| report.periode.value != quarter) {
                 let place = sheet.voortgang.key.unwrap_or(*top);
                 problems.push(missing(Code::VoortgangOntbreekt, "voortgang", quarter, place));
@@ -41,12 +42,9 @@ pub(super) fn money_is_covered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let rows = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == NOG_TE_DEKKEN);
         for (year, amount) in rows.flat_map(|row| row.jaren.iter()) {
             if year.0 <= date.year() && amount.value > Cents::ZERO {
-                let message = format!(
-                    "voor {} is in {} nog geen dekking",
-                    notation::euros(amount.value, false),
-                    year.value
-                );
-                let help = "zet het bedrag bij de partij die het betaalt, of verlaag de begroting";
+                let [amount_text] = euros([amount.value]);
+                let message = format!("voor {amount_text} is in {} nog geen dekking", year.value);
+                let help = "zet het bedrag bij de partij die het betaalt, of verlaag het totaal";
                 problems.push(Problem::at(Code::DekkingOntbreekt, amount.place, message).help(help));
             }
         }
@@ -63,8 +61,7 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
             if late(milestone.gepland.value, milestone.gereed.as_ref().map(|day| day.value)) {
                 let day = notation::date(milestone.gepland.value);
                 let message = format!("deze mijlpaal was gepland op {day} en is nog niet gereed");
-                let help =
-                    "voeg `gereed: …` toe, of zet bij `bijstelling` wat er verandert en pas de datum aan";
+                let help = "voeg `gereed: …` toe met de datum, of pas de datum aan en licht dat toe in een `bijstelling`";
                 problems
                     .push(Problem::at(Code::MijlpaalVerlopen, milestone.gepland.place, message).help(help));
             }
@@ -78,9 +75,11 @@ pub(super) fn planning_is_kept(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.sound().filter(|loaded| runs(&loaded.sheet, date)) {
         let end = &sheet.planning.einde;
         if end.value < date {
-            let message =
-                format!("de planning liep tot {}, maar dit is nog niet afgerond", notation::date(end.value));
-            let help = "voeg `afgerond: …` toe, of pas het einde van de planning aan";
+            let message = format!(
+                "de planning liep t/m {}, maar het werk is nog niet afgerond",
+                notation::date(end.value)
+            );
+            let help = "voeg `afgerond: …` toe met de datum, of pas het einde van de planning aan";
             problems.push(Problem::at(Code::PlanningVerlopen, end.place, message).help(help));
         }
     }
@@ -92,20 +91,34 @@ pub(super) fn standstills_are_solved(scope: &Scope<'_>, problems: &mut Vec<Probl
     for LoadedSheet { sheet, .. } in scope.sound().filter(|loaded| runs(&loaded.sheet, date)) {
         let open = |stagnatie: &Stagnatie| stagnatie.opgelost.as_ref().is_none_or(|day| day.value > date);
         for stagnatie in sheet.stagnatie.iter().filter(|stagnatie| open(stagnatie)) {
-            let steps = &stagnatie.stappen;
-            let later = [&steps.pijler, &steps.coordinatie, &steps.aot, &steps.bestuur];
-            let taken = std::iter::once(&steps.melding).chain(later.into_iter().flatten());
-            let Some(last) = taken.filter(|day| day.value <= date).max_by_key(|day| day.value) else {
-                continue;
-            };
-            let days = date.days_since(last.value);
-            if days > STEP_DAYS {
-                let message = format!("deze stagnatie staat al {days} dagen op dezelfde stap");
-                let help = "zet de volgende stap onder `stappen`, of voeg `opgelost: …` toe";
-                problems.push(Problem::at(Code::StagnatieOpen, last.place, message).help(help));
-            }
+            problems.extend(waits_too_long(&stagnatie.stappen, date));
         }
     }
+}
+
+fn waits_too_long(steps: &Stappen, date: Date) -> Option<Problem> {
+    let steps = [
+        ("melding", Some(&steps.melding)),
+        ("pijler", steps.pijler.as_ref()),
+        ("coordinatie", steps.coordinatie.as_ref()),
+        ("aot", steps.aot.as_ref()),
+        ("bestuur", steps.bestuur.as_ref()),
+    ];
+    let taken = steps.iter().enumerate().filter_map(|(at, (name, day))| Some((at, name, (*day)?)));
+    let (at, name, last) = taken.filter(|(.., day)| day.value <= date).max_by_key(|(.., day)| day.value)?;
+    let days = date.days_since(last.value);
+    if days <= STEP_DAYS {
+        return None;
+    }
+    let message =
+        format!("deze stagnatie staat op {} al {days} dagen op de stap `{name}`", notation::date(date));
+    let help = match steps.get(at + 1) {
+        Some((next, _)) => {
+            format!("zet de volgende stap, `{next}: …`, onder `stappen`, of voeg `opgelost: …` toe")
+        }
+        None => "voeg `opgelost: …` toe met de datum zodra zij is opgelost".to_owned(),
+    };
+    Some(Problem::at(Code::StagnatieOpen, last.place, message).help(help))
 }
 
 fn runs(sheet: &Sheet, date: Date) -> bool {

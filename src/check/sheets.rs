@@ -1,16 +1,19 @@
 //! Rules about one sheet's dates, periods and sums (articles 7.8 and 7.9; Bijlage 1, article 8).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Scope;
+use super::{Scope, euros, plain};
 use crate::amount::Cents;
-use crate::date::{Date, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::money;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, Onderdeel, Sheet};
+use crate::sheet::{
+    Akkoord, Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, FIXED_PARTIES, Onderdeel, Realisatie,
+    Sheet, Verrekening,
+};
 
 /// An end does not come before its start.
 pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -46,56 +49,44 @@ pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let subtotal = |row: &Bijdrage| row.jaren.iter().map(|(_, amount)| amount.value).sum::<Cents>();
-        let whole = notation::whole(rows.iter().map(|row| subtotal(row)).chain([budget.totaal.value]));
-        let euro = |amount: Cents| notation::euros(amount, !whole);
-        let difference = sum - budget.totaal.value;
-        let direction = if difference > Cents::ZERO { "meer" } else { "minder" };
+        let total = budget.totaal.value;
+        let direction = if sum > total { "meer" } else { "minder" };
+        let [written, added, difference] = euros([total, sum, (sum - total).max(total - sum)]);
         let message = format!(
-            "het totaal is {}, maar de bijdragen zijn samen {}; dat is {} {direction}",
-            euro(budget.totaal.value),
-            euro(sum),
-            euro(difference.positive() + (-difference).positive()),
+            "het totaal is {written}, maar de bijdragen zijn samen {added}; dat is {difference} {direction}"
         );
         let help = format!("schrijf `totaal: {}`, of verbeter een van de bijdragen", plain(sum));
         let mut problem = Problem::at(Code::BegrotingSluitNiet, budget.totaal.place, message).help(help);
         for row in rows.iter() {
-            problem = problem.other(row.partij.place, format!("samen {}", euro(subtotal(row))));
+            problem = problem.other(row.partij.place, format!("samen {}", euros([subtotal(row)]).concat()));
         }
         problems.push(problem);
     }
 }
 
-/// An amount as the files spell it.
-fn plain(amount: Cents) -> String {
-    let text = amount.to_string();
-    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
-}
-
 /// Article 7.1: covenant money, the years of the frame and what is reported lie within the covenant's period.
 pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant else { return };
-    let years = covenant.years();
-    let (Some(first), Some(last)) = (years.first(), years.last()) else { return };
-    let mut check = |year: Year, place: Place, what: &str| {
-        if !years.contains(&year) {
-            let message =
-                format!("{what} {year} ligt buiten de looptijd van het convenant, {first} t/m {last}");
-            let help = "verbeter het jaar; geld van andere partijen mag wel buiten de looptijd vallen";
-            problems.push(Problem::at(Code::BuitenLooptijd, place, message).help(help));
-        }
+    let (Some(first), Some(last)) = (scope.years.first(), scope.years.last()) else { return };
+    let mut report = |what: String, place: Place, help: &str| {
+        let message = format!("{what} ligt buiten de looptijd van het convenant, {first} t/m {last}");
+        problems.push(Problem::at(Code::BuitenLooptijd, place, message).help(help));
     };
     for (year, jaar) in covenant.jaren.iter().filter(|(year, _)| !year.broken) {
-        check(year.value, year.place, "het jaar");
-        for carry in jaar.doorgeschoven.iter().filter(|carry| !carry.van.broken) {
-            check(carry.van.value, carry.van.place, "het jaar");
+        let carried = jaar.doorgeschoven.iter().map(|carry| &carry.van).filter(|van| !van.broken);
+        for year in std::iter::once(year).chain(carried).filter(|year| !scope.within(year.value)) {
+            report(format!("het jaar {}", year.value), year.place, "verbeter het jaar of de looptijd");
         }
     }
-    for loaded in scope.whole() {
-        for (year, place) in covenant_years(&loaded.sheet) {
-            check(year, place, "het jaar");
+    let help = "verbeter het jaar; alleen geld van andere partijen mag buiten de looptijd vallen";
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        for (year, place) in covenant_years(sheet).into_iter().filter(|(year, _)| !scope.within(*year)) {
+            report(format!("het jaar {year}"), place, help);
         }
-        for (quarter, place) in quarters(&loaded.sheet) {
-            check(Year(quarter.year), place, "de periode van");
+        for (quarter, place) in quarters(sheet) {
+            if !scope.within(Year(quarter.year)) {
+                report(format!("het {}", notation::quarter(quarter)), place, "verbeter het kwartaal");
+            }
         }
     }
 }
@@ -111,7 +102,7 @@ fn covenant_years(sheet: &Sheet) -> Vec<(Year, Place)> {
     years.into_iter().filter(|year| !year.broken).map(|year| (year.value, year.place)).collect()
 }
 
-fn quarters(sheet: &Sheet) -> Vec<(crate::date::Quarter, Place)> {
+fn quarters(sheet: &Sheet) -> Vec<(Quarter, Place)> {
     let progress = sheet.voortgang.iter().map(|report| &report.periode);
     let spent = sheet.realisatie.iter().map(|(quarter, _)| quarter);
     progress
@@ -130,7 +121,7 @@ pub(super) fn quarters_are_reported_once(scope: &Scope<'_>, problems: &mut Vec<P
         {
             if let Some(first) = seen.get(&periode.value) {
                 let message =
-                    format!("de voortgang over {} staat er twee keer", notation::quarter(periode.value));
+                    format!("de voortgang over het {} staat er twee keer", notation::quarter(periode.value));
                 let problem = Problem::at(Code::PeriodeDubbel, periode.place, message);
                 problems.push(
                     problem.help("voeg de twee samen of verbeter de periode").other(*first, "de eerste keer"),
@@ -153,50 +144,66 @@ pub(super) fn money_is_carried_forward(scope: &Scope<'_>, problems: &mut Vec<Pro
             .map(|carry| &carry.van)
             .filter(|van| !van.broken && van.value >= naar.value)
         {
-            problems.push(backward(van.value, naar.value, van.place));
+            let help = "verbeter `van`, of zet de regel onder een later jaar";
+            problems.push(backward(van.value, naar.value, van.place, help));
         }
     }
     for loaded in scope.whole() {
         let rows: Vec<_> = loaded.sheet.begroting.doorgeschoven.iter().filter(|row| is_known(row)).collect();
         for row in rows.iter().filter(|row| row.naar.value <= row.van.value) {
-            problems.push(backward(row.van.value, row.naar.value, row.naar.place));
+            problems.push(backward(
+                row.van.value,
+                row.naar.value,
+                row.naar.place,
+                "verbeter `van` of `naar`",
+            ));
         }
-        if money_is_known(loaded) {
-            let forward: Vec<_> = rows.into_iter().filter(|row| row.naar.value > row.van.value).collect();
+        if money_is_known(&loaded.sheet) {
+            let forward =
+                |row: &&At<Doorgeschoven>| row.naar.value > row.van.value && scope.within(row.van.value);
+            let forward: Vec<_> = rows.into_iter().filter(forward).collect();
             problems.extend(more_than_there_is(&loaded.sheet, &forward));
         }
     }
 }
 
-fn backward(van: Year, naar: Year, place: Place) -> Problem {
+fn backward(van: Year, naar: Year, place: Place, help: &str) -> Problem {
     let message = format!("doorschuiven gaat naar een later jaar, niet van {van} naar {naar}");
-    Problem::at(Code::DoorgeschovenOnjuist, place, message).help("verbeter `van` of `naar`")
+    Problem::at(Code::DoorgeschovenOnjuist, place, message).help(help)
 }
 
 fn is_known(row: &At<Doorgeschoven>) -> bool {
     !row.broken && !row.van.broken && !row.naar.broken && !row.bedrag.broken
 }
 
-/// Nothing that a sheet's saldo is made of is broken.
-fn money_is_known(loaded: &LoadedSheet) -> bool {
-    let sheet = &loaded.sheet;
+/// Nothing that a sheet's saldo is made of is broken, or stands under a party that may be misspelt.
+fn money_is_known(sheet: &Sheet) -> bool {
     let budget = &sheet.begroting;
-    let settled = |rows: &[At<crate::sheet::Verrekening>]| {
-        rows.iter().all(|row| !row.broken && !row.jaar.broken && !row.bedrag.broken)
+    let own: BTreeSet<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
+    let party = |name: &String| own.contains(name.as_str()) || FIXED_PARTIES.contains(&name.as_str());
+    let answered = |akkoord: Option<&At<Akkoord>>| akkoord.is_none_or(|akkoord| !akkoord.broken);
+    let settled = |row: &At<Verrekening>| {
+        !row.broken && !row.jaar.broken && !row.bedrag.broken && answered(row.akkoord.as_ref())
     };
-    let spent = |(_, quarter): &(_, At<crate::sheet::Realisatie>)| {
-        !quarter.broken && !quarter.besteed.broken && quarter.besteed.iter().all(|(_, amount)| !amount.broken)
+    let spent = |(quarter, row): &(At<Quarter>, At<Realisatie>)| {
+        let amounts = || row.besteed.iter();
+        !quarter.broken
+            && !row.broken
+            && !row.besteed.broken
+            && amounts().all(|(name, amount)| !amount.broken && party(name))
     };
     let agreed = |row: &At<Bijdrage>| {
+        let amounts = || row.jaren.iter();
         !row.broken
+            && party(&row.partij)
             && !row.jaren.broken
-            && row.jaren.iter().all(|(year, amount)| !year.broken && !amount.broken)
+            && amounts().all(|(year, amount)| !year.broken && !amount.broken)
     };
     !budget.broken
         && !budget.bijdragen.broken
         && budget.bijdragen.iter().all(agreed)
-        && settled(&budget.korting)
-        && settled(&budget.vergoeding)
+        && budget.doorgeschoven.iter().all(|row| is_known(row) && answered(row.akkoord.as_ref()))
+        && budget.korting.iter().chain(&budget.vergoeding).all(settled)
         && sheet.realisatie.iter().all(spent)
 }
 
@@ -211,17 +218,14 @@ fn more_than_there_is(sheet: &Sheet, rows: &[&At<Doorgeschoven>]) -> Vec<Problem
         let saldo = money::figures(sheet, year, ever).saldo;
         let sum: Cents = rows.iter().map(|row| row.bedrag.value).sum();
         let [first @ .., last] = &rows[..] else { continue };
-        if sum > saldo {
-            let whole = notation::whole([sum, saldo]);
-            let message = format!(
-                "uit {year} wordt {} doorgeschoven, maar het saldo van dat jaar is {}",
-                notation::euros(sum, !whole),
-                notation::euros(saldo, !whole)
-            );
+        if sum > saldo.positive() {
+            let [sum, saldo] = euros([sum, saldo]);
+            let message =
+                format!("uit {year} wordt {sum} doorgeschoven, maar het saldo van dat jaar is {saldo}");
             let mut problem = Problem::at(Code::DoorgeschovenOnjuist, last.bedrag.place, message)
-                .help("schuif hoogstens het saldo door: wat beschikbaar was min wat besteed is");
+                .help("schuif hoogstens door wat beschikbaar was min wat besteed is");
             for row in first {
-                problem = problem.other(row.bedrag.place, "ook uit dit jaar");
+                problem = problem.other(row.bedrag.place, "uit hetzelfde jaar");
             }
             problems.push(problem);
         }

@@ -1,19 +1,22 @@
 //! Warnings about money and hours (articles 7.4, 7.5, 7.7 and 7.9; Bijlage 1, article 8).
 
-use super::Scope;
+use super::{Scope, euros};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::LoadedSheet;
-use crate::money::{self, Figures};
+use crate::money::{self, Totals};
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{CONVENANT, Onderdeel, Sheet};
+use crate::state;
 
 /// Points that the division may differ from the guideline.
 const POINTS: i128 = 5;
 /// Percent that spending may differ from what is available without a word.
 const PERCENT: i128 = 10;
+/// Most places of amounts that a finding about a sum names.
+const NAMED: usize = 5;
 
 /// Article 7.9: a sheet uses no more covenant money in a year than is available.
 pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -24,13 +27,11 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
             let Some(place) = last_spending(sheet, year, date).filter(|_| figures.saldo < Cents::ZERO) else {
                 continue;
             };
+            let [spent, over, available] = euros([figures.besteed, -figures.saldo, figures.beschikbaar]);
             let message = format!(
-                "in {year} is {} besteed; dat is {} meer dan beschikbaar is ({})",
-                euros(figures.besteed),
-                euros(-figures.saldo),
-                euros(figures.beschikbaar)
+                "in {year} is {spent} besteed; dat is {over} meer dan de {available} die beschikbaar is"
             );
-            let help = "controleer de bedragen; een overschrijding wordt niet gedekt door vrijval van andere onderdelen";
+            let help = "controleer de bedragen; wat andere projectbladen overhouden, dekt dit niet";
             problems.push(Problem::at(Code::BesteedBovenBeschikbaar, place, message).help(help));
         }
     }
@@ -46,25 +47,32 @@ fn last_spending(sheet: &Sheet, year: Year, date: Date) -> Option<Place> {
     spent.max_by_key(|(quarter, _)| *quarter).map(|(_, place)| place)
 }
 
-/// Article 7.7: the sheets of a part, and of a pillar, are budgeted within its space.
+/// Article 7.7: the sheets of a part, and of a pillar, are budgeted within its space. A pillar that takes too much is
+/// said of the pillar, not of the part as well.
 pub(super) fn allocation_stays_within_its_space(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
+    let Some(covenant) = scope.sound_covenant() else { return };
     if scope.sound().count() != scope.programme.final_sheets().count() {
         return;
     }
+    let date = scope.date.unwrap_or_default();
     let sheets = || scope.sound().map(|loaded| &loaded.sheet);
     for year in covenant.years() {
-        for onderdeel in Onderdeel::ALL {
-            let totals = money::totals(covenant, sheets(), *onderdeel, year, date);
-            let place = place_of(covenant, year, *onderdeel);
-            problems.extend(above(totals.figures, totals.ruimte, year, onderdeel.word(), place));
+        let before = problems.len();
+        let budgets = covenant.jaren.get(&year).map(|jaar| &jaar.deelbudgetten);
+        for (id, deel) in budgets.into_iter().flat_map(|budgets| budgets.iter()) {
+            let (_, totals) = money::pillar(covenant, sheets(), id, year, date);
+            let own = sheets().filter(|sheet| money::of_pillar(sheet, id));
+            let name = covenant.pijler(id).map_or(id.as_str(), |pijler| &pijler.naam);
+            problems.extend(totals.and_then(|totals| above(&totals, year, name, deel.place, own)));
         }
-        for pijler in covenant.pijlers.iter() {
-            let (_, totals) = money::pillar(covenant, sheets(), &pijler.id, year, date);
-            let deel = covenant.jaren.get(&year).and_then(|jaar| jaar.deelbudgetten.get(&pijler.id));
-            if let (Some(totals), Some(deel)) = (totals, deel) {
-                problems.extend(above(totals.figures, totals.ruimte, year, &pijler.naam, deel.place));
+        for onderdeel in Onderdeel::ALL {
+            if *onderdeel == Onderdeel::InhoudelijkWerkprogramma && problems.len() > before {
+                continue;
             }
+            let totals = money::totals(covenant, sheets(), *onderdeel, year, date);
+            let own = sheets().filter(|sheet| sheet.onderdeel.value == *onderdeel);
+            let place = place_of(covenant, year, *onderdeel);
+            problems.extend(above(&totals, year, onderdeel.word(), place, own));
         }
     }
 }
@@ -80,32 +88,55 @@ fn place_of(covenant: &Covenant, year: Year, onderdeel: Onderdeel) -> Place {
     amount.as_ref().map_or(jaar.key, |amount| amount.place)
 }
 
-fn above(figures: Figures, space: Cents, year: Year, name: &str, place: Place) -> Option<Problem> {
-    let message = || {
-        format!(
-            "{name} {year}: op de projectbladen is {} begroot; dat is {} meer dan de ruimte ({})",
-            euros(figures.begroot),
-            euros(figures.begroot - space),
-            euros(space)
-        )
-    };
+/// `sheets`: those that are counted; the largest are named.
+fn above<'s>(
+    totals: &Totals,
+    year: Year,
+    name: &str,
+    place: Place,
+    sheets: impl Iterator<Item = &'s Sheet>,
+) -> Option<Problem> {
+    let (begroot, space) = (totals.figures.begroot, totals.ruimte);
+    if begroot <= space {
+        return None;
+    }
+    let [budgeted, over, space] = euros([begroot, begroot - space, space]);
+    let message = format!(
+        "{name} {year}: op de projectbladen is {budgeted} begroot; dat is {over} meer dan de ruimte van {space}"
+    );
     let help = "verlaag de begroting van een projectblad of verhoog het budget";
-    (figures.begroot > space).then(|| Problem::at(Code::ToegewezenBovenRuimte, place, message()).help(help))
+    let mut problem = Problem::at(Code::ToegewezenBovenRuimte, place, message).help(help);
+    let rows = sheets.flat_map(|sheet| sheet.begroting.bijdragen.iter());
+    let amounts = rows.filter(|row| row.partij.value == CONVENANT).filter_map(|row| row.jaren.get(&year));
+    let mut amounts: Vec<_> = amounts.collect();
+    amounts.sort_by_key(|amount| std::cmp::Reverse(amount.value));
+    for amount in amounts.into_iter().take(NAMED) {
+        problem = problem.other(amount.place, format!("hier {}", euros([amount.value]).concat()));
+    }
+    Some(problem)
 }
 
 /// Article 7.7: both parties fix the division of each year.
 pub(super) fn division_is_fixed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
+    let mut absent = Vec::new();
     for year in covenant.years().into_iter().filter(|year| year.0 <= date.year()) {
-        let jaar = covenant.jaren.get(&year);
-        if jaar.is_some_and(|jaar| jaar.vastgesteld.is_some()) {
-            continue;
+        match covenant.jaren.get(&year) {
+            None => absent.push(year.to_string()),
+            Some(jaar) if jaar.vastgesteld.is_none() => {
+                let message = format!("de verdeling van {year} is nog niet vastgesteld");
+                let help = "voeg `vastgesteld: …` toe met de datum waarop beide partijen haar vaststelden";
+                problems.push(Problem::at(Code::VerdelingNietVastgesteld, jaar.key, message).help(help));
+            }
+            Some(_) => {}
         }
-        let place = jaar.map(|jaar| jaar.key).or(covenant.jaren.key).unwrap_or(covenant.titel.key);
-        let message = format!("de verdeling van {year} is nog niet vastgesteld");
-        let help = format!("zet onder `jaren`, bij {year}, `vastgesteld: …` met de datum");
-        problems.push(Problem::at(Code::VerdelingNietVastgesteld, place, message).help(help));
     }
+    let Some(first) = absent.first() else { return };
+    let message = format!("de verdeling van {} is nog niet vastgesteld", notation::list(&absent));
+    let help =
+        format!("zet onder `jaren` voor elk jaar een regel `{first}: {{vastgesteld: …}}` met de datum");
+    let place = covenant.jaren.key.unwrap_or(covenant.formaat.key);
+    problems.push(Problem::at(Code::VerdelingNietVastgesteld, place, message).help(help));
 }
 
 /// Article 7.7: the guideline is 40 to 60; a year may differ, and says so.
@@ -118,7 +149,7 @@ pub(super) fn division_follows_the_guideline(scope: &Scope<'_>, problems: &mut V
         let hundredfold = i128::from(basis.value.0) * 100;
         if (hundredfold - income * guideline).abs() > income * POINTS {
             let message = format!(
-                "het basisprogramma van {} is {} van de inkomsten; de richtlijn is {guideline}%",
+                "het basisprogramma van {} is {} van de inkomsten; dat scheelt meer dan {POINTS} punten met de richtlijn van {guideline}%",
                 year.value,
                 share(hundredfold * 10, income),
             );
@@ -149,8 +180,10 @@ pub(super) fn hours_stay_within_what_is_agreed(scope: &Scope<'_>, problems: &mut
                 .sum();
             if made > u64::from(agreed.value) {
                 let message = format!(
-                    "in {} zijn {made} uren gemaakt; afgesproken waren er {}",
-                    year.value, agreed.value
+                    "in {} zijn {made} uren gemaakt; dat is {} meer dan de {} die zijn afgesproken",
+                    year.value,
+                    made - u64::from(agreed.value),
+                    agreed.value
                 );
                 let help = "maak afspraken over de extra uren, of verbeter de uren";
                 problems.push(Problem::at(Code::UrenOverschreden, agreed.place, message).help(help));
@@ -168,23 +201,26 @@ pub(super) fn subsidy_reaches_its_minimum(scope: &Scope<'_>, problems: &mut Vec<
         else {
             continue;
         };
+        let [given, least] = euros([amount.value, subsidy.minimum.value]);
         let message = format!(
-            "de jaarsubsidie van {} ({}) is lager dan het minimum ({})",
-            year.value,
-            euros(amount.value),
-            euros(subsidy.minimum.value)
+            "de jaarsubsidie van {} is {given}; dat is minder dan het minimum van {least}",
+            year.value
         );
         let problem = Problem::at(Code::JaarsubsidieOnderMinimum, amount.place, message);
         problems.push(problem.help("controleer het bedrag").other(subsidy.minimum.place, "het minimum"));
     }
 }
 
-/// Article 8: at the end of a year, spending far from what was available is explained.
+/// Article 8: at the end of a year, spending far from what was available is explained; of a sheet that lapsed in the
+/// year, the reason is known.
 pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
     let ended = |year: &Year| Date::new(year.0, 12, 31).is_some_and(|end| end <= date);
     for LoadedSheet { sheet, top, .. } in scope.sound() {
         for year in covenant.years().into_iter().filter(ended) {
+            if state::lapsed(sheet).is_some_and(|per| per.year() == year.0) {
+                continue;
+            }
             let figures = money::figures(sheet, year, date);
             let off =
                 i128::from(figures.saldo.0).abs() * 100 > i128::from(figures.beschikbaar.0).abs() * PERCENT;
@@ -193,18 +229,13 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
                 continue;
             }
             let last = reports().max_by_key(|report| report.periode.value);
-            let place = last.map(|report| report.periode.place).or(sheet.voortgang.key).unwrap_or(*top);
+            let place = last.map(|report| report.key).or(sheet.voortgang.key).unwrap_or(*top);
+            let [spent, available] = euros([figures.besteed, figures.beschikbaar]);
             let message = format!(
-                "in {year} is {} besteed van de {} die beschikbaar was; dat wijkt meer dan 10% af",
-                euros(figures.besteed),
-                euros(figures.beschikbaar)
+                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat scheelt meer dan {PERCENT}%"
             );
-            let help = "licht het toe in een `bijstelling` bij de voortgang van dat jaar";
+            let help = "licht het toe: voeg bij de voortgang van dat jaar een regel `bijstelling: …` toe";
             problems.push(Problem::at(Code::ToelichtingOntbreekt, place, message).help(help));
         }
     }
-}
-
-fn euros(amount: Cents) -> String {
-    notation::euros(amount, false)
 }

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use super::{Key, Keyed, Reader, Value, listed, nearest};
 use crate::amount::{Cents, Rate, respell};
 use crate::date::{Date, Quarter, Year};
-use crate::problem::{Code, Place};
-use crate::yaml::{Kind, Node};
+use crate::problem::{Code, Place, Problem};
+use crate::yaml::{Doubt, Kind, Node};
 
 /// An amount that may be negative, because it corrects an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -15,7 +15,9 @@ pub struct Signed(pub Cents);
 
 impl Value for String {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.scalar(node, "tekst", "schrijf hier één waarde, zonder streepjes of haken").map(str::to_owned)
+        let text = reader.scalar(node, "tekst", "schrijf hier één waarde, zonder streepjes of haken")?;
+        reader.doubt(node);
+        Some(text.to_owned())
     }
 }
 
@@ -168,6 +170,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Warns of text that YAML probably reads otherwise than was meant.
+    fn doubt(&mut self, node: &Node) {
+        let Kind::Scalar { text, plain, doubt } = &node.kind else { return };
+        let (place, message, help) = match doubt {
+            Some(Doubt::Cut(place, comment)) => {
+                let whole = quoted(&format!("\"{text} {comment}\""));
+                let message = format!("YAML laat dit weg; de waarde is nu {}", quoted(text));
+                let help = format!("schrijf {whole}; is het een toelichting, zet dan een spatie achter `#`");
+                (*place, message, help)
+            }
+            Some(Doubt::Joined(place)) => {
+                let message = "YAML plakt deze regel aan de regel ervoor; het wordt geen lijst".to_owned();
+                let help = "zet achter de dubbele punt een `|` en begin de tekst op de volgende regel";
+                (*place, message, help.to_owned())
+            }
+            None => {
+                let Some(inside) = curly(text).filter(|_| *plain) else { return };
+                let message = "YAML leest deze aanhalingstekens als deel van de tekst".to_owned();
+                (node.place, message, format!("schrijf {}", quoted(&format!("\"{inside}\""))))
+            }
+        };
+        self.problems.push(Problem::at(Code::WaardeVerdacht, place, message).help(help));
+    }
+
     fn amount(&mut self, node: &Node) -> Option<Cents> {
         let help = "schrijf euro's in cijfers: `12500` of `12500.50`, onder een miljard";
         let text = self.scalar(node, "een bedrag", help)?;
@@ -216,6 +242,13 @@ pub fn quoted(text: &str) -> String {
         return format!("`{shown}`");
     }
     format!("`{}…`", shown.chars().take(59).collect::<String>())
+}
+
+/// What stands between curly quotes that hold the whole text.
+fn curly(text: &str) -> Option<&str> {
+    let double = text.strip_prefix(['“', '„', '”']).and_then(|text| text.strip_suffix(['”', '“']));
+    let single = || text.strip_prefix(['‘', '‚', '’']).and_then(|text| text.strip_suffix(['’', '‘']));
+    double.or_else(single).filter(|inside| !inside.contains(['“', '„', '”', '‘', '‚', '"']))
 }
 
 /// The last day of the month, for an ISO date whose day does not exist.

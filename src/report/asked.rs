@@ -29,6 +29,8 @@ pub struct Asked {
     pub titel: String,
     /// How much.
     pub bedrag: Option<Cents>,
+    /// It had begun, or was over, before it was asked.
+    pub achteraf: bool,
     /// Who asks, by office.
     pub vraagt: String,
     /// What is asked.
@@ -93,7 +95,7 @@ pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, 
 fn about(entry: &Entry, bedrag: Option<Cents>, vraagt: String, vraag: Question) -> Asked {
     let sheet = &entry.blad.blad;
     let flexibel = sheet.onderdeel.value == Onderdeel::FlexibeleRuimte;
-    Asked { nummer: 0, flexibel, titel: sheet.titel.value.clone(), bedrag, vraagt, vraag }
+    Asked { nummer: 0, flexibel, titel: sheet.titel.value.clone(), bedrag, achteraf: false, vraagt, vraag }
 }
 
 fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
@@ -117,17 +119,19 @@ fn of_others(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
             vanaf: row.vanaf.value,
         };
         let asks = office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager");
-        asked.push(about(entry, Some(row.bedrag.value), asks, question));
+        let achteraf = row.vanaf.value <= period.date;
+        asked.push(Asked { achteraf, ..about(entry, Some(row.bedrag.value), asks, question) });
     }
 }
 
 fn of_carry_overs(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let sheet = &entry.blad.blad;
     let rows = sheet.begroting.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
-    for row in rows.filter(|row| period.asks(row.van.value, row.naar.value)) {
+    for row in rows.filter(|row| period.is_over(row.van.value)) {
         let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
         let asks = office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris");
-        asked.push(about(entry, Some(row.bedrag.value), asks, question));
+        let achteraf = period.is_over(row.naar.value);
+        asked.push(Asked { achteraf, ..about(entry, Some(row.bedrag.value), asks, question) });
     }
 }
 
@@ -136,11 +140,12 @@ fn of_pillars(covenant: &Covenant, chapters: &[Chapter], period: &Period, asked:
     for (naar, fixed) in covenant.jaren.iter() {
         let rows = fixed.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
         let rows = rows.filter(|row| told(&row.pijler));
-        for row in rows.filter(|row| period.asks(row.van.value, naar.value)) {
+        for row in rows.filter(|row| period.is_over(row.van.value)) {
             let secretary = covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
             asked.push(Asked {
                 nummer: 0,
                 flexibel: false,
+                achteraf: period.is_over(naar.value),
                 titel: pillar_name(covenant, &row.pijler),
                 bedrag: Some(row.bedrag.value),
                 vraagt: office(secretary, "pijlersecretaris"),
@@ -151,11 +156,6 @@ fn of_pillars(covenant: &Covenant, chapters: &[Chapter], period: &Period, asked:
 }
 
 impl Period {
-    /// Whether a carry-over is asked for: out of a year that is over, into one that is not.
-    fn asks(&self, van: Year, naar: Year) -> bool {
-        self.is_over(van) && !self.is_over(naar)
-    }
-
     /// The year is over on the reporting date.
     pub(super) fn is_over(&self, year: Year) -> bool {
         Date::new(year.0, 12, 31).is_some_and(|last| last <= self.date)

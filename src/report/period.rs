@@ -15,14 +15,14 @@ use crate::fields::At;
 use crate::money::{self, Figures};
 use crate::notation;
 use crate::sheet::{Product, Sheet, Stand, Voortgang};
-use crate::state::{Toestand, toestand};
+use crate::state::{Toestand, owed, toestand};
 
 /// A sheet in a report.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entry {
     /// The sheet in full.
     pub blad: SheetView,
-    /// The last stand of the year; `None` when no progress was reported, or the sheet does not run.
+    /// The stand at the end of the period; `None` when its last quarter is owed and missing, or the sheet does not run.
     pub stand: Option<Stand>,
     /// Covenant money of the year.
     pub geld: YearMoney,
@@ -78,7 +78,10 @@ pub(super) fn entry(covenant: &Covenant, known: &Known, period: &Period) -> Entr
     let running = view.toestand == Toestand::InUitvoering;
     let of_period = |report: &&At<Voortgang>| period.holds(report.periode.value);
     let reports: Vec<_> = sheet.voortgang.iter().filter(of_period).collect();
-    let stand = reports.last().map(|report| report.stand.value).filter(|_| running);
+    let owes_last = owed(sheet, date).contains(&period.last);
+    let latest =
+        reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
+    let stand = latest.map(|report| report.stand.value);
     let due = |product: &&At<Product>| product.opgeleverd.is_none() && product.gepland.value <= date;
     let einde = sheet.planning.einde.value;
     Entry {

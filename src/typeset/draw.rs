@@ -8,6 +8,8 @@ use super::element::{ElementId, Tree};
 use super::encode::{Encoded, cluster, code};
 use super::font::{Face, Glyph, Word};
 use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
+use super::rasters::Rasters;
+use super::strokes::{self, Frame};
 use super::subset::{Embedded, Subset};
 use super::syntax;
 use super::tags;
@@ -29,16 +31,17 @@ pub(super) enum Mark {
 }
 
 /// Draws every page.
-pub(super) fn pages(laid: &Laid, fonts: &Embedded) -> Vec<Sheet> {
-    laid.pages.iter().map(|page| draw(page, &laid.tree, fonts)).collect()
+pub(super) fn pages(laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Vec<Sheet> {
+    laid.pages.iter().map(|page| draw(page, &laid.tree, fonts, rasters)).collect()
 }
 
-fn draw(page: &Page, tree: &Tree, fonts: &Embedded) -> Sheet {
+fn draw(page: &Page, tree: &Tree, fonts: &Embedded, rasters: &Rasters) -> Sheet {
     let mut pen = Pen {
         out: Vec::with_capacity(page.pieces.len() * 24),
         marks: Vec::new(),
         tree,
         fonts,
+        rasters,
         height: page.height,
         mcid: 0,
         owner: None,
@@ -61,6 +64,7 @@ struct Pen<'a> {
     marks: Vec<Mark>,
     tree: &'a Tree,
     fonts: &'a Embedded,
+    rasters: &'a Rasters,
     height: f32,
     mcid: usize,
     /// Whose marked content is open.
@@ -100,7 +104,7 @@ struct Text<'a> {
     colour: Colour,
     letterspacing: f32,
     word: &'a Word,
-    /// Read as U+00AD, whatever it shows.
+    /// The hyphen of a broken word.
     soft: bool,
 }
 
@@ -125,6 +129,20 @@ impl Pen<'_> {
                     self.out.push(b' ');
                 }
                 self.out.extend_from_slice(b"re f\n");
+            }
+            Shape::Path { x, y, scale, ref outline } => {
+                self.own(piece.owner);
+                self.end_text();
+                let frame = Frame { x, y: self.height - y, scale };
+                strokes::outline(&mut self.out, outline, frame);
+            }
+            Shape::Image { x, y, width, height, ref raster } => {
+                self.own(piece.owner);
+                self.end_text();
+                if let Some(number) = self.rasters.number(raster) {
+                    let place = [x, self.height - y - height, width, height];
+                    strokes::raster(&mut self.out, raster, number, place);
+                }
             }
             Shape::Link { .. } => {
                 if let Some(link) = tags::link_of(self.tree, piece.owner) {
@@ -188,36 +206,56 @@ impl Pen<'_> {
         if text.word.glyphs.is_empty() {
             return;
         }
-        self.own(owner);
         let unit = 1000.0 / text.size;
-        let from = self.line(text) * unit;
-        if text.letterspacing.abs() < f32::EPSILON
-            && !text.soft
-            && let Some(encoded) = self.fonts.encoded(text.word)
-        {
-            return self.encoded(encoded, from);
+        let soft = subset.soft_hyphen.as_ref().filter(|_| text.soft);
+        let encoded = self.fonts.encoded(text.word).filter(|_| text.letterspacing.abs() < f32::EPSILON);
+        if soft.is_some() || encoded.is_some() {
+            self.own(owner);
+            let from = self.line(text) * unit;
+            if let Some(soft) = soft {
+                self.code(soft.code, soft.width, from);
+            } else if let Some(encoded) = encoded {
+                self.encoded(encoded, from);
+            }
+            return;
         }
         let spacing = text.letterspacing * unit;
-        let mut at = from;
+        let mut at = 0.0;
         let mut rest = text.word.glyphs.as_slice();
-        while let Some(cluster) = cluster(text.word, text.soft, subset, rest) {
+        while let Some(cluster) = cluster(text.word, subset, rest) {
             let (glyphs, after) = rest.split_at(cluster.glyphs);
             rest = after;
-            if let Some(actual) = cluster.actual {
-                self.end_show();
-                self.out.extend_from_slice(b"/Span<</ActualText");
-                syntax::text(&mut self.out, actual);
-                self.out.extend_from_slice(b">>BDC\n");
+            match cluster.actual {
+                Some(actual) => self.begin_actual(owner, actual),
+                None => self.own(owner),
             }
+            let from = self.line(text) * unit;
             for glyph in glyphs {
-                self.glyph(subset, text.word, glyph, at);
+                self.glyph(subset, text.word, glyph, from + at);
                 at += f32::from(glyph.advance) + spacing;
             }
             if cluster.actual.is_some() {
-                self.end_show();
-                self.out.extend_from_slice(b"EMC\n");
+                self.disown();
             }
         }
+    }
+
+    /// Opens marked content that reads as `actual`: one of its own, since poppler loses its place after a nested one.
+    fn begin_actual(&mut self, owner: Owner, actual: &str) {
+        self.disown();
+        self.out.extend_from_slice(b"/Span<<");
+        if let Owner::Element(id) = owner
+            && self.tree.elements.get(id.0 as usize).is_some()
+        {
+            self.out.extend_from_slice(b"/MCID ");
+            syntax::count(&mut self.out, self.mcid);
+            self.marks.push(Mark::Content(id));
+            self.mcid += 1;
+        }
+        self.out.extend_from_slice(b"/ActualText");
+        syntax::text(&mut self.out, actual);
+        self.out.extend_from_slice(b">>BDC\n");
+        self.owner = Some(owner);
     }
 
     /// Goes on with the open line or starts another; gives the text's distance from the line's start, in points.
@@ -265,18 +303,24 @@ impl Pen<'_> {
         // The room of what may not be shown stays empty.
         let Some(shown) = subset.show(word, glyph) else { return };
         let Some(line) = &mut self.line else { return };
-        let gap = (at + f32::from(glyph.x_offset)).round() as i32 - line.pen;
-        line.pen += gap + i32::from(shown.width);
         let raised = glyph.y_offset != 0;
         if raised {
             let rise = f32::from(glyph.y_offset) * line.size / 1000.0;
             self.rise(rise);
         }
-        self.begin_string(gap);
-        code(&mut self.out, shown.id);
+        self.code(shown.id, shown.width, at + f32::from(glyph.x_offset));
         if raised {
             self.rise(0.0);
         }
+    }
+
+    /// Shows a code of the open font `at` this far from the line's start; `width` is what `/W` says of it.
+    fn code(&mut self, shown: u16, width: i16, at: f32) {
+        let Some(line) = &mut self.line else { return };
+        let gap = at.round() as i32 - line.pen;
+        line.pen += gap + i32::from(width);
+        self.begin_string(gap);
+        code(&mut self.out, shown);
     }
 
     /// Copies a word of which nothing needs an operator of its own.

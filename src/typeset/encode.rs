@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::font::{Glyph, Word};
-use super::subset::{Subset, text_of};
+use super::subset::Subset;
 use super::syntax;
 
 /// Words are shared: a word's address says which it is. Looked up only, never walked through.
@@ -50,20 +50,27 @@ pub(super) struct Cluster<'a> {
     pub(super) actual: Option<&'a str>,
 }
 
-/// The first cluster of the `rest` of a word's glyphs; all of it where it is a soft hyphen.
-pub(super) fn cluster<'a>(
-    word: &'a Word,
-    soft: bool,
-    subset: &Subset,
-    rest: &[Glyph],
-) -> Option<Cluster<'a>> {
-    let (first, later) = rest.split_first()?;
-    if soft {
-        return Some(Cluster { glyphs: rest.len(), actual: Some("\u{AD}") });
+/// The first cluster of the `rest` of a word's glyphs, or all clusters up to the next that reads as ToUnicode says.
+pub(super) fn cluster<'a>(word: &'a Word, subset: &Subset, rest: &[Glyph]) -> Option<Cluster<'a>> {
+    let own = |rest: &[Glyph]| 1 + rest.iter().skip(1).take_while(|glyph| glyph.start == glyph.end).count();
+    let is_plain = |rest: &[Glyph], own: usize| {
+        own == 1 && rest.first().and_then(|glyph| subset.show(word, glyph)).is_some_and(|shown| shown.plain)
+    };
+    let first = rest.first()?;
+    let mut glyphs = own(rest);
+    if is_plain(rest, glyphs) {
+        return Some(Cluster { glyphs, actual: None });
     }
-    let glyphs = 1 + later.iter().take_while(|glyph| glyph.start == glyph.end).count();
-    let plain = glyphs == 1 && subset.show(word, first).is_some_and(|shown| shown.plain);
-    Some(Cluster { glyphs, actual: (!plain).then(|| text_of(word, first)) })
+    while let Some(later) = rest.get(glyphs..).filter(|later| !later.is_empty()) {
+        let own = own(later);
+        if is_plain(later, own) {
+            break;
+        }
+        glyphs += own;
+    }
+    let end = rest.iter().take(glyphs).map(|glyph| glyph.end).max()?;
+    let actual = word.text.get(usize::from(first.start)..usize::from(end)).unwrap_or_default();
+    Some(Cluster { glyphs, actual: Some(actual) })
 }
 
 /// A glyph inside a string.

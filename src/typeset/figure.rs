@@ -40,8 +40,12 @@ fn cover(shape: &Shape, page: f32) -> [f32; 4] {
             let right = x + word.width * size / 1000.0;
             [*x, page - baseline - size * 0.25, right, page - baseline + size * 0.75]
         }
-        Shape::Rect { x, y, width, height, .. } | Shape::Link { x, y, width, height, .. } => {
-            [*x, page - y - height, x + width, page - y]
+        Shape::Rect { x, y, width, height, .. }
+        | Shape::Link { x, y, width, height, .. }
+        | Shape::Image { x, y, width, height, .. } => [*x, page - y - height, x + width, page - y],
+        Shape::Path { x, y, scale, outline } => {
+            let [left, top, right, bottom] = outline.bounds.map(|edge| edge * scale);
+            [x + left, page - y - bottom, x + right, page - y - top]
         }
     }
 }

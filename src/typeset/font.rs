@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+pub use super::coverage::lacks;
 use rustybuzz::ttf_parser::GlyphId;
 use rustybuzz::{Direction, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
 
@@ -20,7 +21,12 @@ pub enum Face {
     Semibold,
     /// Slanted, 600.
     SemiboldItalic,
+    /// Noto Sans, upright, 400, for what the family lacks (`coverage.rs`).
+    Rest,
 }
+
+/// Every face, in order.
+pub const FACES: [Face; 5] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic, Face::Rest];
 
 /// A shaped word, with the space that follows it if there is one: the unit that is cached, measured and placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +78,7 @@ pub fn bytes(face: Face) -> &'static [u8] {
         Face::Italic => include_bytes!("fonts/SourceSans3-It.ttf"),
         Face::Semibold => include_bytes!("fonts/SourceSans3-Semibold.ttf"),
         Face::SemiboldItalic => include_bytes!("fonts/SourceSans3-SemiboldIt.ttf"),
+        Face::Rest => include_bytes!("fonts/NotoSansRest.ttf"),
     }
 }
 
@@ -83,9 +90,36 @@ pub(super) fn glyph(face: Face, char: char) -> Option<(u16, i16)> {
     Some((id.0, i16::try_from(font.glyph_hor_advance(id)?).ok()?))
 }
 
-/// The four faces with every word shaped so far: a word of a document is shaped once.
+/// The characters that a face has.
+pub(super) fn characters(face: Face) -> Vec<u32> {
+    let mut characters = Vec::new();
+    let font = rustybuzz::Face::from_slice(bytes(face), 0);
+    let tables = font.as_ref().and_then(|font| font.tables().cmap);
+    for table in tables.into_iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode()) {
+        table.codepoints(|c| characters.push(c));
+    }
+    characters
+}
+
+/// The width of a text without kerning, in 1/1000 em.
+#[must_use]
+pub fn width(face: Face, text: &str) -> f32 {
+    let open = |face| rustybuzz::Face::from_slice(bytes(face), 0);
+    let Some(font) = open(face) else { return 0.0 };
+    let rest = if text.chars().all(|c| font.glyph_index(c).is_some()) { None } else { open(Face::Rest) };
+    let advance = |c| {
+        let own = font.glyph_index(c).and_then(|glyph| font.glyph_hor_advance(glyph));
+        let other = || rest.as_ref().and_then(|font| font.glyph_hor_advance(font.glyph_index(c)?));
+        own.or_else(other).or_else(|| font.glyph_hor_advance(font.glyph_index(MISSING)?))
+    };
+    text.chars().filter(|c| !is_invisible(*c)).filter_map(advance).map(f32::from).sum()
+}
+
+/// The faces, each opened when it is first needed, with every word shaped so far: a word of a document is shaped once.
 pub struct Fonts {
-    faces: [Option<Shaper>; 4],
+    faces: [Option<Shaper>; FACES.len()],
+    /// A hyphen of each face, for words that are broken; none until [`Fonts::hyphenate`].
+    pub(super) hyphens: Rc<[Rc<Word>]>,
 }
 
 struct Shaper {
@@ -96,16 +130,27 @@ struct Shaper {
 }
 
 impl Fonts {
-    /// Opens the embedded faces.
+    /// No word shaped.
     #[must_use]
     pub fn load() -> Self {
-        let faces = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
-        Self { faces: faces.map(Shaper::open) }
+        Self { faces: [const { None }; FACES.len()], hyphens: Rc::default() }
+    }
+
+    /// Lets words be broken from here on.
+    pub(super) fn hyphenate(&mut self) {
+        let with_hyphen = |face| if face == Face::Rest { Face::Regular } else { face };
+        self.hyphens = FACES.map(|face| self.word(with_hyphen(face), "-")).into();
     }
 
     /// The shaped form of `text`, which is at most 65.535 bytes long and has no line breaks.
     pub fn word(&mut self, face: Face, text: &str) -> Rc<Word> {
-        let Some(shaper) = self.faces.get_mut(face as usize).and_then(Option::as_mut) else {
+        let slot = self.faces.get_mut(face as usize).and_then(|slot| {
+            if slot.is_none() {
+                *slot = Shaper::open(face);
+            }
+            slot.as_mut()
+        });
+        let Some(shaper) = slot else {
             return Rc::new(Word { face, text: text.to_owned(), glyphs: Vec::new(), width: 0.0 });
         };
         if let Some(word) = shaper.words.get(text) {

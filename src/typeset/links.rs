@@ -6,7 +6,7 @@
 use super::draw::{Mark, Sheet};
 use super::element::ElementId;
 use super::objects::{Objects, Ref};
-use super::page::{Laid, Shape, Target};
+use super::page::{Laid, Place, Shape, Target};
 use super::syntax;
 
 /// Writes the annotations; gives their numbers, per page.
@@ -53,6 +53,7 @@ fn contents(laid: &Laid, element: ElementId, target: &Target) -> String {
         Target::Heading(index) => {
             laid.headings.get(*index).map(|heading| heading.title.clone()).unwrap_or_default()
         }
+        Target::Note(index) | Target::Mark(index) => format!("voetnoot {}", index + 1),
     }
 }
 
@@ -63,14 +64,26 @@ fn write_target(out: &mut Vec<u8>, laid: &Laid, target: &Target, pages: &[Ref]) 
             syntax::literal(out, &ascii(uri));
             out.extend_from_slice(b">>");
         }
-        Target::Heading(index) => {
-            if let Some(heading) = laid.headings.get(*index)
-                && let (Some(page), Some(&id)) = (laid.pages.get(heading.page), pages.get(heading.page))
+        target => {
+            if let Some(Place { page, y }) = place(laid, target)
+                && let (Some(page), Some(&id)) = (laid.pages.get(page), pages.get(page))
             {
                 out.extend_from_slice(b"/Dest");
-                destination(out, id, page.height - heading.y);
+                destination(out, id, page.height - y);
             }
         }
+    }
+}
+
+/// Where a link within the document leads.
+fn place(laid: &Laid, target: &Target) -> Option<Place> {
+    match target {
+        Target::Uri(_) => None,
+        Target::Heading(index) => {
+            laid.headings.get(*index).map(|heading| Place { page: heading.page, y: heading.y })
+        }
+        Target::Note(index) => laid.footnotes.get(*index).map(|footnote| footnote.note),
+        Target::Mark(index) => laid.footnotes.get(*index).map(|footnote| footnote.mark),
     }
 }
 

@@ -5,6 +5,7 @@
 //! Never: templates, project sheets, money, the clock.
 
 mod block;
+mod coverage;
 mod draw;
 pub mod element;
 mod encode;
@@ -12,6 +13,7 @@ mod figure;
 pub mod font;
 pub mod front;
 mod icc;
+mod images;
 mod layout;
 mod links;
 mod objects;
@@ -19,7 +21,10 @@ mod order;
 mod outline;
 pub mod page;
 pub mod pdf;
+pub mod picture;
 pub mod print;
+mod rasters;
+mod strokes;
 mod style;
 mod subset;
 mod syntax;
@@ -30,23 +35,45 @@ mod xmp;
 
 use anyhow::Result;
 
+use block::Block;
 use front::Front;
+pub use images::{Images, Logo, Unusable};
 use page::Laid;
 
-/// Typesets a Markdown document: the bytes of a PDF file, the same for the same text.
+/// A PDF, and what could not be shown in it.
+#[derive(Debug)]
+pub struct Made {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Images that are boxes with words now, in order, each once.
+    pub unusable: Vec<Unusable>,
+}
+
+/// Typesets a Markdown document: a PDF file, the same for the same text and images.
 ///
 /// # Errors
 /// When a face of the embedded family cannot be subset, which no text can cause.
-pub fn pdf(markdown: &str) -> Result<Vec<u8>> {
-    let (front, laid) = lay_out(markdown);
-    pdf::write(&laid, &front)
+pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
+    let (front, laid, unusable) = lay_out(markdown, images);
+    Ok(Made { bytes: pdf::write(&laid, &front)?, unusable })
 }
 
-/// Lays out a Markdown document: its front matter, and its pages with their structure.
+/// Lays out a Markdown document: its front matter, its pages with their structure, and the images it cannot show.
 #[must_use]
-pub fn lay_out(markdown: &str) -> (Front, Laid) {
+pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) {
     let (front, mut blocks) = block::read(markdown);
+    let unusable = images::fill(&mut blocks, images);
     let (tree, headlines) = tree::tag(&mut blocks);
     let laid = layout::layout(&front, blocks, tree, headlines);
-    (front, laid)
+    (front, laid, unusable)
+}
+
+/// The images that a Markdown text shows: each one's name and text alternative, which may be blank.
+#[must_use]
+pub fn images_in(markdown: &str) -> Vec<(String, String)> {
+    let figures = block::read(markdown).1.into_iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some((figure.name, figure.alt)),
+        _ => None,
+    });
+    figures.collect()
 }

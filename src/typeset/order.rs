@@ -2,7 +2,8 @@
 //!
 //! Comes in: elements and the marks that the pages made of them. Goes out: [`Kids`]. Never: PDF syntax.
 //! An element comes where its first mark is; one without a mark (an empty cell) comes where its id puts it among its
-//! siblings. Other elements without marks are left out. All in time that grows in a straight line.
+//! siblings; so does a footnote, which stands at the foot of the page and is read where it is referred to. Other elements
+//! without marks are left out. All in time that grows in a straight line.
 
 use super::draw::{Mark, Sheet};
 use super::element::{Element, ElementId, Tag};
@@ -14,14 +15,17 @@ pub(super) struct Kids<'a> {
     pub(super) kids: Vec<Vec<Kid>>,
     /// Whether an element is written: a root, or among its parent's kids.
     pub(super) placed: Vec<bool>,
+    /// Footnotes with their parents, until they are among its kids.
+    notes: Vec<(ElementId, ElementId)>,
 }
 
 impl Kids<'_> {
     /// Finds them; `links` holds the annotations of each page, in the order of its link marks.
     pub(super) fn order<'a>(elements: &'a [Element], sheets: &[Sheet], links: &[Vec<Ref>]) -> Kids<'a> {
         let placed = elements.iter().map(|element| element.parent.is_none()).collect();
-        let mut kids = Kids { elements, kids: vec![Vec::new(); elements.len()], placed };
+        let mut kids = Kids { elements, kids: vec![Vec::new(); elements.len()], placed, notes: Vec::new() };
         kids.place_marked(sheets, links);
+        kids.place_notes();
         kids.place_cells();
         kids.open_lone_heads();
         kids
@@ -59,9 +63,23 @@ impl Kids<'_> {
             next = self.elements[id.0 as usize].parent;
         }
         for id in chain.into_iter().rev() {
-            if let Some(parent) = self.elements[id.0 as usize].parent {
-                self.kids[parent.0 as usize].push(Kid::Element(id));
+            let element = &self.elements[id.0 as usize];
+            match element.parent {
+                Some(parent) if element.tag == Tag::Note => self.notes.push((parent, id)),
+                Some(parent) => self.kids[parent.0 as usize].push(Kid::Element(id)),
+                None => {}
             }
+        }
+    }
+
+    /// Footnotes, each after the block that refers to it.
+    fn place_notes(&mut self) {
+        let mut notes = std::mem::take(&mut self.notes);
+        notes.sort_unstable();
+        for family in notes.chunk_by(|one, other| one.0 == other.0) {
+            let Some(&(parent, _)) = family.first() else { continue };
+            let notes = family.iter().map(|(_, note)| *note).collect::<Vec<_>>();
+            self.kids[parent.0 as usize] = merge(&self.kids[parent.0 as usize], &notes);
         }
     }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::element::{ElementId, Tree};
 use super::font::Word;
+use super::picture::{Outline, Raster};
 
 /// A whole document, laid out.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Laid {
     pub tree: Tree,
     /// Headings in reading order, for the outline and for links within the document.
     pub headings: Vec<Heading>,
+    /// Footnotes by their number, the first at 0.
+    pub footnotes: Vec<Footnote>,
     /// What did not fit its place: a word or a cell wider than its column. Tests demand none.
     pub overflows: Vec<Overflow>,
 }
@@ -47,7 +50,10 @@ impl Piece {
     pub fn moved(mut self, by: f32) -> Self {
         match &mut self.shape {
             Shape::Text { baseline, .. } | Shape::SoftHyphen { baseline, .. } => *baseline += by,
-            Shape::Rect { y, .. } | Shape::Link { y, .. } => *y += by,
+            Shape::Rect { y, .. }
+            | Shape::Link { y, .. }
+            | Shape::Path { y, .. }
+            | Shape::Image { y, .. } => *y += by,
         }
         self
     }
@@ -95,7 +101,7 @@ pub enum Shape {
         /// The glyphs.
         word: Rc<Word>,
     },
-    /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD through `/ActualText`.
+    /// The hyphen that a line break put in: drawn as `-`, extracted as U+00AD.
     SoftHyphen {
         /// Left edge.
         x: f32,
@@ -121,6 +127,30 @@ pub enum Shape {
         /// Of the surface.
         colour: Colour,
     },
+    /// Lines and curves, from a drawing.
+    Path {
+        /// Of the outline's origin.
+        x: f32,
+        /// Of the outline's origin.
+        y: f32,
+        /// Points for each unit of the outline.
+        scale: f32,
+        /// What is drawn.
+        outline: Rc<Outline>,
+    },
+    /// A picture of pixels.
+    Image {
+        /// Left edge.
+        x: f32,
+        /// Upper edge.
+        y: f32,
+        /// To the right.
+        width: f32,
+        /// Downwards.
+        height: f32,
+        /// The pixels; shapes with the same one share it in the file.
+        raster: Rc<Raster>,
+    },
     /// The active area of a link, one for each line it stands on.
     Link {
         /// Left edge.
@@ -143,6 +173,28 @@ pub enum Target {
     Uri(Rc<str>),
     /// Index into [`Laid::headings`].
     Heading(usize),
+    /// The text of a footnote: index into [`Laid::footnotes`].
+    Note(usize),
+    /// The first reference to a footnote: the same.
+    Mark(usize),
+}
+
+/// A point in the document.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Place {
+    /// Index into [`Laid::pages`].
+    pub page: usize,
+    /// Upper edge.
+    pub y: f32,
+}
+
+/// Where a footnote came to stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Footnote {
+    /// The line of its first reference.
+    pub mark: Place,
+    /// Its first line.
+    pub note: Place,
 }
 
 /// A heading and where it came to stand.

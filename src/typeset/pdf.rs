@@ -15,11 +15,12 @@ use printpdf::{
 };
 
 use super::draw::{self, Sheet};
-use super::font::CAP_HEIGHT;
+use super::font::{CAP_HEIGHT, FACES};
 use super::front::Front;
 use super::objects::{Objects, Ref};
 use super::page::Laid;
-use super::subset::{Embedded, FACES, Subset};
+use super::rasters::Rasters;
+use super::subset::{Embedded, Subset};
 use super::{icc, links, outline, syntax, tags, xmp};
 
 /// A4, for a document without a page: a PDF has at least one.
@@ -34,7 +35,10 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let mut document = make(laid, &fonts)?;
     let pages = document.page_iter().map(|(number, _)| Ref(number)).collect::<Vec<_>>();
     let mut objects = Objects::new(document.max_id + 1);
-    let sheets = draw::pages(laid, &fonts);
+    let rasters = Rasters::of(laid);
+    let sheets = draw::pages(laid, &fonts, &rasters);
+    let shown = rasters.write(&mut objects);
+    map_soft_hyphens(&mut document, &fonts, &mut objects);
     let annotations = links::write(laid, &sheets, &pages, &mut objects);
     let structure =
         tags::write(laid, &sheets, &tags::Pages { refs: &pages, links: &annotations }, &mut objects);
@@ -42,6 +46,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let mut contents = BTreeMap::new();
     for (index, (&page, sheet)) in pages.iter().zip(sheets).enumerate() {
         let links = annotations.get(index).map(Vec::as_slice).unwrap_or_default();
+        show_rasters(&mut document, page, shown.get(index).map(Vec::as_slice).unwrap_or_default());
         if let Some(content) = finish_page(&mut document, page, index, links) {
             contents.insert(content, sheet);
         }
@@ -71,8 +76,7 @@ fn make(laid: &Laid, fonts: &Embedded) -> Result<Document> {
             let id = FontId(format!("F{index}"));
             made.resources.fonts.map.insert(id.clone(), PdfFont::new(parse(subset)?));
             ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
-            let glyphs =
-                subset.glyphs().map(|glyph| Codepoint::with_cid(glyph.id, 0.0, glyph.text.to_string()));
+            let glyphs = subset.glyphs().map(|(id, text)| Codepoint::with_cid(id, 0.0, text.to_owned()));
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
         }
     }
@@ -103,6 +107,28 @@ fn set_cap_height(document: &mut Document) {
     }
 }
 
+/// Lets the code of the soft hyphen show the hyphen (ISO 32000-1, 9.7.4.2), and gives it the hyphen's width.
+fn map_soft_hyphens(document: &mut Document, fonts: &Embedded, objects: &mut Objects) {
+    for subset in FACES.into_iter().filter_map(|face| fonts.get(face)) {
+        let Some(soft) = &subset.soft_hyphen else { continue };
+        let name = Object::Name(subset.name.clone().into_bytes());
+        let mut dictionaries = document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+        let font = dictionaries.find(|font| font.get(b"BaseFont").is_ok_and(|base| *base == name));
+        let descendant = font.and_then(|font| font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok());
+        let Some(Object::Dictionary(font)) = descendant.and_then(|fonts| fonts.first_mut()) else { continue };
+        let map = objects.reserve();
+        let glyphs = (0..soft.code).chain([soft.glyph]).flat_map(u16::to_be_bytes);
+        objects.stream(map, Vec::new(), glyphs.collect());
+        font.set("CIDToGIDMap", Object::Reference((map.0, 0)));
+        if let Ok(Object::Array(widths)) = font.get_mut(b"W")
+            && let Some(Object::Array(last)) = widths.last_mut()
+            && let Some(width) = last.last_mut()
+        {
+            *width = Object::Integer(soft.width.into());
+        }
+    }
+}
+
 fn parse(subset: &Subset) -> Result<ParsedFont> {
     let mut font = ParsedFont::from_bytes(&subset.program, 0, &mut Vec::new())
         .with_context(|| format!("lettertype {}", subset.name))?;
@@ -123,6 +149,22 @@ fn finish_page(document: &mut Document, page: Ref, index: usize, links: &[Ref]) 
         page.set("Annots", Object::Array(links.collect()));
     }
     page.get(b"Contents").and_then(Object::as_reference).ok().map(|(number, _)| number)
+}
+
+/// Adds the rasters that a page shows to its resources.
+fn show_rasters(document: &mut Document, page: Ref, rasters: &[(String, Ref)]) {
+    if rasters.is_empty() {
+        return;
+    }
+    let mut named = Dictionary::new();
+    for (name, Ref(number)) in rasters {
+        named.set(name.as_bytes(), Object::Reference((*number, 0)));
+    }
+    let page = document.get_dictionary((page.0, 0));
+    let resources = page.and_then(|page| page.get(b"Resources")?.as_reference());
+    if let Ok(resources) = resources.and_then(|id| document.get_dictionary_mut(id)) {
+        resources.set("XObject", named);
+    }
 }
 
 fn pages_node(document: &Document) -> Result<Ref> {

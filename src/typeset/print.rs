@@ -62,6 +62,6 @@ fn placed(shape: &Shape) -> Option<(f32, f32, f32, &str)> {
         Shape::SoftHyphen { x, baseline, size, word, .. } => {
             Some((*baseline, *x, word.width * size / 1000.0, "-"))
         }
-        Shape::Rect { .. } | Shape::Link { .. } => None,
+        Shape::Rect { .. } | Shape::Link { .. } | Shape::Path { .. } | Shape::Image { .. } => None,
     }
 }

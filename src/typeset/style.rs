@@ -39,17 +39,36 @@ pub(super) struct Look {
     pub(super) colour: Colour,
     /// Added after each glyph.
     pub(super) letterspacing: f32,
+    pub(super) breaks: Breaks,
 }
+
+/// Which words may be broken, with a hyphen, at the end of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// None; what is too long is cut between any two characters.
+    None,
+    /// Those that are too long for a line.
+    #[default]
+    Long,
+    /// Also those without which a line would be too short.
+    Short,
+}
+
+/// A line that would be shorter than this part of the measure may end in a broken word.
+pub(super) const SHORTEST_LINE: f32 = 0.88;
 
 const fn look(size: f32, leading: f32, bold: bool, colour: Colour) -> Look {
-    Look { size, leading, bold, colour, letterspacing: 0.0 }
+    Look { size, leading, bold, colour, letterspacing: 0.0, breaks: Breaks::Long }
 }
 
-pub(super) const TEXT: Look = look(10.0, 14.5, false, INK);
-pub(super) const CODE: Look = look(9.0, 12.5, false, INK);
+pub(super) const TEXT: Look = Look { breaks: Breaks::Short, ..look(10.0, 14.5, false, INK) };
+pub(super) const CODE: Look = Look { breaks: Breaks::None, ..look(9.0, 12.5, false, INK) };
+pub(super) const NOTE: Look = Look { breaks: Breaks::Short, ..look(8.0, 11.0, false, INK) };
+pub(super) const NOTE_CODE: Look = Look { breaks: Breaks::None, ..look(8.0, 10.5, false, INK) };
 pub(super) const CELL: Look = look(9.0, 12.0, false, INK);
 pub(super) const TOTAL: Look = look(9.0, 12.0, true, INK);
 pub(super) const COLUMN: Look = look(9.0, 12.0, true, ACCENT);
+pub(super) const CAPTION: Look = look(8.5, 11.5, false, GREY);
 pub(super) const RUNNING: Look = look(8.5, 11.0, false, GREY);
 pub(super) const OVERLINE: Look = Look { letterspacing: 0.7, ..look(9.0, 12.0, true, ACCENT) };
 pub(super) const TITLE: Look = look(27.0, 32.0, true, ACCENT);
@@ -101,6 +120,12 @@ pub(super) const CODE_GAP: f32 = 8.0;
 pub(super) const CODE_PADDING: f32 = 6.0;
 pub(super) const TABLE_GAP: f32 = 9.0;
 pub(super) const RULE_GAP: f32 = 12.0;
+pub(super) const FIGURE_GAP: f32 = 9.0;
+/// Between a picture and its caption.
+pub(super) const CAPTION_GAP: f32 = 4.0;
+/// The logo's room, right above in the title block.
+pub(super) const LOGO_WIDTH: f32 = 140.0;
+pub(super) const LOGO_HEIGHT: f32 = 48.0;
 
 /// Thickness of thin rules, of the rule under a table's header, of the rule over the facts.
 pub(super) const THIN: f32 = 0.4;
@@ -126,6 +151,21 @@ pub(super) const STRIKE: (f32, f32) = (-2.6, 0.6);
 /// Footnote numbers: their size to that of the text, and their rise as a part of the text's size.
 pub(super) const RAISED_SIZE: f32 = 0.65;
 pub(super) const RAISED_BY: f32 = 0.33;
+
+/// Footnotes: the least between the text and the rule above them, from that rule to the first, between two; the length
+/// of the rule, and from the edge to their text.
+pub(super) const NOTES_ABOVE: f32 = 12.0;
+pub(super) const NOTES_BELOW: f32 = 4.0;
+pub(super) const NOTE_GAP: f32 = 2.0;
+pub(super) const NOTES_RULE: f32 = 72.0;
+pub(super) const NOTE_INDENT: f32 = 13.0;
+/// How much of a page notes that began on an earlier one may take.
+pub(super) const NOTES_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) * 0.6;
+/// A footnote is broken over pages rather than leaving more than this of a page empty.
+pub(super) const NOTES_WASTE: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 6.0;
+
+/// How far the active area of a footnote's number reaches beside it.
+pub(super) const NUMBER_AREA: f32 = 2.0;
 
 /// The title block: gaps below overline, title, subtitle and facts.
 pub(super) const OVERLINE_GAP: f32 = 24.0;

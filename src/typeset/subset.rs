@@ -5,7 +5,8 @@
 //!
 //! ToUnicode holds one text per glyph. Where a glyph is used for several (a space and U+00A0), the shortest, lowest one
 //! is registered; `draw.rs` says the others through `/ActualText`. Only U+00A0, which stands in every amount of euros, gets
-//! a glyph of its own: another blank one.
+//! a glyph of its own: another blank one. And the hyphen of a broken word gets a code of its own for the same glyph, so that
+//! every reader takes it for U+00AD (ISO 32000-1, 14.8.2.2.3), also one that does not know `/ActualText`.
 
 use std::rc::Rc;
 
@@ -13,11 +14,8 @@ use anyhow::{Context as _, Result};
 use subsetter::GlyphRemapper;
 
 use super::encode::{ByWord, Encoded, encode};
-use super::font::{self, Face, Glyph, Word};
+use super::font::{self, FACES, Face, Glyph, Word};
 use super::page::{Laid, Shape};
-
-/// In the order of [`Face`].
-pub(super) const FACES: [Face; 4] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
 
 /// The used faces, and the words set in them.
 pub(super) struct Embedded {
@@ -36,6 +34,17 @@ pub(super) struct Subset {
     glyphs: Vec<Option<Entry>>,
     /// What stands for a space that reads as U+00A0.
     hard_space: Option<(u16, i16)>,
+    /// A second code for the hyphen, which reads as U+00AD.
+    pub(super) soft_hyphen: Option<SoftHyphen>,
+}
+
+/// A code without a glyph of its own.
+pub(super) struct SoftHyphen {
+    pub(super) code: u16,
+    /// The hyphen's, in the subset.
+    pub(super) glyph: u16,
+    /// In 1/1000 em.
+    pub(super) width: i16,
 }
 
 /// A used glyph: its id in the subset, and what ToUnicode says that it reads as.
@@ -60,6 +69,7 @@ struct Used<'a> {
     /// By glyph id.
     texts: Vec<Option<&'a str>>,
     hard_space: bool,
+    soft_hyphen: Option<&'a Glyph>,
 }
 
 impl Embedded {
@@ -110,9 +120,10 @@ impl Subset {
         Some(Shown { id: entry.id, width: glyph.width, plain: *entry.text == *reads })
     }
 
-    /// All glyphs, in order of their id before subsetting.
-    pub(super) fn glyphs(&self) -> impl Iterator<Item = &Entry> {
-        self.glyphs.iter().flatten()
+    /// All glyphs and what they read as, in order of their id before subsetting; the soft hyphen's code comes last.
+    pub(super) fn glyphs(&self) -> impl Iterator<Item = (u16, &str)> {
+        let soft = self.soft_hyphen.iter().map(|soft| (soft.code, "\u{AD}"));
+        self.glyphs.iter().flatten().map(|entry| (entry.id, &*entry.text)).chain(soft)
     }
 }
 
@@ -128,8 +139,12 @@ fn collect<'a>(laid: &'a Laid, used: &mut [Used<'a>; FACES.len()]) -> Vec<&'a Wo
                     words.push(word.as_ref());
                 }
             }
-            Shape::SoftHyphen { word, .. } => register(word, Some("-"), &mut used[word.face as usize]),
-            Shape::Rect { .. } | Shape::Link { .. } => {}
+            Shape::SoftHyphen { word, .. } => {
+                let used = &mut used[word.face as usize];
+                register(word, Some("-"), used);
+                used.soft_hyphen = word.glyphs.first();
+            }
+            Shape::Rect { .. } | Shape::Link { .. } | Shape::Path { .. } | Shape::Image { .. } => {}
         }
     }
     words
@@ -191,12 +206,13 @@ fn subset(face: Face, mut used: Used) -> Result<Subset> {
         Face::Italic => ("SourceSans3-It", 400),
         Face::Semibold => ("SourceSans3-Semibold", 600),
         Face::SemiboldItalic => ("SourceSans3-SemiboldIt", 600),
+        Face::Rest => ("NotoSansRest-Regular", 400),
     };
     let hard_space = add_hard_space(face, &mut used);
     let mut remapper = GlyphRemapper::new();
     let mut tag = 0xCBF2_9CE4_8422_2325_u64;
     let mut glyphs = Vec::with_capacity(used.texts.len());
-    for (id, text) in (0..).zip(used.texts) {
+    for (id, text) in (0..).zip(std::mem::take(&mut used.texts)) {
         glyphs.push(text.map(|text| {
             tag = (tag ^ u64::from(id)).wrapping_mul(0x0000_0100_0000_01B3);
             let text = if is_registrable(text) { text } else { "\u{FFFD}" };
@@ -206,7 +222,12 @@ fn subset(face: Face, mut used: Used) -> Result<Subset> {
     let program =
         subsetter::subset(font::bytes(face), 0, &remapper).with_context(|| format!("lettertype {name}"))?;
     let hard_space = hard_space.map(|(id, width)| (remapper.remap(id), width));
-    Ok(Subset { name: format!("{}+{name}", letters(tag)), weight, program, glyphs, hard_space })
+    let soft_hyphen = used.soft_hyphen.map(|glyph| SoftHyphen {
+        glyph: remapper.remap(glyph.id),
+        code: remapper.num_gids(),
+        width: glyph.width,
+    });
+    Ok(Subset { name: format!("{}+{name}", letters(tag)), weight, program, glyphs, hard_space, soft_hyphen })
 }
 
 /// The six capitals of a subset's name (ISO 32000-1, 9.6.4).

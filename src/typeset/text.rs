@@ -42,9 +42,11 @@ pub(super) struct Style {
 }
 
 /// Where a link leads; `target` is set by `tree` and stays empty where the address is not one we follow.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Link {
     pub(super) address: String,
+    /// A reference to this footnote, the first being 0, instead of to an address.
+    pub(super) note: Option<usize>,
     pub(super) target: Option<Target>,
     /// Set by `tree`.
     pub(super) owner: ElementId,
@@ -83,7 +85,8 @@ impl Text {
         for c in words.chars() {
             match c {
                 '\t' => self.string.push_str("    "),
-                '\n' | ' ' => self.string.push(c),
+                '\n' => self.string.push_str(" \n"),
+                ' ' => self.string.push(c),
                 c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {}
                 c => self.string.push(c),
             }
@@ -91,11 +94,22 @@ impl Text {
         self.close(style, None);
     }
 
-    /// Ends the line here.
+    /// Ends the line here; a space keeps the words apart for who listens.
     pub(super) fn push_break(&mut self, style: Style, link: Option<usize>) {
         self.trim();
-        self.string.push('\n');
+        self.string.push_str(" \n");
         self.close(style, link);
+    }
+
+    /// Refers to a footnote, the first being 0, by its number.
+    pub(super) fn push_note(&mut self, note: usize, style: Style) {
+        let style = Style { raised: true, ..style };
+        if self.spans.last().is_some_and(|span| span.style.raised) {
+            self.string.push('\u{202f}');
+            self.close(style, None);
+        }
+        self.links.push(Link { note: Some(note), ..Link::default() });
+        self.push(&(note + 1).to_string(), style, Some(self.links.len() - 1));
     }
 
     /// Takes white space off the end.
@@ -114,18 +128,23 @@ impl Text {
         self.string.chars().all(|c| c.is_whitespace() || is_invisible(c))
     }
 
-    /// All of it on one line, for an outline.
+    /// All of it on one line, without references to footnotes, for an outline.
     pub(super) fn words(&self) -> String {
-        self.string
-            .chars()
-            .filter(|c| *c == '\n' || !is_invisible(*c))
-            .map(|c| if c == '\n' { ' ' } else { c })
-            .collect()
+        let mut words = String::with_capacity(self.string.len());
+        let mut start = 0;
+        for span in &self.spans {
+            if !span.style.raised {
+                words.push_str(self.string.get(start..span.end).unwrap_or_default());
+            }
+            start = span.end;
+        }
+        words.retain(|c| !is_invisible(c));
+        words
     }
 
     /// Whether all of it is bold, as the first cell of a total row is.
     pub(super) fn is_bold(&self) -> bool {
-        !self.is_blank() && self.spans.iter().all(|span| span.style.bold)
+        !self.is_blank() && self.spans.iter().all(|span| span.style.bold || span.style.raised)
     }
 
     fn close(&mut self, style: Style, link: Option<usize>) {

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, Container, Table, Title};
+use super::block::{Block, Container, Figure, Table, Title};
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
-use super::text::Text;
+use super::text::{Link, Text};
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -79,6 +79,7 @@ impl Tagger {
                 self.add(Tag::Code, paragraph, text);
             }
             Block::Table(table) => self.table(table, parent),
+            Block::Figure(figure) => self.figure(figure, parent),
             Block::Rule => {}
             Block::Open(container) => self.enter(container, parent, tight),
             Block::Close => {
@@ -97,6 +98,15 @@ impl Tagger {
                 *owner = self.tree.add(Tag::Lbl, Some(item));
                 (self.tree.add(Tag::LBody, Some(item)), is_tight)
             }
+            Container::Note { cited, owner, .. } => {
+                let note = self.tree.add(Tag::Note, Some(parent));
+                *owner = self.tree.add(Tag::Lbl, Some(note));
+                if *cited {
+                    *owner = self.tree.add(Tag::Link, Some(*owner));
+                    self.describe(*owner, "Terug naar de tekst");
+                }
+                (note, false)
+            }
         };
         self.open.push(entry);
     }
@@ -109,7 +119,21 @@ impl Tagger {
         list
     }
 
+    fn figure(&mut self, figure: &mut Figure, parent: ElementId) {
+        self.add(Tag::Figure, parent, &mut figure.instead);
+        figure.owner = figure.instead.owner;
+        if let Some(element) = self.tree.elements.last_mut() {
+            element.alt = Some(figure.alt.clone());
+        }
+        if !figure.caption.is_blank() {
+            self.add(Tag::Caption, parent, &mut figure.caption);
+        }
+    }
+
     fn title(&mut self, title: &mut Title, root: ElementId) {
+        if let Some(logo) = &mut title.logo {
+            self.figure(logo, root);
+        }
         if !title.overline.is_blank() {
             self.add(Tag::P, root, &mut title.overline);
         }
@@ -184,11 +208,17 @@ impl Tagger {
     fn own(&mut self, text: &mut Text, owner: ElementId) {
         text.owner = owner;
         for link in &mut text.links {
-            link.target = self.target(&link.address);
+            link.target = link.note.map(Target::Note).or_else(|| self.target(&link.address));
         }
         let mut current = None;
         let mut start = 0;
         for span in &mut text.spans {
+            if span.style.raised {
+                current = None;
+                start = span.end;
+                span.owner = self.reference(span.link.and_then(|at| text.links.get_mut(at)), owner);
+                continue;
+            }
             span.link = span.link.filter(|at| text.links.get(*at).is_some_and(|link| link.target.is_some()));
             if current.is_none_or(|(link, _)| span.link != Some(link)) {
                 current = span.link.map(|link| (link, self.tree.add(Tag::Link, Some(owner))));
@@ -202,17 +232,26 @@ impl Tagger {
             }
             span.owner = match span.style {
                 style if style.code => self.tree.add(Tag::Code, Some(parent)),
-                style if style.raised => self.tree.add(Tag::Reference, Some(parent)),
                 _ => parent,
             };
             start = span.end;
         }
     }
 
+    /// A reference to a footnote, with its link.
+    fn reference(&mut self, link: Option<&mut Link>, owner: ElementId) -> ElementId {
+        let Some(link) = link else { return owner };
+        let reference = self.tree.add(Tag::Reference, Some(owner));
+        link.owner = self.tree.add(Tag::Link, Some(reference));
+        let number = link.note.map_or(0, |note| note + 1);
+        self.describe(link.owner, &format!("Voetnoot {number}"));
+        link.owner
+    }
+
     /// A link's annotation says what the link says.
     fn describe(&mut self, link: ElementId, words: &str) {
         if let Some(element) = self.tree.elements.get_mut(link.0 as usize) {
-            element.alt.get_or_insert_default().push_str(&words.replace('\n', " "));
+            element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
         }
     }
 

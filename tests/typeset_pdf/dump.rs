@@ -153,12 +153,14 @@ fn read(document: &Document, page: ObjectId) -> Shown {
                 let properties = operation.operands[1].as_dict().unwrap();
                 let mcid = properties.get(b"MCID").and_then(Object::as_i64).ok();
                 let actual = properties.get(b"ActualText").ok().map(|text| decode_text_string(text).unwrap());
-                if let Some(actual) = &actual {
-                    shown.say(open[0].0, &format!("[{actual}]"));
-                } else if let Some(mcid) = mcid {
+                assert!(open.is_empty(), "nested marked content");
+                if let Some(mcid) = mcid {
                     shown.marked.insert(mcid, String::new());
-                } else {
+                } else if actual.is_none() {
                     shown.artifacts.push(format!("{:?} ", operation.operands[1]));
+                }
+                if let Some(actual) = &actual {
+                    shown.say(mcid, &format!("[{actual}]"));
                 }
                 open.push((mcid, actual));
             }

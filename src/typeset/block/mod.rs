@@ -3,9 +3,11 @@
 //! Comes in: nothing; `read` makes them from Markdown. Goes out: [`Block`]s for `tree` and `layout`.
 //! Never: elements of their own, sizes, positions.
 
+mod notes;
 mod read;
 
 use super::element::ElementId;
+use super::picture::Picture;
 use super::text::Text;
 pub(in crate::typeset) use read::read;
 
@@ -17,6 +19,7 @@ pub(in crate::typeset) enum Block {
     Paragraph(Text),
     Code(Text),
     Table(Table),
+    Figure(Figure),
     Rule,
     Open(Container),
     Close,
@@ -25,10 +28,28 @@ pub(in crate::typeset) enum Block {
 /// What the front matter puts above the text; empty texts are left out.
 #[derive(Debug)]
 pub(in crate::typeset) struct Title {
+    pub(in crate::typeset) logo: Option<Box<Figure>>,
     pub(in crate::typeset) overline: Text,
     pub(in crate::typeset) title: Text,
     pub(in crate::typeset) subtitle: Text,
     pub(in crate::typeset) facts: Vec<(Text, Text)>,
+}
+
+/// A picture on lines of its own.
+#[derive(Debug, Default)]
+pub(in crate::typeset) struct Figure {
+    /// As the text names its file.
+    pub(in crate::typeset) name: String,
+    /// What a reader hears; the file's name where the writer left it out.
+    pub(in crate::typeset) alt: String,
+    /// Below the picture; blank for none.
+    pub(in crate::typeset) caption: Text,
+    /// Set by `images`; without it the figure is a box with words.
+    pub(in crate::typeset) picture: Option<Picture>,
+    /// The words in the box.
+    pub(in crate::typeset) instead: Text,
+    /// Set by `tree`.
+    pub(in crate::typeset) owner: ElementId,
 }
 
 #[derive(Debug)]
@@ -45,6 +66,13 @@ pub(in crate::typeset) enum Container {
     /// `owner` of the label, set by `tree`.
     Item {
         label: Label,
+        owner: ElementId,
+    },
+    /// A footnote, the first being 0, straight below the block that refers to it first; `owner` as above.
+    Note {
+        note: usize,
+        /// Whether anything refers to it.
+        cited: bool,
         owner: ElementId,
     },
 }

@@ -3,11 +3,12 @@
 //! Comes in: CommonMark with tables, footnotes, task lists and strikethrough, below an optional front matter.
 //! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions. pulldown-cmark is named here only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use pulldown_cmark::{Alignment, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Align, Block, Container, Label, Table, Title};
+use super::notes::{self, Notes};
+use super::{Align, Block, Container, Figure, Label, Table, Title};
 use crate::typeset::element::ElementId;
 use crate::typeset::front::{self, Front};
 use crate::typeset::text::{Link, Style, Text};
@@ -25,8 +26,13 @@ pub(in crate::typeset) fn read(markdown: &str) -> (Front, Vec<Block>) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
-    for event in Parser::new_ext(body, options) {
-        reader.event(event);
+    let events = Parser::new_ext(body, options);
+    if body.contains("[^") {
+        let (text, notes) = notes::part(events);
+        reader.notes = notes;
+        text.into_iter().for_each(|event| reader.event(event));
+    } else {
+        events.for_each(|event| reader.event(event));
     }
     (front, reader.finish())
 }
@@ -63,6 +69,7 @@ fn title(front: &Front) -> Option<Title> {
         facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
     }
     Some(Title {
+        logo: None,
         overline: Text::plain(&front.author.join(" · ").to_uppercase()),
         title: words,
         subtitle,
@@ -72,11 +79,9 @@ fn title(front: &Front) -> Option<Title> {
 
 /// What is open while the events come in.
 #[derive(Default)]
-struct Reader {
+struct Reader<'a> {
     out: Vec<Block>,
     open: Vec<Frame>,
-    /// Where `out` and `open` wait while a footnote is read.
-    parked: Vec<(Vec<Block>, Vec<Frame>, String)>,
     text: Text,
     heading: Option<u8>,
     code: bool,
@@ -86,9 +91,15 @@ struct Reader {
     struck: usize,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
-    /// Numbers of the footnotes, in the order of their first reference.
-    numbers: BTreeMap<String, u64>,
-    notes: Vec<(String, Vec<Block>)>,
+    /// The image we are in, and how many more within it.
+    image: Option<(Figure, usize)>,
+    /// Footnotes that nothing refers to so far.
+    notes: Notes<'a>,
+    /// The others, the first being 0, in the order of their first references.
+    numbers: BTreeMap<String, usize>,
+    /// Footnotes that go below the block that is being read.
+    due: VecDeque<(usize, Vec<Event<'a>>)>,
+    in_note: bool,
 }
 
 struct Frame {
@@ -99,8 +110,9 @@ struct Frame {
     is_item: bool,
 }
 
-impl Reader {
-    fn event(&mut self, event: Event) {
+impl<'a> Reader<'a> {
+    fn event(&mut self, event: Event<'a>) {
+        let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -116,8 +128,8 @@ impl Reader {
             }
             Event::Html(lines) => self.text.push_verbatim(&lines, Style::default()),
             Event::FootnoteReference(name) => {
-                let number = self.number(&name).to_string();
-                self.text.push(&number, Style { raised: true, ..self.style() }, self.link());
+                let note = self.number(&name);
+                self.text.push_note(note, self.style());
             }
             Event::SoftBreak => self.text.push(" ", self.style(), self.link()),
             Event::HardBreak => self.text.push_break(self.style(), self.link()),
@@ -137,8 +149,12 @@ impl Reader {
             Tag::Link { link_type, dest_url, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let address = format!("{scheme}{dest_url}");
-                self.text.links.push(Link { address, target: None, owner: ElementId::default() });
+                self.text.links.push(Link { address, ..Link::default() });
                 self.links.push(Some(self.text.links.len() - 1));
+            }
+            Tag::Image { dest_url, title, .. } if self.may_show() => {
+                let name = dest_url.into_string();
+                self.image = Some((Figure { name, caption: Text::plain(&title), ..Figure::default() }, 0));
             }
             Tag::Image { .. } => self.links.push(self.link()),
             Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
@@ -173,11 +189,6 @@ impl Reader {
                 };
                 self.table = Some(Table { columns: columns.iter().map(align).collect(), ..Table::default() });
             }
-            Tag::FootnoteDefinition(name) => {
-                let place =
-                    (std::mem::take(&mut self.out), std::mem::take(&mut self.open), name.into_string());
-                self.parked.push(place);
-            }
             _ => {}
         }
     }
@@ -191,7 +202,10 @@ impl Reader {
                 self.links.pop();
             }
             TagEnd::TableCell => self.end_cell(),
-            TagEnd::Table => self.out.extend(self.table.take().map(Block::Table)),
+            TagEnd::Table => {
+                self.out.extend(self.table.take().map(Block::Table));
+                self.put_notes();
+            }
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::CodeBlock => {
                 self.text.trim();
@@ -205,15 +219,32 @@ impl Reader {
                     self.out.push(Block::Close);
                 }
             }
-            TagEnd::FootnoteDefinition => {
-                self.flush();
-                if let Some((out, open, name)) = self.parked.pop() {
-                    self.open = open;
-                    self.notes.push((name, std::mem::replace(&mut self.out, out)));
-                }
-            }
             _ => self.flush(),
         }
+    }
+
+    /// Headings, cells, footnotes and links have no room for a picture: they show its words.
+    fn may_show(&self) -> bool {
+        !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty()
+    }
+
+    /// Takes what stands within an image: its words are the text alternative.
+    fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        let Some((figure, inner)) = &mut self.image else { return Some(event) };
+        match event {
+            Event::Start(Tag::Image { .. }) => *inner += 1,
+            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
+            Event::End(TagEnd::Image) => {
+                let figure = std::mem::take(figure);
+                self.image = None;
+                self.flush();
+                self.out.push(Block::Figure(figure));
+            }
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
+            Event::SoftBreak | Event::HardBreak => figure.alt.push(' '),
+            _ => {}
+        }
+        None
     }
 
     /// The text gathered so far becomes a heading or a paragraph.
@@ -224,10 +255,46 @@ impl Reader {
             return;
         }
         text.trim();
+        if heading.is_none() && self.ends_sentence(&text) {
+            return;
+        }
         self.out.push(match heading {
             Some(level) => Block::Heading { level, text },
             None => Block::Paragraph(text),
         });
+        self.put_notes();
+    }
+
+    /// A full stop behind an image goes to the words before it.
+    fn ends_sentence(&mut self, text: &Text) -> bool {
+        let [.., Block::Paragraph(before), Block::Figure(_)] = &mut self.out[..] else { return false };
+        let is_mark = text.string.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”'));
+        if is_mark {
+            before.push(&text.string, Style::default(), None);
+        }
+        is_mark
+    }
+
+    /// Puts the footnotes that are referred to for the first time below the block that has just ended.
+    fn put_notes(&mut self) {
+        if self.in_note {
+            return;
+        }
+        while let Some((note, events)) = self.due.pop_front() {
+            self.put_note(note, true, events);
+        }
+    }
+
+    fn put_note(&mut self, note: usize, cited: bool, events: Vec<Event<'a>>) {
+        let container = Container::Note { note, cited, owner: ElementId::default() };
+        self.in_note = true;
+        self.open.push(Frame { at: Some(self.out.len()), next: None, is_item: false });
+        self.out.push(Block::Open(container));
+        events.into_iter().for_each(|event| self.event(event));
+        self.flush();
+        self.open.pop();
+        self.out.push(Block::Close);
+        self.in_note = false;
     }
 
     fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
@@ -292,31 +359,26 @@ impl Reader {
         self.links.last().copied().flatten()
     }
 
-    fn number(&mut self, name: &str) -> u64 {
-        let next = self.numbers.len() as u64 + 1;
-        *self.numbers.entry(name.to_owned()).or_insert(next)
+    /// The footnote of this name, the first being 0.
+    fn number(&mut self, name: &str) -> usize {
+        let next = self.numbers.len();
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        self.numbers.insert(name.to_owned(), next);
+        self.due.extend(self.notes.remove(name).map(|events| (next, events)));
+        next
     }
 
-    /// Footnotes stand below the text, in the order of their numbers.
+    /// Footnotes that nothing refers to come last.
     fn finish(mut self) -> Vec<Block> {
         self.flush();
-        let notes = std::mem::take(&mut self.notes);
-        if notes.is_empty() {
-            return self.out;
+        while let Some((name, events)) = self.notes.pop_first() {
+            let next = self.numbers.len();
+            self.numbers.insert(name, next);
+            self.put_note(next, false, events);
+            self.put_notes();
         }
-        let mut notes: Vec<_> =
-            notes.into_iter().map(|(name, blocks)| (self.number(&name), blocks)).collect();
-        notes.sort_by_key(|(number, _)| *number);
-        let last = notes.last().map_or(1, |(number, _)| *number);
-        self.out.push(Block::Rule);
-        self.out.push(Block::Open(Container::List { numbered: true, last, tight: false }));
-        for (number, blocks) in notes {
-            let item = Container::Item { label: Label::Number(number), owner: ElementId::default() };
-            self.out.push(Block::Open(item));
-            self.out.extend(blocks);
-            self.out.push(Block::Close);
-        }
-        self.out.push(Block::Close);
         self.out
     }
 }

@@ -1,15 +1,15 @@
-//! Shaped words → lines → pieces.
+//! Measured words, and the pieces of a line of them.
 //!
-//! Comes in: a [`Setting`], measured once, and a width. Goes out: [`Line`]s and the pieces of each.
-//! Never: pages, vertical positions other than a given baseline.
+//! Comes in: a [`Setting`] and a [`Line`] of it. Goes out: the line's pieces.
+//! Never: where lines end (`breaks.rs`), pages, vertical positions other than a given baseline.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::typeset::element::ElementId;
-use crate::typeset::font::{Glyph, Word};
+use crate::typeset::font::Word;
 use crate::typeset::page::{Artifact, Colour, Owner, Piece, Shape, Target};
-use crate::typeset::style;
+use crate::typeset::style::{self, Breaks};
 use crate::typeset::text::Style;
 
 /// A text, shaped and measured.
@@ -21,6 +21,10 @@ pub(super) struct Setting {
     pub(super) letterspacing: f32,
     /// Whether any word has a line under, through or a tint behind it.
     pub(super) decorated: bool,
+    /// Which words may be broken.
+    pub(super) breaks: Breaks,
+    /// A hyphen of each face; none in a language that we do not know how to hyphenate.
+    pub(super) hyphens: Rc<[Rc<Word>]>,
 }
 
 /// A word with its looks; lengths in points.
@@ -37,6 +41,18 @@ pub(super) struct Placed {
     pub(super) colour: Colour,
     pub(super) style: Style,
     pub(super) link: Option<usize>,
+    pub(super) hyphen: Hyphen,
+}
+
+/// What a word has to do with soft hyphens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Hyphen {
+    #[default]
+    None,
+    /// The writer put a soft hyphen after this word: a line may end here.
+    After,
+    /// This is the hyphen itself.
+    Shown,
 }
 
 /// What stays together on a line.
@@ -58,8 +74,6 @@ pub(super) struct Line {
     pub(super) width: f32,
 }
 
-/// How often the width of an even heading is halved towards the least: to within a few points.
-const EVEN_STEPS: usize = 6;
 /// Rounding that is no overflow.
 pub(super) const SLACK: f32 = 0.01;
 
@@ -99,110 +113,6 @@ impl Setting {
         }
     }
 
-    /// Breaks the text into lines, each as full as it gets; words wider than `width` are broken at characters.
-    pub(super) fn lines(&mut self, width: f32) -> Vec<Line> {
-        if self.chunks.iter().any(|chunk| chunk.width > width + SLACK) {
-            self.break_words(width);
-        }
-        let mut lines = Vec::new();
-        let mut line = Line { words: 0..0, width: 0.0 };
-        let mut x = 0.0;
-        for chunk in &self.chunks {
-            if x + chunk.width > width + SLACK && !line.words.is_empty() {
-                let next = line.words.end;
-                lines.push(std::mem::replace(&mut line, Line { words: next..next, width: 0.0 }));
-                x = 0.0;
-            }
-            line.words.end = chunk.end;
-            line.width = x + chunk.width;
-            x = line.width + chunk.space;
-            if chunk.hard {
-                lines.push(std::mem::replace(&mut line, Line { words: chunk.end..chunk.end, width: 0.0 }));
-                x = 0.0;
-            }
-        }
-        if !line.words.is_empty() {
-            lines.push(line);
-        }
-        lines
-    }
-
-    /// As [`Self::lines`], with as many lines, but of about the same length: for headings.
-    pub(super) fn even_lines(&mut self, width: f32) -> Vec<Line> {
-        let lines = self.lines(width);
-        let (mut low, mut high) = (self.least().max(width / 2.0), width);
-        if lines.len() < 2 || low >= high {
-            return lines;
-        }
-        for _ in 0..EVEN_STEPS {
-            let middle = f32::midpoint(low, high);
-            if self.lines(middle).len() > lines.len() { low = middle } else { high = middle }
-        }
-        self.lines(high)
-    }
-
-    /// Cuts chunks wider than `width` between characters.
-    fn break_words(&mut self, width: f32) {
-        let words = std::mem::take(&mut self.words);
-        let mut words = words.into_iter();
-        let mut start = 0;
-        for chunk in std::mem::take(&mut self.chunks) {
-            let own = words.by_ref().take(chunk.end - start);
-            start = chunk.end;
-            if chunk.width <= width + SLACK {
-                self.words.extend(own);
-                self.chunks.push(Chunk { end: self.words.len(), ..chunk });
-                continue;
-            }
-            let mut x = 0.0;
-            for placed in own {
-                self.break_word(placed, width, &mut x);
-            }
-            self.chunks.push(Chunk { end: self.words.len(), width: x - chunk.space, ..chunk });
-        }
-    }
-
-    /// Adds a word in as many parts as are needed; `x` is how far its line has come.
-    fn break_word(&mut self, placed: Placed, width: f32, x: &mut f32) {
-        if *x + placed.width - placed.space <= width + SLACK {
-            *x += placed.width;
-            self.words.push(placed);
-            return;
-        }
-        let glyphs = &placed.word.glyphs;
-        let advance = |glyph: &Glyph| f32::from(glyph.advance) * placed.size / 1000.0 + self.letterspacing;
-        let mut from = 0;
-        let mut cuts = Vec::new();
-        let mut part = 0.0;
-        for (at, glyph) in glyphs.iter().enumerate() {
-            let is_space =
-                placed.word.text.get(usize::from(glyph.start)..usize::from(glyph.end)) == Some(" ");
-            let starts = glyph.start < glyph.end;
-            let holds_something = at > from || (cuts.is_empty() && *x > 0.0);
-            let so_far = if cuts.is_empty() { *x } else { 0.0 };
-            if starts && !is_space && holds_something && so_far + part + advance(glyph) > width + SLACK {
-                cuts.push((from..at, part));
-                from = at;
-                part = 0.0;
-            }
-            part += advance(glyph);
-        }
-        cuts.push((from..glyphs.len(), part));
-        let last = cuts.len() - 1;
-        for (index, (range, part)) in cuts.into_iter().enumerate() {
-            if !range.is_empty() {
-                let word = Rc::new(placed.word.part(range.start, range.end));
-                let space = if index == last { placed.space } else { 0.0 };
-                self.words.push(Placed { word, width: part, space, ..placed.clone() });
-            }
-            *x += part;
-            if index < last {
-                self.chunks.push(Chunk { end: self.words.len(), width: *x, space: 0.0, hard: false });
-                *x = 0.0;
-            }
-        }
-    }
-
     /// The words of a line, for messages.
     pub(super) fn words(&self, line: &Line) -> String {
         let words = self.words.get(line.words.clone()).unwrap_or_default();
@@ -224,13 +134,12 @@ impl Setting {
             if placed.word.glyphs.is_empty() {
                 continue;
             }
-            let shape = Shape::Text {
-                x: at,
-                baseline: baseline - placed.rise,
-                size: placed.size,
-                colour: placed.colour,
-                letterspacing: self.letterspacing,
-                word: Rc::clone(&placed.word),
+            let (size, colour) = (placed.size, placed.colour);
+            let (word, baseline) = (Rc::clone(&placed.word), baseline - placed.rise);
+            let shape = if placed.hyphen == Hyphen::Shown {
+                Shape::SoftHyphen { x: at, baseline, size, colour, word }
+            } else {
+                Shape::Text { x: at, baseline, size, colour, letterspacing: self.letterspacing, word }
             };
             pieces.push(Piece { owner: Owner::Element(placed.owner), shape });
             at += placed.width;
@@ -250,10 +159,15 @@ impl Setting {
         stretches(words, x, link, |from, to, first| {
             let link = first.link.and_then(|link| self.links.get(link)).cloned().flatten();
             let Some((owner, target)) = link else { return };
-            let (below, thickness) = style::UNDERLINE;
-            pieces.push(rect(from, baseline + below, to - from, thickness, first.colour));
-            let (y, height) = (baseline - first.size, first.size * 1.3);
-            let shape = Shape::Link { x: from, y, width: to - from, height, target };
+            let is_number = matches!(target, Target::Note(_) | Target::Mark(_));
+            if !is_number {
+                let (below, thickness) = style::UNDERLINE;
+                pieces.push(rect(from, baseline + below, to - from, thickness, first.colour));
+            }
+            // A number is a small thing to touch.
+            let wider = if is_number { style::NUMBER_AREA } else { 0.0 };
+            let (y, height) = (baseline - first.rise - first.size, first.size * 1.3);
+            let shape = Shape::Link { x: from - wider, y, width: to - from + 2.0 * wider, height, target };
             pieces.push(Piece { owner: Owner::Element(owner), shape });
         });
     }

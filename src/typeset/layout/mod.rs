@@ -4,8 +4,12 @@
 //! `table` and `title` (their own strips), `galley` (strips and what keeps them together), `paginate` (strips →
 //! pages), `running` (heads and feet). Never: Markdown, PDF, elements of its own.
 
+mod breaks;
 mod columns;
+mod figure;
+mod foot;
 mod galley;
+mod hyphen;
 mod lines;
 mod paginate;
 mod running;
@@ -13,13 +17,13 @@ mod shape;
 mod table;
 mod title;
 
-use super::block::{Block, Container, Label};
+use super::block::{Block, Container, Figure, Label};
 use super::element::{ElementId, Tree};
 use super::font::{CAP_HEIGHT, Fonts};
 use super::front::Front;
-use super::page::{Heading, Laid};
+use super::page::{Heading, Laid, Place, Target};
 use super::style::{self, HeadingLook, Look};
-use super::text::Text;
+use super::text::{Link, Text};
 use super::tree::Headline;
 use galley::{Body, Galley, Ground, Strip};
 use lines::rect;
@@ -27,21 +31,28 @@ use lines::rect;
 /// Lays out a document.
 pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: Vec<Headline>) -> Laid {
     let mut fonts = Fonts::load();
+    if front.lang.starts_with("nl") {
+        fonts.hyphenate();
+    }
     let mut pages = paginate::Pages::new(running::head(&mut fonts, front));
     let mut flow = Flow::new(&mut fonts);
-    for block in blocks {
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
         flow.block(block);
-        if flow.may_break() {
+        let has_note = matches!(blocks.peek(), Some(Block::Open(Container::Note { .. })));
+        if flow.may_break() && !has_note {
+            pages.expect(std::mem::take(&mut flow.notes));
             pages.feed(std::mem::take(&mut flow.galley.strips));
         }
     }
+    pages.expect(std::mem::take(&mut flow.notes));
     pages.feed(std::mem::take(&mut flow.galley.strips));
     pages.finish();
-    let place = |(headline, (page, y)): (Headline, &(usize, f32))| Heading {
+    let place = |(headline, place): (Headline, &Place)| Heading {
         level: headline.level,
         title: headline.title,
-        page: *page,
-        y: *y,
+        page: place.page,
+        y: place.y,
         element: headline.element,
     };
     let headings = headlines.into_iter().zip(&pages.headings).map(place).collect();
@@ -49,6 +60,7 @@ pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: V
         pages: running::with_feet(&mut fonts, front, pages.done),
         tree,
         headings,
+        footnotes: pages.footnotes,
         overflows: pages.overflows,
     }
 }
@@ -104,6 +116,7 @@ enum Kind {
     Question,
     List { tight: bool, depth: usize, first: bool },
     Item,
+    Note(usize),
 }
 
 struct Flow<'a> {
@@ -111,16 +124,26 @@ struct Flow<'a> {
     galley: Galley,
     open: Vec<Frame>,
     headings: usize,
+    /// Where the text waits while a footnote is set.
+    text: Option<(Galley, Vec<Frame>)>,
+    /// Footnotes that are set, the first being 0.
+    notes: Vec<(usize, Vec<Strip>)>,
 }
 
 impl<'a> Flow<'a> {
     fn new(fonts: &'a mut Fonts) -> Self {
-        Self { fonts, galley: Galley::default(), open: Vec::new(), headings: 0 }
+        let galley = Galley::default();
+        Self { fonts, galley, open: Vec::new(), headings: 0, text: None, notes: Vec::new() }
     }
 
     /// Whether what stands in the galley can be placed without knowing what follows.
     fn may_break(&self) -> bool {
         self.open.is_empty() && self.galley.strips.last().is_some_and(|strip| !strip.keep)
+    }
+
+    /// How running text looks.
+    fn look(&self) -> &'static Look {
+        if self.text.is_some() { &style::NOTE } else { &style::TEXT }
     }
 
     fn column(&self) -> Column {
@@ -143,6 +166,7 @@ impl<'a> Flow<'a> {
                 table::table(self.fonts, &table, left, width, &mut self.galley);
                 self.galley.space_below(style::TABLE_GAP);
             }
+            Block::Figure(figure) => self.figure(&figure),
             Block::Rule => self.rule(),
             Block::Open(container) => self.enter(&container),
             Block::Close => self.leave(),
@@ -173,7 +197,7 @@ impl<'a> Flow<'a> {
         };
         let gap = if tight { style::TIGHT_GAP } else { style::PARAGRAPH_GAP };
         self.galley.space(gap);
-        self.lines(text, &style::TEXT);
+        self.lines(text, self.look());
         self.galley.space_below(gap);
     }
 
@@ -185,6 +209,21 @@ impl<'a> Flow<'a> {
             let last = index + 1 == count;
             strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
             self.galley.push(strip);
+        }
+    }
+
+    /// A picture with its caption; the words alone on a ground where there is no picture.
+    fn figure(&mut self, figure: &Figure) {
+        match &figure.picture {
+            Some(picture) => {
+                self.galley.space(style::FIGURE_GAP);
+                figure::figure(self.fonts, figure, picture, self.column(), &mut self.galley);
+                self.galley.space_below(style::FIGURE_GAP);
+            }
+            None => {
+                self.code(&figure.instead);
+                self.lines(&figure.caption, &style::CAPTION);
+            }
         }
     }
 
@@ -203,7 +242,7 @@ impl<'a> Flow<'a> {
         let inner =
             Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
         self.open.push(Frame { kind: Kind::Quote, column: inner });
-        self.lines(text, &style::CODE);
+        self.lines(text, if self.text.is_some() { &style::NOTE_CODE } else { &style::CODE });
         self.open.pop();
         self.galley.close(style::CODE_GAP);
     }
@@ -229,7 +268,23 @@ impl<'a> Flow<'a> {
             Container::Question => self.enter_question(column),
             Container::List { numbered, last, tight } => self.enter_list(column, *numbered, *last, *tight),
             Container::Item { label, owner } => self.enter_item(column, *label, *owner),
+            Container::Note { note, cited, owner } => self.enter_note(*note, *cited, *owner),
         }
+    }
+
+    /// A footnote has a galley of its own; its label leads back to the text.
+    fn enter_note(&mut self, note: usize, cited: bool, owner: ElementId) {
+        self.text = Some((std::mem::take(&mut self.galley), std::mem::take(&mut self.open)));
+        let mut label = Text::plain(&(note + 1).to_string());
+        if cited {
+            let target = Some(Target::Mark(note));
+            label.links.push(Link { target, owner, ..Link::default() });
+            label.spans.iter_mut().for_each(|span| span.link = Some(0));
+        }
+        let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
+        let column = page.indented(style::NOTE_INDENT);
+        self.label(label, owner, page.left, false);
+        self.open.push(Frame { kind: Kind::Note(note), column });
     }
 
     fn enter_quote(&mut self, column: Column) {
@@ -269,7 +324,7 @@ impl<'a> Flow<'a> {
         let indent = if numbered {
             let widest = last.to_string().bytes().map(|_| '0').collect::<String>() + ".";
             let word = self.fonts.word(super::font::Face::Regular, &widest);
-            (word.width * style::TEXT.size / 1000.0 + style::LABEL_GAP).max(style::BULLET_INDENT)
+            (word.width * self.look().size / 1000.0 + style::LABEL_GAP).max(style::BULLET_INDENT)
         } else {
             style::BULLET_INDENT
         };
@@ -297,18 +352,17 @@ impl<'a> Flow<'a> {
             Label::Task(_) => column.left - style::BULLET_INDENT,
             Label::Number(_) => column.left - style::LABEL_GAP,
         };
-        self.label(&words, owner, x, matches!(label, Label::Number(_)));
+        self.label(Text::plain(&words), owner, x, matches!(label, Label::Number(_)));
         self.open.push(Frame { kind: Kind::Item, column });
     }
 
     /// Lets a label wait for the first line of its item; its left edge, or its right edge, stands at `x`.
-    fn label(&mut self, words: &str, owner: ElementId, x: f32, flush_right: bool) {
-        let mut text = Text::plain(words);
+    fn label(&mut self, mut text: Text, owner: ElementId, x: f32, flush_right: bool) {
         text.owner = owner;
         for span in &mut text.spans {
             span.owner = owner;
         }
-        let mut setting = shape::set(self.fonts, &text, &style::TEXT);
+        let mut setting = shape::set(self.fonts, &text, self.look());
         let x = if flush_right { x - setting.most() } else { x };
         for line in setting.lines(f32::INFINITY) {
             setting.place(&line, x, 0.0, &mut self.galley.labels);
@@ -321,15 +375,24 @@ impl<'a> Flow<'a> {
             Some(Kind::Question) => self.galley.close(style::BOX_GAP),
             Some(Kind::List { depth: 0, .. }) => self.galley.space_below(style::LIST_GAP),
             Some(Kind::Item) => self.flush_labels(),
+            Some(Kind::Note(note)) => return self.leave_note(note),
             _ => {}
         }
         self.open.pop();
     }
 
+    fn leave_note(&mut self, note: usize) {
+        self.flush_labels();
+        let Some((galley, open)) = self.text.take() else { return };
+        let strips = std::mem::replace(&mut self.galley, galley).strips;
+        self.open = open;
+        self.notes.push((note, strips));
+    }
+
     /// Gives labels a line of their own where no text comes for them.
     fn flush_labels(&mut self) {
         if !self.galley.labels.is_empty() {
-            let look = &style::TEXT;
+            let look = self.look();
             self.galley.push(Strip { height: look.leading, baseline: baseline(look), ..Strip::default() });
         }
     }

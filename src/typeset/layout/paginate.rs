@@ -5,10 +5,11 @@
 
 use std::rc::Rc;
 
+use super::foot::{Foot, height};
 use super::galley::{Body, Ground, Strip};
 use super::lines::rect;
 use super::table;
-use crate::typeset::page::{Overflow, Piece};
+use crate::typeset::page::{Footnote, Overflow, Piece, Place};
 use crate::typeset::style;
 
 /// Pages under construction.
@@ -16,13 +17,17 @@ use crate::typeset::style;
 pub(super) struct Pages {
     pub(super) done: Vec<Vec<Piece>>,
     pub(super) overflows: Vec<Overflow>,
-    /// For each heading: its page and its y.
-    pub(super) headings: Vec<(usize, f32)>,
+    /// By index.
+    pub(super) headings: Vec<Place>,
+    /// By index.
+    pub(super) footnotes: Vec<Footnote>,
     pieces: Vec<Piece>,
     /// On top of every page but the first.
     head: Vec<Piece>,
     /// Grounds on this page, with their upper and lower edge, outer ones first.
     grounds: Vec<(Rc<Ground>, f32, f32)>,
+    /// Lines at the foot of this page, and those that go on the next.
+    foot: Foot,
     y: f32,
     /// Height of the header that was repeated on this page, until something stands below it.
     header: f32,
@@ -36,6 +41,8 @@ impl Pages {
             done: Vec::new(),
             overflows: Vec::new(),
             headings: Vec::new(),
+            footnotes: Vec::new(),
+            foot: Foot::default(),
             pieces: Vec::new(),
             head,
             grounds: Vec::new(),
@@ -58,20 +65,41 @@ impl Pages {
         self.place_group(group);
     }
 
+    /// Announces footnotes, before the strips that refer to them are fed.
+    pub(super) fn expect(&mut self, notes: Vec<(usize, Vec<Strip>)>) {
+        for (note, strips) in notes {
+            self.foot.expect(note, strips);
+        }
+    }
+
     /// Places strips that belong together on one page, or on as few as it takes.
     fn place_group(&mut self, group: Vec<Strip>) {
         if !self.fits(&group) {
             self.turn(group.first());
         }
+        let mut after: f32 = group.iter().map(height).sum();
         for strip in group {
-            if !self.empty && !self.fits(std::slice::from_ref(&strip)) {
+            // On a page that holds nothing, or only the rest of footnotes, there is not much to gain.
+            while !self.is_new() && !self.fits(std::slice::from_ref(&strip)) {
                 self.turn(Some(&strip));
             }
-            self.place(strip);
+            after -= height(&strip);
+            self.place(strip, after);
         }
     }
 
+    /// Whether strips fit on this page with the footnotes that they refer to; those may be broken off where the page
+    /// would otherwise be left too empty.
     fn fits(&self, strips: &[Strip]) -> bool {
+        let (least, most) = self.foot.heights(strips);
+        self.fits_above(strips, most)
+            || (least < most
+                && style::TEXT_BOTTOM - self.foot.height() - self.y > style::NOTES_WASTE
+                && self.fits_above(strips, least))
+    }
+
+    /// Whether strips fit on this page above a foot of this height.
+    fn fits_above(&self, strips: &[Strip], foot: f32) -> bool {
         let mut y = self.y;
         let mut top = self.empty;
         for strip in strips {
@@ -80,7 +108,7 @@ impl Pages {
                 Body::Pieces(_) => strip.height,
                 Body::Row { .. } => table::row_height(2),
             };
-            if y + height + strip.padding() > style::TEXT_BOTTOM + 0.01 {
+            if y + height + strip.padding() > style::TEXT_BOTTOM - foot + 0.01 {
                 return false;
             }
             y += height + strip.tail;
@@ -91,11 +119,11 @@ impl Pages {
 
     /// Starts a page, for `next` to stand on, unless this one is still empty.
     fn turn(&mut self, next: Option<&Strip>) {
-        if self.empty {
+        if self.is_new() {
             return;
         }
         self.finish_page();
-        self.pieces.extend_from_slice(&self.head);
+        self.start_page();
         if let Some(header) = next.and_then(|strip| strip.header.as_ref()) {
             let padding = next.map_or(0.0, Strip::padding);
             let top = self.y + padding;
@@ -105,8 +133,34 @@ impl Pages {
         }
     }
 
+    fn is_new(&self) -> bool {
+        self.empty && self.foot.is_empty()
+    }
+
+    fn start_page(&mut self) {
+        self.pieces.extend_from_slice(&self.head);
+        self.foot.fill(style::NOTES_HIGHEST);
+    }
+
+    /// Puts the footnotes below the text.
+    fn place_foot(&mut self) {
+        let height = self.foot.height();
+        let lines = self.foot.take();
+        if lines.is_empty() {
+            return;
+        }
+        self.y = style::TEXT_BOTTOM - height + style::NOTES_ABOVE;
+        self.pieces.push(rect(style::MARGIN_SIDE, self.y, style::NOTES_RULE, style::THIN, style::GREY));
+        self.y += style::NOTES_BELOW;
+        self.empty = true;
+        for line in lines {
+            self.put(line);
+        }
+    }
+
     /// Puts the grounds behind everything but the running head.
     fn finish_page(&mut self) {
+        self.place_foot();
         let mut grounds = Vec::with_capacity(2 * self.grounds.len());
         for (ground, top, bottom) in self.grounds.drain(..) {
             let height = bottom - top;
@@ -121,15 +175,21 @@ impl Pages {
         self.empty = true;
     }
 
-    fn place(&mut self, strip: Strip) {
+    /// Places a strip, and as much as fits of the footnotes that it refers to, with room left for what comes `after`.
+    fn place(&mut self, strip: Strip, after: f32) {
+        let notes = self.foot.notes_of(&strip);
+        self.put(strip);
+        let room = style::TEXT_BOTTOM - self.y;
+        self.foot.add(notes, if after < room { room - after } else { room });
+    }
+
+    fn put(&mut self, strip: Strip) {
         self.y += if self.empty { strip.padding() } else { strip.above + strip.lead };
         self.empty = false;
         if let Some((text, by)) = strip.overflow.clone() {
             self.overflows.push(Overflow { page: self.done.len(), text, by });
         }
-        if strip.heading.is_some() {
-            self.headings.push((self.done.len(), self.y));
-        }
+        self.note_places(&strip);
         self.cover(&strip, strip.height);
         match strip.body {
             Body::Pieces(pieces) => {
@@ -141,6 +201,22 @@ impl Pages {
         }
     }
 
+    /// Notes where headings and footnotes came to stand.
+    fn note_places(&mut self, strip: &Strip) {
+        let place = Place { page: self.done.len(), y: self.y };
+        if let Some(heading) = strip.heading {
+            *slot(&mut self.headings, heading) = place;
+        }
+        for (note, is_mark) in self.foot.numbers_of(strip) {
+            let footnote = slot(&mut self.footnotes, note);
+            let side = if is_mark { &mut footnote.mark } else { &mut footnote.note };
+            // A later reference does not count.
+            if *side == Place::default() {
+                *side = place;
+            }
+        }
+    }
+
     /// Flows a row over as many pages as it needs, at each break with the header repeated.
     fn place_row(&mut self, mut strip: Strip) {
         let Body::Row { cells, rule } = std::mem::take(&mut strip.body) else { return };
@@ -148,7 +224,7 @@ impl Pages {
         let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
         let mut left = count;
         while left > 0 {
-            let room = style::TEXT_BOTTOM - strip.padding() - self.y;
+            let room = style::TEXT_BOTTOM - self.foot.height() - strip.padding() - self.y;
             let here = lines_here(table::lines_in(room), left);
             let y = self.y;
             for cell in &mut cells {
@@ -188,12 +264,26 @@ impl Pages {
         }
     }
 
-    /// Ends the last page.
+    /// Ends the last page, with the footnotes that nothing refers to.
     pub(super) fn finish(&mut self) {
-        if !self.empty || self.done.is_empty() {
+        self.foot.add_all(style::TEXT_BOTTOM - self.y);
+        if !self.empty || !self.foot.is_empty() || self.done.is_empty() {
+            self.finish_page();
+        }
+        while self.foot.has_more() {
+            self.pieces.extend_from_slice(&self.head);
+            self.foot.fill(style::TEXT_BOTTOM - style::MARGIN_TOP);
             self.finish_page();
         }
     }
+}
+
+/// The value at an index; the list grows as far as that.
+fn slot<T: Clone + Default>(list: &mut Vec<T>, index: usize) -> &mut T {
+    if list.len() <= index {
+        list.resize(index + 1, T::default());
+    }
+    &mut list[index]
 }
 
 /// How many of the lines that are left go on this page: no last line alone on the next.

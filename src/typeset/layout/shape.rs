@@ -4,10 +4,12 @@
 //! Never: a width to fit. unicode-linebreak is named here only.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::lines::{Chunk, Placed, Setting};
+use super::lines::{Chunk, Hyphen, Placed, Setting};
+use crate::typeset::coverage;
 use crate::typeset::font::{Face, Fonts};
 use crate::typeset::page::Colour;
 use crate::typeset::style::{self, Look};
@@ -15,15 +17,20 @@ use crate::typeset::text::Text;
 
 /// Longest stretch that is shaped at once, in bytes.
 const LONGEST: usize = 240;
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Shapes and measures a text.
 pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     let mut setting = Setting {
         links: text.links.iter().map(|link| Some((link.owner, link.target.clone()?))).collect(),
         letterspacing: look.letterspacing,
+        breaks: look.breaks,
+        hyphens: Rc::clone(&fonts.hyphens),
         ..Setting::default()
     };
     let states = states(&text.string);
     let mut cutter = Cutter { fonts, text, look, states: &states, span: 0 };
+    let raised = raised(text);
     let mut from = 0;
     let mut state = states.iter().peekable();
     for (at, opportunity) in linebreaks(&text.string) {
@@ -32,15 +39,27 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
         if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(&text.string[..at])) {
             continue;
         }
+        if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
+            continue;
+        }
         cutter.chunk(from..at, &mut setting);
         from = at;
     }
     setting
 }
 
-/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or show no hyphen at a soft one.
+/// Where references to footnotes start, which stay with the word before them.
+fn raised(text: &Text) -> Vec<usize> {
+    let starts = text.spans.windows(2).filter_map(|two| match two {
+        [before, span] => span.style.raised.then_some(before.end),
+        _ => None,
+    });
+    starts.collect()
+}
+
+/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart. Soft hyphens are for `breaks.rs`.
 fn is_glued(string: &str) -> bool {
-    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with('\u{ad}')
+    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with(SOFT_HYPHEN)
 }
 
 /// Where a state stands in a text, and its colour.
@@ -89,7 +108,7 @@ impl Cutter<'_> {
         }
     }
 
-    /// The next place where style or colour changes, or where a word becomes too long to shape.
+    /// The next place where style, colour or face changes, or where a word becomes too long to shape.
     fn word_end(&mut self, from: usize, end: usize) -> usize {
         let spans = &self.text.spans;
         while spans.get(self.span).is_some_and(|span| span.end <= from) {
@@ -102,13 +121,16 @@ impl Cutter<'_> {
         if let Some((state, _)) = self.states.first() {
             to = to.min(if from < state.start { state.start } else { state.end });
         }
+        if let Some(at) = self.text.string.get(from..to).and_then(|rest| rest.find(SOFT_HYPHEN)) {
+            to = from + at + SOFT_HYPHEN.len_utf8();
+        }
         if to - from > LONGEST {
             to = (from + 1..=from + LONGEST)
                 .rev()
                 .find(|at| self.text.string.is_char_boundary(*at))
                 .unwrap_or(to);
         }
-        to
+        from + self.text.string.get(from..to).map_or(to - from, |rest| coverage::stretch(rest).0)
     }
 
     fn word(&mut self, range: Range<usize>) -> Placed {
@@ -129,6 +151,7 @@ impl Cutter<'_> {
             (None, None) => look.colour,
         };
         let string = text.string.get(range).unwrap_or_default();
+        let face = if coverage::stretch(string).1 { Face::Rest } else { face };
         let word = self.fonts.word(face, string);
         let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };
         let rise = if style.raised { look.size * style::RAISED_BY } else { 0.0 };
@@ -138,6 +161,7 @@ impl Cutter<'_> {
         let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
         let space = advance * size / 1000.0 + spread(spaces);
         let owner = span.map_or(text.owner, |span| span.owner);
-        Placed { word, owner, width, space, size, rise, colour, style, link }
+        let hyphen = if string.ends_with(SOFT_HYPHEN) { Hyphen::After } else { Hyphen::None };
+        Placed { word, owner, width, space, size, rise, colour, style, link, hyphen }
     }
 }

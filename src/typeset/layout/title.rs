@@ -2,11 +2,12 @@
 //!
 //! Comes in: a [`Title`] with its owners. Goes out: strips. Never: a running head.
 
+use super::figure;
 use super::galley::{Body, Galley, Strip};
 use super::lines::rect;
 use super::shape;
 use super::{Column, baseline};
-use crate::typeset::block::Title;
+use crate::typeset::block::{Figure, Title};
 use crate::typeset::font::Fonts;
 use crate::typeset::page::Piece;
 use crate::typeset::style::{self, Look};
@@ -14,6 +15,9 @@ use crate::typeset::text::Text;
 
 /// Adds the title block to the galley.
 pub(super) fn title(fonts: &mut Fonts, title: &Title, galley: &mut Galley) {
+    if let Some(logo) = &title.logo {
+        place_logo(fonts, logo, galley);
+    }
     part(fonts, &title.overline, &style::OVERLINE, style::OVERLINE_GAP, None, galley);
     part(fonts, &title.title, &style::TITLE, style::TITLE_GAP, Some(0), galley);
     part(fonts, &title.subtitle, &style::SUBTITLE, style::SUBTITLE_GAP, None, galley);
@@ -21,6 +25,16 @@ pub(super) fn title(fonts: &mut Fonts, title: &Title, galley: &mut Galley) {
         galley.push(facts(fonts, &title.facts));
     }
     galley.space_below(style::TITLE_BLOCK_GAP);
+}
+
+/// At the right, hanging from the top, beside the overline: it takes no height of its own that the overline has.
+fn place_logo(fonts: &mut Fonts, logo: &Figure, galley: &mut Galley) {
+    let Some(picture) = &logo.picture else { return };
+    let (width, height) = figure::fit(picture.size(), (style::LOGO_WIDTH, style::LOGO_HEIGHT));
+    let left = style::MARGIN_SIDE + style::TEXT_WIDTH - width;
+    let pieces = figure::place(fonts, picture, logo.owner, [left, 0.0, width, height]);
+    let height = (height - style::OVERLINE.leading).max(0.0);
+    galley.push(Strip { height, keep: true, body: Body::Pieces(pieces), ..Strip::default() });
 }
 
 fn part(

@@ -1,0 +1,113 @@
+//! Money per part: what was budgeted as an open bar, what was spent as a filled one under it.
+
+use super::canvas::{self, Anchor, Canvas, Fill, GAP, GREY, Mark, TOP, WIDTH};
+use super::{Chart, Euros, MOST_ROWS};
+use crate::amount::Cents;
+
+/// A part of the programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// Its name.
+    pub label: String,
+    /// Budgeted.
+    pub begroot: Cents,
+    /// Spent; negative after a correction.
+    pub besteed: Cents,
+}
+
+/// From row to row; a bar's height and the space between the two are parts of it.
+const PITCH: f64 = 17.0;
+const HEIGHT: f64 = 0.3;
+
+/// Draws money per part. `title` says which money, `until` up to when it was spent, such as `t/m K2`.
+#[must_use]
+pub fn money(title: &str, until: &str, bars: &[Bar]) -> Chart {
+    let bars = gathered(bars);
+    let euros = Euros::of(bars.iter().flat_map(|bar| [bar.begroot, bar.besteed]));
+    let alt = alt(title, until, &bars, &euros);
+    let spent = super::one_line(&format!("besteed {until}"));
+    let mut canvas =
+        Canvas::new(title, &[(Mark::Box(Fill::Open), "begroot"), (Mark::Box(Fill::Solid), &spent)]);
+    let room = canvas::label_room(bars.iter().map(|bar| bar.label.as_str()));
+    let words: Vec<String> = bars.iter().map(|bar| words(bar, &euros)).collect();
+    let scale = Scale::of(&bars, &words, room + GAP);
+    let pitch = canvas::pitch(PITCH, bars.len());
+    let height = pitch * HEIGHT;
+    for (index, (bar, words)) in bars.iter().zip(&words).enumerate() {
+        let y = TOP + index as f64 * pitch;
+        canvas.label(room, y + height + 2.9, &bar.label, room);
+        canvas.surface(Fill::Open, scale.bar(bar.begroot, y, height));
+        canvas.surface(Fill::Solid, scale.bar(bar.besteed, y + height + 0.8, height));
+        let end = scale.x(bar.begroot.max(bar.besteed).positive());
+        canvas.figure(end + 4.0, y + height.max(4.2), words, Anchor::Start);
+    }
+    let bottom = TOP + bars.len() as f64 * pitch;
+    let zero = scale.x(Cents::ZERO);
+    if !bars.is_empty() {
+        canvas.line((zero, TOP - 2.0), (zero, bottom - 1.0), 0.5, GREY);
+    }
+    Chart { svg: canvas.finish(bottom + 2.0, &alt), alt }
+}
+
+/// The rows, of which the last may stand for many.
+fn gathered(bars: &[Bar]) -> Vec<Bar> {
+    if bars.len() <= MOST_ROWS {
+        return bars.to_vec();
+    }
+    let (shown, rest) = bars.split_at(MOST_ROWS - 1);
+    let last = Bar {
+        label: format!("{} andere", rest.len()),
+        begroot: rest.iter().map(|bar| bar.begroot).sum(),
+        besteed: rest.iter().map(|bar| bar.besteed).sum(),
+    };
+    shown.iter().cloned().chain([last]).collect()
+}
+
+fn words(bar: &Bar, euros: &Euros) -> String {
+    let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
+    if Cents::ZERO <= bar.besteed && bar.besteed <= bar.begroot {
+        format!("{begroot}, waarvan {besteed} besteed")
+    } else {
+        format!("{begroot} begroot, {besteed} besteed")
+    }
+}
+
+fn alt(title: &str, until: &str, bars: &[Bar], euros: &Euros) -> String {
+    let row = |bar: &Bar| {
+        let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
+        format!("{}: begroot {begroot}, besteed {besteed}", super::one_line(&bar.label))
+    };
+    let rows = bars.iter().map(row).collect::<Vec<_>>().join("; ");
+    super::one_line(&format!("Staafdiagram. {title}, besteed {until}. {rows}."))
+}
+
+/// Where nought is, and how long a cent is.
+struct Scale {
+    zero: f64,
+    cent: f64,
+}
+
+impl Scale {
+    /// The largest at which every row's words still fit beside its bars.
+    fn of(bars: &[Bar], words: &[String], left: f64) -> Self {
+        let below = |bar: &Bar| (-bar.begroot.min(bar.besteed)).positive().0 as f64;
+        let above = |bar: &Bar| bar.begroot.max(bar.besteed).positive().0 as f64;
+        let most = bars.iter().map(below).fold(0.0, f64::max);
+        let fits = |(bar, words): (&Bar, &String)| {
+            let room = (WIDTH - left - 4.0 - canvas::figure_room(words)).max(20.0);
+            room / (most + above(bar)).max(1.0)
+        };
+        let cent = bars.iter().zip(words).map(fits).fold(f64::INFINITY, f64::min);
+        let cent = if cent.is_finite() { cent } else { 0.0 };
+        Self { zero: left + most * cent, cent }
+    }
+
+    fn x(&self, amount: Cents) -> f64 {
+        self.zero + amount.0 as f64 * self.cent
+    }
+
+    fn bar(&self, amount: Cents, y: f64, height: f64) -> [f64; 4] {
+        let x = self.x(amount);
+        [x.min(self.zero), y, (x - self.zero).abs(), height]
+    }
+}

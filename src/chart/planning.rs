@@ -1,0 +1,151 @@
+//! Planning: a time line for each sheet, with milestones, years and the reporting date.
+
+use super::canvas::{self, Anchor, Canvas, GAP, Mark, RED, RULE, SOFT, TINT, TOP, WIDTH};
+use super::{Chart, MOST_ROWS};
+use crate::date::{Date, Year};
+use crate::notation;
+
+/// What has a start and an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Its name.
+    pub label: String,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Days of milestones, and whether each was reached: then on that day, else planned for it.
+    pub milestones: Vec<(Date, bool)>,
+}
+
+const PITCH: f64 = 14.2;
+/// A bar's height, as a part of the pitch.
+const HEIGHT: f64 = 0.45;
+/// Room for a word at an end of the axis.
+const YEAR: f64 = 26.0;
+/// Above the rows, for the reporting date.
+const HEAD: f64 = 10.0;
+
+/// Draws planning from the first day of year `from` to the last of year `to`; what lies outside ends in an arrow.
+#[must_use]
+pub fn planning(title: &str, (from, to): (Year, Year), reporting: Date, spans: &[Span]) -> Chart {
+    let alt = alt(title, reporting, spans);
+    let legend = [(Mark::Reached, "mijlpaal gehaald"), (Mark::Planned, "mijlpaal gepland")];
+    let mut canvas = Canvas::new(title, &legend);
+    let shown = spans.get(..MOST_ROWS).unwrap_or(spans);
+    let room = canvas::label_room(shown.iter().map(|span| span.label.as_str()));
+    let axis = Axis::new(from, to, room + GAP);
+    let pitch = canvas::pitch(PITCH, shown.len());
+    let top = TOP + HEAD;
+    let bottom = top + shown.len() as f64 * pitch;
+    axis.years(&mut canvas, top, bottom);
+    for (index, span) in shown.iter().enumerate() {
+        let y = top + (index as f64 + 0.5) * pitch;
+        canvas.label(room, y + 2.9, &span.label, room);
+        axis.bar(&mut canvas, span, y, pitch * HEIGHT);
+    }
+    axis.reporting(&mut canvas, reporting, top, bottom);
+    for (index, span) in shown.iter().enumerate() {
+        let y = top + (index as f64 + 0.5) * pitch;
+        for (day, reached) in &span.milestones {
+            if let Some(x) = axis.x(*day) {
+                canvas.mark(if *reached { Mark::Reached } else { Mark::Planned }, x, y);
+            }
+        }
+    }
+    let mut height = bottom + 12.0;
+    if spans.len() > shown.len() {
+        let rest = format!("en {} andere, zie de tabel", spans.len() - shown.len());
+        canvas.figure(0.0, bottom + 20.0, &rest, Anchor::Start);
+        height += 12.0;
+    }
+    Chart { svg: canvas.finish(height, &alt), alt }
+}
+
+fn alt(title: &str, reporting: Date, spans: &[Span]) -> String {
+    let row = |span: &Span| {
+        let days = |wanted: bool, words: &str| {
+            let days = span.milestones.iter().filter(|(_, reached)| *reached == wanted);
+            let days: Vec<String> = days.map(|(day, _)| notation::date(*day)).collect();
+            if days.is_empty() { String::new() } else { format!(", {words} {}", notation::list(&days)) }
+        };
+        let (start, end) = (notation::month(span.start), notation::month(span.end));
+        let (reached, planned) = (days(true, "mijlpalen gehaald op"), days(false, "mijlpalen gepland op"));
+        format!("{}: {start} tot en met {end}{reached}{planned}", super::one_line(&span.label))
+    };
+    let rows = spans.iter().map(row).collect::<Vec<_>>().join("; ");
+    super::one_line(&format!("Tijdlijn. {title}, peildatum {}. {rows}.", notation::date(reporting)))
+}
+
+/// Days on paper.
+struct Axis {
+    left: f64,
+    first: Date,
+    years: (i16, i16),
+    /// Points.
+    day: f64,
+    days: i32,
+}
+
+impl Axis {
+    fn new(from: Year, to: Year, left: f64) -> Self {
+        let (from, to) = (from.0.min(to.0), from.0.max(to.0));
+        let first = Date::new(from, 1, 1).unwrap_or_default();
+        let last = Date::new(to, 12, 31).unwrap_or(first);
+        let days = last.days_since(first).max(0) + 1;
+        Self { left, first, years: (from, to), day: (WIDTH - left) / f64::from(days), days }
+    }
+
+    /// Of a day's middle, if it lies on the axis.
+    fn x(&self, day: Date) -> Option<f64> {
+        let after = day.days_since(self.first);
+        (0..self.days).contains(&after).then(|| self.left + (f64::from(after) + 0.5) * self.day)
+    }
+
+    fn years(&self, canvas: &mut Canvas, top: f64, bottom: f64) {
+        let (from, to) = self.years;
+        let count = f64::from(to - from + 1);
+        let step = (YEAR * count / (WIDTH - self.left)).ceil().max(1.0) as usize;
+        for year in (from..=to).step_by(step) {
+            let Some(x) = Date::new(year, 1, 1).and_then(|day| self.x(day)) else { continue };
+            let x = x - 0.5 * self.day;
+            canvas.line((x, top), (x, bottom + 2.0), 0.5, RULE);
+            canvas.figure(x, bottom + 10.0, &year.to_string(), Anchor::Start);
+        }
+    }
+
+    fn bar(&self, canvas: &mut Canvas, span: &Span, y: f64, height: f64) {
+        let (top, right) = (y - height / 2.0, WIDTH);
+        canvas.rect([self.left, top, right - self.left, height], TINT);
+        let from = self.left + f64::from(span.start.days_since(self.first)) * self.day;
+        let to = self.left + f64::from(span.end.days_since(self.first) + 1) * self.day;
+        if to < from {
+            return;
+        }
+        // An arrow where the bar goes on beyond the axis.
+        let (half, tip) = (height / 2.0 + 1.2, 4.5);
+        let (early, late) = (from < self.left - self.day, to > right + self.day);
+        let from = if early { self.left + tip } else { from };
+        let to = if late { right - tip } else { to };
+        if from < right && to > self.left && to > from {
+            canvas.rect([from, top, (to - from).max(0.8), height], SOFT);
+        }
+        if early {
+            let arrow = [(self.left, y), (self.left + tip, y - half), (self.left + tip, y + half)];
+            canvas.polygon(&arrow, SOFT);
+        }
+        if late {
+            canvas.polygon(&[(right, y), (right - tip, y - half), (right - tip, y + half)], SOFT);
+        }
+    }
+
+    fn reporting(&self, canvas: &mut Canvas, day: Date, top: f64, bottom: f64) {
+        let Some(x) = self.x(day) else { return };
+        let words = format!("peildatum {}", notation::date(day));
+        let half = canvas::figure_room(&words) / 2.0;
+        let middle = x.clamp(half, WIDTH - half);
+        canvas.coloured(middle, top - 3.5, &words, RED, Anchor::Middle);
+        let x = x.min(WIDTH - 0.5);
+        canvas.line((x, top - 1.5), (x, bottom + 2.0), 1.0, RED);
+    }
+}

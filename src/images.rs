@@ -1,0 +1,91 @@
+//! Image files: found below one folder, and nowhere else.
+//!
+//! Comes in: a folder and a name as a text writes it. Goes out: the file's bytes, or why there are none, in Dutch.
+//! Never: addresses on the web, files outside the folder, what an image shows (`typeset::picture`).
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::load::FOLDER;
+use crate::typeset::Logo;
+use crate::typeset::picture::MAX_BYTES;
+
+/// The bytes of an image below `folder`; `name` is a relative path with `/`, spaces as such or as `%20`.
+///
+/// # Errors
+/// With the reason, as the end of a Dutch sentence that begins with the name.
+pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
+    let path = folder.join(below(name)?);
+    let missing = |_| "is er niet".to_owned();
+    let whole = fs::canonicalize(&path).map_err(missing)?;
+    let base = fs::canonicalize(folder).map_err(missing)?;
+    if !whole.starts_with(&base) {
+        return Err("staat buiten deze map".into());
+    }
+    let about = fs::metadata(&whole).map_err(missing)?;
+    if !about.is_file() {
+        return Err("is geen bestand".into());
+    }
+    if about.len() > MAX_BYTES as u64 {
+        return Err("is groter dan 10 MB".into());
+    }
+    fs::read(&whole).map_err(|_| "kan niet gelezen worden".into())
+}
+
+/// As [`load`], for texts of the programme below `map`: the folder is that of the sheets.
+///
+/// # Errors
+/// As [`load`].
+pub fn of_programme(map: &Path, name: &str) -> Result<Vec<u8>, String> {
+    load(&map.join(FOLDER), name)
+}
+
+/// The mark of the house: `templates/logo.svg`, else `templates/logo.png`.
+#[must_use]
+pub fn logo(map: &Path) -> Option<Logo> {
+    let folder = map.join("templates");
+    ["logo.svg", "logo.png"].into_iter().find_map(|name| {
+        let bytes = load(&folder, name).ok()?;
+        Some(Logo { name: format!("templates/{name}"), bytes })
+    })
+}
+
+/// A name as a path that stays below its folder.
+///
+/// # Errors
+/// When it leads elsewhere.
+pub fn below(name: &str) -> Result<PathBuf, String> {
+    let name = decoded(name);
+    let path = Path::new(&name);
+    if name.contains("://") || name.starts_with("//") || name.starts_with("data:") {
+        return Err("staat niet in deze map; sla de afbeelding hier op".into());
+    }
+    let inside = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
+    if name.contains(['\\', '\0', ':']) || !path.components().all(inside) {
+        return Err("staat buiten deze map".into());
+    }
+    match path.file_name() {
+        Some(_) => Ok(path.to_path_buf()),
+        None => Err("noemt geen bestand".into()),
+    }
+}
+
+/// `%20` and the like as the characters that they stand for.
+fn decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) if first == b'%' => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
+}

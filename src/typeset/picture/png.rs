@@ -1,0 +1,55 @@
+//! PNG files.
+//!
+//! Comes in: a file. Goes out: its pixels as a [`Raster`], what shows of them apart. Never: more than the limits allow.
+//! The crate `png` is named here only.
+
+use std::io::Cursor;
+
+use png::{ColorType, Decoder, DecodingError, Limits, Transformations, Unit};
+
+use super::{MAX_PIXELS, Raster, check_size};
+
+/// Most bytes that decoding takes at once: 8 for each pixel.
+const MAX_MEMORY: usize = 8 * MAX_PIXELS as usize;
+
+/// Reads a file; of an animation the first picture.
+pub(super) fn read(bytes: &[u8]) -> Result<Raster, String> {
+    let broken = |_: DecodingError| "is geen hele PNG".to_owned();
+    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MAX_MEMORY });
+    decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_ignore_iccp_chunk(true);
+    let header = decoder.read_header_info().map_err(broken)?;
+    let (width, height) = (header.width, header.height);
+    check_size(width, height)?;
+    let mut reader = decoder.read_info().map_err(broken)?;
+    let dpi = reader.info().pixel_dims.filter(|dims| dims.unit == Unit::Meter);
+    let dpi = dpi.and_then(|dims| Raster::sensible(f64::from(dims.xppu) * 0.0254));
+    let mut pixels = vec![0; reader.output_buffer_size().ok_or("is te groot")?];
+    let frame = reader.next_frame(&mut pixels).map_err(broken)?;
+    pixels.truncate(frame.buffer_size());
+    let grey = matches!(frame.color_type, ColorType::Grayscale | ColorType::GrayscaleAlpha);
+    let (data, alpha) = match frame.color_type {
+        ColorType::GrayscaleAlpha => split::<2>(&pixels),
+        ColorType::Rgba => split::<4>(&pixels),
+        _ => (pixels, Vec::new()),
+    };
+    Ok(Raster { width, height, grey, data, alpha, dpi, ..Raster::default() })
+}
+
+/// Colours and what shows of them, which is the last of `N` bytes; empty when all shows.
+fn split<const N: usize>(pixels: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let mut colours = Vec::with_capacity(pixels.len() / N * (N - 1));
+    let mut alpha = Vec::with_capacity(pixels.len() / N);
+    let (pixels, _) = pixels.as_chunks::<N>();
+    for pixel in pixels {
+        if let Some((shown, colour)) = pixel.split_last() {
+            colours.extend_from_slice(colour);
+            alpha.push(*shown);
+        }
+    }
+    if alpha.iter().all(|shown| *shown == u8::MAX) {
+        alpha.clear();
+    }
+    (colours, alpha)
+}

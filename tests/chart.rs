@@ -1,0 +1,182 @@
+//! Charts, each whole: the SVG and the words, for ordinary figures and for awkward ones.
+//!
+//! `VERWACHT=schrijf cargo test --test chart` writes what is expected anew; look at the drawings before committing.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop; it writes what is expected when asked"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use projectblad::amount::Cents;
+use projectblad::chart::{Bar, Chart, Contribution, Span, contributions, money, planning};
+use projectblad::date::{Date, Year};
+use projectblad::typeset::page::Shape;
+use projectblad::typeset::{self, Images};
+
+fn euros(amount: i64) -> Cents {
+    Cents(amount * 100)
+}
+
+fn bar(label: &str, begroot: i64, besteed: i64) -> Bar {
+    Bar { label: label.into(), begroot: euros(begroot), besteed: euros(besteed) }
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn span(label: &str, start: &str, end: &str, milestones: &[(&str, bool)]) -> Span {
+    let milestones = milestones.iter().map(|(on, reached)| (day(on), *reached)).collect();
+    Span { label: label.into(), start: day(start), end: day(end), milestones }
+}
+
+const LONG: &str = "Leerkring aardgasvrije wijken & bestaande bouw in gemengde binnenstedelijke gebieden";
+
+fn ordinary_money() -> Chart {
+    let bars = [
+        bar("Sociale Pijler", 130_000, 61_250),
+        bar("Economie en Werk", 128_650, 48_900),
+        bar("Fysieke Pijler", 130_000, 66_480),
+        bar("Basisprogramma", 220_000, 98_700),
+        bar("Flexibele ruimte", 40_000, 12_000),
+    ];
+    money("Begroot en besteed per onderdeel, eerste halfjaar 2021", "t/m K2", &bars)
+}
+
+fn awkward_money() -> Chart {
+    let mut bars = vec![
+        bar(LONG, 100_000, 140_000),
+        bar("Correctie", 0, -30_000),
+        bar("Niets", 0, 0),
+        bar("\u{2028}Vreemd <b>\u{7}\u{FFFE}</b>\n\"naam\"", 1, 1),
+    ];
+    bars.push(Bar { label: "Met centen".into(), begroot: Cents(1_234_567), besteed: Cents(1) });
+    money(
+        "Een titel die veel te lang is om naast de uitleg van de tekens op één regel te staan",
+        "t/m K4",
+        &bars,
+    )
+}
+
+fn many_bars(count: i64) -> Vec<Bar> {
+    (0..count).map(|n| bar(&format!("Onderdeel {n}"), 1000 * n, 400 * n)).collect()
+}
+
+fn ordinary_planning() -> Chart {
+    let spans = [
+        span(
+            "Stedelijke Transformatie",
+            "2019-01-01",
+            "2022-12-31",
+            &[("2019-05-20", true), ("2020-06-30", true), ("2021-05-15", true), ("2022-06-30", false)],
+        ),
+        span("Langer Thuis", "2019-10-15", "2022-03-31", &[("2019-12-12", true), ("2021-12-31", false)]),
+        span(
+            "Wonen boven winkels",
+            "2020-10-20",
+            "2021-12-31",
+            &[("2020-11-15", true), ("2021-10-01", false)],
+        ),
+    ];
+    planning("Planning Fysieke Pijler", (Year(2019), Year(2022)), day("2021-06-30"), &spans)
+}
+
+fn awkward_planning() -> Chart {
+    let spans = [
+        span(LONG, "2017-01-01", "2024-12-31", &[("2018-01-01", true), ("2025-01-01", false)]),
+        span("Eén dag", "2020-06-01", "2020-06-01", &[("2020-06-01", true), ("2020-06-01", false)]),
+        span("Ervoor", "2015-01-01", "2016-01-01", &[]),
+        span("Erna", "2030-01-01", "2031-01-01", &[]),
+        span("Omgekeerd", "2021-01-01", "2020-01-01", &[]),
+    ];
+    planning("Planning", (Year(2022), Year(2019)), day("2022-12-31"), &spans)
+}
+
+fn many_spans() -> Chart {
+    let spans: Vec<Span> = (0..75)
+        .map(|n| span(&format!("Project {n}"), "2019-03-01", "2022-09-30", &[("2020-01-01", true)]))
+        .collect();
+    planning("Veel", (Year(1990), Year(2040)), day("1980-01-01"), &spans)
+}
+
+fn contribution(label: &str, parts: &[i64]) -> Contribution {
+    Contribution { label: label.into(), parts: parts.iter().map(|part| euros(*part)).collect() }
+}
+
+fn ordinary_contributions() -> Chart {
+    let rows = [
+        contribution("Convenantmiddelen G40", &[60_000, 31_480]),
+        contribution("BZK", &[45_000, 20_100]),
+        contribution("Provincie Gelderland", &[15_000]),
+    ];
+    contributions("Bijdragen per partij", &["2020", "2021"], &rows)
+}
+
+fn awkward_contributions() -> Chart {
+    let rows = [
+        contribution(LONG, &[10_000, 20_000, 30_000, 40_000, 50_000]),
+        contribution("Terug", &[-10_000, 5_000]),
+        contribution("Niets", &[]),
+    ];
+    contributions("Bijdragen", &["2019", "2020", "2021", "2022", "2023"], &rows)
+}
+
+fn all() -> Vec<(&'static str, Chart)> {
+    vec![
+        ("geld", ordinary_money()),
+        ("geld-lastig", awkward_money()),
+        ("geld-veel", money("Veel", "t/m K4", &many_bars(75))),
+        ("geld-een", money("Eén", "t/m K4", &many_bars(2)[1..])),
+        ("geld-geen", money("Geen", "t/m K4", &[])),
+        ("planning", ordinary_planning()),
+        ("planning-lastig", awkward_planning()),
+        ("planning-veel", many_spans()),
+        ("bijdragen", ordinary_contributions()),
+        ("bijdragen-lastig", awkward_contributions()),
+    ]
+}
+
+#[test]
+fn charts_are_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/chart");
+    let mut wrong = Vec::new();
+    for (name, chart) in all() {
+        for (file, found) in [(format!("{name}.svg"), chart.svg), (format!("{name}.txt"), chart.alt + "\n")] {
+            let path = folder.join(file);
+            if std::env::var_os("VERWACHT").is_some() {
+                fs::write(&path, &found).unwrap();
+            }
+            if fs::read_to_string(&path).unwrap_or_default() != found {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// Every chart is one figure on one page, its words real text, within the width of the page's text.
+#[test]
+fn charts_become_figures() {
+    for (name, chart) in all() {
+        let markdown = chart.markdown("chart.svg");
+        assert_eq!(typeset::images_in(&markdown), [("chart.svg".to_owned(), chart.alt.clone())], "{name}");
+        let load = |_: &str| Ok(chart.svg.clone().into_bytes());
+        let (_, laid, unusable) = typeset::lay_out(&markdown, &Images { logo: None, load: &load });
+        assert_eq!((unusable.len(), laid.pages.len()), (0, 1), "{name}");
+        let pieces = laid.pages.iter().flat_map(|page| &page.pieces);
+        let mut words = String::new();
+        for piece in pieces {
+            if let Shape::Text { x, size, word, .. } = &piece.shape {
+                words += &word.text;
+                assert!(*x >= 68.0 && x + word.width * size / 1000.0 <= 527.5, "{name}: {}", word.text);
+            }
+        }
+        let title = chart.alt.split(". ").nth(1).unwrap_or_default();
+        let first = title.split(' ').next().unwrap_or_default().trim_end_matches([',', '.']);
+        assert!(words.contains(first), "{name}: {words}");
+    }
+}

@@ -1,0 +1,118 @@
+//! Every example of the CommonMark specification becomes a PDF that says what its HTML says.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
+
+use projectblad::typeset::element::{ElementId, Tag};
+use projectblad::typeset::page::{Laid, Owner, Shape};
+use projectblad::typeset::{lay_out, pdf};
+use pulldown_cmark::{Event, Parser};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Example {
+    example: usize,
+    markdown: String,
+    html: String,
+}
+
+fn examples() -> Vec<Example> {
+    serde_json::from_str(include_str!("commonmark/spec.json")).unwrap()
+}
+
+/// A line before it, so that a rule on the first line opens no front matter.
+fn document(example: &Example) -> String {
+    format!("\n{}", example.markdown)
+}
+
+#[test]
+fn every_example_says_what_its_html_says() {
+    let examples = examples();
+    assert_eq!(examples.len(), 652);
+    let mut wrong = Vec::new();
+    for example in &examples {
+        let laid = lay_out(&document(example)).1;
+        let (said, expected) = (said(&laid), expected(example));
+        if said != expected {
+            wrong.push(format!("{}\n{}\n  {said:?}\n  {expected:?}", example.example, example.markdown));
+        }
+    }
+    assert!(wrong.is_empty(), "{}: {}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_example_becomes_a_pdf() {
+    for example in examples() {
+        let bytes = pdf(&document(&example)).unwrap();
+        assert!(bytes.starts_with(b"%PDF-1.7"), "example {}", example.example);
+    }
+}
+
+/// The text of a document in reading order, without labels of lists, white space collapsed.
+fn said(laid: &Laid) -> String {
+    let mut said = String::new();
+    let mut last = None;
+    for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
+        if let (Owner::Element(id), Shape::Text { word, .. }) = (piece.owner, &piece.shape) {
+            let block = block(laid, id);
+            if last.replace(block) != Some(block) {
+                said.push(' ');
+            }
+            if laid.tree.get(block).tag != Tag::Lbl {
+                said.push_str(&word.text);
+            }
+        }
+    }
+    collapsed(&said)
+}
+
+/// The paragraph, the heading, … that an element is part of.
+fn block(laid: &Laid, mut id: ElementId) -> ElementId {
+    while matches!(laid.tree.get(id).tag, Tag::Link | Tag::Code | Tag::Span | Tag::Reference) {
+        id = laid.tree.get(id).parent.unwrap();
+    }
+    id
+}
+
+/// The text of the example's HTML, white space collapsed. HTML in the Markdown is shown as text, so it counts as such;
+/// of a picture only its description is shown.
+fn expected(example: &Example) -> String {
+    let mut html = example.html.as_str();
+    let mut text = String::new();
+    for event in Parser::new(&example.markdown) {
+        if let Event::Html(raw) | Event::InlineHtml(raw) = event {
+            let raw = raw.trim_end_matches('\n');
+            let at = html.find(raw).unwrap_or_else(|| panic!("{}: no {raw:?} in {html:?}", example.example));
+            text.push_str(&stripped(&html[..at]));
+            text.push_str(raw);
+            html = &html[at + raw.len()..];
+        }
+    }
+    text.push_str(&stripped(html));
+    collapsed(&text)
+}
+
+/// HTML that a parser made, without its tags and entities.
+fn stripped(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        let (tag, after) = after.split_once('>').unwrap();
+        text.push_str(before);
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
+        match name {
+            "img" => text.push_str(tag.split("alt=\"").nth(1).unwrap().split('"').next().unwrap()),
+            "em" | "strong" | "code" | "a" => {}
+            _ => text.push(' '),
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        text = text.replace(entity, character);
+    }
+    text
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -19,7 +19,6 @@ use crate::date::{Date, Year};
 use crate::load::{LoadedSheet, Programme};
 use crate::notation;
 use crate::problem::{FileId, Problem, Severity};
-use crate::state;
 
 /// A rule about the whole programme.
 type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
@@ -27,6 +26,7 @@ type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
 /// Every rule, errors first, in the order of the documentation.
 const RULES: &[Rule] = &[
     frame::years_are_whole,
+    frame::years_are_few,
     frame::names_are_unique,
     frame::parts_come_together,
     names::people_have_a_name_or_an_office,
@@ -116,7 +116,7 @@ fn plain(amount: Cents) -> String {
 /// Applies every rule. `date` is the reporting date that warnings look at; absent, it is the end of the last quarter
 /// with progress or figures in any sheet.
 pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<Problem>) {
-    let date = date.or_else(|| state::last_reported(programme));
+    let date = date.or(programme.last_reported);
     let covenant = programme.covenant.as_ref();
     let years = covenant.map(Covenant::years).unwrap_or_default();
     let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new() };

@@ -52,6 +52,9 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
     Generate(Generate),
+    /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Overzicht(Overview),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -112,6 +115,48 @@ pub struct Pdf {
     pub output: Option<PathBuf>,
 }
 
+/// Which year to show.
+#[derive(Debug, Args)]
+pub struct Overview {
+    /// Het jaar, in vier cijfers
+    #[arg(value_name = "JAAR", value_parser = year)]
+    pub jaar: Year,
+    /// Vorm van het overzicht: text of json
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Form,
+    /// Datum tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub peildatum: Option<Date>,
+}
+
+/// How an overview is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Form {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl Form {
+    /// How findings are printed when there are errors instead.
+    #[must_use]
+    pub const fn of_findings(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+        }
+    }
+}
+
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -153,7 +198,8 @@ pub struct Generate {
     /// Which document.
     #[command(subcommand)]
     pub document: Option<Document>,
-    /// Vorm van de bevindingen: text, json, sarif of github
+    /// Vorm van de bevindingen: text, json, sarif of github; met json krijgt elk document ook zijn
+    /// gegevens in een bestand .json
     #[arg(
         long,
         value_enum,
@@ -196,6 +242,13 @@ pub enum Document {
     /// De jaarverantwoording van een jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Jaar {
+        /// Het jaar, in vier cijfers
+        #[arg(value_name = "JAAR", value_parser = year)]
+        jaar: Year,
+    },
+    /// Wat elke stad in een jaar betaalt; ook als CSV
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Factuuroverzicht {
         /// Het jaar, in vier cijfers
         #[arg(value_name = "JAAR", value_parser = year)]
         jaar: Year,

@@ -39,6 +39,9 @@ record! {
     }
 }
 
+/// A longer period is a slip of the pen.
+pub const MOST_YEARS: i16 = 100;
+
 /// The file format's version; there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(transparent)]
@@ -202,11 +205,13 @@ record! {
 }
 
 impl Covenant {
-    /// Its years, 1…n; empty when the period is broken.
+    /// Its years, 1…n; empty when the period is broken, or longer than [`MOST_YEARS`].
     #[must_use]
     pub fn years(&self) -> Vec<Year> {
         match (self.looptijd.van.good(), self.looptijd.tot_en_met.good()) {
-            (Some(van), Some(tot)) => (van.year()..=tot.year().min(van.year() + 99)).map(Year).collect(),
+            (Some(van), Some(tot)) if tot.year() - van.year() < MOST_YEARS => {
+                (van.year()..=tot.year()).map(Year).collect()
+            }
             _ => Vec::new(),
         }
     }

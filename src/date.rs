@@ -8,15 +8,20 @@ use std::str::FromStr;
 use jiff::ToSpan;
 use serde::{Serialize, Serializer};
 
+/// First year that a file can name.
+pub const FIRST: i16 = 1900;
+/// Last year that a file can name; quarters after it still exist.
+pub const LAST: i16 = 2999;
+
 /// A calendar day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// A day that exists, in the years 1000 to 9999.
+    /// A day that exists, in the years [`FIRST`] to [`LAST`].
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        if year < 1000 {
+        if !(FIRST..=LAST).contains(&year) {
             return None;
         }
         jiff::civil::Date::new(year, month, day).ok().map(Self)
@@ -206,7 +211,7 @@ impl fmt::Display for Month {
     }
 }
 
-/// A calendar year, 1000 to 9999.
+/// A calendar year, [`FIRST`] to [`LAST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Year(pub i16);
 
@@ -215,10 +220,11 @@ impl FromStr for Year {
 
     /// Exactly four digits.
     fn from_str(text: &str) -> Result<Self, ()> {
-        if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) || text.starts_with('0') {
+        if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(());
         }
-        text.parse().map(Self).map_err(drop)
+        let year: i16 = text.parse().map_err(drop)?;
+        if (FIRST..=LAST).contains(&year) { Ok(Self(year)) } else { Err(()) }
     }
 }
 

@@ -16,6 +16,8 @@
 //!               covenant, sheet and notes
 //! ```
 //!
+//! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
+//!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
 //! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
 //! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
@@ -36,6 +38,7 @@ pub mod load;
 pub mod money;
 pub mod notation;
 pub mod notes;
+pub mod overview;
 pub mod problem;
 pub mod render;
 pub mod report;
@@ -43,6 +46,7 @@ pub mod sheet;
 pub mod show;
 pub mod start;
 pub mod state;
+pub mod texts;
 pub mod typeset;
 pub mod write;
 pub mod yaml;
@@ -99,13 +103,15 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
         Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
         Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
         Some(cli::Document::Publicaties { maand }) => vec![Document::Publications(*maand)],
+        Some(cli::Document::Factuuroverzicht { jaar }) => vec![Document::Invoices(*jaar)],
         Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
     }
 }
 
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it, in `output/`, or in `output/openbaar/` when the programme is a public edition ([`edition::public`]).
-/// `progress` hears each document's name before it is made, with its number from 0. Returns the images that are words now.
+/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
+/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
+/// before it is made, with its number from 0. Returns the images that are words now.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -113,16 +119,19 @@ pub fn generate(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
+    model: bool,
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Vec<Unusable>> {
-    let reports: Vec<_> =
-        documents.iter().map(|document| report::assemble(programme, document)).collect::<Result<_>>()?;
+    for document in documents {
+        report::exists(programme, document)?;
+    }
     let templates = render::Templates::load(map)?;
     let logo = images::logo(map);
     let mut unusable = Vec::new();
-    for (number, (document, report)) in documents.iter().zip(&reports).enumerate() {
+    for (number, document) in documents.iter().enumerate() {
         progress(number, &document.name());
-        let markdown = templates.markdown(document.template(), report)?;
+        let report = report::assemble(programme, document)?;
+        let markdown = templates.markdown(document.template(), &report)?;
         let shown = RefCell::new(BTreeMap::new());
         let load = |name: &str| {
             let bytes = images::of_programme(map, name)?;
@@ -136,15 +145,19 @@ pub fn generate(
         let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
         let shown = shown.into_inner();
         files.extend(shown.into_iter().map(|(path, bytes)| Output { path: place.join(path), bytes }));
+        files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
+        if model {
+            files.push(file("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+        }
         write::all(map, &files)?;
         unusable.extend(made.unusable);
     }
     Ok(unusable)
 }
 
-/// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
+/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(programme: &Programme, documents: &[Document]) -> String {
+pub fn made(programme: &Programme, documents: &[Document], model: bool) -> String {
     let output = output(programme);
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
@@ -159,9 +172,15 @@ pub fn made(programme: &Programme, documents: &[Document]) -> String {
         names => format!("{output}/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
+    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
+    let alone = invoices > 0 && invoices == documents.len();
+    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
+    let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
+    let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
     format!(
-        "{} {noun} gemaakt, als Markdown en PDF: {}",
+        "{} {noun} gemaakt, als {}{also}: {}",
         documents.len(),
+        notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")
     )
 }
@@ -207,7 +226,9 @@ pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
 pub fn pdf(map: &Path, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
     let markdown = load::markdown(file)?;
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
-    if path == file {
+    let same =
+        |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if same(&path, file) {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));

@@ -11,11 +11,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
-use crate::date::{Month, Quarter, Year};
+use crate::date::{Date, Month, Quarter, Year};
 use crate::fields::{Lacking, Reader, Value, first_key, listed, quoted};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
+use crate::texts;
 use crate::yaml::{self, Kind, Node};
 
 /// The folder of the YAML files.
@@ -36,8 +37,11 @@ pub struct Programme {
     pub sources: Sources,
     /// The frame; `None` when it is not there or could not be read.
     pub covenant: Option<Covenant>,
-    /// The sheets by id, drafts too.
+    /// The sheets in the order of their ids, drafts too.
     pub sheets: Vec<LoadedSheet>,
+    /// The end of the last quarter with progress or figures in any sheet: the reporting date of all that has no period
+    /// of its own; `None` when nothing was reported yet.
+    pub last_reported: Option<Date>,
     /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
     pub notes: BTreeMap<String, Notes>,
     /// Officials were made anonymous: this is the public edition (`edition.rs`).
@@ -105,6 +109,7 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
         );
     }
     programme.sheets.sort_by(|a, b| a.id.cmp(&b.id));
+    programme.last_reported = crate::state::last_reported(&programme);
     Ok(programme)
 }
 
@@ -266,6 +271,8 @@ fn record<T: Value>(
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Record<T>> {
+    let map = path.ancestors().nth(relative.components().count()).unwrap_or(path);
+    let images = map.join(FOLDER);
     let read = text(path);
     let file = sources.add(relative, read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone));
     let text = match read {
@@ -278,6 +285,7 @@ fn record<T: Value>(
     };
     let yaml::Read { root, partial } = yaml::read(&text, file, problems);
     let root = root?;
+    texts::check(&root, &texts::File { text: &text, images: &images }, problems);
     let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
         (true, _) => Lacking::Unread,
@@ -293,6 +301,7 @@ fn is_draft(root: &Node) -> bool {
     let Kind::Map(entries) = &root.kind else { return false };
     let concept = entries.iter().find(|entry| entry.key == "concept");
     matches!(concept.map(|entry| &entry.value.kind), Some(Kind::Scalar { text, .. }) if text != "false")
+        && concept.is_some_and(|entry| !entry.value.is_empty())
 }
 
 /// Why a file cannot be read.
@@ -352,7 +361,8 @@ impl Programme {
     /// The sheet with this id.
     #[must_use]
     pub fn sheet(&self, id: &str) -> Option<&LoadedSheet> {
-        self.sheets.iter().find(|loaded| loaded.id == id)
+        let at = self.sheets.binary_search_by(|loaded| loaded.id.as_str().cmp(id)).ok()?;
+        self.sheets.get(at)
     }
 
     /// The sheets that count: everything but drafts.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the programme prints")]
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -43,12 +43,13 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::LegUit(asked) => {
             match &asked.code {
-                Some(code) => print!("{}", projectblad::explain::code(code)?),
-                None => print!("{}", projectblad::explain::list()),
+                Some(code) => say(&projectblad::explain::code(code)?),
+                None => say(&projectblad::explain::list()),
             }
             Ok(GOOD)
         }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Overzicht(what) => overview(&arguments.map, what),
         Command::Init(init) => {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);
             projectblad::init(folder)?;
@@ -82,9 +83,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
         return Ok(code);
     }
-    if !checked.problems.is_empty() {
-        eprintln!("{}; `projectblad check` toont ze", checked.summary());
-    }
+    mention(&checked);
     let programme =
         if what.openbaar { projectblad::edition::public(checked.programme) } else { checked.programme };
     let documents = projectblad::requested(&programme, what.document.as_ref());
@@ -94,13 +93,37 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
             eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
         }
     };
-    let made = projectblad::generate(map, &programme, &documents, &mut progress);
+    let model = what.format == cli::Format::Json;
+    let made = projectblad::generate(map, &programme, &documents, model, &mut progress);
     if terminal {
         eprint!("\r\x1b[2K");
     }
     warn(&made?);
-    println!("{}", projectblad::made(&programme, &documents));
+    println!("{}", projectblad::made(&programme, &documents, model));
     Ok(GOOD)
+}
+
+fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
+    let checked = projectblad::check(map, what.peildatum)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format.of_findings());
+        eprintln!("Er is geen overzicht. Verbeter eerst de fouten.");
+        return Ok(code);
+    }
+    mention(&checked);
+    let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
+    match what.format {
+        cli::Form::Json => print!("{}", overview.json()),
+        cli::Form::Text => print!("{}", overview.text()),
+    }
+    Ok(GOOD)
+}
+
+/// Warnings do not stop anything.
+fn mention(checked: &projectblad::Checked) {
+    if !checked.problems.is_empty() {
+        eprintln!("{}; `projectblad check` toont ze", checked.summary());
+    }
 }
 
 /// Tells which images a document shows as words.
@@ -116,7 +139,12 @@ fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
     let shown = checked.shown(format);
     match format {
         cli::Format::Text => anstream::eprint!("{shown}"),
-        _ => print!("{shown}"),
+        _ => say(&shown),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
+}
+
+/// Prints to stdout; whoever stopped listening (`| head`) has heard enough.
+fn say(text: &str) {
+    drop(std::io::stdout().write_all(text.as_bytes()));
 }

@@ -92,6 +92,8 @@ codes! {
     FlexibeleRuimteTeGroot = "flexibele-ruimte-te-groot", Fout;
     /// More surplus than the contributions it is settled with.
     OverschotTeGroot = "overschot-te-groot", Fout;
+    /// An image that is missing, elsewhere, or no image.
+    AfbeeldingOnbruikbaar = "afbeelding-onbruikbaar", Fout;
     /// What a draft still lacks.
     NogInTeVullen = "nog-in-te-vullen", Waarschuwing;
     /// A quarter without progress.
@@ -128,6 +130,10 @@ codes! {
     GeenLid = "geen-lid", Waarschuwing;
     /// Text of which YAML probably reads something else than was meant.
     WaardeVerdacht = "waarde-verdacht", Waarschuwing;
+    /// A character that no face of the PDF has.
+    TekenOntbreekt = "teken-ontbreekt", Waarschuwing;
+    /// An image without words for who cannot see it.
+    AltOntbreekt = "alt-ontbreekt", Waarschuwing;
 }
 
 /// How bad a finding is.
@@ -247,7 +253,7 @@ impl Sources {
     /// The path with `/` between its parts, on every system.
     #[must_use]
     pub fn path(&self, id: FileId) -> String {
-        slashed(&self.get(id).path)
+        slashed(&self.get(id).path).chars().map(|c| if c.is_control() { '·' } else { c }).collect()
     }
 
     /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.

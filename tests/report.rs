@@ -40,14 +40,17 @@ fn programme(folder: &Path) -> Programme {
 /// What every document says, by its path below `output/`.
 fn written(programme: &Programme) -> BTreeMap<String, String> {
     let templates = Templates::built_in().expect("templates");
-    let markdown = |document: &Document| {
-        let report = report::assemble(programme, document).expect("a report");
+    let mut all = BTreeMap::new();
+    for document in report::documents(programme, Which::All) {
+        let report = report::assemble(programme, &document).expect("a report");
         let text =
             templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
         let edition = if programme.openbaar { "openbaar/" } else { "" };
-        (format!("{edition}{}/{}.md", document.folder(), document.name()), text)
-    };
-    report::documents(programme, Which::All).iter().map(markdown).collect()
+        let place = format!("{edition}{}/{}", document.folder(), document.name());
+        all.insert(format!("{place}.md"), text);
+        all.extend(report.csv().map(|rows| (format!("{place}.csv"), rows)));
+    }
+    all
 }
 
 fn expected(folder: &Path) -> BTreeMap<String, String> {
@@ -114,12 +117,12 @@ fn a_bare_generate_makes_the_last_year_with_progress() {
         ["", "-fysiek", "-sociaal", "-algemeen"].map(|part| format!("{name}{part}"))
     };
     let mut expected = sheets.map(str::to_owned).to_vec();
-    expected.push("werkprogramma-2021".to_owned());
+    expected.extend(["werkprogramma-2021", "factuuroverzicht-2021"].map(str::to_owned));
     expected.extend((1..=4).flat_map(quarter));
     expected.extend(["halfjaarrapportage-2021", "jaarverantwoording-2021"].map(str::to_owned));
     assert_eq!(names(Which::LastYear), expected);
     expected.extend(["02", "04", "06", "08", "10", "12"].map(|month| format!("publicaties-2021-{month}")));
-    expected.push("werkprogramma-2022".to_owned());
+    expected.extend(["werkprogramma-2022", "factuuroverzicht-2022"].map(str::to_owned));
     assert_eq!(names(Which::All), expected);
 }
 
@@ -135,5 +138,6 @@ fn what_cannot_be_made_is_said_in_dutch() {
     assert_eq!(refused(pillar), "er is geen pijler `weg`");
     let outside = "het jaar 2020 ligt buiten de looptijd van het convenant";
     assert_eq!(refused(Document::Annual(projectblad::date::Year(2020))), outside);
+    assert_eq!(refused(Document::Invoices(projectblad::date::Year(2020))), outside);
     assert_eq!(refused(Document::HalfYear(projectblad::date::Year(2020))), outside);
 }

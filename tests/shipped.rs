@@ -40,7 +40,7 @@ fn make(folder: &Path, what: Option<&cli::Document>) {
     let checked = projectblad::check(folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = projectblad::requested(&checked.programme, what);
-    projectblad::generate(folder, &checked.programme, &documents, &mut |_, _| {}).expect("documents");
+    projectblad::generate(folder, &checked.programme, &documents, false, &mut |_, _| {}).expect("documents");
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -84,7 +84,7 @@ fn the_same_input_gives_the_same_bytes() {
     let (first, second) = (everything().join("output"), again.path().join("output"));
     for ending in ["md", "pdf"] {
         let made = files(&second, ending);
-        assert_eq!(made.len(), 134);
+        assert_eq!(made.len(), 138);
         for path in made {
             let other = first.join(path.strip_prefix(&second).expect("below the folder"));
             assert!(
@@ -182,7 +182,8 @@ fn no_official_is_named_in_the_public_edition() {
     let documents = projectblad::requested(&programme, Some(&cli::Document::Alles));
     let folder = tempfile::tempdir().expect("a folder");
     let public = projectblad::edition::public(programme);
-    projectblad::generate(folder.path(), &public, &documents, &mut |_, _| {}).expect("a public edition");
+    projectblad::generate(folder.path(), &public, &documents, false, &mut |_, _| {})
+        .expect("a public edition");
     let made = files(&folder.path().join("output/openbaar"), "md");
     assert_eq!(made.len(), documents.len());
     for path in made {

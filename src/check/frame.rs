@@ -2,7 +2,7 @@
 
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
-use crate::covenant::{Covenant, Jaar};
+use crate::covenant::{Covenant, Jaar, MOST_YEARS};
 use crate::date::Year;
 use crate::fields::{At, quoted};
 use crate::money;
@@ -19,6 +19,18 @@ pub(super) fn years_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             let help = format!("schrijf `{}-{iso}`", date.year());
             problems.push(Problem::at(Code::DatumOnjuist, date.place, message).help(help));
         }
+    }
+}
+
+/// A period of centuries is a slip of the pen.
+pub(super) fn years_are_few(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(looptijd) = scope.covenant.map(|covenant| &covenant.looptijd) else { return };
+    if let (Some(van), Some(tot)) = (looptijd.van.good(), looptijd.tot_en_met.good())
+        && tot.year() - van.year() >= MOST_YEARS
+    {
+        let message = format!("de looptijd is langer dan {MOST_YEARS} jaar");
+        let problem = Problem::at(Code::DatumOnjuist, looptijd.tot_en_met.place, message);
+        problems.push(problem.help("kijk of de twee datums kloppen").other(looptijd.van.place, "het begin"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rules about names: people, pillars, parties and cities exist where they are named (Bijlage 1, article 8; Bijlage 2).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::covenant::Covenant;
@@ -99,7 +99,11 @@ fn check_keys<T>(keyed: &Keyed<String, T>, check: &mut impl FnMut(&str, Place)) 
     }
 }
 
-/// Bijlage 1, article 8: money comes from the parties of the sheet, or from one of the fixed ones.
+/// Most other places of one name that a finding shows.
+const NAMED: usize = 5;
+
+/// Bijlage 1, article 8: money comes from the parties of the sheet, or from one of the fixed ones. A name that is not
+/// among them is said once, with the other places where it stands.
 pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.whole() {
         if sheet.partijen.broken || sheet.partijen.iter().any(|partij| partij.broken || partij.naam.broken) {
@@ -107,27 +111,31 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         }
         let own: Vec<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
         let known: BTreeSet<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
-        let mut check = |text: &str, place: Place| {
-            if !known.contains(text) {
-                let help = match nearest(text, FIXED_PARTIES.into_iter().chain(own.iter().copied())) {
-                    Some(name) => format!("bedoelde u `{name}`?"),
-                    None => format!(
-                        "zet de partij onder `partijen`, of kies uit {}",
-                        listed(&FIXED_PARTIES, "of")
-                    ),
-                };
-                let message =
-                    format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(text));
-                problems.push(Problem::at(Code::PartijOnbekend, place, message).help(help));
+        let rows = sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
+        let paid = rows.map(|row| (row.partij.as_str(), row.partij.place));
+        let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
+        let spent = spent.map(|(name, _)| (name.as_str(), name.place));
+        let mut first = BTreeMap::new();
+        for (name, place) in paid.chain(spent).filter(|(name, _)| !known.contains(name)) {
+            let said = *first.entry(name).or_insert(problems.len());
+            match problems.get_mut(said) {
+                None => problems.push(unknown_party(name, place, &own)),
+                Some(problem) if problem.others.len() < NAMED => {
+                    problem.others.push((place, "ook hier".to_owned()));
+                }
+                Some(_) => {}
             }
-        };
-        for row in sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken) {
-            check(&row.partij, row.partij.place);
-        }
-        for (_, realisatie) in sheet.realisatie.iter() {
-            check_keys(&realisatie.besteed, &mut check);
         }
     }
+}
+
+fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
+    let help = match nearest(name, FIXED_PARTIES.into_iter().chain(own.iter().copied())) {
+        Some(meant) => format!("bedoelde u `{meant}`?"),
+        None => format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of")),
+    };
+    let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
+    Problem::at(Code::PartijOnbekend, place, message).help(help)
 }
 
 /// Bijlage 2: the cities that take part stand in the covenant.

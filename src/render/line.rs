@@ -53,6 +53,7 @@ fn flat(blocks: &[Block]) -> Run {
             Block::Paragraph(run) | Block::Heading(_, run) => add(run.clone()),
             Block::Code { text, .. } => add(vec![Inline::Code(text.trim().to_owned())]),
             Block::Rule => {}
+            Block::Image { alt, .. } => add(vec![Inline::Text(alt.clone())]),
             Block::Quote(blocks) => add(flat(blocks)),
             Block::List { items, .. } => items.iter().for_each(|item| add(flat(&item.blocks))),
             Block::Table { rows, .. } => rows.iter().flatten().cloned().for_each(&mut add),

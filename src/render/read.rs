@@ -1,14 +1,15 @@
 //! Markdown that people wrote → [`Text`].
 //!
 //! Comes in: any text. Goes out: its words, all of them, and the structure that a document can carry: headings without
-//! skipped levels, HTML as text, images as their description, links inside. Never: an error, recursion, the writing back.
+//! skipped levels, HTML as text, images from elsewhere as their description, links
+//! inside. Never: an error, recursion, the writing back.
 //! pulldown-cmark is named here only.
 
 pub(super) use pulldown_cmark::Alignment;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::escape;
-use super::text::{Block, Inline, Item, Mark, Run, Text, address, bold, tidy, unbroken};
+use super::text::{Block, Inline, Item, Mark, Run, Text, address, bold, image_path, tidy, unbroken};
 
 /// Containers deeper than this are left out and their contents kept, so that nothing that recurses goes deeper.
 const DEEPEST: usize = 12;
@@ -48,6 +49,9 @@ struct Reader {
     /// The text's own levels of the headings that are open.
     levels: Vec<u8>,
     code: Option<(String, String)>,
+    heading: bool,
+    /// The path and the words of the image that is open, and how many images are open within it.
+    image: Option<(String, String, usize)>,
     table: Option<(Vec<Alignment>, Vec<Vec<Run>>)>,
 }
 
@@ -66,6 +70,7 @@ enum Kind {
 
 impl Reader {
     fn event(&mut self, event: Event<'_>) {
+        let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -105,7 +110,12 @@ impl Reader {
                 }
                 open(&mut self.run, &mut self.links, Mark::Link(format!("{scheme}{dest_url}")));
             }
-            Tag::Image { .. } | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
+            Tag::Image { dest_url, .. } => {
+                if let Some(path) = image_path(&dest_url).filter(|_| self.may_show()) {
+                    self.image = Some((path, String::new(), 0));
+                }
+            }
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
             block => {
                 self.flush();
                 self.start_block(block);
@@ -132,6 +142,7 @@ impl Reader {
                 };
                 self.code = Some((language, String::new()));
             }
+            Tag::Heading { .. } => self.heading = true,
             Tag::Table(columns) => self.table = Some((columns, Vec::new())),
             _ => {}
         }
@@ -177,7 +188,33 @@ impl Reader {
         }
     }
 
+    /// An image stands between paragraphs; headings, cells, links and emphasis have its words instead.
+    fn may_show(&self) -> bool {
+        !self.heading && self.table.is_none() && self.links + self.emphasis + self.strong + self.struck == 0
+    }
+
+    /// Takes what stands within an image: its words.
+    fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        let Some((path, alt, inner)) = &mut self.image else { return Some(event) };
+        match event {
+            Event::Start(Tag::Image { .. }) => *inner += 1,
+            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
+            Event::End(TagEnd::Image) => {
+                let alt = escape::collapsed(alt).trim().to_owned();
+                let image = Block::Image { path: std::mem::take(path), alt };
+                self.image = None;
+                self.flush();
+                self.blocks.push(image);
+            }
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => alt.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+        None
+    }
+
     fn end_heading(&mut self, level: u8) {
+        self.heading = false;
         let run = tidy(std::mem::take(&mut self.run));
         if run.is_empty() {
             return;

@@ -1,10 +1,11 @@
 //! What a long text says, in a form that cannot harm the document around it.
 //!
-//! Made by `read.rs`, written by `write.rs` and `line.rs`. A tree of bounded depth, without HTML, images, references
-//! or links to anything but the web, mail and telephones. Never: Markdown's own letters.
+//! Made by `read.rs`, written by `write.rs` and `line.rs`. A tree of bounded depth, without HTML, images from elsewhere,
+//! references or links to anything but the web, mail and telephones. Never: Markdown's own letters.
 
 use super::escape;
 use super::read::Alignment;
+use crate::images;
 
 /// What a text says.
 #[derive(Debug, Default, PartialEq)]
@@ -41,6 +42,11 @@ pub(super) enum Block {
         text: String,
     },
     Rule,
+    /// A file beside the sheets; the path needs no escaping inside `(…)`.
+    Image {
+        path: String,
+        alt: String,
+    },
     Quote(Vec<Block>),
     List {
         /// The first number; none for bullets.
@@ -144,6 +150,15 @@ pub(super) fn address(raw: &str) -> Option<String> {
     if !["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
         return None;
     }
+    Some(harmless(raw))
+}
+
+/// The path of an image that stays below its folder, in characters that Markdown leaves alone.
+pub(super) fn image_path(raw: &str) -> Option<String> {
+    images::below(raw).ok().map(|_| harmless(raw))
+}
+
+fn harmless(raw: &str) -> String {
     let raw = raw.trim();
     let mut out = String::with_capacity(raw.len());
     for (at, letter) in raw.char_indices() {
@@ -157,5 +172,5 @@ pub(super) fn address(raw: &str) -> Option<String> {
             out.push(letter);
         }
     }
-    Some(out)
+    out
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::escape;
 use super::line::{self, Place, longest};
 use super::read::Alignment;
 use super::text::{Block, Inline, Item, Run, Text, tidy};
@@ -70,6 +71,11 @@ impl Writer {
             }
             Block::Code { language, text } => self.code(language, text, prefix),
             Block::Rule => self.out.push_str("___"),
+            Block::Image { path, alt } => {
+                self.out.push_str("![");
+                escape::push(&mut self.out, alt, true);
+                let _ = write!(self.out, "]({path})");
+            }
             Block::Quote(blocks) => {
                 self.out.push_str("> ");
                 self.blocks(blocks, &format!("{prefix}> "));

@@ -3,7 +3,6 @@
 //!
 //! Comes in: the [`Programme`], the quarter and the [`Part`]. Goes out: [`Quarterly`], in the order of the page.
 
-use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::asked::{Asked, Question, asked};
@@ -12,6 +11,7 @@ use super::chapter::{Chapter, Counts, chapters, counts};
 use super::half_year::{Overview, overview};
 use super::known::{Known, sheets};
 use super::people::office;
+use super::sheet::pillar_name;
 use super::standstill::Step;
 use super::{Document, Front, Period, labelled, source, subtitle};
 use crate::covenant::Covenant;
@@ -64,15 +64,12 @@ pub struct Quarterly {
 }
 
 /// Makes the report.
-///
-/// # Errors
-/// When the covenant has no such pillar.
 pub(super) fn quarterly(
     programme: &Programme,
     covenant: &Covenant,
     quarter: Quarter,
     part: &Part,
-) -> Result<Quarterly> {
+) -> Quarterly {
     // The words to a pillar may stand in the notes of the whole quarter.
     let whole = Document::Quarterly(quarter, Part::Whole).name();
     let own = Document::Quarterly(quarter, part.clone()).name();
@@ -83,7 +80,7 @@ pub(super) fn quarterly(
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     let discussed = notes.and_then(|notes| notes.besproken.as_ref());
     let voorblad = Front {
-        titel: format!("Kwartaalrapportage{}, {}", part.words(covenant)?, notation::quarter(quarter)),
+        titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
         ondertitel: subtitle(&period),
         peildatum: period.date,
         status: discussed
@@ -94,7 +91,7 @@ pub(super) fn quarterly(
             ("Bron", source(&chapters)),
         ]),
     };
-    Ok(Quarterly {
+    Quarterly {
         voorblad,
         jaar: period.year,
         kwartaal: quarter,
@@ -110,7 +107,7 @@ pub(super) fn quarterly(
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, &known, &chapters, &period),
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
-    })
+    }
 }
 
 /// What is asked in the part's own chapters; of the general part also the standstills of the pillars that its readers were
@@ -178,15 +175,12 @@ impl Part {
     }
 
     /// In a title, behind the document's name.
-    fn words(&self, covenant: &Covenant) -> Result<String> {
-        Ok(match self {
+    fn words(&self, covenant: &Covenant) -> String {
+        match self {
             Self::Whole => String::new(),
             Self::General => " algemeen deel".to_owned(),
-            Self::Pillar(id) => {
-                let pillar = covenant.pijler(id).with_context(|| format!("er is geen pijler `{id}`"))?;
-                format!(" {}", pillar.naam.value)
-            }
-        })
+            Self::Pillar(id) => format!(" {}", pillar_name(covenant, id)),
+        }
     }
 
     /// Who meet about it, by office (Bijlage 1, article 8).

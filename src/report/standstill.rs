@@ -101,10 +101,10 @@ impl Actors {
 
     fn acting(&self, step: Step) -> String {
         match step {
-            Step::Melding | Step::Pijler => self.pillar.clone(),
-            Step::Coordinatie => self.coordination.to_owned(),
-            Step::Aot => "AOT".to_owned(),
-            Step::Bestuur => "voorzitter G40 en directeur Platform31".to_owned(),
+            Step::Melding | Step::Pijler => format!("de {}", self.pillar),
+            Step::Coordinatie => format!("de {}", self.coordination),
+            Step::Aot => "het AOT".to_owned(),
+            Step::Bestuur => "de voorzitter G40 en de directeur Platform31".to_owned(),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Markdown in, an accessible PDF out (PDF/UA-1 and PDF/A-2a in one file).
 //!
-//! The steps: `block` (Markdown → blocks) → `tree` (blocks → elements, before layout) → `layout` (→ pages of
-//! pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
+//! The steps: `block` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
+//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
 //! Never: templates, project sheets, money, the clock.
 
 mod block;
+mod contents;
 mod coverage;
 mod draw;
 pub mod element;
@@ -63,6 +64,7 @@ pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
 pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) {
     let (front, mut blocks) = block::read(markdown);
     let unusable = images::fill(&mut blocks, images);
+    contents::insert(&mut blocks);
     let (tree, headlines) = tree::tag(&mut blocks);
     let laid = layout::layout(&front, blocks, tree, headlines);
     (front, laid, unusable)

@@ -177,6 +177,18 @@ pub(super) const TITLE_BLOCK_GAP: f32 = 12.0;
 pub(super) const FACT_NAME_WIDTH: f32 = 68.0;
 pub(super) const FACTS_GUTTER: f32 = 20.0;
 
+/// The table of contents: its heading, chapters and sections; it is for documents whose text is this long.
+pub(super) const CONTENTS: HeadingLook =
+    HeadingLook { look: look(12.5, 15.5, true, ACCENT), above: 22.0, below: 4.0 };
+pub(super) const CHAPTER: Look = look(10.0, 14.0, true, INK);
+pub(super) const SECTION: Look = look(10.0, 14.0, false, INK);
+pub(super) const CONTENTS_FROM: f32 = 6.5 * (TEXT_BOTTOM - MARGIN_TOP);
+/// Above a chapter that has sections listed; from the edge to those; room for the number; between two dots.
+pub(super) const CHAPTER_GAP: f32 = 5.0;
+pub(super) const SECTION_INDENT: f32 = 13.0;
+pub(super) const PAGE_NUMBER: f32 = 24.0;
+pub(super) const LEADER_PITCH: f32 = 5.0;
+
 /// Running head: baseline and rule from the page's top; running foot: rule and baseline.
 pub(super) const HEAD_BASELINE: f32 = 49.0;
 pub(super) const HEAD_RULE: f32 = 54.0;

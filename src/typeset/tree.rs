@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, Container, Figure, Table, Title};
+use super::block::{Block, Container, Contents, Figure, Table, Title};
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
 use super::text::{Link, Text};
@@ -80,6 +80,7 @@ impl Tagger {
             }
             Block::Table(table) => self.table(table, parent),
             Block::Figure(figure) => self.figure(figure, parent),
+            Block::Contents(contents) => self.contents(contents, root),
             Block::Rule => {}
             Block::Open(container) => self.enter(container, parent, tight),
             Block::Close => {
@@ -154,6 +155,30 @@ impl Tagger {
             let item = self.tree.add(Tag::Li, Some(list));
             self.add(Tag::Lbl, item, name);
             self.add(Tag::LBody, item, value);
+        }
+    }
+
+    /// Sections are a list within the item of their chapter.
+    fn contents(&mut self, contents: &mut Contents, root: ElementId) {
+        let section = self.tree.add(Tag::Sect, Some(root));
+        self.add(Tag::Heading(2), section, &mut contents.title);
+        let list = self.tree.add(Tag::Toc, Some(section));
+        let (mut chapter, mut inner) = (list, None);
+        for entry in &mut contents.entries {
+            let parent = if entry.depth == 1 {
+                inner = None;
+                list
+            } else {
+                *inner.get_or_insert_with(|| self.tree.add(Tag::Toc, Some(chapter)))
+            };
+            let item = self.tree.add(Tag::Toci, Some(parent));
+            if entry.depth == 1 {
+                chapter = item;
+            }
+            let reference = self.tree.add(Tag::Reference, Some(item));
+            self.add(Tag::Link, reference, &mut entry.text);
+            entry.owner = entry.text.owner;
+            self.describe(entry.owner, entry.text.string.trim_end());
         }
     }
 

@@ -20,6 +20,7 @@ pub(in crate::typeset) enum Block {
     Code(Text),
     Table(Table),
     Figure(Figure),
+    Contents(Contents),
     Rule,
     Open(Container),
     Close,
@@ -49,6 +50,25 @@ pub(in crate::typeset) struct Figure {
     /// The words in the box.
     pub(in crate::typeset) instead: Text,
     /// Set by `tree`.
+    pub(in crate::typeset) owner: ElementId,
+}
+
+/// A table of contents; shown only where the document is long.
+#[derive(Debug)]
+pub(in crate::typeset) struct Contents {
+    pub(in crate::typeset) title: Text,
+    pub(in crate::typeset) entries: Vec<Entry>,
+}
+
+/// A chapter or a section in the table of contents.
+#[derive(Debug)]
+pub(in crate::typeset) struct Entry {
+    pub(in crate::typeset) text: Text,
+    /// 1 for a chapter, 2 for a section.
+    pub(in crate::typeset) depth: usize,
+    /// Its place among the headings.
+    pub(in crate::typeset) heading: usize,
+    /// Of its link; set by `tree`.
     pub(in crate::typeset) owner: ElementId,
 }
 

@@ -6,6 +6,7 @@
 
 mod breaks;
 mod columns;
+mod contents;
 mod figure;
 mod foot;
 mod galley;
@@ -25,8 +26,10 @@ use super::page::{Heading, Laid, Place, Target};
 use super::style::{self, HeadingLook, Look};
 use super::text::{Link, Text};
 use super::tree::Headline;
+use contents::Book;
 use galley::{Body, Galley, Ground, Strip};
 use lines::rect;
+use paginate::Pages;
 
 /// Lays out a document.
 pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: Vec<Headline>) -> Laid {
@@ -34,20 +37,23 @@ pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: V
     if front.lang.starts_with("nl") {
         fonts.hyphenate();
     }
-    let mut pages = paginate::Pages::new(running::head(&mut fonts, front));
+    let mut book = Book::new(Pages::new(running::head(&mut fonts, front)));
     let mut flow = Flow::new(&mut fonts);
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
+        if let Block::Contents(contents) = block {
+            flow.deliver(&mut book);
+            book.announce(contents);
+            continue;
+        }
         flow.block(block);
         let has_note = matches!(blocks.peek(), Some(Block::Open(Container::Note { .. })));
         if flow.may_break() && !has_note {
-            pages.expect(std::mem::take(&mut flow.notes));
-            pages.feed(std::mem::take(&mut flow.galley.strips));
+            flow.deliver(&mut book);
         }
     }
-    pages.expect(std::mem::take(&mut flow.notes));
-    pages.feed(std::mem::take(&mut flow.galley.strips));
-    pages.finish();
+    flow.deliver(&mut book);
+    let pages = book.finish(&mut fonts);
     let place = |(headline, place): (Headline, &Place)| Heading {
         level: headline.level,
         title: headline.title,
@@ -136,6 +142,12 @@ impl<'a> Flow<'a> {
         Self { fonts, galley, open: Vec::new(), headings: 0, text: None, notes: Vec::new() }
     }
 
+    /// Hands over what stands in the galley, with its footnotes.
+    fn deliver(&mut self, book: &mut Book) {
+        book.pages.expect(std::mem::take(&mut self.notes));
+        book.feed(self.fonts, std::mem::take(&mut self.galley.strips));
+    }
+
     /// Whether what stands in the galley can be placed without knowing what follows.
     fn may_break(&self) -> bool {
         self.open.is_empty() && self.galley.strips.last().is_some_and(|strip| !strip.keep)
@@ -167,6 +179,7 @@ impl<'a> Flow<'a> {
                 self.galley.space_below(style::TABLE_GAP);
             }
             Block::Figure(figure) => self.figure(&figure),
+            Block::Contents(_) => {}
             Block::Rule => self.rule(),
             Block::Open(container) => self.enter(&container),
             Block::Close => self.leave(),

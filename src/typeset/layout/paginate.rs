@@ -98,6 +98,11 @@ impl Pages {
                 && self.fits_above(strips, least))
     }
 
+    /// Whether strips fit on this page, below what stands there.
+    pub(super) fn has_room(&self, strips: &[Strip]) -> bool {
+        self.fits_above(strips, self.foot.height())
+    }
+
     /// Whether strips fit on this page above a foot of this height.
     fn fits_above(&self, strips: &[Strip], foot: f32) -> bool {
         let mut y = self.y;
@@ -118,7 +123,7 @@ impl Pages {
     }
 
     /// Starts a page, for `next` to stand on, unless this one is still empty.
-    fn turn(&mut self, next: Option<&Strip>) {
+    pub(super) fn turn(&mut self, next: Option<&Strip>) {
         if self.is_new() {
             return;
         }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::date::{Date, Year};
+use crate::date::{Date, Month, Quarter, Year};
 use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
@@ -210,11 +210,28 @@ pub struct Generate {
         global = true
     )]
     pub format: Format,
+    /// Openbare uitgave, in output/openbaar/: functies in plaats van namen en adressen van ambtenaren
+    #[arg(long, global = true)]
+    pub openbaar: bool,
 }
 
 /// The documents.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Document {
+    /// Het werkprogramma van een jaar
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Werkprogramma {
+        /// Het jaar, in vier cijfers
+        #[arg(value_name = "JAAR", value_parser = year)]
+        jaar: Year,
+    },
+    /// De kwartaalrapportages: van het geheel, per pijler en van het algemene deel
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Kwartaal {
+        /// Het kwartaal: 2021-K1 tot en met 2021-K4
+        #[arg(value_name = "JAAR-KWARTAAL", value_parser = quarter)]
+        kwartaal: Quarter,
+    },
     /// De halfjaarrapportage van een jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Halfjaar {
@@ -236,6 +253,13 @@ pub enum Document {
         #[arg(value_name = "JAAR", value_parser = year)]
         jaar: Year,
     },
+    /// De nieuwe publicaties van twee maanden, en waaraan steden kunnen deelnemen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Publicaties {
+        /// De laatste van de twee maanden: 2021-04 voor maart en april
+        #[arg(value_name = "JAAR-MAAND", value_parser = month)]
+        maand: Month,
+    },
     /// Eén projectblad, volledig
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Projectblad {
@@ -250,6 +274,14 @@ pub enum Document {
 
 fn year(text: &str) -> Result<Year, String> {
     text.parse().map_err(|()| "schrijf een jaar in vier cijfers: 2021".to_owned())
+}
+
+fn quarter(text: &str) -> Result<Quarter, String> {
+    text.parse().map_err(|()| "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K1".to_owned())
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -30,6 +30,7 @@ pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod edition;
 pub mod explain;
 pub mod fields;
 pub mod images;
@@ -97,16 +98,20 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
     match document {
         None => report::documents(programme, Which::LastYear),
         Some(cli::Document::Alles) => report::documents(programme, Which::All),
+        Some(cli::Document::Werkprogramma { jaar }) => vec![Document::WorkProgramme(*jaar)],
+        Some(cli::Document::Kwartaal { kwartaal }) => report::quarterlies(programme, *kwartaal),
         Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
         Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
+        Some(cli::Document::Publicaties { maand }) => vec![Document::Publications(*maand)],
         Some(cli::Document::Factuuroverzicht { jaar }) => vec![Document::Invoices(*jaar)],
         Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
     }
 }
 
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON. `progress` hears each
-/// document's name before it is made, with its number from 0. Returns the images that are words now.
+/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
+/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
+/// before it is made, with its number from 0. Returns the images that are words now.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -138,7 +143,7 @@ pub fn generate(
             Ok(bytes)
         };
         let made = typeset::pdf(&markdown, &Images { logo: logo.clone(), load: &load })?;
-        let place = Path::new("output").join(document.folder());
+        let place = Path::new(output(programme)).join(document.folder());
         let file =
             |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
         let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
@@ -156,7 +161,8 @@ pub fn generate(
 
 /// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(documents: &[Document], model: bool) -> String {
+pub fn made(programme: &Programme, documents: &[Document], model: bool) -> String {
+    let output = output(programme);
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -165,9 +171,9 @@ pub fn made(documents: &[Document], model: bool) -> String {
         }
     }
     let parts = folders.iter().map(|(folder, names)| match &names[..] {
-        [name] => format!("output/{folder}/{name}"),
-        [first, second] => format!("output/{folder}/ ({first} en {second})"),
-        names => format!("output/{folder}/ ({})", names.len()),
+        [name] => format!("{output}/{folder}/{name}"),
+        [first, second] => format!("{output}/{folder}/ ({first} en {second})"),
+        names => format!("{output}/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
     let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
@@ -181,6 +187,11 @@ pub fn made(documents: &[Document], model: bool) -> String {
         notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")
     )
+}
+
+/// Where documents go, below the `--map` folder.
+fn output(programme: &Programme) -> &'static str {
+    if programme.openbaar { "output/openbaar" } else { "output" }
 }
 
 /// Starts a work programme below `folder`; files that exist are never touched.

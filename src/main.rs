@@ -84,7 +84,9 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         return Ok(code);
     }
     mention(&checked);
-    let documents = projectblad::requested(&checked.programme, what.document.as_ref());
+    let programme =
+        if what.openbaar { projectblad::edition::public(checked.programme) } else { checked.programme };
+    let documents = projectblad::requested(&programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {
@@ -92,12 +94,12 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         }
     };
     let model = what.format == cli::Format::Json;
-    let made = projectblad::generate(map, &checked.programme, &documents, model, &mut progress);
+    let made = projectblad::generate(map, &programme, &documents, model, &mut progress);
     if terminal {
         eprint!("\r\x1b[2K");
     }
     warn(&made?);
-    println!("{}", projectblad::made(&documents, model));
+    println!("{}", projectblad::made(&programme, &documents, model));
     Ok(GOOD)
 }
 

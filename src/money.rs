@@ -157,7 +157,8 @@ fn is_flexible(sheet: &Sheet) -> bool {
 }
 
 /// What a party put into the sheet's budget for a year: nothing in the years after it lapsed.
-fn agreed_for(sheet: &Sheet, row: &Bijdrage, year: Year) -> Cents {
+#[must_use]
+pub fn agreed_for(sheet: &Sheet, row: &Bijdrage, year: Year) -> Cents {
     if state::lapsed(sheet).is_some_and(|per| per.year() < year.0) {
         return Cents::ZERO;
     }

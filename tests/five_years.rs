@@ -180,7 +180,7 @@ fn the_model_stands_beside_the_documents() {
     assert_eq!(model["steden"]["verrekening"], "18000.00");
     assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
     let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
-    assert_eq!(projectblad::made(&documents, true), said);
+    assert_eq!(projectblad::made(&checked.programme, &documents, true), said);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod asked;
 mod attention;
 mod chapter;
 mod cities;
+mod drawings;
 mod finances;
 mod grid;
 mod half_year;
@@ -36,6 +37,7 @@ use crate::state;
 
 pub use annual::Annual;
 pub use cities::{Cities, City};
+pub use drawings::Drawing;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
 pub use sheet::SheetView;
@@ -156,6 +158,19 @@ impl Report {
             Self::Invoices(invoices) => Some(invoices.csv()),
             Self::Sheet(_) | Self::HalfYear(_) | Self::Annual(_) => None,
         }
+    }
+}
+
+impl Report {
+    /// The charts that the document shows.
+    #[must_use]
+    pub fn drawings(&self) -> Vec<&Drawing> {
+        let (first, chapters) = match self {
+            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken),
+            _ => return Vec::new(),
+        };
+        first.iter().chain(chapters.iter().filter_map(|chapter| chapter.planning.as_ref())).collect()
     }
 }
 

@@ -9,12 +9,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
 use projectblad::cli;
 use projectblad::typeset::{self, Images};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -64,8 +62,15 @@ fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
 fn output_is_what_generate_makes() {
     let kept = repository().join("output");
     let made = everything().join("output");
-    let names = ["2022/halfjaarrapportage-2022", "2022/jaarverantwoording-2022"];
-    for name in names.iter().flat_map(|name| [format!("{name}.md"), format!("{name}.pdf")]) {
+    let names = files(&made.join("2022"), "md").into_iter().chain(files(&made.join("2022"), "pdf"));
+    let names = names.chain(files(&made.join("2022"), "svg")).filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("halfjaarrapportage") || name.starts_with("jaarverantwoording")
+    });
+    let names: Vec<_> =
+        names.map(|path| path.strip_prefix(&made).expect("below").display().to_string()).collect();
+    assert!(names.len() >= 16, "{names:?}");
+    for name in names {
         if std::env::var_os("VERWACHT").is_some() {
             fs::copy(made.join(&name), kept.join(&name)).expect("a copy");
         }
@@ -124,91 +129,4 @@ fn no_section_is_empty_and_nothing_is_english() {
             assert!(!empty, "{}: a heading without text", path.display());
         }
     }
-}
-
-/// A screen reader hears what the Markdown says, in its order; poppler is the reader.
-#[test]
-fn the_tags_read_in_the_order_of_the_markdown() {
-    for path in files(&everything().join("output"), "pdf") {
-        let output = match Command::new("pdfinfo").arg("-struct-text").arg(&path).output() {
-            Ok(output) => String::from_utf8(output.stdout).expect("text"),
-            Err(_) if std::env::var_os("CI").is_none() => return println!("skipped: pdfinfo is not here"),
-            Err(error) => panic!("pdfinfo: {error}"),
-        };
-        let heard = spoken(&output);
-        let written = words(&fs::read_to_string(path.with_extension("md")).expect("Markdown"));
-        let same = heard.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
-        let rest = |text: &str| text.chars().skip(same.saturating_sub(40)).take(120).collect::<String>();
-        assert!(
-            heard == written,
-            "{}\nheard:   {}\nwritten: {}",
-            path.display(),
-            rest(&heard),
-            rest(&written)
-        );
-    }
-}
-
-/// The text of `pdfinfo -struct-text` without white space and list labels.
-fn spoken(output: &str) -> String {
-    let mut text = String::new();
-    let mut label = false;
-    for line in output.lines().map(str::trim) {
-        match line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
-            Some(words)
-                if label
-                    && words
-                        .trim_end_matches('.')
-                        .chars()
-                        .all(|c| c.is_ascii_digit() || "•–▪☐☑".contains(c)) => {}
-            Some(words) => text += words,
-            None => label = line.starts_with("Lbl"),
-        }
-    }
-    bare(&text)
-}
-
-/// The text of a document in its order: the front matter as the title block shows it, then the body.
-fn words(markdown: &str) -> String {
-    let (front, ..) = typeset::lay_out(markdown, &Images::NONE);
-    let mut text = front.author.join(" · ").to_uppercase() + &front.title + &front.subtitle;
-    let half = front.facts.len().div_ceil(2).max(1);
-    let (first, second) = front.facts.split_at(half.min(front.facts.len()));
-    let status = (String::from("Status"), front.status.clone());
-    for (name, fact) in first.iter().chain([&status]).chain(second) {
-        text += name;
-        text.extend(
-            fact.chars().take(1).flat_map(|first| {
-                if name == "Status" { first.to_uppercase().collect() } else { vec![first] }
-            }),
-        );
-        text.extend(fact.chars().skip(1));
-    }
-    let body = markdown.splitn(3, "---\n").nth(2).expect("front matter");
-    let options = pulldown_cmark::Options::ENABLE_TABLES
-        | pulldown_cmark::Options::ENABLE_FOOTNOTES
-        | pulldown_cmark::Options::ENABLE_STRIKETHROUGH
-        | pulldown_cmark::Options::ENABLE_TASKLISTS;
-    let mut note = false;
-    let mut notes = String::new();
-    let mut labels = Vec::new();
-    for event in Parser::new_ext(body, options) {
-        match event {
-            Event::FootnoteReference(label) => {
-                let at = labels.iter().position(|known| *known == label).unwrap_or(labels.len());
-                labels.extend((at == labels.len()).then_some(label));
-                text += &(at + 1).to_string();
-            }
-            Event::Start(Tag::FootnoteDefinition(_)) => note = true,
-            Event::End(TagEnd::FootnoteDefinition) => note = false,
-            Event::Text(words) | Event::Code(words) if note => notes += &words,
-            Event::Text(words) | Event::Code(words) => text += &words,
-            _ => {}
-        }
-    }
-    bare(&(text + &notes))
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }

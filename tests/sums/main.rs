@@ -17,7 +17,6 @@ use std::process::Command;
 use projectblad::date::Year;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document};
-use projectblad::typeset::Images;
 use projectblad::{overview, typeset};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
@@ -247,10 +246,10 @@ fn markdown_says_the_same(tables: &[Table], json: &Value) {
 /// The text of the PDF as poppler reads it; where that is not, the pages before they were written.
 fn pdf_text(folder: &Path, markdown: &str) -> String {
     let path = folder.join("verantwoording.pdf");
-    fs::write(&path, typeset::pdf(markdown, &Images::NONE).expect("a PDF").bytes).expect("a file");
+    fs::write(&path, typeset::pdf(markdown, &typeset::Images::NONE).expect("a PDF").bytes).expect("a file");
     match Command::new("pdftotext").args(["-layout", "-nopgbrk"]).arg(&path).arg("-").output() {
         Ok(output) => String::from_utf8(output.stdout).expect("text"),
-        Err(_) => typeset::print::text(&typeset::lay_out(markdown, &Images::NONE).1),
+        Err(_) => typeset::print::text(&typeset::lay_out(markdown, &typeset::Images::NONE).1),
     }
 }
 

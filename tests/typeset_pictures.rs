@@ -188,6 +188,15 @@ fn bombs_are_refused() {
     let rules = "rect{fill:red}".repeat(2_000);
     assert_eq!(svg(&format!("<style>{rules}</style>{}", "<rect/>".repeat(9_000))), "heeft te veel opmaak");
     assert_eq!(svg(&format!("<path d='M0 0{}'/>", "H1H0".repeat(600_000))), "heeft te veel lijnen");
+    assert_eq!(svg(&format!("<text>{}</text>", "woord ".repeat(20_000))), "heeft te veel tekst");
+    let clips = format!("<clipPath id='c'>{}</clipPath>", "<path d='M0 0H9V9Z'/>".repeat(5_000));
+    assert_eq!(
+        svg(&format!("{clips}{}", "<path d='M0 0H9' clip-path='url(#c)'/>".repeat(5_000))),
+        "knipt te veel uit"
+    );
+    let marker = format!("<marker id='m'>{}</marker>", "<path d='M0 0H9V9Z'/>".repeat(1_000));
+    let marked = format!("<path marker-mid='url(#m)' d='M0 0{}'/>", "H1H0".repeat(10_000));
+    assert_eq!(svg(&(marker + &marked)), "heeft te veel lijnen");
     let entities = "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>";
     assert!(picture::read(format!("{entities}<svg xmlns='http://www.w3.org/2000/svg'/>").as_bytes()).is_ok());
 }

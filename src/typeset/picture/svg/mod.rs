@@ -2,7 +2,9 @@
 //!
 //! Comes in: a file's text. Goes out: a [`Drawing`]: outlines, and labels that are set in the family of the document.
 //! Never: other files, pictures within, masks, filters, patterns; a gradient becomes its middle colour, what is half
-//! transparent is mixed with white. usvg is named here only.
+//! transparent is mixed with white. usvg is named in this folder only.
+
+mod limits;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -20,10 +22,6 @@ use crate::typeset::page::Colour;
 /// Most nodes in a file, and most steps of all outlines.
 const MAX_NODES: u32 = 100_000;
 const MAX_STEPS: usize = 1_000_000;
-/// Elements may use others, which use others in turn; no more than this may come of it.
-const MAX_USED: usize = 200_000;
-/// Bytes of style sheets times nodes: every rule is held against every node.
-const MAX_MATCHES: usize = 200_000_000;
 /// Groups within groups.
 const DEEPEST: usize = 128;
 /// From this weight on, text is set in Semibold.
@@ -39,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
     };
     let document = roxmltree::Document::parse_with_options(text, options)
         .map_err(|error| format!("is geen goede SVG (regel {})", error.pos().row))?;
-    check(&document)?;
+    limits::check(&document)?;
     let tree = Tree::from_xmltree(&document, &usvg_options()).map_err(|_| "is geen goede SVG".to_owned())?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let mut reader = Reader {
@@ -54,58 +52,6 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
     }
     reader.group(tree.root(), tree.root().abs_transform(), 0)?;
     Ok(reader.drawing)
-}
-
-/// Refuses what cannot be drawn and what would take too long.
-fn check(document: &roxmltree::Document) -> Result<(), String> {
-    let depth = |node: roxmltree::Node| node.ancestors().take(DEEPEST + 1).count();
-    let (mut used, mut rules) = (false, 0);
-    for node in document.descendants().filter(roxmltree::Node::is_element) {
-        match node.tag_name().name() {
-            "image" | "feImage" => return Err("heeft een afbeelding in zich; gebruik die zelf".into()),
-            "mask" | "filter" | "pattern" => {
-                let name = node.tag_name().name();
-                return Err(format!("gebruikt `{name}`; een PDF die toegankelijk is, kan dat niet tonen"));
-            }
-            "use" => used = true,
-            _ => {}
-        }
-        if node.tag_name().name() == "style" {
-            rules += node.text().unwrap_or_default().len();
-        }
-        if depth(node) > DEEPEST {
-            return Err("heeft te veel groepen in elkaar".into());
-        }
-    }
-    let nodes = document.descendants().count();
-    if rules * nodes > MAX_MATCHES {
-        return Err("heeft te veel opmaak".into());
-    }
-    if used && expanded(document) > MAX_USED {
-        return Err("herhaalt te veel".into());
-    }
-    Ok(())
-}
-
-/// How many elements there are once every `use` stands for what it uses, or more than [`MAX_USED`].
-fn expanded(document: &roxmltree::Document) -> usize {
-    let by_id: std::collections::BTreeMap<_, _> =
-        document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-    let mut count = 0;
-    let mut open = vec![document.root()];
-    while let Some(node) = open.pop() {
-        count += 1;
-        if count > MAX_USED {
-            break;
-        }
-        open.extend(node.children());
-        if node.tag_name().name() == "use" {
-            let link = node.attributes().find(|attribute| attribute.name() == "href");
-            let target = link.and_then(|link| by_id.get(link.value().trim().strip_prefix('#')?));
-            open.extend(target);
-        }
-    }
-    count
 }
 
 fn frame(width: f32, height: f32) -> Clip {

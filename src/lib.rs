@@ -134,6 +134,10 @@ pub fn generate(
         let markdown = templates.markdown(document.template(), &report)?;
         let shown = RefCell::new(BTreeMap::new());
         let load = |name: &str| {
+            if let Some(drawing) = report.drawings().into_iter().find(|drawing| drawing.bestand == name) {
+                shown.borrow_mut().insert(PathBuf::from(name), drawing.svg.clone().into_bytes());
+                return Ok(drawing.svg.clone().into_bytes());
+            }
             let bytes = images::of_programme(map, name)?;
             shown.borrow_mut().insert(images::below(name)?, bytes.clone());
             Ok(bytes)

@@ -154,6 +154,16 @@ pub fn sort_key(name: &str) -> (String, String) {
     (folded(bare), name.to_owned())
 }
 
+/// Kebab-case: `Wonen & zorg in 's-Hertogenbosch` is `wonen-zorg-in-s-hertogenbosch`.
+#[must_use]
+pub fn kebab(text: &str) -> String {
+    let folded = folded(text);
+    let parts = folded
+        .split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 /// Without capitals and accents.
 #[must_use]
 pub fn folded(text: &str) -> String {

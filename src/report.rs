@@ -15,6 +15,7 @@ mod attention;
 mod chapter;
 mod cities;
 mod document;
+mod drawings;
 mod finances;
 mod grid;
 mod half_year;
@@ -44,6 +45,7 @@ use document::Period;
 pub use annual::Annual;
 pub use cities::{Cities, City};
 pub use document::{Document, Which, documents, quarterlies};
+pub use drawings::Drawing;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
 pub use publications::Publications;
@@ -93,6 +95,24 @@ impl Report {
             Self::Invoices(report) => &mut report.voorblad,
             Self::Publications(report) => &mut report.voorblad,
         }
+    }
+}
+
+impl Report {
+    /// The charts that the document shows.
+    #[must_use]
+    pub fn drawings(&self) -> Vec<&Drawing> {
+        let (first, chapters) = match self {
+            Self::WorkProgramme(report) => {
+                let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
+                return plannings.collect();
+            }
+            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
+        };
+        first.iter().chain(chapters.iter().filter_map(|chapter| chapter.planning.as_ref())).collect()
     }
 }
 

@@ -8,6 +8,7 @@ use super::asked::{Asked, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::chapter::{Chapter, Counts, causes, chapters, counts};
 use super::cities::{Cities, cities};
+use super::drawings::{self, Drawing};
 use super::finances::{Finances, finances};
 use super::grid::{self, Grid};
 use super::half_year::{Overview, overview};
@@ -51,6 +52,8 @@ pub struct Annual {
     pub verloop: Grid,
     /// A row per chapter, and the whole.
     pub overzicht: Overview,
+    /// The same as a chart.
+    pub grafiek: Option<Drawing>,
     /// Sheets that spent more than a tenth more or less than was available.
     pub afwijkingen: Vec<Deviation>,
     /// The money of the whole.
@@ -135,6 +138,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
+        grafiek: drawings::money(&overview(&chapters).rijen, period),
         overzicht: overview(&chapters),
         afwijkingen: deviations(&chapters),
         financien: finances(covenant, &known, &chapters, period),

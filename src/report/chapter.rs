@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::Period;
+use super::drawings::{Drawing, planning};
 use super::known::Known;
 use super::period::{Entry, YearMoney, belongs, entry, total};
 use crate::amount::Cents;
@@ -40,6 +41,8 @@ pub struct Chapter {
     pub oorzaken: Vec<Cause>,
     /// Sheets of other pillars that share in it.
     pub ook: Vec<Shared>,
+    /// The planning of its sheets.
+    pub planning: Option<Drawing>,
     /// Amounts of its sheets need cents.
     pub centen: bool,
     /// What is available differs from the budget in a sheet.
@@ -92,6 +95,9 @@ pub(super) fn chapters(
         chapter.verdeling = Some(money::totals(covenant, sheets, onderdeel, period.year, period.date));
         chapters.push(chapter);
     }
+    for chapter in &mut chapters {
+        chapter.planning = planning(covenant, chapter, period);
+    }
     chapters
 }
 
@@ -142,6 +148,7 @@ impl Chapter {
             secretaris: None,
             manager: None,
             verdeling: None,
+            planning: None,
             oorzaken: causes(&onderdelen, geld.verwacht_saldo, |money| money.verwacht_saldo),
             ook: Vec::new(),
             centen: !notation::whole(onderdelen.iter().flat_map(|entry| amounts(&entry.geld))),

@@ -59,7 +59,7 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
 /// Refuses what cannot be drawn and what would take too long.
 fn check(document: &roxmltree::Document) -> Result<(), String> {
     let depth = |node: roxmltree::Node| node.ancestors().take(DEEPEST + 1).count();
-    let (mut used, mut rules) = (0, 0);
+    let (mut used, mut rules) = (false, 0);
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         match node.tag_name().name() {
             "image" | "feImage" => return Err("heeft een afbeelding in zich; gebruik die zelf".into()),
@@ -67,7 +67,7 @@ fn check(document: &roxmltree::Document) -> Result<(), String> {
                 let name = node.tag_name().name();
                 return Err(format!("gebruikt `{name}`; een PDF die toegankelijk is, kan dat niet tonen"));
             }
-            "use" => used += 1,
+            "use" => used = true,
             _ => {}
         }
         if node.tag_name().name() == "style" {
@@ -81,7 +81,7 @@ fn check(document: &roxmltree::Document) -> Result<(), String> {
     if rules * nodes > MAX_MATCHES {
         return Err("heeft te veel opmaak".into());
     }
-    if used * nodes > MAX_USED && expanded(document) > MAX_USED {
+    if used && expanded(document) > MAX_USED {
         return Err("herhaalt te veel".into());
     }
     Ok(())

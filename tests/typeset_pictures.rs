@@ -1,0 +1,322 @@
+//! Pictures: what a page shows of PNG, JPEG and SVG, and what becomes of a file that cannot be shown.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
+
+use std::fs;
+use std::path::Path;
+
+use projectblad::images;
+use projectblad::typeset::element::Tag;
+use projectblad::typeset::page::{Colour, Laid, Owner, Shape};
+use projectblad::typeset::picture::{self, Picture, Raster, Turn};
+use projectblad::typeset::{self, Images, Logo, Unusable, print};
+
+/// A chunk of a PNG file; 4 zeros in place of its checksum make it a broken one.
+fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut crc = u32::MAX;
+    for byte in name.iter().chain(data) {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+        }
+    }
+    let length = u32::try_from(data.len()).unwrap();
+    [&length.to_be_bytes()[..], name, data, &(!crc).to_be_bytes()].concat()
+}
+
+/// A PNG file of 8 bits; `colour` as PNG counts: 0 grey, 2 colour, 4 and 6 the same with transparency.
+fn png(width: u32, height: u32, colour: u8, dots: Option<u32>, rows: &[u8]) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    file.extend(chunk(
+        b"IHDR",
+        &[&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, colour, 0, 0, 0]].concat(),
+    ));
+    if let Some(dots) = dots {
+        file.extend(chunk(b"pHYs", &[&dots.to_be_bytes()[..], &dots.to_be_bytes(), &[1]].concat()));
+    }
+    // Stored, not compressed (RFC 1951, 3.2.4).
+    let length = u16::try_from(rows.len()).unwrap();
+    let mut data = vec![0x78, 0x01, 1];
+    data.extend(length.to_le_bytes());
+    data.extend((!length).to_le_bytes());
+    data.extend(rows);
+    let (mut one, mut two) = (1_u32, 0_u32);
+    for byte in rows {
+        one = (one + u32::from(*byte)) % 65521;
+        two = (two + one) % 65521;
+    }
+    data.extend((two << 16 | one).to_be_bytes());
+    file.extend(chunk(b"IDAT", &data));
+    file.extend(chunk(b"IEND", &[]));
+    file
+}
+
+/// A JPEG file as far as a PDF writer reads it: segments and a scan.
+fn jpeg(segments: &[(u8, &[u8])]) -> Vec<u8> {
+    let mut file = vec![0xFF, 0xD8];
+    for (marker, body) in segments {
+        file.extend([0xFF, *marker]);
+        file.extend(u16::try_from(body.len() + 2).unwrap().to_be_bytes());
+        file.extend(*body);
+    }
+    file.extend([0xFF, 0xDA, 0, 3, 0, 1, 2, 3, 0xFF, 0xD9]);
+    file
+}
+
+/// 300 by 200, three colours.
+const FRAME: (u8, &[u8]) = (0xC0, &[8, 0, 200, 1, 44, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
+const SQUARE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect x="10" y="10" width="20" height="20" fill="#154273"/><text x="40" y="25" font-size="10" font-family="Arial">Twee € ∀ℝ</text></svg>"##;
+
+fn load(name: &str) -> Result<Vec<u8>, String> {
+    match name {
+        "vierkant.svg" => Ok(SQUARE.into()),
+        "punt.png" => Ok(png(2, 1, 2, None, &[0, 255, 0, 0, 0, 0, 255])),
+        "foto.jpg" => Ok(jpeg(&[FRAME])),
+        "groot.jpg" => Ok(jpeg(&[(0xC0, &[8, 0x10, 0, 0x10, 0, 3])])),
+        "kapot.png" => Ok(b"\x89PNG\r\n\x1a\nverder niets".to_vec()),
+        _ => Err("is er niet".into()),
+    }
+}
+
+const IMAGES: Images = Images { logo: None, load: &load };
+
+fn laid(markdown: &str) -> (Laid, Vec<Unusable>) {
+    let (_, laid, unusable) = typeset::lay_out(markdown, &IMAGES);
+    (laid, unusable)
+}
+
+/// The figures' words, in order.
+fn alts(laid: &Laid) -> Vec<&str> {
+    let figures = laid.tree.elements.iter().filter(|element| element.tag == Tag::Figure);
+    figures.map(|element| element.alt.as_deref().unwrap()).collect()
+}
+
+fn shapes(laid: &Laid) -> impl Iterator<Item = &Shape> {
+    laid.pages.iter().flat_map(|page| &page.pieces).map(|piece| &piece.shape)
+}
+
+fn raster(bytes: &[u8]) -> Raster {
+    match picture::read(bytes).unwrap() {
+        Picture::Raster(raster) => std::rc::Rc::try_unwrap(raster).unwrap(),
+        Picture::Drawing(_) => panic!("a drawing"),
+    }
+}
+
+fn reason(bytes: &[u8]) -> String {
+    picture::read(bytes).unwrap_err()
+}
+
+#[test]
+fn png_becomes_pixels() {
+    let colour = raster(&png(2, 1, 2, Some(5906), &[0, 255, 0, 0, 0, 0, 255]));
+    let expected =
+        Raster { width: 2, height: 1, data: vec![255, 0, 0, 0, 0, 255], dpi: Some(150), ..Raster::default() };
+    assert_eq!(colour, expected);
+    let see_through = raster(&png(1, 2, 4, Some(1), &[0, 10, 128, 0, 20, 255]));
+    let expected = Raster {
+        width: 1,
+        height: 2,
+        grey: true,
+        data: vec![10, 20],
+        alpha: vec![128, 255],
+        ..Raster::default()
+    };
+    assert_eq!(see_through, expected);
+    assert!(raster(&png(1, 1, 6, None, &[0, 1, 2, 3, 255])).alpha.is_empty());
+}
+
+#[test]
+fn jpeg_stays_as_it_is_but_for_what_it_tells() {
+    let jfif: (u8, &[u8]) = (0xE0, b"JFIF\0\x01\x01\x01\x00\x96\x00\x96\0\0");
+    let exif: (u8, &[u8]) =
+        (0xE1, b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0");
+    let comment: (u8, &[u8]) = (0xFE, b"Piet Jansen");
+    let read = raster(&jpeg(&[jfif, exif, comment, FRAME]));
+    assert_eq!((read.width, read.height, read.dpi, read.turn), (300, 200, Some(150), Turn(6)));
+    assert_eq!(read.data, jpeg(&[jfif, FRAME]));
+    // Turned a quarter, at 150 dots to the inch.
+    assert_eq!(Picture::Raster(std::rc::Rc::new(read)).size(), (96.0, 144.0));
+}
+
+#[test]
+fn what_cannot_be_shown_says_why() {
+    assert_eq!(reason(b"GIF89a"), "is geen PNG, JPEG of SVG");
+    assert_eq!(reason(&vec![b'<'; picture::MAX_BYTES + 1]), "is groter dan 10 MB");
+    assert_eq!(reason(b"\x89PNG\r\n\x1a\n"), "is geen hele PNG");
+    assert_eq!(reason(&[0xFF, 0xD8, 0xFF, 0xC0, 0, 4]), "is geen hele JPEG");
+    let whole = jpeg(&[FRAME]);
+    assert_eq!(reason(&whole[..whole.len() - 2]), "is geen hele JPEG");
+    let four: (u8, &[u8]) = (0xC0, &[8, 0, 1, 0, 1, 4]);
+    assert_eq!(reason(&jpeg(&[four])), "heeft drukkleuren (CMYK); bewaar het als RGB");
+    let fine: (u8, &[u8]) = (0xC0, &[12, 0, 1, 0, 1, 3]);
+    assert_eq!(reason(&jpeg(&[fine])), "heeft 12 bits per kleur; gebruik er 8");
+    let arithmetic: (u8, &[u8]) = (0xC9, &[8, 0, 1, 0, 1, 3]);
+    assert_eq!(reason(&jpeg(&[arithmetic])), "is een JPEG van een soort die een PDF niet kent");
+    for (inside, why) in [
+        ("<g", "is geen goede SVG (regel 1)"),
+        ("<mask/>", "gebruikt `mask`; een PDF die toegankelijk is, kan dat niet tonen"),
+        ("<image href='/etc/passwd'/>", "heeft een afbeelding in zich; gebruik die zelf"),
+    ] {
+        assert_eq!(reason(format!("<svg xmlns='http://www.w3.org/2000/svg'>{inside}</svg>").as_bytes()), why);
+    }
+}
+
+/// Small files that ask for much are refused before the work is done.
+#[test]
+fn bombs_are_refused() {
+    let wide = png(40_001, 1_000, 0, None, &[0]);
+    let why = "heeft 40001 bij 1000 beeldpunten; meer dan 40 miljoen passen niet";
+    assert_eq!(reason(&wide), why);
+    let svg = |inside: &str| {
+        reason(
+            format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{inside}</svg>").as_bytes(),
+        )
+    };
+    // Ten times ten times ten …
+    let mut laughs = "<g id='a0'><path d='M0 0H1'/></g>".to_owned();
+    for level in 0..12 {
+        let uses = format!("<use href='#a{level}'/>").repeat(10);
+        laughs += &format!("<g id='a{}'>{uses}</g>", level + 1);
+    }
+    assert_eq!(svg(&laughs), "herhaalt te veel");
+    assert_eq!(svg("<g id='a'><use href='#a'/></g>".repeat(500).as_str()), "herhaalt te veel");
+    assert_eq!(
+        svg(&format!("{}{}", "<g>".repeat(200), "</g>".repeat(200))),
+        "heeft te veel groepen in elkaar"
+    );
+    assert_eq!(svg(&"<g/>".repeat(100_001)), "is geen goede SVG (regel 1)");
+    let rules = "rect{fill:red}".repeat(2_000);
+    assert_eq!(svg(&format!("<style>{rules}</style>{}", "<rect/>".repeat(9_000))), "heeft te veel opmaak");
+    assert_eq!(svg(&format!("<path d='M0 0{}'/>", "H1H0".repeat(600_000))), "heeft te veel lijnen");
+    let entities = "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>";
+    assert!(picture::read(format!("{entities}<svg xmlns='http://www.w3.org/2000/svg'/>").as_bytes()).is_ok());
+}
+
+#[test]
+fn a_drawing_keeps_its_text_and_its_colours() {
+    let (laid, unusable) = laid("![Vierkant](vierkant.svg \"Een vierkant.\")\n");
+    assert_eq!((alts(&laid), unusable.len()), (vec!["Vierkant"], 0));
+    let text: String = shapes(&laid)
+        .filter_map(|shape| match shape {
+            Shape::Text { word, .. } => Some(word.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(text, "Twee € ∀ℝEen vierkant.pagina 1 van 1");
+    let mut fills = shapes(&laid).filter_map(|shape| match shape {
+        Shape::Path { outline, scale, .. } => Some((outline.fill, outline.bounds, *scale)),
+        _ => None,
+    });
+    assert_eq!(fills.next(), Some((Some(Colour(0x15, 0x42, 0x73)), [10.0, 10.0, 30.0, 30.0], 0.75)));
+    assert_eq!(fills.next(), None);
+}
+
+#[test]
+fn a_figure_is_as_large_as_its_file_asks_for() {
+    let size = |markdown: &str| {
+        let (laid, _) = laid(markdown);
+        let mut sizes = shapes(&laid).filter_map(|shape| match shape {
+            Shape::Image { width, height, .. } => Some((*width, *height)),
+            _ => None,
+        });
+        sizes.next().unwrap()
+    };
+    assert_eq!(size("![a](foto.jpg)"), (225.0, 150.0));
+    let (width, height) = size("![a](groot.jpg \"met onderschrift\")");
+    assert!((width - 459.21).abs() < 0.1 && (height - width).abs() < 0.1, "{width} {height}");
+    let (inner, _) = size("- ![a](groot.jpg)");
+    assert!(inner < width - 10.0);
+}
+
+#[test]
+fn images_stand_between_paragraphs_and_words_where_there_is_no_room() {
+    let (laid, unusable) = laid(
+        "Eerst ![een _punt_](punt.png) en dan ![](weg/kaart%20x.png \"Kaart.\").\n\n\
+         # Kop ![kop](punt.png)\n\n| ![cel](punt.png) |\n|---|\n| x |\n\n[![link](punt.png)](https://a.nl)\n\n\
+         ![een](kapot.png) ![twee](kapot.png)\n\nEen[^n].\n\n[^n]: Noot ![noot](punt.png).\n",
+    );
+    assert_eq!(alts(&laid), ["een punt", "Afbeelding kaart%20x.png", "een", "twee"]);
+    let printed = print::text(&laid);
+    for line in
+        ["Eerst", "en dan.", "[Afbeelding ontbreekt] Afbeelding kaart%20x.png", "Kaart.", "Kop kop", "cel"]
+    {
+        assert!(printed.lines().any(|printed| printed.trim() == line), "{line}: {printed}");
+    }
+    let unusable: Vec<_> = unusable.iter().map(|one| (one.name.as_str(), one.reason.as_str())).collect();
+    assert_eq!(unusable, [("weg/kaart%20x.png", "is er niet"), ("kapot.png", "is geen hele PNG")]);
+    let figures = laid.pages.iter().flat_map(|page| &page.pieces);
+    let shown = figures.filter(|piece| matches!(piece.shape, Shape::Image { .. }));
+    for piece in shown {
+        let Owner::Element(id) = piece.owner else { panic!("an artifact") };
+        assert_eq!(laid.tree.get(id).tag, Tag::Figure);
+    }
+}
+
+#[test]
+fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
+    let markdown = "![a](foto.jpg)\n\n![b](foto.jpg)\n\n![c](vierkant.svg)\n\n![d](punt.png)\n";
+    let logo = Logo { name: "logo.svg".into(), bytes: SQUARE.into() };
+    let images = Images { logo: Some(logo), ..IMAGES };
+    let made =
+        || typeset::pdf(&format!("---\ntitle: T\nauthor: Platform31\n---\n{markdown}"), &images).unwrap();
+    let bytes = made().bytes;
+    assert!(bytes == made().bytes);
+    let count = |words: &[u8]| bytes.windows(words.len()).filter(|window| *window == words).count();
+    assert_eq!((count(b"/Subtype/Image"), count(b"/DCTDecode")), (2, 1));
+}
+
+#[test]
+fn the_logo_is_on_the_cover() {
+    let logo = |name: &str, bytes: &[u8]| Some(Logo { name: name.into(), bytes: bytes.to_vec() });
+    let images = |logo| Images { logo, ..IMAGES };
+    let cover = "---\ntitle: Titel\nauthor: [Platform31, G40]\n---\nTekst\n";
+    let (_, laid, unusable) = typeset::lay_out(cover, &images(logo("logo.svg", SQUARE.as_bytes())));
+    assert_eq!((alts(&laid), unusable), (vec!["Logo PLATFORM31 · G40"], vec![]));
+    let (_, laid, unusable) = typeset::lay_out("Tekst\n", &images(logo("logo.svg", SQUARE.as_bytes())));
+    assert_eq!((alts(&laid), unusable), (vec![], vec![]));
+    let (_, laid, unusable) = typeset::lay_out(cover, &images(logo("templates/logo.png", b"x")));
+    let reason = "is geen PNG, JPEG of SVG".into();
+    assert_eq!(
+        (alts(&laid), unusable),
+        (vec![], vec![Unusable { name: "templates/logo.png".into(), reason }])
+    );
+}
+
+#[test]
+fn files_are_found_below_their_folder_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = folder.path().join("basis");
+    fs::create_dir_all(base.join("in de map")).unwrap();
+    let put =
+        |path: &Path| fs::File::create(path).and_then(|mut file| std::io::Write::write_all(&mut file, b"x"));
+    put(&base.join("in de map/a.png")).unwrap();
+    put(&folder.path().join("buiten.png")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../buiten.png", base.join("weg.png")).unwrap();
+    let load = |name: &str| images::load(&base, name);
+    assert_eq!(load("in%20de%20map/a.png").as_deref(), Ok(&b"x"[..]));
+    assert_eq!(load("./in de map/a.png").as_deref(), Ok(&b"x"[..]));
+    let outside = Err("staat buiten deze map".to_owned());
+    let absolute = folder.path().join("buiten.png");
+    for name in [
+        "../buiten.png",
+        "in de map/../../buiten.png",
+        "%2e%2e/buiten.png",
+        "..\\buiten.png",
+        "C:/x.png",
+        "a\0b",
+    ]
+    .into_iter()
+    .chain(absolute.to_str())
+    .chain(cfg!(unix).then_some("weg.png"))
+    {
+        assert_eq!(load(name), outside, "{name}");
+    }
+    let elsewhere = Err("staat niet in deze map; sla de afbeelding hier op".to_owned());
+    for name in ["https://a.nl/b.png", "file:///etc/passwd", "//a.nl/b.png", "data:image/png;base64,AA"] {
+        assert_eq!(load(name), elsewhere, "{name}");
+    }
+    assert_eq!(load("geen.png"), Err("is er niet".into()));
+    assert_eq!(load("in de map"), Err("is geen bestand".into()));
+    assert_eq!(load(""), Err("noemt geen bestand".into()));
+}

@@ -103,10 +103,14 @@ impl Report {
     #[must_use]
     pub fn drawings(&self) -> Vec<&Drawing> {
         let (first, chapters) = match self {
+            Self::WorkProgramme(report) => {
+                let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
+                return plannings.collect();
+            }
+            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken),
             Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken),
             Self::Annual(report) => (&report.grafiek, &report.hoofdstukken),
-            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken),
-            _ => return Vec::new(),
+            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
         };
         first.iter().chain(chapters.iter().filter_map(|chapter| chapter.planning.as_ref())).collect()
     }

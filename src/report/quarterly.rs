@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::asked::{Asked, Question, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::chapter::{Chapter, Counts, chapters, counts};
-use super::drawings::{self, Drawing};
+use super::drawings::{Drawing, money};
 use super::half_year::{Overview, overview};
 use super::known::{Known, sheets};
 use super::people::office;
@@ -18,7 +18,7 @@ use super::{Document, Front, Period, labelled, source, subtitle};
 use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
 use crate::load::Programme;
-use crate::money::{self, Totals};
+use crate::money::{Totals, of_pillar};
 use crate::notation;
 use crate::sheet::{Onderdeel, Sheet};
 
@@ -52,7 +52,7 @@ pub struct Quarterly {
     pub algemeen_beeld: Option<String>,
     /// A row per chapter, and the sum over them.
     pub overzicht: Overview,
-    /// The same as a chart.
+    /// The same as a chart; not of one pillar, whose sheets have a table of their own.
     pub grafiek: Option<Drawing>,
     /// What is not on schedule.
     pub aandacht: Vec<Attention>,
@@ -73,13 +73,17 @@ pub(super) fn quarterly(
     quarter: Quarter,
     part: &Part,
 ) -> Quarterly {
-    // The words to a pillar may stand in the notes of the whole quarter.
-    let whole = Document::Quarterly(quarter, Part::Whole).name();
     let own = Document::Quarterly(quarter, part.clone()).name();
-    let period = Period::quarter(whole, quarter, part.clone());
+    let period = Period::quarter(own, quarter, part.clone());
     let known = sheets(programme, period.date);
-    let chapters = chapters(programme, covenant, &known, &period);
-    let notes = programme.notes.get(&own);
+    let mut chapters = chapters(programme, covenant, &known, &period);
+    let notes = programme.notes.get(&period.document);
+    // The words to a pillar may also stand in the notes of the whole quarter.
+    let whole = programme.notes.get(&Document::Quarterly(quarter, Part::Whole).name());
+    for chapter in chapters.iter_mut().filter(|chapter| chapter.inleiding.is_none()) {
+        let words = whole.zip(chapter.pijler.as_ref()).and_then(|(notes, id)| notes.pijlers.get(id));
+        chapter.inleiding = words.map(|words| words.value.clone());
+    }
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     let discussed = notes.and_then(|notes| notes.besproken.as_ref());
     let voorblad = Front {
@@ -104,7 +108,7 @@ pub(super) fn quarterly(
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
-        grafiek: drawings::money(&overview(&chapters).rijen, &period),
+        grafiek: (part.has_general()).then(|| money(&overview(&chapters).rijen, &period)).flatten(),
         overzicht: overview(&chapters),
         aandacht: attention(&chapters),
         telling: counts(&chapters),
@@ -142,7 +146,7 @@ impl Part {
     pub(super) fn holds(&self, sheet: &Sheet) -> bool {
         match self {
             Self::Whole => true,
-            Self::Pillar(id) => money::of_pillar(sheet, id),
+            Self::Pillar(id) => of_pillar(sheet, id),
             Self::General => sheet.onderdeel.value != Onderdeel::InhoudelijkWerkprogramma,
         }
     }

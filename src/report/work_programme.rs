@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, asked};
 use super::chapter::{Chapter, Shared, chapters};
+use super::drawings::Drawing;
 use super::finances::{Finances, finances};
 use super::grid::Grid;
 use super::known::{Known, sheets};
@@ -83,6 +84,8 @@ pub struct PlanChapter {
     pub centen: bool,
     /// What there is to divide; `None` for a pillar without a deelbudget.
     pub verdeling: Option<Totals>,
+    /// The planning of its sheets.
+    pub planning: Option<Drawing>,
     /// Sheets of other pillars that share in it.
     pub ook: Vec<Shared>,
 }
@@ -219,6 +222,7 @@ fn plan_chapter(covenant: &Covenant, chapter: Chapter, period: &Period) -> PlanC
         geld: total(onderdelen.iter().map(|plan| &plan.geld)),
         centen: !notation::whole(onderdelen.iter().flat_map(|plan| plan.geld.amounts())),
         verdeling: chapter.verdeling,
+        planning: chapter.planning,
         ook: chapter.ook,
         onderdelen,
     }

@@ -126,6 +126,20 @@ fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Op
     Some((open..open + 1, message, help))
 }
 
+const FIELD: &str = "hier wordt een veld met een dubbele punt en een spatie verwacht";
+const FIELD_HELP: &str = "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`";
+
+/// The line before `at` when it is `veld:waarde`: YAML takes it for text that goes on, and stumbles over the next colon.
+fn glued_before(text: &str, at: usize) -> Option<Bytes> {
+    let line = line_of(text, at.checked_sub(1)?);
+    let content = text[line.clone()].trim();
+    let (key, value) = content.split_once(':')?;
+    let word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let glued = word && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
+    let start = line.end - text[line.clone()].trim_start().len();
+    glued.then(|| start..start + content.len())
+}
+
 /// Colons and indentation.
 fn layout_trouble(text: &str, at: usize, kind: &ErrorKind) -> Explanation {
     use ErrorKind as E;
@@ -134,6 +148,9 @@ fn layout_trouble(text: &str, at: usize, kind: &ErrorKind) -> Explanation {
     let content = &text[indented..line.end];
     let first_colon = content.find(": ").or_else(|| content.strip_suffix(':').map(str::len));
     let shown = indented..indented + content.trim_end().len().max(1);
+    if let (E::MappingValueNotAllowed, Some(glued)) = (kind, glued_before(text, line.start)) {
+        return (glued, FIELD, FIELD_HELP);
+    }
     match kind {
         E::MappingValueNotAllowed | E::InvalidColonPlacement
             if first_colon.is_some_and(|colon| indented + colon < at) =>
@@ -147,11 +164,7 @@ fn layout_trouble(text: &str, at: usize, kind: &ErrorKind) -> Explanation {
         E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey
             if first_colon.is_none() && !content.starts_with("- ") =>
         {
-            (
-                shown,
-                "hier wordt een veld met een dubbele punt en een spatie verwacht",
-                "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`",
-            )
+            (shown, FIELD, FIELD_HELP)
         }
         E::MappingValueNotAllowed
         | E::InvalidColonPlacement
@@ -253,8 +266,16 @@ fn open_bracket(text: &str, from: usize, to: usize) -> Option<usize> {
     open.first().copied()
 }
 
-/// The tab at or just after `at`, on the same line.
+/// The tab on the line of `at`, or the first one that indents a later line.
 fn tab(text: &str, at: usize) -> Option<Bytes> {
     let line = line_of(text, at);
-    text[line.clone()].find('\t').map(|found| line.start + found..line.start + found + 1)
+    let same = text[line.clone()].find('\t').map(|found| line.start + found);
+    let mut start = line.start;
+    let indents = text[start..].split_inclusive('\n').find_map(|line| {
+        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        let found = indent.find('\t').map(|found| start + found);
+        start += line.len();
+        found
+    });
+    same.or(indents).map(|found| found..found + 1)
 }

@@ -93,7 +93,11 @@ impl Templates {
     }
 
     fn new(own: BTreeMap<String, (PathBuf, String)>) -> Result<Self> {
-        let mut sources: BTreeMap<&str, &str> = BUILT_IN.iter().copied().collect();
+        Self::over(BUILT_IN, own)
+    }
+
+    fn over(built_in: &[(&str, &str)], own: BTreeMap<String, (PathBuf, String)>) -> Result<Self> {
+        let mut sources: BTreeMap<&str, &str> = built_in.iter().copied().collect();
         sources.extend(own.iter().map(|(name, (_, source))| (name.as_str(), source.as_str())));
         let mut tera = Tera::default();
         tera.autoescape_on([".md"]);

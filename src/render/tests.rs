@@ -131,7 +131,7 @@ fn a_bare_value_is_plain_text_anywhere() {
     let texts = HOSTILE.iter().map(|text| (*text).to_owned()).chain(random_texts(4_000, 9));
     let own = places.iter().enumerate();
     let own = own.map(|(index, place)| (format!("{index}.md"), ("".into(), (*place).to_owned()))).collect();
-    let templates = Templates::new(own).expect("templates");
+    let templates = Templates::over(&[], own).expect("templates");
     for text in texts.filter(|text| !plain(text).is_empty()) {
         for (index, place) in places.iter().enumerate() {
             let filled = templates.markdown(&format!("{index}.md"), &json!({"t": text})).expect("Markdown");
@@ -147,7 +147,7 @@ fn two_values_in_a_row_are_plain_text_too() {
     let places = ["{{ t }}{{ u }}", "a\n{{ t }}{{ u }}", "# {{ t }}{{ u }}", "| {{ t }}{{ u }} |\n| --- |"];
     let own = places.iter().enumerate();
     let own = own.map(|(index, place)| (format!("{index}.md"), ("".into(), (*place).to_owned()))).collect();
-    let templates = Templates::new(own).expect("templates");
+    let templates = Templates::over(&[], own).expect("templates");
     let texts: Vec<String> = random_texts(10_000, 4).collect();
     for pair in texts.chunks_exact(2) {
         let both = plain(&(plain(&pair[0]) + &plain(&pair[1])));
@@ -208,7 +208,7 @@ fn a_long_text_cannot_touch_what_stands_around_it() {
     ];
     let own = places.iter().enumerate();
     let own = own.map(|(index, place)| (format!("{index}.md"), ("".into(), place.0.to_owned()))).collect();
-    let templates = Templates::new(own).expect("templates");
+    let templates = Templates::over(&[], own).expect("templates");
     let texts = HOSTILE.iter().map(|text| (*text).to_owned());
     for text in texts.chain(random_texts(3_000, 12)).chain(random_texts(500, 60)) {
         for (index, (place, before, after)) in places.iter().enumerate() {
@@ -355,7 +355,7 @@ fn a_cell_stays_one_cell_and_a_line_one_line() {
         ("zin.md", "- VOOR {{ t | zin }} X\n\nNA"),
     ];
     let own = own.map(|(name, source)| (name.to_owned(), ("".into(), source.to_owned()))).into();
-    let templates = Templates::new(own).expect("templates");
+    let templates = Templates::over(&[], own).expect("templates");
     for text in texts {
         let model = json!({"t": text});
         let cell = templates.markdown("cel.md", &model).expect("Markdown");

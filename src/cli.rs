@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::date::{Date, Year};
+use crate::date::{Date, Month, Quarter, Year};
 use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
@@ -52,6 +52,9 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
     Generate(Generate),
+    /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Overzicht(Overview),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -112,6 +115,48 @@ pub struct Pdf {
     pub output: Option<PathBuf>,
 }
 
+/// Which year to show.
+#[derive(Debug, Args)]
+pub struct Overview {
+    /// Het jaar, in vier cijfers
+    #[arg(value_name = "JAAR", value_parser = year)]
+    pub jaar: Year,
+    /// Vorm van het overzicht: text of json
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Form,
+    /// Datum tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub peildatum: Option<Date>,
+}
+
+/// How an overview is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Form {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl Form {
+    /// How findings are printed when there are errors instead.
+    #[must_use]
+    pub const fn of_findings(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Json => Format::Json,
+        }
+    }
+}
+
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -153,7 +198,8 @@ pub struct Generate {
     /// Which document.
     #[command(subcommand)]
     pub document: Option<Document>,
-    /// Vorm van de bevindingen: text, json, sarif of github
+    /// Vorm van de bevindingen: text, json, sarif of github; met json krijgt elk document ook zijn
+    /// gegevens in een bestand .json
     #[arg(
         long,
         value_enum,
@@ -164,11 +210,28 @@ pub struct Generate {
         global = true
     )]
     pub format: Format,
+    /// Openbare uitgave, in output/openbaar/: functies in plaats van namen en adressen van ambtenaren
+    #[arg(long, global = true)]
+    pub openbaar: bool,
 }
 
 /// The documents.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Document {
+    /// Het werkprogramma van een jaar
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Werkprogramma {
+        /// Het jaar, in vier cijfers
+        #[arg(value_name = "JAAR", value_parser = year)]
+        jaar: Year,
+    },
+    /// De kwartaalrapportages: van het geheel, per pijler en van het algemene deel
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Kwartaal {
+        /// Het kwartaal: 2021-K1 tot en met 2021-K4
+        #[arg(value_name = "JAAR-KWARTAAL", value_parser = quarter)]
+        kwartaal: Quarter,
+    },
     /// De halfjaarrapportage van een jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Halfjaar {
@@ -182,6 +245,20 @@ pub enum Document {
         /// Het jaar, in vier cijfers
         #[arg(value_name = "JAAR", value_parser = year)]
         jaar: Year,
+    },
+    /// Wat elke stad in een jaar betaalt; ook als CSV
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Factuuroverzicht {
+        /// Het jaar, in vier cijfers
+        #[arg(value_name = "JAAR", value_parser = year)]
+        jaar: Year,
+    },
+    /// De nieuwe publicaties van twee maanden, en waaraan steden kunnen deelnemen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Publicaties {
+        /// De laatste van de twee maanden: 2021-04 voor maart en april
+        #[arg(value_name = "JAAR-MAAND", value_parser = month)]
+        maand: Month,
     },
     /// Eén projectblad, volledig
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -197,6 +274,14 @@ pub enum Document {
 
 fn year(text: &str) -> Result<Year, String> {
     text.parse().map_err(|()| "schrijf een jaar in vier cijfers: 2021".to_owned())
+}
+
+fn quarter(text: &str) -> Result<Quarter, String> {
+    text.parse().map_err(|()| "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K1".to_owned())
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

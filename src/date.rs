@@ -121,6 +121,12 @@ impl Quarter {
         Date(jiff::civil::Date::constant(self.year, month, day))
     }
 
+    /// Its last month.
+    #[must_use]
+    pub fn last_month(self) -> Month {
+        Month { year: self.year, number: self.last_day().month() }
+    }
+
     /// The one after it.
     #[must_use]
     pub fn next(self) -> Self {
@@ -154,6 +160,54 @@ impl fmt::Display for Quarter {
 impl Serialize for Quarter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    /// In full.
+    pub year: i16,
+    /// 1 to 12.
+    pub number: i8,
+}
+
+impl Month {
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date(jiff::civil::Date::constant(self.year, self.number.clamp(1, 12), 1))
+    }
+
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        Date(self.first_day().0.last_of_month())
+    }
+
+    /// The one before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        match self.number {
+            1 => Self { year: self.year - 1, number: 12 },
+            number => Self { year: self.year, number: number - 1 },
+        }
+    }
+}
+
+impl FromStr for Month {
+    type Err = ();
+
+    /// Exactly `jjjj-mm`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let first: Date = format!("{text}-01").parse()?;
+        Ok(Self { year: first.year(), number: first.month() })
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.number)
     }
 }
 

@@ -16,6 +16,8 @@
 //!               covenant, sheet and notes
 //! ```
 //!
+//! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
+//!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
 //! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
 //! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
@@ -28,6 +30,7 @@ pub mod check;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod edition;
 pub mod explain;
 pub mod fields;
 pub mod images;
@@ -35,6 +38,7 @@ pub mod load;
 pub mod money;
 pub mod notation;
 pub mod notes;
+pub mod overview;
 pub mod problem;
 pub mod render;
 pub mod report;
@@ -94,15 +98,20 @@ pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec
     match document {
         None => report::documents(programme, Which::LastYear),
         Some(cli::Document::Alles) => report::documents(programme, Which::All),
+        Some(cli::Document::Werkprogramma { jaar }) => vec![Document::WorkProgramme(*jaar)],
+        Some(cli::Document::Kwartaal { kwartaal }) => report::quarterlies(programme, *kwartaal),
         Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
         Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
+        Some(cli::Document::Publicaties { maand }) => vec![Document::Publications(*maand)],
+        Some(cli::Document::Factuuroverzicht { jaar }) => vec![Document::Invoices(*jaar)],
         Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
     }
 }
 
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it. `progress` hears each document's name before it is made, with its number from 0. Returns the images that
-/// are words now.
+/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
+/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
+/// before it is made, with its number from 0. Returns the images that are words now.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
@@ -110,6 +119,7 @@ pub fn generate(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
+    model: bool,
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Vec<Unusable>> {
     for document in documents {
@@ -124,26 +134,35 @@ pub fn generate(
         let markdown = templates.markdown(document.template(), &report)?;
         let shown = RefCell::new(BTreeMap::new());
         let load = |name: &str| {
+            if let Some(drawing) = report.drawings().into_iter().find(|drawing| drawing.bestand == name) {
+                shown.borrow_mut().insert(PathBuf::from(name), drawing.svg.clone().into_bytes());
+                return Ok(drawing.svg.clone().into_bytes());
+            }
             let bytes = images::of_programme(map, name)?;
             shown.borrow_mut().insert(images::below(name)?, bytes.clone());
             Ok(bytes)
         };
         let made = typeset::pdf(&markdown, &Images { logo: logo.clone(), load: &load })?;
-        let place = Path::new("output").join(document.folder());
+        let place = Path::new(output(programme)).join(document.folder());
         let file =
             |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
         let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
         let shown = shown.into_inner();
         files.extend(shown.into_iter().map(|(path, bytes)| Output { path: place.join(path), bytes }));
+        files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
+        if model {
+            files.push(file("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+        }
         write::all(map, &files)?;
         unusable.extend(made.unusable);
     }
     Ok(unusable)
 }
 
-/// What was made and where, in a line: `20 documenten, als Markdown en PDF: …`.
+/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(documents: &[Document]) -> String {
+pub fn made(programme: &Programme, documents: &[Document], model: bool) -> String {
+    let output = output(programme);
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -152,16 +171,27 @@ pub fn made(documents: &[Document]) -> String {
         }
     }
     let parts = folders.iter().map(|(folder, names)| match &names[..] {
-        [name] => format!("output/{folder}/{name}"),
-        [first, second] => format!("output/{folder}/ ({first} en {second})"),
-        names => format!("output/{folder}/ ({})", names.len()),
+        [name] => format!("{output}/{folder}/{name}"),
+        [first, second] => format!("{output}/{folder}/ ({first} en {second})"),
+        names => format!("{output}/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
+    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
+    let alone = invoices > 0 && invoices == documents.len();
+    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
+    let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
+    let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
     format!(
-        "{} {noun} gemaakt, als Markdown en PDF: {}",
+        "{} {noun} gemaakt, als {}{also}: {}",
         documents.len(),
+        notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")
     )
+}
+
+/// Where documents go, below the `--map` folder.
+fn output(programme: &Programme) -> &'static str {
+    if programme.openbaar { "output/openbaar" } else { "output" }
 }
 
 /// Starts a work programme below `folder`; files that exist are never touched.

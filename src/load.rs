@@ -11,8 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use walkdir::WalkDir;
 
 use crate::covenant::Covenant;
-use crate::date::Date;
-use crate::date::{Quarter, Year};
+use crate::date::{Date, Month, Quarter, Year};
 use crate::fields::{Lacking, Reader, Value, first_key, listed, quoted};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
@@ -45,6 +44,8 @@ pub struct Programme {
     pub last_reported: Option<Date>,
     /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
     pub notes: BTreeMap<String, Notes>,
+    /// Officials were made anonymous: this is the public edition (`edition.rs`).
+    pub openbaar: bool,
 }
 
 /// A sheet and where it comes from.
@@ -227,7 +228,6 @@ fn is_document(name: &str, covenant: Option<&Covenant>) -> Result<(), String> {
     let example =
         "noem het naar zijn document: `halfjaarrapportage-2021.yaml` of `jaarverantwoording-2021.yaml`";
     let year = |text: &str| text.parse::<Year>().is_ok();
-    let month = |text: &str| matches!(text.parse::<u8>(), Ok(1..=12)) && text.len() == 2;
     let yearly = ["werkprogramma-", "halfjaarrapportage-", "jaarverantwoording-", "factuuroverzicht-"];
     let known = if let Some(rest) = name.strip_prefix("kwartaalrapportage-") {
         let (quarter, part) = rest.split_at_checked(7).unwrap_or((rest, ""));
@@ -242,8 +242,8 @@ fn is_document(name: &str, covenant: Option<&Covenant>) -> Result<(), String> {
             return Err(format!("achter het kwartaal hoort {}", listed(&ids, "of")));
         }
         quarter.parse::<Quarter>().is_ok() && (part.is_empty() || pillar.is_some_and(is_id))
-    } else if let Some((y, m)) = name.strip_prefix("publicaties-").and_then(|rest| rest.split_once('-')) {
-        year(y) && month(m)
+    } else if let Some(month) = name.strip_prefix("publicaties-") {
+        month.parse::<Month>().is_ok()
     } else {
         yearly.iter().any(|prefix| name.strip_prefix(prefix).is_some_and(year))
     };

@@ -49,6 +49,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
         Command::Generate(what) => generate(&arguments.map, what),
+        Command::Overzicht(what) => overview(&arguments.map, what),
         Command::Init(init) => {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);
             projectblad::init(folder)?;
@@ -82,23 +83,47 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
         return Ok(code);
     }
-    if !checked.problems.is_empty() {
-        eprintln!("{}; `projectblad check` toont ze", checked.summary());
-    }
-    let documents = projectblad::requested(&checked.programme, what.document.as_ref());
+    mention(&checked);
+    let programme =
+        if what.openbaar { projectblad::edition::public(checked.programme) } else { checked.programme };
+    let documents = projectblad::requested(&programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {
             eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
         }
     };
-    let made = projectblad::generate(map, &checked.programme, &documents, &mut progress);
+    let model = what.format == cli::Format::Json;
+    let made = projectblad::generate(map, &programme, &documents, model, &mut progress);
     if terminal {
         eprint!("\r\x1b[2K");
     }
     warn(&made?);
-    println!("{}", projectblad::made(&documents));
+    println!("{}", projectblad::made(&programme, &documents, model));
     Ok(GOOD)
+}
+
+fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
+    let checked = projectblad::check(map, what.peildatum)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format.of_findings());
+        eprintln!("Er is geen overzicht. Verbeter eerst de fouten.");
+        return Ok(code);
+    }
+    mention(&checked);
+    let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
+    match what.format {
+        cli::Form::Json => print!("{}", overview.json()),
+        cli::Form::Text => print!("{}", overview.text()),
+    }
+    Ok(GOOD)
+}
+
+/// Warnings do not stop anything.
+fn mention(checked: &projectblad::Checked) {
+    if !checked.problems.is_empty() {
+        eprintln!("{}; `projectblad check` toont ze", checked.summary());
+    }
 }
 
 /// Tells which images a document shows as words.

@@ -1,7 +1,7 @@
 //! The covenant's money, exact to the cent: what a sheet, a part of the programme and a pillar have and use.
 //!
 //! Comes in: the [`Covenant`], its sheets and a reporting date. Goes out: [`Cents`] and sums of them; sheets that are
-//! drafts are the caller's to leave out. Never: floats, notation, choices of what a report shows.
+//! drafts are the caller's to leave out. Never: floats, amounts in print, choices of what a report shows.
 //!
 //! A figure of a year counts the quarters that end on or before the reporting date. Unknown is not zero: a year for
 //! which a quarter is owed and missing is not `volledig`, and neither is any sum it is part of.
@@ -9,6 +9,8 @@
 mod contributions;
 mod course;
 mod parties;
+mod settlement;
+mod surplus;
 
 use std::iter::Sum;
 use std::ops::Add;
@@ -25,6 +27,8 @@ use crate::state;
 pub use contributions::{Division, contribution, division, income, pays};
 pub use course::{Course, course, settled};
 pub use parties::{PartyFigures, parties, per_euro, sheet_parties};
+pub use settlement::{Invoice, invoices, settle, shares};
+pub use surplus::{Closing, Surplus, closing, surplus, surplus_date};
 
 /// Covenant money of one year, of one sheet or summed over sheets (article 7; Bijlage 1, articles 7.9 and 8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,13 +60,7 @@ pub struct Figures {
 pub fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
     let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
     let begroot = own.map(|row| agreed_for(sheet, row, year)).sum();
-    let carried = |toward: fn(&Doorgeschoven) -> Year| {
-        let rows = sheet.begroting.doorgeschoven.iter();
-        let counted = rows.filter(move |row| agreed(row.akkoord.as_ref()) && toward(row) == year);
-        counted.map(|row| row.bedrag.value).sum::<Cents>()
-    };
-    let doorgeschoven_in = carried(|row| row.naar.value);
-    let doorgeschoven_uit = carried(|row| row.van.value);
+    let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true);
     let korting = settlements(&sheet.begroting.korting, year);
     let vergoeding = settlements(&sheet.begroting.vergoeding, year);
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
@@ -153,12 +151,28 @@ pub fn of_pillar(sheet: &Sheet, pijler: &str) -> bool {
         && sheet.pijler.as_ref().is_some_and(|own| own.value == pijler)
 }
 
+/// The flexible space is part of the basic programme, and lies outside the settlement (Bijlage 1, article 7.9).
+fn is_flexible(sheet: &Sheet) -> bool {
+    sheet.onderdeel.value == Onderdeel::FlexibeleRuimte
+}
+
 /// What a party put into the sheet's budget for a year: nothing in the years after it lapsed.
-fn agreed_for(sheet: &Sheet, row: &Bijdrage, year: Year) -> Cents {
+#[must_use]
+pub fn agreed_for(sheet: &Sheet, row: &Bijdrage, year: Year) -> Cents {
     if state::lapsed(sheet).is_some_and(|per| per.year() < year.0) {
         return Cents::ZERO;
     }
     row.jaren.get(&year).map(|amount| amount.value).unwrap_or_default()
+}
+
+/// What a sheet carries into a year and out of it: with akkoord, or what still lacks it (article 7.9).
+fn carried_over(sheet: &Sheet, year: Year, with_akkoord: bool) -> [Cents; 2] {
+    let counts = |row: &&At<Doorgeschoven>| agreed(row.akkoord.as_ref()) == with_akkoord;
+    let rows = || sheet.begroting.doorgeschoven.iter().filter(counts);
+    let sum = |own: fn(&Doorgeschoven) -> Year| {
+        rows().filter(|row| own(row) == year).map(|row| row.bedrag.value).sum()
+    };
+    [sum(|row| row.naar.value), sum(|row| row.van.value)]
 }
 
 /// The figures of finance of a year's quarters up to the reporting date.

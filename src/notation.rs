@@ -4,7 +4,7 @@
 //! of the machine.
 
 use crate::amount::{Cents, Rate};
-use crate::date::{Date, Quarter};
+use crate::date::{Date, Month, Quarter};
 
 /// What stands between the euro sign and the figure: a space on which no line breaks.
 const NO_BREAK: char = '\u{a0}';
@@ -119,6 +119,14 @@ pub fn quarters(first: Quarter, last: Quarter) -> String {
     }
 }
 
+/// Two months: `februari en maart 2021`, `december 2020 en januari 2021`.
+#[must_use]
+pub fn months(first: Month, last: Month) -> String {
+    let (from, to) = (month(first.first_day()), month(last.first_day()));
+    let from = if first.year == last.year { from.split(' ').next().unwrap_or_default() } else { &from };
+    format!("{from} en {to}")
+}
+
 /// `1 dag`, `23 dagen`.
 #[must_use]
 pub fn days(count: i64) -> String {
@@ -144,6 +152,16 @@ pub fn sort_key(name: &str) -> (String, String) {
     let bare = name.trim_start();
     let bare = bare.strip_prefix(['\'', '’', '‘']).and_then(article).unwrap_or(bare);
     (folded(bare), name.to_owned())
+}
+
+/// Kebab-case: `Wonen & zorg in 's-Hertogenbosch` is `wonen-zorg-in-s-hertogenbosch`.
+#[must_use]
+pub fn kebab(text: &str) -> String {
+    let folded = folded(text);
+    let parts = folded
+        .split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// Without capitals and accents.
@@ -237,6 +255,12 @@ mod tests {
         assert_eq!(range("2020-K4", "2021-K1"), "4e kwartaal 2020 en 1e kwartaal 2021");
         assert_eq!(range("2020-K3", "2021-K1"), "3e kwartaal 2020 t/m 1e kwartaal 2021");
         assert_eq!(quarter_name(Quarter { year: 2021, number: 3 }), "3e kwartaal");
+        let pair = |last: &str| {
+            let last: Month = last.parse().expect("a month");
+            months(last.previous(), last)
+        };
+        assert_eq!(pair("2021-03"), "februari en maart 2021");
+        assert_eq!(pair("2021-01"), "december 2020 en januari 2021");
     }
 
     #[test]

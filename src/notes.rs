@@ -14,9 +14,9 @@ record! {
         algemeen_beeld: Option<At<String>>,
         /// The same per pillar, by its id; Markdown.
         pijlers: Keyed<String, String>,
-        /// When the AOT discussed it (half-year report).
+        /// When it was discussed (quarterly and half-year report).
         besproken: Option<At<Date>>,
-        /// When the AOT adopted it (annual account).
+        /// When it was adopted (work programme, annual account).
         vastgesteld: Option<At<Date>>,
     }
 }

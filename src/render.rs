@@ -21,20 +21,32 @@ mod write;
 
 /// The templates in the binary, by file name: one line per file of the repository's `templates/`.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("afrekening-gevraagd.md", include_str!("../templates/afrekening-gevraagd.md")),
+    ("afrekening.md", include_str!("../templates/afrekening.md")),
     ("blad.md", include_str!("../templates/blad.md")),
     ("bladen.md", include_str!("../templates/bladen.md")),
     ("bouwstenen.md", include_str!("../templates/bouwstenen.md")),
+    ("deelname.md", include_str!("../templates/deelname.md")),
+    ("factuuroverzicht.md", include_str!("../templates/factuuroverzicht.md")),
+    ("flexibel.md", include_str!("../templates/flexibel.md")),
     ("gevraagd.md", include_str!("../templates/gevraagd.md")),
     ("halfjaarrapportage.md", include_str!("../templates/halfjaarrapportage.md")),
     ("hoofdstukken.md", include_str!("../templates/hoofdstukken.md")),
     ("jaarverantwoording.md", include_str!("../templates/jaarverantwoording.md")),
+    ("kwartaalrapportage.md", include_str!("../templates/kwartaalrapportage.md")),
     ("middelen.md", include_str!("../templates/middelen.md")),
     ("niet-op-schema.md", include_str!("../templates/niet-op-schema.md")),
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),
+    ("overzicht.md", include_str!("../templates/overzicht.md")),
+    ("programmadeel.md", include_str!("../templates/programmadeel.md")),
     ("projectblad.md", include_str!("../templates/projectblad.md")),
+    ("publicaties.md", include_str!("../templates/publicaties.md")),
     ("stagnatie.md", include_str!("../templates/stagnatie.md")),
+    ("steden.md", include_str!("../templates/steden.md")),
+    ("verdeling.md", include_str!("../templates/verdeling.md")),
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),
+    ("werkprogramma.md", include_str!("../templates/werkprogramma.md")),
 ];
 
 /// The folder below the user's that may hold templates of their own.

@@ -6,123 +6,54 @@
 //! 1. the [`Document`] says which period the report looks at, and with it the reporting date;
 //! 2. `known` takes out of the sheets what happened later;
 //! 3. `sheet`, `grid`, `people`, `standstill` make a [`SheetView`] of each; `period` adds what its year tells;
-//! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole.
+//! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole;
+//! 5. `work_programme`, `quarterly`, `half_year`, `annual` and `publications` are the documents, in the order of the page.
 
 mod annual;
 mod asked;
 mod attention;
 mod chapter;
+mod cities;
+mod document;
+mod drawings;
 mod finances;
 mod grid;
 mod half_year;
-mod known;
+mod invoices;
+pub(crate) mod known;
 mod people;
 mod period;
+mod publications;
+mod quarterly;
 mod sheet;
 mod standstill;
+mod surplus;
+mod work_programme;
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Quarter};
 use crate::fields::nearest;
 use crate::load::Programme;
 use crate::notation;
 use crate::state;
 
+use document::Period;
+
 pub use annual::Annual;
+pub use cities::{Cities, City};
+pub use document::{Document, Which, documents, quarterlies};
+pub use drawings::Drawing;
 pub use half_year::HalfYear;
+pub use invoices::Invoices;
+pub use publications::Publications;
+pub use quarterly::{Part, Quarterly};
 pub use sheet::SheetView;
-
-/// A document that can be made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Document {
-    /// A sheet in full, by its id.
-    Sheet(String),
-    /// The half-year report of a year (Bijlage 1, article 8).
-    HalfYear(Year),
-    /// The account of a year, in content and money (Bijlage 1, article 8).
-    Annual(Year),
-}
-
-impl Document {
-    /// Its name, and that of its files: `halfjaarrapportage-2021`; of a sheet, its id.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Sheet(id) => id.clone(),
-            Self::HalfYear(year) => format!("halfjaarrapportage-{year}"),
-            Self::Annual(year) => format!("jaarverantwoording-{year}"),
-        }
-    }
-
-    /// The folder of its files below `output/`: `2021`; of a sheet, `projectbladen`.
-    #[must_use]
-    pub fn folder(&self) -> String {
-        match self {
-            Self::Sheet(_) => "projectbladen".to_owned(),
-            Self::HalfYear(year) | Self::Annual(year) => year.to_string(),
-        }
-    }
-
-    /// The template that it is made with.
-    #[must_use]
-    pub const fn template(&self) -> &'static str {
-        match self {
-            Self::Sheet(_) => "projectblad.md",
-            Self::HalfYear(_) => "halfjaarrapportage.md",
-            Self::Annual(_) => "jaarverantwoording.md",
-        }
-    }
-
-    fn period(&self) -> Option<Period> {
-        let document = self.name();
-        match *self {
-            Self::Sheet(_) => None,
-            Self::HalfYear(year) => Period::new(document, year, 2),
-            Self::Annual(year) => Period::new(document, year, 4),
-        }
-    }
-}
-
-/// What a report of a period looks at.
-#[derive(Debug, Clone)]
-struct Period {
-    /// The document's name, under which its notes stand.
-    document: String,
-    year: Year,
-    /// First day.
-    first: Date,
-    /// The reporting date: its last day.
-    date: Date,
-    /// The reporting date of the document after it, when the AOT is next asked.
-    next: Date,
-    /// Its last quarter.
-    last: Quarter,
-}
-
-impl Period {
-    /// The first `quarters` quarters of a year.
-    fn new(document: String, year: Year, quarters: u8) -> Option<Self> {
-        let last = Quarter { year: year.0, number: quarters };
-        let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
-        Some(Self { document, year, first, date, next: last.next().next().last_day(), last })
-    }
-
-    /// The head of the column with what was spent: `Besteed t/m K2`; of a whole year `Besteed 2021`.
-    fn spent_head(&self) -> String {
-        match self.last.number {
-            4 => format!("Besteed {}", self.year),
-            number => format!("Besteed t/m K{number}"),
-        }
-    }
-
-    /// `1e en 2e kwartaal 2021`.
-    fn quarters(&self) -> String {
-        notation::quarters(self.first.quarter(), self.last)
-    }
-}
+pub(crate) use sheet::part_name;
+pub use standstill::Step;
+pub use work_programme::WorkProgramme;
 
 /// Everything that a template sees; one kind per template.
 #[derive(Debug, Clone, Serialize)]
@@ -130,10 +61,59 @@ impl Period {
 pub enum Report {
     /// `projectblad.md`.
     Sheet(Box<SheetReport>),
+    /// `werkprogramma.md`.
+    WorkProgramme(Box<WorkProgramme>),
+    /// `kwartaalrapportage.md`.
+    Quarterly(Box<Quarterly>),
     /// `halfjaarrapportage.md`.
     HalfYear(Box<HalfYear>),
     /// `jaarverantwoording.md`.
     Annual(Box<Annual>),
+    /// `factuuroverzicht.md`.
+    Invoices(Box<Invoices>),
+    /// `publicaties.md`.
+    Publications(Box<Publications>),
+}
+
+impl Report {
+    /// The report as a table for other programs, when it is one.
+    #[must_use]
+    pub fn csv(&self) -> Option<String> {
+        match self {
+            Self::Invoices(invoices) => Some(invoices.csv()),
+            _ => None,
+        }
+    }
+
+    fn front_mut(&mut self) -> &mut Front {
+        match self {
+            Self::Sheet(report) => &mut report.voorblad,
+            Self::WorkProgramme(report) => &mut report.voorblad,
+            Self::Quarterly(report) => &mut report.voorblad,
+            Self::HalfYear(report) => &mut report.voorblad,
+            Self::Annual(report) => &mut report.voorblad,
+            Self::Invoices(report) => &mut report.voorblad,
+            Self::Publications(report) => &mut report.voorblad,
+        }
+    }
+}
+
+impl Report {
+    /// The charts that the document shows.
+    #[must_use]
+    pub fn drawings(&self) -> Vec<&Drawing> {
+        let (first, chapters) = match self {
+            Self::WorkProgramme(report) => {
+                let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
+                return plannings.collect();
+            }
+            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
+        };
+        first.iter().chain(chapters.iter().filter_map(|chapter| chapter.planning.as_ref())).collect()
+    }
 }
 
 /// What the title block says, and the document's metadata.
@@ -170,77 +150,73 @@ fn facts(programme: &Programme, chapters: &[chapter::Chapter], period: &Period) 
     let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
     let aot =
         meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
+    labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))])
+}
+
+/// What a report was made from: `5 projectbladen`.
+fn source(chapters: &[chapter::Chapter]) -> String {
     let sheets: usize = chapters.iter().map(|chapter| chapter.onderdelen.len()).sum();
-    let noun = if sheets == 1 { "projectblad" } else { "projectbladen" };
-    let facts = [("Voor", aot), ("Periode", period.quarters()), ("Bron", format!("{sheets} {noun}"))];
+    match sheets {
+        0 => "geen projectbladen".to_owned(),
+        1 => "1 projectblad".to_owned(),
+        more => format!("{more} projectbladen"),
+    }
+}
+
+fn labelled<const N: usize>(facts: [(&str, String); N]) -> Vec<(String, String)> {
     facts.map(|(name, text)| (name.to_owned(), text)).to_vec()
 }
 
 /// Makes a report.
 ///
 /// # Errors
-/// When there is no such sheet, or the year lies outside the covenant; in Dutch, for whoever asked for it.
+/// When there is no such sheet or pillar, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
-    match document {
-        Document::Sheet(id) => sheet_report(programme, covenant, id).map(Box::new).map(Report::Sheet),
-        Document::HalfYear(_) | Document::Annual(_) => {
-            let period = document.period().context("dit jaar bestaat niet")?;
-            Ok(match document {
-                Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period))),
-                _ => Report::HalfYear(Box::new(half_year::half_year(programme, covenant, &period))),
-            })
+    let period = || document.period().context("dit jaar bestaat niet");
+    let mut report = match document {
+        Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),
+        Document::WorkProgramme(_) => {
+            Report::WorkProgramme(Box::new(work_programme::work_programme(programme, covenant, &period()?)))
         }
+        Document::Quarterly(quarter, part) => {
+            Report::Quarterly(Box::new(quarterly::quarterly(programme, covenant, *quarter, part)))
+        }
+        Document::HalfYear(_) => {
+            Report::HalfYear(Box::new(half_year::half_year(programme, covenant, &period()?)))
+        }
+        Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period()?))),
+        Document::Invoices(year) => {
+            Report::Invoices(Box::new(invoices::invoices(programme, covenant, document, *year)))
+        }
+        Document::Publications(month) => {
+            Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
+        }
+    };
+    if programme.openbaar {
+        report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
+    Ok(report)
 }
 
 /// Whether a document can be made.
 ///
 /// # Errors
-/// When there is no such sheet, or the year lies outside the covenant; in Dutch, for whoever asked for it.
+/// When there is no such sheet or pillar, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
-    match document {
-        Document::Sheet(id) => ensure!(programme.sheet(id).is_some(), unknown(programme, id)),
-        Document::HalfYear(year) | Document::Annual(year) => {
-            let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
-            ensure!(
-                covenant.years().contains(year),
-                "het jaar {year} ligt buiten de looptijd van het convenant"
-            );
+    if let Document::Sheet(id) = document {
+        ensure!(programme.sheet(id).is_some(), unknown(programme, id));
+    }
+    if let Some(year) = document.year() {
+        let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
+        let within = covenant.years().contains(&year);
+        ensure!(within, "het jaar {year} ligt buiten de looptijd van het convenant");
+        if let Document::Quarterly(_, Part::Pillar(id)) = document {
+            ensure!(covenant.pijler(id).is_some(), "er is geen pijler `{id}`");
         }
     }
     Ok(())
-}
-
-/// Which documents a bare `generate` makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// Those of the last year that has progress.
-    LastYear,
-    /// Those of every year.
-    All,
-}
-
-/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the documents whose last
-/// quarter has progress.
-#[must_use]
-pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
-    let sheets = programme.sheets.iter().map(|loaded| Document::Sheet(loaded.id.clone()));
-    let mut documents: Vec<Document> = sheets.collect();
-    let years = programme.covenant.as_ref().map(Covenant::years).unwrap_or_default();
-    let reported: std::collections::BTreeSet<Quarter> = programme
-        .final_sheets()
-        .flat_map(|loaded| loaded.sheet.voortgang.iter().filter_map(|report| report.periode.good().copied()))
-        .filter(|quarter| years.contains(&Year(quarter.year)))
-        .collect();
-    let last = reported.last().map(|quarter| quarter.year);
-    for year in years.into_iter().filter(|year| which == Which::All || Some(year.0) == last) {
-        let has = |number| reported.contains(&Quarter { year: year.0, number });
-        documents.extend(has(2).then_some(Document::HalfYear(year)));
-        documents.extend(has(4).then_some(Document::Annual(year)));
-    }
-    documents
 }
 
 /// A sheet that does not exist, and which one was probably meant.

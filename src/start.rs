@@ -47,7 +47,7 @@ pub enum Belongs {
 /// # Errors
 /// When the pillar does not exist, or the title holds nothing to name a file after; in Dutch.
 pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>) -> Result<Output> {
-    let id = id(title);
+    let id = notation::kebab(title);
     if id.is_empty() {
         bail!("de titel `{title}` bevat geen letters of cijfers voor een bestandsnaam");
     }
@@ -78,15 +78,6 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>) -> Res
     Ok(Output { path, bytes: text.into_bytes() })
 }
 
-/// Kebab-case of a title: `Wonen & zorg in 's-Hertogenbosch` is `wonen-zorg-in-s-hertogenbosch`.
-fn id(title: &str) -> String {
-    let folded = notation::folded(title);
-    let parts = folded
-        .split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
-        .filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-")
-}
-
 /// A title as YAML: between double quotes, which JSON's escapes suit.
 fn quoted(title: &str) -> String {
     serde_json::to_string(title.trim()).unwrap_or_default()
@@ -98,8 +89,8 @@ mod tests {
 
     #[test]
     fn ids_come_from_titles() {
-        assert_eq!(id("Wonen & zorg in 's-Hertogenbosch"), "wonen-zorg-in-s-hertogenbosch");
-        assert_eq!(id("  Café-ideeën: één, twéé!  "), "cafe-ideeen-een-twee");
-        assert_eq!(id("???"), "");
+        assert_eq!(notation::kebab("Wonen & zorg in 's-Hertogenbosch"), "wonen-zorg-in-s-hertogenbosch");
+        assert_eq!(notation::kebab("  Café-ideeën: één, twéé!  "), "cafe-ideeen-een-twee");
+        assert_eq!(notation::kebab("???"), "");
     }
 }

@@ -1,22 +1,24 @@
 //! Small programmes, worked out by hand in their own comments, and the whole Markdown of every document they make.
 //!
-//! Each folder in `tests/report/` has its `projectbladen/` and in `verwacht/` one file per document.
+//! Each folder in `tests/report/` has its `projectbladen/` and in `verwacht/` one file per document; `namen` also has those
+//! of the public edition.
 //! `VERWACHT=schrijf cargo test --test report` writes what is expected anew; read the difference before committing.
 #![allow(
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
-    reason = "a test stops at what it cannot read"
+    reason = "a test stops at what it cannot read; it writes what is expected when asked"
 )]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::edition;
 use projectblad::load::{self, Programme};
 use projectblad::problem::Severity;
 use projectblad::render::Templates;
-use projectblad::report::{self, Document, Which};
+use projectblad::report::{self, Document, Part, Which};
 
 /// The test programmes.
 fn folders() -> Vec<PathBuf> {
@@ -38,26 +40,28 @@ fn programme(folder: &Path) -> Programme {
 /// What every document says, by its path below `output/`.
 fn written(programme: &Programme) -> BTreeMap<String, String> {
     let templates = Templates::built_in().expect("templates");
-    let markdown = |document: &Document| {
-        let report = report::assemble(programme, document).expect("a report");
+    let mut all = BTreeMap::new();
+    for document in report::documents(programme, Which::All) {
+        let report = report::assemble(programme, &document).expect("a report");
         let text =
             templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
-        (format!("{}/{}.md", document.folder(), document.name()), text)
-    };
-    report::documents(programme, Which::All).iter().map(markdown).collect()
+        let edition = if programme.openbaar { "openbaar/" } else { "" };
+        let place = format!("{edition}{}/{}", document.folder(), document.name());
+        all.insert(format!("{place}.md"), text);
+        all.extend(report.csv().map(|rows| (format!("{place}.csv"), rows)));
+    }
+    all
 }
 
 fn expected(folder: &Path) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
-    for sub in fs::read_dir(folder.join("verwacht")).expect("verwacht") {
-        let sub = sub.expect("an entry").path();
-        for file in fs::read_dir(&sub).expect("a folder") {
-            let path = file.expect("an entry").path();
-            let name = path.strip_prefix(folder.join("verwacht")).expect("a path below it");
-            all.insert(name.to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a text"));
-        }
-    }
-    all
+    let root = folder.join("verwacht");
+    let walk = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("an entry"));
+    let files = walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    let read = |path: PathBuf| {
+        let name = path.strip_prefix(&root).expect("a path below it").to_string_lossy().into_owned();
+        (name, fs::read_to_string(&path).expect("a text"))
+    };
+    files.map(read).collect()
 }
 
 #[test]
@@ -65,10 +69,15 @@ fn every_document_says_what_it_should() {
     let folders = folders();
     assert!(!folders.is_empty());
     for folder in folders {
-        let written = written(&programme(&folder));
+        let mut written = written(&programme(&folder));
+        if folder.ends_with("namen") {
+            written.extend(self::written(&edition::public(programme(&folder))));
+        }
         if std::env::var_os("VERWACHT").is_some() {
             for (name, text) in &written {
-                fs::write(folder.join("verwacht").join(name), text).expect("writing what is expected");
+                let path = folder.join("verwacht").join(name);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                fs::write(path, text).expect("writing what is expected");
             }
         }
         let expected = expected(&folder);
@@ -84,15 +93,37 @@ fn every_document_says_what_it_should() {
 }
 
 #[test]
+fn the_public_edition_names_administrators_only() {
+    let folder = Path::new("tests/report/namen");
+    let public = written(&edition::public(programme(folder)));
+    let full: String = written(&programme(folder)).into_values().collect();
+    for (name, text) in &public {
+        for secret in ["Geheim", "geheim", "06-0000", "mailto:", "tel:"] {
+            assert!(!text.contains(secret), "{name}: {secret}");
+            assert!(full.contains(secret), "{secret}");
+        }
+    }
+    assert!(public["openbaar/projectbladen/portiek.md"].contains("W. Ethouder, wethouder"));
+    assert!(public["openbaar/2021/werkprogramma-2021.md"].contains("V. Voorzitter"));
+}
+
+#[test]
 fn a_bare_generate_makes_the_last_year_with_progress() {
     let programme = programme(Path::new("tests/report/klein"));
     let names = |which| report::documents(&programme, which).iter().map(Document::name).collect::<Vec<_>>();
     let sheets = ["buurthuis", "nieuwsbrief", "proef", "snelle-vraag", "straat-en-plein"];
-    assert_eq!(
-        names(Which::LastYear),
-        [&sheets[..], &["halfjaarrapportage-2021", "jaarverantwoording-2021"]].concat()
-    );
-    assert_eq!(names(Which::All), names(Which::LastYear));
+    let quarter = |number: u8| {
+        let name = format!("kwartaalrapportage-2021-K{number}");
+        ["", "-fysiek", "-sociaal", "-algemeen"].map(|part| format!("{name}{part}"))
+    };
+    let mut expected = sheets.map(str::to_owned).to_vec();
+    expected.extend(["werkprogramma-2021", "factuuroverzicht-2021"].map(str::to_owned));
+    expected.extend((1..=4).flat_map(quarter));
+    expected.extend(["halfjaarrapportage-2021", "jaarverantwoording-2021"].map(str::to_owned));
+    assert_eq!(names(Which::LastYear), expected);
+    expected.extend(["02", "04", "06", "08", "10", "12"].map(|month| format!("publicaties-2021-{month}")));
+    expected.extend(["werkprogramma-2022", "factuuroverzicht-2022"].map(str::to_owned));
+    assert_eq!(names(Which::All), expected);
 }
 
 #[test]
@@ -103,7 +134,10 @@ fn what_cannot_be_made_is_said_in_dutch() {
         refused(Document::Sheet("weg".into())),
         "er is geen projectblad `weg`; de naam is die van het bestand, zonder `.yaml`"
     );
+    let pillar = Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("weg".into()));
+    assert_eq!(refused(pillar), "er is geen pijler `weg`");
     let outside = "het jaar 2020 ligt buiten de looptijd van het convenant";
     assert_eq!(refused(Document::Annual(projectblad::date::Year(2020))), outside);
+    assert_eq!(refused(Document::Invoices(projectblad::date::Year(2020))), outside);
     assert_eq!(refused(Document::HalfYear(projectblad::date::Year(2020))), outside);
 }

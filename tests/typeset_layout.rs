@@ -352,13 +352,45 @@ fn count(laid: &Laid, sought: &str) -> usize {
 }
 
 #[test]
-fn a_table_of_sixty_columns_is_set_and_what_sticks_out_is_told() {
+fn a_table_of_sixty_columns_is_set_row_by_row() {
     let row =
         |word: &str| format!("|{}\n", (0..60).map(|column| format!("{word} {column}|")).collect::<String>());
     let markdown = format!("{}|{}\n{}", row("Kolom"), "---|".repeat(60), row("waarde").repeat(5));
     let laid = laid(&markdown);
-    assert_eq!(laid.pages.len(), 1);
-    assert!(laid.overflows.iter().all(|overflow| overflow.by < 1.5), "{:?}", laid.overflows);
+    assert_eq!(laid.overflows, []);
+    assert_eq!(count(&laid, "Kolom"), 60, "the names are header cells once, then artifacts");
+    assert_eq!(count(&laid, "waarde"), 300);
+    let text = print::text(&laid);
+    assert_eq!(text.matches("Kolom 59").count(), 5);
+    assert!(text.contains("Kolom 7") && text.contains("waarde 7\n"));
+}
+
+#[test]
+fn a_wide_table_lies_on_its_side() {
+    let row = |word: &str| format!("|{}\n", format!("{word}|").repeat(14));
+    let table = format!(
+        "**Bedragen per maand**\n\n{}|{}\n{}",
+        row("Maand"),
+        "--:|".repeat(14),
+        row("€ 123.456").repeat(40)
+    );
+    let laid = laid(&format!("# Voor\n\nTekst.\n\nTekst.\n\n## Kop\n\n{table}\nNa.\n"));
+    let sizes: Vec<_> = laid.pages.iter().map(|page| page.width > page.height).collect();
+    assert_eq!(sizes, [false, true, true, false]);
+    let pages: Vec<_> = laid.headings.iter().map(|heading| heading.page).collect();
+    assert_eq!(pages, [0, 1], "the heading goes with its table");
+    assert_eq!(laid.overflows, []);
+    let tags: Vec<_> = laid.tree.elements.iter().map(|element| element.tag).collect();
+    let table = tags.iter().position(|tag| *tag == Tag::Table).unwrap();
+    assert_eq!(tags[table + 1], Tag::Caption);
+    for page in &laid.pages {
+        for piece in &page.pieces {
+            if let Shape::Text { x, baseline, size, word, .. } = &piece.shape {
+                assert!(*x >= 68.0 && x + word.width * size / 1000.0 < page.width - 66.0);
+                assert!(*baseline < page.height - 35.0);
+            }
+        }
+    }
 }
 
 #[test]

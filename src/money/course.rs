@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
-use super::{agreed, division, figures, income};
+use super::{agreed, division, figures, income, is_flexible};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
-use crate::sheet::{Onderdeel, Sheet};
+use crate::sheet::Sheet;
 
 /// The course of a year (article 8): `begin + bijdragen − verrekening − besteed = einde`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -109,8 +109,4 @@ fn under_way(covenant: &Covenant, sheets: &[&Sheet], year: Year) -> Cents {
         .map(|carry| carry.bedrag.value)
         .sum();
     of_sheets + of_pillars
-}
-
-fn is_flexible(sheet: &Sheet) -> bool {
-    sheet.onderdeel.value == Onderdeel::FlexibeleRuimte
 }

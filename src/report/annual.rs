@@ -7,13 +7,16 @@ use serde::Serialize;
 use super::asked::{Asked, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::chapter::{Chapter, Counts, causes, chapters, counts};
+use super::cities::{Cities, cities};
+use super::drawings::{self, Drawing};
 use super::finances::{Finances, finances};
 use super::grid::{self, Grid};
 use super::half_year::{Overview, overview};
 use super::known::{Known, sheets};
 use super::period::Entry;
+use super::surplus::{Closure, Proposal, closure, proposal};
 use super::{Front, Period};
-use crate::amount::{Cents, Rate};
+use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
@@ -49,6 +52,8 @@ pub struct Annual {
     pub verloop: Grid,
     /// A row per chapter, and the whole.
     pub overzicht: Overview,
+    /// The same as a chart.
+    pub grafiek: Option<Drawing>,
     /// Sheets that spent more than a tenth more or less than was available.
     pub afwijkingen: Vec<Deviation>,
     /// The money of the whole.
@@ -57,16 +62,12 @@ pub struct Annual {
     pub volledigheid: Completeness,
     /// The chapters with sheets.
     pub hoofdstukken: Vec<Chapter>,
-    /// The cities that pay, by name.
-    pub steden: Vec<City>,
-    /// What they pay per inhabitant.
-    pub tarief: Rate,
-    /// When their inhabitants were counted.
-    pub inwoners_op: Date,
-    /// What they pay together.
-    pub bijdragen: Cents,
-    /// How many inhabitants they have.
-    pub inwoners: u64,
+    /// What is proposed to settle with the cities, in the last year but one.
+    pub overschot: Option<Proposal>,
+    /// What the period closes with, in the last year.
+    pub eindafrekening: Option<Closure>,
+    /// The cities that pay in the year.
+    pub steden: Cities,
 }
 
 /// A product in the account.
@@ -111,17 +112,6 @@ pub struct Deviation {
     pub toelichting: Option<String>,
 }
 
-/// A city that pays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct City {
-    /// Its name.
-    pub naam: String,
-    /// On the reference day.
-    pub inwoners: u32,
-    /// What it pays.
-    pub basisbijdrage: Cents,
-}
-
 /// Makes the account.
 pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period) -> Annual {
     let known = sheets(programme, period.date);
@@ -131,13 +121,15 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
             causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
     }
     let notes = programme.notes.get(&period.document);
-    let steden = cities(covenant, period.year);
+    let overschot = proposal(covenant, &known, period);
+    let eindafrekening = closure(covenant, &known, period);
+    let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
     Annual {
         voorblad: front(programme, &chapters, period),
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
-        gevraagd: asked(covenant, &chapters, period, 2),
+        gevraagd: asked(covenant, &chapters, period, first),
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
@@ -146,16 +138,15 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
+        grafiek: drawings::money(&overview(&chapters).rijen, period),
         overzicht: overview(&chapters),
         afwijkingen: deviations(&chapters),
         financien: finances(covenant, &known, &chapters, period),
         volledigheid: completeness(programme, &known, &chapters, period),
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
-        bijdragen: steden.iter().map(|city| city.basisbijdrage).sum(),
-        inwoners: steden.iter().map(|city| u64::from(city.inwoners)).sum(),
-        tarief: covenant.basisbijdrage.per_inwoner.value,
-        inwoners_op: covenant.basisbijdrage.peildatum.value,
-        steden,
+        overschot,
+        eindafrekening,
+        steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
     }
 }
 
@@ -242,17 +233,4 @@ fn course(covenant: &Covenant, known: &[Known], period: &Period) -> Grid {
     let sheets = known.iter().map(|known| &known.sheet);
     let years = money::course(covenant, sheets, period.year, period.date);
     grid::course(&covenant.years(), years)
-}
-
-/// The cities that pay in a year, by name, with what they pay (article 7.5).
-fn cities(covenant: &Covenant, year: Year) -> Vec<City> {
-    let paying = covenant.gemeenten.iter().filter(|city| money::pays(city, year));
-    let city = |city: &crate::covenant::Gemeente| City {
-        naam: city.naam.value.clone(),
-        inwoners: city.inwoners.value,
-        basisbijdrage: money::contribution(covenant, city),
-    };
-    let mut cities: Vec<City> = paying.map(|paying| city(paying)).collect();
-    cities.sort_by_cached_key(|city| notation::sort_key(&city.naam));
-    cities
 }

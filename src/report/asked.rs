@@ -1,5 +1,5 @@
-//! What a report asks of the AOT: work of others and carry-overs that lack an akkoord, and standstills that came this far
-//! (articles 4.1 and 7.9; Bijlage 1, articles 7.9 and 8).
+//! What a report asks of its readers: work of others and carry-overs that lack an akkoord, and standstills that came as far
+//! as them (articles 4.1 and 7.9; Bijlage 1, articles 7.9 and 8).
 //!
 //! Comes in: the chapters of a report. Goes out: [`Asked`], in the order of the report. Never: what was agreed.
 
@@ -10,7 +10,7 @@ use super::chapter::Chapter;
 use super::people::office;
 use super::period::Entry;
 use super::sheet::pillar_name;
-use super::standstill::{Standstill, Step, asked_by};
+use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
@@ -77,14 +77,14 @@ pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, 
     let mut asked: Vec<Asked> = Vec::new();
     for entry in entries {
         if entry.blad.toestand == Toestand::InUitvoering {
-            of_standstills(entry, &mut asked);
+            of_standstills(entry, period, &mut asked);
         }
         if entry.blad.toestand != Toestand::Vervallen {
             of_others(entry, period, &mut asked);
         }
         of_carry_overs(entry, period, &mut asked);
     }
-    of_pillars(covenant, period, &mut asked);
+    of_pillars(covenant, chapters, period, &mut asked);
     for (index, one) in asked.iter_mut().enumerate() {
         one.nummer = first + index;
     }
@@ -98,15 +98,16 @@ fn about(entry: &Entry, bedrag: Option<Cents>, vraagt: String, vraag: Question) 
     Asked { nummer: 0, flexibel, titel: sheet.titel.value.clone(), bedrag, achteraf: false, vraagt, vraag }
 }
 
-fn of_standstills(entry: &Entry, asked: &mut Vec<Asked>) {
+fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
+    let Some(from) = period.asks_from else { return };
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
-    for standstill in open.filter(|standstill| standstill.stap >= Step::Aot) {
-        let asks = asked_by(&entry.blad.mensen, standstill.kant).to_owned();
+    for standstill in open.filter(|standstill| standstill.stap >= from) {
+        let asks = asked_by(&entry.blad.mensen, standstill.kant, standstill.stap);
         asked.push(about(entry, None, asks, Question::Stagnatie(standstill.clone())));
     }
 }
 
-/// Work of others that begins before the AOT is next asked: within half a year.
+/// Work of others that begins before its readers are next asked.
 fn of_others(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let sheet = &entry.blad.blad;
     let rows = sheet.externe_inzet.iter().filter(|row| !agreed(row.akkoord.as_ref()));
@@ -134,9 +135,11 @@ fn of_carry_overs(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     }
 }
 
-fn of_pillars(covenant: &Covenant, period: &Period, asked: &mut Vec<Asked>) {
+fn of_pillars(covenant: &Covenant, chapters: &[Chapter], period: &Period, asked: &mut Vec<Asked>) {
+    let told = |pillar: &str| chapters.iter().any(|chapter| chapter.pijler.as_deref() == Some(pillar));
     for (naar, fixed) in covenant.jaren.iter() {
         let rows = fixed.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
+        let rows = rows.filter(|row| told(&row.pijler));
         for row in rows.filter(|row| period.is_over(row.van.value)) {
             let secretary = covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
             asked.push(Asked {

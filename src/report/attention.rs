@@ -89,7 +89,7 @@ pub struct Unfinished {
     pub einde: Date,
 }
 
-/// What is missing on the reporting date, in every sheet up to then.
+/// What is missing on the reporting date, in every sheet of the report's part up to then.
 pub(super) fn completeness(
     programme: &Programme,
     known: &[Known],
@@ -100,16 +100,18 @@ pub(super) fn completeness(
         .iter()
         .flat_map(|chapter| chapter.onderdelen.iter().map(|entry| entry.blad.id.as_str()))
         .collect();
-    let outside = known.iter().filter(|known| !held.contains(known.id.as_str()));
+    let known = || known.iter().filter(|known| period.part.holds(&known.sheet));
+    let outside = known().filter(|known| !held.contains(known.id.as_str()));
     let unfinished = outside.filter(|known| {
         let running = toestand(&known.sheet, period.date) == Toestand::InUitvoering;
         running && known.sheet.planning.einde.value < period.date
     });
     let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
+    let drafts = drafts.filter(|loaded| period.part.holds(&loaded.sheet));
     let title =
         |loaded: &LoadedSheet| loaded.sheet.titel.good().cloned().unwrap_or_else(|| loaded.id.clone());
     Completeness {
-        ontbreekt: known.iter().filter_map(|known| missing(known, period)).collect(),
+        ontbreekt: known().filter_map(|known| missing(known, period)).collect(),
         concepten: drafts.map(title).collect(),
         niet_afgerond: unfinished
             .map(|known| Unfinished {

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::Period;
+use super::drawings::{Drawing, planning};
 use super::known::Known;
 use super::period::{Entry, YearMoney, belongs, entry, total};
 use crate::amount::Cents;
@@ -20,6 +21,8 @@ use crate::state::Toestand;
 pub struct Chapter {
     /// Its heading.
     pub naam: String,
+    /// The id of its pillar; `None` of the general part.
+    pub pijler: Option<String>,
     /// Which part pays for it.
     pub onderdeel: Onderdeel,
     /// Platform31's own words; Markdown.
@@ -38,6 +41,8 @@ pub struct Chapter {
     pub oorzaken: Vec<Cause>,
     /// Sheets of other pillars that share in it.
     pub ook: Vec<Shared>,
+    /// The planning of its sheets.
+    pub planning: Option<Drawing>,
     /// Amounts of its sheets need cents.
     pub centen: bool,
     /// What is available differs from the budget in a sheet.
@@ -62,7 +67,7 @@ pub struct Shared {
     pub pijler_naam: String,
 }
 
-/// The chapters of a report: the pillars in the covenant's order, the basic programme, the flexible space.
+/// The chapters of a report's part: the pillars in the covenant's order, the basic programme, the flexible space.
 pub(super) fn chapters(
     programme: &Programme,
     covenant: &Covenant,
@@ -72,14 +77,15 @@ pub(super) fn chapters(
     let held: Vec<&Known> = known.iter().filter(|known| belongs(&known.sheet, period)).collect();
     let notes = programme.notes.get(&period.document);
     let mut chapters: Vec<Chapter> = Vec::new();
-    for pillar in covenant.pijlers.iter() {
+    for pillar in covenant.pijlers.iter().filter(|pillar| period.part.has_pillar(&pillar.id)) {
         let mut chapter = of_pillar(covenant, pillar, &held, period);
         let words = notes.and_then(|notes| notes.pijlers.get(&pillar.id.value));
         chapter.inleiding = words.map(|words| words.value.clone());
         chapters.push(chapter);
     }
     let general = &covenant.coordinatie;
-    for onderdeel in [Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte] {
+    let general_parts = [Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte];
+    for onderdeel in general_parts.into_iter().filter(|_| period.part.has_general()) {
         let own = held.iter().copied().filter(|known| known.sheet.onderdeel.value == onderdeel);
         let mut chapter =
             Chapter::new(super::sheet::part_name(onderdeel), onderdeel, entries(covenant, own, period));
@@ -89,6 +95,9 @@ pub(super) fn chapters(
         chapter.verdeling = Some(money::totals(covenant, sheets, onderdeel, period.year, period.date));
         chapters.push(chapter);
     }
+    for chapter in &mut chapters {
+        chapter.planning = planning(covenant, chapter, period);
+    }
     chapters
 }
 
@@ -97,6 +106,7 @@ fn of_pillar(covenant: &Covenant, pillar: &Pijler, held: &[&Known], period: &Per
     let own = held.iter().copied().filter(|known| money::of_pillar(&known.sheet, id));
     let part = Onderdeel::InhoudelijkWerkprogramma;
     let mut chapter = Chapter::new(&pillar.naam, part, entries(covenant, own, period));
+    chapter.pijler = Some(id.to_owned());
     chapter.secretaris = pillar.pijlersecretaris.good().cloned();
     chapter.manager = pillar.programmamanager.good().cloned();
     let sheets = held.iter().map(|known| &known.sheet);
@@ -132,11 +142,13 @@ impl Chapter {
         };
         Self {
             naam: naam.to_owned(),
+            pijler: None,
             onderdeel,
             inleiding: None,
             secretaris: None,
             manager: None,
             verdeling: None,
+            planning: None,
             oorzaken: causes(&onderdelen, geld.verwacht_saldo, |money| money.verwacht_saldo),
             ook: Vec::new(),
             centen: !notation::whole(onderdelen.iter().flat_map(|entry| amounts(&entry.geld))),

@@ -263,14 +263,20 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
 const END_OF_YEAR: &str = "Stand einde van het jaar";
 
 impl Grid {
-    fn push(&mut self, name: &str, amounts: impl IntoIterator<Item = Option<Cents>>, totaal: bool) {
+    /// Adds a row with an amount per column.
+    pub(super) fn push(
+        &mut self,
+        name: &str,
+        amounts: impl IntoIterator<Item = Option<Cents>>,
+        totaal: bool,
+    ) {
         let cell = |bedrag| Cell { bedrag, onvolledig: false };
         let cellen = amounts.into_iter().map(cell).collect();
         self.rijen.push(GridRow { naam: name.to_owned(), cellen, totaal });
     }
 
     /// Cents everywhere or nowhere.
-    fn measured(mut self) -> Self {
+    pub(super) fn measured(mut self) -> Self {
         let cells = self.rijen.iter().flat_map(|row| &row.cellen);
         self.centen = !notation::whole(cells.filter_map(|cell| cell.bedrag));
         self

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::asked::{Asked, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::chapter::{Chapter, Counts, chapters, counts};
+use super::drawings::{Drawing, money};
 use super::finances::{Finances, finances};
 use super::known::sheets;
 use super::period::{YearMoney, total};
@@ -37,6 +38,8 @@ pub struct HalfYear {
     pub algemeen_beeld: Option<String>,
     /// A row per chapter, and the whole.
     pub overzicht: Overview,
+    /// The same as a chart.
+    pub grafiek: Option<Drawing>,
     /// What is not on schedule.
     pub aandacht: Vec<Attention>,
     /// How the sheets stand.
@@ -97,6 +100,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
+        grafiek: money(&overview(&chapters).rijen, period),
         overzicht: overview(&chapters),
         aandacht: attention(&chapters),
         telling: counts(&chapters),

@@ -22,7 +22,7 @@ pub(super) fn sheets(programme: &Programme, date: Date) -> Vec<Known> {
 }
 
 /// A sheet as it was known on a day.
-pub(super) fn on(sheet: &Sheet, date: Date) -> Sheet {
+pub(crate) fn on(sheet: &Sheet, date: Date) -> Sheet {
     let mut sheet = sheet.clone();
     for product in &mut sheet.producten.value {
         forget(&mut product.value.opgeleverd, date);

@@ -139,7 +139,7 @@ fn text(field: Option<&At<String>>) -> Option<String> {
 /// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports.
 pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
     let planning = &sheet.planning;
-    let touches = planning.start.value <= period.date && period.first <= planning.einde.value;
+    let touches = planning.start.value <= period.until && period.first <= planning.einde.value;
     let reports = sheet.voortgang.iter().any(|report| period.holds(report.periode.value));
     let money = || money::sheet_parties(sheet, period.year, period.date);
     let carried = || !money::figures(sheet, period.year, period.date).is_zero();

@@ -151,7 +151,7 @@ fn hours(sheet: &Sheet) -> Vec<Hours> {
 }
 
 /// The part of the programme, as a heading.
-pub(super) fn part_name(part: Onderdeel) -> &'static str {
+pub(crate) fn part_name(part: Onderdeel) -> &'static str {
     match part {
         Onderdeel::InhoudelijkWerkprogramma => "Inhoudelijk werkprogramma",
         Onderdeel::Basisprogramma => "Basisprogramma",

@@ -101,8 +101,8 @@ impl Actors {
 
     fn acting(&self, step: Step) -> String {
         match step {
-            Step::Melding | Step::Pijler => self.pillar.clone(),
-            Step::Coordinatie => self.coordination.to_owned(),
+            Step::Melding | Step::Pijler => format!("de {}", self.pillar),
+            Step::Coordinatie => format!("de {}", self.coordination),
             Step::Aot => "het AOT".to_owned(),
             Step::Bestuur => "de voorzitter G40 en de directeur Platform31".to_owned(),
         }
@@ -119,7 +119,14 @@ impl Actors {
     }
 }
 
-/// Who puts a standstill before the AOT: the coordination of the side that it goes up along.
-pub(super) fn asked_by(people: &People, side: Kant) -> &'static str {
-    Actors::of(people, side).coordination
+/// Who brought a standstill to those who act now: who reported it; from `coordinatie` on the pillar's, and for the AOT the
+/// coordination's, of the side that it goes up along.
+pub(super) fn asked_by(people: &People, side: Kant, step: Step) -> String {
+    let actors = Actors::of(people, side);
+    match (step, side) {
+        (Step::Melding | Step::Pijler, Kant::Platform31) => "ambtelijk opdrachtgever".to_owned(),
+        (Step::Melding | Step::Pijler, Kant::G40) => "projectleider".to_owned(),
+        (Step::Coordinatie, _) => actors.pillar,
+        (Step::Aot | Step::Bestuur, _) => actors.coordination.to_owned(),
+    }
 }

@@ -16,6 +16,33 @@ pub(super) const MARGIN_SIDE: f32 = 24.0 * MM;
 pub(super) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN_SIDE;
 pub(super) const TEXT_BOTTOM: f32 = PAGE_HEIGHT - MARGIN_BOTTOM;
 
+/// How a page lies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Paper {
+    #[default]
+    Upright,
+    /// For tables that are too wide otherwise.
+    Sideways,
+}
+
+impl Paper {
+    pub(super) fn width(self) -> f32 {
+        if self == Paper::Upright { PAGE_WIDTH } else { PAGE_HEIGHT }
+    }
+
+    pub(super) fn height(self) -> f32 {
+        if self == Paper::Upright { PAGE_HEIGHT } else { PAGE_WIDTH }
+    }
+
+    pub(super) fn text_width(self) -> f32 {
+        self.width() - 2.0 * MARGIN_SIDE
+    }
+
+    pub(super) fn text_bottom(self) -> f32 {
+        self.height() - MARGIN_BOTTOM
+    }
+}
+
 pub(super) const ACCENT: Colour = Colour(0x15, 0x42, 0x73);
 pub(super) const INK: Colour = Colour(0x1B, 0x23, 0x2B);
 pub(super) const GREY: Colour = Colour(0x56, 0x61, 0x6D);
@@ -139,11 +166,24 @@ pub(super) const CELL_ABOVE: f32 = 4.0;
 pub(super) const CELL_BELOW: f32 = 5.0;
 /// More room for every column where the table has it to spare.
 pub(super) const CELL_AIR: f32 = 8.0;
-/// A row higher than this may be broken over pages, between its lines.
-pub(super) const ROW_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 2.0;
+/// A row higher than this part of the page may be broken over pages, between its lines.
+pub(super) const ROW_HIGHEST: f32 = 0.5;
 /// The least a cell's side padding and font size shrink to where a table has too many columns.
-pub(super) const CELL_SIDE_LEAST: f32 = 1.0;
-pub(super) const CELL_SIZE_LEAST: f32 = 7.5;
+pub(super) const CELL_SIDE_LEAST: f32 = 2.5;
+pub(super) const CELL_SIZE_LEAST: f32 = 8.0;
+/// A table may break words longer than this rather than become wider than the page.
+pub(super) const CELL_WORD: f32 = 110.0;
+/// Of a table; and from it to the first row.
+pub(super) const TABLE_CAPTION: Look = look(9.0, 12.5, true, INK);
+pub(super) const TABLE_CAPTION_GAP: f32 = 1.0;
+/// A table that is too wide for any page, row by row: the names of its columns, the room they take, and between two rows.
+pub(super) const RECORD_NAME: Look = look(9.0, 12.0, false, GREY);
+pub(super) const RECORD_NAMES: f32 = 0.34;
+pub(super) const RECORD_GAP: f32 = 5.0;
+/// A row of so many lines stays whole.
+pub(super) const RECORD_LINES: usize = 14;
+/// Between two values of a row.
+pub(super) const RECORD_LINE_GAP: f32 = 1.5;
 
 /// Underline of links, line through struck text: below the baseline (negative: above), thickness.
 pub(super) const UNDERLINE: (f32, f32) = (1.6, 0.5);
@@ -189,10 +229,10 @@ pub(super) const SECTION_INDENT: f32 = 13.0;
 pub(super) const PAGE_NUMBER: f32 = 24.0;
 pub(super) const LEADER_PITCH: f32 = 5.0;
 
-/// Running head: baseline and rule from the page's top; running foot: rule and baseline.
+/// Running head: baseline and rule from the page's top; running foot: rule and baseline from its bottom.
 pub(super) const HEAD_BASELINE: f32 = 49.0;
 pub(super) const HEAD_RULE: f32 = 54.0;
-pub(super) const FOOT_RULE: f32 = 794.0;
-pub(super) const FOOT_BASELINE: f32 = 806.0;
+pub(super) const FOOT_RULE: f32 = PAGE_HEIGHT - 794.0;
+pub(super) const FOOT_BASELINE: f32 = PAGE_HEIGHT - 806.0;
 /// Between what stands left and right in a running head.
 pub(super) const RUNNING_GUTTER: f32 = 20.0;

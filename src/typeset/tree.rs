@@ -204,6 +204,9 @@ impl Tagger {
 
     fn table(&mut self, table: &mut Table, parent: ElementId) {
         let id = self.tree.add(Tag::Table, Some(parent));
+        if !table.caption.is_blank() {
+            self.add(Tag::Caption, id, &mut table.caption);
+        }
         if table.head.iter().any(|cell| !cell.is_blank()) {
             let head = self.tree.add(Tag::THead, Some(id));
             let row = self.tree.add(Tag::Tr, Some(head));

@@ -107,6 +107,8 @@ pub(in crate::typeset) enum Label {
 /// Every row has as many cells as there are columns.
 #[derive(Debug, Default)]
 pub(in crate::typeset) struct Table {
+    /// Blank for none.
+    pub(in crate::typeset) caption: Text,
     pub(in crate::typeset) columns: Vec<Align>,
     pub(in crate::typeset) head: Vec<Text>,
     pub(in crate::typeset) rows: Vec<Vec<Text>>,

@@ -202,10 +202,7 @@ impl<'a> Reader<'a> {
                 self.links.pop();
             }
             TagEnd::TableCell => self.end_cell(),
-            TagEnd::Table => {
-                self.out.extend(self.table.take().map(Block::Table));
-                self.put_notes();
-            }
+            TagEnd::Table => self.end_table(),
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::CodeBlock => {
                 self.text.trim();
@@ -348,6 +345,17 @@ impl<'a> Reader<'a> {
         if let Some(table) = self.table.as_mut() {
             table.rows.last_mut().unwrap_or(&mut table.head).push(text);
         }
+    }
+
+    /// A paragraph straight above a table that is bold as a whole is its caption.
+    fn end_table(&mut self) {
+        let Some(mut table) = self.table.take() else { return };
+        let is_caption = |block: &mut Block| matches!(block, Block::Paragraph(text) if text.is_bold());
+        if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
+            table.caption = text;
+        }
+        self.out.push(Block::Table(table));
+        self.put_notes();
     }
 
     fn style(&self) -> Style {

@@ -31,8 +31,8 @@ pub(super) fn widths(
     let mut wishes = vec![Wish::default(); aligns.len()];
     let body = rows.iter().map(|row| (row.as_slice(), true));
     for (row, is_body) in body.chain([(&*head, false)]) {
-        for (wish, cell) in wishes.iter_mut().zip(row) {
-            wish.least = wish.least.max(cell.least());
+        for ((wish, align), cell) in wishes.iter_mut().zip(aligns).zip(row) {
+            wish.least = wish.least.max(least(cell, *align, is_body));
             wish.most = wish.most.max(cell.most());
             let header = if is_body { 1.0 } else { HEADER_PART };
             wish.body = wish.body.max(cell.most() * header).max(cell.least());
@@ -55,6 +55,26 @@ pub(super) fn widths(
     }
     let columns = share(&wishes, aligns, width - padding * side);
     (columns.into_iter().enumerate().map(|(index, column)| column + sides(index) * side).collect(), side)
+}
+
+/// The longest word of a cell; an amount is one word.
+fn least(cell: &Setting, align: Align, is_body: bool) -> f32 {
+    let whole = cell.most();
+    if is_body && align == Align::Right && whole <= style::CELL_WORD { whole } else { cell.least() }
+}
+
+/// The least width that a table can do with, at its smallest: long words may be broken, amounts may not.
+pub(super) fn needed(head: &[Setting], rows: &[Vec<Setting>], aligns: &[Align]) -> f32 {
+    let mut words = vec![0.0_f32; aligns.len()];
+    let body = rows.iter().map(|row| (row.as_slice(), true));
+    for (row, is_body) in body.chain([(head, false)]) {
+        for ((word, align), cell) in words.iter_mut().zip(aligns).zip(row) {
+            *word = word.max(least(cell, *align, is_body).min(style::CELL_WORD));
+        }
+    }
+    let padding: f32 = (0..aligns.len()).map(|index| 2.0 + inset(aligns, index)).sum();
+    let factor = style::CELL_SIZE_LEAST / style::CELL.size;
+    words.into_iter().sum::<f32>() * factor + padding * style::CELL_SIDE_LEAST
 }
 
 /// Divides `room` over the columns.

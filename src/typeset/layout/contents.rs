@@ -162,7 +162,7 @@ fn leader(fonts: &mut Fonts, from: f32, to: f32, baseline: f32) -> Option<Piece>
 /// Writes the pages of the headings, flush right.
 fn number(fonts: &mut Fonts, shown: &Shown, pages: &mut Pages) {
     let mut headings = shown.entries.iter();
-    for piece in pages.done.iter_mut().take(shown.end).flatten() {
+    for piece in pages.done.iter_mut().take(shown.end).flat_map(|page| &mut page.pieces) {
         let Shape::Text { x, size, word, .. } = &mut piece.shape else { continue };
         if !Rc::ptr_eq(word, &shown.blank) {
             continue;

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::typeset::page::{Colour, Piece};
-use crate::typeset::style;
+use crate::typeset::style::{self, Paper};
 
 /// A horizontal slice that is never cut; its pieces count their y from its top.
 #[derive(Debug, Default)]
@@ -19,6 +19,7 @@ pub(super) struct Strip {
     pub(super) height: f32,
     /// Of its first line, from its top.
     pub(super) baseline: f32,
+    pub(super) paper: Paper,
     /// No page break after this strip.
     pub(super) keep: bool,
     pub(super) body: Body,

@@ -13,17 +13,18 @@ mod galley;
 mod hyphen;
 mod lines;
 mod paginate;
+mod records;
 mod running;
 mod shape;
 mod table;
 mod title;
 
-use super::block::{Block, Container, Figure, Label};
+use super::block::{Block, Container, Figure, Label, Table};
 use super::element::{ElementId, Tree};
 use super::font::{CAP_HEIGHT, Fonts};
 use super::front::Front;
-use super::page::{Heading, Laid, Place, Target};
-use super::style::{self, HeadingLook, Look};
+use super::page::{Heading, Laid, Piece, Place, Target};
+use super::style::{self, HeadingLook, Look, Paper};
 use super::text::{Link, Text};
 use super::tree::Headline;
 use contents::Book;
@@ -37,7 +38,7 @@ pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: V
     if front.lang.starts_with("nl") {
         fonts.hyphenate();
     }
-    let mut book = Book::new(Pages::new(running::head(&mut fonts, front)));
+    let mut book = Book::new(Pages::new(heads(&mut fonts, front)));
     let mut flow = Flow::new(&mut fonts);
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
@@ -69,6 +70,11 @@ pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: V
         footnotes: pages.footnotes,
         overflows: pages.overflows,
     }
+}
+
+/// The running head of upright pages, and of those on their side.
+fn heads(fonts: &mut Fonts, front: &Front) -> [Vec<Piece>; 2] {
+    [Paper::Upright, Paper::Sideways].map(|paper| running::head(fonts, front, paper))
 }
 
 /// Where text may stand, from the page's left edge.
@@ -172,12 +178,7 @@ impl<'a> Flow<'a> {
             Block::Heading { level, text } => self.heading(level, &text),
             Block::Paragraph(text) => self.paragraph(&text),
             Block::Code(text) => self.code(&text),
-            Block::Table(table) => {
-                let Column { left, width } = self.column();
-                self.galley.space(style::TABLE_GAP);
-                table::table(self.fonts, &table, left, width, &mut self.galley);
-                self.galley.space_below(style::TABLE_GAP);
-            }
+            Block::Table(table) => self.table(&table),
             Block::Figure(figure) => self.figure(&figure),
             Block::Contents(_) => {}
             Block::Rule => self.rule(),
@@ -223,6 +224,20 @@ impl<'a> Flow<'a> {
             strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
             self.galley.push(strip);
         }
+    }
+
+    /// A table with its caption above it; only one that stands in nothing else may turn the page.
+    fn table(&mut self, table: &Table) {
+        let column = self.column();
+        self.galley.space(style::TABLE_GAP);
+        for mut strip in strips(self.fonts, &table.caption, &style::TABLE_CAPTION, column) {
+            strip.keep = true;
+            self.galley.push(strip);
+            self.galley.space_below(style::TABLE_CAPTION_GAP);
+        }
+        let may_turn = self.open.is_empty() && self.text.is_none();
+        table::table(self.fonts, table, column, may_turn, &mut self.galley);
+        self.galley.space_below(style::TABLE_GAP);
     }
 
     /// A picture with its caption; the words alone on a ground where there is no picture.

@@ -10,20 +10,29 @@ use super::galley::{Body, Ground, Strip};
 use super::lines::rect;
 use super::table;
 use crate::typeset::page::{Footnote, Overflow, Piece, Place};
-use crate::typeset::style;
+use crate::typeset::style::{self, Paper};
+
+/// A page without its running foot.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub(super) paper: Paper,
+    pub(super) pieces: Vec<Piece>,
+}
 
 /// Pages under construction.
 #[derive(Debug)]
 pub(super) struct Pages {
-    pub(super) done: Vec<Vec<Piece>>,
+    pub(super) done: Vec<Done>,
     pub(super) overflows: Vec<Overflow>,
     /// By index.
     pub(super) headings: Vec<Place>,
     /// By index.
     pub(super) footnotes: Vec<Footnote>,
     pieces: Vec<Piece>,
-    /// On top of every page but the first.
-    head: Vec<Piece>,
+    /// How this page lies.
+    paper: Paper,
+    /// On top of every page but the first; by paper.
+    heads: [Vec<Piece>; 2],
     /// Grounds on this page, with their upper and lower edge, outer ones first.
     grounds: Vec<(Rc<Ground>, f32, f32)>,
     /// Lines at the foot of this page, and those that go on the next.
@@ -36,7 +45,7 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(head: Vec<Piece>) -> Self {
+    pub(super) fn new(heads: [Vec<Piece>; 2]) -> Self {
         Self {
             done: Vec::new(),
             overflows: Vec::new(),
@@ -44,7 +53,8 @@ impl Pages {
             footnotes: Vec::new(),
             foot: Foot::default(),
             pieces: Vec::new(),
-            head,
+            paper: Paper::Upright,
+            heads,
             grounds: Vec::new(),
             y: style::MARGIN_TOP,
             header: 0.0,
@@ -73,8 +83,12 @@ impl Pages {
     }
 
     /// Places strips that belong together on one page, or on as few as it takes.
-    fn place_group(&mut self, group: Vec<Strip>) {
-        if !self.fits(&group) {
+    fn place_group(&mut self, mut group: Vec<Strip>) {
+        // What stands with a table on its side lies on its side too.
+        if group.iter().any(|strip| strip.paper == Paper::Sideways) {
+            group.iter_mut().for_each(|strip| strip.paper = Paper::Sideways);
+        }
+        if group.first().is_some_and(|strip| strip.paper != self.paper) || !self.fits(&group) {
             self.turn(group.first());
         }
         let mut after: f32 = group.iter().map(height).sum();
@@ -94,7 +108,7 @@ impl Pages {
         let (least, most) = self.foot.heights(strips);
         self.fits_above(strips, most)
             || (least < most
-                && style::TEXT_BOTTOM - self.foot.height() - self.y > style::NOTES_WASTE
+                && self.paper.text_bottom() - self.foot.height() - self.y > style::NOTES_WASTE
                 && self.fits_above(strips, least))
     }
 
@@ -113,7 +127,7 @@ impl Pages {
                 Body::Pieces(_) => strip.height,
                 Body::Row { .. } => table::row_height(2),
             };
-            if y + height + strip.padding() > style::TEXT_BOTTOM - foot + 0.01 {
+            if y + height + strip.padding() > self.paper.text_bottom() - foot + 0.01 {
                 return false;
             }
             y += height + strip.tail;
@@ -124,10 +138,16 @@ impl Pages {
 
     /// Starts a page, for `next` to stand on, unless this one is still empty.
     pub(super) fn turn(&mut self, next: Option<&Strip>) {
-        if self.is_new() {
+        let paper = next.map_or(Paper::Upright, |strip| strip.paper);
+        if self.is_new() && self.paper == paper {
             return;
         }
-        self.finish_page();
+        if self.is_new() {
+            self.pieces.clear();
+        } else {
+            self.finish_page();
+        }
+        self.paper = paper;
         self.start_page();
         if let Some(header) = next.and_then(|strip| strip.header.as_ref()) {
             let padding = next.map_or(0.0, Strip::padding);
@@ -143,7 +163,9 @@ impl Pages {
     }
 
     fn start_page(&mut self) {
-        self.pieces.extend_from_slice(&self.head);
+        if !self.done.is_empty() {
+            self.pieces.extend_from_slice(&self.heads[self.paper as usize]);
+        }
         self.foot.fill(style::NOTES_HIGHEST);
     }
 
@@ -154,7 +176,7 @@ impl Pages {
         if lines.is_empty() {
             return;
         }
-        self.y = style::TEXT_BOTTOM - height + style::NOTES_ABOVE;
+        self.y = self.paper.text_bottom() - height + style::NOTES_ABOVE;
         self.pieces.push(rect(style::MARGIN_SIDE, self.y, style::NOTES_RULE, style::THIN, style::GREY));
         self.y += style::NOTES_BELOW;
         self.empty = true;
@@ -172,10 +194,11 @@ impl Pages {
             grounds.extend(ground.tint.map(|tint| rect(ground.x, top, ground.width, height, tint)));
             grounds.extend(ground.bar.map(|(colour, width)| rect(ground.x, top, width, height, colour)));
         }
-        let from = if self.done.is_empty() { 0 } else { self.head.len() };
+        let from = if self.done.is_empty() { 0 } else { self.heads[self.paper as usize].len() };
         self.pieces.splice(from..from, grounds);
         let room = self.pieces.len();
-        self.done.push(std::mem::replace(&mut self.pieces, Vec::with_capacity(room)));
+        let pieces = std::mem::replace(&mut self.pieces, Vec::with_capacity(room));
+        self.done.push(Done { paper: self.paper, pieces });
         self.y = style::MARGIN_TOP;
         self.empty = true;
     }
@@ -184,7 +207,7 @@ impl Pages {
     fn place(&mut self, strip: Strip, after: f32) {
         let notes = self.foot.notes_of(&strip);
         self.put(strip);
-        let room = style::TEXT_BOTTOM - self.y;
+        let room = self.paper.text_bottom() - self.y;
         self.foot.add(notes, if after < room { room - after } else { room });
     }
 
@@ -229,7 +252,7 @@ impl Pages {
         let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
         let mut left = count;
         while left > 0 {
-            let room = style::TEXT_BOTTOM - self.foot.height() - strip.padding() - self.y;
+            let room = self.paper.text_bottom() - self.foot.height() - strip.padding() - self.y;
             let here = lines_here(table::lines_in(room), left);
             let y = self.y;
             for cell in &mut cells {
@@ -271,13 +294,13 @@ impl Pages {
 
     /// Ends the last page, with the footnotes that nothing refers to.
     pub(super) fn finish(&mut self) {
-        self.foot.add_all(style::TEXT_BOTTOM - self.y);
+        self.foot.add_all(self.paper.text_bottom() - self.y);
         if !self.empty || !self.foot.is_empty() || self.done.is_empty() {
             self.finish_page();
         }
         while self.foot.has_more() {
-            self.pieces.extend_from_slice(&self.head);
-            self.foot.fill(style::TEXT_BOTTOM - style::MARGIN_TOP);
+            self.pieces.extend_from_slice(&self.heads[self.paper as usize]);
+            self.foot.fill(self.paper.text_bottom() - style::MARGIN_TOP);
             self.finish_page();
         }
     }

@@ -2,12 +2,13 @@
 //!
 //! Comes in: the front matter and the pages' pieces. Goes out: the pages, whole. Never: real content.
 
-use super::lines::Setting;
+use super::lines::{Setting, rect};
+use super::paginate::Done;
 use super::shape;
 use crate::typeset::font::Fonts;
 use crate::typeset::front::Front;
-use crate::typeset::page::{Artifact, Owner, Page, Piece, Shape};
-use crate::typeset::style;
+use crate::typeset::page::{Artifact, Owner, Page, Piece};
+use crate::typeset::style::{self, Paper};
 use crate::typeset::text::Text;
 
 const MONTHS: [&str; 12] = [
@@ -26,12 +27,12 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Puts a foot on every page.
-pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Vec<Piece>>) -> Vec<Page> {
+pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -> Vec<Page> {
     let parties = parties(&front.author);
     let count = contents.len();
-    let page = |(index, mut pieces): (usize, Vec<Piece>)| {
-        pieces.extend(foot(fonts, &parties, &format!("pagina {} van {count}", index + 1)));
-        Page { width: style::PAGE_WIDTH, height: style::PAGE_HEIGHT, pieces }
+    let page = |(index, Done { paper, mut pieces }): (usize, Done)| {
+        pieces.extend(foot(fonts, &parties, &format!("pagina {} van {count}", index + 1), paper));
+        Page { width: paper.width(), height: paper.height(), pieces }
     };
     contents.into_iter().enumerate().map(page).collect()
 }
@@ -44,7 +45,7 @@ fn parties(names: &[String]) -> String {
 }
 
 /// The running head: the title and the reporting date.
-pub(super) fn head(fonts: &mut Fonts, front: &Front) -> Vec<Piece> {
+pub(super) fn head(fonts: &mut Fonts, front: &Front, paper: Paper) -> Vec<Piece> {
     let date = front.date.map(|date| {
         let month = usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| MONTHS.get(at));
         format!("stand op {} {} {}", date.day(), month.unwrap_or(&""), date.year())
@@ -53,40 +54,41 @@ pub(super) fn head(fonts: &mut Fonts, front: &Front) -> Vec<Piece> {
     if front.title.is_empty() && date.is_empty() {
         return Vec::new();
     }
-    let mut pieces = ends(fonts, &front.title, &date, style::HEAD_BASELINE, Artifact::Header);
-    pieces.push(rule(style::HEAD_RULE, Artifact::Header));
+    let mut pieces = ends(fonts, [&front.title, &date], style::HEAD_BASELINE, Artifact::Header, paper);
+    pieces.push(rule(style::HEAD_RULE, Artifact::Header, paper));
     pieces
 }
 
-fn foot(fonts: &mut Fonts, parties: &str, number: &str) -> Vec<Piece> {
-    let mut pieces = vec![rule(style::FOOT_RULE, Artifact::Footer)];
-    pieces.extend(ends(fonts, parties, number, style::FOOT_BASELINE, Artifact::Footer));
+fn foot(fonts: &mut Fonts, parties: &str, number: &str, paper: Paper) -> Vec<Piece> {
+    let (y, baseline) = (paper.height() - style::FOOT_RULE, paper.height() - style::FOOT_BASELINE);
+    let mut pieces = vec![rule(y, Artifact::Footer, paper)];
+    pieces.extend(ends(fonts, [parties, number], baseline, Artifact::Footer, paper));
     pieces
 }
 
-fn rule(y: f32, artifact: Artifact) -> Piece {
-    let shape = Shape::Rect {
-        x: style::MARGIN_SIDE,
-        y,
-        width: style::TEXT_WIDTH,
-        height: style::THIN,
-        colour: style::RULE,
-    };
-    Piece { owner: Owner::Artifact(artifact), shape }
+fn rule(y: f32, artifact: Artifact, paper: Paper) -> Piece {
+    let rule = rect(style::MARGIN_SIDE, y, paper.text_width(), style::THIN, style::RULE);
+    Piece { owner: Owner::Artifact(artifact), ..rule }
 }
 
 /// One text at the left, shortened to fit, and one at the right.
-fn ends(fonts: &mut Fonts, left: &str, right: &str, baseline: f32, artifact: Artifact) -> Vec<Piece> {
+fn ends(
+    fonts: &mut Fonts,
+    [left, right]: [&str; 2],
+    baseline: f32,
+    artifact: Artifact,
+    paper: Paper,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut right = set(fonts, right);
     let right_width = right.most();
-    let room = style::TEXT_WIDTH - right_width - style::RUNNING_GUTTER;
+    let room = paper.text_width() - right_width - style::RUNNING_GUTTER;
     let mut left = shortened(fonts, left, room);
     for line in left.lines(f32::INFINITY) {
         left.place(&line, style::MARGIN_SIDE, baseline, &mut pieces);
     }
     for line in right.lines(f32::INFINITY) {
-        right.place(&line, style::PAGE_WIDTH - style::MARGIN_SIDE - right_width, baseline, &mut pieces);
+        right.place(&line, paper.width() - style::MARGIN_SIDE - right_width, baseline, &mut pieces);
     }
     for piece in &mut pieces {
         piece.owner = Owner::Artifact(artifact);

@@ -29,7 +29,8 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
         ..Setting::default()
     };
     let states = states(&text.string);
-    let mut cutter = Cutter { fonts, text, look, states: &states, span: 0 };
+    let has_soft = text.string.contains(SOFT_HYPHEN);
+    let mut cutter = Cutter { fonts, text, look, states: &states, span: 0, has_soft };
     let raised = raised(text);
     let mut from = 0;
     let mut state = states.iter().peekable();
@@ -84,6 +85,8 @@ struct Cutter<'a> {
     states: &'a [(Range<usize>, Colour)],
     /// Index of the span we are in.
     span: usize,
+    /// Whether the writer put soft hyphens in it.
+    has_soft: bool,
 }
 
 impl Cutter<'_> {
@@ -121,7 +124,9 @@ impl Cutter<'_> {
         if let Some((state, _)) = self.states.first() {
             to = to.min(if from < state.start { state.start } else { state.end });
         }
-        if let Some(at) = self.text.string.get(from..to).and_then(|rest| rest.find(SOFT_HYPHEN)) {
+        if self.has_soft
+            && let Some(at) = self.text.string.get(from..to).and_then(|rest| rest.find(SOFT_HYPHEN))
+        {
             to = from + at + SOFT_HYPHEN.len_utf8();
         }
         if to - from > LONGEST {
@@ -161,7 +166,8 @@ impl Cutter<'_> {
         let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
         let space = advance * size / 1000.0 + spread(spaces);
         let owner = span.map_or(text.owner, |span| span.owner);
-        let hyphen = if string.ends_with(SOFT_HYPHEN) { Hyphen::After } else { Hyphen::None };
+        let hyphen =
+            if self.has_soft && string.ends_with(SOFT_HYPHEN) { Hyphen::After } else { Hyphen::None };
         Placed { word, owner, width, space, size, rise, colour, style, link, hyphen }
     }
 }

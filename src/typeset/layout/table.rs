@@ -5,14 +5,16 @@
 
 use std::rc::Rc;
 
-use super::columns::{inset, widths};
+use super::Column as Room;
+use super::columns::{inset, needed, widths};
 use super::galley::{Body, Galley, Header, Strip};
 use super::lines::{self, Line, Setting, rect};
+use super::records::records;
 use super::shape;
 use crate::typeset::block::{Align, Table};
 use crate::typeset::font::{CAP_HEIGHT, Fonts};
 use crate::typeset::page::{Artifact, Colour, Owner, Piece, Shape};
-use crate::typeset::style::{self, Look};
+use crate::typeset::style::{self, Look, Paper};
 use crate::typeset::text::Text;
 
 /// Where a table and its columns stand.
@@ -32,17 +34,37 @@ struct Column {
     inset: f32,
 }
 
-/// Adds a table to the galley.
-pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, galley: &mut Galley) {
-    let mut head: Vec<Setting> = set_row(fonts, &table.head, &style::COLUMN);
-    let mut rows: Vec<Vec<Setting>> =
-        table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
+/// Adds a table to the galley: upright, or on its side if it `may_turn`, or row by row.
+pub(super) fn table(fonts: &mut Fonts, table: &Table, column: Room, may_turn: bool, galley: &mut Galley) {
+    let head: Vec<Setting> = set_row(fonts, &table.head, &style::COLUMN);
+    let rows: Vec<Vec<Setting>> = table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
+    let needed = needed(&head, &rows, &table.columns);
+    if needed <= column.width {
+        return grid(table, head, rows, column, Paper::Upright, galley);
+    }
+    let sideways = Paper::Sideways.text_width();
+    if may_turn && needed <= sideways {
+        return grid(table, head, rows, Room { width: sideways, ..column }, Paper::Sideways, galley);
+    }
+    records(fonts, table, column, galley);
+}
+
+/// Rows under a header, in columns.
+fn grid(
+    table: &Table,
+    mut head: Vec<Setting>,
+    mut rows: Vec<Vec<Setting>>,
+    Room { left, width }: Room,
+    paper: Paper,
+    galley: &mut Galley,
+) {
     let (columns, side) = widths(&mut head, &mut rows, &table.columns, width);
     let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns, side), side };
+    let highest = (paper.text_bottom() - style::MARGIN_TOP) * style::ROW_HIGHEST;
     let mut header = None;
     if table.head.iter().any(|cell| !cell.is_blank()) {
         let (lines, overflow) = grid.break_row(&mut head);
-        let strip = Strip { overflow, ..grid.header(&head, &lines) };
+        let strip = Strip { overflow, paper, ..grid.header(&head, &lines) };
         header = repeated(&strip);
         galley.push(Strip { keep: !rows.is_empty(), ..strip });
     }
@@ -50,9 +72,9 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, left: f32, width: f32, gal
     for (index, mut row) in rows.into_iter().enumerate() {
         let (lines, overflow) = grid.break_row(&mut row);
         let height = row_height(lines_of(&lines));
-        let mut strip =
-            if height > style::ROW_HIGHEST { grid.tall_row(&row, &lines) } else { grid.row(&row, &lines) };
+        let mut strip = if height > highest { grid.tall_row(&row, &lines) } else { grid.row(&row, &lines) };
         strip.overflow = overflow;
+        strip.paper = paper;
         // No row alone on a page: the first two stay together, and so do the last two.
         strip.keep = index + 1 < count && (index == 0 || index + 2 == count);
         strip.header.clone_from(&header);
@@ -81,7 +103,7 @@ pub(super) fn lines_in(room: f32) -> usize {
     if more < 0.0 { 0 } else { more as usize + 1 }
 }
 
-fn first_baseline() -> f32 {
+pub(super) fn first_baseline() -> f32 {
     style::CELL_ABOVE + style::CELL.size * CAP_HEIGHT / 1000.0
 }
 
@@ -90,7 +112,7 @@ fn set_row(fonts: &mut Fonts, cells: &[Text], look: &Look) -> Vec<Setting> {
 }
 
 /// A row whose first cell is bold is a total.
-fn look_of(row: &[Text]) -> &'static Look {
+pub(super) fn look_of(row: &[Text]) -> &'static Look {
     if row.first().is_some_and(Text::is_bold) { &style::TOTAL } else { &style::CELL }
 }
 

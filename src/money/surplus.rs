@@ -1,0 +1,186 @@
+//! What is left of the covenant's money: the surplus that is proposed over the last year but one, and what the account
+//! of the last year closes with (article 7.9; Bijlage 1, article 7.9).
+//!
+//! Comes in: the [`Covenant`] and the sheets that count. Goes out: [`Surplus`] and [`Closing`]. Never: the cities' own
+//! shares (`settlement.rs`), what was fixed.
+//!
+//! The flexible space lies outside both, but what it spent above its own room was paid by the rest. What a sheet spent
+//! above what was available is not covered by what other sheets left.
+
+use serde::Serialize;
+
+use super::{Figures, carried_over, division, figures, forecast, is_flexible, settled, totals};
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::sheet::{Onderdeel, Sheet};
+
+/// The surplus that is proposed in the account of the last year but one (article 7.9):
+/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding − flexibel_boven_ruimte`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Surplus {
+    /// Of all years of the covenant; negative when more was allocated than there is.
+    pub nog_niet_toegewezen: Cents,
+    /// What sheets left in the years that are over.
+    pub vrijval: Cents,
+    /// What sheets expect to leave in the last year.
+    pub verwachte_onderbesteding: Cents,
+    /// What the flexible space spent above its room in the years that are over.
+    pub flexibel_boven_ruimte: Cents,
+    /// The sum; negative when there is a shortage.
+    pub uitkomst: Cents,
+    /// What goes back, not below zero; `None` while a year is incomplete.
+    pub voorstel: Option<Cents>,
+    /// The same, if the sheets' carry-overs that lack an akkoord get it; `None` while a year is incomplete.
+    pub na_honorering: Option<Cents>,
+    /// Deducted less compensated in the years that are over, with akkoord: outside the proposal, it stays in the
+    /// covenant's money until the account of the last year.
+    pub gekort: Cents,
+    /// What sheets spent above what was available in the years that are over.
+    pub overschrijding: Cents,
+    /// No quarter of a year that is over is missing.
+    pub volledig: bool,
+}
+
+/// What the account of the last year closes with (article 7.9; Bijlage 1, article 8):
+/// `nog_niet_toegewezen + vrijval + gekort − flexibel_boven_ruimte − verrekend`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Closing {
+    /// Of all years; negative when more was allocated than there was.
+    pub nog_niet_toegewezen: Cents,
+    /// What sheets left.
+    pub vrijval: Cents,
+    /// Deducted less compensated, with akkoord.
+    pub gekort: Cents,
+    /// What the flexible space spent above its room.
+    pub flexibel_boven_ruimte: Cents,
+    /// What was settled with the contributions of this year already.
+    pub verrekend: Cents,
+    /// The sum; negative when there is a shortage.
+    pub uitkomst: Cents,
+    /// What goes back to the cities, not below zero; `None` while a year is incomplete.
+    pub terug: Option<Cents>,
+    /// What sheets spent above what was available.
+    pub overschrijding: Cents,
+    /// No quarter is missing.
+    pub volledig: bool,
+}
+
+/// The day on which the surplus is determined: the last of the last year but one (article 7.9). `None` for a covenant
+/// of one year.
+#[must_use]
+pub fn surplus_date(covenant: &Covenant) -> Option<Date> {
+    let years = covenant.years();
+    let before_last = years.len().checked_sub(2).and_then(|at| years.get(at))?;
+    Date::new(before_last.0, 12, 31)
+}
+
+/// The proposed surplus, as known on [`surplus_date`] (article 7.9; Bijlage 1, article 7.9).
+#[must_use]
+pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s Sheet>) -> Option<Surplus> {
+    let date = surplus_date(covenant)?;
+    let years = covenant.years();
+    let (last, over) = years.split_last()?;
+    let sheets: Vec<&Sheet> = sheets.into_iter().collect();
+    let left = left(covenant, &sheets, over, date);
+    let nog_niet_toegewezen = unallocated(covenant, &sheets, &years, date);
+    let outside_flexible = sheets.iter().filter(|sheet| !is_flexible(sheet));
+    let verwachte_onderbesteding = outside_flexible
+        .map(|sheet| {
+            let beschikbaar = figures(sheet, *last, date).beschikbaar;
+            (beschikbaar - forecast(sheet, *last, date).unwrap_or(beschikbaar)).positive()
+        })
+        .sum();
+    let others = nog_niet_toegewezen + verwachte_onderbesteding - left.flexibel_boven_ruimte;
+    let uitkomst = others + left.vrijval;
+    let proposal = |sum: Cents| left.volledig.then_some(sum.positive());
+    Some(Surplus {
+        nog_niet_toegewezen,
+        vrijval: left.vrijval,
+        verwachte_onderbesteding,
+        flexibel_boven_ruimte: left.flexibel_boven_ruimte,
+        uitkomst,
+        voorstel: proposal(uitkomst),
+        na_honorering: proposal(others + left.vrijval_na_honorering),
+        gekort: left.gekort,
+        overschrijding: left.overschrijding,
+        volledig: left.volledig,
+    })
+}
+
+/// What the whole period closes with, on the last day of the last year (article 7.9). It is the `vrij` of the last
+/// [`super::Course`] and what was overspent, which others do not cover.
+#[must_use]
+pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s Sheet>) -> Option<Closing> {
+    let years = covenant.years();
+    let last = *years.last()?;
+    let date = Date::new(last.0, 12, 31)?;
+    let sheets: Vec<&Sheet> = sheets.into_iter().collect();
+    let left = left(covenant, &sheets, &years, date);
+    let nog_niet_toegewezen = unallocated(covenant, &sheets, &years, date);
+    let verrekend = settled(covenant, last);
+    let uitkomst = nog_niet_toegewezen + left.vrijval + left.gekort - left.flexibel_boven_ruimte - verrekend;
+    Some(Closing {
+        nog_niet_toegewezen,
+        vrijval: left.vrijval,
+        gekort: left.gekort,
+        flexibel_boven_ruimte: left.flexibel_boven_ruimte,
+        verrekend,
+        uitkomst,
+        terug: left.volledig.then_some(uitkomst.positive()),
+        overschrijding: left.overschrijding,
+        volledig: left.volledig,
+    })
+}
+
+/// What years that are over left.
+struct Left {
+    vrijval: Cents,
+    /// As if the carry-overs without akkoord had it; into a year that is not over, the money is to be spent there.
+    vrijval_na_honorering: Cents,
+    overschrijding: Cents,
+    gekort: Cents,
+    flexibel_boven_ruimte: Cents,
+    volledig: bool,
+}
+
+fn left(covenant: &Covenant, sheets: &[&Sheet], years: &[Year], date: Date) -> Left {
+    let none = Cents::ZERO;
+    let mut left = Left {
+        vrijval: none,
+        vrijval_na_honorering: none,
+        overschrijding: none,
+        gekort: none,
+        flexibel_boven_ruimte: none,
+        volledig: true,
+    };
+    let mut flexible = none;
+    for year in years {
+        flexible -= division(covenant, *year).flexibele_ruimte;
+        for sheet in sheets {
+            let Figures { besteed, vrijval, korting, vergoeding, volledig, .. } = figures(sheet, *year, date);
+            left.volledig &= volledig;
+            if is_flexible(sheet) {
+                flexible += besteed;
+                continue;
+            }
+            let [asked_in, asked_out] = carried_over(sheet, *year, false);
+            left.vrijval += vrijval.positive();
+            left.vrijval_na_honorering += (vrijval + asked_in - asked_out).positive();
+            left.overschrijding += (-vrijval).positive();
+            left.gekort += korting - vergoeding;
+        }
+    }
+    left.flexibel_boven_ruimte = flexible.positive();
+    left
+}
+
+/// What is not yet allocated outside the flexible space (article 7.7).
+fn unallocated(covenant: &Covenant, sheets: &[&Sheet], years: &[Year], date: Date) -> Cents {
+    let parts = [Onderdeel::InhoudelijkWerkprogramma, Onderdeel::Basisprogramma];
+    let of_year = |year: &Year| -> Cents {
+        let own = |part| totals(covenant, sheets.iter().copied(), part, *year, date).nog_niet_toegewezen;
+        parts.map(own).into_iter().sum()
+    };
+    years.iter().map(of_year).sum()
+}

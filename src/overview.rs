@@ -1,0 +1,277 @@
+//! The money of a year at a glance: per part of the programme, per pillar and per sheet.
+//!
+//! Comes in: the [`Programme`], a year and a reporting date. Goes out: [`Overview`], as JSON with fixed names or as a
+//! table for a terminal (`overview/table.rs`). Never: drafts, other parties' money, text of sheets beyond their titles.
+
+mod table;
+
+use anyhow::{Context, Result, ensure};
+use serde::{Serialize, Serializer};
+
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::load::Programme;
+use crate::money::{self, Figures, Totals};
+use crate::report::known;
+use crate::sheet::{Onderdeel, Sheet, Stand};
+use crate::state::{self, Toestand};
+
+/// A year's money. The names and the order of the fields are what other programs read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Overview {
+    /// The year, as a number.
+    #[serde(serialize_with = "number")]
+    pub jaar: Year,
+    /// What the cities pay (article 7.5).
+    pub inkomsten: Cents,
+    /// The parts, as [`Onderdeel`] has them.
+    pub onderdelen: Vec<Part>,
+    /// The pillars in the covenant's order: their inhoudelijk werkprogramma.
+    pub pijlers: Vec<Pillar>,
+    /// Every sheet that is no draft, by id.
+    pub bladen: Vec<Row>,
+    /// What is proposed and fixed, in the last year but one (article 7.9).
+    pub overschot: Option<Surplus>,
+    /// What the terminal tells besides.
+    #[serde(skip)]
+    pub kop: Head,
+}
+
+/// What stands above the table, and how the sheets are grouped in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The day of the states.
+    pub peildatum: Date,
+    /// First and last year of the covenant.
+    pub looptijd: (Year, Year),
+    /// How many cities pay.
+    pub steden: usize,
+    /// The pillars' names, in the covenant's order.
+    pub pijlers: Vec<String>,
+}
+
+/// Covenant money of a year (see [`Figures`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Money {
+    /// As agreed.
+    pub begroot: Cents,
+    /// From earlier years, with akkoord.
+    pub doorgeschoven_in: Cents,
+    /// To later years, with akkoord.
+    pub doorgeschoven_uit: Cents,
+    /// Deducted, with akkoord.
+    pub korting: Cents,
+    /// Compensated, with akkoord.
+    pub vergoeding: Cents,
+    /// What may be spent.
+    pub beschikbaar: Cents,
+    /// What was spent up to the reporting date.
+    pub besteed: Cents,
+    /// What is left.
+    pub saldo: Cents,
+    /// What is free again.
+    pub vrijval: Cents,
+}
+
+/// A part of the programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Which.
+    pub onderdeel: Onderdeel,
+    /// Its part of the income.
+    pub deel: Cents,
+    /// With what was carried in and out.
+    pub ruimte: Cents,
+    /// The sum over its sheets.
+    #[serde(flatten)]
+    pub geld: Money,
+    /// `ruimte − begroot`.
+    pub nog_niet_toegewezen: Cents,
+    /// No quarter is owed and missing.
+    pub volledig: bool,
+}
+
+/// A pillar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pillar {
+    /// As the covenant names it.
+    pub id: String,
+    /// The sum over its sheets.
+    #[serde(flatten)]
+    pub geld: Money,
+    /// No quarter is owed and missing.
+    pub volledig: bool,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its file name without ending.
+    pub id: String,
+    /// Its title.
+    pub titel: String,
+    /// Which part pays for it.
+    pub onderdeel: Onderdeel,
+    /// Its pillar.
+    pub pijler: Option<String>,
+    /// Its state on the reporting date, or at the end of the year if that is earlier.
+    pub toestand: Toestand,
+    /// The last of the year.
+    pub stand: Option<Stand>,
+    /// Its money.
+    #[serde(flatten)]
+    pub geld: Money,
+    /// No quarter is owed and missing.
+    pub volledig: bool,
+    /// It has money of the year, reports on it, or its planning touches it: the terminal shows it.
+    #[serde(skip)]
+    pub getoond: bool,
+}
+
+/// The proposed surplus (see [`money::Surplus`]) and the one that both parties fixed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Surplus {
+    /// Of all years.
+    pub nog_niet_toegewezen: Cents,
+    /// Of the years that are over.
+    pub vrijval: Cents,
+    /// Of the last year.
+    pub verwachte_onderbesteding: Cents,
+    /// Taken off.
+    pub flexibel_boven_ruimte: Cents,
+    /// The proposal; `None` while a year is incomplete.
+    pub voorstel: Option<Cents>,
+    /// If carry-overs get their akkoord; `None` while a year is incomplete.
+    pub na_honorering: Option<Cents>,
+    /// What was fixed.
+    pub bedrag: Option<Cents>,
+    /// When.
+    pub vastgesteld: Option<Date>,
+}
+
+/// The overview of a year. `date` is the reporting date; absent, the end of the last quarter with progress or figures.
+///
+/// # Errors
+/// When the year lies outside the covenant, or there is no covenant; in Dutch.
+pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
+    let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
+    let years = covenant.years();
+    ensure!(years.contains(&year), "het jaar {year} ligt buiten de looptijd van het convenant");
+    let begin = covenant.looptijd.van.value;
+    let date = date.or_else(|| state::last_reported(programme)).unwrap_or(begin);
+    let end = Date::new(year.0, 12, 31).unwrap_or(date).min(date);
+    let sheets = || programme.final_sheets().map(|loaded| &loaded.sheet);
+    let kop = Head {
+        peildatum: end,
+        looptijd: (*years.first().unwrap_or(&year), *years.last().unwrap_or(&year)),
+        steden: covenant.gemeenten.iter().filter(|city| money::pays(city, year)).count(),
+        pijlers: covenant.pijlers.iter().map(|pillar| pillar.naam.value.clone()).collect(),
+    };
+    let pillar = |id: &str| {
+        let figures = money::pillar(covenant, sheets(), id, year, date).0;
+        Pillar { id: id.to_owned(), geld: figures.into(), volledig: figures.volledig }
+    };
+    let part =
+        |onderdeel: &Onderdeel| part(*onderdeel, &money::totals(covenant, sheets(), *onderdeel, year, date));
+    Ok(Overview {
+        jaar: year,
+        inkomsten: money::income(covenant, year),
+        onderdelen: Onderdeel::ALL.iter().map(part).collect(),
+        pijlers: covenant.pijlers.iter().map(|own| pillar(&own.id)).collect(),
+        bladen: programme
+            .final_sheets()
+            .map(|loaded| row(&loaded.id, &loaded.sheet, year, date, end))
+            .collect(),
+        overschot: surplus(programme, covenant, year, date),
+        kop,
+    })
+}
+
+impl Overview {
+    /// For programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        // Numbers, texts and dates always serialise.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// For people: tables of at most 80 columns.
+    #[must_use]
+    pub fn text(&self) -> String {
+        table::text(self)
+    }
+}
+
+fn part(onderdeel: Onderdeel, totals: &Totals) -> Part {
+    Part {
+        onderdeel,
+        deel: totals.deel,
+        ruimte: totals.ruimte,
+        geld: totals.figures.into(),
+        nog_niet_toegewezen: totals.nog_niet_toegewezen,
+        volledig: totals.figures.volledig,
+    }
+}
+
+fn row(id: &str, sheet: &Sheet, year: Year, date: Date, end: Date) -> Row {
+    let figures = money::figures(sheet, year, date);
+    let of_year = sheet.voortgang.iter().filter(|report| report.periode.year == year.0);
+    let known = of_year.filter(|report| report.periode.last_day() <= date);
+    let stand = known.max_by_key(|report| report.periode.value).map(|report| report.stand.value);
+    Row {
+        id: id.to_owned(),
+        titel: sheet.titel.value.clone(),
+        onderdeel: sheet.onderdeel.value,
+        pijler: sheet.pijler.as_ref().map(|pillar| pillar.value.clone()),
+        toestand: state::toestand(sheet, end),
+        stand,
+        geld: figures.into(),
+        volledig: figures.volledig,
+        getoond: !figures.is_zero() || stand.is_some() || touches(sheet, year),
+    }
+}
+
+/// Its planning touches the year.
+fn touches(sheet: &Sheet, year: Year) -> bool {
+    let planned = state::start(sheet).zip(state::end(sheet));
+    planned.is_some_and(|(start, end)| start.year() <= year.0 && year.0 <= end.year())
+}
+
+/// In the last year but one: of the whole of it, as known on the reporting date (article 7.9).
+fn surplus(programme: &Programme, covenant: &Covenant, year: Year, date: Date) -> Option<Surplus> {
+    money::surplus_date(covenant).filter(|day| day.year() == year.0)?;
+    let known: Vec<Sheet> = programme.final_sheets().map(|loaded| known::on(&loaded.sheet, date)).collect();
+    let found = money::surplus(covenant, &known)?;
+    let fixed = covenant.overschot.as_ref();
+    Some(Surplus {
+        nog_niet_toegewezen: found.nog_niet_toegewezen,
+        vrijval: found.vrijval,
+        verwachte_onderbesteding: found.verwachte_onderbesteding,
+        flexibel_boven_ruimte: found.flexibel_boven_ruimte,
+        voorstel: found.voorstel,
+        na_honorering: found.na_honorering,
+        bedrag: fixed.map(|fixed| fixed.bedrag.value),
+        vastgesteld: fixed.map(|fixed| fixed.vastgesteld.value),
+    })
+}
+
+impl From<Figures> for Money {
+    fn from(figures: Figures) -> Self {
+        Self {
+            begroot: figures.begroot,
+            doorgeschoven_in: figures.doorgeschoven_in,
+            doorgeschoven_uit: figures.doorgeschoven_uit,
+            korting: figures.korting,
+            vergoeding: figures.vergoeding,
+            beschikbaar: figures.beschikbaar,
+            besteed: figures.besteed,
+            saldo: figures.saldo,
+            vrijval: figures.vrijval,
+        }
+    }
+}
+
+fn number<S: Serializer>(year: &Year, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_i16(year.0)
+}

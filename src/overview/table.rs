@@ -1,0 +1,239 @@
+//! An overview as tables of at most 80 columns.
+//!
+//! Comes in: an [`Overview`]. Goes out: lines of plain text. Never: colours, the terminal's own width.
+
+use super::{Money, Overview, Row, Surplus};
+use crate::amount::Cents;
+use crate::notation;
+use crate::report::part_name;
+use crate::sheet::Onderdeel;
+use crate::state::Toestand;
+
+/// Columns of a terminal that everyone has.
+const WIDTH: usize = 80;
+/// Columns that a name keeps, however large the amounts.
+const NAME: usize = 12;
+/// Between two columns.
+const GAP: &str = "  ";
+/// Behind an amount for which a quarter is owed and missing.
+const MARK: char = '*';
+
+/// A line of a table.
+struct Line {
+    /// Columns that its name is indented.
+    indent: usize,
+    name: String,
+    cells: Vec<String>,
+}
+
+/// The whole overview.
+pub(super) fn text(overview: &Overview) -> String {
+    let head = &overview.kop;
+    let noun = if head.steden == 1 { "stad" } else { "steden" };
+    let title = format!(
+        "Overzicht {}, stand op {}\nConvenantmiddelen G40 in euro's. Inkomsten: {} van {} {noun}.\n\n",
+        overview.jaar,
+        notation::date(head.peildatum),
+        plain(overview.inkomsten),
+        head.steden
+    );
+    let mut out = title + &table(1, &["Stand", "Beschikbaar", "Besteed", "Saldo"], &sheets(overview));
+    if overview.onderdelen.iter().any(|part| !part.volledig) {
+        out += "\n* onvolledig: van een kwartaal is nog geen realisatie opgegeven\n";
+    }
+    out += "\n";
+    out += &table(0, &["Ruimte", "Begroot", "Nog niet toegewezen"], &rooms(overview));
+    match &overview.overschot {
+        Some(surplus) if surplus.voorstel.is_none() => {
+            out += "\nOverschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.\n";
+        }
+        Some(surplus) => {
+            out += "\n";
+            out += &table(0, &["Overschot (artikel 7.9)"], &proposal(overview, surplus));
+        }
+        None => {}
+    }
+    out
+}
+
+/// The sheets below their pillar or part, with its sum; then the whole.
+fn sheets(overview: &Overview) -> Vec<Line> {
+    let content = Onderdeel::InhoudelijkWerkprogramma;
+    let of = |own: &dyn Fn(&Row) -> bool| -> Vec<Line> {
+        let mut rows: Vec<&Row> = overview.bladen.iter().filter(|row| row.getoond && own(row)).collect();
+        rows.sort_by_cached_key(|row| notation::sort_key(&row.titel));
+        rows.into_iter().map(sheet).collect()
+    };
+    let sum = |name: &str, money: &Money, complete| line(0, name, "", money, complete);
+    let mut lines = Vec::new();
+    for (pillar, name) in overview.pijlers.iter().zip(&overview.kop.pijlers) {
+        lines.push(sum(name, &pillar.geld, pillar.volledig));
+        lines
+            .extend(of(&|row| row.onderdeel == content && row.pijler.as_deref() == Some(pillar.id.as_str())));
+    }
+    for part in &overview.onderdelen {
+        lines.push(sum(part_name(part.onderdeel), &part.geld, part.volledig));
+        lines.extend(of(&|row| part.onderdeel != content && row.onderdeel == part.onderdeel));
+    }
+    let total = |of: fn(&Money) -> Cents| overview.onderdelen.iter().map(|part| of(&part.geld)).sum();
+    let complete = overview.onderdelen.iter().all(|part| part.volledig);
+    let amounts =
+        [total(|money| money.beschikbaar), total(|money| money.besteed), total(|money| money.saldo)];
+    lines.push(Line { indent: 0, name: "Totaal".to_owned(), cells: cells("", amounts, complete) });
+    lines
+}
+
+fn sheet(row: &Row) -> Line {
+    let stand = match (row.toestand, row.stand) {
+        (Toestand::InUitvoering, Some(stand)) => stand.word(),
+        (Toestand::InUitvoering, None) => "geen opgave",
+        (other, _) => other.word(),
+    };
+    line(2, &row.titel, stand, &row.geld, row.volledig)
+}
+
+fn line(indent: usize, name: &str, stand: &str, money: &Money, complete: bool) -> Line {
+    let amounts = [money.beschikbaar, money.besteed, money.saldo];
+    Line { indent, name: name.to_owned(), cells: cells(stand, amounts, complete) }
+}
+
+/// What is spent and left depends on every quarter; what is available does not.
+fn cells(stand: &str, [available, spent, left]: [Cents; 3], complete: bool) -> Vec<String> {
+    let marked = |amount| if complete { plain(amount) } else { format!("{}{MARK}", plain(amount)) };
+    vec![stand.to_owned(), plain(available), marked(spent), marked(left)]
+}
+
+/// What each part has to divide, and what is not yet allocated.
+fn rooms(overview: &Overview) -> Vec<Line> {
+    let row = |name: &str, amounts: [Cents; 3]| Line {
+        indent: 0,
+        name: name.to_owned(),
+        cells: amounts.map(plain).into(),
+    };
+    let parts = &overview.onderdelen;
+    let amounts = |part: &super::Part| [part.ruimte, part.geld.begroot, part.nog_niet_toegewezen];
+    let mut lines: Vec<Line> =
+        parts.iter().map(|part| row(part_name(part.onderdeel), amounts(part))).collect();
+    let total = parts
+        .iter()
+        .map(amounts)
+        .fold([Cents::ZERO; 3], |sum, own| [sum[0] + own[0], sum[1] + own[1], sum[2] + own[2]]);
+    lines.push(row("Totaal", total));
+    lines
+}
+
+/// The parts of the proposed surplus, the proposal and what was fixed.
+fn proposal(overview: &Overview, surplus: &Surplus) -> Vec<Line> {
+    let (first, last) = overview.kop.looptijd;
+    let year = overview.jaar;
+    let amount = |name: String, amount: Option<Cents>| {
+        let cells = vec![amount.map_or_else(|| "onvolledig".to_owned(), plain)];
+        Line { indent: 0, name, cells }
+    };
+    let mut lines = vec![
+        amount(format!("Nog niet toegewezen {first}–{last}"), Some(surplus.nog_niet_toegewezen)),
+        amount(format!("Vrijval {first}–{year}"), Some(surplus.vrijval)),
+        amount(format!("Verwachte onderbesteding {last}"), Some(surplus.verwachte_onderbesteding)),
+        amount("Meer besteed uit de flexibele ruimte".to_owned(), Some(-surplus.flexibel_boven_ruimte)),
+        amount("Voorstel".to_owned(), surplus.voorstel),
+        amount("Voorstel na honorering van doorschuiven".to_owned(), surplus.na_honorering),
+    ];
+    if let Some((fixed, day)) = surplus.bedrag.zip(surplus.vastgesteld) {
+        lines.push(amount(format!("Vastgesteld op {}", notation::date(day)), Some(fixed)));
+    }
+    lines
+}
+
+/// Names and the first columns, `words`, to the left, amounts to the right; a name that is too long goes on below.
+fn table(words: usize, heads: &[&str], lines: &[Line]) -> String {
+    let width = |column: usize| {
+        let cells = lines.iter().filter_map(|line| line.cells.get(column)).map(|cell| length(cell));
+        cells.chain(heads.get(column).map(|head| length(head))).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+    let taken: usize = widths.iter().map(|width| width + GAP.len()).sum();
+    let room = WIDTH.saturating_sub(taken).max(NAME);
+    let heads =
+        Line { indent: 0, name: String::new(), cells: heads.iter().map(|&head| head.into()).collect() };
+    let mut out = String::new();
+    for line in std::iter::once(&heads).chain(lines) {
+        let mut names = wrapped(&line.name, room - line.indent).into_iter();
+        let mut row = " ".repeat(line.indent) + &names.next().unwrap_or_default();
+        row += &" ".repeat(room.saturating_sub(length(&row)));
+        for (column, (cell, width)) in line.cells.iter().zip(&widths).enumerate() {
+            let space = " ".repeat(width.saturating_sub(length(cell)));
+            row += GAP;
+            row += &if column < words { cell.clone() + &space } else { space + cell };
+        }
+        out += row.trim_end();
+        out += "\n";
+        for more in names {
+            out += &format!("{}{more}\n", " ".repeat(line.indent + 2));
+        }
+    }
+    out
+}
+
+/// The words of a name over lines: the first of `room` columns, the others two shorter.
+fn wrapped(name: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in name.split_whitespace() {
+        let mut letters: Vec<char> = word.chars().collect();
+        loop {
+            let room = if lines.len() == 1 { room } else { room - 2 };
+            let Some(line) = lines.last_mut() else { break };
+            let taken = if line.is_empty() { 0 } else { length(line) + 1 };
+            if taken + letters.len() <= room {
+                line.push_str(if line.is_empty() { "" } else { " " });
+                line.extend(letters);
+                break;
+            }
+            if line.is_empty() {
+                line.extend(letters.drain(..room));
+            }
+            lines.push(String::new());
+        }
+    }
+    lines
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// `1.234,56`: in a table of euros the sign can be left out.
+fn plain(amount: Cents) -> String {
+    let text = notation::euros(amount, true);
+    text.trim_start_matches(['€', '\u{a0}']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_go_on_below_and_nothing_is_wider_than_a_terminal() {
+        let name = "Meervoudigeonderwijsachterstanden in de regio Arnhem";
+        let amount = format!("{}*", plain(Cents(-999_999_999)));
+        let cells = vec!["in voorbereiding".to_owned(), amount.clone(), amount.clone(), amount];
+        let lines = [Line { indent: 2, name: name.to_owned(), cells }];
+        let expected = "                Stand                Beschikbaar         Besteed           Saldo
+  Meervoudigeo  in voorbereiding  -9.999.999,99*  -9.999.999,99*  -9.999.999,99*
+    nderwijsac
+    hterstande
+    n in de
+    regio
+    Arnhem
+";
+        let text = table(1, &["Stand", "Beschikbaar", "Besteed", "Saldo"], &lines);
+        assert_eq!(text, expected);
+        assert!(text.lines().all(|line| length(line) <= WIDTH), "{text}");
+    }
+
+    #[test]
+    fn words_are_wrapped() {
+        assert_eq!(wrapped("een twee drie", 8), ["een twee", "drie"]);
+        assert_eq!(wrapped("een tweedrievier vijf", 6), ["een", "twee", "drie", "vier", "vijf"]);
+        assert_eq!(wrapped("", 6), [""]);
+    }
+}

@@ -1,0 +1,134 @@
+//! What each city pays in a year: the list that Platform31 makes its invoices from (articles 7.5, 7.6 and 7.9).
+//!
+//! Comes in: the [`Programme`] and a year. Goes out: [`Invoices`], also as CSV. Never: sheets, btw.
+
+use serde::Serialize;
+
+use super::cities::{Cities, cities};
+use super::{Document, Front};
+use crate::amount::Cents;
+use crate::covenant::{Covenant, Gemeente};
+use crate::date::{Date, Quarter, Year};
+use crate::load::Programme;
+use crate::money;
+use crate::notation;
+
+/// All that `factuuroverzicht.md` sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct Invoices {
+    /// The title block.
+    pub voorblad: Front,
+    /// The year.
+    pub jaar: Year,
+    /// Platform31's own words; Markdown.
+    pub algemeen_beeld: Option<String>,
+    /// The cities that pay in it.
+    pub steden: Cities,
+    /// It is the last year, in which a surplus is settled.
+    pub laatste_jaar: bool,
+    /// When both parties fixed the surplus that is settled in it.
+    pub vastgesteld: Option<Date>,
+    /// The cities that do not pay in it, by name.
+    pub niet: Vec<Left>,
+}
+
+/// A city of the covenant that does not pay in the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Left {
+    /// Its name.
+    pub naam: String,
+    /// It joined.
+    pub toegetreden: Option<Date>,
+    /// It gave notice.
+    pub opgezegd: Option<Date>,
+}
+
+/// Makes the list. Its date is the end of the first quarter, in which the invoices go out (article 7.6).
+pub(super) fn invoices(
+    programme: &Programme,
+    covenant: &Covenant,
+    document: &Document,
+    year: Year,
+) -> Invoices {
+    let quarter = Quarter { year: year.0, number: 1 };
+    let rows = money::invoices(covenant, year);
+    let steden = cities(covenant, year, &rows);
+    let laatste_jaar = covenant.years().last() == Some(&year);
+    let fixed = covenant.overschot.as_ref().filter(|_| laatste_jaar);
+    let status = match fixed {
+        None if laatste_jaar => "Voorlopig: over een overschot is nog niet besloten",
+        _ => "Ter facturering",
+    };
+    let facts = [
+        ("Voor", "Financiële administratie".to_owned()),
+        ("Steden", steden.rijen.len().to_string()),
+        ("Te betalen", notation::euros(steden.te_betalen, true)),
+    ];
+    let notes = programme.notes.get(&document.name());
+    let mut left: Vec<&Gemeente> = covenant.gemeenten.iter().map(|city| &city.value).collect();
+    left.retain(|city| !money::pays(city, year));
+    left.sort_by_cached_key(|city| notation::sort_key(&city.naam));
+    Invoices {
+        voorblad: Front {
+            titel: format!("Factuuroverzicht {year}"),
+            ondertitel: format!(
+                "Basisbijdragen van de G40-steden, te factureren in het {}",
+                notation::quarter(quarter)
+            ),
+            peildatum: quarter.last_day(),
+            status: status.to_owned(),
+            feiten: facts.map(|(name, text)| (name.to_owned(), text)).to_vec(),
+        },
+        jaar: year,
+        algemeen_beeld: notes
+            .and_then(|notes| notes.algemeen_beeld.as_ref())
+            .map(|words| words.value.clone()),
+        steden,
+        laatste_jaar,
+        vastgesteld: fixed.map(|fixed| fixed.vastgesteld.value),
+        niet: left.into_iter().map(of_city).collect(),
+    }
+}
+
+fn of_city(city: &Gemeente) -> Left {
+    Left {
+        naam: city.naam.value.clone(),
+        toegetreden: city.toegetreden.as_ref().map(|day| day.value),
+        opgezegd: city.opgezegd.as_ref().map(|day| day.value),
+    }
+}
+
+impl Invoices {
+    /// For spreadsheets and invoicing programs: a row per city, `;` between fields, a decimal comma, no total.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut out = String::from("gemeente;code;inwoners;basisbijdrage;verrekening;te_betalen\n");
+        for city in &self.steden.rijen {
+            let fields = [
+                quoted(&city.naam),
+                quoted(city.code.as_deref().unwrap_or_default()),
+                city.inwoners.to_string(),
+                comma(city.basisbijdrage),
+                comma(city.verrekening),
+                comma(city.te_betalen),
+            ];
+            out += &fields.join(";");
+            out += "\n";
+        }
+        out
+    }
+}
+
+/// `18548,39`.
+fn comma(amount: Cents) -> String {
+    amount.to_string().replace('.', ",")
+}
+
+/// A text that would break its row stands between quotes, with its own quotes doubled (RFC 4180).
+fn quoted(text: &str) -> String {
+    if text.contains([';', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,228 @@
+//! What the annual account of the last year but one proposes to settle with the cities, and what that of the last year
+//! closes with (article 7.9; Bijlage 1, article 7.9).
+//!
+//! Comes in: the [`Covenant`] and every sheet as known on the reporting date. Goes out: [`Proposal`], [`Closure`]. Never:
+//! reckoning of its own (`money.rs`).
+
+use serde::Serialize;
+
+use super::Period;
+use super::cities::{Cities, cities};
+use super::grid::{Cell, Grid};
+use super::known::Known;
+use super::people::office;
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::money::{self, Course, Surplus};
+use crate::sheet::{Onderdeel, Sheet};
+
+/// The surplus that is proposed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Proposal {
+    /// Its parts and their sum.
+    #[serde(flatten)]
+    pub bedragen: Surplus,
+    /// The first year of the covenant.
+    pub eerste: Year,
+    /// The last.
+    pub laatste: Year,
+    /// The parts and their sum, as a table.
+    pub delen: Grid,
+    /// How the sum follows from the course of the money, as a table.
+    pub aansluiting: Grid,
+    /// What was fixed, and when.
+    pub vastgesteld: Option<Fixed>,
+    /// Who proposes, by office.
+    pub vraagt: String,
+    /// What each city pays in the last year, with what was fixed or else what is proposed; `None` when neither is known.
+    pub steden: Option<Cities>,
+}
+
+/// What both parties fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Fixed {
+    /// How much.
+    pub bedrag: Cents,
+    /// When.
+    pub op: Date,
+}
+
+/// What the period closes with.
+#[derive(Debug, Clone, Serialize)]
+pub struct Closure {
+    /// Its parts and their sum.
+    #[serde(flatten)]
+    pub bedragen: money::Closing,
+    /// The first year of the covenant.
+    pub eerste: Year,
+    /// The last.
+    pub laatste: Year,
+    /// The parts and their sum, as a table.
+    pub delen: Grid,
+    /// How the sum follows from the course of the money, as a table.
+    pub aansluiting: Grid,
+    /// What is left of the flexible space, which is not settled.
+    pub flexibele_ruimte: Cents,
+    /// Who proposes, by office.
+    pub vraagt: String,
+    /// Each city's share of what goes back; `None` while that is not known.
+    pub steden: Option<Cities>,
+}
+
+/// The proposal, in the account of the last year but one.
+pub(super) fn proposal(covenant: &Covenant, known: &[Known], period: &Period) -> Option<Proposal> {
+    money::surplus_date(covenant).filter(|date| *date == period.date)?;
+    let sheets = || known.iter().map(|known| &known.sheet);
+    let found = money::surplus(covenant, sheets())?;
+    let (eerste, laatste) = ends(covenant)?;
+    let vastgesteld = covenant
+        .overschot
+        .as_ref()
+        .map(|fixed| Fixed { bedrag: fixed.bedrag.value, op: fixed.vastgesteld.value });
+    let amount = vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel);
+    let steden = amount.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
+    let year = period.year;
+    let mut delen = Table::new();
+    delen.row(&format!("Nog niet toegewezen, {}", span(eerste, laatste)), found.nog_niet_toegewezen);
+    delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
+    delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
+    delen.total(outcome(found.uitkomst, found.volledig, "Voorstel"), found.uitkomst, found.volledig);
+    if found.na_honorering != found.voorstel {
+        let asked = found.na_honorering.unwrap_or_default() - found.voorstel.unwrap_or_default();
+        delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);
+        delen.total("Voorstel na dat akkoord", found.na_honorering.unwrap_or_default(), true);
+    }
+    let course = money::course(covenant, sheets(), year, period.date);
+    let next = unallocated(covenant, sheets(), laatste, period.date);
+    let mut aansluiting = Table::new();
+    aansluiting.part(&format!("Vrij, eind {year}"), free(&course), found.volledig);
+    aansluiting.row(&format!("Nog niet toegewezen in {laatste}"), next);
+    aansluiting.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
+    aansluiting.unless_zero("Korting, min vergoeding", -found.gekort, true);
+    aansluiting.total("Samen", found.uitkomst, found.volledig);
+    Some(Proposal {
+        bedragen: found,
+        eerste,
+        laatste,
+        delen: delen.0.measured(),
+        aansluiting: aansluiting.0.measured(),
+        vastgesteld,
+        vraagt: asks(covenant),
+        steden,
+    })
+}
+
+/// The closing, in the account of the last year.
+pub(super) fn closure(covenant: &Covenant, known: &[Known], period: &Period) -> Option<Closure> {
+    let (eerste, laatste) = ends(covenant).filter(|(_, last)| *last == period.year)?;
+    let sheets = || known.iter().map(|known| &known.sheet);
+    let found = money::closing(covenant, sheets())?;
+    let course = money::course(covenant, sheets(), laatste, period.date);
+    let period = span(eerste, laatste);
+    let mut delen = Table::new();
+    delen.row(&format!("Nog niet toegewezen, {period}"), found.nog_niet_toegewezen);
+    delen.part(&format!("Vrijval, {period}"), found.vrijval, found.volledig);
+    delen.unless_zero("Korting, min vergoeding", found.gekort, true);
+    delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
+    delen.unless_zero(&format!("Al verrekend in {laatste}"), -found.verrekend, true);
+    let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
+    delen.total(name, found.uitkomst, found.volledig);
+    let mut aansluiting = Table::new();
+    aansluiting.part(&format!("Vrij, eind {laatste}"), free(&course), found.volledig);
+    aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
+    aansluiting.total("Samen", found.uitkomst, found.volledig);
+    let steden =
+        found.terug.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
+    Some(Closure {
+        bedragen: found,
+        eerste,
+        laatste,
+        delen: delen.0.measured(),
+        aansluiting: aansluiting.0.measured(),
+        flexibele_ruimte: course.last().map(|year| year.flexibele_ruimte).unwrap_or_default(),
+        vraagt: asks(covenant),
+        steden,
+    })
+}
+
+/// What the flexible space took from the rest.
+const OVER: &str = "Uit de flexibele ruimte meer besteed dan haar deel";
+/// What others do not cover.
+const OVERSPENT: &str = "Overschrijdingen, niet gedekt door vrijval van andere onderdelen";
+
+/// What the sum is called: while a year is incomplete it is no more than that.
+fn outcome(sum: Cents, complete: bool, surplus: &'static str) -> &'static str {
+    match (complete, sum < Cents::ZERO) {
+        (false, _) => "Uitkomst tot nu toe",
+        (true, true) => "Tekort",
+        (true, false) => surplus,
+    }
+}
+
+/// The first year of the covenant and the last.
+fn ends(covenant: &Covenant) -> Option<(Year, Year)> {
+    let years = covenant.years();
+    Some((*years.first()?, *years.last()?))
+}
+
+fn span(first: Year, last: Year) -> String {
+    if first == last { first.to_string() } else { format!("{first} t/m {last}") }
+}
+
+/// Platform31 accounts, so its accountmanager asks.
+fn asks(covenant: &Covenant) -> String {
+    office(covenant.coordinatie.accountmanager.good(), "accountmanager")
+}
+
+fn free(course: &[Course]) -> Cents {
+    course.last().map(|year| year.vrij).unwrap_or_default()
+}
+
+/// What is not yet allocated in a year, outside the flexible space.
+fn unallocated<'s>(
+    covenant: &Covenant,
+    sheets: impl Iterator<Item = &'s Sheet> + Clone,
+    year: Year,
+    date: Date,
+) -> Cents {
+    let parts = [Onderdeel::InhoudelijkWerkprogramma, Onderdeel::Basisprogramma];
+    parts
+        .map(|part| money::totals(covenant, sheets.clone(), part, year, date).nog_niet_toegewezen)
+        .into_iter()
+        .sum()
+}
+
+/// A table of one column of amounts.
+struct Table(Grid);
+
+impl Table {
+    fn new() -> Self {
+        Self(Grid { kolommen: vec!["Bedrag".to_owned()], ..Grid::default() })
+    }
+
+    fn row(&mut self, name: &str, amount: Cents) {
+        self.part(name, amount, true);
+    }
+
+    /// A row of which a quarter may be missing.
+    fn part(&mut self, name: &str, amount: Cents, complete: bool) {
+        let cell = Cell { bedrag: Some(amount), onvolledig: !complete };
+        self.0.rijen.push(super::grid::GridRow { naam: name.to_owned(), cellen: vec![cell], totaal: false });
+    }
+
+    fn unless_zero(&mut self, name: &str, amount: Cents, complete: bool) {
+        if amount != Cents::ZERO {
+            self.part(name, amount, complete);
+        }
+    }
+
+    fn total(&mut self, name: &str, amount: Cents, complete: bool) {
+        self.part(name, amount, complete);
+        if let Some(row) = self.0.rijen.last_mut() {
+            row.totaal = true;
+        }
+    }
+}

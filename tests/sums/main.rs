@@ -1,0 +1,275 @@
+//! Three programmes of 200 sheets, made by a small generator: what the overview says in JSON, what the annual account says
+//! in its Markdown and what its PDF says add up, per sheet, pillar, part and party.
+
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and lays out folders of its own"
+)]
+
+mod programme;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use projectblad::date::Year;
+use projectblad::render::Templates;
+use projectblad::report::{self, Document};
+use projectblad::{overview, typeset};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde_json::Value;
+
+use programme::{SHEETS, folder};
+
+/// The year that is looked at: the last but one, with a surplus.
+const YEAR: Year = Year(2021);
+
+#[test]
+fn json_markdown_and_pdf_add_up() {
+    for seed in [1, 22, 333] {
+        let folder = folder(seed);
+        let checked = projectblad::check(&folder, None).expect("a folder");
+        assert!(!checked.has_errors(), "{}", checked.summary());
+        let programme = &checked.programme;
+        let json = overview::overview(programme, YEAR, None).expect("an overview").json();
+        let json: Value = serde_json::from_str(&json).expect("JSON");
+        json_adds_up(&json);
+        let report = report::assemble(programme, &Document::Annual(YEAR)).expect("a report");
+        let markdown = Templates::built_in().expect("templates");
+        let markdown = markdown.markdown("jaarverantwoording.md", &report).expect("Markdown");
+        let tables = tables(&markdown);
+        markdown_adds_up(&tables);
+        markdown_says_the_same(&tables, &json);
+        let text = pdf_text(&folder, &markdown);
+        pdf_adds_up(&text, &markdown, &json);
+    }
+}
+
+const MONEY: [&str; 9] = [
+    "begroot",
+    "doorgeschoven_in",
+    "doorgeschoven_uit",
+    "korting",
+    "vergoeding",
+    "beschikbaar",
+    "besteed",
+    "saldo",
+    "vrijval",
+];
+
+/// Cents of a figure of the JSON.
+fn cents(of: &Value, name: &str) -> i64 {
+    let text = of[name].as_str().expect("an amount");
+    let (whole, decimals) = text.split_once('.').expect("two decimals");
+    assert_eq!(decimals.len(), 2, "{text}");
+    format!("{whole}{decimals}").parse().expect("an amount")
+}
+
+fn list<'v>(json: &'v Value, name: &str) -> &'v Vec<Value> {
+    json[name].as_array().expect("a list")
+}
+
+fn json_adds_up(json: &Value) {
+    let sheets = list(json, "bladen");
+    assert_eq!(sheets.len() as u64, SHEETS);
+    let content = |sheet: &&Value| sheet["onderdeel"] == "inhoudelijk werkprogramma";
+    let mut sums: Vec<(&Value, Vec<&Value>)> = Vec::new();
+    for part in list(json, "onderdelen") {
+        sums.push((part, sheets.iter().filter(|sheet| sheet["onderdeel"] == part["onderdeel"]).collect()));
+        assert_eq!(cents(part, "nog_niet_toegewezen"), cents(part, "ruimte") - cents(part, "begroot"));
+    }
+    for pillar in list(json, "pijlers") {
+        let own = sheets.iter().filter(content).filter(|sheet| sheet["pijler"] == pillar["id"]);
+        sums.push((pillar, own.collect()));
+    }
+    sums.push((&list(json, "onderdelen")[0], list(json, "pijlers").iter().collect()));
+    for (sum, rows) in &sums {
+        for name in MONEY {
+            assert_eq!(
+                cents(sum, name),
+                rows.iter().map(|row| cents(row, name)).sum::<i64>(),
+                "{name} of {sum}"
+            );
+        }
+        assert_eq!(sum["volledig"], Value::Bool(rows.iter().all(|row| row["volledig"] == true)));
+    }
+    for sheet in sheets {
+        let [begroot, carried, out, korting, vergoeding, beschikbaar, besteed, saldo, vrijval] =
+            MONEY.map(|name| cents(sheet, name));
+        assert_eq!(beschikbaar, begroot + carried - korting + vergoeding);
+        assert_eq!((saldo, vrijval), (beschikbaar - besteed, saldo - out));
+    }
+    let parts: i64 = list(json, "onderdelen").iter().map(|part| cents(part, "deel")).sum();
+    assert_eq!(parts, cents(json, "inkomsten"));
+}
+
+/// A table of a document.
+#[derive(Debug, Default)]
+struct Table {
+    /// The headings above it, by level.
+    under: Vec<String>,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The amounts of a column; empty for cells without.
+    fn column(&self, name: &str) -> Vec<(&str, i64)> {
+        let at = self.head.iter().position(|head| head == name).expect("a column");
+        self.rows
+            .iter()
+            .map(|row| (row[0].as_str(), amounts(&row[at]).first().copied().unwrap_or(0)))
+            .collect()
+    }
+
+    fn cell(&self, row: &str, column: &str) -> Option<i64> {
+        self.column(column).into_iter().find(|(name, _)| *name == row).map(|(_, amount)| amount)
+    }
+}
+
+/// Every amount in a text, in order, in cents.
+fn amounts(text: &str) -> Vec<i64> {
+    let read = |after: &str| {
+        let written: String = after
+            .trim_start_matches(['\u{a0}', ' '])
+            .chars()
+            .take_while(|c| "-.,0123456789".contains(*c))
+            .collect();
+        let written = written.trim_end_matches(['.', ',']).replace('.', "");
+        let (whole, decimals) = written.split_once(',').unwrap_or((&written, "00"));
+        format!("{whole}{decimals}").parse().expect("an amount")
+    };
+    text.split('€').skip(1).map(read).collect()
+}
+
+fn tables(markdown: &str) -> Vec<Table> {
+    let body = markdown.splitn(3, "---\n").nth(2).expect("front matter");
+    let mut tables: Vec<Table> = Vec::new();
+    let (mut under, mut text) = (Vec::new(), String::new());
+    for event in Parser::new_ext(body, pulldown_cmark::Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::TableCell) => text.clear(),
+            Event::Text(words) => text += &words,
+            Event::End(TagEnd::Heading(level)) => {
+                under.truncate(level as usize - 1);
+                under.push(text.clone());
+            }
+            Event::Start(Tag::Table(_)) => tables.push(Table { under: under.clone(), ..Table::default() }),
+            Event::Start(Tag::TableRow) => tables.last_mut().expect("a table").rows.push(Vec::new()),
+            Event::End(TagEnd::TableCell) => {
+                let table = tables.last_mut().expect("a table");
+                table.rows.last_mut().unwrap_or(&mut table.head).push(text.clone());
+            }
+            _ => {}
+        }
+    }
+    tables
+}
+
+/// Every column of amounts under a `Totaal` adds up to it, and what stands in two places is the same.
+fn markdown_adds_up(tables: &[Table]) {
+    for table in tables.iter().filter(|table| table.rows.last().is_some_and(|row| row[0] == "Totaal")) {
+        let sum = |row: &&Vec<String>| row[0] == "Inhoudelijk werkprogramma" && table.head[0] == "Onderdeel";
+        let rows: Vec<_> = table.rows.iter().filter(|row| !sum(row)).collect();
+        for column in 1..table.head.len() {
+            let of = |row: &Vec<String>| amounts(&row[column]).iter().sum::<i64>();
+            let total: i64 = rows[..rows.len() - 1].iter().map(|row| of(row)).sum();
+            let shown = &table.rows.last().expect("a total")[column];
+            if shown.contains('€') {
+                assert_eq!(amounts(shown), [total], "{:?} {}", table.under, table.head[column]);
+            }
+        }
+    }
+}
+
+const COLUMNS: [(&str, &str); 3] =
+    [("Begroot", "begroot"), ("Beschikbaar", "beschikbaar"), ("Saldo", "saldo")];
+
+/// What a pillar or a part is called in print.
+fn printed(id: &Value) -> &'static str {
+    match id.as_str().expect("a name") {
+        "fysiek" => "Fysieke Pijler",
+        "sociaal" => "Sociale Pijler",
+        "economie-en-werk" => "Pijler Economie en Werk",
+        "inhoudelijk werkprogramma" => "Inhoudelijk werkprogramma",
+        "basisprogramma" => "Basisprogramma",
+        _ => "Flexibele ruimte",
+    }
+}
+
+fn below<'t>(tables: &'t [Table], heading: &str) -> &'t Table {
+    let found = tables.iter().find(|table| table.under.last().is_some_and(|own| own == heading));
+    found.expect("a table")
+}
+
+/// The overview, the chapters and the sheets' own tables say what the JSON says.
+fn markdown_says_the_same(tables: &[Table], json: &Value) {
+    let overview = below(tables, "Begroot, besteed en saldo");
+    for group in list(json, "pijlers").iter().chain(list(json, "onderdelen")) {
+        let name_in_print = printed(group.get("id").unwrap_or(&group["onderdeel"]));
+        for (column, name) in COLUMNS.into_iter().chain([("Besteed", "besteed"), ("Vrijval", "vrijval")]) {
+            assert_eq!(overview.cell(name_in_print, column), Some(cents(group, name)), "{group} {column}");
+        }
+    }
+    let mut parties: BTreeMap<&str, [i64; 2]> = BTreeMap::new();
+    for sheet in list(json, "bladen") {
+        let title = sheet["titel"].as_str().expect("a title");
+        let content = sheet["onderdeel"] == "inhoudelijk werkprogramma";
+        let id = if content { &sheet["pijler"] } else { &sheet["onderdeel"] };
+        let chapter = printed(id);
+        let found = tables.iter().find(|table| table.under == [chapter]).expect("a chapter");
+        for (column, name) in COLUMNS.into_iter().chain([("Besteed 2021", "besteed")]) {
+            assert_eq!(found.cell(title, column), Some(cents(sheet, name)), "{title} {column}");
+        }
+        let own = tables.iter().find(|table| table.under == [chapter, title]).expect("its parties");
+        assert_eq!(
+            own.cell("Convenantmiddelen G40", "Besteed 2021"),
+            Some(cents(sheet, "besteed")),
+            "{title}"
+        );
+        for (column, head) in ["Begroot 2021", "Besteed 2021"].into_iter().enumerate() {
+            for (party, amount) in own.column(head) {
+                parties.entry(party).or_default()[column] += amount;
+            }
+        }
+    }
+    let others = below(tables, "Cofinanciering");
+    assert_eq!(others.rows.len(), 7);
+    for row in others.rows.iter().filter(|row| row[0] != "Totaal") {
+        let found = [others.cell(&row[0], "Begroot"), others.cell(&row[0], "Besteed 2021")];
+        assert_eq!(found.map(Option::unwrap_or_default), parties[row[0].as_str()], "{}", row[0]);
+    }
+}
+
+/// The text of the PDF as poppler reads it; where that is not, the pages before they were written.
+fn pdf_text(folder: &Path, markdown: &str) -> String {
+    let path = folder.join("verantwoording.pdf");
+    fs::write(&path, typeset::pdf(markdown, &typeset::Images::NONE).expect("a PDF").bytes).expect("a file");
+    match Command::new("pdftotext").args(["-layout", "-nopgbrk"]).arg(&path).arg("-").output() {
+        Ok(output) => String::from_utf8(output.stdout).expect("text"),
+        Err(_) => typeset::print::text(&typeset::lay_out(markdown, &typeset::Images::NONE).1),
+    }
+}
+
+/// Every amount of the Markdown stands in the PDF, in its order; the rows of the chapters add up to the JSON's.
+fn pdf_adds_up(text: &str, markdown: &str, json: &Value) {
+    assert_eq!(amounts(text), amounts(markdown));
+    let mut spent: BTreeMap<String, i64> = BTreeMap::new();
+    for line in text.lines() {
+        let (name, _) = line.split_once('€').unwrap_or((line, ""));
+        if let (Some(title), [.., besteed, _]) = (name.trim().strip_suffix("op schema"), &amounts(line)[..]) {
+            spent.insert(title.trim_end_matches([' ', '●']).to_owned(), *besteed);
+        }
+    }
+    assert_eq!(spent.len() as u64, SHEETS);
+    for group in list(json, "pijlers").iter().chain(&list(json, "onderdelen")[1..]) {
+        let own = list(json, "bladen").iter().filter(|sheet| match group.get("id") {
+            Some(id) => sheet["onderdeel"] == "inhoudelijk werkprogramma" && sheet["pijler"] == *id,
+            None => sheet["onderdeel"] == group["onderdeel"],
+        });
+        let printed: i64 = own.map(|sheet| spent[sheet["titel"].as_str().expect("a title")]).sum();
+        assert_eq!(printed, cents(group, "besteed"));
+    }
+}

@@ -16,6 +16,11 @@ use super::syntax;
 /// How many objects share an object stream: few enough to read one quickly, enough to compress well.
 const PACK: usize = 200;
 
+/// From so many bytes on, time counts for more than size: quick takes half the time, for a tenth more bytes.
+const LARGE: usize = 4_000_000;
+const THOROUGH: Compression = Compression::new(7);
+const QUICK: Compression = Compression::new(3);
+
 /// An object's number; all have generation 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ref(pub(super) u32);
@@ -135,7 +140,7 @@ impl Objects {
         syntax::hexadecimal(&mut entries, &digest);
         syntax::hexadecimal(&mut entries, &digest);
         entries.push(b']');
-        let data = flate(&rows(&places));
+        let data = flate(&rows(&places), THOROUGH);
         write_stream(&mut file, &Stream { id, entries, data, compress: true });
         file.extend_from_slice(b"startxref\n");
         syntax::count(&mut file, start);
@@ -190,6 +195,7 @@ fn rows(places: &[Place]) -> Vec<u8> {
 fn compress_all(streams: &mut [Stream]) {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let total = streams.iter().map(|stream| stream.data.len()).sum::<usize>();
+    let effort = if total < LARGE { THOROUGH } else { QUICK };
     thread::scope(|scope| {
         let mut rest = streams;
         while !rest.is_empty() {
@@ -203,16 +209,15 @@ fn compress_all(streams: &mut [Stream]) {
             rest = after;
             scope.spawn(move || {
                 for stream in part.iter_mut().filter(|stream| stream.compress) {
-                    stream.data = flate(&stream.data);
+                    stream.data = flate(&stream.data, effort);
                 }
             });
         }
     });
 }
 
-/// Level 3: half the time of 6, and a twentieth more bytes.
-fn flate(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), Compression::new(3));
+fn flate(data: &[u8], effort: Compression) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), effort);
     // Writing to memory does not fail.
     let _ = encoder.write_all(data);
     encoder.finish().unwrap_or_default()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use projectblad::typeset::element::{Element, ElementId, Tag};
+use projectblad::typeset::element::{Element, ElementId, Scope, Tag};
 use projectblad::typeset::font::MISSING;
 use projectblad::typeset::front::Front;
 use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
@@ -73,12 +73,16 @@ fn inside_margins(index: usize, page: &Page) {
     }
 }
 
-/// The blocks that own the pieces of a page, in the order of the pieces; footnotes, which stand below, left out.
+/// The blocks that own the pieces of a page, in the order of the pieces; left out are footnotes, which stand
+/// below, and the headers of columns, which stand beside the values where a table is set row by row.
 fn owners(laid: &Laid, page: &Page) -> Vec<ElementId> {
     let block = |owner| {
         let Owner::Element(mut id) = owner else { return None };
         while matches!(laid.tree.get(id).tag, Tag::Link | Tag::Code | Tag::Reference) {
             id = laid.tree.get(id).parent?;
+        }
+        if laid.tree.get(id).tag == Tag::Th(Scope::Column) {
+            return None;
         }
         let ancestors = std::iter::successors(Some(id), |id| laid.tree.get(*id).parent);
         (!ancestors.into_iter().any(|id| laid.tree.get(id).tag == Tag::Note)).then_some(id)

@@ -166,6 +166,8 @@ pub(super) const CELL_ABOVE: f32 = 4.0;
 pub(super) const CELL_BELOW: f32 = 5.0;
 /// More room for every column where the table has it to spare.
 pub(super) const CELL_AIR: f32 = 8.0;
+/// Rows that take no more than this stay on one page.
+pub(super) const TABLE_WHOLE: f32 = 130.0;
 /// A row higher than this part of the page may be broken over pages, between its lines.
 pub(super) const ROW_HIGHEST: f32 = 0.5;
 /// The least a cell's side padding and font size shrink to where a table has too many columns.

@@ -17,6 +17,8 @@ use crate::typeset::text::Text;
 
 /// Longest stretch that is shaped at once, in bytes.
 const LONGEST: usize = 240;
+/// In bytes: a word before a slash that is no longer stays on its line.
+const SHORT: usize = 3;
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Shapes and measures a text.
@@ -58,9 +60,13 @@ fn raised(text: &Text) -> Vec<usize> {
     starts.collect()
 }
 
-/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart. Soft hyphens are for `breaks.rs`.
+/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or t/m. Soft hyphens are for `breaks.rs`.
 fn is_glued(string: &str) -> bool {
-    string.ends_with("’s-") || string.ends_with("'s-") || string.ends_with(SOFT_HYPHEN)
+    let before_slash = string.strip_suffix('/').map(|before| before.bytes().rev().take(SHORT + 1));
+    before_slash.is_some_and(|mut bytes| bytes.any(|byte| byte == b' ') || string.len() <= SHORT + 1)
+        || string.ends_with("’s-")
+        || string.ends_with("'s-")
+        || string.ends_with(SOFT_HYPHEN)
 }
 
 /// Where a state stands in a text, and its colour.

@@ -69,14 +69,16 @@ fn grid(
         galley.push(Strip { keep: !rows.is_empty(), ..strip });
     }
     let count = rows.len();
-    for (index, mut row) in rows.into_iter().enumerate() {
-        let (lines, overflow) = grid.break_row(&mut row);
+    let broken: Vec<_> = rows.iter_mut().map(|row| grid.break_row(row)).collect();
+    let heights = broken.iter().map(|(lines, _)| row_height(lines_of(lines)));
+    let is_small = heights.sum::<f32>() <= style::TABLE_WHOLE;
+    for (index, (row, (lines, overflow))) in rows.into_iter().zip(broken).enumerate() {
         let height = row_height(lines_of(&lines));
         let mut strip = if height > highest { grid.tall_row(&row, &lines) } else { grid.row(&row, &lines) };
         strip.overflow = overflow;
         strip.paper = paper;
         // No row alone on a page: the first two stay together, and so do the last two.
-        strip.keep = index + 1 < count && (index == 0 || index + 2 == count);
+        strip.keep = index + 1 < count && (is_small || index == 0 || index + 2 == count);
         strip.header.clone_from(&header);
         galley.push(strip);
     }

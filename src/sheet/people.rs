@@ -1,0 +1,130 @@
+//! Who takes part in a sheet and who answers for it (article 7.8 and Bijlage 1, articles 4.1 and 8).
+//!
+//! Comes in: a node. Goes out: records whose fields are the file's keys. Never: the pillar's people (`report/people.rs`).
+
+use super::Akkoord;
+use crate::amount::Cents;
+use crate::date::Date;
+use crate::fields::{At, List, OneOrMore, choice, record};
+
+record! {
+    /// A person, by name or by office.
+    pub struct Persoon {
+        /// Name.
+        naam: Option<At<String>>,
+        /// Office.
+        functie: Option<At<String>>,
+        /// Organisation.
+        organisatie: Option<At<String>>,
+        /// Mail address.
+        email: Option<At<String>>,
+        /// Telephone.
+        telefoon: Option<At<String>>,
+    }
+}
+
+record! {
+    /// A party and its contact.
+    pub struct Partij {
+        /// Its name.
+        naam: At<String>,
+        /// What it does, one or more.
+        rol: At<OneOrMore<Rol>>,
+        /// Whom to call.
+        contactpersoon: At<Persoon>,
+    }
+}
+
+choice! {
+    /// A party's role.
+    pub enum Rol {
+        /// Commissions.
+        Opdrachtgever = "opdrachtgever",
+        /// Pays along.
+        Medefinancier = "medefinancier",
+        /// Carries out.
+        Uitvoerder = "uitvoerder",
+        /// Knows.
+        Kennispartner = "kennispartner",
+        /// Takes part.
+        Deelnemer = "deelnemer",
+    }
+}
+
+record! {
+    /// Responsible for the network; absent people are the pillar's.
+    pub struct G40 {
+        /// Commissions, and is Platform31's contact.
+        ambtelijk_opdrachtgever: At<Persoon>,
+        /// Secretary of the pillar.
+        pijlersecretaris: Option<At<Persoon>>,
+        /// Administrator.
+        bestuurder: Option<At<Persoon>>,
+    }
+}
+
+record! {
+    /// Responsible for Platform31.
+    pub struct Platform31 {
+        /// Leads the project.
+        projectleider: At<Persoon>,
+        /// Absent: the pillar's.
+        programmamanager: Option<At<Persoon>>,
+    }
+}
+
+record! {
+    /// How cities take part (article 7.8).
+    pub struct Deelname {
+        /// In which form.
+        vorm: At<Vorm>,
+        /// Which cities.
+        gemeenten: List<String>,
+        /// Last day to apply.
+        aanmelden_tot: Option<At<Date>>,
+        /// Own contribution of a city.
+        bijdrage_per_stad: Option<At<Cents>>,
+        /// Agreed beforehand.
+        akkoord: Option<At<Akkoord>>,
+    }
+}
+
+choice! {
+    /// Form of taking part.
+    pub enum Vorm {
+        /// General recommendations: no own contribution.
+        Kennisontwikkeling = "kennisontwikkeling",
+        /// Advice on a city's own case: an own contribution is possible.
+        Casuistiek = "casuistiek",
+        /// Sharing knowledge widely: no own contribution.
+        Bijeenkomst = "bijeenkomst",
+    }
+}
+
+record! {
+    /// Work of others than Platform31, agreed beforehand (article 4.1).
+    pub struct ExterneInzet {
+        /// Who.
+        partij: At<String>,
+        /// What they know.
+        expertise: At<String>,
+        /// Why others.
+        reden: At<Reden>,
+        /// How much.
+        bedrag: At<Cents>,
+        /// From which day.
+        vanaf: At<Date>,
+        /// Agreed.
+        akkoord: Option<At<Akkoord>>,
+    }
+}
+
+choice! {
+    /// Why work goes outside.
+    pub enum Reden {
+        /// The knowledge is lacking.
+        Expertise = "expertise",
+        /// The hands are lacking.
+        Capaciteit = "capaciteit",
+    }
+}

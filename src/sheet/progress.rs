@@ -1,0 +1,97 @@
+//! What happens to a sheet: progress, expenditure, standstills and publications (Bijlage 1, article 8).
+//!
+//! Comes in: a node. Goes out: records whose fields are the file's keys. Never: what is owed (`state.rs`, `check/progress.rs`).
+
+use crate::amount::Cents;
+use crate::date::{Date, Quarter, Year};
+use crate::fields::{At, Keyed, Signed, choice, record};
+
+record! {
+    /// A standstill and the steps taken (Bijlage 1, article 8).
+    pub struct Stagnatie {
+        /// On whose side.
+        kant: At<Kant>,
+        /// What is the matter.
+        omschrijving: At<String>,
+        /// Steps with their dates.
+        stappen: At<Stappen>,
+        /// When it was solved.
+        opgelost: Option<At<Date>>,
+    }
+}
+
+choice! {
+    /// A side of the covenant.
+    pub enum Kant {
+        /// The network.
+        G40 = "g40",
+        /// Platform31.
+        Platform31 = "platform31",
+    }
+}
+
+record! {
+    /// The steps of a standstill, in order.
+    pub struct Stappen {
+        /// Reported.
+        melding: At<Date>,
+        /// Pijlersecretaris or programmamanager.
+        pijler: Option<At<Date>>,
+        /// Algemeen secretaris or accountmanager.
+        coordinatie: Option<At<Date>>,
+        /// On the AOT's agenda.
+        aot: Option<At<Date>>,
+        /// Voorzitter G40 and directeur Platform31.
+        bestuur: Option<At<Date>>,
+    }
+}
+
+record! {
+    /// Progress in a quarter, by the project leader.
+    pub struct Voortgang {
+        /// Which quarter.
+        periode: At<Quarter>,
+        /// How it stands.
+        stand: At<Stand>,
+        /// Results; Markdown.
+        resultaten: At<String>,
+        /// What was adjusted; Markdown.
+        bijstelling: Option<At<String>>,
+        /// Covenant money expected to be used in the whole year.
+        prognose: Keyed<Year, Cents>,
+    }
+}
+
+choice! {
+    /// How a sheet stands.
+    pub enum Stand {
+        /// On schedule.
+        OpSchema = "op schema",
+        /// Needs attention.
+        Aandachtspunt = "aandachtspunt",
+        /// At a standstill.
+        Stagnatie = "stagnatie",
+    }
+}
+
+record! {
+    /// Money and hours used in a quarter, by finance.
+    pub struct Realisatie {
+        /// By party; negative corrects.
+        besteed: At<Keyed<String, Signed>>,
+        /// Hours.
+        uren: Option<At<u32>>,
+    }
+}
+
+record! {
+    /// A publication.
+    pub struct Publicatie {
+        /// Title.
+        titel: At<String>,
+        /// Day of publication.
+        datum: At<Date>,
+        /// Where it is read.
+        url: Option<At<String>>,
+    }
+}

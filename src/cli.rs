@@ -2,12 +2,20 @@
 //!
 //! Never: does the work, prints, exits.
 
+mod document;
+mod instead;
+mod value;
+
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::date::{Date, Month, Quarter, Year};
+pub use document::Document;
+pub use instead::Instead;
+use instead::{dutch, instead};
+use value::{date, onderdeel, year};
+
+use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
@@ -94,14 +102,6 @@ pub struct Nieuw {
     /// Voor de rest: basisprogramma of flexibele-ruimte
     #[arg(long, value_name = "ONDERDEEL", value_parser = onderdeel)]
     pub onderdeel: Option<Onderdeel>,
-}
-
-fn onderdeel(text: &str) -> Result<Onderdeel, String> {
-    match text.replace('-', " ").as_str() {
-        "basisprogramma" => Ok(Onderdeel::Basisprogramma),
-        "flexibele ruimte" => Ok(Onderdeel::FlexibeleRuimte),
-        _ => Err("kies `basisprogramma` of `flexibele-ruimte`, of noem met --pijler een pijler".to_owned()),
-    }
 }
 
 /// Which file to typeset.
@@ -215,79 +215,6 @@ pub struct Generate {
     pub openbaar: bool,
 }
 
-/// The documents.
-#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum Document {
-    /// Het werkprogramma van een jaar
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Werkprogramma {
-        /// Het jaar, in vier cijfers
-        #[arg(value_name = "JAAR", value_parser = year)]
-        jaar: Year,
-    },
-    /// De kwartaalrapportages: van het geheel, per pijler en van het algemene deel
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Kwartaal {
-        /// Het kwartaal: 2021-K1 tot en met 2021-K4
-        #[arg(value_name = "JAAR-KWARTAAL", value_parser = quarter)]
-        kwartaal: Quarter,
-    },
-    /// De halfjaarrapportage van een jaar
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Halfjaar {
-        /// Het jaar, in vier cijfers
-        #[arg(value_name = "JAAR", value_parser = year)]
-        jaar: Year,
-    },
-    /// De jaarverantwoording van een jaar
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Jaar {
-        /// Het jaar, in vier cijfers
-        #[arg(value_name = "JAAR", value_parser = year)]
-        jaar: Year,
-    },
-    /// Wat elke stad in een jaar betaalt; ook als CSV
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Factuuroverzicht {
-        /// Het jaar, in vier cijfers
-        #[arg(value_name = "JAAR", value_parser = year)]
-        jaar: Year,
-    },
-    /// De nieuwe publicaties van twee maanden, en waaraan steden kunnen deelnemen
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Publicaties {
-        /// De laatste van de twee maanden: 2021-04 voor maart en april
-        #[arg(value_name = "JAAR-MAAND", value_parser = month)]
-        maand: Month,
-    },
-    /// Eén projectblad, volledig
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Projectblad {
-        /// De bestandsnaam van het projectblad, zonder .yaml
-        #[arg(value_name = "ID")]
-        id: String,
-    },
-    /// Alle projectbladen en de documenten van alle jaren
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Alles,
-}
-
-fn year(text: &str) -> Result<Year, String> {
-    text.parse().map_err(|()| "schrijf een jaar in vier cijfers: 2021".to_owned())
-}
-
-fn quarter(text: &str) -> Result<Quarter, String> {
-    text.parse().map_err(|()| "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K1".to_owned())
-}
-
-fn month(text: &str) -> Result<Month, String> {
-    text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|()| "schrijf een datum als jaar-maand-dag: 2021-06-30".to_owned())
-}
-
 /// Reads the arguments.
 ///
 /// # Errors
@@ -297,70 +224,4 @@ pub fn parse<I: IntoIterator<Item = std::ffi::OsString>>(arguments: I) -> Result
     command.build();
     let matches = command.try_get_matches_from_mut(arguments);
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| instead(&error))
-}
-
-/// What stands in for running.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Instead {
-    /// `--help`, `--version`: print to stdout, exit 0.
-    Asked(String),
-    /// Wrong use: print to stderr, exit 2.
-    Usage(String),
-}
-
-/// Headings of positional arguments and usage lines in Dutch, all the way down.
-fn dutch(command: clap::Command, path: &str) -> clap::Command {
-    let positional = |arg: clap::Arg| if arg.is_positional() { arg.help_heading("Argumenten") } else { arg };
-    let mut usage = path.to_owned();
-    for argument in command.get_positionals() {
-        usage += &format!(" <{}>", argument.get_value_names().unwrap_or_default().join(" "));
-    }
-    match command.get_subcommand_value_name() {
-        Some(name) if command.is_subcommand_required_set() => usage += &format!(" <{name}>"),
-        Some(name) => usage += &format!(" [{name}]"),
-        None => {}
-    }
-    let command = command.mut_args(positional).override_usage(usage + " [OPTIES]");
-    command.mut_subcommands(|sub| {
-        let path = format!("{path} {}", sub.get_name());
-        dutch(sub, &path)
-    })
-}
-
-fn instead(error: &clap::Error) -> Instead {
-    let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let argument = text(ContextKind::InvalidArg);
-    let message = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Instead::Asked(error.to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Instead::Usage(error.to_string()),
-        ErrorKind::InvalidSubcommand => {
-            format!("`{}` is geen opdracht of document", text(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::UnknownArgument => format!("het argument `{argument}` bestaat hier niet"),
-        ErrorKind::MissingRequiredArgument => format!("er ontbreekt een argument: {argument}"),
-        ErrorKind::MissingSubcommand => "er ontbreekt een opdracht".to_owned(),
-        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
-            format!("`{argument}` heeft een waarde nodig")
-        }
-        ErrorKind::InvalidValue => {
-            let choices = text(ContextKind::ValidValue).replace(", ", "` of `");
-            format!("`{}` kan niet bij `{argument}`; kies uit `{choices}`", text(ContextKind::InvalidValue))
-        }
-        ErrorKind::ValueValidation => {
-            let reason =
-                std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
-            format!("`{}` kan niet bij `{argument}`{reason}", text(ContextKind::InvalidValue))
-        }
-        ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),
-        _ => "de opdracht klopt niet".to_owned(),
-    };
-    let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let meant: Vec<_> = meant.into_iter().map(text).filter(|name| !name.is_empty()).collect();
-    let hint =
-        if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
-    Instead::Usage(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
 }

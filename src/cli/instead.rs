@@ -1,0 +1,69 @@
+//! clap's pages and messages in, Dutch out: headings, usage lines, and what stands in for running.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// What stands in for running.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// `--help`, `--version`: print to stdout, exit 0.
+    Asked(String),
+    /// Wrong use: print to stderr, exit 2.
+    Usage(String),
+}
+
+/// Headings of positional arguments and usage lines in Dutch, all the way down.
+pub(super) fn dutch(command: clap::Command, path: &str) -> clap::Command {
+    let positional = |arg: clap::Arg| if arg.is_positional() { arg.help_heading("Argumenten") } else { arg };
+    let mut usage = path.to_owned();
+    for argument in command.get_positionals() {
+        usage += &format!(" <{}>", argument.get_value_names().unwrap_or_default().join(" "));
+    }
+    match command.get_subcommand_value_name() {
+        Some(name) if command.is_subcommand_required_set() => usage += &format!(" <{name}>"),
+        Some(name) => usage += &format!(" [{name}]"),
+        None => {}
+    }
+    let command = command.mut_args(positional).override_usage(usage + " [OPTIES]");
+    command.mut_subcommands(|sub| {
+        let path = format!("{path} {}", sub.get_name());
+        dutch(sub, &path)
+    })
+}
+
+pub(super) fn instead(error: &clap::Error) -> Instead {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Instead::Asked(error.to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Instead::Usage(error.to_string()),
+        ErrorKind::InvalidSubcommand => {
+            format!("`{}` is geen opdracht of document", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("het argument `{argument}` bestaat hier niet"),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt een argument: {argument}"),
+        ErrorKind::MissingSubcommand => "er ontbreekt een opdracht".to_owned(),
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
+            format!("`{argument}` heeft een waarde nodig")
+        }
+        ErrorKind::InvalidValue => {
+            let choices = text(ContextKind::ValidValue).replace(", ", "` of `");
+            format!("`{}` kan niet bij `{argument}`; kies uit `{choices}`", text(ContextKind::InvalidValue))
+        }
+        ErrorKind::ValueValidation => {
+            let reason =
+                std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
+            format!("`{}` kan niet bij `{argument}`{reason}", text(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),
+        _ => "de opdracht klopt niet".to_owned(),
+    };
+    let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let meant: Vec<_> = meant.into_iter().map(text).filter(|name| !name.is_empty()).collect();
+    let hint =
+        if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
+    Instead::Usage(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
+}

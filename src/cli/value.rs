@@ -1,0 +1,28 @@
+//! The text of an argument in, its value or what to write instead out.
+
+use crate::date::{Date, Month, Quarter, Year};
+use crate::sheet::Onderdeel;
+
+pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
+    match text.replace('-', " ").as_str() {
+        "basisprogramma" => Ok(Onderdeel::Basisprogramma),
+        "flexibele ruimte" => Ok(Onderdeel::FlexibeleRuimte),
+        _ => Err("kies `basisprogramma` of `flexibele-ruimte`, of noem met --pijler een pijler".to_owned()),
+    }
+}
+
+pub(super) fn year(text: &str) -> Result<Year, String> {
+    text.parse().map_err(|()| "schrijf een jaar in vier cijfers: 2021".to_owned())
+}
+
+pub(super) fn quarter(text: &str) -> Result<Quarter, String> {
+    text.parse().map_err(|()| "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K1".to_owned())
+}
+
+pub(super) fn month(text: &str) -> Result<Month, String> {
+    text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
+}
+
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|()| "schrijf een datum als jaar-maand-dag: 2021-06-30".to_owned())
+}

@@ -1,0 +1,111 @@
+//! Finds files and reads their text.
+//!
+//! Comes in: paths. Goes out: text in UTF-8, or why there is none, in Dutch. Never: what the text means.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use walkdir::WalkDir;
+
+/// Largest file that is read, in bytes.
+const MAX_BYTES: u64 = 1_000_000;
+
+/// Reads a Markdown file to typeset.
+///
+/// # Errors
+/// When it cannot be read, or is no UTF-8; with the path.
+pub fn markdown(path: &Path) -> Result<String> {
+    if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        bail!("{} is geen Markdown; `projectblad generate` maakt de PDF van een projectblad", path.display());
+    }
+    let bytes =
+        fs::read(path).map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
+    let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
+    String::from_utf8(bytes).map_err(|_| anyhow!("{} {help}", path.display()))
+}
+
+/// Why the machine refused, in Dutch.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "het bestaat niet".to_owned(),
+        Kind::PermissionDenied => "u hebt daar geen rechten voor".to_owned(),
+        Kind::IsADirectory => "het is een map".to_owned(),
+        Kind::NotADirectory => "een deel van het pad is geen map".to_owned(),
+        Kind::AlreadyExists => "er staat al iets anders met die naam".to_owned(),
+        Kind::StorageFull | Kind::QuotaExceeded => "de schijf is vol".to_owned(),
+        Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
+        _ => format!("het systeem meldt: {error}"),
+    }
+}
+
+/// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
+pub(super) fn find(folder: &Path) -> Result<Vec<PathBuf>> {
+    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+    let mut paths = Vec::new();
+    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+        let entry = entry.with_context(|| format!("kan de map {} niet lezen", folder.display()))?;
+        let ending = entry.path().extension().unwrap_or_default();
+        let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+        if yaml && entry.file_type().is_file() {
+            paths.push(entry.into_path());
+        }
+    }
+    Ok(paths)
+}
+
+/// Why a file cannot be read.
+pub(super) struct Unreadable {
+    pub(super) message: String,
+    pub(super) help: &'static str,
+    /// What can be shown of it.
+    pub(super) text: String,
+    /// The byte of `text` that is to blame.
+    pub(super) at: u32,
+}
+
+pub(super) fn text(path: &Path) -> Result<String, Unreadable> {
+    let blank = |message: String, help| Unreadable { message, help, text: String::new(), at: 0 };
+    let trouble = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::PermissionDenied => {
+            blank("dit bestand mag niet gelezen worden".into(), "geef uzelf leesrecht op het bestand")
+        }
+        _ => {
+            blank("dit bestand kan niet gelezen worden".into(), "kijk of het bestand nog bestaat en heel is")
+        }
+    };
+    let size = fs::metadata(path).map_err(trouble)?.len();
+    if size > MAX_BYTES {
+        let message = format!("dit bestand is groter dan 1 MB ({size} bytes)");
+        return Err(blank(message, "een projectblad is tekst: haal weg wat er niet in hoort"));
+    }
+    let bytes = fs::read(path).map_err(trouble)?;
+    let valid = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+            let at = u32::try_from(text.len()).unwrap_or(0);
+            let message = "dit bestand is niet in UTF-8 opgeslagen".into();
+            return Err(Unreadable {
+                message,
+                help: "sla het bestand opnieuw op met de codering UTF-8",
+                text,
+                at,
+            });
+        }
+    };
+    if let Some(at) = valid.find('\0') {
+        let at = u32::try_from(at).unwrap_or(0);
+        let message = "in dit bestand staat een NUL-teken; het is geen tekst".into();
+        return Err(Unreadable {
+            message,
+            help: "sla het bestand opnieuw op als platte tekst",
+            text: valid.into(),
+            at,
+        });
+    }
+    Ok(valid.to_owned())
+}

@@ -94,6 +94,15 @@ fn output_is_what_generate_makes() {
 }
 
 #[test]
+fn files_are_small_enough_to_mail() {
+    for path in files(&everything().join("output"), "pdf") {
+        let size = fs::metadata(&path).expect("a file").len();
+        let most = if path.ends_with("jaarverantwoording-2022.pdf") { 250_000 } else { 300_000 };
+        assert!((10_000..most).contains(&size), "{}: {size} bytes", path.display());
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let again = tempfile::tempdir().expect("a folder");
     make(again.path(), Some(&cli::Document::Alles));

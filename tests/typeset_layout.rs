@@ -269,6 +269,41 @@ Document
 }
 
 #[test]
+fn a_span_has_its_language() {
+    let laid = laid(
+        "Een <span lang=\"en\">*state* of [the](https://example.org) art</span> en <span class=\"x\">dat</span>.\n\n\
+         <span lang='fr'>Bon\n\nmot</span>, <span lang=en-GB>`code`</span> <span lang=\"geen taal\">x</span>\n",
+    );
+    let shown: Vec<_> = laid
+        .tree
+        .elements
+        .iter()
+        .map(|element| format!("{:?} {}", element.tag, element.lang.as_deref().unwrap_or("")))
+        .collect();
+    let expected = [
+        "Document ",
+        "P ",
+        "Span en",
+        "Link ",
+        "Span en",
+        "Span en",
+        "P ",
+        "Span fr",
+        "P ",
+        "Span en-GB",
+        "Code ",
+    ];
+    assert_eq!(shown, expected);
+    let text = print::text(&laid);
+    for part in [
+        "Een state of the art en <span class=\"x\">dat</span>.",
+        "mot</span>, code <span lang=\"geen taal\">x",
+    ] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+}
+
+#[test]
 fn a_state_has_its_colour_symbol_and_word() {
     let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
     let mut colours: Vec<(Colour, String)> = Vec::new();

@@ -115,6 +115,25 @@ fn a_note_longer_than_a_page_flows_on() {
     }
 }
 
+/// A row that runs over pages has each footnote on the page of its reference, and the links lead there.
+#[test]
+fn notes_of_a_long_row_stand_where_it_refers_to_them() {
+    for filler in [0, 10, 25, 40] {
+        let cell: String = (0..60).map(|note| format!("{}zin[^{note}] ", SENTENCE.repeat(4))).collect();
+        let notes: String = (0..60).map(|note| format!("[^{note}]: Noot {note}. {SENTENCE}\n")).collect();
+        let table = format!("| a | b |\n|---|---|\n| kort | {cell} |\n| na | na |\n");
+        let laid = laid(&format!("{}{table}\n{notes}", "Regel.\n\n".repeat(filler)));
+        sound(&laid);
+        assert!(laid.pages.len() > 4);
+        let pages: Vec<_> = laid.footnotes.iter().map(|note| (note.mark.page, note.note.page)).collect();
+        assert_eq!(pages.len(), 60);
+        assert!(pages.iter().all(|(mark, note)| mark == note), "{filler}: {pages:?}");
+        assert!(laid.footnotes.iter().all(|note| note.mark.y < note.note.y));
+        assert!(pages[59].0 > pages[0].0 + 2);
+        assert_eq!((count(&laid, "zin"), count(&laid, "handreiking")), (60, 300));
+    }
+}
+
 #[test]
 fn a_note_may_hold_anything() {
     let row = format!("    | {} | b |\n", SENTENCE.repeat(80));

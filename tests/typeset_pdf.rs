@@ -328,6 +328,25 @@ fn metadata_say_the_same_twice() {
     }
 }
 
+/// A face of more than 256 glyphs has codes of two bytes; one of fewer, of one.
+#[test]
+fn many_glyphs_have_long_codes() {
+    for (last, size) in [('ÿ', 1), ('ʯ', 2)] {
+        let letters: String = ('!'..=last).filter(|c| c.is_alphabetic()).collect();
+        let mut sheet = Sheet::new();
+        for part in letters.chars().collect::<Vec<_>>().chunks(20) {
+            sheet.line(Tag::P, sheet.root, &part.iter().collect::<String>());
+        }
+        let bytes = write(&sheet.laid, &front()).unwrap();
+        assert_eq!(words(&bytes).concat().replace(['[', ']'], ""), letters);
+        let document = lopdf::Document::load_mem(&bytes).unwrap();
+        let page = document.page_iter().next().unwrap();
+        let fonts = document.get_page_fonts(page).unwrap();
+        let encoding = fonts.values().next().unwrap().get(b"Encoding").unwrap();
+        assert_eq!(encoding.as_name().is_ok_and(|name| name == b"Identity-H"), size == 2, "{encoding:?}");
+    }
+}
+
 /// One line, one `TJ`; kerning in whole thousandths; the hyphen of a line break has its own code, which reads as U+00AD.
 #[test]
 fn content_is_compact() {
@@ -339,10 +358,10 @@ fn content_is_compact() {
     sheet.rule();
     let document = lopdf::Document::load_mem(&write(&sheet.laid, &front()).unwrap()).unwrap();
     let content = document.get_page_content(document.page_iter().next().unwrap());
-    let expected = "/P<</MCID 0>>BDC\nBT\n.106 .137 .169 rg\n/F0 10 Tf\n68 751.89 Td\n\
-        [(\0\x02)14(\0\x03\0\x01\0\x02)14(\0\x03)]TJ\n0 -14.5 Td\n\
-        [(\0\x05)]TJ\nET\nEMC\n\
-        /Artifact<</Type/Layout>>BDC\n.788 .827 .871 rg\n68 745.99 460 .4 re f\nEMC\n\n";
+    let expected = "/Artifact<</Type/Layout>>BDC\n.788 .827 .871 rg\n68 745.99 460 .4 re f\nEMC\nBT\n\
+        /P<</MCID 0>>BDC\n.106 .137 .169 rg\n/F0 10 Tf\n68 751.89 Td\n\
+        [(\x02)14(\x03\x01\x02)14(\x03)]TJ\n0 -14.5 Td\n\
+        [(\x05)]TJ\nEMC\nET\n\n";
     assert_eq!(String::from_utf8(content).unwrap(), expected);
 }
 

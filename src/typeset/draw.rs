@@ -3,6 +3,7 @@
 //! Comes in: pages of pieces, the subset fonts. Goes out: a [`Sheet`] per page. Never: objects, the structure tree.
 //! An MCID is a run of consecutive pieces of one owner. Words of one line with the same face, size and colour are
 //! one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so that they cannot drift.
+//! Rules and tints come first, in one artifact, and one text object holds as many runs as it can: short files.
 
 use super::element::{ElementId, Tree};
 use super::encode::{Encoded, cluster, code};
@@ -50,12 +51,31 @@ fn draw(page: &Page, tree: &Tree, fonts: &Embedded, rasters: &Rasters) -> Sheet 
         start: None,
         line: None,
         show: Show::Idle,
+        inside: false,
+        mixed: false,
     };
-    for (index, piece) in page.pieces.iter().enumerate() {
-        pen.piece(index, piece);
+    let (grounds, rest): (Vec<_>, Vec<_>) =
+        page.pieces.iter().enumerate().partition(|(_, piece)| is_ground(piece));
+    for run in [grounds, rest].iter().flat_map(|pieces| pieces.chunk_by(|(_, a), (_, b)| a.owner == b.owner))
+    {
+        pen.mixed = run.iter().any(|(_, piece)| !is_text(&piece.shape));
+        for (index, piece) in run {
+            pen.piece(*index, piece);
+        }
     }
     pen.disown();
+    pen.end_text();
     Sheet { content: pen.out, marks: pen.marks }
+}
+
+/// What text may stand on, never the other way round: rules, tints and bars.
+fn is_ground(piece: &Piece) -> bool {
+    piece.owner == Owner::Artifact(Artifact::Layout) && matches!(piece.shape, Shape::Rect { .. })
+}
+
+/// What may stand in a text object; a link draws nothing.
+fn is_text(shape: &Shape) -> bool {
+    matches!(shape, Shape::Text { .. } | Shape::SoftHyphen { .. } | Shape::Link { .. })
 }
 
 /// The state of a content stream.
@@ -75,6 +95,10 @@ struct Pen<'a> {
     start: Option<(i32, i32)>,
     line: Option<Line>,
     show: Show,
+    /// Whether the open marked content began inside a text object, which it may not outlive.
+    inside: bool,
+    /// Whether the run that is being drawn holds more than text.
+    mixed: bool,
 }
 
 /// A run of text that needs no new `Td`.
@@ -121,8 +145,7 @@ impl Pen<'_> {
                 );
             }
             Shape::Rect { x, y, width, height, colour } => {
-                self.own(piece.owner);
-                self.end_text();
+                self.own_surface(piece.owner);
                 self.colour(colour);
                 for value in [x, self.height - y - height, width, height] {
                     syntax::number(&mut self.out, value);
@@ -131,14 +154,12 @@ impl Pen<'_> {
                 self.out.extend_from_slice(b"re f\n");
             }
             Shape::Path { x, y, scale, ref outline } => {
-                self.own(piece.owner);
-                self.end_text();
+                self.own_surface(piece.owner);
                 let frame = Frame { x, y: self.height - y, scale };
                 strokes::outline(&mut self.out, outline, frame);
             }
             Shape::Image { x, y, width, height, ref raster } => {
-                self.own(piece.owner);
-                self.end_text();
+                self.own_surface(piece.owner);
                 if let Some(number) = self.rasters.number(raster) {
                     let place = [x, self.height - y - height, width, height];
                     strokes::raster(&mut self.out, raster, number, place);
@@ -157,7 +178,7 @@ impl Pen<'_> {
         if self.owner == Some(owner) {
             return;
         }
-        self.disown();
+        self.begin_mark();
         self.owner = Some(owner);
         let element = match owner {
             Owner::Element(id) => self.tree.elements.get(id.0 as usize).map(|element| (id, element.tag)),
@@ -181,9 +202,36 @@ impl Pen<'_> {
         }
     }
 
-    /// Closes the open marked content.
-    fn disown(&mut self) {
+    /// As [`Self::own`], for what may not stand in a text object.
+    fn own_surface(&mut self, owner: Owner) {
+        if self.inside {
+            self.disown();
+            self.end_text();
+        }
+        self.own(owner);
         self.end_text();
+    }
+
+    /// Closes the open marked content, and makes way for the next.
+    fn begin_mark(&mut self) {
+        self.disown();
+        if self.mixed {
+            self.end_text();
+        } else {
+            self.begin_text();
+        }
+        self.inside = !self.mixed;
+    }
+
+    /// Closes the open marked content; the text object goes on where it may.
+    fn disown(&mut self) {
+        if self.inside {
+            self.end_show();
+            self.line = None;
+        } else {
+            self.end_text();
+        }
+        self.inside = false;
         if self.owner.take().is_some() {
             self.out.extend_from_slice(b"EMC\n");
         }
@@ -213,7 +261,7 @@ impl Pen<'_> {
             self.own(owner);
             let from = self.line(text) * unit;
             if let Some(soft) = soft {
-                self.code(soft.code, soft.width, from);
+                self.code(subset, soft.code, soft.width, from);
             } else if let Some(encoded) = encoded {
                 self.encoded(encoded, from);
             }
@@ -242,7 +290,7 @@ impl Pen<'_> {
 
     /// Opens marked content that reads as `actual`: one of its own, since poppler loses its place after a nested one.
     fn begin_actual(&mut self, owner: Owner, actual: &str) {
-        self.disown();
+        self.begin_mark();
         self.out.extend_from_slice(b"/Span<<");
         if let Owner::Element(id) = owner
             && self.tree.elements.get(id.0 as usize).is_some()
@@ -269,10 +317,7 @@ impl Pen<'_> {
             return text.x - line.x;
         }
         self.end_show();
-        let (from_x, from_y) = self.start.unwrap_or_else(|| {
-            self.out.extend_from_slice(b"BT\n");
-            (0, 0)
-        });
+        let (from_x, from_y) = self.begin_text();
         self.colour(text.colour);
         self.font(text.word.face, text.size);
         let (x, y) = (syntax::hundredths(text.x), syntax::hundredths(self.height - text.baseline));
@@ -308,19 +353,19 @@ impl Pen<'_> {
             let rise = f32::from(glyph.y_offset) * line.size / 1000.0;
             self.rise(rise);
         }
-        self.code(shown.id, shown.width, at + f32::from(glyph.x_offset));
+        self.code(subset, shown.id, shown.width, at + f32::from(glyph.x_offset));
         if raised {
             self.rise(0.0);
         }
     }
 
     /// Shows a code of the open font `at` this far from the line's start; `width` is what `/W` says of it.
-    fn code(&mut self, shown: u16, width: i16, at: f32) {
+    fn code(&mut self, subset: &Subset, shown: u16, width: i16, at: f32) {
         let Some(line) = &mut self.line else { return };
         let gap = at.round() as i32 - line.pen;
         line.pen += gap + i32::from(width);
         self.begin_string(gap);
-        code(&mut self.out, shown);
+        code(&mut self.out, shown, subset.wide);
     }
 
     /// Copies a word of which nothing needs an operator of its own.
@@ -368,6 +413,14 @@ impl Pen<'_> {
             self.out.extend_from_slice(b"]TJ\n");
             self.show = Show::Idle;
         }
+    }
+
+    /// Opens a text object, if none is open; gives where its last line starts.
+    fn begin_text(&mut self) -> (i32, i32) {
+        if self.start.is_none() {
+            self.out.extend_from_slice(b"BT\n");
+        }
+        *self.start.get_or_insert((0, 0))
     }
 
     fn end_text(&mut self) {

@@ -36,7 +36,7 @@ pub(super) fn encode(word: &Word, subset: &Subset) -> Option<Encoded> {
             syntax::int(&mut bytes, -i64::from(gap));
             bytes.push(b'(');
         }
-        code(&mut bytes, shown.id);
+        code(&mut bytes, shown.id, subset.wide);
         end += gap + i32::from(shown.width);
         at += i32::from(glyph.advance);
     }
@@ -73,11 +73,13 @@ pub(super) fn cluster<'a>(word: &'a Word, subset: &Subset, rest: &[Glyph]) -> Op
     Some(Cluster { glyphs, actual: Some(actual) })
 }
 
-/// A glyph inside a string.
-pub(super) fn code(out: &mut Vec<u8>, id: u16) {
-    for byte in id.to_be_bytes() {
-        syntax::escaped(out, byte);
+/// A glyph inside a string, in one byte or two.
+pub(super) fn code(out: &mut Vec<u8>, id: u16, wide: bool) {
+    let [high, low] = id.to_be_bytes();
+    if wide {
+        syntax::escaped(out, high);
     }
+    syntax::escaped(out, low);
 }
 
 /// Spreads addresses, which are far from each other in their middle bits only.

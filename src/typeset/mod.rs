@@ -5,6 +5,7 @@
 //! Never: templates, project sheets, money, the clock.
 
 mod block;
+mod cmap;
 mod contents;
 mod coverage;
 mod draw;
@@ -32,6 +33,7 @@ mod syntax;
 mod tags;
 mod text;
 mod tree;
+mod unhint;
 mod xmp;
 
 use anyhow::Result;

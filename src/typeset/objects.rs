@@ -14,11 +14,11 @@ use flate2::write::ZlibEncoder;
 use super::syntax;
 
 /// How many objects share an object stream: few enough to read one quickly, enough to compress well.
-const PACK: usize = 200;
+const PACK: usize = 1000;
 
 /// From so many bytes on, time counts for more than size: quick takes half the time, for a tenth more bytes.
 const LARGE: usize = 4_000_000;
-const THOROUGH: Compression = Compression::new(7);
+const THOROUGH: Compression = Compression::new(9);
 const QUICK: Compression = Compression::new(3);
 
 /// An object's number; all have generation 0.
@@ -39,6 +39,8 @@ struct Stream {
     /// Entries of its dictionary, without `/Length` and `/Filter`.
     entries: Vec<u8>,
     data: Vec<u8>,
+    /// How many of the first bytes are unlike the rest, and are compressed apart from them.
+    apart: usize,
     compress: bool,
 }
 
@@ -72,12 +74,12 @@ impl Objects {
 
     /// Adds a stream, compressed in the file.
     pub(super) fn stream(&mut self, id: Ref, entries: Vec<u8>, data: Vec<u8>) {
-        self.streams.push(Stream { id, entries, data, compress: true });
+        self.streams.push(Stream { id, entries, data, apart: 0, compress: true });
     }
 
     /// Adds a stream that stays readable as it is, such as the metadata.
     pub(super) fn bare_stream(&mut self, id: Ref, entries: Vec<u8>, data: Vec<u8>) {
-        self.streams.push(Stream { id, entries, data, compress: false });
+        self.streams.push(Stream { id, entries, data, apart: 0, compress: false });
     }
 
     /// The file, with these objects as its catalog and its document information.
@@ -113,8 +115,9 @@ impl Objects {
             syntax::count(&mut entries, members.len());
             entries.extend_from_slice(b"/First ");
             syntax::count(&mut entries, data.len());
+            let apart = data.len();
             data.extend_from_slice(&self.text[range]);
-            self.stream(container, entries, data);
+            self.streams.push(Stream { id: container, entries, data, apart, compress: true });
         }
     }
 
@@ -140,8 +143,8 @@ impl Objects {
         syntax::hexadecimal(&mut entries, &digest);
         syntax::hexadecimal(&mut entries, &digest);
         entries.push(b']');
-        let data = flate(&rows(&places), THOROUGH);
-        write_stream(&mut file, &Stream { id, entries, data, compress: true });
+        let data = flate(&rows(&places), 0, THOROUGH);
+        write_stream(&mut file, &Stream { id, entries, data, apart: 0, compress: true });
         file.extend_from_slice(b"startxref\n");
         syntax::count(&mut file, start);
         file.extend_from_slice(b"\n%%EOF\n");
@@ -209,17 +212,23 @@ fn compress_all(streams: &mut [Stream]) {
             rest = after;
             scope.spawn(move || {
                 for stream in part.iter_mut().filter(|stream| stream.compress) {
-                    stream.data = flate(&stream.data, effort);
+                    stream.data = flate(&stream.data, stream.apart, effort);
                 }
             });
         }
     });
 }
 
-fn flate(data: &[u8], effort: Compression) -> Vec<u8> {
+/// The first `apart` bytes get a code table of their own.
+fn flate(data: &[u8], apart: usize, effort: Compression) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), effort);
+    let (first, rest) = data.split_at(apart.min(data.len()));
     // Writing to memory does not fail.
-    let _ = encoder.write_all(data);
+    if !first.is_empty() {
+        let _ = encoder.write_all(first);
+        let _ = encoder.flush();
+    }
+    let _ = encoder.write_all(rest);
     encoder.finish().unwrap_or_default()
 }
 

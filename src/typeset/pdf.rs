@@ -2,7 +2,7 @@
 //!
 //! Comes in: [`Laid`] and [`Front`]. Goes out: the file's bytes, the same on any machine. Never: Markdown, layout.
 //! printpdf and lopdf are named here only. printpdf makes the document: the fonts and the page objects; the first page's
-//! ops show every used glyph once, so that it writes `/W` and `/ToUnicode`. What it lacks is added to its objects here: the
+//! ops show every used glyph once, so that it writes `/W`. What it lacks is added to its objects here: the
 //! pages' content, structure, outline, metadata, output intent, and an `/ID` that is not random.
 
 use std::collections::BTreeMap;
@@ -20,8 +20,8 @@ use super::front::Front;
 use super::objects::{Objects, Ref};
 use super::page::Laid;
 use super::rasters::Rasters;
-use super::subset::{Embedded, Subset};
-use super::{icc, links, outline, syntax, tags, xmp};
+use super::subset::{Embedded, SoftHyphen, Subset};
+use super::{cmap, icc, links, outline, syntax, tags, xmp};
 
 /// A4, for a document without a page: a PDF has at least one.
 const BLANK: (f32, f32) = (595.28, 841.89);
@@ -38,7 +38,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let rasters = Rasters::of(laid);
     let sheets = draw::pages(laid, &fonts, &rasters);
     let shown = rasters.write(&mut objects);
-    map_soft_hyphens(&mut document, &fonts, &mut objects);
+    map_codes(&mut document, &fonts, &mut objects);
     let annotations = links::write(laid, &sheets, &pages, &mut objects);
     let structure =
         tags::write(laid, &sheets, &tags::Pages { refs: &pages, links: &annotations }, &mut objects);
@@ -107,25 +107,51 @@ fn set_cap_height(document: &mut Document) {
     }
 }
 
-/// Lets the code of the soft hyphen show the hyphen (ISO 32000-1, 9.7.4.2), and gives it the hyphen's width.
-fn map_soft_hyphens(document: &mut Document, fonts: &Embedded, objects: &mut Objects) {
+/// Gives each font the codes of its strings and what they read as; what printpdf says of the latter goes.
+fn map_codes(document: &mut Document, fonts: &Embedded, objects: &mut Objects) {
+    let mut narrow = None;
+    let mut replaced = Vec::new();
     for subset in FACES.into_iter().filter_map(|face| fonts.get(face)) {
-        let Some(soft) = &subset.soft_hyphen else { continue };
         let name = Object::Name(subset.name.clone().into_bytes());
         let mut dictionaries = document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
-        let font = dictionaries.find(|font| font.get(b"BaseFont").is_ok_and(|base| *base == name));
-        let descendant = font.and_then(|font| font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok());
-        let Some(Object::Dictionary(font)) = descendant.and_then(|fonts| fonts.first_mut()) else { continue };
-        let map = objects.reserve();
-        let glyphs = (0..soft.code).chain([soft.glyph]).flat_map(u16::to_be_bytes);
-        objects.stream(map, Vec::new(), glyphs.collect());
-        font.set("CIDToGIDMap", Object::Reference((map.0, 0)));
-        if let Ok(Object::Array(widths)) = font.get_mut(b"W")
-            && let Some(Object::Array(last)) = widths.last_mut()
-            && let Some(width) = last.last_mut()
-        {
-            *width = Object::Integer(soft.width.into());
+        let Some(font) = dictionaries.find(|font| font.get(b"BaseFont").is_ok_and(|base| *base == name))
+        else {
+            continue;
+        };
+        replaced.extend(font.get(b"ToUnicode").and_then(Object::as_reference));
+        let texts = objects.reserve();
+        objects.stream(texts, Vec::new(), cmap::to_unicode(subset.glyphs(), subset.wide));
+        font.set("ToUnicode", Object::Reference((texts.0, 0)));
+        if !subset.wide {
+            let map = *narrow.get_or_insert_with(|| {
+                let map = objects.reserve();
+                objects.stream(map, cmap::narrow_entries(), cmap::narrow());
+                map
+            });
+            font.set("Encoding", Object::Reference((map.0, 0)));
         }
+        if let Some(soft) = &subset.soft_hyphen {
+            map_soft_hyphen(font, soft, objects);
+        }
+    }
+    for id in replaced {
+        document.objects.remove(&id);
+    }
+}
+
+/// Lets the code of the soft hyphen show the hyphen (ISO 32000-1, 9.7.4.2), and gives it the hyphen's width.
+fn map_soft_hyphen(font: &mut Dictionary, soft: &SoftHyphen, objects: &mut Objects) {
+    let fonts = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
+    let Ok(Some(Object::Dictionary(font))) = fonts.map(|fonts| fonts.first_mut()) else { return };
+    let map = objects.reserve();
+    let glyphs = (0..soft.code).chain([soft.glyph]).flat_map(u16::to_be_bytes);
+    objects.stream(map, Vec::new(), glyphs.collect());
+    font.set("CIDToGIDMap", Object::Reference((map.0, 0)));
+    if let Ok(Object::Array(widths)) = font.get_mut(b"W")
+        && let Some(Object::Array(last)) = widths.last_mut()
+        && let Some(width) = last.last_mut()
+    {
+        *width = Object::Integer(soft.width.into());
     }
 }
 

@@ -16,6 +16,7 @@ use subsetter::GlyphRemapper;
 use super::encode::{ByWord, Encoded, encode};
 use super::font::{self, FACES, Face, Glyph, Word};
 use super::page::{Laid, Shape};
+use super::unhint::unhint;
 
 /// The used faces, and the words set in them.
 pub(super) struct Embedded {
@@ -30,6 +31,8 @@ pub(super) struct Subset {
     /// `usWeightClass`, which subsetting drops.
     pub(super) weight: u16,
     pub(super) program: Vec<u8>,
+    /// Whether its codes take two bytes; one is enough for 256 of them.
+    pub(super) wide: bool,
     /// By glyph id before subsetting.
     glyphs: Vec<Option<Entry>>,
     /// What stands for a space that reads as U+00A0.
@@ -221,13 +224,16 @@ fn subset(face: Face, mut used: Used) -> Result<Subset> {
     }
     let program =
         subsetter::subset(font::bytes(face), 0, &remapper).with_context(|| format!("lettertype {name}"))?;
+    let program = unhint(program);
     let hard_space = hard_space.map(|(id, width)| (remapper.remap(id), width));
     let soft_hyphen = used.soft_hyphen.map(|glyph| SoftHyphen {
         glyph: remapper.remap(glyph.id),
         code: remapper.num_gids(),
         width: glyph.width,
     });
-    Ok(Subset { name: format!("{}+{name}", letters(tag)), weight, program, glyphs, hard_space, soft_hyphen })
+    let wide = remapper.num_gids() + u16::from(soft_hyphen.is_some()) > 256;
+    let name = format!("{}+{name}", letters(tag));
+    Ok(Subset { name, weight, program, wide, glyphs, hard_space, soft_hyphen })
 }
 
 /// The six capitals of a subset's name (ISO 32000-1, 9.6.4).

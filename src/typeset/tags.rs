@@ -79,9 +79,10 @@ pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut 
         boxes: figure::boxes(laid),
         attributes: Attributes::write(objects),
         notes: Vec::new(),
+        parents: page_parents(sheets, objects),
     };
     writer.elements(objects);
-    let parents = parent_tree(sheets, pages, &refs, objects);
+    let parents = parent_tree(sheets, &writer.parents, &refs, objects);
     let tops = (0..).map(ElementId).zip(elements).filter(|(_, element)| element.parent.is_none());
     let out = objects.write(root);
     out.extend_from_slice(b"<</Type/StructTreeRoot/K");
@@ -137,10 +138,16 @@ struct Writer<'a> {
     boxes: Vec<Option<[f32; 4]>>,
     attributes: Attributes,
     notes: Vec<Ref>,
+    /// Per page.
+    parents: Vec<PageParents>,
 }
 
 impl Writer<'_> {
+    /// What a page's marks lead to comes after the last element there: what looks alike compresses well together.
     fn elements(&mut self, objects: &mut Objects) {
+        let mut parents: Vec<_> = self.parents.iter().collect();
+        parents.sort_by_key(|page| page.elements.iter().max());
+        let mut parents = parents.into_iter().peekable();
         for (index, element) in self.elements.iter().enumerate() {
             if let Some(id) = self.refs[index] {
                 let out = objects.write(id);
@@ -152,7 +159,13 @@ impl Writer<'_> {
                 }
                 out.extend_from_slice(b">>");
             }
+            let is_past = |page: &&PageParents| page.elements.iter().all(|id| id.0 as usize <= index);
+            while let Some(page) = parents.next_if(is_past) {
+                let elements = page.elements.iter().filter_map(|id| self.refs[id.0 as usize]);
+                syntax::references(objects.write(page.id), elements);
+            }
         }
+        parents.for_each(|page| syntax::references(objects.write(page.id), []));
     }
 
     fn element(&self, out: &mut Vec<u8>, index: usize, element: &Element) {
@@ -261,6 +274,24 @@ fn note_id(out: &mut Vec<u8>, index: usize) {
     syntax::literal(out, format!("noot-{:06}", index + 1).as_bytes());
 }
 
+/// The elements of a page's marked content, by MCID.
+struct PageParents {
+    id: Ref,
+    elements: Vec<ElementId>,
+}
+
+fn page_parents(sheets: &[Sheet], objects: &mut Objects) -> Vec<PageParents> {
+    let content = |mark: &Mark| match *mark {
+        Mark::Content(id) => Some(id),
+        Mark::Link(..) => None,
+    };
+    let mut page = |sheet: &Sheet| PageParents {
+        id: objects.reserve(),
+        elements: sheet.marks.iter().filter_map(content).collect(),
+    };
+    sheets.iter().map(&mut page).collect()
+}
+
 /// The number tree from marked content and annotations back to their elements (14.7.4.4).
 struct ParentTree {
     tree: Ref,
@@ -268,25 +299,24 @@ struct ParentTree {
 }
 
 /// The `/StructParents` of a page is its index; an annotation's `/StructParent` follows after those, in reading order.
-fn parent_tree(sheets: &[Sheet], pages: &Pages, refs: &[Option<Ref>], objects: &mut Objects) -> ParentTree {
+fn parent_tree(
+    sheets: &[Sheet],
+    parents: &[PageParents],
+    refs: &[Option<Ref>],
+    objects: &mut Objects,
+) -> ParentTree {
     let mut numbers = b"<</Nums[".to_vec();
-    let mut next = pages.refs.len();
-    let mut links = Vec::new();
-    for (page, sheet) in sheets.iter().enumerate() {
-        let mut content = Vec::new();
-        for mark in &sheet.marks {
-            match *mark {
-                Mark::Content(id) => content.extend(refs[id.0 as usize]),
-                Mark::Link(id, _) => links.extend(refs[id.0 as usize]),
-            }
-        }
-        let id = objects.reserve();
-        syntax::references(objects.write(id), content);
-        entry(&mut numbers, page, id);
+    for (page, parents) in parents.iter().enumerate() {
+        entry(&mut numbers, page, parents.id);
     }
-    for link in links {
-        entry(&mut numbers, next, link);
-        next += 1;
+    let mut next = parents.len();
+    for mark in sheets.iter().flat_map(|sheet| &sheet.marks) {
+        if let Mark::Link(id, _) = *mark
+            && let Some(link) = refs[id.0 as usize]
+        {
+            entry(&mut numbers, next, link);
+            next += 1;
+        }
     }
     numbers.extend_from_slice(b"]>>");
     let tree = objects.reserve();

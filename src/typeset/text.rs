@@ -6,6 +6,7 @@
 use super::element::ElementId;
 use super::font::is_invisible;
 use super::page::Target;
+use super::xmp::is_language;
 
 /// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,32 @@ pub(super) struct Style {
     pub(super) code: bool,
     /// A footnote's number.
     pub(super) raised: bool,
+    /// Where it is not the document's language.
+    pub(super) lang: Option<Lang>,
+}
+
+impl Style {
+    /// Whether the rules for breaking Dutch words hold.
+    pub(super) fn is_dutch(self) -> bool {
+        !self.code && self.lang.is_none_or(|lang| lang.tag().starts_with("nl"))
+    }
+}
+
+/// A language tag (BCP 47) that fits in twelve bytes, as all that people write do: `en`, `pap`, `zh-Hant-TW`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lang([u8; 12]);
+
+impl Lang {
+    /// `None` where this is no language tag, or a longer one.
+    pub(super) fn read(tag: &str) -> Option<Self> {
+        let mut bytes = [0; 12];
+        bytes.get_mut(..tag.len())?.copy_from_slice(tag.as_bytes());
+        is_language(tag).then_some(Self(bytes))
+    }
+
+    pub(super) fn tag(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
+    }
 }
 
 /// Where a link leads; `target` is set by `tree` and stays empty where the address is not one we follow.

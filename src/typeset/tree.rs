@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::block::{Block, Container, Contents, Figure, Table, Title};
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
-use super::text::{Link, Text};
+use super::text::{Lang, Link, Text};
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -50,6 +50,9 @@ fn slug(title: &str) -> String {
     let kept = title.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
+
+/// A language, the element that its words stand in, and their own below that.
+type Foreign = (Lang, ElementId, ElementId);
 
 #[derive(Default)]
 struct Tagger {
@@ -238,7 +241,7 @@ impl Tagger {
         for link in &mut text.links {
             link.target = link.note.map(Target::Note).or_else(|| self.target(&link.address));
         }
-        let mut current = None;
+        let (mut current, mut foreign) = (None, None);
         let mut start = 0;
         for span in &mut text.spans {
             if span.style.raised {
@@ -258,12 +261,29 @@ impl Tagger {
                     link.owner = element;
                 }
             }
+            let parent = span.style.lang.map_or(parent, |lang| self.foreign(lang, parent, &mut foreign));
+            foreign = foreign.filter(|(lang, _, _)| span.style.lang == Some(*lang));
             span.owner = match span.style {
                 style if style.code => self.tree.add(Tag::Code, Some(parent)),
                 _ => parent,
             };
             start = span.end;
         }
+    }
+
+    /// The span of another language below `parent`: the one that is open, or a new one.
+    fn foreign(&mut self, lang: Lang, parent: ElementId, open: &mut Option<Foreign>) -> ElementId {
+        if let Some((known, above, element)) = *open
+            && (known, above) == (lang, parent)
+        {
+            return element;
+        }
+        let element = self.tree.add(Tag::Span, Some(parent));
+        if let Some(span) = self.tree.elements.last_mut() {
+            span.lang = Some(lang.tag().to_owned());
+        }
+        *open = Some((lang, parent, element));
+        element
     }
 
     /// A reference to a footnote, with its link.

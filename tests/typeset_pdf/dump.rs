@@ -168,7 +168,9 @@ fn read(document: &Document, page: ObjectId) -> Shown {
             "Tf" => font = &maps[operation.operands[0].as_name().unwrap()],
             "TJ" => {
                 let strings = operation.operands[0].as_array().unwrap().iter();
-                let codes = strings.filter_map(|part| part.as_str().ok()).flat_map(|bytes| bytes.chunks(2));
+                let size = font.keys().next().map_or(1, Vec::len);
+                let codes =
+                    strings.filter_map(|part| part.as_str().ok()).flat_map(|bytes| bytes.chunks(size));
                 let text: String = codes.map(|code| font[code].as_str()).collect();
                 if open.iter().all(|(_, actual)| actual.is_none()) {
                     shown.say(open[0].0, &text);
@@ -204,5 +206,6 @@ fn unicode(document: &Document, font: &Dictionary) -> BTreeMap<Vec<u8>, String> 
             hex(text).chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>();
         Some((hex(code), String::from_utf16(&units).unwrap()))
     };
-    map.lines().filter(|line| *line != "<0000> <FFFF>").filter_map(entry).collect()
+    let codes = map.lines().filter(|line| !["<00> <FF>", "<0000> <FFFF>"].contains(line)).filter_map(entry);
+    codes.collect()
 }

@@ -11,7 +11,7 @@ use super::notes::{self, Notes};
 use super::{Align, Block, Container, Figure, Label, Table, Title};
 use crate::typeset::element::ElementId;
 use crate::typeset::front::{self, Front};
-use crate::typeset::text::{Link, Style, Text};
+use crate::typeset::text::{Lang, Link, Style, Text};
 
 /// Containers deeper than this are left out and their contents kept: no page has room for more.
 const DEEPEST: usize = 12;
@@ -89,6 +89,8 @@ struct Reader<'a> {
     bold: usize,
     italic: usize,
     struck: usize,
+    /// The languages of the `span`s we are in; none for one that does not name a language.
+    langs: Vec<Option<Lang>>,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
     /// The image we are in, and how many more within it.
@@ -117,6 +119,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.code => self.text.push_verbatim(&words, Style::default()),
+            Event::InlineHtml(tag) if self.turn_language(&tag) => {}
             Event::Text(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words)
@@ -248,6 +251,7 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();
+        self.langs.clear();
         if text.is_blank() {
             return;
         }
@@ -340,6 +344,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_cell(&mut self) {
+        self.langs.clear();
         let mut text = std::mem::take(&mut self.text);
         text.trim();
         if let Some(table) = self.table.as_mut() {
@@ -360,7 +365,21 @@ impl<'a> Reader<'a> {
 
     fn style(&self) -> Style {
         let Self { bold, italic, struck, .. } = *self;
-        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, ..Style::default() }
+        let lang = self.langs.iter().rev().find_map(|lang| *lang);
+        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, ..Style::default() }
+    }
+
+    /// `<span lang="en">` and its end, the one piece of HTML that is more than text; whether this is such a tag.
+    fn turn_language(&mut self, tag: &str) -> bool {
+        if tag.eq_ignore_ascii_case("</span>") {
+            return self.langs.pop().flatten().is_some();
+        }
+        let Some(attributes) = tag.strip_prefix("<span").and_then(|rest| rest.strip_suffix('>')) else {
+            return false;
+        };
+        let value = attributes.trim().strip_prefix("lang=").map(|value| value.trim_matches(['"', '\'']));
+        self.langs.push(value.and_then(Lang::read));
+        self.langs.last().is_some_and(Option::is_some)
     }
 
     fn link(&self) -> Option<usize> {

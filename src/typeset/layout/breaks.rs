@@ -96,7 +96,7 @@ impl Setting {
         for (word, placed) in words.iter().enumerate() {
             if chosen && placed.hyphen == Hyphen::After && word + 1 < words.len() {
                 places.push((word, placed.word.glyphs.len(), x + placed.width));
-            } else if !chosen && !placed.style.code {
+            } else if !chosen && placed.style.is_dutch() {
                 places.extend(self.places(placed).into_iter().map(|(at, width)| (word, at, x + width)));
             }
             x += placed.width;
@@ -232,7 +232,7 @@ impl Setting {
             *x = 0.0;
             return self.break_word(placed, width, ordinary, x);
         }
-        let places = if ordinary && !placed.style.code { self.places(&placed) } else { Vec::new() };
+        let places = if ordinary && placed.style.is_dutch() { self.places(&placed) } else { Vec::new() };
         let glyphs = &placed.word.glyphs;
         let mut from = 0;
         // The part on the current line, and how far the part before the last place for a hyphen came.

@@ -51,7 +51,11 @@ impl Foot {
 
     /// The foot's height below these strips: if the notes that they refer to are broken off, and if they stay whole.
     pub(super) fn heights(&self, strips: &[Strip]) -> (f32, f32) {
-        let mut notes: Vec<usize> = strips.iter().flat_map(|strip| self.notes_of(strip)).collect();
+        self.heights_of(strips.iter().flat_map(|strip| self.notes_of(strip)).collect())
+    }
+
+    /// The same, with these notes.
+    pub(super) fn heights_of(&self, mut notes: Vec<usize>) -> (f32, f32) {
         notes.sort_unstable();
         notes.dedup();
         let (mut least, mut most) = (0.0, 0.0);
@@ -71,22 +75,38 @@ impl Foot {
         if self.waiting.is_empty() {
             return Vec::new();
         }
-        let marks = self.numbers_of(strip).into_iter().filter(|(_, is_mark)| *is_mark);
-        marks.map(|(note, _)| note).filter(|note| self.waiting.contains_key(note)).collect()
+        self.waiting_of(&self.numbers_of(strip))
     }
 
-    /// The numbers in a strip, and whether each refers to a note, or stands before one.
+    /// Of the numbers in a text, those that are the first to refer to their notes.
+    pub(super) fn waiting_of(&self, numbers: &[(usize, bool)]) -> Vec<usize> {
+        let marks = numbers.iter().filter(|(_, is_mark)| *is_mark);
+        marks.map(|(note, _)| *note).filter(|note| self.waiting.contains_key(note)).collect()
+    }
+
+    /// The numbers in a strip, and whether each refers to a note, or stands before one; of a row that is higher than a
+    /// page, in the lines that stay together.
     pub(super) fn numbers_of(&self, strip: &Strip) -> Vec<(usize, bool)> {
-        let number = |piece: &Piece| match piece.shape {
-            Shape::Link { target: Target::Note(note), .. } => Some((note, true)),
-            Shape::Link { target: Target::Mark(note), .. } => Some((note, false)),
-            _ => None,
-        };
         match &strip.body {
             _ if !self.any => Vec::new(),
             Body::Pieces(pieces) => pieces.iter().filter_map(number).collect(),
-            Body::Row { cells, .. } => cells.iter().flatten().flatten().filter_map(number).collect(),
+            Body::Row { cells, .. } => {
+                let lines = cells.iter().flat_map(|lines| lines.iter().take(TOGETHER));
+                lines.flatten().filter_map(number).collect()
+            }
         }
+    }
+
+    /// The same, in each line of a row.
+    pub(super) fn numbers_in(&self, cells: &[Vec<Vec<Piece>>]) -> Vec<Vec<(usize, bool)>> {
+        let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let mut numbers = vec![Vec::new(); count];
+        for lines in cells.iter().filter(|_| self.any) {
+            for (numbers, line) in numbers.iter_mut().zip(lines) {
+                numbers.extend(line.iter().filter_map(number));
+            }
+        }
+        numbers
     }
 
     /// Adds notes, and those that they refer to, as far as they fit within `room`.
@@ -134,6 +154,15 @@ impl Foot {
 
     pub(super) fn has_more(&self) -> bool {
         !self.rest.is_empty()
+    }
+}
+
+/// The note that a piece refers to or, where the second is false, stands before.
+fn number(piece: &Piece) -> Option<(usize, bool)> {
+    match piece.shape {
+        Shape::Link { target: Target::Note(note), .. } => Some((note, true)),
+        Shape::Link { target: Target::Mark(note), .. } => Some((note, false)),
+        _ => None,
     }
 }
 

@@ -205,37 +205,41 @@ impl Pages {
 
     /// Places a strip, and as much as fits of the footnotes that it refers to, with room left for what comes `after`.
     fn place(&mut self, strip: Strip, after: f32) {
-        let notes = self.foot.notes_of(&strip);
-        self.put(strip);
+        let is_row = matches!(strip.body, Body::Row { .. });
+        let mut notes = if is_row { Vec::new() } else { self.foot.notes_of(&strip) };
+        notes.extend(self.put(strip));
         let room = self.paper.text_bottom() - self.y;
         self.foot.add(notes, if after < room { room - after } else { room });
     }
 
-    fn put(&mut self, strip: Strip) {
+    /// Places a strip; gives the footnotes that the last lines of a row refer to.
+    fn put(&mut self, strip: Strip) -> Vec<usize> {
         self.y += if self.empty { strip.padding() } else { strip.above + strip.lead };
         self.empty = false;
         if let Some((text, by)) = strip.overflow.clone() {
             self.overflows.push(Overflow { page: self.done.len(), text, by });
         }
-        self.note_places(&strip);
-        self.cover(&strip, strip.height);
-        match strip.body {
-            Body::Pieces(pieces) => {
-                let y = self.y;
-                self.pieces.extend(pieces.into_iter().map(|piece| piece.moved(y)));
-                self.y += strip.height + strip.tail;
-            }
-            Body::Row { .. } => self.place_row(strip),
+        if let Some(heading) = strip.heading {
+            *slot(&mut self.headings, heading) = Place { page: self.done.len(), y: self.y };
         }
+        if let Body::Row { cells, rule } = strip.body {
+            let strip = Strip { body: Body::default(), ..strip };
+            return self.place_row(&strip, cells, rule);
+        }
+        self.note_places(self.foot.numbers_of(&strip), self.y);
+        self.cover(&strip, strip.height);
+        if let Body::Pieces(pieces) = strip.body {
+            let y = self.y;
+            self.pieces.extend(pieces.into_iter().map(|piece| piece.moved(y)));
+            self.y += strip.height + strip.tail;
+        }
+        Vec::new()
     }
 
-    /// Notes where headings and footnotes came to stand.
-    fn note_places(&mut self, strip: &Strip) {
-        let place = Place { page: self.done.len(), y: self.y };
-        if let Some(heading) = strip.heading {
-            *slot(&mut self.headings, heading) = place;
-        }
-        for (note, is_mark) in self.foot.numbers_of(strip) {
+    /// Notes where footnotes and references to them came to stand.
+    fn note_places(&mut self, numbers: Vec<(usize, bool)>, y: f32) {
+        let place = Place { page: self.done.len(), y };
+        for (note, is_mark) in numbers {
             let footnote = slot(&mut self.footnotes, note);
             let side = if is_mark { &mut footnote.mark } else { &mut footnote.note };
             // A later reference does not count.
@@ -245,34 +249,55 @@ impl Pages {
         }
     }
 
-    /// Flows a row over as many pages as it needs, at each break with the header repeated.
-    fn place_row(&mut self, mut strip: Strip) {
-        let Body::Row { cells, rule } = std::mem::take(&mut strip.body) else { return };
-        let count = cells.iter().map(Vec::len).max().unwrap_or(0);
+    /// Flows a row over as many pages as it needs, at each break with the header repeated and with the footnotes that
+    /// its lines there refer to; gives those of the last page.
+    fn place_row(&mut self, strip: &Strip, cells: Vec<Vec<Vec<Piece>>>, rule: Piece) -> Vec<usize> {
+        let numbers = self.foot.numbers_in(&cells);
         let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
-        let mut left = count;
-        while left > 0 {
-            let room = self.paper.text_bottom() - self.foot.height() - strip.padding() - self.y;
-            let here = lines_here(table::lines_in(room), left);
+        let mut rest = numbers.as_slice();
+        loop {
+            let room = self.paper.text_bottom() - strip.padding() - self.y;
+            let (here, after) = rest.split_at(self.lines_here(rest, room));
             let y = self.y;
+            let top = |index: usize| y + index as f32 * style::CELL.leading;
             for cell in &mut cells {
-                for (index, line) in cell.by_ref().take(here).enumerate() {
-                    let top = y + index as f32 * style::CELL.leading;
-                    self.pieces.extend(line.into_iter().map(|piece| piece.moved(top)));
+                for (index, line) in cell.by_ref().take(here.len()).enumerate() {
+                    self.pieces.extend(line.into_iter().map(|piece| piece.moved(top(index))));
                 }
             }
-            left -= here;
-            let height = table::row_height(here);
-            self.cover(&strip, height);
-            self.y += height;
-            if left > 0 {
-                self.turn(Some(&strip));
-                self.y += strip.padding();
-                self.empty = false;
+            for (index, numbers) in here.iter().enumerate() {
+                self.note_places(numbers.clone(), top(index));
             }
+            let height = table::row_height(here.len());
+            self.cover(strip, height);
+            self.y += height;
+            let notes = self.foot.waiting_of(&here.concat());
+            if after.is_empty() {
+                self.pieces.push(rule.moved(self.y));
+                self.y += strip.tail;
+                return notes;
+            }
+            rest = after;
+            self.foot.add(notes, self.paper.text_bottom() - strip.padding() - self.y);
+            self.turn(Some(strip));
+            self.y += strip.padding();
+            self.empty = false;
         }
-        self.pieces.push(rule.moved(self.y));
-        self.y += strip.tail;
+    }
+
+    /// How many lines of a row go on this page, given the notes that each refers to; those are broken off only where
+    /// there is no room for two lines and all of theirs. No last line stands alone on the next page.
+    fn lines_here(&self, lines: &[Vec<(usize, bool)>], room: f32) -> usize {
+        let fit = |foot: &dyn Fn((f32, f32)) -> f32| {
+            let fits = |count: &usize| {
+                let notes = lines.iter().take(*count).flat_map(|numbers| self.foot.waiting_of(numbers));
+                table::row_height(*count) + foot(self.foot.heights_of(notes.collect())) <= room + 0.01
+            };
+            (1..=lines.len()).take_while(fits).last().unwrap_or(0)
+        };
+        let whole = fit(&|(_, most)| most);
+        let here = if whole < 2 { fit(&|(least, _)| least) } else { whole }.clamp(1, lines.len().max(1));
+        if lines.len() == here + 1 && here > 2 { here - 1 } else { here.min(lines.len()) }
     }
 
     /// Stretches the grounds under a strip that stands at the current height.
@@ -312,10 +337,4 @@ fn slot<T: Clone + Default>(list: &mut Vec<T>, index: usize) -> &mut T {
         list.resize(index + 1, T::default());
     }
     &mut list[index]
-}
-
-/// How many of the lines that are left go on this page: no last line alone on the next.
-fn lines_here(room: usize, left: usize) -> usize {
-    let here = room.clamp(1, left);
-    if left - here == 1 && here > 2 { here - 1 } else { here }
 }

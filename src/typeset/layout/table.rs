@@ -99,12 +99,6 @@ pub(super) fn row_height(lines: usize) -> f32 {
     first_baseline() + lines.saturating_sub(1) as f32 * style::CELL.leading + style::CELL_BELOW
 }
 
-/// How many lines a row of this height has room for.
-pub(super) fn lines_in(room: f32) -> usize {
-    let more = (room - row_height(1)) / style::CELL.leading;
-    if more < 0.0 { 0 } else { more as usize + 1 }
-}
-
 pub(super) fn first_baseline() -> f32 {
     style::CELL_ABOVE + style::CELL.size * CAP_HEIGHT / 1000.0
 }

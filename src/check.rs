@@ -5,8 +5,10 @@
 //! Never: changes anything, reads files, asks the clock.
 
 mod agreements;
+mod days;
 mod frame;
 mod names;
+mod notes;
 mod progress;
 mod sheets;
 mod sums;
@@ -27,14 +29,17 @@ type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
 const RULES: &[Rule] = &[
     frame::years_are_whole,
     frame::years_are_few,
-    frame::names_are_unique,
+    names::names_are_unique,
     frame::parts_come_together,
     names::people_have_a_name_or_an_office,
     names::pillar_is_given_where_it_pays,
     names::pillars_exist,
     names::parties_exist,
     names::cities_exist,
-    sheets::end_follows_start,
+    notes::documents_are_discussed_or_adopted,
+    days::end_follows_start,
+    days::notice_follows_joining,
+    days::steps_follow_each_other,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
     sheets::quarters_are_reported_once,

@@ -241,7 +241,9 @@ fn touches(sheet: &Sheet, year: Year) -> bool {
 /// In the last year but one: of the whole of it, as known on the reporting date (article 7.9).
 fn surplus(programme: &Programme, covenant: &Covenant, year: Year, date: Date) -> Option<Surplus> {
     money::surplus_date(covenant).filter(|day| day.year() == year.0)?;
-    let known: Vec<Sheet> = programme.final_sheets().map(|loaded| known::on(&loaded.sheet, date)).collect();
+    // A lapse counts from its year on, whenever that is: so it does in the rows above.
+    let on = |sheet: &Sheet| Sheet { vervallen: sheet.vervallen.clone(), ..known::on(sheet, date) };
+    let known: Vec<Sheet> = programme.final_sheets().map(|loaded| on(&loaded.sheet)).collect();
     let found = money::surplus(covenant, &known)?;
     let fixed = covenant.overschot.as_ref();
     Some(Surplus {

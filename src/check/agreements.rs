@@ -100,10 +100,12 @@ fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Opt
     if budgeted == expected {
         return None;
     }
-    let [budgeted, per_city, expected] = euros([budgeted, each.value, expected]);
+    let direction = if budgeted > expected { "te veel" } else { "te weinig" };
+    let difference = (budgeted - expected).max(expected - budgeted);
+    let [budgeted, per_city, expected, difference] = euros([budgeted, each.value, expected, difference]);
     let noun = if cities == 1 { "stad" } else { "steden" };
     let message = format!(
-        "in de begroting staat {budgeted} aan deelnemersbijdragen, maar {cities} {noun} × {per_city} is {expected}"
+        "in de begroting staat {budgeted} aan deelnemersbijdragen, maar {cities} {noun} × {per_city} is {expected}; dat is {difference} {direction}"
     );
     let place = paid.first().map_or(each.place, |row| row.partij.place);
     let problem = Problem::at(Code::DeelnemersbijdrageWijktAf, place, message)

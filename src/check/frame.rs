@@ -4,7 +4,7 @@ use super::{Scope, euros, plain};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Jaar, MOST_YEARS};
 use crate::date::Year;
-use crate::fields::{At, quoted};
+use crate::fields::At;
 use crate::money;
 use crate::problem::{Code, Problem};
 
@@ -31,24 +31,6 @@ pub(super) fn years_are_few(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let message = format!("de looptijd is langer dan {MOST_YEARS} jaar");
         let problem = Problem::at(Code::DatumOnjuist, looptijd.tot_en_met.place, message);
         problems.push(problem.help("kijk of de twee datums kloppen").other(looptijd.van.place, "het begin"));
-    }
-}
-
-/// Pillars and cities are found by name, so each name stands once.
-pub(super) fn names_are_unique(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(covenant) = scope.covenant else { return };
-    unique(covenant.pijlers.iter().map(|pijler| &pijler.id), "pijler", problems);
-    unique(covenant.gemeenten.iter().map(|gemeente| &gemeente.naam), "gemeente", problems);
-}
-
-fn unique<'v>(names: impl Iterator<Item = &'v At<String>>, noun: &str, problems: &mut Vec<Problem>) {
-    let mut seen = std::collections::BTreeMap::new();
-    for name in names.filter(|name| !name.broken) {
-        if let Some(first) = seen.insert(name.as_str(), name.place) {
-            let message = format!("de {noun} {} staat er twee keer", quoted(name));
-            let problem = Problem::at(Code::NaamDubbel, name.place, message);
-            problems.push(problem.help("haal er één weg of verbeter de naam").other(first, "de eerste keer"));
-        }
     }
 }
 
@@ -160,9 +142,9 @@ pub(super) fn flexible_space_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>
         let basis = money::division(covenant, year).basisprogramma;
         let Some(space) = jaar.flexibele_ruimte.as_ref().filter(|space| !space.broken) else { continue };
         if space.value > basis && division_is_known(covenant, jaar) {
-            let [amount, most] = euros([space.value, basis]);
+            let [amount, over, most] = euros([space.value, space.value - basis, basis]);
             let message = format!(
-                "de flexibele ruimte van {year} is {amount}; dat is meer dan het hele basisprogramma van {most}"
+                "de flexibele ruimte van {year} is {amount}; dat is {over} meer dan het hele basisprogramma van {most}"
             );
             let help = "verlaag de flexibele ruimte of verhoog het basisprogramma";
             problems.push(Problem::at(Code::FlexibeleRuimteTeGroot, space.place, message).help(help));
@@ -176,9 +158,10 @@ pub(super) fn surplus_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(surplus), Some(year)) = (&covenant.overschot, covenant.years().last().copied()) else { return };
     let income = money::income(covenant, year);
     if surplus.bedrag.good().is_some_and(|amount| *amount > income) {
-        let [amount, most] = euros([surplus.bedrag.value, income]);
+        let amount = surplus.bedrag.value;
+        let [amount, over, most] = euros([amount, amount - income, income]);
         let message = format!(
-            "het overschot is {amount}; dat is meer dan de {most} aan bijdragen van {year} waarmee het wordt verrekend"
+            "het overschot is {amount}; dat is {over} meer dan de {most} aan bijdragen van {year} waarmee het wordt verrekend"
         );
         let help = "verlaag het bedrag; wat overblijft gaat terug bij de eindafrekening";
         problems.push(Problem::at(Code::OverschotTeGroot, surplus.bedrag.place, message).help(help));

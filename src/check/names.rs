@@ -160,3 +160,26 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         problems.push(Problem::at(Code::GemeenteOnbekend, city.place, message).help(help));
     }
 }
+
+/// Pillars, cities and the parties of a sheet are found by name, so each name stands once.
+pub(super) fn names_are_unique(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    if let Some(covenant) = scope.covenant {
+        unique(covenant.pijlers.iter().map(|pijler| &pijler.id), "pijler", problems);
+        unique(covenant.gemeenten.iter().map(|gemeente| &gemeente.naam), "gemeente", problems);
+    }
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        unique(sheet.partijen.iter().map(|partij| &partij.naam), "partij", problems);
+        unique(sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten), "gemeente", problems);
+    }
+}
+
+fn unique<'v>(names: impl Iterator<Item = &'v At<String>>, noun: &str, problems: &mut Vec<Problem>) {
+    let mut seen = BTreeMap::new();
+    for name in names.filter(|name| !name.broken) {
+        if let Some(first) = seen.insert(name.as_str(), name.place) {
+            let message = format!("de {noun} {} staat er twee keer", quoted(name));
+            let problem = Problem::at(Code::NaamDubbel, name.place, message);
+            problems.push(problem.help("haal er één weg of verbeter de naam").other(first, "de eerste keer"));
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Rules about one sheet's dates, periods and sums (articles 7.8 and 7.9; Bijlage 1, article 8).
+//! Rules about one sheet's periods and sums (articles 7.8 and 7.9; Bijlage 1, article 8).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,25 +14,6 @@ use crate::sheet::{
     Akkoord, Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, FIXED_PARTIES, Onderdeel, Realisatie,
     Sheet, Verrekening,
 };
-
-/// An end does not come before its start.
-pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let covenant = scope.covenant.into_iter().map(|covenant| {
-        (&covenant.looptijd.van, &covenant.looptijd.tot_en_met, "de looptijd eindigt voordat zij begint")
-    });
-    let sheets = scope.whole().map(|loaded| {
-        let planning = &loaded.sheet.planning;
-        (&planning.start, &planning.einde, "het einde ligt vóór de start")
-    });
-    for (start, end, message) in covenant.chain(sheets) {
-        if let (Some(from), Some(to)) = (start.good(), end.good())
-            && to < from
-        {
-            let problem = Problem::at(Code::EindeVoorStart, end.place, message);
-            problems.push(problem.help("kijk of de twee datums kloppen").other(start.place, "de start"));
-        }
-    }
-}
 
 /// Bijlage 1, article 8: the total budget is the sum of the parties' contributions.
 pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -72,6 +53,11 @@ pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &m
         let message = format!("{what} ligt buiten de looptijd van het convenant, {first} t/m {last}");
         problems.push(Problem::at(Code::BuitenLooptijd, place, message).help(help));
     };
+    let paying = covenant.gemeenten.iter().filter_map(|city| city.bijdrage_vanaf.as_ref());
+    let help = "verbeter het jaar, of haal het weg: dan betaalt de gemeente vanaf haar eerste volle jaar";
+    for year in paying.filter(|year| !year.broken && !scope.within(year.value)) {
+        report(format!("het jaar {}", year.value), year.place, help);
+    }
     for (year, jaar) in covenant.jaren.iter().filter(|(year, _)| !year.broken) {
         let carried = jaar.doorgeschoven.iter().map(|carry| &carry.van).filter(|van| !van.broken);
         for year in std::iter::once(year).chain(carried).filter(|year| !scope.within(year.value)) {
@@ -219,9 +205,10 @@ fn more_than_there_is(sheet: &Sheet, rows: &[&At<Doorgeschoven>]) -> Vec<Problem
         let sum: Cents = rows.iter().map(|row| row.bedrag.value).sum();
         let [first @ .., last] = &rows[..] else { continue };
         if sum > saldo.positive() {
-            let [sum, saldo] = euros([sum, saldo]);
-            let message =
-                format!("uit {year} wordt {sum} doorgeschoven, maar het saldo van dat jaar is {saldo}");
+            let [sum, saldo, over] = euros([sum, saldo, sum - saldo.positive()]);
+            let message = format!(
+                "uit {year} wordt {sum} doorgeschoven, maar het saldo van dat jaar is {saldo}; dat is {over} te veel"
+            );
             let mut problem = Problem::at(Code::DoorgeschovenOnjuist, last.bedrag.place, message)
                 .help("schuif hoogstens door wat beschikbaar was min wat besteed is");
             for row in first {

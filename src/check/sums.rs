@@ -3,7 +3,7 @@
 use super::{Scope, euros};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::load::LoadedSheet;
 use crate::money::{self, Totals};
 use crate::notation;
@@ -32,19 +32,38 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
                 "in {year} is {spent} besteed; dat is {over} meer dan de {available} die beschikbaar is"
             );
             let help = "controleer de bedragen; wat andere projectbladen overhouden, dekt dit niet";
-            problems.push(Problem::at(Code::BesteedBovenBeschikbaar, place, message).help(help));
+            let mut problem = Problem::at(Code::BesteedBovenBeschikbaar, place, message).help(help);
+            for (other, what, amount) in rows_of(sheet, year, date) {
+                if other != place {
+                    problem = problem.other(other, format!("{what} {}", euros([amount]).concat()));
+                }
+            }
+            problems.push(problem);
         }
     }
 }
 
+/// The covenant money of a year, as the sheet has it: what was budgeted and what each quarter spent.
+fn rows_of(sheet: &Sheet, year: Year, date: Date) -> Vec<(Place, &'static str, Cents)> {
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
+    let budgeted = own.filter_map(|row| row.jaren.get(&year));
+    let budgeted = budgeted.map(|amount| (amount.place, "begroot", amount.value));
+    let spent = spending(sheet, year, date).into_iter();
+    budgeted.chain(spent.map(|(_, place, amount)| (place, "besteed", amount))).collect()
+}
+
 /// Where the last covenant money of a year was spent.
 fn last_spending(sheet: &Sheet, year: Year, date: Date) -> Option<Place> {
-    let quarters =
-        sheet.realisatie.iter().filter(|(quarter, _)| quarter.year == year.0 && quarter.last_day() <= date);
+    spending(sheet, year, date).into_iter().max_by_key(|(quarter, ..)| *quarter).map(|(_, place, _)| place)
+}
+
+/// The covenant money that the quarters of a year spent, up to the reporting date.
+fn spending(sheet: &Sheet, year: Year, date: Date) -> Vec<(Quarter, Place, Cents)> {
     let convenant = CONVENANT.to_owned();
-    let spent = quarters
-        .filter_map(|(quarter, figures)| Some((quarter.value, figures.besteed.get(&convenant)?.place)));
-    spent.max_by_key(|(quarter, _)| *quarter).map(|(_, place)| place)
+    let known = |quarter: &Quarter| quarter.year == year.0 && quarter.last_day() <= date;
+    let quarters = sheet.realisatie.iter().filter(|(quarter, _)| known(quarter));
+    let own = quarters.filter_map(|(quarter, row)| Some((quarter.value, row.besteed.get(&convenant)?)));
+    own.map(|(quarter, amount)| (quarter, amount.place, amount.value.0)).collect()
 }
 
 /// Article 7.7: the sheets of a part, and of a pillar, are budgeted within its space. A pillar that takes too much is
@@ -148,10 +167,13 @@ pub(super) fn division_follows_the_guideline(scope: &Scope<'_>, problems: &mut V
         let income = i128::from(money::income(covenant, year.value).0);
         let hundredfold = i128::from(basis.value.0) * 100;
         if (hundredfold - income * guideline).abs() > income * POINTS {
+            let distance = hundredfold - income * guideline;
             let message = format!(
-                "het basisprogramma van {} is {} van de inkomsten; dat scheelt meer dan {POINTS} punten met de richtlijn van {guideline}%",
+                "het basisprogramma van {} is {}% van de inkomsten; dat is {} punten {} dan de richtlijn van {guideline}% en de grens ligt bij {POINTS}",
                 year.value,
-                share(hundredfold * 10, income),
+                tenths(hundredfold * 10, income),
+                tenths(distance.abs() * 10, income),
+                if distance > 0 { "meer" } else { "minder" },
             );
             let help = "kijk of de verdeling klopt; wijkt zij bewust af, dan kan deze melding blijven staan";
             problems.push(Problem::at(Code::VerdelingWijktAf, basis.place, message).help(help));
@@ -159,10 +181,10 @@ pub(super) fn division_follows_the_guideline(scope: &Scope<'_>, problems: &mut V
     }
 }
 
-/// `46,2%`: tenths of percents, rounded half up.
-fn share(thousandfold: i128, whole: i128) -> String {
+/// `46,2`: percents with a decimal, rounded half up.
+fn tenths(thousandfold: i128, whole: i128) -> String {
     let tenths = if whole == 0 { 0 } else { (thousandfold + whole / 2) / whole };
-    format!("{},{}%", tenths / 10, tenths % 10)
+    format!("{},{}", tenths / 10, tenths % 10)
 }
 
 /// Bijlage 1, article 8: the hours that were agreed.
@@ -201,9 +223,10 @@ pub(super) fn subsidy_reaches_its_minimum(scope: &Scope<'_>, problems: &mut Vec<
         else {
             continue;
         };
-        let [given, least] = euros([amount.value, subsidy.minimum.value]);
+        let minimum = subsidy.minimum.value;
+        let [given, short, least] = euros([amount.value, minimum - amount.value, minimum]);
         let message = format!(
-            "de jaarsubsidie van {} is {given}; dat is minder dan het minimum van {least}",
+            "de jaarsubsidie van {} is {given}; dat is {short} minder dan het minimum van {least}",
             year.value
         );
         let problem = Problem::at(Code::JaarsubsidieOnderMinimum, amount.place, message);
@@ -230,9 +253,11 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
             }
             let last = reports().max_by_key(|report| report.periode.value);
             let place = last.map(|report| report.key).or(sheet.voortgang.key).unwrap_or(*top);
-            let [spent, available] = euros([figures.besteed, figures.beschikbaar]);
+            let direction = if figures.saldo < Cents::ZERO { "meer" } else { "minder" };
+            let distance = figures.saldo.max(-figures.saldo);
+            let [spent, available, distance] = euros([figures.besteed, figures.beschikbaar, distance]);
             let message = format!(
-                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat scheelt meer dan {PERCENT}%"
+                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat is {distance} {direction} en scheelt meer dan {PERCENT}%"
             );
             let help = "licht het toe: voeg bij de voortgang van dat jaar een regel `bijstelling: …` toe";
             problems.push(Problem::at(Code::ToelichtingOntbreekt, place, message).help(help));

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use super::{Key, Keyed, Reader, Value, listed, nearest};
 use crate::amount::{Cents, Rate, respell};
 use crate::date::{Date, Quarter, Year};
+use crate::notation;
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Doubt, Kind, Node};
 
@@ -261,25 +262,11 @@ fn last_day(text: &str) -> Option<Date> {
 
 /// The ISO date that `31-12-2021`, `31/12/2021`, `2021-6-30` or `1 januari 2021` means.
 fn respell_date(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let lower = text.trim().to_lowercase();
     let parts: Vec<&str> = lower.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let [first, month, last] = parts[..] else { return None };
     let named = |name: &str| name.len() >= 3 && month.len() >= 3 && name.starts_with(month);
-    let month = match MONTHS.iter().position(|name| named(name)) {
+    let month = match notation::MONTHS.iter().position(|name| named(name)) {
         Some(at) => i8::try_from(at + 1).ok()?,
         None => month.parse().ok()?,
     };

@@ -5,30 +5,16 @@
 use super::lines::{Setting, rect};
 use super::paginate::Done;
 use super::shape;
+use crate::notation;
 use crate::typeset::font::Fonts;
 use crate::typeset::front::Front;
 use crate::typeset::page::{Artifact, Owner, Page, Piece};
 use crate::typeset::style::{self, Paper};
 use crate::typeset::text::Text;
 
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
 /// Puts a foot on every page.
 pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -> Vec<Page> {
-    let parties = parties(&front.author);
+    let parties = notation::list(&front.author);
     let count = contents.len();
     let page = |(index, Done { paper, mut pieces }): (usize, Done)| {
         pieces.extend(foot(fonts, &parties, &format!("pagina {} van {count}", index + 1), paper));
@@ -37,17 +23,11 @@ pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -
     contents.into_iter().enumerate().map(page).collect()
 }
 
-fn parties(names: &[String]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} en {last}", first.join(", ")),
-        names => names.concat(),
-    }
-}
-
 /// The running head: the title and the reporting date.
 pub(super) fn head(fonts: &mut Fonts, front: &Front, paper: Paper) -> Vec<Piece> {
     let date = front.date.map(|date| {
-        let month = usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| MONTHS.get(at));
+        let month =
+            usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| notation::MONTHS.get(at));
         format!("stand op {} {} {}", date.day(), month.unwrap_or(&""), date.year())
     });
     let date = date.unwrap_or_default();

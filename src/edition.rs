@@ -2,7 +2,11 @@
 //!
 //! Comes in: a [`Programme`]. Goes out: the same without names, mail addresses and telephone numbers of people; bestuurders
 //! and voorzitters keep their names. It is made before a report is assembled, so that no template can show what it may not.
-//! Never: free text, which whoever writes it answers for.
+//! Never: changes free text, which whoever writes it answers for; [`still_named`] says where it gives someone away.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
 
 use crate::covenant::{Coordinatie, Covenant, Pijler};
 use crate::fields::At;
@@ -20,6 +24,62 @@ pub fn public(mut programme: Programme) -> Programme {
     }
     programme.openbaar = true;
     programme
+}
+
+/// Everything that is read, by the name of its file: what [`still_named`] compares.
+#[must_use]
+pub fn contents(programme: &Programme) -> Vec<(String, Value)> {
+    let frame = programme.covenant.iter().map(|covenant| ("convenant", serde_json::to_value(covenant)));
+    let sheets = programme.sheets.iter().map(|loaded| (&*loaded.id, serde_json::to_value(&loaded.sheet)));
+    let notes = programme.notes.iter().map(|(name, notes)| (&**name, serde_json::to_value(notes)));
+    let all = frame.chain(sheets).chain(notes);
+    all.map(|(name, value)| (name.to_owned(), value.unwrap_or_default())).collect()
+}
+
+/// Where a free text still has what the public edition took out: the file and the words, in order. `full` is what
+/// [`contents`] gave before.
+#[must_use]
+pub fn still_named(full: &[(String, Value)], public: &Programme) -> Vec<(String, String)> {
+    let public = contents(public);
+    let mut secrets = BTreeSet::new();
+    for ((_, before), (_, after)) in full.iter().zip(&public) {
+        taken_out(before, after, &mut secrets);
+    }
+    let found = public.iter().flat_map(|(name, value)| {
+        let here = secrets.iter().filter(|secret| stands_in(value, secret));
+        here.map(move |secret| (name.clone(), secret.clone()))
+    });
+    found.collect()
+}
+
+/// Words that were there and are not.
+fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
+    match (before, after) {
+        (Value::String(text), Value::Null) => drop(words.insert(text.trim().to_owned())),
+        (Value::Array(before), Value::Array(after)) => {
+            before.iter().zip(after).for_each(|(before, after)| taken_out(before, after, words));
+        }
+        (Value::Object(before), Value::Object(after)) => {
+            for (key, value) in before {
+                taken_out(value, after.get(key).unwrap_or(&Value::Null), words);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether words stand in any of its texts, not as a part of other words.
+fn stands_in(value: &Value, words: &str) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    match value {
+        Value::String(text) => text.match_indices(words).any(|(at, _)| {
+            let after = &text[at + words.len()..];
+            !words.is_empty() && apart(text[..at].chars().next_back()) && apart(after.chars().next())
+        }),
+        Value::Array(items) => items.iter().any(|item| stands_in(item, words)),
+        Value::Object(fields) => fields.values().any(|value| stands_in(value, words)),
+        _ => false,
+    }
 }
 
 // Every field of a record with people is named here, so that one that is added cannot be forgotten.

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use projectblad::cli::{self, Command, Instead};
+use projectblad::edition;
+use projectblad::load::Programme;
 use projectblad::typeset::Unusable;
 
 /// Good.
@@ -84,8 +86,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         return Ok(code);
     }
     mention(&checked);
-    let programme =
-        if what.openbaar { projectblad::edition::public(checked.programme) } else { checked.programme };
+    let programme = if what.openbaar { public(checked.programme) } else { checked.programme };
     let documents = projectblad::requested(&programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
@@ -117,6 +118,18 @@ fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
         cli::Form::Text => print!("{}", overview.text()),
     }
     Ok(GOOD)
+}
+
+/// The public edition; says where a text still names an official.
+fn public(programme: Programme) -> Programme {
+    let full = edition::contents(&programme);
+    let public = edition::public(programme);
+    for (file, words) in edition::still_named(&full, &public) {
+        eprintln!(
+            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan"
+        );
+    }
+    public
 }
 
 /// Warnings do not stop anything.

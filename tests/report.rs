@@ -107,6 +107,29 @@ fn the_public_edition_names_administrators_only() {
     assert!(public["openbaar/2021/werkprogramma-2021.md"].contains("V. Voorzitter"));
 }
 
+/// Free text is not changed: where it gives someone away is said.
+#[test]
+fn a_name_in_a_text_is_said() {
+    let named = |text: &str| {
+        let mut programme = programme(Path::new("tests/report/namen"));
+        let progress = programme.sheets[0].sheet.voortgang.iter_mut().next().expect("progress");
+        text.clone_into(&mut progress.value.resultaten.value);
+        let full = edition::contents(&programme);
+        edition::still_named(&full, &edition::public(programme))
+    };
+    let here = |words: &str| ("portiek".to_owned(), words.to_owned());
+    assert_eq!(named("Verf gekocht."), []);
+    assert_eq!(
+        named("Verf gekocht door **L. Geheim** (06-00000007)."),
+        [here("06-00000007"), here("L. Geheim")]
+    );
+    // An administrator keeps a name, but no address; a part of a longer word is no name.
+    assert_eq!(
+        named("Met W. Ethouder en AL. Geheimschrijver, geheim06@example.org"),
+        [here("geheim06@example.org")]
+    );
+}
+
 #[test]
 fn a_bare_generate_makes_the_last_year_with_progress() {
     let programme = programme(Path::new("tests/report/klein"));

@@ -207,9 +207,19 @@ fn no_official_is_named_in_the_public_edition() {
     let documents = projectblad::requested(&programme, Some(&cli::Document::Alles));
     let folder = tempfile::tempdir().expect("a folder");
     let public = projectblad::edition::public(programme);
-    projectblad::generate(folder.path(), &public, &documents, false, &mut |_, _| {})
+    projectblad::generate(folder.path(), &public, &documents, true, &mut |_, _| {})
         .expect("a public edition");
-    let made = files(&folder.path().join("output/openbaar"), "md");
+    let output = folder.path().join("output/openbaar");
+    for (ending, most) in [("svg", 10), ("csv", 4), ("json", documents.len())] {
+        let beside = files(&output, ending);
+        assert!(beside.len() >= most, "{ending}: {}", beside.len());
+        for path in beside {
+            let text = bare(&fs::read_to_string(&path).expect("a text"));
+            let named = secrets.iter().find(|secret| text.contains(secret.as_str()));
+            assert_eq!(named, None, "{}", path.display());
+        }
+    }
+    let made = files(&output, "md");
     assert_eq!(made.len(), documents.len());
     for path in made {
         let markdown = fs::read_to_string(&path).expect("Markdown");

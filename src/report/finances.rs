@@ -1,22 +1,22 @@
-//! The money of the whole programme in a year: what there is to divide, who pays along, what was carried over.
+//! The money of the whole programme in a year: what there is to divide, what was carried over.
 //!
-//! Comes in: every sheet as known on the reporting date. Goes out: [`Finances`]. Never: one sheet's own table (`grid.rs`).
+//! Comes in: every sheet as known on the reporting date. Goes out: [`Finances`]. Never: one sheet's own table
+//! (`grid.rs`), the other parties (`cofinancing.rs`).
 
 use serde::Serialize;
 
 use super::Period;
 use super::chapter::Chapter;
+use super::cofinancing::{CoFinancing, cofinancing};
 use super::known::Known;
-use super::sheet::{part_name, party_name, pillar_name};
+use super::sheet::{part_name, pillar_name};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
 use crate::fields::At;
-use crate::money::{self, Division, PartyFigures, agreed};
+use crate::money::{self, Division, agreed};
 use crate::notation;
-use crate::sheet::{
-    Akkoord, CONVENANT, Doorgeschoven, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Sheet, Verrekening,
-};
+use crate::sheet::{Akkoord, Doorgeschoven, JAARSUBSIDIE, Onderdeel, Verrekening};
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -66,38 +66,6 @@ pub struct Room {
     pub begroot: Cents,
     /// The rest.
     pub nog_niet_toegewezen: Cents,
-}
-
-/// Money of other parties.
-#[derive(Debug, Clone, Serialize)]
-pub struct CoFinancing {
-    /// Per party.
-    pub partijen: Vec<PartyRow>,
-    /// The sum over them.
-    pub totaal: PartyRow,
-    /// Spent by others per euro of covenant money spent.
-    pub per_euro: Option<Cents>,
-    /// No figures are missing.
-    pub volledig: bool,
-}
-
-/// A party's money of the year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PartyRow {
-    /// Its name in print.
-    pub partij: String,
-    /// It is cover that is still to be found: the last row.
-    pub open: bool,
-    /// In the sheets' budgets.
-    pub begroot: Cents,
-    /// Promised; `None` for what is not promised per sheet.
-    pub toegezegd: Option<Cents>,
-    /// Paid; `None` for what Platform31 does not receive per sheet.
-    pub ontvangen: Option<Cents>,
-    /// Spent up to the reporting date.
-    pub besteed: Cents,
-    /// No quarter is missing of a sheet that it has money in.
-    pub volledig: bool,
 }
 
 /// A carry-over.
@@ -199,46 +167,6 @@ fn total(rooms: &[Room]) -> Room {
         ruimte: sum(|room| room.ruimte),
         begroot: sum(|room| room.begroot),
         nog_niet_toegewezen: sum(|room| room.nog_niet_toegewezen),
-    }
-}
-
-/// The other parties, by name in print; covenant money only counts for `per_euro`.
-fn cofinancing<'s>(
-    covenant: &Covenant,
-    parties: Vec<PartyFigures>,
-    sheets: impl Iterator<Item = &'s Sheet>,
-    period: &Period,
-) -> CoFinancing {
-    let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year, period.date)).sum();
-    let others = parties.into_iter().filter(|party| party.partij != CONVENANT);
-    let mut partijen: Vec<PartyRow> = others.map(|party| party_row(covenant, &party)).collect();
-    partijen.sort_by_cached_key(|party| (party.open, notation::sort_key(&party.partij)));
-    let sum = |of: fn(&PartyRow) -> Option<Cents>| partijen.iter().filter_map(of).sum();
-    let totaal = PartyRow {
-        partij: "Totaal".to_owned(),
-        open: false,
-        begroot: sum(|party| Some(party.begroot)),
-        toegezegd: Some(sum(|party| party.toegezegd)),
-        ontvangen: Some(sum(|party| party.ontvangen)),
-        besteed: sum(|party| Some(party.besteed)),
-        volledig: partijen.iter().all(|party| party.volledig),
-    };
-    let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
-    CoFinancing { partijen, totaal, per_euro, volledig: figures.volledig }
-}
-
-/// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised.
-fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
-    let promised = !matches!(party.partij.as_str(), JAARSUBSIDIE | NOG_TE_DEKKEN);
-    let received = promised && party.partij != PLATFORM31;
-    PartyRow {
-        partij: party_name(covenant, &party.partij),
-        open: party.partij == NOG_TE_DEKKEN,
-        begroot: party.begroot,
-        toegezegd: promised.then_some(party.toegezegd),
-        ontvangen: received.then_some(party.ontvangen),
-        besteed: party.besteed,
-        volledig: party.volledig,
     }
 }
 

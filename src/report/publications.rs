@@ -53,6 +53,9 @@ pub struct Joining {
     pub waar: String,
 }
 
+/// How many days before its start a sheet is offered: half a year.
+const AHEAD: i32 = 183;
+
 /// Makes the document.
 pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Month) -> Publications {
     let (first, date) = (month.previous().first_day(), month.last_day());
@@ -101,12 +104,12 @@ fn appeared(covenant: &Covenant, known: &[Known], first: Date) -> Vec<Publicatio
     all
 }
 
-/// The sheets whose closing date has not passed: those that run, and those that start before the end of next year, because
-/// a later work programme is not being made yet.
+/// The sheets whose closing date has not passed: those that run, and those that start within [`AHEAD`] days, because what
+/// starts later is not being prepared yet.
 fn open(covenant: &Covenant, known: &[Known], date: Date) -> Vec<Joining> {
     let closing = |sheet: &Sheet| {
         let closing = sheet.deelname.as_ref()?.aanmelden_tot.as_ref()?.value;
-        let near = sheet.planning.start.year() <= date.year() + 1;
+        let near = sheet.planning.start.value.days_since(date) <= AHEAD;
         let going = match toestand(sheet, date) {
             Toestand::InUitvoering => true,
             Toestand::InVoorbereiding => near,

@@ -42,6 +42,7 @@ fn json_markdown_and_pdf_add_up() {
         let tables = tables(&markdown);
         markdown_adds_up(&tables);
         markdown_says_the_same(&tables, &json);
+        model_says_the_same(&tables, &serde_json::to_value(&report).expect("JSON"));
         let text = pdf_text(&folder, &markdown);
         pdf_adds_up(&text, &markdown, &json);
     }
@@ -240,6 +241,20 @@ fn markdown_says_the_same(tables: &[Table], json: &Value) {
     for row in others.rows.iter().filter(|row| row[0] != "Totaal") {
         let found = [others.cell(&row[0], "Begroot"), others.cell(&row[0], "Besteed 2021")];
         assert_eq!(found.map(Option::unwrap_or_default), parties[row[0].as_str()], "{}", row[0]);
+    }
+}
+
+/// Per party, what `generate --format json` writes is what the Markdown has.
+fn model_says_the_same(tables: &[Table], model: &Value) {
+    let printed = below(tables, "Cofinanciering");
+    let others = &model["financien"]["cofinanciering"];
+    let rows = list(others, "partijen");
+    assert_eq!(rows.len() + 1, printed.rows.len());
+    for row in rows.iter().chain([&others["totaal"]]) {
+        let party = row["partij"].as_str().expect("a name");
+        for (column, name) in [("Begroot", "begroot"), ("Besteed 2021", "besteed")] {
+            assert_eq!(printed.cell(party, column), Some(cents(row, name)), "{party} {column}");
+        }
     }
 }
 

@@ -1,0 +1,201 @@
+//! One chapter of the work programme: a pillar or a part, with its sheets as they are planned (articles 2, 4.1 and 5).
+//!
+//! Comes in: a [`Chapter`] and the period. Goes out: [`PlanChapter`]. Never: what was spent, the whole (`work_programme.rs`).
+
+use serde::Serialize;
+
+use super::Period;
+use super::chapter::{Chapter, Shared};
+use super::drawings::Drawing;
+use super::grid::Grid;
+use super::period::Entry;
+use super::sheet::{SheetView, party_name, sorted};
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Year};
+use crate::money::{self, Totals};
+use crate::notation;
+use crate::sheet::{
+    CONVENANT, ExterneInzet, Mijlpaal, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Partij, Persoon, Product, Sheet,
+};
+
+/// A pillar or a part of the programme.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanChapter {
+    /// Its heading.
+    pub naam: String,
+    /// Which part pays for it.
+    pub onderdeel: Onderdeel,
+    /// Platform31's own words; Markdown.
+    pub inleiding: Option<String>,
+    /// Administrator of the network.
+    pub voorzitter: Option<Persoon>,
+    /// Who answers for it for the network.
+    pub secretaris: Option<Persoon>,
+    /// Who answers for it for Platform31.
+    pub manager: Option<Persoon>,
+    /// Its sheets, by title.
+    pub onderdelen: Vec<Plan>,
+    /// The sum over them.
+    pub geld: PlanMoney,
+    /// Amounts of its sheets need cents.
+    pub centen: bool,
+    /// What there is to divide; `None` for a pillar without a deelbudget.
+    pub verdeling: Option<Totals>,
+    /// The planning of its sheets.
+    pub planning: Option<Drawing>,
+    /// Sheets of other pillars that share in it.
+    pub ook: Vec<Shared>,
+}
+
+/// A sheet in the work programme.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plan {
+    /// The sheet in full.
+    pub blad: SheetView,
+    /// Parties but Platform31.
+    pub partijen: Vec<Partij>,
+    /// Products that are due in the year, or were due and are not handed over.
+    pub producten: Vec<Product>,
+    /// Milestones, likewise.
+    pub mijlpalen: Vec<Mijlpaal>,
+    /// The closing date for cities has not passed on the first day of the year.
+    pub aanmelden: bool,
+    /// Work of others that begins in the year.
+    pub externe_inzet: Vec<ExterneInzet>,
+    /// Money of the year.
+    pub geld: PlanMoney,
+    /// Money per party, of the year and later ones.
+    pub middelen: Grid,
+}
+
+/// Money of the year in the plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct PlanMoney {
+    /// Covenant money.
+    pub begroot: Cents,
+    /// Covenant money of earlier years, with akkoord.
+    pub doorgeschoven: Cents,
+    /// Of others.
+    pub anderen: Cents,
+    /// Cover that is still to be found.
+    pub nog_te_dekken: Cents,
+    /// All of it.
+    pub totaal: Cents,
+}
+
+/// The chapter as the work programme shows it.
+pub(super) fn plan_chapter(covenant: &Covenant, chapter: Chapter, period: &Period) -> PlanChapter {
+    let voorzitter = match &chapter.pijler {
+        Some(id) => covenant.pijler(id).and_then(|pillar| pillar.voorzitter.good()),
+        None => covenant.coordinatie.voorzitter.good(),
+    };
+    let onderdelen: Vec<Plan> =
+        chapter.onderdelen.into_iter().map(|entry| plan(covenant, entry, period)).collect();
+    PlanChapter {
+        naam: chapter.naam,
+        onderdeel: chapter.onderdeel,
+        inleiding: chapter.inleiding,
+        voorzitter: voorzitter.cloned(),
+        secretaris: chapter.secretaris,
+        manager: chapter.manager,
+        geld: total(onderdelen.iter().map(|plan| &plan.geld)),
+        centen: !notation::whole(onderdelen.iter().flat_map(|plan| plan.geld.amounts())),
+        verdeling: chapter.verdeling,
+        planning: chapter.planning,
+        ook: chapter.ook,
+        onderdelen,
+    }
+}
+
+fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
+    let sheet = &entry.blad.blad;
+    let due = |planned: Date, done: bool| planned <= period.until && !done;
+    let products = sheet.producten.iter().map(|product| &product.value);
+    let products = products.filter(|product| due(product.gepland.value, product.opgeleverd.is_some()));
+    let milestones = sheet.planning.mijlpalen.iter().map(|milestone| &milestone.value);
+    let milestones = milestones.filter(|milestone| due(milestone.gepland.value, milestone.gereed.is_some()));
+    let parties = sheet.partijen.iter().map(|party| &party.value);
+    let work = sheet.externe_inzet.iter().map(|work| &work.value);
+    let closing = sheet.deelname.as_ref().and_then(|joining| joining.aanmelden_tot.as_ref());
+    let begins = |day: Date| period.first <= day && day <= period.until;
+    Plan {
+        partijen: parties.filter(|party| party.naam.value != PLATFORM31).cloned().collect(),
+        producten: products.cloned().collect(),
+        mijlpalen: milestones.cloned().collect(),
+        aanmelden: closing.is_some_and(|day| period.date <= day.value),
+        externe_inzet: work.filter(|work| begins(work.vanaf.value)).cloned().collect(),
+        geld: plan_money(sheet, period),
+        middelen: means(covenant, sheet, period),
+        blad: entry.blad,
+    }
+}
+
+fn plan_money(sheet: &Sheet, period: &Period) -> PlanMoney {
+    let figures = money::figures(sheet, period.year, period.date);
+    let parties = money::sheet_parties(sheet, period.year, period.date);
+    let of = |open: bool| {
+        let others = parties.iter().filter(|party| party.partij != CONVENANT);
+        others
+            .filter(|party| (party.partij == NOG_TE_DEKKEN) == open)
+            .map(|party| party.begroot)
+            .sum::<Cents>()
+    };
+    let (anderen, nog_te_dekken) = (of(false), of(true));
+    let (begroot, doorgeschoven) = (figures.begroot, figures.doorgeschoven_in);
+    PlanMoney {
+        begroot,
+        doorgeschoven,
+        anderen,
+        nog_te_dekken,
+        totaal: begroot + doorgeschoven + anderen + nog_te_dekken,
+    }
+}
+
+/// Money per contribution, as in the budget, after what is carried in: the year and later ones with any, and the totals.
+fn means(covenant: &Covenant, sheet: &Sheet, period: &Period) -> Grid {
+    let rows = sheet.begroting.bijdragen.iter();
+    let carried = sheet.begroting.doorgeschoven.iter().map(|row| row.naar.value);
+    let years = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year.value)).chain(carried);
+    let years = sorted(years.filter(|year| *year >= period.year));
+    let kolommen = years.iter().map(Year::to_string).collect();
+    let mut grid = Grid { kolommen, ..Grid::default() };
+    let mut totals = vec![Cents::ZERO; years.len()];
+    let mut push = |name: &str, amounts: Vec<Cents>| {
+        if amounts.iter().any(|amount| *amount != Cents::ZERO) {
+            for (total, amount) in totals.iter_mut().zip(&amounts) {
+                *total += *amount;
+            }
+            let some = amounts.into_iter().map(|amount| (amount != Cents::ZERO).then_some(amount));
+            grid.push(name, some, false);
+        }
+    };
+    let carried = |year: &Year| money::figures(sheet, *year, period.date).doorgeschoven_in;
+    push("Doorgeschoven uit eerdere jaren", years.iter().map(carried).collect());
+    for row in sheet.begroting.bijdragen.iter() {
+        let amounts = years.iter().map(|year| money::agreed_for(sheet, row, *year)).collect();
+        push(&party_name(covenant, &row.partij), amounts);
+    }
+    if grid.rijen.len() > 1 {
+        grid.push("Totaal", totals.into_iter().map(Some), true);
+    }
+    grid.measured()
+}
+
+/// The sum over sheets or chapters.
+pub(super) fn total<'m>(money: impl Iterator<Item = &'m PlanMoney>) -> PlanMoney {
+    money.fold(PlanMoney::default(), |sum, one| PlanMoney {
+        begroot: sum.begroot + one.begroot,
+        doorgeschoven: sum.doorgeschoven + one.doorgeschoven,
+        anderen: sum.anderen + one.anderen,
+        nog_te_dekken: sum.nog_te_dekken + one.nog_te_dekken,
+        totaal: sum.totaal + one.totaal,
+    })
+}
+
+impl PlanMoney {
+    /// Every amount, to see whether a table needs cents.
+    pub(super) fn amounts(&self) -> [Cents; 5] {
+        [self.begroot, self.doorgeschoven, self.anderen, self.nog_te_dekken, self.totaal]
+    }
+}

@@ -7,7 +7,7 @@ use std::path::Path;
 use projectblad::typeset::element::{Element, ElementId, Scope, Tag};
 use projectblad::typeset::font::MISSING;
 use projectblad::typeset::front::Front;
-use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
+use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Paint, Shape, Target};
 use projectblad::typeset::{self, Images, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
@@ -271,7 +271,7 @@ Document
 #[test]
 fn a_state_has_its_colour_symbol_and_word() {
     let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
-    let mut colours: Vec<(Colour, String)> = Vec::new();
+    let mut colours: Vec<(Paint, String)> = Vec::new();
     for piece in &laid.pages[0].pieces {
         if let (Owner::Element(_), Shape::Text { colour, word, .. }) = (piece.owner, &piece.shape) {
             match colours.last_mut() {
@@ -280,14 +280,14 @@ fn a_state_has_its_colour_symbol_and_word() {
             }
         }
     }
-    let ink = Colour(0x1B, 0x23, 0x2B);
+    let ink = Paint::Own(Colour(0x1B, 0x23, 0x2B));
     let expected = [
         (ink, "Stand: "),
-        (Colour(0x2B, 0x6A, 0x2F), "● op schema"),
+        (Paint::Own(Colour(0x2B, 0x6A, 0x2F)), "● op schema"),
         (ink, ", "),
-        (Colour(0x8A, 0x5A, 0x00), "▲ aandachtspunt"),
+        (Paint::Own(Colour(0x8A, 0x5A, 0x00)), "▲ aandachtspunt"),
         (ink, " en "),
-        (Colour(0xB3, 0x26, 0x1E), "■ stagnatie"),
+        (Paint::Own(Colour(0xB3, 0x26, 0x1E)), "■ stagnatie"),
         (ink, "; op schema."),
     ];
     assert_eq!(colours, expected.map(|(colour, text)| (colour, text.to_owned())));

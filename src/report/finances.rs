@@ -6,17 +6,20 @@ use serde::Serialize;
 
 use super::Period;
 use super::chapter::Chapter;
+use super::drawings::{Drawing, contributions};
 use super::known::Known;
 use super::sheet::{part_name, party_name, pillar_name};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
 use crate::fields::At;
+use crate::load::Programme;
 use crate::money::{self, Division, PartyFigures, agreed};
 use crate::notation;
 use crate::sheet::{
     Akkoord, CONVENANT, Doorgeschoven, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Sheet, Verrekening,
 };
+use crate::typeset::palette::Palette;
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -75,6 +78,8 @@ pub struct CoFinancing {
     pub partijen: Vec<PartyRow>,
     /// The sum over them.
     pub totaal: PartyRow,
+    /// What every party contributes, the covenant's money too.
+    pub grafiek: Option<Drawing>,
     /// Spent by others per euro of covenant money spent.
     pub per_euro: Option<Cents>,
     /// No figures are missing.
@@ -134,6 +139,7 @@ pub struct Settlement {
 
 /// The money of the year.
 pub(super) fn finances(
+    programme: &Programme,
     covenant: &Covenant,
     known: &[Known],
     chapters: &[Chapter],
@@ -155,7 +161,7 @@ pub(super) fn finances(
         vastgesteld: fixed.and_then(|fixed| fixed.vastgesteld.as_ref()).map(|day| day.value),
         ruimte_totaal: total(&ruimte),
         ruimte,
-        cofinanciering: cofinancing(covenant, spent, sheets(), period),
+        cofinanciering: cofinancing(&programme.house.palette, covenant, spent, sheets(), period),
         doorgeschoven,
         doorgeschoven_zonder_akkoord,
         verrekeningen: settlements(known, period),
@@ -204,6 +210,7 @@ fn total(rooms: &[Room]) -> Room {
 
 /// The other parties, by name in print; covenant money only counts for `per_euro`.
 fn cofinancing<'s>(
+    palette: &Palette,
     covenant: &Covenant,
     parties: Vec<PartyFigures>,
     sheets: impl Iterator<Item = &'s Sheet>,
@@ -224,7 +231,8 @@ fn cofinancing<'s>(
         volledig: partijen.iter().all(|party| party.volledig),
     };
     let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
-    CoFinancing { partijen, totaal, per_euro, volledig: figures.volledig }
+    let grafiek = contributions(palette, figures.begroot, &partijen, period);
+    CoFinancing { partijen, totaal, grafiek, per_euro, volledig: figures.volledig }
 }
 
 /// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised.

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::typeset::page::{Colour, Piece};
+use crate::typeset::page::{Paint, Piece};
 use crate::typeset::style::{self, Paper};
 
 /// A horizontal slice that is never cut; its pieces count their y from its top.
@@ -55,9 +55,9 @@ pub(super) struct Ground {
     pub(super) outer: Option<Rc<Ground>>,
     pub(super) x: f32,
     pub(super) width: f32,
-    pub(super) tint: Option<Colour>,
+    pub(super) tint: Option<Paint>,
     /// Colour and width of a bar at the left edge.
-    pub(super) bar: Option<(Colour, f32)>,
+    pub(super) bar: Option<(Paint, f32)>,
     /// Above and below what lies on it.
     pub(super) padding: f32,
     /// Its own padding and that of all grounds below it.

@@ -11,7 +11,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use super::lines::{Chunk, Hyphen, Placed, Setting};
 use crate::typeset::coverage;
 use crate::typeset::font::{Face, Fonts};
-use crate::typeset::page::Colour;
+use crate::typeset::page::Paint;
 use crate::typeset::style::{self, Look};
 use crate::typeset::text::Text;
 
@@ -74,7 +74,7 @@ fn states(string: &str) -> Vec<(Range<usize>, Colour)> {
     if !string.contains(['●', '▲', '■']) {
         return Vec::new();
     }
-    let mut found: Vec<(Range<usize>, Colour)> = Vec::new();
+    let mut found: Vec<(Range<usize>, Paint)> = Vec::new();
     for (state, colour) in style::STATES {
         found.extend(string.match_indices(state).map(|(at, _)| (at..at + state.len(), colour)));
     }
@@ -88,7 +88,7 @@ struct Cutter<'a> {
     text: &'a Text,
     look: &'a Look,
     /// Those that do not lie behind us.
-    states: &'a [(Range<usize>, Colour)],
+    states: &'a [(Range<usize>, Paint)],
     /// Index of the span we are in.
     span: usize,
     /// Whether the writer put soft hyphens in it.

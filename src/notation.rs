@@ -9,7 +9,8 @@ use crate::date::{Date, Month, Quarter};
 /// What stands between the euro sign and the figure: a space on which no line breaks.
 const NO_BREAK: char = '\u{a0}';
 
-const MONTHS: [&str; 12] = [
+/// The months, as they stand in a date.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

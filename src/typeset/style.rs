@@ -131,6 +131,8 @@ pub(super) const HEADINGS: [HeadingLook; 4] = [
 /// The heading of a question box.
 pub(super) const QUESTION: HeadingLook =
     HeadingLook { look: look(11.0, 14.5, true, ACCENT), above: 0.0, below: 4.0 };
+/// A chapter that begins with this begins on a new page.
+pub(super) const ANNEX: &str = "Bijlage";
 /// What is left of the space above a heading that follows a heading.
 pub(super) const HEADING_AFTER_HEADING: f32 = 0.5;
 
@@ -177,12 +179,12 @@ pub(super) const CELL_ABOVE: f32 = 4.0;
 pub(super) const CELL_BELOW: f32 = 5.0;
 /// More room for every column where the table has it to spare.
 pub(super) const CELL_AIR: f32 = 8.0;
-/// Rows that take no more than this stay on one page.
-pub(super) const TABLE_WHOLE: f32 = 130.0;
 /// A header may take two lines: it asks for half its length, and a little for its words being uneven.
 pub(super) const HEADER_PART: f32 = 0.6;
 /// A header higher than this is not repeated.
 pub(super) const HEADER_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 3.0;
+/// Rows that take no more than this stay on one page.
+pub(super) const TABLE_WHOLE: f32 = 130.0;
 /// A row higher than this part of the page may be broken over pages, between its lines.
 pub(super) const ROW_HIGHEST: f32 = 0.5;
 /// The least a cell's side padding and font size shrink to where a table has too many columns.
@@ -221,13 +223,13 @@ pub(super) const NOTES_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) * 0.6;
 /// A footnote is broken over pages rather than leaving more than this of a page empty.
 pub(super) const NOTES_WASTE: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 6.0;
 
-/// How far the active area of a footnote's number reaches beside it.
-pub(super) const NUMBER_AREA: f32 = 2.0;
 /// The ground of code within a line: its rise above the baseline and its height, as parts of the text's size, and how far
 /// it reaches beside the code. The height of a link's active area, as such a part too.
 pub(super) const CODE_GROUND: (f32, f32, f32) = (0.8, 1.08, 1.0);
 pub(super) const LINK_HEIGHT: f32 = 1.3;
 
+/// How far the active area of a footnote's number reaches beside it.
+pub(super) const NUMBER_AREA: f32 = 2.0;
 
 /// The title block: gaps below overline, title, subtitle and facts.
 pub(super) const OVERLINE_GAP: f32 = 24.0;

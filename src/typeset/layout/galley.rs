@@ -26,6 +26,8 @@ pub(super) struct Strip {
     pub(super) ground: Option<Rc<Ground>>,
     /// Repeated on top of the page when a page break comes before this strip.
     pub(super) header: Option<Rc<Header>>,
+    /// It stands at the top of a page.
+    pub(super) turns: bool,
     /// Index of the heading that stands here.
     pub(super) heading: Option<usize>,
     /// What sticks out, and how far.

@@ -5,26 +5,12 @@
 use super::lines::{Setting, rect};
 use super::paginate::Done;
 use super::shape;
+use crate::notation::MONTHS;
 use crate::typeset::font::Fonts;
 use crate::typeset::front::Front;
 use crate::typeset::page::{Artifact, Owner, Page, Piece};
 use crate::typeset::style::{self, Paper};
 use crate::typeset::text::Text;
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// Puts a foot on every page.
 pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -> Vec<Page> {

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::lines::{Chunk, Hyphen, Placed, Setting};
+use crate::notation::MONTHS;
 use crate::typeset::coverage;
 use crate::typeset::font::{Face, Fonts};
 use crate::typeset::page::Paint;
@@ -39,7 +40,7 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     for (at, opportunity) in linebreaks(&text.string) {
         while state.next_if(|(state, _)| state.end <= at).is_some() {}
         let in_state = state.peek().is_some_and(|(state, _)| state.start < at);
-        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(&text.string[..at])) {
+        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(text.string.split_at(at))) {
             continue;
         }
         if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
@@ -60,17 +61,26 @@ fn raised(text: &Text) -> Vec<usize> {
     starts.collect()
 }
 
-/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or t/m. Soft hyphens are for `breaks.rs`.
-fn is_glued(string: &str) -> bool {
+/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month. Soft
+/// hyphens are for `breaks.rs`.
+fn is_glued((string, after): (&str, &str)) -> bool {
     let before_slash = string.strip_suffix('/').map(|before| before.bytes().rev().take(SHORT + 1));
     before_slash.is_some_and(|mut bytes| bytes.any(|byte| byte == b' ') || string.len() <= SHORT + 1)
         || string.ends_with("’s-")
         || string.ends_with("'s-")
         || string.ends_with(SOFT_HYPHEN)
+        || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
+}
+
+/// A number of one or two figures, and a space.
+fn ends_in_day(string: &str) -> bool {
+    let Some(before) = string.strip_suffix(' ') else { return false };
+    let figures = before.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&figures)
 }
 
 /// Where a state stands in a text, and its colour.
-fn states(string: &str) -> Vec<(Range<usize>, Colour)> {
+fn states(string: &str) -> Vec<(Range<usize>, Paint)> {
     if !string.contains(['●', '▲', '■']) {
         return Vec::new();
     }

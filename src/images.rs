@@ -40,14 +40,13 @@ pub fn of_programme(map: &Path, name: &str) -> Result<Vec<u8>, String> {
     load(&map.join(FOLDER), name)
 }
 
-/// The mark of the house: `templates/logo.svg`, else `templates/logo.png`.
-#[must_use]
-pub fn logo(map: &Path) -> Option<Logo> {
-    let folder = map.join("templates");
-    ["logo.svg", "logo.png"].into_iter().find_map(|name| {
-        let bytes = load(&folder, name).ok()?;
-        Some(Logo { name: format!("templates/{name}"), bytes })
-    })
+/// The file `name` of `templates/`, as the mark of the house.
+///
+/// # Errors
+/// As [`load`].
+pub fn logo(map: &Path, name: &str) -> Result<Logo, String> {
+    let bytes = load(&map.join("templates"), name)?;
+    Ok(Logo { name: format!("templates/{name}"), bytes })
 }
 
 /// A name as a path that stays below its folder.

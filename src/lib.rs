@@ -13,7 +13,7 @@
 //!    │         │           └ report     Programme + document → Report; money and state do the reckoning
 //!    │         └ check      rules: Programme → problems
 //!    └ load     files → Programme + problems; yaml gives nodes with places, fields reads them into
-//!               covenant, sheet and notes
+//!               covenant, sheet, notes and house
 //! ```
 //!
 //! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
@@ -33,6 +33,7 @@ pub mod date;
 pub mod edition;
 pub mod explain;
 pub mod fields;
+pub mod house;
 pub mod images;
 pub mod load;
 pub mod money;
@@ -61,7 +62,7 @@ use load::Programme;
 use problem::{Problem, Severity};
 use report::{Document, Which};
 use start::Belongs;
-use typeset::{Images, Unusable};
+use typeset::{House, Images, Unusable};
 use write::Output;
 
 /// A programme that was read and checked.
@@ -126,7 +127,6 @@ pub fn generate(
         report::exists(programme, document)?;
     }
     let templates = render::Templates::load(map)?;
-    let logo = images::logo(map);
     let mut unusable = Vec::new();
     for (number, document) in documents.iter().enumerate() {
         progress(number, &document.name());
@@ -142,7 +142,7 @@ pub fn generate(
             shown.borrow_mut().insert(images::below(name)?, bytes.clone());
             Ok(bytes)
         };
-        let made = typeset::pdf(&markdown, &Images { logo: logo.clone(), load: &load })?;
+        let made = typeset::pdf(&markdown, &Images { house: programme.house.clone(), load: &load })?;
         let place = Path::new(output(programme)).join(document.folder());
         let file =
             |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
@@ -222,12 +222,22 @@ pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
     Ok(output.path)
 }
 
-/// Typesets a Markdown file; returns where the PDF was written (`output`, or beside the file), and the images that are
-/// words now. Images are those below the file's own folder, the logo is that of `map`.
+/// The house style of `map` alone, with every finding in it.
+#[must_use]
+pub fn house(map: &Path) -> Checked {
+    let mut problems = Vec::new();
+    let mut programme = Programme::default();
+    programme.house = house::read(map, &mut programme.sources, &mut problems);
+    show::sort(&mut problems, &programme.sources);
+    Checked { programme, problems }
+}
+
+/// Typesets a Markdown file in the style of `house`; returns where the PDF was written (`output`, or beside the file), and
+/// the images that are words now. Images are those below the file's own folder.
 ///
 /// # Errors
 /// With the path, when the file cannot be read or the PDF cannot be written.
-pub fn pdf(map: &Path, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
+pub fn pdf(house: &House, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
     let markdown = load::markdown(file)?;
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
@@ -237,7 +247,7 @@ pub fn pdf(map: &Path, file: &Path, output: Option<&Path>) -> Result<(PathBuf, V
     }
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let load = |name: &str| images::load(folder, name);
-    let made = typeset::pdf(&markdown, &Images { logo: images::logo(map), load: &load })?;
+    let made = typeset::pdf(&markdown, &Images { house: house.clone(), load: &load })?;
     write::all(Path::new(""), &[Output { path: path.clone(), bytes: made.bytes }])?;
     Ok((path, made.unusable))
 }

@@ -16,10 +16,12 @@ pub use file::{markdown, reason};
 use crate::covenant::Covenant;
 use crate::date::Date;
 use crate::fields::{Lacking, Reader, Value, first_key, quoted};
+use crate::house;
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
 use crate::texts;
+use crate::typeset::House;
 use crate::yaml::{self, Kind, Node};
 
 /// The folder of the YAML files.
@@ -43,6 +45,8 @@ pub struct Programme {
     pub last_reported: Option<Date>,
     /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
     pub notes: BTreeMap<String, Notes>,
+    /// The house style.
+    pub house: House,
     /// Officials were made anonymous: this is the public edition (`edition.rs`).
     pub openbaar: bool,
 }
@@ -67,6 +71,7 @@ pub struct LoadedSheet {
 pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
     let folder = map.join(FOLDER);
     let mut programme = Programme::default();
+    programme.house = house::read(map, &mut programme.sources, problems);
     if !folder.is_dir() {
         let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
         let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
@@ -168,15 +173,15 @@ fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problem
 }
 
 /// A record read from a file.
-struct Record<T> {
-    value: T,
+pub(crate) struct Record<T> {
+    pub(crate) value: T,
     top: Place,
     partial: bool,
     file: FileId,
 }
 
 /// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
-fn record<T: Value>(
+pub(crate) fn record<T: Value>(
     path: &Path,
     relative: PathBuf,
     sources: &mut Sources,

@@ -70,7 +70,15 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
         Command::Pdf(pdf) => {
-            let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
+            let style = projectblad::house(&arguments.map);
+            if style.has_errors() {
+                let code = report(&style, cli::Format::Text);
+                eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
+                return Ok(code);
+            }
+            mention(&style);
+            let house = &style.programme.house;
+            let (written, unusable) = projectblad::pdf(house, &pdf.file, pdf.output.as_deref())?;
             warn(&unusable);
             println!("{} is gemaakt", written.display());
             Ok(GOOD)

@@ -56,6 +56,8 @@ codes! {
     VeldOnbekend = "veld-onbekend", Fout;
     /// A list where text belongs, and the like.
     TypeOnjuist = "type-onjuist", Fout;
+    /// No colour, or one that cannot be read.
+    KleurOnjuist = "kleur-onjuist", Fout;
     /// A word that is not one of the choices.
     KeuzeOnbekend = "keuze-onbekend", Fout;
     /// Not an ISO date, or a day that does not exist.

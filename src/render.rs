@@ -37,6 +37,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("middelen.md", include_str!("../templates/middelen.md")),
     ("niet-op-schema.md", include_str!("../templates/niet-op-schema.md")),
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),
+    ("oogopslag.md", include_str!("../templates/oogopslag.md")),
     ("overzicht.md", include_str!("../templates/overzicht.md")),
     ("programmadeel.md", include_str!("../templates/programmadeel.md")),
     ("projectblad.md", include_str!("../templates/projectblad.md")),

@@ -41,6 +41,7 @@ use crate::fields::nearest;
 use crate::load::Programme;
 use crate::notation;
 use crate::state;
+use crate::typeset::House;
 
 use document::Period;
 
@@ -104,17 +105,19 @@ impl Report {
     /// The charts that the document shows.
     #[must_use]
     pub fn drawings(&self) -> Vec<&Drawing> {
-        let (first, chapters) = match self {
+        let (first, chapters, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
-                return plannings.collect();
+                return plannings.chain(&report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken),
-            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken),
-            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken),
+            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken, None),
+            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken, Some(&report.financien)),
+            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken, Some(&report.financien)),
             Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
         };
-        first.iter().chain(chapters.iter().filter_map(|chapter| chapter.planning.as_ref())).collect()
+        let plannings = chapters.iter().filter_map(|chapter| chapter.planning.as_ref());
+        let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
+        first.iter().chain(plannings).chain(last).collect()
     }
 }
 
@@ -125,6 +128,8 @@ pub struct Front {
     pub titel: String,
     /// One line below it.
     pub ondertitel: String,
+    /// Who reports: the organisations of the house style, else the two parties of the covenant.
+    pub organisaties: Vec<String>,
     /// The reporting date.
     pub peildatum: Date,
     /// Such as `Ter bespreking`.
@@ -196,10 +201,19 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
         }
     };
+    report.front_mut().organisaties = organisations(&programme.house);
     if programme.openbaar {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
+}
+
+/// Who reports.
+fn organisations(house: &House) -> Vec<String> {
+    match &house.organisaties[..] {
+        [] => ["G40-Stedennetwerk", "Platform31"].map(str::to_owned).to_vec(),
+        named => named.to_vec(),
+    }
 }
 
 /// Whether a document can be made.
@@ -248,6 +262,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
     let voorblad = Front {
         titel,
         ondertitel: format!("Projectblad, stand op {}", notation::date(date)),
+        organisaties: Vec::new(),
         peildatum: date,
         status: status.to_owned(),
         feiten: view.feiten.clone(),

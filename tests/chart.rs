@@ -15,7 +15,8 @@ use projectblad::amount::Cents;
 use projectblad::chart::{Bar, Chart, Contribution, Span, contributions, money, planning};
 use projectblad::date::{Date, Year};
 use projectblad::typeset::page::Shape;
-use projectblad::typeset::{self, Images};
+use projectblad::typeset::palette::Palette;
+use projectblad::typeset::{self, House, Images};
 
 fn euros(amount: i64) -> Cents {
     Cents(amount * 100)
@@ -44,7 +45,7 @@ fn ordinary_money() -> Chart {
         bar("Basisprogramma", 220_000, 98_700),
         bar("Flexibele ruimte", 40_000, 12_000),
     ];
-    money("Begroot en besteed per onderdeel, eerste halfjaar 2021", "t/m K2", &bars)
+    money(&Palette::PLAIN, "Begroot en besteed per onderdeel, eerste halfjaar 2021", "t/m K2", &bars)
 }
 
 fn awkward_money() -> Chart {
@@ -56,6 +57,7 @@ fn awkward_money() -> Chart {
     ];
     bars.push(Bar { label: "Met centen".into(), begroot: Cents(1_234_567), besteed: Cents(1) });
     money(
+        &Palette::PLAIN,
         "Een titel die veel te lang is om naast de uitleg van de tekens op één regel te staan",
         "t/m K4",
         &bars,
@@ -82,7 +84,7 @@ fn ordinary_planning() -> Chart {
             &[("2020-11-15", true), ("2021-10-01", false)],
         ),
     ];
-    planning("Planning Fysieke Pijler", (Year(2019), Year(2022)), day("2021-06-30"), &spans)
+    planning(&Palette::PLAIN, "Planning Fysieke Pijler", (Year(2019), Year(2022)), day("2021-06-30"), &spans)
 }
 
 fn awkward_planning() -> Chart {
@@ -93,14 +95,43 @@ fn awkward_planning() -> Chart {
         span("Erna", "2030-01-01", "2031-01-01", &[]),
         span("Omgekeerd", "2021-01-01", "2020-01-01", &[]),
     ];
-    planning("Planning", (Year(2022), Year(2019)), day("2022-12-31"), &spans)
+    planning(&Palette::PLAIN, "Planning", (Year(2022), Year(2019)), day("2022-12-31"), &spans)
+}
+
+fn one_span() -> Chart {
+    let spans =
+        [span("Eén blad", "2019-01-01", "2022-12-31", &[("2019-01-01", true), ("2022-12-31", false)])];
+    planning(&Palette::PLAIN, "Planning", (Year(2019), Year(2022)), day("2022-12-31"), &spans)
 }
 
 fn many_spans() -> Chart {
     let spans: Vec<Span> = (0..75)
         .map(|n| span(&format!("Project {n}"), "2019-03-01", "2022-09-30", &[("2020-01-01", true)]))
         .collect();
-    planning("Veel", (Year(1990), Year(2040)), day("1980-01-01"), &spans)
+    planning(&Palette::PLAIN, "Veel", (Year(1990), Year(2040)), day("1980-01-01"), &spans)
+}
+
+/// Three times as much as there was, a correction below nought, and nothing at all.
+fn overspent() -> Chart {
+    let bars = [
+        bar("Driemaal", 20_000, 60_000),
+        bar("Gewoon", 100_000, 99_000),
+        bar("Alleen besteed", 0, 15_000),
+        bar("Teruggekregen", 0, -30_000),
+        bar("Niets", 0, 0),
+    ];
+    money(&Palette::PLAIN, "Begroot en besteed", "t/m K2", &bars)
+}
+
+/// Forty sheets in one pillar over the five years of a covenant.
+fn forty_spans() -> Chart {
+    let spans: Vec<Span> = (0..40)
+        .map(|n| {
+            let start = format!("{}-{:02}-01", 2023 + n % 5, 1 + n % 12);
+            span(&format!("{n:02} {LONG}"), &start, "2027-12-31", &[("2027-12-31", n % 2 == 0)])
+        })
+        .collect();
+    planning(&Palette::PLAIN, "Planning Fysieke Pijler", (Year(2023), Year(2027)), day("2025-06-30"), &spans)
 }
 
 fn contribution(label: &str, parts: &[i64]) -> Contribution {
@@ -113,7 +144,18 @@ fn ordinary_contributions() -> Chart {
         contribution("BZK", &[45_000, 20_100]),
         contribution("Provincie Gelderland", &[15_000]),
     ];
-    contributions("Bijdragen per partij", &["2020", "2021"], &rows)
+    contributions(&Palette::PLAIN, "Bijdragen per partij", &["2020", "2021"], &rows)
+}
+
+/// One amount for each party, as the reports have it.
+fn single_contributions() -> Chart {
+    let rows = [
+        contribution("Convenantmiddelen G40", &[636_000]),
+        contribution("BZK", &[90_000]),
+        contribution(LONG, &[10]),
+        contribution("Nog te dekken", &[0]),
+    ];
+    contributions(&Palette::PLAIN, "Begroot per partij, 2022", &["begroot"], &rows)
 }
 
 fn awkward_contributions() -> Chart {
@@ -122,20 +164,24 @@ fn awkward_contributions() -> Chart {
         contribution("Terug", &[-10_000, 5_000]),
         contribution("Niets", &[]),
     ];
-    contributions("Bijdragen", &["2019", "2020", "2021", "2022", "2023"], &rows)
+    contributions(&Palette::PLAIN, "Bijdragen", &["2019", "2020", "2021", "2022", "2023"], &rows)
 }
 
 fn all() -> Vec<(&'static str, Chart)> {
     vec![
         ("geld", ordinary_money()),
         ("geld-lastig", awkward_money()),
-        ("geld-veel", money("Veel", "t/m K4", &many_bars(75))),
-        ("geld-een", money("Eén", "t/m K4", &many_bars(2)[1..])),
-        ("geld-geen", money("Geen", "t/m K4", &[])),
+        ("geld-veel", money(&Palette::PLAIN, "Veel", "t/m K4", &many_bars(75))),
+        ("geld-een", money(&Palette::PLAIN, "Eén", "t/m K4", &many_bars(2)[1..])),
+        ("geld-driemaal", overspent()),
+        ("geld-geen", money(&Palette::PLAIN, "Geen", "t/m K4", &[])),
         ("planning", ordinary_planning()),
         ("planning-lastig", awkward_planning()),
+        ("planning-veertig", forty_spans()),
+        ("planning-een", one_span()),
         ("planning-veel", many_spans()),
         ("bijdragen", ordinary_contributions()),
+        ("bijdragen-een-deel", single_contributions()),
         ("bijdragen-lastig", awkward_contributions()),
     ]
 }
@@ -165,7 +211,7 @@ fn charts_become_figures() {
         let markdown = chart.markdown("chart.svg");
         assert_eq!(typeset::images_in(&markdown), [("chart.svg".to_owned(), chart.alt.clone())], "{name}");
         let load = |_: &str| Ok(chart.svg.clone().into_bytes());
-        let (_, laid, unusable) = typeset::lay_out(&markdown, &Images { logo: None, load: &load });
+        let (_, laid, unusable) = typeset::lay_out(&markdown, &Images { house: House::PLAIN, load: &load });
         assert_eq!((unusable.len(), laid.pages.len()), (0, 1), "{name}");
         let pieces = laid.pages.iter().flat_map(|page| &page.pieces);
         let mut words = String::new();

@@ -7,7 +7,7 @@ use std::path::Path;
 use projectblad::typeset::element::{Element, ElementId, Scope, Tag};
 use projectblad::typeset::font::MISSING;
 use projectblad::typeset::front::Front;
-use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Shape, Target};
+use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Paint, Shape, Target};
 use projectblad::typeset::{self, Images, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
@@ -268,6 +268,58 @@ Document
     assert_eq!(outline(&laid), expected);
 }
 
+/// The lines of a document's text, without what repeats on every page.
+fn line_texts(laid: &Laid) -> Vec<String> {
+    let mut lines: Vec<(f32, String)> = Vec::new();
+    for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
+        if let (Owner::Element(_), Shape::Text { baseline, word, .. }) = (piece.owner, &piece.shape) {
+            match lines.last_mut() {
+                Some((last, text)) if (*last - baseline).abs() < 0.01 => text.push_str(&word.text),
+                _ => lines.push((*baseline, word.text.clone())),
+            }
+        }
+    }
+    lines.into_iter().map(|(_, text)| text.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn a_day_stays_with_its_month() {
+    for words in 1..80 {
+        let text = format!("{}op 30 juni 2021 en 2 mei", "a ".repeat(words));
+        let lines = line_texts(&laid(&text));
+        assert!(!lines.iter().any(|line| line.ends_with(" 30") || line.ends_with(" 2")), "{lines:?}");
+    }
+    // A number that is no day of the month may end a line.
+    let broken = (1..80).any(|words| {
+        let lines = line_texts(&laid(&format!("{}in 2021 juni en mei", "a ".repeat(words))));
+        lines.iter().any(|line| line.ends_with(" 2021"))
+    });
+    assert!(broken);
+}
+
+#[test]
+fn an_annex_begins_on_a_new_page() {
+    let laid =
+        laid("# Een\n\nTekst\n\n# Bijlage: de bladen\n\nTekst\n\n## Bijlage bij de bijlage\n\nTekst\n");
+    let pages: Vec<usize> = laid.headings.iter().map(|heading| heading.page).collect();
+    assert_eq!(pages, [0, 1, 1]);
+    // Nothing comes before the first chapter.
+    let first = self::laid("# Bijlage\n\nTekst\n");
+    assert_eq!(first.pages.len(), 1);
+}
+
+#[test]
+fn a_bold_line_stays_with_what_it_announces() {
+    for lines in 30..50 {
+        let laid = laid(&format!("{}**Aanpak.**\n\nHet begin\n", "Tekst\\\n".repeat(lines) + "\n"));
+        let page = |words: &str| {
+            let holds = |piece: &projectblad::typeset::page::Piece| matches!(&piece.shape, Shape::Text { word, .. } if word.text.contains(words));
+            laid.pages.iter().position(|page| page.pieces.iter().any(holds))
+        };
+        assert_eq!(page("Aanpak"), page("begin"), "after {lines} lines");
+    }
+}
+
 #[test]
 fn a_span_has_its_language() {
     let laid = laid(
@@ -306,7 +358,7 @@ fn a_span_has_its_language() {
 #[test]
 fn a_state_has_its_colour_symbol_and_word() {
     let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
-    let mut colours: Vec<(Colour, String)> = Vec::new();
+    let mut colours: Vec<(Paint, String)> = Vec::new();
     for piece in &laid.pages[0].pieces {
         if let (Owner::Element(_), Shape::Text { colour, word, .. }) = (piece.owner, &piece.shape) {
             match colours.last_mut() {
@@ -315,14 +367,14 @@ fn a_state_has_its_colour_symbol_and_word() {
             }
         }
     }
-    let ink = Colour(0x1B, 0x23, 0x2B);
+    let ink = Paint::Own(Colour(0x1B, 0x23, 0x2B));
     let expected = [
         (ink, "Stand: "),
-        (Colour(0x2B, 0x6A, 0x2F), "● op schema"),
+        (Paint::Own(Colour(0x2B, 0x6A, 0x2F)), "● op schema"),
         (ink, ", "),
-        (Colour(0x8A, 0x5A, 0x00), "▲ aandachtspunt"),
+        (Paint::Own(Colour(0x8A, 0x5A, 0x00)), "▲ aandachtspunt"),
         (ink, " en "),
-        (Colour(0xB3, 0x26, 0x1E), "■ stagnatie"),
+        (Paint::Own(Colour(0xB3, 0x26, 0x1E)), "■ stagnatie"),
         (ink, "; op schema."),
     ];
     assert_eq!(colours, expected.map(|(colour, text)| (colour, text.to_owned())));

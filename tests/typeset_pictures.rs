@@ -9,7 +9,7 @@ use projectblad::images;
 use projectblad::typeset::element::Tag;
 use projectblad::typeset::page::{Colour, Laid, Owner, Shape};
 use projectblad::typeset::picture::{self, Picture, Raster, Turn};
-use projectblad::typeset::{self, Images, Logo, Unusable, print};
+use projectblad::typeset::{self, House, Images, Logo, Unusable, print};
 
 /// A chunk of a PNG file; 4 zeros in place of its checksum make it a broken one.
 fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
@@ -78,7 +78,7 @@ fn load(name: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-const IMAGES: Images = Images { logo: None, load: &load };
+const IMAGES: Images = Images { house: House::PLAIN, load: &load };
 
 fn laid(markdown: &str) -> (Laid, Vec<Unusable>) {
     let (_, laid, unusable) = typeset::lay_out(markdown, &IMAGES);
@@ -265,7 +265,7 @@ fn images_stand_between_paragraphs_and_words_where_there_is_no_room() {
 fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
     let markdown = "![a](foto.jpg)\n\n![b](foto.jpg)\n\n![c](vierkant.svg)\n\n![d](punt.png)\n";
     let logo = Logo { name: "logo.svg".into(), bytes: SQUARE.into() };
-    let images = Images { logo: Some(logo), ..IMAGES };
+    let images = Images { house: House { logo: Some(logo), ..House::PLAIN }, ..IMAGES };
     let made =
         || typeset::pdf(&format!("---\ntitle: T\nauthor: Platform31\n---\n{markdown}"), &images).unwrap();
     let bytes = made().bytes;
@@ -277,7 +277,7 @@ fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
 #[test]
 fn the_logo_is_on_the_cover() {
     let logo = |name: &str, bytes: &[u8]| Some(Logo { name: name.into(), bytes: bytes.to_vec() });
-    let images = |logo| Images { logo, ..IMAGES };
+    let images = |logo| Images { house: House { logo, ..House::PLAIN }, ..IMAGES };
     let cover = "---\ntitle: Titel\nauthor: [Platform31, G40]\n---\nTekst\n";
     let (_, laid, unusable) = typeset::lay_out(cover, &images(logo("logo.svg", SQUARE.as_bytes())));
     assert_eq!((alts(&laid), unusable), (vec!["Logo PLATFORM31 · G40"], vec![]));

@@ -6,39 +6,17 @@
 use std::fmt::Write as _;
 
 use crate::typeset::font::{self, Face};
+use crate::typeset::page::Paint;
+use crate::typeset::palette::Palette;
+use crate::typeset::style::chart as style;
 
-/// The width of the text on a page, in points.
-pub(super) const WIDTH: f64 = 459.2;
-/// The height that a chart stays within, so that it fits on a page with a heading above it.
-const HIGHEST: f64 = 640.0;
 /// CSS pixels to a point.
 const PIXELS: f64 = 4.0 / 3.0;
-
-pub(super) const ACCENT: &str = "#154273";
-pub(super) const INK: &str = "#1B232B";
-pub(super) const GREY: &str = "#56616D";
-pub(super) const RED: &str = "#B3261E";
-pub(super) const TINT: &str = "#EEF3F8";
-pub(super) const RULE: &str = "#C9D3DE";
-/// Bars that bear marks of their own: 3,4 to 1 on white, 3,1 on the tint.
-pub(super) const SOFT: &str = "#748DAA";
-
-/// Sizes of the title, of labels, of figures.
-const TITLE: f64 = 9.0;
-pub(super) const LABEL: f64 = 8.5;
-pub(super) const FIGURE: f64 = 7.5;
-/// From the top to the first row.
-pub(super) const TOP: f64 = 22.0;
-/// Between labels and what they label.
-pub(super) const GAP: f64 = 6.0;
-/// Labels get no less and no more room than this.
-const LABELS: (f64, f64) = (60.0, 150.0);
-/// A browser may have to do with a wider family.
-const SPARE: f64 = 1.06;
 
 /// A drawing in progress.
 pub(super) struct Canvas {
     body: String,
+    palette: Palette,
 }
 
 /// Which side of a place text lies on.
@@ -65,16 +43,18 @@ impl Fill {
 
 impl Canvas {
     /// Paper with a title, and behind it what the shapes mean.
-    pub(super) fn new(title: &str, legend: &[(Mark, &str)]) -> Self {
-        let mut canvas = Self { body: String::new() };
-        let words: f64 = legend.iter().map(|(_, text)| 14.0 + width(Face::Regular, FIGURE, text)).sum();
-        let title = shortened(Face::Semibold, TITLE, title, WIDTH - words);
-        canvas.text(0.0, TITLE, &title, Style { bold: true, size: TITLE, colour: INK }, Anchor::Start);
-        let mut x = width(Face::Semibold, TITLE, &title) * SPARE + 10.0;
+    pub(super) fn new(palette: &Palette, title: &str, legend: &[(Mark, &str)]) -> Self {
+        let mut canvas = Self { body: String::new(), palette: *palette };
+        let size = style::TITLE;
+        let words: f64 = legend.iter().map(|(_, text)| style::ENTRY + figure_room(text)).sum();
+        let room = (style::WIDTH - words - style::LEGEND_GAP) / style::SPARE;
+        let title = shortened(Face::Semibold, size, title, room);
+        canvas.text(0.0, size, &title, Style { bold: true, size, paint: style::INK }, Anchor::Start);
+        let mut x = width(Face::Semibold, size, &title) * style::SPARE + style::LEGEND_GAP;
         for (mark, text) in legend {
-            canvas.mark(*mark, x + 3.0, TITLE - 3.0);
-            canvas.figure(x + 9.0, TITLE, text, Anchor::Start);
-            x += 14.0 + width(Face::Regular, FIGURE, text) * SPARE;
+            canvas.mark(*mark, x + style::BOX.0 / 2.0, size - style::BOX.0 / 2.0);
+            canvas.figure(x + style::SIGN, size, text, Anchor::Start);
+            x += style::ENTRY + figure_room(text);
         }
         canvas
     }
@@ -82,25 +62,31 @@ impl Canvas {
     /// A small sign: one of the legend, a milestone.
     pub(super) fn mark(&mut self, mark: Mark, x: f64, y: f64) {
         match mark {
-            Mark::Box(fill) => self.surface(fill, [x - 3.0, y - 2.5, 6.0, 5.0]),
-            Mark::Reached => self.diamond(x, y, ACCENT),
-            Mark::Planned => self.diamond(x, y, "#FFFFFF"),
+            Mark::Box(fill) => {
+                let (width, height) = style::BOX;
+                self.surface(fill, [x - width / 2.0, y - height / 2.0, width, height]);
+            }
+            Mark::Reached => self.diamond(x, y, Paint::Accent),
+            Mark::Planned => self.diamond(x, y, style::WHITE),
         }
     }
 
-    fn diamond(&mut self, x: f64, y: f64, fill: &str) {
-        const HALF: f64 = 3.4;
-        let points = [(x, y - HALF), (x + HALF, y), (x, y + HALF), (x - HALF, y)];
+    fn diamond(&mut self, x: f64, y: f64, fill: Paint) {
+        let half = style::STONE_HALF;
+        let points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
+        let [white, fill, accent] = [style::WHITE, fill, Paint::Accent].map(|paint| self.hex(paint));
+        let (halo, line) = (style::STONE_HALO, style::STONE);
         let path = polygon(&points);
         let _ = writeln!(
             self.body,
-            r#"<path d="{path}" fill="none" stroke="{WHITE}" stroke-width="2.2"/>
-<path d="{path}" fill="{fill}" stroke="{ACCENT}" stroke-width="0.9"/>"#
+            r#"<path d="{path}" fill="none" stroke="{white}" stroke-width="{halo}"/>
+<path d="{path}" fill="{fill}" stroke="{accent}" stroke-width="{line}"/>"#
         );
     }
 
     /// A rectangle without a line round it; `[x, y, width, height]`.
-    pub(super) fn rect(&mut self, [x, y, width, height]: [f64; 4], colour: &str) {
+    pub(super) fn rect(&mut self, [x, y, width, height]: [f64; 4], paint: Paint) {
+        let colour = self.hex(paint);
         let [x, y, width, height] = [x, y, width, height].map(number);
         let _ = writeln!(
             self.body,
@@ -110,40 +96,42 @@ impl Canvas {
 
     /// A surface that says which series it is of.
     pub(super) fn surface(&mut self, fill: Fill, [x, y, width, height]: [f64; 4]) {
-        const LINE: f64 = 0.7;
+        let (line, hatch, accent) = (style::LINE, style::HATCH, self.hex(Paint::Accent));
         if width <= 0.0 {
             return;
         }
         if matches!(fill, Fill::Solid) {
-            return self.rect([x, y, width, height], ACCENT);
+            return self.rect([x, y, width, height], Paint::Accent);
         }
         let lines = match fill {
-            Fill::Hatched => hatching([x, y, width, height], 2.6, height),
-            Fill::Ruled => hatching([x, y, width, height], 2.6, 0.0),
+            Fill::Hatched => hatching([x, y, width, height], style::HATCH_STEP, height),
+            Fill::Ruled => hatching([x, y, width, height], style::HATCH_STEP, 0.0),
             Fill::Solid | Fill::Open => String::new(),
         };
         if !lines.is_empty() {
             let _ = writeln!(
                 self.body,
-                r#"<path d="{lines}" fill="none" stroke="{ACCENT}" stroke-width="0.8"/>"#
+                r#"<path d="{lines}" fill="none" stroke="{accent}" stroke-width="{hatch}"/>"#
             );
         }
-        let inset = LINE / 2.0;
+        let inset = line / 2.0;
         let [x, y] = [x + inset, y + inset].map(number);
-        let [width, height] = [(width - LINE).max(0.1), height - LINE].map(number);
+        let [width, height] = [(width - line).max(0.1), height - line].map(number);
         let _ = writeln!(
             self.body,
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" stroke="{ACCENT}" stroke-width="{LINE}"/>"#
+            r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" stroke="{accent}" stroke-width="{line}"/>"#
         );
     }
 
     /// A filled polygon.
-    pub(super) fn polygon(&mut self, points: &[(f64, f64)], colour: &str) {
+    pub(super) fn polygon(&mut self, points: &[(f64, f64)], paint: Paint) {
+        let colour = self.hex(paint);
         let _ = writeln!(self.body, r#"<path d="{}" fill="{colour}"/>"#, polygon(points));
     }
 
     /// A straight line.
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: &str) {
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), width: f64, paint: Paint) {
+        let colour = self.hex(paint);
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
         let _ = writeln!(
             self.body,
@@ -153,18 +141,19 @@ impl Canvas {
 
     /// A label, shortened to the room it has.
     pub(super) fn label(&mut self, x: f64, y: f64, text: &str, room: f64) {
-        let text = shortened(Face::Regular, LABEL, text, room);
-        self.text(x, y, &text, Style { bold: false, size: LABEL, colour: INK }, Anchor::End);
+        let text = shortened(Face::Regular, style::LABEL, text, room / style::SPARE);
+        let style = Style { bold: false, size: style::LABEL, paint: style::INK };
+        self.text(x, y, &text, style, Anchor::End);
     }
 
     /// A figure or a word beside a shape.
     pub(super) fn figure(&mut self, x: f64, y: f64, text: &str, anchor: Anchor) {
-        self.text(x, y, text, Style { bold: false, size: FIGURE, colour: GREY }, anchor);
+        self.coloured(x, y, text, style::GREY, anchor);
     }
 
     /// As [`Self::figure`], in a colour.
-    pub(super) fn coloured(&mut self, x: f64, y: f64, text: &str, colour: &str, anchor: Anchor) {
-        self.text(x, y, text, Style { bold: false, size: FIGURE, colour }, anchor);
+    pub(super) fn coloured(&mut self, x: f64, y: f64, text: &str, paint: Paint, anchor: Anchor) {
+        self.text(x, y, text, Style { bold: false, size: style::FIGURE, paint }, anchor);
     }
 
     fn text(&mut self, x: f64, y: f64, text: &str, style: Style, anchor: Anchor) {
@@ -174,7 +163,8 @@ impl Canvas {
             Anchor::Middle => r#" text-anchor="middle""#,
             Anchor::End => r#" text-anchor="end""#,
         };
-        let ([x, y, size], colour, text) = ([x, y, style.size].map(number), style.colour, escaped(text));
+        let ([x, y, size], colour, text) =
+            ([x, y, style.size].map(number), self.hex(style.paint), escaped(text));
         let _ = writeln!(
             self.body,
             r#"<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}{anchor}>{text}</text>"#
@@ -183,20 +173,24 @@ impl Canvas {
 
     /// The file, with `alt` for who listens to it in a browser.
     pub(super) fn finish(self, height: f64, alt: &str) -> String {
-        let [width, pixels, tall, height] = [WIDTH, WIDTH * PIXELS, height * PIXELS, height].map(number);
+        let width = style::WIDTH;
+        let white = self.hex(style::WHITE);
+        let [width, pixels, tall, height] = [width, width * PIXELS, height * PIXELS, height].map(number);
         format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" height="{tall}" viewBox="0 0 {width} {height}" role="img" lang="nl" font-family="'Source Sans 3', 'Source Sans Pro', sans-serif">
 <title>{}</title>
-<rect width="{width}" height="{height}" fill="{WHITE}"/>
+<rect width="{width}" height="{height}" fill="{white}"/>
 {}</svg>
 "##,
             escaped(alt),
             self.body
         )
     }
-}
 
-const WHITE: &str = "#FFFFFF";
+    fn hex(&self, paint: Paint) -> String {
+        self.palette.colour(paint).hex()
+    }
+}
 
 /// A sign that means something.
 #[derive(Clone, Copy)]
@@ -206,26 +200,26 @@ pub(super) enum Mark {
     Planned,
 }
 
-struct Style<'c> {
+struct Style {
     bold: bool,
     size: f64,
-    colour: &'c str,
+    paint: Paint,
 }
 
 /// The room that the labels take: what the longest asks for, within limits.
 pub(super) fn label_room<'l>(labels: impl IntoIterator<Item = &'l str>) -> f64 {
-    let most = labels.into_iter().map(|label| width(Face::Regular, LABEL, label)).fold(0.0, f64::max);
-    (most * SPARE).clamp(LABELS.0, LABELS.1)
+    let most = labels.into_iter().map(|label| width(Face::Regular, style::LABEL, label)).fold(0.0, f64::max);
+    (most * style::SPARE).clamp(style::LABELS.0, style::LABELS.1)
 }
 
 /// The room that a figure takes.
 pub(super) fn figure_room(text: &str) -> f64 {
-    width(Face::Regular, FIGURE, text) * SPARE
+    width(Face::Regular, style::FIGURE, text) * style::SPARE
 }
 
 /// From row to row: as asked for, less where there are many.
 pub(super) fn pitch(wanted: f64, rows: usize) -> f64 {
-    wanted.min((HIGHEST - TOP - 30.0) / rows.max(1) as f64)
+    wanted.min((style::HIGHEST - style::TOP - style::HEAD - 2.0 * style::YEARS) / rows.max(1) as f64)
 }
 
 /// The width of a text, in points.

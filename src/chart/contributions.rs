@@ -1,8 +1,10 @@
 //! Contributions per party: a bar for each, of parts that follow each other.
 
-use super::canvas::{self, Anchor, Canvas, Fill, GAP, GREY, Mark, TOP, WIDTH};
+use super::canvas::{self, Anchor, Canvas, Fill, Mark};
 use super::{Chart, Euros, MOST_ROWS};
 use crate::amount::Cents;
+use crate::typeset::palette::Palette;
+use crate::typeset::style::chart as style;
 
 /// What a party contributes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,13 +15,10 @@ pub struct Contribution {
     pub parts: Vec<Cents>,
 }
 
-const PITCH: f64 = 14.2;
-const HEIGHT: f64 = 0.5;
-
 /// Draws contributions. `names` names what the bars are made of: with one name they are plain bars, of more than four
 /// the last ones are taken together.
 #[must_use]
-pub fn contributions(title: &str, names: &[&str], rows: &[Contribution]) -> Chart {
+pub fn contributions(palette: &Palette, title: &str, names: &[&str], rows: &[Contribution]) -> Chart {
     let mut parts = names.to_vec();
     if parts.len() > Fill::ALL.len() {
         parts.truncate(Fill::ALL.len() - 1);
@@ -30,15 +29,17 @@ pub fn contributions(title: &str, names: &[&str], rows: &[Contribution]) -> Char
     let euros = Euros::of(rows.iter().flat_map(|row| row.parts.iter().copied()));
     let alt = alt(title, parts, &rows, &euros);
     let names: Vec<(Mark, &str)> = Fill::ALL.map(Mark::Box).into_iter().zip(parts.iter().copied()).collect();
-    let mut canvas = Canvas::new(title, &names);
+    // One kind of bar needs no explanation: the title says what it is.
+    let legend = if parts.len() > 1 { names.as_slice() } else { &[] };
+    let mut canvas = Canvas::new(palette, title, legend);
     let room = canvas::label_room(rows.iter().map(|row| row.label.as_str()));
     let words: Vec<String> = rows.iter().map(|row| words(row, &euros)).collect();
-    let (zero, cent) = scale(&rows, &words, room + GAP);
-    let pitch = canvas::pitch(PITCH, rows.len());
-    let height = pitch * HEIGHT;
+    let (zero, cent) = scale(&rows, &words, room + style::GAP);
+    let pitch = canvas::pitch(style::BAR_PITCH, rows.len());
+    let height = pitch * style::BAR_HEIGHT;
     for (index, (row, words)) in rows.iter().zip(&words).enumerate() {
-        let y = TOP + index as f64 * pitch;
-        canvas.label(room, y + height / 2.0 + 2.9, &row.label, room);
+        let y = style::TOP + index as f64 * pitch;
+        canvas.label(room, y + height / 2.0 + style::LABEL_DROP, &row.label, room);
         let (mut left, mut right) = (zero, zero);
         for (fill, amount) in Fill::ALL.into_iter().zip(&row.parts) {
             let width = amount.0 as f64 * cent;
@@ -50,13 +51,13 @@ pub fn contributions(title: &str, names: &[&str], rows: &[Contribution]) -> Char
                 right += width;
             }
         }
-        canvas.figure(right + 4.0, y + height / 2.0 + 2.6, words, Anchor::Start);
+        canvas.figure(right + style::FIGURE_GAP, y + height / 2.0 + style::FIGURE_DROP, words, Anchor::Start);
     }
-    let bottom = TOP + rows.len() as f64 * pitch;
+    let bottom = style::TOP + rows.len() as f64 * pitch;
     if !rows.is_empty() {
-        canvas.line((zero, TOP - 2.0), (zero, bottom - 2.0), 0.5, GREY);
+        canvas.line((zero, style::TOP - style::AXIS_OUT), (zero, bottom), style::AXIS, style::GREY);
     }
-    Chart { svg: canvas.finish(bottom + 2.0, &alt), alt }
+    Chart { svg: canvas.finish(bottom + style::AXIS_OUT, &alt), alt }
 }
 
 /// The rows with exactly as many parts as there are names, of which the last may stand for many.
@@ -113,7 +114,7 @@ fn scale(rows: &[Contribution], words: &[String], left: f64) -> (f64, f64) {
     };
     let most = rows.iter().map(|row| side(row, -1)).fold(0.0, f64::max);
     let fits = |(row, words): (&Contribution, &String)| {
-        let room = (WIDTH - left - 4.0 - canvas::figure_room(words)).max(20.0);
+        let room = (style::WIDTH - left - style::FIGURE_GAP - canvas::figure_room(words)).max(20.0);
         room / (most + side(row, 1)).max(1.0)
     };
     let cent = rows.iter().zip(words).map(fits).fold(f64::INFINITY, f64::min);

@@ -58,10 +58,11 @@ impl Euros {
     }
 }
 
-/// Text on one line, without what is no text: control characters, and those that XML does not know.
+/// Text on one line, with its no-break spaces, without what is no text: control characters, and those that XML does not know.
 fn one_line(text: &str) -> String {
     let stays = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    text.split_whitespace()
+    let ends = |c: char| c.is_whitespace() && c != '\u{a0}';
+    text.split(ends)
         .map(|word| word.chars().filter(stays).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()

@@ -1,8 +1,10 @@
 //! Money per part: what was budgeted as an open bar, what was spent as a filled one under it.
 
-use super::canvas::{self, Anchor, Canvas, Fill, GAP, GREY, Mark, TOP, WIDTH};
+use super::canvas::{self, Anchor, Canvas, Fill, Mark};
 use super::{Chart, Euros, MOST_ROWS};
 use crate::amount::Cents;
+use crate::typeset::palette::Palette;
+use crate::typeset::style::chart as style;
 
 /// A part of the programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,38 +17,34 @@ pub struct Bar {
     pub besteed: Cents,
 }
 
-/// From row to row; a bar's height and the space between the two are parts of it.
-const PITCH: f64 = 17.0;
-const HEIGHT: f64 = 0.3;
-
 /// Draws money per part. `title` says which money, `until` up to when it was spent, such as `t/m K2`.
 #[must_use]
-pub fn money(title: &str, until: &str, bars: &[Bar]) -> Chart {
+pub fn money(palette: &Palette, title: &str, until: &str, bars: &[Bar]) -> Chart {
     let bars = gathered(bars);
     let euros = Euros::of(bars.iter().flat_map(|bar| [bar.begroot, bar.besteed]));
     let alt = alt(title, until, &bars, &euros);
     let spent = super::one_line(&format!("besteed {until}"));
     let mut canvas =
-        Canvas::new(title, &[(Mark::Box(Fill::Open), "begroot"), (Mark::Box(Fill::Solid), &spent)]);
+        Canvas::new(palette, title, &[(Mark::Box(Fill::Open), "begroot"), (Mark::Box(Fill::Solid), &spent)]);
     let room = canvas::label_room(bars.iter().map(|bar| bar.label.as_str()));
     let words: Vec<String> = bars.iter().map(|bar| words(bar, &euros)).collect();
-    let scale = Scale::of(&bars, &words, room + GAP);
-    let pitch = canvas::pitch(PITCH, bars.len());
-    let height = pitch * HEIGHT;
+    let scale = Scale::of(&bars, &words, room + style::GAP);
+    let pitch = canvas::pitch(style::PAIR_PITCH, bars.len());
+    let height = pitch * style::PAIR_HEIGHT;
     for (index, (bar, words)) in bars.iter().zip(&words).enumerate() {
-        let y = TOP + index as f64 * pitch;
-        canvas.label(room, y + height + 2.9, &bar.label, room);
+        let y = style::TOP + index as f64 * pitch;
+        canvas.label(room, y + height + style::LABEL_DROP, &bar.label, room);
         canvas.surface(Fill::Open, scale.bar(bar.begroot, y, height));
-        canvas.surface(Fill::Solid, scale.bar(bar.besteed, y + height + 0.8, height));
+        canvas.surface(Fill::Solid, scale.bar(bar.besteed, y + height + style::PAIR_GAP, height));
         let end = scale.x(bar.begroot.max(bar.besteed).positive());
-        canvas.figure(end + 4.0, y + height.max(4.2), words, Anchor::Start);
+        canvas.figure(end + style::FIGURE_GAP, y + height + style::FIGURE_DROP, words, Anchor::Start);
     }
-    let bottom = TOP + bars.len() as f64 * pitch;
+    let bottom = style::TOP + bars.len() as f64 * pitch;
     let zero = scale.x(Cents::ZERO);
     if !bars.is_empty() {
-        canvas.line((zero, TOP - 2.0), (zero, bottom - 1.0), 0.5, GREY);
+        canvas.line((zero, style::TOP - style::AXIS_OUT), (zero, bottom), style::AXIS, style::GREY);
     }
-    Chart { svg: canvas.finish(bottom + 2.0, &alt), alt }
+    Chart { svg: canvas.finish(bottom + style::AXIS_OUT, &alt), alt }
 }
 
 /// The rows, of which the last may stand for many.
@@ -65,7 +63,7 @@ fn gathered(bars: &[Bar]) -> Vec<Bar> {
 
 fn words(bar: &Bar, euros: &Euros) -> String {
     let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
-    if Cents::ZERO <= bar.besteed && bar.besteed <= bar.begroot {
+    if bar.begroot > Cents::ZERO && bar.besteed >= Cents::ZERO && bar.besteed <= bar.begroot {
         format!("{begroot}, waarvan {besteed} besteed")
     } else {
         format!("{begroot} begroot, {besteed} besteed")
@@ -94,7 +92,7 @@ impl Scale {
         let above = |bar: &Bar| bar.begroot.max(bar.besteed).positive().0 as f64;
         let most = bars.iter().map(below).fold(0.0, f64::max);
         let fits = |(bar, words): (&Bar, &String)| {
-            let room = (WIDTH - left - 4.0 - canvas::figure_room(words)).max(20.0);
+            let room = (style::WIDTH - left - style::FIGURE_GAP - canvas::figure_room(words)).max(20.0);
             room / (most + above(bar)).max(1.0)
         };
         let cent = bars.iter().zip(words).map(fits).fold(f64::INFINITY, f64::min);

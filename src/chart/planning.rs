@@ -1,9 +1,12 @@
 //! Planning: a time line for each sheet, with milestones, years and the reporting date.
 
-use super::canvas::{self, Anchor, Canvas, GAP, Mark, RED, RULE, SOFT, TINT, TOP, WIDTH};
+use super::canvas::{self, Anchor, Canvas, Mark};
 use super::{Chart, MOST_ROWS};
 use crate::date::{Date, Year};
 use crate::notation;
+use crate::typeset::page::Paint;
+use crate::typeset::palette::Palette;
+use crate::typeset::style::chart as style;
 
 /// What has a start and an end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,31 +21,32 @@ pub struct Span {
     pub milestones: Vec<(Date, bool)>,
 }
 
-const PITCH: f64 = 14.2;
-/// A bar's height, as a part of the pitch.
-const HEIGHT: f64 = 0.45;
-/// Room for a word at an end of the axis.
-const YEAR: f64 = 26.0;
-/// Above the rows, for the reporting date.
-const HEAD: f64 = 10.0;
+/// Where the axis ends: a milestone on its last day stands within the drawing.
+const RIGHT: f64 = style::WIDTH - style::STONE_HALF - style::STONE;
 
 /// Draws planning from the first day of year `from` to the last of year `to`; what lies outside ends in an arrow.
 #[must_use]
-pub fn planning(title: &str, (from, to): (Year, Year), reporting: Date, spans: &[Span]) -> Chart {
+pub fn planning(
+    palette: &Palette,
+    title: &str,
+    (from, to): (Year, Year),
+    reporting: Date,
+    spans: &[Span],
+) -> Chart {
     let alt = alt(title, reporting, spans);
     let legend = [(Mark::Reached, "mijlpaal gehaald"), (Mark::Planned, "mijlpaal gepland")];
-    let mut canvas = Canvas::new(title, &legend);
+    let mut canvas = Canvas::new(palette, title, &legend);
     let shown = spans.get(..MOST_ROWS).unwrap_or(spans);
     let room = canvas::label_room(shown.iter().map(|span| span.label.as_str()));
-    let axis = Axis::new(from, to, room + GAP);
-    let pitch = canvas::pitch(PITCH, shown.len());
-    let top = TOP + HEAD;
+    let axis = Axis::new(from, to, room + style::GAP);
+    let pitch = canvas::pitch(style::SPAN_PITCH, shown.len());
+    let top = style::TOP + style::HEAD;
     let bottom = top + shown.len() as f64 * pitch;
     axis.years(&mut canvas, top, bottom);
     for (index, span) in shown.iter().enumerate() {
         let y = top + (index as f64 + 0.5) * pitch;
-        canvas.label(room, y + 2.9, &span.label, room);
-        axis.bar(&mut canvas, span, y, pitch * HEIGHT);
+        canvas.label(room, y + style::LABEL_DROP, &span.label, room);
+        axis.bar(&mut canvas, span, y, pitch * style::SPAN_HEIGHT);
     }
     axis.reporting(&mut canvas, reporting, top, bottom);
     for (index, span) in shown.iter().enumerate() {
@@ -53,11 +57,11 @@ pub fn planning(title: &str, (from, to): (Year, Year), reporting: Date, spans: &
             }
         }
     }
-    let mut height = bottom + 12.0;
+    let mut height = bottom + style::YEARS;
     if spans.len() > shown.len() {
         let rest = format!("en {} andere, zie de tabel", spans.len() - shown.len());
-        canvas.figure(0.0, bottom + 20.0, &rest, Anchor::Start);
-        height += 12.0;
+        canvas.figure(0.0, bottom + style::YEARS + style::YEAR_DROP, &rest, Anchor::Start);
+        height += style::YEARS;
     }
     Chart { svg: canvas.finish(height, &alt), alt }
 }
@@ -93,7 +97,7 @@ impl Axis {
         let first = Date::new(from, 1, 1).unwrap_or_default();
         let last = Date::new(to, 12, 31).unwrap_or(first);
         let days = last.days_since(first).max(0) + 1;
-        Self { left, first, years: (from, to), day: (WIDTH - left) / f64::from(days), days }
+        Self { left, first, years: (from, to), day: (RIGHT - left) / f64::from(days), days }
     }
 
     /// Of a day's middle, if it lies on the axis.
@@ -105,37 +109,37 @@ impl Axis {
     fn years(&self, canvas: &mut Canvas, top: f64, bottom: f64) {
         let (from, to) = self.years;
         let count = f64::from(to - from + 1);
-        let step = (YEAR * count / (WIDTH - self.left)).ceil().max(1.0) as usize;
+        let step = (style::YEAR * count / (RIGHT - self.left)).ceil().max(1.0) as usize;
         for year in (from..=to).step_by(step) {
             let Some(x) = Date::new(year, 1, 1).and_then(|day| self.x(day)) else { continue };
             let x = x - 0.5 * self.day;
-            canvas.line((x, top), (x, bottom + 2.0), 0.5, RULE);
-            canvas.figure(x, bottom + 10.0, &year.to_string(), Anchor::Start);
+            canvas.line((x, top), (x, bottom + style::AXIS_OUT), style::AXIS, style::RULE);
+            canvas.figure(x, bottom + style::YEAR_DROP, &year.to_string(), Anchor::Start);
         }
     }
 
     fn bar(&self, canvas: &mut Canvas, span: &Span, y: f64, height: f64) {
-        let (top, right) = (y - height / 2.0, WIDTH);
-        canvas.rect([self.left, top, right - self.left, height], TINT);
+        let (top, right) = (y - height / 2.0, RIGHT);
+        canvas.rect([self.left, top, right - self.left, height], Paint::Tint);
         let from = self.left + f64::from(span.start.days_since(self.first)) * self.day;
         let to = self.left + f64::from(span.end.days_since(self.first) + 1) * self.day;
         if to < from {
             return;
         }
         // An arrow where the bar goes on beyond the axis.
-        let (half, tip) = (height / 2.0 + 1.2, 4.5);
+        let (half, tip) = (height / 2.0 + style::ARROW.1, style::ARROW.0);
         let (early, late) = (from < self.left - self.day, to > right + self.day);
         let from = if early { self.left + tip } else { from };
         let to = if late { right - tip } else { to };
         if from < right && to > self.left && to > from {
-            canvas.rect([from, top, (to - from).max(0.8), height], SOFT);
+            canvas.rect([from, top, (to - from).max(style::SPAN_LEAST), height], Paint::Soft);
         }
         if early {
             let arrow = [(self.left, y), (self.left + tip, y - half), (self.left + tip, y + half)];
-            canvas.polygon(&arrow, SOFT);
+            canvas.polygon(&arrow, Paint::Soft);
         }
         if late {
-            canvas.polygon(&[(right, y), (right - tip, y - half), (right - tip, y + half)], SOFT);
+            canvas.polygon(&[(right, y), (right - tip, y - half), (right - tip, y + half)], Paint::Soft);
         }
     }
 
@@ -143,9 +147,8 @@ impl Axis {
         let Some(x) = self.x(day) else { return };
         let words = format!("peildatum {}", notation::date(day));
         let half = canvas::figure_room(&words) / 2.0;
-        let middle = x.clamp(half, WIDTH - half);
-        canvas.coloured(middle, top - 3.5, &words, RED, Anchor::Middle);
-        let x = x.min(WIDTH - 0.5);
-        canvas.line((x, top - 1.5), (x, bottom + 2.0), 1.0, RED);
+        let middle = x.clamp(half, style::WIDTH - half);
+        canvas.coloured(middle, top - style::DATE_RISE, &words, style::RED, Anchor::Middle);
+        canvas.line((x, top - style::AXIS_OUT), (x, bottom + style::AXIS_OUT), style::DATE, style::RED);
     }
 }

@@ -161,7 +161,7 @@ fn period<T: FromStr>(
 }
 
 impl Reader<'_> {
-    fn scalar<'n>(&mut self, node: &'n Node, expected: &str, help: &str) -> Option<&'n str> {
+    pub(crate) fn scalar<'n>(&mut self, node: &'n Node, expected: &str, help: &str) -> Option<&'n str> {
         match &node.kind {
             Kind::Scalar { text, .. } => Some(text),
             _ => {

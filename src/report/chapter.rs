@@ -96,7 +96,7 @@ pub(super) fn chapters(
         chapters.push(chapter);
     }
     for chapter in &mut chapters {
-        chapter.planning = planning(covenant, chapter, period);
+        chapter.planning = planning(&programme.house.palette, covenant, chapter, period);
     }
     chapters
 }

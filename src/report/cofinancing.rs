@@ -5,12 +5,14 @@
 use serde::Serialize;
 
 use super::Period;
+use super::drawings::{Drawing, contributions};
 use super::sheet::party_name;
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::money::{self, PartyFigures};
 use crate::notation;
 use crate::sheet::{CONVENANT, JAARSUBSIDIE, NOG_TE_DEKKEN, PLATFORM31, Sheet};
+use crate::typeset::palette::Palette;
 
 /// Money of other parties.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +21,8 @@ pub struct CoFinancing {
     pub partijen: Vec<PartyRow>,
     /// The sum over them.
     pub totaal: PartyRow,
+    /// What every party contributes, the covenant's money too.
+    pub grafiek: Option<Drawing>,
     /// Spent by others per euro of covenant money spent.
     pub per_euro: Option<Cents>,
     /// The year is not over: what is budgeted, promised and paid is of the whole year all the same.
@@ -48,6 +52,7 @@ pub struct PartyRow {
 
 /// The other parties, by name in print; covenant money only counts for `per_euro`.
 pub(super) fn cofinancing<'s>(
+    palette: &Palette,
     covenant: &Covenant,
     parties: Vec<PartyFigures>,
     sheets: impl Iterator<Item = &'s Sheet>,
@@ -68,9 +73,11 @@ pub(super) fn cofinancing<'s>(
         volledig: partijen.iter().all(|party| party.volledig),
     };
     let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
+    let grafiek = contributions(palette, figures.begroot, &partijen, period);
     CoFinancing {
         partijen,
         totaal,
+        grafiek,
         per_euro,
         loopt: !period.is_over(period.year),
         volledig: figures.volledig,

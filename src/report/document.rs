@@ -155,7 +155,7 @@ impl Period {
     pub(super) fn spent_head(&self) -> String {
         match self.last.number {
             4 => format!("Besteed {}", self.year),
-            number => format!("Besteed t/m K{number}"),
+            number => format!("Besteed t/m\u{a0}K{number}"),
         }
     }
 

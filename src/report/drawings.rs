@@ -1,4 +1,4 @@
-//! The charts of a report: money per part of the programme, planning per chapter.
+//! The charts of a report: money per part of the programme and per party, planning per chapter.
 //!
 //! Comes in: the chapters of a report. Goes out: [`Drawing`]s, each a file beside the document. Never: other figures than
 //! the tables have.
@@ -7,10 +7,13 @@ use serde::Serialize;
 
 use super::Period;
 use super::chapter::Chapter;
+use super::cofinancing::PartyRow;
 use super::half_year::Row;
-use crate::chart::{self, Bar, Chart, Span};
+use crate::amount::Cents;
+use crate::chart::{self, Bar, Chart, Contribution, Span};
 use crate::covenant::Covenant;
 use crate::notation;
+use crate::typeset::palette::Palette;
 
 /// A chart and its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +28,7 @@ pub struct Drawing {
 }
 
 /// Begroot and besteed of every row of the overview that has money.
-pub(super) fn money(rows: &[Row], period: &Period) -> Option<Drawing> {
+pub(super) fn money(palette: &Palette, rows: &[Row], period: &Period) -> Option<Drawing> {
     let bar = |row: &Row| Bar {
         label: row.naam.clone(),
         begroot: row.geld.figures.begroot,
@@ -35,11 +38,16 @@ pub(super) fn money(rows: &[Row], period: &Period) -> Option<Drawing> {
     let until = period.spent_head();
     let until = until.trim_start_matches("Besteed ").replace(&format!("{}", period.year), "in het hele jaar");
     let title = format!("Begroot en besteed per onderdeel, {}", period.year);
-    (!bars.is_empty()).then(|| drawing(chart::money(&title, &until, &bars), period, "middelen"))
+    (!bars.is_empty()).then(|| drawing(chart::money(palette, &title, &until, &bars), period, "middelen"))
 }
 
 /// The planning of a chapter's sheets, over the years of the covenant, with milestones and the reporting date.
-pub(super) fn planning(covenant: &Covenant, chapter: &Chapter, period: &Period) -> Option<Drawing> {
+pub(super) fn planning(
+    palette: &Palette,
+    covenant: &Covenant,
+    chapter: &Chapter,
+    period: &Period,
+) -> Option<Drawing> {
     let years = covenant.years();
     let (first, last) = (years.first()?, years.last()?);
     let spans: Vec<Span> = chapter
@@ -62,8 +70,25 @@ pub(super) fn planning(covenant: &Covenant, chapter: &Chapter, period: &Period) 
         .collect();
     let title = format!("Planning {}", chapter.naam);
     let name = format!("planning-{}", notation::kebab(&chapter.naam));
+    let years = (*first, *last);
     (!spans.is_empty())
-        .then(|| drawing(chart::planning(&title, (*first, *last), period.date, &spans), period, &name))
+        .then(|| drawing(chart::planning(palette, &title, years, period.date, &spans), period, &name))
+}
+
+/// What every party contributes to the sheets of the year: the covenant's money first.
+pub(super) fn contributions(
+    palette: &Palette,
+    convenant: Cents,
+    parties: &[PartyRow],
+    period: &Period,
+) -> Option<Drawing> {
+    let row = |label: &str, amount| Contribution { label: label.to_owned(), parts: vec![amount] };
+    let own = row("Convenantmiddelen G40", convenant);
+    let rows = parties.iter().map(|party| row(&party.partij, party.begroot));
+    let rows: Vec<Contribution> = std::iter::once(own).chain(rows).collect();
+    let title = format!("Begroot per partij, {}", period.year);
+    let chart = || chart::contributions(palette, &title, &["begroot"], &rows);
+    (!parties.is_empty()).then(|| drawing(chart(), period, "bijdragen"))
 }
 
 fn drawing(chart: Chart, period: &Period, name: &str) -> Drawing {

@@ -14,6 +14,7 @@ use crate::amount::Cents;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
 use crate::fields::At;
+use crate::load::Programme;
 use crate::money::{self, Division, agreed};
 use crate::notation;
 use crate::sheet::{Akkoord, Doorgeschoven, JAARSUBSIDIE, Onderdeel, Verrekening};
@@ -102,6 +103,7 @@ pub struct Settlement {
 
 /// The money of the year.
 pub(super) fn finances(
+    programme: &Programme,
     covenant: &Covenant,
     known: &[Known],
     chapters: &[Chapter],
@@ -123,7 +125,7 @@ pub(super) fn finances(
         vastgesteld: fixed.and_then(|fixed| fixed.vastgesteld.as_ref()).map(|day| day.value),
         ruimte_totaal: total(&ruimte),
         ruimte,
-        cofinanciering: cofinancing(covenant, spent, sheets(), period),
+        cofinanciering: cofinancing(&programme.house.palette, covenant, spent, sheets(), period),
         doorgeschoven,
         doorgeschoven_zonder_akkoord,
         verrekeningen: settlements(known, period),

@@ -89,7 +89,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
     let known = sheets(programme, period.date);
     let chapters = chapters(programme, covenant, &known, period);
     let notes = programme.notes.get(&period.document);
-    let finances = finances(covenant, &known, &chapters, period);
+    let finances = finances(programme, covenant, &known, &chapters, period);
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     HalfYear {
         voorblad: front(programme, &chapters, period),
@@ -100,7 +100,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
-        grafiek: money(&overview(&chapters).rijen, period),
+        grafiek: money(&programme.house.palette, &overview(&chapters).rijen, period),
         overzicht: overview(&chapters),
         aandacht: attention(&chapters),
         telling: counts(&chapters),
@@ -121,6 +121,7 @@ fn front(programme: &Programme, chapters: &[Chapter], period: &Period) -> Front 
     Front {
         titel: format!("Halfjaarrapportage {}", period.year),
         ondertitel: super::subtitle(period),
+        organisaties: Vec::new(),
         peildatum: period.date,
         status,
         feiten: super::facts(programme, chapters, period),

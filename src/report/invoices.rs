@@ -75,6 +75,7 @@ pub(super) fn invoices(
                 "Basisbijdragen van de G40-steden, te factureren in het {}",
                 notation::quarter(quarter)
             ),
+            organisaties: Vec::new(),
             peildatum: quarter.last_day(),
             status: status.to_owned(),
             feiten: facts.map(|(name, text)| (name.to_owned(), text)).to_vec(),

@@ -78,6 +78,7 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
                 "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",
                 notation::date(date)
             ),
+            organisaties: Vec::new(),
             peildatum: date,
             status: "Ter informatie".to_owned(),
             feiten: labelled([("Voor", "G40-coördinatoren".to_owned()), ("Periode", periode.clone())]),

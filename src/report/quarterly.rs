@@ -89,6 +89,7 @@ pub(super) fn quarterly(
     let voorblad = Front {
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
         ondertitel: subtitle(&period),
+        organisaties: Vec::new(),
         peildatum: period.date,
         status: discussed
             .map_or("Ter bespreking".to_owned(), |day| format!("Besproken op {}", notation::date(day.value))),
@@ -108,7 +109,9 @@ pub(super) fn quarterly(
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
-        grafiek: (part.has_general()).then(|| money(&overview(&chapters).rijen, &period)).flatten(),
+        grafiek: (part.has_general())
+            .then(|| money(&programme.house.palette, &overview(&chapters).rijen, &period))
+            .flatten(),
         overzicht: overview(&chapters),
         aandacht: attention(&chapters),
         telling: counts(&chapters),

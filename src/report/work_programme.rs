@@ -75,7 +75,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
     let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
     let voorblad = front(&chapters, period, vastgesteld);
-    let financien = finances(covenant, &known, &chapters, period);
+    let financien = finances(programme, covenant, &known, &chapters, period);
     let plans: Vec<PlanChapter> =
         chapters.into_iter().map(|chapter| plan_chapter(covenant, chapter, period)).collect();
     let (mut hoofdstukken, pillars): (Vec<_>, Vec<_>) =
@@ -114,6 +114,7 @@ fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> Front {
             "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",
             notation::date(period.date)
         ),
+        organisaties: Vec::new(),
         peildatum: period.date,
         status,
         feiten: labelled([

@@ -8,7 +8,7 @@
 use super::element::{ElementId, Tree};
 use super::encode::{Encoded, cluster, code};
 use super::font::{Face, Glyph, Word};
-use super::page::{Artifact, Colour, Laid, Owner, Page, Piece, Shape};
+use super::page::{Artifact, Colour, Laid, Owner, Page, Paint, Palette, Piece, Shape};
 use super::rasters::Rasters;
 use super::strokes::{self, Frame};
 use super::subset::{Embedded, Subset};
@@ -33,14 +33,15 @@ pub(super) enum Mark {
 
 /// Draws every page.
 pub(super) fn pages(laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Vec<Sheet> {
-    laid.pages.iter().map(|page| draw(page, &laid.tree, fonts, rasters)).collect()
+    laid.pages.iter().map(|page| draw(page, laid, fonts, rasters)).collect()
 }
 
-fn draw(page: &Page, tree: &Tree, fonts: &Embedded, rasters: &Rasters) -> Sheet {
+fn draw(page: &Page, laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Sheet {
     let mut pen = Pen {
         out: Vec::with_capacity(page.pieces.len() * 24),
         marks: Vec::new(),
-        tree,
+        tree: &laid.tree,
+        palette: laid.palette,
         fonts,
         rasters,
         height: page.height,
@@ -83,6 +84,7 @@ struct Pen<'a> {
     out: Vec<u8>,
     marks: Vec<Mark>,
     tree: &'a Tree,
+    palette: Palette,
     fonts: &'a Embedded,
     rasters: &'a Rasters,
     height: f32,
@@ -105,7 +107,7 @@ struct Pen<'a> {
 struct Line {
     face: Face,
     size: f32,
-    colour: Colour,
+    colour: Paint,
     baseline: f32,
     /// Where it starts, and how far the reader's own pen has come since, in 1/1000 em.
     x: f32,
@@ -125,7 +127,7 @@ struct Text<'a> {
     x: f32,
     baseline: f32,
     size: f32,
-    colour: Colour,
+    colour: Paint,
     letterspacing: f32,
     word: &'a Word,
     /// The hyphen of a broken word.
@@ -237,7 +239,8 @@ impl Pen<'_> {
         }
     }
 
-    fn colour(&mut self, colour: Colour) {
+    fn colour(&mut self, paint: Paint) {
+        let colour = self.palette.colour(paint);
         if self.colour == colour {
             return;
         }

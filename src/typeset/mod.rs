@@ -22,12 +22,13 @@ mod objects;
 mod order;
 mod outline;
 pub mod page;
+pub mod palette;
 pub mod pdf;
 pub mod picture;
 pub mod print;
 mod rasters;
 mod strokes;
-mod style;
+pub(crate) mod style;
 mod subset;
 mod syntax;
 mod tags;
@@ -40,7 +41,7 @@ use anyhow::Result;
 
 use block::Block;
 use front::Front;
-pub use images::{Images, Logo, Unusable};
+pub use images::{House, Images, Logo, Unusable};
 use page::Laid;
 
 /// A PDF, and what could not be shown in it.
@@ -64,11 +65,14 @@ pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
 /// Lays out a Markdown document: its front matter, its pages with their structure, and the images it cannot show.
 #[must_use]
 pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) {
-    let (front, mut blocks) = block::read(markdown);
-    let unusable = images::fill(&mut blocks, images);
+    let (mut front, mut blocks) = block::read(markdown);
+    if front.author.is_empty() {
+        front.author.clone_from(&images.house.organisaties);
+    }
+    let unusable = images::fill(&mut blocks, &front, images);
     contents::insert(&mut blocks);
-    let (tree, headlines) = tree::tag(&mut blocks);
-    let laid = layout::layout(&front, blocks, tree, headlines);
+    let tagged = tree::tag(&mut blocks);
+    let laid = layout::layout(&front, blocks, tagged, images.house.palette);
     (front, laid, unusable)
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::element::{ElementId, Tree};
 use super::font::Word;
+pub use super::palette::{Colour, Palette};
 use super::picture::{Outline, Raster};
 
 /// A whole document, laid out.
@@ -22,6 +23,8 @@ pub struct Laid {
     pub footnotes: Vec<Footnote>,
     /// What did not fit its place: a word or a cell wider than its column. Tests demand none.
     pub overflows: Vec<Overflow>,
+    /// What the pieces' paints look like.
+    pub palette: Palette,
 }
 
 /// One page; pieces stand in reading order, artifacts where they are drawn.
@@ -79,9 +82,18 @@ pub enum Artifact {
     Layout,
 }
 
-/// 8 bits each, sRGB.
+/// What a surface or a text is coloured with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colour(pub u8, pub u8, pub u8);
+pub enum Paint {
+    /// A colour of its own: that of text, of rules, of a picture.
+    Own(Colour),
+    /// The house's accent.
+    Accent,
+    /// The ground that belongs to the accent.
+    Tint,
+    /// The accent of bars that bear marks of their own.
+    Soft,
+}
 
 /// What a piece draws. Lengths are points; `x` and `y` are the left and upper edge.
 #[derive(Debug, Clone)]
@@ -95,7 +107,7 @@ pub enum Shape {
         /// Of the em.
         size: f32,
         /// Of the glyphs.
-        colour: Colour,
+        colour: Paint,
         /// Added after each glyph.
         letterspacing: f32,
         /// The glyphs.
@@ -110,7 +122,7 @@ pub enum Shape {
         /// Of the em.
         size: f32,
         /// Of the glyph.
-        colour: Colour,
+        colour: Paint,
         /// The hyphen.
         word: Rc<Word>,
     },
@@ -125,7 +137,7 @@ pub enum Shape {
         /// Downwards.
         height: f32,
         /// Of the surface.
-        colour: Colour,
+        colour: Paint,
     },
     /// Lines and curves, from a drawing.
     Path {

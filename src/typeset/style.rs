@@ -3,7 +3,7 @@
 //! Comes in: nothing. Goes out: constants, in points unless said otherwise.
 //! Never: a measure anywhere else.
 
-use super::page::Colour;
+use super::page::{Colour, Paint};
 
 /// A4.
 pub(super) const PAGE_WIDTH: f32 = 595.276;
@@ -43,18 +43,29 @@ impl Paper {
     }
 }
 
-pub(super) const ACCENT: Colour = Colour(0x15, 0x42, 0x73);
-pub(super) const INK: Colour = Colour(0x1B, 0x23, 0x2B);
-pub(super) const GREY: Colour = Colour(0x56, 0x61, 0x6D);
-pub(super) const RULE: Colour = Colour(0xC9, 0xD3, 0xDE);
-pub(super) const TINT: Colour = Colour(0xEE, 0xF3, 0xF8);
+/// The accent of a house that has none of its own.
+pub(super) const HOUSE: Colour = Colour(0x15, 0x42, 0x73);
+/// How much of the accent is in the tint, in hundredths; the rest is white.
+pub(super) const TINT_PART: u16 = 7;
+/// How much of it is at most in bars that bear marks of their own.
+pub(super) const SOFT_PART: u16 = 40;
+
+pub(super) const ACCENT: Paint = Paint::Accent;
+pub(super) const TINT: Paint = Paint::Tint;
+pub(super) const INK: Paint = own(0x1B, 0x23, 0x2B);
+pub(super) const GREY: Paint = own(0x56, 0x61, 0x6D);
+pub(super) const RULE: Paint = own(0xC9, 0xD3, 0xDE);
 
 /// The states, symbol and word, in their colours.
-pub(super) const STATES: [(&str, Colour); 3] = [
-    ("● op schema", Colour(0x2B, 0x6A, 0x2F)),
-    ("▲ aandachtspunt", Colour(0x8A, 0x5A, 0x00)),
-    ("■ stagnatie", Colour(0xB3, 0x26, 0x1E)),
+pub(super) const STATES: [(&str, Paint); 3] = [
+    ("● op schema", own(0x2B, 0x6A, 0x2F)),
+    ("▲ aandachtspunt", own(0x8A, 0x5A, 0x00)),
+    ("■ stagnatie", own(0xB3, 0x26, 0x1E)),
 ];
+
+const fn own(red: u8, green: u8, blue: u8) -> Paint {
+    Paint::Own(Colour(red, green, blue))
+}
 
 /// How a stretch of text is set.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +74,7 @@ pub(super) struct Look {
     /// From baseline to baseline.
     pub(super) leading: f32,
     pub(super) bold: bool,
-    pub(super) colour: Colour,
+    pub(super) colour: Paint,
     /// Added after each glyph.
     pub(super) letterspacing: f32,
     pub(super) breaks: Breaks,
@@ -84,7 +95,7 @@ pub(super) enum Breaks {
 /// A line that would be shorter than this part of the measure may end in a broken word.
 pub(super) const SHORTEST_LINE: f32 = 0.88;
 
-const fn look(size: f32, leading: f32, bold: bool, colour: Colour) -> Look {
+const fn look(size: f32, leading: f32, bold: bool, colour: Paint) -> Look {
     Look { size, leading, bold, colour, letterspacing: 0.0, breaks: Breaks::Long }
 }
 
@@ -120,6 +131,8 @@ pub(super) const HEADINGS: [HeadingLook; 4] = [
 /// The heading of a question box.
 pub(super) const QUESTION: HeadingLook =
     HeadingLook { look: look(11.0, 14.5, true, ACCENT), above: 0.0, below: 4.0 };
+/// A chapter that begins with this begins on a new page.
+pub(super) const ANNEX: &str = "Bijlage";
 /// What is left of the space above a heading that follows a heading.
 pub(super) const HEADING_AFTER_HEADING: f32 = 0.5;
 
@@ -166,6 +179,10 @@ pub(super) const CELL_ABOVE: f32 = 4.0;
 pub(super) const CELL_BELOW: f32 = 5.0;
 /// More room for every column where the table has it to spare.
 pub(super) const CELL_AIR: f32 = 8.0;
+/// A header may take two lines: it asks for half its length, and a little for its words being uneven.
+pub(super) const HEADER_PART: f32 = 0.6;
+/// A header higher than this is not repeated.
+pub(super) const HEADER_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 3.0;
 /// Rows that take no more than this stay on one page.
 pub(super) const TABLE_WHOLE: f32 = 130.0;
 /// A row higher than this part of the page may be broken over pages, between its lines.
@@ -206,6 +223,11 @@ pub(super) const NOTES_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) * 0.6;
 /// A footnote is broken over pages rather than leaving more than this of a page empty.
 pub(super) const NOTES_WASTE: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 6.0;
 
+/// The ground of code within a line: its rise above the baseline and its height, as parts of the text's size, and how far
+/// it reaches beside the code. The height of a link's active area, as such a part too.
+pub(super) const CODE_GROUND: (f32, f32, f32) = (0.8, 1.08, 1.0);
+pub(super) const LINK_HEIGHT: f32 = 1.3;
+
 /// How far the active area of a footnote's number reaches beside it.
 pub(super) const NUMBER_AREA: f32 = 2.0;
 
@@ -238,3 +260,75 @@ pub(super) const FOOT_RULE: f32 = PAGE_HEIGHT - 794.0;
 pub(super) const FOOT_BASELINE: f32 = PAGE_HEIGHT - 806.0;
 /// Between what stands left and right in a running head.
 pub(super) const RUNNING_GUTTER: f32 = 20.0;
+
+/// Charts, one unit to the point; they are as wide as the text, and stay within a height that fits on a page with a
+/// heading above it.
+pub(crate) mod chart {
+    use super::Paint;
+
+    pub(crate) const INK: Paint = super::INK;
+    pub(crate) const GREY: Paint = super::GREY;
+    pub(crate) const RULE: Paint = super::RULE;
+    pub(crate) const WHITE: Paint = super::own(0xFF, 0xFF, 0xFF);
+    /// The reporting date.
+    pub(crate) const RED: Paint = super::STATES[2].1;
+
+    pub(crate) const WIDTH: f64 = 459.2;
+    pub(crate) const HIGHEST: f64 = 640.0;
+    /// Sizes of the title, of labels, of figures.
+    pub(crate) const TITLE: f64 = 9.0;
+    pub(crate) const LABEL: f64 = 8.5;
+    pub(crate) const FIGURE: f64 = 7.5;
+    /// From the middle of a row to the baseline of its label, and of its figures.
+    pub(crate) const LABEL_DROP: f64 = 2.9;
+    pub(crate) const FIGURE_DROP: f64 = 2.6;
+    /// From the top to the first row.
+    pub(crate) const TOP: f64 = 22.0;
+    /// Between labels and what they label, and between shapes and the figures beside them.
+    pub(crate) const GAP: f64 = 6.0;
+    pub(crate) const FIGURE_GAP: f64 = 4.0;
+    /// Labels get no less and no more room than this.
+    pub(crate) const LABELS: (f64, f64) = (60.0, 150.0);
+    /// A browser may have to do with a wider family.
+    pub(crate) const SPARE: f64 = 1.06;
+    /// From row to row where there is room: of two bars, of one, of a time line.
+    pub(crate) const PAIR_PITCH: f64 = 17.0;
+    pub(crate) const BAR_PITCH: f64 = 12.8;
+    pub(crate) const SPAN_PITCH: f64 = 14.2;
+    /// The height of a bar, as a part of the pitch.
+    pub(crate) const PAIR_HEIGHT: f64 = 0.3;
+    pub(crate) const BAR_HEIGHT: f64 = 0.5;
+    pub(crate) const SPAN_HEIGHT: f64 = 0.45;
+    /// Between the two bars of a row.
+    pub(crate) const PAIR_GAP: f64 = 0.8;
+    /// Lines: round an open bar, of hatching, of the axis, of the reporting date, round a milestone and round that.
+    pub(crate) const LINE: f64 = 0.7;
+    pub(crate) const HATCH: f64 = 0.8;
+    pub(crate) const AXIS: f64 = 0.5;
+    pub(crate) const DATE: f64 = 1.0;
+    pub(crate) const STONE: f64 = 0.9;
+    pub(crate) const STONE_HALO: f64 = 2.2;
+    /// Between two lines of hatching.
+    pub(crate) const HATCH_STEP: f64 = 2.6;
+    /// From the middle of a milestone to its points.
+    pub(crate) const STONE_HALF: f64 = 3.4;
+    /// The legend: a box, from a sign's left to its words, and what a sign with its words takes beside those.
+    pub(crate) const BOX: (f64, f64) = (6.0, 5.0);
+    pub(crate) const SIGN: f64 = 9.0;
+    pub(crate) const ENTRY: f64 = 14.0;
+    pub(crate) const LEGEND_GAP: f64 = 10.0;
+    /// Room for a year on the axis, above the rows for the reporting date, below them for the years.
+    pub(crate) const YEAR: f64 = 26.0;
+    pub(crate) const HEAD: f64 = 10.0;
+    pub(crate) const YEARS: f64 = 12.0;
+    /// How far the axis, the years' lines and the line of the reporting date stand out above and below the rows, and from
+    /// the rows to the baseline of the years.
+    pub(crate) const AXIS_OUT: f64 = 2.0;
+    pub(crate) const YEAR_DROP: f64 = 10.0;
+    /// From the rows up to the baseline of the reporting date.
+    pub(crate) const DATE_RISE: f64 = 3.5;
+    /// A bar of a day can still be seen.
+    pub(crate) const SPAN_LEAST: f64 = 0.8;
+    /// An arrow where a bar goes on beyond the axis: its length, and how far it stands out of the bar.
+    pub(crate) const ARROW: (f64, f64) = (4.5, 1.2);
+}

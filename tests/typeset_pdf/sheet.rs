@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use projectblad::typeset::element::{Element, ElementId, Tag};
 use projectblad::typeset::font::{self, Face, Glyph, Word};
-use projectblad::typeset::page::{Artifact, Colour, Heading, Laid, Owner, Page, Piece, Shape, Target};
+use projectblad::typeset::page::{Artifact, Colour, Heading, Laid, Owner, Page, Paint, Piece, Shape, Target};
 use rustybuzz::UnicodeBuffer;
 
-pub(crate) const INK: Colour = Colour(0x1B, 0x23, 0x2B);
-pub(crate) const ACCENT: Colour = Colour(0x15, 0x42, 0x73);
+pub(crate) const INK: Paint = Paint::Own(Colour(0x1B, 0x23, 0x2B));
+pub(crate) const ACCENT: Paint = Paint::Accent;
 pub(crate) const HEIGHT: f32 = 841.89;
 pub(crate) const LEFT: f32 = 68.0;
 
@@ -96,7 +96,8 @@ impl Sheet {
 
     pub(crate) fn rule(&mut self) {
         let (y, width) = (self.y - 9.0, 460.0);
-        let shape = Shape::Rect { x: LEFT, y, width, height: 0.4, colour: Colour(0xC9, 0xD3, 0xDE) };
+        let shape =
+            Shape::Rect { x: LEFT, y, width, height: 0.4, colour: Paint::Own(Colour(0xC9, 0xD3, 0xDE)) };
         self.piece(Owner::Artifact(Artifact::Layout), shape);
     }
 

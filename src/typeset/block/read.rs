@@ -55,6 +55,11 @@ fn split(markdown: &str) -> (&str, &str) {
     ("", text)
 }
 
+/// The organisations above a title.
+pub(in crate::typeset) fn overline(organisations: &[String]) -> Text {
+    Text::plain(&organisations.join(" · ").to_uppercase())
+}
+
 fn title(front: &Front) -> Option<Title> {
     let (words, subtitle) = (Text::plain(&front.title), Text::plain(&front.subtitle));
     if words.is_blank() && subtitle.is_blank() && front.facts.is_empty() && front.status.is_empty() {
@@ -68,13 +73,7 @@ fn title(front: &Front) -> Option<Title> {
         let second_column = facts.len().div_ceil(2).min(facts.len());
         facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
     }
-    Some(Title {
-        logo: None,
-        overline: Text::plain(&front.author.join(" · ").to_uppercase()),
-        title: words,
-        subtitle,
-        facts,
-    })
+    Some(Title { logo: None, overline: overline(&front.author), title: words, subtitle, facts })
 }
 
 /// What is open while the events come in.

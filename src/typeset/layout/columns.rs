@@ -7,9 +7,6 @@ use super::lines::Setting;
 use crate::typeset::block::Align;
 use crate::typeset::style;
 
-/// A header may take two lines: it asks for half its length, and a little for its words being uneven.
-const HEADER_PART: f32 = 0.6;
-
 /// What the cells of a column ask for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wish {
@@ -34,7 +31,7 @@ pub(super) fn widths(
         for ((wish, align), cell) in wishes.iter_mut().zip(aligns).zip(row) {
             wish.least = wish.least.max(least(cell, *align, is_body));
             wish.most = wish.most.max(cell.most());
-            let header = if is_body { 1.0 } else { HEADER_PART };
+            let header = if is_body { 1.0 } else { style::HEADER_PART };
             wish.body = wish.body.max(cell.most() * header).max(cell.least());
         }
     }

@@ -11,7 +11,7 @@ use crate::typeset::block::Figure;
 use crate::typeset::coverage;
 use crate::typeset::element::ElementId;
 use crate::typeset::font::{Face, Fonts};
-use crate::typeset::page::{Owner, Piece, Shape};
+use crate::typeset::page::{Owner, Paint, Piece, Shape};
 use crate::typeset::picture::{Drawing, Label, Picture, Stroke};
 use crate::typeset::style;
 
@@ -106,7 +106,7 @@ fn set(fonts: &mut Fonts, label: &Label, x: f32, y: f32, scale: f32, shapes: &mu
             rest = after;
             let word = fonts.word(if other { Face::Rest } else { run.face }, text);
             let width = word.width * size / 1000.0 + word.glyphs.len() as f32 * letterspacing;
-            words.push((pen, size, letterspacing, run.colour, word));
+            words.push((pen, size, letterspacing, Paint::Own(run.colour), word));
             pen += width;
         }
     }

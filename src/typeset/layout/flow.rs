@@ -93,10 +93,12 @@ impl<'a> Flow<'a> {
             Some(heading) if !in_box => heading,
             _ => &style::QUESTION,
         };
+        let turns = level == 1 && self.open.is_empty() && text.string.starts_with(style::ANNEX);
         self.galley.space_heading(*above);
         let mut index = Some(self.headings);
         self.headings += 1;
         for mut strip in strips(self.fonts, text, look, self.column()) {
+            strip.turns = turns && index.is_some();
             strip.heading = index.take();
             self.galley.push_heading(strip);
         }
@@ -118,9 +120,11 @@ impl<'a> Flow<'a> {
     fn lines(&mut self, text: &Text, look: &Look) {
         let strips = strips(self.fonts, text, look, self.column());
         let count = strips.len();
+        let is_bold = !text.spans.is_empty() && text.spans.iter().all(|span| span.style.bold);
+        let announces = text.string.ends_with(':') || count == 1 && is_bold;
         for (index, mut strip) in strips.into_iter().enumerate() {
             let last = index + 1 == count;
-            strip.keep = if last { text.string.ends_with(':') } else { index == 0 || index + 2 == count };
+            strip.keep = if last { announces } else { index == 0 || index + 2 == count };
             self.galley.push(strip);
         }
     }

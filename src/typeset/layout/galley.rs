@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::typeset::page::{Colour, Piece};
+use crate::typeset::page::{Paint, Piece};
 use crate::typeset::style::{self, Paper};
 
 /// A horizontal slice that is never cut; its pieces count their y from its top.
@@ -26,6 +26,8 @@ pub(super) struct Strip {
     pub(super) ground: Option<Rc<Ground>>,
     /// Repeated on top of the page when a page break comes before this strip.
     pub(super) header: Option<Rc<Header>>,
+    /// It stands at the top of a page.
+    pub(super) turns: bool,
     /// Index of the heading that stands here.
     pub(super) heading: Option<usize>,
     /// What sticks out, and how far.
@@ -55,9 +57,9 @@ pub(super) struct Ground {
     pub(super) outer: Option<Rc<Ground>>,
     pub(super) x: f32,
     pub(super) width: f32,
-    pub(super) tint: Option<Colour>,
+    pub(super) tint: Option<Paint>,
     /// Colour and width of a bar at the left edge.
-    pub(super) bar: Option<(Colour, f32)>,
+    pub(super) bar: Option<(Paint, f32)>,
     /// Above and below what lies on it.
     pub(super) padding: f32,
     /// Its own padding and that of all grounds below it.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::typeset::element::ElementId;
 use crate::typeset::font::Word;
-use crate::typeset::page::{Artifact, Colour, Owner, Piece, Shape, Target};
+use crate::typeset::page::{Artifact, Owner, Paint, Piece, Shape, Target};
 use crate::typeset::style::{self, Breaks};
 use crate::typeset::text::Style;
 
@@ -38,7 +38,7 @@ pub(super) struct Placed {
     pub(super) space: f32,
     pub(super) size: f32,
     pub(super) rise: f32,
-    pub(super) colour: Colour,
+    pub(super) colour: Paint,
     pub(super) style: Style,
     pub(super) link: Option<usize>,
     pub(super) hyphen: Hyphen,
@@ -125,8 +125,9 @@ impl Setting {
         if self.decorated {
             let tint = |placed: &Placed| placed.style.code.then_some(placed.owner);
             stretches(words, x, tint, |from, to, first| {
-                let (y, height) = (baseline - first.size * 0.8, first.size * 1.08);
-                pieces.push(rect(from - 1.0, y, to - from + 2.0, height, style::TINT));
+                let (rise, whole, side) = style::CODE_GROUND;
+                let (y, height) = (baseline - first.size * rise, first.size * whole);
+                pieces.push(rect(from - side, y, to - from + 2.0 * side, height, style::TINT));
             });
         }
         let mut at = x;
@@ -166,7 +167,7 @@ impl Setting {
             }
             // A number is a small thing to touch.
             let wider = if is_number { style::NUMBER_AREA } else { 0.0 };
-            let (y, height) = (baseline - first.rise - first.size, first.size * 1.3);
+            let (y, height) = (baseline - first.rise - first.size, first.size * style::LINK_HEIGHT);
             let shape = Shape::Link { x: from - wider, y, width: to - from + 2.0 * wider, height, target };
             pieces.push(Piece { owner: Owner::Element(owner), shape });
         });
@@ -193,7 +194,7 @@ fn stretches<K: PartialEq>(
 }
 
 /// A filled rectangle that means nothing.
-pub(super) fn rect(x: f32, y: f32, width: f32, height: f32, colour: Colour) -> Piece {
+pub(super) fn rect(x: f32, y: f32, width: f32, height: f32, colour: Paint) -> Piece {
     let shape = Shape::Rect { x, y, width, height, colour };
     Piece { owner: Owner::Artifact(Artifact::Layout), shape }
 }

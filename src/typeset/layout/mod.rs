@@ -24,7 +24,7 @@ use super::block::{Block, Container};
 use super::element::Tree;
 use super::font::{CAP_HEIGHT, Fonts};
 use super::front::Front;
-use super::page::{Heading, Laid, Piece, Place};
+use super::page::{Heading, Laid, Palette, Piece, Place};
 use super::style::{self, Look, Paper};
 use super::text::Text;
 use super::tree::Headline;
@@ -34,7 +34,12 @@ use galley::{Body, Strip};
 use paginate::Pages;
 
 /// Lays out a document.
-pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: Vec<Headline>) -> Laid {
+pub(super) fn layout(
+    front: &Front,
+    blocks: Vec<Block>,
+    (tree, headlines): (Tree, Vec<Headline>),
+    palette: Palette,
+) -> Laid {
     let mut fonts = Fonts::load();
     if front.lang.starts_with("nl") {
         fonts.hyphenate();
@@ -70,6 +75,7 @@ pub(super) fn layout(front: &Front, blocks: Vec<Block>, tree: Tree, headlines: V
         headings,
         footnotes: pages.footnotes,
         overflows: pages.overflows,
+        palette,
     }
 }
 

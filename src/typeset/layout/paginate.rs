@@ -66,6 +66,9 @@ impl Pages {
     pub(super) fn feed(&mut self, strips: Vec<Strip>) {
         let mut group = Vec::new();
         for strip in strips {
+            if strip.turns {
+                self.place_group(std::mem::take(&mut group));
+            }
             let keep = strip.keep;
             group.push(strip);
             if !keep {
@@ -88,7 +91,7 @@ impl Pages {
         if group.iter().any(|strip| strip.paper == Paper::Sideways) {
             group.iter_mut().for_each(|strip| strip.paper = Paper::Sideways);
         }
-        if group.first().is_some_and(|strip| strip.paper != self.paper) || !self.fits(&group) {
+        if group.first().is_some_and(|strip| strip.turns || strip.paper != self.paper) || !self.fits(&group) {
             self.turn(group.first());
         }
         let mut after: f32 = group.iter().map(height).sum();

@@ -9,9 +9,10 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::lines::{Chunk, Hyphen, Placed, Setting};
+use crate::notation::MONTHS;
 use crate::typeset::coverage;
 use crate::typeset::font::{Face, Fonts};
-use crate::typeset::page::Colour;
+use crate::typeset::page::Paint;
 use crate::typeset::style::{self, Look};
 use crate::typeset::text::Text;
 
@@ -39,7 +40,7 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
     for (at, opportunity) in linebreaks(&text.string) {
         while state.next_if(|(state, _)| state.end <= at).is_some() {}
         let in_state = state.peek().is_some_and(|(state, _)| state.start < at);
-        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(&text.string[..at])) {
+        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(text.string.split_at(at))) {
             continue;
         }
         if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
@@ -60,21 +61,30 @@ fn raised(text: &Text) -> Vec<usize> {
     starts.collect()
 }
 
-/// Whether a line may not end after this: it would tear 's-Hertogenbosch apart, or t/m. Soft hyphens are for `breaks.rs`.
-fn is_glued(string: &str) -> bool {
+/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month. Soft
+/// hyphens are for `breaks.rs`.
+fn is_glued((string, after): (&str, &str)) -> bool {
     let before_slash = string.strip_suffix('/').map(|before| before.bytes().rev().take(SHORT + 1));
     before_slash.is_some_and(|mut bytes| bytes.any(|byte| byte == b' ') || string.len() <= SHORT + 1)
         || string.ends_with("’s-")
         || string.ends_with("'s-")
         || string.ends_with(SOFT_HYPHEN)
+        || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
+}
+
+/// A number of one or two figures, and a space.
+fn ends_in_day(string: &str) -> bool {
+    let Some(before) = string.strip_suffix(' ') else { return false };
+    let figures = before.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&figures)
 }
 
 /// Where a state stands in a text, and its colour.
-fn states(string: &str) -> Vec<(Range<usize>, Colour)> {
+fn states(string: &str) -> Vec<(Range<usize>, Paint)> {
     if !string.contains(['●', '▲', '■']) {
         return Vec::new();
     }
-    let mut found: Vec<(Range<usize>, Colour)> = Vec::new();
+    let mut found: Vec<(Range<usize>, Paint)> = Vec::new();
     for (state, colour) in style::STATES {
         found.extend(string.match_indices(state).map(|(at, _)| (at..at + state.len(), colour)));
     }
@@ -88,7 +98,7 @@ struct Cutter<'a> {
     text: &'a Text,
     look: &'a Look,
     /// Those that do not lie behind us.
-    states: &'a [(Range<usize>, Colour)],
+    states: &'a [(Range<usize>, Paint)],
     /// Index of the span we are in.
     span: usize,
     /// Whether the writer put soft hyphens in it.

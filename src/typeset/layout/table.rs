@@ -13,7 +13,7 @@ use super::records::records;
 use super::shape;
 use crate::typeset::block::{Align, Table};
 use crate::typeset::font::{CAP_HEIGHT, Fonts};
-use crate::typeset::page::{Artifact, Colour, Owner, Piece, Shape};
+use crate::typeset::page::{Artifact, Owner, Paint, Piece, Shape};
 use crate::typeset::style::{self, Look, Paper};
 use crate::typeset::text::Text;
 
@@ -119,7 +119,7 @@ fn lines_of(cells: &[Vec<Line>]) -> usize {
 /// The header without its owners; one that takes a third of the page is not repeated.
 fn repeated(strip: &Strip) -> Option<Rc<Header>> {
     let Body::Pieces(pieces) = &strip.body else { return None };
-    if strip.height > (style::TEXT_BOTTOM - style::MARGIN_TOP) / 3.0 {
+    if strip.height > style::HEADER_HIGHEST {
         return None;
     }
     let pieces = pieces.iter().filter(|piece| !matches!(piece.shape, Shape::Link { .. }));
@@ -164,7 +164,7 @@ impl Grid {
         row: &[Setting],
         lines: &[Vec<Line>],
         skipped: impl Fn(usize) -> usize,
-        (rule, colour): (f32, Colour),
+        (rule, colour): (f32, Paint),
     ) -> Strip {
         let height = row_height(lines_of(lines));
         let mut pieces = Vec::new();

@@ -128,12 +128,34 @@ fn missing(known: &Known, period: &Period) -> Option<Missing> {
     let spent: BTreeSet<_> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
     let owed = owed(sheet, period.date);
     let without = |there: &BTreeSet<Quarter>| -> Vec<String> {
-        owed.iter()
-            .filter(|quarter| !there.contains(quarter))
-            .map(|quarter| notation::quarter(*quarter))
-            .collect()
+        let absent: Vec<Quarter> = owed.iter().copied().filter(|quarter| !there.contains(quarter)).collect();
+        absent.chunk_by(|one, next| one.next() == *next).flat_map(stretch).collect()
     };
     let (voortgang, realisatie) = (without(&reported), without(&spent));
     let all = voortgang.is_empty() && realisatie.is_empty();
     (!all).then(|| Missing { titel: sheet.titel.value.clone(), voortgang, realisatie })
+}
+
+/// Quarters in a row; more than two by their first and last.
+fn stretch(row: &[Quarter]) -> Vec<String> {
+    match row {
+        [first, _, .., last] => {
+            vec![format!("{} t/m {}", notation::quarter(*first), notation::quarter(*last))]
+        }
+        few => few.iter().map(|quarter| notation::quarter(*quarter)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_quarters_in_a_row_are_written_by_their_ends() {
+        let quarter = |year, number| Quarter { year, number };
+        let row = [quarter(2023, 3), quarter(2023, 4), quarter(2024, 1)];
+        assert_eq!(stretch(&row), ["3e kwartaal 2023 t/m 1e kwartaal 2024"]);
+        assert_eq!(stretch(&row[1..]), ["4e kwartaal 2023", "1e kwartaal 2024"]);
+        assert_eq!(stretch(&row[..1]), ["3e kwartaal 2023"]);
+    }
 }

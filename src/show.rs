@@ -47,7 +47,9 @@ pub fn text(problem: &Problem, sources: &Sources) -> String {
     let group = Group::with_level(Level::ERROR);
     let others: Vec<_> = problem.others.iter().filter(|(other, _)| other.file == place.file).collect();
     for line in renderer.render(&[group.elements(excerpts(place, &others, sources))]).lines() {
-        out += line.trim_end();
+        // Between excerpts the renderer names their file, which the first line of the finding has done.
+        let unnamed = anstream::adapter::strip_str(line).to_string().trim() == ":::";
+        out += if unnamed { "..." } else { line.trim_end() };
         out += "\n";
     }
     out.pop();

@@ -17,6 +17,13 @@ use projectblad::load::Programme;
 use projectblad::typeset::{self, Images};
 use serde_json::Value;
 
+#[allow(dead_code, clippy::unwrap_used, reason = "typeset_pdf.rs uses the rest of it")]
+#[path = "typeset_pdf/dump.rs"]
+mod dump;
+#[allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+#[path = "typeset_read/words.rs"]
+mod words;
+
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -131,6 +138,40 @@ fn every_page_holds_what_it_should() {
     }
 }
 
+/// What the structure of each PDF says, in order, is what its Markdown says.
+#[test]
+fn the_structure_of_every_document_reads_as_its_markdown() {
+    structures_read_as_markdown(|path| Some(dump::structure(&fs::read(path).expect("a PDF"))));
+}
+
+/// The same, as another program reads it.
+#[test]
+#[ignore = "poppler draws a page again for each of its elements: minutes; .ci/run runs it"]
+fn poppler_reads_every_document_as_its_markdown() {
+    structures_read_as_markdown(|path| said_by("pdfinfo", &["-struct-text", "-enc", "UTF-8"], path));
+}
+
+fn structures_read_as_markdown(structure: impl Fn(&Path) -> Option<String> + Sync) {
+    let all: Vec<_> = files(&everything().join("output"), "md").into_iter().collect();
+    assert_eq!(all.len(), 138);
+    let compare = |path: &PathBuf| {
+        let markdown = fs::read_to_string(path).expect("Markdown");
+        let matter = markdown.split_inclusive("\n---\n").next().unwrap_or_default();
+        let front = typeset::lay_out(matter, &Images::NONE).0;
+        let expected = words::expected(&markdown, &front, true);
+        assert!(expected.len() > 200, "{}", path.display());
+        if let Some(tree) = structure(&path.with_extension("pdf")) {
+            assert_eq!(words::read(&tree, true), expected, "{}", path.display());
+        }
+    };
+    std::thread::scope(|scope| {
+        for part in 0..2 {
+            let all = &all;
+            scope.spawn(move || all.iter().skip(part).step_by(2).for_each(compare));
+        }
+    });
+}
+
 #[test]
 fn no_section_is_empty_and_nothing_is_english() {
     let english = ["the", "and", "with", "none", "null", "true", "false", "NaN", "page", "undefined"];
@@ -185,14 +226,18 @@ fn secrets(programme: &Programme) -> BTreeSet<String> {
 }
 
 /// What a tool of poppler says of a file; `None` where it is not installed.
-fn poppler(tool: &str, option: &str, path: &Path) -> Option<String> {
-    match Command::new(tool).arg(option).arg(path).arg(if tool == "pdftotext" { "-" } else { "" }).output() {
-        Ok(output) => Some(bare(&String::from_utf8_lossy(&output.stdout))),
+fn said_by(tool: &str, options: &[&str], path: &Path) -> Option<String> {
+    match Command::new(tool).args(options).arg(path).args((tool == "pdftotext").then_some("-")).output() {
+        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "{tool}: {error}");
             None
         }
     }
+}
+
+fn poppler(tool: &str, option: &str, path: &Path) -> Option<String> {
+    said_by(tool, &[option], path).map(|text| bare(&text))
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests are tests")]
 
+#[allow(dead_code, reason = "shipped.rs uses the rest of it")]
 #[path = "typeset_pdf/dump.rs"]
 mod dump;
 #[path = "typeset_pdf/sheet.rs"]
@@ -363,6 +364,34 @@ fn content_is_compact() {
         [(\x02)14(\x03\x01\x02)14(\x03)]TJ\n0 -14.5 Td\n\
         [(\x05)]TJ\nEMC\nET\n\n";
     assert_eq!(String::from_utf8(content).unwrap(), expected);
+}
+
+/// PDF/A-2, 6.1.13: no string is longer than 32.767 bytes.
+#[test]
+fn no_string_is_too_long() {
+    let (long, marks) = ("é ".repeat(40_000), "\u{301}".repeat(90_000));
+    let markdown = format!(
+        "---\ntitle: {long}\nauthor: {long}\n---\n# {long}\n\n[{long}](https://example.org)\n\n\
+         [a](https://example.org/{}) ![{long}](x.png)\n\ne{marks}\n",
+        "é".repeat(40_000)
+    );
+    let made = projectblad::typeset::pdf(&markdown, &projectblad::typeset::Images::NONE).unwrap();
+    let document = lopdf::Document::load_mem(&made.bytes).unwrap();
+    let mut objects: Vec<lopdf::Object> = document.objects.values().cloned().collect();
+    for page in document.page_iter() {
+        let content = lopdf::content::Content::decode(&document.get_page_content(page)).unwrap();
+        objects.extend(content.operations.into_iter().flat_map(|operation| operation.operands));
+    }
+    let mut longest = 0;
+    while let Some(object) = objects.pop() {
+        match object {
+            lopdf::Object::String(bytes, _) => longest = longest.max(bytes.len()),
+            lopdf::Object::Array(items) => objects.extend(items),
+            lopdf::Object::Dictionary(entries) => objects.extend(entries.into_iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    assert!((16_000..32_768).contains(&longest), "{longest}");
 }
 
 #[test]

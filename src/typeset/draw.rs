@@ -12,7 +12,7 @@ use super::page::{Artifact, Colour, Laid, Owner, Page, Paint, Palette, Piece, Sh
 use super::rasters::Rasters;
 use super::strokes::{self, Frame};
 use super::subset::{Embedded, Subset};
-use super::syntax;
+use super::syntax::{self, LONGEST_STRING};
 use super::tags;
 
 /// A drawn page.
@@ -52,6 +52,7 @@ fn draw(page: &Page, laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Sheet 
         start: None,
         line: None,
         show: Show::Idle,
+        opened: 0,
         inside: false,
         mixed: false,
     };
@@ -97,6 +98,8 @@ struct Pen<'a> {
     start: Option<(i32, i32)>,
     line: Option<Line>,
     show: Show,
+    /// Where the open string began.
+    opened: usize,
     /// Whether the open marked content began inside a text object, which it may not outlive.
     inside: bool,
     /// Whether the run that is being drawn holds more than text.
@@ -387,12 +390,16 @@ impl Pen<'_> {
             self.out.push(b'[');
             self.show = Show::Array;
         }
+        if self.show == Show::String && self.out.len() > self.opened + LONGEST_STRING / 2 {
+            self.end_string();
+        }
         if gap != 0 {
             self.end_string();
             syntax::int(&mut self.out, -i64::from(gap));
         }
         if self.show == Show::Array {
             self.out.push(b'(');
+            self.opened = self.out.len();
             self.show = Show::String;
         }
     }

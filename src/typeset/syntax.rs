@@ -113,8 +113,20 @@ pub(super) fn hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'>');
 }
 
-/// Text that a person reads (7.9.2.2): printable ASCII as it is, all else in UTF-16.
+/// As many bytes may a string have (PDF/A-2, 6.1.13).
+pub(super) const LONGEST_STRING: usize = 32_767;
+
+/// The longest start of a text that is not longer than this, in bytes.
+pub(super) fn start(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
+/// Text that a person reads (7.9.2.2): printable ASCII as it is, all else in UTF-16; what no string has room for is left
+/// out.
 pub(super) fn text(out: &mut Vec<u8>, text: &str) {
+    // A character takes at least as many bytes in UTF-8 as half of those in UTF-16.
+    let text = start(text, LONGEST_STRING / 2 - 1);
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return literal(out, text.as_bytes());
     }

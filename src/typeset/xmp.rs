@@ -25,9 +25,12 @@ const UA_SCHEMA: &str = r#"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 "#;
 
+/// The longest title that is stored, in bytes: more than any window shows.
+const LONGEST_TITLE: usize = 2000;
+
 /// The title that is shown and stored.
 pub(super) fn title(front: &Front) -> &str {
-    let title = front.title.trim();
+    let title = syntax::start(front.title.trim(), LONGEST_TITLE);
     if title.is_empty() { "Zonder titel" } else { title }
 }
 

@@ -16,7 +16,8 @@ struct Shown {
 /// The whole document.
 pub(crate) fn dump(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
-    let pages: BTreeMap<ObjectId, Shown> = document.page_iter().map(|id| (id, read(&document, id))).collect();
+    let pages: BTreeMap<ObjectId, Shown> =
+        document.page_iter().map(|id| (id, read(&document, id, bracketed))).collect();
     let catalog = document.catalog().unwrap();
     let mut out = String::new();
     let root = document.get_dict_in_dict(catalog, b"StructTreeRoot").unwrap();
@@ -35,10 +36,51 @@ pub(crate) fn dump(bytes: &[u8]) -> String {
     out
 }
 
+/// The structure tree as `pdfinfo -struct-text` prints it: elements and, one step further in, their words in quotes.
+pub(crate) fn structure(bytes: &[u8]) -> String {
+    let document = Document::load_mem(bytes).unwrap();
+    let pages = document.page_iter().map(|id| (id, read(&document, id, str::to_owned))).collect();
+    let root = document.get_dict_in_dict(document.catalog().unwrap(), b"StructTreeRoot").unwrap();
+    let mut out = String::new();
+    walk(&document, &pages, root, 0, &mut out);
+    out
+}
+
+fn walk(
+    document: &Document,
+    pages: &BTreeMap<ObjectId, Shown>,
+    parent: &Dictionary,
+    depth: usize,
+    out: &mut String,
+) {
+    let indent = "  ".repeat(depth);
+    for kid in list(parent) {
+        let dictionary = document.dereference(kid).unwrap().1.as_dict().ok();
+        let page = dictionary.unwrap_or(parent).get(b"Pg").and_then(Object::as_reference);
+        let number = dictionary.map_or(Ok(kid), |kid| kid.get(b"MCID")).and_then(Object::as_i64);
+        if let (Ok(page), Ok(number)) = (page, number) {
+            writeln!(out, "{indent}\"{}\"", pages[&page].marked[&number]).unwrap();
+        } else if let Some(element) = dictionary.filter(|kid| !kid.has_type(b"OBJR")) {
+            let tag = String::from_utf8_lossy(element.get(b"S").unwrap().as_name().unwrap());
+            writeln!(out, "{indent}{tag}").unwrap();
+            walk(document, pages, element, depth + 1, out);
+        }
+    }
+}
+
+/// The kids of an element: none, one or more.
+fn list(parent: &Dictionary) -> &[Object] {
+    match parent.get(b"K") {
+        Ok(Object::Array(list)) => list,
+        Ok(kid) => std::slice::from_ref(kid),
+        Err(_) => &[],
+    }
+}
+
 /// What the structure holds of each page, in the order of the marks.
 pub(crate) fn words(bytes: &[u8]) -> Vec<String> {
     let document = Document::load_mem(bytes).unwrap();
-    document.page_iter().map(|page| read(&document, page).marked.into_values().collect()).collect()
+    document.page_iter().map(|page| read(&document, page, bracketed).marked.into_values().collect()).collect()
 }
 
 /// The parent tree leads from each MCID to the element that holds it.
@@ -68,16 +110,7 @@ fn kids(
     out: &mut String,
 ) {
     let page = parent.get(b"Pg").and_then(Object::as_reference).ok().or(page);
-    let one;
-    let list = match parent.get(b"K") {
-        Ok(Object::Array(list)) => list.as_slice(),
-        Ok(kid) => {
-            one = [kid.clone()];
-            &one
-        }
-        Err(_) => &[],
-    };
-    for kid in list {
+    for kid in list(parent) {
         let indent = "  ".repeat(depth);
         if let Object::Integer(mcid) = kid {
             writeln!(out, "{indent}{:?}", pages[&page.unwrap()].marked[mcid]).unwrap();
@@ -137,8 +170,13 @@ fn bookmarks(document: &Document, parent: &Dictionary, depth: usize, out: &mut S
     }
 }
 
-/// The text of a page's content, by mark.
-fn read(document: &Document, page: ObjectId) -> Shown {
+/// What is read in place of glyphs, so that it shows.
+fn bracketed(actual: &str) -> String {
+    format!("[{actual}]")
+}
+
+/// The text of a page's content, by mark; `said` has its say on what is read in place of glyphs.
+fn read(document: &Document, page: ObjectId, said: fn(&str) -> String) -> Shown {
     let fonts = document.get_page_fonts(page).unwrap();
     let maps: BTreeMap<_, _> =
         fonts.iter().map(|(name, font)| (name.clone(), unicode(document, font))).collect();
@@ -160,7 +198,7 @@ fn read(document: &Document, page: ObjectId) -> Shown {
                     shown.artifacts.push(format!("{:?} ", operation.operands[1]));
                 }
                 if let Some(actual) = &actual {
-                    shown.say(mcid, &format!("[{actual}]"));
+                    shown.say(mcid, &said(actual));
                 }
                 open.push((mcid, actual));
             }

@@ -10,7 +10,11 @@ use crate::typeset::font::Fonts;
 use crate::typeset::front::Front;
 use crate::typeset::page::{Artifact, Owner, Page, Piece};
 use crate::typeset::style::{self, Paper};
+use crate::typeset::syntax;
 use crate::typeset::text::Text;
+
+/// In bytes: more than a line has room for, whatever the letters; it is set anew on every page.
+const LONGEST: usize = 1000;
 
 /// Puts a foot on every page.
 pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -> Vec<Page> {
@@ -82,7 +86,7 @@ fn set(fonts: &mut Fonts, words: &str) -> Setting {
 
 /// The text, or as many of its words as fit with an ellipsis after them.
 fn shortened(fonts: &mut Fonts, words: &str, room: f32) -> Setting {
-    let mut whole = set(fonts, words);
+    let mut whole = set(fonts, syntax::start(words, LONGEST));
     if whole.most() <= room {
         return whole;
     }

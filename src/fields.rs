@@ -7,6 +7,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+use crate::mend;
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Doubt, Entry, Kind, Node};
 
@@ -361,16 +362,13 @@ impl Reader<'_> {
             }
             let free =
                 fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
-            match nearest(&entry.key, free) {
-                Some(name) => {
-                    self.unknown(entry).help = Some(format!("bedoelde u `{name}`?"));
-                    found.push((name, entry));
-                }
-                None => {
-                    let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-                    self.unknown(entry).help = Some(format!("de velden zijn hier: {}", listed(&names, "en")));
-                }
-            }
+            let meant = likely(&entry.key, free);
+            let all: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+            self.unknown(entry).suggest(&entry.key, &meant, mend::is_slip, || {
+                format!("de velden zijn hier: {}", listed(&all, "en"))
+            });
+            let name = meant.first().and_then(|name| known(name));
+            found.extend(name.map(|name| (name, entry)));
         }
         for (name, _) in fields.iter().filter(|(_, required)| *required) {
             if found.iter().all(|(field, _)| field != name) {
@@ -440,22 +438,28 @@ fn comma_in_value(entry: &Entry) -> bool {
 /// Most candidates that [`nearest`] looks at, so that a file of nothing but mistakes is read soon.
 const CANDIDATES: usize = 200;
 
-/// The candidate that was most likely meant, if one is near enough.
+/// The candidate that was most likely meant, if one is near enough; of more, the first.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    likely(text, candidates).into_iter().next()
+}
+
+/// The candidates that were most likely meant: the nearest, more than one when they are equally near.
+pub fn likely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let length = text.chars().count();
     if length > 60 {
-        return None;
+        return Vec::new();
     }
     let text = text.to_lowercase();
     let allowed = (length / 3).clamp(1, 4);
-    candidates
+    let near: Vec<_> = candidates
         .into_iter()
         .take(CANDIDATES)
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .collect();
+    let least = near.iter().map(|(distance, _)| *distance).min();
+    near.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, name)| name).collect()
 }
 
 /// `a`, `b` en `c`, as code; `word` stands before the last.

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use projectblad::cli::{self, Command, Instead};
+use projectblad::named::Named;
+use projectblad::show;
 use projectblad::typeset::Unusable;
 
 /// Good.
@@ -36,11 +38,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
-        Command::Check(check) => {
-            let checked = projectblad::check(&arguments.map, check.peildatum)?;
-            let code = report(&checked, check.format);
-            Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
-        }
+        Command::Check(how) => check(&arguments.map, how),
         Command::LegUit(asked) => {
             match &asked.code {
                 Some(code) => say(&projectblad::explain::code(code)?),
@@ -74,6 +72,39 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
     }
+}
+
+fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
+    let named = Named::new(map, &how.files)?;
+    if how.herstel {
+        mend(map, how, &named)?;
+    }
+    let checked = projectblad::check(map, how.peildatum)?.only(&named)?;
+    let code = report(&checked, how.format);
+    Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
+}
+
+/// Shows what can be mended, asks in a terminal whether that is right, and writes it.
+fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
+    let mended = projectblad::mend::mend(map, how.peildatum, named)?;
+    if mended.is_empty() {
+        eprintln!("Er is niets dat maar op één manier hersteld kan worden.\n");
+        return Ok(());
+    }
+    anstream::eprint!("{}", show::changes::text(&mended));
+    let lines = show::changes::summary(&mended);
+    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        eprint!("{lines} herstellen? [j/N] ");
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer)?;
+        if !matches!(answer.trim().to_lowercase().as_str(), "j" | "ja") {
+            eprintln!("Er is niets gewijzigd.\n");
+            return Ok(());
+        }
+    }
+    projectblad::write::over(map, &mended)?;
+    eprintln!("{lines} hersteld.\n");
+    Ok(())
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {

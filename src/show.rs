@@ -2,7 +2,9 @@
 //!
 //! Never: decides what is a problem, prints (only `main.rs` prints). annotate-snippets is named here only.
 
+pub mod changes;
 pub mod machine;
+pub mod sarif;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -104,16 +106,22 @@ fn digits(problem: &Problem, sources: &Sources) -> usize {
 /// `3 fouten en 1 waarschuwing in 18 bestanden`.
 #[must_use]
 pub fn summary(problems: &[Problem], files: usize) -> String {
+    let counts = counts(problems).unwrap_or_else(|| "geen problemen".to_owned());
+    format!("{counts} in {}", counted(files, "bestand", "bestanden"))
+}
+
+/// `3 fouten en 1 waarschuwing`; `None` without findings.
+#[must_use]
+pub fn counts(problems: &[Problem]) -> Option<String> {
     let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout).count();
-    let warnings = problems.len() - errors;
-    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
-    let files = count(files, "bestand", "bestanden");
-    let parts = [(errors, "fout", "fouten"), (warnings, "waarschuwing", "waarschuwingen")];
+    let parts = [(errors, "fout", "fouten"), (problems.len() - errors, "waarschuwing", "waarschuwingen")];
     let parts: Vec<_> =
-        parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| count(*n, one, more)).collect();
-    if parts.is_empty() {
-        format!("geen problemen in {files}")
-    } else {
-        format!("{} in {files}", parts.join(" en "))
-    }
+        parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| counted(*n, one, more)).collect();
+    (!parts.is_empty()).then(|| parts.join(" en "))
+}
+
+/// `1 bestand`, `2 bestanden`.
+#[must_use]
+pub fn counted(n: usize, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
 }

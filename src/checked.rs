@@ -100,9 +100,15 @@ impl Checked {
     /// The findings for people, with a closing line.
     #[must_use]
     pub fn text(&self) -> String {
+        self.text_within(show::WIDTH)
+    }
+
+    /// [`Checked::text`] for a terminal of so many columns.
+    #[must_use]
+    pub fn text_within(&self, width: usize) -> String {
         let mut out = String::new();
         for problem in &self.problems {
-            out += &show::text(problem, &self.programme.sources);
+            out += &show::text(problem, &self.programme.sources, width);
             out += "\n";
         }
         out + &self.summary() + "\n"

@@ -18,6 +18,9 @@ const PROBLEMS: u8 = 1;
 /// The machine or the use of the command stood in the way.
 const COULD_NOT: u8 = 2;
 
+/// Fewest columns that a source line is cut to.
+const NARROW: usize = 40;
+
 fn main() -> ExitCode {
     let code = match cli::parse(std::env::args_os()) {
         Ok(arguments) => run(&arguments).unwrap_or_else(|error| {
@@ -167,12 +170,17 @@ fn warn(unusable: &[Unusable]) {
 
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
-    let shown = checked.shown(format);
     match format {
-        cli::Format::Text => anstream::eprint!("{shown}"),
-        _ => say(&shown),
+        cli::Format::Text => anstream::eprint!("{}", checked.text_within(width())),
+        _ => say(&checked.shown(format)),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
+}
+
+/// Columns of the terminal that findings go to: source lines fit in them, between a narrow window and a readable line.
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stderr());
+    terminal.map_or(show::WIDTH, |(columns, _)| usize::from(columns.0).clamp(NARROW, show::WIDTH))
 }
 
 /// Prints to stdout; whoever stopped listening (`| head`) has heard enough.

@@ -75,12 +75,13 @@ impl Problem {
     }
 }
 
-/// One slip of the keyboard apart: a letter too many, missing, wrong or swapped; or [`is_alike`]. Further away a fixed
-/// word may be another word: `opdrachtnemer` is two letters from `opdrachtgever`.
+/// One slip of the keyboard apart, in a word of four letters or more: a letter too many, missing, wrong or swapped; or
+/// [`is_alike`]. Further away a fixed word may be another word: `opdrachtnemer` is two letters from `opdrachtgever`.
 #[must_use]
 pub fn is_slip(written: &str, meant: &str) -> bool {
     is_alike(written, meant)
-        || strsim::damerau_levenshtein(&written.to_lowercase(), &meant.to_lowercase()) == 1
+        || written.chars().count() > 3
+            && strsim::damerau_levenshtein(&written.to_lowercase(), &meant.to_lowercase()) == 1
 }
 
 /// The same letters and digits: only capitals, accents, spaces or signs differ.

@@ -10,8 +10,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::problem::{Place, Problem, Severity, Sources};
 
-/// Columns of the terminal that long source lines are cut to.
-const WIDTH: usize = 100;
+/// Columns that long source lines are cut to, where no terminal has its own.
+pub const WIDTH: usize = 100;
 
 /// Lines between two marks that one excerpt may leave out.
 const FOLDED: usize = 100;
@@ -25,14 +25,15 @@ pub fn sort(problems: &mut [Problem], sources: &Sources) {
 }
 
 /// One finding for people: `bestand:regel:kolom: fout[code]: boodschap`, the source line with a caret, the cure.
-/// With ANSI colours, which the printer strips where they are not wanted.
+/// With ANSI colours, which the printer strips where they are not wanted. Source lines longer than `width` columns are cut
+/// around the caret, so that none wraps; words never are.
 #[must_use]
-pub fn text(problem: &Problem, sources: &Sources) -> String {
+pub fn text(problem: &Problem, sources: &Sources, width: usize) -> String {
     let (level, name) = match problem.code.severity() {
         Severity::Fout => (Level::ERROR, "fout"),
         Severity::Waarschuwing => (Level::WARNING, "waarschuwing"),
     };
-    let renderer = Renderer::styled().term_width(WIDTH);
+    let renderer = Renderer::styled().term_width(width);
     let title = level.with_name(name).primary_title(problem.message.as_str()).id(problem.code.name());
     let head = renderer.render(&[Group::with_title(title)]);
     let Some(place) = problem.place else {

@@ -7,11 +7,17 @@
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 use crate::yaml::{self, Kind, Node};
 
+/// Largest text whose tabs are tried, in bytes: a sheet has some thousands, and every width is a reading.
+const MAX_BYTES: usize = 100_000;
+
 /// Widest that a tab can be meant.
 const WIDEST: usize = 8;
 
 /// Gives the first finding about a tab in the indentation its cure, if there is exactly one.
 pub(crate) fn cure(text: &str, file: FileId, problems: &mut [Problem]) {
+    if text.len() > MAX_BYTES {
+        return;
+    }
     let Some(problem) = problems.iter_mut().find(|problem| is_tab(problem, text)) else { return };
     let Some(tabs) = tabs(text, file) else { return };
     let read = |width| read(text, &tabs, width).map(|node| (width, node));

@@ -185,6 +185,37 @@ pub fn respell(text: &str) -> Option<String> {
     spelled.parse::<Cents>().ok().map(|_| format!("{sign}{spelled}"))
 }
 
+/// The text is an amount in Dutch notation that can be read in one way only: `€ 12.500,00`, `12.500`, `12.500,-`, `0,13`.
+/// Not `12.5` (twelve and a half, or 12.500), `12,500` (English, or a decimal too many) or `1.25.00`.
+#[must_use]
+pub fn is_dutch(text: &str) -> bool {
+    let text = text.trim();
+    let text = ["€", "EUR"].iter().find_map(|sign| text.strip_prefix(sign)).unwrap_or(text);
+    let text = ["€", "EUR", "euro"].iter().find_map(|sign| text.strip_suffix(sign)).unwrap_or(text).trim();
+    let text = text.strip_prefix(['-', '−']).unwrap_or(text).trim_start();
+    let (whole, decimals) = text.split_once(',').unwrap_or((text, "00"));
+    let decimals = matches!(decimals, "-" | "--")
+        || matches!(decimals.len(), 1 | 2) && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = whole.bytes().all(|byte| byte.is_ascii_digit());
+    let zeros = whole.len() > 1 && whole.starts_with('0');
+    !whole.is_empty() && decimals && !zeros && (plain || is_grouped(whole))
+}
+
+/// Digits in groups of three: `108.470`, `1 234 567`; one sign between all of them.
+#[must_use]
+pub fn is_grouped(text: &str) -> bool {
+    ['.', ' ', '\u{a0}', '\u{202f}'].into_iter().any(|sign| {
+        let groups: Vec<&str> = text.split(sign).collect();
+        let digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+        let first =
+            groups.first().is_some_and(|first| matches!(first.len(), 1..=3) && !first.starts_with('0'));
+        groups.len() > 1
+            && first
+            && groups.iter().all(digits)
+            && groups[1..].iter().all(|group| group.len() == 3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +265,49 @@ mod tests {
         }
         assert_eq!(respell("veel"), None);
         assert_eq!(respell("1e4"), None);
+    }
+
+    #[test]
+    fn knows_what_can_be_read_in_one_way() {
+        let certain = [
+            ("€ 12.500,00", "12500"),
+            ("€12.500", "12500"),
+            ("€ -12.500,50", "-12500.50"),
+            ("12.500 euro", "12500"),
+            ("1.234.567,8", "1234567.80"),
+            ("12.500,-", "12500"),
+            ("12500,--", "12500"),
+            ("0,13", "0.13"),
+            ("12 500", "12500"),
+            ("€ 12500", "12500"),
+        ];
+        for (text, meant) in certain {
+            assert!(is_dutch(text), "{text}");
+            assert_eq!(respell(text).as_deref(), Some(meant), "{text}");
+        }
+        let doubtful = [
+            "1.5",
+            "12.5",
+            "12,500",
+            "1.25.00",
+            "12.50.000",
+            "007",
+            "012.500",
+            "0.500",
+            "1e4",
+            "",
+            "€",
+            ",50",
+            "12.500,",
+            "1.2345",
+            "12.500.00",
+            "veel",
+            "1,2,3",
+            "1 234.567",
+        ];
+        for text in doubtful {
+            assert!(!is_dutch(text), "{text}");
+        }
     }
 
     #[test]

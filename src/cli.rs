@@ -50,7 +50,7 @@ pub struct Cli {
 /// What the programme can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Controleer alle bestanden; schrijft niets
+    /// Controleer alle bestanden; schrijft niets, behalve met --herstel
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Check(Check),
     /// Leg een melding uit; zonder code: alle codes
@@ -160,6 +160,9 @@ impl Form {
 /// How to check.
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Alleen deze bestanden; de andere worden wel gelezen, maar niet besproken
+    #[arg(value_name = "BESTAND")]
+    pub files: Vec<PathBuf>,
     /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
         long,
@@ -176,6 +179,10 @@ pub struct Check {
     /// Ook waarschuwingen tellen als fout voor de uitgangscode
     #[arg(long)]
     pub strikt: bool,
+    /// Herstel in de bestanden wat maar op één manier kan, en toon elke regel die verandert; in een terminal na uw
+    /// akkoord
+    #[arg(long)]
+    pub herstel: bool,
 }
 
 /// How findings are printed.

@@ -28,12 +28,23 @@ pub fn code(name: &str) -> Result<String> {
 pub fn list() -> String {
     let mut out = String::new();
     for code in Code::ALL {
-        let (_, says) = section(code.name()).and_then(|text| text.split_once(".** ")).unwrap_or_default();
-        let sentence = says.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-        let sentence = sentence.split_inclusive(". ").next().unwrap_or_default().trim_end();
-        out += &format!("{}\n    {sentence}\n", code.name());
+        out += &format!("{}\n    {}\n", code.name(), sentence(*code));
     }
     out + "\n`projectblad leg-uit CODE` legt er een uit.\n"
+}
+
+/// What a finding is, in a sentence.
+#[must_use]
+pub fn sentence(code: Code) -> String {
+    let (_, says) = section(code.name()).and_then(|text| text.split_once(".** ")).unwrap_or_default();
+    let first = says.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    first.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned()
+}
+
+/// The whole section of a code, as text.
+#[must_use]
+pub fn section_text(code: Code) -> String {
+    section(code.name()).map(plain).unwrap_or_default()
 }
 
 /// What stands under a heading of the manual, if it is one of a code.

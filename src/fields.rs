@@ -196,22 +196,28 @@ impl Reader<'_> {
 /// Most candidates that [`nearest`] looks at, so that a file of nothing but mistakes is read soon.
 const CANDIDATES: usize = 200;
 
-/// The candidate that was most likely meant, if one is near enough.
+/// The candidate that was most likely meant, if one is near enough; of more, the first.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    likely(text, candidates).into_iter().next()
+}
+
+/// The candidates that were most likely meant: the nearest, more than one when they are equally near.
+pub fn likely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let length = text.chars().count();
     if length > 60 {
-        return None;
+        return Vec::new();
     }
     let text = text.to_lowercase();
     let allowed = (length / 3).clamp(1, 4);
-    candidates
+    let near: Vec<_> = candidates
         .into_iter()
         .take(CANDIDATES)
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .collect();
+    let least = near.iter().map(|(distance, _)| *distance).min();
+    near.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, name)| name).collect()
 }
 
 /// `a`, `b` en `c`, as code; `word` stands before the last.

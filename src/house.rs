@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fields::{At, List, Reader, Value, quoted, record};
 use crate::images;
-use crate::load;
+use crate::load::{Files, Found};
 use crate::problem::{Code, Place, Problem, Sources};
 use crate::typeset::palette::{Colour, Palette, TEXT_CONTRAST};
 use crate::typeset::{House, Logo, picture};
@@ -94,9 +94,14 @@ fn respelled(text: &str) -> Option<Colour> {
 }
 
 /// Reads the house style below `map`; without a file, the plain one with the logo that stands in `templates/`.
-pub fn read(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> House {
+pub(crate) fn read(
+    map: &Path,
+    files: &Files<'_>,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> House {
     let file = FILES.map(PathBuf::from).into_iter().find(|file| map.join(file).is_file());
-    let stijl = file.and_then(|file| load::record::<Stijl>(&map.join(&file), file, sources, problems));
+    let stijl = file.and_then(|file| files.record::<Stijl>(&Found::at(map, file), sources, problems));
     let stijl = stijl.map(|record| record.value).unwrap_or_default();
     let good =
         |name: &At<String>| name.good().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));

@@ -16,6 +16,7 @@
 //!               covenant, sheet, notes and house
 //! ```
 //!
+//! `mend` goes back along the first step: what has one cure, as changed texts; `named` narrows a check to some files.
 //! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
 //!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
@@ -27,6 +28,7 @@
 pub mod amount;
 pub mod chart;
 pub mod check;
+mod checked;
 pub mod cli;
 pub mod covenant;
 pub mod date;
@@ -36,7 +38,9 @@ pub mod fields;
 pub mod house;
 pub mod images;
 pub mod load;
+pub mod mend;
 pub mod money;
+pub mod named;
 pub mod notation;
 pub mod notes;
 pub mod overview;
@@ -57,41 +61,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use date::Date;
+pub use checked::{Checked, check, check_texts, house};
 use load::Programme;
-use problem::{Problem, Severity};
 use report::{Document, Which};
 use start::Belongs;
 use typeset::{House, Images, Unusable};
 use write::Output;
-
-/// A programme that was read and checked.
-#[derive(Debug)]
-pub struct Checked {
-    /// What was read.
-    pub programme: Programme,
-    /// Every finding, in the order of the files.
-    pub problems: Vec<Problem>,
-}
-
-/// Load and check: everything that is wrong below `map`, without writing a byte. `date` is the reporting date of the
-/// warnings; absent, it is the end of the last quarter with progress or figures.
-///
-/// # Errors
-/// When `map` is no folder or cannot be read.
-pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
-    if !map.exists() {
-        bail!("de map {} bestaat niet", map.display());
-    }
-    if !map.is_dir() {
-        bail!("{} is geen map", map.display());
-    }
-    let mut problems = Vec::new();
-    let programme = load::programme(map, &mut problems)?;
-    check::programme(&programme, date, &mut problems);
-    show::sort(&mut problems, &programme.sources);
-    Ok(Checked { programme, problems })
-}
 
 /// The documents that the command line asks for.
 #[must_use]
@@ -222,16 +197,6 @@ pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
     Ok(output.path)
 }
 
-/// The house style of `map` alone, with every finding in it.
-#[must_use]
-pub fn house(map: &Path) -> Checked {
-    let mut problems = Vec::new();
-    let mut programme = Programme::default();
-    programme.house = house::read(map, &mut programme.sources, &mut problems);
-    show::sort(&mut problems, &programme.sources);
-    Checked { programme, problems }
-}
-
 /// Typesets a Markdown file in the style of `house`; returns where the PDF was written (`output`, or beside the file), and
 /// the images that are words now. Images are those below the file's own folder.
 ///
@@ -250,41 +215,4 @@ pub fn pdf(house: &House, file: &Path, output: Option<&Path>) -> Result<(PathBuf
     let made = typeset::pdf(&markdown, &Images { house: house.clone(), load: &load })?;
     write::all(Path::new(""), &[Output { path: path.clone(), bytes: made.bytes }])?;
     Ok((path, made.unusable))
-}
-
-impl Checked {
-    /// Errors stop `generate`.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.code.severity() == Severity::Fout)
-    }
-
-    /// How many findings in how many files.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        show::summary(&self.problems, self.programme.sources.len())
-    }
-
-    /// The findings for people, with a closing line.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        for problem in &self.problems {
-            out += &show::text(problem, &self.programme.sources);
-            out += "\n";
-        }
-        out + &self.summary() + "\n"
-    }
-
-    /// The findings in a form.
-    #[must_use]
-    pub fn shown(&self, format: cli::Format) -> String {
-        let (problems, sources) = (&self.problems, &self.programme.sources);
-        match format {
-            cli::Format::Text => self.text(),
-            cli::Format::Json => show::machine::json(problems, sources),
-            cli::Format::Sarif => show::machine::sarif(problems, sources),
-            cli::Format::Github => show::machine::github(problems, sources),
-        }
-    }
 }

@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+pub(crate) use file::Found;
 pub use file::{markdown, reason};
 
 use crate::covenant::Covenant;
 use crate::date::Date;
 use crate::fields::{Lacking, Reader, Value, first_key, quoted};
 use crate::house;
+use crate::mend::{self, Texts};
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -69,34 +71,49 @@ pub struct LoadedSheet {
 /// # Errors
 /// When the folder itself cannot be read; trouble with one file is a problem.
 pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
+    with(map, &Texts::new(), problems)
+}
+
+/// The house style of `map` alone.
+pub fn house_style(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> House {
+    let (texts, images) = (Texts::new(), map.join(FOLDER));
+    house::read(map, &Files { texts: &texts, images: &images }, sources, problems)
+}
+
+/// [`programme`], where `texts` stand in for what some files say on disk.
+///
+/// # Errors
+/// As [`programme`].
+pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Programme> {
     let folder = map.join(FOLDER);
     let mut programme = Programme::default();
-    programme.house = house::read(map, &mut programme.sources, problems);
+    let from = Files { texts, images: &folder };
+    programme.house = house::read(map, &from, &mut programme.sources, problems);
     if !folder.is_dir() {
         let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
         let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
         problems.push(Problem::general(Code::GeenBladen, message).help(help));
         return Ok(programme);
     }
-    let paths = file::find(&folder)?;
+    let files = file::find(map, &folder)?;
     let notes_folder = folder.join(NOTES);
     let mut has_covenant = false;
     let mut sheet_files = 0;
     let mut ids = BTreeMap::new();
-    for path in paths {
-        let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
-        if path == folder.join(COVENANT) {
+    for found in &files {
+        let path = &found.path;
+        if *path == folder.join(COVENANT) {
             has_covenant = true;
-            programme.covenant =
-                record(&path, relative, &mut programme.sources, problems).map(|read| read.value);
+            let read = from.record(found, &mut programme.sources, problems);
+            programme.covenant = read.map(|read| read.value);
         } else if path.file_stem().is_some_and(|stem| stem == "convenant") {
             has_covenant = true;
-            problems.push(misplaced_covenant(relative, &mut programme.sources));
+            problems.push(misplaced_covenant(found.relative.clone(), &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
-            read_notes(&path, relative, &mut programme, problems);
+            read_notes(&from, found, &mut programme, problems);
         } else {
             sheet_files += 1;
-            let loaded = read_sheet(&path, relative, &mut programme.sources, &mut ids, problems);
+            let loaded = read_sheet(&from, found, &mut programme.sources, &mut ids, problems);
             programme.sheets.extend(loaded);
         }
     }
@@ -119,14 +136,14 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
 
 /// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.
 fn read_sheet(
-    path: &Path,
-    relative: PathBuf,
+    from: &Files<'_>,
+    found: &Found,
     sources: &mut Sources,
     ids: &mut BTreeMap<String, FileId>,
     problems: &mut Vec<Problem>,
 ) -> Option<LoadedSheet> {
-    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Record { value: sheet, top, partial, file } = record::<Sheet>(path, relative, sources, problems)?;
+    let id = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let Record { value: sheet, top, partial, file } = from.record::<Sheet>(found, sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
     if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
@@ -153,9 +170,9 @@ fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
     Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand `{FOLDER}/{COVENANT}`"))
 }
 
-fn read_notes(path: &Path, relative: PathBuf, programme: &mut Programme, problems: &mut Vec<Problem>) {
-    let document = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Some(record) = record::<Notes>(path, relative, &mut programme.sources, problems) else { return };
+fn read_notes(from: &Files<'_>, found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
+    let document = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let Some(record) = from.record::<Notes>(found, &mut programme.sources, problems) else { return };
     if let Err(help) = name::is_document(&document, programme.covenant.as_ref()) {
         let start = Place { file: record.file, start: 0, end: 0 };
         let message = "dit bestand hoort bij geen document";
@@ -180,36 +197,48 @@ pub(crate) struct Record<T> {
     file: FileId,
 }
 
-/// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
-pub(crate) fn record<T: Value>(
-    path: &Path,
-    relative: PathBuf,
-    sources: &mut Sources,
-    problems: &mut Vec<Problem>,
-) -> Option<Record<T>> {
-    let map = path.ancestors().nth(relative.components().count()).unwrap_or(path);
-    let images = map.join(FOLDER);
-    let read = file::text(path);
-    let file = sources.add(relative, read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone));
-    let text = match read {
-        Ok(text) => text,
-        Err(trouble) => {
-            let place = Place { file, start: trouble.at, end: trouble.at };
-            problems.push(Problem::at(Code::BestandOnleesbaar, place, trouble.message).help(trouble.help));
-            return None;
-        }
-    };
-    let yaml::Read { root, partial } = yaml::read(&text, file, problems);
-    let root = root?;
-    texts::check(&root, &texts::File { text: &text, images: &images }, problems);
-    let top = first_key(&root);
-    let lacking = match (partial, is_draft(&root)) {
-        (true, _) => Lacking::Unread,
-        (false, true) => Lacking::ToFill,
-        (false, false) => Lacking::Wrong,
-    };
-    let value = T::read(&root, None, &mut Reader { problems, lacking })?;
-    Some(Record { value, top, partial, file })
+/// What files are read from.
+pub(crate) struct Files<'f> {
+    /// Stand in for what is on disk.
+    texts: &'f Texts,
+    /// The folder of the images that texts show.
+    images: &'f Path,
+}
+
+impl Files<'_> {
+    /// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
+    pub(crate) fn record<T: Value>(
+        &self,
+        found: &Found,
+        sources: &mut Sources,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Record<T>> {
+        let read = self.texts.get(&found.relative).cloned().map_or_else(|| file::text(found), Ok);
+        let shown = read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone);
+        let file = sources.add(found.relative.clone(), shown);
+        let text = match read {
+            Ok(text) => text,
+            Err(trouble) => {
+                let place = Place { file, start: trouble.at, end: trouble.at };
+                problems
+                    .push(Problem::at(Code::BestandOnleesbaar, place, trouble.message).help(trouble.help));
+                return None;
+            }
+        };
+        let before = problems.len();
+        let yaml::Read { root, partial } = yaml::read(&text, file, problems);
+        mend::indent::cure(&text, file, &mut problems[before..]);
+        let root = root?;
+        texts::check(&root, &texts::File { text: &text, images: self.images }, problems);
+        let top = first_key(&root);
+        let lacking = match (partial, is_draft(&root)) {
+            (true, _) => Lacking::Unread,
+            (false, true) => Lacking::ToFill,
+            (false, false) => Lacking::Wrong,
+        };
+        let value = T::read(&root, None, &mut Reader { problems, lacking })?;
+        Some(Record { value, top, partial, file })
+    }
 }
 
 /// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.

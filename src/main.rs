@@ -9,6 +9,8 @@ use std::process::ExitCode;
 use projectblad::cli::{self, Command, Instead};
 use projectblad::edition;
 use projectblad::load::Programme;
+use projectblad::named::Named;
+use projectblad::show;
 use projectblad::typeset::Unusable;
 
 /// Good.
@@ -17,6 +19,9 @@ const GOOD: u8 = 0;
 const PROBLEMS: u8 = 1;
 /// The machine or the use of the command stood in the way.
 const COULD_NOT: u8 = 2;
+
+/// Fewest columns that a source line is cut to.
+const NARROW: usize = 40;
 
 fn main() -> ExitCode {
     let code = match cli::parse(std::env::args_os()) {
@@ -38,11 +43,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
-        Command::Check(check) => {
-            let checked = projectblad::check(&arguments.map, check.peildatum)?;
-            let code = report(&checked, check.format);
-            Ok(if check.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
-        }
+        Command::Check(how) => check(&arguments.map, how),
         Command::LegUit(asked) => {
             match &asked.code {
                 Some(code) => say(&projectblad::explain::code(code)?),
@@ -84,6 +85,39 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
     }
+}
+
+fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
+    let named = Named::new(map, &how.files)?;
+    if how.herstel {
+        mend(map, how, &named)?;
+    }
+    let checked = projectblad::check(map, how.peildatum)?.only(&named)?;
+    let code = report(&checked, how.format);
+    Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
+}
+
+/// Shows what can be mended, asks in a terminal whether that is right, and writes it.
+fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
+    let mended = projectblad::mend::mend(map, how.peildatum, named)?;
+    if mended.is_empty() {
+        eprintln!("Er is niets dat maar op één manier hersteld kan worden.\n");
+        return Ok(());
+    }
+    anstream::eprint!("{}", show::changes::text(&mended));
+    let lines = show::changes::summary(&mended);
+    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        eprint!("{lines} herstellen? [j/N] ");
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer)?;
+        if !matches!(answer.trim().to_lowercase().as_str(), "j" | "ja") {
+            eprintln!("Er is niets gewijzigd.\n");
+            return Ok(());
+        }
+    }
+    projectblad::write::over(map, &mended)?;
+    eprintln!("{lines} hersteld.\n");
+    Ok(())
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
@@ -157,12 +191,17 @@ fn warn(unusable: &[Unusable]) {
 
 /// Prints the findings where their form belongs.
 fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
-    let shown = checked.shown(format);
     match format {
-        cli::Format::Text => anstream::eprint!("{shown}"),
-        _ => say(&shown),
+        cli::Format::Text => anstream::eprint!("{}", checked.text_within(width())),
+        _ => say(&checked.shown(format)),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }
+}
+
+/// Columns of the terminal that findings go to: source lines fit in them, between a narrow window and a readable line.
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stderr());
+    terminal.map_or(show::WIDTH, |(columns, _)| usize::from(columns.0).clamp(NARROW, show::WIDTH))
 }
 
 /// Prints to stdout; whoever stopped listening (`| head`) has heard enough.

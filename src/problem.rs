@@ -3,7 +3,8 @@
 //! Comes in: nothing. Goes out: [`Problem`], collected by every step and printed by `show.rs`.
 //! Never: trouble of the machine (that is an `anyhow::Error`), lines and columns (counted only when printed).
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -163,6 +164,24 @@ pub struct Place {
     pub end: u32,
 }
 
+/// The one cure of a finding, as a change of its file; made and carried out by `mend.rs`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// The key or value at the place is to read as this text; quotes around it stay.
+    Word(Place, String),
+    /// Exactly these bytes change.
+    Bytes(Vec<Edit>),
+}
+
+/// A stretch of a file and what comes in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub place: Place,
+    /// What comes.
+    pub text: String,
+}
+
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -174,6 +193,8 @@ pub struct Problem {
     pub place: Option<Place>,
     /// How to mend it, in Dutch.
     pub help: Option<String>,
+    /// The change that mends it, only where there is exactly one.
+    pub fix: Option<Fix>,
     /// Other places that have to do with it, each with a few words.
     pub others: Vec<(Place, String)>,
 }
@@ -182,13 +203,13 @@ impl Problem {
     /// A finding at a place.
     #[must_use]
     pub fn at(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: Some(place), help: None, others: Vec::new() }
+        Self { code, message: message.into(), place: Some(place), help: None, fix: None, others: Vec::new() }
     }
 
     /// A finding about no file in particular.
     #[must_use]
     pub fn general(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None, help: None, others: Vec::new() }
+        Self { code, message: message.into(), place: None, help: None, fix: None, others: Vec::new() }
     }
 
     /// Adds the cure.
@@ -252,6 +273,13 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// Every file's id by its path.
+    #[must_use]
+    pub fn ids(&self) -> BTreeMap<&Path, FileId> {
+        let ids = (0u32..).map(FileId);
+        self.files.iter().map(|file| file.path.as_path()).zip(ids).collect()
+    }
+
     /// The path with `/` between its parts, on every system.
     #[must_use]
     pub fn path(&self, id: FileId) -> String {
@@ -288,7 +316,7 @@ impl Source {
 
 /// A path as text with `/` between its parts.
 #[must_use]
-pub fn slashed(path: &std::path::Path) -> String {
+pub fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }

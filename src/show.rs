@@ -2,14 +2,16 @@
 //!
 //! Never: decides what is a problem, prints (only `main.rs` prints). annotate-snippets is named here only.
 
+pub mod changes;
 pub mod machine;
+pub mod sarif;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::problem::{Place, Problem, Severity, Sources};
 
-/// Columns of the terminal that long source lines are cut to.
-const WIDTH: usize = 100;
+/// Columns that long source lines are cut to, where no terminal has its own.
+pub const WIDTH: usize = 100;
 
 /// Lines between two marks that one excerpt may leave out.
 const FOLDED: usize = 100;
@@ -23,14 +25,15 @@ pub fn sort(problems: &mut [Problem], sources: &Sources) {
 }
 
 /// One finding for people: `bestand:regel:kolom: fout[code]: boodschap`, the source line with a caret, the cure.
-/// With ANSI colours, which the printer strips where they are not wanted.
+/// With ANSI colours, which the printer strips where they are not wanted. Source lines longer than `width` columns are cut
+/// around the caret, so that none wraps; words never are.
 #[must_use]
-pub fn text(problem: &Problem, sources: &Sources) -> String {
+pub fn text(problem: &Problem, sources: &Sources, width: usize) -> String {
     let (level, name) = match problem.code.severity() {
         Severity::Fout => (Level::ERROR, "fout"),
         Severity::Waarschuwing => (Level::WARNING, "waarschuwing"),
     };
-    let renderer = Renderer::styled().term_width(WIDTH);
+    let renderer = Renderer::styled().term_width(width);
     let title = level.with_name(name).primary_title(problem.message.as_str()).id(problem.code.name());
     let head = renderer.render(&[Group::with_title(title)]);
     let Some(place) = problem.place else {
@@ -106,16 +109,22 @@ fn digits(problem: &Problem, sources: &Sources) -> usize {
 /// `3 fouten en 1 waarschuwing in 18 bestanden`.
 #[must_use]
 pub fn summary(problems: &[Problem], files: usize) -> String {
+    let counts = counts(problems).unwrap_or_else(|| "geen problemen".to_owned());
+    format!("{counts} in {}", counted(files, "bestand", "bestanden"))
+}
+
+/// `3 fouten en 1 waarschuwing`; `None` without findings.
+#[must_use]
+pub fn counts(problems: &[Problem]) -> Option<String> {
     let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout).count();
-    let warnings = problems.len() - errors;
-    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
-    let files = count(files, "bestand", "bestanden");
-    let parts = [(errors, "fout", "fouten"), (warnings, "waarschuwing", "waarschuwingen")];
+    let parts = [(errors, "fout", "fouten"), (problems.len() - errors, "waarschuwing", "waarschuwingen")];
     let parts: Vec<_> =
-        parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| count(*n, one, more)).collect();
-    if parts.is_empty() {
-        format!("geen problemen in {files}")
-    } else {
-        format!("{} in {files}", parts.join(" en "))
-    }
+        parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| counted(*n, one, more)).collect();
+    (!parts.is_empty()).then(|| parts.join(" en "))
+}
+
+/// `1 bestand`, `2 bestanden`.
+#[must_use]
+pub fn counted(n: usize, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
 }

@@ -10,6 +10,7 @@ use anyhow::{Result, anyhow, bail};
 use tempfile::NamedTempFile;
 
 use crate::load::reason;
+use crate::mend::Mended;
 
 /// A file that is ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,44 @@ pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
         let written =
             written.and_then(|beside| beside.persist_noclobber(&place).map_err(|error| error.error));
         written.map_err(|error| refused(&place, "schrijven", &error))?;
+    }
+    Ok(())
+}
+
+/// Writes mended files over themselves, with the rights that they have: all beside their places first, then each renamed.
+///
+/// # Errors
+/// With the path, when a file is a link, may not be written, or no longer says what was read; then no file has been
+/// replaced, unless renaming itself failed halfway.
+pub fn over(map: &Path, files: &[Mended]) -> Result<()> {
+    let mut ready = Vec::with_capacity(files.len());
+    for file in files {
+        let place = map.join(&file.path);
+        let refused = |error| refused(&place, "schrijven", &error);
+        let meta = place.symlink_metadata().map_err(refused)?;
+        if !meta.is_file() {
+            bail!("{} is geen gewoon bestand en blijft zoals het is", place.display());
+        }
+        if meta.permissions().readonly() {
+            bail!("{} is alleen te lezen en blijft zoals het is", place.display());
+        }
+        unchanged(&place, &file.before)?;
+        let beside = stage(&place, file.after.as_bytes()).map_err(refused)?;
+        fs::set_permissions(beside.path(), meta.permissions()).map_err(refused)?;
+        ready.push((beside, place, &file.before));
+    }
+    for (beside, place, before) in ready {
+        unchanged(&place, before)?;
+        beside.persist(&place).map_err(|error| refused(&place, "vervangen", &error.error))?;
+    }
+    Ok(())
+}
+
+/// The file still says what was read.
+fn unchanged(place: &Path, before: &str) -> Result<()> {
+    let now = fs::read(place).map_err(|error| refused(place, "lezen", &error))?;
+    if now != before.as_bytes() {
+        bail!("{} is intussen gewijzigd en blijft zoals het is", place.display());
     }
     Ok(())
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::covenant::Covenant;
-use crate::fields::{At, Keyed, listed, nearest, quoted};
+use crate::fields::{At, Keyed, likely, listed, quoted};
 use crate::load::LoadedSheet;
+use crate::mend;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
 
@@ -68,12 +69,11 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let known: BTreeSet<_> = ids.iter().copied().collect();
     let mut check = |text: &str, place: Place| {
         if !known.contains(text) {
-            let help = match nearest(text, ids.iter().copied()) {
-                Some(id) => format!("bedoelde u `{id}`?"),
-                None => format!("kies uit {}", listed(&ids, "of")),
-            };
             let message = format!("de pijler {} staat niet in convenant.yaml", quoted(text));
-            problems.push(Problem::at(Code::PijlerOnbekend, place, message).help(help));
+            let mut problem = Problem::at(Code::PijlerOnbekend, place, message);
+            let meant = likely(text, ids.iter().copied());
+            problem.suggest(text, &meant, mend::is_slip, || format!("kies uit {}", listed(&ids, "of")));
+            problems.push(problem);
         }
     };
     for loaded in &scope.programme.sheets {
@@ -130,12 +130,13 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
-    let help = match nearest(name, FIXED_PARTIES.into_iter().chain(own.iter().copied())) {
-        Some(meant) => format!("bedoelde u `{meant}`?"),
-        None => format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of")),
-    };
     let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
-    Problem::at(Code::PartijOnbekend, place, message).help(help)
+    let mut problem = Problem::at(Code::PartijOnbekend, place, message);
+    let meant = likely(name, FIXED_PARTIES.into_iter().chain(own.iter().copied()));
+    problem.suggest(name, &meant, mend::is_alike, || {
+        format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of"))
+    });
+    problem
 }
 
 /// Bijlage 2: the cities that take part stand in the covenant.
@@ -152,12 +153,12 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         .filter_map(|loaded| loaded.sheet.deelname.as_ref())
         .flat_map(|deelname| &deelname.gemeenten);
     for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
-        let help = match nearest(city, names.iter().copied()) {
-            Some(name) => format!("bedoelde u `{name}`?"),
-            None => "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned(),
-        };
         let message = format!("de gemeente {} staat niet in convenant.yaml", quoted(city));
-        problems.push(Problem::at(Code::GemeenteOnbekend, city.place, message).help(help));
+        let mut problem = Problem::at(Code::GemeenteOnbekend, city.place, message);
+        problem.suggest(city, &likely(city, names.iter().copied()), mend::is_alike, || {
+            "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned()
+        });
+        problems.push(problem);
     }
 }
 

@@ -16,7 +16,9 @@ pub(super) fn dutch(command: clap::Command, path: &str) -> clap::Command {
     let positional = |arg: clap::Arg| if arg.is_positional() { arg.help_heading("Argumenten") } else { arg };
     let mut usage = path.to_owned();
     for argument in command.get_positionals() {
-        usage += &format!(" <{}>", argument.get_value_names().unwrap_or_default().join(" "));
+        let name = argument.get_value_names().unwrap_or_default().join(" ");
+        let many = matches!(argument.get_action(), clap::ArgAction::Append);
+        usage += &if many { format!(" [{name}]...") } else { format!(" <{name}>") };
     }
     match command.get_subcommand_value_name() {
         Some(name) if command.is_subcommand_required_set() => usage += &format!(" <{name}>"),

@@ -3,7 +3,8 @@
 //!
 //! Comes in: a node and the names of fields. Goes out: each entry with its field. Never: what a value means.
 
-use super::{Field, Reader, listed, nearest, quoted};
+use super::{Field, Reader, likely, listed, quoted};
+use crate::mend;
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Entry, Kind, Node};
 
@@ -53,16 +54,13 @@ impl Reader<'_> {
             }
             let free =
                 fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
-            match nearest(&entry.key, free) {
-                Some(name) => {
-                    self.unknown(entry).help = Some(format!("bedoelde u `{name}`?"));
-                    found.push((name, entry));
-                }
-                None => {
-                    let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-                    self.unknown(entry).help = Some(format!("de velden zijn hier: {}", listed(&names, "en")));
-                }
-            }
+            let meant = likely(&entry.key, free);
+            let all: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+            self.unknown(entry).suggest(&entry.key, &meant, mend::is_slip, || {
+                format!("de velden zijn hier: {}", listed(&all, "en"))
+            });
+            let name = meant.first().and_then(|name| known(name));
+            found.extend(name.map(|name| (name, entry)));
         }
         for (name, _) in fields.iter().filter(|(_, required)| *required) {
             if found.iter().all(|(field, _)| field != name) {

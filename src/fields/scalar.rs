@@ -2,9 +2,10 @@
 
 use std::str::FromStr;
 
-use super::{Key, Keyed, Reader, Value, listed, nearest};
-use crate::amount::{Cents, Rate, respell};
+use super::{Key, Keyed, Reader, Value, likely, listed};
+use crate::amount::{Cents, Rate, is_dutch, is_grouped, respell};
 use crate::date::{Date, Quarter, Year};
+use crate::mend;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Doubt, Kind, Node};
@@ -37,10 +38,13 @@ impl Value for u32 {
             return Some(number);
         }
         let message = format!("{} is geen geheel getal", quoted(text));
-        let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}')).collect();
-        let meant = digits.parse::<u32>().ok().filter(|_| digits.len() <= 9);
-        let help = meant.map_or_else(|| help.to_owned(), |number| format!("schrijf `{number}`"));
-        reader.wrong(Code::TypeOnjuist, node.place, message, help);
+        let problem = Problem::at(Code::TypeOnjuist, node.place, message);
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let problem = match digits.parse::<Self>() {
+            Ok(number) if is_grouped(text) && digits.len() <= 9 => problem.replace(number.to_string()),
+            _ => problem.help(help),
+        };
+        reader.problems.push(problem);
         None
     }
 }
@@ -72,17 +76,13 @@ impl Value for Rate {
         let rate = text.parse().ok();
         if rate.is_none() {
             let spelled = text.trim_start_matches(['€', ' ', '\u{a0}']).replace(',', ".");
-            let help = if spelled.parse::<Self>().is_ok() {
-                format!("schrijf `{spelled}`")
-            } else {
-                help.to_owned()
+            let message = format!("{} is geen bedrag per inwoner", quoted(text));
+            let problem = Problem::at(Code::BedragOnjuist, node.place, message);
+            let problem = match spelled.parse::<Self>() {
+                Ok(_) => problem.replace(spelled),
+                Err(()) => problem.help(help),
             };
-            reader.wrong(
-                Code::BedragOnjuist,
-                node.place,
-                format!("{} is geen bedrag per inwoner", quoted(text)),
-                help,
-            );
+            reader.problems.push(problem);
         }
         rate
     }
@@ -94,18 +94,16 @@ impl Value for Date {
         let text = reader.scalar(node, "een datum", help)?;
         let date = text.parse().ok();
         if date.is_none() {
-            let (message, help) = match (last_day(text), respell_date(text)) {
-                (Some(last), _) => (
-                    format!("de dag {} bestaat niet", quoted(text)),
-                    format!("de laatste dag van die maand is `{last}`"),
-                ),
-                (None, Some(meant)) => (
-                    format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)),
-                    format!("schrijf `{meant}`"),
-                ),
-                (None, None) => (format!("{} is geen datum", quoted(text)), help.to_owned()),
-            };
-            reader.wrong(Code::DatumOnjuist, node.place, message, help);
+            let problem = |message| Problem::at(Code::DatumOnjuist, node.place, message);
+            reader.problems.push(match (last_day(text), respell_date(text)) {
+                (Some(last), _) => problem(format!("de dag {} bestaat niet", quoted(text)))
+                    .help(format!("de laatste dag van die maand is `{last}`")),
+                (None, Some(meant)) => {
+                    problem(format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)))
+                        .replace(meant.to_string())
+                }
+                (None, None) => problem(format!("{} is geen datum", quoted(text))).help(help),
+            });
         }
         date
     }
@@ -188,8 +186,10 @@ impl Reader<'_> {
             }
             None => {
                 let Some(inside) = curly(text).filter(|_| *plain) else { return };
-                let message = "YAML leest deze aanhalingstekens als deel van de tekst".to_owned();
-                (node.place, message, format!("schrijf {}", quoted(&format!("\"{inside}\""))))
+                let message = "YAML leest deze aanhalingstekens als deel van de tekst";
+                let problem = Problem::at(Code::WaardeVerdacht, node.place, message);
+                self.problems.push(problem.requote(inside));
+                return;
             }
         };
         self.problems.push(Problem::at(Code::WaardeVerdacht, place, message).help(help));
@@ -200,9 +200,13 @@ impl Reader<'_> {
         let text = self.scalar(node, "een bedrag", help)?;
         let amount = text.parse().ok();
         if amount.is_none() {
-            let help =
-                respell(text).map_or_else(|| help.to_owned(), |spelled| format!("schrijf `{spelled}`"));
-            self.wrong(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)), help);
+            let problem =
+                Problem::at(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)));
+            self.problems.push(match respell(text) {
+                Some(spelled) if is_dutch(text) => problem.replace(spelled),
+                Some(spelled) => problem.help(format!("schrijf `{spelled}`")),
+                None => problem.help(help),
+            });
         }
         amount
     }
@@ -213,11 +217,10 @@ impl Reader<'_> {
         let text = self.scalar(node, "een keuze", &help)?;
         let at = words.iter().position(|word| *word == text);
         if at.is_none() {
-            let help = match nearest(text, words.iter().copied()) {
-                Some(word) => format!("bedoelde u `{word}`?"),
-                None => help,
-            };
-            self.wrong(Code::KeuzeOnbekend, node.place, format!("{} kan hier niet", quoted(text)), help);
+            let message = format!("{} kan hier niet", quoted(text));
+            let mut problem = Problem::at(Code::KeuzeOnbekend, node.place, message);
+            problem.suggest(text, &likely(text, words.iter().copied()), mend::is_slip, || help);
+            self.problems.push(problem);
         }
         at
     }

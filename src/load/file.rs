@@ -2,14 +2,17 @@
 //!
 //! Comes in: paths. Goes out: text in UTF-8, or why there is none, in Dutch. Never: what the text means.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use walkdir::WalkDir;
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
+/// Most files that are read.
+const MAX_FILES: usize = 20_000;
 
 /// Reads a Markdown file to typeset.
 ///
@@ -41,20 +44,64 @@ pub fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
-pub(super) fn find(folder: &Path) -> Result<Vec<PathBuf>> {
+/// A file below `projectbladen/`.
+pub(crate) struct Found {
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// Where that is below the `--map` folder.
+    pub(crate) relative: PathBuf,
+    /// Why it is not opened: message and cure.
+    refused: Option<(&'static str, &'static str)>,
+}
+
+impl Found {
+    /// A file of which is known that it is there.
+    pub(crate) fn at(map: &Path, relative: PathBuf) -> Self {
+        Self { path: map.join(&relative), relative, refused: None }
+    }
+}
+
+/// The YAML files in the order of their paths; hidden ones are skipped. What only looks like one is among them, with why
+/// it is not opened: links are not followed, and a pipe would wait forever.
+pub(super) fn find(map: &Path, folder: &Path) -> Result<Vec<Found>> {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
-    let mut paths = Vec::new();
+    let mut found = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
-        let entry = entry.with_context(|| format!("kan de map {} niet lezen", folder.display()))?;
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).display().to_string();
+            anyhow!("kan {path} niet lezen: {}", error.io_error().map_or_else(String::new, reason))
+        })?;
         let ending = entry.path().extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
-        if yaml && entry.file_type().is_file() {
-            paths.push(entry.into_path());
+        let kind = entry.file_type();
+        let to_folder = || fs::metadata(entry.path()).map_or(true, |target| target.is_dir());
+        let refused = if kind.is_file() {
+            None
+        } else if kind.is_dir() {
+            Some(("dit is een map met de naam van een bestand", "geef de map een naam zonder `.yaml`"))
+        } else if kind.is_symlink() {
+            Some((
+                "dit is een koppeling; die wordt niet gevolgd",
+                "zet hier neer waar de koppeling naar wijst",
+            ))
+        } else {
+            Some((
+                "dit is geen gewoon bestand",
+                "haal het weg, of zet er een gewoon bestand voor in de plaats",
+            ))
+        };
+        if entry.depth() == 0 || !(yaml || kind.is_symlink() && to_folder()) {
+            continue;
+        }
+        let path = entry.into_path();
+        let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
+        found.push(Found { path, relative, refused });
+        if found.len() > MAX_FILES {
+            bail!("in {} staan meer dan 20.000 YAML-bestanden; is dit de goede map?", folder.display());
         }
     }
-    Ok(paths)
+    Ok(found)
 }
 
 /// Why a file cannot be read.
@@ -67,7 +114,8 @@ pub(super) struct Unreadable {
     pub(super) at: u32,
 }
 
-pub(super) fn text(path: &Path) -> Result<String, Unreadable> {
+/// What a file says.
+pub(super) fn text(found: &Found) -> Result<String, Unreadable> {
     let blank = |message: String, help| Unreadable { message, help, text: String::new(), at: 0 };
     let trouble = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::PermissionDenied => {
@@ -77,13 +125,24 @@ pub(super) fn text(path: &Path) -> Result<String, Unreadable> {
             blank("dit bestand kan niet gelezen worden".into(), "kijk of het bestand nog bestaat en heel is")
         }
     };
-    let size = fs::metadata(path).map_err(trouble)?.len();
+    if let Some((message, help)) = found.refused {
+        return Err(blank(message.into(), help));
+    }
+    let file = File::open(&found.path).map_err(trouble)?;
+    let size = file.metadata().map_err(trouble)?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or(0));
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(trouble)?;
+    let size = size.max(bytes.len() as u64);
     if size > MAX_BYTES {
         let message = format!("dit bestand is groter dan 1 MB ({size} bytes)");
         return Err(blank(message, "een projectblad is tekst: haal weg wat er niet in hoort"));
     }
-    let bytes = fs::read(path).map_err(trouble)?;
-    let valid = match std::str::from_utf8(&bytes) {
+    utf8(&bytes)
+}
+
+/// Bytes as text, unless they are none.
+fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
+    let valid = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();

@@ -1,0 +1,240 @@
+//! Every folder in `tests/herstel` is a programme with what `check --herstel` changes in it, to the byte, and what is left.
+//!
+//! `verwacht.txt` holds the changes as they are shown and the findings that stay; `hersteld/` the files that change.
+//! `VERWACHT=schrijf cargo test --test mend` writes both anew; read the difference before committing.
+
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and lays out folders of its own"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use projectblad::mend::{self, Mended};
+use projectblad::named::Named;
+use projectblad::problem::{Code, Edit, Fix, Severity};
+use projectblad::{Checked, check, check_texts, show, write};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("herstel")).expect("the folder of cases");
+    let mut folders: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    folders.sort();
+    assert!(folders.len() >= 12, "only {} cases", folders.len());
+    folders
+}
+
+fn copy(case: &Path) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().expect("a folder");
+    let from = case.join("projectbladen");
+    for entry in walkdir::WalkDir::new(&from) {
+        let entry = entry.expect("an entry");
+        let place = copy.path().join(entry.path().strip_prefix(case).expect("below the case"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(place).expect("a folder");
+        } else {
+            fs::write(place, fs::read(entry.path()).expect("a file")).expect("a file");
+        }
+    }
+    copy
+}
+
+fn mended(map: &Path) -> Vec<Mended> {
+    mend::mend(map, None, &Named::default()).expect("a folder that can be read")
+}
+
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+#[test]
+fn what_has_one_cure_is_mended_and_nothing_else() {
+    let mut wrong = Vec::new();
+    let mut expect = |path: &Path, actual: &str| {
+        if std::env::var_os("VERWACHT").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, actual).expect("writing what is expected");
+        }
+        let expected = fs::read_to_string(path).unwrap_or_default();
+        if expected != actual {
+            wrong.push(format!("--- {}\n{expected}+++ found\n{actual}", path.display()));
+        }
+    };
+    for case in cases() {
+        let map = copy(&case);
+        let files = mended(map.path());
+        write::over(map.path(), &files).expect("written");
+        let left = check(map.path(), None).expect("a folder that can be read");
+        expect(&case.join("verwacht.txt"), &(plain(&show::changes::text(&files)) + &plain(&left.text())));
+        for file in &files {
+            let name = file.path.strip_prefix("projectbladen").expect("below the folder");
+            let written = fs::read_to_string(map.path().join(&file.path)).expect("a file");
+            assert_eq!(written, file.after);
+            expect(&case.join("hersteld").join(name), &written);
+        }
+        let kept = fs::read_dir(case.join("hersteld")).map_or(0, Iterator::count);
+        assert_eq!(kept, files.len(), "{}: files in hersteld/", case.display());
+        assert_eq!(mended(map.path()), [], "{}: mended twice", case.display());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The words of a cure stand in the help, to the letter.
+#[test]
+fn a_cure_is_what_the_help_says() {
+    let folders = ["herstel", "cases"].map(|folder| fs::read_dir(root().join(folder)).expect("a folder"));
+    let mut cures = 0;
+    for folder in folders.into_iter().flatten() {
+        let checked = check(&folder.expect("an entry").path(), None).expect("a folder that can be read");
+        for problem in &checked.problems {
+            let help = problem.help.as_deref().unwrap_or_default();
+            match &problem.fix {
+                Some(Fix::Word(_, word)) => {
+                    let said = [format!("schrijf `{word}`"), format!("bedoelde u `{word}`?")];
+                    assert!(said.contains(&help.to_owned()), "{word}: {help}");
+                    cures += 1;
+                }
+                Some(Fix::Bytes(edits)) if problem.code == Code::WaardeVerdacht => {
+                    assert_eq!(help, format!("schrijf `{}`", edits[0].text));
+                    cures += 1;
+                }
+                Some(Fix::Bytes(edits)) => {
+                    assert!(edits.iter().all(|edit| edit.text.trim_matches(' ').is_empty()), "{edits:?}");
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(cures >= 30, "{cures}");
+}
+
+/// A small generator: the same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % limit.max(1)
+    }
+}
+
+fn errors_of_yaml(checked: &Checked) -> usize {
+    let yaml = [Code::YamlOnleesbaar, Code::YamlNietToegestaan, Code::DubbeleSleutel];
+    checked.problems.iter().filter(|problem| yaml.contains(&problem.code)).count()
+}
+
+/// The same lines, and on each line only a stretch that a fix of one round names.
+fn only_fixes_change(map: &Path, text: &str, path: &Path) {
+    let texts = BTreeMap::from([(path.to_path_buf(), text.to_owned())]);
+    let checked = check_texts(map, None, &texts).expect("a folder that can be read");
+    for fix in checked.problems.iter().filter_map(|problem| problem.fix.as_ref()) {
+        for Edit { place, text: new } in mend::edits(fix, &checked.programme.sources) {
+            let source = &checked.programme.sources.get(place.file).text;
+            let old = source.get(place.start as usize..place.end as usize).expect("whole characters");
+            assert!(!old.contains('\n') && !new.contains('\n'), "{old:?} → {new:?}");
+            assert!(!old.contains(" #") || old.starts_with(['"', '\'']), "a comment: {old:?}");
+        }
+    }
+}
+
+#[test]
+fn mutated_sheets_are_never_worse_when_mended() {
+    let map = copy(&root().join("cases/goed"));
+    let path = Path::new("projectbladen/wonen-boven-winkels.yaml");
+    let seed = fs::read_to_string(map.path().join(path)).expect("the sheet");
+    let pieces = [
+        "'", "\"", "[", "{", "]", "}", "\t", ": ", "- ", "#", "\n\t", "\r\n", "|\n", "“", "”", "\u{feff}",
+        "é", ".", ",", "€ ", "0", "-", "e", "\\", ", ", " # ", "\u{a0}",
+    ];
+    let swaps = [
+        ("  ", "\t"),
+        ("2021-06-30", "30 juni 2021"),
+        ("45000", "€ 45.000,00"),
+        ("titel", "titl"),
+        ("project\n", "'projekt'\n"),
+        ("2021-12-31", "31-12-2021"),
+        ("rol", "rool"),
+        ("30000", "30.000,-"),
+        ("pijler: fysiek", "pijler: \"fysik\""),
+        ("begroting", "begrotting"),
+        ("\n", "\r\n"),
+    ];
+    let mut random = Random(57);
+    let mut changed = 0;
+    for _ in 0..300 {
+        let mut text = seed.clone();
+        for _ in 0..=random.below(4) {
+            let (old, new) = swaps[random.below(swaps.len())];
+            text = if random.below(3) == 0 { text.replace(old, new) } else { text.replacen(old, new, 1) };
+        }
+        for _ in 0..random.below(3) {
+            let at = (0..=random.below(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            text.insert_str(at, pieces[random.below(pieces.len())]);
+        }
+        fs::write(map.path().join(path), &text).expect("the sheet");
+        only_fixes_change(map.path(), &text, path);
+        let files = mended(map.path());
+        let Some(file) = files.first() else { continue };
+        changed += 1;
+        assert_eq!((files.len(), &file.before), (1, &text));
+        assert_eq!(file.before.lines().count(), file.after.lines().count(), "{text}");
+        let before = check(map.path(), None).expect("a folder that can be read");
+        write::over(map.path(), &files).expect("written");
+        let after = check(map.path(), None).expect("a folder that can be read");
+        assert!(errors_of_yaml(&after) <= errors_of_yaml(&before), "{text}\n{}", file.after);
+        assert_eq!(mended(map.path()), [], "mended twice: {text}\n{}", file.after);
+    }
+    assert!(changed > 140, "{changed}");
+}
+
+#[test]
+fn files_that_changed_or_may_not_be_written_stay() {
+    let map = copy(&root().join("herstel/datums"));
+    let files = mended(map.path());
+    let place = map.path().join(&files[0].path);
+    fs::write(&place, "titel: intussen\n").expect("a file");
+    let error = write::over(map.path(), &files).expect_err("changed").to_string();
+    assert!(error.ends_with("is intussen gewijzigd en blijft zoals het is"), "{error}");
+    assert_eq!(fs::read_to_string(&place).expect("a file"), "titel: intussen\n");
+    fs::write(&place, &files[0].before).expect("a file");
+    let mut rights = fs::metadata(&place).expect("a file").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&place, rights).expect("rights");
+    let error = write::over(map.path(), &files).expect_err("read-only").to_string();
+    assert!(error.ends_with("is alleen te lezen en blijft zoals het is"), "{error}");
+    assert_eq!(fs::read_to_string(&place).expect("a file"), files[0].before);
+    assert_eq!(fs::read_dir(place.parent().expect("a folder")).expect("a folder").count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn rights_stay_and_links_are_not_written_through() {
+    use std::os::unix::fs::PermissionsExt;
+    let map = copy(&root().join("herstel/datums"));
+    let files = mended(map.path());
+    let place = map.path().join(&files[0].path);
+    fs::set_permissions(&place, fs::Permissions::from_mode(0o640)).expect("rights");
+    write::over(map.path(), &files).expect("written");
+    assert_eq!(fs::metadata(&place).expect("a file").permissions().mode() & 0o777, 0o640);
+    let elsewhere = map.path().join("elders.yaml");
+    fs::write(&elsewhere, &files[0].before).expect("a file");
+    fs::remove_file(&place).expect("removed");
+    std::os::unix::fs::symlink(&elsewhere, &place).expect("a link");
+    let error = write::over(map.path(), &files).expect_err("a link").to_string();
+    assert!(error.ends_with("is geen gewoon bestand en blijft zoals het is"), "{error}");
+    assert_eq!(fs::read_to_string(&elsewhere).expect("a file"), files[0].before);
+}
+
+#[test]
+fn the_example_needs_no_mending() {
+    let map = root().join("..");
+    let checked = check(&map, None).expect("a folder that can be read");
+    assert!(checked.problems.iter().all(|problem| problem.code.severity() == Severity::Waarschuwing));
+    assert_eq!(mended(&map), []);
+}

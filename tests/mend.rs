@@ -114,6 +114,53 @@ fn a_cure_is_what_the_help_says() {
     assert!(cures >= 30, "{cures}");
 }
 
+/// The changes in SARIF, carried out by line and column in characters, give what one round of mending gives.
+#[test]
+fn sarif_carries_the_same_changes() {
+    let mut changes = 0;
+    for case in cases().iter().filter(|case| !case.ends_with("lagen")) {
+        let checked = check(case, None).expect("a folder that can be read");
+        let log: serde_json::Value =
+            serde_json::from_str(&checked.shown(projectblad::cli::Format::Sarif)).expect("JSON");
+        let mut replacements = BTreeMap::<String, Vec<_>>::new();
+        for result in log["runs"][0]["results"].as_array().expect("results") {
+            let rule =
+                result["ruleIndex"].as_u64().and_then(|at| usize::try_from(at).ok()).expect("an index");
+            assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][rule]["id"], result["ruleId"]);
+            for change in
+                result["fixes"].as_array().into_iter().flatten().map(|fix| &fix["artifactChanges"][0])
+            {
+                let path = change["artifactLocation"]["uri"].as_str().expect("a path").to_owned();
+                for replacement in change["replacements"].as_array().expect("replacements") {
+                    let region = &replacement["deletedRegion"];
+                    let number = |name: &str| usize::try_from(region[name].as_u64().expect("a number"));
+                    let [line, start, last, end] = ["startLine", "startColumn", "endLine", "endColumn"]
+                        .map(|name| number(name).expect("small"));
+                    assert_eq!(line, last);
+                    let text = replacement["insertedContent"]["text"].as_str().expect("text").to_owned();
+                    replacements.entry(path.clone()).or_default().push((line, start, end, text));
+                }
+            }
+        }
+        for (path, mut list) in replacements {
+            let text = fs::read_to_string(case.join(&path)).expect("a file");
+            let (mark, text) =
+                text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |text| ("\u{feff}", text));
+            let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+            list.sort();
+            changes += list.len();
+            for (line, start, end, text) in list.into_iter().rev() {
+                let characters: Vec<char> = lines[line - 1].chars().collect();
+                let part = |part: &[char]| part.iter().collect::<String>();
+                lines[line - 1] = part(&characters[..start - 1]) + &text + &part(&characters[end - 1..]);
+            }
+            let expected = fs::read_to_string(case.join("hersteld").join(&path["projectbladen/".len()..]));
+            assert_eq!(format!("{mark}{}", lines.join("\n")), expected.expect("a mended file"), "{path}");
+        }
+    }
+    assert!(changes >= 30, "{changes}");
+}
+
 /// A small generator: the same numbers on every machine.
 struct Random(u64);
 

@@ -85,3 +85,22 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Code;
+
+    #[test]
+    fn workflow_commands_escape_what_github_reads() {
+        let mut sources = Sources::default();
+        let file = sources.add("projectbladen/a,b:c 100%.yaml".into(), "titel: x\n".to_owned());
+        let place = Place { file, start: 7, end: 8 };
+        let problem = Problem::at(Code::DatumOnjuist, place, "50% : , \r\n::error::x").help("kies");
+        assert_eq!(
+            github(&[problem, Problem::general(Code::GeenBladen, "niets")], &sources),
+            "::error file=projectbladen/a%2Cb%3Ac 100%25.yaml,line=1,col=8,title=datum-onjuist::\
+             50%25 : , %0D%0A::error::x%0AHulp: kies\n::error title=geen-bladen::niets\n"
+        );
+    }
+}

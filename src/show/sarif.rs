@@ -121,3 +121,24 @@ fn uri(path: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_and_paths_are_references() {
+        let mut sources = Sources::default();
+        let file = sources.add("projectbladen/één blad#1.yaml".into(), "\u{feff}é: 'x😀y'\r\n".to_owned());
+        let at = |start, end| Place { file, start, end };
+        assert_eq!(artifact(at(0, 0), &sources)["uri"], "projectbladen/%C3%A9%C3%A9n%20blad%231.yaml");
+        let place = region(at(7, 15), &sources);
+        assert_eq!(place, json!({ "startLine": 1, "startColumn": 4, "endLine": 1, "endColumn": 9 }));
+        let problem = Problem::at(Code::KeuzeOnbekend, at(7, 15), "x").replace("z".to_owned());
+        let fix = fix(&problem, &sources).expect("a fix");
+        let replacement = &fix["artifactChanges"][0]["replacements"][0];
+        assert_eq!(replacement["deletedRegion"]["startColumn"], 5);
+        assert_eq!(replacement["deletedRegion"]["endColumn"], 8);
+        assert_eq!(replacement["insertedContent"]["text"], "z");
+    }
+}

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::date::{Date, Month, Quarter, Year};
+use crate::schema::File;
 use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
@@ -29,13 +30,20 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// Map met projectbladen/, templates/ en output/
-    #[arg(long, value_name = "MAP", default_value = ".", global = true, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "MAP",
+        default_value = ".",
+        global = true,
+        hide_default_value = true,
+        display_order = 100
+    )]
     pub map: PathBuf,
     /// Toon deze uitleg
-    #[arg(short, long, action = clap::ArgAction::Help, global = true)]
+    #[arg(short, long, action = clap::ArgAction::Help, global = true, display_order = 101)]
     help: Option<bool>,
     /// Toon de versie
-    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, display_order = 102)]
     version: Option<bool>,
 }
 
@@ -64,6 +72,17 @@ pub enum Command {
     /// Maak een nieuw projectblad, als concept met uitleg bij elk veld
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Nieuw(Nieuw),
+    /// Toon het JSON Schema van een soort bestand, waarmee een editor helpt bij het invullen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Schema(Schema),
+}
+
+/// Which schema to show.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Van welk bestand: blad, convenant of rapportage; zonder deze: blad
+    #[arg(value_name = "BESTAND", value_parser = file, default_value = "blad", hide_default_value = true)]
+    pub file: File,
 }
 
 /// Which finding to explain.
@@ -272,6 +291,11 @@ pub enum Document {
     Alles,
 }
 
+fn file(text: &str) -> Result<File, String> {
+    let named = File::ALL.into_iter().find(|file| file.name() == text);
+    named.ok_or_else(|| "kies `blad`, `convenant` of `rapportage`".to_owned())
+}
+
 fn year(text: &str) -> Result<Year, String> {
     text.parse().map_err(|()| "schrijf een jaar in vier cijfers: 2021".to_owned())
 }
@@ -313,7 +337,8 @@ fn dutch(command: clap::Command, path: &str) -> clap::Command {
     let positional = |arg: clap::Arg| if arg.is_positional() { arg.help_heading("Argumenten") } else { arg };
     let mut usage = path.to_owned();
     for argument in command.get_positionals() {
-        usage += &format!(" <{}>", argument.get_value_names().unwrap_or_default().join(" "));
+        let names = argument.get_value_names().unwrap_or_default().join(" ");
+        usage += &if argument.is_required_set() { format!(" <{names}>") } else { format!(" [{names}]") };
     }
     match command.get_subcommand_value_name() {
         Some(name) if command.is_subcommand_required_set() => usage += &format!(" <{name}>"),
@@ -359,7 +384,11 @@ fn instead(error: &clap::Error) -> Instead {
         _ => "de opdracht klopt niet".to_owned(),
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let meant: Vec<_> = meant.into_iter().map(text).filter(|name| !name.is_empty()).collect();
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(names)) => names.last().cloned().unwrap_or_default(), // clap's best is its last
+        _ => text(kind),
+    };
+    let meant: Vec<_> = meant.into_iter().map(nearest).filter(|name| !name.is_empty()).collect();
     let hint =
         if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
     Instead::Usage(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))

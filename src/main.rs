@@ -67,6 +67,10 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             );
             Ok(GOOD)
         }
+        Command::Schema(what) => {
+            say(&projectblad::schema::text(what.file));
+            Ok(GOOD)
+        }
         Command::Pdf(pdf) => {
             let (written, unusable) = projectblad::pdf(&arguments.map, &pdf.file, pdf.output.as_deref())?;
             warn(&unusable);

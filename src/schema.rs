@@ -75,7 +75,7 @@ pub fn text(file: File) -> String {
         File::Convenant => ("Convenant", json!({"allOf": [Covenant::shape(&mut book)]})),
         File::Rapportage => ("Rapportage", json!({"allOf": [Notes::shape(&mut book)]})),
     };
-    for name in ["Sheet", "ConceptSheet", "Covenant", "Notes"] {
+    for name in ["Sheet", "Covenant", "Notes"] {
         if let Some(Value::Object(record)) = book.definitions.get_mut(name) {
             record.insert("title".to_owned(), json!(title)); // else editors show the name of the type
         }

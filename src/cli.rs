@@ -13,9 +13,10 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub use document::Document;
 pub use instead::Instead;
 use instead::{dutch, instead};
-use value::{date, onderdeel, year};
+use value::{date, file, onderdeel, year};
 
 use crate::date::{Date, Year};
+use crate::schema::File;
 use crate::sheet::Onderdeel;
 
 /// The order and the headings of a help page.
@@ -37,13 +38,20 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// Map met projectbladen/, templates/ en output/
-    #[arg(long, value_name = "MAP", default_value = ".", global = true, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "MAP",
+        default_value = ".",
+        global = true,
+        hide_default_value = true,
+        display_order = 100
+    )]
     pub map: PathBuf,
     /// Toon deze uitleg
-    #[arg(short, long, action = clap::ArgAction::Help, global = true)]
+    #[arg(short, long, action = clap::ArgAction::Help, global = true, display_order = 101)]
     help: Option<bool>,
     /// Toon de versie
-    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, display_order = 102)]
     version: Option<bool>,
 }
 
@@ -72,6 +80,17 @@ pub enum Command {
     /// Maak een nieuw projectblad, als concept met uitleg bij elk veld
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Nieuw(Nieuw),
+    /// Toon het JSON Schema van een soort bestand, waarmee een editor helpt bij het invullen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Schema(Schema),
+}
+
+/// Which schema to show.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Van welk bestand: blad, convenant, rapportage of stijl; zonder deze: blad
+    #[arg(value_name = "BESTAND", value_parser = file, default_value = "blad", hide_default_value = true)]
+    pub file: File,
 }
 
 /// Which finding to explain.

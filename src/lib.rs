@@ -17,7 +17,8 @@
 //! ```
 //!
 //! `mend` goes back along the first step: what has one cure, as changed texts; `named` narrows a check to some files.
-//! `overview` stands beside the reports: the money of a year for a terminal and for other programs.
+//! `schema` tells editors what the same types can hold. `overview` stands beside the reports: the money of a year for a
+//! terminal and for other programs.
 //!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
 //! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
@@ -47,6 +48,7 @@ pub mod overview;
 pub mod problem;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod sheet;
 pub mod show;
 pub mod start;
@@ -180,15 +182,20 @@ pub fn init(folder: &Path) -> Result<()> {
 /// Makes a new sheet below `map`; returns its path, relative to `map`.
 ///
 /// # Errors
-/// When the pillar does not exist, or a file of that name does.
+/// When there is no programme, the pillar does not exist, or a file of that name does.
 pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
     let checked = check(map, None)?;
+    if !map.join(load::FOLDER).is_dir() {
+        let help = "noem de map van het werkprogramma met --map, of begin er een met `projectblad init`";
+        bail!("in deze map staat geen map `{}/`; {help}", load::FOLDER);
+    }
     let belongs = match (&new.pijler, new.onderdeel) {
         (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
         (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
-        (None, None) => bail!("noem met --pijler of --onderdeel waar het projectblad bij hoort"),
+        (None, None) => bail!(start::belongs_to_nothing(checked.programme.covenant.as_ref())),
     };
-    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref())?;
+    let schema = map.join(load::FOLDER).join(schema::path(schema::File::Blad)).is_file();
+    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref(), schema)?;
     let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if let Some(other) = checked.programme.sheet(&id) {
         bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));

@@ -56,9 +56,9 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Init(init) => {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);
             projectblad::init(folder)?;
+            let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
             println!(
-                "Nieuw werkprogramma in {}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.",
-                folder.display()
+                "Nieuw werkprogramma in {place}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit."
             );
             Ok(GOOD)
         }
@@ -68,6 +68,10 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
                 "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
                 path.display()
             );
+            Ok(GOOD)
+        }
+        Command::Schema(what) => {
+            say(&projectblad::schema::text(what.file));
             Ok(GOOD)
         }
         Command::Pdf(pdf) => {

@@ -8,29 +8,29 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::covenant::Covenant;
-use crate::fields::{listed, nearest};
+use crate::fields::{listed, nearest, quoted as shown};
 use crate::load::FOLDER;
 use crate::notation;
+use crate::schema::{self, File};
 use crate::sheet::Onderdeel;
 use crate::write::Output;
 
 /// The example's covenant, for its cities.
 const EXAMPLE: &str = include_str!("../projectbladen/convenant.yaml");
 
-/// The files of a new work programme: the covenant with its cities and a first sheet, good at once.
+/// The files of a new work programme: the covenant with its cities, a first sheet, good at once, and the schemas by which
+/// editors help.
 #[must_use]
 pub fn programme() -> Vec<Output> {
     let cities = EXAMPLE.find("\ngemeenten:").map_or("", |at| &EXAMPLE[at + 1..]);
-    let covenant = include_str!("start/convenant.yaml").to_owned() + cities;
+    let covenant = File::Convenant.line(0) + include_str!("start/convenant.yaml") + cities;
+    let first = File::Blad.line(1) + include_str!("start/eerste-blad.yaml");
     let file =
         |path: &str, text: String| Output { path: Path::new(FOLDER).join(path), bytes: text.into_bytes() };
-    vec![
-        file("convenant.yaml", covenant),
-        file(
-            "basisprogramma/accountmanagement-en-advies.yaml",
-            include_str!("start/eerste-blad.yaml").to_owned(),
-        ),
-    ]
+    let schemas = File::ALL.map(|of| file(&schema::path(of), schema::text(of)));
+    let made =
+        [file("convenant.yaml", covenant), file("basisprogramma/accountmanagement-en-advies.yaml", first)];
+    made.into_iter().chain(schemas).collect()
 }
 
 /// Where a new sheet belongs.
@@ -42,40 +42,72 @@ pub enum Belongs {
     Onderdeel(Onderdeel),
 }
 
-/// A new sheet: a draft with every field and its explanation, in the folder of its pillar or part.
+/// Longest file name that is made of a title, in bytes.
+const LONGEST: usize = 60;
+
+/// A new sheet: a draft with every field and its explanation, in the folder of its pillar or part. With `schema`, its
+/// first line leads editors to the schema of the programme.
 ///
 /// # Errors
 /// When the pillar does not exist, or the title holds nothing to name a file after; in Dutch.
-pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>) -> Result<Output> {
-    let id = notation::kebab(title);
+pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema: bool) -> Result<Output> {
+    let id = id(title);
     if id.is_empty() {
-        bail!("de titel `{title}` bevat geen letters of cijfers voor een bestandsnaam");
+        bail!("de titel {} bevat geen letters of cijfers voor een bestandsnaam", shown(title));
     }
     let (folder, part) = match belongs {
         Belongs::Pijler(pijler) => {
-            let known: Vec<&str> = covenant
-                .map(|covenant| covenant.pijlers.iter().map(|known| known.id.as_str()).collect())
-                .unwrap_or_default();
-            if !known.contains(&pijler.as_str()) {
-                let help = match nearest(pijler, known.iter().copied()) {
-                    Some(meant) => format!("bedoelde u `{meant}`?"),
-                    None => format!("kies uit {}", listed(&known, "of")),
-                };
-                bail!("de pijler `{pijler}` staat niet in convenant.yaml; {help}");
-            }
-            (
-                pijler.clone(),
-                format!("onderdeel: {}\npijler: {pijler}", Onderdeel::InhoudelijkWerkprogramma.word()),
-            )
+            known(pijler, covenant)?;
+            let word = if notation::kebab(pijler) == *pijler { pijler.clone() } else { quoted(pijler) };
+            let part = format!("onderdeel: {}\npijler: {word}", Onderdeel::InhoudelijkWerkprogramma.word());
+            (notation::kebab(pijler), part)
         }
         Belongs::Onderdeel(onderdeel) => {
-            (onderdeel.word().replace(' ', "-"), format!("onderdeel: {}", onderdeel.word()))
+            (notation::kebab(onderdeel.word()), format!("onderdeel: {}", onderdeel.word()))
         }
     };
-    let text =
-        include_str!("start/blad.yaml").replace("{titel}", &quoted(title)).replace("{onderdeel}", &part);
+    let head = format!("titel: {}\n{part}", quoted(title));
+    let line = if schema { File::Blad.line(usize::from(!folder.is_empty())) } else { String::new() };
+    let text = line + &include_str!("start/blad.yaml").replace("{kop}", &head);
     let path: PathBuf = [FOLDER, &folder, &format!("{id}.yaml")].iter().collect();
     Ok(Output { path, bytes: text.into_bytes() })
+}
+
+/// The file name of a sheet with this title, without ending: whole words, as many as fit.
+fn id(title: &str) -> String {
+    let id = notation::kebab(title);
+    match id.get(..=LONGEST) {
+        None => id,
+        Some(start) => start[..start.rfind('-').unwrap_or(LONGEST)].to_owned(),
+    }
+}
+
+/// What to say when it is not told where a sheet belongs.
+#[must_use]
+pub fn belongs_to_nothing(covenant: Option<&Covenant>) -> String {
+    let pillars = covenant.into_iter().flat_map(|covenant| covenant.pijlers.iter());
+    let options: Vec<String> = pillars
+        .map(|pijler| format!("--pijler {}", *pijler.id))
+        .chain(["--onderdeel basisprogramma".to_owned(), "--onderdeel flexibele-ruimte".to_owned()])
+        .collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    format!("noem waar het projectblad bij hoort: {}", listed(&options, "of"))
+}
+
+/// Refuses a pillar that the covenant does not have.
+fn known(pijler: &str, covenant: Option<&Covenant>) -> Result<()> {
+    let Some(covenant) = covenant else {
+        bail!("er is geen convenant.yaml waarin de pijler {} staat", shown(pijler));
+    };
+    if covenant.pijler(pijler).is_some() {
+        return Ok(());
+    }
+    let ids: Vec<&str> = covenant.pijlers.iter().map(|known| known.id.as_str()).collect();
+    let help = match nearest(pijler, ids.iter().copied()) {
+        Some(meant) => format!("bedoelde u `{meant}`?"),
+        None => format!("kies uit {}", listed(&ids, "of")),
+    };
+    bail!("de pijler {} staat niet in convenant.yaml; {help}", shown(pijler))
 }
 
 /// A title as YAML: between double quotes, which JSON's escapes suit.
@@ -92,5 +124,10 @@ mod tests {
         assert_eq!(notation::kebab("Wonen & zorg in 's-Hertogenbosch"), "wonen-zorg-in-s-hertogenbosch");
         assert_eq!(notation::kebab("  Café-ideeën: één, twéé!  "), "cafe-ideeen-een-twee");
         assert_eq!(notation::kebab("???"), "");
+        assert_eq!(
+            id(&"Wonen boven winkels ".repeat(15)),
+            "wonen-boven-winkels-wonen-boven-winkels-wonen-boven-winkels"
+        );
+        assert_eq!(id(&"a".repeat(300)), "a".repeat(60));
     }
 }

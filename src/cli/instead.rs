@@ -17,8 +17,11 @@ pub(super) fn dutch(command: clap::Command, path: &str) -> clap::Command {
     let mut usage = path.to_owned();
     for argument in command.get_positionals() {
         let name = argument.get_value_names().unwrap_or_default().join(" ");
-        let many = matches!(argument.get_action(), clap::ArgAction::Append);
-        usage += &if many { format!(" [{name}]...") } else { format!(" <{name}>") };
+        usage += &match argument.get_action() {
+            clap::ArgAction::Append => format!(" [{name}]..."),
+            _ if argument.is_required_set() => format!(" <{name}>"),
+            _ => format!(" [{name}]"),
+        };
     }
     match command.get_subcommand_value_name() {
         Some(name) if command.is_subcommand_required_set() => usage += &format!(" <{name}>"),
@@ -64,7 +67,11 @@ pub(super) fn instead(error: &clap::Error) -> Instead {
         _ => "de opdracht klopt niet".to_owned(),
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let meant: Vec<_> = meant.into_iter().map(text).filter(|name| !name.is_empty()).collect();
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(names)) => names.last().cloned().unwrap_or_default(), // clap's best is its last
+        _ => text(kind),
+    };
+    let meant: Vec<_> = meant.into_iter().map(nearest).filter(|name| !name.is_empty()).collect();
     let hint =
         if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
     Instead::Usage(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))

@@ -1,6 +1,7 @@
 //! The text of an argument in, its value or what to write instead out.
 
 use crate::date::{Date, Month, Quarter, Year};
+use crate::schema::File;
 use crate::sheet::Onderdeel;
 
 pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
@@ -9,6 +10,11 @@ pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
         "flexibele ruimte" => Ok(Onderdeel::FlexibeleRuimte),
         _ => Err("kies `basisprogramma` of `flexibele-ruimte`, of noem met --pijler een pijler".to_owned()),
     }
+}
+
+pub(super) fn file(text: &str) -> Result<File, String> {
+    let named = File::ALL.into_iter().find(|file| file.name() == text);
+    named.ok_or_else(|| "kies `blad`, `convenant`, `rapportage` of `stijl`".to_owned())
 }
 
 pub(super) fn year(text: &str) -> Result<Year, String> {

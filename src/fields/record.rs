@@ -90,7 +90,7 @@ fn comma_in_value(entry: &Entry) -> bool {
     entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
 }
 
-/// Declares a mapping: struct, reader, fields.
+/// Declares a mapping: struct, reader, fields, shape.
 macro_rules! record {
     ($(#[$meta:meta])* pub struct $name:ident { $( $(#[$doc:meta])* $field:ident: $type:ty, )* }) => {
         $(#[$meta])*
@@ -106,6 +106,17 @@ macro_rules! record {
                 let fields = &[ $( (stringify!($field), <$type as $crate::fields::Field>::REQUIRED), )* ];
                 let entries = reader.entries(node, key, fields)?;
                 Some(Self { $( $field: entries.take(stringify!($field), reader), )* })
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            fn shape(book: &mut $crate::schema::Book) -> serde_json::Value {
+                let fields: &[$crate::schema::Field] = &[ $( (
+                    stringify!($field),
+                    <$type as $crate::fields::Field>::REQUIRED,
+                    <$type as $crate::schema::Shape>::shape,
+                ), )* ];
+                book.record(stringify!($name), fields)
             }
         }
     };
@@ -144,6 +155,14 @@ macro_rules! choice {
                 let words: Vec<_> = Self::ALL.iter().map(|choice| choice.word()).collect();
                 let at = reader.choice(node, &words)?;
                 Self::ALL.get(at).copied()
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            fn shape(_: &mut $crate::schema::Book) -> serde_json::Value {
+                let words: Vec<_> = Self::ALL.iter().map(|choice| choice.word()).collect();
+                let help = format!("kies uit {}", $crate::fields::listed(&words, "of"));
+                serde_json::json!({"enum": words, "errorMessage": help.replace('`', "")})
             }
         }
     };

@@ -1,0 +1,76 @@
+//! The words of each field, from the one place where fields are explained: the tables of `docs/projectblad.md`.
+//!
+//! A table of fields follows a line `<!-- velden: NAME … -->` with the record it describes. Comes in: the manual, built in.
+//! Goes out: a sentence per field. Never: words of its own.
+
+use std::collections::BTreeMap;
+
+const MANUAL: &str = include_str!("../../docs/projectblad.md");
+
+/// Pointers that only make sense in the manual.
+const BELOW: [&str; 2] = ["; zie hieronder", "; zie onder de tabel"];
+
+/// A row of a table of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The record, by the name of its type.
+    pub record: &'static str,
+    /// The field.
+    pub field: &'static str,
+    /// `ja`, `nee`, or when.
+    pub required: &'static str,
+    /// What it is, as Markdown.
+    pub what: &'static str,
+    /// An example as code, if there is one.
+    pub example: Option<&'static str>,
+}
+
+/// Every row of every table of fields, in the order of the manual.
+#[must_use]
+pub fn rows() -> Vec<Row> {
+    let tables = MANUAL.split("<!-- velden: ").skip(1).filter_map(|rest| rest.split_once(" -->\n"));
+    tables.flat_map(|(record, text)| table(record, text)).collect()
+}
+
+fn table(record: &'static str, text: &'static str) -> Vec<Row> {
+    let has_example = text.lines().next().is_some_and(|head| head.contains("| voorbeeld |"));
+    let row = |line: &'static str| {
+        let cells: Vec<&str> = line.trim_end_matches('|').split(" |").map(str::trim).collect();
+        let [field, required, what, ..] = cells[..] else { return None };
+        let example = cells.get(3).copied().filter(|cell| has_example && cell.starts_with('`'));
+        Some(Row { record, field: field.trim_matches('`'), required, what, example })
+    };
+    text.lines().take_while(|line| line.starts_with('|')).skip(2).filter_map(|line| row(&line[2..])).collect()
+}
+
+/// What an editor says of each field, by record and field.
+pub(super) fn fields() -> BTreeMap<(&'static str, &'static str), String> {
+    rows().into_iter().map(|row| ((row.record, row.field), sentence(&row))).collect()
+}
+
+/// `Naam van het product; bijvoorbeeld: Handreiking`; code keeps its small letter.
+fn sentence(row: &Row) -> String {
+    let what = plain(row.what);
+    let what = BELOW.iter().fold(what.as_str(), |what, below| what.trim_end_matches(below));
+    let mut letters = what.chars();
+    let first = letters.next().filter(|_| !row.what.starts_with('`'));
+    let what = match first {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => what.to_owned(),
+    };
+    row.example.map_or(what.clone(), |example| format!("{what}; bijvoorbeeld: {}", plain(example)))
+}
+
+/// Without the marks of code and links; where a link is only a pointer (`zie [Concept](#concept)`), its words stay.
+fn plain(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markdown;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((words, after)) = after.split_once("](") else { break };
+        let Some((_, after)) = after.split_once(')') else { break };
+        out += before;
+        out += words;
+        rest = after;
+    }
+    (out + rest).replace('`', "")
+}

@@ -1,0 +1,185 @@
+//! The schemas say what `check` says, as far as JSON Schema can, and every field has its words.
+//!
+//! What an editor's YAML server sees of a file is made by [`editor`]; each code of a finding is one that the schema can
+//! tell, or one that it cannot, with the reason ([`cannot`]).
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop; it writes what is kept when asked"
+)]
+
+mod editor;
+mod parity;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use projectblad::schema::{self, File, described};
+use serde_json::Value;
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn schema(file: File) -> Value {
+    serde_json::from_str(&schema::text(file)).expect("JSON")
+}
+
+/// The YAML files below a folder, in order; hidden ones are skipped.
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    let paths = walk.map(|entry| entry.expect("an entry").into_path());
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect()
+}
+
+#[test]
+fn schemas_are_draft_7() {
+    for file in File::ALL {
+        jsonschema::draft7::meta::validate(&schema(file)).expect("a schema of draft 7");
+    }
+}
+
+#[test]
+fn every_field_is_described_and_every_description_is_of_a_field() {
+    let rows = described::rows();
+    let described: BTreeMap<_, _> = rows
+        .iter()
+        .map(|row| ((row.record.to_owned(), row.field.to_owned()), row.required == "ja"))
+        .collect();
+    assert_eq!(described.len(), rows.len(), "a field is described twice");
+    let mut fields = BTreeMap::new();
+    for file in File::ALL {
+        let schema = schema(file);
+        for (record, definition) in schema["definitions"].as_object().expect("definitions") {
+            let Some(properties) = definition["properties"].as_object() else { continue };
+            for (field, property) in properties {
+                let words = property["description"].as_str().unwrap_or_default();
+                assert!(
+                    words.chars().count() > 3,
+                    "{record}: {field} is not described in docs/projectblad.md"
+                );
+                assert!(!words.contains(['`', '|']) && !words.contains("]("), "{record}: {field}: {words}");
+                if let Some(required) = definition["required"].as_array() {
+                    let required = required.iter().any(|name| name == field);
+                    fields.insert((record.clone(), field.clone()), required);
+                }
+            }
+        }
+    }
+    assert!(fields.len() > 120, "{}", fields.len());
+    assert_eq!(fields, described, "record and field, and whether the manual calls it required");
+}
+
+#[test]
+fn every_record_of_a_draft_has_the_fields_of_the_whole() {
+    let schema = schema(File::Blad);
+    let definitions = schema["definitions"].as_object().expect("definitions");
+    let names = |record: &Value| -> BTreeSet<String> {
+        record["properties"].as_object().expect("fields").keys().cloned().collect()
+    };
+    let drafts = definitions.iter().filter(|(name, _)| name.starts_with("Concept"));
+    let drafts: Vec<_> = drafts.collect();
+    assert!(drafts.len() >= 20, "{}", drafts.len());
+    for (name, draft) in drafts {
+        assert_eq!(names(draft), names(&definitions[&name["Concept".len()..]]), "{name}");
+        assert_eq!(draft.get("required"), None, "{name}");
+    }
+}
+
+#[test]
+fn the_example_keeps_the_schemas_and_names_them() {
+    let folder = repository().join("projectbladen");
+    for file in File::ALL {
+        let place = folder.join(schema::path(file));
+        if std::env::var_os("VERWACHT").is_some() {
+            std::fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+            std::fs::write(&place, schema::text(file)).expect("a schema");
+        }
+        let kept = std::fs::read_to_string(&place).unwrap_or_default();
+        assert!(
+            kept == schema::text(file),
+            "{} is old: VERWACHT=schrijf cargo test --test schema",
+            place.display()
+        );
+    }
+    let files = yaml_files(&folder);
+    assert!(files.len() > 20, "{}", files.len());
+    for path in files {
+        names_its_schema(&path, &folder);
+    }
+}
+
+/// The first line leads to the schema of this kind of file.
+fn names_its_schema(path: &Path, folder: &Path) {
+    let text = std::fs::read_to_string(path).expect("a file");
+    let named = text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+    let named = named.unwrap_or_else(|| panic!("{} names no schema", path.display()));
+    let kind = parity::kind(path.strip_prefix(folder).expect("below"));
+    let leads_to =
+        path.parent().expect("a folder").join(named).canonicalize().expect("a schema that is there");
+    let expected = folder.join(schema::path(kind));
+    assert_eq!(leads_to, expected.canonicalize().expect("the schema"), "{}", path.display());
+}
+
+#[test]
+fn what_init_and_nieuw_make_names_its_schema() {
+    let map = tempfile::tempdir().expect("a folder");
+    projectblad::init(map.path()).expect("a programme");
+    let folder = map.path().join("projectbladen");
+    for file in File::ALL {
+        let place = folder.join(schema::path(file));
+        assert_eq!(std::fs::read_to_string(place).expect("a schema"), schema::text(file));
+    }
+    let new = |title: &str| projectblad::cli::Nieuw {
+        title: title.to_owned(),
+        pijler: Some("fysiek".to_owned()),
+        onderdeel: None,
+    };
+    projectblad::new_sheet(map.path(), &new("Wonen boven winkels")).expect("a sheet");
+    let files = yaml_files(&folder);
+    assert_eq!(files.len(), 3);
+    for path in &files {
+        names_its_schema(path, &folder);
+    }
+    std::fs::remove_dir_all(folder.join(schema::FOLDER)).expect("no schemas");
+    let without = projectblad::new_sheet(map.path(), &new("Zonder schema")).expect("a sheet");
+    let text = std::fs::read_to_string(map.path().join(without)).expect("a file");
+    assert!(!text.contains("yaml-language-server"), "{text}");
+}
+
+/// The sheet that `nieuw` makes, with every example in place of its comment, is a sheet without errors that has every
+/// field there is; as it is made, it only lacks what is to be filled in.
+#[test]
+fn a_new_sheet_explains_every_field() {
+    let map = tempfile::tempdir().expect("a folder");
+    projectblad::init(map.path()).expect("a programme");
+    let new = projectblad::cli::Nieuw {
+        title: "Wonen: \"boven\" {onderdeel} winkels #1".to_owned(),
+        pijler: Some("fysiek".to_owned()),
+        onderdeel: None,
+    };
+    let path = map.path().join(projectblad::new_sheet(map.path(), &new).expect("a sheet"));
+    assert!(path.ends_with("fysiek/wonen-boven-onderdeel-winkels-1.yaml"), "{}", path.display());
+    let made = std::fs::read_to_string(&path).expect("a file");
+    let checked = projectblad::check(map.path(), None).expect("a folder");
+    let codes: BTreeSet<_> = checked.problems.iter().map(|problem| problem.code.name()).collect();
+    assert_eq!(codes, BTreeSet::from(["nog-in-te-vullen"]), "{}", checked.text());
+    let whole: Vec<_> = made.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+    std::fs::write(&path, whole.join("\n")).expect("a sheet");
+    let checked = projectblad::check(map.path(), None).expect("a folder");
+    assert!(!checked.has_errors(), "{}", checked.text());
+    let schema = schema(File::Blad);
+    for (record, definition) in schema["definitions"].as_object().expect("definitions") {
+        for field in definition["properties"].as_object().into_iter().flat_map(|fields| fields.keys()) {
+            let key = has_key(&made, field);
+            assert!(key, "{record}: {field} is not in a new sheet");
+        }
+    }
+}
+
+/// A text has this key.
+fn has_key(text: &str, key: &str) -> bool {
+    text.match_indices(&format!("{key}:")).any(|(at, _)| text[..at].ends_with([' ', '{', '\n']))
+}

@@ -1,0 +1,286 @@
+//! File by file and finding by finding: what `check` refuses in the cases, in the example and value by value.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jsonschema::Validator;
+use projectblad::amount::{Cents, Rate};
+use projectblad::date::{Date, Quarter, Year};
+use projectblad::fields::{Lacking, Reader, Signed, Value, first_key};
+use projectblad::problem::{Code, FileId, Problem, Severity, Sources};
+use projectblad::schema::File;
+use projectblad::yaml::{self, Kind, Node};
+use serde_json::json;
+
+use crate::{editor, repository, schema, yaml_files};
+
+/// Which schema is that of a file, by its path below `projectbladen/`.
+pub(crate) fn kind(path: &Path) -> File {
+    if path == Path::new("convenant.yaml") {
+        File::Convenant
+    } else if path.starts_with("rapportages") {
+        File::Rapportage
+    } else {
+        File::Blad
+    }
+}
+
+/// Why the schema cannot tell this; `None` for a code that it can.
+fn cannot(code: Code) -> Option<&'static str> {
+    match code {
+        Code::VeldOntbreekt
+        | Code::VeldLeeg
+        | Code::VeldOnbekend
+        | Code::TypeOnjuist
+        | Code::KeuzeOnbekend
+        | Code::DatumOnjuist
+        | Code::BedragOnjuist
+        | Code::PeriodeOnjuist => None,
+        Code::GeenBladen | Code::ConvenantOntbreekt | Code::DocumentOnbekend => {
+            Some("about which files there are")
+        }
+        Code::NaamOnjuist | Code::NaamDubbel => Some("about the names of files"),
+        Code::BestandOnleesbaar | Code::YamlOnleesbaar => {
+            Some("no YAML, so nothing to hold against a schema")
+        }
+        Code::YamlNietToegestaan | Code::DubbeleSleutel => Some("gone once YAML has become JSON"),
+        Code::PijlerOnbekend | Code::PartijOnbekend | Code::GemeenteOnbekend | Code::BuitenLooptijd => {
+            Some("looks at another file or at another part of this one")
+        }
+        Code::EindeVoorStart | Code::PeriodeDubbel | Code::DeelnemersbijdrageNietToegestaan => {
+            Some("compares two values")
+        }
+        _ => Some("a sum, a warning, or what a text says"),
+    }
+}
+
+/// Findings of codes that the schema can tell, which it cannot: case, line, reason.
+const BEYOND: [(&str, u32, &str); 4] = [
+    ("bedrag-onjuist", 20, "30.000 is the number 30"),
+    ("concept", 18, "50.000 is the number 50"),
+    ("vijf-fouten", 20, "30.000 is the number 30"),
+    ("datum-onjuist-looptijd", 3, "compares two dates"),
+];
+
+/// A file that was checked.
+struct Checked<'f> {
+    case: &'f str,
+    text: String,
+    findings: Vec<&'f Problem>,
+}
+
+/// A place in a file that an error of the schema may be about.
+fn spots(root: &Node, pointer: &str, keyword: &str) -> Vec<u32> {
+    let mut node = root;
+    let mut key = first_key(root);
+    for part in pointer.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        match &node.kind {
+            Kind::Map(entries) => {
+                let entry = entries.iter().find(|entry| entry.key == part).expect("a key");
+                (node, key) = (&entry.value, entry.key_place);
+            }
+            Kind::List(items) => {
+                node = &items[part.parse::<usize>().expect("a number")];
+                key = first_key(node);
+            }
+            Kind::Scalar { .. } => panic!("{pointer} leads nowhere"),
+        }
+    }
+    let mut spots = vec![key.start];
+    match (keyword, &node.kind) {
+        // A misspelt key is one finding, where the schema has two: unknown, and another that is missing.
+        ("additionalProperties" | "required", Kind::Map(entries)) => {
+            spots.extend(entries.iter().map(|entry| entry.key_place.start));
+        }
+        _ => spots.push(node.place.start),
+    }
+    spots
+}
+
+/// What does not agree in a file: findings that the schema misses, and complaints of its own.
+fn differences(file: &Checked<'_>, validator: &Validator) -> Vec<String> {
+    let mut syntax = Vec::new();
+    let id = Sources::default().add("x.yaml".into(), file.text.clone());
+    let read = yaml::read(&file.text, id, &mut syntax);
+    let Some(root) = read.root.filter(|_| !read.partial) else { return Vec::new() };
+    let value = editor::json(&root);
+    let complaints: Vec<(String, Vec<u32>)> = validator
+        .iter_errors(&value)
+        .map(|error| {
+            let (pointer, path) = (error.instance_path().to_string(), error.schema_path().to_string());
+            let keyword = path.rsplit('/').next().unwrap_or_default();
+            (format!("{pointer} {keyword}: {error}"), spots(&root, &pointer, keyword))
+        })
+        .collect();
+    let expected: Vec<&&Problem> = file
+        .findings
+        .iter()
+        .filter(|finding| finding.code.severity() == Severity::Fout && cannot(finding.code).is_none())
+        .collect();
+    let start = |finding: &Problem| finding.place.map_or(0, |place| place.start);
+    let line = |finding: &Problem| {
+        let before = &file.text.as_bytes()[..start(finding) as usize];
+        u32::try_from(before.iter().filter(|byte| **byte == b'\n').count() + 1).expect("a line")
+    };
+    let beyond =
+        |finding: &Problem| BEYOND.iter().any(|(case, at, _)| *case == file.case && *at == line(finding));
+    let mut different = Vec::new();
+    for finding in &expected {
+        let told = complaints.iter().any(|(_, spots)| spots.contains(&start(finding)));
+        if told == beyond(finding) {
+            different.push(format!(
+                "{}: line {}: told {told}: {}",
+                file.case,
+                line(finding),
+                finding.message
+            ));
+        }
+    }
+    for (complaint, spots) in &complaints {
+        if !expected.iter().any(|finding| spots.contains(&start(finding))) {
+            different.push(format!("{}: check does not say: {complaint}", file.case));
+        }
+    }
+    different
+}
+
+/// Compares every file below a folder that holds `projectbladen/`; returns how many files, and the codes that the schema can tell.
+fn compare(
+    map: &Path,
+    validators: &[(File, Validator)],
+    different: &mut Vec<String>,
+) -> (usize, Vec<&'static str>) {
+    let checked = projectblad::check(map, None).expect("a folder that can be read");
+    let folder = map.join("projectbladen");
+    let (mut files, mut told) = (0, Vec::new());
+    for path in if folder.is_dir() { yaml_files(&folder) } else { Vec::new() } {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let name = path.strip_prefix(map).expect("below").display().to_string();
+        let own = |problem: &&Problem| {
+            problem.place.is_some_and(|place| checked.programme.sources.path(place.file) == name)
+        };
+        let findings: Vec<_> = checked.problems.iter().filter(own).collect();
+        let unread = [Code::NaamOnjuist, Code::NaamDubbel, Code::DocumentOnbekend, Code::BestandOnleesbaar];
+        if findings.iter().any(|finding| unread.contains(&finding.code)) {
+            continue;
+        }
+        let can = findings.iter().filter(|finding| cannot(finding.code).is_none());
+        told.extend(can.map(|finding| finding.code.name()));
+        files += 1;
+        let kind = kind(path.strip_prefix(&folder).expect("below"));
+        let case = map.file_name().unwrap_or_default().to_string_lossy();
+        let (_, validator) = validators.iter().find(|(own, _)| *own == kind).expect("a schema");
+        different.extend(differences(&Checked { case: &case, text, findings }, validator));
+    }
+    (files, told)
+}
+
+fn validators() -> Vec<(File, Validator)> {
+    File::ALL
+        .into_iter()
+        .map(|file| (file, jsonschema::draft7::new(&schema(file)).expect("a schema of draft 7")))
+        .collect()
+}
+
+#[test]
+fn the_schema_tells_what_check_tells() {
+    let validators = validators();
+    let mut different = Vec::new();
+    let (mut files, mut told) = (0, Vec::new());
+    for entry in std::fs::read_dir(repository().join("tests/cases")).expect("cases") {
+        let (more, codes) = compare(&entry.expect("a case").path(), &validators, &mut different);
+        files += more;
+        told.extend(codes);
+    }
+    let (shipped, wrong) = compare(repository(), &validators, &mut different);
+    assert!(different.is_empty(), "{}", different.join("\n"));
+    assert!(files > 120 && told.len() >= 30, "{files} files, {told:?}");
+    assert!(shipped > 20 && wrong.is_empty(), "{shipped} files of the example, {wrong:?}");
+    let can = Code::ALL.iter().filter(|code| cannot(**code).is_none()).map(|code| code.name());
+    assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), can.collect(), "each is told in some case");
+}
+
+/// Whether `check` reads this text as this type.
+fn reads<T: Value>(text: &str) -> bool {
+    let mut problems = Vec::new();
+    let node = node(text);
+    let mut reader = Reader { problems: &mut problems, lacking: Lacking::Wrong };
+    !node.is_empty() && T::read(&node, None, &mut reader).is_some()
+}
+
+fn node(text: &str) -> Node {
+    let mut problems = Vec::new();
+    let read = yaml::read(&format!("x: {text}\n"), FileId(0), &mut problems);
+    let Some(Kind::Map(mut entries)) = read.root.map(|root| root.kind) else {
+        panic!("{text}: {problems:?}")
+    };
+    entries.remove(0).value
+}
+
+type Reads = fn(&str) -> bool;
+
+/// Values, with a bar between.
+const VALUES: [&str; 6] = [
+    r#"0 | 1 | 12500 | 12500.50 | '12500.50' | 999999999 | 999999999.99 | 1000000000 | -1 | -0.50"#,
+    r#"-999999999.99 | -1000000000 | € 12.500,00 | 12.500,00 | 0,13 | 0.13 | "0.13" | 12.500,-"#,
+    r#"1.000.000 | veel | 2021 | 1899 | 1900 | 2999 | 3000 | 21 | 2021-K1 | 2021-K5 | 2021-k1"#,
+    r#"2021-Q1 | K1 2021 | 2021-06-30 | 2021-06-31 | 2021-6-3 | 30-06-2021 | 2020-02-29"#,
+    r#"2021-02-29 | 1900-02-29 | 2000-02-29 | 2021-00-10 | 2021-13-01 | 1 januari 2021 | true"#,
+    r#"false | "true" | ja | nee | [1] | {a: 1} | "" | "  " | ~ | 1_000 | 12 500 | Wonen"#,
+];
+
+/// Where the core schema of YAML reads a number or a truth that is right, and the text is not.
+const NUMBERS: [(&str, &str); 7] = [
+    ("12.5", "one decimal"),
+    ("12.500", "a thousands separator"),
+    ("007", "leading zeros"),
+    ("1e4", "an exponent"),
+    ("0x10", "hexadecimal"),
+    ("+5", "a plus sign"),
+    ("True", "a capital"),
+];
+
+#[test]
+fn values_are_refused_alike() {
+    let kinds: [(File, &str, Reads); 9] = [
+        (File::Blad, "/definitions/bedrag", reads::<Cents>),
+        (File::Blad, "/definitions/boeking", reads::<Signed>),
+        (File::Blad, "/definitions/datum", reads::<Date>),
+        (File::Blad, "/definitions/Voortgang/properties/periode", reads::<Quarter>),
+        (File::Blad, "/definitions/Doorgeschoven/properties/van", reads::<Year>),
+        (File::Blad, "/definitions/Realisatie/properties/uren", reads::<u32>),
+        (File::Blad, "/definitions/Sheet/properties/concept", reads::<bool>),
+        (File::Blad, "/definitions/Sheet/properties/titel", reads::<String>),
+        (File::Convenant, "/definitions/Basisbijdrage/properties/per_inwoner", reads::<Rate>),
+    ];
+    let mut known = 0;
+    for (file, pointer, reads) in kinds {
+        let schema = schema(file);
+        let part = json!({"allOf": [{"$ref": format!("#{pointer}")}], "definitions": schema["definitions"]});
+        let validator = jsonschema::draft7::new(&part).expect("a schema");
+        for text in VALUES.iter().flat_map(|line| line.split(" | ")) {
+            let value = editor::json(&node(text));
+            assert_eq!(validator.is_valid(&value), reads(text), "{pointer}: {text}");
+        }
+        for (text, why) in NUMBERS {
+            let (valid, good) = (validator.is_valid(&editor::json(&node(text))), reads(text));
+            assert!(valid || !good, "{pointer}: {text}: the schema may be milder, never stricter ({why})");
+            known += usize::from(valid && !good);
+        }
+    }
+    assert!(known > 7, "{known}");
+}
+
+#[test]
+fn the_days_that_exist_are_those_of_the_calendar() {
+    let schema = schema(File::Blad);
+    let validator = jsonschema::draft7::new(&schema["definitions"]["datum"]).expect("a schema");
+    let years = (1898..1906).chain(1996..2006).chain(2098..2105).chain(2396..2402).chain(2796..2801);
+    for year in years.chain(2997..3002) {
+        for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+            let text = format!("{year}-{month:02}-{day:02}");
+            assert_eq!(validator.is_valid(&json!(text)), text.parse::<Date>().is_ok(), "{text}");
+        }
+    }
+}

@@ -10,8 +10,12 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Doubt, Entry, Kind, Node};
 
+mod meant;
+mod nearest;
 mod scalar;
 
+pub use meant::spelled;
+pub use nearest::nearest;
 pub use scalar::{Signed, quoted};
 
 /// A value and where it stands.
@@ -179,9 +183,19 @@ impl<T: Value> Field for List<T> {
 impl<T: Value> Value for Vec<At<T>> {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::List(items) = &node.kind else {
-            let help =
+            let general =
                 "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie: `- …`";
-            reader.wrong_type(node, "een lijst", help);
+            let help = match &node.kind {
+                Kind::Scalar { text, plain: true, .. } if text.starts_with('-') => {
+                    let item = text.trim_start_matches(['-', ' ', '\u{a0}']);
+                    format!("zet een spatie achter het streepje: {}", quoted(&format!("- {item}")))
+                }
+                Kind::Scalar { text, plain: true, .. } if text.chars().count() <= 60 => {
+                    format!("schrijf {}, of {general}", quoted(&format!("[{text}]")))
+                }
+                _ => general.to_owned(),
+            };
+            reader.wrong_type(node, "een lijst", &help);
             return None;
         };
         Some(items.iter().map(|item| read_item(item, reader)).collect())
@@ -235,6 +249,8 @@ pub struct Keyed<K, T> {
 
 /// What such a key can be.
 pub trait Key: Sized + Default + PartialEq {
+    /// One, for a cure.
+    const EXAMPLE: &'static str;
     /// Reads the key; `None` when it is wrong, and a problem has been added.
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self>;
 }
@@ -261,7 +277,8 @@ impl<K: PartialEq, T> Keyed<K, T> {
 impl<K: Key, T: Value> Value for Keyed<K, T> {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            reader.wrong_type(node, "een blok met velden", "zet onder dit veld regels met `naam: waarde`");
+            let help = format!("schrijf `{{{0}: …}}`, of zet onder dit veld regels met `{0}: …`", K::EXAMPLE);
+            reader.wrong_type(node, "een blok met velden", &help);
             return None;
         };
         let read = |entry: &Entry| {
@@ -310,9 +327,30 @@ impl<T: Value> Value for OneOrMore<T> {
         if matches!(node.kind, Kind::List(_)) {
             return <Vec<At<T>> as Value>::read(node, key, reader).map(Self);
         }
-        let value = T::read(node, key, reader)?;
+        let before = reader.problems.len();
+        let Some(value) = T::read(node, key, reader) else {
+            if let (Kind::Scalar { text, .. }, Some(problem)) = (&node.kind, reader.problems.get_mut(before))
+                && let Some(list) = several::<T>(text, node)
+            {
+                problem.help = Some(format!("schrijf {}", quoted(&list)));
+            }
+            return None;
+        };
         Some(Self(vec![At { value, place: node.place, key: node.place, broken: false }]))
     }
+}
+
+/// `a, b`, `a en b` or `a/b` as the list that was meant, if each part is good.
+fn several<T: Value>(text: &str, node: &Node) -> Option<String> {
+    let text = text.trim_matches(['(', ')', '"', '“', '”']).replace(" en ", ",");
+    let parts: Vec<&str> = text.split([',', '/', ';', '+', '&']).map(str::trim).collect();
+    let good = |part: &&str| {
+        let kind = Kind::Scalar { text: (*part).to_owned(), plain: true, doubt: None };
+        let mut unheard = Vec::new();
+        let mut reader = Reader { problems: &mut unheard, lacking: Lacking::Wrong };
+        T::read(&Node { kind, place: node.place }, None, &mut reader).is_some()
+    };
+    (parts.len() > 1 && parts.len() < 9 && parts.iter().all(good)).then(|| format!("[{}]", parts.join(", ")))
 }
 
 /// The entries of a mapping, matched with the fields of a record.
@@ -345,7 +383,16 @@ impl Reader<'_> {
             self.wrong_type(
                 node,
                 "een blok met velden",
-                &format!("de velden zijn: {}", listed(&names, "en")),
+                &match &node.kind {
+                    Kind::Scalar { text, .. } if names.contains(&"naam") && text.chars().count() <= 40 => {
+                        format!(
+                            "zet er velden onder, zoals {}; de velden zijn: {}",
+                            quoted(&format!("naam: {}", spelled(text))),
+                            listed(&names, "en")
+                        )
+                    }
+                    _ => format!("de velden zijn: {}", listed(&names, "en")),
+                },
             );
             return None;
         };
@@ -361,7 +408,13 @@ impl Reader<'_> {
             }
             let free =
                 fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
-            match nearest(&entry.key, free) {
+            let lacking = || {
+                let lacking = fields
+                    .iter()
+                    .filter(|(name, required)| *required && found.iter().all(|(f, _)| f != name));
+                nearest::loosely(&entry.key, lacking.map(|(name, _)| *name))
+            };
+            match nearest(&entry.key, free).or_else(lacking) {
                 Some(name) => {
                     self.unknown(entry).help = Some(format!("bedoelde u `{name}`?"));
                     found.push((name, entry));
@@ -435,27 +488,6 @@ impl Reader<'_> {
 fn comma_in_value(entry: &Entry) -> bool {
     let value = entry.value.place;
     entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
-}
-
-/// Most candidates that [`nearest`] looks at, so that a file of nothing but mistakes is read soon.
-const CANDIDATES: usize = 200;
-
-/// The candidate that was most likely meant, if one is near enough.
-pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let length = text.chars().count();
-    if length > 60 {
-        return None;
-    }
-    let text = text.to_lowercase();
-    let allowed = (length / 3).clamp(1, 4);
-    candidates
-        .into_iter()
-        .take(CANDIDATES)
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
 
 /// `a`, `b` en `c`, as code; `word` stands before the last.

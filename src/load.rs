@@ -13,11 +13,14 @@ use walkdir::WalkDir;
 use crate::covenant::Covenant;
 use crate::date::{Date, Month, Quarter, Year};
 use crate::fields::{Lacking, Reader, Value, first_key, listed, quoted};
+use crate::notation;
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
 use crate::texts;
 use crate::yaml::{self, Kind, Node};
+
+mod strays;
 
 /// The folder of the YAML files.
 pub const FOLDER: &str = "projectbladen";
@@ -85,9 +88,13 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
             has_covenant = true;
             programme.covenant =
                 record(&path, relative, &mut programme.sources, problems).map(|read| read.value);
-        } else if path.file_stem().is_some_and(|stem| stem == "convenant") {
+        } else if path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("convenant")) {
             has_covenant = true;
             problems.push(misplaced_covenant(relative, &mut programme.sources));
+        } else if let Some(meant) = strays::meant(&path) {
+            has_covenant |= meant == COVENANT;
+            sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
+            problems.push(strays::problem(relative, &meant, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(&path, relative, &mut programme, problems);
         } else {
@@ -143,7 +150,7 @@ pub fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// The YAML files in the order of their paths; hidden ones are skipped, links are not followed.
+/// The YAML files, and those that were meant to be, in the order of their paths; hidden ones are skipped, links are not followed.
 fn find(folder: &Path) -> Result<Vec<PathBuf>> {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
     let mut paths = Vec::new();
@@ -152,7 +159,7 @@ fn find(folder: &Path) -> Result<Vec<PathBuf>> {
         let entry = entry.with_context(|| format!("kan de map {} niet lezen", folder.display()))?;
         let ending = entry.path().extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
-        if yaml && entry.file_type().is_file() {
+        if (yaml || strays::meant(entry.path()).is_some()) && entry.file_type().is_file() {
             paths.push(entry.into_path());
         }
     }
@@ -172,7 +179,10 @@ fn read_sheet(
     let start = Place { file, start: 0, end: 0 };
     if !is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
-        let help = "gebruik kleine letters, cijfers en streepjes: `stedelijke-transformatie.yaml`";
+        let help = match notation::kebab(&id) {
+            meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
+            meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
+        };
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
     if let Some(first) = ids.get(&id) {
@@ -283,7 +293,7 @@ fn record<T: Value>(
             return None;
         }
     };
-    let yaml::Read { root, partial } = yaml::read(&text, file, problems);
+    let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
     let root = root?;
     texts::check(&root, &texts::File { text: &text, images: &images }, problems);
     let top = first_key(&root);
@@ -293,7 +303,7 @@ fn record<T: Value>(
         (false, false) => Lacking::Wrong,
     };
     let value = T::read(&root, None, &mut Reader { problems, lacking })?;
-    Some(Record { value, top, partial, file })
+    Some(Record { value, top, partial: partial || doubled, file })
 }
 
 /// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.

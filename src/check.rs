@@ -4,6 +4,7 @@
 //! and is passed over; the warnings, which reckon with whole files, pass over every file that has an error.
 //! Never: changes anything, reads files, asks the clock.
 
+mod addresses;
 mod agreements;
 mod days;
 mod frame;
@@ -67,6 +68,7 @@ const WARNINGS: &[Rule] = &[
     sums::hours_stay_within_what_is_agreed,
     sums::subsidy_reaches_its_minimum,
     sums::deviations_are_explained,
+    addresses::addresses_are_whole,
 ];
 
 /// What a rule sees.

@@ -11,10 +11,14 @@ use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Doubt, Entry, Kind, Node};
 
 mod collections;
+mod meant;
+mod nearest;
 mod record;
 mod scalar;
 
 pub use collections::{Key, Keyed, List, OneOrMore};
+pub use meant::spelled;
+pub use nearest::{likely, nearest};
 pub use record::Entries;
 pub(crate) use record::{choice, record};
 pub use scalar::{Signed, quoted};
@@ -191,33 +195,6 @@ impl Reader<'_> {
     pub fn wrong(&mut self, code: Code, place: Place, message: String, help: impl Into<String>) {
         self.problems.push(Problem::at(code, place, message).help(help));
     }
-}
-
-/// Most candidates that [`nearest`] looks at, so that a file of nothing but mistakes is read soon.
-const CANDIDATES: usize = 200;
-
-/// The candidate that was most likely meant, if one is near enough; of more, the first.
-pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    likely(text, candidates).into_iter().next()
-}
-
-/// The candidates that were most likely meant: the nearest, more than one when they are equally near.
-pub fn likely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
-    let length = text.chars().count();
-    if length > 60 {
-        return Vec::new();
-    }
-    let text = text.to_lowercase();
-    let allowed = (length / 3).clamp(1, 4);
-    let near: Vec<_> = candidates
-        .into_iter()
-        .take(CANDIDATES)
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::damerau_levenshtein(&text, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .collect();
-    let least = near.iter().map(|(distance, _)| *distance).min();
-    near.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, name)| name).collect()
 }
 
 /// `a`, `b` en `c`, as code; `word` stands before the last.

@@ -5,6 +5,7 @@
 
 mod file;
 mod name;
+mod strays;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::date::Date;
 use crate::fields::{Lacking, Reader, Value, first_key, quoted};
 use crate::house;
 use crate::mend::{self, Texts};
+use crate::notation;
 use crate::notes::Notes;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -106,9 +108,13 @@ pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Pr
             has_covenant = true;
             let read = from.record(found, &mut programme.sources, problems);
             programme.covenant = read.map(|read| read.value);
-        } else if path.file_stem().is_some_and(|stem| stem == "convenant") {
+        } else if path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("convenant")) {
             has_covenant = true;
             problems.push(misplaced_covenant(found.relative.clone(), &mut programme.sources));
+        } else if let Some(meant) = strays::meant(path) {
+            has_covenant |= meant == COVENANT;
+            sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
+            problems.push(strays::problem(found.relative.clone(), &meant, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(&from, found, &mut programme, problems);
         } else {
@@ -147,7 +153,10 @@ fn read_sheet(
     let start = Place { file, start: 0, end: 0 };
     if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
-        let help = "gebruik kleine letters, cijfers en streepjes: `stedelijke-transformatie.yaml`";
+        let help = match notation::kebab(&id) {
+            meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
+            meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
+        };
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
     if let Some(first) = ids.get(&id) {
@@ -226,7 +235,7 @@ impl Files<'_> {
             }
         };
         let before = problems.len();
-        let yaml::Read { root, partial } = yaml::read(&text, file, problems);
+        let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
         mend::indent::cure(&text, file, &mut problems[before..]);
         let root = root?;
         texts::check(&root, &texts::File { text: &text, images: self.images }, problems);
@@ -237,7 +246,7 @@ impl Files<'_> {
             (false, false) => Lacking::Wrong,
         };
         let value = T::read(&root, None, &mut Reader { problems, lacking })?;
-        Some(Record { value, top, partial, file })
+        Some(Record { value, top, partial: partial || doubled, file })
     }
 }
 

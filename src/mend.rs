@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::date::Date;
-use crate::fields::quoted;
+use crate::fields::{self, quoted};
 use crate::named::Named;
 use crate::notation::kebab;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, Sources};
@@ -65,7 +65,10 @@ impl Problem {
         let shown = &names[..names.len().min(NAMES)];
         self.help = Some(match shown {
             [] => otherwise(),
-            names => format!("bedoelde u `{}`?", names.join("` of `")),
+            names => {
+                let names: Vec<_> = names.iter().map(|name| fields::spelled(name)).collect();
+                format!("bedoelde u `{}`?", names.join("` of `"))
+            }
         });
         if let ([name], Some(place)) = (names, self.place)
             && certain(written, name)

@@ -26,7 +26,7 @@ pub(super) fn people_have_a_name_or_an_office(scope: &Scope<'_>, problems: &mut 
     }
 }
 
-fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
+pub(super) fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
     let office = &covenant.coordinatie;
     let mut people =
         vec![&office.voorzitter, &office.algemeen_secretaris, &office.directeur, &office.accountmanager];
@@ -36,7 +36,7 @@ fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
     people
 }
 
-fn people_of_sheet(loaded: &LoadedSheet) -> Vec<&At<Persoon>> {
+pub(super) fn people_of_sheet(loaded: &LoadedSheet) -> Vec<&At<Persoon>> {
     let sheet = &loaded.sheet;
     let mut people: Vec<_> = sheet.partijen.iter().map(|partij| &partij.contactpersoon).collect();
     people.extend([&sheet.g40.ambtelijk_opdrachtgever, &sheet.platform31.projectleider]);
@@ -71,7 +71,11 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         if !known.contains(text) {
             let message = format!("de pijler {} staat niet in convenant.yaml", quoted(text));
             let mut problem = Problem::at(Code::PijlerOnbekend, place, message);
-            let meant = likely(text, ids.iter().copied());
+            let mut meant = likely(text, ids.iter().copied());
+            let by_name = covenant.pijlers.iter().filter(|pijler| pijler.naam.eq_ignore_ascii_case(text));
+            if meant.is_empty() {
+                meant.extend(by_name.map(|pijler| pijler.id.as_str()));
+            }
             problem.suggest(text, &meant, mend::is_slip, || format!("kies uit {}", listed(&ids, "of")));
             problems.push(problem);
         }
@@ -139,6 +143,9 @@ fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
     problem
 }
 
+/// What people call two cities, and their official names.
+const ALSO_CALLED: [(&str, &str); 2] = [("Den Bosch", "'s-Hertogenbosch"), ("Den Haag", "'s-Gravenhage")];
+
 /// Bijlage 2: the cities that take part stand in the covenant.
 pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant else { return };
@@ -155,8 +162,13 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
         let message = format!("de gemeente {} staat niet in convenant.yaml", quoted(city));
         let mut problem = Problem::at(Code::GemeenteOnbekend, city.place, message);
-        problem.suggest(city, &likely(city, names.iter().copied()), mend::is_alike, || {
-            "schrijf de naam zoals onder `gemeenten` in convenant.yaml".to_owned()
+        let also = ALSO_CALLED.iter().find(|(called, _)| called.eq_ignore_ascii_case(city));
+        let meant = match also.filter(|(_, name)| known.contains(name)) {
+            Some((_, name)) => vec![*name],
+            None => likely(city, names.iter().copied()),
+        };
+        problem.suggest(city, &meant, mend::is_alike, || {
+            "schrijf de naam zoals onder `gemeenten` in convenant.yaml; is de stad geen lid, haal haar dan weg".to_owned()
         });
         problems.push(problem);
     }

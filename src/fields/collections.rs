@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{At, Field, Reader, Value, at, first_key, optional};
+use super::{At, Field, Lacking, Reader, Value, at, first_key, optional, quoted};
 use crate::problem::{Code, Place};
 use crate::yaml::{Entry, Kind, Node};
 
@@ -63,9 +63,19 @@ impl<T: Value> Field for List<T> {
 impl<T: Value> Value for Vec<At<T>> {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::List(items) = &node.kind else {
-            let help =
+            let general =
                 "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie: `- …`";
-            reader.wrong_type(node, "een lijst", help);
+            let help = match &node.kind {
+                Kind::Scalar { text, plain: true, .. } if text.starts_with('-') => {
+                    let item = text.trim_start_matches(['-', ' ', '\u{a0}']);
+                    format!("zet een spatie achter het streepje: {}", quoted(&format!("- {item}")))
+                }
+                Kind::Scalar { text, plain: true, .. } if text.chars().count() <= 60 => {
+                    format!("schrijf {}, of {general}", quoted(&format!("[{text}]")))
+                }
+                _ => general.to_owned(),
+            };
+            reader.wrong_type(node, "een lijst", &help);
             return None;
         };
         Some(items.iter().map(|item| read_item(item, reader)).collect())
@@ -96,6 +106,8 @@ pub struct Keyed<K, T> {
 
 /// What such a key can be.
 pub trait Key: Sized + Default + PartialEq {
+    /// One, for a cure.
+    const EXAMPLE: &'static str;
     /// Reads the key; `None` when it is wrong, and a problem has been added.
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self>;
 }
@@ -122,7 +134,8 @@ impl<K: PartialEq, T> Keyed<K, T> {
 impl<K: Key, T: Value> Value for Keyed<K, T> {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            reader.wrong_type(node, "een blok met velden", "zet onder dit veld regels met `naam: waarde`");
+            let help = format!("schrijf `{{{0}: …}}`, of zet onder dit veld regels met `{0}: …`", K::EXAMPLE);
+            reader.wrong_type(node, "een blok met velden", &help);
             return None;
         };
         let read = |entry: &Entry| {
@@ -171,7 +184,29 @@ impl<T: Value> Value for OneOrMore<T> {
         if matches!(node.kind, Kind::List(_)) {
             return <Vec<At<T>> as Value>::read(node, key, reader).map(Self);
         }
-        let value = T::read(node, key, reader)?;
+        let before = reader.problems.len();
+        let Some(value) = T::read(node, key, reader) else {
+            if let (Kind::Scalar { text, .. }, Some(problem)) = (&node.kind, reader.problems.get_mut(before))
+                && let Some(list) = several::<T>(text, node)
+            {
+                problem.help = Some(format!("schrijf {}", quoted(&list)));
+                problem.fix = None;
+            }
+            return None;
+        };
         Some(Self(vec![At { value, place: node.place, key: node.place, broken: false }]))
     }
+}
+
+/// `a, b`, `a en b` or `a/b` as the list that was meant, if each part is good.
+fn several<T: Value>(text: &str, node: &Node) -> Option<String> {
+    let text = text.trim_matches(['(', ')', '"', '“', '”']).replace(" en ", ",");
+    let parts: Vec<&str> = text.split([',', '/', ';', '+', '&']).map(str::trim).collect();
+    let good = |part: &&str| {
+        let kind = Kind::Scalar { text: (*part).to_owned(), plain: true, doubt: None };
+        let mut unheard = Vec::new();
+        let mut reader = Reader { problems: &mut unheard, lacking: Lacking::Wrong };
+        T::read(&Node { kind, place: node.place }, None, &mut reader).is_some()
+    };
+    (parts.len() > 1 && parts.len() < 9 && parts.iter().all(good)).then(|| format!("[{}]", parts.join(", ")))
 }

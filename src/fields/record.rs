@@ -3,7 +3,8 @@
 //!
 //! Comes in: a node and the names of fields. Goes out: each entry with its field. Never: what a value means.
 
-use super::{Field, Reader, likely, listed, quoted};
+use super::nearest::loosely;
+use super::{Field, Reader, likely, listed, quoted, spelled};
 use crate::mend;
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Entry, Kind, Node};
@@ -38,7 +39,16 @@ impl Reader<'_> {
             self.wrong_type(
                 node,
                 "een blok met velden",
-                &format!("de velden zijn: {}", listed(&names, "en")),
+                &match &node.kind {
+                    Kind::Scalar { text, .. } if names.contains(&"naam") && text.chars().count() <= 40 => {
+                        format!(
+                            "zet er velden onder, zoals {}; de velden zijn: {}",
+                            quoted(&format!("naam: {}", spelled(text))),
+                            listed(&names, "en")
+                        )
+                    }
+                    _ => format!("de velden zijn: {}", listed(&names, "en")),
+                },
             );
             return None;
         };
@@ -54,7 +64,13 @@ impl Reader<'_> {
             }
             let free =
                 fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
-            let meant = likely(&entry.key, free);
+            let mut meant = likely(&entry.key, free);
+            if meant.is_empty() {
+                let lacking = fields
+                    .iter()
+                    .filter(|(name, required)| *required && found.iter().all(|(f, _)| f != name));
+                meant.extend(loosely(&entry.key, lacking.map(|(name, _)| *name)));
+            }
             let all: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
             self.unknown(entry).suggest(&entry.key, &meant, mend::is_slip, || {
                 format!("de velden zijn hier: {}", listed(&all, "en"))

@@ -2,11 +2,10 @@
 
 use std::str::FromStr;
 
-use super::{Key, Keyed, Reader, Value, likely, listed};
+use super::{Key, Keyed, Reader, Value, likely, listed, meant};
 use crate::amount::{Cents, Rate, is_dutch, is_grouped, respell};
 use crate::date::{Date, Quarter, Year};
 use crate::mend;
-use crate::notation;
 use crate::problem::{Code, Place, Problem};
 use crate::yaml::{Doubt, Kind, Node};
 
@@ -25,7 +24,17 @@ impl Value for String {
 
 impl Value for bool {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.choice(node, &["false", "true"]).map(|at| at == 1)
+        let words = ["false", "true"];
+        if let Kind::Scalar { text, .. } = &node.kind
+            && !words.contains(&text.as_str())
+            && let Some(meant) = meant::truth(text)
+        {
+            let message = format!("{} kan hier niet", quoted(text));
+            let problem = Problem::at(Code::KeuzeOnbekend, node.place, message);
+            reader.problems.push(problem.replace(meant.to_owned()));
+            return None;
+        }
+        reader.choice(node, &words).map(|at| at == 1)
     }
 }
 
@@ -42,7 +51,7 @@ impl Value for u32 {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let problem = match digits.parse::<Self>() {
             Ok(number) if is_grouped(text) && digits.len() <= 9 => problem.replace(number.to_string()),
-            _ => problem.help(help),
+            _ => problem.help(meant::whole(text).unwrap_or_else(|| help.to_owned())),
         };
         reader.problems.push(problem);
         None
@@ -95,14 +104,15 @@ impl Value for Date {
         let date = text.parse().ok();
         if date.is_none() {
             let problem = |message| Problem::at(Code::DatumOnjuist, node.place, message);
-            reader.problems.push(match (last_day(text), respell_date(text)) {
+            let wrong_form = || problem(format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)));
+            reader.problems.push(match (last_day(text), meant::date(text)) {
                 (Some(last), _) => problem(format!("de dag {} bestaat niet", quoted(text)))
                     .help(format!("de laatste dag van die maand is `{last}`")),
-                (None, Some(meant)) => {
-                    problem(format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)))
-                        .replace(meant.to_string())
+                (None, Some((meant, true))) => wrong_form().replace(meant.to_string()),
+                (None, Some((meant, false))) => wrong_form().help(format!("schrijf `{meant}`")),
+                (None, None) => {
+                    problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, help))
                 }
-                (None, None) => problem(format!("{} is geen datum", quoted(text))).help(help),
             });
         }
         date
@@ -113,6 +123,17 @@ impl Value for Quarter {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.scalar(node, "een kwartaal", QUARTER_HELP)?;
         <Self as Key>::read(text, node.place, reader)
+    }
+}
+
+/// How to mend a date of which a part is missing, or behind which there is more.
+fn incomplete_date(text: &str, help: &str) -> String {
+    if let Some(date) = meant::with_comment::<Date>(text) {
+        return behind(&date.to_string());
+    }
+    match meant::part_of_date(text) {
+        Some(lacks) => format!("{lacks}, als jaar-maand-dag: `2021-06-30`"),
+        None => help.to_owned(),
     }
 }
 
@@ -127,18 +148,35 @@ const QUARTER_HELP: &str = "schrijf een kwartaal als jaar en K1, K2, K3 of K4: `
 const YEAR_HELP: &str = "schrijf een jaar in vier cijfers: `2021`";
 
 impl Key for Quarter {
+    const EXAMPLE: &'static str = "2021-K1";
+
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        period(text, place, "kwartaal", QUARTER_HELP, reader)
+        let help = || match meant::quarter(text) {
+            Some(meant) => format!("schrijf `{meant}`"),
+            None => QUARTER_HELP.to_owned(),
+        };
+        period(text, place, "kwartaal", help, reader)
     }
 }
 
 impl Key for Year {
+    const EXAMPLE: &'static str = "2021";
+
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        period(text, place, "jaar", YEAR_HELP, reader)
+        let help = || match (meant::year(text), meant::years(text)) {
+            (Some(meant), _) => format!("schrijf `{meant}`"),
+            (None, Some((first, last))) => {
+                format!("zet elk jaar apart: `{first}: …` en `{last}: …`")
+            }
+            (None, None) => YEAR_HELP.to_owned(),
+        };
+        period(text, place, "jaar", help, reader)
     }
 }
 
 impl Key for String {
+    const EXAMPLE: &'static str = "naam";
+
     fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
         Some(text.to_owned())
     }
@@ -148,12 +186,12 @@ fn period<T: FromStr>(
     text: &str,
     place: Place,
     noun: &str,
-    help: &str,
+    help: impl FnOnce() -> String,
     reader: &mut Reader<'_>,
 ) -> Option<T> {
     let value = text.parse().ok();
     if value.is_none() {
-        reader.wrong(Code::PeriodeOnjuist, place, format!("{} is geen {noun}", quoted(text)), help);
+        reader.wrong(Code::PeriodeOnjuist, place, format!("{} is geen {noun}", quoted(text)), help());
     }
     value
 }
@@ -185,10 +223,14 @@ impl Reader<'_> {
                 (*place, message, help.to_owned())
             }
             None => {
-                let Some(inside) = curly(text).filter(|_| *plain) else { return };
-                let message = "YAML leest deze aanhalingstekens als deel van de tekst";
+                let Some((what, inside, whole)) = odd_quotes(text).filter(|_| *plain) else { return };
+                let message = format!("YAML leest {what} als deel van de tekst");
                 let problem = Problem::at(Code::WaardeVerdacht, node.place, message);
-                self.problems.push(problem.requote(inside));
+                self.problems.push(if whole {
+                    problem.requote(inside)
+                } else {
+                    problem.help(format!("schrijf {}", quoted(&format!("\"{inside}\""))))
+                });
                 return;
             }
         };
@@ -200,12 +242,15 @@ impl Reader<'_> {
         let text = self.scalar(node, "een bedrag", help)?;
         let amount = text.parse().ok();
         if amount.is_none() {
+            let commented =
+                || text.split_once([' ', '\u{a0}']).filter(|(_, rest)| rest.starts_with(['(', '/']));
             let problem =
                 Problem::at(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)));
-            self.problems.push(match respell(text) {
-                Some(spelled) if is_dutch(text) => problem.replace(spelled),
-                Some(spelled) => problem.help(format!("schrijf `{spelled}`")),
-                None => problem.help(help),
+            self.problems.push(match (respell(text), commented().and_then(|(first, _)| respell(first))) {
+                (Some(meant), _) if is_dutch(text) => problem.replace(meant),
+                (Some(meant), _) => problem.help(format!("schrijf `{meant}`")),
+                (None, Some(meant)) => problem.help(behind(&meant)),
+                (None, None) => problem.help(help),
             });
         }
         amount
@@ -219,7 +264,10 @@ impl Reader<'_> {
         if at.is_none() {
             let message = format!("{} kan hier niet", quoted(text));
             let mut problem = Problem::at(Code::KeuzeOnbekend, node.place, message);
-            problem.suggest(text, &likely(text, words.iter().copied()), mend::is_slip, || help);
+            let starts = |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' '));
+            problem.suggest(text, &likely(text, words.iter().copied()), mend::is_slip, || {
+                words.iter().find(starts).map_or(help, |word| behind(word))
+            });
             self.problems.push(problem);
         }
         at
@@ -255,24 +303,26 @@ fn curly(text: &str) -> Option<&str> {
     double.or_else(single).filter(|inside| !inside.contains(['“', '„', '”', '‘', '‚', '"']))
 }
 
+/// Quotes that YAML takes for text: what they are, what they hold, and whether they stand around all of it.
+fn odd_quotes(text: &str) -> Option<(&'static str, &str, bool)> {
+    let curly = curly(text).map(|inside| ("deze aanhalingstekens", inside, true));
+    curly.or_else(|| lone_quote(text).map(|inside| ("dit ene aanhalingsteken", inside, false)))
+}
+
+/// How to keep what is said behind a value.
+fn behind(value: &str) -> String {
+    format!("schrijf `{value}`, en zet een toelichting achter een spatie en een `#`")
+}
+
+/// What stands before a double quote that closes and was never opened.
+fn lone_quote(text: &str) -> Option<&str> {
+    text.strip_suffix('"').filter(|inside| !inside.is_empty() && !inside.contains('"'))
+}
+
 /// The last day of the month, for an ISO date whose day does not exist.
 fn last_day(text: &str) -> Option<Date> {
     let (month, day) = text.rsplit_once('-')?;
     let iso =
         month.len() == 7 && day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit()) && day > "28";
     (28..=31).rev().filter(|_| iso).find_map(|day| format!("{month}-{day}").parse().ok())
-}
-
-/// The ISO date that `31-12-2021`, `31/12/2021`, `2021-6-30` or `1 januari 2021` means.
-fn respell_date(text: &str) -> Option<Date> {
-    let lower = text.trim().to_lowercase();
-    let parts: Vec<&str> = lower.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let [first, month, last] = parts[..] else { return None };
-    let named = |name: &str| name.len() >= 3 && month.len() >= 3 && name.starts_with(month);
-    let month = match notation::MONTHS.iter().position(|name| named(name)) {
-        Some(at) => i8::try_from(at + 1).ok()?,
-        None => month.parse().ok()?,
-    };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    Date::new(year.parse().ok()?, month, day.parse().ok()?)
 }

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use walkdir::WalkDir;
 
+use super::strays;
+
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
 /// Most files that are read.
@@ -61,7 +63,7 @@ impl Found {
     }
 }
 
-/// The YAML files in the order of their paths; hidden ones are skipped. What only looks like one is among them, with why
+/// The YAML files, and those that were meant to be, in the order of their paths; hidden ones are skipped. What only looks like one is among them, with why
 /// it is not opened: links are not followed, and a pipe would wait forever.
 pub(super) fn find(map: &Path, folder: &Path) -> Result<Vec<Found>> {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
@@ -74,6 +76,7 @@ pub(super) fn find(map: &Path, folder: &Path) -> Result<Vec<Found>> {
         })?;
         let ending = entry.path().extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+        let stray = entry.file_type().is_file() && strays::meant(entry.path()).is_some();
         let kind = entry.file_type();
         let to_folder = || fs::metadata(entry.path()).map_or(true, |target| target.is_dir());
         let refused = if kind.is_file() {
@@ -91,7 +94,7 @@ pub(super) fn find(map: &Path, folder: &Path) -> Result<Vec<Found>> {
                 "haal het weg, of zet er een gewoon bestand voor in de plaats",
             ))
         };
-        if entry.depth() == 0 || !(yaml || kind.is_symlink() && to_folder()) {
+        if entry.depth() == 0 || !(yaml || stray || kind.is_symlink() && to_folder()) {
             continue;
         }
         let path = entry.into_path();

@@ -1,11 +1,13 @@
-//! A syntax error in, its place, its Dutch message and its cure out.
+//! A syntax error in, its place, its Dutch message and its cure out: quotes, brackets, tabs and first characters.
 //!
 //! The parser says where it got stuck; people need to know where the mistake begins: for an unclosed quote or
-//! bracket that is where it was opened. Never: values, fields.
+//! bracket that is where it was opened. Colons, dashes and indentation are in `layout.rs`. Never: values, fields.
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::Bytes;
+use super::lines::{blank, line_at, line_of};
+use super::{Bytes, layout};
+use crate::amount;
 use crate::problem::{Code, floor_char_boundary};
 
 /// What the tree builder knew when the parser stopped.
@@ -20,12 +22,25 @@ pub(super) struct Clues {
 pub(super) struct Trouble {
     pub(super) code: Code,
     pub(super) span: Bytes,
-    pub(super) message: &'static str,
-    pub(super) help: &'static str,
+    pub(super) message: String,
+    pub(super) help: String,
+    /// Other places that have to do with it.
+    pub(super) others: Vec<(Bytes, String)>,
 }
 
-/// Span, message and cure.
-type Explanation = (Bytes, &'static str, &'static str);
+impl Trouble {
+    /// Text that is no YAML.
+    pub(super) fn new(span: Bytes, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let (message, help) = (message.into(), help.into());
+        Self { code: Code::YamlOnleesbaar, span, message, help, others: Vec::new() }
+    }
+
+    /// Adds a second place.
+    pub(super) fn other(mut self, span: Bytes, words: impl Into<String>) -> Self {
+        self.others.push((span, words.into()));
+        self
+    }
+}
 
 /// Finds where the mistake begins and says how to mend it.
 pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
@@ -41,42 +56,40 @@ pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
         _ => None,
     };
     if let Some((at, message, help)) = refused {
-        return Trouble { code: Code::YamlNietToegestaan, span: to_line_end(text, at), message, help };
+        let trouble = Trouble::new(to_line_end(text, at), message, help);
+        return Trouble { code: Code::YamlNietToegestaan, ..trouble };
     }
-    let (span, message, help) = scalar_trouble(text, at, error.kind(), clues)
+    scalar_trouble(text, at, error.kind(), clues)
         .or_else(|| start_trouble(text, at))
         .or_else(|| bracket_trouble(text, at, error.kind(), clues))
-        .unwrap_or_else(|| layout_trouble(text, at, error.kind()));
-    Trouble { code: Code::YamlOnleesbaar, span, message, help }
+        .unwrap_or_else(|| layout::trouble(text, at, error.kind()))
 }
 
 /// Quotes, tabs and first characters.
-fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Explanation> {
+fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Trouble> {
     use ErrorKind as E;
     let here = to_line_end(text, at);
     Some(match kind {
         E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
-            let span = opened_quote(text, clues.last_end).unwrap_or(here);
-            let help = match &text[span.clone()] {
-                "'" => "zet de hele waarde tussen dubbele aanhalingstekens: `\"'s-Hertogenbosch\"`",
-                _ => "zet aan het eind van de tekst hetzelfde aanhalingsteken",
-            };
-            (span, "dit aanhalingsteken wordt niet gesloten", help)
+            unclosed_quote(text, opened_quote(text, clues.last_end).unwrap_or(here))
         }
-        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => (
-            here,
-            "na het sluitende aanhalingsteken staat nog tekst",
-            "zet de hele waarde tussen dubbele aanhalingstekens, of gebruik er geen",
-        ),
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            let message = "na het sluitende aanhalingsteken staat nog tekst";
+            let line = line_at(text, at);
+            let value = line.key().and_then(|_| line.content.split_once(": ")).map(|(_, value)| value.trim());
+            let value = value.or_else(|| line.content.strip_prefix("- ")).filter(|_| line.start < here.start);
+            Trouble::new(here, message, between_quotes(value, "zet de hele waarde tussen aanhalingstekens"))
+        }
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
         | E::TabInPlainScalar
         | E::TabAtBlockScalarStart => {
-            (tab(text, at).unwrap_or(here), "hier staat een tab", "gebruik spaties om in te springen")
+            let span = tab(text, at).unwrap_or(here);
+            Trouble::new(span, "hier staat een tab", "gebruik spaties om in te springen")
         }
-        E::UnexpectedCharacter { .. } => (here, BAD_START, BAD_START_HELP),
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => (
+        E::UnexpectedCharacter { .. } => layout::bullet(text, at).unwrap_or_else(|| bad_start(text, here)),
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => Trouble::new(
             here,
             "een schuine streep `\\` betekent iets bijzonders tussen dubbele aanhalingstekens",
             "gebruik enkele aanhalingstekens: `'…'`",
@@ -85,107 +98,157 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
     })
 }
 
-const BAD_START: &str = "een waarde mag niet met dit teken beginnen";
-const BAD_START_HELP: &str =
-    "zet de waarde tussen aanhalingstekens, of zet lange tekst ingesprongen onder `veld: |`";
+/// A quote that is opened and not closed; an apostrophe is one too.
+fn unclosed_quote(text: &str, span: Bytes) -> Trouble {
+    let message = "dit aanhalingsteken wordt niet gesloten";
+    let line = line_of(text, span.start);
+    let rest = text[span.end..line.end.max(span.end)].trim_end();
+    let apostrophe = &text[span.clone()] == "'" && rest.len() > 2 && rest.as_bytes()[1..].starts_with(b"-");
+    let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
+    let year = &text[span.clone()] == "'" && rest.len() > 2 && rest.as_bytes()[2] == b':';
+    let help = match text.get(span.clone()) {
+        Some("'") if year && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) => {
+            format!("schrijf het jaar in vier cijfers: `20{}`", &rest[..2])
+        }
+        _ if rest.contains([',', '}', ']', '\'', '"', '\\']) || rest.chars().count() > 60 => {
+            "zet aan het eind van de tekst hetzelfde aanhalingsteken".to_owned()
+        }
+        Some("'" | "\"") if !rest.is_empty() => format!("schrijf `\"{value}\"`"),
+        _ => "zet aan het eind van de tekst hetzelfde aanhalingsteken".to_owned(),
+    };
+    Trouble::new(span, message, help)
+}
+
+/// The help that shows a value between quotes, when it is short and plain enough to show; else the general words.
+pub(super) fn between_quotes(value: Option<&str>, general: &str) -> String {
+    let shown = value.filter(|value| {
+        value.chars().count() <= 60
+            && !value.is_empty()
+            && !value.chars().any(|c| c.is_control() || matches!(c, '`' | '\\'))
+    });
+    match shown {
+        Some(value) if !value.contains('"') => format!("schrijf `\"{value}\"`"),
+        Some(value) if !value.contains('\'') => format!("schrijf `'{value}'`"),
+        _ => general.to_owned(),
+    }
+}
+
+/// A value that begins with a character that means something else to YAML; `span` runs from there.
+fn bad_start(text: &str, span: Bytes) -> Trouble {
+    let value = text[span.clone()].trim_end();
+    if value.len() > 1 && value.starts_with(['|', '>']) {
+        let message = format!("achter `{}` hoort de regel op te houden", &value[..1]);
+        return Trouble::new(span, message, "begin de tekst op de volgende regel, en laat die inspringen");
+    }
+    if matches!(value, "-" | "?") {
+        let message = "hier staat een leesteken in plaats van een waarde";
+        return Trouble::new(span, message, "vul een waarde in of haal de regel weg");
+    }
+    let message = "een waarde mag niet met dit teken beginnen";
+    let general = "zet de waarde tussen aanhalingstekens, of zet lange tekst ingesprongen onder `veld: |`";
+    Trouble::new(span, message, between_quotes(Some(value), general))
+}
 
 /// First characters of a value or a list item that YAML reads as something else.
-fn start_trouble(text: &str, at: usize) -> Option<Explanation> {
-    let line = line_of(text, at);
-    let indented = line.end - text[line.clone()].trim_start().len();
-    let content = text[indented..line.end].trim_end();
-    if content.starts_with('-')
-        && !content.starts_with("- ")
-        && !content.starts_with("--")
-        && content.len() > 1
+fn start_trouble(text: &str, at: usize) -> Option<Trouble> {
+    let line = line_at(text, at);
+    let content = line.content;
+    if let Some(rest) = content.strip_prefix('-').filter(|rest| !rest.is_empty())
+        && !rest.starts_with([' ', '-'])
     {
-        let help = "schrijf `- naam: …` of `- {naam: …}`";
-        return Some((indented..indented + 1, "na het streepje hoort een spatie", help));
+        let dash = line.at..line.at + 1;
+        let rest = rest.trim_start_matches(HARD_SPACE);
+        let help = match rest.chars().count() {
+            0..=60 => format!("schrijf `- {rest}`"),
+            _ => "schrijf `- naam: …` of `- {naam: …}`".to_owned(),
+        };
+        return Some(Trouble::new(dash, "na het streepje hoort een spatie", help));
     }
     let (key, value) = content.split_once(": ")?;
-    let start = indented + key.len() + 2 + (value.len() - value.trim_start().len());
+    let start = line.at + key.len() + 2 + (value.len() - value.trim_start().len());
     let value = value.trim_start();
     let bad = value.starts_with(['*', '&', '!', '@', '`', '%', '}', ']', ',', '?'])
         || value.starts_with("- ")
-        || value.starts_with(['|', '>']) && value.len() > 2;
-    bad.then(|| (start..start + value.len(), BAD_START, BAD_START_HELP))
+        || value == "-"
+        || value.starts_with(['|', '>']) && value.len() > 2
+        || text_behind_bracket(value);
+    bad.then(|| bad_start(text, start..start + value.len()))
+}
+
+/// `[G40] Steden`: a text that begins with a word in brackets.
+fn text_behind_bracket(value: &str) -> bool {
+    let close = match value.as_bytes().first() {
+        Some(b'[') => ']',
+        Some(b'{') => '}',
+        _ => return false,
+    };
+    let Some((inside, behind)) = value.split_once(close) else { return false };
+    !inside[1..].contains(['[', '{'])
+        && behind.trim_start().starts_with(|first: char| first.is_alphanumeric())
 }
 
 /// Brackets: an unclosed one makes every later line look wrong, so it is looked for first.
-fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Explanation> {
+fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Trouble> {
     if matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. } | ErrorKind::MisplacedFlowCollectionEnd) {
         let message = "dit haakje hoort niet bij het haakje dat openstaat";
-        return Some((to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
+        return Some(Trouble::new(to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
     }
     if text[at..].starts_with(": ") {
-        return None;
+        return clues.open_flow.and_then(|open| layout::flow_colon(text, at, open));
     }
     let open = clues.open_flow.or_else(|| open_bracket(text, clues.last_end, at))?;
+    let line = line_of(text, open);
+    if let Some(quote) = odd_quote(&text[open..line.end]) {
+        return Some(unclosed_quote(text, open + quote..open + quote + 1));
+    }
+    if let Some(amount) = dashed_amount(&text[open..line.end]) {
+        let span = open + amount.start..open + amount.end;
+        let meant = amount::respell(&text[span.clone()])?;
+        let message = format!("`{}` is geen bedrag", &text[span.clone()]);
+        return Some(Trouble::new(span, message, format!("schrijf `{meant}`")));
+    }
     let message = "dit haakje wordt niet goed gesloten";
-    let help = "zet een komma tussen de onderdelen, en aan het eind het haakje dat bij dit haakje hoort";
-    Some((open..open + 1, message, help))
+    let shut = if text[open..].starts_with('[') { "]" } else { "}" };
+    let help = format!("zet een komma tussen de onderdelen, en aan het eind `{shut}`");
+    Some(Trouble::new(open..open + 1, message, help))
 }
 
-const FIELD: &str = "hier wordt een veld met een dubbele punt en een spatie verwacht";
-const FIELD_HELP: &str = "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`";
-
-/// The line before `at` when it is `veld:waarde`: YAML takes it for text that goes on, and stumbles over the next colon.
-fn glued_before(text: &str, at: usize) -> Option<Bytes> {
-    let line = line_of(text, at.checked_sub(1)?);
-    let content = text[line.clone()].trim();
-    let (key, value) = content.split_once(':')?;
-    let word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    let glued = word && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
-    let start = line.end - text[line.clone()].trim_start().len();
-    glued.then(|| start..start + content.len())
+/// An amount between brackets as `12.500,-`, whose comma YAML takes for the end of the value.
+fn dashed_amount(line: &str) -> Option<Bytes> {
+    let comma = line
+        .match_indices(",-")
+        .map(|(at, _)| at)
+        .find(|at| line[..*at].ends_with(|c: char| c.is_ascii_digit()))?;
+    let start = line[..comma].rfind([' ', ',', '{', '[']).map_or(0, |before| before + 1);
+    Some(start..line.len().min(comma + 2))
 }
 
-/// Colons and indentation.
-fn layout_trouble(text: &str, at: usize, kind: &ErrorKind) -> Explanation {
-    use ErrorKind as E;
-    let line = line_of(text, at);
-    let indented = line.end - text[line.clone()].trim_start().len();
-    let content = &text[indented..line.end];
-    let first_colon = content.find(": ").or_else(|| content.strip_suffix(':').map(str::len));
-    let shown = indented..indented + content.trim_end().len().max(1);
-    if let (E::MappingValueNotAllowed, Some(glued)) = (kind, glued_before(text, line.start)) {
-        return (glued, FIELD, FIELD_HELP);
-    }
-    match kind {
-        E::MappingValueNotAllowed | E::InvalidColonPlacement
-            if first_colon.is_some_and(|colon| indented + colon < at) =>
-        {
-            (
-                to_line_end(text, at),
-                "deze dubbele punt past hier niet",
-                "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`",
-            )
+/// The quote on a line that is opened and not closed there.
+fn odd_quote(line: &str) -> Option<usize> {
+    let mut open: Option<(char, usize)> = None;
+    let mut before = ' ';
+    for (at, character) in line.char_indices() {
+        match open {
+            Some((quote, _)) if quote == character => open = None,
+            None if matches!(character, '"' | '\'') && matches!(before, ' ' | '[' | '{' | ',') => {
+                open = Some((character, at));
+            }
+            _ => {}
         }
-        E::SimpleKeyExpected | E::ExpectedBlockMappingKey | E::InvalidSimpleKey
-            if first_colon.is_none() && !content.starts_with("- ") =>
-        {
-            (shown, FIELD, FIELD_HELP)
-        }
-        E::MappingValueNotAllowed
-        | E::InvalidColonPlacement
-        | E::SimpleKeyExpected
-        | E::ExpectedBlockMappingKey
-        | E::InvalidSimpleKey
-        | E::BlockSequenceEntryNotAllowed
-        | E::ExpectedBlockSequenceEntry
-        | E::BlockEntryInFlowCollection
-        | E::InvalidIndentation
-        | E::InvalidBlockScalarIndent => (
-            shown,
-            "deze regel springt anders in dan de regels waar hij bij hoort",
-            "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties",
-        ),
-        _ => (
-            to_line_end(text, at),
-            "dit is geen geldige YAML",
-            "kijk of de dubbele punt, de aanhalingstekens en het inspringen kloppen",
-        ),
+        before = character;
     }
+    open.map(|(_, at)| at)
+}
+
+/// A space that YAML does not take for one; texts copied from a word processor or a web page are full of them.
+pub(super) const HARD_SPACE: char = '\u{a0}';
+
+/// What to say of a line, or a key, that begins with hard spaces.
+pub(super) fn hard_indent(line: &str) -> Option<(&'static str, &'static str)> {
+    line.trim_start_matches(' ').starts_with(HARD_SPACE).then_some((
+        "deze regel springt in met harde spaties, en die zijn voor YAML geen spaties",
+        "haal de spaties vooraan weg en typ ze opnieuw; harde spaties komen mee bij kopiëren",
+    ))
 }
 
 /// Replaces the top-level block around `at` by spaces; `false` when there was nothing left to blank.
@@ -199,9 +262,8 @@ pub(super) fn blank_block(text: &mut String, at: usize) -> bool {
     while end < text.len() && !opens_block(&text[end..]) {
         end = (line_of(text, end).end + 1).min(text.len());
     }
-    let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-    let changed = blank != text[start..end];
-    text.replace_range(start..end, &blank);
+    let changed = text[start..end].contains(|c| !matches!(c, ' ' | '\n'));
+    blank(text, start..end);
     changed
 }
 
@@ -210,16 +272,8 @@ fn opens_block(line: &str) -> bool {
     line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
 }
 
-/// The line around `at`, without its line break and its indentation kept.
-fn line_of(text: &str, at: usize) -> Bytes {
-    let at = at.min(text.len());
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    start..end
-}
-
 /// From `at` to the end of its line; at the end of the text, the last line that is not blank.
-fn to_line_end(text: &str, at: usize) -> Bytes {
+pub(super) fn to_line_end(text: &str, at: usize) -> Bytes {
     let mut at = floor_char_boundary(text, at);
     if text[at..].trim().is_empty() {
         let shown = text.trim_end().len();
@@ -240,7 +294,6 @@ fn opened_quote(text: &str, from: usize) -> Option<Bytes> {
     };
     (from..text.len()).find(opens).map(|at| at..at + 1)
 }
-
 /// The first bracket between `from` and `to` that is not closed there, outside quotes and comments.
 fn open_bracket(text: &str, from: usize, to: usize) -> Option<usize> {
     let from = floor_char_boundary(text, from);

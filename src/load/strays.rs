@@ -1,0 +1,55 @@
+//! Files that were meant to be YAML but have another ending: `winkels.yaml.txt`, `winkels.yml `, `winkels.yalm`.
+//!
+//! Comes in: a path. Goes out: the name that was meant, and the finding. Never: reads the file.
+
+use std::path::{Path, PathBuf};
+
+use crate::fields::quoted;
+use crate::problem::{Code, Place, Problem, Sources};
+
+/// Endings that an editor puts behind `.yaml` by itself, and slips of the pen.
+const BEHIND: [&str; 4] = ["txt", "doc", "docx", "rtf"];
+const SLIPS: [&str; 6] = ["yalm", "ymal", "yam", "yaml_", "ylm", "yml_"];
+
+/// The name that a file with a wrong ending was meant to have.
+pub(super) fn meant(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let lower = ending.trim().to_lowercase();
+    let yaml = |ending: &str| matches!(ending, "yaml" | "yml");
+    let behind = || {
+        let (stem, inner) = stem.rsplit_once('.')?;
+        (BEHIND.contains(&lower.as_str()) && yaml(&inner.trim().to_lowercase())).then_some(stem)
+    };
+    let stem = match () {
+        () if yaml(&lower) && lower.len() < ending.len() => Some(stem),
+        () if SLIPS.contains(&lower.as_str()) => Some(stem),
+        () => behind(),
+    };
+    stem.filter(|stem| !stem.is_empty()).map(|stem| format!("{}.yaml", stem.trim()))
+}
+
+/// The finding: such a file is not read.
+pub(super) fn problem(relative: PathBuf, meant: &str, sources: &mut Sources) -> Problem {
+    let place = Place { file: sources.add(relative, String::new()), start: 0, end: 0 };
+    let message = "dit bestand wordt niet gelezen, omdat zijn naam niet op `.yaml` eindigt";
+    Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand {}", quoted(meant)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_that_were_meant_to_be_yaml() {
+        let meant = |name: &str| meant(Path::new(name));
+        for name in ["a.yaml.txt", "a.yml.TXT", "a.yaml ", "a.yalm", "a.yaml.docx"] {
+            assert_eq!(meant(name).as_deref(), Some("a.yaml"), "{name:?}");
+        }
+        for name in
+            ["a.yaml", "a.YML", "notities.txt", "a.docx", "kaart.svg", "leesmij", ".yaml.txt", "a.yaml.bak"]
+        {
+            assert_eq!(meant(name), None, "{name}");
+        }
+    }
+}

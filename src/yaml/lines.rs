@@ -1,0 +1,93 @@
+//! Lines of a text: where they start, how far they are indented and what stands on them.
+//!
+//! Never: what is wrong with them (that is `syntax.rs` and `layout.rs`).
+
+use super::Bytes;
+
+/// A line without its line break.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// First byte of the line.
+    pub(super) start: usize,
+    /// First byte behind its white space.
+    pub(super) at: usize,
+    /// What stands on it, without white space around it.
+    pub(super) content: &'t str,
+}
+
+impl Line<'_> {
+    /// Bytes of white space before the content.
+    pub(super) fn indent(&self) -> usize {
+        self.at - self.start
+    }
+
+    /// The content's range; never empty, so that a caret has a place.
+    pub(super) fn shown(&self) -> Bytes {
+        self.at..self.at + self.content.len().max(1)
+    }
+
+    /// It begins an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        self.content == "-" || self.content.starts_with("- ")
+    }
+
+    /// How far its content is indented behind the dash of an item, if it has one.
+    pub(super) fn inner(&self) -> usize {
+        let behind =
+            self.content.strip_prefix("- ").map_or(0, |rest| 2 + rest.len() - rest.trim_start().len());
+        self.indent() + behind
+    }
+
+    /// Its key, when it is `veld: waarde` or `veld:`, a dash before it or not.
+    pub(super) fn key(&self) -> Option<&str> {
+        let content = self.content.strip_prefix("- ").unwrap_or(self.content).trim_start();
+        let key = content.split_once(": ").map(|(key, _)| key).or_else(|| content.strip_suffix(':'))?;
+        is_name(key).then_some(key)
+    }
+}
+
+/// Text that can be the name of a field, a year or a quarter.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+/// The line around `at`.
+pub(super) fn line_at(text: &str, at: usize) -> Line<'_> {
+    let range = line_of(text, at);
+    let line = &text[range.clone()];
+    let content = line.trim();
+    Line { start: range.start, at: range.start + line.len() - line.trim_start().len(), content }
+}
+
+/// The nearest line above that holds something else than a comment.
+pub(super) fn above<'t>(text: &'t str, line: &Line<'_>) -> Option<Line<'t>> {
+    let mut start = line.start;
+    while start > 0 {
+        let found = line_at(text, start - 1);
+        if !found.content.is_empty() && !found.content.starts_with('#') {
+            return Some(found);
+        }
+        start = found.start;
+    }
+    None
+}
+
+/// Lines above, from the nearest; at most a hundred, so that a file of nothing but mistakes is read soon.
+pub(super) fn all_above<'t>(text: &'t str, line: Line<'t>) -> impl Iterator<Item = Line<'t>> {
+    std::iter::successors(above(text, &line), |line| above(text, line)).take(100)
+}
+
+/// The line around `at`, without its line break and its indentation kept.
+pub(super) fn line_of(text: &str, at: usize) -> Bytes {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
+/// Puts spaces in place of all but line breaks, so that offsets stay.
+pub(super) fn blank(text: &mut String, range: Bytes) {
+    let spaces: String =
+        text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(range, &spaces);
+}

@@ -1,4 +1,4 @@
-//! Whatever a file holds, reading it ends with findings: no panic, no hang.
+//! Whatever a file holds, reading it ends with findings or a PDF: no panic, no hang.
 
 #![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a test may stop, and measures time")]
 
@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use projectblad::fields::{Lacking, Reader, Value};
 use projectblad::problem::{FileId, Problem};
 use projectblad::sheet::Sheet;
+use projectblad::typeset::page::{Shape, Target};
+use projectblad::typeset::{Images, lay_out, pdf};
 use projectblad::yaml;
 
 /// Reads a text as a sheet and checks what every finding promises about its place.
@@ -158,4 +160,103 @@ fn large_and_deep_files_end_soon() {
     assert_eq!(read(&keys).len(), 60_000 + 12);
     let doubled = "titel: a\n".repeat(60_000);
     assert!(read(&doubled).len() >= 59_999);
+}
+
+/// Markdown that is out to break something, by what it is.
+const ODD: [(&str, &str); 18] = [
+    ("empty", ""),
+    ("blank", "\n \n"),
+    ("nul", "a\0b\n\n\0\n"),
+    ("only a heading", "###### Kop\n"),
+    ("skipped levels", "# a\n\n### b\n\n###### c\n\n## d\n\n#### e\n\n- # f\n\n> ### g\n"),
+    ("a table without rows", "|a|b|\n|---|---|\n"),
+    ("a table without words", "|||\n|---|---|\n|||\n\n**bijschrift**\n\n| |\n|-|\n"),
+    (
+        "images where none fit",
+        "# ![a](x.png) ![](y)\n\n[![a](x)](https://x.org)\n\n|![a](x)|\n|---|\n|![](z)|\n\n![a ![b](c) d](e)\n\n[^1]\n\n[^1]: ![x](y)\n",
+    ),
+    (
+        "notes where none fit",
+        "# Kop[^1]\n\n|a[^1]|b[^2]|\n|---|---|\n\n**bij[^4]**\n\n|a|\n|---|\n|b|\n\n[l[^5]](https://x.org) ![a[^6]](x)\n\n[^1]: a\n[^2]: b\n[^4]: d\n[^5]: e\n[^6]: f\n",
+    ),
+    ("notes in a ring", "x[^a]\n\n[^a]: zelf[^a] en[^b]\n\n[^b]: terug[^a]\n"),
+    ("links within links", "[a [b](https://b.org) c](https://a.org) [x <https://y.org> z](https://z.org)\n"),
+    (
+        "addresses",
+        "[a](<https://x.org/\u{1}\u{7f}\u{1b}é \u{202e}>) [b](javascript:x) [c](data:text/html,x) [d](file:///x)\n",
+    ),
+    (
+        "other directions",
+        "שלום مرحبا \u{202e}om\n\n# \u{202d} kop \u{2066}\n\n|\u{202e}|\n|---|\n|\u{2069}|\n",
+    ),
+    (
+        "no width",
+        "\u{200b}\u{feff}\n\n# \u{200b}\n\n|\u{200b}|\n|---|\n|\u{200b}|\n\n[\u{200b}](https://x.org)\n\n- \u{200b}\n",
+    ),
+    ("no characters", "\u{10ffff} \u{e000} \u{fffe} \u{fdd0} 😀👨\u{200d}👩 &#0; &#x10FFFF;\n"),
+    (
+        "front matter of types",
+        "---\ntitle: {a: b}\ndate: 31-02-2020\nlang: 12 34\nfacts: [1]\nauthor: {x: y}\n---\nx\n",
+    ),
+    ("front matter that is broken", "---\ntitle: [a\n  b: \"c\n---\nTekst\n"),
+    ("front matter without an end", "---\ntitle: a\nTekst\n"),
+];
+
+/// The same, by what there is too much of.
+fn excessive() -> [(&'static str, String); 17] {
+    let numbered = |count: usize, form: fn(usize) -> String| (0..count).map(form).collect::<String>();
+    let front = |matter: &str| format!("---\n{matter}\n---\nTekst\n");
+    [
+        ("quotes", "> ".repeat(10_000) + "diep\n"),
+        ("lists", numbered(600, |depth| format!("{}- x\n", "  ".repeat(depth)))),
+        ("emphasis", "*a **b ".repeat(10_000)),
+        ("stars", "*".repeat(30_000) + "a" + &"*".repeat(30_000)),
+        ("brackets", "[".repeat(20_000) + "\n\n" + &"![".repeat(20_000)),
+        ("a word", format!("{0}\n\n|a|b|\n|---|---|\n|{0}|y|\n\n# {0}\n", "x".repeat(5000))),
+        ("a cell", format!("|a|b|\n|---|---|\n|{}|b|\n", "woord ".repeat(5000))),
+        ("columns", format!("{0}\n{1}\n{0}\n", "|a".repeat(500), "|-".repeat(500))),
+        ("rows", "|a|b|\n|---|--:|\n".to_owned() + &"|rij|€ 1|\n".repeat(5000)),
+        (
+            "notes",
+            numbered(4000, |note| format!("x[^{note}] "))
+                + "\n\n"
+                + &numbered(4000, |note| format!("[^{note}]: y\n")),
+        ),
+        (
+            "notes in notes",
+            "x[^0]\n\n".to_owned() + &numbered(2000, |note| format!("[^{note}]: y[^{}]\n\n", note + 1)),
+        ),
+        ("a line", "abcdefghij".repeat(20_000)),
+        ("marks", format!("e{}\n", "\u{301}".repeat(20_000))),
+        ("spans", "<span lang=\"en\">".repeat(5000) + "x" + &"</span>".repeat(5000)),
+        ("a deep front matter", front(&format!("title: {}", "[".repeat(50_000)))),
+        (
+            "a long front matter",
+            front(&format!("author: {}", "lang ".repeat(20_000))) + &"x\n\n".repeat(3000),
+        ),
+        (
+            "many facts",
+            front(&format!("title: x\nfacts:\n{}", numbered(500, |fact| format!("  n{fact}: waarde\n")))),
+        ),
+    ]
+}
+
+/// Each gives a PDF in which nothing sticks out, no heading level is skipped and every glyph is one.
+#[test]
+fn hostile_markdown_becomes_a_pdf() {
+    let odd = ODD.map(|(name, text)| (name, text.to_owned()));
+    for (name, markdown) in odd.into_iter().chain(excessive()) {
+        let laid = lay_out(&markdown, &Images::NONE).1;
+        assert_eq!(laid.overflows, [], "{name}");
+        let levels = [0].into_iter().chain(laid.headings.iter().map(|heading| heading.level));
+        let levels: Vec<u8> = levels.collect();
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
+        let bytes = pdf(&markdown, &Images::NONE).expect("a PDF").bytes;
+        assert!(bytes.starts_with(b"%PDF-1.7") && bytes.ends_with(b"%%EOF\n"), "{name}");
+        for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
+            if let Shape::Link { target: Target::Uri(address), .. } = &piece.shape {
+                assert!(address.starts_with("https://"), "{name}: {address}");
+            }
+        }
+    }
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::fields::spelled;
 use projectblad::mend::{self, Mended};
 use projectblad::named::Named;
 use projectblad::problem::{Code, Edit, Fix, Severity};
@@ -96,7 +97,7 @@ fn a_cure_is_what_the_help_says() {
             let help = problem.help.as_deref().unwrap_or_default();
             match &problem.fix {
                 Some(Fix::Word(_, word)) => {
-                    let said = [format!("schrijf `{word}`"), format!("bedoelde u `{word}`?")];
+                    let said = [format!("schrijf `{word}`"), format!("bedoelde u `{}`?", spelled(word))];
                     assert!(said.contains(&help.to_owned()), "{word}: {help}");
                     cures += 1;
                 }

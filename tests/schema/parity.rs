@@ -55,11 +55,14 @@ fn cannot(code: Code) -> Option<&'static str> {
 }
 
 /// Findings of codes that the schema can tell, which it cannot: case, line, reason.
-const BEYOND: [(&str, u32, &str); 4] = [
+const BEYOND: [(&str, u32, &str); 7] = [
     ("bedrag-onjuist", 20, "30.000 is the number 30"),
     ("concept", 18, "50.000 is the number 50"),
     ("vijf-fouten", 20, "30.000 is the number 30"),
+    ("bedrag-onjuist-notaties", 29, "15000.000 is the number 15000"),
+    ("bedrag-onjuist-notaties", 30, "1e4 is the number 10000"),
     ("datum-onjuist-looptijd", 3, "compares two dates"),
+    ("veld-onbekend", 2, "which day a document may have follows from its file name"),
 ];
 
 /// A file that was checked.

@@ -48,6 +48,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),
     ("werkprogramma.md", include_str!("../templates/werkprogramma.md")),
+    ("wijzigingen.md", include_str!("../templates/wijzigingen.md")),
 ];
 
 /// The folder below the user's that may hold templates of their own.

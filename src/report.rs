@@ -12,6 +12,7 @@
 mod annual;
 mod asked;
 mod attention;
+mod changes;
 mod chapter;
 mod cities;
 mod cofinancing;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
+use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, causes, chapters, counts};
 use super::cities::{Cities, cities};
 use super::drawings::{self, Drawing};
@@ -66,6 +67,8 @@ pub struct Annual {
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
     pub eindafrekening: Option<Closure>,
+    /// What changed since the half-year report.
+    pub wijzigingen: Option<Changes>,
     /// The cities that pay in the year.
     pub steden: Cities,
 }
@@ -143,6 +146,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         afwijkingen: deviations(&chapters),
         financien: finances(programme, covenant, &known, &chapters, period),
         volledigheid: completeness(programme, &known, &chapters, period),
+        wijzigingen: changes(programme, covenant, &chapters, period),
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
         overschot,
         eindafrekening,

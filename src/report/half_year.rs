@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
+use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, chapters, counts};
 use super::drawings::{Drawing, money};
 use super::finances::{Finances, finances};
@@ -52,6 +53,8 @@ pub struct HalfYear {
     pub hoofdstukken: Vec<Chapter>,
     /// The money of the whole.
     pub financien: Finances,
+    /// What changed since the previous report; `None` in the first.
+    pub wijzigingen: Option<Changes>,
 }
 
 /// The whole programme in one table.
@@ -107,6 +110,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, &known, &chapters, period),
         financien: finances,
+        wijzigingen: changes(programme, covenant, &chapters, period),
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
     }
 }

@@ -215,6 +215,7 @@ fn write_catalog(root: Ref, parts: &Parts, front: &Front, objects: &mut Objects)
     syntax::reference(out, parts.structure);
     out.extend_from_slice(b"/Metadata ");
     syntax::reference(out, metadata);
+    out.extend_from_slice(b"/PageLabels<</Nums[0<</S/D>>]>>"); // as the running feet number them (12.4.2)
     if let Some(outline) = parts.outline {
         out.extend_from_slice(b"/PageMode/UseOutlines/Outlines ");
         syntax::reference(out, outline);

@@ -1,0 +1,109 @@
+//! What changed since the previous report to the AOT: sheets that began, ended or stand otherwise, and forecasts.
+//!
+//! Comes in: the chapters of a report, and the sheets with all their dates. Goes out: [`Changes`]. Never: what both
+//! reports say alike, results and products, which the chapters tell.
+
+use serde::Serialize;
+
+use super::Period;
+use super::chapter::Chapter;
+use super::known;
+use crate::amount::Cents;
+use crate::covenant::Covenant;
+use crate::date::{Date, Quarter, Year};
+use crate::load::Programme;
+use crate::money;
+use crate::sheet::{Sheet, Stand};
+use crate::state::{Toestand, start, toestand};
+
+/// What a report of a period changes on the one before it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changes {
+    /// The reporting date of the previous report.
+    pub vorige: Date,
+    /// The sheets that changed, in the order of the chapters.
+    pub bladen: Vec<Changed>,
+}
+
+/// A sheet that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// Its title.
+    pub titel: String,
+    /// Its chapter.
+    pub hoofdstuk: String,
+    /// The day on which it began, if that was since.
+    pub gestart: Option<Date>,
+    /// The day on which it was finished, if that was since.
+    pub afgerond: Option<Date>,
+    /// The day from which it lapsed, if that was since.
+    pub vervallen: Option<Date>,
+    /// Its stand then and now, when both were given and differ.
+    pub stand: Option<[Stand; 2]>,
+    /// The forecast of the year then and now, when both were given and differ.
+    pub prognose: Option<[Cents; 2]>,
+}
+
+/// The changes; `None` for the first report of the covenant. A half-year report follows the account of the year before it,
+/// an account the half-year report of its year (Bijlage 1, article 8).
+pub(super) fn changes(
+    programme: &Programme,
+    covenant: &Covenant,
+    chapters: &[Chapter],
+    period: &Period,
+) -> Option<Changes> {
+    let half = Quarter { year: period.year.0, number: 2 }.last_day();
+    let vorige = if period.date > half { half } else { period.first.day_before() };
+    if vorige < covenant.looptijd.van.value {
+        return None;
+    }
+    let pairs =
+        chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
+    let bladen = pairs.filter_map(|(chapter, entry)| {
+        let whole = &programme.sheet(&entry.blad.id)?.sheet;
+        let then = known::on(whole, vorige);
+        let now = known::on(whole, period.date);
+        let changed = Changed { hoofdstuk: chapter.naam.clone(), ..between(&then, &now, vorige, period) };
+        changed.is_any().then_some(changed)
+    });
+    Some(Changes { vorige, bladen: bladen.collect() })
+}
+
+fn between(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Changed {
+    let (was, is) = (toestand(then, vorige), toestand(now, period.date));
+    let ended = |state: Toestand| (was != state && is == state).then_some(());
+    let differ = |pair: (Option<Stand>, Option<Stand>)| match pair {
+        (Some(then), Some(now)) if then != now => Some([then, now]),
+        _ => None,
+    };
+    Changed {
+        titel: now.titel.value.clone(),
+        hoofdstuk: String::new(),
+        gestart: start(now).filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
+        afgerond: ended(Toestand::Afgerond).and_then(|()| now.afgerond.as_ref()).map(|day| day.value),
+        vervallen: ended(Toestand::Vervallen)
+            .and_then(|()| now.vervallen.as_ref())
+            .map(|lapse| lapse.per.value),
+        stand: differ((stand(then, vorige), stand(now, period.date))),
+        prognose: forecasts(then, now, vorige, period),
+    }
+}
+
+/// The stand that was given for the quarter that ends on this day.
+fn stand(sheet: &Sheet, date: Date) -> Option<Stand> {
+    let report = sheet.voortgang.iter().find(|report| report.periode.last_day() == date)?;
+    Some(report.stand.value).filter(|_| toestand(sheet, date) == Toestand::InUitvoering)
+}
+
+fn forecasts(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Option<[Cents; 2]> {
+    let year: Year = period.year;
+    let pair = [money::forecast(then, year, vorige)?, money::forecast(now, year, period.date)?];
+    (pair[0] != pair[1]).then_some(pair)
+}
+
+impl Changed {
+    fn is_any(&self) -> bool {
+        let days = [self.gestart, self.afgerond, self.vervallen];
+        days.iter().any(Option::is_some) || self.stand.is_some() || self.prognose.is_some()
+    }
+}

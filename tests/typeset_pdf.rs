@@ -317,6 +317,10 @@ fn metadata_say_the_same_twice() {
     let catalog = document.catalog().unwrap();
     assert_eq!(lopdf::decode_text_string(catalog.get(b"Lang").unwrap()).unwrap(), "nl-NL");
     assert!(catalog.get(b"PageMode").is_err());
+    let labels =
+        catalog.get(b"PageLabels").unwrap().as_dict().unwrap().get(b"Nums").unwrap().as_array().unwrap();
+    assert_eq!(labels[0].as_i64().unwrap(), 0, "from the first page on");
+    assert_eq!(labels[1].as_dict().unwrap().get(b"S").unwrap().as_name().unwrap(), b"D", "1, 2, 3");
     let metadata = document.get_object(catalog.get(b"Metadata").unwrap().as_reference().unwrap()).unwrap();
     let xmp = String::from_utf8(metadata.as_stream().unwrap().content.clone()).unwrap();
     for part in [

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
             COULD_NOT
         }),
         Err(Instead::Asked(text)) => {
-            print!("{text}");
+            say(&text);
             GOOD
         }
         Err(Instead::Usage(text)) => {
@@ -57,17 +57,17 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);
             projectblad::init(folder)?;
             let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
-            println!(
-                "Nieuw werkprogramma in {place}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit."
-            );
+            say(&format!(
+                "Nieuw werkprogramma in {place}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.\n"
+            ));
             Ok(GOOD)
         }
         Command::Nieuw(new) => {
             let path = projectblad::new_sheet(&arguments.map, new)?;
-            println!(
-                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+            say(&format!(
+                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.\n",
                 path.display()
-            );
+            ));
             Ok(GOOD)
         }
         Command::Schema(what) => {
@@ -85,7 +85,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             let house = &style.programme.house;
             let (written, unusable) = projectblad::pdf(house, &pdf.file, pdf.output.as_deref())?;
             warn(&unusable);
-            println!("{} is gemaakt", written.display());
+            say(&format!("{} is gemaakt\n", written.display()));
             Ok(GOOD)
         }
     }
@@ -146,7 +146,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         eprint!("\r\x1b[2K");
     }
     warn(&made?);
-    println!("{}", projectblad::made(&programme, &documents, model));
+    say(&format!("{}\n", projectblad::made(&programme, &documents, model)));
     Ok(GOOD)
 }
 
@@ -160,8 +160,8 @@ fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
     mention(&checked);
     let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
     match what.format {
-        cli::Form::Json => print!("{}", overview.json()),
-        cli::Form::Text => print!("{}", overview.text()),
+        cli::Form::Json => say(&overview.json()),
+        cli::Form::Text => say(&overview.text()),
     }
     Ok(GOOD)
 }

@@ -29,7 +29,7 @@ impl Named {
         let whole = map.canonicalize().map_err(|error| anyhow!("{}: {}", map.display(), reason(&error)))?;
         let find = |file: &PathBuf| {
             let places: Vec<_> =
-                [file.clone(), map.join(file)].iter().filter_map(|place| place.canonicalize().ok()).collect();
+                [file.clone(), map.join(file)].iter().filter_map(|place| itself(place)).collect();
             let below = places.iter().find(|place| place.starts_with(&whole));
             let Some(place) = below.or(places.first()) else { bail!("{} bestaat niet", file.display()) };
             if place.is_dir() {
@@ -57,6 +57,14 @@ impl Named {
             |(name, path): &(PathBuf, PathBuf)| ids.get(path.as_path()).copied().ok_or_else(|| outside(name));
         self.files.iter().map(find).collect::<Result<_>>().map(Some)
     }
+}
+
+/// Where a file itself stands: a link is not its target.
+fn itself(place: &Path) -> Option<PathBuf> {
+    let Some(name) = place.file_name() else { return place.canonicalize().ok() };
+    place.symlink_metadata().ok()?;
+    let folder = place.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    Some(folder.canonicalize().ok()?.join(name))
 }
 
 fn outside(file: &Path) -> anyhow::Error {

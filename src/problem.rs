@@ -242,6 +242,8 @@ pub struct Source {
     pub text: String,
     /// Where its lines start, in bytes.
     lines: Vec<u32>,
+    /// A character is a byte.
+    ascii: bool,
 }
 
 impl Sources {
@@ -251,7 +253,8 @@ impl Sources {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let lines = std::iter::once(0).chain(starts).collect();
-        self.files.push(Source { path, text, lines });
+        let ascii = text.is_ascii();
+        self.files.push(Source { path, text, lines, ascii });
         id
     }
 
@@ -292,7 +295,11 @@ impl Sources {
         let source = self.get(place.file);
         let start = floor_char_boundary(&source.text, place.start as usize);
         let line = source.line(start);
-        let before = &source.text[source.line_range(line).start..start];
+        let begin = source.lines[line] as usize;
+        if source.ascii {
+            return (line + 1, start - begin + 1);
+        }
+        let before = &source.text[begin..start];
         (line + 1, before.trim_start_matches('\u{feff}').chars().count() + 1)
     }
 }

@@ -6,12 +6,17 @@ pub mod changes;
 pub mod machine;
 pub mod sarif;
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::problem::{Place, Problem, Severity, Sources};
+use crate::problem::{Place, Problem, Severity, Sources, floor_char_boundary};
 
 /// Columns that long source lines are cut to, where no terminal has its own.
 pub const WIDTH: usize = 100;
+
+/// Bytes on either side of a mark that are shown of a very long line, before the renderer cuts them to the width.
+const AROUND: usize = 500;
 
 /// Lines between two marks that one excerpt may leave out.
 const FOLDED: usize = 100;
@@ -82,13 +87,17 @@ fn excerpts<'s>(
     let runs = lines.chunk_by(|a, b| b - a <= FOLDED);
     let snippet = |run: &[usize]| {
         let (first, last) = (run[0], run[run.len() - 1]);
-        let range = source.line_range(first).start..source.line_range(last).end;
-        let here =
-            marks.iter().filter(|(place, _)| (first..=last).contains(&source.line(place.start as usize)));
+        let lines = source.line_range(first).start..source.line_range(last).end;
+        let range = if first == last { window(&source.text, lines, place) } else { lines };
+        let here = marks.iter().filter(|(place, _)| {
+            (first..=last).contains(&source.line(place.start as usize))
+                && (range.start..=range.end).contains(&(place.start as usize))
+        });
         let annotations = here.map(|(mark, words)| {
             let line = source.line_range(source.line(mark.start as usize));
-            let start = (mark.start as usize).clamp(line.start, line.end);
-            let end = (mark.end as usize).clamp(start, line.end);
+            let until = line.end.min(range.end);
+            let start = (mark.start as usize).clamp(line.start, until);
+            let end = (mark.end as usize).clamp(start, until);
             let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(start - range.start..end - range.start).label(*words)
         });
@@ -97,6 +106,17 @@ fn excerpts<'s>(
             .annotations(annotations.collect::<Vec<_>>())
     };
     runs.map(snippet).collect()
+}
+
+/// What the renderer gets of one line: all of it, or of a very long one what stands around the mark, so that a file of
+/// one line takes no longer than one of many.
+fn window(text: &str, line: Range<usize>, mark: Place) -> Range<usize> {
+    if line.len() <= 2 * AROUND {
+        return line;
+    }
+    let middle = (mark.start as usize).clamp(line.start, line.end);
+    let start = floor_char_boundary(text, middle.saturating_sub(AROUND)).max(line.start);
+    start..floor_char_boundary(text, middle + AROUND).clamp(start, line.end)
 }
 
 /// How wide the line numbers of a finding are.

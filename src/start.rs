@@ -55,6 +55,9 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
     if id.is_empty() {
         bail!("de titel {} bevat geen letters of cijfers voor een bestandsnaam", shown(title));
     }
+    if id == "convenant" {
+        bail!("een projectblad kan niet `convenant` heten; kies een andere titel");
+    }
     let (folder, part) = match belongs {
         Belongs::Pijler(pijler) => {
             known(pijler, covenant)?;

@@ -7,6 +7,7 @@ use crate::covenant::Covenant;
 use crate::fields::{At, Keyed, likely, listed, quoted};
 use crate::load::LoadedSheet;
 use crate::mend;
+use crate::notation;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
 
@@ -77,6 +78,9 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
                 meant.extend(by_name.map(|pijler| pijler.id.as_str()));
             }
             problem.suggest(text, &meant, mend::is_slip, || format!("kies uit {}", listed(&ids, "of")));
+            if meant.iter().any(|id| notation::kebab(id) != *id) {
+                problem.fix = None; // the slip may be in the covenant
+            }
             problems.push(problem);
         }
     };

@@ -24,7 +24,18 @@ pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 
 /// The same, where one in two letters is near enough: for a field that is missing while an unknown one is there.
 pub(super) fn loosely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    alone_of(&within(text, candidates, |length| (length / 2).clamp(1, 4)))
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let near = within(text, candidates.iter().copied(), |length| (length / 2).clamp(1, 4));
+    alone_of(&near).or_else(|| alone_of(&kin(text, &candidates)))
+}
+
+/// The candidates that hold the text or stand in it, or begin as it does: `contact` for `contactpersoon`, `einddatum` for
+/// `einde`.
+fn kin<'c>(text: &str, candidates: &[&'c str]) -> Vec<&'c str> {
+    let same = |name: &str| text.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+    let long = |name: &str| text.len() > 3 && name.len() > 3;
+    let akin = |name: &&&str| long(name) && (name.contains(text) || text.contains(**name) || same(name) > 3);
+    candidates.iter().filter(akin).copied().collect()
 }
 
 fn alone_of<'c>(names: &[&'c str]) -> Option<&'c str> {
@@ -63,7 +74,11 @@ fn within<'c>(
     let Some(least) = found.iter().map(|(distance, _)| *distance).min() else {
         return alone(text, &candidates).into_iter().collect();
     };
-    found.into_iter().filter(|(distance, _)| *distance == least).map(|(_, name)| name).collect()
+    let mut names: Vec<_> =
+        found.into_iter().filter(|(distance, _)| *distance == least).map(|(_, name)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Letters and digits, without capitals and accents.
@@ -120,6 +135,9 @@ mod tests {
         assert_eq!(likely("cat", ["cat", "hat"]), ["cat"]);
         assert!(likely("traject", ["programma", "project", "activiteit"]).is_empty());
         assert_eq!(loosely("bat", ["cat", "hat"]), None);
+        assert_eq!(loosely("einddatum", ["start", "einde"]), Some("einde"));
+        assert_eq!(loosely("contact", ["naam", "rol", "contactpersoon"]), Some("contactpersoon"));
+        assert_eq!(loosely("opmerking", ["naam", "einde"]), None);
         assert_eq!(loosely("name", ["naam", "inwoners"]), Some("naam"));
     }
 }

@@ -16,9 +16,12 @@ pub struct Signed(pub Cents);
 
 impl Value for String {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.scalar(node, "tekst", "schrijf hier één waarde, zonder streepjes of haken")?;
+        reader.scalar(node, "tekst", "schrijf hier één waarde, zonder streepjes of haken")?;
         reader.doubt(node);
-        Some(text.to_owned())
+        match &node.kind {
+            Kind::Scalar { text, .. } => Some(text.clone()),
+            Kind::List(_) | Kind::Map(_) => None,
+        }
     }
 }
 
@@ -197,9 +200,10 @@ fn period<T: FromStr>(
 }
 
 impl Reader<'_> {
+    /// One value; the line break behind one that stands below `|` or `>` is none of it.
     pub(crate) fn scalar<'n>(&mut self, node: &'n Node, expected: &str, help: &str) -> Option<&'n str> {
         match &node.kind {
-            Kind::Scalar { text, .. } => Some(text),
+            Kind::Scalar { text, .. } => Some(text.trim_end_matches('\n')),
             _ => {
                 self.wrong_type(node, expected, help);
                 None

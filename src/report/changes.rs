@@ -71,7 +71,7 @@ pub(super) fn changes(
 
 fn between(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Changed {
     let (was, is) = (toestand(then, vorige), toestand(now, period.date));
-    let ended = |state: Toestand| (was != state && is == state).then_some(());
+    let ended = |state: Toestand| was != state && is == state;
     let differ = |pair: (Option<Stand>, Option<Stand>)| match pair {
         (Some(then), Some(now)) if then != now => Some([then, now]),
         _ => None,
@@ -80,10 +80,8 @@ fn between(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Changed 
         titel: now.titel.value.clone(),
         hoofdstuk: String::new(),
         gestart: start(now).filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
-        afgerond: ended(Toestand::Afgerond).and_then(|()| now.afgerond.as_ref()).map(|day| day.value),
-        vervallen: ended(Toestand::Vervallen)
-            .and_then(|()| now.vervallen.as_ref())
-            .map(|lapse| lapse.per.value),
+        afgerond: now.afgerond.as_ref().filter(|_| ended(Toestand::Afgerond)).map(|day| day.value),
+        vervallen: now.vervallen.as_ref().filter(|_| ended(Toestand::Vervallen)).map(|lapse| lapse.per.value),
         stand: differ((stand(then, vorige), stand(now, period.date))),
         prognose: forecasts(then, now, vorige, period),
     }

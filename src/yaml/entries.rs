@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use super::{Entry, Kind, Node, clamp, lines};
 use crate::problem::{Code, Place, Problem};
 
-/// `{bedrag: 1.500,50}` and `{bedrag: 1,5 mln}` are YAML for a field and an empty key behind the comma; nobody means that,
+/// `{bedrag: 1.500,50}`, `{bedrag: 1.500,--}` and `{bedrag: 1,5 mln}` are YAML for a field and an empty key behind the comma; nobody means that,
 /// so the amount is one value again and gets the message that amounts get.
 pub(super) fn join_decimal_commas(entries: &mut Vec<Entry>) {
-    let rest = |key: &str| key.starts_with(|first: char| first.is_ascii_digit()) && !key.contains(':');
+    let digits = |key: &str| key.starts_with(|first: char| first.is_ascii_digit()) && !key.contains(':');
+    let rest = |key: &str| digits(key) || matches!(key, "-" | "--");
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries.drain(..) {
         if let Some(Node { kind: Kind::Scalar { text, plain: true, .. }, place }) =

@@ -121,6 +121,8 @@ fn unclosed_quote(text: &str, span: Bytes) -> Trouble {
 
 /// The help that shows a value between quotes, when it is short and plain enough to show; else the general words.
 pub(super) fn between_quotes(value: Option<&str>, general: &str) -> String {
+    let without_comment = |value: &'_ str| value.split(" #").next().map_or(0, |kept| kept.trim_end().len());
+    let value = value.map(|value| &value[..without_comment(value)]);
     let shown = value.filter(|value| {
         value.chars().count() <= 60
             && !value.is_empty()

@@ -186,6 +186,7 @@ pub(super) fn names_are_unique(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     }
     for LoadedSheet { sheet, .. } in scope.whole() {
         unique(sheet.partijen.iter().map(|partij| &partij.naam), "partij", problems);
+        unique(sheet.pijler.iter().chain(&sheet.ook_voor), "pijler", problems);
         unique(sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten), "gemeente", problems);
     }
 }

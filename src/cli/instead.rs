@@ -1,6 +1,10 @@
 //! clap's pages and messages in, Dutch out: headings, usage lines, and what stands in for running.
 
+use clap::Subcommand;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Document;
+use crate::fields::listed;
 
 /// What stands in for running.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +50,17 @@ pub(super) fn instead(error: &clap::Error) -> Instead {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Instead::Asked(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Instead::Usage(error.to_string()),
         ErrorKind::InvalidSubcommand => {
-            format!("`{}` is geen opdracht of document", text(ContextKind::InvalidSubcommand))
+            let name = text(ContextKind::InvalidSubcommand);
+            if Document::has_subcommand(&name) {
+                format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
+            } else {
+                format!("`{name}` is geen opdracht of document")
+            }
+        }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!(
+                "`{argument}` is hier te veel; een titel of naam met spaties staat tussen aanhalingstekens"
+            )
         }
         ErrorKind::UnknownArgument => format!("het argument `{argument}` bestaat hier niet"),
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt een argument: {argument}"),
@@ -55,8 +69,9 @@ pub(super) fn instead(error: &clap::Error) -> Instead {
             format!("`{argument}` heeft een waarde nodig")
         }
         ErrorKind::InvalidValue => {
-            let choices = text(ContextKind::ValidValue).replace(", ", "` of `");
-            format!("`{}` kan niet bij `{argument}`; kies uit `{choices}`", text(ContextKind::InvalidValue))
+            let choices = text(ContextKind::ValidValue);
+            let choices = listed(&choices.split(", ").collect::<Vec<_>>(), "of");
+            format!("`{}` kan niet bij `{argument}`; kies uit {choices}", text(ContextKind::InvalidValue))
         }
         ErrorKind::ValueValidation => {
             let reason =

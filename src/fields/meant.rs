@@ -72,6 +72,7 @@ pub(super) fn date(text: &str) -> Option<(Date, bool)> {
 
 /// The number of a month by its Dutch name, or the first three letters or more.
 fn month(name: &str) -> Option<i8> {
+    let name = if name == "mrt" { "maart" } else { name };
     let at = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(name))?;
     i8::try_from(at + 1).ok()
 }
@@ -235,6 +236,7 @@ mod tests {
             let doubtful = ["31-12-21", "2021-31-12", "12-31-2021"];
             assert_eq!(certain, !doubtful.contains(&text), "{text}");
         }
+        assert_eq!(date("1 mrt 2021").map(|(date, _)| date.to_string()).as_deref(), Some("2021-03-01"));
         for text in [
             "",
             "2021",

@@ -356,6 +356,19 @@ fn a_span_has_its_language() {
 }
 
 #[test]
+fn the_web_mail_and_telephones_are_followed() {
+    let laid = laid(
+        "[a](https://a.nl) [b](HTTP://b.nl) <c@d.nl> [e](tel:+31302394567) [f](ftp://f.nl) [g](telnet:g) [h](é)\n",
+    );
+    let targets = laid.pages[0].pieces.iter().filter_map(|piece| match &piece.shape {
+        Shape::Link { target: Target::Uri(address), .. } => Some(address.as_ref()),
+        _ => None,
+    });
+    let expected = ["https://a.nl", "HTTP://b.nl", "mailto:c@d.nl", "tel:+31302394567"];
+    assert_eq!(targets.collect::<Vec<&str>>(), expected);
+}
+
+#[test]
 fn a_state_has_its_colour_symbol_and_word() {
     let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
     let mut colours: Vec<(Paint, String)> = Vec::new();

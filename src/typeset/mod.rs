@@ -76,6 +76,13 @@ pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) 
     (front, laid, unusable)
 }
 
+/// Whether an address is one of the web, of mail or of a telephone: no other is written or followed.
+pub(crate) fn leads_out(address: &str) -> bool {
+    let starts =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://", "mailto:", "tel:"].into_iter().any(starts)
+}
+
 /// The images that a Markdown text shows: each one's name and text alternative, which may be blank.
 #[must_use]
 pub fn images_in(markdown: &str) -> Vec<(String, String)> {

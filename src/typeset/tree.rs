@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::block::{Block, Container, Contents, Figure, Table, Title};
 use super::element::{ElementId, Scope, Tag, Tree};
+use super::leads_out;
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
 use super::text::{Lang, Link, Text};
@@ -304,7 +305,7 @@ impl Tagger {
         }
     }
 
-    /// Only headings of this document, the web and mail are followed, and no address that a PDF has no room for.
+    /// Only headings of this document, the web, mail and telephones are followed, and no address that a PDF has no room for.
     fn target(&self, address: &str) -> Option<Target> {
         if let Some(slug) = address.strip_prefix('#') {
             return self.slugs.get(slug).copied().map(Target::Heading);
@@ -313,7 +314,6 @@ impl Tagger {
         if address.len() > LONGEST_STRING / 3 {
             return None;
         }
-        let scheme = address.split_once(':')?.0.to_ascii_lowercase();
-        matches!(scheme.as_str(), "http" | "https" | "mailto").then(|| Target::Uri(address.into()))
+        leads_out(address).then(|| Target::Uri(address.into()))
     }
 }

@@ -194,6 +194,11 @@ fn bombs_are_refused() {
         svg(&format!("{clips}{}", "<path d='M0 0H9' clip-path='url(#c)'/>".repeat(5_000))),
         "knipt te veel uit"
     );
+    let clip = format!("<clipPath id='c'><path d='M0 0{}Z'/></clipPath>", "H9V9".repeat(10_000));
+    let clipped = "<path d='M0 0H9V9Z' clip-path='url(#c)'/>";
+    assert_eq!(svg(&format!("{clip}{}", clipped.repeat(400))), "heeft te veel lijnen");
+    let words = "<g clip-path='url(#c)'><text>a</text></g>";
+    assert_eq!(svg(&format!("{clip}{}", words.repeat(400))), "heeft te veel lijnen");
     let marker = format!("<marker id='m'>{}</marker>", "<path d='M0 0H9V9Z'/>".repeat(1_000));
     let marked = format!("<path marker-mid='url(#m)' d='M0 0{}'/>", "H1H0".repeat(10_000));
     assert_eq!(svg(&(marker + &marked)), "heeft te veel lijnen");

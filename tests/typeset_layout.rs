@@ -213,6 +213,20 @@ fn a_table_has_headers_for_columns_and_rows() {
     assert_eq!(outline, expected);
 }
 
+/// The tags of the cells below the head.
+#[test]
+fn a_row_has_a_header_where_its_name_stands_before_more() {
+    let cells = |markdown: &str| {
+        let elements = laid(markdown).tree.elements;
+        let tags: Vec<_> = elements.iter().map(|element| element.tag).collect();
+        let body = tags.iter().position(|tag| *tag == Tag::TBody).unwrap();
+        tags[body..].iter().filter(|tag| matches!(tag, Tag::Th(_) | Tag::Td)).copied().collect::<Vec<_>>()
+    };
+    assert_eq!(cells("| a |\n|---|\n| b |\n| c |\n"), [Tag::Td, Tag::Td]);
+    let expected = [Tag::Th(Scope::Row), Tag::Td, Tag::Td, Tag::Td];
+    assert_eq!(cells("| a | b |\n|---|---|\n| c | |\n| | d |\n"), expected);
+}
+
 /// The structure, a line for each element, indented by depth.
 fn outline(laid: &Laid) -> String {
     let depth = |id: usize| {

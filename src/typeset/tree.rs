@@ -207,6 +207,7 @@ impl Tagger {
         depth
     }
 
+    /// The first column names the rows, where there is a name and more to say of it.
     fn table(&mut self, table: &mut Table, parent: ElementId) {
         let id = self.tree.add(Tag::Table, Some(parent));
         if !table.caption.is_blank() {
@@ -225,8 +226,10 @@ impl Tagger {
         let body = self.tree.add(Tag::TBody, Some(id));
         for cells in &mut table.rows {
             let row = self.tree.add(Tag::Tr, Some(body));
+            let is_wide = cells.len() > 1;
             for (column, cell) in cells.iter_mut().enumerate() {
-                self.add(if column == 0 { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell);
+                let is_name = column == 0 && is_wide && !cell.is_blank();
+                self.add(if is_name { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell);
             }
         }
     }

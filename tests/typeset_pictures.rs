@@ -279,6 +279,24 @@ fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
     assert_eq!((count(b"/Subtype/Image"), count(b"/DCTDecode")), (2, 1));
 }
 
+/// Pictures of 16,8 million pixels: five fit in a document, however often and by whatever name each is shown.
+#[test]
+fn a_document_has_room_for_so_many_pixels() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let load = |name: &str| {
+        asked.borrow_mut().push(name.to_owned());
+        load("groot.jpg")
+    };
+    let images = Images { house: House::PLAIN, load: &load };
+    let markdown: String =
+        (1..=6).map(|image| format!("![a](./{image}.jpg)\n\n![b](././%3{image}.jpg)\n\n")).collect();
+    let (_, _, unusable) = typeset::lay_out(&markdown, &images);
+    assert_eq!(asked.borrow().len(), 6, "{asked:?}");
+    let reason =
+        "past er niet meer bij; samen hebben de afbeeldingen meer dan 100 miljoen beeldpunten".into();
+    assert_eq!(unusable, [Unusable { name: "./6.jpg".into(), reason }]);
+}
+
 #[test]
 fn the_logo_is_on_the_cover() {
     let logo = |name: &str, bytes: &[u8]| Some(Logo { name: name.into(), bytes: bytes.to_vec() });
@@ -332,5 +350,7 @@ fn files_are_found_below_their_folder_only() {
     }
     assert_eq!(load("geen.png"), Err("is er niet".into()));
     assert_eq!(load("in de map"), Err("is geen bestand".into()));
-    assert_eq!(load(""), Err("noemt geen bestand".into()));
+    for name in ["", ".", "in de map/a.png/", "in de map/a.png/."] {
+        assert_eq!(load(name), Err("noemt geen bestand".into()), "{name}");
+    }
 }

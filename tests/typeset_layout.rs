@@ -578,3 +578,22 @@ fn a_word_is_broken_where_a_line_would_be_short() {
     assert_eq!(last[1], "verantwoordingsbijeenkomst");
     assert_eq!(broken("verantwoor\u{ad}dingsbijeenkomst")[1], "dingsbijeenkomst en zo voort");
 }
+
+/// The language that the file declares, not what the front matter says that is none.
+#[test]
+fn dutch_words_are_broken_and_no_others() {
+    let words = format!("{}verantwoordingsbijeenkomst en zo voort\n", "meer woord ".repeat(7));
+    let is_broken = |lang: &str| {
+        let text = print::text(&laid(&format!("---\nlang: {lang}\n---\n{words}")));
+        text.contains("verantwoordingsbij-")
+    };
+    for lang in ["nl", "NL", "nl-BE", "Nl-nl", "'geen taal'"] {
+        assert!(is_broken(lang), "{lang}");
+    }
+    for lang in ["en", "nlv", "nds-NL"] {
+        assert!(!is_broken(lang), "{lang}");
+    }
+    let spanned = |lang: &str| broken(&format!("<span lang={lang}>verantwoordingsbijeenkomst</span>"));
+    assert!(spanned("NL")[0].ends_with("verantwoordingsbij-"));
+    assert!(spanned("nlv")[1].starts_with("verantwoordingsbijeenkomst"));
+}

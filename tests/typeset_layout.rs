@@ -361,12 +361,31 @@ fn a_span_has_its_language() {
     ];
     assert_eq!(shown, expected);
     let text = print::text(&laid);
-    for part in [
-        "Een state of the art en <span class=\"x\">dat</span>.",
-        "mot</span>, code <span lang=\"geen taal\">x",
-    ] {
+    for part in
+        ["Een state of the art en <span class=\"x\">dat</span>.", "mot, code <span lang=\"geen taal\">x"]
+    {
         assert!(text.contains(part), "{part} is not in {text}");
     }
+}
+
+/// The end of a language prints nothing, whatever came between; the words behind a picture keep it, another block does not.
+#[test]
+fn the_end_of_a_span_prints_nothing() {
+    for (markdown, foreign) in [
+        ("<span lang=en>Left ![a](b.png) right</span> na\n", 2),
+        ("<span lang=en>Left\n\nmidden</span> na\n", 1),
+        ("# <span lang=en>Left\n\n> midden\n\nslot</span> na\n", 1),
+        ("| <span lang=en>Left | midden</span> na |\n|---|---|\n", 1),
+        ("<span lang=en>Left <span lang=fr>gauche\n\nmidden</span></span> na\n", 2),
+    ] {
+        let laid = laid(markdown);
+        let spans = laid.tree.elements.iter().filter(|element| element.tag == Tag::Span).count();
+        assert_eq!(spans, foreign, "{markdown}");
+        let text = print::text(&laid);
+        assert!(text.contains("na") && !text.contains("span>"), "{text}");
+    }
+    let text = print::text(&self::laid("<span lang=en>a\n\nb</span> c</span> <span class=x>d\n\ne</span>\n"));
+    assert_eq!(text.matches("</span>").count(), 2, "{text}");
 }
 
 #[test]

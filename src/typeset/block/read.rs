@@ -90,6 +90,8 @@ struct Reader<'a> {
     struck: usize,
     /// The languages of the `span`s we are in; none for one that does not name a language.
     langs: Vec<Option<Lang>>,
+    /// The same for those that were open when their block ended, outside `langs`: their ends are still to come.
+    owed: Vec<Option<Lang>>,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
     /// The image we are in, and how many more within it.
@@ -236,7 +238,9 @@ impl<'a> Reader<'a> {
             Event::End(TagEnd::Image) => {
                 let figure = std::mem::take(figure);
                 self.image = None;
+                let langs = std::mem::take(&mut self.langs);
                 self.flush();
+                self.langs = langs;
                 self.out.push(Block::Figure(figure));
             }
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
@@ -250,7 +254,7 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();
-        self.langs.clear();
+        self.owed.append(&mut self.langs);
         if text.is_blank() {
             return;
         }
@@ -343,7 +347,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_cell(&mut self) {
-        self.langs.clear();
+        self.owed.append(&mut self.langs);
         let mut text = std::mem::take(&mut self.text);
         text.trim();
         if let Some(table) = self.table.as_mut() {
@@ -371,7 +375,7 @@ impl<'a> Reader<'a> {
     /// `<span lang="en">` and its end, the one piece of HTML that is more than text; whether this is such a tag.
     fn turn_language(&mut self, tag: &str) -> bool {
         if tag.eq_ignore_ascii_case("</span>") {
-            return self.langs.pop().flatten().is_some();
+            return self.langs.pop().or_else(|| self.owed.pop()).flatten().is_some();
         }
         let Some(attributes) = tag.strip_prefix("<span").and_then(|rest| rest.strip_suffix('>')) else {
             return false;

@@ -279,6 +279,23 @@ fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
     assert_eq!((count(b"/Subtype/Image"), count(b"/DCTDecode")), (2, 1));
 }
 
+#[test]
+fn every_image_is_seen_wherever_it_stands() {
+    let markdown = "![a _b_](1.png) [![c](2.png)](https://a.nl)\n\n# Kop ![](3.png)\n\n| ![d](4.png) |\n|---|\n\n\
+                    Een[^n] ![e ![f](6.png)](5.png)\n\n[^n]: Noot ![g](7.png) en ![](8.png).\n\n`![h](9.png)`\n";
+    let expected = [
+        ("1.png", "a b"),
+        ("2.png", "c"),
+        ("3.png", ""),
+        ("4.png", "d"),
+        ("5.png", "e f"),
+        ("7.png", "g"),
+        ("8.png", ""),
+    ];
+    let expected = expected.map(|(name, words)| (name.to_owned(), words.to_owned()));
+    assert_eq!(typeset::images_in(markdown), expected);
+}
+
 /// Pictures of 16,8 million pixels: five fit in a document, however often and by whatever name each is shown.
 #[test]
 fn a_document_has_room_for_so_many_pixels() {

@@ -39,7 +39,6 @@ mod xmp;
 
 use anyhow::Result;
 
-use block::Block;
 use front::Front;
 pub use images::{House, Images, Logo, Unusable};
 use page::Laid;
@@ -83,12 +82,8 @@ pub(crate) fn leads_out(address: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].into_iter().any(starts)
 }
 
-/// The images that a Markdown text shows: each one's name and text alternative, which may be blank.
+/// The images that a Markdown text names, wherever they stand: each one's name and text alternative, which may be blank.
 #[must_use]
 pub fn images_in(markdown: &str) -> Vec<(String, String)> {
-    let figures = block::read(markdown).1.into_iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some((figure.name, figure.alt)),
-        _ => None,
-    });
-    figures.collect()
+    block::images(markdown)
 }

@@ -111,20 +111,41 @@ pub(crate) fn read(
             .as_ref()
             .and_then(At::good)
             .map_or(Palette::PLAIN, |accent| Palette::of(accent.0)),
-        logo: logo(map, stijl.logo.as_ref(), problems),
+        logo: logo(map, stijl.logo.as_ref(), sources, problems),
         organisaties: stijl.organisaties.iter().filter_map(good).collect(),
     }
 }
 
 /// The logo that the style names, or the one that is there.
-fn logo(map: &Path, named: Option<&At<String>>, problems: &mut Vec<Problem>) -> Option<Logo> {
-    let Some(named) = named else { return LOGOS.iter().find_map(|name| images::logo(map, name).ok()) };
+fn logo(
+    map: &Path,
+    named: Option<&At<String>>,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Logo> {
+    let Some(named) = named else { return found_logo(map, sources, problems) };
     let name = named.good()?;
-    let read = images::logo(map, name).and_then(|logo| picture::read(&logo.bytes).map(|_| logo));
     let problem = |reason| {
         let message = format!("het logo {} {reason}", quoted(name));
         let help = "noem een bestand in de map `templates/`, als PNG, JPEG of SVG: `logo: logo.svg`";
         Problem::at(Code::AfbeeldingOnbruikbaar, named.place, message).help(help)
     };
-    read.map_err(|reason| problems.push(problem(reason))).ok()
+    usable(map, name).map_err(|reason| problems.push(problem(reason))).ok()
+}
+
+/// The first of [`LOGOS`] that is there; the finding is about the file itself.
+fn found_logo(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Logo> {
+    let path = |name: &str| Path::new("templates").join(name);
+    let name = LOGOS.into_iter().find(|name| map.join(path(name)).symlink_metadata().is_ok())?;
+    let mut problem = |reason| {
+        let place = Place { file: sources.add(path(name), String::new()), start: 0, end: 0 };
+        let help = "zet er een goede PNG of SVG voor in de plaats, of haal het bestand weg";
+        Problem::at(Code::AfbeeldingOnbruikbaar, place, format!("dit logo {reason}")).help(help)
+    };
+    usable(map, name).map_err(|reason| problems.push(problem(reason))).ok()
+}
+
+fn usable(map: &Path, name: &str) -> Result<Logo, String> {
+    let logo = images::logo(map, name)?;
+    picture::read(&logo.bytes).map(|_| logo)
 }

@@ -49,7 +49,7 @@ pub fn logo(map: &Path, name: &str) -> Result<Logo, String> {
     Ok(Logo { name: format!("templates/{name}"), bytes })
 }
 
-/// A name as a path that stays below its folder.
+/// A name as a path that stays below its folder; the same for `a.png` and `./a.png`.
 ///
 /// # Errors
 /// When it leads elsewhere.
@@ -63,10 +63,10 @@ pub fn below(name: &str) -> Result<PathBuf, String> {
     if name.contains(['\\', '\0', ':']) || !path.components().all(inside) {
         return Err("staat buiten deze map".into());
     }
-    match path.file_name() {
-        Some(_) => Ok(path.to_path_buf()),
-        None => Err("noemt geen bestand".into()),
+    if path.file_name().is_none() || name.ends_with('/') || name.ends_with("/.") {
+        return Err("noemt geen bestand".into());
     }
+    Ok(path.components().filter(|part| *part != Component::CurDir).collect())
 }
 
 /// `%20` and the like as the characters that they stand for.

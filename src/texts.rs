@@ -75,9 +75,8 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
     let mut seen = BTreeSet::new();
     for (name, alt) in typeset::images_in(text) {
         let at = found(&name, place, file);
-        let read = images::load(file.images, &name).and_then(|bytes| picture::read(&bytes));
-        if let Err(reason) = read
-            && seen.insert(name.clone())
+        if seen.insert(name.clone())
+            && let Err(reason) = images::load(file.images, &name).and_then(|bytes| picture::read(&bytes))
         {
             let message = format!("de afbeelding {} {reason}", quoted(&name));
             let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";

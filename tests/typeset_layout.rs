@@ -213,6 +213,20 @@ fn a_table_has_headers_for_columns_and_rows() {
     assert_eq!(outline, expected);
 }
 
+/// The tags of the cells below the head.
+#[test]
+fn a_row_has_a_header_where_its_name_stands_before_more() {
+    let cells = |markdown: &str| {
+        let elements = laid(markdown).tree.elements;
+        let tags: Vec<_> = elements.iter().map(|element| element.tag).collect();
+        let body = tags.iter().position(|tag| *tag == Tag::TBody).unwrap();
+        tags[body..].iter().filter(|tag| matches!(tag, Tag::Th(_) | Tag::Td)).copied().collect::<Vec<_>>()
+    };
+    assert_eq!(cells("| a |\n|---|\n| b |\n| c |\n"), [Tag::Td, Tag::Td]);
+    let expected = [Tag::Th(Scope::Row), Tag::Td, Tag::Td, Tag::Td];
+    assert_eq!(cells("| a | b |\n|---|---|\n| c | |\n| | d |\n"), expected);
+}
+
 /// The structure, a line for each element, indented by depth.
 fn outline(laid: &Laid) -> String {
     let depth = |id: usize| {
@@ -347,12 +361,44 @@ fn a_span_has_its_language() {
     ];
     assert_eq!(shown, expected);
     let text = print::text(&laid);
-    for part in [
-        "Een state of the art en <span class=\"x\">dat</span>.",
-        "mot</span>, code <span lang=\"geen taal\">x",
-    ] {
+    for part in
+        ["Een state of the art en <span class=\"x\">dat</span>.", "mot, code <span lang=\"geen taal\">x"]
+    {
         assert!(text.contains(part), "{part} is not in {text}");
     }
+}
+
+/// The end of a language prints nothing, whatever came between; the words behind a picture keep it, another block does not.
+#[test]
+fn the_end_of_a_span_prints_nothing() {
+    for (markdown, foreign) in [
+        ("<span lang=en>Left ![a](b.png) right</span> na\n", 2),
+        ("<span lang=en>Left\n\nmidden</span> na\n", 1),
+        ("# <span lang=en>Left\n\n> midden\n\nslot</span> na\n", 1),
+        ("| <span lang=en>Left | midden</span> na |\n|---|---|\n", 1),
+        ("<span lang=en>Left <span lang=fr>gauche\n\nmidden</span></span> na\n", 2),
+    ] {
+        let laid = laid(markdown);
+        let spans = laid.tree.elements.iter().filter(|element| element.tag == Tag::Span).count();
+        assert_eq!(spans, foreign, "{markdown}");
+        let text = print::text(&laid);
+        assert!(text.contains("na") && !text.contains("span>"), "{text}");
+    }
+    let text = print::text(&self::laid("<span lang=en>a\n\nb</span> c</span> <span class=x>d\n\ne</span>\n"));
+    assert_eq!(text.matches("</span>").count(), 2, "{text}");
+}
+
+#[test]
+fn the_web_mail_and_telephones_are_followed() {
+    let laid = laid(
+        "[a](https://a.nl) [b](HTTP://b.nl) <c@d.nl> [e](tel:+31302394567) [f](ftp://f.nl) [g](telnet:g) [h](é)\n",
+    );
+    let targets = laid.pages[0].pieces.iter().filter_map(|piece| match &piece.shape {
+        Shape::Link { target: Target::Uri(address), .. } => Some(address.as_ref()),
+        _ => None,
+    });
+    let expected = ["https://a.nl", "HTTP://b.nl", "mailto:c@d.nl", "tel:+31302394567"];
+    assert_eq!(targets.collect::<Vec<&str>>(), expected);
 }
 
 #[test]
@@ -550,4 +596,23 @@ fn a_word_is_broken_where_a_line_would_be_short() {
     let last = paragraph(&format!("{}verantwoordingsbijeenkomst", "meer woord ".repeat(7)));
     assert_eq!(last[1], "verantwoordingsbijeenkomst");
     assert_eq!(broken("verantwoor\u{ad}dingsbijeenkomst")[1], "dingsbijeenkomst en zo voort");
+}
+
+/// The language that the file declares, not what the front matter says that is none.
+#[test]
+fn dutch_words_are_broken_and_no_others() {
+    let words = format!("{}verantwoordingsbijeenkomst en zo voort\n", "meer woord ".repeat(7));
+    let is_broken = |lang: &str| {
+        let text = print::text(&laid(&format!("---\nlang: {lang}\n---\n{words}")));
+        text.contains("verantwoordingsbij-")
+    };
+    for lang in ["nl", "NL", "nl-BE", "Nl-nl", "'geen taal'"] {
+        assert!(is_broken(lang), "{lang}");
+    }
+    for lang in ["en", "nlv", "nds-NL"] {
+        assert!(!is_broken(lang), "{lang}");
+    }
+    let spanned = |lang: &str| broken(&format!("<span lang={lang}>verantwoordingsbijeenkomst</span>"));
+    assert!(spanned("NL")[0].ends_with("verantwoordingsbij-"));
+    assert!(spanned("nlv")[1].starts_with("verantwoordingsbijeenkomst"));
 }

@@ -194,6 +194,11 @@ fn bombs_are_refused() {
         svg(&format!("{clips}{}", "<path d='M0 0H9' clip-path='url(#c)'/>".repeat(5_000))),
         "knipt te veel uit"
     );
+    let clip = format!("<clipPath id='c'><path d='M0 0{}Z'/></clipPath>", "H9V9".repeat(10_000));
+    let clipped = "<path d='M0 0H9V9Z' clip-path='url(#c)'/>";
+    assert_eq!(svg(&format!("{clip}{}", clipped.repeat(400))), "heeft te veel lijnen");
+    let words = "<g clip-path='url(#c)'><text>a</text></g>";
+    assert_eq!(svg(&format!("{clip}{}", words.repeat(400))), "heeft te veel lijnen");
     let marker = format!("<marker id='m'>{}</marker>", "<path d='M0 0H9V9Z'/>".repeat(1_000));
     let marked = format!("<path marker-mid='url(#m)' d='M0 0{}'/>", "H1H0".repeat(10_000));
     assert_eq!(svg(&(marker + &marked)), "heeft te veel lijnen");
@@ -275,6 +280,41 @@ fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
 }
 
 #[test]
+fn every_image_is_seen_wherever_it_stands() {
+    let markdown = "![a _b_](1.png) [![c](2.png)](https://a.nl)\n\n# Kop ![](3.png)\n\n| ![d](4.png) |\n|---|\n\n\
+                    Een[^n] ![e ![f](6.png)](5.png)\n\n[^n]: Noot ![g](7.png) en ![](8.png).\n\n`![h](9.png)`\n";
+    let expected = [
+        ("1.png", "a b"),
+        ("2.png", "c"),
+        ("3.png", ""),
+        ("4.png", "d"),
+        ("5.png", "e f"),
+        ("7.png", "g"),
+        ("8.png", ""),
+    ];
+    let expected = expected.map(|(name, words)| (name.to_owned(), words.to_owned()));
+    assert_eq!(typeset::images_in(markdown), expected);
+}
+
+/// Pictures of 16,8 million pixels: five fit in a document, however often and by whatever name each is shown.
+#[test]
+fn a_document_has_room_for_so_many_pixels() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let load = |name: &str| {
+        asked.borrow_mut().push(name.to_owned());
+        load("groot.jpg")
+    };
+    let images = Images { house: House::PLAIN, load: &load };
+    let markdown: String =
+        (1..=6).map(|image| format!("![a](./{image}.jpg)\n\n![b](././%3{image}.jpg)\n\n")).collect();
+    let (_, _, unusable) = typeset::lay_out(&markdown, &images);
+    assert_eq!(asked.borrow().len(), 6, "{asked:?}");
+    let reason =
+        "past er niet meer bij; samen hebben de afbeeldingen meer dan 100 miljoen beeldpunten".into();
+    assert_eq!(unusable, [Unusable { name: "./6.jpg".into(), reason }]);
+}
+
+#[test]
 fn the_logo_is_on_the_cover() {
     let logo = |name: &str, bytes: &[u8]| Some(Logo { name: name.into(), bytes: bytes.to_vec() });
     let images = |logo| Images { house: House { logo, ..House::PLAIN }, ..IMAGES };
@@ -327,5 +367,7 @@ fn files_are_found_below_their_folder_only() {
     }
     assert_eq!(load("geen.png"), Err("is er niet".into()));
     assert_eq!(load("in de map"), Err("is geen bestand".into()));
-    assert_eq!(load(""), Err("noemt geen bestand".into()));
+    for name in ["", ".", "in de map/a.png/", "in de map/a.png/."] {
+        assert_eq!(load(name), Err("noemt geen bestand".into()), "{name}");
+    }
 }

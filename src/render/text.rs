@@ -6,6 +6,7 @@
 use super::escape;
 use super::read::Alignment;
 use crate::images;
+use crate::typeset::leads_out;
 
 /// What a text says.
 #[derive(Debug, Default, PartialEq)]
@@ -146,11 +147,7 @@ pub(super) fn bold(run: Run) -> Run {
 
 /// The address of a link to the web, to mail or to a telephone, in characters that Markdown leaves alone.
 pub(super) fn address(raw: &str) -> Option<String> {
-    let lower = raw.trim_start().to_ascii_lowercase();
-    if !["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
-        return None;
-    }
-    Some(harmless(raw))
+    leads_out(raw.trim_start()).then(|| harmless(raw))
 }
 
 /// The path of an image that stays below its folder, in characters that Markdown leaves alone.

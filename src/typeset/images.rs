@@ -5,12 +5,14 @@
 //! shown becomes a box with words, and is reported. Never: files.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::block::{self, Block, Figure};
 use super::front::Front;
 use super::palette::Palette;
 use super::picture::{self, Picture};
 use super::text::Text;
+use crate::images::below;
 
 /// Where the images of a document come from.
 pub struct Images<'a> {
@@ -62,38 +64,55 @@ impl Images<'_> {
 
 /// Gives every figure its picture; tells which images cannot be shown, each once.
 pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<Unusable> {
-    let mut unusable = Vec::new();
-    let mut known: BTreeMap<String, Option<Picture>> = BTreeMap::new();
+    let mut shelf = Shelf { room: picture::MAX_TOGETHER, unusable: Vec::new() };
+    let mut known: BTreeMap<PathBuf, Option<Picture>> = BTreeMap::new();
     for block in blocks {
         match block {
             Block::Title(title) => {
                 title.overline = block::overline(&front.author);
-                title.logo = logo(images, &title.overline, &mut unusable).map(Box::new);
+                title.logo = logo(images, &title.overline, &mut shelf).map(Box::new);
             }
             Block::Figure(figure) => {
-                let picture = known.entry(figure.name.clone()).or_insert_with(|| {
-                    let read = (images.load)(&figure.name).and_then(|bytes| picture::read(&bytes));
-                    keep(&figure.name, read, &mut unusable)
-                });
+                let name = &figure.name;
+                let path = below(name).unwrap_or_else(|_| PathBuf::from(name));
+                let picture = known.entry(path).or_insert_with(|| shelf.put(name, (images.load)(name)));
                 figure.picture.clone_from(picture);
                 describe(figure);
             }
             _ => {}
         }
     }
-    unusable
+    shelf.unusable
+}
+
+/// The pictures of a document, and what there is no room for.
+struct Shelf {
+    /// In pixels, for what is still to come.
+    room: u64,
+    unusable: Vec<Unusable>,
+}
+
+impl Shelf {
+    fn put(&mut self, name: &str, file: Result<Vec<u8>, String>) -> Option<Picture> {
+        match file.and_then(|bytes| picture::read_within(&bytes, self.room)) {
+            Ok(picture) => {
+                self.room = self.room.saturating_sub(picture.pixels());
+                Some(picture)
+            }
+            Err(reason) => {
+                self.unusable.push(Unusable { name: name.to_owned(), reason });
+                None
+            }
+        }
+    }
 }
 
 /// The figure on the cover; its words are the organisations that the document comes from.
-fn logo(images: &Images, organisations: &Text, unusable: &mut Vec<Unusable>) -> Option<Figure> {
+fn logo(images: &Images, organisations: &Text, shelf: &mut Shelf) -> Option<Figure> {
     let logo = images.house.logo.as_ref()?;
-    let picture = keep(&logo.name, picture::read(&logo.bytes), unusable)?;
+    let picture = shelf.put(&logo.name, Ok(logo.bytes.clone()))?;
     let alt = format!("Logo {}", organisations.words()).trim_end().to_owned();
     Some(Figure { name: logo.name.clone(), alt, picture: Some(picture), ..Figure::default() })
-}
-
-fn keep(name: &str, read: Result<Picture, String>, unusable: &mut Vec<Unusable>) -> Option<Picture> {
-    read.map_err(|reason| unusable.push(Unusable { name: name.to_owned(), reason })).ok()
 }
 
 /// A figure needs words: what it shows, and what stands in its place where it cannot be shown.

@@ -39,7 +39,6 @@ mod xmp;
 
 use anyhow::Result;
 
-use block::Block;
 use front::Front;
 pub use images::{House, Images, Logo, Unusable};
 use page::Laid;
@@ -76,12 +75,15 @@ pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) 
     (front, laid, unusable)
 }
 
-/// The images that a Markdown text shows: each one's name and text alternative, which may be blank.
+/// Whether an address is one of the web, of mail or of a telephone: no other is written or followed.
+pub(crate) fn leads_out(address: &str) -> bool {
+    let starts =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://", "mailto:", "tel:"].into_iter().any(starts)
+}
+
+/// The images that a Markdown text names, wherever they stand: each one's name and text alternative, which may be blank.
 #[must_use]
 pub fn images_in(markdown: &str) -> Vec<(String, String)> {
-    let figures = block::read(markdown).1.into_iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some((figure.name, figure.alt)),
-        _ => None,
-    });
-    figures.collect()
+    block::images(markdown)
 }

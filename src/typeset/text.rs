@@ -6,7 +6,7 @@
 use super::element::ElementId;
 use super::font::is_invisible;
 use super::page::Target;
-use super::xmp::is_language;
+use super::xmp::{is_dutch, is_language};
 
 /// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,7 @@ pub(super) struct Style {
 impl Style {
     /// Whether the rules for breaking Dutch words hold.
     pub(super) fn is_dutch(self) -> bool {
-        !self.code && self.lang.is_none_or(|lang| lang.tag().starts_with("nl"))
+        !self.code && self.lang.is_none_or(|lang| is_dutch(lang.tag()))
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::block::{Block, Container, Contents, Figure, Table, Title};
 use super::element::{ElementId, Scope, Tag, Tree};
+use super::leads_out;
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
 use super::text::{Lang, Link, Text};
@@ -206,6 +207,7 @@ impl Tagger {
         depth
     }
 
+    /// The first column names the rows, where there is a name and more to say of it.
     fn table(&mut self, table: &mut Table, parent: ElementId) {
         let id = self.tree.add(Tag::Table, Some(parent));
         if !table.caption.is_blank() {
@@ -224,8 +226,10 @@ impl Tagger {
         let body = self.tree.add(Tag::TBody, Some(id));
         for cells in &mut table.rows {
             let row = self.tree.add(Tag::Tr, Some(body));
+            let is_wide = cells.len() > 1;
             for (column, cell) in cells.iter_mut().enumerate() {
-                self.add(if column == 0 { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell);
+                let is_name = column == 0 && is_wide && !cell.is_blank();
+                self.add(if is_name { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell);
             }
         }
     }
@@ -304,7 +308,7 @@ impl Tagger {
         }
     }
 
-    /// Only headings of this document, the web and mail are followed, and no address that a PDF has no room for.
+    /// Only headings of this document, the web, mail and telephones are followed, and no address that a PDF has no room for.
     fn target(&self, address: &str) -> Option<Target> {
         if let Some(slug) = address.strip_prefix('#') {
             return self.slugs.get(slug).copied().map(Target::Heading);
@@ -313,7 +317,6 @@ impl Tagger {
         if address.len() > LONGEST_STRING / 3 {
             return None;
         }
-        let scheme = address.split_once(':')?.0.to_ascii_lowercase();
-        matches!(scheme.as_str(), "http" | "https" | "mailto").then(|| Target::Uri(address.into()))
+        leads_out(address).then(|| Target::Uri(address.into()))
     }
 }

@@ -39,6 +39,11 @@ pub(super) fn language(front: &Front) -> &str {
     if is_language(&front.lang) { &front.lang } else { "nl-NL" }
 }
 
+/// Whether a language tag stands for Dutch, of whatever land.
+pub(super) fn is_dutch(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("nl"))
+}
+
 /// Whether this has the form of a language tag, as PDF/A-2, 6.7.4 demands.
 pub(super) fn is_language(tag: &str) -> bool {
     let fits =

@@ -9,7 +9,7 @@ mod read;
 use super::element::ElementId;
 use super::picture::Picture;
 use super::text::Text;
-pub(in crate::typeset) use read::{overline, read};
+pub(in crate::typeset) use read::{images, overline, read};
 
 /// One step in reading order.
 #[derive(Debug)]

@@ -18,6 +18,16 @@ const DEEPEST: usize = 12;
 
 /// Reads a document.
 pub(in crate::typeset) fn read(markdown: &str) -> (Front, Vec<Block>) {
+    let (front, reader) = read_all(markdown);
+    (front, reader.out)
+}
+
+/// The images of a document wherever they stand: each one's name and text alternative, in the order of their ends.
+pub(in crate::typeset) fn images(markdown: &str) -> Vec<(String, String)> {
+    read_all(markdown).1.images
+}
+
+fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     let (matter, body) = split(markdown);
     let front = front::parse(matter);
     let mut reader = Reader::default();
@@ -34,7 +44,8 @@ pub(in crate::typeset) fn read(markdown: &str) -> (Front, Vec<Block>) {
     } else {
         events.for_each(|event| reader.event(event));
     }
-    (front, reader.finish())
+    reader.finish();
+    (front, reader)
 }
 
 /// The front matter and the rest; without closing line there is no front matter.
@@ -90,10 +101,16 @@ struct Reader<'a> {
     struck: usize,
     /// The languages of the `span`s we are in; none for one that does not name a language.
     langs: Vec<Option<Lang>>,
+    /// The same for those that were open when their block ended, outside `langs`: their ends are still to come.
+    owed: Vec<Option<Lang>>,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
     /// The image we are in, and how many more within it.
     image: Option<(Figure, usize)>,
+    /// The images we are in of which only the words are shown: their names, and where in the text those begin.
+    worded: Vec<(String, usize)>,
+    /// All images so far: their names and words.
+    images: Vec<(String, String)>,
     /// Footnotes that nothing refers to so far.
     notes: Notes<'a>,
     /// The others, the first being 0, in the order of their first references.
@@ -158,7 +175,10 @@ impl<'a> Reader<'a> {
                 let name = dest_url.into_string();
                 self.image = Some((Figure { name, caption: Text::plain(&title), ..Figure::default() }, 0));
             }
-            Tag::Image { .. } => self.links.push(self.link()),
+            Tag::Image { dest_url, .. } => {
+                self.worded.push((dest_url.into_string(), self.text.string.len()));
+                self.links.push(self.link());
+            }
             Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_row(&tag),
             block => {
                 self.flush();
@@ -200,8 +220,14 @@ impl<'a> Reader<'a> {
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
-            TagEnd::Link | TagEnd::Image => {
+            TagEnd::Link => {
                 self.links.pop();
+            }
+            TagEnd::Image => {
+                self.links.pop();
+                let words =
+                    |(name, start)| (name, self.text.string.get(start..).unwrap_or_default().to_owned());
+                self.images.extend(self.worded.pop().map(words));
             }
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.end_table(),
@@ -235,8 +261,11 @@ impl<'a> Reader<'a> {
             Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
             Event::End(TagEnd::Image) => {
                 let figure = std::mem::take(figure);
+                self.images.push((figure.name.clone(), figure.alt.clone()));
                 self.image = None;
+                let langs = std::mem::take(&mut self.langs);
                 self.flush();
+                self.langs = langs;
                 self.out.push(Block::Figure(figure));
             }
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
@@ -250,7 +279,7 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();
-        self.langs.clear();
+        self.owed.append(&mut self.langs);
         if text.is_blank() {
             return;
         }
@@ -343,7 +372,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_cell(&mut self) {
-        self.langs.clear();
+        self.owed.append(&mut self.langs);
         let mut text = std::mem::take(&mut self.text);
         text.trim();
         if let Some(table) = self.table.as_mut() {
@@ -371,7 +400,7 @@ impl<'a> Reader<'a> {
     /// `<span lang="en">` and its end, the one piece of HTML that is more than text; whether this is such a tag.
     fn turn_language(&mut self, tag: &str) -> bool {
         if tag.eq_ignore_ascii_case("</span>") {
-            return self.langs.pop().flatten().is_some();
+            return self.langs.pop().or_else(|| self.owed.pop()).flatten().is_some();
         }
         let Some(attributes) = tag.strip_prefix("<span").and_then(|rest| rest.strip_suffix('>')) else {
             return false;
@@ -397,7 +426,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Footnotes that nothing refers to come last.
-    fn finish(mut self) -> Vec<Block> {
+    fn finish(&mut self) {
         self.flush();
         while let Some((name, events)) = self.notes.pop_first() {
             let next = self.numbers.len();
@@ -405,6 +434,5 @@ impl<'a> Reader<'a> {
             self.put_note(next, false, events);
             self.put_notes();
         }
-        self.out
     }
 }

@@ -28,6 +28,7 @@ use super::page::{Heading, Laid, Palette, Piece, Place};
 use super::style::{self, Look, Paper};
 use super::text::Text;
 use super::tree::Headline;
+use super::xmp;
 use contents::Book;
 use flow::Flow;
 use galley::{Body, Strip};
@@ -41,7 +42,7 @@ pub(super) fn layout(
     palette: Palette,
 ) -> Laid {
     let mut fonts = Fonts::load();
-    if front.lang.starts_with("nl") {
+    if xmp::is_dutch(xmp::language(front)) {
         fonts.hyphenate();
     }
     let mut book = Book::new(Pages::new(heads(&mut fonts, front)));

@@ -5,8 +5,8 @@
 
 use super::{Raster, Turn, check_size};
 
-/// Reads a file of 8 bits, grey or in colour, baseline or progressive.
-pub(super) fn read(bytes: &[u8]) -> Result<Raster, String> {
+/// Reads a file of no more than `room` pixels, of 8 bits, grey or in colour, baseline or progressive.
+pub(super) fn read(bytes: &[u8], room: u64) -> Result<Raster, String> {
     let broken = || "is geen hele JPEG".to_owned();
     let mut raster = Raster { jpeg: true, data: vec![0xFF, 0xD8], ..Raster::default() };
     let mut rest = bytes.get(2..).unwrap_or_default();
@@ -23,7 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, String> {
         let length = usize::from(u16::from_be_bytes([high, low]));
         let body = after.get(3..1 + length).ok_or_else(broken)?;
         match marker {
-            0xC0..=0xC2 => frame(body, &mut raster)?,
+            0xC0..=0xC2 => frame(body, room, &mut raster)?,
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
                 return Err("is een JPEG van een soort die een PDF niet kent".into());
             }
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, String> {
 }
 
 /// The frame header (B.2.2).
-fn frame(body: &[u8], raster: &mut Raster) -> Result<(), String> {
+fn frame(body: &[u8], room: u64, raster: &mut Raster) -> Result<(), String> {
     let [precision, h1, h2, w1, w2, components, ..] = *body else {
         return Err("is geen hele JPEG".into());
     };
@@ -58,7 +58,7 @@ fn frame(body: &[u8], raster: &mut Raster) -> Result<(), String> {
     };
     (raster.width, raster.height) =
         (u32::from(u16::from_be_bytes([w1, w2])), u32::from(u16::from_be_bytes([h1, h2])));
-    check_size(raster.width, raster.height)
+    check_size(raster.width, raster.height, room)
 }
 
 /// JFIF's density: dots to the inch or to the centimetre.

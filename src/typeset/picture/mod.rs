@@ -16,6 +16,8 @@ use super::page::Colour;
 pub const MAX_BYTES: usize = 10_000_000;
 /// Most pixels that a picture may have.
 const MAX_PIXELS: u64 = 40_000_000;
+/// Most pixels that the pictures of a document may have together.
+pub(super) const MAX_TOGETHER: u64 = 100_000_000;
 /// Points to a pixel where the file does not say: 96 to the inch, as CSS has it.
 const PIXEL: f32 = 0.75;
 
@@ -170,14 +172,19 @@ pub struct Run {
 /// # Errors
 /// With the reason, as the end of a Dutch sentence that begins with the file's name.
 pub fn read(bytes: &[u8]) -> Result<Picture, String> {
+    read_within(bytes, MAX_TOGETHER)
+}
+
+/// As [`read`], for a document that has room for so many pixels more.
+pub(super) fn read_within(bytes: &[u8], room: u64) -> Result<Picture, String> {
     if bytes.len() > MAX_BYTES {
         return Err("is groter dan 10 MB".into());
     }
     if bytes.starts_with(b"\x89PNG") {
-        return png::read(bytes).map(Rc::new).map(Picture::Raster);
+        return png::read(bytes, room).map(Rc::new).map(Picture::Raster);
     }
     if bytes.starts_with(&[0xFF, 0xD8]) {
-        return jpeg::read(bytes).map(Rc::new).map(Picture::Raster);
+        return jpeg::read(bytes, room).map(Rc::new).map(Picture::Raster);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if text.contains("<svg") => svg::read(text).map(Rc::new).map(Picture::Drawing),
@@ -185,16 +192,27 @@ pub fn read(bytes: &[u8]) -> Result<Picture, String> {
     }
 }
 
-/// Refuses more pixels than a page can show.
-fn check_size(width: u32, height: u32) -> Result<(), String> {
+/// Refuses more pixels than a page can show, and more than the document has room for.
+fn check_size(width: u32, height: u32, room: u64) -> Result<(), String> {
     match u64::from(width) * u64::from(height) {
         0 => Err("heeft geen beeldpunten".into()),
-        1..=MAX_PIXELS => Ok(()),
+        pixels @ 1..=MAX_PIXELS if pixels <= room => Ok(()),
+        1..=MAX_PIXELS => {
+            Err("past er niet meer bij; samen hebben de afbeeldingen meer dan 100 miljoen beeldpunten".into())
+        }
         _ => Err(format!("heeft {width} bij {height} beeldpunten; meer dan 40 miljoen passen niet")),
     }
 }
 
 impl Picture {
+    /// How many pixels it is made of; none for a drawing.
+    pub(super) fn pixels(&self) -> u64 {
+        match self {
+            Self::Raster(raster) => u64::from(raster.width) * u64::from(raster.height),
+            Self::Drawing(_) => 0,
+        }
+    }
+
     /// Width and height in points, as the file asks for.
     #[must_use]
     pub fn size(&self) -> (f32, f32) {

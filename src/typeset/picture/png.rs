@@ -12,8 +12,8 @@ use super::{MAX_PIXELS, Raster, check_size};
 /// Most bytes that decoding takes at once: 8 for each pixel.
 const MAX_MEMORY: usize = 8 * MAX_PIXELS as usize;
 
-/// Reads a file; of an animation the first picture.
-pub(super) fn read(bytes: &[u8]) -> Result<Raster, String> {
+/// Reads a file of no more than `room` pixels; of an animation the first picture.
+pub(super) fn read(bytes: &[u8], room: u64) -> Result<Raster, String> {
     let broken = |_: DecodingError| "is geen hele PNG".to_owned();
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MAX_MEMORY });
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, String> {
     decoder.set_ignore_iccp_chunk(true);
     let header = decoder.read_header_info().map_err(broken)?;
     let (width, height) = (header.width, header.height);
-    check_size(width, height)?;
+    check_size(width, height, room)?;
     let mut reader = decoder.read_info().map_err(broken)?;
     let dpi = reader.info().pixel_dims.filter(|dims| dims.unit == Unit::Meter);
     let dpi = dpi.and_then(|dims| Raster::sensible(f64::from(dims.xppu) * 0.0254));

@@ -105,6 +105,7 @@ struct Reader {
     clips: Vec<Rc<Clip>>,
     /// Of the groups that we are in.
     opacity: f32,
+    /// Of all outlines so far; those of a clip count again for each outline that it clips, as the page has them.
     steps: usize,
 }
 
@@ -120,7 +121,7 @@ impl Reader {
         while let Some(path) = clip {
             let mut area = Clip::default();
             collect(path.root(), transform.pre_concat(path.transform()), &mut area);
-            self.steps += area.steps.len();
+            self.count(area.steps.len())?;
             self.clips.push(Rc::new(area));
             clip = path.clip_path();
         }
@@ -142,16 +143,20 @@ impl Reader {
         Ok(())
     }
 
+    /// Refuses more steps than a page can show.
+    fn count(&mut self, steps: usize) -> Result<(), String> {
+        self.steps += steps;
+        if self.steps > MAX_STEPS { Err("heeft te veel lijnen".into()) } else { Ok(()) }
+    }
+
     fn path(&mut self, path: &usvg::Path, transform: Transform) -> Result<(), String> {
         if !path.is_visible() {
             return Ok(());
         }
         let mut outline = Outline { clips: self.clips.clone(), ..Outline::default() };
         steps(path.data(), transform, &mut outline.steps);
-        self.steps += outline.steps.len();
-        if self.steps > MAX_STEPS {
-            return Err("heeft te veel lijnen".into());
-        }
+        let clipped = outline.clips.iter().map(|clip| clip.steps.len()).sum::<usize>();
+        self.count(outline.steps.len() + clipped)?;
         if let Some(fill) = path.fill() {
             outline.fill = colour(fill.paint(), fill.opacity().get() * self.opacity);
             outline.even_odd = fill.rule() == FillRule::EvenOdd;

@@ -130,6 +130,33 @@ fn a_name_in_a_text_is_said() {
     );
 }
 
+/// A sheet past its planned end, without money, whose standstill lies with the AOT.
+#[test]
+fn a_standstill_is_asked_until_it_is_solved() {
+    let asked = |solved: bool| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
+        let sheet = &mut loaded.expect("the sheet").sheet;
+        sheet.planning.value.start.value = "2020-01-01".parse().expect("a day");
+        sheet.planning.value.einde.value = "2020-12-31".parse().expect("a day");
+        sheet.begroting.value.bijdragen.value.clear();
+        sheet.begroting.value.doorgeschoven.retain(|_| false);
+        sheet.begroting.value.korting.retain(|_| false);
+        sheet.externe_inzet.retain(|_| false);
+        sheet.voortgang.retain(|_| false);
+        sheet.realisatie.entries.clear();
+        if !solved {
+            sheet.stagnatie.iter_mut().next().expect("a standstill").value.opgelost = None;
+        }
+        let text = &written(&programme)["2021/jaarverantwoording-2021.md"];
+        text.lines().find(|line| line.starts_with("> 3. ")).map(str::to_owned)
+    };
+    let text = asked(false).expect("a question");
+    assert!(text.starts_with("> 3. De stagnatie bij **Straat & plein \\| proef"), "{text}");
+    assert!(text.contains("sinds 20 juni 2021") && text.contains("De tekenaar is weg."), "{text}");
+    assert!(!asked(true).unwrap_or_default().contains("stagnatie"));
+}
+
 #[test]
 fn a_bare_generate_makes_the_last_year_with_progress() {
     let programme = programme(Path::new("tests/report/klein"));

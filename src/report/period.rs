@@ -136,14 +136,17 @@ fn text(field: Option<&At<String>>) -> Option<String> {
     field.and_then(At::good).cloned()
 }
 
-/// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports.
+/// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports, or
+/// it still runs and stands still.
 pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
     let planning = &sheet.planning;
     let touches = planning.start.value <= period.until && period.first <= planning.einde.value;
     let reports = sheet.voortgang.iter().any(|report| period.holds(report.periode.value));
     let money = || money::sheet_parties(sheet, period.year, period.date);
     let carried = || !money::figures(sheet, period.year, period.date).is_zero();
-    touches || reports || carried() || !money().is_empty()
+    let runs = || toestand(sheet, period.date) == Toestand::InUitvoering;
+    let stands_still = || sheet.stagnatie.iter().any(|standstill| standstill.opgelost.is_none());
+    touches || reports || (runs() && stands_still()) || carried() || !money().is_empty()
 }
 
 impl YearMoney {

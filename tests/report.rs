@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::amount::Cents;
 use projectblad::edition;
 use projectblad::load::{self, Programme};
 use projectblad::problem::Severity;
@@ -155,6 +156,27 @@ fn a_standstill_is_asked_until_it_is_solved() {
     assert!(text.starts_with("> 3. De stagnatie bij **Straat & plein \\| proef"), "{text}");
     assert!(text.contains("sinds 20 juni 2021") && text.contains("De tekenaar is weg."), "{text}");
     assert!(!asked(true).unwrap_or_default().contains("stagnatie"));
+}
+
+/// Of a year that is over, what was spent takes the place of what was expected of it.
+#[test]
+fn a_fact_takes_the_place_of_a_forecast() {
+    let row = |forecast: i64, quarter: &str| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "nieuwsbrief");
+        for progress in loaded.expect("the sheet").sheet.voortgang.iter_mut() {
+            for (_, amount) in &mut progress.value.prognose.entries {
+                amount.value = Cents(forecast);
+            }
+        }
+        let text = &written(&programme)[&format!("2021/kwartaalrapportage-2021-{quarter}-algemeen.md")];
+        text.lines().find(|line| line.starts_with("| Nieuwsbrief |")).map(str::to_owned).expect("a row")
+    };
+    let given = "| Nieuwsbrief | ● op schema | € 1.000 | € 750 | € 900 | € 100 |";
+    assert_eq!(row(90_000, "K3").replace('\u{a0}', " "), given);
+    let fact = "| Nieuwsbrief | ● op schema | € 1.000 | € 1.000 | € 1.000 | € 0 |";
+    assert_eq!(row(90_000, "K4").replace('\u{a0}', " "), fact);
+    assert_eq!(row(90_000, "K4"), row(100_000, "K4"));
 }
 
 #[test]

@@ -46,8 +46,8 @@ pub struct YearMoney {
     /// The figures.
     #[serde(flatten)]
     pub figures: Figures,
-    /// Expected to be used in the whole year: the latest given; else, once the sheet has stopped, what was spent; else
-    /// what is available.
+    /// Expected to be used in the whole year: what was spent, once the year is over or the sheet has stopped and no quarter
+    /// is missing; else the latest given; else what is available.
     pub prognose: Cents,
     /// `beschikbaar − prognose`.
     pub verwacht_saldo: Cents,
@@ -104,9 +104,11 @@ pub(super) fn money(sheet: &Sheet, period: &Period) -> YearMoney {
     let figures = money::figures(sheet, period.year, period.date);
     let stopped = matches!(toestand(sheet, period.date), Toestand::Afgerond | Toestand::Vervallen);
     let given = money::forecast(sheet, period.year, period.date);
-    let fact = (stopped && figures.volledig).then_some(figures.besteed);
-    let prognose = given.or(fact).unwrap_or(figures.beschikbaar);
-    let prognose_gegeven = given.or(fact).is_some() || figures.beschikbaar == Cents::ZERO;
+    let over = stopped || period.is_over(period.year);
+    let fact = (over && figures.volledig).then_some(figures.besteed);
+    let known = fact.or(given);
+    let prognose = known.unwrap_or(figures.beschikbaar);
+    let prognose_gegeven = known.is_some() || figures.beschikbaar == Cents::ZERO;
     YearMoney::new(figures, prognose, prognose_gegeven)
 }
 

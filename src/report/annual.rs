@@ -109,8 +109,6 @@ pub struct Deviation {
     pub besteed: Cents,
     /// What is left.
     pub saldo: Cents,
-    /// A quarter is owed and missing.
-    pub onvolledig: bool,
     /// The last adjustment of the year, or why it lapsed; Markdown.
     pub toelichting: Option<String>,
 }
@@ -226,7 +224,6 @@ fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
             beschikbaar: figures.beschikbaar,
             besteed: figures.besteed,
             saldo: figures.saldo,
-            onvolledig: !figures.volledig,
             toelichting: entry.toelichting.clone().or(lapse),
         }
     };

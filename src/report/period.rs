@@ -53,7 +53,7 @@ pub struct YearMoney {
     pub verwacht_saldo: Cents,
     /// The prognose was given, or is a fact.
     pub prognose_gegeven: bool,
-    /// What was spent is more than a tenth off what is available.
+    /// What was spent is more than a tenth off what is available, and no quarter is missing.
     pub afwijkend: bool,
 }
 
@@ -153,14 +153,14 @@ pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
 
 impl YearMoney {
     fn new(figures: Figures, prognose: Cents, prognose_gegeven: bool) -> Self {
-        let Figures { beschikbaar, saldo, .. } = figures;
+        let Figures { beschikbaar, saldo, volledig, .. } = figures;
         let off = saldo.positive().max(-saldo);
         Self {
             figures,
             prognose,
             verwacht_saldo: beschikbaar - prognose,
             prognose_gegeven,
-            afwijkend: off.0.saturating_mul(10) > beschikbaar.positive().0,
+            afwijkend: volledig && off.0.saturating_mul(10) > beschikbaar.positive().0,
         }
     }
 }

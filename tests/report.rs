@@ -179,6 +179,39 @@ fn a_fact_takes_the_place_of_a_forecast() {
     assert_eq!(row(90_000, "K4"), row(100_000, "K4"));
 }
 
+/// The end of what the terminal shows: a shortage beside the proposal of nothing, and what was fixed in any case.
+#[test]
+fn the_terminal_tells_a_shortage_and_what_was_fixed() {
+    let year = projectblad::date::Year(2021);
+    let programme = programme(Path::new("tests/report/klein"));
+    let mut overview = projectblad::overview::overview(&programme, year, None).expect("an overview");
+    let json = overview.json();
+    assert!(!json.contains("uitkomst"), "{json}");
+    let surplus = overview.overschot.as_mut().expect("a surplus");
+    surplus.bedrag = Some(Cents(12_345));
+    surplus.vastgesteld = Some("2022-02-10".parse().expect("a day"));
+    surplus.uitkomst = Cents(-50_000);
+    surplus.voorstel = None;
+    let tail = |text: &str, from: &str| -> Vec<String> {
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = text.lines().skip_while(|line| !line.contains(from));
+        lines.map(words).filter(|line| !line.is_empty()).collect()
+    };
+    let unknown = "Overschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.";
+    let text = overview.text();
+    assert_eq!(tail(&text, unknown), [unknown, "Vastgesteld op 10 februari 2022 123,45"], "{text}");
+    let surplus = overview.overschot.as_mut().expect("a surplus");
+    surplus.voorstel = Some(Cents::ZERO);
+    surplus.na_honorering = Some(Cents::ZERO);
+    let expected = [
+        "Tekort 500,00",
+        "Voorstel 0,00",
+        "Voorstel na honorering van doorschuiven 0,00",
+        "Vastgesteld op 10 februari 2022 123,45",
+    ];
+    assert_eq!(tail(&overview.text(), "Tekort"), expected);
+}
+
 #[test]
 fn a_bare_generate_makes_the_last_year_with_progress() {
     let programme = programme(Path::new("tests/report/klein"));

@@ -212,6 +212,48 @@ fn the_terminal_tells_a_shortage_and_what_was_fixed() {
     assert_eq!(tail(&overview.text(), "Tekort"), expected);
 }
 
+/// The points on the surplus in the account: asked until it is fixed, told from then on, also while figures are missing.
+#[test]
+fn what_is_fixed_is_not_asked() {
+    let source = Path::new("tests/report/klein/projectbladen");
+    let points = |fixed: &str, adopted: bool| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("projectbladen");
+        fs::create_dir_all(root.join("rapportages")).expect("a folder");
+        for entry in fs::read_dir(source).expect("sheets").map(|entry| entry.expect("an entry")) {
+            if entry.path().is_file() {
+                fs::copy(entry.path(), root.join(entry.file_name())).expect("a copy");
+            }
+        }
+        let covenant = fs::read_to_string(root.join("convenant.yaml")).expect("a covenant");
+        fs::write(root.join("convenant.yaml"), format!("{covenant}{fixed}")).expect("a covenant");
+        let notes = if adopted { "vastgesteld: 2022-02-10\n" } else { "aot: 2022-02-10\n" };
+        fs::write(root.join("rapportages/jaarverantwoording-2021.yaml"), notes).expect("notes");
+        let text =
+            written(&programme(folder.path()))["2021/jaarverantwoording-2021.md"].replace('\u{a0}', " ");
+        let lines = text
+            .lines()
+            .filter(|line| ["> ## ", "> 1. ", "> 2. "].iter().any(|start| line.starts_with(start)));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let fixed = "overschot: {bedrag: 123.45, vastgesteld: 2022-02-10}\n";
+    let rest = "(artikel 7.9): **€ 123,45**. Een voorstel is nog niet te bepalen, omdat realisatie ontbreekt (zie \
+                Volledigheid). Bijlage 1 laat zien wat elke stad in 2022 betaalt.";
+    let open = "> 2. Kennisnemen dat het overschot over 2021–2022 nog niet te bepalen is, omdat realisatie ontbreekt \
+                (zie Volledigheid). *Vraagt: accountmanager.*";
+    let (taken, asked) = ("> ## Genomen besluit", "> ## Gevraagd besluit");
+    let is_adopted = "> 1. De jaarverantwoording 2021 is vastgesteld op 10 februari 2022.";
+    let adopt = "> 1. De jaarverantwoording 2021 vaststellen.";
+    assert_eq!(points("", false), [asked, adopt, open]);
+    assert_eq!(points("", true), [taken, is_adopted, asked, open]);
+    let noted = format!(
+        "> 2. Kennisnemen dat het overschot over 2021–2022 op 10 februari 2022 is vastgesteld {rest}"
+    );
+    assert_eq!(points(fixed, false), [asked, adopt, &noted]);
+    let told = format!("> 2. Het overschot over 2021–2022 is op 10 februari 2022 vastgesteld {rest}");
+    assert_eq!(points(fixed, true), [taken, is_adopted, &told, asked]);
+}
+
 #[test]
 fn a_bare_generate_makes_the_last_year_with_progress() {
     let programme = programme(Path::new("tests/report/klein"));

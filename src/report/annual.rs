@@ -33,6 +33,8 @@ pub struct Annual {
     pub voorblad: Front,
     /// The year.
     pub jaar: Year,
+    /// When both parties adopted it.
+    pub vastgesteld: Option<Date>,
     /// `1e t/m 4e kwartaal 2021`.
     pub periode: String,
     /// The head of the columns with what was spent.
@@ -128,6 +130,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     Annual {
         voorblad: front(programme, &chapters, period),
         jaar: period.year,
+        vastgesteld: notes.and_then(|notes| notes.vastgesteld.as_ref()).map(|day| day.value),
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
         gevraagd: asked(covenant, &chapters, period, first),

@@ -254,6 +254,23 @@ fn what_is_fixed_is_not_asked() {
     assert_eq!(points(fixed, true), [taken, is_adopted, &told, asked]);
 }
 
+/// A programme of one sheet does not count it.
+#[test]
+fn one_sheet_is_not_counted() {
+    let progress = |id: &str| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        programme.sheets.retain(|loaded| loaded.id == id);
+        let text = &written(&programme)["2021/halfjaarrapportage-2021.md"];
+        text.lines().find(|line| line.starts_with("- **Voortgang:**")).map(str::to_owned).expect("a line")
+    };
+    assert_eq!(progress("nieuwsbrief"), "- **Voortgang:** het enige onderdeel ligt op schema.");
+    assert_eq!(progress("snelle-vraag"), "- **Voortgang:** het enige onderdeel is vervallen.");
+    assert_eq!(
+        progress("straat-en-plein"),
+        "- **Voortgang:** het enige onderdeel ligt niet op schema. Niet op schema: Straat & plein \\| proef \\*1\\*."
+    );
+}
+
 #[test]
 fn a_bare_generate_makes_the_last_year_with_progress() {
     let programme = programme(Path::new("tests/report/klein"));

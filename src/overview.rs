@@ -140,6 +140,9 @@ pub struct Surplus {
     pub verwachte_onderbesteding: Cents,
     /// Taken off.
     pub flexibel_boven_ruimte: Cents,
+    /// The sum; negative when there is a shortage, which the table says and the JSON leaves to be added up.
+    #[serde(skip)]
+    pub uitkomst: Cents,
     /// The proposal; `None` while a year is incomplete.
     pub voorstel: Option<Cents>,
     /// If carry-overs get their akkoord; `None` while a year is incomplete.
@@ -251,6 +254,7 @@ fn surplus(programme: &Programme, covenant: &Covenant, year: Year, date: Date) -
         vrijval: found.vrijval,
         verwachte_onderbesteding: found.verwachte_onderbesteding,
         flexibel_boven_ruimte: found.flexibel_boven_ruimte,
+        uitkomst: found.uitkomst,
         voorstel: found.voorstel,
         na_honorering: found.na_honorering,
         bedrag: fixed.map(|fixed| fixed.bedrag.value),

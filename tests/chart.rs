@@ -23,7 +23,7 @@ fn euros(amount: i64) -> Cents {
 }
 
 fn bar(label: &str, begroot: i64, besteed: i64) -> Bar {
-    Bar { label: label.into(), begroot: euros(begroot), besteed: euros(besteed) }
+    Bar { label: label.into(), begroot: euros(begroot), besteed: euros(besteed), volledig: true }
 }
 
 fn day(text: &str) -> Date {
@@ -55,7 +55,12 @@ fn awkward_money() -> Chart {
         bar("Niets", 0, 0),
         bar("\u{2028}Vreemd <b>\u{7}\u{FFFE}</b>\n\"naam\"", 1, 1),
     ];
-    bars.push(Bar { label: "Met centen".into(), begroot: Cents(1_234_567), besteed: Cents(1) });
+    bars.push(Bar {
+        label: "Met centen".into(),
+        begroot: Cents(1_234_567),
+        besteed: Cents(1),
+        volledig: false,
+    });
     money(
         &Palette::PLAIN,
         "Een titel die veel te lang is om naast de uitleg van de tekens op één regel te staan",

@@ -296,6 +296,7 @@ realisatie: {2019-K4: {besteed: {convenant: 12}}, 2020-K1: {besteed: {convenant:
         flexibele_ruimte: euros("8"),
         vrij: euros("69"),
         begin_volledig: true,
+        besteed_volledig: true,
         flexibel_volledig: true,
         volledig: true,
     };
@@ -311,12 +312,16 @@ realisatie: {2019-K4: {besteed: {convenant: 12}}, 2020-K1: {besteed: {convenant:
         flexibele_ruimte: Cents::ZERO,
         vrij: euros("172"),
         begin_volledig: true,
+        besteed_volledig: false,
         flexibel_volledig: true,
         volledig: false,
     };
     assert_eq!(years.get(1), Some(&second));
     // 2021: 172 + 130 = 302; 2022: 302 + 130 − 15 = 417, and what was incomplete stays so.
     let ends: Vec<_> = years.iter().map(|year| (year.einde, year.verrekening, year.volledig)).collect();
+    // Only what was spent in a year of its own stands apart.
+    let spent: Vec<_> = years.iter().map(|year| year.besteed_volledig).collect();
+    assert_eq!(spent, [true, false, true, true]);
     assert_eq!(ends[2], (euros("302"), Cents::ZERO, false));
     assert_eq!(ends[3], (euros("417"), euros("15"), false));
     assert_eq!(course(&covenant, &sheets, Y2, date("2020-12-31")).len(), 2);

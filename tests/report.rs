@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::amount::Cents;
 use projectblad::edition;
 use projectblad::load::{self, Programme};
 use projectblad::problem::Severity;
@@ -127,6 +128,146 @@ fn a_name_in_a_text_is_said() {
     assert_eq!(
         named("Met W. Ethouder en AL. Geheimschrijver, geheim06@example.org"),
         [here("geheim06@example.org")]
+    );
+}
+
+/// A sheet past its planned end, without money, whose standstill lies with the AOT.
+#[test]
+fn a_standstill_is_asked_until_it_is_solved() {
+    let asked = |solved: bool| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
+        let sheet = &mut loaded.expect("the sheet").sheet;
+        sheet.planning.value.start.value = "2020-01-01".parse().expect("a day");
+        sheet.planning.value.einde.value = "2020-12-31".parse().expect("a day");
+        sheet.begroting.value.bijdragen.value.clear();
+        sheet.begroting.value.doorgeschoven.retain(|_| false);
+        sheet.begroting.value.korting.retain(|_| false);
+        sheet.externe_inzet.retain(|_| false);
+        sheet.voortgang.retain(|_| false);
+        sheet.realisatie.entries.clear();
+        if !solved {
+            sheet.stagnatie.iter_mut().next().expect("a standstill").value.opgelost = None;
+        }
+        let text = &written(&programme)["2021/jaarverantwoording-2021.md"];
+        text.lines().find(|line| line.starts_with("> 3. ")).map(str::to_owned)
+    };
+    let text = asked(false).expect("a question");
+    assert!(text.starts_with("> 3. De stagnatie bij **Straat & plein \\| proef"), "{text}");
+    assert!(text.contains("sinds 20 juni 2021") && text.contains("De tekenaar is weg."), "{text}");
+    assert!(!asked(true).unwrap_or_default().contains("stagnatie"));
+}
+
+/// Of a year that is over, what was spent takes the place of what was expected of it.
+#[test]
+fn a_fact_takes_the_place_of_a_forecast() {
+    let row = |forecast: i64, quarter: &str| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "nieuwsbrief");
+        for progress in loaded.expect("the sheet").sheet.voortgang.iter_mut() {
+            for (_, amount) in &mut progress.value.prognose.entries {
+                amount.value = Cents(forecast);
+            }
+        }
+        let text = &written(&programme)[&format!("2021/kwartaalrapportage-2021-{quarter}-algemeen.md")];
+        text.lines().find(|line| line.starts_with("| Nieuwsbrief |")).map(str::to_owned).expect("a row")
+    };
+    let given = "| Nieuwsbrief | ● op schema | € 1.000 | € 750 | € 900 | € 100 |";
+    assert_eq!(row(90_000, "K3").replace('\u{a0}', " "), given);
+    let fact = "| Nieuwsbrief | ● op schema | € 1.000 | € 1.000 | € 1.000 | € 0 |";
+    assert_eq!(row(90_000, "K4").replace('\u{a0}', " "), fact);
+    assert_eq!(row(90_000, "K4"), row(100_000, "K4"));
+}
+
+/// The end of what the terminal shows: a shortage beside the proposal of nothing, and what was fixed in any case.
+#[test]
+fn the_terminal_tells_a_shortage_and_what_was_fixed() {
+    let year = projectblad::date::Year(2021);
+    let programme = programme(Path::new("tests/report/klein"));
+    let mut overview = projectblad::overview::overview(&programme, year, None).expect("an overview");
+    let json = overview.json();
+    assert!(!json.contains("uitkomst"), "{json}");
+    let surplus = overview.overschot.as_mut().expect("a surplus");
+    surplus.bedrag = Some(Cents(12_345));
+    surplus.vastgesteld = Some("2022-02-10".parse().expect("a day"));
+    surplus.uitkomst = Cents(-50_000);
+    surplus.voorstel = None;
+    let tail = |text: &str, from: &str| -> Vec<String> {
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = text.lines().skip_while(|line| !line.contains(from));
+        lines.map(words).filter(|line| !line.is_empty()).collect()
+    };
+    let unknown = "Overschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.";
+    let text = overview.text();
+    assert_eq!(tail(&text, unknown), [unknown, "Vastgesteld op 10 februari 2022 123,45"], "{text}");
+    let surplus = overview.overschot.as_mut().expect("a surplus");
+    surplus.voorstel = Some(Cents::ZERO);
+    surplus.na_honorering = Some(Cents::ZERO);
+    let expected = [
+        "Tekort 500,00",
+        "Voorstel 0,00",
+        "Voorstel na honorering van doorschuiven 0,00",
+        "Vastgesteld op 10 februari 2022 123,45",
+    ];
+    assert_eq!(tail(&overview.text(), "Tekort"), expected);
+}
+
+/// The points on the surplus in the account: asked until it is fixed, told from then on, also while figures are missing.
+#[test]
+fn what_is_fixed_is_not_asked() {
+    let source = Path::new("tests/report/klein/projectbladen");
+    let points = |fixed: &str, adopted: bool| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("projectbladen");
+        fs::create_dir_all(root.join("rapportages")).expect("a folder");
+        for entry in fs::read_dir(source).expect("sheets").map(|entry| entry.expect("an entry")) {
+            if entry.path().is_file() {
+                fs::copy(entry.path(), root.join(entry.file_name())).expect("a copy");
+            }
+        }
+        let covenant = fs::read_to_string(root.join("convenant.yaml")).expect("a covenant");
+        fs::write(root.join("convenant.yaml"), format!("{covenant}{fixed}")).expect("a covenant");
+        let notes = if adopted { "vastgesteld: 2022-02-10\n" } else { "aot: 2022-02-10\n" };
+        fs::write(root.join("rapportages/jaarverantwoording-2021.yaml"), notes).expect("notes");
+        let text =
+            written(&programme(folder.path()))["2021/jaarverantwoording-2021.md"].replace('\u{a0}', " ");
+        let lines = text
+            .lines()
+            .filter(|line| ["> ## ", "> 1. ", "> 2. "].iter().any(|start| line.starts_with(start)));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let fixed = "overschot: {bedrag: 123.45, vastgesteld: 2022-02-10}\n";
+    let rest = "(artikel 7.9): **€ 123,45**. Een voorstel is nog niet te bepalen, omdat realisatie ontbreekt (zie \
+                Volledigheid). Bijlage 1 laat zien wat elke stad in 2022 betaalt.";
+    let open = "> 2. Kennisnemen dat het overschot over 2021–2022 nog niet te bepalen is, omdat realisatie ontbreekt \
+                (zie Volledigheid). *Vraagt: accountmanager.*";
+    let (taken, asked) = ("> ## Genomen besluit", "> ## Gevraagd besluit");
+    let is_adopted = "> 1. De jaarverantwoording 2021 is vastgesteld op 10 februari 2022.";
+    let adopt = "> 1. De jaarverantwoording 2021 vaststellen.";
+    assert_eq!(points("", false), [asked, adopt, open]);
+    assert_eq!(points("", true), [taken, is_adopted, asked, open]);
+    let noted = format!(
+        "> 2. Kennisnemen dat het overschot over 2021–2022 op 10 februari 2022 is vastgesteld {rest}"
+    );
+    assert_eq!(points(fixed, false), [asked, adopt, &noted]);
+    let told = format!("> 2. Het overschot over 2021–2022 is op 10 februari 2022 vastgesteld {rest}");
+    assert_eq!(points(fixed, true), [taken, is_adopted, &told, asked]);
+}
+
+/// A programme of one sheet does not count it.
+#[test]
+fn one_sheet_is_not_counted() {
+    let progress = |id: &str| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        programme.sheets.retain(|loaded| loaded.id == id);
+        let text = &written(&programme)["2021/halfjaarrapportage-2021.md"];
+        text.lines().find(|line| line.starts_with("- **Voortgang:**")).map(str::to_owned).expect("a line")
+    };
+    assert_eq!(progress("nieuwsbrief"), "- **Voortgang:** het enige onderdeel ligt op schema.");
+    assert_eq!(progress("snelle-vraag"), "- **Voortgang:** het enige onderdeel is vervallen.");
+    assert_eq!(
+        progress("straat-en-plein"),
+        "- **Voortgang:** het enige onderdeel ligt niet op schema. Niet op schema: Straat & plein \\| proef \\*1\\*."
     );
 }
 

@@ -15,6 +15,8 @@ pub struct Bar {
     pub begroot: Cents,
     /// Spent; negative after a correction.
     pub besteed: Cents,
+    /// No quarter of what was spent is missing.
+    pub volledig: bool,
 }
 
 /// Draws money per part. `title` says which money, `until` up to when it was spent, such as `t/m K2`.
@@ -57,6 +59,7 @@ fn gathered(bars: &[Bar]) -> Vec<Bar> {
         label: format!("{} andere", rest.len()),
         begroot: rest.iter().map(|bar| bar.begroot).sum(),
         besteed: rest.iter().map(|bar| bar.besteed).sum(),
+        volledig: rest.iter().all(|bar| bar.volledig),
     };
     shown.iter().cloned().chain([last]).collect()
 }
@@ -64,16 +67,21 @@ fn gathered(bars: &[Bar]) -> Vec<Bar> {
 fn words(bar: &Bar, euros: &Euros) -> String {
     let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
     if bar.begroot > Cents::ZERO && bar.besteed >= Cents::ZERO && bar.besteed <= bar.begroot {
-        format!("{begroot}, waarvan {besteed} besteed")
+        format!("{begroot}, waarvan {besteed} besteed{}", mark(bar))
     } else {
-        format!("{begroot} begroot, {besteed} besteed")
+        format!("{begroot} begroot, {besteed} besteed{}", mark(bar))
     }
+}
+
+/// What is said of an amount for which a quarter is missing, as in the tables.
+const fn mark(bar: &Bar) -> &'static str {
+    if bar.volledig { "" } else { " (onvolledig)" }
 }
 
 fn alt(title: &str, until: &str, bars: &[Bar], euros: &Euros) -> String {
     let row = |bar: &Bar| {
         let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
-        format!("{}: begroot {begroot}, besteed {besteed}", super::one_line(&bar.label))
+        format!("{}: begroot {begroot}, besteed {besteed}{}", super::one_line(&bar.label), mark(bar))
     };
     let rows = bars.iter().map(row).collect::<Vec<_>>().join("; ");
     super::one_line(&format!("Staafdiagram. {title}, besteed {until}. {rows}."))

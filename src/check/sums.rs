@@ -107,7 +107,7 @@ fn place_of(covenant: &Covenant, year: Year, onderdeel: Onderdeel) -> Place {
     amount.as_ref().map_or(jaar.key, |amount| amount.place)
 }
 
-/// `sheets`: those that are counted; the largest are named.
+/// `sheets`: those of the part; of what is counted, the largest are named.
 fn above<'s>(
     totals: &Totals,
     year: Year,
@@ -125,8 +125,11 @@ fn above<'s>(
     );
     let help = "verlaag de begroting van een projectblad of verhoog het budget";
     let mut problem = Problem::at(Code::ToegewezenBovenRuimte, place, message).help(help);
-    let rows = sheets.flat_map(|sheet| sheet.begroting.bijdragen.iter());
-    let amounts = rows.filter(|row| row.partij.value == CONVENANT).filter_map(|row| row.jaren.get(&year));
+    let rows = sheets.flat_map(|sheet| sheet.begroting.bijdragen.iter().map(move |row| (sheet, row)));
+    let counted = rows.filter(|(sheet, row)| {
+        row.partij.value == CONVENANT && money::agreed_for(sheet, row, year) != Cents::ZERO
+    });
+    let amounts = counted.filter_map(|(_, row)| row.jaren.get(&year));
     let mut amounts: Vec<_> = amounts.collect();
     amounts.sort_by_key(|amount| std::cmp::Reverse(amount.value));
     for amount in amounts.into_iter().take(NAMED) {

@@ -31,6 +31,8 @@ pub struct Course {
     pub vrij: Cents,
     /// No quarter of an earlier year is missing.
     pub begin_volledig: bool,
+    /// No quarter of this year is missing.
+    pub besteed_volledig: bool,
     /// No quarter of a sheet of the flexible space is missing, in this year or an earlier one.
     pub flexibel_volledig: bool,
     /// No quarter of this year or an earlier one is missing.
@@ -52,13 +54,13 @@ pub fn course<'s>(
         let begin = course.last().map_or(Cents::ZERO, |before| before.einde);
         let mut besteed = Cents::ZERO;
         let begin_volledig = course.last().is_none_or(|before| before.volledig);
-        let mut volledig = begin_volledig;
+        let mut besteed_volledig = true;
         let mut flexibel_volledig = course.last().is_none_or(|before| before.flexibel_volledig);
         flexible += division(covenant, year).flexibele_ruimte;
         for sheet in &sheets {
             let money = figures(sheet, year, date);
             besteed += money.besteed;
-            volledig &= money.volledig;
+            besteed_volledig &= money.volledig;
             if is_flexible(sheet) {
                 flexible -= money.besteed;
                 flexibel_volledig &= money.volledig;
@@ -78,8 +80,9 @@ pub fn course<'s>(
             flexibele_ruimte,
             vrij: einde - doorgeschoven - flexibele_ruimte,
             begin_volledig,
+            besteed_volledig,
             flexibel_volledig,
-            volledig,
+            volledig: begin_volledig && besteed_volledig,
         });
     }
     course

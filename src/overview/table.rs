@@ -46,6 +46,10 @@ pub(super) fn text(overview: &Overview) -> String {
     match &overview.overschot {
         Some(surplus) if surplus.voorstel.is_none() => {
             out += "\nOverschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.\n";
+            let fixed: Vec<Line> = fixed(surplus).into_iter().collect();
+            if !fixed.is_empty() {
+                out += &table(0, &[""], &fixed);
+            }
         }
         Some(surplus) => {
             out += "\n";
@@ -126,22 +130,30 @@ fn rooms(overview: &Overview) -> Vec<Line> {
 fn proposal(overview: &Overview, surplus: &Surplus) -> Vec<Line> {
     let (first, last) = overview.kop.looptijd;
     let year = overview.jaar;
-    let amount = |name: String, amount: Option<Cents>| {
-        let cells = vec![amount.map_or_else(|| "onvolledig".to_owned(), plain)];
-        Line { indent: 0, name, cells }
-    };
     let mut lines = vec![
         amount(format!("Nog niet toegewezen {first}–{last}"), Some(surplus.nog_niet_toegewezen)),
         amount(format!("Vrijval {first}–{year}"), Some(surplus.vrijval)),
         amount(format!("Verwachte onderbesteding {last}"), Some(surplus.verwachte_onderbesteding)),
         amount("Meer besteed uit de flexibele ruimte".to_owned(), Some(-surplus.flexibel_boven_ruimte)),
-        amount("Voorstel".to_owned(), surplus.voorstel),
-        amount("Voorstel na honorering van doorschuiven".to_owned(), surplus.na_honorering),
     ];
-    if let Some((fixed, day)) = surplus.bedrag.zip(surplus.vastgesteld) {
-        lines.push(amount(format!("Vastgesteld op {}", notation::date(day)), Some(fixed)));
+    if surplus.uitkomst < Cents::ZERO {
+        lines.push(amount("Tekort".to_owned(), Some(-surplus.uitkomst)));
     }
+    lines.push(amount("Voorstel".to_owned(), surplus.voorstel));
+    lines.push(amount("Voorstel na honorering van doorschuiven".to_owned(), surplus.na_honorering));
+    lines.extend(fixed(surplus));
     lines
+}
+
+/// What both parties fixed, and when.
+fn fixed(surplus: &Surplus) -> Option<Line> {
+    let (fixed, day) = surplus.bedrag.zip(surplus.vastgesteld)?;
+    Some(amount(format!("Vastgesteld op {}", notation::date(day)), Some(fixed)))
+}
+
+fn amount(name: String, amount: Option<Cents>) -> Line {
+    let cells = vec![amount.map_or_else(|| "onvolledig".to_owned(), plain)];
+    Line { indent: 0, name, cells }
 }
 
 /// Names and the first columns, `words`, to the left, amounts to the right; a name that is too long goes on below.

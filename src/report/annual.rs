@@ -33,6 +33,8 @@ pub struct Annual {
     pub voorblad: Front,
     /// The year.
     pub jaar: Year,
+    /// When both parties adopted it.
+    pub vastgesteld: Option<Date>,
     /// `1e t/m 4e kwartaal 2021`.
     pub periode: String,
     /// The head of the columns with what was spent.
@@ -109,8 +111,6 @@ pub struct Deviation {
     pub besteed: Cents,
     /// What is left.
     pub saldo: Cents,
-    /// A quarter is owed and missing.
-    pub onvolledig: bool,
     /// The last adjustment of the year, or why it lapsed; Markdown.
     pub toelichting: Option<String>,
 }
@@ -130,6 +130,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     Annual {
         voorblad: front(programme, &chapters, period),
         jaar: period.year,
+        vastgesteld: notes.and_then(|notes| notes.vastgesteld.as_ref()).map(|day| day.value),
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
         gevraagd: asked(covenant, &chapters, period, first),
@@ -226,7 +227,6 @@ fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
             beschikbaar: figures.beschikbaar,
             besteed: figures.besteed,
             saldo: figures.saldo,
-            onvolledig: !figures.volledig,
             toelichting: entry.toelichting.clone().or(lapse),
         }
     };

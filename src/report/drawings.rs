@@ -33,6 +33,7 @@ pub(super) fn money(palette: &Palette, rows: &[Row], period: &Period) -> Option<
         label: row.naam.clone(),
         begroot: row.geld.figures.begroot,
         besteed: row.geld.figures.besteed,
+        volledig: row.geld.figures.volledig,
     };
     let bars: Vec<Bar> = rows.iter().filter(|row| !row.geld.figures.is_zero()).map(bar).collect();
     let until = period.spent_head();

@@ -237,6 +237,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
     let years: Vec<(Year, Course)> = years.iter().copied().zip(course).collect();
     let fixed: Whether<Course> = |_| true;
     let from: Whether<Course> = |year| year.begin_volledig;
+    let spent: Whether<Course> = |year| year.besteed_volledig;
     let until: Whether<Course> = |year| year.volledig;
     let flexible: Whether<Course> = |year| year.flexibel_volledig;
     let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
@@ -246,7 +247,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
             line("Stand begin van het jaar", |year: &Course| Some(year.begin), from, true),
             line("Basisbijdragen van de steden", |year| Some(year.bijdragen), fixed, true),
             line("Verrekening met de steden", |year| Some(-year.verrekening), fixed, false),
-            line("Besteed", |year| Some(-year.besteed), until, true),
+            line("Besteed", |year| Some(-year.besteed), spent, true),
             line(END_OF_YEAR, |year| Some(year.einde), until, true),
             line("Waarvan doorgeschoven", |year| Some(year.doorgeschoven), fixed, true),
             line("Waarvan flexibele ruimte", |year| Some(year.flexibele_ruimte), flexible, true),

@@ -46,14 +46,14 @@ pub struct YearMoney {
     /// The figures.
     #[serde(flatten)]
     pub figures: Figures,
-    /// Expected to be used in the whole year: the latest given; else, once the sheet has stopped, what was spent; else
-    /// what is available.
+    /// Expected to be used in the whole year: what was spent, once the year is over or the sheet has stopped and no quarter
+    /// is missing; else the latest given; else what is available.
     pub prognose: Cents,
     /// `beschikbaar − prognose`.
     pub verwacht_saldo: Cents,
     /// The prognose was given, or is a fact.
     pub prognose_gegeven: bool,
-    /// What was spent is more than a tenth off what is available.
+    /// What was spent is more than a tenth off what is available, and no quarter is missing.
     pub afwijkend: bool,
 }
 
@@ -104,9 +104,11 @@ pub(super) fn money(sheet: &Sheet, period: &Period) -> YearMoney {
     let figures = money::figures(sheet, period.year, period.date);
     let stopped = matches!(toestand(sheet, period.date), Toestand::Afgerond | Toestand::Vervallen);
     let given = money::forecast(sheet, period.year, period.date);
-    let fact = (stopped && figures.volledig).then_some(figures.besteed);
-    let prognose = given.or(fact).unwrap_or(figures.beschikbaar);
-    let prognose_gegeven = given.or(fact).is_some() || figures.beschikbaar == Cents::ZERO;
+    let over = stopped || period.is_over(period.year);
+    let fact = (over && figures.volledig).then_some(figures.besteed);
+    let known = fact.or(given);
+    let prognose = known.unwrap_or(figures.beschikbaar);
+    let prognose_gegeven = known.is_some() || figures.beschikbaar == Cents::ZERO;
     YearMoney::new(figures, prognose, prognose_gegeven)
 }
 
@@ -136,26 +138,29 @@ fn text(field: Option<&At<String>>) -> Option<String> {
     field.and_then(At::good).cloned()
 }
 
-/// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports.
+/// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports, or
+/// it still runs and stands still.
 pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
     let planning = &sheet.planning;
     let touches = planning.start.value <= period.until && period.first <= planning.einde.value;
     let reports = sheet.voortgang.iter().any(|report| period.holds(report.periode.value));
     let money = || money::sheet_parties(sheet, period.year, period.date);
     let carried = || !money::figures(sheet, period.year, period.date).is_zero();
-    touches || reports || carried() || !money().is_empty()
+    let runs = || toestand(sheet, period.date) == Toestand::InUitvoering;
+    let stands_still = || sheet.stagnatie.iter().any(|standstill| standstill.opgelost.is_none());
+    touches || reports || (runs() && stands_still()) || carried() || !money().is_empty()
 }
 
 impl YearMoney {
     fn new(figures: Figures, prognose: Cents, prognose_gegeven: bool) -> Self {
-        let Figures { beschikbaar, saldo, .. } = figures;
+        let Figures { beschikbaar, saldo, volledig, .. } = figures;
         let off = saldo.positive().max(-saldo);
         Self {
             figures,
             prognose,
             verwacht_saldo: beschikbaar - prognose,
             prognose_gegeven,
-            afwijkend: off.0.saturating_mul(10) > beschikbaar.positive().0,
+            afwijkend: volledig && off.0.saturating_mul(10) > beschikbaar.positive().0,
         }
     }
 }

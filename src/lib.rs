@@ -65,6 +65,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 pub use checked::{Checked, check, check_texts, house};
 use load::Programme;
+use problem::Sources;
 use report::{Document, Which};
 use start::Belongs;
 use typeset::{House, Images, Unusable};
@@ -205,12 +206,16 @@ pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
 }
 
 /// Typesets a Markdown file in the style of `house`; returns where the PDF was written (`output`, or beside the file), and
-/// the images that are words now. Images are those below the file's own folder.
+/// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
+/// file's own folder.
 ///
 /// # Errors
 /// With the path, when the file cannot be read or the PDF cannot be written.
-pub fn pdf(house: &House, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>)> {
+pub fn pdf(house: &House, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>, String)> {
     let markdown = load::markdown(file)?;
+    let mut sources = Sources::default();
+    let warnings = typeset::front::warnings(&markdown, sources.add(file.to_path_buf(), markdown.clone()));
+    let warnings = warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
         |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
@@ -221,5 +226,5 @@ pub fn pdf(house: &House, file: &Path, output: Option<&Path>) -> Result<(PathBuf
     let load = |name: &str| images::load(folder, name);
     let made = typeset::pdf(&markdown, &Images { house: house.clone(), load: &load })?;
     write::all(Path::new(""), &[Output { path: path.clone(), bytes: made.bytes }])?;
-    Ok((path, made.unusable))
+    Ok((path, made.unusable, warnings))
 }

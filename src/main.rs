@@ -83,7 +83,8 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             }
             mention(&style);
             let house = &style.programme.house;
-            let (written, unusable) = projectblad::pdf(house, &pdf.file, pdf.output.as_deref())?;
+            let (written, unusable, warnings) = projectblad::pdf(house, &pdf.file, pdf.output.as_deref())?;
+            anstream::eprint!("{warnings}");
             warn(&unusable);
             say(&format!("{} is gemaakt\n", written.display()));
             Ok(GOOD)

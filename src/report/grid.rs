@@ -11,10 +11,11 @@ use super::Period;
 use super::sheet::{party_name, sorted};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::money::{self, Course, Figures};
 use crate::notation;
 use crate::sheet::{CONVENANT, Sheet};
+use crate::state::owed;
 
 /// Amounts in rows and columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -168,8 +169,9 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> 
     )
 }
 
-/// What was spent: a row per quarter, a column per party that had money spent, in the order of the budget.
-pub(super) fn spent(covenant: &Covenant, sheet: &Sheet) -> Grid {
+/// What was spent: a row per quarter, a column per party that had money spent, in the order of the budget. A quarter that
+/// is owed on the date and missing has a row without amounts, and the sums are incomplete.
+pub(super) fn spent(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
     let quarters = sheet.realisatie.iter();
     let used = quarters.flat_map(|(_, quarter)| quarter.besteed.iter().map(|(name, _)| name.value.as_str()));
     let used: Vec<&str> = used.collect();
@@ -179,17 +181,25 @@ pub(super) fn spent(covenant: &Covenant, sheet: &Sheet) -> Grid {
     let kolommen = parties.iter().map(|name| party_name(covenant, name)).collect();
     let mut grid = Grid { kolommen, ..Grid::default() };
     let mut totals = vec![Cents::ZERO; parties.len()];
-    for (quarter, figures) in sheet.realisatie.iter() {
+    let given: BTreeSet<Quarter> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
+    let mut quarters = given.clone();
+    if !given.is_empty() {
+        quarters.extend(owed(sheet, date));
+    }
+    for quarter in &quarters {
+        let besteed = sheet.realisatie.get(quarter).into_iter().flat_map(|figures| figures.besteed.iter());
         let by_name: BTreeMap<&str, Cents> =
-            figures.besteed.iter().map(|(name, amount)| (name.value.as_str(), amount.value.0)).collect();
+            besteed.map(|(name, amount)| (name.value.as_str(), amount.value.0)).collect();
         let amounts: Vec<_> = parties.iter().map(|name| by_name.get(name).copied()).collect();
         for (total, amount) in totals.iter_mut().zip(&amounts) {
             *total += amount.unwrap_or_default();
         }
-        grid.push(&notation::quarter(quarter.value), amounts, false);
+        grid.push(&notation::quarter(*quarter), amounts, false);
     }
     if grid.rijen.len() > 1 {
         grid.push("Totaal", totals.into_iter().map(Some), true);
+        let sums = grid.rijen.last_mut().into_iter().flat_map(|row| &mut row.cellen);
+        sums.for_each(|cell| cell.onvolledig = quarters.len() > given.len());
     }
     grid.measured()
 }

@@ -86,7 +86,7 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet, date),
-        besteed_per_kwartaal: grid::spent(covenant, sheet),
+        besteed_per_kwartaal: grid::spent(covenant, sheet, date),
         uren_per_jaar: hours(sheet),
         mensen: people,
         blad: sheet.clone(),

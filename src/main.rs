@@ -1,11 +1,12 @@
 //! Runs the command, prints what it has to say and picks the exit code; nothing else.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the programme prints")]
+#![allow(clippy::print_stderr, reason = "this is where the programme prints")]
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::bail;
 use projectblad::cli::{self, Command, Instead};
 use projectblad::edition;
 use projectblad::load::Programme;
@@ -111,7 +112,10 @@ fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
     }
     anstream::eprint!("{}", show::changes::text(&mended));
     let lines = show::changes::summary(&mended);
-    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+    if std::io::stdin().is_terminal() {
+        if !std::io::stderr().is_terminal() {
+            bail!("wat er verandert gaat naar een bestand, en is zo niet te zien; er is niets gewijzigd");
+        }
         eprint!("{lines} herstellen? [j/N] ");
         let mut answer = String::new();
         std::io::stdin().read_line(&mut answer)?;

@@ -19,14 +19,14 @@ pub fn likely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> 
 
 /// The one candidate that was most likely meant; none when two are as near.
 pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    alone_of(&likely(text, candidates))
+    only(&likely(text, candidates))
 }
 
 /// The same, where one in two letters is near enough: for a field that is missing while an unknown one is there.
 pub(super) fn loosely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let near = within(text, candidates.iter().copied(), |length| (length / 2).clamp(1, 4));
-    alone_of(&near).or_else(|| alone_of(&kin(text, &candidates)))
+    only(&near).or_else(|| only(&kin(text, &candidates)))
 }
 
 /// The candidates that hold the text or stand in it, or begin as it does: `contact` for `contactpersoon`, `einddatum` for
@@ -38,7 +38,7 @@ fn kin<'c>(text: &str, candidates: &[&'c str]) -> Vec<&'c str> {
     candidates.iter().filter(akin).copied().collect()
 }
 
-fn alone_of<'c>(names: &[&'c str]) -> Option<&'c str> {
+fn only<'c>(names: &[&'c str]) -> Option<&'c str> {
     match names {
         [only] => Some(only),
         _ => None,

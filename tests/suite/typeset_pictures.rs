@@ -1,7 +1,5 @@
 //! Pictures: what a page shows of PNG, JPEG and SVG, and what becomes of a file that cannot be shown.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
-
 use std::fs;
 use std::path::Path;
 

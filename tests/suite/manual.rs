@@ -4,19 +4,13 @@
 //! block stands in that case, its text block holds findings of that case to the letter, and with its second YAML block
 //! in place of the first those findings are gone and no other error comes.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop; it mends a copy of a case"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use projectblad::problem::Code;
 use walkdir::WalkDir;
 
-const MANUAL: &str = include_str!("../docs/meldingen.md");
+const MANUAL: &str = include_str!("../../docs/meldingen.md");
 
 /// One example: the case and its fenced blocks.
 struct Example {

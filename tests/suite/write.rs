@@ -1,11 +1,5 @@
 //! Files are written whole or not at all.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and lays out folders of its own"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

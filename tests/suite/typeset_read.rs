@@ -1,15 +1,12 @@
 //! What another program reads in the structure of a document is the text of its Markdown, in order.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests are tests")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use projectblad::typeset::{Images, lay_out, pdf};
 use words::{expected, read};
 
-#[path = "typeset_read/words.rs"]
-mod words;
+pub(crate) mod words;
 
 #[test]
 fn poppler_reads_the_cases() {
@@ -53,10 +50,6 @@ fn compare(path: &Path) {
 }
 
 /// The structure tree with its text as `pdfinfo` prints it; `None` where it is absent (never in CI).
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the environment tells CI from a workplace, it never reaches output"
-)]
 fn structure(path: &Path, bytes: &[u8]) -> Option<String> {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join(format!("read-{}.pdf", path.file_stem().unwrap().display()));

@@ -1,12 +1,4 @@
 //! Charts, each whole: the SVG and the words, for ordinary figures and for awkward ones.
-//!
-//! `VERWACHT=schrijf cargo test --test chart` writes what is expected anew; look at the drawings before committing.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop; it writes what is expected when asked"
-)]
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,5 @@
 //! The table of contents: when there is one, where it stands and what it says.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
-
 use projectblad::typeset::element::Tag;
 use projectblad::typeset::page::{Laid, Owner, Shape, Target};
 use projectblad::typeset::{Images, lay_out, print};

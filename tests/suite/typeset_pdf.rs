@@ -1,11 +1,6 @@
 //! The PDF that `typeset::pdf::write` makes of pages made by hand, read back by others.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests are tests")]
-
-#[allow(dead_code, reason = "shipped.rs uses the rest of it")]
-#[path = "typeset_pdf/dump.rs"]
-mod dump;
-#[path = "typeset_pdf/sheet.rs"]
+pub(crate) mod dump;
 mod sheet;
 
 use std::path::Path;
@@ -208,7 +203,6 @@ fn pdf(name: &str, make: impl Fn() -> Laid, front: &Front) -> Vec<u8> {
     bytes
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test's own folder")]
 fn keep(name: &str, bytes: &[u8]) {
     std::fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).unwrap();
 }
@@ -223,12 +217,12 @@ fn compare(name: &str, actual: &str, expected: &str) {
 #[test]
 fn structure_is_as_written() {
     let bytes = pdf("everything", || everything().laid, &front());
-    compare("everything.txt", &dump(&bytes), include_str!("typeset_pdf/everything.txt"));
+    compare("everything.txt", &dump(&bytes), include_str!("../typeset_pdf/everything.txt"));
 }
 
 #[test]
 fn markdown_becomes_a_pdf() {
-    let markdown = include_str!("typeset_pdf/report.md");
+    let markdown = include_str!("../typeset_pdf/report.md");
     let made = || typeset::pdf(markdown, &Images::NONE).unwrap().bytes;
     let bytes = made();
     assert!(bytes == made());
@@ -246,7 +240,7 @@ fn markdown_becomes_a_pdf() {
 /// All that stands on the pages reads back from the file, in the same order, to the character.
 #[test]
 fn every_word_is_read() {
-    let (_, report, _) = typeset::lay_out(include_str!("typeset_pdf/report.md"), &Images::NONE);
+    let (_, report, _) = typeset::lay_out(include_str!("../typeset_pdf/report.md"), &Images::NONE);
     for laid in [report, everything().laid, characters().laid, long().laid] {
         let read = words(&write(&laid, &front()).unwrap());
         assert_eq!(read.len(), laid.pages.len());
@@ -270,13 +264,13 @@ fn every_word_is_read() {
 #[test]
 fn characters_keep_their_text() {
     let bytes = pdf("characters", || characters().laid, &front());
-    compare("characters.txt", &dump(&bytes), include_str!("typeset_pdf/characters.txt"));
+    compare("characters.txt", &dump(&bytes), include_str!("../typeset_pdf/characters.txt"));
 }
 
 #[test]
 fn headings_nest_as_bookmarks() {
     let bytes = pdf("headings", || headings().laid, &Front::default());
-    compare("headings.txt", &dump(&bytes), include_str!("typeset_pdf/headings.txt"));
+    compare("headings.txt", &dump(&bytes), include_str!("../typeset_pdf/headings.txt"));
 }
 
 #[test]
@@ -412,10 +406,6 @@ fn the_file_changes_with_its_content() {
 }
 
 /// What another program says of `FILE`; `None`, and a printed line, where that program is absent (never in CI).
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the environment tells CI from a workplace, it never reaches output"
-)]
 fn reader(name: &str, command: &[&str], bytes: &[u8]) -> Option<String> {
     keep(name, bytes);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -1,8 +1,6 @@
 //! A document leaves out what happened after its reporting date: every document of the shipped programme stays the same
 //! when all that is later is made into nonsense. What was agreed or fixed counts whenever it was given, and is left as it is.
 
-#![allow(clippy::expect_used, reason = "a test stops at what it cannot read")]
-
 use std::path::Path;
 
 use projectblad::amount::Cents;

@@ -1,11 +1,5 @@
 //! Whatever stands where a sheet belongs gives a clear finding, soon: nothing waits, nothing is read without end.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and lays out folders of its own"
-)]
-
 use std::fs;
 use std::path::Path;
 

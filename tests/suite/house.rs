@@ -1,11 +1,5 @@
 //! The house style reaches every document: its colour, its logo, its organisations; and a wrong one makes nothing.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and lays out folders of its own"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,12 +1,6 @@
 //! Three programmes of 200 sheets, made by a small generator: what the overview says in JSON, what the annual account says
 //! in its Markdown and what its PDF says add up, per sheet, pillar, part and party.
 
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and lays out folders of its own"
-)]
-
 mod programme;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,5 @@
 //! Every example of the CommonMark specification becomes a PDF that says what its HTML says.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
-
 use projectblad::typeset::element::{ElementId, Tag};
 use projectblad::typeset::page::{Laid, Owner, Shape};
 use projectblad::typeset::{Images, lay_out, pdf};
@@ -16,7 +14,7 @@ struct Example {
 }
 
 fn examples() -> Vec<Example> {
-    serde_json::from_str(include_str!("commonmark/spec.json")).unwrap()
+    serde_json::from_str(include_str!("../commonmark/spec.json")).unwrap()
 }
 
 /// A line before it, so that a rule on the first line opens no front matter.

@@ -2,13 +2,6 @@
 //!
 //! Each folder in `tests/report/` has its `projectbladen/` and in `verwacht/` one file per document; `namen` also has those
 //! of the public edition.
-//! `VERWACHT=schrijf cargo test --test report` writes what is expected anew; read the difference before committing.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods,
-    reason = "a test stops at what it cannot read; it writes what is expected when asked"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,13 +1,6 @@
 //! Every folder in `tests/herstel` is a programme with what `check --herstel` changes in it, to the byte, and what is left.
 //!
 //! `verwacht.txt` holds the changes as they are shown and the findings that stay; `hersteld/` the files that change.
-//! `VERWACHT=schrijf cargo test --test mend` writes both anew; read the difference before committing.
-
-#![allow(
-    clippy::expect_used,
-    clippy::disallowed_methods,
-    reason = "a test may stop, and lays out folders of its own"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

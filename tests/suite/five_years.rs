@@ -1,8 +1,6 @@
 //! Another covenant, without a line of code: five years, four pillars, € 0,137 an inhabitant, 35/65. The programme is in
 //! `tests/programmas/vijf-jaar/`; every figure is worked out by hand in the comments.
 
-#![allow(clippy::expect_used, reason = "a test stops at what it cannot read")]
-
 use std::path::Path;
 
 use projectblad::amount::Cents;

@@ -12,7 +12,7 @@ use projectblad::schema::File;
 use projectblad::yaml::{self, Kind, Node};
 use serde_json::json;
 
-use crate::{editor, repository, schema, yaml_files};
+use super::{editor, repository, schema, yaml_files};
 
 /// Which schema is that of a file, by its path below `projectbladen/`.
 pub(crate) fn kind(path: &Path) -> File {

@@ -1,0 +1,39 @@
+//! Every integration test, in one program: each module is one side of projectblad, its cases and expected files stand in
+//! the folder of its name beside this one.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test may stop, lays out folders of its own, measures time, and asks which machine it is on"
+)]
+
+mod bad_input;
+mod cases;
+mod chart;
+mod ci;
+mod cli;
+mod commonmark;
+mod five_years;
+mod house;
+mod manual;
+mod mend;
+mod money;
+mod readme;
+mod report;
+mod reporting_date;
+mod robust;
+mod schema;
+mod shipped;
+mod sums;
+mod surplus;
+mod typeset_contents;
+mod typeset_font;
+mod typeset_layout;
+mod typeset_notes;
+mod typeset_pdf;
+mod typeset_pictures;
+mod typeset_read;
+mod write;

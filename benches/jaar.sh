@@ -21,7 +21,7 @@ for _ in 1 2 3; do timed "projectblad pdf (typesetting alone)" target/release/pr
 "$work/venv/bin/python" benches/typst.py "$report.md" >"$work/report.typ"
 for _ in 1 2 3; do
   timed "typst compile" "$work/venv/bin/python" -c "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])" \
-    "$work/report.typ" "$work/typst.pdf" src/typeset/fonts
+    "$work/report.typ" "$work/typst.pdf" src/look/fonts
 done
 for pdf in "$report.pdf" "$work/typst.pdf"; do
   printf '%s: %s pages, %s bytes\n' "$(basename "$pdf")" "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" "$(stat -c %s "$pdf")"

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use document::Document;
+pub use document::{Document, requested};
 pub use instead::Instead;
 use instead::{dutch, instead};
 use value::{date, file, onderdeel, year};
@@ -18,6 +18,8 @@ use value::{date, file, onderdeel, year};
 use crate::date::{Date, Year};
 use crate::schema::File;
 use crate::sheet::Onderdeel;
+use crate::show::Format;
+use crate::start::New;
 
 /// The order and the headings of a help page.
 const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
@@ -123,6 +125,12 @@ pub struct Nieuw {
     pub onderdeel: Option<Onderdeel>,
 }
 
+impl From<&Nieuw> for New {
+    fn from(nieuw: &Nieuw) -> Self {
+        Self { titel: nieuw.title.clone(), pijler: nieuw.pijler.clone(), onderdeel: nieuw.onderdeel }
+    }
+}
+
 /// Which file to typeset.
 #[derive(Debug, Args)]
 pub struct Pdf {
@@ -202,20 +210,6 @@ pub struct Check {
     /// akkoord
     #[arg(long)]
     pub herstel: bool,
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
-    /// For people, to stderr.
-    #[default]
-    Text,
-    /// For programs, to stdout.
-    Json,
-    /// SARIF 2.1.0, for editors and code hosts, to stdout.
-    Sarif,
-    /// Workflow commands of GitHub, to stdout.
-    Github,
 }
 
 /// What to make.

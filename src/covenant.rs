@@ -4,7 +4,7 @@
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Keyed, List, Reader, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
 use crate::problem::{Code, Place};
 use crate::sheet::{Akkoord, Persoon};
 use crate::yaml::Node;
@@ -220,5 +220,11 @@ impl Covenant {
     #[must_use]
     pub fn pijler(&self, id: &str) -> Option<&Pijler> {
         self.pijlers.iter().find(|pijler| *pijler.id == id).map(|pijler| &pijler.value)
+    }
+}
+
+impl Shape for Formaat {
+    fn shape(_: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({"enum": [1, "1"], "errorMessage": "dit programma leest versie 1"})
     }
 }

@@ -4,8 +4,8 @@
 
 use anyhow::{Result, bail};
 
-use crate::fields::{nearest, quoted};
 use crate::problem::Code;
+use crate::problem::{nearest, quoted};
 
 const MANUAL: &str = include_str!("../docs/meldingen.md");
 

@@ -7,21 +7,21 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::{Doubt, Entry, Kind, Node};
 
 mod collections;
 mod meant;
-mod nearest;
 mod record;
 mod scalar;
+mod shape;
 
 pub use collections::{Key, Keyed, List, OneOrMore};
-pub use meant::spelled;
-pub use nearest::{likely, nearest};
 pub use record::Entries;
 pub(crate) use record::{choice, record};
-pub use scalar::{Signed, quoted};
+pub use scalar::Signed;
+pub(crate) use shape::object;
+pub use shape::{Definitions, RecordField, Shape, Words};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,15 +194,5 @@ impl Reader<'_> {
     /// Adds a problem at a node.
     pub fn wrong(&mut self, code: Code, place: Place, message: String, help: impl Into<String>) {
         self.problems.push(Problem::at(code, place, message).help(help));
-    }
-}
-
-/// `a`, `b` en `c`, as code; `word` stands before the last.
-#[must_use]
-pub fn listed(names: &[&str], word: &str) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
-        _ => quoted.concat(),
     }
 }

@@ -3,228 +3,84 @@
 //! The way of the data, in one direction:
 //!
 //! ```text
-//!   projectbladen/*.yaml          output/**.md, .pdf
-//!          │                             ▲
-//!          ▼                             │
-//!   load ──► check ──► assemble ──► render ──► typeset ──► write
-//!    │         │           │           │           │
-//!    │         │           │           │           └ typeset/  Markdown → blocks → elements → pages → PDF
-//!    │         │           │           └ render     report → Markdown, through templates/
-//!    │         │           └ report     Programme + document → Report; money and state do the reckoning
-//!    │         └ check      rules: Programme → problems
-//!    └ load     files → Programme + problems; yaml gives nodes with places, fields reads them into
-//!               covenant, sheet, notes and house
+//!   projectbladen/*.yaml                                                output/**.md, .pdf
+//!          │                                                                    ▲
+//!          ▼                                                                    │
+//!        load ──► check ──► assemble ──► chart ──► render ──► blocks ──► pdf ──► write
 //! ```
 //!
-//! `mend` goes back along the first step: what has one cure, as changed texts; `named` narrows a check to some files.
-//! `schema` tells editors what the same types can hold. `overview` stands beside the reports: the money of a year for a
-//! terminal and for other programs.
+//! The rooms, from the roof to the ground. A room imports only rooms on lower floors, and no files import each other in a
+//! circle; `tests/suite/rooms.rs` reads this table and holds the code to it.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | `main` | runs the command, prints, picks the exit code |
+//! | `cli` | the command line: arguments in, a command or a Dutch usage message out |
+//! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
+//! | `pipeline` | load, then check: a programme with every finding |
+//! | `selection` | the files that a check is about |
+//! | `pdf` | Markdown → blocks → elements → pages → PDF |
+//! | `render` | report → Markdown, through `templates/` |
+//! | `chart` | plain bars and spans → SVG |
+//! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
+//! | `money` | what the covenant's sums are, to the cent |
+//! | `state` | what a sheet's dates say on a day |
+//! | `as_of` | a sheet as it was known on a day |
+//! | `load` | files → programme + problems |
+//! | `schema` | what an editor may know of the same types |
+//! | `covenant` `notes` `document` | the files that are read, as they say it |
+//! | `sheet` `stijl` | the same |
+//! | `blocks` | the Markdown model: text → blocks |
+//! | `fields` | nodes → typed values that keep their places |
+//! | `yaml` | text → nodes with places |
+//! | `show` | problems → text, JSON, SARIF |
+//! | `explain` | a code → what the manual says of it |
+//! | `problem` | what is wrong with what people wrote, and its cure |
+//! | `write` | files written whole |
+//! | `files` | where files are, and why one is refused |
+//! | `picture` | an image file → what can be placed on a page |
+//! | `look` | faces, colours, sizes; what an organisation brings |
+//! | `notation` | amounts and dates as Dutch writes them |
+//! | `amount` `date` | cents; days without a clock |
 //!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
-//! (`show`); an `anyhow` error is about the machine, and ends the run. Amounts ([`amount`]) are cents, days ([`date`])
-//! have no clock, and [`notation`] alone knows how both are written in Dutch. The library never prints.
+//! (`show`); an `anyhow` error is about the machine, and ends the run. The library never prints.
 //!
 //! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
 pub mod amount;
+pub mod as_of;
+pub mod blocks;
 pub mod chart;
 pub mod check;
-mod checked;
 pub mod cli;
 pub mod covenant;
 pub mod date;
+pub mod document;
 pub mod edition;
 pub mod explain;
 pub mod fields;
-pub mod house;
-pub mod images;
+pub mod files;
+pub mod generate;
 pub mod load;
-pub mod mend;
+pub mod look;
 pub mod money;
-pub mod named;
 pub mod notation;
 pub mod notes;
 pub mod overview;
+pub mod pdf;
+pub mod picture;
+pub mod pipeline;
 pub mod problem;
 pub mod render;
+pub mod repair;
 pub mod report;
 pub mod schema;
+pub mod selection;
 pub mod sheet;
 pub mod show;
 pub mod start;
 pub mod state;
-pub mod texts;
-pub mod typeset;
+pub mod stijl;
 pub mod write;
 pub mod yaml;
-
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Result, bail};
-pub use checked::{Checked, check, check_texts, house};
-use load::Programme;
-use problem::Sources;
-use report::{Document, Which};
-use start::Belongs;
-use typeset::{House, Images, Unusable};
-use write::Output;
-
-/// The documents that the command line asks for.
-#[must_use]
-pub fn requested(programme: &Programme, document: Option<&cli::Document>) -> Vec<Document> {
-    match document {
-        None => report::documents(programme, Which::LastYear),
-        Some(cli::Document::Alles) => report::documents(programme, Which::All),
-        Some(cli::Document::Werkprogramma { jaar }) => vec![Document::WorkProgramme(*jaar)],
-        Some(cli::Document::Kwartaal { kwartaal }) => report::quarterlies(programme, *kwartaal),
-        Some(cli::Document::Halfjaar { jaar }) => vec![Document::HalfYear(*jaar)],
-        Some(cli::Document::Jaar { jaar }) => vec![Document::Annual(*jaar)],
-        Some(cli::Document::Publicaties { maand }) => vec![Document::Publications(*maand)],
-        Some(cli::Document::Factuuroverzicht { jaar }) => vec![Document::Invoices(*jaar)],
-        Some(cli::Document::Projectblad { id }) => vec![Document::Sheet(id.clone())],
-    }
-}
-
-/// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
-/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
-/// before it is made, with its number from 0. Returns the images that are words now.
-///
-/// # Errors
-/// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
-pub fn generate(
-    map: &Path,
-    programme: &Programme,
-    documents: &[Document],
-    model: bool,
-    progress: &mut dyn FnMut(usize, &str),
-) -> Result<Vec<Unusable>> {
-    for document in documents {
-        report::exists(programme, document)?;
-    }
-    let templates = render::Templates::load(map)?;
-    let mut unusable = Vec::new();
-    for (number, document) in documents.iter().enumerate() {
-        progress(number, &document.name());
-        let report = report::assemble(programme, document)?;
-        let markdown = templates.markdown(document.template(), &report)?;
-        let shown = RefCell::new(BTreeMap::new());
-        let load = |name: &str| {
-            if let Some(drawing) = report.drawings().into_iter().find(|drawing| drawing.bestand == name) {
-                shown.borrow_mut().insert(PathBuf::from(name), drawing.svg.clone().into_bytes());
-                return Ok(drawing.svg.clone().into_bytes());
-            }
-            let bytes = images::of_programme(map, name)?;
-            shown.borrow_mut().insert(images::below(name)?, bytes.clone());
-            Ok(bytes)
-        };
-        let made = typeset::pdf(&markdown, &Images { house: programme.house.clone(), load: &load })?;
-        let place = Path::new(output(programme)).join(document.folder());
-        let file =
-            |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
-        let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
-        let shown = shown.into_inner();
-        files.extend(shown.into_iter().map(|(path, bytes)| Output { path: place.join(path), bytes }));
-        files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
-        if model {
-            files.push(file("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
-        }
-        write::all(map, &files)?;
-        unusable.extend(made.unusable);
-    }
-    Ok(unusable)
-}
-
-/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
-#[must_use]
-pub fn made(programme: &Programme, documents: &[Document], model: bool) -> String {
-    let output = output(programme);
-    let mut folders: Vec<(String, Vec<String>)> = Vec::new();
-    for document in documents {
-        match folders.last_mut() {
-            Some((folder, names)) if *folder == document.folder() => names.push(document.name()),
-            _ => folders.push((document.folder(), vec![document.name()])),
-        }
-    }
-    let parts = folders.iter().map(|(folder, names)| match &names[..] {
-        [name] => format!("{output}/{folder}/{name}"),
-        [first, second] => format!("{output}/{folder}/ ({first} en {second})"),
-        names => format!("{output}/{folder}/ ({})", names.len()),
-    });
-    let noun = if documents.len() == 1 { "document" } else { "documenten" };
-    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
-    let alone = invoices > 0 && invoices == documents.len();
-    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
-    let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
-    let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
-    format!(
-        "{} {noun} gemaakt, als {}{also}: {}",
-        documents.len(),
-        notation::list(&forms),
-        parts.collect::<Vec<_>>().join(", ")
-    )
-}
-
-/// Where documents go, below the `--map` folder.
-fn output(programme: &Programme) -> &'static str {
-    if programme.openbaar { "output/openbaar" } else { "output" }
-}
-
-/// Starts a work programme below `folder`; files that exist are never touched.
-///
-/// # Errors
-/// With the path, when a file exists already or cannot be written.
-pub fn init(folder: &Path) -> Result<()> {
-    write::fresh(folder, &start::programme())
-}
-
-/// Makes a new sheet below `map`; returns its path, relative to `map`.
-///
-/// # Errors
-/// When there is no programme, the pillar does not exist, or a file of that name does.
-pub fn new_sheet(map: &Path, new: &cli::Nieuw) -> Result<PathBuf> {
-    let checked = check(map, None)?;
-    if !map.join(load::FOLDER).is_dir() {
-        let help = "noem de map van het werkprogramma met --map, of begin er een met `projectblad init`";
-        bail!("in deze map staat geen map `{}/`; {help}", load::FOLDER);
-    }
-    let belongs = match (&new.pijler, new.onderdeel) {
-        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
-        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
-        (None, None) => bail!(start::belongs_to_nothing(checked.programme.covenant.as_ref())),
-    };
-    let schema = map.join(load::FOLDER).join(schema::path(schema::File::Blad)).is_file();
-    let output = start::sheet(&new.title, &belongs, checked.programme.covenant.as_ref(), schema)?;
-    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    if let Some(other) = checked.programme.sheet(&id) {
-        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
-    }
-    write::fresh(map, std::slice::from_ref(&output))?;
-    Ok(output.path)
-}
-
-/// Typesets a Markdown file in the style of `house`; returns where the PDF was written (`output`, or beside the file), and
-/// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
-/// file's own folder.
-///
-/// # Errors
-/// With the path, when the file cannot be read or the PDF cannot be written.
-pub fn pdf(house: &House, file: &Path, output: Option<&Path>) -> Result<(PathBuf, Vec<Unusable>, String)> {
-    let markdown = load::markdown(file)?;
-    let mut sources = Sources::default();
-    let warnings = typeset::front::warnings(&markdown, sources.add(file.to_path_buf(), markdown.clone()));
-    let warnings = warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
-    let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
-    let same =
-        |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
-    if same(&path, file) {
-        bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
-    }
-    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let load = |name: &str| images::load(folder, name);
-    let made = typeset::pdf(&markdown, &Images { house: house.clone(), load: &load })?;
-    write::all(Path::new(""), &[Output { path: path.clone(), bytes: made.bytes }])?;
-    Ok((path, made.unusable, warnings))
-}

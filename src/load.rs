@@ -5,7 +5,9 @@
 
 mod file;
 mod name;
+mod stijl;
 mod strays;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,27 +15,27 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 pub(crate) use file::Found;
-pub use file::{markdown, reason};
+pub use file::markdown;
 
 use crate::covenant::Covenant;
-use crate::date::Date;
-use crate::fields::{Lacking, Reader, Value, first_key, quoted};
-use crate::house;
-use crate::mend::{self, Texts};
+use crate::date::{Date, Quarter, Year};
+use crate::fields::{Lacking, Reader, Value, first_key};
+use crate::files::FOLDER;
+use crate::look::Branding;
 use crate::notation;
 use crate::notes::Notes;
+use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
-use crate::texts;
-use crate::typeset::House;
 use crate::yaml::{self, Kind, Node};
 
-/// The folder of the YAML files.
-pub const FOLDER: &str = "projectbladen";
 /// The frame.
 const COVENANT: &str = "convenant.yaml";
 /// The folder of the documents' notes.
 const NOTES: &str = "rapportages";
+
+/// Texts that stand in for those of the files on disk, by path below the `--map` folder.
+pub type Texts = BTreeMap<PathBuf, String>;
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -50,7 +52,7 @@ pub struct Programme {
     /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
     pub notes: BTreeMap<String, Notes>,
     /// The house style.
-    pub house: House,
+    pub branding: Branding,
     /// Officials were made anonymous: this is the public edition (`edition.rs`).
     pub openbaar: bool,
 }
@@ -77,9 +79,9 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
 }
 
 /// The house style of `map` alone.
-pub fn house_style(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> House {
+pub fn house_style(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> Branding {
     let (texts, images) = (Texts::new(), map.join(FOLDER));
-    house::read(map, &Files { texts: &texts, images: &images }, sources, problems)
+    stijl::read(map, &Files { texts: &texts, images: &images }, sources, problems)
 }
 
 /// [`programme`], where `texts` stand in for what some files say on disk.
@@ -90,7 +92,7 @@ pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Pr
     let folder = map.join(FOLDER);
     let mut programme = Programme::default();
     let from = Files { texts, images: &folder };
-    programme.house = house::read(map, &from, &mut programme.sources, problems);
+    programme.branding = stijl::read(map, &from, &mut programme.sources, problems);
     if !folder.is_dir() {
         let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
         let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
@@ -136,7 +138,7 @@ pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Pr
         );
     }
     programme.sheets.sort_by(|a, b| a.id.cmp(&b.id));
-    programme.last_reported = crate::state::last_reported(&programme);
+    programme.last_reported = programme.last_reported();
     Ok(programme)
 }
 
@@ -236,7 +238,7 @@ impl Files<'_> {
         };
         let before = problems.len();
         let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
-        mend::indent::cure(&text, file, &mut problems[before..]);
+        yaml::tabs::cure(&text, file, &mut problems[before..]);
         let root = root?;
         texts::check(&root, &texts::File { text: &text, images: self.images }, problems);
         let top = first_key(&root);
@@ -269,5 +271,14 @@ impl Programme {
     /// The sheets that count: everything but drafts.
     pub fn final_sheets(&self) -> impl Iterator<Item = &LoadedSheet> {
         self.sheets.iter().filter(|loaded| !loaded.sheet.is_draft())
+    }
+
+    /// The day of the last quarter with progress or figures in any sheet. A quarter outside the covenant's period is a
+    /// mistake and does not count. `None` when nothing was reported yet.
+    fn last_reported(&self) -> Option<Date> {
+        let years = self.covenant.as_ref().map(Covenant::years).unwrap_or_default();
+        let counts = |quarter: &Quarter| years.is_empty() || years.contains(&Year(quarter.year));
+        let reported = self.final_sheets().flat_map(|loaded| loaded.sheet.reported_quarters());
+        reported.filter(counts).max().map(Quarter::last_day)
     }
 }

@@ -10,9 +10,9 @@ use anyhow::bail;
 use projectblad::cli::{self, Command, Instead};
 use projectblad::edition;
 use projectblad::load::Programme;
-use projectblad::named::Named;
+use projectblad::pdf::Unusable;
+use projectblad::selection::Named;
 use projectblad::show;
-use projectblad::typeset::Unusable;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -56,7 +56,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Overzicht(what) => overview(&arguments.map, what),
         Command::Init(init) => {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);
-            projectblad::init(folder)?;
+            projectblad::start::init(folder)?;
             let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
             say(&format!(
                 "Nieuw werkprogramma in {place}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.\n"
@@ -64,7 +64,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
         Command::Nieuw(new) => {
-            let path = projectblad::new_sheet(&arguments.map, new)?;
+            let path = projectblad::start::new_sheet(&arguments.map, &new.into())?;
             say(&format!(
                 "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.\n",
                 path.display()
@@ -76,15 +76,16 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             Ok(GOOD)
         }
         Command::Pdf(pdf) => {
-            let style = projectblad::house(&arguments.map);
+            let style = projectblad::pipeline::branding(&arguments.map);
             if style.has_errors() {
-                let code = report(&style, cli::Format::Text);
+                let code = report(&style, show::Format::Text);
                 eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
                 return Ok(code);
             }
             mention(&style);
-            let house = &style.programme.house;
-            let (written, unusable, warnings) = projectblad::pdf(house, &pdf.file, pdf.output.as_deref())?;
+            let branding = &style.programme.branding;
+            let (written, unusable, warnings) =
+                projectblad::generate::markdown(branding, &pdf.file, pdf.output.as_deref())?;
             anstream::eprint!("{warnings}");
             warn(&unusable);
             say(&format!("{} is gemaakt\n", written.display()));
@@ -98,14 +99,14 @@ fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
     if how.herstel {
         mend(map, how, &named)?;
     }
-    let checked = projectblad::check(map, how.peildatum)?.only(&named)?;
+    let checked = projectblad::pipeline::check(map, how.peildatum)?.only(&named)?;
     let code = report(&checked, how.format);
     Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
 }
 
 /// Shows what can be mended, asks in a terminal whether that is right, and writes it.
 fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
-    let mended = projectblad::mend::mend(map, how.peildatum, named)?;
+    let mended = projectblad::repair::mend(map, how.peildatum, named)?;
     if mended.is_empty() {
         eprintln!("Er is niets dat maar op één manier hersteld kan worden.\n");
         return Ok(());
@@ -130,7 +131,7 @@ fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
-    let checked = projectblad::check(map, None)?;
+    let checked = projectblad::pipeline::check(map, None)?;
     if checked.has_errors() {
         let code = report(&checked, what.format);
         eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
@@ -138,25 +139,25 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     }
     mention(&checked);
     let programme = if what.openbaar { public(checked.programme) } else { checked.programme };
-    let documents = projectblad::requested(&programme, what.document.as_ref());
+    let documents = cli::requested(&programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {
             eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
         }
     };
-    let model = what.format == cli::Format::Json;
-    let made = projectblad::generate(map, &programme, &documents, model, &mut progress);
+    let model = what.format == show::Format::Json;
+    let made = projectblad::generate::documents(map, &programme, &documents, model, &mut progress);
     if terminal {
         eprint!("\r\x1b[2K");
     }
     warn(&made?);
-    say(&format!("{}\n", projectblad::made(&programme, &documents, model)));
+    say(&format!("{}\n", projectblad::generate::made(&programme, &documents, model)));
     Ok(GOOD)
 }
 
 fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
-    let checked = projectblad::check(map, what.peildatum)?;
+    let checked = projectblad::pipeline::check(map, what.peildatum)?;
     if checked.has_errors() {
         let code = report(&checked, what.format.of_findings());
         eprintln!("Er is geen overzicht. Verbeter eerst de fouten.");
@@ -184,7 +185,7 @@ fn public(programme: Programme) -> Programme {
 }
 
 /// Warnings do not stop anything.
-fn mention(checked: &projectblad::Checked) {
+fn mention(checked: &projectblad::pipeline::Checked) {
     if !checked.problems.is_empty() {
         eprintln!("{}; `projectblad check` toont ze", checked.summary());
     }
@@ -193,15 +194,15 @@ fn mention(checked: &projectblad::Checked) {
 /// Tells which images a document shows as words.
 fn warn(unusable: &[Unusable]) {
     for Unusable { name, reason } in unusable {
-        let name = projectblad::fields::quoted(name);
+        let name = projectblad::problem::quoted(name);
         eprintln!("waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding");
     }
 }
 
 /// Prints the findings where their form belongs.
-fn report(checked: &projectblad::Checked, format: cli::Format) -> u8 {
+fn report(checked: &projectblad::pipeline::Checked, format: show::Format) -> u8 {
     match format {
-        cli::Format::Text => anstream::eprint!("{}", checked.text_within(width())),
+        show::Format::Text => anstream::eprint!("{}", checked.text_within(width())),
         _ => say(&checked.shown(format)),
     }
     if checked.has_errors() { PROBLEMS } else { GOOD }

@@ -9,11 +9,11 @@ use anyhow::{Context, Result, ensure};
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
+use crate::as_of;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
 use crate::money::{self, Figures, Totals};
-use crate::report::known;
 use crate::sheet::{Onderdeel, Sheet, Stand};
 use crate::state::{self, Toestand};
 
@@ -162,7 +162,7 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
     let years = covenant.years();
     ensure!(years.contains(&year), "het jaar {year} ligt buiten de looptijd van het convenant");
     let begin = covenant.looptijd.van.value;
-    let date = date.or_else(|| state::last_reported(programme)).unwrap_or(begin);
+    let date = date.or(programme.last_reported).unwrap_or(begin);
     let end = Date::new(year.0, 12, 31).unwrap_or(date).min(date);
     let sheets = || programme.final_sheets().map(|loaded| &loaded.sheet);
     let kop = Head {
@@ -245,7 +245,7 @@ fn touches(sheet: &Sheet, year: Year) -> bool {
 fn surplus(programme: &Programme, covenant: &Covenant, year: Year, date: Date) -> Option<Surplus> {
     money::surplus_date(covenant).filter(|day| day.year() == year.0)?;
     // A lapse counts from its year on, whenever that is: so it does in the rows above.
-    let on = |sheet: &Sheet| Sheet { vervallen: sheet.vervallen.clone(), ..known::on(sheet, date) };
+    let on = |sheet: &Sheet| Sheet { vervallen: sheet.vervallen.clone(), ..as_of::on(sheet, date) };
     let known: Vec<Sheet> = programme.final_sheets().map(|loaded| on(&loaded.sheet)).collect();
     let found = money::surplus(covenant, &known)?;
     let fixed = covenant.overschot.as_ref();

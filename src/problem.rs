@@ -3,10 +3,18 @@
 //! Comes in: nothing. Goes out: [`Problem`], collected by every step and printed by `show.rs`.
 //! Never: trouble of the machine (that is an `anyhow::Error`), lines and columns (counted only when printed).
 
+pub mod fix;
+mod nearest;
+mod words;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+
+pub(crate) use nearest::loosely;
+pub use nearest::{likely, nearest};
+pub use words::{listed, quoted, spelled};
 
 /// Declares the codes once: variant, fixed name, severity.
 macro_rules! codes {

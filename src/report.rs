@@ -16,13 +16,17 @@ mod changes;
 mod chapter;
 mod cities;
 mod cofinancing;
-mod document;
+mod documents;
 mod drawings;
+mod entry;
 mod finances;
+mod front;
 mod grid;
 mod half_year;
 mod invoices;
-pub(crate) mod known;
+mod names;
+mod overview;
+mod part;
 mod people;
 mod period;
 mod plan;
@@ -36,26 +40,26 @@ mod work_programme;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
+use crate::as_of;
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter};
-use crate::fields::nearest;
+use crate::date::Quarter;
 use crate::load::Programme;
 use crate::notation;
-use crate::state;
-use crate::typeset::House;
+use crate::problem::nearest;
 
-use document::Period;
+use period::Period;
 
+pub use crate::document::{Document, Part};
 pub use annual::Annual;
 pub use cities::{Cities, City};
-pub use document::{Document, Which, documents, quarterlies};
-pub use drawings::Drawing;
+pub use documents::{Which, documents, quarterlies};
+pub use drawings::{Bar, Contribution, Drawing, Figure, Span};
+pub use front::Front;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
 pub use publications::Publications;
-pub use quarterly::{Part, Quarterly};
+pub use quarterly::Quarterly;
 pub use sheet::SheetView;
-pub(crate) use sheet::part_name;
 pub use standstill::Step;
 pub use work_programme::WorkProgramme;
 
@@ -120,23 +124,28 @@ impl Report {
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
         first.iter().chain(plannings).chain(last).collect()
     }
-}
 
-/// What the title block says, and the document's metadata.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Front {
-    /// Title.
-    pub titel: String,
-    /// One line below it.
-    pub ondertitel: String,
-    /// Who reports: the organisations of the house style, else the two parties of the covenant.
-    pub organisaties: Vec<String>,
-    /// The reporting date.
-    pub peildatum: Date,
-    /// Such as `Ter bespreking`.
-    pub status: String,
-    /// What else it says, in order: label and text.
-    pub feiten: Vec<(String, String)>,
+    /// The same, to be drawn.
+    pub fn drawings_mut(&mut self) -> Vec<&mut Drawing> {
+        let (first, chapters, finances) = match self {
+            Self::WorkProgramme(report) => {
+                let plannings =
+                    report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
+                return plannings.chain(&mut report.financien.cofinanciering.grafiek).collect();
+            }
+            Self::Quarterly(report) => (&mut report.grafiek, &mut report.hoofdstukken, None),
+            Self::HalfYear(report) => {
+                (&mut report.grafiek, &mut report.hoofdstukken, Some(&mut report.financien))
+            }
+            Self::Annual(report) => {
+                (&mut report.grafiek, &mut report.hoofdstukken, Some(&mut report.financien))
+            }
+            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
+        };
+        let plannings = chapters.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
+        let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_mut());
+        first.iter_mut().chain(plannings).chain(last).collect()
+    }
 }
 
 /// A sheet on its own.
@@ -148,33 +157,6 @@ pub struct SheetReport {
     pub blad: SheetView,
 }
 
-/// The line below a report's title.
-fn subtitle(period: &Period) -> String {
-    format!("Werkprogramma G40-Stedennetwerk en Platform31, stand op {}", notation::date(period.date))
-}
-
-/// What the title block of a report for the AOT says.
-fn facts(programme: &Programme, chapters: &[chapter::Chapter], period: &Period) -> Vec<(String, String)> {
-    let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
-    let aot =
-        meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
-    labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))])
-}
-
-/// What a report was made from: `5 projectbladen`.
-fn source(chapters: &[chapter::Chapter]) -> String {
-    let sheets: usize = chapters.iter().map(|chapter| chapter.onderdelen.len()).sum();
-    match sheets {
-        0 => "geen projectbladen".to_owned(),
-        1 => "1 projectblad".to_owned(),
-        more => format!("{more} projectbladen"),
-    }
-}
-
-fn labelled<const N: usize>(facts: [(&str, String); N]) -> Vec<(String, String)> {
-    facts.map(|(name, text)| (name.to_owned(), text)).to_vec()
-}
-
 /// Makes a report.
 ///
 /// # Errors
@@ -182,7 +164,7 @@ fn labelled<const N: usize>(facts: [(&str, String); N]) -> Vec<(String, String)>
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
-    let period = || document.period().context("dit jaar bestaat niet");
+    let period = || Period::of(document).context("dit jaar bestaat niet");
     let mut report = match document {
         Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),
         Document::WorkProgramme(_) => {
@@ -202,19 +184,11 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
         }
     };
-    report.front_mut().organisaties = organisations(&programme.house);
+    report.front_mut().organisaties = front::organisations(&programme.branding);
     if programme.openbaar {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
-}
-
-/// Who reports.
-fn organisations(house: &House) -> Vec<String> {
-    match &house.organisaties[..] {
-        [] => ["G40-Stedennetwerk", "Platform31"].map(str::to_owned).to_vec(),
-        named => named.to_vec(),
-    }
 }
 
 /// Whether a document can be made.
@@ -251,11 +225,11 @@ fn unknown(programme: &Programme, id: &str) -> String {
 fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<SheetReport> {
     let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
     let sheet = &loaded.sheet;
-    let own = state::quarters(sheet).max().map(Quarter::last_day);
-    let days = [programme.last_reported, own, known::last_fact(sheet)];
+    let own = sheet.reported_quarters().max().map(Quarter::last_day);
+    let days = [programme.last_reported, own, as_of::last_fact(sheet)];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let known = known::Known { id: id.to_owned(), sheet: known::on(sheet, date) };
+    let known = as_of::Known { id: id.to_owned(), sheet: as_of::on(sheet, date) };
     let view = sheet::view(covenant, &known, date);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };

@@ -8,9 +8,8 @@ mod progress;
 
 use serde::Serialize;
 
-use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
-use crate::fields::{At, Keyed, List, Reader, Value, choice, record};
+use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, choice, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -186,10 +185,29 @@ impl Sheet {
         self.concept.as_ref().is_some_and(|concept| **concept)
     }
 
-    /// Covenant money budgeted for a year, before lapsing and carry-overs.
+    /// The quarters with progress or figures, in the order of the file.
+    pub fn reported_quarters(&self) -> impl Iterator<Item = Quarter> {
+        let progress = self.voortgang.iter().filter_map(|report| report.periode.good());
+        let spent = self.realisatie.iter().filter_map(|(quarter, _)| quarter.good());
+        progress.chain(spent).copied()
+    }
+}
+
+impl Shape for Akkoord {
+    fn shape(definitions: &mut Definitions) -> serde_json::Value {
+        let long = AkkoordMetVindplaats::shape(definitions);
+        serde_json::json!({"if": {"type": "object"}, "then": long, "else": Date::shape(definitions)})
+    }
+}
+
+impl Onderdeel {
+    /// In print, as a heading.
     #[must_use]
-    pub fn convenant(&self, year: Year) -> Cents {
-        let rows = self.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
-        rows.filter_map(|row| row.jaren.get(&year)).map(|amount| amount.value).sum()
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::InhoudelijkWerkprogramma => "Inhoudelijk werkprogramma",
+            Self::Basisprogramma => "Basisprogramma",
+            Self::FlexibeleRuimte => "Flexibele ruimte",
+        }
     }
 }

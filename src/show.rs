@@ -12,6 +12,20 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::problem::{Place, Problem, Severity, Sources, floor_char_boundary};
 
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// For people, to stderr.
+    #[default]
+    Text,
+    /// For programs, to stdout.
+    Json,
+    /// SARIF 2.1.0, for editors and code hosts, to stdout.
+    Sarif,
+    /// Workflow commands of GitHub, to stdout.
+    Github,
+}
+
 /// Columns that long source lines are cut to, where no terminal has its own.
 pub const WIDTH: usize = 100;
 

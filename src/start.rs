@@ -8,15 +8,60 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::covenant::Covenant;
-use crate::fields::{listed, nearest, quoted as shown};
-use crate::load::FOLDER;
+use crate::files::FOLDER;
 use crate::notation;
+use crate::pipeline;
+use crate::problem::{listed, nearest, quoted as shown};
 use crate::schema::{self, File};
 use crate::sheet::Onderdeel;
-use crate::write::Output;
+use crate::write::{self, Output};
 
 /// The example's covenant, for its cities.
 const EXAMPLE: &str = include_str!("../projectbladen/convenant.yaml");
+
+/// What is said of a new sheet before it is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New {
+    /// Its title; the file name follows from it.
+    pub titel: String,
+    /// The id of its pillar, for the inhoudelijk werkprogramma.
+    pub pijler: Option<String>,
+    /// For the rest.
+    pub onderdeel: Option<Onderdeel>,
+}
+
+/// Starts a work programme below `folder`; files that exist are never touched.
+///
+/// # Errors
+/// With the path, when a file exists already or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    write::fresh(folder, &programme())
+}
+
+/// Makes a new sheet below `map`; returns its path, relative to `map`.
+///
+/// # Errors
+/// When there is no programme, the pillar does not exist, or a file of that name does.
+pub fn new_sheet(map: &Path, new: &New) -> Result<PathBuf> {
+    let checked = pipeline::check(map, None)?;
+    if !map.join(FOLDER).is_dir() {
+        let help = "noem de map van het werkprogramma met --map, of begin er een met `projectblad init`";
+        bail!("in deze map staat geen map `{}/`; {help}", FOLDER);
+    }
+    let belongs = match (&new.pijler, new.onderdeel) {
+        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
+        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (None, None) => bail!(belongs_to_nothing(checked.programme.covenant.as_ref())),
+    };
+    let schema = map.join(FOLDER).join(schema::path(File::Blad)).is_file();
+    let output = sheet(&new.titel, &belongs, checked.programme.covenant.as_ref(), schema)?;
+    let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(other) = checked.programme.sheet(&id) {
+        bail!("er is al een projectblad `{id}`: {}", checked.programme.sources.path(other.top.file));
+    }
+    write::fresh(map, std::slice::from_ref(&output))?;
+    Ok(output.path)
+}
 
 /// The files of a new work programme: the covenant with its cities, a first sheet, good at once, and the schemas by which
 /// editors help.

@@ -4,9 +4,7 @@
 
 use serde::Serialize;
 
-use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
-use crate::load::Programme;
+use crate::date::{Date, Quarter};
 use crate::sheet::Sheet;
 
 /// The state of a sheet on a day.
@@ -69,24 +67,6 @@ pub fn owed(sheet: &Sheet, date: Date) -> Vec<Quarter> {
     let next = |quarter: &Quarter| (*quarter < last.quarter()).then(|| quarter.next());
     let quarters = std::iter::successors(Some(start.quarter()), next);
     quarters.take_while(|quarter| quarter.last_day() <= date).collect()
-}
-
-/// The day of the last quarter with progress or figures in any sheet: the reporting date of everything that has no
-/// period of its own. A quarter outside the covenant's period is a mistake and does not count. `None` when nothing was
-/// reported yet.
-#[must_use]
-pub fn last_reported(programme: &Programme) -> Option<Date> {
-    let years = programme.covenant.as_ref().map(Covenant::years).unwrap_or_default();
-    let counts = |quarter: &Quarter| years.is_empty() || years.contains(&Year(quarter.year));
-    let reported = programme.final_sheets().flat_map(|loaded| quarters(&loaded.sheet));
-    reported.filter(counts).max().map(Quarter::last_day)
-}
-
-/// The quarters with progress or figures, in the order of the file.
-pub fn quarters(sheet: &Sheet) -> impl Iterator<Item = Quarter> {
-    let progress = sheet.voortgang.iter().filter_map(|report| report.periode.good());
-    let spent = sheet.realisatie.iter().filter_map(|(quarter, _)| quarter.good());
-    progress.chain(spent).copied()
 }
 
 /// Its first day, as planned.

@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use tempfile::NamedTempFile;
 
-use crate::load::reason;
-use crate::mend::Mended;
+use crate::files::reason;
 
 /// A file that is ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +18,25 @@ pub struct Output {
     pub path: PathBuf,
     /// What.
     pub bytes: Vec<u8>,
+}
+
+/// A file with what it says when mended; both texts have as many lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// Relative to the `--map` folder.
+    pub path: PathBuf,
+    /// What was read.
+    pub before: String,
+    /// What is to be written.
+    pub after: String,
+}
+
+impl Mended {
+    /// The lines that differ: number from 1, the old line, the new one.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let pairs = self.before.lines().zip(self.after.lines()).enumerate();
+        pairs.filter(|(_, (old, new))| old != new).map(|(at, (old, new))| (at + 1, old, new))
+    }
 }
 
 /// Writes the files of one document below `map`: all beside their places first, then each renamed into place.

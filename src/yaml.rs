@@ -11,7 +11,9 @@ mod entries;
 mod layout;
 mod lines;
 mod syntax;
+pub(crate) mod tabs;
 mod tree;
+mod trouble;
 
 use std::ops::Range;
 

@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
-use crate::typeset::font::{self, Face};
-use crate::typeset::page::Paint;
-use crate::typeset::palette::Palette;
-use crate::typeset::style::chart as style;
+use super::style;
+use crate::look::font::{self, Face};
+use crate::look::paint::Paint;
+use crate::look::palette::Palette;
 
 /// CSS pixels to a point.
 const PIXELS: f64 = 4.0 / 3.0;

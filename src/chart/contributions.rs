@@ -1,19 +1,11 @@
 //! Contributions per party: a bar for each, of parts that follow each other.
 
 use super::canvas::{self, Anchor, Canvas, Fill, Mark};
+use super::style;
 use super::{Chart, Euros, MOST_ROWS};
 use crate::amount::Cents;
-use crate::typeset::palette::Palette;
-use crate::typeset::style::chart as style;
-
-/// What a party contributes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contribution {
-    /// The party.
-    pub label: String,
-    /// In the order of the parts' names; what is missing is nought.
-    pub parts: Vec<Cents>,
-}
+use crate::look::palette::Palette;
+use crate::report::Contribution;
 
 /// Draws contributions. `names` names what the bars are made of: with one name they are plain bars, of more than four
 /// the last ones are taken together.

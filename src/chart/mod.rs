@@ -1,4 +1,4 @@
-//! Charts: figures in, a drawing as SVG and the same figures in words out.
+//! Charts: the figures of a report in, drawings as SVG and the same figures in words out.
 //!
 //! Drawn once, for browsers and for the PDF alike: the SVG stands beside the Markdown as `<document>-<chart>.svg`. Its
 //! width is that of the page's text, one unit to the point. Shape and hatching tell things apart, never colour alone.
@@ -8,13 +8,16 @@ mod canvas;
 mod contributions;
 mod money;
 mod planning;
+mod style;
 
 use crate::amount::Cents;
+use crate::look::palette::Palette;
 use crate::notation;
+use crate::report::{Figure, Report};
 
-pub use contributions::{Contribution, contributions};
-pub use money::{Bar, money};
-pub use planning::{Span, planning};
+pub use contributions::contributions;
+pub use money::money;
+pub use planning::planning;
 
 /// A chart, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,18 +28,15 @@ pub struct Chart {
     pub alt: String,
 }
 
-impl Chart {
-    /// The chart as an image in Markdown, on a line of its own; `file` is a name without white space or brackets.
-    #[must_use]
-    pub fn markdown(&self, file: &str) -> String {
-        let mut alt = String::with_capacity(self.alt.len());
-        for c in self.alt.chars() {
-            if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | ';' | '%' | '-') {
-                alt.push('\\');
-            }
-            alt.push(c);
-        }
-        format!("![{alt}]({file})")
+/// Draws the charts of a report, and says in words what each shows.
+pub fn draw(palette: &Palette, report: &mut Report) {
+    for drawing in report.drawings_mut() {
+        let chart = match &drawing.figuur {
+            Figure::Money { title, until, bars } => money(palette, title, until, bars),
+            Figure::Planning { title, years, date, spans } => planning(palette, title, *years, *date, spans),
+            Figure::Contributions { title, names, rows } => contributions(palette, title, names, rows),
+        };
+        (drawing.svg, drawing.alt) = (chart.svg, chart.alt);
     }
 }
 

@@ -1,23 +1,11 @@
 //! Money per part: what was budgeted as an open bar, what was spent as a filled one under it.
 
 use super::canvas::{self, Anchor, Canvas, Fill, Mark};
+use super::style;
 use super::{Chart, Euros, MOST_ROWS};
 use crate::amount::Cents;
-use crate::typeset::palette::Palette;
-use crate::typeset::style::chart as style;
-
-/// A part of the programme.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bar {
-    /// Its name.
-    pub label: String,
-    /// Budgeted.
-    pub begroot: Cents,
-    /// Spent; negative after a correction.
-    pub besteed: Cents,
-    /// No quarter of what was spent is missing.
-    pub volledig: bool,
-}
+use crate::look::palette::Palette;
+use crate::report::Bar;
 
 /// Draws money per part. `title` says which money, `until` up to when it was spent, such as `t/m K2`.
 #[must_use]

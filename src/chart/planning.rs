@@ -1,25 +1,13 @@
 //! Planning: a time line for each sheet, with milestones, years and the reporting date.
 
 use super::canvas::{self, Anchor, Canvas, Mark};
+use super::style;
 use super::{Chart, MOST_ROWS};
 use crate::date::{Date, Year};
+use crate::look::paint::Paint;
+use crate::look::palette::Palette;
 use crate::notation;
-use crate::typeset::page::Paint;
-use crate::typeset::palette::Palette;
-use crate::typeset::style::chart as style;
-
-/// What has a start and an end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
-    /// Its name.
-    pub label: String,
-    /// First day.
-    pub start: Date,
-    /// Last day.
-    pub end: Date,
-    /// Days of milestones, and whether each was reached: then on that day, else planned for it.
-    pub milestones: Vec<(Date, bool)>,
-}
+use crate::report::Span;
 
 /// Where the axis ends: a milestone on its last day stands within the drawing.
 const RIGHT: f64 = style::WIDTH - style::STONE_HALF - style::STONE;

@@ -2,7 +2,8 @@
 
 use super::Scope;
 use super::names::{people_of_covenant, people_of_sheet};
-use crate::fields::{At, quoted};
+use crate::fields::At;
+use crate::problem::quoted;
 use crate::problem::{Code, Problem};
 
 /// The reports make links of them (Bijlage 1, article 8: contact persons; article 8: publications).

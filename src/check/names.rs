@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::covenant::Covenant;
-use crate::fields::{At, Keyed, likely, listed, quoted};
+use crate::fields::{At, Keyed};
 use crate::load::LoadedSheet;
-use crate::mend;
 use crate::notation;
+use crate::problem::fix;
 use crate::problem::{Code, Place, Problem};
+use crate::problem::{likely, listed, quoted};
 use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
 
 /// Section 2 of the format: a person has a name, an office, or both.
@@ -77,7 +78,7 @@ pub(super) fn pillars_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             if meant.is_empty() {
                 meant.extend(by_name.map(|pijler| pijler.id.as_str()));
             }
-            problem.suggest(text, &meant, mend::is_slip, || format!("kies uit {}", listed(&ids, "of")));
+            problem.suggest(text, &meant, fix::is_slip, || format!("kies uit {}", listed(&ids, "of")));
             if meant.iter().any(|id| notation::kebab(id) != *id) {
                 problem.fix = None; // the slip may be in the covenant
             }
@@ -141,7 +142,7 @@ fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
     let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
     let mut problem = Problem::at(Code::PartijOnbekend, place, message);
     let meant = likely(name, FIXED_PARTIES.into_iter().chain(own.iter().copied()));
-    problem.suggest(name, &meant, mend::is_alike, || {
+    problem.suggest(name, &meant, fix::is_alike, || {
         format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of"))
     });
     problem
@@ -171,7 +172,7 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             Some((_, name)) => vec![*name],
             None => likely(city, names.iter().copied()),
         };
-        problem.suggest(city, &meant, mend::is_alike, || {
+        problem.suggest(city, &meant, fix::is_alike, || {
             "schrijf de naam zoals onder `gemeenten` in convenant.yaml; is de stad geen lid, haal haar dan weg".to_owned()
         });
         problems.push(problem);

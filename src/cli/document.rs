@@ -5,6 +5,8 @@ use clap::Subcommand;
 use super::TEMPLATE;
 use super::value::{month, quarter, year};
 use crate::date::{Month, Quarter, Year};
+use crate::load::Programme;
+use crate::report::{self, Document as Report, Which};
 
 /// The documents.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
@@ -61,4 +63,20 @@ pub enum Document {
     /// Alle projectbladen en de documenten van alle jaren
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Alles,
+}
+
+/// The documents that the command line asks for: of none, those of the last year.
+#[must_use]
+pub fn requested(programme: &Programme, document: Option<&Document>) -> Vec<Report> {
+    match document {
+        None => report::documents(programme, Which::LastYear),
+        Some(Document::Alles) => report::documents(programme, Which::All),
+        Some(Document::Werkprogramma { jaar }) => vec![Report::WorkProgramme(*jaar)],
+        Some(Document::Kwartaal { kwartaal }) => report::quarterlies(programme, *kwartaal),
+        Some(Document::Halfjaar { jaar }) => vec![Report::HalfYear(*jaar)],
+        Some(Document::Jaar { jaar }) => vec![Report::Annual(*jaar)],
+        Some(Document::Publicaties { maand }) => vec![Report::Publications(*maand)],
+        Some(Document::Factuuroverzicht { jaar }) => vec![Report::Invoices(*jaar)],
+        Some(Document::Projectblad { id }) => vec![Report::Sheet(id.clone())],
+    }
 }

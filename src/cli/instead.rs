@@ -4,7 +4,7 @@ use clap::Subcommand;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Document;
-use crate::fields::listed;
+use crate::problem::listed;
 
 /// What stands in for running.
 #[derive(Debug, PartialEq, Eq)]

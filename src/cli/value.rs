@@ -1,8 +1,12 @@
 //! The text of an argument in, its value or what to write instead out.
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
 use crate::date::{Date, Month, Quarter, Year};
 use crate::schema::File;
 use crate::sheet::Onderdeel;
+use crate::show::Format;
 
 pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
     match text.replace('-', " ").as_str() {
@@ -31,4 +35,19 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|()| "schrijf een datum als jaar-maand-dag: 2021-06-30".to_owned())
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Json, Self::Sarif, Self::Github]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+        }))
+    }
 }

@@ -6,7 +6,8 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{At, Field, Lacking, Reader, Value, at, first_key, optional, quoted};
+use super::{At, Field, Lacking, Reader, Value, at, first_key, optional};
+use crate::problem::quoted;
 use crate::problem::{Code, Place};
 use crate::yaml::{Entry, Kind, Node};
 

@@ -9,21 +9,6 @@ use std::str::FromStr;
 use crate::date::{Date, Quarter, Year};
 use crate::notation::MONTHS;
 
-/// A value as a file spells it: between double quotes when YAML would read the bare text as something else.
-#[must_use]
-pub fn spelled(text: &str) -> String {
-    let odd = |first: char| {
-        matches!(first, '\'' | '"' | '[' | '{' | '*' | '&' | '!' | '@' | '%' | '`' | '|' | '>' | '#')
-    };
-    let bare = !text.is_empty()
-        && !text.starts_with(odd)
-        && !["- ", "? "].iter().any(|start| text.starts_with(start))
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':');
-    if bare { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
-}
-
 /// The text without what a word processor or a list leaves around it, with plain spaces and hyphens.
 fn bare(text: &str) -> String {
     let around = |c: char| {
@@ -301,12 +286,5 @@ mod tests {
         assert_eq!(whole("veel"), None);
         assert_eq!(truth("NO"), Some("false"));
         assert_eq!(truth("misschien"), None);
-    }
-
-    #[test]
-    fn names_that_yaml_would_read_otherwise_get_quotes() {
-        assert_eq!(spelled("Breda"), "Breda");
-        assert_eq!(spelled("'s-Hertogenbosch"), "\"'s-Hertogenbosch\"");
-        assert_eq!(spelled("Wonen: een verkenning"), "\"Wonen: een verkenning\"");
     }
 }

@@ -3,10 +3,11 @@
 //!
 //! Comes in: a node and the names of fields. Goes out: each entry with its field. Never: what a value means.
 
-use super::nearest::loosely;
-use super::{Field, Reader, likely, listed, quoted, spelled};
-use crate::mend;
+use super::{Field, Reader};
+use crate::problem::fix;
+use crate::problem::loosely;
 use crate::problem::{Code, Place, Problem};
+use crate::problem::{likely, listed, quoted, spelled};
 use crate::yaml::{Entry, Kind, Node};
 
 /// The entries of a mapping, matched with the fields of a record.
@@ -72,7 +73,7 @@ impl Reader<'_> {
                 meant.extend(loosely(&entry.key, lacking.map(|(name, _)| *name)));
             }
             let all: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-            self.unknown(entry).suggest(&entry.key, &meant, mend::is_slip, || {
+            self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
                 format!("de velden zijn hier: {}", listed(&all, "en"))
             });
             let name = meant.first().and_then(|name| known(name));
@@ -125,14 +126,14 @@ macro_rules! record {
             }
         }
 
-        impl $crate::schema::Shape for $name {
-            fn shape(book: &mut $crate::schema::Book) -> serde_json::Value {
-                let fields: &[$crate::schema::Field] = &[ $( (
+        impl $crate::fields::Shape for $name {
+            fn shape(definitions: &mut $crate::fields::Definitions) -> serde_json::Value {
+                let fields: &[$crate::fields::RecordField] = &[ $( (
                     stringify!($field),
                     <$type as $crate::fields::Field>::REQUIRED,
-                    <$type as $crate::schema::Shape>::shape,
+                    <$type as $crate::fields::Shape>::shape,
                 ), )* ];
-                book.record(stringify!($name), fields)
+                definitions.record(stringify!($name), fields)
             }
         }
     };
@@ -174,10 +175,10 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::schema::Shape for $name {
-            fn shape(_: &mut $crate::schema::Book) -> serde_json::Value {
+        impl $crate::fields::Shape for $name {
+            fn shape(_: &mut $crate::fields::Definitions) -> serde_json::Value {
                 let words: Vec<_> = Self::ALL.iter().map(|choice| choice.word()).collect();
-                let help = format!("kies uit {}", $crate::fields::listed(&words, "of"));
+                let help = format!("kies uit {}", $crate::problem::listed(&words, "of"));
                 serde_json::json!({"enum": words, "errorMessage": help.replace('`', "")})
             }
         }

@@ -2,11 +2,12 @@
 
 use std::str::FromStr;
 
-use super::{Key, Keyed, Reader, Value, likely, listed, meant};
+use super::{Key, Keyed, Reader, Value, meant};
 use crate::amount::{Cents, Rate, is_dutch, is_grouped, respell};
 use crate::date::{Date, Quarter, Year};
-use crate::mend;
-use crate::problem::{Code, Place, Problem};
+use crate::problem::fix;
+use crate::problem::{Code, Place, Problem, quoted};
+use crate::problem::{likely, listed};
 use crate::yaml::{Doubt, Kind, Node};
 
 /// An amount that may be negative, because it corrects an earlier one.
@@ -269,7 +270,7 @@ impl Reader<'_> {
             let message = format!("{} kan hier niet", quoted(text));
             let mut problem = Problem::at(Code::KeuzeOnbekend, node.place, message);
             let starts = |word: &&&str| text.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' '));
-            problem.suggest(text, &likely(text, words.iter().copied()), mend::is_slip, || {
+            problem.suggest(text, &likely(text, words.iter().copied()), fix::is_slip, || {
                 words.iter().find(starts).map_or(help, |word| behind(word))
             });
             self.problems.push(problem);
@@ -284,20 +285,6 @@ impl<K: Key, T: Value> Keyed<K, T> {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
-}
-
-/// A value as it goes into a message: on one line, without control characters, at most 60 characters.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    let invisible = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '`')
-    };
-    let shown: String = text.trim().chars().map(|c| if invisible(c) { '·' } else { c }).collect();
-    if shown.chars().count() <= 60 {
-        return format!("`{shown}`");
-    }
-    format!("`{}…`", shown.chars().take(59).collect::<String>())
 }
 
 /// What stands between curly quotes that hold the whole text.

@@ -10,6 +10,7 @@ use anyhow::{Result, anyhow, bail};
 use walkdir::WalkDir;
 
 use super::strays;
+use crate::files::reason;
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
@@ -28,22 +29,6 @@ pub fn markdown(path: &Path) -> Result<String> {
         fs::read(path).map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
     let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
     String::from_utf8(bytes).map_err(|_| anyhow!("{} {help}", path.display()))
-}
-
-/// Why the machine refused, in Dutch.
-#[must_use]
-pub fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::NotFound => "het bestaat niet".to_owned(),
-        Kind::PermissionDenied => "u hebt daar geen rechten voor".to_owned(),
-        Kind::IsADirectory => "het is een map".to_owned(),
-        Kind::NotADirectory => "een deel van het pad is geen map".to_owned(),
-        Kind::AlreadyExists => "er staat al iets anders met die naam".to_owned(),
-        Kind::StorageFull | Kind::QuotaExceeded => "de schijf is vol".to_owned(),
-        Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
-        _ => format!("het systeem meldt: {error}"),
-    }
 }
 
 /// A file below `projectbladen/`.

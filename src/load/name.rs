@@ -4,7 +4,7 @@
 
 use crate::covenant::Covenant;
 use crate::date::{Month, Quarter, Year};
-use crate::fields::listed;
+use crate::problem::listed;
 
 /// The part of a quarter report that belongs to no pillar.
 const GENERAL: &str = "algemeen";

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::fields::quoted;
+use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem, Sources};
 
 /// Endings that an editor puts behind `.yaml` by itself, and slips of the pen.

@@ -5,7 +5,6 @@
 use super::{Money, Overview, Row, Surplus};
 use crate::amount::Cents;
 use crate::notation;
-use crate::report::part_name;
 use crate::sheet::Onderdeel;
 use crate::state::Toestand;
 
@@ -76,7 +75,7 @@ fn sheets(overview: &Overview) -> Vec<Line> {
             .extend(of(&|row| row.onderdeel == content && row.pijler.as_deref() == Some(pillar.id.as_str())));
     }
     for part in &overview.onderdelen {
-        lines.push(sum(part_name(part.onderdeel), &part.geld, part.volledig));
+        lines.push(sum(part.onderdeel.name(), &part.geld, part.volledig));
         lines.extend(of(&|row| part.onderdeel != content && row.onderdeel == part.onderdeel));
     }
     let total = |of: fn(&Money) -> Cents| overview.onderdelen.iter().map(|part| of(&part.geld)).sum();
@@ -116,8 +115,7 @@ fn rooms(overview: &Overview) -> Vec<Line> {
     };
     let parts = &overview.onderdelen;
     let amounts = |part: &super::Part| [part.ruimte, part.geld.begroot, part.nog_niet_toegewezen];
-    let mut lines: Vec<Line> =
-        parts.iter().map(|part| row(part_name(part.onderdeel), amounts(part))).collect();
+    let mut lines: Vec<Line> = parts.iter().map(|part| row(part.onderdeel.name(), amounts(part))).collect();
     let total = parts
         .iter()
         .map(amounts)

@@ -5,11 +5,12 @@
 //! inside. Never: an error, recursion, the writing back.
 //! pulldown-cmark is named here only.
 
-pub(super) use pulldown_cmark::Alignment;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::escape;
-use super::text::{Block, Inline, Item, Mark, Run, Text, address, bold, image_path, tidy, unbroken};
+use super::text::{
+    Alignment, Block, Inline, Item, Mark, Run, Text, address, bold, image_path, tidy, unbroken,
+};
 
 /// Containers deeper than this are left out and their contents kept, so that nothing that recurses goes deeper.
 const DEEPEST: usize = 12;

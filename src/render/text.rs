@@ -4,9 +4,10 @@
 //! references or links to anything but the web, mail and telephones. Never: Markdown's own letters.
 
 use super::escape;
-use super::read::Alignment;
-use crate::images;
-use crate::typeset::leads_out;
+pub(super) use pulldown_cmark::Alignment;
+
+use crate::blocks::leads_out;
+use crate::files::image;
 
 /// What a text says.
 #[derive(Debug, Default, PartialEq)]
@@ -152,7 +153,7 @@ pub(super) fn address(raw: &str) -> Option<String> {
 
 /// The path of an image that stays below its folder, in characters that Markdown leaves alone.
 pub(super) fn image_path(raw: &str) -> Option<String> {
-    images::below(raw).ok().map(|_| harmless(raw))
+    image::below(raw).ok().map(|_| harmless(raw))
 }
 
 fn harmless(raw: &str) -> String {

@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::line::{self, Place, longest};
-use super::read::Alignment;
-use super::text::{Block, Inline, Item, Run, Text, tidy};
+use super::text::{Alignment, Block, Inline, Item, Run, Text, tidy};
 
 /// Deepest heading Markdown has.
 const DEEPEST_HEADING: usize = 6;

@@ -9,15 +9,16 @@ use super::attention::{Attention, Completeness, attention, completeness};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, causes, chapters, counts};
 use super::cities::{Cities, cities};
-use super::drawings::{self, Drawing};
+use super::drawings::Drawing;
+use super::entry::Entry;
 use super::finances::{Finances, finances};
+use super::front::{self, Front};
 use super::grid::{self, Grid};
-use super::half_year::{Overview, overview};
-use super::known::{Known, sheets};
-use super::period::Entry;
+use super::overview::{Overview, overview};
+use super::period::Period;
 use super::surplus::{Closure, Proposal, closure, proposal};
-use super::{Front, Period};
 use crate::amount::Cents;
+use crate::as_of::{Known, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
@@ -127,6 +128,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let overschot = proposal(covenant, &known, period);
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
+    let overzicht = overview(&chapters);
     Annual {
         voorblad: front(programme, &chapters, period),
         jaar: period.year,
@@ -142,10 +144,10 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
-        grafiek: drawings::money(&programme.house.palette, &overview(&chapters).rijen, period),
-        overzicht: overview(&chapters),
+        grafiek: overzicht.drawing(period),
+        overzicht,
         afwijkingen: deviations(&chapters),
-        financien: finances(programme, covenant, &known, &chapters, period),
+        financien: finances(covenant, &known, &chapters, period),
         volledigheid: completeness(programme, &known, &chapters, period),
         wijzigingen: changes(programme, covenant, &chapters, period),
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
@@ -164,11 +166,11 @@ fn front(programme: &Programme, chapters: &[Chapter], period: &Period) -> Front 
     };
     Front {
         titel: format!("Jaarverantwoording {}", period.year),
-        ondertitel: super::subtitle(period),
+        ondertitel: front::subtitle(period),
         organisaties: Vec::new(),
         peildatum: period.date,
         status,
-        feiten: super::facts(programme, chapters, period),
+        feiten: front::facts(programme, chapters, period),
     }
 }
 

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::Period;
 use super::chapter::Chapter;
+use super::entry::Entry;
+use super::names::pillar_name;
 use super::people::office;
-use super::period::Entry;
-use super::sheet::pillar_name;
+use super::period::Period;
 use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
 use crate::covenant::Covenant;

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::Period;
 use super::chapter::Chapter;
-use super::known::Known;
-use super::period::Entry;
+use super::entry::Entry;
+use super::period::Period;
 use super::standstill::Standstill;
+use crate::as_of::Known;
 use crate::date::{Date, Quarter};
 use crate::load::{LoadedSheet, Programme};
 use crate::notation;

@@ -5,10 +5,10 @@
 
 use serde::Serialize;
 
-use super::Period;
 use super::chapter::Chapter;
-use super::known;
+use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::load::Programme;
@@ -61,8 +61,8 @@ pub(super) fn changes(
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
     let bladen = pairs.filter_map(|(chapter, entry)| {
         let whole = &programme.sheet(&entry.blad.id)?.sheet;
-        let then = known::on(whole, vorige);
-        let now = known::on(whole, period.date);
+        let then = as_of::on(whole, vorige);
+        let now = as_of::on(whole, period.date);
         let changed = Changed { hoofdstuk: chapter.naam.clone(), ..between(&then, &now, vorige, period) };
         changed.is_any().then_some(changed)
     });

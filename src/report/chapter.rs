@@ -4,16 +4,16 @@
 
 use serde::Serialize;
 
-use super::Period;
-use super::drawings::{Drawing, planning};
-use super::known::Known;
-use super::period::{Entry, YearMoney, belongs, entry, total};
+use super::drawings::{Drawing, Span, planning};
+use super::entry::{Entry, YearMoney, belongs, entry, total};
+use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of::Known;
 use crate::covenant::{Covenant, Pijler};
 use crate::load::Programme;
 use crate::money::{self, Totals};
 use crate::notation;
-use crate::sheet::{Onderdeel, Persoon, Sheet, Stand};
+use crate::sheet::{Mijlpaal, Onderdeel, Persoon, Sheet, Stand};
 use crate::state::Toestand;
 
 /// A part of the programme in a report.
@@ -87,8 +87,7 @@ pub(super) fn chapters(
     let general_parts = [Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte];
     for onderdeel in general_parts.into_iter().filter(|_| period.part.has_general()) {
         let own = held.iter().copied().filter(|known| known.sheet.onderdeel.value == onderdeel);
-        let mut chapter =
-            Chapter::new(super::sheet::part_name(onderdeel), onderdeel, entries(covenant, own, period));
+        let mut chapter = Chapter::new(onderdeel.name(), onderdeel, entries(covenant, own, period));
         chapter.secretaris = general.algemeen_secretaris.good().cloned();
         chapter.manager = general.accountmanager.good().cloned();
         let sheets = known.iter().map(|known| &known.sheet);
@@ -96,9 +95,30 @@ pub(super) fn chapters(
         chapters.push(chapter);
     }
     for chapter in &mut chapters {
-        chapter.planning = planning(&programme.house.palette, covenant, chapter, period);
+        chapter.planning = chapter.planning(covenant, period);
     }
     chapters
+}
+
+impl Chapter {
+    /// The planning of its sheets, over the years of the covenant.
+    pub(super) fn planning(&self, covenant: &Covenant, period: &Period) -> Option<Drawing> {
+        let years = covenant.years();
+        let span = |entry: &Entry| {
+            let sheet = &entry.blad.blad;
+            let milestone = |stone: &Mijlpaal| {
+                (stone.gereed.as_ref().unwrap_or(&stone.gepland).value, stone.gereed.is_some())
+            };
+            Span {
+                label: sheet.titel.value.clone(),
+                start: sheet.planning.start.value,
+                end: sheet.planning.einde.value,
+                milestones: sheet.planning.mijlpalen.iter().map(|stone| milestone(stone)).collect(),
+            }
+        };
+        let spans = self.onderdelen.iter().map(span).collect();
+        planning(&self.naam, (*years.first()?, *years.last()?), spans, period)
+    }
 }
 
 fn of_pillar(covenant: &Covenant, pillar: &Pijler, held: &[&Known], period: &Period) -> Chapter {
@@ -121,8 +141,8 @@ fn shared(covenant: &Covenant, sheet: &Sheet) -> Shared {
     let pillar =
         sheet.pijler.as_ref().filter(|_| sheet.onderdeel.value == Onderdeel::InhoudelijkWerkprogramma);
     let pijler_naam = match pillar {
-        Some(id) => super::sheet::pillar_name(covenant, id),
-        None => super::sheet::part_name(sheet.onderdeel.value).to_owned(),
+        Some(id) => super::names::pillar_name(covenant, id),
+        None => sheet.onderdeel.value.name().to_owned(),
     };
     Shared { titel: sheet.titel.value.clone(), pijler_naam }
 }

@@ -4,15 +4,14 @@
 
 use serde::Serialize;
 
-use super::Period;
-use super::drawings::{Drawing, contributions};
-use super::sheet::party_name;
+use super::drawings::{Contribution, Drawing, contributions};
+use super::names::party_name;
+use super::period::Period;
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::money::{self, PartyFigures};
 use crate::notation;
 use crate::sheet::{CONVENANT, JAARSUBSIDIE, NOG_TE_DEKKEN, PLATFORM31, Sheet};
-use crate::typeset::palette::Palette;
 
 /// Money of other parties.
 #[derive(Debug, Clone, Serialize)]
@@ -52,7 +51,6 @@ pub struct PartyRow {
 
 /// The other parties, by name in print; covenant money only counts for `per_euro`.
 pub(super) fn cofinancing<'s>(
-    palette: &Palette,
     covenant: &Covenant,
     parties: Vec<PartyFigures>,
     sheets: impl Iterator<Item = &'s Sheet>,
@@ -73,7 +71,7 @@ pub(super) fn cofinancing<'s>(
         volledig: partijen.iter().all(|party| party.volledig),
     };
     let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
-    let grafiek = contributions(palette, figures.begroot, &partijen, period);
+    let grafiek = (!partijen.is_empty()).then(|| contributions(rows(figures.begroot, &partijen), period));
     CoFinancing {
         partijen,
         totaal,
@@ -97,4 +95,11 @@ fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
         besteed: party.besteed,
         volledig: party.volledig,
     }
+}
+
+/// The bars of the chart: the covenant's money first.
+fn rows(convenant: Cents, parties: &[PartyRow]) -> Vec<Contribution> {
+    let row = |label: &str, amount| Contribution { label: label.to_owned(), parts: vec![amount] };
+    let own = row("Convenantmiddelen G40", convenant);
+    std::iter::once(own).chain(parties.iter().map(|party| row(&party.partij, party.begroot))).collect()
 }

@@ -1,97 +1,126 @@
-//! The charts of a report: money per part of the programme and per party, planning per chapter.
+//! The figures that a report shows as charts: money per part of the programme and per party, planning per chapter.
 //!
-//! Comes in: the chapters of a report. Goes out: [`Drawing`]s, each a file beside the document. Never: other figures than
-//! the tables have.
+//! Never: other figures than the tables have, shapes and colours (`chart`).
 
 use serde::Serialize;
 
-use super::Period;
-use super::chapter::Chapter;
-use super::cofinancing::PartyRow;
-use super::half_year::Row;
+use super::period::Period;
 use crate::amount::Cents;
-use crate::chart::{self, Bar, Chart, Contribution, Span};
-use crate::covenant::Covenant;
+use crate::date::{Date, Year};
 use crate::notation;
-use crate::typeset::palette::Palette;
 
 /// A chart and its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Drawing {
     /// Its name, beside the document: `halfjaarrapportage-2021-middelen.svg`.
     pub bestand: String,
-    /// The same figures in words.
+    /// The same figures in words; `chart` writes them.
     pub alt: String,
-    /// The picture.
+    /// The picture; `chart` draws it.
     #[serde(skip)]
     pub svg: String,
+    /// What it shows.
+    #[serde(skip)]
+    pub figuur: Figure,
 }
 
-/// Begroot and besteed of every row of the overview that has money.
-pub(super) fn money(palette: &Palette, rows: &[Row], period: &Period) -> Option<Drawing> {
-    let bar = |row: &Row| Bar {
-        label: row.naam.clone(),
-        begroot: row.geld.figures.begroot,
-        besteed: row.geld.figures.besteed,
-        volledig: row.geld.figures.volledig,
-    };
-    let bars: Vec<Bar> = rows.iter().filter(|row| !row.geld.figures.is_zero()).map(bar).collect();
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Figure {
+    /// Money per part of the programme, spent up to `until`.
+    Money {
+        /// Which money.
+        title: String,
+        /// Up to when it was spent, such as `t/m K2`.
+        until: String,
+        /// The parts.
+        bars: Vec<Bar>,
+    },
+    /// Time lines from the first day of the first year to the last of the last.
+    Planning {
+        /// Of what.
+        title: String,
+        /// First and last year.
+        years: (Year, Year),
+        /// The reporting date.
+        date: Date,
+        /// The lines.
+        spans: Vec<Span>,
+    },
+    /// A bar per party.
+    Contributions {
+        /// Which money.
+        title: String,
+        /// What the bars are made of.
+        names: Vec<&'static str>,
+        /// The parties.
+        rows: Vec<Contribution>,
+    },
+}
+
+/// A part of the programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// Its name.
+    pub label: String,
+    /// Budgeted.
+    pub begroot: Cents,
+    /// Spent; negative after a correction.
+    pub besteed: Cents,
+    /// No quarter of what was spent is missing.
+    pub volledig: bool,
+}
+
+/// What has a start and an end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Its name.
+    pub label: String,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Days of milestones, and whether each was reached: then on that day, else planned for it.
+    pub milestones: Vec<(Date, bool)>,
+}
+
+/// What a party contributes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// The party.
+    pub label: String,
+    /// In the order of the parts' names; what is missing is nought.
+    pub parts: Vec<Cents>,
+}
+
+/// Begroot and besteed of every bar that has money.
+pub(super) fn money(bars: Vec<Bar>, period: &Period) -> Option<Drawing> {
     let until = period.spent_head();
     let until = until.trim_start_matches("Besteed ").replace(&format!("{}", period.year), "in het hele jaar");
     let title = format!("Begroot en besteed per onderdeel, {}", period.year);
-    (!bars.is_empty()).then(|| drawing(chart::money(palette, &title, &until, &bars), period, "middelen"))
+    (!bars.is_empty()).then(|| drawing(Figure::Money { title, until, bars }, period, "middelen"))
 }
 
-/// The planning of a chapter's sheets, over the years of the covenant, with milestones and the reporting date.
+/// The planning of a chapter called `name`, over `years`, with milestones and the reporting date.
 pub(super) fn planning(
-    palette: &Palette,
-    covenant: &Covenant,
-    chapter: &Chapter,
+    name: &str,
+    years: (Year, Year),
+    spans: Vec<Span>,
     period: &Period,
 ) -> Option<Drawing> {
-    let years = covenant.years();
-    let (first, last) = (years.first()?, years.last()?);
-    let spans: Vec<Span> = chapter
-        .onderdelen
-        .iter()
-        .map(|entry| {
-            let sheet = &entry.blad.blad;
-            let milestones = sheet.planning.mijlpalen.iter();
-            Span {
-                label: sheet.titel.value.clone(),
-                start: sheet.planning.start.value,
-                end: sheet.planning.einde.value,
-                milestones: milestones
-                    .map(|stone| {
-                        (stone.gereed.as_ref().unwrap_or(&stone.gepland).value, stone.gereed.is_some())
-                    })
-                    .collect(),
-            }
-        })
-        .collect();
-    let title = format!("Planning {}", chapter.naam);
-    let name = format!("planning-{}", notation::kebab(&chapter.naam));
-    let years = (*first, *last);
-    (!spans.is_empty())
-        .then(|| drawing(chart::planning(palette, &title, years, period.date, &spans), period, &name))
+    let file = format!("planning-{}", notation::kebab(name));
+    let title = format!("Planning {name}");
+    let date = period.date;
+    (!spans.is_empty()).then(|| drawing(Figure::Planning { title, years, date, spans }, period, &file))
 }
 
-/// What every party contributes to the sheets of the year: the covenant's money first.
-pub(super) fn contributions(
-    palette: &Palette,
-    convenant: Cents,
-    parties: &[PartyRow],
-    period: &Period,
-) -> Option<Drawing> {
-    let row = |label: &str, amount| Contribution { label: label.to_owned(), parts: vec![amount] };
-    let own = row("Convenantmiddelen G40", convenant);
-    let rows = parties.iter().map(|party| row(&party.partij, party.begroot));
-    let rows: Vec<Contribution> = std::iter::once(own).chain(rows).collect();
+/// What every party contributes to the sheets of the year.
+pub(super) fn contributions(rows: Vec<Contribution>, period: &Period) -> Drawing {
     let title = format!("Begroot per partij, {}", period.year);
-    let chart = || chart::contributions(palette, &title, &["begroot"], &rows);
-    (!parties.is_empty()).then(|| drawing(chart(), period, "bijdragen"))
+    drawing(Figure::Contributions { title, names: vec!["begroot"], rows }, period, "bijdragen")
 }
 
-fn drawing(chart: Chart, period: &Period, name: &str) -> Drawing {
-    Drawing { bestand: format!("{}-{name}.svg", period.document), alt: chart.alt, svg: chart.svg }
+fn drawing(figuur: Figure, period: &Period, name: &str) -> Drawing {
+    let bestand = format!("{}-{name}.svg", period.document);
+    Drawing { bestand, alt: String::new(), svg: String::new(), figuur }
 }

@@ -5,16 +5,15 @@
 
 use serde::Serialize;
 
-use super::Period;
 use super::chapter::Chapter;
 use super::cofinancing::{CoFinancing, cofinancing};
-use super::known::Known;
-use super::sheet::{part_name, pillar_name};
+use super::names::pillar_name;
+use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of::Known;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
 use crate::fields::At;
-use crate::load::Programme;
 use crate::money::{self, Division, agreed};
 use crate::notation;
 use crate::sheet::{Akkoord, Doorgeschoven, JAARSUBSIDIE, Onderdeel, Verrekening};
@@ -103,7 +102,6 @@ pub struct Settlement {
 
 /// The money of the year.
 pub(super) fn finances(
-    programme: &Programme,
     covenant: &Covenant,
     known: &[Known],
     chapters: &[Chapter],
@@ -125,7 +123,7 @@ pub(super) fn finances(
         vastgesteld: fixed.and_then(|fixed| fixed.vastgesteld.as_ref()).map(|day| day.value),
         ruimte_totaal: total(&ruimte),
         ruimte,
-        cofinanciering: cofinancing(&programme.house.palette, covenant, spent, sheets(), period),
+        cofinanciering: cofinancing(covenant, spent, sheets(), period),
         doorgeschoven,
         doorgeschoven_zonder_akkoord,
         verrekeningen: settlements(known, period),
@@ -144,7 +142,7 @@ fn rooms(covenant: &Covenant, known: &[Known], chapters: &[Chapter], period: &Pe
         pillars.map(|chapter| Some(room(&chapter.naam, chapter.verdeling.as_ref()?))).collect();
     let whole = |part: Onderdeel| {
         let sheets = known.iter().map(|known| &known.sheet);
-        room(part_name(part), &money::totals(covenant, sheets, part, period.year, period.date))
+        room(part.name(), &money::totals(covenant, sheets, part, period.year, period.date))
     };
     let mut rooms = by_pillar.filter(|rooms| !rooms.is_empty()).unwrap_or_else(|| vec![whole(content)]);
     rooms.extend([Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte].map(whole));

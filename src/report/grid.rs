@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Period;
-use super::sheet::{party_name, sorted};
+use super::names::party_name;
+use super::period::Period;
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
@@ -292,4 +292,10 @@ impl Grid {
         self.centen = !notation::whole(cells.filter_map(|cell| cell.bedrag));
         self
     }
+}
+
+/// Years in order, each once.
+pub(super) fn sorted(years: impl Iterator<Item = Year>) -> Vec<Year> {
+    let years: BTreeSet<Year> = years.collect();
+    years.into_iter().collect()
 }

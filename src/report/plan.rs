@@ -4,12 +4,14 @@
 
 use serde::Serialize;
 
-use super::Period;
 use super::chapter::{Chapter, Shared};
 use super::drawings::Drawing;
+use super::entry::Entry;
 use super::grid::Grid;
-use super::period::Entry;
-use super::sheet::{SheetView, party_name, sorted};
+use super::grid::sorted;
+use super::names::party_name;
+use super::period::Period;
+use super::sheet::SheetView;
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};

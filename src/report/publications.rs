@@ -5,9 +5,11 @@
 
 use serde::Serialize;
 
-use super::known::{Known, sheets};
-use super::sheet::{SheetView, part_name, pillar_name, view};
-use super::{Document, Front, labelled};
+use super::Document;
+use super::front::{Front, labelled};
+use super::names::pillar_name;
+use super::sheet::{SheetView, view};
+use crate::as_of::{Known, sheets};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Month};
 use crate::load::Programme;
@@ -132,6 +134,6 @@ fn open(covenant: &Covenant, known: &[Known], date: Date) -> Vec<Joining> {
 fn place(covenant: &Covenant, sheet: &Sheet) -> String {
     match (sheet.onderdeel.value, &sheet.pijler) {
         (Onderdeel::InhoudelijkWerkprogramma, Some(id)) => pillar_name(covenant, id),
-        (part, _) => part_name(part).to_owned(),
+        (part, _) => part.name().to_owned(),
     }
 }

@@ -8,30 +8,19 @@ use serde::Serialize;
 use super::asked::{Asked, Question, asked};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::chapter::{Chapter, Counts, chapters, counts};
-use super::drawings::{Drawing, money};
-use super::half_year::{Overview, overview};
-use super::known::{Known, sheets};
-use super::people::office;
-use super::sheet::pillar_name;
+use super::drawings::Drawing;
+use super::front::{Front, labelled, source, subtitle};
+use super::overview::{Overview, overview};
+use super::period::Period;
 use super::standstill::Step;
-use super::{Document, Front, Period, labelled, source, subtitle};
+use crate::as_of::{Known, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
+use crate::document::{Document, Part};
 use crate::load::Programme;
-use crate::money::{Totals, of_pillar};
+use crate::money::Totals;
 use crate::notation;
-use crate::sheet::{Onderdeel, Sheet};
-
-/// The part of the programme that a report is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// The specific projects of a pillar, by its id.
-    Pillar(String),
-    /// The basic programme and the flexible space.
-    General,
-}
+use crate::sheet::Onderdeel;
 
 /// All that `kwartaalrapportage.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -99,6 +88,7 @@ pub(super) fn quarterly(
             ("Bron", source(&chapters)),
         ]),
     };
+    let overzicht = overview(&chapters);
     Quarterly {
         voorblad,
         jaar: period.year,
@@ -109,10 +99,8 @@ pub(super) fn quarterly(
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
-        grafiek: (part.has_general())
-            .then(|| money(&programme.house.palette, &overview(&chapters).rijen, &period))
-            .flatten(),
-        overzicht: overview(&chapters),
+        grafiek: overzicht.drawing(&period).filter(|_| part.has_general()),
+        overzicht,
         aandacht: attention(&chapters),
         telling: counts(&chapters),
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
@@ -142,75 +130,4 @@ fn to_solve(
         }
     }
     all
-}
-
-impl Part {
-    /// A sheet belongs to it.
-    pub(super) fn holds(&self, sheet: &Sheet) -> bool {
-        match self {
-            Self::Whole => true,
-            Self::Pillar(id) => of_pillar(sheet, id),
-            Self::General => sheet.onderdeel.value != Onderdeel::InhoudelijkWerkprogramma,
-        }
-    }
-
-    /// A pillar's chapter belongs to it.
-    pub(super) fn has_pillar(&self, id: &str) -> bool {
-        match self {
-            Self::Whole => true,
-            Self::Pillar(own) => own == id,
-            Self::General => false,
-        }
-    }
-
-    /// The basic programme and the flexible space belong to it.
-    pub(super) fn has_general(&self) -> bool {
-        !matches!(self, Self::Pillar(_))
-    }
-
-    /// The end of the name of its document: `-fysiek`.
-    pub(super) fn ending(&self) -> String {
-        match self {
-            Self::Whole => String::new(),
-            Self::Pillar(id) => format!("-{id}"),
-            Self::General => "-algemeen".to_owned(),
-        }
-    }
-
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Whole => "geheel",
-            Self::Pillar(_) => "pijler",
-            Self::General => "algemeen",
-        }
-    }
-
-    /// In a title, behind the document's name.
-    fn words(&self, covenant: &Covenant) -> String {
-        match self {
-            Self::Whole => String::new(),
-            Self::General => " algemeen deel".to_owned(),
-            Self::Pillar(id) => format!(" {}", pillar_name(covenant, id)),
-        }
-    }
-
-    /// Who meet about it, by office (Bijlage 1, article 8).
-    fn readers(&self, covenant: &Covenant) -> String {
-        let pillar = match self {
-            Self::Pillar(id) => covenant.pijler(id),
-            Self::Whole | Self::General => None,
-        };
-        let (first, second) = match (self, pillar) {
-            (Self::Whole, _) => return "G40-Stedennetwerk en Platform31".to_owned(),
-            (_, Some(pillar)) => (
-                office(pillar.pijlersecretaris.good(), "pijlersecretaris"),
-                office(pillar.programmamanager.good(), "programmamanager"),
-            ),
-            (_, None) => (
-                office(covenant.coordinatie.algemeen_secretaris.good(), "algemeen secretaris"),
-                office(covenant.coordinatie.accountmanager.good(), "accountmanager"),
-            ),
-        };
-        format!("{first} en {second}")
-    }
 }

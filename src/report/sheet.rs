@@ -3,19 +3,18 @@
 //! Comes in: a sheet as known on the reporting date, and the [`Covenant`]. Goes out: [`SheetView`]. Never: what belongs
 //! to one period (`period.rs`).
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::grid::{self, Grid};
-use super::known::Known;
+use super::grid::{self, Grid, sorted};
+use super::names::pillar_name;
 use super::people::{People, people};
 use super::standstill::{Standstill, standstill};
+use crate::as_of::Known;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::sheet::{CONVENANT, DEELNEMERSBIJDRAGEN, JAARSUBSIDIE, NOG_TE_DEKKEN, Onderdeel, Sheet, Stand};
+use crate::sheet::{Sheet, Stand};
 use crate::state::{self, Toestand, toestand};
 
 /// A sheet in full. Its own fields stand beside these, under the names they have in its file.
@@ -97,7 +96,7 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
 fn facts(sheet: &Sheet, pillar: Option<&str>, shared: &[String]) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, text: Option<String>| facts.extend(text.map(|text| (name.to_owned(), text)));
-    let part = sheet.onderdeel.good().map(|part| part_name(*part));
+    let part = sheet.onderdeel.good().map(|part| part.name());
     let part = part.map(|part| match pillar {
         Some(pillar) => format!("{part}, {pillar}"),
         None => part.to_owned(),
@@ -115,25 +114,6 @@ fn looptijd(sheet: &Sheet) -> Option<String> {
     Some(format!("{} t/m {}", notation::date(state::start(sheet)?), notation::date(state::end(sheet)?)))
 }
 
-/// A pillar's name; the id itself when the covenant does not know it.
-pub(super) fn pillar_name(covenant: &Covenant, id: &str) -> String {
-    covenant.pijler(id).map_or_else(|| id.to_owned(), |pillar| pillar.naam.value.clone())
-}
-
-/// A party's name in print.
-pub(super) fn party_name(covenant: &Covenant, party: &str) -> String {
-    match party {
-        CONVENANT => "Convenantmiddelen G40".to_owned(),
-        DEELNEMERSBIJDRAGEN => "Deelnemersbijdragen".to_owned(),
-        NOG_TE_DEKKEN => "Nog te dekken".to_owned(),
-        JAARSUBSIDIE => match &covenant.jaarsubsidie {
-            Some(subsidy) => format!("Jaarsubsidie {}", subsidy.partij.value),
-            None => "Jaarsubsidie".to_owned(),
-        },
-        other => other.to_owned(),
-    }
-}
-
 fn hours(sheet: &Sheet) -> Vec<Hours> {
     let made = |quarter: &Quarter| {
         sheet.realisatie.get(quarter).and_then(|figures| figures.uren.as_ref()).map(|hours| hours.value)
@@ -148,18 +128,4 @@ fn hours(sheet: &Sheet) -> Vec<Hours> {
         gemaakt: quarters.iter().filter(|quarter| quarter.year == year.0).filter_map(made).sum(),
     };
     years.into_iter().map(of_year).collect()
-}
-
-/// The part of the programme, as a heading.
-pub(crate) fn part_name(part: Onderdeel) -> &'static str {
-    match part {
-        Onderdeel::InhoudelijkWerkprogramma => "Inhoudelijk werkprogramma",
-        Onderdeel::Basisprogramma => "Basisprogramma",
-        Onderdeel::FlexibeleRuimte => "Flexibele ruimte",
-    }
-}
-
-pub(super) fn sorted(years: impl Iterator<Item = Year>) -> Vec<Year> {
-    let years: BTreeSet<Year> = years.collect();
-    years.into_iter().collect()
 }

@@ -6,12 +6,12 @@
 
 use serde::Serialize;
 
-use super::Period;
 use super::cities::{Cities, cities};
 use super::grid::{Cell, Grid};
-use super::known::Known;
 use super::people::office;
+use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of::Known;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::money::{self, Course, Surplus};

@@ -8,13 +8,14 @@ use serde::Serialize;
 
 use super::asked::{Asked, asked};
 use super::chapter::{Chapter, chapters};
+use super::entry::belongs;
 use super::finances::{Finances, finances};
+use super::front::{Front, labelled, source};
 use super::grid::Grid;
-use super::known::{Known, sheets};
-use super::period::belongs;
+use super::period::Period;
 use super::plan::{PlanChapter, PlanMoney, plan_chapter, total};
-use super::{Front, Period, labelled, source};
 use crate::amount::Cents;
+use crate::as_of::{Known, sheets};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Year};
 use crate::load::Programme;
@@ -75,7 +76,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
     let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
     let voorblad = front(&chapters, period, vastgesteld);
-    let financien = finances(programme, covenant, &known, &chapters, period);
+    let financien = finances(covenant, &known, &chapters, period);
     let plans: Vec<PlanChapter> =
         chapters.into_iter().map(|chapter| plan_chapter(covenant, chapter, period)).collect();
     let (mut hoofdstukken, pillars): (Vec<_>, Vec<_>) =

@@ -3,7 +3,7 @@
 //! A table of fields follows a line `<!-- velden: NAME … -->` with the record it describes. Comes in: the manual, built in.
 //! Goes out: a sentence per field. Never: words of its own.
 
-use std::collections::BTreeMap;
+use crate::fields::Words;
 
 const MANUAL: &str = include_str!("../../docs/projectblad.md");
 
@@ -44,7 +44,7 @@ fn table(record: &'static str, text: &'static str) -> Vec<Row> {
 }
 
 /// What an editor says of each field, by record and field.
-pub(super) fn fields() -> BTreeMap<(&'static str, &'static str), String> {
+pub(super) fn fields() -> Words {
     rows().into_iter().map(|row| ((row.record, row.field), sentence(&row))).collect()
 }
 

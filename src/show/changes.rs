@@ -2,9 +2,9 @@
 //!
 //! Never: asks, prints, writes.
 
-use crate::mend::Mended;
+use super::counted;
 use crate::problem::slashed;
-use crate::show::counted;
+use crate::write::Mended;
 
 /// Red and green, which the printer strips where they are not wanted.
 const OLD: &str = "\x1b[31m";

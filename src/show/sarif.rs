@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::machine::with_help;
 use crate::explain;
-use crate::mend;
+use crate::problem::fix;
 use crate::problem::{Code, Place, Problem, Severity, Sources};
 
 /// The findings as one run.
@@ -98,7 +98,7 @@ fn region(place: Place, sources: &Sources) -> Value {
 
 /// The change that mends a finding (section 3.55).
 fn fix(problem: &Problem, sources: &Sources) -> Option<Value> {
-    let edits = mend::edits(problem.fix.as_ref()?, sources);
+    let edits = fix::edits(problem.fix.as_ref()?, sources);
     let first = edits.first()?;
     let replacement = |edit: &crate::problem::Edit| json!({ "deletedRegion": region(edit.place, sources), "insertedContent": { "text": edit.text } });
     let replacements: Vec<_> = edits.iter().map(replacement).collect();

@@ -6,7 +6,7 @@ use granit_parser::ErrorKind;
 
 use super::Bytes;
 use super::lines::{Line, above, all_above, is_name, line_at};
-use super::syntax::{HARD_SPACE, Trouble, between_quotes, hard_indent, to_line_end};
+use super::trouble::{HARD_SPACE, Trouble, between_quotes, hard_indent, to_line_end};
 
 /// Longest text that a cure shows, in characters.
 const LONGEST: usize = 60;

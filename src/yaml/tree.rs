@@ -4,6 +4,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options};
 
+use super::trouble::{HARD_SPACE, hard_indent};
 use super::{Doubt, Entry, Kind, Node, SECOND, SECOND_HELP, clamp, doubt, entries, syntax};
 use crate::problem::{Code, FileId, Place, Problem};
 
@@ -175,7 +176,7 @@ impl<'t> Builder<'t> {
     fn unusable(&mut self, key: &str, place: Place) {
         if key == "<<" {
             self.refuse(place, "samenvoegen met `<<` mag hier niet", "schrijf de velden voluit");
-        } else if let Some((message, help)) = syntax::hard_indent(key) {
+        } else if let Some((message, help)) = hard_indent(key) {
             self.problems.push(Problem::at(Code::YamlOnleesbaar, place, message).help(help));
             self.left_out = true;
         }
@@ -229,5 +230,5 @@ const fn place_is_end(event: &Event<'_>) -> bool {
 
 /// The key of a field, a year or a name, as far as YAML can tell.
 fn usable(key: &str) -> bool {
-    !key.is_empty() && key != "<<" && !key.starts_with(syntax::HARD_SPACE)
+    !key.is_empty() && key != "<<" && !key.starts_with(HARD_SPACE)
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use projectblad::check;
+use projectblad::pipeline::check;
 use projectblad::problem::Code;
 
 /// A programme that is good but for what `spoil` puts at `projectbladen/x.yaml`: the findings there, `code: message`.

@@ -28,10 +28,10 @@ fn findings_are_as_expected() {
     assert!(folders.len() >= 30, "only {} cases", folders.len());
     let mut wrong = Vec::new();
     for folder in folders {
-        let checked = projectblad::check(&folder, None).expect("a folder that can be read");
+        let checked = projectblad::pipeline::check(&folder, None).expect("a folder that can be read");
         let text = anstream::adapter::strip_str(&checked.text()).to_string();
         wrong.extend(expect(&folder.join("verwacht.txt"), &text));
-        wrong.extend(expect(&folder.join("verwacht.json"), &checked.shown(projectblad::cli::Format::Json)));
+        wrong.extend(expect(&folder.join("verwacht.json"), &checked.shown(projectblad::show::Format::Json)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -40,7 +40,7 @@ fn findings_are_as_expected() {
 fn every_code_is_raised_and_documented() {
     let mut raised = BTreeSet::new();
     for folder in folders() {
-        let checked = projectblad::check(&folder, None).expect("a folder that can be read");
+        let checked = projectblad::pipeline::check(&folder, None).expect("a folder that can be read");
         raised.extend(checked.problems.iter().map(|problem| problem.code.name()));
     }
     let all: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();

@@ -4,11 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use projectblad::amount::Cents;
-use projectblad::chart::{Bar, Chart, Contribution, Span, contributions, money, planning};
+use projectblad::chart::{Chart, contributions, money, planning};
 use projectblad::date::{Date, Year};
-use projectblad::typeset::page::Shape;
-use projectblad::typeset::palette::Palette;
-use projectblad::typeset::{self, House, Images};
+use projectblad::look::Branding;
+use projectblad::look::palette::Palette;
+use projectblad::pdf::page::Shape;
+use projectblad::pdf::{self, Images};
+use projectblad::report::{Bar, Contribution, Span};
 
 fn euros(amount: i64) -> Cents {
     Cents(amount * 100)
@@ -201,14 +203,24 @@ fn charts_are_as_expected() {
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
+/// Words as Markdown says them.
+fn escaped(words: &str) -> String {
+    let plain = |c: char| !c.is_ascii_punctuation() || matches!(c, '.' | ',' | ':' | ';' | '%' | '-');
+    words.chars().flat_map(|c| (!plain(c)).then_some('\\').into_iter().chain([c])).collect()
+}
+
 /// Every chart is one figure on one page, its words real text, within the width of the page's text.
 #[test]
 fn charts_become_figures() {
     for (name, chart) in all() {
-        let markdown = chart.markdown("chart.svg");
-        assert_eq!(typeset::images_in(&markdown), [("chart.svg".to_owned(), chart.alt.clone())], "{name}");
+        let markdown = format!("![{}](chart.svg)", escaped(&chart.alt));
+        assert_eq!(
+            projectblad::blocks::images_in(&markdown),
+            [("chart.svg".to_owned(), chart.alt.clone())],
+            "{name}"
+        );
         let load = |_: &str| Ok(chart.svg.clone().into_bytes());
-        let (_, laid, unusable) = typeset::lay_out(&markdown, &Images { house: House::PLAIN, load: &load });
+        let (_, laid, unusable) = pdf::lay_out(&markdown, &Images { branding: Branding::PLAIN, load: &load });
         assert_eq!((unusable.len(), laid.pages.len()), (0, 1), "{name}");
         let pieces = laid.pages.iter().flat_map(|page| &page.pieces);
         let mut words = String::new();

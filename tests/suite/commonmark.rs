@@ -1,8 +1,8 @@
 //! Every example of the CommonMark specification becomes a PDF that says what its HTML says.
 
-use projectblad::typeset::element::{ElementId, Tag};
-use projectblad::typeset::page::{Laid, Owner, Shape};
-use projectblad::typeset::{Images, lay_out, pdf};
+use projectblad::pdf::element::{ElementId, Tag};
+use projectblad::pdf::page::{Laid, Owner, Shape};
+use projectblad::pdf::{Images, lay_out, pdf};
 use pulldown_cmark::{Event, Parser};
 use serde::Deserialize;
 

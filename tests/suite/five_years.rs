@@ -7,14 +7,15 @@ use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
 use projectblad::money::{closing, course, division, income, invoices, surplus};
+use projectblad::overview;
+use projectblad::pipeline::Checked;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Report};
 use projectblad::sheet::Sheet;
-use projectblad::{Checked, overview};
 
 fn checked() -> Checked {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programmas/vijf-jaar");
-    let checked = projectblad::check(&folder, None).expect("a folder");
+    let checked = projectblad::pipeline::check(&folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     checked
 }
@@ -166,7 +167,8 @@ fn the_model_stands_beside_the_documents() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vijf-jaar");
     drop(std::fs::remove_dir_all(&folder));
     let documents = [Document::Invoices(Year(2027))];
-    projectblad::generate(&folder, &checked.programme, &documents, true, &mut |_, _| {}).expect("documents");
+    projectblad::generate::documents(&folder, &checked.programme, &documents, true, &mut |_, _| {})
+        .expect("documents");
     let mut names: Vec<_> = std::fs::read_dir(folder.join("output/2027"))
         .expect("a folder")
         .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
@@ -178,7 +180,7 @@ fn the_model_stands_beside_the_documents() {
     assert_eq!(model["steden"]["verrekening"], "18000.00");
     assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
     let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
-    assert_eq!(projectblad::made(&checked.programme, &documents, true), said);
+    assert_eq!(projectblad::generate::made(&checked.programme, &documents, true), said);
 }
 
 #[test]

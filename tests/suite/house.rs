@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::look::paint::Paint;
+use projectblad::look::{paint::Colour, palette::Palette};
+use projectblad::pdf::page::Shape;
+use projectblad::pdf::{self, Images};
 use projectblad::report::Document;
-use projectblad::typeset::page::{Paint, Shape};
-use projectblad::typeset::palette::{Colour, Palette};
-use projectblad::typeset::{self, Images};
 use tempfile::TempDir;
 
 const ACCENT: Colour = Colour(0x8A, 0x0F, 0x4B);
@@ -30,10 +31,11 @@ fn with(style: &str) -> TempDir {
 }
 
 fn made(map: &Path, document: &Document) -> (String, Vec<u8>) {
-    let checked = projectblad::check(map, None).expect("a programme");
+    let checked = projectblad::pipeline::check(map, None).expect("a programme");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = [document.clone()];
-    projectblad::generate(map, &checked.programme, &documents, false, &mut |_, _| ()).expect("a document");
+    projectblad::generate::documents(map, &checked.programme, &documents, false, &mut |_, _| ())
+        .expect("a document");
     let path = map.join("output").join(document.folder()).join(document.name());
     let read = |ending: &str| fs::read(path.with_extension(ending)).expect("a file");
     (String::from_utf8(read("md")).expect("text"), read("pdf"))
@@ -51,10 +53,10 @@ fn documents_name_the_organisations_and_charts_have_the_accent() {
 
 #[test]
 fn pages_have_the_accent_and_pictures_keep_their_colours() {
-    let house = projectblad::house(&case("stijl")).programme.house;
+    let house = projectblad::pipeline::branding(&case("stijl")).programme.branding;
     assert_eq!(house.palette, Palette::of(ACCENT));
-    let images = Images { house, load: &|_| Err("is er niet".into()) };
-    let (front, laid, unusable) = typeset::lay_out("---\ntitle: Brief\n---\n# Kop\n\nTekst\n", &images);
+    let images = Images { branding: house, load: &|_| Err("is er niet".into()) };
+    let (front, laid, unusable) = pdf::lay_out("---\ntitle: Brief\n---\n# Kop\n\nTekst\n", &images);
     assert_eq!(
         (front.author.as_slice(), unusable.len()),
         (&["G40-Stedennetwerk".into(), "Platform31".into()][..], 0)
@@ -73,9 +75,9 @@ fn pages_have_the_accent_and_pictures_keep_their_colours() {
 
 #[test]
 fn a_document_that_names_its_author_keeps_it() {
-    let house = projectblad::house(&case("stijl")).programme.house;
-    let images = Images { house, load: &|_| Err("is er niet".into()) };
-    let (front, ..) = typeset::lay_out("---\ntitle: Brief\nauthor: Gemeente Ede\n---\nTekst\n", &images);
+    let house = projectblad::pipeline::branding(&case("stijl")).programme.branding;
+    let images = Images { branding: house, load: &|_| Err("is er niet".into()) };
+    let (front, ..) = pdf::lay_out("---\ntitle: Brief\nauthor: Gemeente Ede\n---\nTekst\n", &images);
     assert_eq!(front.author, ["Gemeente Ede"]);
 }
 

@@ -25,6 +25,7 @@ mod readme;
 mod report;
 mod reporting_date;
 mod robust;
+mod rooms;
 mod schema;
 mod shipped;
 mod sums;

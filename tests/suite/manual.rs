@@ -47,7 +47,7 @@ fn examples() -> Vec<Example> {
 
 /// The findings below a folder, as the program prints them.
 fn findings(folder: &Path) -> Vec<String> {
-    let checked = projectblad::check(folder, None).expect("a folder that can be read");
+    let checked = projectblad::pipeline::check(folder, None).expect("a folder that can be read");
     let text = anstream::adapter::strip_str(&checked.text()).to_string();
     text.trim_end().split("\n\n").map(str::to_owned).collect()
 }

@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use projectblad::fields::spelled;
-use projectblad::mend::{self, Mended};
-use projectblad::named::Named;
+use projectblad::pipeline::{Checked, check, check_texts};
+use projectblad::problem::spelled;
 use projectblad::problem::{Code, Edit, Fix, Severity};
-use projectblad::{Checked, check, check_texts, show, write};
+use projectblad::repair;
+use projectblad::selection::Named;
+use projectblad::write::Mended;
+use projectblad::{show, write};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -40,7 +42,7 @@ fn copy(case: &Path) -> tempfile::TempDir {
 }
 
 fn mended(map: &Path) -> Vec<Mended> {
-    mend::mend(map, None, &Named::default()).expect("a folder that can be read")
+    repair::mend(map, None, &Named::default()).expect("a folder that can be read")
 }
 
 fn plain(text: &str) -> String {
@@ -115,7 +117,7 @@ fn sarif_carries_the_same_changes() {
     for case in cases().iter().filter(|case| !case.ends_with("lagen")) {
         let checked = check(case, None).expect("a folder that can be read");
         let log: serde_json::Value =
-            serde_json::from_str(&checked.shown(projectblad::cli::Format::Sarif)).expect("JSON");
+            serde_json::from_str(&checked.shown(projectblad::show::Format::Sarif)).expect("JSON");
         let mut replacements = BTreeMap::<String, Vec<_>>::new();
         for result in log["runs"][0]["results"].as_array().expect("results") {
             let rule =
@@ -175,7 +177,7 @@ fn only_fixes_change(map: &Path, text: &str, path: &Path) {
     let texts = BTreeMap::from([(path.to_path_buf(), text.to_owned())]);
     let checked = check_texts(map, None, &texts).expect("a folder that can be read");
     for fix in checked.problems.iter().filter_map(|problem| problem.fix.as_ref()) {
-        for Edit { place, text: new } in mend::edits(fix, &checked.programme.sources) {
+        for Edit { place, text: new } in projectblad::problem::fix::edits(fix, &checked.programme.sources) {
             let source = &checked.programme.sources.get(place.file).text;
             let old = source.get(place.start as usize..place.end as usize).expect("whole characters");
             assert!(!old.contains('\n') && !new.contains('\n'), "{old:?} → {new:?}");

@@ -36,7 +36,8 @@ fn written(programme: &Programme) -> BTreeMap<String, String> {
     let templates = Templates::built_in().expect("templates");
     let mut all = BTreeMap::new();
     for document in report::documents(programme, Which::All) {
-        let report = report::assemble(programme, &document).expect("a report");
+        let mut report = report::assemble(programme, &document).expect("a report");
+        projectblad::chart::draw(&programme.branding.palette, &mut report);
         let text =
             templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
         let edition = if programme.openbaar { "openbaar/" } else { "" };

@@ -90,7 +90,8 @@ fn postpone(day: Option<&mut At<Date>>, date: Date) {
 
 /// The Markdown of a document, its CSV and its drawings.
 fn written(templates: &Templates, programme: &Programme, document: &Document) -> String {
-    let report = report::assemble(programme, document).expect("a report");
+    let mut report = report::assemble(programme, document).expect("a report");
+    projectblad::chart::draw(&programme.branding.palette, &mut report);
     let drawings = report.drawings().into_iter().map(|drawing| drawing.svg.clone());
     let text = templates.markdown(document.template(), &report).expect("Markdown");
     [text].into_iter().chain(report.csv()).chain(drawings).collect()

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use projectblad::fields::{Lacking, Reader, Value};
+use projectblad::pdf::page::{Shape, Target};
+use projectblad::pdf::{Images, lay_out, pdf};
 use projectblad::problem::{FileId, Problem};
 use projectblad::sheet::Sheet;
-use projectblad::typeset::page::{Shape, Target};
-use projectblad::typeset::{Images, lay_out, pdf};
 use projectblad::yaml;
 
 /// Reads a text as a sheet and checks what every finding promises about its place.

@@ -115,7 +115,7 @@ fn names_its_schema(path: &Path, folder: &Path) {
 #[test]
 fn what_init_and_nieuw_make_names_its_schema() {
     let map = tempfile::tempdir().expect("a folder");
-    projectblad::init(map.path()).expect("a programme");
+    projectblad::start::init(map.path()).expect("a programme");
     let folder = map.path().join("projectbladen");
     for file in File::ALL {
         let place = folder.join(schema::path(file));
@@ -126,14 +126,15 @@ fn what_init_and_nieuw_make_names_its_schema() {
         pijler: Some("fysiek".to_owned()),
         onderdeel: None,
     };
-    projectblad::new_sheet(map.path(), &new("Wonen boven winkels")).expect("a sheet");
+    projectblad::start::new_sheet(map.path(), &(&new("Wonen boven winkels")).into()).expect("a sheet");
     let files = yaml_files(&folder);
     assert_eq!(files.len(), 3);
     for path in &files {
         names_its_schema(path, &folder);
     }
     std::fs::remove_dir_all(folder.join(schema::FOLDER)).expect("no schemas");
-    let without = projectblad::new_sheet(map.path(), &new("Zonder schema")).expect("a sheet");
+    let without =
+        projectblad::start::new_sheet(map.path(), &(&new("Zonder schema")).into()).expect("a sheet");
     let text = std::fs::read_to_string(map.path().join(without)).expect("a file");
     assert!(!text.contains("yaml-language-server"), "{text}");
 }
@@ -143,21 +144,21 @@ fn what_init_and_nieuw_make_names_its_schema() {
 #[test]
 fn a_new_sheet_explains_every_field() {
     let map = tempfile::tempdir().expect("a folder");
-    projectblad::init(map.path()).expect("a programme");
+    projectblad::start::init(map.path()).expect("a programme");
     let new = projectblad::cli::Nieuw {
         title: "Wonen: \"boven\" {onderdeel} winkels #1".to_owned(),
         pijler: Some("fysiek".to_owned()),
         onderdeel: None,
     };
-    let path = map.path().join(projectblad::new_sheet(map.path(), &new).expect("a sheet"));
+    let path = map.path().join(projectblad::start::new_sheet(map.path(), &(&new).into()).expect("a sheet"));
     assert!(path.ends_with("fysiek/wonen-boven-onderdeel-winkels-1.yaml"), "{}", path.display());
     let made = std::fs::read_to_string(&path).expect("a file");
-    let checked = projectblad::check(map.path(), None).expect("a folder");
+    let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");
     let codes: BTreeSet<_> = checked.problems.iter().map(|problem| problem.code.name()).collect();
     assert_eq!(codes, BTreeSet::from(["nog-in-te-vullen"]), "{}", checked.text());
     let whole: Vec<_> = made.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
     std::fs::write(&path, whole.join("\n")).expect("a sheet");
-    let checked = projectblad::check(map.path(), None).expect("a folder");
+    let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let schema = schema(File::Blad);
     for (record, definition) in schema["definitions"].as_object().expect("definitions") {

@@ -10,7 +10,7 @@ use crate::typeset_pdf::dump;
 use crate::typeset_read::words;
 use projectblad::cli;
 use projectblad::load::Programme;
-use projectblad::typeset::{self, Images};
+use projectblad::pdf::{self, Images};
 use serde_json::Value;
 
 fn repository() -> &'static Path {
@@ -32,10 +32,11 @@ fn everything() -> &'static Path {
 fn make(folder: &Path, what: Option<&cli::Document>) {
     copy(&repository().join("projectbladen"), &folder.join("projectbladen"));
     copy(&repository().join("templates"), &folder.join("templates"));
-    let checked = projectblad::check(folder, None).expect("a folder");
+    let checked = projectblad::pipeline::check(folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
-    let documents = projectblad::requested(&checked.programme, what);
-    projectblad::generate(folder, &checked.programme, &documents, false, &mut |_, _| {}).expect("documents");
+    let documents = projectblad::cli::requested(&checked.programme, what);
+    projectblad::generate::documents(folder, &checked.programme, &documents, false, &mut |_, _| {})
+        .expect("documents");
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -121,7 +122,7 @@ fn the_same_input_gives_the_same_bytes() {
 fn every_page_holds_what_it_should() {
     for path in files(&everything().join("output"), "md") {
         let markdown = fs::read_to_string(&path).expect("Markdown");
-        let (front, laid, _) = typeset::lay_out(&markdown, &Images::NONE);
+        let (front, laid, _) = pdf::lay_out(&markdown, &Images::NONE);
         assert_eq!(laid.overflows, [], "{}", path.display());
         assert!(!front.title.is_empty() && front.date.is_some(), "{}", path.display());
     }
@@ -146,7 +147,7 @@ fn structures_read_as_markdown(structure: impl Fn(&Path) -> Option<String> + Syn
     let compare = |path: &PathBuf| {
         let markdown = fs::read_to_string(path).expect("Markdown");
         let matter = markdown.split_inclusive("\n---\n").next().unwrap_or_default();
-        let front = typeset::lay_out(matter, &Images::NONE).0;
+        let front = pdf::lay_out(matter, &Images::NONE).0;
         let expected = words::expected(&markdown, &front, true);
         assert!(expected.len() > 200, "{}", path.display());
         if let Some(tree) = structure(&path.with_extension("pdf")) {
@@ -231,17 +232,17 @@ fn poppler(tool: &str, option: &str, path: &Path) -> Option<String> {
 
 #[test]
 fn no_official_is_named_in_the_public_edition() {
-    let programme = projectblad::check(everything(), None).expect("a folder").programme;
+    let programme = projectblad::pipeline::check(everything(), None).expect("a folder").programme;
     let secrets = secrets(&programme);
     assert!(secrets.len() > 60 && secrets.contains("C.Fictief"), "{secrets:?}");
     let full = files(&everything().join("output"), "md");
     let full: String = full.iter().map(|path| bare(&fs::read_to_string(path).expect("Markdown"))).collect();
     let unseen: Vec<_> = secrets.iter().filter(|secret| !full.contains(secret.as_str())).collect();
     assert_eq!(unseen, [""; 0], "the full edition has them all");
-    let documents = projectblad::requested(&programme, Some(&cli::Document::Alles));
+    let documents = projectblad::cli::requested(&programme, Some(&cli::Document::Alles));
     let folder = tempfile::tempdir().expect("a folder");
     let public = projectblad::edition::public(programme);
-    projectblad::generate(folder.path(), &public, &documents, true, &mut |_, _| {})
+    projectblad::generate::documents(folder.path(), &public, &documents, true, &mut |_, _| {})
         .expect("a public edition");
     let output = folder.path().join("output/openbaar");
     for (ending, most) in [("svg", 10), ("csv", 4), ("json", documents.len())] {
@@ -259,7 +260,7 @@ fn no_official_is_named_in_the_public_edition() {
         let markdown = fs::read_to_string(&path).expect("Markdown");
         let pdf = path.with_extension("pdf");
         let printed = poppler("pdftotext", "-raw", &pdf)
-            .unwrap_or_else(|| bare(&typeset::print::text(&typeset::lay_out(&markdown, &Images::NONE).1)));
+            .unwrap_or_else(|| bare(&pdf::print::text(&pdf::lay_out(&markdown, &Images::NONE).1)));
         assert!(printed.len() > 200, "{}", path.display());
         let about = ["-meta", "-url", "-isodates"].map(|option| poppler("pdfinfo", option, &pdf));
         let texts = [Some(bare(&markdown)), Some(printed)].into_iter().chain(about).flatten();

@@ -11,7 +11,7 @@ use std::process::Command;
 use projectblad::date::Year;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document};
-use projectblad::{overview, typeset};
+use projectblad::{overview, pdf};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ const YEAR: Year = Year(2021);
 fn json_markdown_and_pdf_add_up() {
     for seed in [1, 22, 333] {
         let folder = folder(seed);
-        let checked = projectblad::check(&folder, None).expect("a folder");
+        let checked = projectblad::pipeline::check(&folder, None).expect("a folder");
         assert!(!checked.has_errors(), "{}", checked.summary());
         let programme = &checked.programme;
         let json = overview::overview(programme, YEAR, None).expect("an overview").json();
@@ -255,10 +255,10 @@ fn model_says_the_same(tables: &[Table], model: &Value) {
 /// The text of the PDF as poppler reads it; where that is not, the pages before they were written.
 fn pdf_text(folder: &Path, markdown: &str) -> String {
     let path = folder.join("verantwoording.pdf");
-    fs::write(&path, typeset::pdf(markdown, &typeset::Images::NONE).expect("a PDF").bytes).expect("a file");
+    fs::write(&path, pdf::pdf(markdown, &pdf::Images::NONE).expect("a PDF").bytes).expect("a file");
     match Command::new("pdftotext").args(["-layout", "-nopgbrk"]).arg(&path).arg("-").output() {
         Ok(output) => String::from_utf8(output.stdout).expect("text"),
-        Err(_) => typeset::print::text(&typeset::lay_out(markdown, &typeset::Images::NONE).1),
+        Err(_) => pdf::print::text(&pdf::lay_out(markdown, &pdf::Images::NONE).1),
     }
 }
 

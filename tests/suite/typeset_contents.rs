@@ -1,8 +1,8 @@
 //! The table of contents: when there is one, where it stands and what it says.
 
-use projectblad::typeset::element::Tag;
-use projectblad::typeset::page::{Laid, Owner, Shape, Target};
-use projectblad::typeset::{Images, lay_out, print};
+use projectblad::pdf::element::Tag;
+use projectblad::pdf::page::{Laid, Owner, Shape, Target};
+use projectblad::pdf::{Images, lay_out, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 

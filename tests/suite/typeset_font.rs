@@ -1,6 +1,6 @@
 //! Shaping: what a word looks like, and that every character is accounted for.
 
-use projectblad::typeset::font::{Face, Fonts, MISSING, Word};
+use projectblad::look::font::{Face, Fonts, MISSING, Word};
 
 fn word(text: &str) -> Word {
     (*Fonts::load().word(Face::Regular, text)).clone()

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use projectblad::typeset::element::{Element, ElementId, Scope, Tag};
-use projectblad::typeset::font::MISSING;
-use projectblad::typeset::front::Front;
-use projectblad::typeset::page::{Artifact, Colour, Laid, Owner, Page, Paint, Shape, Target};
-use projectblad::typeset::{self, Images, print};
+use projectblad::blocks::front::Front;
+use projectblad::look::font::MISSING;
+use projectblad::look::paint::{Colour, Paint};
+use projectblad::pdf::element::{Element, ElementId, Scope, Tag};
+use projectblad::pdf::page::{Artifact, Laid, Owner, Page, Shape, Target};
+use projectblad::pdf::{self, Images, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 
 fn lay_out(markdown: &str) -> (Front, Laid) {
-    let (front, laid, _) = typeset::lay_out(markdown, &Images::NONE);
+    let (front, laid, _) = pdf::lay_out(markdown, &Images::NONE);
     (front, laid)
 }
 
@@ -327,7 +328,7 @@ fn a_bold_line_stays_with_what_it_announces() {
     for lines in 30..50 {
         let laid = laid(&format!("{}**Aanpak.**\n\nHet begin\n", "Tekst\\\n".repeat(lines) + "\n"));
         let page = |words: &str| {
-            let holds = |piece: &projectblad::typeset::page::Piece| matches!(&piece.shape, Shape::Text { word, .. } if word.text.contains(words));
+            let holds = |piece: &projectblad::pdf::page::Piece| matches!(&piece.shape, Shape::Text { word, .. } if word.text.contains(words));
             laid.pages.iter().position(|page| page.pieces.iter().any(holds))
         };
         assert_eq!(page("Aanpak"), page("begin"), "after {lines} lines");
@@ -435,7 +436,7 @@ fn a_character_that_the_family_lacks_is_shown_and_kept() {
     });
     let words: Vec<_> = words.collect();
     let word = words.iter().find(|word| word.text.trim() == "中").unwrap();
-    let boxed = projectblad::typeset::font::Fonts::load().word(word.face, &MISSING.to_string());
+    let boxed = projectblad::look::font::Fonts::load().word(word.face, &MISSING.to_string());
     assert_eq!(word.glyphs[0].id, boxed.glyphs[0].id);
 }
 

@@ -1,8 +1,8 @@
 //! Footnotes: at the foot of the page that refers to them, and read where they belong.
 
-use projectblad::typeset::element::{ElementId, Tag};
-use projectblad::typeset::page::{Laid, Owner, Page, Shape, Target};
-use projectblad::typeset::{Images, lay_out, print};
+use projectblad::pdf::element::{ElementId, Tag};
+use projectblad::pdf::page::{Laid, Owner, Page, Shape, Target};
+use projectblad::pdf::{Images, lay_out, print};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 
@@ -18,7 +18,7 @@ fn in_note(laid: &Laid, id: ElementId) -> bool {
 
 /// The baselines of the text of a page and of its footnotes.
 fn baselines(laid: &Laid, page: &Page) -> (Vec<f32>, Vec<f32>) {
-    let baseline = |piece: &projectblad::typeset::page::Piece| match (piece.owner, &piece.shape) {
+    let baseline = |piece: &projectblad::pdf::page::Piece| match (piece.owner, &piece.shape) {
         (Owner::Element(id), Shape::Text { baseline, .. }) => Some((in_note(laid, id), *baseline)),
         _ => None,
     };

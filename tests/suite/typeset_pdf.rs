@@ -1,4 +1,4 @@
-//! The PDF that `typeset::pdf::write` makes of pages made by hand, read back by others.
+//! The PDF that `pdf::pdf::write` makes of pages made by hand, read back by others.
 
 pub(crate) mod dump;
 mod sheet;
@@ -7,12 +7,12 @@ use std::path::Path;
 use std::process::Command;
 
 use dump::{dump, words};
-use projectblad::typeset::element::{ElementId, Scope, Tag};
-use projectblad::typeset::font::Face;
-use projectblad::typeset::front::Front;
-use projectblad::typeset::page::{Artifact, Laid, Owner, Shape, Target};
-use projectblad::typeset::pdf::write;
-use projectblad::typeset::{self, Images};
+use projectblad::blocks::front::Front;
+use projectblad::look::font::Face;
+use projectblad::pdf::element::{ElementId, Scope, Tag};
+use projectblad::pdf::file::write;
+use projectblad::pdf::page::{Artifact, Laid, Owner, Shape, Target};
+use projectblad::pdf::{self, Images};
 use sheet::{ACCENT, LEFT, Sheet};
 
 fn front() -> Front {
@@ -223,7 +223,7 @@ fn structure_is_as_written() {
 #[test]
 fn markdown_becomes_a_pdf() {
     let markdown = include_str!("../typeset_pdf/report.md");
-    let made = || typeset::pdf(markdown, &Images::NONE).unwrap().bytes;
+    let made = || pdf::pdf(markdown, &Images::NONE).unwrap().bytes;
     let bytes = made();
     assert!(bytes == made());
     keep("report.pdf", &bytes);
@@ -240,7 +240,7 @@ fn markdown_becomes_a_pdf() {
 /// All that stands on the pages reads back from the file, in the same order, to the character.
 #[test]
 fn every_word_is_read() {
-    let (_, report, _) = typeset::lay_out(include_str!("../typeset_pdf/report.md"), &Images::NONE);
+    let (_, report, _) = pdf::lay_out(include_str!("../typeset_pdf/report.md"), &Images::NONE);
     for laid in [report, everything().laid, characters().laid, long().laid] {
         let read = words(&write(&laid, &front()).unwrap());
         assert_eq!(read.len(), laid.pages.len());
@@ -373,7 +373,7 @@ fn no_string_is_too_long() {
          [a](https://example.org/{}) ![{long}](x.png)\n\ne{marks}\n",
         "é".repeat(40_000)
     );
-    let made = projectblad::typeset::pdf(&markdown, &projectblad::typeset::Images::NONE).unwrap();
+    let made = projectblad::pdf::pdf(&markdown, &projectblad::pdf::Images::NONE).unwrap();
     let document = lopdf::Document::load_mem(&made.bytes).unwrap();
     let mut objects: Vec<lopdf::Object> = document.objects.values().cloned().collect();
     for page in document.page_iter() {

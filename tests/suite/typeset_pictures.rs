@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use projectblad::images;
-use projectblad::typeset::element::Tag;
-use projectblad::typeset::page::{Colour, Laid, Owner, Shape};
-use projectblad::typeset::picture::{self, Picture, Raster, Turn};
-use projectblad::typeset::{self, House, Images, Logo, Unusable, print};
+use projectblad::files::image;
+use projectblad::look::paint::Colour;
+use projectblad::look::{Branding, Logo};
+use projectblad::pdf::element::Tag;
+use projectblad::pdf::page::{Laid, Owner, Shape};
+use projectblad::pdf::{self, Images, Unusable, print};
+use projectblad::picture::{self, Picture, Raster, Turn};
 
 /// A chunk of a PNG file; 4 zeros in place of its checksum make it a broken one.
 fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
@@ -76,10 +78,10 @@ fn load(name: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-const IMAGES: Images = Images { house: House::PLAIN, load: &load };
+const IMAGES: Images = Images { branding: Branding::PLAIN, load: &load };
 
 fn laid(markdown: &str) -> (Laid, Vec<Unusable>) {
-    let (_, laid, unusable) = typeset::lay_out(markdown, &IMAGES);
+    let (_, laid, unusable) = pdf::lay_out(markdown, &IMAGES);
     (laid, unusable)
 }
 
@@ -268,9 +270,8 @@ fn images_stand_between_paragraphs_and_words_where_there_is_no_room() {
 fn the_same_pictures_give_the_same_bytes_and_each_is_there_once() {
     let markdown = "![a](foto.jpg)\n\n![b](foto.jpg)\n\n![c](vierkant.svg)\n\n![d](punt.png)\n";
     let logo = Logo { name: "logo.svg".into(), bytes: SQUARE.into() };
-    let images = Images { house: House { logo: Some(logo), ..House::PLAIN }, ..IMAGES };
-    let made =
-        || typeset::pdf(&format!("---\ntitle: T\nauthor: Platform31\n---\n{markdown}"), &images).unwrap();
+    let images = Images { branding: Branding { logo: Some(logo), ..Branding::PLAIN }, ..IMAGES };
+    let made = || pdf::pdf(&format!("---\ntitle: T\nauthor: Platform31\n---\n{markdown}"), &images).unwrap();
     let bytes = made().bytes;
     assert!(bytes == made().bytes);
     let count = |words: &[u8]| bytes.windows(words.len()).filter(|window| *window == words).count();
@@ -291,7 +292,7 @@ fn every_image_is_seen_wherever_it_stands() {
         ("8.png", ""),
     ];
     let expected = expected.map(|(name, words)| (name.to_owned(), words.to_owned()));
-    assert_eq!(typeset::images_in(markdown), expected);
+    assert_eq!(projectblad::blocks::images_in(markdown), expected);
 }
 
 /// Pictures of 16,8 million pixels: five fit in a document, however often and by whatever name each is shown.
@@ -302,10 +303,10 @@ fn a_document_has_room_for_so_many_pixels() {
         asked.borrow_mut().push(name.to_owned());
         load("groot.jpg")
     };
-    let images = Images { house: House::PLAIN, load: &load };
+    let images = Images { branding: Branding::PLAIN, load: &load };
     let markdown: String =
         (1..=6).map(|image| format!("![a](./{image}.jpg)\n\n![b](././%3{image}.jpg)\n\n")).collect();
-    let (_, _, unusable) = typeset::lay_out(&markdown, &images);
+    let (_, _, unusable) = pdf::lay_out(&markdown, &images);
     assert_eq!(asked.borrow().len(), 6, "{asked:?}");
     let reason =
         "past er niet meer bij; samen hebben de afbeeldingen meer dan 100 miljoen beeldpunten".into();
@@ -315,13 +316,13 @@ fn a_document_has_room_for_so_many_pixels() {
 #[test]
 fn the_logo_is_on_the_cover() {
     let logo = |name: &str, bytes: &[u8]| Some(Logo { name: name.into(), bytes: bytes.to_vec() });
-    let images = |logo| Images { house: House { logo, ..House::PLAIN }, ..IMAGES };
+    let images = |logo| Images { branding: Branding { logo, ..Branding::PLAIN }, ..IMAGES };
     let cover = "---\ntitle: Titel\nauthor: [Platform31, G40]\n---\nTekst\n";
-    let (_, laid, unusable) = typeset::lay_out(cover, &images(logo("logo.svg", SQUARE.as_bytes())));
+    let (_, laid, unusable) = pdf::lay_out(cover, &images(logo("logo.svg", SQUARE.as_bytes())));
     assert_eq!((alts(&laid), unusable), (vec!["Logo PLATFORM31 · G40"], vec![]));
-    let (_, laid, unusable) = typeset::lay_out("Tekst\n", &images(logo("logo.svg", SQUARE.as_bytes())));
+    let (_, laid, unusable) = pdf::lay_out("Tekst\n", &images(logo("logo.svg", SQUARE.as_bytes())));
     assert_eq!((alts(&laid), unusable), (vec![], vec![]));
-    let (_, laid, unusable) = typeset::lay_out(cover, &images(logo("templates/logo.png", b"x")));
+    let (_, laid, unusable) = pdf::lay_out(cover, &images(logo("templates/logo.png", b"x")));
     let reason = "is geen PNG, JPEG of SVG".into();
     assert_eq!(
         (alts(&laid), unusable),
@@ -340,7 +341,7 @@ fn files_are_found_below_their_folder_only() {
     put(&folder.path().join("buiten.png")).unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink("../buiten.png", base.join("weg.png")).unwrap();
-    let load = |name: &str| images::load(&base, name);
+    let load = |name: &str| image::load(&base, name);
     assert_eq!(load("in%20de%20map/a.png").as_deref(), Ok(&b"x"[..]));
     assert_eq!(load("./in de map/a.png").as_deref(), Ok(&b"x"[..]));
     let outside = Err("staat buiten deze map".to_owned());

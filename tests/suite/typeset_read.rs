@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use projectblad::typeset::{Images, lay_out, pdf};
+use projectblad::pdf::{Images, lay_out, pdf};
 use words::{expected, read};
 
 pub(crate) mod words;

@@ -154,7 +154,7 @@ fn compare(
     validators: &[(File, Validator)],
     different: &mut Vec<String>,
 ) -> (usize, Vec<&'static str>) {
-    let checked = projectblad::check(map, None).expect("a folder that can be read");
+    let checked = projectblad::pipeline::check(map, None).expect("a folder that can be read");
     let folder = map.join("projectbladen");
     let (mut files, mut told) = (0, Vec::new());
     for path in if folder.is_dir() { yaml_files(&folder) } else { Vec::new() } {

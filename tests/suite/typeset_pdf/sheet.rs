@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use projectblad::typeset::element::{Element, ElementId, Tag};
-use projectblad::typeset::font::{self, Face, Glyph, Word};
-use projectblad::typeset::page::{Artifact, Colour, Heading, Laid, Owner, Page, Paint, Piece, Shape, Target};
+use projectblad::look::font::{self, Face, Glyph, Word};
+use projectblad::look::paint::{Colour, Paint};
+use projectblad::pdf::element::{Element, ElementId, Tag};
+use projectblad::pdf::page::{Artifact, Heading, Laid, Owner, Page, Piece, Shape, Target};
 use rustybuzz::UnicodeBuffer;
 
 pub(crate) const INK: Paint = Paint::Own(Colour(0x1B, 0x23, 0x2B));

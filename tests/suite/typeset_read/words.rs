@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use projectblad::typeset::font::{Face, Fonts, MISSING};
-use projectblad::typeset::front::Front;
+use projectblad::blocks::front::Front;
+use projectblad::look::font::{Face, Fonts, MISSING};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The text in a structure tree, without labels and the table of contents, white space collapsed; without what drawings

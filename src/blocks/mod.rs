@@ -1,0 +1,140 @@
+//! Blocks: a document as a flat sequence in which containers open and close, so that nothing recurses.
+//!
+//! Comes in: nothing; `read` makes them from Markdown. Goes out: [`Block`]s for `tree` and `layout`.
+//! Never: elements of their own, sizes, positions.
+
+pub(crate) mod contents;
+pub mod front;
+pub(crate) mod language;
+mod notes;
+pub(crate) mod owner;
+mod read;
+pub(crate) mod text;
+
+use crate::picture::Picture;
+use owner::ElementId;
+pub(crate) use read::{overline, read};
+use text::Text;
+
+/// One step in reading order.
+#[derive(Debug)]
+pub(crate) enum Block {
+    Title(Title),
+    Heading { level: u8, text: Text },
+    Paragraph(Text),
+    Code(Text),
+    Table(Table),
+    Figure(Figure),
+    Contents(Contents),
+    Rule,
+    Open(Container),
+    Close,
+}
+
+/// What the front matter puts above the text; empty texts are left out.
+#[derive(Debug)]
+pub(crate) struct Title {
+    pub(crate) logo: Option<Box<Figure>>,
+    pub(crate) overline: Text,
+    pub(crate) title: Text,
+    pub(crate) subtitle: Text,
+    pub(crate) facts: Vec<(Text, Text)>,
+}
+
+/// A picture on lines of its own.
+#[derive(Debug, Default)]
+pub(crate) struct Figure {
+    /// As the text names its file.
+    pub(crate) name: String,
+    /// What a reader hears; the file's name where the writer left it out.
+    pub(crate) alt: String,
+    /// Below the picture; blank for none.
+    pub(crate) caption: Text,
+    /// Set by `images`; without it the figure is a box with words.
+    pub(crate) picture: Option<Picture>,
+    /// The words in the box.
+    pub(crate) instead: Text,
+    /// Set by `tree`.
+    pub(crate) owner: ElementId,
+}
+
+/// A table of contents; shown only where the document is long.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    pub(crate) title: Text,
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// A chapter or a section in the table of contents.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) text: Text,
+    /// 1 for a chapter, 2 for a section.
+    pub(crate) depth: usize,
+    /// Its place among the headings.
+    pub(crate) heading: usize,
+    /// Of its link; set by `tree`.
+    pub(crate) owner: ElementId,
+}
+
+#[derive(Debug)]
+pub(crate) enum Container {
+    Quote,
+    /// A quote that starts with a heading.
+    Question,
+    /// `last`: the highest number; `tight`: items without space between them.
+    List {
+        numbered: bool,
+        last: u64,
+        tight: bool,
+    },
+    /// `owner` of the label, set by `tree`.
+    Item {
+        label: Label,
+        owner: ElementId,
+    },
+    /// A footnote, the first being 0, straight below the block that refers to it first; `owner` as above.
+    Note {
+        note: usize,
+        /// Whether anything refers to it.
+        cited: bool,
+        owner: ElementId,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    Bullet,
+    Number(u64),
+    Task(bool),
+}
+
+/// Every row has as many cells as there are columns.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// Blank for none.
+    pub(crate) caption: Text,
+    pub(crate) columns: Vec<Align>,
+    pub(crate) head: Vec<Text>,
+    pub(crate) rows: Vec<Vec<Text>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Centre,
+    Right,
+}
+
+/// Whether an address is one of the web, of mail or of a telephone: no other is written or followed.
+pub(crate) fn leads_out(address: &str) -> bool {
+    let starts =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["https://", "http://", "mailto:", "tel:"].into_iter().any(starts)
+}
+
+/// The images that a Markdown text names, wherever they stand: each one's name and text alternative, which may be blank.
+#[must_use]
+pub fn images_in(markdown: &str) -> Vec<(String, String)> {
+    read::images(markdown)
+}

@@ -1,0 +1,29 @@
+//! Footnotes: their definitions, apart from the text.
+//!
+//! Comes in: the events of a document. Goes out: the events of its text, and those of each footnote by name.
+//! Never: numbers, blocks.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// The contents of each footnote, by name; two with one name are one.
+pub(crate) type Notes<'a> = BTreeMap<String, Vec<Event<'a>>>;
+
+/// Takes the definitions of footnotes out of a text.
+pub(crate) fn part<'a>(events: impl Iterator<Item = Event<'a>>) -> (Vec<Event<'a>>, Notes<'a>) {
+    let (mut text, mut notes) = (Vec::new(), Notes::new());
+    let mut open: Vec<(String, Vec<Event<'a>>)> = Vec::new();
+    for event in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(name)) => open.push((name.into_string(), Vec::new())),
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some((name, events)) = open.pop() {
+                    notes.entry(name).or_default().extend(events);
+                }
+            }
+            event => open.last_mut().map_or(&mut text, |(_, events)| events).push(event),
+        }
+    }
+    (text, notes)
+}

@@ -1,0 +1,186 @@
+//! Running text: one string with spans over it.
+//!
+//! Comes in: words with their style, from `block`. Goes out: [`Text`], which `tree` gives its owners and `layout` sets.
+//! Never: fonts, sizes, positions.
+
+use super::language::{is_dutch, is_language};
+use super::owner::ElementId;
+use super::owner::Target;
+use crate::look::font::is_invisible;
+
+/// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Text {
+    pub(crate) string: String,
+    /// In order, without gaps, up to the string's end.
+    pub(crate) spans: Vec<Span>,
+    pub(crate) links: Vec<Link>,
+    /// Set by `tree`.
+    pub(crate) owner: ElementId,
+}
+
+/// A stretch of one style and one owner.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span {
+    /// One past its last byte; it starts where the one before ends.
+    pub(crate) end: usize,
+    pub(crate) style: Style,
+    /// Index into [`Text::links`].
+    pub(crate) link: Option<usize>,
+    /// Set by `tree`.
+    pub(crate) owner: ElementId,
+}
+
+/// How a stretch differs from the text around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) struck: bool,
+    pub(crate) code: bool,
+    /// A footnote's number.
+    pub(crate) raised: bool,
+    /// Where it is not the document's language.
+    pub(crate) lang: Option<Lang>,
+}
+
+impl Style {
+    /// Whether the rules for breaking Dutch words hold.
+    pub(crate) fn is_dutch(self) -> bool {
+        !self.code && self.lang.is_none_or(|lang| is_dutch(lang.tag()))
+    }
+}
+
+/// A language tag (BCP 47) that fits in twelve bytes, as all that people write do: `en`, `pap`, `zh-Hant-TW`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lang([u8; 12]);
+
+impl Lang {
+    /// `None` where this is no language tag, or a longer one.
+    pub(crate) fn read(tag: &str) -> Option<Self> {
+        let mut bytes = [0; 12];
+        bytes.get_mut(..tag.len())?.copy_from_slice(tag.as_bytes());
+        is_language(tag).then_some(Self(bytes))
+    }
+
+    pub(crate) fn tag(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
+    }
+}
+
+/// Where a link leads; `target` is set by `tree` and stays empty where the address is not one we follow.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Link {
+    pub(crate) address: String,
+    /// A reference to this footnote, the first being 0, instead of to an address.
+    pub(crate) note: Option<usize>,
+    pub(crate) target: Option<Target>,
+    /// Set by `tree`.
+    pub(crate) owner: ElementId,
+}
+
+impl Text {
+    /// Text without any style.
+    pub(crate) fn plain(words: &str) -> Self {
+        let mut text = Self::default();
+        text.push(words, Style::default(), None);
+        text
+    }
+
+    /// Bold text.
+    pub(crate) fn bold(words: &str) -> Self {
+        let mut text = Self::default();
+        text.push(words, Style { bold: true, ..Style::default() }, None);
+        text
+    }
+
+    /// Adds words; white space becomes single spaces.
+    pub(crate) fn push(&mut self, words: &str, style: Style, link: Option<usize>) {
+        for c in words.chars() {
+            let space = c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+            if !space {
+                self.string.push(c);
+            } else if !self.string.is_empty() && !self.string.ends_with([' ', '\n']) {
+                self.string.push(' ');
+            }
+        }
+        self.close(style, link);
+    }
+
+    /// Adds words with their spaces and line breaks kept.
+    pub(crate) fn push_verbatim(&mut self, words: &str, style: Style) {
+        for c in words.chars() {
+            match c {
+                '\t' => self.string.push_str("    "),
+                '\n' => self.string.push_str(" \n"),
+                ' ' => self.string.push(c),
+                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {}
+                c => self.string.push(c),
+            }
+        }
+        self.close(style, None);
+    }
+
+    /// Ends the line here; a space keeps the words apart for who listens.
+    pub(crate) fn push_break(&mut self, style: Style, link: Option<usize>) {
+        self.trim();
+        self.string.push_str(" \n");
+        self.close(style, link);
+    }
+
+    /// Refers to a footnote, the first being 0, by its number.
+    pub(crate) fn push_note(&mut self, note: usize, style: Style) {
+        let style = Style { raised: true, ..style };
+        if self.spans.last().is_some_and(|span| span.style.raised) {
+            self.string.push('\u{202f}');
+            self.close(style, None);
+        }
+        self.links.push(Link { note: Some(note), ..Link::default() });
+        self.push(&(note + 1).to_string(), style, Some(self.links.len() - 1));
+    }
+
+    /// Takes white space off the end.
+    pub(crate) fn trim(&mut self) {
+        let length = self.string.trim_end_matches([' ', '\n']).len();
+        self.string.truncate(length);
+        let kept = self.spans.partition_point(|span| span.end < length) + 1;
+        self.spans.truncate(kept);
+        if let Some(last) = self.spans.last_mut() {
+            last.end = last.end.min(length);
+        }
+    }
+
+    /// Whether there is anything to read.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.string.chars().all(|c| c.is_whitespace() || is_invisible(c))
+    }
+
+    /// All of it on one line, without references to footnotes, for an outline.
+    pub(crate) fn words(&self) -> String {
+        let mut words = String::with_capacity(self.string.len());
+        let mut start = 0;
+        for span in &self.spans {
+            if !span.style.raised {
+                words.push_str(self.string.get(start..span.end).unwrap_or_default());
+            }
+            start = span.end;
+        }
+        words.retain(|c| !is_invisible(c));
+        words
+    }
+
+    /// Whether all of it is bold, as the first cell of a total row is.
+    pub(crate) fn is_bold(&self) -> bool {
+        !self.is_blank() && self.spans.iter().all(|span| span.style.bold || span.style.raised)
+    }
+
+    fn close(&mut self, style: Style, link: Option<usize>) {
+        let end = self.string.len();
+        let start = self.spans.last().map_or(0, |span| span.end);
+        match self.spans.last_mut() {
+            _ if start == end => {}
+            Some(last) if last.style == style && last.link == link => last.end = end,
+            _ => self.spans.push(Span { end, style, link, owner: ElementId::default() }),
+        }
+    }
+}

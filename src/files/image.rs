@@ -1,0 +1,80 @@
+//! Image files: found below one folder, and nowhere else.
+//!
+//! Comes in: a folder and a name as a text writes it. Goes out: the file's bytes, or why there are none, in Dutch.
+//! Never: addresses on the web, files outside the folder, what an image shows (`picture`).
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::FOLDER;
+use crate::picture::MAX_BYTES;
+
+/// The bytes of an image below `folder`; `name` is a relative path with `/`, spaces as such or as `%20`.
+///
+/// # Errors
+/// With the reason, as the end of a Dutch sentence that begins with the name.
+pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
+    let path = folder.join(below(name)?);
+    let missing = |_| "is er niet".to_owned();
+    let whole = fs::canonicalize(&path).map_err(missing)?;
+    let base = fs::canonicalize(folder).map_err(missing)?;
+    if !whole.starts_with(&base) {
+        return Err("staat buiten deze map".into());
+    }
+    let about = fs::metadata(&whole).map_err(missing)?;
+    if !about.is_file() {
+        return Err("is geen bestand".into());
+    }
+    if about.len() > MAX_BYTES as u64 {
+        return Err("is groter dan 10 MB".into());
+    }
+    fs::read(&whole).map_err(|_| "kan niet gelezen worden".into())
+}
+
+/// As [`load`], for texts of the programme below `map`: the folder is that of the sheets.
+///
+/// # Errors
+/// As [`load`].
+pub fn of_programme(map: &Path, name: &str) -> Result<Vec<u8>, String> {
+    load(&map.join(FOLDER), name)
+}
+
+/// A name as a path that stays below its folder; the same for `a.png` and `./a.png`.
+///
+/// # Errors
+/// When it leads elsewhere.
+pub fn below(name: &str) -> Result<PathBuf, String> {
+    let name = decoded(name);
+    let path = Path::new(&name);
+    if name.contains("://") || name.starts_with("//") || name.starts_with("data:") {
+        return Err("staat niet in deze map; sla de afbeelding hier op".into());
+    }
+    let inside = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
+    if name.contains(['\\', '\0', ':']) || !path.components().all(inside) {
+        return Err("staat buiten deze map".into());
+    }
+    if path.file_name().is_none() || name.ends_with('/') || name.ends_with("/.") {
+        return Err("noemt geen bestand".into());
+    }
+    Ok(path.components().filter(|part| *part != Component::CurDir).collect())
+}
+
+/// `%20` and the like as the characters that they stand for.
+fn decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) if first == b'%' => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
+}

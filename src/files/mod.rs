@@ -1,0 +1,22 @@
+//! The folder of the YAML files, images below it, and why the machine refuses a file, in Dutch.
+
+pub mod image;
+
+/// The folder of the YAML files, below the `--map` folder.
+pub const FOLDER: &str = "projectbladen";
+
+/// Why the machine refused, in Dutch.
+#[must_use]
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "het bestaat niet".to_owned(),
+        Kind::PermissionDenied => "u hebt daar geen rechten voor".to_owned(),
+        Kind::IsADirectory => "het is een map".to_owned(),
+        Kind::NotADirectory => "een deel van het pad is geen map".to_owned(),
+        Kind::AlreadyExists => "er staat al iets anders met die naam".to_owned(),
+        Kind::StorageFull | Kind::QuotaExceeded => "de schijf is vol".to_owned(),
+        Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
+        _ => format!("het systeem meldt: {error}"),
+    }
+}

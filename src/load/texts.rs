@@ -1,0 +1,105 @@
+//! What texts ask of a page: characters that some face has, images that are there and are described.
+//!
+//! Comes in: the nodes of one file, its text, and the folder of the images. Goes out: problems. Never: what a value means.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::blocks;
+use crate::files::image;
+use crate::look::{coverage, font};
+use crate::picture;
+use crate::problem::quoted;
+use crate::problem::{Code, Place, Problem};
+use crate::yaml::{Kind, Node};
+
+/// The fields that hold Markdown; below `pijlers` every value does.
+const LONG: [&str; 7] =
+    ["doel", "beoogd_resultaat", "aanpak", "resultaten", "bijstelling", "omschrijving", "algemeen_beeld"];
+const PILLARS: &str = "pijlers";
+/// Most characters that one finding names.
+const NAMED: usize = 5;
+
+/// A file's text and where its images are.
+pub(super) struct File<'a> {
+    /// As it was read.
+    pub(super) text: &'a str,
+    /// The folder that the names of images count from.
+    pub(super) images: &'a Path,
+}
+
+/// Looks at every key and value below `root`.
+pub(super) fn check(root: &Node, file: &File<'_>, problems: &mut Vec<Problem>) {
+    let mut open = vec![(root, "")];
+    while let Some((node, field)) = open.pop() {
+        match &node.kind {
+            Kind::Scalar { text, .. } => {
+                characters(text, node.place, file, problems);
+                if (LONG.contains(&field) || field == PILLARS) && text.contains("![") {
+                    pictures(text, node.place, file, problems);
+                }
+            }
+            Kind::List(items) => open.extend(items.iter().map(|item| (item, ""))),
+            Kind::Map(entries) => {
+                for entry in entries {
+                    characters(&entry.key, entry.key_place, file, problems);
+                    open.push((&entry.value, if field == PILLARS { PILLARS } else { &entry.key }));
+                }
+            }
+        }
+    }
+}
+
+/// Characters that no face has.
+fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Problem>) {
+    if text.is_ascii() {
+        return;
+    }
+    let lacking: BTreeSet<char> = text.chars().filter(|c| coverage::lacks(*c)).collect();
+    let Some(first) = text.chars().find(|c| lacking.contains(c)) else { return };
+    let named = lacking.iter().take(NAMED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let message = match lacking.len() {
+        1 => format!("het teken {named} zit niet in de letters van de PDF"),
+        count if count > NAMED => {
+            format!("{count} tekens zitten niet in de letters van de PDF, zoals {named}")
+        }
+        _ => format!("de tekens {named} zitten niet in de letters van de PDF"),
+    };
+    let place = found(&first.to_string(), place, file);
+    let help =
+        format!("schrijf het in woorden of met andere tekens; op papier staat er nu `{}`", font::MISSING);
+    problems.push(Problem::at(Code::TekenOntbreekt, place, message).help(help));
+}
+
+/// Images that cannot be shown, or that nothing describes.
+fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Problem>) {
+    let mut seen = BTreeSet::new();
+    for (name, alt) in blocks::images_in(text) {
+        let at = found(&name, place, file);
+        if seen.insert(name.clone())
+            && let Err(reason) = image::load(file.images, &name).and_then(|bytes| picture::read(&bytes))
+        {
+            let message = format!("de afbeelding {} {reason}", quoted(&name));
+            let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";
+            problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
+        }
+        if alt.trim().is_empty() {
+            let message = format!("de afbeelding {} heeft geen beschrijving", quoted(&name));
+            let help =
+                "schrijf tussen de rechte haken wat er te zien is; wie de PDF laat voorlezen, hoort dat";
+            problems.push(Problem::at(Code::AltOntbreekt, at, message).help(help));
+        }
+    }
+}
+
+/// Where a part of a value stands in the file; the value's own place where an escape hides it.
+fn found(part: &str, place: Place, file: &File<'_>) -> Place {
+    let value = file.text.get(place.start as usize..place.end as usize).unwrap_or_default();
+    let start = value.find(part).and_then(|at| u32::try_from(at).ok()).filter(|_| !part.is_empty());
+    start.map_or(place, |at| {
+        let start = place.start + at;
+        let end = start + u32::try_from(part.len()).unwrap_or_default();
+        Place { start, end, ..place }
+    })
+}

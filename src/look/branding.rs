@@ -1,0 +1,28 @@
+//! What an organisation brings to the look of its documents, read from `templates/stijl.yaml`.
+
+use super::palette::Palette;
+
+/// What documents of an organisation have in common, apart from sizes and margins.
+#[derive(Debug, Clone, Default)]
+pub struct Branding {
+    /// Its colours.
+    pub palette: Palette,
+    /// On the cover, where there is a title block.
+    pub logo: Option<Logo>,
+    /// Organisations that stand for the author where a document names none.
+    pub organisaties: Vec<String>,
+}
+
+impl Branding {
+    /// That of a programme without a style of its own.
+    pub const PLAIN: Self = Self { palette: Palette::PLAIN, logo: None, organisaties: Vec::new() };
+}
+
+/// The logo, on the cover.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// Of its file.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}

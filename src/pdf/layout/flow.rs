@@ -1,0 +1,330 @@
+//! Blocks, one after the other, on the galley.
+//!
+//! Comes in: blocks with their owners. Goes out: strips, and footnotes as strips of their own. Never: pages.
+
+use super::contents::Book;
+use super::galley::{Body, Galley, Ground, Strip};
+use super::lines::rect;
+use super::{Column, baseline, figure, shape, strips, table, title};
+use crate::blocks::text::{Link, Text};
+use crate::blocks::{Block, Container, Figure, Label, Table};
+use crate::look::font::{Face, Fonts};
+use crate::look::style::{self, HeadingLook, Look};
+use crate::pdf::element::ElementId;
+use crate::pdf::page::Target;
+
+/// The column under construction, and what is open in it.
+pub(super) struct Flow<'a> {
+    fonts: &'a mut Fonts,
+    galley: Galley,
+    open: Vec<Frame>,
+    headings: usize,
+    /// Where the text waits while a footnote is set.
+    text: Option<(Galley, Vec<Frame>)>,
+    /// Footnotes that are set, the first being 0.
+    notes: Vec<(usize, Vec<Strip>)>,
+}
+
+/// A container that is open.
+#[derive(Debug)]
+struct Frame {
+    kind: Kind,
+    column: Column,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Quote,
+    Question,
+    List { tight: bool, depth: usize, first: bool },
+    Item,
+    Note(usize),
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(fonts: &'a mut Fonts) -> Self {
+        let galley = Galley::default();
+        Self { fonts, galley, open: Vec::new(), headings: 0, text: None, notes: Vec::new() }
+    }
+
+    /// Hands over what stands in the galley, with its footnotes.
+    pub(super) fn deliver(&mut self, book: &mut Book) {
+        book.pages.expect(std::mem::take(&mut self.notes));
+        book.feed(self.fonts, std::mem::take(&mut self.galley.strips));
+    }
+
+    /// Whether what stands in the galley can be placed without knowing what follows.
+    pub(super) fn may_break(&self) -> bool {
+        self.open.is_empty() && self.galley.strips.last().is_some_and(|strip| !strip.keep)
+    }
+
+    /// How running text looks.
+    fn look(&self) -> &'static Look {
+        if self.text.is_some() { &style::NOTE } else { &style::TEXT }
+    }
+
+    fn column(&self) -> Column {
+        let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
+        self.open.last().map_or(page, |frame| frame.column)
+    }
+
+    pub(super) fn block(&mut self, block: Block) {
+        match block {
+            Block::Title(title) => {
+                self.headings += usize::from(!title.title.is_blank());
+                title::title(self.fonts, &title, &mut self.galley);
+            }
+            Block::Heading { level, text } => self.heading(level, &text),
+            Block::Paragraph(text) => self.paragraph(&text),
+            Block::Code(text) => self.code(&text),
+            Block::Table(table) => self.table(&table),
+            Block::Figure(figure) => self.figure(&figure),
+            Block::Contents(_) => {}
+            Block::Rule => self.rule(),
+            Block::Open(container) => self.enter(&container),
+            Block::Close => self.leave(),
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &Text) {
+        let in_box = matches!(self.open.last(), Some(Frame { kind: Kind::Question, .. }));
+        let deep = usize::from(level).clamp(1, style::HEADINGS.len()) - 1;
+        let HeadingLook { look, above, below } = match style::HEADINGS.get(deep) {
+            Some(heading) if !in_box => heading,
+            _ => &style::QUESTION,
+        };
+        let turns = level == 1 && self.open.is_empty() && text.string.starts_with(style::ANNEX);
+        self.galley.space_heading(*above);
+        let mut index = Some(self.headings);
+        self.headings += 1;
+        for mut strip in strips(self.fonts, text, look, self.column()) {
+            strip.turns = turns && index.is_some();
+            strip.heading = index.take();
+            self.galley.push_heading(strip);
+        }
+        self.galley.space_below(*below);
+    }
+
+    fn paragraph(&mut self, text: &Text) {
+        let tight = match self.open.iter().rev().nth(1) {
+            Some(Frame { kind: Kind::List { tight, .. }, .. }) => *tight,
+            _ => false,
+        };
+        let gap = if tight { style::TIGHT_GAP } else { style::PARAGRAPH_GAP };
+        self.galley.space(gap);
+        self.lines(text, self.look());
+        self.galley.space_below(gap);
+    }
+
+    /// Adds lines; one line alone never ends or begins a page, and a line that announces something stays with it.
+    fn lines(&mut self, text: &Text, look: &Look) {
+        let strips = strips(self.fonts, text, look, self.column());
+        let count = strips.len();
+        let is_bold = !text.spans.is_empty() && text.spans.iter().all(|span| span.style.bold);
+        let announces = text.string.ends_with(':') || count == 1 && is_bold;
+        for (index, mut strip) in strips.into_iter().enumerate() {
+            let last = index + 1 == count;
+            strip.keep = if last { announces } else { index == 0 || index + 2 == count };
+            self.galley.push(strip);
+        }
+    }
+
+    /// A table with its caption above it; only one that stands in nothing else may turn the page.
+    fn table(&mut self, table: &Table) {
+        let column = self.column();
+        self.galley.space(style::TABLE_GAP);
+        for mut strip in strips(self.fonts, &table.caption, &style::TABLE_CAPTION, column) {
+            strip.keep = true;
+            self.galley.push(strip);
+            self.galley.space_below(style::TABLE_CAPTION_GAP);
+        }
+        let may_turn = self.open.is_empty() && self.text.is_none();
+        table::table(self.fonts, table, column, may_turn, &mut self.galley);
+        self.galley.space_below(style::TABLE_GAP);
+    }
+
+    /// A picture with its caption; the words alone on a ground where there is no picture.
+    fn figure(&mut self, figure: &Figure) {
+        match &figure.picture {
+            Some(picture) => {
+                self.galley.space(style::FIGURE_GAP);
+                figure::figure(self.fonts, figure, picture, self.column(), &mut self.galley);
+                self.galley.space_below(style::FIGURE_GAP);
+            }
+            None => {
+                self.code(&figure.instead);
+                self.lines(&figure.caption, &style::CAPTION);
+            }
+        }
+    }
+
+    fn code(&mut self, text: &Text) {
+        let column = self.column();
+        let ground = Ground {
+            outer: None,
+            x: column.left,
+            width: column.width,
+            tint: Some(style::TINT),
+            bar: None,
+            padding: style::CODE_PADDING,
+            total: 0.0,
+        };
+        self.galley.open(ground, style::CODE_GAP);
+        let inner =
+            Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
+        self.open.push(Frame { kind: Kind::Quote, column: inner });
+        self.lines(text, if self.text.is_some() { &style::NOTE_CODE } else { &style::CODE });
+        self.open.pop();
+        self.galley.close(style::CODE_GAP);
+    }
+
+    fn rule(&mut self) {
+        let column = self.column();
+        self.flush_labels();
+        self.galley.space(style::RULE_GAP);
+        let pieces = vec![rect(column.left, 0.0, column.width, style::THIN, style::RULE)];
+        self.galley.push(Strip {
+            height: style::THIN,
+            keep: true,
+            body: Body::Pieces(pieces),
+            ..Strip::default()
+        });
+        self.galley.space_below(style::RULE_GAP);
+    }
+
+    fn enter(&mut self, container: &Container) {
+        let column = self.column();
+        match container {
+            Container::Quote => self.enter_quote(column),
+            Container::Question => self.enter_question(column),
+            Container::List { numbered, last, tight } => self.enter_list(column, *numbered, *last, *tight),
+            Container::Item { label, owner } => self.enter_item(column, *label, *owner),
+            Container::Note { note, cited, owner } => self.enter_note(*note, *cited, *owner),
+        }
+    }
+
+    /// A footnote has a galley of its own; its label leads back to the text.
+    fn enter_note(&mut self, note: usize, cited: bool, owner: ElementId) {
+        self.text = Some((std::mem::take(&mut self.galley), std::mem::take(&mut self.open)));
+        let mut label = Text::plain(&(note + 1).to_string());
+        if cited {
+            let target = Some(Target::Mark(note));
+            label.links.push(Link { target, owner, ..Link::default() });
+            label.spans.iter_mut().for_each(|span| span.link = Some(0));
+        }
+        let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
+        let column = page.indented(style::NOTE_INDENT);
+        self.label(label, owner, page.left, false);
+        self.open.push(Frame { kind: Kind::Note(note), column });
+    }
+
+    fn enter_quote(&mut self, column: Column) {
+        let ground = Ground {
+            outer: None,
+            x: column.left,
+            width: column.width,
+            tint: None,
+            bar: Some((style::RULE, style::QUOTE_BAR)),
+            padding: 0.0,
+            total: 0.0,
+        };
+        self.galley.open(ground, style::QUOTE_GAP);
+        self.open.push(Frame { kind: Kind::Quote, column: column.indented(style::QUOTE_INDENT) });
+    }
+
+    fn enter_question(&mut self, column: Column) {
+        let ground = Ground {
+            outer: None,
+            x: column.left,
+            width: column.width,
+            tint: Some(style::TINT),
+            bar: Some((style::ACCENT, style::BOX_BAR)),
+            padding: style::BOX_PADDING,
+            total: 0.0,
+        };
+        self.galley.open(ground, style::BOX_GAP);
+        let inner =
+            Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
+        self.open.push(Frame { kind: Kind::Question, column: inner });
+    }
+
+    fn enter_list(&mut self, column: Column, numbered: bool, last: u64, tight: bool) {
+        let lists = self.open.iter().filter(|frame| matches!(frame.kind, Kind::List { .. }));
+        let depth = lists.count();
+        self.galley.space(if depth == 0 { style::LIST_GAP } else { style::TIGHT_GAP });
+        let indent = if numbered {
+            let widest = last.to_string().bytes().map(|_| '0').collect::<String>() + ".";
+            let word = self.fonts.word(Face::Regular, &widest);
+            (word.width * self.look().size / 1000.0 + style::LABEL_GAP).max(style::BULLET_INDENT)
+        } else {
+            style::BULLET_INDENT
+        };
+        let kind = Kind::List { tight, depth, first: true };
+        self.open.push(Frame { kind, column: column.indented(indent) });
+    }
+
+    fn enter_item(&mut self, column: Column, label: Label, owner: ElementId) {
+        let mut bullet = style::BULLETS[0];
+        if let Some(Frame { kind: Kind::List { tight, depth, first }, .. }) = self.open.last_mut() {
+            bullet = style::BULLETS.get(*depth).copied().unwrap_or(style::BULLETS[2]);
+            let gap = if *tight { style::TIGHT_GAP } else { style::LOOSE_GAP };
+            if !std::mem::take(first) {
+                self.galley.space(gap);
+            }
+        }
+        let words = match label {
+            Label::Bullet => bullet.to_owned(),
+            Label::Number(number) => format!("{number}."),
+            Label::Task(false) => "☐".to_owned(),
+            Label::Task(true) => "☑".to_owned(),
+        };
+        let x = match label {
+            Label::Bullet => column.left - style::BULLET_INDENT + style::BULLET_INSET,
+            Label::Task(_) => column.left - style::BULLET_INDENT,
+            Label::Number(_) => column.left - style::LABEL_GAP,
+        };
+        self.label(Text::plain(&words), owner, x, matches!(label, Label::Number(_)));
+        self.open.push(Frame { kind: Kind::Item, column });
+    }
+
+    /// Lets a label wait for the first line of its item; its left edge, or its right edge, stands at `x`.
+    fn label(&mut self, mut text: Text, owner: ElementId, x: f32, flush_right: bool) {
+        text.owner = owner;
+        for span in &mut text.spans {
+            span.owner = owner;
+        }
+        let mut setting = shape::set(self.fonts, &text, self.look());
+        let x = if flush_right { x - setting.most() } else { x };
+        for line in setting.lines(f32::INFINITY) {
+            setting.place(&line, x, 0.0, &mut self.galley.labels);
+        }
+    }
+
+    fn leave(&mut self) {
+        match self.open.last().map(|frame| frame.kind) {
+            Some(Kind::Quote) => self.galley.close(style::QUOTE_GAP),
+            Some(Kind::Question) => self.galley.close(style::BOX_GAP),
+            Some(Kind::List { depth: 0, .. }) => self.galley.space_below(style::LIST_GAP),
+            Some(Kind::Item) => self.flush_labels(),
+            Some(Kind::Note(note)) => return self.leave_note(note),
+            _ => {}
+        }
+        self.open.pop();
+    }
+
+    fn leave_note(&mut self, note: usize) {
+        self.flush_labels();
+        let Some((galley, open)) = self.text.take() else { return };
+        let strips = std::mem::replace(&mut self.galley, galley).strips;
+        self.open = open;
+        self.notes.push((note, strips));
+    }
+
+    /// Gives labels a line of their own where no text comes for them.
+    fn flush_labels(&mut self) {
+        if !self.galley.labels.is_empty() {
+            let look = self.look();
+            self.galley.push(Strip { height: look.leading, baseline: baseline(look), ..Strip::default() });
+        }
+    }
+}

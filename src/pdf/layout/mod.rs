@@ -1,0 +1,125 @@
+//! Blocks → pages of pieces.
+//!
+//! Comes in: the blocks with their owners. Goes out: [`Laid`]. The steps: `shape` (text → measured words), `breaks`
+//! (where lines end), `flow` (blocks → strips; `table`, `records`, `figure`, `title` for theirs), `galley` (strips and what
+//! keeps them together), `contents` and `paginate` (strips → pages, with `foot` for footnotes), `running` (heads, feet). Never: Markdown, PDF, elements of its own.
+
+mod breaks;
+mod columns;
+mod contents;
+mod figure;
+mod flow;
+mod foot;
+mod galley;
+mod hyphen;
+mod lines;
+mod paginate;
+mod records;
+mod running;
+mod shape;
+mod table;
+mod title;
+
+use super::element::Tree;
+use super::page::{Heading, Laid, Piece, Place};
+use super::tree::Headline;
+use crate::blocks::front::Front;
+use crate::blocks::language;
+use crate::blocks::text::Text;
+use crate::blocks::{Block, Container};
+use crate::look::font::{CAP_HEIGHT, Fonts};
+use crate::look::palette::Palette;
+use crate::look::style::{self, Look, Paper};
+use contents::Book;
+use flow::Flow;
+use galley::{Body, Strip};
+use paginate::Pages;
+
+/// Lays out a document.
+pub(super) fn layout(
+    front: &Front,
+    blocks: Vec<Block>,
+    (tree, headlines): (Tree, Vec<Headline>),
+    palette: Palette,
+) -> Laid {
+    let mut fonts = Fonts::load();
+    if language::is_dutch(language::language(front)) {
+        fonts.hyphenate();
+    }
+    let mut book = Book::new(Pages::new(heads(&mut fonts, front)));
+    let mut flow = Flow::new(&mut fonts);
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        if let Block::Contents(contents) = block {
+            flow.deliver(&mut book);
+            book.announce(contents);
+            continue;
+        }
+        flow.block(block);
+        let has_note = matches!(blocks.peek(), Some(Block::Open(Container::Note { .. })));
+        if flow.may_break() && !has_note {
+            flow.deliver(&mut book);
+        }
+    }
+    flow.deliver(&mut book);
+    let pages = book.finish(&mut fonts);
+    let place = |(headline, place): (Headline, &Place)| Heading {
+        level: headline.level,
+        title: headline.title,
+        page: place.page,
+        y: place.y,
+        element: headline.element,
+    };
+    let headings = headlines.into_iter().zip(&pages.headings).map(place).collect();
+    Laid {
+        pages: running::with_feet(&mut fonts, front, pages.done),
+        tree,
+        headings,
+        footnotes: pages.footnotes,
+        overflows: pages.overflows,
+        palette,
+    }
+}
+
+/// The running head of upright pages, and of those on their side.
+fn heads(fonts: &mut Fonts, front: &Front) -> [Vec<Piece>; 2] {
+    [Paper::Upright, Paper::Sideways].map(|paper| running::head(fonts, front, paper))
+}
+
+/// Where text may stand, from the page's left edge.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    left: f32,
+    width: f32,
+}
+
+impl Column {
+    fn indented(self, by: f32) -> Self {
+        Self { left: self.left + by, width: self.width - by }
+    }
+}
+
+/// From the top of a line to its baseline: the capitals stand in the middle.
+fn baseline(look: &Look) -> f32 {
+    f32::midpoint(look.leading, look.size * CAP_HEIGHT / 1000.0)
+}
+
+/// One strip for each line of a text.
+fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
+    let mut setting = shape::set(fonts, text, look);
+    let is_display = look.bold || look.size > style::TEXT.size;
+    let lines = if is_display { setting.even_lines(column.width) } else { setting.lines(column.width) };
+    let strip = |line: &lines::Line| {
+        let mut pieces = Vec::with_capacity(line.count());
+        setting.place(line, column.left, baseline(look), &mut pieces);
+        let by = line.width - column.width;
+        Strip {
+            height: look.leading,
+            baseline: baseline(look),
+            body: Body::Pieces(pieces),
+            overflow: (by > lines::SLACK).then(|| (setting.words(line), by)),
+            ..Strip::default()
+        }
+    };
+    lines.iter().map(strip).collect()
+}

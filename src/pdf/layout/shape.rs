@@ -1,0 +1,189 @@
+//! Text → shaped, measured words.
+//!
+//! Comes in: a [`Text`] with its owners, and a [`Look`]. Goes out: a [`Setting`], cut where a line may end.
+//! Never: a width to fit. unicode-linebreak is named here only.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::lines::{Chunk, Hyphen, Placed, Setting};
+use crate::blocks::text::Text;
+use crate::look::coverage;
+use crate::look::font::{Face, Fonts};
+use crate::look::paint::Paint;
+use crate::look::style::{self, Look};
+use crate::notation::MONTHS;
+
+/// Longest stretch that is shaped at once, in bytes.
+const LONGEST: usize = 240;
+/// In bytes: a word before a slash that is no longer stays on its line.
+const SHORT: usize = 3;
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Shapes and measures a text.
+pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
+    let mut setting = Setting {
+        links: text.links.iter().map(|link| Some((link.owner, link.target.clone()?))).collect(),
+        letterspacing: look.letterspacing,
+        breaks: look.breaks,
+        hyphens: Rc::clone(&fonts.hyphens),
+        ..Setting::default()
+    };
+    let states = states(&text.string);
+    let has_soft = text.string.contains(SOFT_HYPHEN);
+    let mut cutter = Cutter { fonts, text, look, states: &states, span: 0, has_soft };
+    let raised = raised(text);
+    let mut from = 0;
+    let mut state = states.iter().peekable();
+    for (at, opportunity) in linebreaks(&text.string) {
+        while state.next_if(|(state, _)| state.end <= at).is_some() {}
+        let in_state = state.peek().is_some_and(|(state, _)| state.start < at);
+        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(text.string.split_at(at))) {
+            continue;
+        }
+        if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
+            continue;
+        }
+        cutter.chunk(from..at, &mut setting);
+        from = at;
+    }
+    setting
+}
+
+/// Where references to footnotes start, which stay with the word before them.
+fn raised(text: &Text) -> Vec<usize> {
+    let starts = text.spans.windows(2).filter_map(|two| match two {
+        [before, span] => span.style.raised.then_some(before.end),
+        _ => None,
+    });
+    starts.collect()
+}
+
+/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month. Soft
+/// hyphens are for `breaks.rs`.
+fn is_glued((string, after): (&str, &str)) -> bool {
+    let before_slash = string.strip_suffix('/').map(|before| before.bytes().rev().take(SHORT + 1));
+    before_slash.is_some_and(|mut bytes| bytes.any(|byte| byte == b' ') || string.len() <= SHORT + 1)
+        || string.ends_with("’s-")
+        || string.ends_with("'s-")
+        || string.ends_with(SOFT_HYPHEN)
+        || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
+}
+
+/// A number of one or two figures, and a space.
+fn ends_in_day(string: &str) -> bool {
+    let Some(before) = string.strip_suffix(' ') else { return false };
+    let figures = before.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&figures)
+}
+
+/// Where a state stands in a text, and its colour.
+fn states(string: &str) -> Vec<(Range<usize>, Paint)> {
+    if !string.contains(['●', '▲', '■']) {
+        return Vec::new();
+    }
+    let mut found: Vec<(Range<usize>, Paint)> = Vec::new();
+    for (state, colour) in style::STATES {
+        found.extend(string.match_indices(state).map(|(at, _)| (at..at + state.len(), colour)));
+    }
+    found.sort_by_key(|(state, _)| state.start);
+    found
+}
+
+/// Cuts a text into words, from its start to its end.
+struct Cutter<'a> {
+    fonts: &'a mut Fonts,
+    text: &'a Text,
+    look: &'a Look,
+    /// Those that do not lie behind us.
+    states: &'a [(Range<usize>, Paint)],
+    /// Index of the span we are in.
+    span: usize,
+    /// Whether the writer put soft hyphens in it.
+    has_soft: bool,
+}
+
+impl Cutter<'_> {
+    fn chunk(&mut self, range: Range<usize>, setting: &mut Setting) {
+        let raw = self.text.string.get(range.clone()).unwrap_or_default();
+        let body = raw.trim_end_matches('\n');
+        let hard = body.len() < raw.len();
+        let end = range.start + body.len();
+        let mut from = range.start;
+        let (mut width, mut space) = (0.0, 0.0);
+        while from < end {
+            let to = self.word_end(from, end);
+            let word = self.word(from..to);
+            setting.decorated |= word.link.is_some() || word.style.struck || word.style.code;
+            width += word.width;
+            space = if word.width > word.space { word.space } else { space + word.space };
+            setting.words.push(word);
+            from = to;
+        }
+        if hard || !body.is_empty() {
+            setting.chunks.push(Chunk { end: setting.words.len(), width: width - space, space, hard });
+        }
+    }
+
+    /// The next place where style, colour or face changes, or where a word becomes too long to shape.
+    fn word_end(&mut self, from: usize, end: usize) -> usize {
+        let spans = &self.text.spans;
+        while spans.get(self.span).is_some_and(|span| span.end <= from) {
+            self.span += 1;
+        }
+        let mut to = spans.get(self.span).map_or(end, |span| end.min(span.end));
+        while let Some((_, rest)) = self.states.split_first().filter(|((state, _), _)| state.end <= from) {
+            self.states = rest;
+        }
+        if let Some((state, _)) = self.states.first() {
+            to = to.min(if from < state.start { state.start } else { state.end });
+        }
+        if self.has_soft
+            && let Some(at) = self.text.string.get(from..to).and_then(|rest| rest.find(SOFT_HYPHEN))
+        {
+            to = from + at + SOFT_HYPHEN.len_utf8();
+        }
+        if to - from > LONGEST {
+            to = (from + 1..=from + LONGEST)
+                .rev()
+                .find(|at| self.text.string.is_char_boundary(*at))
+                .unwrap_or(to);
+        }
+        from + self.text.string.get(from..to).map_or(to - from, |rest| coverage::stretch(rest).0)
+    }
+
+    fn word(&mut self, range: Range<usize>) -> Placed {
+        let Self { text, look, .. } = *self;
+        let span = text.spans.get(self.span).copied();
+        let style = span.map(|span| span.style).unwrap_or_default();
+        let face = match (look.bold || style.bold, style.italic) {
+            (false, false) => Face::Regular,
+            (false, true) => Face::Italic,
+            (true, false) => Face::Semibold,
+            (true, true) => Face::SemiboldItalic,
+        };
+        let link = span.and_then(|span| span.link);
+        let state = self.states.first().filter(|(state, _)| state.contains(&range.start));
+        let colour = match (link, state) {
+            (Some(_), _) => style::ACCENT,
+            (None, Some((_, colour))) => *colour,
+            (None, None) => look.colour,
+        };
+        let string = text.string.get(range).unwrap_or_default();
+        let face = if coverage::stretch(string).1 { Face::Rest } else { face };
+        let word = self.fonts.word(face, string);
+        let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };
+        let rise = if style.raised { look.size * style::RAISED_BY } else { 0.0 };
+        let spread = |count: usize| count as f32 * look.letterspacing;
+        let width = word.width * size / 1000.0 + spread(word.glyphs.len());
+        let spaces = string.len() - string.trim_end_matches(' ').len();
+        let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
+        let space = advance * size / 1000.0 + spread(spaces);
+        let owner = span.map_or(text.owner, |span| span.owner);
+        let hyphen =
+            if self.has_soft && string.ends_with(SOFT_HYPHEN) { Hyphen::After } else { Hyphen::None };
+        Placed { word, owner, width, space, size, rise, colour, style, link, hyphen }
+    }
+}

@@ -1,0 +1,70 @@
+//! Markdown in, an accessible PDF out (PDF/UA-1 and PDF/A-2a in one file).
+//!
+//! The steps: `block` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
+//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
+//! Never: templates, project sheets, money, the clock.
+
+mod cmap;
+mod draw;
+pub mod element;
+mod embedded;
+mod encode;
+mod figure;
+pub mod file;
+mod icc;
+mod images;
+mod layout;
+mod links;
+mod marks;
+mod objects;
+mod order;
+mod outline;
+pub mod page;
+pub mod print;
+mod rasters;
+mod strokes;
+mod subset;
+mod syntax;
+mod tags;
+mod tree;
+mod unhint;
+mod xmp;
+
+use anyhow::Result;
+
+pub use images::{Images, Unusable};
+use page::Laid;
+
+use crate::blocks::{self, contents, front::Front};
+
+/// A PDF, and what could not be shown in it.
+#[derive(Debug)]
+pub struct Made {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Images that are boxes with words now, in order, each once.
+    pub unusable: Vec<Unusable>,
+}
+
+/// Typesets a Markdown document: a PDF file, the same for the same text and images.
+///
+/// # Errors
+/// When a face of the embedded family cannot be subset, which no text can cause.
+pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
+    let (front, laid, unusable) = lay_out(markdown, images);
+    Ok(Made { bytes: file::write(&laid, &front)?, unusable })
+}
+
+/// Lays out a Markdown document: its front matter, its pages with their structure, and the images it cannot show.
+#[must_use]
+pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) {
+    let (mut front, mut blocks) = blocks::read(markdown);
+    if front.author.is_empty() {
+        front.author.clone_from(&images.branding.organisaties);
+    }
+    let unusable = images::fill(&mut blocks, &front, images);
+    contents::insert(&mut blocks);
+    let tagged = tree::tag(&mut blocks);
+    let laid = layout::layout(&front, blocks, tagged, images.branding.palette);
+    (front, laid, unusable)
+}

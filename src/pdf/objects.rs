@@ -1,0 +1,245 @@
+//! The PDF file: numbered objects in, bytes out.
+//!
+//! Comes in: objects and streams as bytes. Goes out: a file with object streams and a compressed cross-reference
+//! stream (ISO 32000-1, 7.5.7 and 7.5.8), whose `/ID` is a digest of what it holds. Never: what an object means.
+//! flate2 is named here only.
+
+use std::io::Write as _;
+use std::ops::Range;
+use std::thread;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+use super::syntax::{self, Ref};
+
+/// How many objects share an object stream: few enough to read one quickly, enough to compress well.
+const PACK: usize = 1000;
+
+/// From so many bytes on, time counts for more than size: quick takes half the time, for a tenth more bytes.
+const LARGE: usize = 4_000_000;
+const THOROUGH: Compression = Compression::new(9);
+const QUICK: Compression = Compression::new(3);
+
+/// What goes into a file, in the order in which it was written.
+pub(super) struct Objects {
+    next: u32,
+    /// The plain objects' bytes, one after the other, and where each begins.
+    text: Vec<u8>,
+    plain: Vec<(Ref, usize)>,
+    streams: Vec<Stream>,
+}
+
+struct Stream {
+    id: Ref,
+    /// Entries of its dictionary, without `/Length` and `/Filter`.
+    entries: Vec<u8>,
+    data: Vec<u8>,
+    /// How many of the first bytes are unlike the rest, and are compressed apart from them.
+    apart: usize,
+    compress: bool,
+}
+
+/// Where the cross-reference stream says an object is.
+#[derive(Clone, Copy)]
+enum Place {
+    Free,
+    Offset(usize),
+    Packed { container: Ref, index: usize },
+}
+
+impl Objects {
+    /// Objects with numbers from `first` on; lower numbers are given by the caller.
+    pub(super) fn new(first: u32) -> Objects {
+        Objects { next: first, text: Vec::new(), plain: Vec::new(), streams: Vec::new() }
+    }
+
+    /// A number for an object that is written later.
+    pub(super) fn reserve(&mut self) -> Ref {
+        let id = Ref(self.next);
+        self.next += 1;
+        id
+    }
+
+    /// Opens a plain object: what is pushed until the next call is its value.
+    pub(super) fn write(&mut self, id: Ref) -> &mut Vec<u8> {
+        self.text.push(b'\n');
+        self.plain.push((id, self.text.len()));
+        &mut self.text
+    }
+
+    /// Adds a stream, compressed in the file.
+    pub(super) fn stream(&mut self, id: Ref, entries: Vec<u8>, data: Vec<u8>) {
+        self.streams.push(Stream { id, entries, data, apart: 0, compress: true });
+    }
+
+    /// Adds a stream that stays readable as it is, such as the metadata.
+    pub(super) fn bare_stream(&mut self, id: Ref, entries: Vec<u8>, data: Vec<u8>) {
+        self.streams.push(Stream { id, entries, data, apart: 0, compress: false });
+    }
+
+    /// The file, with these objects as its catalog and its document information.
+    pub(super) fn save(mut self, root: Ref, info: Ref) -> Vec<u8> {
+        let mut places = Vec::new();
+        self.pack(&mut places);
+        compress_all(&mut self.streams);
+        let size = self.streams.iter().map(|stream| stream.data.len() + 96).sum::<usize>();
+        let mut file = Vec::with_capacity(size + size / 16);
+        file.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+        for stream in &self.streams {
+            place(&mut places, stream.id, Place::Offset(file.len()));
+            write_stream(&mut file, stream);
+        }
+        self.finish(file, places, root, info)
+    }
+
+    /// Gathers the plain objects into object streams.
+    fn pack(&mut self, places: &mut Vec<Place>) {
+        for first in (0..self.plain.len()).step_by(PACK) {
+            let container = self.reserve();
+            let members = &self.plain[first..self.plain.len().min(first + PACK)];
+            let range = self.range(first, members.len());
+            let mut data = Vec::with_capacity(range.len() + members.len() * 12);
+            for (index, &(id, start)) in members.iter().enumerate() {
+                place(places, id, Place::Packed { container, index });
+                syntax::int(&mut data, i64::from(id.0));
+                data.push(b' ');
+                syntax::count(&mut data, start - range.start);
+                data.push(b' ');
+            }
+            let mut entries = b"/Type/ObjStm/N ".to_vec();
+            syntax::count(&mut entries, members.len());
+            entries.extend_from_slice(b"/First ");
+            syntax::count(&mut entries, data.len());
+            let apart = data.len();
+            data.extend_from_slice(&self.text[range]);
+            self.streams.push(Stream { id: container, entries, data, apart, compress: true });
+        }
+    }
+
+    /// The bytes of `count` plain objects from `first` on.
+    fn range(&self, first: usize, count: usize) -> Range<usize> {
+        let end = self.plain.get(first + count).map_or(self.text.len(), |&(_, start)| start);
+        self.plain[first].1..end
+    }
+
+    /// Adds the cross-reference stream, which is the trailer too.
+    fn finish(mut self, mut file: Vec<u8>, mut places: Vec<Place>, root: Ref, info: Ref) -> Vec<u8> {
+        let id = self.reserve();
+        let start = file.len();
+        place(&mut places, id, Place::Offset(start));
+        let mut entries = b"/Type/XRef/Size ".to_vec();
+        syntax::count(&mut entries, places.len());
+        entries.extend_from_slice(b"/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root ");
+        syntax::reference(&mut entries, root);
+        entries.extend_from_slice(b"/Info ");
+        syntax::reference(&mut entries, info);
+        let digest = digest(&file);
+        entries.extend_from_slice(b"/ID[");
+        syntax::hexadecimal(&mut entries, &digest);
+        syntax::hexadecimal(&mut entries, &digest);
+        entries.push(b']');
+        let data = flate(&rows(&places), 0, THOROUGH);
+        write_stream(&mut file, &Stream { id, entries, data, apart: 0, compress: true });
+        file.extend_from_slice(b"startxref\n");
+        syntax::count(&mut file, start);
+        file.extend_from_slice(b"\n%%EOF\n");
+        file
+    }
+}
+
+fn place(places: &mut Vec<Place>, id: Ref, place: Place) {
+    let index = id.0 as usize;
+    if places.len() <= index {
+        places.resize(index + 1, Place::Free);
+    }
+    places[index] = place;
+}
+
+fn write_stream(file: &mut Vec<u8>, stream: &Stream) {
+    syntax::int(file, i64::from(stream.id.0));
+    file.extend_from_slice(b" 0 obj\n<<");
+    file.extend_from_slice(&stream.entries);
+    if stream.compress {
+        file.extend_from_slice(b"/Filter/FlateDecode");
+    }
+    file.extend_from_slice(b"/Length ");
+    syntax::count(file, stream.data.len());
+    file.extend_from_slice(b">>\nstream\n");
+    file.extend_from_slice(&stream.data);
+    file.extend_from_slice(b"\nendstream\nendobj\n");
+}
+
+/// Rows of the cross-reference stream, each as the difference from the one above (PNG's `Up`).
+fn rows(places: &[Place]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(places.len() * 8);
+    let mut above = [0_u8; 7];
+    for &place in places {
+        let (kind, middle, last) = match place {
+            Place::Free => (0, 0, u16::MAX),
+            Place::Offset(offset) => (1, u32::try_from(offset).unwrap_or(u32::MAX), 0),
+            Place::Packed { container, index } => (2, container.0, u16::try_from(index).unwrap_or(u16::MAX)),
+        };
+        let [a, b, c, d] = middle.to_be_bytes();
+        let [e, f] = last.to_be_bytes();
+        let row = [kind, a, b, c, d, e, f];
+        out.push(2);
+        out.extend(row.iter().zip(above).map(|(new, old)| new.wrapping_sub(old)));
+        above = row;
+    }
+    out
+}
+
+/// Compresses on every processor; the result does not depend on how many there are.
+fn compress_all(streams: &mut [Stream]) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let total = streams.iter().map(|stream| stream.data.len()).sum::<usize>();
+    let effort = if total < LARGE { THOROUGH } else { QUICK };
+    thread::scope(|scope| {
+        let mut rest = streams;
+        while !rest.is_empty() {
+            let mut bytes = 0;
+            let enough = |stream: &Stream| {
+                bytes += stream.data.len();
+                bytes > total / threads
+            };
+            let end = rest.iter().position(enough).map_or(rest.len(), |last| last + 1);
+            let (part, after) = rest.split_at_mut(end);
+            rest = after;
+            scope.spawn(move || {
+                for stream in part.iter_mut().filter(|stream| stream.compress) {
+                    stream.data = flate(&stream.data, stream.apart, effort);
+                }
+            });
+        }
+    });
+}
+
+/// The first `apart` bytes get a code table of their own.
+fn flate(data: &[u8], apart: usize, effort: Compression) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), effort);
+    let (first, rest) = data.split_at(apart.min(data.len()));
+    // Writing to memory does not fail.
+    if !first.is_empty() {
+        let _ = encoder.write_all(first);
+        let _ = encoder.flush();
+    }
+    let _ = encoder.write_all(rest);
+    encoder.finish().unwrap_or_default()
+}
+
+/// 128 bits that follow from the bytes: two FNV-like sums over words of eight. A name for the file, not a seal.
+fn digest(bytes: &[u8]) -> [u8; 16] {
+    let (mut one, mut two) = (0xCBF2_9CE4_8422_2325_u64, 0x6C62_272E_07BB_0142_u64);
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let word = u64::from_le_bytes(word);
+        one = (one ^ word).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(29);
+        two = (two.rotate_left(31) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    let mut out = [0; 16];
+    out[..8].copy_from_slice(&one.to_be_bytes());
+    out[8..].copy_from_slice(&two.to_be_bytes());
+    out
+}

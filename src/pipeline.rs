@@ -1,0 +1,137 @@
+//! A folder in, its programme with every finding out, in each form.
+//!
+//! Never: prints, writes.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::date::Date;
+use crate::load::{self, Programme, Texts};
+use crate::problem::{Problem, Severity};
+use crate::selection::Named;
+use crate::show::{self, Format};
+
+/// A programme that was read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was read.
+    pub programme: Programme,
+    /// Every finding, in the order of the files; after [`Checked::only`] those that touch the named files.
+    pub problems: Vec<Problem>,
+    /// Only some files were asked about.
+    named: Option<Rest>,
+}
+
+/// What a check of some files leaves unsaid.
+#[derive(Debug)]
+struct Rest {
+    /// How many files were named.
+    named: usize,
+    /// The findings that touch none of them.
+    problems: Vec<Problem>,
+}
+
+/// Load and check: everything that is wrong below `map`, without writing a byte. `date` is the reporting date of the
+/// warnings; absent, it is the end of the last quarter with progress or figures.
+///
+/// # Errors
+/// When `map` is no folder or cannot be read.
+pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
+    check_texts(map, date, &Texts::new())
+}
+
+/// [`check`], with some files saying something else than on disk.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_texts(map: &Path, date: Option<Date>, texts: &Texts) -> Result<Checked> {
+    if !map.exists() {
+        bail!("de map {} bestaat niet", map.display());
+    }
+    if !map.is_dir() {
+        bail!("{} is geen map", map.display());
+    }
+    let mut problems = Vec::new();
+    let programme = load::with(map, texts, &mut problems)?;
+    crate::check::programme(&programme, date, &mut problems);
+    show::sort(&mut problems, &programme.sources);
+    Ok(Checked { programme, problems, named: None })
+}
+
+/// The house style of `map` alone, with every finding in it.
+#[must_use]
+pub fn branding(map: &Path) -> Checked {
+    let mut problems = Vec::new();
+    let mut programme = Programme::default();
+    programme.branding = load::house_style(map, &mut programme.sources, &mut problems);
+    show::sort(&mut problems, &programme.sources);
+    Checked { programme, problems, named: None }
+}
+
+impl Checked {
+    /// Keeps the findings that have a place in the named files, and those of no file at all, such as a covenant that is
+    /// not there: without it the named files cannot be checked whole.
+    ///
+    /// # Errors
+    /// With the name, when a named file is not among those that were read.
+    pub fn only(mut self, named: &Named) -> Result<Self> {
+        let Some(files) = named.files(&self.programme.sources)? else { return Ok(self) };
+        let touches = |problem: &Problem| {
+            let others = problem.others.iter().map(|(place, _)| place);
+            problem.place.is_none()
+                || problem.place.iter().chain(others).any(|place| files.contains(&place.file))
+        };
+        let (problems, rest) = self.problems.into_iter().partition(touches);
+        self.problems = problems;
+        self.named = Some(Rest { named: files.len(), problems: rest });
+        Ok(self)
+    }
+
+    /// Errors stop `generate`.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.code.severity() == Severity::Fout)
+    }
+
+    /// How many findings in how many files; of some files also what the others have.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let all = self.programme.sources.len();
+        let Some(rest) = &self.named else { return show::summary(&self.problems, all) };
+        let summary = show::summary(&self.problems, rest.named);
+        match show::counts(&rest.problems) {
+            Some(counts) => format!("{summary}; de andere bestanden hebben {counts}"),
+            None => summary,
+        }
+    }
+
+    /// The findings for people, with a closing line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.text_within(show::WIDTH)
+    }
+
+    /// [`Checked::text`] for a terminal of so many columns.
+    #[must_use]
+    pub fn text_within(&self, width: usize) -> String {
+        let mut out = String::new();
+        for problem in &self.problems {
+            out += &show::text(problem, &self.programme.sources, width);
+            out += "\n";
+        }
+        out + &self.summary() + "\n"
+    }
+
+    /// The findings in a form.
+    #[must_use]
+    pub fn shown(&self, format: Format) -> String {
+        let (problems, sources) = (&self.problems, &self.programme.sources);
+        match format {
+            Format::Text => self.text(),
+            Format::Json => show::machine::json(problems, sources),
+            Format::Sarif => show::sarif::log(problems, sources),
+            Format::Github => show::machine::github(problems, sources),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Which documents a programme has.
+
+use std::collections::BTreeSet;
+
+use crate::covenant::Covenant;
+use crate::date::{Month, Quarter, Year};
+use crate::document::{Document, Part};
+use crate::load::Programme;
+
+/// Which documents a bare `generate` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those of the last year that has progress.
+    LastYear,
+    /// Those of every year.
+    All,
+}
+
+/// What `generate` makes: every sheet, and of the last year with progress, or of every year, the work programme, the
+/// invoices and the reports whose last quarter has progress; of every year also the publications of January and February,
+/// of March and April, and so on up to the last quarter with progress.
+#[must_use]
+pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
+    let sheets = programme.sheets.iter().map(|loaded| Document::Sheet(loaded.id.clone()));
+    let mut documents: Vec<Document> = sheets.collect();
+    let years = programme.covenant.as_ref().map(Covenant::years).unwrap_or_default();
+    let reported: BTreeSet<Quarter> = programme
+        .final_sheets()
+        .flat_map(|loaded| loaded.sheet.voortgang.iter().filter_map(|report| report.periode.good().copied()))
+        .filter(|quarter| years.contains(&Year(quarter.year)))
+        .collect();
+    let last = reported.last().map(|quarter| quarter.year);
+    for year in years.into_iter().filter(|year| which == Which::All || Some(year.0) == last) {
+        let has = |number| reported.contains(&Quarter { year: year.0, number });
+        documents.extend([Document::WorkProgramme(year), Document::Invoices(year)]);
+        for quarter in (1..=4).filter(|number| has(*number)).map(|number| Quarter { year: year.0, number }) {
+            documents.extend(quarterlies(programme, quarter));
+        }
+        documents.extend(has(2).then_some(Document::HalfYear(year)));
+        documents.extend(has(4).then_some(Document::Annual(year)));
+        if which == Which::All {
+            let months = (1..=6).map(|pair| Month { year: year.0, number: 2 * pair });
+            let begun =
+                months.filter(|month| reported.last().is_some_and(|last| *month <= last.last_month()));
+            documents.extend(begun.map(Document::Publications));
+        }
+    }
+    documents
+}
+
+/// The reports of a quarter: of the whole, of each pillar and of the general part.
+#[must_use]
+pub fn quarterlies(programme: &Programme, quarter: Quarter) -> Vec<Document> {
+    let pillars = programme.covenant.iter().flat_map(|covenant| covenant.pijlers.iter());
+    let pillars = pillars.map(|pillar| Part::Pillar(pillar.id.value.clone()));
+    let parts = std::iter::once(Part::Whole).chain(pillars).chain([Part::General]);
+    parts.map(|part| Document::Quarterly(quarter, part)).collect()
+}

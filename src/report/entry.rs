@@ -1,0 +1,165 @@
+//! What a report tells of one sheet over its period: stand, results per quarter, products and money of the year.
+//!
+//! Comes in: a sheet as known on the reporting date. Goes out: [`Entry`]. Never: other sheets.
+
+use serde::Serialize;
+
+use super::grid::{self, Grid};
+use super::period::Period;
+use super::sheet::{SheetView, view};
+use crate::amount::Cents;
+use crate::as_of::Known;
+use crate::covenant::Covenant;
+use crate::fields::At;
+use crate::money::{self, Figures};
+use crate::notation;
+use crate::sheet::{Product, Sheet, Stand, Voortgang};
+use crate::state::{Toestand, owed, toestand};
+
+/// A sheet in a report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// The sheet in full.
+    pub blad: SheetView,
+    /// The stand at the end of the period; `None` when its last quarter is owed and missing, or the sheet does not run.
+    pub stand: Option<Stand>,
+    /// Covenant money of the year.
+    pub geld: YearMoney,
+    /// Money of the year per party; empty when there is covenant money only.
+    pub partijen: Grid,
+    /// Progress per quarter of the period.
+    pub kwartalen: Vec<QuarterReport>,
+    /// The last adjustment of the year; Markdown.
+    pub toelichting: Option<String>,
+    /// Products handed over in the period.
+    pub opgeleverd: Vec<Product>,
+    /// Products that were due on the reporting date and are not handed over.
+    pub niet_opgeleverd: Vec<Product>,
+    /// Its planned end has passed and it still runs.
+    pub planning_verlopen: bool,
+}
+
+/// Covenant money of a year with what is expected of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct YearMoney {
+    /// The figures.
+    #[serde(flatten)]
+    pub figures: Figures,
+    /// Expected to be used in the whole year: what was spent, once the year is over or the sheet has stopped and no quarter
+    /// is missing; else the latest given; else what is available.
+    pub prognose: Cents,
+    /// `beschikbaar − prognose`.
+    pub verwacht_saldo: Cents,
+    /// The prognose was given, or is a fact.
+    pub prognose_gegeven: bool,
+    /// What was spent is more than a tenth off what is available, and no quarter is missing.
+    pub afwijkend: bool,
+}
+
+/// Progress in a quarter.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuarterReport {
+    /// In print: `1e kwartaal`.
+    pub naam: String,
+    /// How it stood.
+    pub stand: Stand,
+    /// Results; Markdown.
+    pub resultaten: String,
+    /// Adjustments; Markdown.
+    pub bijstelling: Option<String>,
+}
+
+/// A sheet in a report of a period.
+pub(super) fn entry(covenant: &Covenant, known: &Known, period: &Period) -> Entry {
+    let sheet = &known.sheet;
+    let date = period.date;
+    let view = view(covenant, known, date);
+    let running = view.toestand == Toestand::InUitvoering;
+    let of_period = |report: &&At<Voortgang>| period.holds(report.periode.value);
+    let reports: Vec<_> = sheet.voortgang.iter().filter(of_period).collect();
+    let owes_last = owed(sheet, date).contains(&period.last);
+    let latest =
+        reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
+    let stand = latest.map(|report| report.stand.value);
+    let due = |product: &&At<Product>| product.opgeleverd.is_none() && product.gepland.value <= date;
+    let einde = sheet.planning.einde.value;
+    Entry {
+        stand,
+        geld: money(sheet, period),
+        partijen: grid::parties(covenant, sheet, period),
+        kwartalen: reports.iter().map(|report| quarter(report)).collect(),
+        toelichting: reports.iter().rev().find_map(|report| text(report.bijstelling.as_ref())),
+        opgeleverd: products(sheet, |product| {
+            product.opgeleverd.as_ref().is_some_and(|day| day.value >= period.first)
+        }),
+        niet_opgeleverd: products(sheet, |product| due(&product)),
+        planning_verlopen: running && einde < date,
+        blad: view,
+    }
+}
+
+/// A sheet's covenant money of the year.
+pub(super) fn money(sheet: &Sheet, period: &Period) -> YearMoney {
+    let figures = money::figures(sheet, period.year, period.date);
+    let stopped = matches!(toestand(sheet, period.date), Toestand::Afgerond | Toestand::Vervallen);
+    let given = money::forecast(sheet, period.year, period.date);
+    let over = stopped || period.is_over(period.year);
+    let fact = (over && figures.volledig).then_some(figures.besteed);
+    let known = fact.or(given);
+    let prognose = known.unwrap_or(figures.beschikbaar);
+    let prognose_gegeven = known.is_some() || figures.beschikbaar == Cents::ZERO;
+    YearMoney::new(figures, prognose, prognose_gegeven)
+}
+
+/// The sum over sheets.
+pub(super) fn total<'m>(money: impl IntoIterator<Item = &'m YearMoney>) -> YearMoney {
+    let mut sum = (Figures::ZERO, Cents::ZERO, true);
+    for one in money {
+        sum = (sum.0 + one.figures, sum.1 + one.prognose, sum.2 && one.prognose_gegeven);
+    }
+    YearMoney::new(sum.0, sum.1, sum.2)
+}
+
+fn products(sheet: &Sheet, which: impl Fn(&At<Product>) -> bool) -> Vec<Product> {
+    sheet.producten.iter().filter(|product| which(product)).map(|product| product.value.clone()).collect()
+}
+
+fn quarter(report: &Voortgang) -> QuarterReport {
+    QuarterReport {
+        naam: notation::quarter_name(report.periode.value),
+        stand: report.stand.value,
+        resultaten: report.resultaten.value.clone(),
+        bijstelling: text(report.bijstelling.as_ref()),
+    }
+}
+
+fn text(field: Option<&At<String>>) -> Option<String> {
+    field.and_then(At::good).cloned()
+}
+
+/// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports, or
+/// it still runs and stands still.
+pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
+    let planning = &sheet.planning;
+    let touches = planning.start.value <= period.until && period.first <= planning.einde.value;
+    let reports = sheet.voortgang.iter().any(|report| period.holds(report.periode.value));
+    let money = || money::sheet_parties(sheet, period.year, period.date);
+    let carried = || !money::figures(sheet, period.year, period.date).is_zero();
+    let runs = || toestand(sheet, period.date) == Toestand::InUitvoering;
+    let stands_still = || sheet.stagnatie.iter().any(|standstill| standstill.opgelost.is_none());
+    touches || reports || (runs() && stands_still()) || carried() || !money().is_empty()
+}
+
+impl YearMoney {
+    fn new(figures: Figures, prognose: Cents, prognose_gegeven: bool) -> Self {
+        let Figures { beschikbaar, saldo, volledig, .. } = figures;
+        let off = saldo.positive().max(-saldo);
+        Self {
+            figures,
+            prognose,
+            verwacht_saldo: beschikbaar - prognose,
+            prognose_gegeven,
+            afwijkend: volledig && off.0.saturating_mul(10) > beschikbaar.positive().0,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What the title block of a document says.
+
+use serde::Serialize;
+
+use super::chapter::Chapter;
+use super::period::Period;
+use crate::date::Date;
+use crate::load::Programme;
+use crate::look::Branding;
+use crate::notation;
+
+/// What the title block says, and the document's metadata.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Front {
+    /// Title.
+    pub titel: String,
+    /// One line below it.
+    pub ondertitel: String,
+    /// Who reports: the organisations of the house style, else the two parties of the covenant.
+    pub organisaties: Vec<String>,
+    /// The reporting date.
+    pub peildatum: Date,
+    /// Such as `Ter bespreking`.
+    pub status: String,
+    /// What else it says, in order: label and text.
+    pub feiten: Vec<(String, String)>,
+}
+
+/// The line below a report's title.
+pub(super) fn subtitle(period: &Period) -> String {
+    format!("Werkprogramma G40-Stedennetwerk en Platform31, stand op {}", notation::date(period.date))
+}
+
+/// What the title block of a report for the AOT says.
+pub(super) fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(String, String)> {
+    let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
+    let aot =
+        meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
+    labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))])
+}
+
+/// What a report was made from: `5 projectbladen`.
+pub(super) fn source(chapters: &[Chapter]) -> String {
+    let sheets: usize = chapters.iter().map(|chapter| chapter.onderdelen.len()).sum();
+    match sheets {
+        0 => "geen projectbladen".to_owned(),
+        1 => "1 projectblad".to_owned(),
+        more => format!("{more} projectbladen"),
+    }
+}
+
+pub(super) fn labelled<const N: usize>(facts: [(&str, String); N]) -> Vec<(String, String)> {
+    facts.map(|(name, text)| (name.to_owned(), text)).to_vec()
+}
+
+/// Who reports.
+pub(super) fn organisations(branding: &Branding) -> Vec<String> {
+    match &branding.organisaties[..] {
+        [] => ["G40-Stedennetwerk", "Platform31"].map(str::to_owned).to_vec(),
+        named => named.to_vec(),
+    }
+}

@@ -1,0 +1,91 @@
+//! The whole programme in one table: a row per chapter, and the sums.
+
+use serde::Serialize;
+
+use super::chapter::Chapter;
+use super::drawings::{self, Bar, Drawing};
+use super::entry::{YearMoney, total};
+use super::period::Period;
+use crate::amount::Cents;
+use crate::notation;
+use crate::sheet::Onderdeel;
+
+/// The whole programme in one table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Overview {
+    /// Pillars and parts.
+    pub rijen: Vec<Row>,
+    /// The same with the sum over the pillars, when there is more than one, and the whole.
+    pub rijen_met_sommen: Vec<Row>,
+    /// The sum over the rows.
+    pub totaal: YearMoney,
+    /// What is available differs from the budget in a row.
+    pub met_beschikbaar: bool,
+    /// Amounts need cents.
+    pub centen: bool,
+    /// Titles of the sheets whose project leader gave no prognosis.
+    pub zonder_prognose: Vec<String>,
+}
+
+/// A row of the overview.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// Pillar or part.
+    pub naam: String,
+    /// Its money.
+    pub geld: YearMoney,
+    /// It is a sum over other rows.
+    pub som: bool,
+    /// The titles of the sheets behind its balance.
+    pub oorzaken: Vec<String>,
+}
+
+/// The rows of the overview: every chapter, also one without sheets.
+pub(super) fn overview(chapters: &[Chapter]) -> Overview {
+    let titles = |chapter: &Chapter| chapter.oorzaken.iter().map(|cause| cause.titel.clone()).collect();
+    let row = |chapter: &Chapter| Row {
+        naam: chapter.naam.clone(),
+        geld: chapter.geld,
+        som: false,
+        oorzaken: titles(chapter),
+    };
+    let rijen: Vec<Row> = chapters.iter().map(row).collect();
+    let totaal = total(rijen.iter().map(|row| &row.geld));
+    let sum = |name: &str, geld| Row { naam: name.to_owned(), geld, som: true, oorzaken: Vec::new() };
+    let content = Onderdeel::InhoudelijkWerkprogramma;
+    let pillars = chapters.iter().filter(|chapter| chapter.onderdeel == content).count();
+    let mut rijen_met_sommen = rijen.clone();
+    if pillars > 1 {
+        let geld = total(rijen.iter().take(pillars).map(|row| &row.geld));
+        rijen_met_sommen.insert(pillars, sum(content.name(), geld));
+    }
+    rijen_met_sommen.push(sum("Totaal", totaal));
+    let amounts = |row: &Row| -> [Cents; 4] {
+        let figures = row.geld.figures;
+        [figures.begroot, figures.beschikbaar, figures.besteed, row.geld.prognose]
+    };
+    let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
+    let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
+    Overview {
+        rijen_met_sommen,
+        totaal,
+        met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
+        centen: !notation::whole(rijen.iter().flat_map(amounts)),
+        zonder_prognose: without.map(|entry| entry.blad.blad.titel.value.clone()).collect(),
+        rijen,
+    }
+}
+
+impl Overview {
+    /// Begroot and besteed of every row that has money, as a chart.
+    pub(super) fn drawing(&self, period: &Period) -> Option<Drawing> {
+        let bar = |row: &Row| Bar {
+            label: row.naam.clone(),
+            begroot: row.geld.figures.begroot,
+            besteed: row.geld.figures.besteed,
+            volledig: row.geld.figures.volledig,
+        };
+        let bars = self.rijen.iter().filter(|row| !row.geld.figures.is_zero()).map(bar);
+        drawings::money(bars.collect(), period)
+    }
+}

@@ -93,14 +93,13 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
 fn colon(line: &Line<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     use ErrorKind as E;
     let key = line.key()?;
-    let start = line.content.find(": ").map(|colon| line.at + colon).filter(|colon| *colon < at)?;
+    let (_, value) = line.content.split_once(": ").filter(|(first, _)| line.at + first.len() < at)?;
     if !matches!(kind, E::MappingValueNotAllowed | E::InvalidColonPlacement) {
         return None;
     }
-    let value = line.content[start - line.at + 2..].trim();
+    let value = value.trim();
     let span = at..line.at + line.content.len().max(at + 1 - line.at);
-    if value.len() > 4 && value[..4].bytes().all(|byte| byte.is_ascii_digit()) && value[4..].starts_with(": ")
-    {
+    if begins_with_year(value) {
         let help = write(&format!("{key}: {{{value}}}"), "zet er accolades om: `{2021: 30000}`");
         return Some(Trouble::new(span, "velden en jaren op één regel staan tussen accolades", help));
     }
@@ -113,6 +112,13 @@ fn colon(line: &Line<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     let help = between_quotes(Some(value), general).replacen('`', &format!("`{key}: "), 1);
     let help = if value.chars().count() > LONGEST { general.to_owned() } else { help };
     Some(Trouble::new(span, "deze dubbele punt past hier niet", help))
+}
+
+/// `2021: …`
+fn begins_with_year(value: &str) -> bool {
+    value
+        .split_once(": ")
+        .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A colon too many, or a comma too few, between the brackets that open at `open`.

@@ -11,6 +11,7 @@ use crate::covenant::Covenant;
 use crate::fields::{listed, nearest, quoted as shown};
 use crate::load::FOLDER;
 use crate::notation;
+use crate::problem::part;
 use crate::schema::{self, File};
 use crate::sheet::Onderdeel;
 use crate::write::Output;
@@ -22,7 +23,7 @@ const EXAMPLE: &str = include_str!("../projectbladen/convenant.yaml");
 /// editors help.
 #[must_use]
 pub fn programme() -> Vec<Output> {
-    let cities = EXAMPLE.find("\ngemeenten:").map_or("", |at| &EXAMPLE[at + 1..]);
+    let cities = EXAMPLE.find("\ngemeenten:").map_or("", |at| EXAMPLE.split_at(at + 1).1);
     let covenant = File::Convenant.line(0) + include_str!("start/convenant.yaml") + cities;
     let first = File::Blad.line(1) + include_str!("start/eerste-blad.yaml");
     let file =
@@ -81,7 +82,7 @@ fn id(title: &str) -> String {
     let id = notation::kebab(title);
     match id.get(..=LONGEST) {
         None => id,
-        Some(start) => start[..start.rfind('-').unwrap_or(LONGEST)].to_owned(),
+        Some(start) => start.rsplit_once('-').map_or(part(start, ..LONGEST), |(words, _)| words).to_owned(),
     }
 }
 

@@ -49,7 +49,8 @@ fn has_sound_palette(info: &Info) -> bool {
     let colours = info.palette.as_ref().map_or(0, |palette| palette.len());
     let seen_through = info.trns.as_ref().map_or(0, |shown| shown.len());
     let is_indexed = info.color_type == ColorType::Indexed;
-    !is_indexed || colours.is_multiple_of(3) && (1..=256).contains(&(colours / 3)) && seen_through <= colours / 3
+    !is_indexed
+        || colours.is_multiple_of(3) && (1..=256).contains(&(colours / 3)) && seen_through <= colours / 3
 }
 
 /// Colours and what shows of them, which is the last of `N` bytes; empty when all shows.

@@ -143,9 +143,9 @@ impl FromStr for Rate {
 impl fmt::Display for Rate {
     /// At least two decimals: `0.13`, `0.137`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimals = format!("{:04}", self.0 % 10_000);
-        let kept = decimals.trim_end_matches('0').len().max(2);
-        write!(f, "{}.{}", self.0 / 10_000, &decimals[..kept])
+        let (whole, cents, rest) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
+        let rest = format!("{rest:02}");
+        write!(f, "{whole}.{cents:02}{}", rest.trim_end_matches('0'))
     }
 }
 

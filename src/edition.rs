@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::covenant::{Coordinatie, Covenant, Pijler};
 use crate::fields::At;
 use crate::load::Programme;
+use crate::problem::part;
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 
 /// The programme as its public edition may know it.
@@ -72,9 +73,9 @@ fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
 fn stands_in(value: &Value, words: &str) -> bool {
     let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     match value {
-        Value::String(text) => text.match_indices(words).any(|(at, _)| {
-            let after = &text[at + words.len()..];
-            !words.is_empty() && apart(text[..at].chars().next_back()) && apart(after.chars().next())
+        Value::String(text) => text.match_indices(words).any(|(at, found)| {
+            let (before, after) = (part(text, ..at), part(text, at + found.len()..));
+            !words.is_empty() && apart(before.chars().next_back()) && apart(after.chars().next())
         }),
         Value::Array(items) => items.iter().any(|item| stands_in(item, words)),
         Value::Object(fields) => fields.values().any(|value| stands_in(value, words)),

@@ -8,6 +8,7 @@ mod nearest;
 mod words;
 
 use std::collections::BTreeMap;
+use std::ops::{Bound, RangeBounds};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -307,7 +308,7 @@ impl Sources {
         if source.ascii {
             return (line + 1, start - begin + 1);
         }
-        let before = &source.text[begin..start];
+        let before = part(&source.text, begin..start);
         (line + 1, before.trim_start_matches('\u{feff}').chars().count() + 1)
     }
 }
@@ -324,7 +325,7 @@ impl Source {
     pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
         let start = self.lines[line] as usize;
         let end = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
-        let shown = self.text[start..end].trim_end_matches(['\r', '\n']).len();
+        let shown = part(&self.text, start..end).trim_end_matches(['\r', '\n']).len();
         start..start + shown
     }
 }
@@ -344,4 +345,34 @@ pub fn floor_char_boundary(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// A part of a text, by bytes: what is not there is left out, and an edge inside a character moves to its start.
+#[must_use]
+pub fn part(text: &str, range: impl RangeBounds<usize>) -> &str {
+    let start = match range.start_bound() {
+        Bound::Included(at) => *at,
+        Bound::Excluded(at) => at.saturating_add(1),
+        Bound::Unbounded => 0,
+    };
+    let end = match range.end_bound() {
+        Bound::Included(at) => at.saturating_add(1),
+        Bound::Excluded(at) => *at,
+        Bound::Unbounded => text.len(),
+    };
+    let start = floor_char_boundary(text, start);
+    text.get(start..floor_char_boundary(text, end).max(start)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn a_part_has_whole_characters() {
+        let text = "één €";
+        assert_eq!([part(text, ..), part(text, 0..0), part(text, 2..5)], [text, "", "én"]);
+        assert_eq!([part(text, 1..3), part(text, ..1), part(text, 7..)], ["é", "", "€"]);
+        assert_eq!([part(text, 4..4), part(text, 99..), part(text, 5..=usize::MAX)], ["", "", " €"]);
+    }
 }

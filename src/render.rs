@@ -190,8 +190,9 @@ fn tidy(markdown: &str) -> String {
 fn opened_fence(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(|letter: char| " >-*.)".contains(letter) || letter.is_ascii_digit());
     let run = |mark: char| {
-        let length = line.len() - line.trim_start_matches(mark).len();
-        (length >= 3 && !line[length..].contains('`')).then(|| &line[..length])
+        let after = line.trim_start_matches(mark);
+        let marks = line.strip_suffix(after)?;
+        (marks.len() >= 3 && !after.contains('`')).then_some(marks)
     };
     run('`').or_else(|| run('~'))
 }

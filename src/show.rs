@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::problem::{Place, Problem, Severity, Sources, floor_char_boundary};
+use crate::problem::{Place, Problem, Severity, Sources, floor_char_boundary, part};
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,7 +115,7 @@ fn excerpts<'s>(
             let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(start - range.start..end - range.start).label(*words)
         });
-        Snippet::source(&source.text[range.clone()])
+        Snippet::source(part(&source.text, range.clone()))
             .line_start(first + 1)
             .annotations(annotations.collect::<Vec<_>>())
     };

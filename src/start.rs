@@ -11,7 +11,7 @@ use crate::covenant::Covenant;
 use crate::files::FOLDER;
 use crate::notation;
 use crate::pipeline;
-use crate::problem::{listed, nearest, quoted as shown};
+use crate::problem::{listed, nearest, part, quoted as shown};
 use crate::schema::{self, File};
 use crate::sheet::Onderdeel;
 use crate::write::{self, Output};
@@ -67,7 +67,7 @@ pub fn new_sheet(map: &Path, new: &New) -> Result<PathBuf> {
 /// editors help.
 #[must_use]
 pub fn programme() -> Vec<Output> {
-    let cities = EXAMPLE.find("\ngemeenten:").map_or("", |at| &EXAMPLE[at + 1..]);
+    let cities = EXAMPLE.find("\ngemeenten:").map_or("", |at| EXAMPLE.split_at(at + 1).1);
     let covenant = File::Convenant.line(0) + include_str!("start/convenant.yaml") + cities;
     let first = File::Blad.line(1) + include_str!("start/eerste-blad.yaml");
     let file =
@@ -126,7 +126,7 @@ fn id(title: &str) -> String {
     let id = notation::kebab(title);
     match id.get(..=LONGEST) {
         None => id,
-        Some(start) => start[..start.rfind('-').unwrap_or(LONGEST)].to_owned(),
+        Some(start) => start.rsplit_once('-').map_or(part(start, ..LONGEST), |(words, _)| words).to_owned(),
     }
 }
 

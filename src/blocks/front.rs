@@ -124,6 +124,11 @@ mod tests {
         let told_of = told("---\ntitle: Verslag: deel 2\n---\n");
         assert_eq!(told_of.len(), 1, "{told_of:?}");
         assert!(told_of[0].starts_with("2:15 dit blok wordt niet gelezen: "), "{told_of:?}");
+        assert_eq!(
+            told("---\ntitle: Café: een verkenning\n---\n"),
+            ["2:12 dit blok wordt niet gelezen: deze dubbele punt past hier niet; \
+              schrijf `title: \"Café: een verkenning\"`"]
+        );
     }
 
     #[test]

@@ -51,15 +51,14 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
 /// The front matter and the rest; without closing line there is no front matter.
 fn split(markdown: &str) -> (&str, &str) {
     let text = markdown.trim_start_matches('\u{feff}');
-    let mut lines = text.split_inclusive('\n');
-    let opening = lines.next().unwrap_or_default();
-    if opening.trim_end() != "---" {
+    let Some((_, inside)) = text.split_once('\n').filter(|(opening, _)| opening.trim_end() == "---") else {
         return ("", text);
-    }
-    let mut end = opening.len();
-    for line in lines {
+    };
+    let mut end = 0;
+    for line in inside.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
-            return (&text[opening.len()..end], &text[end + line.len()..]);
+            let (front, rest) = inside.split_at(end);
+            return (front, rest.strip_prefix(line).unwrap_or_default());
         }
         end += line.len();
     }

@@ -38,7 +38,9 @@ pub(super) fn date(text: &str) -> Option<(Date, bool)> {
         && whole.len() == 8
         && whole.bytes().all(|byte| byte.is_ascii_digit())
     {
-        parts = vec![&whole[..4], &whole[4..6], &whole[6..]];
+        let (year, rest) = whole.split_at(4);
+        let (month, day) = rest.split_at(2);
+        parts = vec![year, month, day];
     }
     let [first, middle, last] = parts[..] else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };

@@ -108,9 +108,11 @@ fn style(out: &mut Vec<u8>, line: &Line, scale: f32) {
     }
     numbers(out, &[line.mitre]);
     out.extend_from_slice(b"M\n");
-    if !line.dashes.is_empty() {
+    let dashes: Vec<f32> = line.dashes.iter().map(|dash| dash * scale).collect();
+    // Dashes that vanish in rounding may not be written (8.4.3.6), and would not show.
+    if dashes.iter().any(|dash| syntax::hundredths(*dash) > 0) {
         out.push(b'[');
-        numbers(out, &line.dashes.iter().map(|dash| dash * scale).collect::<Vec<_>>());
+        numbers(out, &dashes);
         out.push(b']');
         numbers(out, &[line.phase * scale]);
         out.extend_from_slice(b"d\n");

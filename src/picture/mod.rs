@@ -3,6 +3,7 @@
 //! Comes in: a file's bytes. Goes out: a [`Picture`], or the reason why it cannot be used, in Dutch.
 //! Never: files, places on a page. Limits keep a small file from becoming a large picture.
 
+mod guard;
 mod jpeg;
 mod png;
 mod svg;
@@ -181,13 +182,17 @@ pub(crate) fn read_within(bytes: &[u8], room: u64) -> Result<Picture, String> {
         return Err("is groter dan 10 MB".into());
     }
     if bytes.starts_with(b"\x89PNG") {
-        return png::read(bytes, room).map(Rc::new).map(Picture::Raster);
+        let read = guard::guarded(|| png::read(bytes, room)).unwrap_or_else(|| Err(png::BROKEN.into()));
+        return read.map(Rc::new).map(Picture::Raster);
     }
     if bytes.starts_with(&[0xFF, 0xD8]) {
         return jpeg::read(bytes, room).map(Rc::new).map(Picture::Raster);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains("<svg") => svg::read(text).map(Rc::new).map(Picture::Drawing),
+        Ok(text) if text.contains("<svg") => {
+            let read = guard::guarded(|| svg::read(text)).unwrap_or_else(|| Err(svg::BROKEN.into()));
+            read.map(Rc::new).map(Picture::Drawing)
+        }
         _ => Err("is geen PNG, JPEG of SVG".into()),
     }
 }

@@ -5,16 +5,19 @@
 
 use std::io::Cursor;
 
-use png::{ColorType, Decoder, DecodingError, Limits, Transformations, Unit};
+use png::{ColorType, Decoder, DecodingError, Info, Limits, Transformations, Unit};
 
 use super::{MAX_PIXELS, Raster, check_size};
 
 /// Most bytes that decoding takes at once: 8 for each pixel.
 const MAX_MEMORY: usize = 8 * MAX_PIXELS as usize;
 
+/// What is said of a file that cannot be read.
+pub(super) const BROKEN: &str = "is geen hele PNG";
+
 /// Reads a file of no more than `room` pixels; of an animation the first picture.
 pub(super) fn read(bytes: &[u8], room: u64) -> Result<Raster, String> {
-    let broken = |_: DecodingError| "is geen hele PNG".to_owned();
+    let broken = |_: DecodingError| BROKEN.to_owned();
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MAX_MEMORY });
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     decoder.set_ignore_text_chunk(true);
@@ -23,6 +26,9 @@ pub(super) fn read(bytes: &[u8], room: u64) -> Result<Raster, String> {
     let (width, height) = (header.width, header.height);
     check_size(width, height, room)?;
     let mut reader = decoder.read_info().map_err(broken)?;
+    if !has_sound_palette(reader.info()) {
+        return Err(BROKEN.into());
+    }
     let dpi = reader.info().pixel_dims.filter(|dims| dims.unit == Unit::Meter);
     let dpi = dpi.and_then(|dims| Raster::sensible(f64::from(dims.xppu) * 0.0254));
     let mut pixels = vec![0; reader.output_buffer_size().ok_or("is te groot")?];
@@ -35,6 +41,16 @@ pub(super) fn read(bytes: &[u8], room: u64) -> Result<Raster, String> {
         _ => (pixels, Vec::new()),
     };
     Ok(Raster { width, height, grey, data, alpha, dpi, ..Raster::default() })
+}
+
+/// At most 256 colours of three bytes, and no more transparencies than colours (PNG 11.2.2, 11.3.1.1): the decoder counts
+/// on it.
+fn has_sound_palette(info: &Info) -> bool {
+    let colours = info.palette.as_ref().map_or(0, |palette| palette.len());
+    let seen_through = info.trns.as_ref().map_or(0, |shown| shown.len());
+    let is_indexed = info.color_type == ColorType::Indexed;
+    !is_indexed
+        || colours.is_multiple_of(3) && (1..=256).contains(&(colours / 3)) && seen_through <= colours / 3
 }
 
 /// Colours and what shows of them, which is the last of `N` bytes; empty when all shows.

@@ -46,9 +46,9 @@ pub(super) fn push(out: &mut String, text: &str, line_start: bool) {
     let marker = if line_start { block_marker(text) } else { None };
     let closing = closing_hashes(text);
     let mut before = None;
-    for (at, letter) in text.char_indices() {
-        let rest = &text[at + letter.len_utf8()..];
-        if marker == Some(at) || closing == Some(at) || is_markup(letter, before, rest) {
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if marker == Some(at) || closing == Some(at) || is_markup(letter, before, letters.as_str()) {
             out.push('\\');
         }
         out.push(letter);
@@ -67,15 +67,15 @@ fn block_marker(text: &str) -> Option<usize> {
         '#' => ends_word(line.trim_start_matches('#')),
         '-' | ':' if line.chars().all(|letter| matches!(letter, '-' | ':' | ' ')) => line.contains('-'),
         '=' => line.chars().all(|letter| letter == '='),
-        '-' | '+' | '.' | ')' => ends_word(&line[1..]),
+        '-' | '+' | '.' | ')' => line.strip_prefix(first).is_some_and(ends_word),
         _ => false,
     };
     if marks {
         return Some(start);
     }
-    let digits = line.len() - line.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-    let after = &line[digits..];
-    (digits > 0 && after.starts_with(['.', ')']) && ends_word(&after[1..])).then_some(start + digits)
+    let after = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = line.len() - after.len();
+    (digits > 0 && after.strip_prefix(['.', ')']).is_some_and(ends_word)).then_some(start + digits)
 }
 
 /// Where `#`s start that a heading would drop from its end.

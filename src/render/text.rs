@@ -159,9 +159,10 @@ pub(super) fn image_path(raw: &str) -> Option<String> {
 fn harmless(raw: &str) -> String {
     let raw = raw.trim();
     let mut out = String::with_capacity(raw.len());
-    for (at, letter) in raw.char_indices() {
+    let mut letters = raw.chars();
+    while let Some(letter) = letters.next() {
         let harmful = escape::is_gap(letter) || letter.is_whitespace() || "<>()[]\\|`\"".contains(letter);
-        if harmful || letter == '&' && escape::starts_entity(&raw[at + 1..]) {
+        if harmful || letter == '&' && escape::starts_entity(letters.as_str()) {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
                 out.push_str(&format!("%{byte:02X}"));

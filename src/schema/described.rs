@@ -40,7 +40,7 @@ fn table(record: &'static str, text: &'static str) -> Vec<Row> {
         let example = cells.get(3).copied().filter(|cell| has_example && cell.starts_with('`'));
         Some(Row { record, field: field.trim_matches('`'), required, what, example })
     };
-    text.lines().take_while(|line| line.starts_with('|')).skip(2).filter_map(|line| row(&line[2..])).collect()
+    text.lines().map_while(|line| line.strip_prefix('|')).skip(2).filter_map(row).collect()
 }
 
 /// What an editor says of each field, by record and field.

@@ -7,6 +7,7 @@ use granit_parser::ErrorKind;
 use super::Bytes;
 use super::lines::{Line, above, all_above, is_name, line_at};
 use super::trouble::{HARD_SPACE, Trouble, between_quotes, hard_indent, to_line_end};
+use crate::problem::part;
 
 /// Longest text that a cure shows, in characters.
 const LONGEST: usize = 60;
@@ -63,7 +64,7 @@ fn glued(content: &str) -> Option<String> {
 fn hard_spaces(text: &str, line: Line<'_>) -> Option<Trouble> {
     let lines = std::iter::once(line).chain(all_above(text, line));
     for line in lines {
-        let start = &text[line.start..];
+        let start = part(text, line.start..);
         let white = start.len() - start.trim_start_matches([' ', HARD_SPACE]).len();
         let field = line.content.contains(": ") || line.content.ends_with(':') || line.is_item();
         if let (Some((message, help)), true) = (hard_indent(start), field) {
@@ -80,7 +81,7 @@ fn hard_spaces(text: &str, line: Line<'_>) -> Option<Trouble> {
 pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
     let line = line_at(text, at);
     let first = line.content.chars().next()?;
-    let rest = line.content[first.len_utf8()..].strip_prefix([' ', HARD_SPACE])?.trim_start();
+    let rest = line.content.strip_prefix(first)?.strip_prefix([' ', HARD_SPACE])?.trim_start();
     if !matches!(first, '–' | '—' | '−' | '‑' | '•' | '·' | '◦' | '*' | '+' | '\u{f0b7}') {
         return None;
     }
@@ -93,14 +94,13 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
 fn colon(line: &Line<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     use ErrorKind as E;
     let key = line.key()?;
-    let start = line.content.find(": ").map(|colon| line.at + colon).filter(|colon| *colon < at)?;
+    let (_, value) = line.content.split_once(": ").filter(|(first, _)| line.at + first.len() < at)?;
     if !matches!(kind, E::MappingValueNotAllowed | E::InvalidColonPlacement) {
         return None;
     }
-    let value = line.content[start - line.at + 2..].trim();
+    let value = value.trim();
     let span = at..line.at + line.content.len().max(at + 1 - line.at);
-    if value.len() > 4 && value[..4].bytes().all(|byte| byte.is_ascii_digit()) && value[4..].starts_with(": ")
-    {
+    if begins_with_year(value) {
         let help = write(&format!("{key}: {{{value}}}"), "zet er accolades om: `{2021: 30000}`");
         return Some(Trouble::new(span, "velden en jaren op één regel staan tussen accolades", help));
     }
@@ -115,18 +115,26 @@ fn colon(line: &Line<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     Some(Trouble::new(span, "deze dubbele punt past hier niet", help))
 }
 
+/// `2021: …`
+fn begins_with_year(value: &str) -> bool {
+    value
+        .split_once(": ")
+        .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// A colon too many, or a comma too few, between the brackets that open at `open`.
 pub(super) fn flow_colon(text: &str, at: usize, open: usize) -> Option<Trouble> {
-    let start = text[open..at].rfind([',', '{', '[']).map(|found| open + found + 1)?;
-    let end = text[at..].find([',', '}', ']', '\n']).map_or(text.len(), |found| at + found);
-    let (key, before) = text[start..at].split_once(": ")?;
-    let (key, before, after) = (key.trim(), before.trim(), text[at + 2..end].trim());
+    let after = part(text, at..);
+    let length = after.find([',', '}', ']', '\n']).unwrap_or(after.len());
+    let end = at + length;
+    let (key, before) = part(text, open..at).rsplit([',', '{', '[']).next()?.split_once(": ")?;
+    let (key, before, after) = (key.trim(), before.trim(), part(after, 2..length).trim());
     let span = at..end.max(at + 1);
     let general = "zet een waarde met een dubbele punt tussen aanhalingstekens";
     let name = before.rsplit([' ', ';']).next().filter(|name| is_name(name) && name.len() < before.len());
     let begins = |name: &str| name.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
     if let Some(name) = name.filter(|name| begins(name)) {
-        let value = before[..before.len() - name.len()].trim_end_matches([' ', ';']);
+        let value = before.strip_suffix(name).unwrap_or(before).trim_end_matches([' ', ';']);
         let message = format!("voor `{name}` ontbreekt een komma");
         let help = write(&format!("{key}: {value}, {name}: {after}"), "zet een komma tussen de onderdelen");
         let name = at - name.len()..at;
@@ -286,7 +294,7 @@ fn indentation(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble>
         .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1);
     let general = "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties";
     let Some(near) = near else { return Some(Trouble::new(line.shown(), message, general)) };
-    let number = text[..near.start].matches('\n').count() + 1;
+    let number = part(text, ..near.start).matches('\n').count() + 1;
     let help = match depth(&near) {
         0 => format!("laat deze regel niet inspringen, net als regel {number}"),
         depth => format!("laat deze regel met {} inspringen, net als regel {number}", spaces(depth)),

@@ -3,6 +3,7 @@
 //! Never: what is wrong with them (that is `syntax.rs` and `layout.rs`).
 
 use super::Bytes;
+use crate::problem::{floor_char_boundary, part};
 
 /// A line without its line break.
 #[derive(Clone, Copy)]
@@ -54,7 +55,7 @@ pub(super) fn is_name(text: &str) -> bool {
 /// The line around `at`.
 pub(super) fn line_at(text: &str, at: usize) -> Line<'_> {
     let range = line_of(text, at);
-    let line = &text[range.clone()];
+    let line = part(text, range.clone());
     let content = line.trim();
     Line { start: range.start, at: range.start + line.len() - line.trim_start().len(), content }
 }
@@ -79,15 +80,17 @@ pub(super) fn all_above<'t>(text: &'t str, line: Line<'t>) -> impl Iterator<Item
 
 /// The line around `at`, without its line break and its indentation kept.
 pub(super) fn line_of(text: &str, at: usize) -> Bytes {
-    let at = at.min(text.len());
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let at = floor_char_boundary(text, at);
+    let (before, after) = text.split_at(at);
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let end = after.find('\n').map_or(text.len(), |newline| at + newline);
     start..end
 }
 
 /// Puts spaces in place of all but line breaks, so that offsets stay.
 pub(super) fn blank(text: &mut String, range: Bytes) {
-    let spaces: String =
-        text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    let range = floor_char_boundary(text, range.start)..floor_char_boundary(text, range.end);
+    let blanked = part(text, range.clone());
+    let spaces: String = blanked.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(range, &spaces);
 }

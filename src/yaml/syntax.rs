@@ -9,7 +9,7 @@ use super::lines::{blank, line_at, line_of};
 use super::trouble::{HARD_SPACE, Trouble, between_quotes, to_line_end};
 use super::{Bytes, layout};
 use crate::amount;
-use crate::problem::{Code, floor_char_boundary};
+use crate::problem::{Code, floor_char_boundary, part};
 
 /// What the tree builder knew when the parser stopped.
 pub(super) struct Clues {
@@ -79,18 +79,18 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
 fn unclosed_quote(text: &str, span: Bytes) -> Trouble {
     let message = "dit aanhalingsteken wordt niet gesloten";
     let line = line_of(text, span.start);
-    let rest = text[span.end..line.end.max(span.end)].trim_end();
-    let apostrophe = &text[span.clone()] == "'" && rest.len() > 2 && rest.as_bytes()[1..].starts_with(b"-");
+    let rest = part(text, span.end..line.end.max(span.end)).trim_end();
+    let is_apostrophe = part(text, span.clone()) == "'";
+    let apostrophe = is_apostrophe && rest.len() > 2 && rest.as_bytes()[1..].starts_with(b"-");
     let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
-    let year = &text[span.clone()] == "'" && rest.len() > 2 && rest.as_bytes()[2] == b':';
-    let help = match text.get(span.clone()) {
-        Some("'") if year && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) => {
-            format!("schrijf het jaar in vier cijfers: `20{}`", &rest[..2])
-        }
+    let year = rest.get(..2).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let year = year.filter(|_| is_apostrophe && rest.as_bytes().get(2) == Some(&b':'));
+    let help = match (year, text.get(span.clone())) {
+        (Some(year), _) => format!("schrijf het jaar in vier cijfers: `20{year}`"),
         _ if rest.contains([',', '}', ']', '\'', '"', '\\']) || rest.chars().count() > 60 => {
             "zet aan het eind van de tekst hetzelfde aanhalingsteken".to_owned()
         }
-        Some("'" | "\"") if !rest.is_empty() => format!("schrijf `\"{value}\"`"),
+        (_, Some("'" | "\"")) if !rest.is_empty() => format!("schrijf `\"{value}\"`"),
         _ => "zet aan het eind van de tekst hetzelfde aanhalingsteken".to_owned(),
     };
     Trouble::new(span, message, help)
@@ -98,9 +98,9 @@ fn unclosed_quote(text: &str, span: Bytes) -> Trouble {
 
 /// A value that begins with a character that means something else to YAML; `span` runs from there.
 fn bad_start(text: &str, span: Bytes) -> Trouble {
-    let value = text[span.clone()].trim_end();
-    if value.len() > 1 && value.starts_with(['|', '>']) {
-        let message = format!("achter `{}` hoort de regel op te houden", &value[..1]);
+    let value = part(text, span.clone()).trim_end();
+    if let Some(first) = value.chars().next().filter(|first| value.len() > 1 && matches!(first, '|' | '>')) {
+        let message = format!("achter `{first}` hoort de regel op te houden");
         return Trouble::new(span, message, "begin de tekst op de volgende regel, en laat die inspringen");
     }
     if matches!(value, "-" | "?") {
@@ -140,14 +140,12 @@ fn start_trouble(text: &str, at: usize) -> Option<Trouble> {
 
 /// `[G40] Steden`: a text that begins with a word in brackets.
 fn text_behind_bracket(value: &str) -> bool {
-    let close = match value.as_bytes().first() {
-        Some(b'[') => ']',
-        Some(b'{') => '}',
-        _ => return false,
+    let inside = value.strip_prefix('[').map(|inside| (inside, ']'));
+    let inside = inside.or_else(|| value.strip_prefix('{').map(|inside| (inside, '}')));
+    let Some((inside, behind)) = inside.and_then(|(inside, close)| inside.split_once(close)) else {
+        return false;
     };
-    let Some((inside, behind)) = value.split_once(close) else { return false };
-    !inside[1..].contains(['[', '{'])
-        && behind.trim_start().starts_with(|first: char| first.is_alphanumeric())
+    !inside.contains(['[', '{']) && behind.trim_start().starts_with(|first: char| first.is_alphanumeric())
 }
 
 /// Brackets: an unclosed one makes every later line look wrong, so it is looked for first.
@@ -156,22 +154,23 @@ fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Op
         let message = "dit haakje hoort niet bij het haakje dat openstaat";
         return Some(Trouble::new(to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
     }
-    if text[at..].starts_with(": ") {
+    if part(text, at..).starts_with(": ") {
         return clues.open_flow.and_then(|open| layout::flow_colon(text, at, open));
     }
     let open = clues.open_flow.or_else(|| open_bracket(text, clues.last_end, at))?;
     let line = line_of(text, open);
-    if let Some(quote) = odd_quote(&text[open..line.end]) {
+    if let Some(quote) = odd_quote(part(text, open..line.end)) {
         return Some(unclosed_quote(text, open + quote..open + quote + 1));
     }
-    if let Some(amount) = dashed_amount(&text[open..line.end]) {
+    if let Some(amount) = dashed_amount(part(text, open..line.end)) {
         let span = open + amount.start..open + amount.end;
-        let meant = amount::respell(&text[span.clone()])?;
-        let message = format!("`{}` is geen bedrag", &text[span.clone()]);
+        let written = part(text, span.clone());
+        let meant = amount::respell(written)?;
+        let message = format!("`{written}` is geen bedrag");
         return Some(Trouble::new(span, message, format!("schrijf `{meant}`")));
     }
     let message = "dit haakje wordt niet goed gesloten";
-    let shut = if text[open..].starts_with('[') { "]" } else { "}" };
+    let shut = if part(text, open..).starts_with('[') { "]" } else { "}" };
     let help = format!("zet een komma tussen de onderdelen, en aan het eind `{shut}`");
     Some(Trouble::new(open..open + 1, message, help))
 }
@@ -181,8 +180,8 @@ fn dashed_amount(line: &str) -> Option<Bytes> {
     let comma = line
         .match_indices(",-")
         .map(|(at, _)| at)
-        .find(|at| line[..*at].ends_with(|c: char| c.is_ascii_digit()))?;
-    let start = line[..comma].rfind([' ', ',', '{', '[']).map_or(0, |before| before + 1);
+        .find(|at| part(line, ..*at).ends_with(|c: char| c.is_ascii_digit()))?;
+    let start = part(line, ..comma).rfind([' ', ',', '{', '[']).map_or(0, |before| before + 1);
     Some(start..line.len().min(comma + 2))
 }
 
@@ -207,14 +206,14 @@ fn odd_quote(line: &str) -> Option<usize> {
 pub(super) fn blank_block(text: &mut String, at: usize) -> bool {
     let at = floor_char_boundary(text, at);
     let mut start = line_of(text, at).start;
-    while start > 0 && !opens_block(&text[start..]) {
+    while start > 0 && !opens_block(part(text, start..)) {
         start = line_of(text, start - 1).start;
     }
     let mut end = (line_of(text, at.max(start)).end + 1).min(text.len());
-    while end < text.len() && !opens_block(&text[end..]) {
+    while end < text.len() && !opens_block(part(text, end..)) {
         end = (line_of(text, end).end + 1).min(text.len());
     }
-    let changed = text[start..end].contains(|c| !matches!(c, ' ' | '\n'));
+    let changed = part(text, start..end).contains(|c| !matches!(c, ' ' | '\n'));
     blank(text, start..end);
     changed
 }
@@ -262,10 +261,10 @@ fn open_bracket(text: &str, from: usize, to: usize) -> Option<usize> {
 /// The tab on the line of `at`, or the first one that indents a later line.
 fn tab(text: &str, at: usize) -> Option<Bytes> {
     let line = line_of(text, at);
-    let same = text[line.clone()].find('\t').map(|found| line.start + found);
+    let same = part(text, line.clone()).find('\t').map(|found| line.start + found);
     let mut start = line.start;
-    let indents = text[start..].split_inclusive('\n').find_map(|line| {
-        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+    let indents = part(text, start..).split_inclusive('\n').find_map(|line| {
+        let indent = line.strip_suffix(line.trim_start_matches([' ', '\t'])).unwrap_or_default();
         let found = indent.find('\t').map(|found| start + found);
         start += line.len();
         found

@@ -41,10 +41,10 @@ fn tabs(text: &str, file: FileId) -> Option<Vec<Place>> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let tabs = line.len() - line.trim_start_matches('\t').len();
+        let behind_tabs = line.trim_start_matches('\t');
+        let tabs = line.len() - behind_tabs.len();
         let blank = line.trim().is_empty();
-        if !blank && line[tabs..indent].contains('\t') {
+        if !blank && behind_tabs.trim_start_matches(' ').starts_with('\t') {
             return None;
         }
         if !blank && tabs > 0 {

@@ -2,7 +2,7 @@
 
 use super::Bytes;
 use super::lines::line_of;
-use crate::problem::{Code, floor_char_boundary};
+use crate::problem::{Code, floor_char_boundary, part};
 
 /// One syntax error, explained.
 pub(super) struct Trouble {
@@ -58,11 +58,11 @@ pub(super) fn hard_indent(line: &str) -> Option<(&'static str, &'static str)> {
 /// From `at` to the end of its line; at the end of the text, the last line that is not blank.
 pub(super) fn to_line_end(text: &str, at: usize) -> Bytes {
     let mut at = floor_char_boundary(text, at);
-    if text[at..].trim().is_empty() {
+    if part(text, at..).trim().is_empty() {
         let shown = text.trim_end().len();
         at = line_of(text, shown).start;
     }
     let line = line_of(text, at);
-    let stretch = text[at..line.end].trim_end();
+    let stretch = part(text, at..line.end).trim_end();
     at..at + stretch.len().max(1)
 }

@@ -55,7 +55,7 @@ fn findings(folder: &Path) -> Vec<String> {
 /// A finding without its place: `[code]: message`.
 fn said(finding: &str) -> &str {
     let head = finding.lines().next().unwrap_or_default();
-    head.find('[').map_or(head, |at| &head[at..])
+    head.find('[').map_or(head, |at| head.split_at(at).1)
 }
 
 /// Copies a case with `right` in place of the lines `wrong` of one of its files.
@@ -70,8 +70,8 @@ fn mended(case: &Path, wrong: &str, right: &str) -> Option<tempfile::TempDir> {
             let text = String::from_utf8_lossy(&fs::read(entry.path()).expect("a file")).into_owned();
             let lines = format!("\n{text}");
             found |= lines.contains(&format!("\n{wrong}"));
-            fs::write(place, &lines.replacen(&format!("\n{wrong}"), &format!("\n{right}"), 1)[1..])
-                .expect("a file");
+            let mended = lines.replacen(&format!("\n{wrong}"), &format!("\n{right}"), 1);
+            fs::write(place, mended.strip_prefix('\n').expect("the line before the first")).expect("a file");
         }
     }
     found.then_some(copy)

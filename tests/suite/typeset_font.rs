@@ -8,7 +8,8 @@ fn word(text: &str) -> Word {
 
 /// The text that each glyph shows.
 fn parts(word: &Word) -> Vec<&str> {
-    word.glyphs.iter().map(|glyph| &word.text[usize::from(glyph.start)..usize::from(glyph.end)]).collect()
+    let part = |start: u16, end: u16| word.text.get(usize::from(start)..usize::from(end));
+    word.glyphs.iter().map(|glyph| part(glyph.start, glyph.end).unwrap_or("inside a character")).collect()
 }
 
 #[test]

@@ -161,6 +161,150 @@ fn what_cannot_be_shown_says_why() {
     }
 }
 
+/// A decoder that would stop the programme says no more than that the file is broken.
+#[test]
+fn a_palette_that_is_broken_is_a_broken_file() {
+    let indexed = |palette: &[u8], shown: &[u8]| {
+        let plain = png(1, 1, 3, None, &[0, 0]);
+        let (header, data) = plain.split_at(33);
+        [header, &chunk(b"PLTE", palette), &chunk(b"tRNS", shown), data].concat()
+    };
+    assert_eq!(raster(&indexed(&[1, 2, 3], &[255])).data, [1, 2, 3]);
+    for palette in [4, 5, 1, 0, 771, 900] {
+        let file = indexed(&vec![7; palette], &[9]);
+        assert_eq!(reason(&file), "is geen hele PNG", "{palette}");
+    }
+    for (palette, shown) in [(3, 2), (3, 256), (768, 256)] {
+        let file = indexed(&vec![7; palette], &vec![9; shown]);
+        let is_sound = shown <= palette / 3;
+        assert_eq!(picture::read(&file).is_ok(), is_sound, "{palette} {shown}");
+    }
+}
+
+/// Any byte of a small picture may be any other.
+#[test]
+fn damaged_pictures_are_no_end() {
+    let whole = [png(2, 1, 6, Some(5906), &[0, 255, 0, 0, 9, 0, 0, 255, 9]), jpeg(&[FRAME]), SQUARE.into()];
+    for file in whole {
+        for at in 8..file.len() {
+            for byte in [0, 1, 3, 0x7F, 0x80, 0xFF] {
+                let mut damaged = file.clone();
+                damaged[at] = byte;
+                let _ = picture::read(&damaged);
+                damaged.truncate(at);
+                let _ = picture::read(&damaged);
+            }
+        }
+    }
+}
+
+fn svg(inside: &str) -> String {
+    format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{inside}</svg>")
+}
+
+/// What is drawn, or why nothing is.
+fn drawing(inside: &str) -> Result<usize, String> {
+    picture::read(svg(inside).as_bytes()).map(|picture| match picture {
+        Picture::Drawing(drawing) => drawing.strokes.len(),
+        Picture::Raster(_) => panic!("a raster"),
+    })
+}
+
+#[test]
+fn numbers_of_a_drawing_are_bounded() {
+    let above = |name: &str| Err(format!("heeft in `{name}` een getal boven een miljoen"));
+    for (inside, name) in [
+        ("<path d='M0 0A1 1 0 0 1 3 1e38'/>", "d"),
+        ("<path d='M0 0a1 1 0 0 1 3-1000001'/>", "d"),
+        ("<path d='M0,0L1e99999,1'/>", "d"),
+        ("<text font-size='1e21' stroke='blue'>g</text>", "font-size"),
+        ("<text style='font-size:1e21px' stroke='blue'>g</text>", "style"),
+        ("<style>text{font-size:1e21px}</style><text stroke='blue'>g</text>", "style"),
+        ("<g transform='scale(1e9)'><rect width='1' height='1'/></g>", "transform"),
+        ("<rect x='-1e9' width='9' height='9'/>", "x"),
+        ("<circle r='2000000'/>", "r"),
+        ("<polygon points='0,0 9,9 1e7,9'/>", "points"),
+        ("<svg viewBox='0 0 1e7 1'/>", "viewBox"),
+        ("<path d='M0 0H9' stroke='red' stroke-width='1e30'/>", "stroke-width"),
+        ("<text x='0 1 1e8'>abc</text>", "x"),
+    ] {
+        assert_eq!(drawing(inside), above(name), "{inside}");
+    }
+    // Small numbers that make a large one.
+    let scaled = format!(
+        "{}<rect width='9' height='9'/>{}",
+        "<g transform='scale(9999)'>".repeat(9),
+        "</g>".repeat(9)
+    );
+    assert_eq!(drawing(&scaled), Err("tekent meer dan een miljoen beeldpunten buiten zichzelf".into()));
+    let grown =
+        format!("{}<text stroke='blue'>g</text>{}", "<g font-size='9999em'>".repeat(9), "</g>".repeat(9));
+    assert!(drawing(&grown).is_err());
+    for fine in [
+        "<path fill='#9e9999' d='M0 0A1 1 0 0 1 3 1e3' id='a9999999' data-at='20210630120000'/>",
+        "<path d='M.5.5.5-.5z' stroke='red' stroke-dasharray='1e-9 1e-9'/>",
+        "<rect width='1000000' height='9' style='fill:url(#b1e99) #154273'/>",
+    ] {
+        assert_eq!(drawing(fine), Ok(1), "{fine}");
+    }
+}
+
+/// What would take its readers long is refused before they begin.
+#[test]
+fn a_drawing_has_so_many_attributes_texts_and_marks() {
+    let attributes = Err("heeft meer dan 10.000 kenmerken (attributen); bewaar het als PNG".to_owned());
+    let many = |count| (0..count).map(|number| format!(" a{number}='1'")).collect::<String>();
+    assert_eq!(drawing(&format!("<rect{}/>", many(300_000))), attributes);
+    assert_eq!(drawing(&format!("<rect width='9' height='9'{}/>", many(9_990))), Ok(1));
+    assert_eq!(drawing(&format!("<g>{}</g>", "<g a\n= \"1\"/>".repeat(10_000))), attributes);
+    let entity = |value: &str, inside: &str| {
+        let file = format!("<!DOCTYPE svg [ <!-- --> <!ENTITY a \"{value}\">]>{}", svg(inside));
+        picture::read(file.as_bytes()).map(|_| ())
+    };
+    assert_eq!(entity(&format!("<g{}/>", many(100)), &"&a;".repeat(101)), attributes.clone().map(|_| ()));
+    assert_eq!(entity(&"b".repeat(1_000), &"<g id='&a;'/>".repeat(9_900)), Ok(()));
+    assert_eq!(entity(&"b".repeat(9_000), &"&a;".repeat(9_900)), Err("herhaalt te veel".into()));
+    assert_eq!(entity("b\"><!ELEMENT g ANY><!ENTITY c \"", "&a;"), Err("is geen goede SVG (DOCTYPE)".into()));
+    let spans = |count| format!("<text y='20'>{}</text>", "<tspan>a</tspan>".repeat(count));
+    assert_eq!(drawing(&spans(40_000)), Err("heeft een tekst van meer dan 200 stukjes (`tspan`)".into()));
+    assert_eq!(drawing(&spans(200)), Ok(1));
+    let long = "een woord of wat ".repeat(40);
+    assert_eq!(drawing(&spans(200).replace(">a<", &format!(">{long}<"))), Err("heeft te veel tekst".into()));
+    assert_eq!(
+        drawing(&format!("<text>{}</text>", "woord ".repeat(12_000))),
+        Err("heeft te veel tekst".into())
+    );
+    assert_eq!(
+        drawing(&format!(
+            "<path id='p' d='M0 0{}'/>{}",
+            "h1".repeat(9_999),
+            "<use href='#p'/>".repeat(2_000)
+        )),
+        Err("herhaalt te veel".into())
+    );
+    let marker = "<marker id='m'><path d='M0 0H9V9Z'/></marker>";
+    let path = "H1H0".repeat(200_000);
+    let marked = |how: &str| drawing(&format!("{marker}<g {how}><path stroke='red' d='M0 0{path}'/></g>"));
+    assert_eq!(marked("marker-mid='url(#m)'"), Err("heeft te veel lijnen".into()));
+    assert_eq!(marked("style='fill:red;marker:url(#m)'"), Err("heeft te veel lijnen".into()));
+    assert!(marked("style='marker:none'").is_ok() && marked("marker-end='url(#m)'").is_ok());
+    let dashes = format!("<g stroke-dasharray='{}'><path d='M0 0H9'/></g>", "1 ".repeat(101));
+    assert_eq!(drawing(&dashes), Err("heeft een lijn van meer dan 100 streepjes".into()));
+}
+
+/// Dashes of nothing would be no PDF (ISO 32000-1, 8.4.3.6).
+#[test]
+fn dashes_that_vanish_are_a_whole_line() {
+    let file = svg("<path d='M0 0H9' stroke='red' stroke-dasharray='.001 .001'/>");
+    let images = Images { branding: Branding::PLAIN, load: &|_| Ok(file.clone().into_bytes()) };
+    let (_, laid, _) = pdf::lay_out("![a](a.svg)", &images);
+    assert!(shapes(&laid).any(|shape| matches!(shape, Shape::Path { .. })));
+    let document = lopdf::Document::load_mem(&pdf::pdf("![a](a.svg)", &images).unwrap().bytes).unwrap();
+    let page = document.page_iter().next().unwrap();
+    let drawn = String::from_utf8(document.get_page_content(page)).unwrap();
+    assert!(drawn.contains(" RG") && !drawn.contains(" d\n"), "{drawn}");
+}
+
 /// Small files that ask for much are refused before the work is done.
 #[test]
 fn bombs_are_refused() {
@@ -189,11 +333,9 @@ fn bombs_are_refused() {
     assert_eq!(svg(&format!("<style>{rules}</style>{}", "<rect/>".repeat(9_000))), "heeft te veel opmaak");
     assert_eq!(svg(&format!("<path d='M0 0{}'/>", "H1H0".repeat(600_000))), "heeft te veel lijnen");
     assert_eq!(svg(&format!("<text>{}</text>", "woord ".repeat(20_000))), "heeft te veel tekst");
-    let clips = format!("<clipPath id='c'>{}</clipPath>", "<path d='M0 0H9V9Z'/>".repeat(5_000));
-    assert_eq!(
-        svg(&format!("{clips}{}", "<path d='M0 0H9' clip-path='url(#c)'/>".repeat(5_000))),
-        "knipt te veel uit"
-    );
+    let clips = format!("<clipPath id='c'>{}</clipPath>", "<path/>".repeat(5_000));
+    let clipped = format!("<g clip-path='url(#c)'>{}</g>", "<path/>".repeat(5_000));
+    assert_eq!(svg(&(clips + &clipped)), "knipt te veel uit");
     let clip = format!("<clipPath id='c'><path d='M0 0{}Z'/></clipPath>", "H9V9".repeat(10_000));
     let clipped = "<path d='M0 0H9V9Z' clip-path='url(#c)'/>";
     assert_eq!(svg(&format!("{clip}{}", clipped.repeat(400))), "heeft te veel lijnen");

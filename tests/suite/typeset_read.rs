@@ -1,11 +1,14 @@
-//! What another program reads in the structure of a document is the text of its Markdown, in order.
+//! What stands on the pages of a document, and what another program reads in its structure, is the text of its Markdown,
+//! in order.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use pages::{drawn, letters};
 use projectblad::pdf::{Images, lay_out, pdf};
-use words::{expected, read};
+use words::{expected, read, said};
 
+pub(crate) mod pages;
 pub(crate) mod words;
 
 #[test]
@@ -38,6 +41,150 @@ fn poppler_reads_one_of_each_kind() {
 #[test]
 fn poppler_reads_the_year() {
     compare(&Path::new(env!("CARGO_MANIFEST_DIR")).join("output/2022/jaarverantwoording-2022.md"));
+}
+
+/// Every Markdown file that is kept: what people wrote and what the programme made.
+#[test]
+fn no_word_is_lost_on_its_way_to_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["tests", "output", "docs"] {
+        markdown_below(&root.join(folder), &mut files);
+    }
+    assert!(files.len() > 80, "only {} files", files.len());
+    for file in files {
+        all_there(&std::fs::read_to_string(&file).unwrap(), &file.display().to_string());
+    }
+}
+
+fn markdown_below(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            markdown_below(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            files.push(path);
+        }
+    }
+}
+
+fn all_there(markdown: &str, name: &str) {
+    let (front, laid, _) = lay_out(markdown, &Images::NONE);
+    assert_eq!(laid.overflows, [], "{name}");
+    let (drawn, expected) = (drawn(&laid), letters(&said(markdown, &front, false)));
+    if drawn != expected {
+        let at = drawn.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
+        let part = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
+        panic!("{name}: drawn …{}…, expected …{}…\n{markdown}", part(&drawn), part(&expected));
+    }
+}
+
+/// Words with soft and hard hyphens, words without end and cells too narrow for them, in every place that text can have.
+#[test]
+fn no_word_is_lost_wherever_it_is_broken() {
+    for seed in 0..120 {
+        all_there(&Author { state: seed }.document(), &format!("seed {seed}"));
+    }
+}
+
+/// The headings that lost their last words.
+#[test]
+fn headings_keep_their_words() {
+    let long = "woord\u{ad}afbreking ".repeat(50);
+    for words in [
+        "Kennis\u{ad}agenda bin\u{ad}nen\u{ad}ste\u{ad}de\u{ad}lij\u{ad}ke ver\u{ad}dich\u{ad}ting en leef\u{ad}baar\u{ad}heid 2021",
+        "Werk\u{ad}agenda leef\u{ad}baar\u{ad}heid en ver\u{ad}duur\u{ad}za\u{ad}ming van middel\u{ad}grote gemeenten",
+        &long,
+    ] {
+        for level in 1..=6 {
+            all_there(&format!("{} {words}\n\nTekst.\n", "#".repeat(level)), words);
+        }
+        all_there(&format!("---\ntitle: {words}\nsubtitle: {words}\nauthor: {words}\n---\nTekst.\n"), words);
+    }
+}
+
+/// Writes documents at random, the same for the same state.
+struct Author {
+    state: u32,
+}
+
+impl Author {
+    fn below(&mut self, count: usize) -> usize {
+        self.state = self.state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.state >> 8) as usize % count
+    }
+
+    fn word(&mut self) -> String {
+        const PARTS: [&str; 16] = [
+            "ver",
+            "dich",
+            "ting",
+            "leef",
+            "baar",
+            "heid",
+            "één",
+            "stads",
+            "ont",
+            "wik",
+            "ke",
+            "ling",
+            "coöp",
+            "2021",
+            "e\u{301}n",
+            "ﬁ",
+        ];
+        const JOINTS: [&str; 9] = ["", "", "\u{ad}", "\u{ad}", "\u{ad}", "-", "\u{2011}", "/", "\u{200b}"];
+        let parts = if self.below(12) == 0 { 30 } else { 1 + self.below(6) };
+        let mut word = String::new();
+        for part in 0..parts {
+            if part > 0 {
+                word += JOINTS[self.below(JOINTS.len())];
+            }
+            word += PARTS[self.below(PARTS.len())];
+        }
+        word
+    }
+
+    fn words(&mut self, most: usize) -> String {
+        let count = 1 + self.below(most);
+        (0..count).map(|_| self.word()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn block(&mut self) -> String {
+        match self.below(6) {
+            0 => format!("{} {}", "#".repeat(1 + self.below(6)), self.words(20)),
+            1 => self.words(60),
+            2 => {
+                format!("{}{}", ["> ", "- ", "1. "][self.below(3)].repeat(1 + self.below(5)), self.words(30))
+            }
+            3 => format!("{} **{}** na [{}](https://a.nl)", self.words(9), self.words(9), self.words(9)),
+            4 => format!("    {}", self.words(9)),
+            _ => self.table(),
+        }
+    }
+
+    fn table(&mut self) -> String {
+        let columns = 1 + self.below(9);
+        let mut row = |most| (0..columns).map(|_| format!("|{}", self.words(most))).collect::<String>();
+        let (head, first, second) = (row(3), row(12), row(5));
+        format!("{head}|\n{}|\n{first}|\n{second}|", "|---".repeat(columns))
+    }
+
+    fn document(&mut self) -> String {
+        let mut text = format!(
+            "---\ntitle: {}\nsubtitle: {}\nauthor: {}\nstatus: X{}\nfacts:\n  Voor: x{}\n---\n",
+            self.words(15),
+            self.words(15),
+            self.words(6),
+            self.words(4),
+            self.words(6)
+        );
+        for _ in 0..1 + self.below(6) {
+            text += &self.block();
+            text += "\n\n";
+        }
+        text
+    }
 }
 
 fn compare(path: &Path) {

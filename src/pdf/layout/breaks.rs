@@ -1,13 +1,13 @@
 //! Where lines end.
 //!
-//! Comes in: a [`Setting`], measured once, and a width. Goes out: [`Line`]s, each as full as it gets; a word is broken
+//! Comes in: a [`Setting`], measured once, and a width. Goes out: a [`Broken`], each line as full as it gets; a word is broken
 //! only where a line would be too short without, never twice running and never at the end of a text.
 //! Never: pieces, pages.
 
 use std::rc::Rc;
 
 use super::hyphen;
-use super::lines::{Chunk, Hyphen, Line, Placed, SLACK, Setting};
+use super::lines::{Broken, Chunk, Hyphen, Line, Placed, SLACK, Setting};
 use crate::look::font::Glyph;
 use crate::look::style::{self, Breaks};
 
@@ -28,10 +28,34 @@ struct Cut {
 
 impl Setting {
     /// Breaks the text into lines; words wider than `width` are broken wherever they must.
-    pub(super) fn lines(&mut self, width: f32) -> Vec<Line> {
-        if self.chunks.iter().any(|chunk| chunk.width > width + SLACK) {
-            self.break_words(width);
+    pub(super) fn broken(mut self, width: f32) -> Broken {
+        self.break_words(width);
+        self.into_lines(width)
+    }
+
+    /// As [`Self::broken`], with as many lines, but of about the same length: for headings.
+    pub(super) fn evenly_broken(mut self, width: f32) -> Broken {
+        self.break_words(width);
+        let count = self.lines(width).0.len();
+        let (mut low, mut high) = (self.least().max(width / 2.0), width);
+        if count > 1 && low < high {
+            for _ in 0..EVEN_STEPS {
+                let middle = f32::midpoint(low, high);
+                if self.lines(middle).0.len() > count { low = middle } else { high = middle }
+            }
         }
+        self.into_lines(high)
+    }
+
+    /// The cuts move the words that the chunks count, so this is where the chunks end.
+    fn into_lines(self, width: f32) -> Broken {
+        let (lines, cuts) = self.lines(width);
+        let Self { words, links, letterspacing, decorated, .. } = self;
+        Broken { words: with_cuts(words, cuts), lines, links, letterspacing, decorated }
+    }
+
+    /// The lines, and the cuts that they count on.
+    fn lines(&self, width: f32) -> (Vec<Line>, Vec<Cut>) {
         let (mut lines, mut cuts) = (Vec::new(), Vec::new());
         let mut line = Line { words: 0..0, width: 0.0 };
         let (mut x, mut added, mut was_cut) = (0.0, 0, false);
@@ -62,22 +86,7 @@ impl Setting {
         if !line.words.is_empty() {
             lines.push(line);
         }
-        self.apply(cuts);
-        lines
-    }
-
-    /// As [`Self::lines`], with as many lines, but of about the same length: for headings.
-    pub(super) fn even_lines(&mut self, width: f32) -> Vec<Line> {
-        let lines = self.lines(width);
-        let (mut low, mut high) = (self.least().max(width / 2.0), width);
-        if lines.len() < 2 || low >= high {
-            return lines;
-        }
-        for _ in 0..EVEN_STEPS {
-            let middle = f32::midpoint(low, high);
-            if self.lines(middle).len() > lines.len() { low = middle } else { high = middle }
-        }
-        self.lines(high)
+        (lines, cuts)
     }
 
     /// The last place in a chunk where a hyphen fits within `room`: one that the writer chose, else, if `ours`, one of
@@ -171,24 +180,11 @@ impl Setting {
         chunk.checked_sub(1).and_then(|before| self.chunks.get(before)).map_or(0, |chunk| chunk.end)
     }
 
-    /// Puts the halves of broken words in their place.
-    fn apply(&mut self, cuts: Vec<Cut>) {
-        if cuts.is_empty() {
-            return;
-        }
-        let room = self.words.len() + 2 * cuts.len();
-        let words = std::mem::replace(&mut self.words, Vec::with_capacity(room));
-        let mut cuts = cuts.into_iter().peekable();
-        for (index, placed) in words.into_iter().enumerate() {
-            match cuts.next_if(|cut| cut.word == index) {
-                Some(cut) => self.words.extend([cut.head, cut.hyphen].into_iter().chain(cut.tail)),
-                None => self.words.push(placed),
-            }
-        }
-    }
-
     /// Cuts chunks wider than `width`, so that none is left.
     fn break_words(&mut self, width: f32) {
+        if self.chunks.iter().all(|chunk| chunk.width <= width + SLACK) {
+            return;
+        }
         let ordinary: Vec<bool> = (0..self.chunks.len()).map(|chunk| self.may_break(chunk, width)).collect();
         let words = std::mem::take(&mut self.words);
         let mut words = words.into_iter();
@@ -277,6 +273,22 @@ impl Setting {
     fn end_chunk(&mut self, width: f32) {
         self.chunks.push(Chunk { end: self.words.len(), width, space: 0.0, hard: false });
     }
+}
+
+/// The words, with the halves of those that are cut in their place.
+fn with_cuts(words: Vec<Placed>, cuts: Vec<Cut>) -> Vec<Placed> {
+    if cuts.is_empty() {
+        return words;
+    }
+    let mut whole = Vec::with_capacity(words.len() + 2 * cuts.len());
+    let mut cuts = cuts.into_iter().peekable();
+    for (index, placed) in words.into_iter().enumerate() {
+        match cuts.next_if(|cut| cut.word == index) {
+            Some(cut) => whole.extend([cut.head, cut.hyphen].into_iter().chain(cut.tail)),
+            None => whole.push(placed),
+        }
+    }
+    whole
 }
 
 /// Ends a line and starts the next.

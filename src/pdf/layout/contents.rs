@@ -121,13 +121,12 @@ fn strips(fonts: &mut Fonts, contents: &Contents, depth: usize, blank: &Rc<Word>
 
 /// The lines of an entry; the number and the dots stand on the last, and all of it leads to the heading.
 fn set(fonts: &mut Fonts, entry: &Entry, look: &Look, column: Column, blank: &Rc<Word>, galley: &mut Galley) {
-    let mut setting = shape::set(fonts, &entry.text, look);
-    let lines = setting.lines(column.width - style::PAGE_NUMBER);
+    let text = shape::set(fonts, &entry.text, look).broken(column.width - style::PAGE_NUMBER);
     let (owner, baseline) = (Owner::Element(entry.owner), baseline(look));
-    for (index, line) in lines.iter().enumerate() {
-        let is_last = index + 1 == lines.len();
+    for (index, line) in text.lines.iter().enumerate() {
+        let is_last = index + 1 == text.lines.len();
         let mut pieces = Vec::new();
-        setting.place(line, column.left, baseline, &mut pieces);
+        text.place(line, column.left, baseline, &mut pieces);
         if is_last {
             pieces.extend(leader(fonts, column.left + line.width, column.left + column.width, baseline));
             let (x, size, colour) = (column.left + column.width, look.size, look.colour);

@@ -293,10 +293,11 @@ impl<'a> Flow<'a> {
         for span in &mut text.spans {
             span.owner = owner;
         }
-        let mut setting = shape::set(self.fonts, &text, self.look());
+        let setting = shape::set(self.fonts, &text, self.look());
         let x = if flush_right { x - setting.most() } else { x };
-        for line in setting.lines(f32::INFINITY) {
-            setting.place(&line, x, 0.0, &mut self.galley.labels);
+        let label = setting.broken(f32::INFINITY);
+        for line in &label.lines {
+            label.place(line, x, 0.0, &mut self.galley.labels);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Measured words, and the pieces of a line of them.
 //!
-//! Comes in: a [`Setting`] and a [`Line`] of it. Goes out: the line's pieces.
+//! Comes in: a [`Broken`] and a [`Line`] of it. Goes out: the line's pieces.
 //! Never: where lines end (`breaks.rs`), pages, vertical positions other than a given baseline.
 
 use std::ops::Range;
@@ -26,6 +26,17 @@ pub(super) struct Setting {
     pub(super) breaks: Breaks,
     /// A hyphen of each face; none in a language that we do not know how to hyphenate.
     pub(super) hyphens: Rc<[Rc<Word>]>,
+}
+
+/// A text in lines.
+#[derive(Debug)]
+pub(super) struct Broken {
+    pub(super) words: Vec<Placed>,
+    pub(super) lines: Vec<Line>,
+    /// As in a [`Setting`].
+    pub(super) links: Vec<Option<(ElementId, Target)>>,
+    pub(super) letterspacing: f32,
+    pub(super) decorated: bool,
 }
 
 /// A word with its looks; lengths in points.
@@ -113,7 +124,9 @@ impl Setting {
             chunk.space *= factor;
         }
     }
+}
 
+impl Broken {
     /// The words of a line, for messages.
     pub(super) fn words(&self, line: &Line) -> String {
         let words = self.words.get(line.words.clone()).unwrap_or_default();

@@ -106,20 +106,20 @@ fn baseline(look: &Look) -> f32 {
 
 /// One strip for each line of a text.
 fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
-    let mut setting = shape::set(fonts, text, look);
+    let setting = shape::set(fonts, text, look);
     let is_display = look.bold || look.size > style::TEXT.size;
-    let lines = if is_display { setting.even_lines(column.width) } else { setting.lines(column.width) };
+    let broken = if is_display { setting.evenly_broken(column.width) } else { setting.broken(column.width) };
     let strip = |line: &lines::Line| {
         let mut pieces = Vec::with_capacity(line.count());
-        setting.place(line, column.left, baseline(look), &mut pieces);
+        broken.place(line, column.left, baseline(look), &mut pieces);
         let by = line.width - column.width;
         Strip {
             height: look.leading,
             baseline: baseline(look),
             body: Body::Pieces(pieces),
-            overflow: (by > lines::SLACK).then(|| (setting.words(line), by)),
+            overflow: (by > lines::SLACK).then(|| (broken.words(line), by)),
             ..Strip::default()
         }
     };
-    lines.iter().map(strip).collect()
+    broken.lines.iter().map(strip).collect()
 }

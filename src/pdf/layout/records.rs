@@ -75,23 +75,25 @@ fn value(
 ) -> Vec<Strip> {
     let names = column.width * style::RECORD_NAMES;
     let widths = [names - style::LABEL_GAP, column.width - names];
-    let mut settings = [shape::set(fonts, name, &style::RECORD_NAME), shape::set(fonts, cell, look)];
-    let lines = [settings[0].lines(widths[0]), settings[1].lines(widths[1])];
-    let count = lines[0].len().max(lines[1].len());
+    let texts = [
+        shape::set(fonts, name, &style::RECORD_NAME).broken(widths[0]),
+        shape::set(fonts, cell, look).broken(widths[1]),
+    ];
+    let count = texts[0].lines.len().max(texts[1].lines.len());
     let mut strips = Vec::with_capacity(count);
     for number in 0..count {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut overflow = None;
         for (side, left) in [column.left, column.left + names].into_iter().enumerate() {
-            let Some(line) = lines[side].get(number) else { continue };
-            settings[side].place(line, left, baseline(look), &mut pieces);
+            let Some(line) = texts[side].lines.get(number) else { continue };
+            texts[side].place(line, left, baseline(look), &mut pieces);
             if side == 0 && !is_first {
                 pieces.retain(|piece| !matches!(piece.shape, Shape::Link { .. }));
                 pieces.iter_mut().for_each(|piece| piece.owner = Owner::Artifact(Artifact::Layout));
             }
             let by = line.width - widths[side];
             if by > lines::SLACK {
-                overflow = Some((settings[side].words(line), by));
+                overflow = Some((texts[side].words(line), by));
             }
         }
         let (height, baseline, body) = (look.leading, baseline(look), Body::Pieces(pieces));

@@ -64,15 +64,16 @@ fn ends(
     paper: Paper,
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut right = set(fonts, right);
+    let right = set(fonts, right);
     let right_width = right.most();
     let room = paper.text_width() - right_width - style::RUNNING_GUTTER;
-    let mut left = shortened(fonts, left, room);
-    for line in left.lines(f32::INFINITY) {
-        left.place(&line, style::MARGIN_SIDE, baseline, &mut pieces);
+    let left = shortened(fonts, left, room).broken(f32::INFINITY);
+    for line in &left.lines {
+        left.place(line, style::MARGIN_SIDE, baseline, &mut pieces);
     }
-    for line in right.lines(f32::INFINITY) {
-        right.place(&line, paper.width() - style::MARGIN_SIDE - right_width, baseline, &mut pieces);
+    let right = right.broken(f32::INFINITY);
+    for line in &right.lines {
+        right.place(line, paper.width() - style::MARGIN_SIDE - right_width, baseline, &mut pieces);
     }
     for piece in &mut pieces {
         piece.owner = Owner::Artifact(artifact);
@@ -86,12 +87,12 @@ fn set(fonts: &mut Fonts, words: &str) -> Setting {
 
 /// The text, or as many of its words as fit with an ellipsis after them.
 fn shortened(fonts: &mut Fonts, words: &str, room: f32) -> Setting {
-    let mut whole = set(fonts, syntax::start(words, LONGEST));
+    let whole = set(fonts, syntax::start(words, LONGEST));
     if whole.most() <= room {
         return whole;
     }
     let ellipsis = set(fonts, "…").most();
-    let lines = whole.lines(room - ellipsis);
-    let first = lines.first().map(|line| whole.words(line)).unwrap_or_default();
+    let whole = whole.broken(room - ellipsis);
+    let first = whole.lines.first().map(|line| whole.words(line)).unwrap_or_default();
     set(fonts, &(first + "…"))
 }

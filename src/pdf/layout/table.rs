@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Column as Room;
 use super::columns::{inset, look_of, needed, widths};
 use super::galley::{Body, Galley, Header, Strip};
-use super::lines::{self, Line, Setting, rect};
+use super::lines::{self, Broken, Line, Setting, rect};
 use super::records::records;
 use super::shape;
 use crate::blocks::text::Text;
@@ -64,18 +64,18 @@ fn grid(
     let highest = (paper.text_bottom() - style::MARGIN_TOP) * style::ROW_HIGHEST;
     let mut header = None;
     if table.head.iter().any(|cell| !cell.is_blank()) {
-        let (lines, overflow) = grid.break_row(&mut head);
-        let strip = Strip { overflow, paper, ..grid.header(&head, &lines) };
+        let (cells, overflow) = grid.break_row(head);
+        let strip = Strip { overflow, paper, ..grid.header(&cells) };
         header = repeated(&strip);
         galley.push(Strip { keep: !rows.is_empty(), ..strip });
     }
     let count = rows.len();
-    let broken: Vec<_> = rows.iter_mut().map(|row| grid.break_row(row)).collect();
-    let heights = broken.iter().map(|(lines, _)| row_height(lines_of(lines)));
+    let broken: Vec<_> = rows.into_iter().map(|row| grid.break_row(row)).collect();
+    let heights = broken.iter().map(|(cells, _)| row_height(lines_of(cells)));
     let is_small = heights.sum::<f32>() <= style::TABLE_WHOLE;
-    for (index, (row, (lines, overflow))) in rows.into_iter().zip(broken).enumerate() {
-        let height = row_height(lines_of(&lines));
-        let mut strip = if height > highest { grid.tall_row(&row, &lines) } else { grid.row(&row, &lines) };
+    for (index, (cells, overflow)) in broken.into_iter().enumerate() {
+        let height = row_height(lines_of(&cells));
+        let mut strip = if height > highest { grid.tall_row(&cells) } else { grid.row(&cells) };
         strip.overflow = overflow;
         strip.paper = paper;
         // No row alone on a page: the first two stay together, and so do the last two.
@@ -108,8 +108,8 @@ fn set_row(fonts: &mut Fonts, cells: &[Text], look: &Look) -> Vec<Setting> {
     cells.iter().map(|cell| shape::set(fonts, cell, look)).collect()
 }
 
-fn lines_of(cells: &[Vec<Line>]) -> usize {
-    cells.iter().map(Vec::len).max().unwrap_or(0).max(1)
+fn lines_of(cells: &[Broken]) -> usize {
+    cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1)
 }
 
 /// The header without its owners; one that takes a third of the page is not repeated.
@@ -126,47 +126,46 @@ fn repeated(strip: &Strip) -> Option<Rc<Header>> {
 
 impl Grid {
     /// Breaks the cells of a row; says what does not fit its column.
-    fn break_row(&self, row: &mut [Setting]) -> (Vec<Vec<Line>>, Option<(String, f32)>) {
+    fn break_row(&self, row: Vec<Setting>) -> (Vec<Broken>, Option<(String, f32)>) {
         let mut overflow: Option<(String, f32)> = None;
         let mut cells = Vec::with_capacity(row.len());
-        for (cell, column) in row.iter_mut().zip(&self.columns) {
+        for (cell, column) in row.into_iter().zip(&self.columns) {
             let width = column.width - 2.0 * self.side - column.inset;
-            let lines = cell.lines(width);
-            for line in &lines {
+            let cell = cell.broken(width);
+            for line in &cell.lines {
                 let by = line.width - width;
                 if by > lines::SLACK && overflow.as_ref().is_none_or(|(_, most)| by > *most) {
                     overflow = Some((cell.words(line), by));
                 }
             }
-            cells.push(lines);
+            cells.push(cell);
         }
         (cells, overflow)
     }
 
     /// A row in one strip, over a thin rule.
-    fn row(&self, row: &[Setting], lines: &[Vec<Line>]) -> Strip {
-        self.strip(row, lines, |_| 0, (style::THIN, style::RULE))
+    fn row(&self, cells: &[Broken]) -> Strip {
+        self.strip(cells, |_| 0, (style::THIN, style::RULE))
     }
 
     /// The column headers, the last lines of all of them on the rule below.
-    fn header(&self, row: &[Setting], lines: &[Vec<Line>]) -> Strip {
-        let most = lines_of(lines);
-        self.strip(row, lines, |own| most.saturating_sub(own), (style::THICK, style::ACCENT))
+    fn header(&self, cells: &[Broken]) -> Strip {
+        let most = lines_of(cells);
+        self.strip(cells, |own| most.saturating_sub(own), (style::THICK, style::ACCENT))
     }
 
     /// `skipped`: how many empty lines stand above a cell of so many lines.
     fn strip(
         &self,
-        row: &[Setting],
-        lines: &[Vec<Line>],
+        cells: &[Broken],
         skipped: impl Fn(usize) -> usize,
         (rule, colour): (f32, Paint),
     ) -> Strip {
-        let height = row_height(lines_of(lines));
+        let height = row_height(lines_of(cells));
         let mut pieces = Vec::new();
-        for (column, (cell, lines)) in self.columns.iter().zip(row.iter().zip(lines)) {
-            for (number, line) in lines.iter().enumerate() {
-                let top = (number + skipped(lines.len())) as f32 * style::CELL.leading;
+        for (column, cell) in self.columns.iter().zip(cells) {
+            for (number, line) in cell.lines.iter().enumerate() {
+                let top = (number + skipped(cell.lines.len())) as f32 * style::CELL.leading;
                 self.place(cell, line, column, top, &mut pieces);
             }
         }
@@ -175,21 +174,21 @@ impl Grid {
     }
 
     /// A row that is higher than a page, line by line.
-    fn tall_row(&self, row: &[Setting], lines: &[Vec<Line>]) -> Strip {
-        let cell = |(column, (cell, lines)): (&Column, (&Setting, &Vec<Line>))| {
+    fn tall_row(&self, cells: &[Broken]) -> Strip {
+        let cell = |(column, cell): (&Column, &Broken)| {
             let line = |line| {
                 let mut pieces = Vec::new();
                 self.place(cell, line, column, 0.0, &mut pieces);
                 pieces
             };
-            lines.iter().map(line).collect()
+            cell.lines.iter().map(line).collect()
         };
-        let cells = self.columns.iter().zip(row.iter().zip(lines)).map(cell).collect();
+        let cells = self.columns.iter().zip(cells).map(cell).collect();
         let rule = rect(self.left, -style::THIN, self.width, style::THIN, style::RULE);
         Strip { baseline: first_baseline(), body: Body::Row { cells, rule }, ..Strip::default() }
     }
 
-    fn place(&self, cell: &Setting, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
+    fn place(&self, cell: &Broken, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
         let spare = column.width - 2.0 * self.side - line.width;
         let shift = match column.align {
             Align::Left => column.inset,

@@ -92,11 +92,11 @@ fn stack(
     y: f32,
     pieces: &mut Vec<Piece>,
 ) -> f32 {
-    let mut setting = shape::set(fonts, text, look);
+    let text = shape::set(fonts, text, look).broken(column.width);
     let mut y = y;
-    for line in setting.lines(column.width) {
+    for line in &text.lines {
         let mut placed = Vec::new();
-        setting.place(&line, column.left, baseline(look), &mut placed);
+        text.place(line, column.left, baseline(look), &mut placed);
         pieces.extend(placed.into_iter().map(|piece| piece.moved(y)));
         y += look.leading;
     }

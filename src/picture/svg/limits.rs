@@ -7,28 +7,51 @@ use std::collections::BTreeMap;
 
 use usvg::roxmltree::{Document, Node};
 
-use super::DEEPEST;
+use super::{DEEPEST, MAX_STEPS, numbers};
 
-/// Most elements once every `use` stands for what it uses.
+/// Most elements once every `use` stands for what it uses, and most bytes of their attributes.
 const MAX_ELEMENTS: usize = 200_000;
+const MAX_ATTRIBUTES: usize = 20_000_000;
 /// Most bytes of text that is shown.
 const MAX_TEXT: usize = 100_000;
+/// Most elements within one text.
+const MAX_SPANS: usize = 200;
+/// A text is gone through from its start for each of its letters, and shaped anew for each of its spans, which costs as
+/// much as so many letters.
+const MAX_SHAPING: usize = 1_000_000_000;
+const SPAN: usize = 500;
 /// Bytes of style sheets times elements: every rule is held against every element.
 const MAX_MATCHES: usize = 200_000_000;
-/// Shapes in clip paths times elements, which each may be clipped; bytes of paths times shapes in markers, which each
-/// point may have.
+/// Shapes in clip paths times elements, which each may be clipped.
 const MAX_REPEATS: usize = 20_000_000;
 
 /// How much there is of what costs time.
 #[derive(Default)]
 struct Counts {
-    elements: usize,
-    uses: usize,
     rules: usize,
     text: usize,
     clips: usize,
+    /// Elements within markers.
     markers: usize,
-    paths: usize,
+    /// A style sheet may put markers on any path.
+    styled: bool,
+}
+
+/// The same, once every `use` stands for what it uses.
+#[derive(Default)]
+struct Expanded {
+    elements: usize,
+    attributes: usize,
+    shaping: usize,
+    /// Points that may have a marker.
+    marks: usize,
+}
+
+/// Which points of a path have a marker; what is within inherits it.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    ends: bool,
+    all: bool,
 }
 
 /// Refuses what cannot be drawn and what would take too long.
@@ -41,15 +64,13 @@ pub(super) fn check(document: &Document) -> Result<(), String> {
             counts.text += node.text().unwrap_or_default().trim().len();
         }
     }
-    if counts.uses > 0 {
-        counts.elements = expanded(document);
-    }
+    let expanded = expanded(document, Marks { all: counts.styled, ..Marks::default() });
     let refusals = [
-        (counts.elements > MAX_ELEMENTS, "herhaalt te veel"),
-        (counts.text > MAX_TEXT, "heeft te veel tekst"),
-        (counts.rules.saturating_mul(counts.elements) > MAX_MATCHES, "heeft te veel opmaak"),
-        (counts.clips.saturating_mul(counts.elements) > MAX_REPEATS, "knipt te veel uit"),
-        (counts.markers.saturating_mul(counts.paths) > MAX_REPEATS, "heeft te veel lijnen"),
+        (expanded.elements > MAX_ELEMENTS || expanded.attributes > MAX_ATTRIBUTES, "herhaalt te veel"),
+        (counts.text > MAX_TEXT || expanded.shaping > MAX_SHAPING, "heeft te veel tekst"),
+        (counts.rules.saturating_mul(expanded.elements) > MAX_MATCHES, "heeft te veel opmaak"),
+        (counts.clips.saturating_mul(expanded.elements) > MAX_REPEATS, "knipt te veel uit"),
+        (counts.markers.saturating_mul(expanded.marks) > MAX_STEPS, "heeft te veel lijnen"),
     ];
     match refusals.into_iter().find(|(refused, _)| *refused) {
         Some((_, reason)) => Err(reason.into()),
@@ -59,19 +80,23 @@ pub(super) fn check(document: &Document) -> Result<(), String> {
 
 fn element(node: Node, counts: &mut Counts) -> Result<(), String> {
     let name = node.tag_name().name();
-    counts.elements += 1;
-    for attribute in ["d", "points"] {
-        counts.paths += node.attribute(attribute).map_or(0, str::len);
-    }
+    node.attributes().try_for_each(|attribute| numbers::check(&attribute))?;
     match name {
         "image" | "feImage" => return Err("heeft een afbeelding in zich; gebruik die zelf".into()),
         "mask" | "filter" | "pattern" => {
             return Err(format!("gebruikt `{name}`; een PDF die toegankelijk is, kan dat niet tonen"));
         }
-        "use" => counts.uses += 1,
-        "style" => counts.rules += node.text().unwrap_or_default().len(),
+        "style" => {
+            let sheet: String = node.children().filter_map(|child| child.text()).collect();
+            numbers::check_sheet(&sheet)?;
+            counts.rules += sheet.len();
+            counts.styled |= sheet.contains("marker") && sheet.contains("url");
+        }
         "clipPath" => counts.clips += node.descendants().count(),
         "marker" => counts.markers += node.descendants().count(),
+        "text" if node.descendants().skip(1).filter(Node::is_element).count() > MAX_SPANS => {
+            return Err(format!("heeft een tekst van meer dan {MAX_SPANS} stukjes (`tspan`)"));
+        }
         _ => {}
     }
     if node.ancestors().take(DEEPEST + 1).count() > DEEPEST {
@@ -80,22 +105,68 @@ fn element(node: Node, counts: &mut Counts) -> Result<(), String> {
     Ok(())
 }
 
-/// How many elements there are once every `use` stands for what it uses, or more than [`MAX_ELEMENTS`].
-fn expanded(document: &Document) -> usize {
+/// What there is once every `use` stands for what it uses, or as much of it as there may be.
+fn expanded(document: &Document, marks: Marks) -> Expanded {
     let named: BTreeMap<_, _> =
         document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-    let mut count = 0;
-    let mut open = vec![document.root()];
-    while let Some(node) = open.pop() {
-        count += 1;
-        if count > MAX_ELEMENTS {
+    let mut expanded = Expanded::default();
+    let mut open = vec![(document.root(), marks)];
+    while let Some((node, marks)) = open.pop() {
+        expanded.elements += 1;
+        expanded.attributes += node.attributes().map(|attribute| attribute.value().len()).sum::<usize>();
+        if expanded.elements > MAX_ELEMENTS || expanded.attributes > MAX_ATTRIBUTES {
             break;
         }
-        open.extend(node.children());
+        let marks = marks.with(node);
+        match node.tag_name().name() {
+            "text" => expanded.shaping = expanded.shaping.saturating_add(shaping(node)),
+            "path" | "line" | "polyline" | "polygon" => expanded.marks += marks.on(node),
+            _ => {}
+        }
+        open.extend(node.children().map(|child| (child, marks)));
         if node.tag_name().name() == "use" {
             let link = node.attributes().find(|attribute| attribute.name() == "href");
-            open.extend(link.and_then(|link| named.get(link.value().trim().strip_prefix('#')?)));
+            let used = link.and_then(|link| named.get(link.value().trim().strip_prefix('#')?));
+            open.extend(used.map(|used| (*used, marks)));
         }
     }
-    count
+    expanded
+}
+
+/// What it costs to shape a text.
+fn shaping(node: Node) -> usize {
+    let bytes: usize =
+        node.descendants().filter(Node::is_text).map(|node| node.text().unwrap_or_default().len()).sum();
+    let spans = node.descendants().filter(Node::is_element).count();
+    bytes.saturating_mul(bytes / 2 + SPAN * spans)
+}
+
+impl Marks {
+    /// Those of an element within.
+    fn with(mut self, node: Node) -> Self {
+        let style = node.attribute("style").unwrap_or_default().split(';');
+        let styled = style.filter_map(|part| part.split_once(':'));
+        let own = node.attributes().map(|attribute| (attribute.name(), attribute.value()));
+        for (name, _) in own.chain(styled).filter(|(_, value)| value.contains("url")) {
+            match name.trim() {
+                "marker" | "marker-mid" => self.all = true,
+                "marker-start" | "marker-end" => self.ends = true,
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// At most how many points of a shape have one.
+    fn on(self, node: Node) -> usize {
+        let points =
+            || ["d", "points"].map(|name| node.attribute(name).map_or(2, str::len)).into_iter().sum();
+        if self.all {
+            points()
+        } else if self.ends {
+            2
+        } else {
+            0
+        }
+    }
 }

@@ -5,6 +5,8 @@
 //! transparent is mixed with white. usvg is named in this folder only.
 
 mod limits;
+mod numbers;
+mod scan;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,8 +30,12 @@ const DEEPEST: usize = 128;
 const BOLD: u16 = 550;
 const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
 
+/// What is said of a file that cannot be read.
+pub(super) const BROKEN: &str = "is geen goede SVG";
+
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Drawing, String> {
+    scan::check(text)?;
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         nodes_limit: MAX_NODES,
@@ -38,7 +44,7 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
     let document = roxmltree::Document::parse_with_options(text, options)
         .map_err(|error| format!("is geen goede SVG (regel {})", error.pos().row))?;
     limits::check(&document)?;
-    let tree = Tree::from_xmltree(&document, &usvg_options()).map_err(|_| "is geen goede SVG".to_owned())?;
+    let tree = Tree::from_xmltree(&document, &usvg_options()).map_err(|_| BROKEN.to_owned())?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let mut reader = Reader {
         drawing: Drawing { width, height, strokes: Vec::new() },
@@ -51,7 +57,33 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
         reader.clips.push(Rc::new(frame(width, height)));
     }
     reader.group(tree.root(), tree.root().abs_transform(), 0)?;
-    Ok(reader.drawing)
+    match reader.drawing.strokes.iter().all(is_bounded) {
+        true => Ok(reader.drawing),
+        false => Err("tekent meer dan een miljoen beeldpunten buiten zichzelf".into()),
+    }
+}
+
+/// Whether all of it can be placed on a page: transformations within each other make large numbers of small ones.
+fn is_bounded(stroke: &Stroke) -> bool {
+    let small = |number: &f32| number.is_finite() && f64::from(number.abs()) <= numbers::LARGEST;
+    let inside = |step: &Step| match step {
+        Step::Move(to) | Step::Line(to) => to.iter().all(small),
+        Step::Curve(to) => to.iter().all(small),
+        Step::Close => true,
+    };
+    match stroke {
+        Stroke::Outline(outline) => {
+            let line = outline.line.iter().flat_map(|line| [line.width, line.mitre, line.phase]);
+            let dashes = outline.line.iter().flat_map(|line| line.dashes.iter().copied());
+            outline.steps.iter().all(inside)
+                && outline.clips.iter().all(|clip| clip.steps.iter().all(inside))
+                && line.chain(dashes).all(|length| small(&length))
+        }
+        Stroke::Label(label) => {
+            let runs = label.runs.iter().flat_map(|run| [run.size, run.letterspacing]);
+            [label.x, label.y].into_iter().chain(runs).all(|length| small(&length))
+        }
+    }
 }
 
 fn frame(width: f32, height: f32) -> Clip {

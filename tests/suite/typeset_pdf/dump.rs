@@ -236,7 +236,8 @@ fn unicode(document: &Document, font: &Dictionary) -> BTreeMap<Vec<u8>, String> 
     let stream = document.dereference(font.get(b"ToUnicode").unwrap()).unwrap().1.as_stream().unwrap();
     let map = String::from_utf8(stream.decompressed_content().unwrap()).unwrap();
     let hex = |digits: &str| -> Vec<u8> {
-        (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+        let pairs = (0..digits.len()).step_by(2).map(|at| digits.get(at..at + 2).unwrap());
+        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
     };
     let entry = |line: &str| {
         let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;

@@ -33,8 +33,13 @@ pub(crate) fn read(tree: &str, has_pictures: bool) -> String {
     collapsed(&text.replace("[Afbeelding ontbreekt]", ""))
 }
 
-/// What the front matter and the Markdown say; each footnote after the block that refers to it first.
+/// What the front matter and the Markdown say, as [`read`] gives it.
 pub(crate) fn expected(markdown: &str, front: &Front, has_pictures: bool) -> String {
+    collapsed(&said(markdown, front, has_pictures))
+}
+
+/// What the front matter and the Markdown say; each footnote after the block that refers to it first.
+pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String {
     let mut text = front.author.join(" · ").to_uppercase();
     for part in [&front.title, &front.subtitle] {
         text += " ";
@@ -74,7 +79,7 @@ pub(crate) fn expected(markdown: &str, front: &Front, has_pictures: bool) -> Str
     while let Some((_, events)) = words.notes.pop_first() {
         words.say_all(events);
     }
-    let text = collapsed(&format!("{text} {facts} {}", words.text));
+    let text = format!("{text} {facts} {}", words.text);
     // A status is written with a capital.
     let mut status = front.status.chars();
     let capital: String = status.next().into_iter().flat_map(char::to_uppercase).collect();

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use projectblad::problem::Code;
 
+use crate::expected::{Expected, assert_same};
+
 fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let entries = fs::read_dir(root).expect("the folder of cases");
@@ -14,26 +16,18 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn expect(path: &Path, actual: &str) -> Option<String> {
-    if std::env::var_os("VERWACHT").is_some() {
-        fs::write(path, actual).expect("writing what is expected");
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    (expected != actual).then(|| format!("--- {}\n{expected}+++ found\n{actual}", path.display()))
-}
-
 #[test]
 fn findings_are_as_expected() {
     let folders = folders();
     assert!(folders.len() >= 30, "only {} cases", folders.len());
-    let mut wrong = Vec::new();
+    let mut expected = Expected::below("tests/cases");
     for folder in folders {
         let checked = projectblad::check(&folder, None).expect("a folder that can be read");
         let text = anstream::adapter::strip_str(&checked.text()).to_string();
-        wrong.extend(expect(&folder.join("verwacht.txt"), &text));
-        wrong.extend(expect(&folder.join("verwacht.json"), &checked.shown(projectblad::cli::Format::Json)));
+        expected.compare(folder.join("verwacht.txt"), &text);
+        expected.compare(folder.join("verwacht.json"), &checked.shown(projectblad::cli::Format::Json));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    expected.finish(|path| path.file_stem().is_some_and(|name| name == "verwacht"));
 }
 
 #[test]
@@ -44,8 +38,8 @@ fn every_code_is_raised_and_documented() {
         raised.extend(checked.problems.iter().map(|problem| problem.code.name()));
     }
     let all: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
-    assert_eq!(raised, all);
+    assert_same("codes that a case raises", &raised, &all);
     let manual = include_str!("../../docs/meldingen.md");
     let documented: BTreeSet<_> = manual.lines().filter_map(|line| line.strip_prefix("## ")).collect();
-    assert_eq!(documented, all);
+    assert_same("codes with a section in docs/meldingen.md", &documented, &all);
 }

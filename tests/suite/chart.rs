@@ -1,14 +1,13 @@
 //! Charts, each whole: the SVG and the words, for ordinary figures and for awkward ones.
 
-use std::fs;
-use std::path::Path;
-
 use projectblad::amount::Cents;
 use projectblad::chart::{Bar, Chart, Contribution, Span, contributions, money, planning};
 use projectblad::date::{Date, Year};
 use projectblad::typeset::page::Shape;
 use projectblad::typeset::palette::Palette;
 use projectblad::typeset::{self, House, Images};
+
+use crate::expected::Expected;
 
 fn euros(amount: i64) -> Cents {
     Cents(amount * 100)
@@ -185,20 +184,12 @@ fn all() -> Vec<(&'static str, Chart)> {
 
 #[test]
 fn charts_are_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/chart");
-    let mut wrong = Vec::new();
+    let mut expected = Expected::below("tests/chart");
     for (name, chart) in all() {
-        for (file, found) in [(format!("{name}.svg"), chart.svg), (format!("{name}.txt"), chart.alt + "\n")] {
-            let path = folder.join(file);
-            if std::env::var_os("VERWACHT").is_some() {
-                fs::write(&path, &found).unwrap();
-            }
-            if fs::read_to_string(&path).unwrap_or_default() != found {
-                wrong.push(path);
-            }
-        }
+        expected.compare(format!("{name}.svg"), &chart.svg);
+        expected.compare(format!("{name}.txt"), &(chart.alt + "\n"));
     }
-    assert!(wrong.is_empty(), "{wrong:?}");
+    expected.finish(|_| true);
 }
 
 /// Every chart is one figure on one page, its words real text, within the width of the page's text.

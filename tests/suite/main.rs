@@ -16,6 +16,7 @@ mod chart;
 mod ci;
 mod cli;
 mod commonmark;
+mod expected;
 mod five_years;
 mod house;
 mod manual;

@@ -109,7 +109,7 @@ fn what_happens_later_changes_no_document() {
     let templates = Templates::built_in().expect("templates");
     let of_year = |document: &Document| ["2020", "2021"].contains(&document.folder().as_str());
     let documents: Vec<_> = report::documents(&whole, Which::All).into_iter().filter(of_year).collect();
-    assert!(documents.len() > 40, "{}", documents.len());
+    assert!(documents.len() > 40, "only {} documents", documents.len());
     for document in &documents {
         let date = reporting_date(&whole, document);
         let text = written(&templates, &whole, document);

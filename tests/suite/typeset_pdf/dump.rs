@@ -46,6 +46,26 @@ pub(crate) fn structure(bytes: &[u8]) -> String {
     out
 }
 
+/// Every object, with streams as they were before they were compressed; without what follows from compression.
+pub(crate) fn objects(bytes: &[u8]) -> String {
+    let document = Document::load_mem(bytes).unwrap();
+    let mut out = String::new();
+    for ((number, _), object) in &document.objects {
+        match object {
+            Object::Stream(stream) if stream.dict.has_type(b"XRef") || stream.dict.has_type(b"ObjStm") => {}
+            Object::Stream(stream) => {
+                let mut entries = stream.dict.clone();
+                entries.remove(b"Length");
+                let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+                let content = content.escape_ascii().to_string().replace("\\n", "\n");
+                writeln!(out, "{number} {entries:?}\n{content}").unwrap();
+            }
+            object => writeln!(out, "{number} {object:?}").unwrap(),
+        }
+    }
+    out
+}
+
 fn walk(
     document: &Document,
     pages: &BTreeMap<ObjectId, Shown>,

@@ -91,7 +91,9 @@ pub(crate) fn assert_same<A: Display, B: Display>(
 ) {
     let found: String = found.into_iter().map(|item| format!("{item}\n")).collect();
     let expected: String = expected.into_iter().map(|item| format!("{item}\n")).collect();
-    let diff = TextDiff::from_lines(&expected, &found);
-    let shown = diff.unified_diff().context_radius(0).header("expected", "found").to_string();
-    assert!(found == expected, "{what}\n{shown}");
+    if found != expected {
+        let diff = TextDiff::from_lines(&expected, &found);
+        let shown = diff.unified_diff().context_radius(0).header("expected", "found").to_string();
+        panic!("{what}\n{shown}");
+    }
 }

@@ -20,6 +20,7 @@ mod expected;
 mod five_years;
 mod house;
 mod manual;
+mod manual_fields;
 mod mend;
 mod money;
 mod readme;

@@ -25,7 +25,7 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn programme(folder: &Path) -> Programme {
+pub(crate) fn programme(folder: &Path) -> Programme {
     let mut problems = Vec::new();
     let programme = load::programme(folder, &mut problems).expect("a readable folder");
     let errors: Vec<_> = problems.iter().filter(|found| found.code.severity() == Severity::Fout).collect();
@@ -34,7 +34,7 @@ fn programme(folder: &Path) -> Programme {
 }
 
 /// What every document says, by its path below `output/`.
-fn written(programme: &Programme) -> BTreeMap<String, String> {
+pub(crate) fn written(programme: &Programme) -> BTreeMap<String, String> {
     let templates = Templates::built_in().expect("templates");
     let mut all = BTreeMap::new();
     for document in report::documents(programme, Which::All) {

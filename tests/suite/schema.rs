@@ -3,7 +3,7 @@
 //! What an editor's YAML server sees of a file is made by [`editor`]; each code of a finding is one that the schema can
 //! tell, or one that it cannot, with the reason ([`cannot`]).
 
-mod editor;
+pub(crate) mod editor;
 mod parity;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn schema(file: File) -> Value {
+pub(crate) fn schema(file: File) -> Value {
     serde_json::from_str(&schema::text(file)).expect("JSON")
 }
 

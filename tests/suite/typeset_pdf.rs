@@ -6,7 +6,7 @@ mod sheet;
 use std::path::Path;
 use std::process::Command;
 
-use dump::{dump, words};
+use dump::{dump, objects, words};
 use projectblad::typeset::element::{ElementId, Scope, Tag};
 use projectblad::typeset::font::Face;
 use projectblad::typeset::front::Front;
@@ -15,7 +15,7 @@ use projectblad::typeset::pdf::write;
 use projectblad::typeset::{self, Images};
 use sheet::{ACCENT, LEFT, Sheet};
 
-use crate::expected::Expected;
+use crate::expected::{Expected, assert_same};
 
 fn front() -> Front {
     Front {
@@ -271,6 +271,20 @@ fn every_word_is_read() {
             assert_eq!(bare(&read), bare(&expected));
         }
     }
+}
+
+/// What is kept in git is compared by [`objects`]: a word counts there, the compressor does not.
+#[test]
+fn objects_are_the_same_however_they_are_compressed() {
+    let bytes = write(&without_headings().laid, &front()).unwrap();
+    let mut document = lopdf::Document::load_mem(&bytes).unwrap();
+    document.decompress();
+    let mut plain = Vec::new();
+    document.save_to(&mut plain).unwrap();
+    assert!(plain.len() > bytes.len(), "{} bytes plain, {} compressed", plain.len(), bytes.len());
+    assert_same("objects", objects(&plain).lines(), objects(&bytes).lines());
+    let other = write(&headings().laid, &front()).unwrap();
+    assert!(objects(&other) != objects(&bytes), "other words are other objects");
 }
 
 #[test]

@@ -55,10 +55,14 @@ pub(crate) fn objects(bytes: &[u8]) -> String {
             Object::Stream(stream) if stream.dict.has_type(b"XRef") || stream.dict.has_type(b"ObjStm") => {}
             Object::Stream(stream) => {
                 let mut entries = stream.dict.clone();
-                entries.remove(b"Length");
-                let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-                let content = content.escape_ascii().to_string().replace("\\n", "\n");
-                writeln!(out, "{number} {entries:?}\n{content}").unwrap();
+                let plain = stream.decompressed_content();
+                let compression =
+                    if plain.is_ok() { &["Length", "Filter", "DecodeParms"][..] } else { &["Length"] };
+                for key in compression {
+                    entries.remove(key.as_bytes());
+                }
+                let content = plain.unwrap_or_else(|_| stream.content.clone()).escape_ascii().to_string();
+                writeln!(out, "{number} {entries:?}\n{}", content.replace("\\n", "\n")).unwrap();
             }
             object => writeln!(out, "{number} {object:?}").unwrap(),
         }

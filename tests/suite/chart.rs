@@ -1,8 +1,5 @@
 //! Charts, each whole: the SVG and the words, for ordinary figures and for awkward ones.
 
-use std::fs;
-use std::path::Path;
-
 use projectblad::amount::Cents;
 use projectblad::chart::{Chart, contributions, money, planning};
 use projectblad::date::{Date, Year};
@@ -11,6 +8,8 @@ use projectblad::look::palette::Palette;
 use projectblad::pdf::page::Shape;
 use projectblad::pdf::{self, Images};
 use projectblad::report::{Bar, Contribution, Span};
+
+use crate::expected::Expected;
 
 fn euros(amount: i64) -> Cents {
     Cents(amount * 100)
@@ -187,20 +186,12 @@ fn all() -> Vec<(&'static str, Chart)> {
 
 #[test]
 fn charts_are_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/chart");
-    let mut wrong = Vec::new();
+    let mut expected = Expected::below("tests/chart");
     for (name, chart) in all() {
-        for (file, found) in [(format!("{name}.svg"), chart.svg), (format!("{name}.txt"), chart.alt + "\n")] {
-            let path = folder.join(file);
-            if std::env::var_os("VERWACHT").is_some() {
-                fs::write(&path, &found).unwrap();
-            }
-            if fs::read_to_string(&path).unwrap_or_default() != found {
-                wrong.push(path);
-            }
-        }
+        expected.compare(format!("{name}.svg"), &chart.svg);
+        expected.compare(format!("{name}.txt"), &(chart.alt + "\n"));
     }
-    assert!(wrong.is_empty(), "{wrong:?}");
+    expected.finish(|_| true);
 }
 
 /// Words as Markdown says them.

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use projectblad::problem::Code;
 use walkdir::WalkDir;
 
+use crate::expected::assert_same;
+
 const MANUAL: &str = include_str!("../../docs/meldingen.md");
 
 /// One example: the case and its fenced blocks.
@@ -124,7 +126,7 @@ fn examples_are_what_the_program_says() {
 fn every_code_has_a_section_with_an_example_in_order() {
     let sections: Vec<_> = sections().into_iter().map(|(code, _)| code).collect();
     let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-    assert_eq!(sections, codes);
+    assert_same("sections of docs/meldingen.md", &sections, &codes);
     let examples = examples();
     for code in codes {
         assert!(examples.iter().any(|example| example.section == code), "{code} has no example");

@@ -14,6 +14,8 @@ use projectblad::problem::Severity;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part, Which};
 
+use crate::expected::{Expected, assert_same};
+
 /// The test programmes.
 fn folders() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report");
@@ -23,7 +25,7 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn programme(folder: &Path) -> Programme {
+pub(crate) fn programme(folder: &Path) -> Programme {
     let mut problems = Vec::new();
     let programme = load::programme(folder, &mut problems).expect("a readable folder");
     let errors: Vec<_> = problems.iter().filter(|found| found.code.severity() == Severity::Fout).collect();
@@ -32,7 +34,7 @@ fn programme(folder: &Path) -> Programme {
 }
 
 /// What every document says, by its path below `output/`.
-fn written(programme: &Programme) -> BTreeMap<String, String> {
+pub(crate) fn written(programme: &Programme) -> BTreeMap<String, String> {
     let templates = Templates::built_in().expect("templates");
     let mut all = BTreeMap::new();
     for document in report::documents(programme, Which::All) {
@@ -48,43 +50,21 @@ fn written(programme: &Programme) -> BTreeMap<String, String> {
     all
 }
 
-fn expected(folder: &Path) -> BTreeMap<String, String> {
-    let root = folder.join("verwacht");
-    let walk = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("an entry"));
-    let files = walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    let read = |path: PathBuf| {
-        let name = path.strip_prefix(&root).expect("a path below it").to_string_lossy().into_owned();
-        (name, fs::read_to_string(&path).expect("a text"))
-    };
-    files.map(read).collect()
-}
-
 #[test]
 fn every_document_says_what_it_should() {
     let folders = folders();
     assert!(!folders.is_empty());
+    let mut expected = Expected::below("tests/report");
     for folder in folders {
         let mut written = written(&programme(&folder));
         if folder.ends_with("namen") {
             written.extend(self::written(&edition::public(programme(&folder))));
         }
-        if std::env::var_os("VERWACHT").is_some() {
-            for (name, text) in &written {
-                let path = folder.join("verwacht").join(name);
-                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-                fs::write(path, text).expect("writing what is expected");
-            }
-        }
-        let expected = expected(&folder);
-        let names = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&written), names(&expected));
         for (name, text) in &written {
-            for (line, (found, wanted)) in text.lines().zip(expected[name].lines()).enumerate() {
-                assert_eq!(found, wanted, "{} {name}, line {}", folder.display(), line + 1);
-            }
-            assert_eq!(text, &expected[name], "{} {name}", folder.display());
+            expected.compare(folder.join("verwacht").join(name), text);
         }
     }
+    expected.finish(|path| path.iter().any(|part| part == "verwacht"));
 }
 
 #[test]
@@ -278,10 +258,10 @@ fn a_bare_generate_makes_the_last_year_with_progress() {
     expected.extend(["werkprogramma-2021", "factuuroverzicht-2021"].map(str::to_owned));
     expected.extend((1..=4).flat_map(quarter));
     expected.extend(["halfjaarrapportage-2021", "jaarverantwoording-2021"].map(str::to_owned));
-    assert_eq!(names(Which::LastYear), expected);
+    assert_same("documents of the last year", names(Which::LastYear), &expected);
     expected.extend(["02", "04", "06", "08", "10", "12"].map(|month| format!("publicaties-2021-{month}")));
     expected.extend(["werkprogramma-2022", "factuuroverzicht-2022"].map(str::to_owned));
-    assert_eq!(names(Which::All), expected);
+    assert_same("documents of every year", names(Which::All), &expected);
 }
 
 #[test]

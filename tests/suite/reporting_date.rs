@@ -1,6 +1,7 @@
 //! A document leaves out what happened after its reporting date: every document of the shipped programme stays the same
 //! when all that is later is made into nonsense. What was agreed or fixed counts whenever it was given, and is left as it is.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use projectblad::amount::Cents;
@@ -110,11 +111,13 @@ fn what_happens_later_changes_no_document() {
     let templates = Templates::built_in().expect("templates");
     let of_year = |document: &Document| ["2020", "2021"].contains(&document.folder().as_str());
     let documents: Vec<_> = report::documents(&whole, Which::All).into_iter().filter(of_year).collect();
-    assert!(documents.len() > 40, "{}", documents.len());
+    assert!(documents.len() > 40, "only {} documents", documents.len());
+    let mut spoiled = BTreeMap::new();
     for document in &documents {
         let date = reporting_date(&whole, document);
         let text = written(&templates, &whole, document);
-        let later = written(&templates, &spoil(programme(), date), document);
+        let spoiled = spoiled.entry(date).or_insert_with(|| spoil(programme(), date));
+        let later = written(&templates, spoiled, document);
         assert!(text == later, "{} tells what happened after {date}", document.name());
     }
 }

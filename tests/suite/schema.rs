@@ -3,7 +3,7 @@
 //! What an editor's YAML server sees of a file is made by [`editor`]; each code of a finding is one that the schema can
 //! tell, or one that it cannot, with the reason ([`cannot`]).
 
-mod editor;
+pub(crate) mod editor;
 mod parity;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,11 +12,13 @@ use std::path::{Path, PathBuf};
 use projectblad::schema::{self, File, described};
 use serde_json::Value;
 
+use crate::expected::{Expected, assert_same};
+
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn schema(file: File) -> Value {
+pub(crate) fn schema(file: File) -> Value {
     serde_json::from_str(&schema::text(file)).expect("JSON")
 }
 
@@ -61,8 +63,15 @@ fn every_field_is_described_and_every_description_is_of_a_field() {
             }
         }
     }
-    assert!(fields.len() > 120, "{}", fields.len());
-    assert_eq!(fields, described, "record and field, and whether the manual calls it required");
+    assert!(fields.len() > 120, "only {} fields", fields.len());
+    let lines = |fields: &BTreeMap<(String, String), bool>| {
+        let required = |required| if required { "required" } else { "optional" };
+        let line = |((record, field), is_required): (&(String, String), &bool)| {
+            format!("{record}: {field}, {}", required(*is_required))
+        };
+        fields.iter().map(line).collect::<Vec<_>>()
+    };
+    assert_same("fields in the schemas, against the manual", lines(&fields), lines(&described));
 }
 
 #[test]
@@ -74,9 +83,9 @@ fn every_record_of_a_draft_has_the_fields_of_the_whole() {
     };
     let drafts = definitions.iter().filter(|(name, _)| name.starts_with("Concept"));
     let drafts: Vec<_> = drafts.collect();
-    assert!(drafts.len() >= 20, "{}", drafts.len());
+    assert!(drafts.len() >= 20, "only {} records of drafts", drafts.len());
     for (name, draft) in drafts {
-        assert_eq!(names(draft), names(&definitions[name.trim_start_matches("Concept")]), "{name}");
+        assert_same(name, names(draft), names(&definitions[name.trim_start_matches("Concept")]));
         assert_eq!(draft.get("required"), None, "{name}");
     }
 }
@@ -84,17 +93,13 @@ fn every_record_of_a_draft_has_the_fields_of_the_whole() {
 #[test]
 fn the_example_keeps_the_schemas_and_names_them() {
     let folder = repository().join("projectbladen");
+    let mut expected = Expected::below("projectbladen");
     for file in File::ALL {
-        let place = folder.join(schema::path(file));
-        if std::env::var_os("VERWACHT").is_some() {
-            std::fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-            std::fs::write(&place, schema::text(file)).expect("a schema");
-        }
-        let kept = std::fs::read_to_string(&place).unwrap_or_default();
-        assert!(kept == schema::text(file), "{} is old: .ci/bless schema", place.display());
+        expected.compare(schema::path(file), &schema::text(file));
     }
+    expected.finish(|path| path.starts_with(schema::FOLDER));
     let files = yaml_files(&folder);
-    assert!(files.len() > 20, "{}", files.len());
+    assert!(files.len() > 20, "only {} files", files.len());
     for path in files {
         names_its_schema(&path, &folder);
     }

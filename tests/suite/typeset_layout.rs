@@ -11,6 +11,8 @@ use projectblad::pdf::element::{Element, ElementId, Scope, Tag};
 use projectblad::pdf::page::{Artifact, Laid, Owner, Page, Shape, Target};
 use projectblad::pdf::{self, Images, print};
 
+use crate::expected::Expected;
+
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 
 fn lay_out(markdown: &str) -> (Front, Laid) {
@@ -30,13 +32,15 @@ fn cases_print_as_expected() {
     cases.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
     cases.sort();
     assert!(cases.len() >= 10, "cases are missing from {}", folder.display());
-    for case in cases {
-        let laid = laid(&fs::read_to_string(&case).unwrap());
-        let printed = print::text(&laid);
-        let expected = fs::read_to_string(case.with_extension("txt")).unwrap_or_default();
-        assert!(printed == expected, "{} prints as:\n{printed}", case.display());
+    let all: Vec<Laid> = cases.iter().map(|case| laid(&fs::read_to_string(case).unwrap())).collect();
+    let mut expected = Expected::below("tests/layout");
+    for (case, laid) in cases.iter().zip(&all) {
+        expected.compare(case.with_extension("txt"), &print::text(laid));
+    }
+    expected.finish(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    for (case, laid) in cases.iter().zip(&all) {
         assert_eq!(laid.overflows, [], "{}", case.display());
-        sound(&laid);
+        sound(laid);
     }
 }
 

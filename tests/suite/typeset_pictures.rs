@@ -379,9 +379,12 @@ fn a_figure_is_as_large_as_its_file_asks_for() {
     };
     assert_eq!(size("![a](foto.jpg)"), (225.0, 150.0));
     let (width, height) = size("![a](groot.jpg \"met onderschrift\")");
-    assert!((width - 459.21).abs() < 0.1 && (height - width).abs() < 0.1, "{width} {height}");
+    assert!(
+        (width - 459.21).abs() < 0.1 && (height - width).abs() < 0.1,
+        "{width} by {height} points; a square as wide as the text, 459,21, was asked for"
+    );
     let (inner, _) = size("- ![a](groot.jpg)");
-    assert!(inner < width - 10.0);
+    assert!(inner < width - 10.0, "in a list {inner} points wide, outside it {width}");
 }
 
 #[test]

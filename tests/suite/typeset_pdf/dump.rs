@@ -46,6 +46,53 @@ pub(crate) fn structure(bytes: &[u8]) -> String {
     out
 }
 
+/// Every object, with streams as they were before they were compressed; without what follows from compression.
+pub(crate) fn objects(bytes: &[u8]) -> String {
+    let document = Document::load_mem(bytes).unwrap();
+    let mut out = String::new();
+    for ((number, _), object) in &document.objects {
+        match object {
+            Object::Stream(stream) if stream.dict.has_type(b"XRef") || stream.dict.has_type(b"ObjStm") => {}
+            Object::Stream(stream) => {
+                let mut entries = stream.dict.clone();
+                let plain = stream.decompressed_content();
+                let compression =
+                    if plain.is_ok() { &["Length", "Filter", "DecodeParms"][..] } else { &["Length"] };
+                for key in compression {
+                    entries.remove(key.as_bytes());
+                }
+                let content = plain.unwrap_or_else(|_| stream.content.clone()).escape_ascii().to_string();
+                writeln!(out, "{number} {entries:?}\n{}", content.replace("\\n", "\n")).unwrap();
+            }
+            object => writeln!(out, "{number} {object:?}").unwrap(),
+        }
+    }
+    out
+}
+
+/// Every string of the document outside its pages' content, and its metadata: titles, addresses, descriptions, days.
+pub(crate) fn strings(bytes: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(bytes).unwrap();
+    let mut out = Vec::new();
+    let mut open: Vec<&Object> = document.objects.values().collect();
+    while let Some(object) = open.pop() {
+        match object {
+            Object::String(..) => out.push(decode_text_string(object).unwrap()),
+            Object::Array(items) => open.extend(items),
+            Object::Dictionary(entries) => open.extend(entries.iter().map(|(_, value)| value)),
+            Object::Stream(stream) => {
+                open.extend(stream.dict.iter().map(|(_, value)| value));
+                if stream.dict.has_type(b"Metadata") {
+                    let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+                    out.push(String::from_utf8(content).unwrap());
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
 fn walk(
     document: &Document,
     pages: &BTreeMap<ObjectId, Shown>,

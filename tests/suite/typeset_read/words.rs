@@ -1,5 +1,6 @@
 //! What a document says, twice: as its structure tree has it, and as its Markdown has it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 
 use projectblad::blocks::front::Front;
@@ -153,12 +154,23 @@ impl<'a> Words<'a> {
 /// White space collapsed; without what only steers and what the family lacks, of which poppler gives what ToUnicode says
 /// and not what `/ActualText` says.
 fn collapsed(text: &str) -> String {
-    let mut fonts = Fonts::load();
-    let mut glyph = |c: char| {
-        fonts.word(Face::Regular, c.encode_utf8(&mut [0; 4])).glyphs.first().map_or(0, |glyph| glyph.id)
-    };
-    let missing = glyph(MISSING);
-    let text: String =
-        text.chars().filter(|c| c.is_whitespace() || ![0, missing].contains(&glyph(*c))).collect();
+    let text: String = text.chars().filter(|c| c.is_whitespace() || is_drawn(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+thread_local! {
+    static DRAWN: RefCell<(Fonts, BTreeMap<char, bool>)> = RefCell::new((Fonts::load(), BTreeMap::new()));
+}
+
+/// Whether the family has a glyph for this character; each is shaped once.
+fn is_drawn(c: char) -> bool {
+    DRAWN.with_borrow_mut(|(fonts, known)| {
+        *known.entry(c).or_insert_with(|| {
+            let mut glyph = |c: char| {
+                let word = fonts.word(Face::Regular, c.encode_utf8(&mut [0; 4]));
+                word.glyphs.first().map_or(0, |glyph| glyph.id)
+            };
+            ![0, glyph(MISSING)].contains(&glyph(c))
+        })
+    })
 }

@@ -11,9 +11,9 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, Permissions};
-use std::io::Read;
-use std::os::unix::fs::{PermissionsExt, symlink};
-use std::os::unix::process::ExitStatusExt;
+use std::io::{Read, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
@@ -426,4 +426,47 @@ fn no_two_things_become_one_file() {
     let map = showing(&["Kaart.svg"]);
     assert_eq!(run(map.path(), &["generate", "jaar", "2021"]).status.code(), Some(0));
     assert!(map.path().join("output/2021/Kaart.svg").exists());
+}
+
+#[test]
+fn markdown_beyond_20_mb_is_refused() {
+    let map = markdown();
+    let large = map.path().join("groot.md");
+    let mut file = File::create(&large).expect("a file");
+    file.write_all(&b"tekst\n".repeat(20_000_001 / 6 + 1)).expect("written");
+    for input in ["groot.md", "/dev/zero"] {
+        let output = run(map.path(), &["pdf", input, "-o", "b.pdf"]);
+        let expected = format!("fout: {input} is groter dan 20 MB; verdeel het over meer bestanden\n");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), &*expected));
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_one_finding() {
+    let map = small();
+    let path = map.path();
+    let sheet = path.join("projectbladen/wonen-boven-winkels.yaml");
+    let wrong = fs::read_to_string(&sheet).expect("a sheet").replace("soort: project", "soort: projekt");
+    fs::write(&sheet, wrong).expect("a sheet");
+    let closed = path.join("projectbladen/dicht");
+    fs::create_dir(&closed).expect("a folder");
+    let binary = path.join("projectblad");
+    fs::copy(BINARY, &binary).expect("a copy that others may run");
+    let mut check = Command::new(&binary);
+    check.args(["check", "--map"]).arg(path);
+    if path.metadata().expect("a folder").uid() == 0 {
+        check.uid(65_534).gid(65_534); // root may read everything
+        fs::set_permissions(path, Permissions::from_mode(0o755)).expect("open");
+    }
+    fs::set_permissions(&closed, Permissions::from_mode(0o000)).expect("closed");
+    let output = check.output().expect("a run");
+    fs::set_permissions(&closed, Permissions::from_mode(0o755)).expect("open");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        text(&output.stderr),
+        "projectbladen/dicht:1:1: fout[bestand-onleesbaar]: deze map kan niet gelezen worden\n  \
+         = hulp: geef uzelf leesrecht op de map, en kijk of de schijf heel is\n\n\
+         projectbladen/wonen-boven-winkels.yaml:4:8: fout[keuze-onbekend]: `projekt` kan hier niet\n  |\n\
+         4 | soort: projekt\n  |        ^^^^^^^\n  = hulp: bedoelde u `project`?\n\n2 fouten in 3 bestanden\n"
+    );
 }

@@ -8,12 +8,14 @@ mod value;
 
 use std::path::PathBuf;
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use document::{Document, requested};
 pub use instead::Instead;
 use instead::{dutch, instead};
-use value::{date, file, onderdeel, year};
+pub use value::Target;
+use value::{date, file, onderdeel, target, year};
 
 use crate::date::{Date, Year};
 use crate::schema::File;
@@ -137,9 +139,9 @@ pub struct Pdf {
     /// Het Markdownbestand
     #[arg(value_name = "BESTAND.md")]
     pub file: PathBuf,
-    /// De PDF; zonder deze optie: naast het Markdownbestand, met dezelfde naam
-    #[arg(short, long, value_name = "PDF")]
-    pub output: Option<PathBuf>,
+    /// De PDF, of `-` voor de standaarduitvoer; zonder deze optie: naast het Markdownbestand, met dezelfde naam
+    #[arg(short, long, value_name = "PDF", value_parser = PathBufValueParser::new().map(target))]
+    pub output: Option<Target>,
 }
 
 /// Which year to show.

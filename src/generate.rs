@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::blocks;
 use crate::blocks::front;
-use crate::files::image;
+use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
 use crate::look::Branding;
 use crate::pdf::{self, Images, Unusable};
@@ -18,55 +19,130 @@ use crate::report::{self, Document};
 use crate::write::{self, Output};
 use crate::{chart, notation, render, show};
 
+/// What [`documents`] did.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// The documents that were made.
+    pub documents: Vec<Document>,
+    /// The documents that were left as they are, each with the file that may only be read.
+    pub left: Vec<(Document, PathBuf)>,
+    /// The images that are words now.
+    pub unusable: Vec<Unusable>,
+}
+
+/// A document before it is typeset.
+struct Rendered {
+    /// Where it comes, without the ending.
+    stem: PathBuf,
+    markdown: String,
+    drawings: Vec<(String, Vec<u8>)>,
+    /// What comes beside it as it is, by its ending.
+    beside: Vec<(&'static str, Vec<u8>)>,
+}
+
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
 /// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
-/// `output/openbaar/` when the programme is a public edition ([`edition::public`]). `progress` hears each document's name
-/// before it is made, with its number from 0. Returns the images that are words now.
+/// `output/openbaar/` when the programme is a public edition (`edition.rs`). `progress` hears each document's name
+/// before it is typeset, with its number from 0. A document of which a file may only be read is left as it is.
 ///
 /// # Errors
-/// When a document does not exist, a template is wrong or a file cannot be written; documents before it stay written.
+/// When a document does not exist, a template is wrong or two things would become one file: then nothing was written.
+/// When a file cannot be written; then documents before it stay written.
 pub fn documents(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
     model: bool,
     progress: &mut dyn FnMut(usize, &str),
-) -> Result<Vec<Unusable>> {
+) -> Result<Made> {
     for document in documents {
         report::exists(programme, document)?;
     }
     let templates = render::Templates::load(map)?;
-    let mut unusable = Vec::new();
-    for (number, document) in documents.iter().enumerate() {
+    let rendered = documents.iter().map(|document| render(&templates, programme, document, model));
+    let rendered = rendered.collect::<Result<Vec<_>>>()?;
+    distinct(map, &rendered)?;
+    let mut done = Made::default();
+    for (number, (document, rendered)) in documents.iter().zip(rendered).enumerate() {
         progress(number, &document.name());
-        let mut report = report::assemble(programme, document)?;
-        chart::draw(&programme.branding.palette, &mut report);
-        let markdown = templates.markdown(document.template(), &report)?;
         let shown = RefCell::new(BTreeMap::new());
         let load = |name: &str| {
-            if let Some(drawing) = report.drawings().into_iter().find(|drawing| drawing.bestand == name) {
-                shown.borrow_mut().insert(PathBuf::from(name), drawing.svg.clone().into_bytes());
-                return Ok(drawing.svg.clone().into_bytes());
-            }
-            let bytes = image::of_programme(map, name)?;
-            shown.borrow_mut().insert(image::below(name)?, bytes.clone());
+            let drawing = rendered.drawings.iter().find(|(drawing, _)| drawing == name);
+            let (path, bytes) = match drawing {
+                Some((_, svg)) => (PathBuf::from(name), svg.clone()),
+                None => (image::below(name)?, image::of_programme(map, name)?),
+            };
+            shown.borrow_mut().insert(path, bytes.clone());
             Ok(bytes)
         };
-        let made = pdf::pdf(&markdown, &Images { branding: programme.branding.clone(), load: &load })?;
-        let place = Path::new(output(programme)).join(document.folder());
-        let file =
-            |ending, bytes| Output { path: place.join(format!("{}.{ending}", document.name())), bytes };
-        let mut files = vec![file("md", markdown.into_bytes()), file("pdf", made.bytes)];
+        let made =
+            pdf::pdf(&rendered.markdown, &Images { branding: programme.branding.clone(), load: &load })?;
+        let stem = &rendered.stem;
+        let file = |ending, bytes| Output { path: beside(stem, ending), bytes };
+        let mut files = vec![file("md", rendered.markdown.into_bytes()), file("pdf", made.bytes)];
         let shown = shown.into_inner();
-        files.extend(shown.into_iter().map(|(path, bytes)| Output { path: place.join(path), bytes }));
-        files.extend(report.csv().map(|rows| file("csv", rows.into_bytes())));
-        if model {
-            files.push(file("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+        files
+            .extend(shown.into_iter().map(|(path, bytes)| Output { path: stem.with_file_name(path), bytes }));
+        files.extend(rendered.beside.into_iter().map(|(ending, bytes)| file(ending, bytes)));
+        match write::all(map, &files)? {
+            Some(kept) => done.left.push((document.clone(), kept)),
+            None => {
+                done.documents.push(document.clone());
+                done.unusable.extend(made.unusable);
+            }
         }
-        write::all(map, &files)?;
-        unusable.extend(made.unusable);
     }
-    Ok(unusable)
+    Ok(done)
+}
+
+/// Assembles and renders a document.
+fn render(
+    templates: &render::Templates,
+    programme: &Programme,
+    document: &Document,
+    model: bool,
+) -> Result<Rendered> {
+    let mut report = report::assemble(programme, document)?;
+    chart::draw(&programme.branding.palette, &mut report);
+    let markdown = templates.markdown(document.template(), &report)?;
+    let drawings = report.drawings().into_iter();
+    let drawings =
+        drawings.map(|drawing| (drawing.bestand.clone(), drawing.svg.clone().into_bytes())).collect();
+    let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
+    if model {
+        beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+    }
+    let stem = Path::new(output(programme)).join(document.folder()).join(document.name());
+    Ok(Rendered { stem, markdown, drawings, beside })
+}
+
+/// No two things become one file.
+fn distinct(map: &Path, rendered: &[Rendered]) -> Result<()> {
+    let mut planned = Vec::new();
+    for document in rendered {
+        let stem = &document.stem;
+        let name = stem.file_name().unwrap_or_default().to_string_lossy();
+        let endings = ["md", "pdf"].into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
+        planned.extend(endings.map(|ending| (beside(stem, ending), format!("het document {name}"))));
+        let drawn = document.drawings.iter().map(|(drawing, _)| drawing);
+        planned
+            .extend(drawn.map(|drawing| (stem.with_file_name(drawing), format!("een grafiek van {name}"))));
+        for (shown, _) in blocks::images_in(&document.markdown) {
+            if let Ok(path) = image::below(&shown)
+                && map.join(FOLDER).join(&path).is_file()
+            {
+                planned.push((stem.with_file_name(&path), format!("de afbeelding {}", path.display())));
+            }
+        }
+    }
+    write::distinct(planned.iter().map(|(path, what)| (path.as_path(), what.as_str())))
+}
+
+/// A path with an ending behind it: names may hold a full stop.
+fn beside(stem: &Path, ending: &str) -> PathBuf {
+    let mut name = stem.as_os_str().to_owned();
+    name.push(format!(".{ending}"));
+    name.into()
 }
 
 /// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
@@ -115,19 +191,28 @@ pub fn markdown(
     file: &Path,
     output: Option<&Path>,
 ) -> Result<(PathBuf, Vec<Unusable>, String)> {
-    let markdown = load::markdown(file)?;
-    let mut sources = Sources::default();
-    let warnings = front::warnings(&markdown, sources.add(file.to_path_buf(), markdown.clone()));
-    let warnings = warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
         |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
     if same(&path, file) {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
+    let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
+    write::to(&path, &bytes)?;
+    Ok((path, unusable, warnings))
+}
+
+/// As [`markdown`], but returns the PDF itself.
+///
+/// # Errors
+/// With the path, when the file cannot be read.
+pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec<Unusable>, String)> {
+    let markdown = load::markdown(file)?;
+    let mut sources = Sources::default();
+    let warnings = front::warnings(&markdown, sources.add(file.to_path_buf(), markdown.clone()));
+    let warnings = warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let load = |name: &str| image::load(folder, name);
     let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
-    write::all(Path::new(""), &[Output { path: path.clone(), bytes: made.bytes }])?;
-    Ok((path, made.unusable, warnings))
+    Ok((made.bytes, made.unusable, warnings))
 }

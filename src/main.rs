@@ -1,8 +1,10 @@
-//! Runs the command, prints what it has to say and picks the exit code; nothing else.
+//! Runs the command, says what came of it and picks the exit code; nothing else.
 
-#![allow(clippy::print_stderr, reason = "this is where the programme prints")]
+mod say;
+#[cfg(unix)]
+mod signals;
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -25,73 +27,76 @@ const COULD_NOT: u8 = 2;
 const NARROW: usize = 40;
 
 fn main() -> ExitCode {
+    #[cfg(unix)]
+    signals::watch();
     let code = match cli::parse(std::env::args_os()) {
-        Ok(arguments) => run(&arguments).unwrap_or_else(|error| {
-            eprintln!("fout: {error:#}");
-            COULD_NOT
-        }),
-        Err(Instead::Asked(text)) => {
-            say(&text);
-            GOOD
-        }
-        Err(Instead::Usage(text)) => {
-            eprint!("{text}");
-            COULD_NOT
-        }
+        Ok(arguments) => run(&arguments),
+        Err(Instead::Asked(text)) => say::result(text.as_bytes()).map(|()| GOOD),
+        Err(Instead::Usage(text)) => say::remark(&text).map(|()| COULD_NOT),
     };
-    ExitCode::from(code)
+    ExitCode::from(code.unwrap_or_else(|error| {
+        say::error(&error);
+        COULD_NOT
+    }))
 }
 
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
-        Command::Check(how) => check(&arguments.map, how),
+        Command::Check(how) => return check(&arguments.map, how),
+        Command::Generate(what) => return generate(&arguments.map, what),
+        Command::Overzicht(what) => return overview(&arguments.map, what),
+        Command::Pdf(what) => return pdf(&arguments.map, what),
         Command::LegUit(asked) => {
-            match &asked.code {
-                Some(code) => say(&projectblad::explain::code(code)?),
-                None => say(&projectblad::explain::list()),
-            }
-            Ok(GOOD)
+            let text = match &asked.code {
+                Some(code) => projectblad::explain::code(code)?,
+                None => projectblad::explain::list(),
+            };
+            say::result(text.as_bytes())?;
         }
-        Command::Generate(what) => generate(&arguments.map, what),
-        Command::Overzicht(what) => overview(&arguments.map, what),
         Command::Init(init) => {
             let folder = init.folder.as_ref().unwrap_or(&arguments.map);
             projectblad::start::init(folder)?;
             let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
-            say(&format!(
-                "Nieuw werkprogramma in {place}. Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.\n"
-            ));
-            Ok(GOOD)
+            let next = "Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.";
+            say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())?;
         }
         Command::Nieuw(new) => {
             let path = projectblad::start::new_sheet(&arguments.map, &new.into())?;
-            say(&format!(
-                "{} is gemaakt. Vul het in; `projectblad check` zegt wat er nog ontbreekt.\n",
-                path.display()
-            ));
-            Ok(GOOD)
+            let next = "Vul het in; `projectblad check` zegt wat er nog ontbreekt.";
+            say::result(format!("{} is gemaakt. {next}\n", path.display()).as_bytes())?;
         }
-        Command::Schema(what) => {
-            say(&projectblad::schema::text(what.file));
-            Ok(GOOD)
-        }
-        Command::Pdf(pdf) => {
-            let style = projectblad::pipeline::branding(&arguments.map);
-            if style.has_errors() {
-                let code = report(&style, show::Format::Text);
-                eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
-                return Ok(code);
-            }
-            mention(&style);
-            let branding = &style.programme.branding;
-            let (written, unusable, warnings) =
-                projectblad::generate::markdown(branding, &pdf.file, pdf.output.as_deref())?;
-            anstream::eprint!("{warnings}");
-            warn(&unusable);
-            say(&format!("{} is gemaakt\n", written.display()));
-            Ok(GOOD)
-        }
+        Command::Schema(what) => say::result(projectblad::schema::text(what.file).as_bytes())?,
     }
+    Ok(GOOD)
+}
+
+fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
+    let style = projectblad::pipeline::branding(map);
+    if style.has_errors() {
+        let code = report(&style, show::Format::Text)?;
+        say::remark("Er is niets gemaakt. Verbeter eerst de fouten.\n")?;
+        return Ok(code);
+    }
+    mention(&style)?;
+    let branding = &style.programme.branding;
+    if what.output == Some(cli::Target::Stdout) {
+        if std::io::stdout().is_terminal() {
+            bail!(
+                "een PDF is niet te lezen in een terminal; noem met -o een bestand, of stuur hem ergens heen"
+            );
+        }
+        let (bytes, unusable, warnings) = projectblad::generate::markdown_to_pdf(branding, &what.file)?;
+        say::remark(&warnings)?;
+        warn(&unusable)?;
+        say::result(&bytes)?;
+        return Ok(GOOD);
+    }
+    let output = what.output.as_ref().and_then(cli::Target::file);
+    let (written, unusable, warnings) = projectblad::generate::markdown(branding, &what.file, output)?;
+    say::remark(&warnings)?;
+    warn(&unusable)?;
+    say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;
+    Ok(GOOD)
 }
 
 fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
@@ -100,7 +105,7 @@ fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
         mend(map, how, &named)?;
     }
     let checked = projectblad::pipeline::check(map, how.peildatum)?.only(&named)?;
-    let code = report(&checked, how.format);
+    let code = report(&checked, how.format)?;
     Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
 }
 
@@ -108,113 +113,122 @@ fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
 fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
     let mended = projectblad::repair::mend(map, how.peildatum, named)?;
     if mended.is_empty() {
-        eprintln!("Er is niets dat maar op één manier hersteld kan worden.\n");
-        return Ok(());
+        return say::remark("Er is niets dat maar op één manier hersteld kan worden.\n\n");
     }
-    anstream::eprint!("{}", show::changes::text(&mended));
+    say::remark(&show::changes::text(&mended))?;
     let lines = show::changes::summary(&mended);
     if std::io::stdin().is_terminal() {
         if !std::io::stderr().is_terminal() {
             bail!("wat er verandert gaat naar een bestand, en is zo niet te zien; er is niets gewijzigd");
         }
-        eprint!("{lines} herstellen? [j/N] ");
+        say::remark(&format!("{lines} herstellen? [j/N] "))?;
         let mut answer = String::new();
         std::io::stdin().read_line(&mut answer)?;
         if !matches!(answer.trim().to_lowercase().as_str(), "j" | "ja") {
-            eprintln!("Er is niets gewijzigd.\n");
-            return Ok(());
+            return say::remark("Er is niets gewijzigd.\n\n");
         }
     }
     projectblad::write::over(map, &mended)?;
-    eprintln!("{lines} hersteld.\n");
-    Ok(())
+    say::remark(&format!("{lines} hersteld.\n\n"))
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     let checked = projectblad::pipeline::check(map, None)?;
     if checked.has_errors() {
-        let code = report(&checked, what.format);
-        eprintln!("Er is niets gemaakt. Verbeter eerst de fouten.");
+        let code = report(&checked, what.format)?;
+        say::remark("Er is niets gemaakt. Verbeter eerst de fouten.\n")?;
         return Ok(code);
     }
-    mention(&checked);
-    let programme = if what.openbaar { public(checked.programme) } else { checked.programme };
+    mention(&checked)?;
+    let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
     let documents = cli::requested(&programme, what.document.as_ref());
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {
-            eprint!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len());
+            say::progress(&format!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len()));
         }
     };
+    if terminal {
+        say::progress(&format!("[0/{}] teksten", documents.len()));
+    }
     let model = what.format == show::Format::Json;
     let made = projectblad::generate::documents(map, &programme, &documents, model, &mut progress);
     if terminal {
-        eprint!("\r\x1b[2K");
+        say::progress("\r\x1b[2K");
     }
-    warn(&made?);
-    say(&format!("{}\n", projectblad::generate::made(&programme, &documents, model)));
-    Ok(GOOD)
+    let made = made?;
+    warn(&made.unusable)?;
+    for (document, kept) in &made.left {
+        let kept = projectblad::write::stays(kept);
+        say::remark(&format!("fout: {kept}; {} is niet opnieuw gemaakt\n", document.name()))?;
+    }
+    if !made.documents.is_empty() {
+        say::result(
+            format!("{}\n", projectblad::generate::made(&programme, &made.documents, model)).as_bytes(),
+        )?;
+    }
+    Ok(if made.left.is_empty() { GOOD } else { PROBLEMS })
 }
 
 fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
     let checked = projectblad::pipeline::check(map, what.peildatum)?;
     if checked.has_errors() {
-        let code = report(&checked, what.format.of_findings());
-        eprintln!("Er is geen overzicht. Verbeter eerst de fouten.");
+        let code = report(&checked, what.format.of_findings())?;
+        say::remark("Er is geen overzicht. Verbeter eerst de fouten.\n")?;
         return Ok(code);
     }
-    mention(&checked);
+    mention(&checked)?;
     let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
-    match what.format {
-        cli::Form::Json => say(&overview.json()),
-        cli::Form::Text => say(&overview.text()),
-    }
+    let text = match what.format {
+        cli::Form::Json => overview.json(),
+        cli::Form::Text => overview.text(),
+    };
+    say::result(text.as_bytes())?;
     Ok(GOOD)
 }
 
 /// The public edition; says where a text still names an official.
-fn public(programme: Programme) -> Programme {
+fn public(programme: Programme) -> anyhow::Result<Programme> {
     let full = edition::contents(&programme);
     let public = edition::public(programme);
     for (file, words) in edition::still_named(&full, &public) {
-        eprintln!(
-            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan"
-        );
+        say::remark(&format!(
+            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan\n"
+        ))?;
     }
-    public
+    Ok(public)
 }
 
 /// Warnings do not stop anything.
-fn mention(checked: &projectblad::pipeline::Checked) {
-    if !checked.problems.is_empty() {
-        eprintln!("{}; `projectblad check` toont ze", checked.summary());
+fn mention(checked: &projectblad::pipeline::Checked) -> anyhow::Result<()> {
+    if checked.problems.is_empty() {
+        return Ok(());
     }
+    say::remark(&format!("{}; `projectblad check` toont ze\n", checked.summary()))
 }
 
 /// Tells which images a document shows as words.
-fn warn(unusable: &[Unusable]) {
+fn warn(unusable: &[Unusable]) -> anyhow::Result<()> {
     for Unusable { name, reason } in unusable {
         let name = projectblad::problem::quoted(name);
-        eprintln!("waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding");
+        say::remark(&format!(
+            "waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding\n"
+        ))?;
     }
+    Ok(())
 }
 
 /// Prints the findings where their form belongs.
-fn report(checked: &projectblad::pipeline::Checked, format: show::Format) -> u8 {
+fn report(checked: &projectblad::pipeline::Checked, format: show::Format) -> anyhow::Result<u8> {
     match format {
-        show::Format::Text => anstream::eprint!("{}", checked.text_within(width())),
-        _ => say(&checked.shown(format)),
+        show::Format::Text => say::remark(&checked.text_within(width()))?,
+        _ => say::result(checked.shown(format).as_bytes())?,
     }
-    if checked.has_errors() { PROBLEMS } else { GOOD }
+    Ok(if checked.has_errors() { PROBLEMS } else { GOOD })
 }
 
 /// Columns of the terminal that findings go to: source lines fit in them, between a narrow window and a readable line.
 fn width() -> usize {
     let terminal = terminal_size::terminal_size_of(std::io::stderr());
     terminal.map_or(show::WIDTH, |(columns, _)| usize::from(columns.0).clamp(NARROW, show::WIDTH))
-}
-
-/// Prints to stdout; whoever stopped listening (`| head`) has heard enough.
-fn say(text: &str) {
-    drop(std::io::stdout().write_all(text.as_bytes()));
 }

@@ -7,11 +7,16 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use crate::files::reason;
+
+mod bounded;
 mod escape;
 mod filters;
 mod line;
@@ -53,6 +58,20 @@ const BUILT_IN: &[(&str, &str)] = &[
 
 /// The folder below the user's that may hold templates of their own.
 const FOLDER: &str = "templates";
+
+/// What one document may ask of a template.
+struct Limits {
+    /// Most bytes of Markdown.
+    bytes: usize,
+    /// Longest that it may take.
+    time: Duration,
+}
+
+/// Bytes of stack for a template: what a main thread has.
+const STACK: usize = 8 << 20;
+
+/// Far beyond any document: who meets these wrote a loop without an end.
+const LIMITS: Limits = Limits { bytes: 64_000_000, time: Duration::from_secs(60) };
 
 /// Templates, ready to be filled.
 pub struct Templates {
@@ -114,17 +133,51 @@ impl Templates {
         }
     }
 
-    /// Fills the template `name` (such as `projectblad.md`) with the fields of `model`.
+    /// Fills the template `name` (such as `projectblad.md`) with the fields of `model`. Templates are trusted: what they
+    /// write has a limit, and so has their time, but not the memory that they work in.
     ///
     /// # Errors
-    /// A template that does not exist, or that asks for what the model does not have; in Dutch, with the file and the line.
+    /// A template that does not exist, that asks for what the model does not have, or that writes more than 64 MB or takes
+    /// longer than a minute; in Dutch, with the file, and the line where there is one.
     pub fn markdown(&self, name: &str, model: &impl Serialize) -> Result<String> {
+        self.within(&LIMITS, name, model)
+    }
+
+    fn within(&self, limits: &Limits, name: &str, model: &impl Serialize) -> Result<String> {
         let context = Context::from_serialize(model).map_err(|error| self.explained(&error))?;
         // Footnotes are numbered through one document, so the filter that numbers them lives as long.
         let mut tera = self.tera.clone();
         filters::register_text(&mut tera);
-        let markdown = tera.render(name, &context).map_err(|error| self.explained(&error))?;
-        Ok(tidy(&markdown))
+        let mut out = bounded::Bounded::new(limits.bytes);
+        let template = name.to_owned();
+        let (done, rendered) = mpsc::channel();
+        // Nothing interrupts a template, so it runs apart: one that does not end is left behind, until the process ends.
+        let apart = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+            let result = tera.render_to(&template, &context, &mut out);
+            let _ = done.send((result, out));
+        });
+        apart.map_err(|error| anyhow!("{} kan niet beginnen: {}", self.place(name), reason(&error)))?;
+        match rendered.recv_timeout(limits.time) {
+            Ok((_, out)) if out.full() => {
+                bail!(
+                    "{} maakt meer dan {} MB tekst; herhaalt een lus te vaak?",
+                    self.place(name),
+                    limits.bytes / 1_000_000
+                )
+            }
+            Ok((result, out)) => {
+                result.map_err(|error| self.explained(&error))?;
+                Ok(tidy(&String::from_utf8(out.bytes())?))
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                bail!(
+                    "{} is na {} seconden niet klaar; herhaalt een lus te vaak?",
+                    self.place(name),
+                    limits.time.as_secs()
+                )
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("{} is vastgelopen", self.place(name)),
+        }
     }
 
     /// A mistake in a template, for whoever wrote it.

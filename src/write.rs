@@ -2,12 +2,18 @@
 //!
 //! Never: makes content. Only this module writes.
 
-use std::fs;
-use std::io::Write;
+mod beside;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use tempfile::NamedTempFile;
+
+pub use beside::abandon;
+use beside::{Care, stage, undisturbed};
 
 use crate::files::reason;
 
@@ -39,22 +45,67 @@ impl Mended {
     }
 }
 
-/// Writes the files of one document below `map`: all beside their places first, then each renamed into place.
+/// Writes the files of one document below `map`: all beside their places first, then each renamed into place. Returns
+/// the first of them that may only be read, if there is one; then nothing was written.
 ///
 /// # Errors
 /// With the path, when a folder cannot be made or a file cannot be written; then no file has been replaced, unless
 /// renaming itself failed halfway: the files renamed before that are new, the others old.
-pub fn all(map: &Path, files: &[Output]) -> Result<()> {
+pub fn all(map: &Path, files: &[Output]) -> Result<Option<PathBuf>> {
+    let places: Vec<PathBuf> = files.iter().map(|file| map.join(&file.path)).collect();
+    let kept = |place: &&PathBuf| place.symlink_metadata().is_ok_and(|about| only_read(&about));
+    if let Some(kept) = places.iter().find(kept) {
+        return Ok(Some(kept.clone()));
+    }
     let mut ready = Vec::with_capacity(files.len());
-    for file in files {
-        let place = map.join(&file.path);
-        let beside = stage(&place, &file.bytes).map_err(|error| refused(&place, "schrijven", &error))?;
-        ready.push((beside, place));
+    for (file, place) in files.iter().zip(&places) {
+        let beside = stage(place, &file.bytes, Care::Made);
+        ready.push((beside.map_err(|error| refused(place, "schrijven", &error))?, place));
     }
-    for (beside, place) in ready {
-        beside.persist(&place).map_err(|error| refused(&place, "vervangen", &error.error))?;
+    undisturbed(|| ready.into_iter().try_for_each(|(beside, place)| replace(beside, place)))?;
+    Ok(None)
+}
+
+/// Writes one file where a person said: through a link into what it leads to, into a pipe or a device as it is.
+///
+/// # Errors
+/// With the path, when it is a folder, may only be read, or cannot be written.
+pub fn to(place: &Path, bytes: &[u8]) -> Result<()> {
+    let cannot = |error| refused(place, "schrijven", &error);
+    let about = match fs::metadata(place) {
+        Err(error) if place.is_symlink() && error.kind() == ErrorKind::NotFound => {
+            let target = fs::read_link(place).map_err(cannot)?; // of which nothing is there yet
+            return to(&place.parent().unwrap_or(Path::new("")).join(target), bytes);
+        }
+        Err(error) if place.is_symlink() => return Err(cannot(error)),
+        about => about.ok(),
+    };
+    let Some(about) = about else {
+        if place.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            bail!("{} is een map; noem ook de naam van het bestand", place.display());
+        }
+        return put(place, bytes);
+    };
+    if about.is_dir() {
+        bail!("{} is een map; noem ook de naam van het bestand", place.display());
     }
-    Ok(())
+    if flows(&about) {
+        let written = File::options().write(true).open(place).and_then(|mut file| file.write_all(bytes));
+        return written.map_err(cannot);
+    }
+    if !about.is_file() {
+        bail!("{} is geen gewoon bestand en blijft zoals het is", place.display());
+    }
+    if only_read(&about) {
+        bail!(stays(place));
+    }
+    if place.is_symlink() { put(&fs::canonicalize(place).map_err(cannot)?, bytes) } else { put(place, bytes) }
+}
+
+/// Writes one file, whole.
+fn put(place: &Path, bytes: &[u8]) -> Result<()> {
+    let beside = stage(place, bytes, Care::Made).map_err(|error| refused(place, "schrijven", &error))?;
+    undisturbed(|| replace(beside, place))
 }
 
 /// Writes files where there are none yet.
@@ -69,9 +120,9 @@ pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
     }
     for file in files {
         let place = map.join(&file.path);
-        let written = stage(&place, &file.bytes);
-        let written =
-            written.and_then(|beside| beside.persist_noclobber(&place).map_err(|error| error.error));
+        let written = stage(&place, &file.bytes, Care::Users);
+        let written = written
+            .and_then(|beside| undisturbed(|| beside.persist_noclobber(&place).map_err(|error| error.error)));
         written.map_err(|error| refused(&place, "schrijven", &error))?;
     }
     Ok(())
@@ -87,23 +138,70 @@ pub fn over(map: &Path, files: &[Mended]) -> Result<()> {
     for file in files {
         let place = map.join(&file.path);
         let refused = |error| refused(&place, "schrijven", &error);
-        let meta = place.symlink_metadata().map_err(refused)?;
-        if !meta.is_file() {
+        let about = place.symlink_metadata().map_err(refused)?;
+        if !about.is_file() {
             bail!("{} is geen gewoon bestand en blijft zoals het is", place.display());
         }
-        if meta.permissions().readonly() {
-            bail!("{} is alleen te lezen en blijft zoals het is", place.display());
+        if only_read(&about) {
+            bail!(stays(&place));
         }
         unchanged(&place, &file.before)?;
-        let beside = stage(&place, file.after.as_bytes()).map_err(refused)?;
-        fs::set_permissions(beside.path(), meta.permissions()).map_err(refused)?;
+        let beside = stage(&place, file.after.as_bytes(), Care::Users).map_err(refused)?;
+        fs::set_permissions(beside.path(), about.permissions()).map_err(refused)?;
         ready.push((beside, place, &file.before));
     }
-    for (beside, place, before) in ready {
-        unchanged(&place, before)?;
-        beside.persist(&place).map_err(|error| refused(&place, "vervangen", &error.error))?;
+    undisturbed(|| {
+        ready.into_iter().try_for_each(|(beside, place, before)| {
+            unchanged(&place, before)?;
+            replace(beside, &place)
+        })
+    })
+}
+
+/// Refuses two different things with one path, also where capitals make no difference. Each is a path and what comes
+/// there: the same thing may come there more than once.
+///
+/// # Errors
+/// With the path and both things.
+pub fn distinct<'a>(planned: impl IntoIterator<Item = (&'a Path, &'a str)>) -> Result<()> {
+    let mut seen = BTreeMap::new();
+    for (path, what) in planned {
+        let (first, other) = *seen.entry(path.to_string_lossy().to_lowercase()).or_insert((path, what));
+        if first == path && other != what {
+            bail!("{other} en {what} zouden hetzelfde bestand worden: {}", path.display());
+        }
+        if first != path {
+            let (first, path) = (first.display(), path.display());
+            bail!(
+                "{first} en {path} verschillen alleen in hoofdletters; op veel computers is dat één bestand"
+            );
+        }
     }
     Ok(())
+}
+
+/// What is said of a file that its owner protected.
+#[must_use]
+pub fn stays(place: &Path) -> String {
+    format!("{} is alleen te lezen en blijft zoals het is", place.display())
+}
+
+/// A file that its owner protected against writing.
+fn only_read(about: &Metadata) -> bool {
+    about.is_file() && about.permissions().readonly()
+}
+
+/// A pipe, or a device such as `/dev/null`: what is written goes somewhere else.
+#[cfg(unix)]
+fn flows(about: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    about.file_type().is_fifo() || about.file_type().is_char_device()
+}
+
+/// Elsewhere pipes and devices have no place among the files.
+#[cfg(not(unix))]
+fn flows(_about: &Metadata) -> bool {
+    false
 }
 
 /// The file still says what was read.
@@ -115,20 +213,12 @@ fn unchanged(place: &Path, before: &str) -> Result<()> {
     Ok(())
 }
 
-fn refused(place: &Path, verb: &str, error: &std::io::Error) -> anyhow::Error {
-    anyhow!("kan {} niet {verb}: {}", place.display(), reason(error))
+/// Gives a temporary file its name.
+fn replace(beside: NamedTempFile, place: &Path) -> Result<()> {
+    let renamed = beside.persist(place);
+    renamed.map(drop).map_err(|error| refused(place, "vervangen", &error.error))
 }
 
-/// A temporary file in the folder of `place`, which disappears when it is not renamed.
-fn stage(place: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let folder = place.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".projectblad-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the user's umask
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+fn refused(place: &Path, verb: &str, error: &std::io::Error) -> anyhow::Error {
+    anyhow!("kan {} niet {verb}: {}", place.display(), reason(error))
 }

@@ -1,5 +1,7 @@
 //! The text of an argument in, its value or what to write instead out.
 
+use std::path::{Path, PathBuf};
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -7,6 +9,32 @@ use crate::date::{Date, Month, Quarter, Year};
 use crate::schema::File;
 use crate::sheet::Onderdeel;
 use crate::show::Format;
+
+/// Where a file goes that a command makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `-`: to stdout, as it is.
+    Stdout,
+    /// To a path.
+    File(PathBuf),
+}
+
+impl Target {
+    /// The path, unless it is stdout.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => Some(path),
+        }
+    }
+}
+
+pub(super) fn target(path: PathBuf) -> Target {
+    // What the shell made of stdout is not ours to replace by another file.
+    let stdout = path == Path::new("-") || path == Path::new("/dev/stdout");
+    if stdout { Target::Stdout } else { Target::File(path) }
+}
 
 pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
     match text.replace('-', " ").as_str() {

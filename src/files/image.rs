@@ -9,6 +9,9 @@ use std::path::{Component, Path, PathBuf};
 use super::FOLDER;
 use crate::picture::MAX_BYTES;
 
+/// How the names of images end.
+const ENDINGS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
+
 /// The bytes of an image below `folder`; `name` is a relative path with `/`, spaces as such or as `%20`.
 ///
 /// # Errors
@@ -37,6 +40,26 @@ pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
 /// As [`load`].
 pub fn of_programme(map: &Path, name: &str) -> Result<Vec<u8>, String> {
     load(&map.join(FOLDER), name)
+}
+
+/// Refuses a name that a document of the programme cannot have beside it: without the ending of an image it could take
+/// the place of the document itself, and what is hidden there nobody finds back.
+///
+/// # Errors
+/// With the reason, as [`load`], and the cure.
+pub fn beside_document(name: &str) -> Result<(), (String, &'static str)> {
+    let path = below(name).map_err(|reason| (reason, "noem een pad in `projectbladen/`"))?;
+    let hidden = |part: Component| part.as_os_str().as_encoded_bytes().starts_with(b".");
+    if path.components().any(hidden) {
+        let reason = "is verborgen: de naam, of een map erin, begint met een punt";
+        return Err((reason.into(), "geef het bestand en zijn mappen namen zonder die punt"));
+    }
+    let ending = path.extension().unwrap_or_default();
+    if !ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        let cure = "geef het bestand een naam die eindigt op .png, .jpg, .jpeg of .svg, naar wat erin zit";
+        return Err(("heeft niet de naam van een afbeelding".into(), cure));
+    }
+    Ok(())
 }
 
 /// A name as a path that stays below its folder; the same for `a.png` and `./a.png`.

@@ -16,6 +16,8 @@ pub fn reason(error: &std::io::Error) -> String {
         Kind::NotADirectory => "een deel van het pad is geen map".to_owned(),
         Kind::AlreadyExists => "er staat al iets anders met die naam".to_owned(),
         Kind::StorageFull | Kind::QuotaExceeded => "de schijf is vol".to_owned(),
+        Kind::FileTooLarge => "het wordt groter dan hier mag".to_owned(),
+        Kind::BrokenPipe => "wie meelas, is gestopt".to_owned(),
         Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
         _ => format!("het systeem meldt: {error}"),
     }

@@ -14,24 +14,35 @@ use crate::files::reason;
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
+/// Largest Markdown file that is typeset, in bytes.
+const MAX_MARKDOWN: u64 = 20_000_000;
 /// Most files that are read.
 const MAX_FILES: usize = 20_000;
 
 /// Reads a Markdown file to typeset.
 ///
 /// # Errors
-/// When it cannot be read, or is no UTF-8; with the path.
+/// When it cannot be read, is larger than 20 MB, or is no UTF-8; with the path.
 pub fn markdown(path: &Path) -> Result<String> {
     if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
         bail!("{} is geen Markdown; `projectblad generate` maakt de PDF van een projectblad", path.display());
     }
-    let bytes =
-        fs::read(path).map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
+    let mut bytes = Vec::new();
+    // A device tells no size, so what is read is counted.
+    let read = File::open(path).and_then(|file| file.take(MAX_MARKDOWN + 1).read_to_end(&mut bytes));
+    read.map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
+    if bytes.len() as u64 > MAX_MARKDOWN {
+        bail!("{} is groter dan 20 MB; verdeel het over meer bestanden", path.display());
+    }
     let help = "is niet in UTF-8 opgeslagen; sla het opnieuw op met de codering UTF-8";
     String::from_utf8(bytes).map_err(|_| anyhow!("{} {help}", path.display()))
 }
 
-/// A file below `projectbladen/`.
+/// What is said of a folder, or of what stands in it, that the system does not open.
+const UNREADABLE: (&str, &str) =
+    ("deze map kan niet gelezen worden", "geef uzelf leesrecht op de map, en kijk of de schijf heel is");
+
+/// A file below `projectbladen/`, or a folder there that cannot be read.
 pub(crate) struct Found {
     /// Where it is.
     pub(crate) path: PathBuf,
@@ -55,10 +66,19 @@ pub(super) fn find(map: &Path, folder: &Path) -> Result<Vec<Found>> {
     let mut found = Vec::new();
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).display().to_string();
-            anyhow!("kan {path} niet lezen: {}", error.io_error().map_or_else(String::new, reason))
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() > 0 => {
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
+                found.push(Found { path, relative, refused: Some(UNREADABLE) });
+                continue;
+            }
+            Err(error) => {
+                let why = error.io_error().map_or_else(String::new, reason);
+                bail!("kan {} niet lezen: {why}", folder.display());
+            }
+        };
         let ending = entry.path().extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
         let stray = entry.file_type().is_file() && strays::meant(entry.path()).is_some();

@@ -77,12 +77,14 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
     let mut seen = BTreeSet::new();
     for (name, alt) in blocks::images_in(text) {
         let at = found(&name, place, file);
-        if seen.insert(name.clone())
-            && let Err(reason) = image::load(file.images, &name).and_then(|bytes| picture::read(&bytes))
-        {
-            let message = format!("de afbeelding {} {reason}", quoted(&name));
+        if seen.insert(name.clone()) {
             let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";
-            problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
+            let read = image::load(file.images, &name).and_then(|bytes| picture::read(&bytes));
+            let usable = read.map_err(|reason| (reason, help));
+            if let Err((reason, help)) = usable.and_then(|_| image::beside_document(&name)) {
+                let message = format!("de afbeelding {} {reason}", quoted(&name));
+                problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
+            }
         }
         if alt.trim().is_empty() {
             let message = format!("de afbeelding {} heeft geen beschrijving", quoted(&name));

@@ -2,18 +2,46 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::{Value, json};
 
 use super::text::{Block, Inline, Text};
-use super::{Templates, read, tidy, write};
+use super::{Limits, Templates, read, tidy, write};
 
 /// Fills one template.
 fn fill(template: &str, model: &Value) -> String {
     let own = BTreeMap::from([("proef.md".to_owned(), ("proef.md".into(), template.to_owned()))]);
     let templates = Templates::new(own).unwrap_or_else(|error| panic!("{template}: {error:#}"));
     templates.markdown("proef.md", model).unwrap_or_else(|error| panic!("{template}: {error:#}"))
+}
+
+/// Why a template does not get its document, within small limits.
+fn refused(template: &str, bytes: usize, time: Duration) -> String {
+    let own = BTreeMap::from([("proef.md".to_owned(), ("proef.md".into(), template.to_owned()))]);
+    let templates = Templates::new(own).unwrap_or_else(|error| panic!("{template}: {error:#}"));
+    let made = templates.within(&Limits { bytes, time }, "proef.md", &json!({}));
+    made.expect_err("beyond the limit").to_string()
+}
+
+#[test]
+fn a_loop_that_writes_without_end_is_stopped() {
+    let loops =
+        "{% for a in range(end=100000) %}{% for b in range(end=100000) %}tekst{% endfor %}{% endfor %}";
+    assert_eq!(
+        refused(loops, 3_000_000, Duration::from_secs(600)),
+        "het sjabloon proef.md maakt meer dan 3 MB tekst; herhaalt een lus te vaak?"
+    );
+}
+
+#[test]
+fn a_loop_that_writes_nothing_is_not_waited_for() {
+    let loops = "{% for a in range(end=100) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
+    assert_eq!(
+        refused(loops, 3_000_000, Duration::from_millis(50)),
+        "het sjabloon proef.md is na 0 seconden niet klaar; herhaalt een lus te vaak?"
+    );
 }
 
 fn events(markdown: &str) -> Vec<Event<'_>> {

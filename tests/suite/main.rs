@@ -23,6 +23,8 @@ mod manual;
 mod manual_fields;
 mod mend;
 mod money;
+#[cfg(unix)]
+mod never_lose;
 mod readme;
 mod report;
 mod reporting_date;

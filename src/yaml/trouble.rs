@@ -30,8 +30,7 @@ impl Trouble {
 
 /// The help that shows a value between quotes, when it is short and plain enough to show; else the general words.
 pub(super) fn between_quotes(value: Option<&str>, general: &str) -> String {
-    let without_comment = |value: &'_ str| value.split(" #").next().map_or(0, |kept| kept.trim_end().len());
-    let value = value.map(|value| &value[..without_comment(value)]);
+    let value = value.map(|value| value.split_once(" #").map_or(value, |(kept, _)| kept).trim_end());
     let shown = value.filter(|value| {
         value.chars().count() <= 60
             && !value.is_empty()

@@ -4,6 +4,7 @@
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
+    clippy::string_slice,
     clippy::panic,
     clippy::print_stdout,
     clippy::disallowed_methods,

@@ -141,8 +141,11 @@ fn modules() -> BTreeMap<String, Module> {
         vec![(String::new(), "src/lib.rs".to_owned()), ("main".to_owned(), "src/main.rs".to_owned())];
     while let Some((name, path)) = open.pop() {
         let code = without_tests(&bare(&fs::read_to_string(&path).unwrap_or_else(|_| panic!("{path}"))));
-        let folder =
-            if name.is_empty() { "src".to_owned() } else { format!("src/{}", name.replace("::", "/")) };
+        let folder = if ["", "main"].contains(&name.as_str()) {
+            "src".to_owned()
+        } else {
+            format!("src/{}", name.replace("::", "/"))
+        };
         let module = read(&code);
         for child in &module.children {
             let below = if name.is_empty() { child.clone() } else { format!("{name}::{child}") };

@@ -5,7 +5,7 @@
 //! one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so that they cannot drift.
 //! Rules and tints come first, in one artifact, and one text object holds as many runs as it can: short files.
 
-use super::element::Tree;
+use super::element::{ElementId, Tree};
 use super::embedded::Embedded;
 use super::encode::{Encoded, cluster, code};
 use super::marks::{Mark, Sheet};
@@ -65,6 +65,14 @@ fn is_ground(piece: &Piece) -> bool {
 /// What may stand in a text object; a link draws nothing.
 fn is_text(shape: &Shape) -> bool {
     matches!(shape, Shape::Text { .. } | Shape::SoftHyphen { .. } | Shape::Link { .. })
+}
+
+/// The element that real content belongs to.
+fn element_of(owner: Owner) -> Option<ElementId> {
+    match owner {
+        Owner::Element(id) => Some(id),
+        Owner::Artifact(_) => None,
+    }
 }
 
 /// The state of a content stream.
@@ -266,8 +274,10 @@ impl Pen<'_> {
         while let Some(cluster) = cluster(text.word, subset, rest) {
             let (glyphs, after) = rest.split_at(cluster.glyphs);
             rest = after;
-            match cluster.actual {
-                Some(actual) => self.begin_actual(owner, actual),
+            // an artifact is not read, so that it needs no other words than its glyphs'
+            let actual = cluster.actual.zip(element_of(owner));
+            match actual {
+                Some((actual, id)) => self.begin_actual(id, actual),
                 None => self.own(owner),
             }
             let from = self.line(text) * unit;
@@ -275,28 +285,23 @@ impl Pen<'_> {
                 self.glyph(subset, text.word, glyph, from + at);
                 at += f32::from(glyph.advance) + spacing;
             }
-            if cluster.actual.is_some() {
+            if actual.is_some() {
                 self.disown();
             }
         }
     }
 
     /// Opens marked content that reads as `actual`: one of its own, since poppler loses its place after a nested one.
-    fn begin_actual(&mut self, owner: Owner, actual: &str) {
+    fn begin_actual(&mut self, element: ElementId, actual: &str) {
         self.begin_mark();
-        self.out.extend_from_slice(b"/Span<<");
-        if let Owner::Element(id) = owner
-            && self.tree.elements.get(id.0 as usize).is_some()
-        {
-            self.out.extend_from_slice(b"/MCID ");
-            syntax::count(&mut self.out, self.mcid);
-            self.marks.push(Mark::Content(id));
-            self.mcid += 1;
-        }
+        self.out.extend_from_slice(b"/Span<</MCID ");
+        syntax::count(&mut self.out, self.mcid);
+        self.marks.push(Mark::Content(element));
+        self.mcid += 1;
         self.out.extend_from_slice(b"/ActualText");
         syntax::text(&mut self.out, actual);
         self.out.extend_from_slice(b">>BDC\n");
-        self.owner = Some(owner);
+        self.owner = Some(Owner::Element(element));
     }
 
     /// Goes on with the open line or starts another; gives the text's distance from the line's start, in points.

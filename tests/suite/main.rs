@@ -22,6 +22,7 @@ mod five_years;
 mod house;
 mod manual;
 mod manual_fields;
+mod marks;
 mod mend;
 mod money;
 #[cfg(unix)]

@@ -6,6 +6,7 @@ mod document;
 mod instead;
 mod value;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
@@ -41,16 +42,9 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Map met projectbladen/, templates/ en output/
-    #[arg(
-        long,
-        value_name = "MAP",
-        default_value = ".",
-        global = true,
-        hide_default_value = true,
-        display_order = 100
-    )]
-    pub map: PathBuf,
+    /// Map met projectbladen/, templates/ en output/; zonder deze optie: deze map of de eerste erboven
+    #[arg(long, value_name = "MAP", global = true, display_order = 100)]
+    pub map: Option<PathBuf>,
     /// Toon deze uitleg
     #[arg(short, long, action = clap::ArgAction::Help, global = true, display_order = 101)]
     help: Option<bool>,
@@ -65,7 +59,7 @@ pub enum Command {
     /// Controleer alle bestanden; schrijft niets, behalve met --herstel
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Check(Check),
-    /// Leg een melding uit; zonder code: alle codes
+    /// Leg een melding of een veld uit; zonder meer: alle codes
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     LegUit(LegUit),
     /// Controleer en maak documenten in output/; zonder meer: de documenten van het laatste jaar
@@ -97,11 +91,11 @@ pub struct Schema {
     pub file: File,
 }
 
-/// Which finding to explain.
+/// Which finding or field to explain.
 #[derive(Debug, Args)]
 pub struct LegUit {
-    /// De code die bij een melding tussen haken staat
-    #[arg(value_name = "CODE")]
+    /// De code die bij een melding tussen haken staat, of de naam van een veld
+    #[arg(value_name = "CODE|VELD")]
     pub code: Option<String>,
 }
 
@@ -160,7 +154,7 @@ pub struct Overview {
         hide_possible_values = true
     )]
     pub format: Form,
-    /// Datum tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
+    /// Datum of kwartaal tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
 }
@@ -202,7 +196,7 @@ pub struct Check {
         hide_possible_values = true
     )]
     pub format: Format,
-    /// Datum waar de waarschuwingen naar kijken; anders het eind van het laatste kwartaal met cijfers
+    /// Datum, kwartaal of `vandaag`: waar de waarschuwingen naar kijken; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
     /// Ook waarschuwingen tellen als fout voor de uitgangscode
@@ -241,9 +235,22 @@ pub struct Generate {
 ///
 /// # Errors
 /// What to print instead, and whether that is what was asked for (`--help`) or a usage error.
-pub fn parse<I: IntoIterator<Item = std::ffi::OsString>>(arguments: I) -> Result<Cli, Instead> {
+pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Instead> {
     let mut command = dutch(Cli::command(), "projectblad");
     command.build();
-    let matches = command.try_get_matches_from_mut(arguments);
+    let matches = command.try_get_matches_from_mut(asked(arguments.into_iter().collect()));
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| instead(&error))
+}
+
+/// `help`, `hulp` and `versie` in place of a command are the options that people mean by them.
+fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    match arguments.get(1).and_then(|first| first.to_str()) {
+        Some("help" | "hulp") => {
+            arguments.remove(1);
+            arguments.push("--help".into());
+        }
+        Some("versie") => arguments[1] = "--version".into(),
+        _ => {}
+    }
+    arguments
 }

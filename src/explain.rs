@@ -1,25 +1,32 @@
-//! A code in, what the manual says of it out: `docs/meldingen.md`, built in.
+//! A code or a field in, what the manual says of it out: `docs/meldingen.md` and `docs/projectblad.md`, built in.
 //!
 //! Never: prints, explains a finding in a file (that is its own message and cure).
 
 use anyhow::{Result, bail};
 
-use crate::problem::Code;
-use crate::problem::{nearest, quoted};
+use crate::problem::{Code, nearest, quoted};
+use crate::schema::described;
 
 const MANUAL: &str = include_str!("../docs/meldingen.md");
 
-/// The section of a code, as text for a terminal.
+/// The section of a code, or what the manual says of a field, as text for a terminal. A code may stand as a finding shows
+/// it: `fout[begroting-sluit-niet]`.
 ///
 /// # Errors
-/// When there is no such code; with the nearest one.
-pub fn code(name: &str) -> Result<String> {
-    match section(name) {
-        Some(text) => Ok(format!("{name}\n\n{}", plain(text))),
-        None => match nearest(name, Code::ALL.iter().map(|code| code.name())) {
-            Some(meant) => bail!("{} is geen code; bedoelde u `{meant}`?", quoted(name)),
-            None => bail!("{} is geen code; `projectblad leg-uit` noemt ze allemaal", quoted(name)),
-        },
+/// When it is neither; with the nearest one.
+pub fn asked(name: &str) -> Result<String> {
+    let inside = |kind: &str| name.trim().strip_prefix(kind)?.strip_suffix(']');
+    let name = inside("fout[").or_else(|| inside("waarschuwing[")).unwrap_or(name.trim());
+    if let Some(text) = section(name) {
+        return Ok(format!("{name}\n\n{}", plain(text)));
+    }
+    if let Some(text) = described::explained(name) {
+        return Ok(text);
+    }
+    let fields = described::rows().into_iter().map(|row| row.field);
+    match nearest(name, Code::ALL.iter().map(|code| code.name()).chain(fields)) {
+        Some(meant) => bail!("{} is geen code en geen veld; bedoelde u `{meant}`?", quoted(name)),
+        None => bail!("{} is geen code en geen veld; `projectblad leg-uit` noemt alle codes", quoted(name)),
     }
 }
 

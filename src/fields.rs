@@ -11,7 +11,7 @@ use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::{Doubt, Entry, Kind, Node};
 
 mod collections;
-mod meant;
+pub(crate) mod meant;
 mod record;
 mod scalar;
 mod shape;

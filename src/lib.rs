@@ -27,14 +27,14 @@
 //! | `state` | what a sheet's dates say on a day |
 //! | `as_of` | a sheet as it was known on a day |
 //! | `load` | files → programme + problems |
+//! | `show` | problems → text, JSON, SARIF |
+//! | `explain` | a code → what the manual says of it |
 //! | `schema` | what an editor may know of the same types |
 //! | `covenant` `notes` `document` | the files that are read, as they say it |
 //! | `sheet` `stijl` | the same |
 //! | `blocks` | the Markdown model: text → blocks |
 //! | `fields` | nodes → typed values that keep their places |
 //! | `yaml` | text → nodes with places |
-//! | `show` | problems → text, JSON, SARIF |
-//! | `explain` | a code → what the manual says of it |
 //! | `problem` | what is wrong with what people wrote, and its cure |
 //! | `write` | files written whole |
 //! | `files` | where files are, and why one is refused |

@@ -268,6 +268,19 @@ impl Programme {
         self.sheets.get(at)
     }
 
+    /// The id of the sheet that people call so: by its id or its title; what is neither stays as it is.
+    #[must_use]
+    pub fn id_of(&self, name: &str) -> String {
+        let same = |loaded: &&LoadedSheet| {
+            loaded.sheet.titel.good().is_some_and(|title| notation::kebab(title) == notation::kebab(name))
+        };
+        let mut titled = self.sheets.iter().filter(same);
+        match (self.sheet(name), titled.next(), titled.next()) {
+            (None, Some(only), None) => only.id.clone(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// The sheets that count: everything but drafts.
     pub fn final_sheets(&self) -> impl Iterator<Item = &LoadedSheet> {
         self.sheets.iter().filter(|loaded| !loaded.sheet.is_draft())

@@ -41,27 +41,29 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
+    let here = Path::new(".");
+    let map = arguments.map.clone().unwrap_or_else(|| projectblad::files::programme_above(here));
     match &arguments.command {
-        Command::Check(how) => return check(&arguments.map, how),
-        Command::Generate(what) => return generate(&arguments.map, what),
-        Command::Overzicht(what) => return overview(&arguments.map, what),
-        Command::Pdf(what) => return pdf(&arguments.map, what),
+        Command::Check(how) => return check(&map, how),
+        Command::Generate(what) => return generate(&map, what),
+        Command::Overzicht(what) => return overview(&map, what),
+        Command::Pdf(what) => return pdf(&map, what),
         Command::LegUit(asked) => {
             let text = match &asked.code {
-                Some(code) => projectblad::explain::code(code)?,
+                Some(code) => projectblad::explain::asked(code)?,
                 None => projectblad::explain::list(),
             };
             say::result(text.as_bytes())?;
         }
         Command::Init(init) => {
-            let folder = init.folder.as_ref().unwrap_or(&arguments.map);
+            let folder = init.folder.as_deref().or(arguments.map.as_deref()).unwrap_or(here);
             projectblad::start::init(folder)?;
             let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
             let next = "Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.";
             say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())?;
         }
         Command::Nieuw(new) => {
-            let path = projectblad::start::new_sheet(&arguments.map, &new.into())?;
+            let path = projectblad::start::new_sheet(&map, &new.into())?;
             let next = "Vul het in; `projectblad check` zegt wat er nog ontbreekt.";
             say::result(format!("{} is gemaakt. {next}\n", path.display()).as_bytes())?;
         }

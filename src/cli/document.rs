@@ -19,21 +19,21 @@ pub enum Document {
         jaar: Year,
     },
     /// De kwartaalrapportages: van het geheel, per pijler en van het algemene deel
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    #[command(alias = "kwartaalrapportage", help_template = TEMPLATE, next_help_heading = "Opties")]
     Kwartaal {
         /// Het kwartaal: 2021-K1 tot en met 2021-K4
         #[arg(value_name = "JAAR-KWARTAAL", value_parser = quarter)]
         kwartaal: Quarter,
     },
     /// De halfjaarrapportage van een jaar
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    #[command(alias = "halfjaarrapportage", help_template = TEMPLATE, next_help_heading = "Opties")]
     Halfjaar {
         /// Het jaar, in vier cijfers
         #[arg(value_name = "JAAR", value_parser = year)]
         jaar: Year,
     },
     /// De jaarverantwoording van een jaar
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    #[command(alias = "jaarverantwoording", help_template = TEMPLATE, next_help_heading = "Opties")]
     Jaar {
         /// Het jaar, in vier cijfers
         #[arg(value_name = "JAAR", value_parser = year)]
@@ -56,7 +56,7 @@ pub enum Document {
     /// Eén projectblad, volledig
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Projectblad {
-        /// De bestandsnaam van het projectblad, zonder .yaml
+        /// De bestandsnaam van het projectblad zonder .yaml, of zijn titel
         #[arg(value_name = "ID")]
         id: String,
     },
@@ -77,6 +77,6 @@ pub fn requested(programme: &Programme, document: Option<&Document>) -> Vec<Repo
         Some(Document::Jaar { jaar }) => vec![Report::Annual(*jaar)],
         Some(Document::Publicaties { maand }) => vec![Report::Publications(*maand)],
         Some(Document::Factuuroverzicht { jaar }) => vec![Report::Invoices(*jaar)],
-        Some(Document::Projectblad { id }) => vec![Report::Sheet(id.clone())],
+        Some(Document::Projectblad { id }) => vec![Report::Sheet(programme.id_of(id))],
     }
 }

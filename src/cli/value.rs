@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::date::{Date, Month, Quarter, Year};
+use crate::fields::meant;
 use crate::schema::File;
 use crate::sheet::Onderdeel;
 use crate::show::Format;
@@ -54,15 +55,31 @@ pub(super) fn year(text: &str) -> Result<Year, String> {
 }
 
 pub(super) fn quarter(text: &str) -> Result<Quarter, String> {
-    text.parse().map_err(|()| "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K1".to_owned())
+    let help = || "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K1".to_owned();
+    text.parse().ok().or_else(|| meant::quarter(text)).ok_or_else(help)
 }
 
 pub(super) fn month(text: &str) -> Result<Month, String> {
     text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
 }
 
+/// A day: itself, the last of a quarter, or `vandaag`. Nothing else asks the clock.
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|()| "schrijf een datum als jaar-maand-dag: 2021-06-30".to_owned())
+    if text == "vandaag" {
+        return today().ok_or_else(|| "de klok van deze machine loopt niet".to_owned());
+    }
+    let spelled = || meant::date(text).and_then(|(date, certain)| certain.then_some(date));
+    let of_quarter = || meant::quarter(text).map(Quarter::last_day);
+    let help =
+        || "schrijf een datum als jaar-maand-dag: 2021-06-30, een kwartaal: 2021-K2, of vandaag".to_owned();
+    let quarter = text.parse().ok().map(Quarter::last_day);
+    text.parse().ok().or(quarter).or_else(spelled).or_else(of_quarter).ok_or_else(help)
+}
+
+/// The day of the machine's clock, where it stands.
+fn today() -> Option<Date> {
+    let day = jiff::Zoned::now().date();
+    Date::new(day.year(), day.month(), day.day())
 }
 
 impl ValueEnum for Format {

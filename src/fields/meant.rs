@@ -24,7 +24,7 @@ fn bare(text: &str) -> String {
 
 /// The date that `31-12-2021`, `31/12/21`, `2021-6-30`, `20210630` or `za 1 januari 2021` means, and whether it can mean
 /// no other: not with two digits for the year, or with the month before the day.
-pub(super) fn date(text: &str) -> Option<(Date, bool)> {
+pub(crate) fn date(text: &str) -> Option<(Date, bool)> {
     let text = bare(text);
     let text = text
         .split_once('t')
@@ -83,7 +83,7 @@ fn number(text: &str, most: u8) -> bool {
 }
 
 /// The quarter that `K2 2021`, `2021-Q2`, `2e kwartaal 2021`, `2021/2` or a date means.
-pub(super) fn quarter(text: &str) -> Option<Quarter> {
+pub(crate) fn quarter(text: &str) -> Option<Quarter> {
     if let Some(date) = text.parse().ok().or_else(|| date(text).map(|(date, _)| date)) {
         let quarter = (date.month() + 2) / 3;
         return format!("{:04}-K{quarter}", date.year()).parse().ok();

@@ -2,8 +2,25 @@
 
 pub mod image;
 
+use std::path::{Path, PathBuf};
+
 /// The folder of the YAML files, below the `--map` folder.
 pub const FOLDER: &str = "projectbladen";
+
+/// The folder of the work programme that `here` stands in: the first, from `here` up, that holds [`FOLDER`]; `here` itself
+/// where none does.
+#[must_use]
+pub fn programme_above(here: &Path) -> PathBuf {
+    let mut folder = here.to_path_buf();
+    let Ok(whole) = here.canonicalize() else { return folder };
+    for above in whole.ancestors() {
+        if above.join(FOLDER).is_dir() {
+            return folder;
+        }
+        folder = if folder == Path::new(".") { PathBuf::from("..") } else { folder.join("..") };
+    }
+    here.to_path_buf()
+}
 
 /// Why the machine refused, in Dutch.
 #[must_use]

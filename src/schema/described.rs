@@ -15,6 +15,8 @@ const BELOW: [&str; 2] = ["; zie hieronder", "; zie onder de tabel"];
 pub struct Row {
     /// The record, by the name of its type.
     pub record: &'static str,
+    /// The heading that its table stands under.
+    pub heading: &'static str,
     /// The field.
     pub field: &'static str,
     /// `ja`, `nee`, or when.
@@ -28,19 +30,51 @@ pub struct Row {
 /// Every row of every table of fields, in the order of the manual.
 #[must_use]
 pub fn rows() -> Vec<Row> {
-    let tables = MANUAL.split("<!-- velden: ").skip(1).filter_map(|rest| rest.split_once(" -->\n"));
-    tables.flat_map(|(record, text)| table(record, text)).collect()
+    let mut rows = Vec::new();
+    let mut heading = "";
+    let mut parts = MANUAL.split("<!-- velden: ");
+    for part in parts.by_ref() {
+        if let Some((record, text)) = part.split_once(" -->\n") {
+            rows.extend(table(record, heading, text));
+        }
+        let mut headings = part.lines().filter(|line| line.starts_with("##"));
+        heading = headings.next_back().map_or(heading, |line| line.trim_start_matches(['#', ' ']));
+    }
+    rows
 }
 
-fn table(record: &'static str, text: &'static str) -> Vec<Row> {
+fn table(record: &'static str, heading: &'static str, text: &'static str) -> Vec<Row> {
     let has_example = text.lines().next().is_some_and(|head| head.contains("| voorbeeld |"));
     let row = |line: &'static str| {
         let cells: Vec<&str> = line.trim_end_matches('|').split(" |").map(str::trim).collect();
         let [field, required, what, ..] = cells[..] else { return None };
         let example = cells.get(3).copied().filter(|cell| has_example && cell.starts_with('`'));
-        Some(Row { record, field: field.trim_matches('`'), required, what, example })
+        Some(Row { record, heading, field: field.trim_matches('`'), required, what, example })
     };
     text.lines().map_while(|line| line.strip_prefix('|')).skip(2).filter_map(row).collect()
+}
+
+/// What the manual says of a field, for a terminal; `None` when no record has it.
+#[must_use]
+pub fn explained(field: &str) -> Option<String> {
+    let rows = rows().into_iter().filter(|row| row.field == field);
+    let text = rows.map(|row| {
+        let needed = match row.required {
+            "ja" => "moet er staan".to_owned(),
+            "nee" => "mag er staan".to_owned(),
+            when => format!("moet er staan: {}", plain(when)),
+        };
+        let example =
+            row.example.map_or_else(String::new, |example| format!("\n  bijvoorbeeld: {}", plain(example)));
+        let within = match row.record {
+            "Sheet" | "Covenant" | "Notes" | "Stijl" => String::new(),
+            record => format!(", {}", record.to_lowercase()),
+        };
+        format!("{}{within} ({needed})\n  {}{example}\n", row.heading, plain(row.what))
+    });
+    let text: Vec<String> = text.collect();
+    (!text.is_empty())
+        .then(|| format!("{field}\n\n{}\nMeer staat in docs/projectblad.md.\n", text.join("\n")))
 }
 
 /// What an editor says of each field, by record and field.

@@ -54,9 +54,8 @@ pub(crate) fn last_fact(sheet: &Sheet) -> Option<Date> {
     let delivered = sheet.producten.iter().filter_map(|product| product.opgeleverd.as_ref());
     let reached = sheet.planning.mijlpalen.iter().filter_map(|milestone| milestone.gereed.as_ref());
     let steps = sheet.stagnatie.iter().flat_map(|standstill| {
-        let steps = &standstill.stappen.value;
-        let later = [&steps.pijler, &steps.coordinatie, &steps.aot, &steps.bestuur, &standstill.opgelost];
-        later.into_iter().flatten().chain([&steps.melding])
+        let taken = standstill.stappen.taken().into_iter().map(|(_, day)| day);
+        taken.chain(&standstill.opgelost)
     });
     let published = sheet.publicaties.iter().map(|publication| &publication.datum);
     let days = delivered.chain(reached).chain(steps).chain(published).chain(&sheet.afgerond);

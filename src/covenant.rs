@@ -204,6 +204,16 @@ record! {
     }
 }
 
+impl Gemeente {
+    /// The last year of its membership, if it gave notice: before 1 September it ends with that year, later with the next
+    /// (article 7.5).
+    #[must_use]
+    pub fn last_year(&self) -> Option<Year> {
+        let notice = self.opgezegd.as_ref()?;
+        Some(Year(if notice.month() < 9 { notice.year() } else { notice.year() + 1 }))
+    }
+}
+
 impl Covenant {
     /// Its years, 1…n; empty when the period is broken, or longer than [`MOST_YEARS`].
     #[must_use]
@@ -226,5 +236,22 @@ impl Covenant {
 impl Shape for Formaat {
     fn shape(_: &mut Definitions) -> serde_json::Value {
         serde_json::json!({"enum": [1, "1"], "errorMessage": "dit programma leest versie 1"})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notice_before_september_ends_a_membership_with_the_year() {
+        let last = |notice: &str| {
+            let day = At { value: notice.parse().expect("a day"), broken: false, ..At::default() };
+            Gemeente { opgezegd: Some(day), ..Gemeente::default() }.last_year()
+        };
+        assert_eq!(last("2020-08-31"), Some(Year(2020)));
+        assert_eq!(last("2020-09-01"), Some(Year(2021)));
+        assert_eq!(last("2020-12-31"), Some(Year(2021)));
+        assert_eq!(Gemeente::default().last_year(), None);
     }
 }

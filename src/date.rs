@@ -215,6 +215,20 @@ impl fmt::Display for Month {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Year(pub i16);
 
+impl Year {
+    /// 1 January.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date(jiff::civil::Date::constant(self.0, 1, 1))
+    }
+
+    /// 31 December.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        Date(jiff::civil::Date::constant(self.0, 12, 31))
+    }
+}
+
 impl FromStr for Year {
     type Err = ();
 

@@ -55,6 +55,19 @@ pub struct Figures {
     pub volledig: bool,
 }
 
+/// How far off what was available spending may be before it is explained, in percent.
+pub const DEVIATION: i64 = 10;
+
+impl Figures {
+    /// What was spent is more than [`DEVIATION`] percent off what was available, and no quarter is missing; where less than
+    /// nothing was available, any amount is.
+    #[must_use]
+    pub fn deviates(&self) -> bool {
+        let off = i128::from(self.saldo.0).abs() * 100;
+        self.volledig && off > i128::from(self.beschikbaar.positive().0) * i128::from(DEVIATION)
+    }
+}
+
 /// A sheet's figures of a year on a reporting date (section 4 of the design; Bijlage 1, articles 7.9 and 8).
 #[must_use]
 pub fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
@@ -246,5 +259,26 @@ impl Add for Figures {
 impl Sum for Figures {
     fn sum<I: Iterator<Item = Self>>(figures: I) -> Self {
         figures.fold(Self::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deviation_is_more_than_a_tenth() {
+        let deviates = |beschikbaar, besteed| {
+            let (beschikbaar, besteed) = (Cents(beschikbaar), Cents(besteed));
+            let saldo = beschikbaar - besteed;
+            Figures { beschikbaar, besteed, saldo, volledig: true, ..Figures::ZERO }.deviates()
+        };
+        assert!(!deviates(100_000, 90_000), "exactly a tenth less");
+        assert!(!deviates(100_000, 110_000), "exactly a tenth more");
+        assert!(deviates(100_000, 89_999) && deviates(100_000, 110_001), "a cent beyond");
+        assert!(!deviates(0, 0) && deviates(0, 1), "where nothing was available");
+        assert!(deviates(-100_000, -95_000), "where less than nothing was, a tenth of it is no measure");
+        let incomplete = Figures { saldo: Cents(50), volledig: false, ..Figures::ZERO };
+        assert!(!incomplete.deviates(), "a quarter is missing");
     }
 }

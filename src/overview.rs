@@ -163,7 +163,7 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
     ensure!(years.contains(&year), "het jaar {year} ligt buiten de looptijd van het convenant");
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
-    let end = Date::new(year.0, 12, 31).unwrap_or(date).min(date);
+    let end = year.last_day().min(date);
     let sheets = || programme.final_sheets().map(|loaded| &loaded.sheet);
     let kop = Head {
         peildatum: end,

@@ -60,7 +60,6 @@ pub use invoices::Invoices;
 pub use publications::Publications;
 pub use quarterly::Quarterly;
 pub use sheet::SheetView;
-pub use standstill::Step;
 pub use work_programme::WorkProgramme;
 
 /// Everything that a template sees; one kind per template.

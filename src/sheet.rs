@@ -18,7 +18,7 @@ pub use money::{
     NOG_TE_DEKKEN, PLATFORM31, Verrekening,
 };
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
-pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stappen, Voortgang};
+pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
 
 record! {
     /// One sheet.

@@ -81,9 +81,8 @@ struct Axis {
 
 impl Axis {
     fn new(from: Year, to: Year, left: f64) -> Self {
-        let (from, to) = (from.0.min(to.0), from.0.max(to.0));
-        let first = Date::new(from, 1, 1).unwrap_or_default();
-        let last = Date::new(to, 12, 31).unwrap_or(first);
+        let (first, last) = (from.min(to).first_day(), from.max(to).last_day());
+        let (from, to) = (first.year(), last.year());
         let days = last.days_since(first).max(0) + 1;
         Self { left, first, years: (from, to), day: (RIGHT - left) / f64::from(days), days }
     }

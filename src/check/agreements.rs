@@ -142,6 +142,5 @@ pub(super) fn cities_are_members(scope: &Scope<'_>, problems: &mut Vec<Problem>)
 /// Whether a city is a member in at least one of the years.
 fn overlaps(city: &Gemeente, first: Year, last: Year) -> bool {
     let joined = city.toegetreden.as_ref().is_none_or(|day| day.year() <= last.0);
-    let until = city.opgezegd.as_ref().map(|notice| notice.year() + i16::from(notice.month() > 8));
-    joined && until.is_none_or(|until| until >= first.0)
+    joined && city.last_year().is_none_or(|until| until >= first)
 }

@@ -46,16 +46,9 @@ pub(super) fn steps_follow_each_other(scope: &Scope<'_>, problems: &mut Vec<Prob
 
 /// The first step that lies before the one it follows.
 fn step_back(standstill: &Stagnatie) -> Option<Problem> {
-    let steps = &standstill.stappen;
-    let taken = [
-        ("melding", Some(&steps.melding)),
-        ("pijler", steps.pijler.as_ref()),
-        ("coordinatie", steps.coordinatie.as_ref()),
-        ("aot", steps.aot.as_ref()),
-        ("bestuur", steps.bestuur.as_ref()),
-        ("opgelost", standstill.opgelost.as_ref()),
-    ];
-    let taken: Vec<_> = taken.into_iter().filter_map(|(name, day)| Some((name, day?))).collect();
+    let steps = standstill.stappen.taken().into_iter().map(|(step, day)| (step.word(), day));
+    let solved = standstill.opgelost.as_ref().map(|day| ("opgelost", day));
+    let taken: Vec<_> = steps.chain(solved).collect();
     taken.windows(2).find_map(|pair| {
         let [(before, earlier), (after, later)] = pair else { return None };
         let message =

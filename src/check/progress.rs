@@ -97,23 +97,20 @@ pub(super) fn standstills_are_solved(scope: &Scope<'_>, problems: &mut Vec<Probl
 }
 
 fn waits_too_long(steps: &Stappen, date: Date) -> Option<Problem> {
-    let steps = [
-        ("melding", Some(&steps.melding)),
-        ("pijler", steps.pijler.as_ref()),
-        ("coordinatie", steps.coordinatie.as_ref()),
-        ("aot", steps.aot.as_ref()),
-        ("bestuur", steps.bestuur.as_ref()),
-    ];
-    let taken = steps.iter().enumerate().filter_map(|(at, (name, day))| Some((at, name, (*day)?)));
-    let (at, name, last) = taken.filter(|(.., day)| day.value <= date).max_by_key(|(.., day)| day.value)?;
+    let taken = steps.taken().into_iter().filter(|(_, day)| day.value <= date);
+    let (step, last) = taken.max_by_key(|(_, day)| day.value)?;
     let days = date.days_since(last.value);
     if days <= STEP_DAYS {
         return None;
     }
-    let message =
-        format!("deze stagnatie staat op {} al {days} dagen op de stap `{name}`", notation::date(date));
-    let help = match steps.get(at + 1) {
-        Some((next, _)) => {
+    let message = format!(
+        "deze stagnatie staat op {} al {days} dagen op de stap `{}`",
+        notation::date(date),
+        step.word()
+    );
+    let help = match step.next() {
+        Some(next) => {
+            let next = next.word();
             format!("zet de volgende stap, `{next}: …`, onder `stappen`, of voeg `opgelost: …` toe")
         }
         None => "voeg `opgelost: …` toe met de datum zodra zij is opgelost".to_owned(),

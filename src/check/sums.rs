@@ -13,8 +13,6 @@ use crate::state;
 
 /// Points that the division may differ from the guideline.
 const POINTS: i128 = 5;
-/// Percent that spending may differ from what is available without a word.
-const PERCENT: i128 = 10;
 /// Most places of amounts that a finding about a sum names.
 const NAMED: usize = 5;
 
@@ -241,17 +239,15 @@ pub(super) fn subsidy_reaches_its_minimum(scope: &Scope<'_>, problems: &mut Vec<
 /// year, the reason is known.
 pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
-    let ended = |year: &Year| Date::new(year.0, 12, 31).is_some_and(|end| end <= date);
+    let ended = |year: &Year| year.last_day() <= date;
     for LoadedSheet { sheet, top, .. } in scope.sound() {
         for year in covenant.years().into_iter().filter(ended) {
             if state::lapsed(sheet).is_some_and(|per| per.year() == year.0) {
                 continue;
             }
             let figures = money::figures(sheet, year, date);
-            let off =
-                i128::from(figures.saldo.0).abs() * 100 > i128::from(figures.beschikbaar.0).abs() * PERCENT;
             let reports = || sheet.voortgang.iter().filter(|report| report.periode.year == year.0);
-            if !figures.volledig || !off || reports().any(|report| report.bijstelling.is_some()) {
+            if !figures.deviates() || reports().any(|report| report.bijstelling.is_some()) {
                 continue;
             }
             let last = reports().max_by_key(|report| report.periode.value);
@@ -260,7 +256,8 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
             let distance = figures.saldo.max(-figures.saldo);
             let [spent, available, distance] = euros([figures.besteed, figures.beschikbaar, distance]);
             let message = format!(
-                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat is {distance} {direction} en scheelt meer dan {PERCENT}%"
+                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat is {distance} {direction} en scheelt meer dan {}%",
+                money::DEVIATION
             );
             let help = "licht het toe: voeg bij de voortgang van dat jaar een regel `bijstelling: …` toe";
             problems.push(Problem::at(Code::ToelichtingOntbreekt, place, message).help(help));

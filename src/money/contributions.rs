@@ -17,16 +17,12 @@ pub fn contribution(covenant: &Covenant, city: &Gemeente) -> Cents {
 }
 
 /// Whether a city pays in a year (articles 7.5 and 9): from `bijdrage_vanaf`, else from the first full calendar year of
-/// its membership; notice before 1 September ends it with that year, later notice with the next.
+/// its membership; until the end of its membership.
 #[must_use]
 pub fn pays(city: &Gemeente, year: Year) -> bool {
     let joined = city.toegetreden.as_ref().map(|day| first_full_year(day.value));
     let from = city.bijdrage_vanaf.as_ref().map(|year| year.value).or(joined);
-    let until = city.opgezegd.as_ref().map(|notice| match (notice.month(), notice.year()) {
-        (1..=8, year) => Year(year),
-        (_, year) => Year(year + 1),
-    });
-    from.is_none_or(|from| from <= year) && until.is_none_or(|until| year <= until)
+    from.is_none_or(|from| from <= year) && city.last_year().is_none_or(|until| year <= until)
 }
 
 fn first_full_year(joined: Date) -> Year {

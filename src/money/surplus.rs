@@ -72,7 +72,7 @@ pub struct Closing {
 pub fn surplus_date(covenant: &Covenant) -> Option<Date> {
     let years = covenant.years();
     let before_last = years.len().checked_sub(2).and_then(|at| years.get(at))?;
-    Date::new(before_last.0, 12, 31)
+    Some(before_last.last_day())
 }
 
 /// The proposed surplus, as known on [`surplus_date`] (article 7.9; Bijlage 1, article 7.9).
@@ -114,7 +114,7 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s She
 pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s Sheet>) -> Option<Closing> {
     let years = covenant.years();
     let last = *years.last()?;
-    let date = Date::new(last.0, 12, 31)?;
+    let date = last.last_day();
     let sheets: Vec<&Sheet> = sheets.into_iter().collect();
     let left = left(covenant, &sheets, &years, date);
     let nog_niet_toegewezen = unallocated(covenant, &sheets, &years, date);

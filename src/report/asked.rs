@@ -158,6 +158,6 @@ fn of_pillars(covenant: &Covenant, chapters: &[Chapter], period: &Period, asked:
 impl Period {
     /// The year is over on the reporting date.
     pub(super) fn is_over(&self, year: Year) -> bool {
-        Date::new(year.0, 12, 31).is_some_and(|last| last <= self.date)
+        year.last_day() <= self.date
     }
 }

@@ -152,14 +152,12 @@ pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
 
 impl YearMoney {
     fn new(figures: Figures, prognose: Cents, prognose_gegeven: bool) -> Self {
-        let Figures { beschikbaar, saldo, volledig, .. } = figures;
-        let off = saldo.positive().max(-saldo);
         Self {
             figures,
             prognose,
-            verwacht_saldo: beschikbaar - prognose,
+            verwacht_saldo: figures.beschikbaar - prognose,
             prognose_gegeven,
-            afwijkend: volledig && off.0.saturating_mul(10) > beschikbaar.positive().0,
+            afwijkend: figures.deviates(),
         }
     }
 }

@@ -135,7 +135,7 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> 
         figures: money::figures(sheet, year, date),
         forecast: money::forecast(sheet, year, date),
         begun: year.0 <= date.year(),
-        over: Date::new(year.0, 12, 31).is_some_and(|last| last <= date),
+        over: year.last_day() <= date,
         carries,
     };
     let years: Vec<(Year, SheetYear)> =

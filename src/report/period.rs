@@ -1,9 +1,9 @@
 //! What a report of a period looks at: its part of the programme, its days, its reporting date.
 
-use super::standstill::Step;
 use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::notation;
+use crate::sheet::Stap;
 
 /// What a report of a period looks at.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub(super) struct Period {
     /// The reporting date of the document after it, when its readers are next asked.
     pub(super) next: Date,
     /// Standstills are put to its readers from this step on.
-    pub(super) asks_from: Option<Step>,
+    pub(super) asks_from: Option<Stap>,
     /// Its last quarter.
     pub(super) last: Quarter,
 }
@@ -45,7 +45,7 @@ impl Period {
         let last = Quarter { year: year.0, number: quarters };
         let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
         let next = last.next().next().last_day();
-        let (part, asks_from) = (Part::Whole, Some(Step::Aot));
+        let (part, asks_from) = (Part::Whole, Some(Stap::Aot));
         Some(Self { document, part, year, first, until: date, date, next, asks_from, last })
     }
 
@@ -60,7 +60,7 @@ impl Period {
             until: date,
             date,
             next: quarter.next().last_day(),
-            asks_from: Some(Step::Melding),
+            asks_from: Some(Stap::Melding),
             last: quarter,
         }
     }

@@ -12,7 +12,6 @@ use super::drawings::Drawing;
 use super::front::{Front, labelled, source, subtitle};
 use super::overview::{Overview, overview};
 use super::period::Period;
-use super::standstill::Step;
 use crate::as_of::{Known, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
@@ -21,6 +20,7 @@ use crate::load::Programme;
 use crate::money::Totals;
 use crate::notation;
 use crate::sheet::Onderdeel;
+use crate::sheet::Stap;
 
 /// All that `kwartaalrapportage.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -120,7 +120,7 @@ fn to_solve(
 ) -> Vec<Asked> {
     let mut all = asked(covenant, own, period, 1);
     if period.part == Part::General {
-        let pillars = Period { part: Part::Whole, asks_from: Some(Step::Coordinatie), ..period.clone() };
+        let pillars = Period { part: Part::Whole, asks_from: Some(Stap::Coordinatie), ..period.clone() };
         let mut chapters = chapters(programme, covenant, known, &pillars);
         chapters.retain(|chapter| chapter.pijler.is_some());
         let called = asked(covenant, &chapters, &pillars, all.len() + 1).into_iter();

@@ -7,23 +7,7 @@ use serde::Serialize;
 
 use super::people::{People, office};
 use crate::date::Date;
-use crate::sheet::{Kant, Stagnatie, Stappen};
-
-/// The steps of escalation, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Step {
-    /// Reported to pijlersecretaris or programmamanager.
-    Melding,
-    /// They see to a breakthrough.
-    Pijler,
-    /// Algemeen secretaris or accountmanager was called in.
-    Coordinatie,
-    /// On the AOT's agenda.
-    Aot,
-    /// Between the voorzitter of the network and the directeur of Platform31.
-    Bestuur,
-}
+use crate::sheet::{Kant, Stagnatie, Stap};
 
 /// A standstill on the reporting date.
 #[derive(Debug, Clone, Serialize)]
@@ -33,9 +17,9 @@ pub struct Standstill {
     /// What is the matter; Markdown.
     pub omschrijving: String,
     /// The steps taken, each with its day.
-    pub stappen: Vec<(Step, Date)>,
+    pub stappen: Vec<(Stap, Date)>,
     /// The last of them.
-    pub stap: Step,
+    pub stap: Stap,
     /// Since when.
     pub sinds: Date,
     /// Who acts now.
@@ -50,8 +34,9 @@ pub struct Standstill {
 
 /// A standstill as it stood on the reporting date.
 pub(super) fn standstill(people: &People, entry: &Stagnatie, date: Date) -> Standstill {
-    let stappen = steps(&entry.stappen);
-    let (stap, sinds) = stappen.last().copied().unwrap_or((Step::Melding, entry.stappen.melding.value));
+    let taken = entry.stappen.taken().into_iter();
+    let stappen: Vec<(Stap, Date)> = taken.filter_map(|(step, day)| Some((step, *day.good()?))).collect();
+    let (stap, sinds) = stappen.last().copied().unwrap_or((Stap::Melding, entry.stappen.melding.value));
     let opgelost = entry.opgelost.as_ref().map(|day| day.value);
     let actors = Actors::of(people, entry.kant.value);
     Standstill {
@@ -65,18 +50,6 @@ pub(super) fn standstill(people: &People, entry: &Stagnatie, date: Date) -> Stan
         volgende_stap: actors.next(stap),
         opgelost,
     }
-}
-
-/// The steps that were taken, in their order.
-fn steps(steps: &Stappen) -> Vec<(Step, Date)> {
-    let taken = [
-        (Step::Melding, Some(&steps.melding)),
-        (Step::Pijler, steps.pijler.as_ref()),
-        (Step::Coordinatie, steps.coordinatie.as_ref()),
-        (Step::Aot, steps.aot.as_ref()),
-        (Step::Bestuur, steps.bestuur.as_ref()),
-    ];
-    taken.into_iter().filter_map(|(step, day)| Some((step, *day?.good()?))).collect()
 }
 
 /// Who acts on one side: trouble of Platform31 goes up along the network, and the other way round.
@@ -99,34 +72,34 @@ impl Actors {
         }
     }
 
-    fn acting(&self, step: Step) -> String {
+    fn acting(&self, step: Stap) -> String {
         match step {
-            Step::Melding | Step::Pijler => format!("de {}", self.pillar),
-            Step::Coordinatie => format!("de {}", self.coordination),
-            Step::Aot => "het AOT".to_owned(),
-            Step::Bestuur => "de voorzitter G40 en de directeur Platform31".to_owned(),
+            Stap::Melding | Stap::Pijler => format!("de {}", self.pillar),
+            Stap::Coordinatie => format!("de {}", self.coordination),
+            Stap::Aot => "het AOT".to_owned(),
+            Stap::Bestuur => "de voorzitter G40 en de directeur Platform31".to_owned(),
         }
     }
 
-    fn next(&self, step: Step) -> Option<String> {
+    fn next(&self, step: Stap) -> Option<String> {
         match step {
-            Step::Melding => Some(format!("doorbraak door de {}", self.pillar)),
-            Step::Pijler => Some(format!("de {} inschakelen", self.coordination)),
-            Step::Coordinatie => Some("agenderen voor het AOT".to_owned()),
-            Step::Aot => Some("overleg tussen de voorzitter G40 en de directeur Platform31".to_owned()),
-            Step::Bestuur => None,
+            Stap::Melding => Some(format!("doorbraak door de {}", self.pillar)),
+            Stap::Pijler => Some(format!("de {} inschakelen", self.coordination)),
+            Stap::Coordinatie => Some("agenderen voor het AOT".to_owned()),
+            Stap::Aot => Some("overleg tussen de voorzitter G40 en de directeur Platform31".to_owned()),
+            Stap::Bestuur => None,
         }
     }
 }
 
 /// Who brought a standstill to those who act now: who reported it; from `coordinatie` on the pillar's, and for the AOT the
 /// coordination's, of the side that it goes up along.
-pub(super) fn asked_by(people: &People, side: Kant, step: Step) -> String {
+pub(super) fn asked_by(people: &People, side: Kant, step: Stap) -> String {
     let actors = Actors::of(people, side);
     match (step, side) {
-        (Step::Melding | Step::Pijler, Kant::Platform31) => "ambtelijk opdrachtgever".to_owned(),
-        (Step::Melding | Step::Pijler, Kant::G40) => "projectleider".to_owned(),
-        (Step::Coordinatie, _) => actors.pillar,
-        (Step::Aot | Step::Bestuur, _) => actors.coordination.to_owned(),
+        (Stap::Melding | Stap::Pijler, Kant::Platform31) => "ambtelijk opdrachtgever".to_owned(),
+        (Stap::Melding | Stap::Pijler, Kant::G40) => "projectleider".to_owned(),
+        (Stap::Coordinatie, _) => actors.pillar,
+        (Stap::Aot | Stap::Bestuur, _) => actors.coordination.to_owned(),
     }
 }

@@ -3,6 +3,8 @@
 //! Comes in: a node. Goes out: records whose fields are the file's keys. Never: what is owed (`state.rs`, `check/progress.rs`).
 
 use crate::amount::Cents;
+use serde::Serialize;
+
 use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Keyed, Signed, choice, record};
 
@@ -93,5 +95,64 @@ record! {
         datum: At<Date>,
         /// Where it is read.
         url: Option<At<String>>,
+    }
+}
+
+/// The steps of escalation, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stap {
+    /// Reported to pijlersecretaris or programmamanager.
+    Melding,
+    /// They see to a breakthrough.
+    Pijler,
+    /// Algemeen secretaris or accountmanager was called in.
+    Coordinatie,
+    /// On the AOT's agenda.
+    Aot,
+    /// Between the voorzitter of the network and the directeur of Platform31.
+    Bestuur,
+}
+
+impl Stap {
+    /// All of them, in the order of Bijlage 1, article 8.
+    pub const ALL: [Self; 5] = [Self::Melding, Self::Pijler, Self::Coordinatie, Self::Aot, Self::Bestuur];
+
+    /// Its field in the file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Melding => "melding",
+            Self::Pijler => "pijler",
+            Self::Coordinatie => "coordinatie",
+            Self::Aot => "aot",
+            Self::Bestuur => "bestuur",
+        }
+    }
+
+    /// The one after it; none after the last.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| *step > self)
+    }
+}
+
+impl Stappen {
+    /// The day of a step, if it was taken.
+    #[must_use]
+    pub fn day(&self, step: Stap) -> Option<&At<Date>> {
+        match step {
+            Stap::Melding => Some(&self.melding),
+            Stap::Pijler => self.pijler.as_ref(),
+            Stap::Coordinatie => self.coordinatie.as_ref(),
+            Stap::Aot => self.aot.as_ref(),
+            Stap::Bestuur => self.bestuur.as_ref(),
+        }
+    }
+
+    /// The steps that were taken, with their days, in the order of the ladder.
+    #[must_use]
+    pub fn taken(&self) -> Vec<(Stap, &At<Date>)> {
+        Stap::ALL.into_iter().filter_map(|step| Some((step, self.day(step)?))).collect()
     }
 }

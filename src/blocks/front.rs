@@ -3,8 +3,7 @@
 //! Comes in: the text between the `---` lines. Goes out: a [`Front`], and warnings of what it leaves out.
 //! Never: an error; what cannot be read says nothing on the page.
 
-use crate::problem::{Code, FileId, Problem};
-use crate::problem::{likely, listed, quoted};
+use crate::problem::{Code, FileId, Problem, likely, listed, quoted};
 use crate::yaml::{self, Entry, Kind, Node};
 
 /// The keys of the `---` block; Pandoc's names, so that other tools read them too.
@@ -24,6 +23,23 @@ pub struct Front {
     pub facts: Vec<(String, String)>,
     /// BCP 47; `nl-NL` where absent.
     pub lang: String,
+}
+
+/// The front matter and the rest of a document; a BOM is neither. Without a closing line there is no front matter.
+pub(super) fn split(markdown: &str) -> (&str, &str) {
+    let text = markdown.trim_start_matches('\u{feff}');
+    let Some((_, inside)) = text.split_once('\n').filter(|(opening, _)| opening.trim_end() == "---") else {
+        return ("", text);
+    };
+    let mut end = 0;
+    for line in inside.split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            let (front, rest) = inside.split_at(end);
+            return (front, rest.strip_prefix(line).unwrap_or_default());
+        }
+        end += line.len();
+    }
+    ("", text)
 }
 
 /// Reads the front matter.
@@ -57,12 +73,12 @@ const KEYS: [&str; 7] = ["title", "subtitle", "author", "date", "status", "facts
 /// What [`parse`] leaves out of a Markdown file's front matter, at its place in the file.
 #[must_use]
 pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
-    let Some((matter, _)) = markdown.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---")) else {
-        return Vec::new();
-    };
+    let (matter, _) = split(markdown);
+    let Some(opening) = markdown.find('\n').filter(|_| !matter.is_empty()) else { return Vec::new() };
     let warn = |place, message: String| Problem::at(Code::WaardeVerdacht, place, message);
     let mut problems = Vec::new();
-    let read = yaml::read(&format!("   \n{matter}\n"), file, &mut problems); // as many bytes as in the file
+    // as many bytes as in the file stand before it: places are those of the file
+    let read = yaml::read(&format!("{:1$}\n{matter}", "", opening), file, &mut problems);
     if let Some((place, first)) = problems.iter().find_map(|problem| Some((problem.place?, problem))) {
         let problem = warn(place, format!("dit blok wordt niet gelezen: {}", first.message));
         return vec![problem.help(first.help.clone().unwrap_or_default())];
@@ -129,6 +145,22 @@ mod tests {
             ["2:12 dit blok wordt niet gelezen: deze dubbele punt past hier niet; \
               schrijf `title: \"Café: een verkenning\"`"]
         );
+    }
+
+    #[test]
+    fn every_editor_and_system_gets_the_same_warnings() {
+        let plain = "---\ntitle: A\nautor: x\ndate: 1 maart 2023\n---\n\nTekst\n";
+        let expected = told(plain);
+        assert_eq!(expected.len(), 2, "{expected:?}");
+        for markdown in [
+            plain.replace('\n', "\r\n"),
+            format!("\u{feff}{plain}"),
+            plain.replace("\n---\n\n", "\n...\n\n"),
+            plain.replacen("---", "---  ", 1),
+            format!("\u{feff}{}", plain.replace("\n---\n\n", "\n...\n\n").replace('\n', "\r\n")),
+        ] {
+            assert_eq!(told(&markdown), expected, "{markdown:?}");
+        }
     }
 
     #[test]

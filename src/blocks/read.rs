@@ -28,7 +28,7 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
 }
 
 fn read_all(markdown: &str) -> (Front, Reader<'_>) {
-    let (matter, body) = split(markdown);
+    let (matter, body) = front::split(markdown);
     let front = front::parse(matter);
     let mut reader = Reader::default();
     reader.out.extend(title(&front).map(Block::Title));
@@ -46,23 +46,6 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     }
     reader.finish();
     (front, reader)
-}
-
-/// The front matter and the rest; without closing line there is no front matter.
-fn split(markdown: &str) -> (&str, &str) {
-    let text = markdown.trim_start_matches('\u{feff}');
-    let Some((_, inside)) = text.split_once('\n').filter(|(opening, _)| opening.trim_end() == "---") else {
-        return ("", text);
-    };
-    let mut end = 0;
-    for line in inside.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let (front, rest) = inside.split_at(end);
-            return (front, rest.strip_prefix(line).unwrap_or_default());
-        }
-        end += line.len();
-    }
-    ("", text)
 }
 
 /// The organisations above a title.

@@ -2,7 +2,21 @@
 //!
 //! Never: what a document says.
 
+use std::fmt;
+use std::str::FromStr;
+
 use crate::date::{Month, Quarter, Year};
+
+/// How the names of documents begin.
+const WORK_PROGRAMME: &str = "werkprogramma";
+const QUARTERLY: &str = "kwartaalrapportage";
+const HALF_YEAR: &str = "halfjaarrapportage";
+const ANNUAL: &str = "jaarverantwoording";
+const INVOICES: &str = "factuuroverzicht";
+const PUBLICATIONS: &str = "publicaties";
+
+/// The part of a quarterly report that belongs to no pillar, in its name.
+pub const GENERAL: &str = "algemeen";
 
 /// A document that can be made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,12 +43,22 @@ impl Document {
     pub fn name(&self) -> String {
         match self {
             Self::Sheet(id) => id.clone(),
-            Self::WorkProgramme(year) => format!("werkprogramma-{year}"),
-            Self::Quarterly(quarter, part) => format!("kwartaalrapportage-{quarter}{}", part.ending()),
-            Self::HalfYear(year) => format!("halfjaarrapportage-{year}"),
-            Self::Annual(year) => format!("jaarverantwoording-{year}"),
-            Self::Invoices(year) => format!("factuuroverzicht-{year}"),
-            Self::Publications(month) => format!("publicaties-{month}"),
+            Self::WorkProgramme(year) => format!("{WORK_PROGRAMME}-{year}"),
+            Self::Quarterly(quarter, part) => format!("{QUARTERLY}-{quarter}{}", part.ending()),
+            Self::HalfYear(year) => format!("{HALF_YEAR}-{year}"),
+            Self::Annual(year) => format!("{ANNUAL}-{year}"),
+            Self::Invoices(year) => format!("{INVOICES}-{year}"),
+            Self::Publications(month) => format!("{PUBLICATIONS}-{month}"),
+        }
+    }
+
+    /// What a meeting does with it (articles 4 and 8; Bijlage 1, article 8); `None` of what is only sent round.
+    #[must_use]
+    pub const fn meeting(&self) -> Option<Meeting> {
+        match self {
+            Self::Quarterly(..) | Self::HalfYear(_) => Some(Meeting::Discusses),
+            Self::WorkProgramme(_) | Self::Annual(_) => Some(Meeting::Adopts),
+            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => None,
         }
     }
 
@@ -79,6 +103,49 @@ impl Document {
     }
 }
 
+/// What a meeting does with a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meeting {
+    /// It is discussed: `besproken`.
+    Discusses,
+    /// It is adopted: `vastgesteld`.
+    Adopts,
+}
+
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
+    }
+}
+
+impl FromStr for Document {
+    type Err = ();
+
+    /// Reads what [`Document::name`] writes; a sheet's id names a sheet, and is no document's name.
+    fn from_str(name: &str) -> Result<Self, ()> {
+        let (kind, of) = name.split_once('-').ok_or(())?;
+        let year = || of.parse::<Year>();
+        match kind {
+            WORK_PROGRAMME => year().map(Self::WorkProgramme),
+            HALF_YEAR => year().map(Self::HalfYear),
+            ANNUAL => year().map(Self::Annual),
+            INVOICES => year().map(Self::Invoices),
+            PUBLICATIONS => of.parse().map(Self::Publications),
+            QUARTERLY => {
+                let (quarter, part) = of.split_at_checked("2021-K1".len()).ok_or(())?;
+                let part = match part.strip_prefix('-') {
+                    None if part.is_empty() => Part::Whole,
+                    None | Some("") => return Err(()),
+                    Some(GENERAL) => Part::General,
+                    Some(pillar) => Part::Pillar(pillar.to_owned()),
+                };
+                Ok(Self::Quarterly(quarter.parse()?, part))
+            }
+            _ => Err(()),
+        }
+    }
+}
+
 /// The part of the programme that a report is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -97,7 +164,60 @@ impl Part {
         match self {
             Self::Whole => String::new(),
             Self::Pillar(id) => format!("-{id}"),
-            Self::General => "-algemeen".to_owned(),
+            Self::General => format!("-{GENERAL}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One of each kind; a new one does not compile until it is here.
+    fn example(after: Option<&Document>) -> Option<Document> {
+        let (year, quarter) = (Year(2021), Quarter { year: 2021, number: 2 });
+        Some(match after {
+            None => Document::WorkProgramme(year),
+            Some(Document::WorkProgramme(_)) => Document::Quarterly(quarter, Part::Whole),
+            Some(Document::Quarterly(_, Part::Whole)) => Document::Quarterly(quarter, Part::General),
+            Some(Document::Quarterly(_, Part::General)) => {
+                Document::Quarterly(quarter, Part::Pillar("economie-en-werk".to_owned()))
+            }
+            Some(Document::Quarterly(_, Part::Pillar(_))) => Document::HalfYear(year),
+            Some(Document::HalfYear(_)) => Document::Annual(year),
+            Some(Document::Annual(_)) => Document::Invoices(year),
+            Some(Document::Invoices(_)) => Document::Publications(Month { year: 2021, number: 4 }),
+            Some(Document::Publications(_) | Document::Sheet(_)) => return None,
+        })
+    }
+
+    #[test]
+    fn every_name_reads_back() {
+        let documents: Vec<Document> =
+            std::iter::successors(example(None), |document| example(Some(document))).collect();
+        assert_eq!(documents.len(), 8);
+        for document in documents {
+            assert_eq!(document.name().parse(), Ok(document));
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        for name in [
+            "",
+            "langer-thuis",
+            "halfjaarrapportage",
+            "halfjaarrapportage-21",
+            "halfjaarrapportage-2021-x",
+            "kwartaalrapportage-2021",
+            "kwartaalrapportage-2021-K5",
+            "kwartaalrapportage-2021-K1-",
+            "kwartaalrapportage-2021-K1x",
+            "kwartaalrapportage-2021-é",
+            "publicaties-2021-13",
+            "verslag-2021",
+        ] {
+            assert_eq!(name.parse::<Document>(), Err(()), "{name}");
         }
     }
 }

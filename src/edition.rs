@@ -30,11 +30,14 @@ pub fn public(mut programme: Programme) -> Programme {
 /// Everything that is read, by the name of its file: what [`still_named`] compares.
 #[must_use]
 pub fn contents(programme: &Programme) -> Vec<(String, Value)> {
-    let frame = programme.covenant.iter().map(|covenant| ("convenant", serde_json::to_value(covenant)));
-    let sheets = programme.sheets.iter().map(|loaded| (&*loaded.id, serde_json::to_value(&loaded.sheet)));
-    let notes = programme.notes.iter().map(|(name, notes)| (&**name, serde_json::to_value(notes)));
+    let frame = programme.covenant.iter();
+    let frame = frame.map(|covenant| ("convenant".to_owned(), serde_json::to_value(covenant)));
+    let sheets = programme.sheets.iter();
+    let sheets = sheets.map(|loaded| (loaded.id.clone(), serde_json::to_value(&loaded.sheet)));
+    let notes =
+        programme.notes.iter().map(|(document, notes)| (document.name(), serde_json::to_value(notes)));
     let all = frame.chain(sheets).chain(notes);
-    all.map(|(name, value)| (name.to_owned(), value.unwrap_or_default())).collect()
+    all.map(|(name, value)| (name, value.expect("texts, amounts and days are JSON"))).collect()
 }
 
 /// Where a free text still has what the public edition took out: the file and the words, in order. `full` is what

@@ -19,6 +19,7 @@ pub use file::markdown;
 
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
+use crate::document::Document;
 use crate::fields::{Lacking, Reader, Value, first_key};
 use crate::files::FOLDER;
 use crate::look::Branding;
@@ -49,8 +50,8 @@ pub struct Programme {
     /// The end of the last quarter with progress or figures in any sheet: the reporting date of all that has no period
     /// of its own; `None` when nothing was reported yet.
     pub last_reported: Option<Date>,
-    /// The notes by the name of their document, such as `halfjaarrapportage-2021`.
-    pub notes: BTreeMap<String, Notes>,
+    /// The notes of each document.
+    pub notes: BTreeMap<Document, Notes>,
     /// The house style.
     pub branding: Branding,
     /// Officials were made anonymous: this is the public edition (`edition.rs`).
@@ -182,17 +183,20 @@ fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
 }
 
 fn read_notes(from: &Files<'_>, found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
-    let document = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let Some(record) = from.record::<Notes>(found, &mut programme.sources, problems) else { return };
-    if let Err(help) = name::is_document(&document, programme.covenant.as_ref()) {
-        let start = Place { file: record.file, start: 0, end: 0 };
-        let message = "dit bestand hoort bij geen document";
-        problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
-        return;
-    }
+    let document = match name::document(&name, programme.covenant.as_ref()) {
+        Ok(document) => document,
+        Err(help) => {
+            let start = Place { file: record.file, start: 0, end: 0 };
+            let message = "dit bestand hoort bij geen document";
+            problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
+            return;
+        }
+    };
     if programme.notes.contains_key(&document) {
         let start = Place { file: record.file, start: 0, end: 0 };
-        let message = format!("er is al een bestand met de naam {}", quoted(&document));
+        let message = format!("er is al een bestand met de naam {}", quoted(&name));
         let help = "voeg de twee bestanden samen of haal er één weg";
         problems.push(Problem::at(Code::NaamDubbel, start, message).help(help));
         return;

@@ -2,31 +2,21 @@
 
 use super::Scope;
 use crate::date::Date;
+use crate::document::Meeting;
 use crate::fields::At;
 use crate::problem::{Code, Problem};
 
-/// What is discussed, by the start of its name.
-const DISCUSSED: [&str; 2] = ["kwartaalrapportage-", "halfjaarrapportage-"];
-/// What is adopted.
-const ADOPTED: [&str; 2] = ["werkprogramma-", "jaarverantwoording-"];
-
 /// A half-year report is discussed and an annual account adopted; the other day would be printed nowhere.
 pub(super) fn documents_are_discussed_or_adopted(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    for (name, notes) in &scope.programme.notes {
-        let is = |kinds: [&str; 2]| kinds.iter().any(|kind| name.starts_with(kind));
-        if !is(DISCUSSED) {
-            problems.extend(misplaced(
-                "besproken",
-                notes.besproken.as_ref(),
-                is(ADOPTED).then_some("vastgesteld"),
-            ));
+    for (document, notes) in &scope.programme.notes {
+        let meeting = document.meeting();
+        if meeting != Some(Meeting::Discusses) {
+            let instead = meeting.map(|_| "vastgesteld");
+            problems.extend(misplaced("besproken", notes.besproken.as_ref(), instead));
         }
-        if !is(ADOPTED) {
-            problems.extend(misplaced(
-                "vastgesteld",
-                notes.vastgesteld.as_ref(),
-                is(DISCUSSED).then_some("besproken"),
-            ));
+        if meeting != Some(Meeting::Adopts) {
+            let instead = meeting.map(|_| "besproken");
+            problems.extend(misplaced("vastgesteld", notes.vastgesteld.as_ref(), instead));
         }
     }
 }

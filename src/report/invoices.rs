@@ -64,7 +64,7 @@ pub(super) fn invoices(
         ("Steden", steden.rijen.len().to_string()),
         ("Te betalen", notation::euros(steden.te_betalen, true)),
     ];
-    let notes = programme.notes.get(&document.name());
+    let notes = programme.notes.get(document);
     let mut left: Vec<&Gemeente> = covenant.gemeenten.iter().map(|city| &city.value).collect();
     left.retain(|city| !money::pays(city, year));
     left.sort_by_cached_key(|city| notation::sort_key(&city.naam));

@@ -8,8 +8,8 @@ use crate::sheet::Stap;
 /// What a report of a period looks at.
 #[derive(Debug, Clone)]
 pub(super) struct Period {
-    /// The document's name, under which its notes stand.
-    pub(super) document: String,
+    /// The document that looks at it.
+    pub(super) document: Document,
     /// The part of the programme that it is about.
     pub(super) part: Part,
     pub(super) year: Year,
@@ -30,18 +30,18 @@ pub(super) struct Period {
 impl Period {
     /// What a report of a period looks at; `None` of the others.
     pub(super) fn of(document: &Document) -> Option<Self> {
-        let name = document.name();
+        let own = document.clone();
         match document {
             Document::Sheet(_) | Document::Invoices(_) | Document::Publications(_) => None,
-            Document::WorkProgramme(year) => Self::ahead(name, *year),
-            Document::Quarterly(quarter, part) => Some(Self::quarter(name, *quarter, part.clone())),
-            Document::HalfYear(year) => Self::new(name, *year, 2),
-            Document::Annual(year) => Self::new(name, *year, 4),
+            Document::WorkProgramme(year) => Self::ahead(own, *year),
+            Document::Quarterly(quarter, part) => Some(Self::quarter(own, *quarter, part.clone())),
+            Document::HalfYear(year) => Self::new(own, *year, 2),
+            Document::Annual(year) => Self::new(own, *year, 4),
         }
     }
 
     /// The first `quarters` quarters of a year.
-    pub(super) fn new(document: String, year: Year, quarters: u8) -> Option<Self> {
+    pub(super) fn new(document: Document, year: Year, quarters: u8) -> Option<Self> {
         let last = Quarter { year: year.0, number: quarters };
         let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
         let next = last.next().next().last_day();
@@ -50,7 +50,7 @@ impl Period {
     }
 
     /// A quarter, for those who meet four times a year: every standstill is theirs.
-    pub(super) fn quarter(document: String, quarter: Quarter, part: Part) -> Self {
+    pub(super) fn quarter(document: Document, quarter: Quarter, part: Part) -> Self {
         let date = quarter.last_day();
         Self {
             document,
@@ -66,7 +66,7 @@ impl Period {
     }
 
     /// A year that lies ahead: seen from its first day, without standstills.
-    pub(super) fn ahead(document: String, year: Year) -> Option<Self> {
+    pub(super) fn ahead(document: Document, year: Year) -> Option<Self> {
         let whole = Self::new(document, year, 4)?;
         Some(Self { date: whole.first, next: whole.until, asks_from: None, ..whole })
     }

@@ -69,7 +69,7 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
     });
     let mut kennisdossiers: Vec<Kennisdossier> = dossiers.map(|dossier| dossier.value.clone()).collect();
     kennisdossiers.sort_by_key(|dossier| dossier.bijgewerkt.value);
-    let notes = programme.notes.get(&Document::Publications(month).name());
+    let notes = programme.notes.get(&Document::Publications(month));
     Publications {
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())

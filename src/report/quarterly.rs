@@ -62,13 +62,13 @@ pub(super) fn quarterly(
     quarter: Quarter,
     part: &Part,
 ) -> Quarterly {
-    let own = Document::Quarterly(quarter, part.clone()).name();
+    let own = Document::Quarterly(quarter, part.clone());
     let period = Period::quarter(own, quarter, part.clone());
     let known = sheets(programme, period.date);
     let mut chapters = chapters(programme, covenant, &known, &period);
     let notes = programme.notes.get(&period.document);
     // The words to a pillar may also stand in the notes of the whole quarter.
-    let whole = programme.notes.get(&Document::Quarterly(quarter, Part::Whole).name());
+    let whole = programme.notes.get(&Document::Quarterly(quarter, Part::Whole));
     for chapter in chapters.iter_mut().filter(|chapter| chapter.inleiding.is_none()) {
         let words = whole.zip(chapter.pijler.as_ref()).and_then(|(notes, id)| notes.pijlers.get(id));
         chapter.inleiding = words.map(|words| words.value.clone());

@@ -12,6 +12,7 @@ use super::notes::{self, Notes};
 use super::owner::ElementId;
 use super::text::{Lang, Link, Style, Text};
 use super::{Align, Block, Container, Figure, Label, Table, Title};
+use crate::problem::FileId;
 
 /// Containers deeper than this are left out and their contents kept: no page has room for more.
 const DEEPEST: usize = 12;
@@ -28,8 +29,7 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
 }
 
 fn read_all(markdown: &str) -> (Front, Reader<'_>) {
-    let (matter, body) = split(markdown);
-    let front = front::parse(matter);
+    let (front, _, body) = front::read(markdown, FileId::default());
     let mut reader = Reader::default();
     reader.out.extend(title(&front).map(Block::Title));
     let options = Options::ENABLE_TABLES
@@ -46,23 +46,6 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     }
     reader.finish();
     (front, reader)
-}
-
-/// The front matter and the rest; without closing line there is no front matter.
-fn split(markdown: &str) -> (&str, &str) {
-    let text = markdown.trim_start_matches('\u{feff}');
-    let Some((_, inside)) = text.split_once('\n').filter(|(opening, _)| opening.trim_end() == "---") else {
-        return ("", text);
-    };
-    let mut end = 0;
-    for line in inside.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let (front, rest) = inside.split_at(end);
-            return (front, rest.strip_prefix(line).unwrap_or_default());
-        }
-        end += line.len();
-    }
-    ("", text)
 }
 
 /// The organisations above a title.

@@ -1,9 +1,10 @@
 //! The front matter of a Markdown document: what its title block and its metadata say.
 //!
-//! Comes in: the text between the `---` lines. Goes out: a [`Front`], and warnings of what it leaves out.
-//! Never: an error; what cannot be read says nothing on the page.
+//! One reader for the page and for the warnings, so that what is left out is told. Nothing in it is an error: what
+//! cannot be read says nothing on the page.
 
-use crate::problem::{Code, FileId, Problem, likely, listed, quoted};
+use crate::problem::{Code, FileId, Place, Problem};
+use crate::problem::{likely, listed, quoted};
 use crate::yaml::{self, Entry, Kind, Node};
 
 /// The keys of the `---` block; Pandoc's names, so that other tools read them too.
@@ -25,91 +26,132 @@ pub struct Front {
     pub lang: String,
 }
 
-/// The front matter and the rest of a document; a BOM is neither. Without a closing line there is no front matter.
-pub(super) fn split(markdown: &str) -> (&str, &str) {
+/// The keys, as in [`Front`].
+const KEYS: [&str; 7] = ["title", "subtitle", "author", "date", "status", "facts", "lang"];
+
+/// What [`read`] leaves out of a Markdown file's front matter, at its place in the file.
+#[must_use]
+pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
+    read(markdown, file).1
+}
+
+/// Reads the front matter: what it says, what is left out of it, and the text below it.
+pub(super) fn read(markdown: &str, file: FileId) -> (Front, Vec<Problem>, &str) {
+    let mut reader =
+        Reader { front: Front { lang: "nl-NL".to_owned(), ..Front::default() }, problems: Vec::new() };
+    let (before, matter, body) = split(markdown);
+    for entry in entries(matter, before, file, &mut reader.problems) {
+        reader.entry(entry);
+    }
+    (reader.front, reader.problems, body)
+}
+
+/// Where the front matter starts, the text between its lines, and what stands below them. Without a closing line there is
+/// no front matter, and all is text.
+fn split(markdown: &str) -> (usize, &str, &str) {
     let text = markdown.trim_start_matches('\u{feff}');
     let Some((_, inside)) = text.split_once('\n').filter(|(opening, _)| opening.trim_end() == "---") else {
-        return ("", text);
+        return (0, "", text);
     };
     let mut end = 0;
     for line in inside.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
-            let (front, rest) = inside.split_at(end);
-            return (front, rest.strip_prefix(line).unwrap_or_default());
+            let (matter, rest) = inside.split_at(end);
+            return (markdown.len() - inside.len(), matter, rest.strip_prefix(line).unwrap_or_default());
         }
         end += line.len();
     }
-    ("", text)
+    (0, "", text)
 }
 
-/// Reads the front matter.
-#[must_use]
-pub fn parse(text: &str) -> Front {
-    let mut front = Front { lang: "nl-NL".to_owned(), ..Front::default() };
-    let root = yaml::read(text, FileId::default(), &mut Vec::new()).root;
-    let Some(Kind::Map(entries)) = root.map(|node| node.kind) else { return front };
-    for Entry { key, value, .. } in entries {
+/// The fields of the block; none where one thing in it is not YAML, which is told.
+fn entries(matter: &str, before: usize, file: FileId, problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let says_nothing = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if matter.lines().all(says_nothing) {
+        return Vec::new();
+    }
+    let mut wrong = Vec::new();
+    // As many bytes stand before it as in the file, so that places are those of the file.
+    let padded = format!("{}\n{matter}", " ".repeat(before.saturating_sub(1)));
+    let read = yaml::read(&padded, file, &mut wrong);
+    if let Some((place, first)) = wrong.iter().find_map(|problem| Some((problem.place?, problem))) {
+        let problem = warning(place, format!("dit blok wordt niet gelezen: {}", first.message));
+        problems.push(problem.help(first.help.clone().unwrap_or_default()));
+        return Vec::new();
+    }
+    match read.root.map(|node| node.kind) {
+        Some(Kind::Map(entries)) => entries,
+        _ => Vec::new(),
+    }
+}
+
+fn warning(place: Place, message: String) -> Problem {
+    Problem::at(Code::WaardeVerdacht, place, message)
+}
+
+struct Reader {
+    front: Front,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn entry(&mut self, Entry { key, key_place, value, .. }: Entry) {
+        let place = value.place;
         match (key.as_str(), value.kind) {
-            ("title", Kind::Scalar { text, .. }) => front.title = text,
-            ("subtitle", Kind::Scalar { text, .. }) => front.subtitle = text,
-            ("author", Kind::Scalar { text, .. }) => front.author = vec![text],
-            ("author", Kind::List(items)) => front.author = items.into_iter().filter_map(text_of).collect(),
-            ("date", Kind::Scalar { text, .. }) => front.date = text.parse().ok(),
-            ("status", Kind::Scalar { text, .. }) => front.status = text,
-            ("lang", Kind::Scalar { text, .. }) => front.lang = text,
+            ("title", Kind::Scalar { text, .. }) => self.front.title = text,
+            ("subtitle", Kind::Scalar { text, .. }) => self.front.subtitle = text,
+            ("status", Kind::Scalar { text, .. }) => self.front.status = text,
+            ("lang", Kind::Scalar { text, .. }) => self.front.lang = text,
+            ("date", Kind::Scalar { text, .. }) => self.date(&text, place),
+            ("author", Kind::Scalar { text, .. }) => self.front.author = vec![text],
+            ("author", Kind::List(items)) => {
+                self.front.author = items.into_iter().filter_map(|item| self.part("author", item)).collect();
+            }
             ("facts", Kind::Map(facts)) => {
-                front.facts =
-                    facts.into_iter().filter_map(|fact| Some((fact.key, text_of(fact.value)?))).collect();
+                let fact = |Entry { key, value, .. }| Some((key, self.part("facts", value)?));
+                self.front.facts = facts.into_iter().filter_map(fact).collect();
             }
-            _ => {}
+            (known, _) if KEYS.contains(&known) => {
+                self.other_form(place, &format!("het veld {}", quoted(known)), known);
+            }
+            (unknown, _) => self.unknown(unknown, key_place),
         }
     }
-    front
-}
 
-/// The keys, as in [`Front`].
-const KEYS: [&str; 7] = ["title", "subtitle", "author", "date", "status", "facts", "lang"];
-
-/// What [`parse`] leaves out of a Markdown file's front matter, at its place in the file.
-#[must_use]
-pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
-    let (matter, _) = split(markdown);
-    let Some(opening) = markdown.find('\n').filter(|_| !matter.is_empty()) else { return Vec::new() };
-    let warn = |place, message: String| Problem::at(Code::WaardeVerdacht, place, message);
-    let mut problems = Vec::new();
-    // as many bytes as in the file stand before it: places are those of the file
-    let read = yaml::read(&format!("{:1$}\n{matter}", "", opening), file, &mut problems);
-    if let Some((place, first)) = problems.iter().find_map(|problem| Some((problem.place?, problem))) {
-        let problem = warn(place, format!("dit blok wordt niet gelezen: {}", first.message));
-        return vec![problem.help(first.help.clone().unwrap_or_default())];
+    fn date(&mut self, text: &str, place: Place) {
+        self.front.date = text.parse().ok();
+        if self.front.date.is_none() {
+            let message = format!("{} is geen datum en blijft weg", quoted(text));
+            self.problems.push(warning(place, message).help("schrijf jaar-maand-dag: `2021-06-30`"));
+        }
     }
-    let Some(Kind::Map(entries)) = read.root.map(|node| node.kind) else { return Vec::new() };
-    let about = |entry: &Entry| {
-        if !KEYS.contains(&entry.key.as_str()) {
-            let help = match likely(&entry.key, KEYS)[..] {
-                [meant] => format!("bedoelde u `{meant}`?"),
-                _ => format!("de velden zijn: {}", listed(&KEYS, "en")),
-            };
-            let message = format!("het veld {} bestaat hier niet en blijft weg", quoted(&entry.key));
-            return Some(warn(entry.key_place, message).help(help));
-        }
-        match &entry.value.kind {
-            Kind::Scalar { text, .. }
-                if entry.key == "date" && text.parse::<jiff::civil::Date>().is_err() =>
-            {
-                let message = format!("{} is geen datum en blijft weg", quoted(text));
-                Some(warn(entry.value.place, message).help("schrijf jaar-maand-dag: `2021-06-30`"))
-            }
-            _ => None,
-        }
-    };
-    entries.iter().filter_map(about).collect()
-}
 
-fn text_of(node: Node) -> Option<String> {
-    match node.kind {
-        Kind::Scalar { text, .. } => Some(text),
-        Kind::List(_) | Kind::Map(_) => None,
+    /// A text within a field that holds several.
+    fn part(&mut self, field: &str, node: Node) -> Option<String> {
+        if let Kind::Scalar { text, .. } = node.kind {
+            return Some(text);
+        }
+        self.other_form(node.place, &format!("een deel van {}", quoted(field)), field);
+        None
+    }
+
+    fn other_form(&mut self, place: Place, what: &str, field: &str) {
+        let help = match field {
+            "author" => "schrijf een naam, of een lijst van namen: `author: [G40, …]`".to_owned(),
+            "facts" => "schrijf op elke regel een naam en een tekst: `Voor: …`".to_owned(),
+            _ => format!("schrijf één tekst: `{field}: …`"),
+        };
+        let message = format!("{what} heeft een andere vorm en blijft weg");
+        self.problems.push(warning(place, message).help(help));
+    }
+
+    fn unknown(&mut self, key: &str, place: Place) {
+        let help = match likely(key, KEYS)[..] {
+            [meant] => format!("bedoelde u `{meant}`?"),
+            _ => format!("de velden zijn: {}", listed(&KEYS, "en")),
+        };
+        let message = format!("het veld {} bestaat hier niet en blijft weg", quoted(key));
+        self.problems.push(warning(place, message).help(help));
     }
 }
 
@@ -148,26 +190,58 @@ mod tests {
     }
 
     #[test]
-    fn every_editor_and_system_gets_the_same_warnings() {
-        let plain = "---\ntitle: A\nautor: x\ndate: 1 maart 2023\n---\n\nTekst\n";
-        let expected = told(plain);
-        assert_eq!(expected.len(), 2, "{expected:?}");
-        for markdown in [
-            plain.replace('\n', "\r\n"),
-            format!("\u{feff}{plain}"),
-            plain.replace("\n---\n\n", "\n...\n\n"),
-            plain.replacen("---", "---  ", 1),
-            format!("\u{feff}{}", plain.replace("\n---\n\n", "\n...\n\n").replace('\n', "\r\n")),
+    fn every_form_that_is_read_has_its_warnings() {
+        for (opening, end, closing) in [
+            ("---", "\r\n", "---"),
+            ("\u{feff}---", "\n", "---"),
+            ("---", "\n", "..."),
+            ("--- ", "\n", "---  "),
         ] {
+            let markdown = [opening, "autor: ik", "title: Verslag", closing, "Tekst.", ""].join(end);
+            let expected = ["2:1 het veld `autor` bestaat hier niet en blijft weg; bedoelde u `author`?"];
             assert_eq!(told(&markdown), expected, "{markdown:?}");
+            let (front, _, body) = read(&markdown, FileId::default());
+            assert_eq!((front.title.as_str(), body.trim_end()), ("Verslag", "Tekst."), "{markdown:?}");
         }
     }
 
     #[test]
+    fn a_block_that_is_told_to_be_left_out_is_left_out() {
+        let markdown = "---\ntitle: A\ntitle: B\nstatus: Verslag: deel 2\n---\nTekst.\n";
+        assert_eq!(told(markdown).len(), 1);
+        let (front, _, body) = read(markdown, FileId::default());
+        assert_eq!((front.title.as_str(), front.status.as_str(), body), ("", "", "Tekst.\n"));
+    }
+
+    #[test]
+    fn a_value_of_another_form_is_told() {
+        assert_eq!(
+            told("---\ntitle: [A, B]\nauthor:\n  naam: G40\nfacts: AOT\n---\n"),
+            [
+                "2:8 het veld `title` heeft een andere vorm en blijft weg; schrijf één tekst: `title: …`",
+                "4:3 het veld `author` heeft een andere vorm en blijft weg; schrijf een naam, of een lijst van namen: `author: [G40, …]`",
+                "5:8 het veld `facts` heeft een andere vorm en blijft weg; schrijf op elke regel een naam en een tekst: `Voor: …`",
+            ]
+        );
+        assert_eq!(
+            told("---\nauthor: [A, [B]]\nfacts:\n  Voor: [C]\n---\n"),
+            [
+                "2:13 een deel van `author` heeft een andere vorm en blijft weg; schrijf een naam, of een lijst van namen: `author: [G40, …]`",
+                "4:9 een deel van `facts` heeft een andere vorm en blijft weg; schrijf op elke regel een naam en een tekst: `Voor: …`",
+            ]
+        );
+    }
+
+    #[test]
     fn what_is_good_or_no_front_matter_gives_nothing() {
-        for markdown in
-            ["", "# Kop\n", "---\nFoo\n---\nBar\n", "---\ntitle: A\ndate: 2021-06-30\n---\n", "---\n"]
-        {
+        for markdown in [
+            "",
+            "# Kop\n",
+            "---\n# Later\n\n---\nTekst.\n",
+            "---\nFoo\n---\nBar\n",
+            "---\ntitle: A\ndate: 2021-06-30\n---\n",
+            "---\n",
+        ] {
             assert_eq!(told(markdown), Vec::<String>::new(), "{markdown:?}");
         }
     }

@@ -12,6 +12,7 @@ use super::notes::{self, Notes};
 use super::owner::ElementId;
 use super::text::{Lang, Link, Style, Text};
 use super::{Align, Block, Container, Figure, Label, Table, Title};
+use crate::problem::FileId;
 
 /// Containers deeper than this are left out and their contents kept: no page has room for more.
 const DEEPEST: usize = 12;
@@ -28,8 +29,7 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
 }
 
 fn read_all(markdown: &str) -> (Front, Reader<'_>) {
-    let (matter, body) = front::split(markdown);
-    let front = front::parse(matter);
+    let (front, _, body) = front::read(markdown, FileId::default());
     let mut reader = Reader::default();
     reader.out.extend(title(&front).map(Block::Title));
     let options = Options::ENABLE_TABLES

@@ -1,7 +1,7 @@
 //! Markdown → blocks.
 //!
 //! Comes in: CommonMark with tables, footnotes, task lists and strikethrough, below an optional front matter.
-//! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions. pulldown-cmark is named here only.
+//! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions.
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -3,7 +3,6 @@
 //! Comes in: any text. Goes out: its words, all of them, and the structure that a document can carry: headings without
 //! skipped levels, HTML as text, images from elsewhere as their description, links
 //! inside. Never: an error, recursion, the writing back.
-//! pulldown-cmark is named here only.
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 

@@ -1,4 +1,4 @@
-//! Parser events in, a tree of nodes out, and what is YAML but not allowed. granit-parser's events are read here only.
+//! Parser events in, a tree of nodes out, and what is YAML but not allowed. granit-parser's events are read here.
 //!
 //! Without recursion: a file of nothing but brackets ends with a finding. Never: text that is no YAML (`syntax.rs`).
 

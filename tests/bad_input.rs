@@ -48,6 +48,12 @@ fn files_that_are_no_text() {
         text("titel: a\0b\n"),
         ["bestand-onleesbaar: in dit bestand staat een NUL-teken; het is geen tekst"]
     );
+    let word = "bestand-onleesbaar: dit is een bestand van Word of Excel, of een ander ingepakt bestand, en geen tekst";
+    assert_eq!(findings(|path| fs::write(path, b"PK\x03\x04\x14\x00\x06").expect("a file")), [word]);
+    assert_eq!(
+        findings(|path| fs::write(path, b"%PDF-1.7\n%\xe2\xe3").expect("a file")),
+        ["bestand-onleesbaar: dit is een PDF, en geen tekst"]
+    );
     assert_eq!(text(""), ["yaml-onleesbaar: het bestand is leeg"]);
     assert_eq!(text("\u{feff}"), ["yaml-onleesbaar: het bestand is leeg"]);
     let large = |path: &Path| {

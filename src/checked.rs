@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::load::{self, Programme};
 use crate::mend::Texts;
 use crate::named::Named;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Code, Problem, Severity};
 use crate::{cli, show};
 
 /// A programme that was read and checked.
@@ -39,7 +39,48 @@ struct Rest {
 /// # Errors
 /// When `map` is no folder or cannot be read.
 pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
-    check_texts(map, date, &Texts::new())
+    let mut checked = check_texts(map, date, &Texts::new())?;
+    checked.problems = limited(checked.problems);
+    Ok(checked)
+}
+
+/// Most findings of one file that are said.
+const MOST: usize = 100;
+
+/// The findings in their order, of each file the first hundred, and how many more there are: a file of nothing but mistakes
+/// would fill a screen, or a disk, without telling more.
+fn limited(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept = Vec::with_capacity(problems.len().min(MOST));
+    let file = |problem: &Problem| problem.place.map(|place| place.file);
+    let mut rest = problems.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let this = file(&first);
+        let mut said = 1;
+        kept.push(first);
+        let mut left: Option<Problem> = None;
+        let mut count = 0;
+        while let Some(problem) = rest.next_if(|problem| file(problem) == this) {
+            if this.is_none() || said < MOST {
+                said += 1;
+                kept.push(problem);
+                continue;
+            }
+            count += 1;
+            let worst = left.as_ref().map_or(problem.severity, |left| left.severity.min(problem.severity));
+            let mut one = left.unwrap_or_else(|| Problem { fix: None, others: Vec::new(), ..problem });
+            (one.code, one.severity) = (Code::MeerBevindingen, worst);
+            left = Some(one);
+        }
+        kept.extend(left.map(|left| Problem {
+            message: format!(
+                "{} in dit bestand staan hier niet",
+                show::counted(count, "melding", "meldingen")
+            ),
+            help: Some("los eerst de meldingen hierboven op, en controleer dan opnieuw".to_owned()),
+            ..left
+        }));
+    }
+    kept
 }
 
 /// [`check`], with some files saying something else than on disk.
@@ -92,7 +133,7 @@ impl Checked {
     /// Errors stop `generate`.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.code.severity() == Severity::Fout)
+        self.problems.iter().any(|problem| problem.severity == Severity::Fout)
     }
 
     /// How many findings in how many files; of some files also what the others have.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::fields::{At, List, Reader, Value, quoted, record};
 use crate::images;
 use crate::load::{Files, Found};
-use crate::problem::{Code, Place, Problem, Sources};
+use crate::problem::{Code, Edit, Fix, Place, Problem, Sources};
 use crate::typeset::palette::{Colour, Palette, TEXT_CONTRAST};
 use crate::typeset::{House, Logo, picture};
 use crate::yaml::Node;
@@ -52,9 +52,16 @@ impl Value for Accent {
             "schrijf een hekje en zes cijfers of letters a t/m f, tussen aanhalingstekens: `'#154273'`";
         let text = reader.scalar(node, "een kleur", help)?;
         let Some(colour) = colour(text) else {
-            let meant = respelled(text).map(|colour| format!("schrijf `'{}'`", colour.hex()));
             let message = format!("{} is geen kleur", quoted(text));
-            reader.wrong(Code::KleurOnjuist, node.place, message, meant.unwrap_or_else(|| help.to_owned()));
+            let problem = Problem::at(Code::KleurOnjuist, node.place, message);
+            reader.problems.push(match respelled(text) {
+                Some(meant) => {
+                    let text = format!("'{}'", meant.hex());
+                    let problem = problem.help(format!("schrijf `{text}`"));
+                    Problem { fix: Some(Fix::Bytes(vec![Edit { place: node.place, text }])), ..problem }
+                }
+                None => problem.help(help),
+            });
             return None;
         };
         let contrast = Palette::of(colour).text_contrast();

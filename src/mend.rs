@@ -6,6 +6,7 @@
 //! that of another.
 
 pub(crate) mod indent;
+mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use crate::{Checked, check_texts};
 pub type Texts = BTreeMap<PathBuf, String>;
 
 /// Most times that a check finds something new to mend: what a mended key or block uncovers.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 50;
 
 /// Most names that a finding asks after.
 const NAMES: usize = 3;
@@ -99,6 +100,8 @@ pub fn is_alike(written: &str, meant: &str) -> bool {
 pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
     match fix {
         Fix::Bytes(edits) => edits.clone(),
+        Fix::Under(places, like) => lines::under(&sources.get(like.file).text, places, *like),
+        Fix::Items(whole, items) => lines::items(&sources.get(whole.file).text, *whole, items),
         Fix::Word(place, word) => {
             let text = &sources.get(place.file).text;
             let written = text.get(place.start as usize..place.end as usize);
@@ -137,7 +140,7 @@ fn is_plain(word: &str) -> bool {
         && !word.eq_ignore_ascii_case("null")
 }
 
-/// A file with what it says when mended; both texts have as many lines.
+/// A file with what it says when mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
     /// Relative to the `--map` folder.
@@ -146,14 +149,6 @@ pub struct Mended {
     pub before: String,
     /// What is to be written.
     pub after: String,
-}
-
-impl Mended {
-    /// The lines that differ: number from 1, the old line, the new one.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, &str, &str)> {
-        let pairs = self.before.lines().zip(self.after.lines()).enumerate();
-        pairs.filter(|(_, (old, new))| old != new).map(|(at, (old, new))| (at + 1, old, new))
-    }
 }
 
 /// Mends what can be mended, in memory: each change is checked, what it uncovers is mended too, and a file that would

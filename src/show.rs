@@ -6,6 +6,7 @@ pub mod changes;
 pub mod machine;
 pub mod sarif;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -34,7 +35,7 @@ pub fn sort(problems: &mut [Problem], sources: &Sources) {
 /// around the caret, so that none wraps; words never are.
 #[must_use]
 pub fn text(problem: &Problem, sources: &Sources, width: usize) -> String {
-    let (level, name) = match problem.code.severity() {
+    let (level, name) = match problem.severity {
         Severity::Fout => (Level::ERROR, "fout"),
         Severity::Waarschuwing => (Level::WARNING, "waarschuwing"),
     };
@@ -101,11 +102,26 @@ fn excerpts<'s>(
             let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(start - range.start..end - range.start).label(*words)
         });
-        Snippet::source(&source.text[range.clone()])
+        Snippet::source(visible(&source.text[range.clone()]))
             .line_start(first + 1)
             .annotations(annotations.collect::<Vec<_>>())
     };
     runs.map(snippet).collect()
+}
+
+/// The source as the renderer takes it, byte for byte as long: a line break of an old Mac as one, control characters that
+/// would reach the terminal as dots.
+fn visible(text: &str) -> Cow<'_, str> {
+    let raw = |c: char| c == '\r' || matches!(c, '\u{80}'..='\u{9f}');
+    if !text.contains(raw) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.char_indices().map(|(at, c)| match c {
+        '\r' if !text[at + 1..].starts_with('\n') => '\n',
+        '\u{80}'..='\u{9f}' => '·',
+        c => c,
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// What the renderer gets of one line: all of it, or of a very long one what stands around the mark, so that a file of
@@ -136,7 +152,7 @@ pub fn summary(problems: &[Problem], files: usize) -> String {
 /// `3 fouten en 1 waarschuwing`; `None` without findings.
 #[must_use]
 pub fn counts(problems: &[Problem]) -> Option<String> {
-    let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout).count();
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Fout).count();
     let parts = [(errors, "fout", "fouten"), (problems.len() - errors, "waarschuwing", "waarschuwingen")];
     let parts: Vec<_> =
         parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| counted(*n, one, more)).collect();

@@ -71,7 +71,12 @@ fn yaml_that_explodes() {
     }
     let found = text(&bomb);
     let refused = |found: &&String| found.starts_with("yaml-niet-toegestaan: een waarde mag niet met `");
-    assert_eq!(found.iter().filter(refused).count(), 40 + 39 * 9);
+    assert!(found.iter().filter(refused).count() > 80);
+    assert_eq!(found.len(), 101);
+    let more = found.last().expect("a finding");
+    assert!(
+        more.starts_with("meer-bevindingen: ") && more.ends_with(" meldingen in dit bestand staan hier niet")
+    );
     let two = "yaml-niet-toegestaan: hier begint een tweede document; een bestand heeft er één".to_owned();
     assert!(text("titel: a\n---\ntitel: b\n").contains(&two));
     let deep = ["yaml-niet-toegestaan: dit staat dieper dan 16 niveaus"];

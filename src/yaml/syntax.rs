@@ -6,8 +6,8 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::lines::{blank, line_at, line_of};
-use super::{Bytes, layout};
-use crate::amount;
+use super::quotes::{bad_escape, behind_quote, opened_quote, text_again, unclosed};
+use super::{Bytes, dashes, flow, layout};
 use crate::problem::{Code, floor_char_boundary};
 
 /// What the tree builder knew when the parser stopped.
@@ -26,13 +26,28 @@ pub(super) struct Trouble {
     pub(super) help: String,
     /// Other places that have to do with it.
     pub(super) others: Vec<(Bytes, String)>,
+    /// The change that the help speaks of, in order; empty when a person has to choose.
+    pub(super) cure: Vec<(Bytes, String)>,
 }
 
 impl Trouble {
     /// Text that is no YAML.
     pub(super) fn new(span: Bytes, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { code: Code::YamlOnleesbaar, span, message, help, others: Vec::new() }
+        Self { code: Code::YamlOnleesbaar, span, message, help, others: Vec::new(), cure: Vec::new() }
+    }
+
+    /// Says to write `new`, or the general words when there is too much to show; carried out, it stands at `at`.
+    pub(super) fn write(mut self, at: Bytes, new: &str, general: &str) -> Self {
+        self.help = write(new, general);
+        self.cure = vec![(at, new.to_owned())];
+        self
+    }
+
+    /// Carries the help out.
+    pub(super) fn cure(mut self, edits: Vec<(Bytes, String)>) -> Self {
+        self.cure = edits;
+        self
     }
 
     /// Adds a second place.
@@ -40,6 +55,17 @@ impl Trouble {
         self.others.push((span, words.into()));
         self
     }
+}
+
+/// Longest text that a cure shows, in characters.
+const LONGEST: usize = 60;
+
+/// `schrijf …`, or the general words when there is too much to show.
+pub(super) fn write(cure: &str, general: &str) -> String {
+    if cure.chars().count() > LONGEST || cure.contains(|c: char| c.is_control() || c == '`') {
+        return general.to_owned();
+    }
+    format!("schrijf `{cure}`")
 }
 
 /// Finds where the mistake begins and says how to mend it.
@@ -61,7 +87,7 @@ pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
     }
     scalar_trouble(text, at, error.kind(), clues)
         .or_else(|| start_trouble(text, at))
-        .or_else(|| bracket_trouble(text, at, error.kind(), clues))
+        .or_else(|| flow::trouble(text, at, error.kind(), clues))
         .unwrap_or_else(|| layout::trouble(text, at, error.kind()))
 }
 
@@ -71,14 +97,10 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
     let here = to_line_end(text, at);
     Some(match kind {
         E::UnclosedQuotedScalar | E::InvalidQuotedScalarIndent | E::DocumentIndicatorInQuotedScalar => {
-            unclosed_quote(text, opened_quote(text, clues.last_end).unwrap_or(here))
+            unclosed(text, opened_quote(text, clues.last_end).unwrap_or(here))
         }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
-            let message = "na het sluitende aanhalingsteken staat nog tekst";
-            let line = line_at(text, at);
-            let value = line.key().and_then(|_| line.content.split_once(": ")).map(|(_, value)| value.trim());
-            let value = value.or_else(|| line.content.strip_prefix("- ")).filter(|_| line.start < here.start);
-            Trouble::new(here, message, between_quotes(value, "zet de hele waarde tussen aanhalingstekens"))
+            behind_quote(text, at, here)
         }
         E::TabNotAllowed
         | E::TabInBlockIndentation
@@ -88,51 +110,16 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
             let span = tab(text, at).unwrap_or(here);
             Trouble::new(span, "hier staat een tab", "gebruik spaties om in te springen")
         }
-        E::UnexpectedCharacter { .. } => layout::bullet(text, at).unwrap_or_else(|| bad_start(text, here)),
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => Trouble::new(
-            here,
-            "een schuine streep `\\` betekent iets bijzonders tussen dubbele aanhalingstekens",
-            "gebruik enkele aanhalingstekens: `'…'`",
-        ),
+        E::UnexpectedCharacter { .. } => dashes::bullet(text, at).unwrap_or_else(|| bad_start(text, here)),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => bad_escape(text, at, here),
         _ => return None,
     })
-}
-
-/// A quote that is opened and not closed; an apostrophe is one too.
-fn unclosed_quote(text: &str, span: Bytes) -> Trouble {
-    let message = "dit aanhalingsteken wordt niet gesloten";
-    let line = line_of(text, span.start);
-    let rest = text[span.end..line.end.max(span.end)].trim_end();
-    let apostrophe = &text[span.clone()] == "'" && rest.len() > 2 && rest.as_bytes()[1..].starts_with(b"-");
-    let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
-    let year = &text[span.clone()] == "'" && rest.len() > 2 && rest.as_bytes()[2] == b':';
-    let help = match text.get(span.clone()) {
-        Some("'") if year && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) => {
-            format!("schrijf het jaar in vier cijfers: `20{}`", &rest[..2])
-        }
-        _ if rest.contains([',', '}', ']', '\'', '"', '\\']) || rest.chars().count() > 60 => {
-            "zet aan het eind van de tekst hetzelfde aanhalingsteken".to_owned()
-        }
-        Some("'" | "\"") if !rest.is_empty() => format!("schrijf `\"{value}\"`"),
-        _ => "zet aan het eind van de tekst hetzelfde aanhalingsteken".to_owned(),
-    };
-    Trouble::new(span, message, help)
-}
-
-/// The help that shows a value between quotes, when it is short and plain enough to show; else the general words.
-pub(super) fn between_quotes(value: Option<&str>, general: &str) -> String {
-    let without_comment = |value: &'_ str| value.split(" #").next().map_or(0, |kept| kept.trim_end().len());
-    let value = value.map(|value| &value[..without_comment(value)]);
-    let shown = value.filter(|value| {
-        value.chars().count() <= 60
-            && !value.is_empty()
-            && !value.chars().any(|c| c.is_control() || matches!(c, '`' | '\\'))
-    });
-    match shown {
-        Some(value) if !value.contains('"') => format!("schrijf `\"{value}\"`"),
-        Some(value) if !value.contains('\'') => format!("schrijf `'{value}'`"),
-        _ => general.to_owned(),
-    }
 }
 
 /// A value that begins with a character that means something else to YAML; `span` runs from there.
@@ -148,23 +135,15 @@ fn bad_start(text: &str, span: Bytes) -> Trouble {
     }
     let message = "een waarde mag niet met dit teken beginnen";
     let general = "zet de waarde tussen aanhalingstekens, of zet lange tekst ingesprongen onder `veld: |`";
-    Trouble::new(span, message, between_quotes(Some(value), general))
+    text_again(Trouble::new(span.clone(), message, general), span, value, "", general)
 }
 
 /// First characters of a value or a list item that YAML reads as something else.
 fn start_trouble(text: &str, at: usize) -> Option<Trouble> {
     let line = line_at(text, at);
     let content = line.content;
-    if let Some(rest) = content.strip_prefix('-').filter(|rest| !rest.is_empty())
-        && !rest.starts_with([' ', '-'])
-    {
-        let dash = line.at..line.at + 1;
-        let rest = rest.trim_start_matches(HARD_SPACE);
-        let help = match rest.chars().count() {
-            0..=60 => format!("schrijf `- {rest}`"),
-            _ => "schrijf `- naam: …` of `- {naam: …}`".to_owned(),
-        };
-        return Some(Trouble::new(dash, "na het streepje hoort een spatie", help));
+    if let Some(trouble) = dashes::glued(text, &line) {
+        return Some(trouble);
     }
     let (key, value) = content.split_once(": ")?;
     let start = line.at + key.len() + 2 + (value.len() - value.trim_start().len());
@@ -189,84 +168,41 @@ fn text_behind_bracket(value: &str) -> bool {
         && behind.trim_start().starts_with(|first: char| first.is_alphanumeric())
 }
 
-/// Brackets: an unclosed one makes every later line look wrong, so it is looked for first.
-fn bracket_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Trouble> {
-    if matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. } | ErrorKind::MisplacedFlowCollectionEnd) {
-        let message = "dit haakje hoort niet bij het haakje dat openstaat";
-        return Some(Trouble::new(to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
-    }
-    if text[at..].starts_with(": ") {
-        return clues.open_flow.and_then(|open| layout::flow_colon(text, at, open));
-    }
-    let open = clues.open_flow.or_else(|| open_bracket(text, clues.last_end, at))?;
-    let line = line_of(text, open);
-    if let Some(quote) = odd_quote(&text[open..line.end]) {
-        return Some(unclosed_quote(text, open + quote..open + quote + 1));
-    }
-    if let Some(amount) = dashed_amount(&text[open..line.end]) {
-        let span = open + amount.start..open + amount.end;
-        let meant = amount::respell(&text[span.clone()])?;
-        let message = format!("`{}` is geen bedrag", &text[span.clone()]);
-        return Some(Trouble::new(span, message, format!("schrijf `{meant}`")));
-    }
-    let message = "dit haakje wordt niet goed gesloten";
-    let shut = if text[open..].starts_with('[') { "]" } else { "}" };
-    let help = format!("zet een komma tussen de onderdelen, en aan het eind `{shut}`");
-    Some(Trouble::new(open..open + 1, message, help))
-}
-
-/// An amount between brackets as `12.500,-`, whose comma YAML takes for the end of the value.
-fn dashed_amount(line: &str) -> Option<Bytes> {
-    let comma = line
-        .match_indices(",-")
-        .map(|(at, _)| at)
-        .find(|at| line[..*at].ends_with(|c: char| c.is_ascii_digit()))?;
-    let start = line[..comma].rfind([' ', ',', '{', '[']).map_or(0, |before| before + 1);
-    Some(start..line.len().min(comma + 2))
-}
-
-/// The quote on a line that is opened and not closed there.
-fn odd_quote(line: &str) -> Option<usize> {
-    let mut open: Option<(char, usize)> = None;
-    let mut before = ' ';
-    for (at, character) in line.char_indices() {
-        match open {
-            Some((quote, _)) if quote == character => open = None,
-            None if matches!(character, '"' | '\'') && matches!(before, ' ' | '[' | '{' | ',') => {
-                open = Some((character, at));
-            }
-            _ => {}
-        }
-        before = character;
-    }
-    open.map(|(_, at)| at)
-}
-
 /// A space that YAML does not take for one; texts copied from a word processor or a web page are full of them.
 pub(super) const HARD_SPACE: char = '\u{a0}';
 
 /// What to say of a line, or a key, that begins with hard spaces.
-pub(super) fn hard_indent(line: &str) -> Option<(&'static str, &'static str)> {
-    line.trim_start_matches(' ').starts_with(HARD_SPACE).then_some((
-        "deze regel springt in met harde spaties, en die zijn voor YAML geen spaties",
-        "haal de spaties vooraan weg en typ ze opnieuw; harde spaties komen mee bij kopiëren",
-    ))
+pub(super) const HARD_INDENT: (&str, &str) = (
+    "deze regel springt in met harde spaties, en die zijn voor YAML geen spaties",
+    "haal de spaties vooraan weg en typ ze opnieuw; harde spaties komen mee bij kopiëren",
+);
+
+/// The line begins with spaces of which one is hard.
+pub(super) fn is_hard_indent(line: &str) -> bool {
+    line.trim_start_matches(' ').starts_with(HARD_SPACE)
 }
 
 /// Replaces the top-level block around `at` by spaces; `false` when there was nothing left to blank.
 pub(super) fn blank_block(text: &mut String, at: usize) -> bool {
+    let block = block(text, at);
+    let changed = text.get(block.clone()).is_some_and(|block| block.contains(|c| !matches!(c, ' ' | '\n')));
+    blank(text, block);
+    changed
+}
+
+/// The top-level block around `at`: from a line that opens one to the next such line.
+pub(super) fn block(text: &str, at: usize) -> Bytes {
+    let opens = |at: usize| text.get(at..).is_some_and(opens_block);
     let at = floor_char_boundary(text, at);
     let mut start = line_of(text, at).start;
-    while start > 0 && !opens_block(&text[start..]) {
+    while start > 0 && !opens(start) {
         start = line_of(text, start - 1).start;
     }
     let mut end = (line_of(text, at.max(start)).end + 1).min(text.len());
-    while end < text.len() && !opens_block(&text[end..]) {
+    while end < text.len() && !opens(end) {
         end = (line_of(text, end).end + 1).min(text.len());
     }
-    let changed = text[start..end].contains(|c| !matches!(c, ' ' | '\n'));
-    blank(text, start..end);
-    changed
+    start..end
 }
 
 /// A line that starts in the first column with something other than a comment.
@@ -284,41 +220,6 @@ pub(super) fn to_line_end(text: &str, at: usize) -> Bytes {
     let line = line_of(text, at);
     let stretch = text[at..line.end].trim_end();
     at..at + stretch.len().max(1)
-}
-
-/// The first quote at or after `from` that can open a text.
-fn opened_quote(text: &str, from: usize) -> Option<Bytes> {
-    let from = floor_char_boundary(text, from);
-    let bytes = text.as_bytes();
-    let opens = |at: &usize| {
-        matches!(bytes[*at], b'"' | b'\'')
-            && (*at == 0 || matches!(bytes[*at - 1], b' ' | b'\n' | b'[' | b'{' | b','))
-    };
-    (from..text.len()).find(opens).map(|at| at..at + 1)
-}
-/// The first bracket between `from` and `to` that is not closed there, outside quotes and comments.
-fn open_bracket(text: &str, from: usize, to: usize) -> Option<usize> {
-    let from = floor_char_boundary(text, from);
-    let stretch = text.get(from..to.max(from))?;
-    let mut open = Vec::new();
-    let mut quote = None;
-    let mut comment = false;
-    let mut before = ' ';
-    for (at, character) in stretch.char_indices() {
-        match (quote, character) {
-            (_, '\n') => comment = false,
-            _ if comment => {}
-            (Some(opened), _) if opened == character => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') if matches!(before, ' ' | '\n' | '[' | '{' | ',') => quote = Some(character),
-            (None, '#') if before.is_whitespace() => comment = true,
-            (None, '[' | '{') => open.push(from + at),
-            (None, ']' | '}') => drop(open.pop()),
-            _ => {}
-        }
-        before = character;
-    }
-    open.first().copied()
 }
 
 /// The tab on the line of `at`, or the first one that indents a later line.

@@ -140,8 +140,8 @@ impl Checked {
     #[must_use]
     pub fn summary(&self) -> String {
         let all = self.programme.sources.len();
-        let Some(rest) = &self.named else { return show::summary(&self.problems, all) };
-        let summary = show::summary(&self.problems, rest.named);
+        let Some(rest) = &self.named else { return show::summary(&self.problems, all, "gelezen") };
+        let summary = show::summary(&self.problems, rest.named, "bekeken");
         match show::counts(&rest.problems) {
             Some(counts) => format!("{summary}; de andere bestanden hebben {counts}"),
             None => summary,

@@ -142,11 +142,11 @@ fn digits(problem: &Problem, sources: &Sources) -> usize {
     lines.map(|place| sources.line_column(*place).0.to_string().len()).max().unwrap_or(1)
 }
 
-/// `3 fouten en 1 waarschuwing in 18 bestanden`.
+/// `3 fouten en 1 waarschuwing; 18 bestanden gelezen`: what was done with all of them, wrong or not.
 #[must_use]
-pub fn summary(problems: &[Problem], files: usize) -> String {
+pub fn summary(problems: &[Problem], files: usize, done: &str) -> String {
     let counts = counts(problems).unwrap_or_else(|| "geen problemen".to_owned());
-    format!("{counts} in {}", counted(files, "bestand", "bestanden"))
+    format!("{counts}; {} {done}", counted(files, "bestand", "bestanden"))
 }
 
 /// `3 fouten en 1 waarschuwing`; `None` without findings.

@@ -25,7 +25,12 @@ const FOLDED: usize = 100;
 /// Puts findings in the order that every format shows: file, line, column, code; then as they were found.
 pub fn sort(problems: &mut [Problem], sources: &Sources) {
     problems.sort_by_cached_key(|problem| {
-        let place = problem.place.map(|place| (sources.path(place.file), sources.line_column(place)));
+        // Bytes count as lines and columns do, without a count of the characters before each on a long line.
+        let start = |place: Place| match sources.get(place.file).text.starts_with('\u{feff}') {
+            true => place.start.max(3),
+            false => place.start,
+        };
+        let place = problem.place.map(|place| (sources.path(place.file), start(place)));
         (place, problem.code.name())
     });
 }

@@ -93,6 +93,9 @@ fn cut(text: &str, end: usize) -> Option<Bytes> {
 
 /// The first line after the value's first that begins as an item of a list, or as a row of a table.
 fn joined(text: &str, range: Bytes) -> Option<Bytes> {
+    if !text.get(range.clone())?.contains('\n') {
+        return None;
+    }
     lines_in(text, range).skip(1).find(is_own_line).map(|line| line.shown())
 }
 

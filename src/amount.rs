@@ -184,6 +184,22 @@ pub fn respell(text: &str) -> Option<String> {
     spelled.parse::<Cents>().ok().map(|_| format!("{sign}{spelled}"))
 }
 
+/// The two amounts that `12.5` (twelve and a half, or 12.500) and `12,500` (English, or a decimal too many) can mean.
+#[must_use]
+pub fn readings(text: &str) -> Option<(String, String)> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '€');
+    let (whole, rest) = text.split_once(['.', ','])?;
+    if !digits(whole) || !digits(rest) || whole.len() > 6 {
+        return None;
+    }
+    match (text.contains('.'), rest.len()) {
+        (true, 1) => Some((format!("{whole}.{rest}0"), format!("{whole}{rest}00"))),
+        (false, 3) => Some((format!("{whole}{rest}"), format!("{whole}.{}", rest.get(..2)?))),
+        _ => None,
+    }
+}
+
 /// The text is an amount in Dutch notation that can be read in one way only: `€ 12.500,00`, `12.500`, `12.500,-`, `0,13`.
 /// Not `12.5` (twelve and a half, or 12.500), `12,500` (English, or a decimal too many) or `1.25.00`.
 #[must_use]
@@ -224,6 +240,12 @@ fn thousands(text: &str) -> (&str, usize) {
         }
     }
     (text, 0)
+}
+
+/// `45k`, `1,2 mln`: a number with a word for its zeros, which leaves no doubt about points and commas.
+#[must_use]
+pub fn in_thousands(text: &str) -> bool {
+    thousands(text.trim()).1 > 0
 }
 
 /// Digits without the points, commas, spaces or dashes between their groups of three; `None` when the groups are other ones.
@@ -299,6 +321,16 @@ mod tests {
             ["veel", "1e4", "12500.000", "1.2.3", "12.50.00", "1:30", ".inf", "", "-", "€", "k", "12,500,5"]
         {
             assert_eq!(respell(text).filter(|_| text != "12,500,5"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_both_readings() {
+        let both = |one: &str, other: &str| Some((one.to_owned(), other.to_owned()));
+        assert_eq!(readings("12.5"), both("12.50", "12500"));
+        assert_eq!(readings("€ 12,500"), both("12500", "12.50"));
+        for text in ["12.500", "12,50", "12", "a.b", "1.2.3", "é,500"] {
+            assert_eq!(readings(text), None, "{text}");
         }
     }
 

@@ -130,7 +130,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     for rule in RULES {
         rule(&scope, problems);
     }
-    let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout);
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Fout);
     scope.faulty = errors.filter_map(|problem| problem.place).map(|place| place.file).collect();
     for rule in WARNINGS {
         rule(&scope, problems);

@@ -12,9 +12,11 @@ use crate::yaml::{Doubt, Entry, Kind, Node};
 
 mod collections;
 pub(crate) mod meant;
+mod odd;
 mod record;
 mod scalar;
 mod shape;
+mod under;
 
 pub use collections::{Key, Keyed, List, OneOrMore};
 pub use record::Entries;
@@ -22,6 +24,7 @@ pub(crate) use record::{choice, record};
 pub use scalar::Signed;
 pub(crate) use shape::object;
 pub use shape::{Definitions, RecordField, Shape, Words};
+pub use under::Known;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +96,14 @@ pub trait Value: Sized + Default {
     /// Reads the value; `None` when it is wrong, and a problem has been added. `key` is the key it stands under,
     /// none in a list or at the top of a file.
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// The names of the fields that can stand below it, in the order of the manual; none where keys are data.
+    fn names() -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Any name can be a key below it.
+    const FREE: bool = false;
 }
 
 /// What a field of a record can be: required ([`At`]), optional (`Option`), or a list or keyed mapping that may be absent.
@@ -103,6 +114,10 @@ pub trait Field: Sized {
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self;
     /// What stands for it when the key is not there; `place` is where its absence is reported.
     fn absent(place: Place) -> Self;
+    /// As [`Value::names`] of what it holds.
+    fn names() -> &'static [&'static str];
+    /// As [`Value::FREE`] of what it holds.
+    const FREE: bool;
 }
 
 impl<T: Value> Field for At<T> {
@@ -121,6 +136,12 @@ impl<T: Value> Field for At<T> {
     fn absent(place: Place) -> Self {
         at(None, place, place)
     }
+
+    fn names() -> &'static [&'static str] {
+        T::names()
+    }
+
+    const FREE: bool = T::FREE;
 }
 
 impl<T: Value> Field for Option<At<T>> {
@@ -133,6 +154,12 @@ impl<T: Value> Field for Option<At<T>> {
     fn absent(_: Place) -> Self {
         None
     }
+
+    fn names() -> &'static [&'static str] {
+        T::names()
+    }
+
+    const FREE: bool = T::FREE;
 }
 
 /// A field that need not be there; when its key is, it has a value.
@@ -172,7 +199,7 @@ impl Reader<'_> {
     fn empty(&mut self, entry: &Entry, help: &str) {
         let message = format!("het veld {} is leeg", quoted(&entry.key));
         let help = match &entry.value.kind {
-            Kind::Scalar { doubt: Some(Doubt::Cut(..)), .. } => {
+            Kind::Scalar { doubts, .. } if doubts.iter().any(|doubt| matches!(doubt, Doubt::Cut(..))) => {
                 "zet de waarde tussen aanhalingstekens; wat achter ` #` staat, leest YAML niet"
             }
             _ => help,

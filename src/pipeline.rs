@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 
 use crate::date::Date;
 use crate::load::{self, Programme, Texts};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Code, Problem, Severity};
 use crate::selection::Named;
 use crate::show::{self, Format};
 
@@ -38,7 +38,48 @@ struct Rest {
 /// # Errors
 /// When `map` is no folder or cannot be read.
 pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
-    check_texts(map, date, &Texts::new())
+    let mut checked = check_texts(map, date, &Texts::new())?;
+    checked.problems = limited(checked.problems);
+    Ok(checked)
+}
+
+/// Most findings of one file that are said.
+const MOST: usize = 100;
+
+/// The findings in their order, of each file the first hundred, and how many more there are: a file of nothing but mistakes
+/// would fill a screen, or a disk, without telling more.
+fn limited(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut kept = Vec::with_capacity(problems.len().min(MOST));
+    let file = |problem: &Problem| problem.place.map(|place| place.file);
+    let mut rest = problems.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let this = file(&first);
+        let mut said = 1;
+        kept.push(first);
+        let mut left: Option<Problem> = None;
+        let mut count = 0;
+        while let Some(problem) = rest.next_if(|problem| file(problem) == this) {
+            if this.is_none() || said < MOST {
+                said += 1;
+                kept.push(problem);
+                continue;
+            }
+            count += 1;
+            let worst = left.as_ref().map_or(problem.severity, |left| left.severity.min(problem.severity));
+            let mut one = left.unwrap_or_else(|| Problem { fix: None, others: Vec::new(), ..problem });
+            (one.code, one.severity) = (Code::MeerBevindingen, worst);
+            left = Some(one);
+        }
+        kept.extend(left.map(|left| Problem {
+            message: format!(
+                "{} in dit bestand staan hier niet",
+                show::counted(count, "melding", "meldingen")
+            ),
+            help: Some("los eerst de meldingen hierboven op, en controleer dan opnieuw".to_owned()),
+            ..left
+        }));
+    }
+    kept
 }
 
 /// [`check`], with some files saying something else than on disk.
@@ -91,15 +132,15 @@ impl Checked {
     /// Errors stop `generate`.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.code.severity() == Severity::Fout)
+        self.problems.iter().any(|problem| problem.severity == Severity::Fout)
     }
 
     /// How many findings in how many files; of some files also what the others have.
     #[must_use]
     pub fn summary(&self) -> String {
         let all = self.programme.sources.len();
-        let Some(rest) = &self.named else { return show::summary(&self.problems, all) };
-        let summary = show::summary(&self.problems, rest.named);
+        let Some(rest) = &self.named else { return show::summary(&self.problems, all, "gelezen") };
+        let summary = show::summary(&self.problems, rest.named, "bekeken");
         match show::counts(&rest.problems) {
             Some(counts) => format!("{summary}; de andere bestanden hebben {counts}"),
             None => summary,

@@ -5,17 +5,19 @@
 
 pub mod fix;
 mod nearest;
+mod shift;
 mod words;
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, RangeBounds};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Serialize;
 
 pub(crate) use nearest::loosely;
 pub use nearest::{likely, nearest};
-pub use words::{listed, quoted, spelled};
+pub(crate) use words::code;
+pub use words::{is_unseen, listed, quoted, spelled};
 
 /// Declares the codes once: variant, fixed name, severity.
 macro_rules! codes {
@@ -146,6 +148,8 @@ codes! {
     TekenOntbreekt = "teken-ontbreekt", Waarschuwing;
     /// An image without words for who cannot see it.
     AltOntbreekt = "alt-ontbreekt", Waarschuwing;
+    /// The findings of a file beyond the first hundred.
+    MeerBevindingen = "meer-bevindingen", Waarschuwing;
 }
 
 /// How bad a finding is.
@@ -180,6 +184,11 @@ pub enum Fix {
     Word(Place, String),
     /// Exactly these bytes change.
     Bytes(Vec<Edit>),
+    /// Of each place the lines move sideways together, so that the first begins as far as what stands at the second.
+    Under(Vec<Place>, Place),
+    /// Each of these is to begin an item of a list: a dash before it, and all between it and the next moves along, up to the
+    /// end of the first place.
+    Items(Place, Vec<Place>),
 }
 
 /// A stretch of a file and what comes in its place.
@@ -194,8 +203,10 @@ pub struct Edit {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Its fixed code, and with it its severity.
+    /// Its fixed code.
     pub code: Code,
+    /// That of its code; of what is left out, the worst.
+    pub severity: Severity,
     /// What is wrong, in Dutch, without a full stop.
     pub message: String,
     /// Where; `None` when no file is to blame.
@@ -212,13 +223,14 @@ impl Problem {
     /// A finding at a place.
     #[must_use]
     pub fn at(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: Some(place), help: None, fix: None, others: Vec::new() }
+        Self { place: Some(place), ..Self::general(code, message) }
     }
 
     /// A finding about no file in particular.
     #[must_use]
     pub fn general(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None, help: None, fix: None, others: Vec::new() }
+        let (severity, message) = (code.severity(), message.into());
+        Self { code, severity, message, place: None, help: None, fix: None, others: Vec::new() }
     }
 
     /// Adds the cure.
@@ -259,7 +271,9 @@ impl Sources {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: PathBuf, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let breaks = text.bytes().enumerate().filter(|(at, byte)| {
+            *byte == b'\n' || *byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n')
+        });
         let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let lines = std::iter::once(0).chain(starts).collect();
         let ascii = text.is_ascii();
@@ -333,8 +347,18 @@ impl Source {
 /// A path as text with `/` between its parts.
 #[must_use]
 pub fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    let mut shown = String::new();
+    for part in path.components() {
+        if !shown.is_empty() && !shown.ends_with('/') {
+            shown.push('/');
+        }
+        match part {
+            Component::RootDir if shown.ends_with('/') => {}
+            Component::RootDir => shown.push('/'),
+            part => shown += &part.as_os_str().to_string_lossy(),
+        }
+    }
+    shown
 }
 
 /// The nearest character boundary at or before `at`.

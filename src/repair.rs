@@ -19,7 +19,7 @@ use crate::selection::Named;
 use crate::write::Mended;
 
 /// Most times that a check finds something new to mend: what a mended key or block uncovers.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 50;
 
 /// Mends what can be mended, in memory: each change is checked, what it uncovers is mended too, and a file that would
 /// then be less readable as YAML stays as it was. Only `named` files, when there are any.

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod machine;
 pub mod sarif;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -38,7 +39,12 @@ const FOLDED: usize = 100;
 /// Puts findings in the order that every format shows: file, line, column, code; then as they were found.
 pub fn sort(problems: &mut [Problem], sources: &Sources) {
     problems.sort_by_cached_key(|problem| {
-        let place = problem.place.map(|place| (sources.path(place.file), sources.line_column(place)));
+        // Bytes count as lines and columns do, without a count of the characters before each on a long line.
+        let start = |place: Place| match sources.get(place.file).text.starts_with('\u{feff}') {
+            true => place.start.max(3),
+            false => place.start,
+        };
+        let place = problem.place.map(|place| (sources.path(place.file), start(place)));
         (place, problem.code.name())
     });
 }
@@ -48,7 +54,7 @@ pub fn sort(problems: &mut [Problem], sources: &Sources) {
 /// around the caret, so that none wraps; words never are.
 #[must_use]
 pub fn text(problem: &Problem, sources: &Sources, width: usize) -> String {
-    let (level, name) = match problem.code.severity() {
+    let (level, name) = match problem.severity {
         Severity::Fout => (Level::ERROR, "fout"),
         Severity::Waarschuwing => (Level::WARNING, "waarschuwing"),
     };
@@ -115,11 +121,26 @@ fn excerpts<'s>(
             let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(start - range.start..end - range.start).label(*words)
         });
-        Snippet::source(part(&source.text, range.clone()))
+        Snippet::source(visible(part(&source.text, range.clone())))
             .line_start(first + 1)
             .annotations(annotations.collect::<Vec<_>>())
     };
     runs.map(snippet).collect()
+}
+
+/// The source as the renderer takes it, byte for byte as long: a line break of an old Mac as one, control characters that
+/// would reach the terminal as dots.
+fn visible(text: &str) -> Cow<'_, str> {
+    let raw = |c: char| c == '\r' || matches!(c, '\u{80}'..='\u{9f}');
+    if !text.contains(raw) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.char_indices().map(|(at, c)| match c {
+        '\r' if !part(text, at + 1..).starts_with('\n') => '\n',
+        '\u{80}'..='\u{9f}' => '·',
+        c => c,
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// What the renderer gets of one line: all of it, or of a very long one what stands around the mark, so that a file of
@@ -140,17 +161,17 @@ fn digits(problem: &Problem, sources: &Sources) -> usize {
     lines.map(|place| sources.line_column(*place).0.to_string().len()).max().unwrap_or(1)
 }
 
-/// `3 fouten en 1 waarschuwing in 18 bestanden`.
+/// `3 fouten en 1 waarschuwing; 18 bestanden gelezen`: what was done with all of them, wrong or not.
 #[must_use]
-pub fn summary(problems: &[Problem], files: usize) -> String {
+pub fn summary(problems: &[Problem], files: usize, done: &str) -> String {
     let counts = counts(problems).unwrap_or_else(|| "geen problemen".to_owned());
-    format!("{counts} in {}", counted(files, "bestand", "bestanden"))
+    format!("{counts}; {} {done}", counted(files, "bestand", "bestanden"))
 }
 
 /// `3 fouten en 1 waarschuwing`; `None` without findings.
 #[must_use]
 pub fn counts(problems: &[Problem]) -> Option<String> {
-    let errors = problems.iter().filter(|problem| problem.code.severity() == Severity::Fout).count();
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Fout).count();
     let parts = [(errors, "fout", "fouten"), (problems.len() - errors, "waarschuwing", "waarschuwingen")];
     let parts: Vec<_> =
         parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| counted(*n, one, more)).collect();

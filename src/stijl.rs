@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::fields::{At, Definitions, List, Reader, Shape, Value, record};
 use crate::look::paint::Colour;
 use crate::look::palette::{Palette, TEXT_CONTRAST};
-use crate::problem::{Code, Place, quoted};
+use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::Node;
 
 record! {
@@ -44,9 +44,16 @@ impl Value for Accent {
             "schrijf een hekje en zes cijfers of letters a t/m f, tussen aanhalingstekens: `'#154273'`";
         let text = reader.scalar(node, "een kleur", help)?;
         let Some(colour) = colour(text) else {
-            let meant = respelled(text).map(|colour| format!("schrijf `'{}'`", colour.hex()));
             let message = format!("{} is geen kleur", quoted(text));
-            reader.wrong(Code::KleurOnjuist, node.place, message, meant.unwrap_or_else(|| help.to_owned()));
+            let problem = Problem::at(Code::KleurOnjuist, node.place, message);
+            reader.problems.push(match respelled(text) {
+                Some(meant) => {
+                    let text = format!("'{}'", meant.hex());
+                    let problem = problem.help(format!("schrijf `{text}`"));
+                    Problem { fix: Some(Fix::Bytes(vec![Edit { place: node.place, text }])), ..problem }
+                }
+                None => problem.help(help),
+            });
             return None;
         };
         let contrast = Palette::of(colour).text_contrast();

@@ -26,7 +26,7 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
-/// A file with what it says when mended; both texts have as many lines.
+/// A file with what it says when mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
     /// Relative to the `--map` folder.
@@ -35,14 +35,6 @@ pub struct Mended {
     pub before: String,
     /// What is to be written.
     pub after: String,
-}
-
-impl Mended {
-    /// The lines that differ: number from 1, the old line, the new one.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, &str, &str)> {
-        let pairs = self.before.lines().zip(self.after.lines()).enumerate();
-        pairs.filter(|(_, (old, new))| old != new).map(|(at, (old, new))| (at + 1, old, new))
-    }
 }
 
 /// Writes the files of one document below `map`: all beside their places first, then each renamed into place. Returns

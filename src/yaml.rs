@@ -5,11 +5,15 @@
 //! is a finding. Never: what a value means (that is `fields.rs`). granit-parser is named in `tree.rs` and `syntax.rs` only.
 
 mod conflict;
+mod dashes;
 mod documents;
 mod doubt;
 mod entries;
+mod flow;
 mod layout;
 mod lines;
+mod quotes;
+mod stray;
 mod syntax;
 pub(crate) mod tabs;
 mod tree;
@@ -17,13 +21,17 @@ mod trouble;
 
 use std::ops::Range;
 
-use crate::problem::{Code, FileId, Place, Problem};
+use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 pub use doubt::Doubt;
 use tree::Builder;
+use trouble::Trouble;
 
 /// Most syntax errors reported for one file.
 const MAX_SYNTAX_ERRORS: usize = 25;
+
+/// Largest block in which a cure is tried, in bytes: each try is a reading.
+const MAX_TRIED: usize = 100_000;
 
 const SECOND: &str = "hier begint een tweede document; een bestand heeft er één";
 const SECOND_HELP: &str = "haal de regel `---` weg of verdeel de documenten over bestanden";
@@ -46,8 +54,8 @@ pub enum Kind {
         text: String,
         /// Written without quotes.
         plain: bool,
-        /// It may not be what was meant.
-        doubt: Option<Doubt>,
+        /// Why it may not be what was meant.
+        doubts: Vec<Doubt>,
     },
     /// Items in order.
     List(Vec<Node>),
@@ -94,6 +102,7 @@ pub struct Read {
 /// Reads one file's text; problems are added to `problems`.
 pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut rest = text.to_owned();
+    stray::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
@@ -110,9 +119,18 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
         };
         let trouble = syntax::explain(&rest, &error, &builder.clues());
         let place = |span: &Bytes| Place { file, start: clamp(span.start), end: clamp(span.end) };
-        let mut problem = Problem::at(trouble.code, place(&trouble.span), trouble.message).help(trouble.help);
-        for (span, words) in trouble.others {
-            problem = problem.other(place(&span), words);
+        let mut problem =
+            Problem::at(trouble.code, place(&trouble.span), &*trouble.message).help(&*trouble.help);
+        for (span, words) in &trouble.others {
+            problem = problem.other(place(span), words.as_str());
+        }
+        let whole = trouble.cure.iter().all(|(span, _)| text.get(span.clone()) == rest.get(span.clone()));
+        if !whole {
+            problem.help =
+                Some("haal eerst weg wat u in deze regel niet ziet, en controleer dan opnieuw".to_owned());
+        } else if is_proven(&rest, &trouble) {
+            let edit = |(span, text): &(Bytes, String)| Edit { place: place(span), text: text.clone() };
+            problem.fix = Some(Fix::Bytes(trouble.cure.iter().map(edit).collect()));
         }
         problems.push(problem);
         partial = true;
@@ -121,6 +139,33 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
         }
     }
     Read { root: None, partial: true, doubled: false }
+}
+
+/// The cure makes the block around it readable, alone or with those of the errors behind it.
+fn is_proven(text: &str, trouble: &Trouble) -> bool {
+    let reach = trouble.cure.iter().flat_map(|(span, _)| [span.start, span.end]).chain([trouble.span.start]);
+    let (first, last) = (reach.clone().min().unwrap_or_default(), reach.max().unwrap_or_default());
+    let block = trouble::block(text, first).start..trouble::block(text, last).end;
+    let (Some(part), false) = (text.get(block.clone()), trouble.cure.is_empty()) else { return false };
+    if part.len() > MAX_TRIED {
+        return false;
+    }
+    let moved =
+        |(span, new): &(Bytes, String)| (span.start - block.start..span.end - block.start, new.clone());
+    let mut part = part.to_owned();
+    let mut cure: Vec<_> = trouble.cure.iter().map(moved).collect();
+    for _ in 0..MAX_SYNTAX_ERRORS {
+        for (span, new) in cure.iter().rev() {
+            part.replace_range(span.clone(), new);
+        }
+        let mut builder = Builder::new(&part, FileId::default());
+        let Err(error) = builder.run() else { return true };
+        cure = syntax::explain(&part, &error, &builder.clues()).cure;
+        if cure.is_empty() {
+            return false;
+        }
+    }
+    false
 }
 
 /// Files are at most 1 MB, so that offsets fit.

@@ -38,13 +38,13 @@ fn unreachable(url: &At<String>) -> Option<Problem> {
     }
     let message = format!("{} is geen webadres", quoted(url));
     let host = url.split('/').next().unwrap_or_default();
-    let help = match url.chars().count() {
+    let problem = Problem::at(Code::WaardeVerdacht, url.place, message);
+    Some(match url.chars().count() {
         0..=50 if host.contains('.') && !spaces && !url.contains(':') => {
-            format!("schrijf `https://{}`", url.value)
+            problem.replace(format!("https://{}", url.value))
         }
-        _ => "begin het adres met `https://`, en schrijf het zonder spaties".to_owned(),
-    };
-    Some(Problem::at(Code::WaardeVerdacht, url.place, message).help(help))
+        _ => problem.help("begin het adres met `https://`, en schrijf het zonder spaties"),
+    })
 }
 
 #[cfg(test)]

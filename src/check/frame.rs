@@ -16,7 +16,7 @@ pub(super) fn years_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for (date, day, words, iso) in edges {
         if date.good().is_some_and(|date| (date.month(), date.day()) != day) {
             let message = format!("de looptijd bestaat uit hele kalenderjaren en loopt dus {words}");
-            let help = format!("schrijf `{}-{iso}`", date.year());
+            let help = format!("bedoelde u `{}-{iso}`?", date.year());
             problems.push(Problem::at(Code::DatumOnjuist, date.place, message).help(help));
         }
     }

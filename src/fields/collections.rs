@@ -7,8 +7,7 @@ use std::ops::{Deref, DerefMut};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{At, Field, Lacking, Reader, Value, at, first_key, optional};
-use crate::problem::quoted;
-use crate::problem::{Code, Place};
+use crate::problem::{Code, Edit, Fix, Place, Problem, quoted, spelled};
 use crate::yaml::{Entry, Kind, Node};
 
 /// A list that may be absent.
@@ -59,27 +58,25 @@ impl<T: Value> Field for List<T> {
     fn absent(_: Place) -> Self {
         Self::default()
     }
+
+    fn names() -> &'static [&'static str] {
+        T::names()
+    }
+
+    const FREE: bool = false;
 }
 
 impl<T: Value> Value for Vec<At<T>> {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::List(items) = &node.kind else {
-            let general =
-                "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie: `- …`";
-            let help = match &node.kind {
-                Kind::Scalar { text, plain: true, .. } if text.starts_with('-') => {
-                    let item = text.trim_start_matches(['-', ' ', '\u{a0}']);
-                    format!("zet een spatie achter het streepje: {}", quoted(&format!("- {item}")))
-                }
-                Kind::Scalar { text, plain: true, .. } if text.chars().count() <= 60 => {
-                    format!("schrijf {}, of {general}", quoted(&format!("[{text}]")))
-                }
-                _ => general.to_owned(),
-            };
-            reader.wrong_type(node, "een lijst", &help);
+            reader.no_list(node, T::names());
             return None;
         };
         Some(items.iter().map(|item| read_item(item, reader)).collect())
+    }
+
+    fn names() -> &'static [&'static str] {
+        T::names()
     }
 }
 
@@ -96,6 +93,78 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
     at(T::read(item, None, reader), item.place, first_key(item))
 }
 
+impl Reader<'_> {
+    /// What is no list where one belongs; `names` are the fields of an item, if it has them. Keys that stand twice because
+    /// dashes are missing are no findings of their own.
+    fn no_list(&mut self, node: &Node, names: &[&str]) {
+        let general = "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie";
+        let each = match names.first() {
+            Some(first) => format!("{general}: `- {first}: …`"),
+            None => format!("{general}: `- …`"),
+        };
+        match &node.kind {
+            Kind::Scalar { text, plain: true, .. } if text.starts_with('-') => {
+                let item = text.trim_start_matches(['-', ' ', '\u{a0}']);
+                let glued = node.place.end - node.place.start;
+                let help = format!("zet een spatie achter het streepje: {}", quoted(&format!("- {item}")));
+                self.wrong_type(node, "een lijst", &help);
+                if glued as usize == text.len() && !item.is_empty() && !text.contains(' ') {
+                    let edit = Edit { place: node.place, text: format!("- {item}") };
+                    if let Some(problem) = self.problems.last_mut() {
+                        problem.fix = Some(Fix::Bytes(vec![edit]));
+                    }
+                }
+            }
+            Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
+                let help = format!("schrijf {}, of {each}", quoted(&format!("[{text}]")));
+                self.wrong_type(node, "een lijst", &help);
+            }
+            Kind::Map(entries)
+                if entries.first().is_some_and(|first| node.place.start == first.key_place.start) =>
+            {
+                self.dashes_missing(node.place, entries, names);
+            }
+            _ => self.wrong_type(node, "een lijst", &each),
+        }
+    }
+
+    fn dashes_missing(&mut self, place: Place, entries: &[Entry], names: &[&str]) {
+        let Some(first) = entries.first() else { return };
+        let known = names.contains(&first.key.as_str());
+        let within = |problem: &Problem| {
+            problem.code == Code::DubbeleSleutel
+                && problem
+                    .place
+                    .is_some_and(|at| at.file == place.file && place.start <= at.start && at.end <= place.end)
+        };
+        let again = |problem: &&Problem| {
+            within(problem) && problem.others.iter().any(|(at, _)| *at == first.key_place)
+        };
+        let mut items = vec![first.key_place];
+        items.extend(self.problems.iter().filter(again).filter_map(|problem| problem.place));
+        let message = "hier hoort een lijst, en de streepjes ontbreken";
+        let help = match (&first.value.kind, names.first()) {
+            (_, Some(name)) if !known => format!(
+                "schrijf {}, met de andere velden daaronder",
+                quoted(&format!("- {name}: {}", first.key))
+            ),
+            (Kind::Scalar { text, .. }, _) if text.chars().count() <= 40 => {
+                format!("schrijf {}", quoted(&format!("- {}: {}", first.key, spelled(text))))
+            }
+            _ => format!("schrijf `- {}: …`", first.key),
+        };
+        if known {
+            self.problems.retain(|problem| !within(problem));
+        }
+        let mut problem = Problem::at(Code::TypeOnjuist, first.key_place, message).help(help);
+        for item in items.iter().skip(1) {
+            problem = problem.other(*item, "en hier");
+        }
+        problem.fix = known.then_some(Fix::Items(place, items));
+        self.problems.push(problem);
+    }
+}
+
 /// A mapping whose keys are data: years, quarters, names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keyed<K, T> {
@@ -109,6 +178,8 @@ pub struct Keyed<K, T> {
 pub trait Key: Sized + Default + PartialEq {
     /// One, for a cure.
     const EXAMPLE: &'static str;
+    /// Any text will do.
+    const FREE: bool = false;
     /// Reads the key; `None` when it is wrong, and a problem has been added.
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self>;
 }
@@ -145,6 +216,8 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
         };
         Some(Self { entries: entries.iter().map(read).collect(), key })
     }
+
+    const FREE: bool = K::FREE;
 }
 
 impl<K: Key, T: Value> Field for Keyed<K, T> {
@@ -157,6 +230,12 @@ impl<K: Key, T: Value> Field for Keyed<K, T> {
     fn absent(_: Place) -> Self {
         Self::default()
     }
+
+    fn names() -> &'static [&'static str] {
+        &[]
+    }
+
+    const FREE: bool = K::FREE;
 }
 
 impl<K: ToString, T: Serialize> Serialize for Keyed<K, T> {
@@ -181,6 +260,10 @@ impl<T> Default for OneOrMore<T> {
 }
 
 impl<T: Value> Value for OneOrMore<T> {
+    fn names() -> &'static [&'static str] {
+        T::names()
+    }
+
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         if matches!(node.kind, Kind::List(_)) {
             return <Vec<At<T>> as Value>::read(node, key, reader).map(Self);
@@ -191,7 +274,7 @@ impl<T: Value> Value for OneOrMore<T> {
                 && let Some(list) = several::<T>(text, node)
             {
                 problem.help = Some(format!("schrijf {}", quoted(&list)));
-                problem.fix = None;
+                problem.fix = Some(Fix::Bytes(vec![Edit { place: node.place, text: list }]));
             }
             return None;
         };
@@ -204,7 +287,7 @@ fn several<T: Value>(text: &str, node: &Node) -> Option<String> {
     let text = text.trim_matches(['(', ')', '"', '“', '”']).replace(" en ", ",");
     let parts: Vec<&str> = text.split([',', '/', ';', '+', '&']).map(str::trim).collect();
     let good = |part: &&str| {
-        let kind = Kind::Scalar { text: (*part).to_owned(), plain: true, doubt: None };
+        let kind = Kind::Scalar { text: (*part).to_owned(), plain: true, doubts: Vec::new() };
         let mut unheard = Vec::new();
         let mut reader = Reader { problems: &mut unheard, lacking: Lacking::Wrong };
         T::read(&Node { kind, place: node.place }, None, &mut reader).is_some()

@@ -6,6 +6,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use crate::amount;
 use crate::date::{Date, Quarter, Year};
 use crate::notation::MONTHS;
 
@@ -148,11 +149,27 @@ pub(super) fn year(text: &str) -> Option<Year> {
     }
 }
 
-/// The two years of `2019-2020` or `2019 t/m 2020`.
-pub(super) fn years(text: &str) -> Option<(Year, Year)> {
+/// Most years that a range is written out for.
+const RANGE: i16 = 10;
+
+/// Each year of `2019-2022` or `2019 t/m 2022`.
+pub(super) fn years(text: &str) -> Option<Vec<Year>> {
     let text = bare(text).replace("t/m", "-").replace("tot en met", "-").replace("tot", "-");
     let (first, last) = text.split_once(['-', '/'])?;
-    Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+    let (Year(first), Year(last)) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    let range = (first..=last).take(RANGE as usize).map(Year).collect::<Vec<_>>();
+    (range.len() > 1).then_some(range)
+}
+
+/// Nobody, or nothing, yet: `nog te werven`, `n.n.b.`, `onbekend`, `vacature`, `?`.
+pub(super) fn is_open(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    text.starts_with("nog ")
+        || matches!(
+            letters.as_str(),
+            "" | "nnb" | "ntb" | "nb" | "tbd" | "pm" | "onbekend" | "vacature" | "vacant" | "volgt"
+        )
 }
 
 /// `true` or `false` in words that people use.
@@ -164,24 +181,36 @@ pub(super) fn truth(text: &str) -> Option<&'static str> {
     }
 }
 
+/// What a number that is not whole, or has a unit or points, means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// This number and no other: `760 uur`.
+    Sure(u32),
+    /// Not for certain: the help.
+    Maybe(String),
+}
+
 /// How to write a number that is not whole, or has a unit or points.
-pub(super) fn whole(text: &str) -> Option<String> {
+pub(super) fn whole(text: &str) -> Option<Whole> {
     let text = bare(text);
+    if amount::in_thousands(&text) {
+        return None;
+    }
     let text = text.trim_end_matches(|c: char| c.is_alphabetic()).trim();
     let parse = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 9);
     if let Some(number) = parse(text) {
-        return Some(format!("schrijf `{number}`"));
+        return Some(Whole::Sure(number));
     }
     let groups: Vec<&str> = text.split(['.', ',', ' ']).collect();
     let digits =
         groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
     match &groups[..] {
         [first, rest @ ..] if digits && first.len() <= 3 && rest.iter().all(|group| group.len() == 3) => {
-            parse(&groups.concat()).map(|number| format!("schrijf `{number}`"))
+            parse(&groups.concat()).map(|number| Whole::Maybe(format!("bedoelde u `{number}`?")))
         }
         [number, _] if digits => {
             let number = parse(number)?;
-            Some(format!("rond af op een geheel getal: `{number}` of `{}`", number + 1))
+            Some(Whole::Maybe(format!("rond af op een geheel getal: `{number}` of `{}`", number + 1)))
         }
         _ => None,
     }
@@ -280,10 +309,17 @@ mod tests {
         assert_eq!(year("'21"), Some(Year(2021)));
         assert_eq!(year("02021"), Some(Year(2021)));
         assert_eq!(year("2"), None);
-        assert_eq!(years("2019 t/m 2020"), Some((Year(2019), Year(2020))));
-        assert_eq!(whole("1.760").as_deref(), Some("schrijf `1760`"));
-        assert_eq!(whole("760 uur").as_deref(), Some("schrijf `760`"));
-        assert_eq!(whole("760.5").as_deref(), Some("rond af op een geheel getal: `760` of `761`"));
+        assert_eq!(years("2019 t/m 2021"), Some(vec![Year(2019), Year(2020), Year(2021)]));
+        assert_eq!(years("2021-2019"), None);
+        for text in ["nog te werven", "n.n.b.", "Onbekend", "?", "nog onbekend"] {
+            assert!(is_open(text), "{text}");
+        }
+        assert!(!is_open("J. de Vries"));
+        let maybe = |help: &str| Some(Whole::Maybe(help.to_owned()));
+        assert_eq!(whole("1,760"), maybe("bedoelde u `1760`?"));
+        assert_eq!(whole("760 uur"), Some(Whole::Sure(760)));
+        assert_eq!(whole("760.5"), maybe("rond af op een geheel getal: `760` of `761`"));
+        assert_eq!(whole("2k"), None);
         assert_eq!(whole("-760"), None);
         assert_eq!(whole("veel"), None);
         assert_eq!(truth("NO"), Some("false"));

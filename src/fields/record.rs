@@ -3,7 +3,10 @@
 //!
 //! Comes in: a node and the names of fields. Goes out: each entry with its field. Never: what a value means.
 
-use super::{Field, Reader};
+use std::borrow::Cow;
+
+use super::under::{Above, Found, Known};
+use super::{Field, Reader, meant, under};
 use crate::problem::fix;
 use crate::problem::loosely;
 use crate::problem::{Code, Place, Problem};
@@ -13,84 +16,105 @@ use crate::yaml::{Entry, Kind, Node};
 /// The entries of a mapping, matched with the fields of a record.
 #[derive(Debug)]
 pub struct Entries<'n> {
-    found: Vec<(&'static str, &'n Entry)>,
+    found: Vec<Found<'n>>,
     lacks_at: Place,
 }
 
 impl Entries<'_> {
-    /// Reads one field.
+    /// Reads one field. When a guess does not fit its value, the guess was wrong, and nothing more is said of the value.
     pub fn take<T: Field>(&self, name: &'static str, reader: &mut Reader<'_>) -> T {
-        match self.found.iter().find(|(field, _)| *field == name) {
-            Some((_, entry)) => T::read(entry, reader),
-            None => T::absent(self.lacks_at),
+        let Some(found) = self.found.iter().find(|found| found.name == name) else {
+            return T::absent(self.lacks_at);
+        };
+        let before = reader.problems.len();
+        let read = T::read(&found.entry, reader);
+        let unfit = |problem: &Problem| problem.place == Some(found.entry.value.place);
+        if found.guess && reader.problems.iter().skip(before).any(unfit) {
+            reader.problems.truncate(before);
         }
+        read
     }
 }
 
 impl Reader<'_> {
-    /// Matches a mapping with a record's fields; a misspelt key counts as the field it was meant to be, once.
+    /// Matches a mapping with a record's fields; a misspelt key counts as the field it was meant to be, once, and one that
+    /// stands on another level as the field that it belongs to.
     pub fn entries<'n>(
         &mut self,
         node: &'n Node,
         key: Option<Place>,
-        fields: &[(&'static str, bool)],
+        fields: &[Known],
     ) -> Option<Entries<'n>> {
+        let names: Vec<_> = fields.iter().map(|field| field.name).collect();
         let Kind::Map(entries) = &node.kind else {
-            let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-            self.wrong_type(
-                node,
-                "een blok met velden",
-                &match &node.kind {
-                    Kind::Scalar { text, .. } if names.contains(&"naam") && text.chars().count() <= 40 => {
-                        format!(
-                            "zet er velden onder, zoals {}; de velden zijn: {}",
-                            quoted(&format!("naam: {}", spelled(text))),
-                            listed(&names, "en")
-                        )
-                    }
-                    _ => format!("de velden zijn: {}", listed(&names, "en")),
-                },
-            );
+            self.no_block(node, &names);
             return None;
         };
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
-        let known = |key: &str| fields.iter().find(|(name, _)| *name == key).map(|(name, _)| *name);
-        let mut found: Vec<_> =
-            entries.iter().filter_map(|entry| Some((known(&entry.key)?, entry))).collect();
-        for entry in entries.iter().filter(|entry| known(&entry.key).is_none()) {
+        let known = |key: &str| names.iter().find(|name| **name == key).copied();
+        let mut found: Vec<Found<'n>> = Vec::new();
+        for entry in entries {
+            let name = known(&entry.key);
+            found.extend(name.map(|name| Found { name, entry: Cow::Borrowed(entry), guess: false }));
+        }
+        let mut above = Above::default();
+        for entry in entries {
+            let over = above;
+            above.last = Some(entry);
+            if known(&entry.key).is_some() {
+                above.known = Some(entry);
+                continue;
+            }
+            let has = |name: &str| found.iter().any(|found| found.name == name);
             if comma_in_value(entry) {
                 let help = "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt";
                 self.unknown(entry).help = Some(help.to_owned());
                 continue;
             }
-            let free =
-                fields.iter().map(|(name, _)| *name).filter(|name| found.iter().all(|(f, _)| f != name));
+            let free: Vec<_> = names.iter().filter(|name| !has(name)).copied().collect();
             let mut meant = likely(&entry.key, free);
-            if meant.is_empty() {
-                let lacking = fields
-                    .iter()
-                    .filter(|(name, required)| *required && found.iter().all(|(f, _)| f != name));
-                meant.extend(loosely(&entry.key, lacking.map(|(name, _)| *name)));
+            if meant.is_empty() && under::elsewhere(self, fields, entry, over, &mut found) {
+                continue;
             }
-            let all: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+            let has = |name: &str| found.iter().any(|found| found.name == name);
+            if meant.is_empty() {
+                let lacking = fields.iter().filter(|field| field.required && !has(field.name));
+                meant.extend(loosely(&entry.key, lacking.map(|field| field.name)));
+            }
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
-                format!("de velden zijn hier: {}", listed(&all, "en"))
+                format!("de velden zijn hier: {}", listed(&names, "en"))
             });
             let name = meant.first().and_then(|name| known(name));
-            found.extend(name.map(|name| (name, entry)));
+            let guess = name.is_some_and(|name| !fix::is_slip(&entry.key, name));
+            found.extend(name.map(|name| Found { name, entry: Cow::Borrowed(entry), guess }));
         }
-        for (name, _) in fields.iter().filter(|(_, required)| *required) {
-            if found.iter().all(|(field, _)| field != name) {
-                let message = format!("het veld `{name}` ontbreekt");
-                self.lacks(
-                    Code::VeldOntbreekt,
-                    lacks_at,
-                    &message,
-                    &format!("voeg een regel `{name}: …` toe"),
-                );
+        for field in fields.iter().filter(|field| field.required) {
+            let name = field.name;
+            if found.iter().all(|found| found.name != name) {
+                let (message, help) =
+                    (format!("het veld `{name}` ontbreekt"), format!("voeg een regel `{name}: …` toe"));
+                self.lacks(Code::VeldOntbreekt, lacks_at, &message, &help);
             }
         }
         Some(Entries { found, lacks_at })
+    }
+
+    /// Text or a list where a block of fields belongs.
+    fn no_block(&mut self, node: &Node, names: &[&str]) {
+        let general = format!("de velden zijn: {}", listed(names, "en"));
+        let help = match &node.kind {
+            Kind::Scalar { text, .. } if names.contains(&"functie") && meant::is_open(text) => {
+                "schrijf `{functie: …}`; de naam mag wegblijven zolang die niet bekend is".to_owned()
+            }
+            Kind::Scalar { text, .. } if names.contains(&"naam") && text.chars().count() <= 40 => {
+                format!(
+                    "zet er velden onder, zoals {}; {general}",
+                    quoted(&format!("naam: {}", spelled(text)))
+                )
+            }
+            _ => general,
+        };
+        self.wrong_type(node, "een blok met velden", &help);
     }
 
     fn unknown(&mut self, entry: &Entry) -> &mut Problem {
@@ -120,9 +144,18 @@ macro_rules! record {
                 key: Option<$crate::problem::Place>,
                 reader: &mut $crate::fields::Reader<'_>,
             ) -> Option<Self> {
-                let fields = &[ $( (stringify!($field), <$type as $crate::fields::Field>::REQUIRED), )* ];
+                let fields = &[ $( $crate::fields::Known {
+                    name: stringify!($field),
+                    required: <$type as $crate::fields::Field>::REQUIRED,
+                    names: <$type as $crate::fields::Field>::names,
+                    free: <$type as $crate::fields::Field>::FREE,
+                }, )* ];
                 let entries = reader.entries(node, key, fields)?;
                 Some(Self { $( $field: entries.take(stringify!($field), reader), )* })
+            }
+
+            fn names() -> &'static [&'static str] {
+                &[ $( stringify!($field), )* ]
             }
         }
 

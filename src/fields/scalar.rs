@@ -2,13 +2,12 @@
 
 use std::str::FromStr;
 
+use super::meant::Whole;
 use super::{Key, Keyed, Reader, Value, meant};
-use crate::amount::{Cents, Rate, is_dutch, is_grouped, respell};
+use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
 use crate::date::{Date, Quarter, Year};
-use crate::problem::fix;
-use crate::problem::{Code, Place, Problem, quoted};
-use crate::problem::{likely, listed};
-use crate::yaml::{Doubt, Kind, Node};
+use crate::problem::{Code, Place, Problem, fix, likely, listed, quoted};
+use crate::yaml::{Kind, Node};
 
 /// An amount that may be negative, because it corrects an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -17,7 +16,14 @@ pub struct Signed(pub Cents);
 
 impl Value for String {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.scalar(node, "tekst", "schrijf hier één waarde, zonder streepjes of haken")?;
+        let colon = matches!(&node.kind, Kind::Map(entries) if entries.first().is_some_and(|first| {
+            first.key.contains(' ') || first.key.starts_with(char::is_uppercase)
+        }));
+        let help = match colon {
+            true => "begint hier tekst met een dubbele punt? zet dan een `|` achter de naam van het veld",
+            false => "schrijf hier één waarde, zonder streepjes of haken",
+        };
+        reader.scalar(node, "tekst", help)?;
         reader.doubt(node);
         match &node.kind {
             Kind::Scalar { text, .. } => Some(text.clone()),
@@ -55,7 +61,11 @@ impl Value for u32 {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let problem = match digits.parse::<Self>() {
             Ok(number) if is_grouped(text) && digits.len() <= 9 => problem.replace(number.to_string()),
-            _ => problem.help(meant::whole(text).unwrap_or_else(|| help.to_owned())),
+            _ => match meant::whole(text) {
+                Some(Whole::Sure(number)) => problem.replace(number.to_string()),
+                Some(Whole::Maybe(help)) => problem.help(help),
+                None => problem.help(help),
+            },
         };
         reader.problems.push(problem);
         None
@@ -113,7 +123,11 @@ impl Value for Date {
                 (Some(last), _) => problem(format!("de dag {} bestaat niet", quoted(text)))
                     .help(format!("de laatste dag van die maand is `{last}`")),
                 (None, Some((meant, true))) => wrong_form().replace(meant.to_string()),
-                (None, Some((meant, false))) => wrong_form().help(format!("schrijf `{meant}`")),
+                (None, Some((meant, false))) => {
+                    let why =
+                        "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
+                    wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
+                }
                 (None, None) => {
                     problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, help))
                 }
@@ -155,11 +169,8 @@ impl Key for Quarter {
     const EXAMPLE: &'static str = "2021-K1";
 
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        let help = || match meant::quarter(text) {
-            Some(meant) => format!("schrijf `{meant}`"),
-            None => QUARTER_HELP.to_owned(),
-        };
-        period(text, place, "kwartaal", help, reader)
+        let meant = meant::quarter(text).map(|meant| meant.to_string());
+        period(text, place, "kwartaal", meant, QUARTER_HELP.to_owned(), reader)
     }
 }
 
@@ -167,19 +178,22 @@ impl Key for Year {
     const EXAMPLE: &'static str = "2021";
 
     fn read(text: &str, place: Place, reader: &mut Reader<'_>) -> Option<Self> {
-        let help = || match (meant::year(text), meant::years(text)) {
-            (Some(meant), _) => format!("schrijf `{meant}`"),
-            (None, Some((first, last))) => {
-                format!("zet elk jaar apart: `{first}: …` en `{last}: …`")
+        let meant = meant::year(text).map(|meant| meant.to_string());
+        let help = match meant::years(text) {
+            Some(years) => {
+                let each: Vec<_> = years.iter().map(|year| format!("{year}: …")).collect();
+                let each: Vec<_> = each.iter().map(String::as_str).collect();
+                format!("geef elk jaar zijn eigen deel: {}", listed(&each, "en"))
             }
-            (None, None) => YEAR_HELP.to_owned(),
+            None => YEAR_HELP.to_owned(),
         };
-        period(text, place, "jaar", help, reader)
+        period(text, place, "jaar", meant, help, reader)
     }
 }
 
 impl Key for String {
     const EXAMPLE: &'static str = "naam";
+    const FREE: bool = true;
 
     fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
         Some(text.to_owned())
@@ -190,12 +204,17 @@ fn period<T: FromStr>(
     text: &str,
     place: Place,
     noun: &str,
-    help: impl FnOnce() -> String,
+    meant: Option<String>,
+    help: String,
     reader: &mut Reader<'_>,
 ) -> Option<T> {
     let value = text.parse().ok();
     if value.is_none() {
-        reader.wrong(Code::PeriodeOnjuist, place, format!("{} is geen {noun}", quoted(text)), help());
+        let problem = Problem::at(Code::PeriodeOnjuist, place, format!("{} is geen {noun}", quoted(text)));
+        reader.problems.push(match meant {
+            Some(meant) => problem.replace(meant),
+            None => problem.help(help),
+        });
     }
     value
 }
@@ -212,36 +231,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Warns of text that YAML probably reads otherwise than was meant.
-    fn doubt(&mut self, node: &Node) {
-        let Kind::Scalar { text, plain, doubt } = &node.kind else { return };
-        let (place, message, help) = match doubt {
-            Some(Doubt::Cut(place, comment)) => {
-                let whole = quoted(&format!("\"{text} {comment}\""));
-                let message = format!("YAML laat dit weg; de waarde is nu {}", quoted(text));
-                let help = format!("schrijf {whole}; is het een toelichting, zet dan een spatie achter `#`");
-                (*place, message, help)
-            }
-            Some(Doubt::Joined(place)) => {
-                let message = "YAML plakt deze regel aan de regel ervoor; het wordt geen lijst".to_owned();
-                let help = "zet achter de dubbele punt een `|` en begin de tekst op de volgende regel";
-                (*place, message, help.to_owned())
-            }
-            None => {
-                let Some((what, inside, whole)) = odd_quotes(text).filter(|_| *plain) else { return };
-                let message = format!("YAML leest {what} als deel van de tekst");
-                let problem = Problem::at(Code::WaardeVerdacht, node.place, message);
-                self.problems.push(if whole {
-                    problem.requote(inside)
-                } else {
-                    problem.help(format!("schrijf {}", quoted(&format!("\"{inside}\""))))
-                });
-                return;
-            }
-        };
-        self.problems.push(Problem::at(Code::WaardeVerdacht, place, message).help(help));
-    }
-
     fn amount(&mut self, node: &Node) -> Option<Cents> {
         let help = "schrijf euro's in cijfers: `12500` of `12500.50`, onder een miljard";
         let text = self.scalar(node, "een bedrag", help)?;
@@ -252,8 +241,11 @@ impl Reader<'_> {
             let problem =
                 Problem::at(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)));
             self.problems.push(match (respell(text), commented().and_then(|(first, _)| respell(first))) {
-                (Some(meant), _) if is_dutch(text) => problem.replace(meant),
-                (Some(meant), _) => problem.help(format!("schrijf `{meant}`")),
+                (Some(meant), _) if is_dutch(text) || in_thousands(text) => problem.replace(meant),
+                (Some(meant), _) => problem.help(match readings(text) {
+                    Some((one, other)) => format!("schrijf `{one}` of `{other}`; dit kan beide zijn"),
+                    None => format!("bedoelde u `{meant}`?"),
+                }),
                 (None, Some(meant)) => problem.help(behind(&meant)),
                 (None, None) => problem.help(help),
             });
@@ -287,27 +279,9 @@ impl<K: Key, T: Value> Keyed<K, T> {
     }
 }
 
-/// What stands between curly quotes that hold the whole text.
-fn curly(text: &str) -> Option<&str> {
-    let double = text.strip_prefix(['“', '„', '”']).and_then(|text| text.strip_suffix(['”', '“']));
-    let single = || text.strip_prefix(['‘', '‚', '’']).and_then(|text| text.strip_suffix(['’', '‘']));
-    double.or_else(single).filter(|inside| !inside.contains(['“', '„', '”', '‘', '‚', '"']))
-}
-
-/// Quotes that YAML takes for text: what they are, what they hold, and whether they stand around all of it.
-fn odd_quotes(text: &str) -> Option<(&'static str, &str, bool)> {
-    let curly = curly(text).map(|inside| ("deze aanhalingstekens", inside, true));
-    curly.or_else(|| lone_quote(text).map(|inside| ("dit ene aanhalingsteken", inside, false)))
-}
-
 /// How to keep what is said behind a value.
 fn behind(value: &str) -> String {
     format!("schrijf `{value}`, en zet een toelichting achter een spatie en een `#`")
-}
-
-/// What stands before a double quote that closes and was never opened.
-fn lone_quote(text: &str) -> Option<&str> {
-    text.strip_suffix('"').filter(|inside| !inside.is_empty() && !inside.contains('"'))
 }
 
 /// The last day of the month, for an ISO date whose day does not exist.

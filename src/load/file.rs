@@ -148,8 +148,26 @@ pub(super) fn text(found: &Found) -> Result<String, Unreadable> {
     utf8(&bytes)
 }
 
+/// What files of other programs begin with.
+const KINDS: [(&[u8], &str); 6] = [
+    (b"PK\x03\x04", "een bestand van Word of Excel, of een ander ingepakt bestand"),
+    (b"\xd0\xcf\x11\xe0", "een oud bestand van Word of Excel"),
+    (b"{\\rtf", "een bestand van een tekstverwerker (RTF)"),
+    (b"%PDF-", "een PDF"),
+    (b"\x89PNG", "een afbeelding"),
+    (b"\xff\xd8\xff", "een afbeelding"),
+];
+
 /// Bytes as text, unless they are none.
 fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
+    if let Some(kind) = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| kind) {
+        return Err(Unreadable {
+            message: format!("dit is {kind}, en geen tekst"),
+            help: "open het in het programma waar het vandaan komt, en zet de tekst in een nieuw `.yaml`-bestand",
+            text: String::new(),
+            at: 0,
+        });
+    }
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {

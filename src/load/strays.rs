@@ -1,4 +1,4 @@
-//! Files that were meant to be YAML but have another ending: `winkels.yaml.txt`, `winkels.yml `, `winkels.yalm`.
+//! Files that were meant to be YAML but have another ending: `winkels.yaml.txt`, `winkels.YML`, `winkels.yalm`.
 //!
 //! Comes in: a path. Goes out: the name that was meant, and the finding. Never: reads the file.
 
@@ -22,7 +22,7 @@ pub(super) fn meant(path: &Path) -> Option<String> {
         (BEHIND.contains(&lower.as_str()) && yaml(&inner.trim().to_lowercase())).then_some(stem)
     };
     let stem = match () {
-        () if yaml(&lower) && lower.len() < ending.len() => Some(stem),
+        () if yaml(&lower) && lower != ending => Some(stem),
         () if SLIPS.contains(&lower.as_str()) => Some(stem),
         () => behind(),
     };
@@ -43,11 +43,11 @@ mod tests {
     #[test]
     fn endings_that_were_meant_to_be_yaml() {
         let meant = |name: &str| meant(Path::new(name));
-        for name in ["a.yaml.txt", "a.yml.TXT", "a.yaml ", "a.yalm", "a.yaml.docx"] {
+        for name in ["a.yaml.txt", "a.yml.TXT", "a.yaml ", "a.yalm", "a.yaml.docx", "a.YML", "a.Yaml"] {
             assert_eq!(meant(name).as_deref(), Some("a.yaml"), "{name:?}");
         }
         for name in
-            ["a.yaml", "a.YML", "notities.txt", "a.docx", "kaart.svg", "leesmij", ".yaml.txt", "a.yaml.bak"]
+            ["a.yaml", "a.yml", "notities.txt", "a.docx", "kaart.svg", "leesmij", ".yaml.txt", "a.yaml.bak"]
         {
             assert_eq!(meant(name), None, "{name}");
         }

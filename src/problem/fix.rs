@@ -3,6 +3,7 @@
 //! A cure and the help that names it come from one value, so that they cannot differ. Never: files, rounds of mending
 //! (`repair.rs`).
 
+use super::shift;
 use super::words::{self, quoted};
 use super::{Edit, Fix, Place, Problem, Sources};
 use crate::notation::kebab;
@@ -81,6 +82,8 @@ pub fn is_alike(written: &str, meant: &str) -> bool {
 pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
     match fix {
         Fix::Bytes(edits) => edits.clone(),
+        Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
+        Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
         Fix::Word(place, word) => {
             let text = &sources.get(place.file).text;
             let written = text.get(place.start as usize..place.end as usize);

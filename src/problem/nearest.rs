@@ -22,10 +22,13 @@ pub fn nearest<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     only(&likely(text, candidates))
 }
 
-/// The same, where one in two letters is near enough: for a field that is missing while an unknown one is there.
+/// The same, where one in two letters is near enough when the first is right: for a field that is missing while an unknown
+/// one is there.
 pub(crate) fn loosely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let near = within(text, candidates.iter().copied(), |length| (length / 2).clamp(1, 4));
+    let first = |text: &str| text.chars().next().map(|first| first.to_ascii_lowercase());
+    let begins = candidates.iter().copied().filter(|name| first(name) == first(text));
+    let near = within(text, begins, |length| (length / 2).clamp(1, 4));
     only(&near).or_else(|| only(&kin(text, &candidates)))
 }
 

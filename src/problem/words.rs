@@ -1,17 +1,45 @@
 //! How a message shows what people wrote: names, values and choices, as code.
 
-/// A value as it goes into a message: on one line, without control characters, at most 60 characters.
+/// A value as it goes into a message: on one line, at most 60 characters; what cannot be seen, or looks like another letter,
+/// by its number.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let invisible = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '`')
-    };
-    let shown: String = text.trim().chars().map(|c| if invisible(c) { '·' } else { c }).collect();
-    if shown.chars().count() <= 60 {
-        return format!("`{shown}`");
+    let mut shown = String::new();
+    let mixed = text.chars().any(|c| c.is_ascii_alphabetic()) && text.chars().any(is_alike);
+    let text = text.trim_matches([' ', '\t', '\n', '\r']);
+    for (count, character) in text.chars().enumerate() {
+        if count == 59 && text.chars().count() > 60 {
+            return format!("`{shown}…`");
+        }
+        match character {
+            '`' => shown.push('·'),
+            '\n' | '\r' | '\t' => shown.push('·'),
+            c if c.is_control() || is_unseen(c) || mixed && is_alike(c) => {
+                shown += &format!("‹{}›", code(c));
+            }
+            c => shown.push(c),
+        }
     }
-    format!("`{}…`", shown.chars().take(59).collect::<String>())
+    format!("`{shown}`")
+}
+
+/// A Greek or Cyrillic letter: in a word of other letters it is taken for one of them.
+const fn is_alike(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{52f}')
+}
+
+/// A character by its number: `U+00AD`.
+pub(crate) fn code(sign: char) -> String {
+    format!("U+{:04X}", u32::from(sign))
+}
+
+/// A character without a form of its own that changes what is read or in which order: directions, joints that are none, line
+/// breaks that are none, tags. Not the joiners that scripts and emoji need, nor a soft hyphen.
+#[must_use]
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+        && c != '\u{202f}'
 }
 
 /// A value as a file spells it: between double quotes when YAML would read the bare text as something else.

@@ -42,7 +42,7 @@ impl<'p> Finding<'p> {
         };
         Self {
             code: problem.code.name(),
-            ernst: problem.code.severity(),
+            ernst: problem.severity,
             bestand: problem.place.map(|place| sources.path(place.file)),
             regel: at.map(|(line, _)| line),
             kolom: at.map(|(_, column)| column),
@@ -57,7 +57,7 @@ impl<'p> Finding<'p> {
 #[must_use]
 pub fn github(problems: &[Problem], sources: &Sources) -> String {
     let command = |problem: &Problem| {
-        let level = match problem.code.severity() {
+        let level = match problem.severity {
             Severity::Fout => "error",
             Severity::Waarschuwing => "warning",
         };

@@ -39,8 +39,8 @@ pub fn log(problems: &[Problem], sources: &Sources) -> String {
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
 }
 
-const fn level(code: Code) -> &'static str {
-    match code.severity() {
+const fn level(severity: Severity) -> &'static str {
+    match severity {
         Severity::Fout => "error",
         Severity::Waarschuwing => "warning",
     }
@@ -52,7 +52,7 @@ fn rule(code: Code) -> Value {
         "id": code.name(),
         "shortDescription": { "text": explain::sentence(code) },
         "help": { "text": explain::section_text(code) },
-        "defaultConfiguration": { "level": level(code) },
+        "defaultConfiguration": { "level": level(code.severity()) },
     })
 }
 
@@ -63,7 +63,7 @@ fn result(problem: &Problem, rules: &[Code], sources: &Sources) -> Value {
     let mut result = json!({
         "ruleId": problem.code.name(),
         "ruleIndex": rules.binary_search(&problem.code).unwrap_or_default(),
-        "level": level(problem.code),
+        "level": level(problem.severity),
         "message": { "text": with_help(problem, ". ") },
         "locations": place.into_iter().collect::<Vec<_>>(),
     });

@@ -1,27 +1,72 @@
-//! Plain text of which YAML probably reads something else than was meant.
+//! Text of which YAML or Markdown probably reads something else than was meant.
 //!
-//! Comes in: the source and a value's range. Goes out: a [`Doubt`]. Never: values between quotes, which are what they say.
+//! Comes in: the source and a value's range. Goes out: [`Doubt`]s, each with the change that mends it where there is one.
+//! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
+use super::dashes::BULLETS;
+use super::lines::{Line, lines_in};
 use super::{Bytes, clamp};
-use crate::problem::Place;
+use crate::problem::{Edit, Place, is_unseen};
 
-/// Why a plain text may not be what was meant.
+/// Why a text may not be what was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
     /// In `Plein #2` YAML takes `#2` for a comment: its place and its text.
     Cut(Place, String),
-    /// Lines that look like a list are joined to one line of text: the first.
-    Joined(Place),
+    /// Lines that look like a list are joined to one line of text: the first, and the change to lines that stay apart.
+    Joined(Place, Vec<Edit>),
+    /// `>` joins lines that look like a list or a table: the first, and the change of the sign.
+    Folded(Place, Vec<Edit>),
+    /// Lines begin with a sign that begins no item in Markdown: the first, the sign, and the change of all.
+    Bullets(Place, String, Vec<Edit>),
+    /// Tabs stand between the words of lines: the first, and the change to a table.
+    Cells(Place, Vec<Edit>),
+    /// Characters that nobody can see: where each stands.
+    Unseen(Vec<(Place, char)>),
 }
 
-/// Doubts about a plain value; `place` is where YAML says that it stands.
-pub(super) fn about(text: &str, place: Place) -> Option<Doubt> {
-    let (start, end) = (place.start as usize, place.end as usize);
+/// How a value stands in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Without quotes.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// Below `|`.
+    Lines,
+    /// Below `>`.
+    Folded,
+}
+
+/// Doubts about a value; `place` is where YAML says that it stands.
+pub(super) fn about(text: &str, place: Place, form: Form) -> Vec<Doubt> {
     let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
-    joined(text, start..end).map(|range| Doubt::Joined(at(range))).or_else(|| {
-        let comment = cut(text, end)?;
-        Some(Doubt::Cut(at(comment.clone()), text.get(comment)?.to_owned()))
-    })
+    let range = place.start as usize..place.end as usize;
+    let mut doubts = Vec::new();
+    match form {
+        Form::Plain => match joined(text, range.clone()) {
+            Some(line) => doubts.push(Doubt::Joined(at(line), apart(text, range.clone(), &at))),
+            None => doubts
+                .extend(cut(text, range.end).and_then(|comment| {
+                    Some(Doubt::Cut(at(comment.clone()), text.get(comment)?.to_owned()))
+                })),
+        },
+        Form::Folded => doubts.extend(folded(text, range.clone(), &at)),
+        Form::Lines => {
+            let lines: Vec<_> = lines_in(text, range.clone()).collect();
+            doubts.extend(bullets(&lines, &at));
+            doubts.extend(cells(&lines, &at));
+        }
+        Form::Quoted => {}
+    }
+    let unseen = text.get(range.clone()).unwrap_or_default().char_indices().filter(|(_, c)| is_unseen(*c));
+    let unseen: Vec<_> = unseen
+        .map(|(offset, c)| (at(range.start + offset..range.start + offset + c.len_utf8()), c))
+        .collect();
+    if !unseen.is_empty() {
+        doubts.push(Doubt::Unseen(unseen));
+    }
+    doubts
 }
 
 /// A comment behind the value on its line with nothing between `#` and its words.
@@ -37,18 +82,126 @@ fn cut(text: &str, end: usize) -> Option<Bytes> {
     None
 }
 
-/// The first line after the value's first that begins as an item of a list.
+/// The first line after the value's first that begins as an item of a list, or as a row of a table.
 fn joined(text: &str, range: Bytes) -> Option<Bytes> {
-    let start = range.start;
-    let mut lines = text.get(range)?.split_inclusive('\n');
-    let mut at = start + lines.next()?.len();
-    for line in lines {
-        let item = line.trim();
-        if item.starts_with("- ") || item.starts_with("* ") {
-            let from = at + (line.len() - line.trim_start().len());
-            return Some(from..from + item.len());
-        }
-        at += line.len();
+    if !text.get(range.clone())?.contains('\n') {
+        return None;
     }
-    None
+    lines_in(text, range).skip(1).find(is_own_line).map(|line| line.shown())
+}
+
+/// The change that sets `|` before a text without quotes, so that its lines stay apart.
+fn apart(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Vec<Edit> {
+    let below: Vec<_> =
+        lines_in(text, range.clone()).skip(1).filter(|line| !line.content.is_empty()).collect();
+    let first = lines_in(text, range.clone()).next();
+    let Some(depth) = below.iter().map(Line::indent).min().filter(|depth| *depth > 0) else {
+        return Vec::new();
+    };
+    let (place, sign) = if first.is_some_and(|first| first.at == range.start && first.indent() >= depth) {
+        let colon = text.get(..range.start).and_then(|before| before.rfind(':'));
+        let Some(colon) = colon else { return Vec::new() };
+        (colon + 1..colon + 1, " |".to_owned())
+    } else {
+        (range.start..range.start, format!("|\n{}", " ".repeat(depth)))
+    };
+    vec![Edit { place: at(place), text: sign }]
+}
+
+/// A line that Markdown, or a word processor, begins an item of a list or a row of a table with.
+fn is_own_line(line: &Line<'_>) -> bool {
+    let content = line.content;
+    let number = content.split_once(['.', ')']).is_some_and(|(number, rest)| {
+        matches!(number.len(), 1 | 2)
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.starts_with(' ')
+    });
+    line.is_item()
+        || sign(content).is_some()
+        || number
+        || content.starts_with('|') && content.ends_with('|') && content.len() > 2
+}
+
+/// The first line below `>` that is its own, and is joined to one above or below it.
+fn folded(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+    let lines: Vec<_> = lines_in(text, range.clone()).collect();
+    let depth = lines.iter().filter(|line| !line.content.is_empty()).map(Line::indent).min()?;
+    let text_line =
+        |line: Option<&Line<'_>>| line.is_some_and(|line| !line.content.is_empty() && line.indent() == depth);
+    let near = |number: usize| {
+        text_line(number.checked_sub(1).and_then(|number| lines.get(number)))
+            || text_line(lines.get(number + 1))
+    };
+    let (_, first) = lines
+        .iter()
+        .enumerate()
+        .find(|(number, line)| line.indent() == depth && is_own_line(line) && near(*number))?;
+    let sign = text.get(..range.start)?.rfind('>')?;
+    Some(Doubt::Folded(at(first.shown()), vec![Edit { place: at(sign..sign + 1), text: "|".to_owned() }]))
+}
+
+/// What a line begins with instead of a dash, up to its words: a sign of a word processor, `o` before a tab, `a)`.
+fn sign(content: &str) -> Option<&str> {
+    let first = content.chars().next()?;
+    let rest = content.get(first.len_utf8()..)?;
+    let bullet =
+        BULLETS.contains(&first) && !matches!(first, '*' | '+') && rest.starts_with([' ', '\t', '\u{a0}']);
+    let circle = matches!(first, 'o' | '§' | '-') && rest.starts_with('\t');
+    let letter = first.is_ascii_lowercase()
+        && rest.starts_with(')')
+        && rest.chars().nth(1).is_some_and(char::is_whitespace);
+    (bullet || circle || letter).then(|| {
+        let sign = first.len_utf8() + usize::from(letter);
+        let white = content.get(sign..).unwrap_or_default();
+        content.get(..sign + white.len() - white.trim_start().len()).unwrap_or_default()
+    })
+}
+
+/// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
+fn bullets(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+    let found: Vec<_> = lines.iter().filter_map(|line| Some((line, sign(line.content)?))).collect();
+    let (first, shown) = found.first()?;
+    let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑']) || sign.contains(')');
+    if found.len() == 1 && word(shown) && !shown.contains('\t') {
+        return None;
+    }
+    let letters = found.iter().any(|(_, sign)| sign.contains(')'));
+    let edit = |(line, sign): &(&Line<'_>, &str)| Edit {
+        place: at(line.at..line.at + sign.len()),
+        text: "- ".to_owned(),
+    };
+    let cure = if letters { Vec::new() } else { found.iter().map(edit).collect() };
+    Some(Doubt::Bullets(at(first.at..first.at + shown.trim_end().len()), shown.trim().to_owned(), cure))
+}
+
+/// Lines with tabs between their words: rows of a table when they stand together and have as many cells.
+fn cells(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+    let row = |line: &&Line<'_>| line.content.contains('\t') && sign(line.content).is_none();
+    let first = lines.iter().position(|line| row(&line))?;
+    let rows: Vec<_> = lines.iter().skip(first).take_while(row).collect();
+    let count = |line: &Line<'_>| line.content.split('\t').count();
+    let width = rows.first().map(|line| count(line))?;
+    let alone = lines.iter().filter(row).count() == rows.len() && rows.len() > 1;
+    let same = alone && rows.iter().all(|line| count(line) == width && line.indent() == rows[0].indent());
+    let tab = rows[0].content.find('\t')? + rows[0].at;
+    if !same {
+        return Some(Doubt::Cells(at(tab..tab + 1), Vec::new()));
+    }
+    let indent = " ".repeat(rows[0].indent());
+    let above =
+        first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|line| !line.content.is_empty());
+    let below = lines.get(first + rows.len()).is_some_and(|line| !line.content.is_empty());
+    let edit = |(number, line): (usize, &&Line<'_>)| {
+        let cells: Vec<_> = line.content.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect();
+        let mut text = format!("{indent}| {} |", cells.join(" | "));
+        if number == 0 {
+            text += &format!("\n{indent}|{}", "---|".repeat(width));
+            text = if above { format!("\n{text}") } else { text };
+        }
+        if below && number + 1 == rows.len() {
+            text.push('\n');
+        }
+        Edit { place: at(line.start..line.shown().end), text }
+    };
+    Some(Doubt::Cells(at(tab..tab + 1), rows.iter().enumerate().map(edit).collect()))
 }

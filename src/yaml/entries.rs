@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::dashes::EACH;
+use super::trouble::write;
 use super::{Entry, Kind, Node, clamp, lines};
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Edit, Fix, Place, Problem};
 
 /// `{bedrag: 1.500,50}`, `{bedrag: 1.500,--}` and `{bedrag: 1,5 mln}` are YAML for a field and an empty key behind the comma; nobody means that,
 /// so the amount is one value again and gets the message that amounts get.
@@ -41,11 +43,17 @@ pub(super) fn part_glued(entries: &mut [Entry]) -> Option<Problem> {
         let help = format!("schrijf `{key}: {value}`");
         let colon = entry.key_place.start + clamp(key.len());
         let place = Place { start: colon + 1, ..entry.key_place };
-        problem = Some(match problem {
+        let mut said = match problem.take() {
             None => Problem::at(Code::YamlOnleesbaar, entry.key_place, message).help(help),
             Some(first) => first.other(entry.key_place, "ook hier"),
-        });
-        let kind = Kind::Scalar { text: value.to_owned(), plain: true, doubt: None };
+        };
+        let space = Edit { place: Place { end: place.start, ..place }, text: " ".to_owned() };
+        match &mut said.fix {
+            Some(Fix::Bytes(edits)) => edits.push(space),
+            _ => said.fix = Some(Fix::Bytes(vec![space])),
+        }
+        problem = Some(said);
+        let kind = Kind::Scalar { text: value.to_owned(), plain: true, doubts: Vec::new() };
         entry.value = Node { kind, place };
         entry.key_place.end = colon;
         entry.key = key.to_owned();
@@ -78,8 +86,14 @@ pub(super) fn part_doubled(
     for part in parts.iter().skip(1) {
         let Some(first) = part.first() else { continue };
         let message = "hier begint een nieuw onderdeel van de lijst, maar het streepje ontbreekt";
-        let help = format!("schrijf `- {}: …`", first.key);
-        let problem = Problem::at(Code::DubbeleSleutel, first.key_place, message).help(help);
+        let help = match &first.value.kind {
+            Kind::Scalar { text, .. } => write(&format!("- {}: {text}", first.key), EACH),
+            _ => format!("schrijf `- {}: …`", first.key),
+        };
+        let mut problem = Problem::at(Code::DubbeleSleutel, first.key_place, message).help(help);
+        let dash = first.key_place.start.saturating_sub(2);
+        let place = Place { start: dash, end: first.key_place.start, ..first.key_place };
+        problem.fix = Some(Fix::Bytes(vec![Edit { place, text: "- ".to_owned() }]));
         problems.push(match parts[0].first() {
             Some(earlier) => problem.other(earlier.key_place, "het eerste onderdeel"),
             None => problem,

@@ -4,25 +4,23 @@
 
 use granit_parser::ErrorKind;
 
-use super::Bytes;
-use super::lines::{Line, above, all_above, is_name, line_at};
-use super::trouble::{HARD_SPACE, Trouble, between_quotes, hard_indent, to_line_end};
+use super::lines::{Line, above, all_above, is_name, line_at, lines_in};
+use super::quotes::text_again;
+use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, is_hard_indent, to_line_end, write};
+use super::{Bytes, dashes};
 use crate::problem::part;
-
-/// Longest text that a cure shows, in characters.
-const LONGEST: usize = 60;
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
     let line = line_at(text, at);
-    glued_above(text, &line, kind)
+    long_key(&line)
+        .or_else(|| glued_above(text, &line, kind))
         .or_else(|| hard_spaces(text, line))
-        .or_else(|| bullet(text, at))
-        .or_else(|| above(text, &line).and_then(|before| bullet(text, before.at)))
+        .or_else(|| dashes::trouble(text, &line))
         .or_else(|| colon(&line, at, kind))
         .or_else(|| running_text(text, &line))
-        .or_else(|| dash(text, &line))
-        .or_else(|| field(&line))
+        .or_else(|| dashes::dash(text, &line))
+        .or_else(|| field(text, &line))
         .or_else(|| indentation(text, &line, kind))
         .unwrap_or_else(|| {
             let help = "kijk of de dubbele punt, de aanhalingstekens en het inspringen kloppen";
@@ -30,16 +28,22 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
         })
 }
 
-/// `schrijf …`, or the general words when there is too much to show.
-fn write(cure: &str, general: &str) -> String {
-    if cure.chars().count() > LONGEST || cure.contains(['`', '\t']) {
-        return general.to_owned();
-    }
-    format!("schrijf `{cure}`")
-}
-
 const FIELD: &str = "hier wordt een veld met een dubbele punt en een spatie verwacht";
 const FIELD_HELP: &str = "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`";
+
+/// Longest name that YAML takes for a key, in characters (YAML 1.2.2, section 7.4).
+const LONGEST_KEY: usize = 1024;
+
+/// A name that is longer than a key can be.
+fn long_key(line: &Line<'_>) -> Option<Trouble> {
+    let (key, _) = line.content.split_once(": ")?;
+    if key.chars().count() <= LONGEST_KEY {
+        return None;
+    }
+    let message = "voor deze dubbele punt staat te veel tekst voor de naam van een veld";
+    let help = "schrijf `veld: |`, en begin de tekst op de volgende regel, ingesprongen";
+    Some(Trouble::new(line.at..line.at + key.len(), message, help))
+}
 
 /// The line above is `veld:waarde`: YAML takes it for text that goes on, and stumbles over the next colon.
 fn glued_above(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble> {
@@ -47,8 +51,9 @@ fn glued_above(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble>
         return None;
     }
     let before = above(text, line)?;
-    glued(before.content)
-        .map(|cure| Trouble::new(before.shown(), lacks(before.content), write(&cure, FIELD_HELP)))
+    glued(before.content).map(|cure| {
+        Trouble::new(before.shown(), lacks(before.content), "").write(before.shown(), &cure, FIELD_HELP)
+    })
 }
 
 /// `veld:waarde`, with the space that it lacks.
@@ -62,32 +67,28 @@ fn glued(content: &str) -> Option<String> {
 
 /// This line, or one above it in the same block, is indented with hard spaces.
 fn hard_spaces(text: &str, line: Line<'_>) -> Option<Trouble> {
+    let hard = |line: &Line<'_>| {
+        let start = text.get(line.start..).unwrap_or_default();
+        let white = start.len() - start.trim_start_matches([' ', HARD_SPACE]).len();
+        is_hard_indent(start).then_some(line.start..line.start + white)
+    };
     let lines = std::iter::once(line).chain(all_above(text, line));
     for line in lines {
-        let start = part(text, line.start..);
-        let white = start.len() - start.trim_start_matches([' ', HARD_SPACE]).len();
         let field = line.content.contains(": ") || line.content.ends_with(':') || line.is_item();
-        if let (Some((message, help)), true) = (hard_indent(start), field) {
-            return Some(Trouble::new(line.start..line.start + white, message, help));
+        if let (Some(white), true) = (hard(&line), field) {
+            let spaces = |white: Bytes| {
+                let count = text.get(white.clone()).unwrap_or_default().chars().count();
+                (white, " ".repeat(count))
+            };
+            let all = lines_in(text, block(text, line.start)).filter_map(|line| hard(&line));
+            let (message, help) = HARD_INDENT;
+            return Some(Trouble::new(white, message, help).cure(all.map(spaces).collect()));
         }
         if line.at == line.start {
             return None;
         }
     }
     None
-}
-
-/// A list whose items begin with something that looks like a dash.
-pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
-    let line = line_at(text, at);
-    let first = line.content.chars().next()?;
-    let rest = line.content.strip_prefix(first)?.strip_prefix([' ', HARD_SPACE])?.trim_start();
-    if !matches!(first, '–' | '—' | '−' | '‑' | '•' | '·' | '◦' | '*' | '+' | '\u{f0b7}') {
-        return None;
-    }
-    let message = format!("een onderdeel van een lijst begint met een gewoon streepje, niet met `{first}`");
-    let help = write(&format!("- {rest}"), "zet het streepje van het toetsenbord, en daarachter een spatie");
-    Some(Trouble::new(line.at..line.at + first.len_utf8(), message, help))
 }
 
 /// A second colon on a line.
@@ -100,19 +101,27 @@ fn colon(line: &Line<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     }
     let value = value.trim();
     let span = at..line.at + line.content.len().max(at + 1 - line.at);
+    let start = line.at + line.content.len() - value.len();
+    let whole = start..start + value.len();
     if begins_with_year(value) {
-        let help = write(&format!("{key}: {{{value}}}"), "zet er accolades om: `{2021: 30000}`");
-        return Some(Trouble::new(span, "velden en jaren op één regel staan tussen accolades", help));
+        let message = "velden en jaren op één regel staan tussen accolades";
+        let cure = format!("{{{value}}}");
+        let trouble = Trouble::new(
+            span,
+            message,
+            write(&format!("{key}: {cure}"), "zet er accolades om: `{2021: 30000}`"),
+        );
+        return Some(trouble.cure(vec![(whole, cure)]));
     }
     if value.contains(": //") {
-        let help = write(&format!("{key}: {}", value.replace(": //", "://")), "haal de spatie weg");
-        return Some(Trouble::new(span, "in een webadres staat geen spatie", help));
+        let cure = value.replace(": //", "://");
+        let help = write(&format!("{key}: {cure}"), "haal de spatie weg");
+        return Some(Trouble::new(span, "in een webadres staat geen spatie", help).cure(vec![(whole, cure)]));
     }
     let general =
         "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`";
-    let help = between_quotes(Some(value), general).replacen('`', &format!("`{key}: "), 1);
-    let help = if value.chars().count() > LONGEST { general.to_owned() } else { help };
-    Some(Trouble::new(span, "deze dubbele punt past hier niet", help))
+    let trouble = Trouble::new(span, "deze dubbele punt past hier niet", general);
+    Some(text_again(trouble, whole, value, &format!("{key}: "), general))
 }
 
 /// `2021: …`
@@ -122,139 +131,104 @@ fn begins_with_year(value: &str) -> bool {
         .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// A colon too many, or a comma too few, between the brackets that open at `open`.
-pub(super) fn flow_colon(text: &str, at: usize, open: usize) -> Option<Trouble> {
-    let after = part(text, at..);
-    let length = after.find([',', '}', ']', '\n']).unwrap_or(after.len());
-    let end = at + length;
-    let (key, before) = part(text, open..at).rsplit([',', '{', '[']).next()?.split_once(": ")?;
-    let (key, before, after) = (key.trim(), before.trim(), part(after, 2..length).trim());
-    let span = at..end.max(at + 1);
-    let general = "zet een waarde met een dubbele punt tussen aanhalingstekens";
-    let name = before.rsplit([' ', ';']).next().filter(|name| is_name(name) && name.len() < before.len());
-    let begins = |name: &str| name.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
-    if let Some(name) = name.filter(|name| begins(name)) {
-        let value = before.strip_suffix(name).unwrap_or(before).trim_end_matches([' ', ';']);
-        let message = format!("voor `{name}` ontbreekt een komma");
-        let help = write(&format!("{key}: {value}, {name}: {after}"), "zet een komma tussen de onderdelen");
-        let name = at - name.len()..at;
-        return Some(Trouble::new(name, message, help));
-    }
-    let value = format!("{before}: {after}");
-    let help = between_quotes(Some(&value), general).replacen('`', &format!("`{key}: "), 1);
-    Some(Trouble::new(span, "deze dubbele punt past hier niet", help))
-}
-
 /// Text over more lines that is not, or no longer, in a block of text.
 fn running_text(text: &str, line: &Line<'_>) -> Option<Trouble> {
-    let field = line.content.split(": ").next().is_some_and(|key| !key.contains(' '));
-    if field
-        || line.content.split_whitespace().count() < 4
-        || line.is_item()
-        || line.content.starts_with(['{', '[', '"', '\''])
-    {
+    let words = |text: &str| text.split_whitespace().count();
+    let opens = |line: &Line<'_>| line.is_item() || line.content.starts_with(['{', '[', '"', '\'']);
+    if words(line.content.split(": ").next()?) < 2 || opens(line) || glued(line.content).is_some() {
         return None;
     }
+    let lines = std::iter::once(*line).chain(all_above(text, *line));
+    let running: Vec<_> = lines.take_while(|one| one.key().is_none() && !opens(one)).collect();
+    let first = running.last()?;
+    let owner = above(text, first).filter(|owner| owner.key().is_some())?;
+    let (key, value) = owner.content.split_once(':')?;
     let before = above(text, line)?;
-    let owner = std::iter::once(before).chain(all_above(text, before)).find(|line| line.key().is_some())?;
-    let block = owner.content.ends_with(['|', '>']);
-    if block && line.indent() < before.indent() {
+    if matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+") {
+        if line.indent() >= before.indent() || running.len() < 2 {
+            return None;
+        }
         let message = "deze regel springt minder ver in dan de tekst erboven";
         let depth = spaces(before.indent());
         let help = format!("laat deze regel met {depth} inspringen, net als de tekst erboven");
-        return Some(Trouble::new(line.shown(), message, help).other(before.shown(), "deze tekst"));
-    }
-    if block || !line.content.contains(": ") {
-        return None;
-    }
-    let key = owner.key()?;
-    let message = "in een tekst van meer regels staat hier een dubbele punt";
-    let help = format!("schrijf `{key}: |`, en begin de tekst op de volgende regel, ingesprongen");
-    let span = owner.at..owner.at + owner.content.split(": ").next().unwrap_or_default().len();
-    Some(Trouble::new(line.shown(), message, help).other(span, "van dit veld"))
-}
-
-/// A dash that is missing, or one too many.
-fn dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
-    let general = "zet voor elk onderdeel van een lijst een streepje en een spatie";
-    let before = all_above(text, *line)
-        .find(|before| before.indent() <= line.indent() || before.inner() == line.indent())?;
-    if line.is_item() {
-        let content = line.content.strip_prefix("- ")?.trim_start();
-        let field = before.key().is_some() && before.inner() == line.indent();
-        if field && line.key().is_some() && !before.content.ends_with(':') {
-            let message = "voor dit veld staat een streepje, maar het hoort bij het veld erboven";
-            let help = write(content, "haal het streepje weg");
-            return Some(
-                Trouble::new(line.at..line.at + 1, message, help).other(before.shown(), "het veld erboven"),
-            );
-        }
-        return first_dash(text, line);
-    }
-    if before.is_item() && before.indent() == line.indent() {
-        let help = write(&format!("- {}", line.content), general);
-        if line.key().is_none() || repeats(text, line) {
-            return Some(Trouble::new(
-                line.shown(),
-                "voor dit onderdeel van de lijst ontbreekt een streepje",
-                help,
-            ));
-        }
-        let message = "deze regel heeft geen streepje, en de regel erboven wel";
-        let help =
-            "zet voor elk onderdeel van een lijst een streepje; is het geen lijst, haal het dan erboven weg";
+        let cure = vec![(line.start..line.at, " ".repeat(before.indent()))];
         return Some(
-            Trouble::new(line.shown(), message, help).other(before.at..before.at + 1, "dit streepje"),
+            Trouble::new(line.shown(), message, help).cure(cure).other(before.shown(), "deze tekst"),
         );
     }
-    None
-}
-
-/// An earlier item of the list begins with the key of this line.
-fn repeats(text: &str, line: &Line<'_>) -> bool {
-    let mut items = all_above(text, *line).filter(|one| one.is_item() && one.indent() == line.indent());
-    items.any(|one| one.key().is_some() && one.key() == line.key())
-}
-
-/// The list's first item has no dash: what stands between the field above and this item.
-fn first_dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
-    let inside: Vec<Line<'_>> =
-        all_above(text, *line).take_while(|one| one.indent() >= line.indent()).collect();
-    let first = inside.last().filter(|first| !first.is_item() && !first.content.starts_with(['"', '\'']))?;
-    if inside.iter().any(Line::is_item) {
+    let long = running.iter().any(|line| words(line.content) > 3);
+    let goes_on = words(value) > 2 || value.trim().is_empty() && (running.len() > 1 || long);
+    if !goes_on || value.trim_start().starts_with(['{', '[', '"', '\'']) {
         return None;
     }
-    let owner = above(text, first)?;
-    if !owner.content.ends_with(':') {
-        return None;
+    let name = owner.key()?;
+    let colon = running.iter().rev().find(|line| line.content.contains(": "));
+    let message = match colon {
+        Some(_) => "in een tekst van meer regels staat hier een dubbele punt",
+        None => "deze regel hoort bij de tekst erboven, maar springt niet in",
+    };
+    let help = format!("schrijf `{name}: |`, en begin de tekst op de volgende regel, ingesprongen");
+    let span = owner.at..owner.at + key.len();
+    let trouble = Trouble::new(colon.unwrap_or(line).shown(), message, help).other(span, "van dit veld");
+    let first = line.content.split(' ').next()?;
+    if colon.is_none()
+        && line.indent() <= owner.inner()
+        && first.len() > 3
+        && is_name(first)
+        && first.starts_with(char::is_lowercase)
+    {
+        let field = line.content.replacen(' ', ": ", 1);
+        let help = format!(
+            "hoort dit bij `{name}`, laat het dan inspringen; is het een veld, schrijf dan `{field}`"
+        );
+        return Some(Trouble { help, ..trouble });
     }
-    let general = "zet voor elk onderdeel van een lijst een streepje en een spatie";
-    let help = write(&format!("- {}", first.content), general);
-    let message = "voor het eerste onderdeel van deze lijst ontbreekt een streepje";
-    Some(Trouble::new(first.shown(), message, help).other(line.at..line.at + 1, "het volgende onderdeel"))
+    Some(trouble.cure(as_block(text, line, &owner, value)))
+}
+
+/// Makes the text behind and below its field one that goes on over lines.
+fn as_block(text: &str, last: &Line<'_>, owner: &Line<'_>, value: &str) -> Vec<(Bytes, String)> {
+    let depth = owner.inner() + 2;
+    let end = owner.at + owner.content.len();
+    let start = end - value.len();
+    let words = start + value.len() - value.trim_start().len();
+    let opening =
+        if value.trim().is_empty() { " |".to_owned() } else { format!(" |\n{}", " ".repeat(depth)) };
+    let mut cure = vec![(start..words, opening)];
+    let below = lines_in(text, end..block(text, last.at).end).skip(1);
+    let running = below.take_while(|one| one.start <= last.start || one.key().is_none() && !one.is_item());
+    let shallow = running.filter(|one| !one.content.is_empty() && one.indent() < depth);
+    cure.extend(shallow.map(|one| (one.start..one.at, " ".repeat(depth))));
+    cure
 }
 
 /// A line that is no field and no item.
-fn field(line: &Line<'_>) -> Option<Trouble> {
+fn field(text: &str, line: &Line<'_>) -> Option<Trouble> {
     let content = line.content;
     if content.contains(": ") || content.ends_with(':') || line.is_item() || content.starts_with(['{', '[']) {
         return None;
     }
     if let Some(comment) = content.strip_prefix("//") {
-        let help = write(&format!("# {}", comment.trim()), "begin de regel met `#`");
-        return Some(Trouble::new(line.shown(), "een toelichting begint met `#`, niet met `//`", help));
+        let trouble = Trouble::new(line.shown(), "een toelichting begint met `#`, niet met `//`", "");
+        return Some(trouble.write(line.shown(), &format!("# {}", comment.trim()), "begin de regel met `#`"));
+    }
+    if above(text, line).is_some_and(|before| before.key().is_none() && !before.is_item()) {
+        return Some(Trouble::new(line.shown(), lacks(content), FIELD_HELP));
     }
     let (key, value) = match content.split_once([' ', '=', ';']) {
         Some((key, value)) => (key, value.trim_start_matches([' ', '=', ';', ':'])),
         None => (content, "…"),
     };
     let word = is_name(key) && key.starts_with(|first: char| first.is_lowercase());
-    let help = match glued(content) {
-        Some(cure) => write(&cure, FIELD_HELP),
-        None if word && !value.is_empty() => write(&format!("{key}: {value}"), FIELD_HELP),
-        None => FIELD_HELP.to_owned(),
-    };
-    Some(Trouble::new(line.shown(), lacks(content), help))
+    let trouble = Trouble::new(line.shown(), lacks(content), FIELD_HELP);
+    Some(match glued(content) {
+        Some(cure) => trouble.write(line.shown(), &cure, FIELD_HELP),
+        None if word && !value.is_empty() => {
+            let shown = trouble.write(line.shown(), &format!("{key}: {value}"), FIELD_HELP);
+            if value == "…" { shown.cure(Vec::new()) } else { shown }
+        }
+        None => trouble,
+    })
 }
 
 /// What a line lacks to be a field.
@@ -299,7 +273,8 @@ fn indentation(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble>
         0 => format!("laat deze regel niet inspringen, net als regel {number}"),
         depth => format!("laat deze regel met {} inspringen, net als regel {number}", spaces(depth)),
     };
-    Some(Trouble::new(line.shown(), message, help).other(shown(&near), "zo ver"))
+    let cure = vec![(line.start..line.at, " ".repeat(depth(&near)))];
+    Some(Trouble::new(line.shown(), message, help).cure(cure).other(shown(&near), "zo ver"))
 }
 
 fn shown(line: &Line<'_>) -> Bytes {

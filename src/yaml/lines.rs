@@ -94,3 +94,13 @@ pub(super) fn blank(text: &mut String, range: Bytes) {
     let spaces: String = blanked.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(range, &spaces);
 }
+
+/// The lines that begin in the range.
+pub(super) fn lines_in(text: &str, range: Bytes) -> impl Iterator<Item = Line<'_>> {
+    let mut next = line_of(text, range.start).start;
+    std::iter::from_fn(move || {
+        let line = (next < range.end).then(|| line_at(text, next))?;
+        next = line_of(text, next).end + 1;
+        Some(line)
+    })
+}

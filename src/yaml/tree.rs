@@ -1,12 +1,12 @@
-//! Parser events in, a tree of nodes out, and what is YAML but not allowed. granit-parser's events are read here.
+//! Parser events in, a tree of nodes out, and what is YAML but not allowed. granit-parser's events are read here only.
 //!
 //! Without recursion: a file of nothing but brackets ends with a finding. Never: text that is no YAML (`syntax.rs`).
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options};
 
-use super::trouble::{HARD_SPACE, hard_indent};
-use super::{Doubt, Entry, Kind, Node, SECOND, SECOND_HELP, clamp, doubt, entries, syntax};
-use crate::problem::{Code, FileId, Place, Problem};
+use super::doubt::{self, Form};
+use super::{Doubt, Entry, Kind, Node, SECOND, SECOND_HELP, clamp, entries, trouble};
+use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 /// Deepest nesting that a file may have.
 const MAX_DEPTH: usize = 16;
@@ -86,9 +86,9 @@ impl<'t> Builder<'t> {
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(place, &span, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
-                let doubt = if plain { self.doubt(place) } else { None };
+                let doubts = self.doubts(place, style);
                 self.close_value(Node {
-                    kind: Kind::Scalar { text: text.into_owned(), plain, doubt },
+                    kind: Kind::Scalar { text: text.into_owned(), plain, doubts },
                     place,
                 });
             }
@@ -111,7 +111,7 @@ impl<'t> Builder<'t> {
                     "een waarde mag niet met `*` beginnen",
                     "schrijf de waarde voluit, of zet haar tussen aanhalingstekens",
                 );
-                let kind = Kind::Scalar { text: String::new(), plain: false, doubt: None };
+                let kind = Kind::Scalar { text: String::new(), plain: false, doubts: Vec::new() };
                 self.close_value(Node { kind, place });
             }
             _ => {}
@@ -165,7 +165,9 @@ impl<'t> Builder<'t> {
                         self.refuse(node.place, "de naam van een veld is een woord", "haal de haken weg");
                     }
                 },
-                Some((key, key_place)) if usable(&key) => found.push(Entry { key, key_place, value: node }),
+                Some((key, key_place)) if usable(&key) || is_quoted(self.text, key_place) => {
+                    found.push(Entry { key, key_place, value: node })
+                }
                 Some((key, key_place)) => self.unusable(&key, key_place),
             },
             Kind::Scalar { .. } => {}
@@ -176,8 +178,15 @@ impl<'t> Builder<'t> {
     fn unusable(&mut self, key: &str, place: Place) {
         if key == "<<" {
             self.refuse(place, "samenvoegen met `<<` mag hier niet", "schrijf de velden voluit");
-        } else if let Some((message, help)) = hard_indent(key) {
-            self.problems.push(Problem::at(Code::YamlOnleesbaar, place, message).help(help));
+        } else if trouble::is_hard_indent(key) {
+            let (message, help) = trouble::HARD_INDENT;
+            let white = key.len() - key.trim_start_matches([' ', trouble::HARD_SPACE]).len();
+            let count = key.chars().take_while(|c| matches!(c, ' ' | '\u{a0}')).count();
+            let edit =
+                Edit { place: Place { end: place.start + clamp(white), ..place }, text: " ".repeat(count) };
+            let mut problem = Problem::at(Code::YamlOnleesbaar, place, message).help(help);
+            problem.fix = Some(Fix::Bytes(vec![edit]));
+            self.problems.push(problem);
             self.left_out = true;
         }
     }
@@ -203,24 +212,30 @@ impl<'t> Builder<'t> {
     /// Block scalars and block collections end at the start of a later line: take that white space off.
     fn trimmed(&self, place: Place) -> Place {
         let text = self.text.get(place.start as usize..place.end as usize).unwrap_or_default();
-        Place { end: place.start + clamp(text.trim_end().len()), ..place }
+        Place { end: place.start + clamp(text.trim_end_matches([' ', '\t', '\n', '\r']).len()), ..place }
     }
 
-    /// What is odd about a plain value; one that is empty ends at the colon of its key.
-    fn doubt(&self, place: Place) -> Option<Doubt> {
+    /// What is odd about a value; one that is empty ends at the colon of its key.
+    fn doubts(&self, place: Place, style: ScalarStyle) -> Vec<Doubt> {
+        let form = match style {
+            ScalarStyle::Plain => Form::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Form::Quoted,
+            ScalarStyle::Literal => Form::Lines,
+            ScalarStyle::Folded => Form::Folded,
+        };
         let key = self.open.last().and_then(|open| open.key.as_ref());
         match key {
             Some((_, key)) if place.start == place.end => {
-                doubt::about(self.text, Place { start: key.end + 1, end: key.end + 1, ..*key })
+                doubt::about(self.text, Place { start: key.end + 1, end: key.end + 1, ..*key }, form)
             }
-            _ => doubt::about(self.text, place),
+            _ => doubt::about(self.text, place, form),
         }
     }
 
-    pub(super) fn clues(&self) -> syntax::Clues {
+    pub(super) fn clues(&self) -> trouble::Clues {
         let open_flow =
             self.open.iter().rev().find(|open| open.flow).map(|open| open.node.place.start as usize);
-        syntax::Clues { last_end: self.last_end, open_flow }
+        trouble::Clues { last_end: self.last_end, open_flow }
     }
 }
 
@@ -230,5 +245,11 @@ const fn place_is_end(event: &Event<'_>) -> bool {
 
 /// The key of a field, a year or a name, as far as YAML can tell.
 fn usable(key: &str) -> bool {
-    !key.is_empty() && key != "<<" && !key.starts_with(HARD_SPACE)
+    !key.is_empty() && key != "<<" && !key.starts_with(trouble::HARD_SPACE)
+}
+
+/// Between quotes a key is what it says.
+fn is_quoted(text: &str, key: Place) -> bool {
+    let written = text.get(key.start as usize..).unwrap_or_default();
+    written.starts_with(['"', '\'']) && key.end - key.start > 2
 }

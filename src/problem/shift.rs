@@ -1,0 +1,72 @@
+//! Lines that move sideways: places in, the changes of their indentation out.
+//!
+//! Never: lines that are less deep than what they belong to has room for; then there is no change.
+
+use super::{Edit, Place};
+
+/// The lines of each place, moved so that its first begins as far as what stands at `like`.
+pub(super) fn under(text: &str, places: &[Place], like: Place) -> Vec<Edit> {
+    let depth = column(text, like.start as usize);
+    let moved = |place: &Place| {
+        let from = column(text, place.start as usize);
+        let lines = starts(text, *place);
+        lines
+            .filter_map(move |start| shifted(text, start, depth.checked_sub(from)?, *place))
+            .collect::<Vec<_>>()
+    };
+    places.iter().flat_map(moved).collect()
+}
+
+/// A dash before each item, and two spaces before the other lines; where two spaces too many stand before the item, the
+/// dash takes their place, and nothing moves.
+pub(super) fn items(text: &str, whole: Place, items: &[Place]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let before = |next: &Place| {
+            next.start.saturating_sub(u32::try_from(column(text, next.start as usize)).unwrap_or(0))
+        };
+        let end = items.get(at + 1).map_or(whole.end, before);
+        let mut lines = starts(text, Place { end, ..*item });
+        let Some(first) = lines.next() else { return Vec::new() };
+        let depth = column(text, item.start as usize);
+        if text
+            .get(first..item.start as usize)
+            .is_none_or(|before| !before.trim_start_matches(' ').is_empty())
+        {
+            return Vec::new();
+        }
+        edits.push(Edit { place: Place { end: item.start, ..*item }, text: "- ".to_owned() });
+        let below = lines.filter(|start| indent(text, *start).is_some_and(|indent| indent >= depth));
+        edits.extend(below.filter_map(|start| shifted(text, start, 2, *item)));
+    }
+    edits
+}
+
+/// The first bytes of the lines that the place touches.
+fn starts(text: &str, place: Place) -> impl Iterator<Item = usize> {
+    let (from, to) = (place.start as usize, place.end as usize);
+    let first = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let inside = text.get(from..to).unwrap_or_default();
+    let next = inside.match_indices('\n').map(move |(at, _)| from + at + 1).filter(move |at| *at < to);
+    std::iter::once(first).chain(next)
+}
+
+/// How far a line is indented; `None` for a blank one.
+fn indent(text: &str, start: usize) -> Option<usize> {
+    let line = text.get(start..)?.lines().next()?;
+    (!line.trim().is_empty()).then(|| line.len() - line.trim_start_matches(' ').len())
+}
+
+fn shifted(text: &str, start: usize, by: usize, like: Place) -> Option<Edit> {
+    indent(text, start)?;
+    let at = u32::try_from(start).ok()?;
+    Some(Edit { place: Place { start: at, end: at, ..like }, text: " ".repeat(by) })
+}
+
+/// Bytes between the start of the line and `at`; for what stands within a line of text, its indentation.
+fn column(text: &str, at: usize) -> usize {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let before = text.get(start..at).unwrap_or_default();
+    let dashes = before.chars().all(|c| matches!(c, ' ' | '-'));
+    if dashes { at - start } else { before.len() - before.trim_start_matches(' ').len() }
+}

@@ -1,0 +1,149 @@
+//! A syntax error of a list in, its place, its Dutch message and its cure out: dashes that are missing, glued or another sign.
+//!
+//! Never: lists between brackets (`flow.rs`), lists that can be read as something else (`entries.rs`).
+
+use super::lines::{Line, above, all_above, line_at, lines_in};
+use super::trouble::{HARD_SPACE, Trouble, block, write};
+
+pub(super) const EACH: &str = "zet voor elk onderdeel van een lijst een streepje en een spatie";
+
+/// What people and word processors put before an item of a list, other than a dash.
+pub(super) const BULLETS: [char; 12] =
+    ['–', '—', '−', '‑', '•', '·', '◦', '▪', '*', '+', '\u{f0b7}', '\u{f0a7}'];
+
+/// Lists whose lines stand around `at`.
+pub(super) fn trouble(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    bullet(text, line.at)
+        .or_else(|| above(text, line).and_then(|before| bullet(text, before.at)))
+        .or_else(|| glued_above(text, line))
+}
+
+/// A list whose items begin with something that looks like a dash.
+pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
+    let line = line_at(text, at);
+    let (first, rest) = bulleted(&line)?;
+    let message = format!("een onderdeel van een lijst begint met een gewoon streepje, niet met `{first}`");
+    let help = write(&format!("- {rest}"), "zet het streepje van het toetsenbord, en daarachter een spatie");
+    let edit = |one: Line<'_>| {
+        let (first, rest) = bulleted(&one)?;
+        let start = one.at + one.content.len() - rest.len();
+        (one.indent() == line.indent())
+            .then(|| (one.at..start.max(one.at + first.len_utf8()), "- ".to_owned()))
+    };
+    let cure = lines_in(text, block(text, line.at)).filter_map(edit).collect();
+    Some(Trouble::new(line.at..line.at + first.len_utf8(), message, help).cure(cure))
+}
+
+/// The sign that a line begins with instead of a dash, and what stands behind it.
+fn bulleted<'t>(line: &Line<'t>) -> Option<(char, &'t str)> {
+    let first = line.content.chars().next().filter(|first| BULLETS.contains(first))?;
+    let rest = line.content.strip_prefix(first)?.strip_prefix([' ', '\t', HARD_SPACE])?;
+    Some((first, rest.trim_start()))
+}
+
+/// `-naam: BZK`: the dash and the word without a space between them.
+pub(super) fn glued(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let rest = behind_glued_dash(line)?;
+    let general = "schrijf `- naam: …` of `- {naam: …}`";
+    let trouble = Trouble::new(line.at..line.at + 1, "na het streepje hoort een spatie", "");
+    let help = write(&format!("- {rest}"), general);
+    let edit = |one: Line<'_>| {
+        let rest = behind_glued_dash(&one)?;
+        let start = one.at + one.content.len() - rest.len();
+        (one.indent() == line.indent()).then(|| (one.at + 1..start, " ".to_owned()))
+    };
+    let cure = lines_in(text, block(text, line.at)).filter_map(edit).collect();
+    Some(Trouble { help, ..trouble }.cure(cure))
+}
+
+fn behind_glued_dash<'t>(line: &Line<'t>) -> Option<&'t str> {
+    let rest = line.content.strip_prefix('-')?;
+    let number = rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
+    let glued = !rest.is_empty() && !rest.starts_with([' ', '-']) && !number;
+    glued.then(|| rest.trim_start_matches(HARD_SPACE))
+}
+
+/// The item that this line belongs to has its dash glued to its first field.
+fn glued_above(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let item = all_above(text, *line).find(|one| one.indent() < line.indent())?;
+    item.key()
+        .or(behind_glued_dash(&item).filter(|rest| rest.contains(": ")))
+        .and_then(|_| glued(text, &item))
+}
+
+/// A dash that is missing, or one too many.
+pub(super) fn dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let before = all_above(text, *line)
+        .find(|before| before.indent() <= line.indent() || before.inner() == line.indent())?;
+    if line.is_item() {
+        let content = line.content.strip_prefix("- ")?.trim_start();
+        let field = before.key().is_some() && before.inner() == line.indent();
+        if field && line.key().is_some() && !before.content.ends_with(':') {
+            let message = "voor dit veld staat een streepje, maar het hoort bij het veld erboven";
+            let start = line.at + line.content.len() - content.len();
+            let trouble =
+                Trouble::new(line.at..line.at + 1, message, write(content, "haal het streepje weg"))
+                    .cure(vec![(line.at..start, String::new())]);
+            return Some(trouble.other(before.shown(), "het veld erboven"));
+        }
+        return first_dash(text, line);
+    }
+    if before.is_item() && before.indent() == line.indent() {
+        if line.key().is_none() || repeats(text, line) {
+            let message = "voor dit onderdeel van de lijst ontbreekt een streepje";
+            return Some(with_dash(text, line, line.indent(), Trouble::new(line.shown(), message, "")));
+        }
+        let message = "deze regel heeft geen streepje, en de regel erboven wel";
+        let help =
+            "zet voor elk onderdeel van een lijst een streepje; is het geen lijst, haal het dan erboven weg";
+        return Some(
+            Trouble::new(line.shown(), message, help).other(before.at..before.at + 1, "dit streepje"),
+        );
+    }
+    None
+}
+
+/// Puts a dash at column `depth` before the line; the rest of the item, when it stood as far as the line itself, moves along.
+fn with_dash(text: &str, line: &Line<'_>, depth: usize, trouble: Trouble) -> Trouble {
+    let help = write(&format!("- {}", line.content), EACH);
+    let mut cure = vec![(line.start..line.at, format!("{}- ", " ".repeat(depth)))];
+    let block = block(text, line.at);
+    let below = line_at(text, line.at).shown().end..block.end;
+    let next = lines_in(text, below.clone()).skip(1).find(|one| !one.content.is_empty());
+    let beside = next.is_some_and(|next| next.indent() == line.indent() && !next.is_item());
+    if line.key().is_some() && line.indent() < depth + 2 && beside {
+        let inside = lines_in(text, below).skip(1).take_while(|one| {
+            one.content.is_empty()
+                || one.indent() >= line.indent() && !one.is_item() && one.key() != line.key()
+        });
+        let shift = " ".repeat(depth + 2 - line.indent());
+        cure.extend(
+            inside.filter(|one| !one.content.is_empty()).map(|one| (one.start..one.start, shift.clone())),
+        );
+    }
+    Trouble { help, ..trouble }.cure(cure)
+}
+
+/// An earlier item of the list begins with the key of this line.
+fn repeats(text: &str, line: &Line<'_>) -> bool {
+    let mut items = all_above(text, *line).filter(|one| one.is_item() && one.indent() == line.indent());
+    items.any(|one| one.key().is_some() && one.key() == line.key())
+}
+
+/// The list's first item has no dash: what stands between the field above and this item.
+fn first_dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
+    let inside: Vec<Line<'_>> =
+        all_above(text, *line).take_while(|one| one.indent() >= line.indent()).collect();
+    let first = inside.last().filter(|first| !first.is_item() && !first.content.starts_with(['"', '\'']))?;
+    if inside.iter().any(Line::is_item) {
+        return None;
+    }
+    let owner = above(text, first)?;
+    if !owner.content.ends_with(':') {
+        return None;
+    }
+    let message = "voor het eerste onderdeel van deze lijst ontbreekt een streepje";
+    let trouble = Trouble::new(first.shown(), message, "");
+    let trouble = with_dash(text, first, line.indent(), trouble);
+    Some(trouble.other(line.at..line.at + 1, "het volgende onderdeel"))
+}

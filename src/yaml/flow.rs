@@ -1,0 +1,129 @@
+//! A syntax error between `[ ]` or `{ }` in, its place, its Dutch message and its cure out.
+//!
+//! An unclosed bracket makes every later line look wrong, so it is looked for first. Never: what stands outside brackets.
+
+use granit_parser::ErrorKind;
+
+use super::Bytes;
+use super::lines::{is_name, line_of};
+use super::quotes::{odd_quote, text_again, unclosed};
+use super::trouble::{Clues, Trouble, to_line_end};
+use crate::amount;
+use crate::problem::floor_char_boundary;
+
+const COMMA: &str = "zet een komma tussen de onderdelen";
+
+/// What is wrong between the brackets around `at`, if it is anything.
+pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Trouble> {
+    if matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. } | ErrorKind::MisplacedFlowCollectionEnd) {
+        let message = "dit haakje hoort niet bij het haakje dat openstaat";
+        return Some(Trouble::new(to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
+    }
+    if text.get(at..)?.starts_with(": ") {
+        return clues.open_flow.and_then(|open| colon(text, at, open));
+    }
+    let open = clues.open_flow.or_else(|| open_bracket(text, clues.last_end, at))?;
+    let rest = text.get(open..line_of(text, open).end)?;
+    if let Some(quote) = odd_quote(rest) {
+        return Some(unclosed(text, open + quote..open + quote + 1));
+    }
+    if let Some(amount) = dashed_amount(rest) {
+        let written = rest.get(amount.clone())?;
+        let meant = amount::respell(written)?;
+        let span = open + amount.start..open + amount.end;
+        let message = format!("`{written}` is geen bedrag");
+        return Some(Trouble::new(span.clone(), message, "").write(span, &meant, ""));
+    }
+    let shut = if rest.starts_with('[') { "]" } else { "}" };
+    let help = format!("zet een komma tussen de onderdelen, en aan het eind `{shut}`");
+    let trouble = Trouble::new(open..open + 1, "dit haakje wordt niet goed gesloten", help);
+    let end = open + rest.trim_end().len();
+    Some(if has_more(rest) { trouble } else { trouble.cure(vec![(end..end, shut.to_owned())]) })
+}
+
+/// More may be wrong with the line than a bracket at its end, or it goes on below.
+fn has_more(rest: &str) -> bool {
+    rest.contains(['}', ']', '#']) || rest.trim_end().ends_with([',', '{', '['])
+}
+
+/// An amount between brackets as `12.500,-`, whose comma YAML takes for the end of the value.
+fn dashed_amount(line: &str) -> Option<Bytes> {
+    let ends = |at: &usize| line.get(..*at).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    let comma = line.match_indices(",-").map(|(at, _)| at).find(ends)?;
+    let start = line.get(..comma)?.rfind([' ', ',', '{', '[']).map_or(0, |before| before + 1);
+    Some(start..line.len().min(comma + 2))
+}
+
+/// A colon too many, or a comma too few, between the brackets that open at `open`.
+fn colon(text: &str, at: usize, open: usize) -> Option<Trouble> {
+    let start = text.get(open..at)?.rfind([',', '{', '[']).map(|found| open + found + 1)?;
+    let after = text.get(at + 2..)?;
+    let after = after.split([',', '}', ']', '\n']).next().unwrap_or_default();
+    let end = at + 2 + after.len();
+    let (key, before) = text.get(start..at)?.split_once(": ")?;
+    let value_at = at - before.trim_start().len();
+    let (key, before, after) = (key.trim(), before.trim(), after.trim());
+    let name = before.rsplit([' ', ';', '\n']).next();
+    let name = name.filter(|name| is_name(name) && name.len() < before.len());
+    let begins = |name: &str| name.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit());
+    if let Some(name) = name.filter(|name| begins(name)) {
+        let between = |c: char| c.is_whitespace() || c == ';';
+        let value = before.strip_suffix(name)?.trim_end_matches(between);
+        let message = format!("voor `{name}` ontbreekt een komma");
+        let name_at = at - name.len();
+        let shown = format!("{key}: {value}, {name}: {after}");
+        let trouble = Trouble::new(name_at..at, message, "").write(start..end, &shown, COMMA);
+        return Some(trouble.cure(commas(text, open, value_at + value.len())));
+    }
+    let trouble = Trouble::new(
+        at..end.max(at + 1),
+        "deze dubbele punt past hier niet",
+        "zet een waarde met een dubbele punt tussen aanhalingstekens",
+    );
+    let general = trouble.help.clone();
+    let value = text.get(value_at..end)?.trim_end();
+    let span = value_at..value_at + value.len();
+    Some(text_again(trouble, span, value, &format!("{key}: "), &general))
+}
+
+/// A comma at `at`, and one for every semicolon before a field on the line: who wrote one wrote them all.
+fn commas(text: &str, open: usize, at: usize) -> Vec<(Bytes, String)> {
+    let line = text.get(open..line_of(text, at).end).unwrap_or_default();
+    let field = |rest: &str| rest.split_once(": ").is_some_and(|(key, _)| is_name(key.trim_start()));
+    let mut places: Vec<_> = line
+        .match_indices(';')
+        .filter(|(at, _)| line.get(at + 1..).is_some_and(field))
+        .map(|(at, _)| open + at)
+        .collect();
+    let here = text.get(at..).is_some_and(|rest| rest.starts_with(';'));
+    if here && places.contains(&at) {
+        return places.into_iter().map(|at| (at..at + 1, ",".to_owned())).collect();
+    }
+    places.clear();
+    vec![(at..at + usize::from(here), ",".to_owned())]
+}
+
+/// The first bracket between `from` and `to` that is not closed there, outside quotes and comments.
+fn open_bracket(text: &str, from: usize, to: usize) -> Option<usize> {
+    let from = floor_char_boundary(text, from);
+    let stretch = text.get(from..to.max(from))?;
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut comment = false;
+    let mut before = ' ';
+    for (at, character) in stretch.char_indices() {
+        match (quote, character) {
+            (_, '\n') => comment = false,
+            _ if comment => {}
+            (Some(opened), _) if opened == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if matches!(before, ' ' | '\n' | '[' | '{' | ',') => quote = Some(character),
+            (None, '#') if before.is_whitespace() => comment = true,
+            (None, '[' | '{') => open.push(from + at),
+            (None, ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+        before = character;
+    }
+    open.first().copied()
+}

@@ -1,0 +1,155 @@
+//! Quotes: what opens and does not close, what stands behind one that closes, and text put between the right ones.
+//!
+//! Never: which quotes a value should have had by its meaning (that is `fields.rs`).
+
+use super::Bytes;
+use super::lines::{line_at, line_of};
+use super::trouble::Trouble;
+use crate::problem::floor_char_boundary;
+
+const CLOSE: &str = "zet aan het eind van de tekst hetzelfde aanhalingsteken";
+
+/// A text between quotes that YAML reads as that text: double ones, else single ones, doubled inside where they must.
+pub(super) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// What was meant by a value that is to stand between quotes: without a comment behind it, and without the quotes, straight
+/// or curly, that stand around the whole of it already.
+pub(super) fn meant(value: &str) -> &str {
+    let value = value.split(" #").next().unwrap_or_default().trim_end();
+    let straight = ['"', '\''].into_iter().find_map(|quote| {
+        let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!inside.is_empty() && !closes_inside(inside, quote)).then_some(inside)
+    });
+    let curly = || {
+        let inside =
+            value.strip_prefix(['“', '„', '”', '‘', '‚', '’'])?.strip_suffix(['”', '“', '’', '‘'])?;
+        (!inside.contains(['“', '„', '”', '‘'])).then_some(inside)
+    };
+    straight.or_else(curly).unwrap_or(value)
+}
+
+/// The first quote within closes a word, so that the outer ones are two pairs: `"Wonen" boven "winkels"`.
+fn closes_inside(inside: &str, quote: char) -> bool {
+    let Some((before, behind)) = inside.split_once(quote) else { return false };
+    !before.ends_with(char::is_whitespace) && !behind.starts_with(char::is_alphanumeric)
+}
+
+/// The cure of a value that is to stand between quotes: `at` its range, `key` what stands before it in the help.
+pub(super) fn text_again(trouble: Trouble, at: Bytes, value: &str, key: &str, general: &str) -> Trouble {
+    let kept = value.split(" #").next().unwrap_or_default().trim_end();
+    if kept.is_empty() || kept.contains(char::is_control) {
+        return trouble;
+    }
+    let text = quoted(meant(kept));
+    let end = at.start + kept.len();
+    let shown = trouble.write(at.clone(), &format!("{key}{text}"), general);
+    shown.cure(vec![(at.start..end, text)])
+}
+
+/// A quote that is opened and not closed; an apostrophe is one too.
+pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
+    let trouble = Trouble::new(span.clone(), "dit aanhalingsteken wordt niet gesloten", CLOSE);
+    let line = line_of(text, span.start);
+    let quote = text.get(span.clone()).unwrap_or_default();
+    let rest = text.get(span.end..line.end.max(span.end)).unwrap_or_default().trim_end();
+    if let Some((year, _)) = rest.split_once(':').filter(|(year, _)| quote == "'" && year.len() == 2)
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        let long = format!("20{year}");
+        let help = format!("schrijf het jaar in vier cijfers: `{long}`");
+        let cure = vec![(span.start..span.end + year.len(), long)];
+        return Trouble { help, ..trouble }.cure(cure);
+    }
+    let in_flow = rest.contains([',', '}', ']']);
+    if rest.is_empty() || in_flow || rest.contains(['\'', '"', '\\']) || !matches!(quote, "'" | "\"") {
+        return trouble;
+    }
+    let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
+    let apostrophe = quote == "'" && letter && rest.chars().nth(1) == Some('-');
+    let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
+    trouble.write(span.start..span.end + rest.len(), &format!("\"{value}\""), CLOSE)
+}
+
+/// Text behind a quote that closes, such as a quote or an apostrophe within quotes.
+pub(super) fn behind_quote(text: &str, at: usize, here: Bytes) -> Trouble {
+    let general = "zet de hele waarde tussen aanhalingstekens";
+    let message = "na het sluitende aanhalingsteken staat nog tekst";
+    whole_value(text, at, Trouble::new(here, message, general), general)
+}
+
+/// A backslash between double quotes that begins no escape.
+pub(super) fn bad_escape(text: &str, at: usize, here: Bytes) -> Trouble {
+    let message = "een schuine streep `\\` betekent iets bijzonders tussen dubbele aanhalingstekens";
+    let general = "gebruik enkele aanhalingstekens: `'…'`";
+    whole_value(text, at, Trouble::new(here, message, general), general)
+}
+
+/// Puts the whole value of the line between other quotes.
+fn whole_value(text: &str, at: usize, trouble: Trouble, general: &str) -> Trouble {
+    let line = line_at(text, at);
+    let value = match line.key() {
+        Some(_) => line.content.split_once(": ").map(|(_, value)| value.trim()),
+        None => line.content.strip_prefix("- ").map(str::trim_start),
+    };
+    match value.filter(|value| value.starts_with(['"', '\''])) {
+        Some(value) => {
+            let start = line.at + line.content.len() - value.len();
+            text_again(trouble, start..start + value.len(), value, "", general)
+        }
+        None => trouble,
+    }
+}
+
+/// The quote on a line that is opened and not closed there.
+pub(super) fn odd_quote(line: &str) -> Option<usize> {
+    let mut open: Option<(char, usize)> = None;
+    let mut before = ' ';
+    for (at, character) in line.char_indices() {
+        match open {
+            Some((quote, _)) if quote == character => open = None,
+            None if matches!(character, '"' | '\'') && matches!(before, ' ' | '[' | '{' | ',') => {
+                open = Some((character, at));
+            }
+            _ => {}
+        }
+        before = character;
+    }
+    open.map(|(_, at)| at)
+}
+
+/// The first quote at or after `from` that can open a text.
+pub(super) fn opened_quote(text: &str, from: usize) -> Option<Bytes> {
+    let from = floor_char_boundary(text, from);
+    let bytes = text.as_bytes();
+    let opens = |at: &usize| {
+        matches!(bytes[*at], b'"' | b'\'')
+            && (*at == 0 || matches!(bytes[*at - 1], b' ' | b'\n' | b'[' | b'{' | b','))
+    };
+    (from..text.len()).find(opens).map(|at| at..at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_quotes_is_read_as_it_was_meant() {
+        let cases = [
+            ("Wonen: boven", "\"Wonen: boven\""),
+            ("'De stad 's-Hertogenbosch doet mee'", "\"De stad 's-Hertogenbosch doet mee\""),
+            ("\"De \"slimme\" stad\"", "'De \"slimme\" stad'"),
+            ("'De stad's plan'", "\"De stad's plan\""),
+            ("\"Wonen\" boven winkels", "'\"Wonen\" boven winkels'"),
+            ("\"Wonen\" boven \"winkels\"", "'\"Wonen\" boven \"winkels\"'"),
+            ("“Klimaat: oude wijken”", "\"Klimaat: oude wijken\""),
+            ("De \"Stad\" van 's-Hertogenbosch: lessen", "'De \"Stad\" van ''s-Hertogenbosch: lessen'"),
+            ("C:\\map: x", "'C:\\map: x'"),
+            ("Wonen: boven # kop", "\"Wonen: boven\""),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(quoted(meant(value)), expected, "{value}");
+        }
+    }
+}

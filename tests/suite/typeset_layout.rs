@@ -603,6 +603,19 @@ fn a_word_is_broken_where_a_line_would_be_short() {
     assert_eq!(broken("verantwoor\u{ad}dingsbijeenkomst")[1], "dingsbijeenkomst en zo voort");
 }
 
+#[test]
+fn no_two_lines_running_end_in_a_hyphen() {
+    let mut hyphens = 0;
+    for words in 0..12 {
+        let long = "verantwoordingsbijeenkomst samenwerkingsovereenkomst ".repeat(6);
+        let lines = paragraph(&format!("{}{long}en zo voort\n", "woord ".repeat(words)));
+        let is_broken: Vec<bool> = lines.iter().map(|line| line.ends_with('-')).collect();
+        hyphens += is_broken.iter().filter(|broken| **broken).count();
+        assert!(!is_broken.windows(2).any(|two| two == [true, true]), "{lines:#?}");
+    }
+    assert!(hyphens >= 12, "only {hyphens}");
+}
+
 /// The language that the file declares, not what the front matter says that is none.
 #[test]
 fn dutch_words_are_broken_and_no_others() {

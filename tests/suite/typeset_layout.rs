@@ -156,6 +156,24 @@ fn a_table_starts_and_ends_with_two_rows_on_a_page() {
 }
 
 #[test]
+fn no_last_line_of_a_row_stands_alone() {
+    let mut broken = 0;
+    for words in 0..60 {
+        let text = format!("{}{}", SENTENCE.repeat(70), "woord ".repeat(words * 9));
+        let laid = laid(&format!("| a | b |\n|---|---|\n| rij | {text} |\n"));
+        for two in lines(&laid).windows(2) {
+            for (id, above) in &two[0] {
+                if let Some(below) = two[1].get(id).filter(|_| laid.tree.get(*id).tag != Tag::Document) {
+                    broken += 1;
+                    assert!(*below >= 2, "{words}: {above} lines of {id:?} leave {below}");
+                }
+            }
+        }
+    }
+    assert!(broken >= 10, "only {broken}");
+}
+
+#[test]
 fn a_repeated_header_is_an_artifact() {
     let rows: String = (0..120).map(|row| format!("| rij {row} | € {row} |\n")).collect();
     let laid = laid(&format!("| Naam | Bedrag |\n|---|--:|\n{rows}"));

@@ -12,6 +12,7 @@
 )]
 
 mod bad_input;
+mod bounds;
 mod cases;
 mod chart;
 mod ci;

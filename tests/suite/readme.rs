@@ -1,4 +1,4 @@
-//! What the README promises: its commands are commands, its files are there.
+//! What the README and CONTRIBUTING.md promise: commands are commands, files are there.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::path::Path;
 use projectblad::cli;
 
 const README: &str = include_str!("../../README.md");
+const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
 
 #[test]
 fn every_command_of_the_table_is_understood() {
@@ -36,10 +37,48 @@ fn both_first_commands_are_what_a_fresh_clone_runs() {
 #[test]
 fn every_link_within_the_repository_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let links = README.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
-    let own: Vec<&str> = links.filter(|link| !link.starts_with("http")).collect();
-    assert!(own.len() >= 8, "{own:?}");
-    for link in own {
-        assert!(root.join(link).exists(), "{link}");
+    for (text, least) in [(README, 8), (CONTRIBUTING, 5)] {
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+        let own: Vec<&str> = links.filter(|link| !link.starts_with("http")).collect();
+        assert!(own.len() >= least, "{own:?}");
+        for link in own {
+            assert!(root.join(link).exists(), "{link}");
+        }
     }
+}
+
+#[test]
+fn every_place_that_contributing_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let code = CONTRIBUTING.split('`').skip(1).step_by(2);
+    let paths: Vec<&str> = code
+        .filter(|code| {
+            ["src/", "tests/", "templates/", "docs/", ".ci/"].iter().any(|folder| code.starts_with(folder))
+        })
+        .filter_map(|code| code.split_whitespace().next())
+        .collect();
+    assert!(paths.len() >= 20, "{paths:?}");
+    for path in paths.iter().filter(|path| **path != "templates/stijl.yaml") {
+        assert!(root.join(path).exists(), "{path}");
+    }
+}
+
+#[test]
+fn every_name_that_contributing_gives_of_a_file_stands_in_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = CONTRIBUTING.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut found = 0;
+    for between in ["` in `", "` of `"] {
+        for (at, _) in text.match_indices(between) {
+            let (before, after) = text.split_at(at);
+            let name = before.rsplit('`').next().expect("a name");
+            let file = after.strip_prefix(between).and_then(|rest| rest.split('`').next()).expect("a file");
+            if file.ends_with(".rs") {
+                let code = std::fs::read_to_string(root.join(file)).unwrap_or_else(|_| panic!("{file}"));
+                assert!(code.contains(name), "{name} is not in {file}");
+                found += 1;
+            }
+        }
+    }
+    assert!(found >= 8, "only {found} names");
 }

@@ -6,7 +6,7 @@ use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
 use projectblad::fields::{Lacking, Reader, Value};
-use projectblad::money::{Closing, Surplus, closing, course, invoices, settle, shares, surplus};
+use projectblad::money::{Closing, Surplus, closing, course, figures, invoices, settle, shares, surplus};
 use projectblad::problem::FileId;
 use projectblad::sheet::Sheet;
 use projectblad::{load, yaml};
@@ -168,6 +168,32 @@ fn overspending_is_not_covered_by_what_others_left() {
         ..nothing()
     };
     assert_eq!(surplus(&hundred(), &sheets), Some(expected));
+}
+
+/// What one sheet expects to leave is not taken up by what another expects to spend above its money.
+#[test]
+fn what_is_expected_above_the_budget_lowers_nothing() {
+    let expects = |amount: i64| {
+        let progress = format!(
+            "voortgang:\n  - {{periode: 2021-K4, stand: op schema, resultaten: …, prognose: {{2022: {amount}}}}}\n"
+        );
+        sheet(CONTENT, [30; 4], &[30; 3], &progress)
+    };
+    let expected = |sheets: &[Sheet]| {
+        surplus(&hundred(), sheets).expect("a covenant of four years").verwachte_onderbesteding
+    };
+    assert_eq!(expected(&[expects(20), expects(30)]), euros("10"));
+    assert_eq!(expected(&[expects(20), expects(40)]), euros("10"));
+}
+
+/// More than ten percent off is a deviation; ten is none.
+#[test]
+fn ten_percent_off_is_no_deviation() {
+    let year = Year(2019);
+    let deviates = |spent: i64| {
+        figures(&sheet(CONTENT, [1000, 0, 0, 0], &[spent], ""), year, year.last_day()).deviates()
+    };
+    assert_eq!([899, 900, 1100, 1101].map(deviates), [true, false, false, true]);
 }
 
 #[test]

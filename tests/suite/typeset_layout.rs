@@ -156,6 +156,24 @@ fn a_table_starts_and_ends_with_two_rows_on_a_page() {
 }
 
 #[test]
+fn no_last_line_of_a_row_stands_alone() {
+    let mut broken = 0;
+    for words in 0..60 {
+        let text = format!("{}{}", SENTENCE.repeat(70), "woord ".repeat(words * 9));
+        let laid = laid(&format!("| a | b |\n|---|---|\n| rij | {text} |\n"));
+        for two in lines(&laid).windows(2) {
+            for (id, above) in &two[0] {
+                if let Some(below) = two[1].get(id).filter(|_| laid.tree.get(*id).tag != Tag::Document) {
+                    broken += 1;
+                    assert!(*below >= 2, "{words}: {above} lines of {id:?} leave {below}");
+                }
+            }
+        }
+    }
+    assert!(broken >= 10, "only {broken}");
+}
+
+#[test]
 fn a_repeated_header_is_an_artifact() {
     let rows: String = (0..120).map(|row| format!("| rij {row} | € {row} |\n")).collect();
     let laid = laid(&format!("| Naam | Bedrag |\n|---|--:|\n{rows}"));
@@ -601,6 +619,19 @@ fn a_word_is_broken_where_a_line_would_be_short() {
     let last = paragraph(&format!("{}verantwoordingsbijeenkomst", "meer woord ".repeat(7)));
     assert_eq!(last[1], "verantwoordingsbijeenkomst");
     assert_eq!(broken("verantwoor\u{ad}dingsbijeenkomst")[1], "dingsbijeenkomst en zo voort");
+}
+
+#[test]
+fn no_two_lines_running_end_in_a_hyphen() {
+    let mut hyphens = 0;
+    for words in 0..12 {
+        let long = "verantwoordingsbijeenkomst samenwerkingsovereenkomst ".repeat(6);
+        let lines = paragraph(&format!("{}{long}en zo voort\n", "woord ".repeat(words)));
+        let is_broken: Vec<bool> = lines.iter().map(|line| line.ends_with('-')).collect();
+        hyphens += is_broken.iter().filter(|broken| **broken).count();
+        assert!(!is_broken.windows(2).any(|two| two == [true, true]), "{lines:#?}");
+    }
+    assert!(hyphens >= 12, "only {hyphens}");
 }
 
 /// The language that the file declares, not what the front matter says that is none.

@@ -32,7 +32,8 @@ fn text(bytes: &[u8]) -> &str {
 /// What a run said on stderr, behind the line about the programme's warnings.
 fn said(output: &Output) -> &str {
     let said = text(&output.stderr);
-    said.strip_prefix("18 waarschuwingen in 27 bestanden; `projectblad check` toont ze\n").unwrap_or(said)
+    said.strip_prefix("18 waarschuwingen; 27 bestanden gelezen; `projectblad check` toont ze\n")
+        .unwrap_or(said)
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -460,6 +461,6 @@ fn a_folder_that_cannot_be_read_is_one_finding() {
         "projectbladen/dicht:1:1: fout[bestand-onleesbaar]: deze map kan niet gelezen worden\n  \
          = hulp: geef uzelf leesrecht op de map, en kijk of de schijf heel is\n\n\
          projectbladen/wonen-boven-winkels.yaml:4:8: fout[keuze-onbekend]: `projekt` kan hier niet\n  |\n\
-         4 | soort: projekt\n  |        ^^^^^^^\n  = hulp: bedoelde u `project`?\n\n2 fouten in 3 bestanden\n"
+         4 | soort: projekt\n  |        ^^^^^^^\n  = hulp: bedoelde u `project`?\n\n2 fouten; 3 bestanden gelezen\n"
     );
 }

@@ -191,7 +191,7 @@ fn a_full_disk_is_told_on_the_other_channel() {
         assert_eq!(status.expect("a run").code(), Some(2), "{arguments:?}");
     }
     let output = command(map.path(), &["leg-uit", "foo"]).stderr(full()).output().expect("a run");
-    let unknown = "fout: `foo` is geen code; `projectblad leg-uit` noemt ze allemaal\n";
+    let unknown = "fout: `foo` is geen code en geen veld; `projectblad leg-uit` noemt alle codes\n";
     assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), unknown));
 }
 

@@ -7,6 +7,7 @@
 mod addresses;
 mod agreements;
 mod days;
+mod doubles;
 mod frame;
 mod names;
 mod notes;
@@ -37,6 +38,9 @@ const RULES: &[Rule] = &[
     names::pillars_exist,
     names::parties_exist,
     names::cities_exist,
+    doubles::titles_are_unique,
+    doubles::cities_stand_once,
+    doubles::cities_can_be_listed,
     notes::documents_are_discussed_or_adopted,
     days::end_follows_start,
     days::notice_follows_joining,

@@ -88,6 +88,12 @@ codes! {
     PartijOnbekend = "partij-onbekend", Fout;
     /// A city that the covenant does not have.
     GemeenteOnbekend = "gemeente-onbekend", Fout;
+    /// Two sheets with one title.
+    BladDubbel = "blad-dubbel", Fout;
+    /// Two cities with one code, or with one name but for capitals and spaces.
+    GemeenteDubbel = "gemeente-dubbel", Fout;
+    /// A city's code or name that can be none.
+    GemeenteOnjuist = "gemeente-onjuist", Fout;
     /// An end before its start.
     EindeVoorStart = "einde-voor-start", Fout;
     /// The contributions do not add up to the total.

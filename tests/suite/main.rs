@@ -2,7 +2,6 @@
 //! the folder of its name beside this one.
 
 #![allow(
-    clippy::expect_used,
     clippy::unwrap_used,
     clippy::string_slice,
     clippy::panic,

@@ -30,8 +30,8 @@
 //! | `show` | problems → text, JSON, SARIF |
 //! | `explain` | a code → what the manual says of it |
 //! | `schema` | what an editor may know of the same types |
-//! | `covenant` `notes` `document` | the files that are read, as they say it |
-//! | `sheet` `stijl` | the same |
+//! | `covenant` `notes` `document` | what the covenant and the notes of a report say; which documents there are |
+//! | `sheet` `stijl` | what a sheet and the house style say |
 //! | `blocks` | the Markdown model: text → blocks |
 //! | `fields` | nodes → typed values that keep their places |
 //! | `yaml` | text → nodes with places |

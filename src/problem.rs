@@ -183,7 +183,7 @@ pub struct Place {
     pub end: u32,
 }
 
-/// The one cure of a finding, as a change of its file; made and carried out by `mend.rs`.
+/// The one cure of a finding, as a change of its file; carried out by `repair.rs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
     /// The key or value at the place is to read as this text; quotes around it stay.

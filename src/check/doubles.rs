@@ -8,16 +8,23 @@ use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::problem::{Code, Place, Problem, quoted};
 
-/// Two sheets with one title: one is a copy, and its money would count twice.
+/// Two sheets with one title: one is a copy, and its money would count twice. The copy is the one whose file has no name for
+/// a sheet, such as `… - kopie` or `… (1)`, and then nothing more is said of that name: to mend it would keep the copy.
 pub(super) fn titles_are_unique(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let misnamed = |problem: &Problem, file| {
+        problem.code == Code::NaamOnjuist && problem.place.is_some_and(|place| place.file == file)
+    };
+    let mut sheets: Vec<&LoadedSheet> = scope.whole().collect();
+    sheets.sort_by_key(|loaded| problems.iter().any(|problem| misnamed(problem, loaded.top.file)));
     let mut seen: BTreeMap<String, (&str, Place)> = BTreeMap::new();
-    for LoadedSheet { id, sheet, .. } in scope.whole() {
+    for LoadedSheet { id, sheet, top, .. } in sheets {
         let Some(title) = sheet.titel.good() else { continue };
         let own = (id.as_str(), sheet.titel.place);
         let Some((first, place)) = seen.get(&folded(title)) else {
             seen.insert(folded(title), own);
             continue;
         };
+        problems.retain(|problem| !misnamed(problem, top.file));
         let message = format!("het projectblad {} heeft dezelfde titel", quoted(first));
         let help =
             "dit lijkt een kopie: haal een van de twee bestanden weg, of geef dit blad een andere titel";

@@ -3,6 +3,7 @@
 //! Comes in: blocks. Goes out: the same, with [`Block::Contents`] before the first chapter. Never: elements, page numbers;
 //! `layout` shows it only where the document turns out to be long.
 
+use super::fixed::Fixed;
 use super::owner::ElementId;
 use super::text::Text;
 use super::{Block, Contents, Entry};
@@ -13,7 +14,7 @@ const CHAPTERS: usize = 4;
 const ENTRIES: usize = 70;
 
 /// Puts a table of contents before the first chapter of a document that has a title and enough chapters.
-pub(crate) fn insert(blocks: &mut Vec<Block>) {
+pub(crate) fn insert(blocks: &mut Vec<Block>, fixed: &Fixed) {
     let mut entries = Vec::new();
     let mut first = None;
     let mut headings = 0;
@@ -24,7 +25,7 @@ pub(crate) fn insert(blocks: &mut Vec<Block>) {
             Block::Title(title) if !title.title.is_blank() => headings += 1,
             Block::Open(_) => open += 1,
             Block::Close => open = open.saturating_sub(1),
-            Block::Heading { level, text } => {
+            Block::Heading { level, text, .. } => {
                 headings += 1;
                 if open > 0 {
                     continue;
@@ -47,6 +48,6 @@ pub(crate) fn insert(blocks: &mut Vec<Block>) {
         entries.retain(|entry| entry.depth == 1);
     }
     if let Some(first) = first.filter(|_| has_title && chapters >= CHAPTERS) {
-        blocks.insert(first, Block::Contents(Contents { title: Text::plain("Inhoud"), entries }));
+        blocks.insert(first, Block::Contents(Contents { title: Text::plain(fixed.contents), entries }));
     }
 }

@@ -4,6 +4,8 @@
 //! Never: elements of their own, sizes, positions.
 
 pub(crate) mod contents;
+pub(crate) mod events;
+pub(crate) mod fixed;
 pub mod front;
 pub(crate) mod language;
 mod notes;
@@ -20,7 +22,12 @@ use text::Text;
 #[derive(Debug)]
 pub(crate) enum Block {
     Title(Title),
-    Heading { level: u8, text: Text },
+    Heading {
+        level: u8,
+        text: Text,
+        /// Begins an annex, which begins a page.
+        annex: bool,
+    },
     Paragraph(Text),
     Code(Text),
     Table(Table),

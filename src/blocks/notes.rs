@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// The contents of each footnote, by name; two with one name are one.
+/// The contents of each footnote, by its name in small letters; two with one name are one.
 pub(crate) type Notes<'a> = BTreeMap<String, Vec<Event<'a>>>;
 
 /// Takes the definitions of footnotes out of a text.
@@ -16,7 +16,7 @@ pub(crate) fn part<'a>(events: impl Iterator<Item = Event<'a>>) -> (Vec<Event<'a
     let mut open: Vec<(String, Vec<Event<'a>>)> = Vec::new();
     for event in events {
         match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => open.push((name.into_string(), Vec::new())),
+            Event::Start(Tag::FootnoteDefinition(name)) => open.push((name.to_lowercase(), Vec::new())),
             Event::End(TagEnd::FootnoteDefinition) => {
                 if let Some((name, events)) = open.pop() {
                     notes.entry(name).or_default().extend(events);

@@ -5,17 +5,17 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use pulldown_cmark::{Alignment, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 
+use super::events::{self, ANNEX, Addresses, DEEPEST};
+use super::fixed::Fixed;
 use super::front::{self, Front};
+use super::language;
 use super::notes::{self, Notes};
 use super::owner::ElementId;
-use super::text::{Lang, Link, Style, Text};
+use super::text::{Lang, Link, Signal, Style, Text};
 use super::{Align, Block, Container, Figure, Label, Table, Title};
 use crate::problem::FileId;
-
-/// Containers deeper than this are left out and their contents kept: no page has room for more.
-const DEEPEST: usize = 12;
 
 /// Reads a document.
 pub(crate) fn read(markdown: &str) -> (Front, Vec<Block>) {
@@ -32,11 +32,7 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     let (front, _, body) = front::read(markdown, FileId::default());
     let mut reader = Reader::default();
     reader.out.extend(title(&front).map(Block::Title));
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
-    let events = Parser::new_ext(body, options);
+    let events = events::events(body, Fixed::of(language::language(&front)), Addresses::Linked);
     if body.contains("[^") {
         let (text, notes) = notes::part(events);
         reader.notes = notes;
@@ -76,15 +72,17 @@ struct Reader<'a> {
     open: Vec<Frame>,
     text: Text,
     heading: Option<u8>,
+    /// Whether the next heading begins an annex.
+    annex: bool,
     code: bool,
     table: Option<Table>,
     bold: usize,
     italic: usize,
     struck: usize,
-    /// The languages of the `span`s we are in; none for one that does not name a language.
-    langs: Vec<Option<Lang>>,
-    /// The same for those that were open when their block ended, outside `langs`: their ends are still to come.
-    owed: Vec<Option<Lang>>,
+    /// What the `span`s that we are in say of their words; none for one that says nothing we know.
+    open_spans: Vec<Option<Said>>,
+    /// The same for those that were open when their block ended, outside `open_spans`: their ends are still to come.
+    owed: Vec<Option<Said>>,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
     /// The image we are in, and how many more within it.
@@ -102,6 +100,34 @@ struct Reader<'a> {
     in_note: bool,
 }
 
+/// What a `span` says of its words.
+#[derive(Clone, Copy)]
+struct Said {
+    lang: Option<Lang>,
+    signal: Option<Signal>,
+}
+
+impl Said {
+    /// Of one attribute; `None` where that is another one, or has a value that we do not know.
+    fn read(attribute: &str) -> Option<Self> {
+        let (name, value) = attribute.split_once('=')?;
+        let value = value.trim_matches(['"', '\'']);
+        match name {
+            "lang" => Lang::read(value).map(|lang| Self { lang: Some(lang), signal: None }),
+            "class" => {
+                let signal = match value {
+                    "goed" => Signal::Good,
+                    "let-op" => Signal::Attention,
+                    "mis" => Signal::Wrong,
+                    _ => return None,
+                };
+                Some(Self { lang: None, signal: Some(signal) })
+            }
+            _ => None,
+        }
+    }
+}
+
 struct Frame {
     /// Index of its `Open` in `out`; `None` beyond [`DEEPEST`].
     at: Option<usize>,
@@ -117,7 +143,8 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.code => self.text.push_verbatim(&words, Style::default()),
-            Event::InlineHtml(tag) if self.turn_language(&tag) => {}
+            Event::InlineHtml(tag) if self.turn_span(&tag) => {}
+            Event::Html(lines) if *lines == *ANNEX => self.annex = true,
             Event::Text(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words)
@@ -245,9 +272,9 @@ impl<'a> Reader<'a> {
                 let figure = std::mem::take(figure);
                 self.images.push((figure.name.clone(), figure.alt.clone()));
                 self.image = None;
-                let langs = std::mem::take(&mut self.langs);
+                let spans = std::mem::take(&mut self.open_spans);
                 self.flush();
-                self.langs = langs;
+                self.open_spans = spans;
                 self.out.push(Block::Figure(figure));
             }
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
@@ -261,7 +288,7 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();
-        self.owed.append(&mut self.langs);
+        self.owed.append(&mut self.open_spans);
         if text.is_blank() {
             return;
         }
@@ -270,9 +297,10 @@ impl<'a> Reader<'a> {
             return;
         }
         self.out.push(match heading {
-            Some(level) => Block::Heading { level, text },
+            Some(level) => Block::Heading { level, text, annex: std::mem::take(&mut self.annex) },
             None => Block::Paragraph(text),
         });
+        self.annex = false;
         self.put_notes();
     }
 
@@ -309,7 +337,9 @@ impl<'a> Reader<'a> {
     }
 
     fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
-        let fits = self.open.len() < DEEPEST;
+        // A list without room for its items is none.
+        let needed = if matches!(container, Container::List { .. }) { 2 } else { 1 };
+        let fits = self.open.len() + needed <= DEEPEST;
         let at = fits.then_some(self.out.len());
         if fits {
             self.out.push(Block::Open(container));
@@ -354,7 +384,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_cell(&mut self) {
-        self.owed.append(&mut self.langs);
+        self.owed.append(&mut self.open_spans);
         let mut text = std::mem::take(&mut self.text);
         text.trim();
         if let Some(table) = self.table.as_mut() {
@@ -375,21 +405,23 @@ impl<'a> Reader<'a> {
 
     fn style(&self) -> Style {
         let Self { bold, italic, struck, .. } = *self;
-        let lang = self.langs.iter().rev().find_map(|lang| *lang);
-        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, ..Style::default() }
+        let said = || self.open_spans.iter().rev().flatten();
+        let lang = said().find_map(|said| said.lang);
+        let signal = said().find_map(|said| said.signal);
+        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, signal, ..Style::default() }
     }
 
-    /// `<span lang="en">` and its end, the one piece of HTML that is more than text; whether this is such a tag.
-    fn turn_language(&mut self, tag: &str) -> bool {
+    /// `<span lang="en">`, `<span class="goed">` and their ends, the one piece of HTML that is more than text; whether
+    /// this is such a tag.
+    fn turn_span(&mut self, tag: &str) -> bool {
         if tag.eq_ignore_ascii_case("</span>") {
-            return self.langs.pop().or_else(|| self.owed.pop()).flatten().is_some();
+            return self.open_spans.pop().or_else(|| self.owed.pop()).flatten().is_some();
         }
         let Some(attributes) = tag.strip_prefix("<span").and_then(|rest| rest.strip_suffix('>')) else {
             return false;
         };
-        let value = attributes.trim().strip_prefix("lang=").map(|value| value.trim_matches(['"', '\'']));
-        self.langs.push(value.and_then(Lang::read));
-        self.langs.last().is_some_and(Option::is_some)
+        self.open_spans.push(Said::read(attributes.trim()));
+        self.open_spans.last().is_some_and(Option::is_some)
     }
 
     fn link(&self) -> Option<usize> {
@@ -398,12 +430,12 @@ impl<'a> Reader<'a> {
 
     /// The footnote of this name, the first being 0.
     fn number(&mut self, name: &str) -> usize {
-        let next = self.numbers.len();
-        if let Some(number) = self.numbers.get(name) {
+        let (name, next) = (name.to_lowercase(), self.numbers.len());
+        if let Some(number) = self.numbers.get(&name) {
             return *number;
         }
-        self.numbers.insert(name.to_owned(), next);
-        self.due.extend(self.notes.remove(name).map(|events| (next, events)));
+        self.due.extend(self.notes.remove(&name).map(|events| (next, events)));
+        self.numbers.insert(name, next);
         next
     }
 

@@ -42,6 +42,16 @@ pub(crate) struct Style {
     pub(crate) raised: bool,
     /// Where it is not the document's language.
     pub(crate) lang: Option<Lang>,
+    /// Where its colour says how something stands, beside the words that say it.
+    pub(crate) signal: Option<Signal>,
+}
+
+/// How something stands: `<span class="goed">`, `let-op` and `mis`, which templates write and no person can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signal {
+    Good,
+    Attention,
+    Wrong,
 }
 
 impl Style {

@@ -9,7 +9,7 @@ pub(super) const GREY: Paint = style::GREY;
 pub(super) const RULE: Paint = style::RULE;
 pub(super) const WHITE: Paint = Paint::Own(Colour(0xFF, 0xFF, 0xFF));
 /// The reporting date.
-pub(super) const RED: Paint = style::STATES[2].1;
+pub(super) const RED: Paint = style::WRONG;
 
 pub(super) const WIDTH: f64 = 459.2;
 pub(super) const HIGHEST: f64 = 640.0;

@@ -83,7 +83,7 @@ pub fn below(name: &str) -> Result<PathBuf, String> {
 }
 
 /// `%20` and the like as the characters that they stand for.
-fn decoded(name: &str) -> String {
+pub(crate) fn decoded(name: &str) -> String {
     let mut bytes = Vec::with_capacity(name.len());
     let mut rest = name.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

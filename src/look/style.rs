@@ -56,12 +56,12 @@ pub(crate) const INK: Paint = own(0x1B, 0x23, 0x2B);
 pub(crate) const GREY: Paint = own(0x56, 0x61, 0x6D);
 pub(crate) const RULE: Paint = own(0xC9, 0xD3, 0xDE);
 
-/// The states, symbol and word, in their colours.
-pub(crate) const STATES: [(&str, Paint); 3] = [
-    ("● op schema", own(0x2B, 0x6A, 0x2F)),
-    ("▲ aandachtspunt", own(0x8A, 0x5A, 0x00)),
-    ("■ stagnatie", own(0xB3, 0x26, 0x1E)),
-];
+/// Words that say that something goes well.
+pub(crate) const GOOD: Paint = own(0x2B, 0x6A, 0x2F);
+/// Words that ask for attention.
+pub(crate) const ATTENTION: Paint = own(0x8A, 0x5A, 0x00);
+/// Words that say that something goes wrong.
+pub(crate) const WRONG: Paint = own(0xB3, 0x26, 0x1E);
 
 const fn own(red: u8, green: u8, blue: u8) -> Paint {
     Paint::Own(Colour(red, green, blue))
@@ -131,8 +131,6 @@ pub(crate) const HEADINGS: [HeadingLook; 4] = [
 /// The heading of a question box.
 pub(crate) const QUESTION: HeadingLook =
     HeadingLook { look: look(11.0, 14.5, true, ACCENT), above: 0.0, below: 4.0 };
-/// A chapter that begins with this begins on a new page.
-pub(crate) const ANNEX: &str = "Bijlage";
 /// What is left of the space above a heading that follows a heading.
 pub(crate) const HEADING_AFTER_HEADING: f32 = 0.5;
 

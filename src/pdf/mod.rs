@@ -35,7 +35,7 @@ use anyhow::Result;
 pub use images::{Images, Unusable};
 use page::Laid;
 
-use crate::blocks::{self, contents, front::Front};
+use crate::blocks::{self, contents, fixed::Fixed, front::Front, language};
 
 /// A PDF, and what could not be shown in it.
 #[derive(Debug)]
@@ -63,8 +63,9 @@ pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) 
         front.author.clone_from(&images.branding.organisaties);
     }
     let unusable = images::fill(&mut blocks, &front, images);
-    contents::insert(&mut blocks);
-    let tagged = tree::tag(&mut blocks);
+    let fixed = Fixed::of(language::language(&front));
+    contents::insert(&mut blocks, fixed);
+    let tagged = tree::tag(&mut blocks, fixed);
     let laid = layout::layout(&front, blocks, tagged, images.branding.palette);
     (front, laid, unusable)
 }

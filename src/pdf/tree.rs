@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
+use crate::blocks::fixed::Fixed;
 use crate::blocks::leads_out;
 use crate::blocks::text::{Lang, Link, Text};
 use crate::blocks::{Block, Container, Contents, Figure, Table, Title};
+use crate::files::image::decoded;
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -21,8 +23,16 @@ pub(super) struct Headline {
 }
 
 /// Makes the elements, and gives every text its owners and its link targets.
-pub(super) fn tag(blocks: &mut [Block]) -> (Tree, Vec<Headline>) {
-    let mut tagger = Tagger { slugs: slugs(blocks), ..Tagger::default() };
+pub(super) fn tag(blocks: &mut [Block], fixed: &Fixed) -> (Tree, Vec<Headline>) {
+    let mut tagger = Tagger {
+        fixed,
+        slugs: slugs(blocks),
+        tree: Tree::default(),
+        headings: Vec::new(),
+        has_title: false,
+        sections: Vec::new(),
+        open: Vec::new(),
+    };
     let root = tagger.tree.add(Tag::Document, None);
     for block in blocks {
         tagger.block(block, root);
@@ -56,8 +66,8 @@ fn slug(title: &str) -> String {
 /// A language, the element that its words stand in, and their own below that.
 type Foreign = (Lang, ElementId, ElementId);
 
-#[derive(Default)]
-struct Tagger {
+struct Tagger<'a> {
+    fixed: &'a Fixed,
     tree: Tree,
     headings: Vec<Headline>,
     slugs: BTreeMap<String, usize>,
@@ -68,13 +78,13 @@ struct Tagger {
     open: Vec<(ElementId, bool)>,
 }
 
-impl Tagger {
+impl Tagger<'_> {
     fn block(&mut self, block: &mut Block, root: ElementId) {
         let section = self.sections.last().map_or(root, |(_, section)| *section);
         let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
         match block {
             Block::Title(title) => self.title(title, root),
-            Block::Heading { level, text } => {
+            Block::Heading { level, text, .. } => {
                 *level = self.heading(*level, text, parent, root);
             }
             Block::Paragraph(text) if tight => self.own(text, parent),
@@ -109,7 +119,7 @@ impl Tagger {
                 *owner = self.tree.add(Tag::Lbl, Some(note));
                 if *cited {
                     *owner = self.tree.add(Tag::Link, Some(*owner));
-                    self.describe(*owner, "Terug naar de tekst");
+                    self.describe(*owner, self.fixed.back);
                 }
                 (note, false)
             }
@@ -297,7 +307,7 @@ impl Tagger {
         let reference = self.tree.add(Tag::Reference, Some(owner));
         link.owner = self.tree.add(Tag::Link, Some(reference));
         let number = link.note.map_or(0, |note| note + 1);
-        self.describe(link.owner, &format!("Voetnoot {number}"));
+        self.describe(link.owner, &format!("{} {number}", self.fixed.footnote));
         link.owner
     }
 
@@ -311,7 +321,8 @@ impl Tagger {
     /// Only headings of this document, the web, mail and telephones are followed, and no address that a PDF has no room for.
     fn target(&self, address: &str) -> Option<Target> {
         if let Some(slug) = address.strip_prefix('#') {
-            return self.slugs.get(slug).copied().map(Target::Heading);
+            let heading = self.slugs.get(slug).or_else(|| self.slugs.get(&decoded(slug)));
+            return heading.copied().map(Target::Heading);
         }
         // What is no ASCII takes three bytes.
         if address.len() > LONGEST_STRING / 3 {

@@ -157,7 +157,7 @@ fn one_line(value: &Value, place: Place) -> TeraResult<Value> {
 
 /// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
 /// letters such as `"> "`, before every line but the first; `blad`: what its footnotes are named after; `aanhef`: bold words
-/// in front.
+/// in front, and `stand`: the state among them, as the component of that name marks it.
 fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<Value> {
     let level = arguments.get::<usize>("niveau")?.unwrap_or(1);
     let sheet = arguments.get::<&str>("blad")?.unwrap_or("noot");
@@ -170,14 +170,24 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
     };
     let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
     let mut text = read::text(&words(value)?);
+    let state = arguments.get::<&str>("stand")?.unwrap_or_default().trim();
+    let plain = unmarked(state);
     if let Some(lead) = arguments.get::<&str>("aanhef")? {
-        text.lead(lead);
+        text.lead(&lead.replacen(state, plain, usize::from(!state.is_empty())));
     }
-    let blocks = write::blocks(&text, level, label);
+    let mut blocks = write::blocks(&text, level, label);
+    if !plain.is_empty() {
+        blocks = blocks.replacen(plain, state, 1); // the bold words come first, so none of the text's own
+    }
     let lines: Vec<String> = blocks.split('\n').map(|line| format!("{indent}{line}")).collect();
     let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let whole = indented.join("\n");
     Ok(Value::safe_string(whole.strip_prefix(indent.as_str()).unwrap_or_default()))
+}
+
+/// The words within a `span`.
+fn unmarked(state: &str) -> &str {
+    state.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map_or(state, |(words, _)| words)
 }
 
 /// What a value says; nothing for `null`.

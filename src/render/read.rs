@@ -4,26 +4,21 @@
 //! skipped levels, HTML as text, images from elsewhere as their description, links
 //! inside. Never: an error, recursion, the writing back.
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::escape;
 use super::text::{
     Alignment, Block, Inline, Item, Mark, Run, Text, address, bold, image_path, tidy, unbroken,
 };
-
-/// Containers deeper than this are left out and their contents kept, so that nothing that recurses goes deeper.
-const DEEPEST: usize = 12;
+use crate::blocks::events::{self, ANNEX, Addresses, DEEPEST};
+use crate::blocks::fixed::DUTCH;
 
 /// Reads a text.
 pub(super) fn text(text: &str) -> Text {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
     let shown = |letter| if escape::is_gap(letter) && !"\t\n\r".contains(letter) { ' ' } else { letter };
     let text: String = text.chars().map(shown).collect();
     let mut reader = Reader::default();
-    for event in Parser::new_ext(&text, options) {
+    for event in events::events(&text, &DUTCH, Addresses::Kept) {
         reader.event(event);
     }
     reader.flush();
@@ -74,6 +69,7 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::Html(words) if *words == *ANNEX => {}
             Event::Text(words) | Event::InlineHtml(words) | Event::Html(words) => match &mut self.code {
                 Some((_, text)) => text.push_str(&words),
                 None => self.run.push(Inline::Text(words.into_string())),

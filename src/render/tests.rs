@@ -303,7 +303,15 @@ Nieuwe regel; [stil](javascript:x) en [verwijzing][v].
 |:--|--:|
 | `x|y` | 1 |
 
-~~weg~~<br>[^n]
+~~weg~~<br>[^n]<!-- stil -->
+
+<!-- nog
+overleggen -->
+
+> [!TIP]
+> Zie https://d.nl.
+
+<!-- bijlage -->
 
 [v]: https://c.nl \"titel\"
 [^n]: Noot
@@ -337,7 +345,12 @@ Nieuwe regel; stil (javascript:x) en [verwijzing](https://c.nl).
 | :-- | --: |
 | \\`x | y\\` |
 
-~~weg~~\\<br>[^blad-1]
+~~weg~~\\
+[^blad-1]
+
+> **Tip**
+>
+> Zie https://d.nl.
 
 [^blad-1]: Noot
 

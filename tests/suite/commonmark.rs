@@ -71,7 +71,8 @@ fn block(laid: &Laid, mut id: ElementId) -> ElementId {
     id
 }
 
-/// The text of the example's HTML, white space collapsed. HTML in the Markdown is shown as text, so it counts as such;
+/// The text of the example's HTML, white space collapsed. HTML in the Markdown is shown as text, so it counts as such,
+/// but for comments;
 /// of a picture only its description is shown, or its file's name.
 fn expected(example: &Example) -> String {
     let mut html = example.html.as_str();
@@ -88,7 +89,17 @@ fn expected(example: &Example) -> String {
         }
     }
     text.push_str(&stripped(html));
-    collapsed(&text)
+    collapsed(&without_comments(&text))
+}
+
+pub(crate) fn without_comments(html: &str) -> String {
+    let mut html = html.to_owned();
+    while let Some(start) = html.find("<!--")
+        && let Some(end) = html[start + 2..].find("-->")
+    {
+        html.replace_range(start..start + 2 + end + 3, "");
+    }
+    html
 }
 
 /// HTML that a parser made, without its tags and entities.

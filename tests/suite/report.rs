@@ -146,9 +146,10 @@ fn a_fact_takes_the_place_of_a_forecast() {
         let text = &written(&programme)[&format!("2021/kwartaalrapportage-2021-{quarter}-algemeen.md")];
         text.lines().find(|line| line.starts_with("| Nieuwsbrief |")).map(str::to_owned).expect("a row")
     };
-    let given = "| Nieuwsbrief | ● op schema | € 1.000 | € 750 | € 900 | € 100 |";
+    let given = "| Nieuwsbrief | <span class=\"goed\">● op schema</span> | € 1.000 | € 750 | € 900 | € 100 |";
     assert_eq!(row(90_000, "K3").replace('\u{a0}', " "), given);
-    let fact = "| Nieuwsbrief | ● op schema | € 1.000 | € 1.000 | € 1.000 | € 0 |";
+    let fact =
+        "| Nieuwsbrief | <span class=\"goed\">● op schema</span> | € 1.000 | € 1.000 | € 1.000 | € 0 |";
     assert_eq!(row(90_000, "K4").replace('\u{a0}', " "), fact);
     assert_eq!(row(90_000, "K4"), row(100_000, "K4"));
 }

@@ -130,10 +130,8 @@ fn every_page_holds_what_it_should() {
 /// What the structure of each PDF says, in order, is what its Markdown says.
 #[test]
 fn the_structure_of_every_document_reads_as_its_markdown() {
-    let all = structures_read_as_markdown(
-        |_| true,
-        |path| Some(dump::structure(&fs::read(path).expect("a PDF"))),
-    );
+    let all =
+        structures_read_as_markdown(|_| true, |path| Some(dump::structure(&fs::read(path).expect("a PDF"))));
     assert!(all > 100, "{all} documents");
 }
 

@@ -336,12 +336,13 @@ fn a_day_stays_with_its_month() {
 
 #[test]
 fn an_annex_begins_on_a_new_page() {
-    let laid =
-        laid("# Een\n\nTekst\n\n# Bijlage: de bladen\n\nTekst\n\n## Bijlage bij de bijlage\n\nTekst\n");
+    let laid = laid(
+        "# Een\n\nTekst\n\n<!-- bijlage -->\n# De bladen\n\nTekst\n\n<!-- bijlage -->\nTekst\n\n# Bijlagenbeleid\n",
+    );
     let pages: Vec<usize> = laid.headings.iter().map(|heading| heading.page).collect();
-    assert_eq!(pages, [0, 1, 1]);
+    assert_eq!(pages, [0, 1, 1], "a mark is for the heading straight below it");
     // Nothing comes before the first chapter.
-    let first = self::laid("# Bijlage\n\nTekst\n");
+    let first = self::laid("<!-- bijlage -->\n# Bijlage\n\nTekst\n");
     assert_eq!(first.pages.len(), 1);
 }
 
@@ -426,7 +427,10 @@ fn the_web_mail_and_telephones_are_followed() {
 
 #[test]
 fn a_state_has_its_colour_symbol_and_word() {
-    let laid = laid("Stand: ● op schema, ▲ aandachtspunt en ■ stagnatie; op schema.");
+    let laid = laid(
+        "Stand: <span class=\"goed\">● op schema</span>, <span class=\"let-op\">▲ aandachtspunt</span> en \
+         <span class=\"mis\">■ stagnatie</span>; ● op schema.",
+    );
     let mut colours: Vec<(Paint, String)> = Vec::new();
     for piece in &laid.pages[0].pieces {
         if let (Owner::Element(_), Shape::Text { colour, word, .. }) = (piece.owner, &piece.shape) {
@@ -444,7 +448,7 @@ fn a_state_has_its_colour_symbol_and_word() {
         (Paint::Own(Colour(0x8A, 0x5A, 0x00)), "▲ aandachtspunt"),
         (ink, " en "),
         (Paint::Own(Colour(0xB3, 0x26, 0x1E)), "■ stagnatie"),
-        (ink, "; op schema."),
+        (ink, "; ● op schema."),
     ];
     assert_eq!(colours, expected.map(|(colour, text)| (colour, text.to_owned())));
 }

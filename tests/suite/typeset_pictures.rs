@@ -155,10 +155,17 @@ fn what_cannot_be_shown_says_why() {
     for (inside, why) in [
         ("<g", "is geen goede SVG (regel 1)"),
         ("<mask/>", "gebruikt `mask`; een PDF die toegankelijk is, kan dat niet tonen"),
+        (
+            "<foreignObject><p>Besluit</p></foreignObject>",
+            "heeft tekst als HTML (`foreignObject`), die hier wegvalt; bewaar het als PNG",
+        ),
         ("<image href='/etc/passwd'/>", "heeft een afbeelding in zich; gebruik die zelf"),
     ] {
         assert_eq!(reason(format!("<svg xmlns='http://www.w3.org/2000/svg'>{inside}</svg>").as_bytes()), why);
     }
+    let either = "<switch><foreignObject><p>Besluit</p></foreignObject><rect width='1' height='1'/></switch>";
+    let either = format!("<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'>{either}</svg>");
+    assert!(picture::read(either.as_bytes()).is_ok(), "words as HTML, or else a rectangle");
 }
 
 /// A decoder that would stop the programme says no more than that the file is broken.

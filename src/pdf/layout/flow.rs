@@ -74,7 +74,7 @@ impl<'a> Flow<'a> {
                 self.headings += usize::from(!title.title.is_blank());
                 title::title(self.fonts, &title, &mut self.galley);
             }
-            Block::Heading { level, text } => self.heading(level, &text),
+            Block::Heading { level, text, annex } => self.heading(level, &text, annex),
             Block::Paragraph(text) => self.paragraph(&text),
             Block::Code(text) => self.code(&text),
             Block::Table(table) => self.table(&table),
@@ -86,14 +86,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, text: &Text) {
+    fn heading(&mut self, level: u8, text: &Text, annex: bool) {
         let in_box = matches!(self.open.last(), Some(Frame { kind: Kind::Question, .. }));
         let deep = usize::from(level).clamp(1, style::HEADINGS.len()) - 1;
         let HeadingLook { look, above, below } = match style::HEADINGS.get(deep) {
             Some(heading) if !in_box => heading,
             _ => &style::QUESTION,
         };
-        let turns = level == 1 && self.open.is_empty() && text.string.starts_with(style::ANNEX);
+        let turns = annex && self.open.is_empty();
         self.galley.space_heading(*above);
         let mut index = Some(self.headings);
         self.headings += 1;
@@ -266,7 +266,7 @@ impl<'a> Flow<'a> {
     fn enter_item(&mut self, column: Column, label: Label, owner: ElementId) {
         let mut bullet = style::BULLETS[0];
         if let Some(Frame { kind: Kind::List { tight, depth, first }, .. }) = self.open.last_mut() {
-            bullet = style::BULLETS.get(*depth).copied().unwrap_or(style::BULLETS[2]);
+            bullet = style::BULLETS[(*depth).min(style::BULLETS.len() - 1)];
             let gap = if *tight { style::TIGHT_GAP } else { style::LOOSE_GAP };
             if !std::mem::take(first) {
                 self.galley.space(gap);

@@ -5,11 +5,12 @@
 use super::lines::{Setting, rect};
 use super::paginate::Done;
 use super::shape;
+use crate::blocks::fixed::Fixed;
 use crate::blocks::front::Front;
+use crate::blocks::language;
 use crate::blocks::text::Text;
 use crate::look::font::Fonts;
 use crate::look::style::{self, Paper};
-use crate::notation;
 use crate::pdf::page::{Artifact, Owner, Page, Piece};
 use crate::pdf::syntax;
 
@@ -18,10 +19,19 @@ const LONGEST: usize = 1000;
 
 /// Puts a foot on every page.
 pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -> Vec<Page> {
-    let parties = notation::list(&front.author);
+    let fixed = Fixed::of(language::language(front));
+    let parties = match front.author.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {} {last}", others.join(", "), fixed.and),
+        _ => front.author.concat(),
+    };
     let count = contents.len();
     let page = |(index, Done { paper, mut pieces }): (usize, Done)| {
-        pieces.extend(foot(fonts, &parties, &format!("pagina {} van {count}", index + 1), paper));
+        pieces.extend(foot(
+            fonts,
+            &parties,
+            &format!("{} {} {} {count}", fixed.page, index + 1, fixed.of),
+            paper,
+        ));
         Page { width: paper.width(), height: paper.height(), pieces }
     };
     contents.into_iter().enumerate().map(page).collect()
@@ -30,9 +40,8 @@ pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -
 /// The running head: the title and the reporting date.
 pub(super) fn head(fonts: &mut Fonts, front: &Front, paper: Paper) -> Vec<Piece> {
     let date = front.date.map(|date| {
-        let month =
-            usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| notation::MONTHS.get(at));
-        format!("stand op {} {} {}", date.day(), month.unwrap_or(&""), date.year())
+        let fixed = Fixed::of(language::language(front));
+        format!("{} {} {} {}", fixed.as_of, date.day(), fixed.month(date.month()), date.year())
     });
     let date = date.unwrap_or_default();
     if front.title.is_empty() && date.is_empty() {

@@ -9,10 +9,9 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::lines::{Chunk, Hyphen, Placed, Setting};
-use crate::blocks::text::Text;
+use crate::blocks::text::{Signal, Text};
 use crate::look::coverage;
 use crate::look::font::{Face, Fonts};
-use crate::look::paint::Paint;
 use crate::look::style::{self, Look};
 use crate::notation::MONTHS;
 
@@ -31,16 +30,16 @@ pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
         hyphens: Rc::clone(&fonts.hyphens),
         ..Setting::default()
     };
-    let states = states(&text.string);
     let has_soft = text.string.contains(SOFT_HYPHEN);
-    let mut cutter = Cutter { fonts, text, look, states: &states, span: 0, has_soft };
+    let mut cutter = Cutter { fonts, text, look, span: 0, has_soft };
     let raised = raised(text);
     let mut from = 0;
-    let mut state = states.iter().peekable();
+    let signals = signals(text);
+    let mut signal = signals.iter().peekable();
     for (at, opportunity) in linebreaks(&text.string) {
-        while state.next_if(|(state, _)| state.end <= at).is_some() {}
-        let in_state = state.peek().is_some_and(|(state, _)| state.start < at);
-        if opportunity == BreakOpportunity::Allowed && (in_state || is_glued(text.string.split_at(at))) {
+        while signal.next_if(|signal| signal.end <= at).is_some() {}
+        let in_signal = signal.peek().is_some_and(|signal| signal.start < at);
+        if opportunity == BreakOpportunity::Allowed && (in_signal || is_glued(text.string.split_at(at))) {
             continue;
         }
         if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
@@ -61,6 +60,13 @@ fn raised(text: &Text) -> Vec<usize> {
     starts.collect()
 }
 
+/// Where words with a signal stand, which stay on one line.
+fn signals(text: &Text) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let ranges = text.spans.iter().map(|span| (std::mem::replace(&mut start, span.end)..span.end, span));
+    ranges.filter(|(_, span)| span.style.signal.is_some()).map(|(range, _)| range).collect()
+}
+
 /// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month. Soft
 /// hyphens are for `breaks.rs`.
 fn is_glued((string, after): (&str, &str)) -> bool {
@@ -79,26 +85,11 @@ fn ends_in_day(string: &str) -> bool {
     (1..=2).contains(&figures)
 }
 
-/// Where a state stands in a text, and its colour.
-fn states(string: &str) -> Vec<(Range<usize>, Paint)> {
-    if !string.contains(['●', '▲', '■']) {
-        return Vec::new();
-    }
-    let mut found: Vec<(Range<usize>, Paint)> = Vec::new();
-    for (state, colour) in style::STATES {
-        found.extend(string.match_indices(state).map(|(at, _)| (at..at + state.len(), colour)));
-    }
-    found.sort_by_key(|(state, _)| state.start);
-    found
-}
-
 /// Cuts a text into words, from its start to its end.
 struct Cutter<'a> {
     fonts: &'a mut Fonts,
     text: &'a Text,
     look: &'a Look,
-    /// Those that do not lie behind us.
-    states: &'a [(Range<usize>, Paint)],
     /// Index of the span we are in.
     span: usize,
     /// Whether the writer put soft hyphens in it.
@@ -134,12 +125,6 @@ impl Cutter<'_> {
             self.span += 1;
         }
         let mut to = spans.get(self.span).map_or(end, |span| end.min(span.end));
-        while let Some((_, rest)) = self.states.split_first().filter(|((state, _), _)| state.end <= from) {
-            self.states = rest;
-        }
-        if let Some((state, _)) = self.states.first() {
-            to = to.min(if from < state.start { state.start } else { state.end });
-        }
         if self.has_soft
             && let Some(at) = self.text.string.get(from..to).and_then(|rest| rest.find(SOFT_HYPHEN))
         {
@@ -165,10 +150,11 @@ impl Cutter<'_> {
             (true, true) => Face::SemiboldItalic,
         };
         let link = span.and_then(|span| span.link);
-        let state = self.states.first().filter(|(state, _)| state.contains(&range.start));
-        let colour = match (link, state) {
+        let colour = match (link, style.signal) {
             (Some(_), _) => style::ACCENT,
-            (None, Some((_, colour))) => *colour,
+            (None, Some(Signal::Good)) => style::GOOD,
+            (None, Some(Signal::Attention)) => style::ATTENTION,
+            (None, Some(Signal::Wrong)) => style::WRONG,
             (None, None) => look.colour,
         };
         let string = text.string.get(range).unwrap_or_default();

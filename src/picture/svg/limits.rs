@@ -86,6 +86,9 @@ fn element(node: Node, counts: &mut Counts) -> Result<(), String> {
         "mask" | "filter" | "pattern" => {
             return Err(format!("gebruikt `{name}`; een PDF die toegankelijk is, kan dat niet tonen"));
         }
+        "foreignObject" if !has_other(node) => {
+            return Err("heeft tekst als HTML (`foreignObject`), die hier wegvalt; bewaar het als PNG".into());
+        }
         "style" => {
             let sheet: String = node.children().filter_map(|child| child.text()).collect();
             numbers::check_sheet(&sheet)?;
@@ -103,6 +106,16 @@ fn element(node: Node, counts: &mut Counts) -> Result<(), String> {
         return Err("heeft te veel groepen in elkaar".into());
     }
     Ok(())
+}
+
+/// Whether a program that cannot show this has something else to show in its place.
+fn has_other(node: Node) -> bool {
+    let in_switch = node.parent().is_some_and(|parent| parent.tag_name().name() == "switch");
+    in_switch
+        && node
+            .next_siblings()
+            .skip(1)
+            .any(|next| next.is_element() && next.tag_name().name() != "foreignObject")
 }
 
 /// What there is once every `use` stands for what it uses, or as much of it as there may be.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use projectblad::blocks::front::Front;
 use projectblad::look::font::{Face, Fonts, MISSING};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::commonmark::without_comments;
 
 /// The text in a structure tree, without labels and the table of contents, white space collapsed; without what drawings
 /// say too, unless their words stand for them.
@@ -59,8 +61,10 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
-    let mut words = Words::default();
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let warning = if front.lang == "en" { " Warning " } else { " Waarschuwing " };
+    let mut words = Words { warning, ..Words::default() };
     let mut events = Vec::new();
     let mut in_picture = false;
     for event in Parser::new_ext(body, options) {
@@ -68,7 +72,7 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
             Event::Start(Tag::Image { .. }) => in_picture = has_pictures,
             Event::End(TagEnd::Image) => in_picture = false,
             _ if in_picture => {}
-            Event::Start(Tag::FootnoteDefinition(name)) => words.open = Some(name.into_string()),
+            Event::Start(Tag::FootnoteDefinition(name)) => words.open = Some(name.to_lowercase()),
             Event::End(TagEnd::FootnoteDefinition) => words.open = None,
             event => match &words.open {
                 Some(name) => words.notes.entry(name.clone()).or_default().push(event),
@@ -87,10 +91,20 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
     text.replacen(&front.status, &(capital + status.as_str()), 1)
 }
 
+/// The tags that steer.
+const KNOWN: [&str; 4] =
+    ["<span class=\"goed\">", "<span class=\"let-op\">", "<span class=\"mis\">", "<span lang=\"en\">"];
+
 #[derive(Default)]
 struct Words<'a> {
     text: String,
     open: Option<String>,
+    /// For each `span` that is open, whether it is one that the program knows.
+    spans: Vec<bool>,
+    /// The lines of the piece of HTML we are in.
+    html: String,
+    /// What a warning is called.
+    warning: &'static str,
     notes: BTreeMap<String, Vec<Event<'a>>>,
     numbers: BTreeMap<String, usize>,
     due: VecDeque<Vec<Event<'a>>>,
@@ -109,13 +123,36 @@ impl<'a> Words<'a> {
     fn say(&mut self, event: Event<'a>) {
         let after_mark = std::mem::take(&mut self.after_mark);
         match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                self.text.push_str(&words);
+            Event::InlineHtml(tag) if KNOWN.contains(&&*tag) => self.spans.push(true),
+            Event::InlineHtml(tag) if tag.starts_with("<span") => {
+                self.spans.push(false);
+                self.text.push_str(&tag);
             }
+            Event::InlineHtml(tag) if &*tag == "</span>" && self.spans.pop() == Some(true) => {}
+            Event::InlineHtml(tag)
+                if tag.eq_ignore_ascii_case("<br>") || tag.eq_ignore_ascii_case("<br/>") =>
+            {
+                self.text.push(' ');
+            }
+            Event::Html(words) => self.html.push_str(&words),
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = std::mem::take(&mut self.html);
+                self.text.push_str(&without_comments(&html).replace("<br>", " "));
+                self.text.push(' ');
+            }
+            Event::Text(words) | Event::Code(words) => self.text.push_str(&words),
+            Event::InlineHtml(words) => self.text.push_str(&without_comments(&words)),
+            Event::Start(Tag::BlockQuote(Some(kind))) => self.text.push_str(match kind {
+                BlockQuoteKind::Note => " Opmerking ",
+                BlockQuoteKind::Tip => " Tip ",
+                BlockQuoteKind::Important => " Belangrijk ",
+                BlockQuoteKind::Warning => self.warning,
+                BlockQuoteKind::Caution => " Let op ",
+            }),
             Event::FootnoteReference(name) => {
                 let next = self.numbers.len() + 1;
-                let number = *self.numbers.entry(name.to_string()).or_insert(next);
-                self.due.extend(self.notes.remove(&*name));
+                let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);
+                self.due.extend(self.notes.remove(&*name.to_lowercase()));
                 self.text.push_str(if after_mark { " " } else { "" });
                 self.text.push_str(&number.to_string());
                 self.after_mark = true;

@@ -1,0 +1,88 @@
+//! The words that a document has of itself, in its own language.
+
+use super::language::is_dutch;
+use crate::notation;
+
+/// Headings, marks and descriptions that no writer wrote.
+#[derive(Debug)]
+pub(crate) struct Fixed {
+    /// Above the table of contents.
+    pub(crate) contents: &'static str,
+    /// Before the number of a footnote, for who listens.
+    pub(crate) footnote: &'static str,
+    /// Of the link from a footnote to the text.
+    pub(crate) back: &'static str,
+    /// Between a page's number and the number of pages stands `of`.
+    pub(crate) page: &'static str,
+    pub(crate) of: &'static str,
+    /// Before the reporting date.
+    pub(crate) as_of: &'static str,
+    /// Before the last of several.
+    pub(crate) and: &'static str,
+    months: [&'static str; 12],
+    // What a notice is (`> [!NOTE]`).
+    pub(crate) note: &'static str,
+    pub(crate) tip: &'static str,
+    pub(crate) important: &'static str,
+    pub(crate) warning: &'static str,
+    pub(crate) caution: &'static str,
+}
+
+/// The words of a Dutch document.
+pub(crate) static DUTCH: Fixed = Fixed {
+    contents: "Inhoud",
+    footnote: "Voetnoot",
+    back: "Terug naar de tekst",
+    page: "pagina",
+    of: "van",
+    as_of: "stand op",
+    and: "en",
+    months: notation::MONTHS,
+    note: "Opmerking",
+    tip: "Tip",
+    important: "Belangrijk",
+    warning: "Waarschuwing",
+    caution: "Let op",
+};
+
+static ENGLISH: Fixed = Fixed {
+    contents: "Contents",
+    footnote: "Footnote",
+    back: "Back to the text",
+    page: "page",
+    of: "of",
+    as_of: "as of",
+    and: "and",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    note: "Note",
+    tip: "Tip",
+    important: "Important",
+    warning: "Warning",
+    caution: "Caution",
+};
+
+impl Fixed {
+    /// Dutch for a Dutch document; English for every other, which more of its readers know.
+    pub(crate) fn of(language: &str) -> &'static Self {
+        if is_dutch(language) { &DUTCH } else { &ENGLISH }
+    }
+
+    /// A month's name; nothing beyond 1 to 12.
+    pub(crate) fn month(&self, month: i8) -> &'static str {
+        let index = usize::from(month.unsigned_abs()).checked_sub(1);
+        index.and_then(|at| self.months.get(at)).copied().unwrap_or_default()
+    }
+}

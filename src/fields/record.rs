@@ -9,8 +9,9 @@ use super::under::{Above, Found, Known};
 use super::{Field, Reader, meant, under};
 use crate::problem::fix;
 use crate::problem::loosely;
+use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem};
-use crate::problem::{likely, listed, quoted, spelled};
+use crate::problem::{likely, listed, quoted};
 use crate::yaml::{Entry, Kind, Node};
 
 /// The entries of a mapping, matched with the fields of a record.
@@ -109,7 +110,7 @@ impl Reader<'_> {
             Kind::Scalar { text, .. } if names.contains(&"naam") && text.chars().count() <= 40 => {
                 format!(
                     "zet er velden onder, zoals {}; {general}",
-                    quoted(&format!("naam: {}", spelled(text)))
+                    quoted(&format!("naam: {}", written(text, Within::Block)))
                 )
             }
             _ => general,

@@ -101,7 +101,7 @@ fn in_place_of(place: Place, old: &str, word: &str) -> Option<Edit> {
     }
     let text = in_quotes_of(old, word).unwrap_or_else(|| scalar::written(word, Within::Flow));
     let inside = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
-    match inside.filter(|_| old.starts_with(&text[..1])) {
+    match inside.filter(|_| old.bytes().next() == text.bytes().next()) {
         Some(inside) => {
             let place = Place { start: place.start + 1, end: place.end - 1, ..place };
             Some(Edit { place, text: inside.to_owned() })

@@ -1,10 +1,14 @@
 //! YAML that the program writes reads back as what was asked.
 
+use std::fs;
+use std::path::Path;
+
 use projectblad::problem::FileId;
 use projectblad::problem::fix::{apply, edits};
 use projectblad::problem::scalar::{Within, in_quotes, written};
 use projectblad::problem::{Fix, Place, Sources};
-use projectblad::yaml::{self, Kind, Node};
+use projectblad::yaml::edit::{self, New};
+use projectblad::yaml::{self, Entry, Kind, Node};
 
 /// A small generator: the same numbers on every machine.
 struct Random(u64);
@@ -120,3 +124,215 @@ fn quotes_stand_only_where_yaml_needs_them() {
     assert_eq!(written("Wonen, zorg", Within::Block), "Wonen, zorg");
     assert_eq!(written("Wonen, zorg", Within::Flow), "\"Wonen, zorg\"");
 }
+
+/// What is asked of one place, and what the tree is then.
+enum Asked {
+    Set(String),
+    Add,
+    Replace,
+}
+
+/// Every node, from the root on.
+fn nodes<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
+    found.push(node);
+    match &node.kind {
+        Kind::Scalar { .. } => {}
+        Kind::List(items) => items.iter().for_each(|item| nodes(item, found)),
+        Kind::Map(entries) => entries.iter().for_each(|entry| nodes(&entry.value, found)),
+    }
+}
+
+/// The tree as it should be: `at` changed as asked.
+fn changed(node: &Node, at: &Node, asked: &Asked, new: &New) -> Node {
+    let mut node = node.clone();
+    if node == *at {
+        match (&mut node.kind, asked) {
+            (Kind::List(items), Asked::Add) => items.push(tree(new)),
+            (Kind::Map(entries), Asked::Set(key)) => match entries.iter_mut().find(|entry| entry.key == *key)
+            {
+                Some(entry) => entry.value = tree(new),
+                None => {
+                    entries.push(Entry { key: key.clone(), key_place: Place::default(), value: tree(new) })
+                }
+            },
+            _ => node = tree(new),
+        }
+        return node;
+    }
+    match &mut node.kind {
+        Kind::Scalar { .. } => {}
+        Kind::List(items) => items.iter_mut().for_each(|item| *item = changed(item, at, asked, new)),
+        Kind::Map(entries) => {
+            entries.iter_mut().for_each(|entry| entry.value = changed(&entry.value, at, asked, new));
+        }
+    }
+    node
+}
+
+fn tree(new: &New) -> Node {
+    let kind = match new {
+        New::Scalar(text) => Kind::Scalar { text: text.clone(), plain: false, doubts: Vec::new() },
+        New::List(items) => Kind::List(items.iter().map(tree).collect()),
+        New::Map(fields) => {
+            let entry = |(key, value): &(String, New)| Entry {
+                key: key.clone(),
+                key_place: Place::default(),
+                value: tree(value),
+            };
+            Kind::Map(fields.iter().map(entry).collect())
+        }
+    };
+    Node { kind, place: Place::default() }
+}
+
+/// The same tree with the keys of its mappings in order: a new key may stand above the last.
+fn sorted(node: &Node) -> Node {
+    let mut node = node.clone();
+    match &mut node.kind {
+        Kind::Scalar { .. } => {}
+        Kind::List(items) => items.iter_mut().for_each(|item| *item = sorted(item)),
+        Kind::Map(entries) => {
+            entries.iter_mut().for_each(|entry| entry.value = sorted(&entry.value));
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+        }
+    }
+    node
+}
+
+/// Asks one thing of one place; tells whether it could be done.
+fn ask(text: &str, root: &Node, at: &Node, asked: &Asked, new: &New) -> bool {
+    let edit = match asked {
+        Asked::Set(key) => edit::set(text, root, at.place, key, new),
+        Asked::Add => edit::add(text, root, at.place, new),
+        Asked::Replace => edit::replace(text, root, at.place, new),
+    };
+    let Some(made) = edit else { return false };
+    let (start, end) = (made.place.start as usize, made.place.end as usize);
+    let after = apply(text, &[made.clone()]);
+    assert!(after.starts_with(&text[..start]) && after.ends_with(&text[end..]), "{made:?}");
+    let old = &text[start..end];
+    let is_text = old.starts_with(['"', '\'', '|', '>']);
+    assert!(is_text || old.is_empty() || !old.contains(" #"), "a comment goes: {old}");
+    let clean = self::root(&after).unwrap_or_else(|| panic!("{made:?} is no YAML in\n{after}"));
+    let wanted = plain(&sorted(&changed(root, at, asked, new)));
+    assert!(plain(&sorted(&clean)) == wanted, "{made:?} says something else in\n{after}");
+    true
+}
+
+fn new(random: &mut Random) -> New {
+    let texts =
+        ["2022-01-01", "12.500", "Wonen, zorg", "a: b", "Plein #2", "twee\nregels", "'s-Hertogenbosch", ""];
+    let mut text = || New::Scalar(texts[random.below(texts.len())].to_owned());
+    let pair = [text(), text()];
+    let one = text();
+    match random.below(4) {
+        0 => New::List(pair.to_vec()),
+        1 => New::Map(["vanaf", "bedrag"].map(str::to_owned).into_iter().zip(pair).collect()),
+        _ => one,
+    }
+}
+
+/// Every YAML file of the shipped programme and of the valid cases.
+fn files(folder: &Path, found: &mut Vec<String>) {
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("one").path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "yaml") {
+            found.extend(fs::read_to_string(&path).ok());
+        }
+    }
+}
+
+/// The text with its lines, ends, spaces, quotes or comments as another person would have them; or a slip.
+fn mutated(text: &str, random: &mut Random) -> String {
+    const PIECES: [&str; 12] =
+        [" # noot", "\n# noot", "\n\n", "  ", "{}", "[]", "\"", "'", ": ", "\n- ", ",", "|+\n"];
+    let line = |random: &mut Random| {
+        let ends: Vec<_> = text.match_indices('\n').map(|(at, _)| at).collect();
+        ends.get(random.below(ends.len())).copied().unwrap_or(0)
+    };
+    match random.below(9) {
+        0 => text.replace("\r\n", "\n").replace('\n', "\r\n"),
+        1 => format!("\u{feff}{text}"),
+        2 => text.trim_end().to_owned(),
+        3 => text[..line(random)].to_owned(),
+        4 => text.replacen("\n  ", "\n  # noot\n  ", 1 + random.below(5)),
+        5 => text.replacen("}", ", }", 1 + random.below(5)),
+        6 => text.replacen(": |", ": |+", 1 + random.below(5)),
+        7 => {
+            let at = line(random);
+            format!("{}{}{}", &text[..at], PIECES[random.below(PIECES.len())], &text[at..])
+        }
+        _ => {
+            let at = (0..=random.below(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            format!("{}{}{}", &text[..at], PIECES[random.below(PIECES.len())], &text[at..])
+        }
+    }
+}
+
+/// `MUTATIONS=5000 cargo test yaml_edit` asks of more texts.
+#[test]
+fn what_is_written_in_place_reads_back_and_the_rest_stays() {
+    let mut texts = Vec::new();
+    for folder in ["projectbladen", "tests/cases/goed"] {
+        files(Path::new(folder), &mut texts);
+    }
+    let mutations = std::env::var("MUTATIONS").map_or(300, |count| count.parse().expect("a number"));
+    let mut random = Random(5);
+    let mut small: Vec<String> = SMALL.map(str::to_owned).to_vec();
+    small.extend(texts.iter().filter(|text| text.len() < 6_000).cloned());
+    let mut read = 0;
+    for _ in 0..mutations {
+        let mut text = small[random.below(small.len())].clone();
+        for _ in 0..=random.below(3) {
+            text = mutated(&text, &mut random);
+        }
+        texts.push(text);
+    }
+    texts.extend(SMALL.map(str::to_owned));
+    let (mut asked, mut done) = (0, 0);
+    for text in &texts {
+        let Some(root) = root(text) else { continue };
+        read += 1;
+        let mut found = Vec::new();
+        nodes(&root, &mut found);
+        for _ in 0..if text.len() < 300 { 12 } else { 3 } {
+            let at = found[random.below(found.len())];
+            let how = match &at.kind {
+                Kind::Scalar { .. } => Asked::Replace,
+                Kind::List(_) => Asked::Add,
+                Kind::Map(entries) if random.below(2) == 0 => Asked::Set(
+                    entries.get(random.below(entries.len())).map_or("sinds", |e| &e.key).to_owned(),
+                ),
+                Kind::Map(_) => Asked::Set("sinds".to_owned()),
+            };
+            asked += 1;
+            done += usize::from(ask(text, &root, at, &how, &new(&mut random)));
+        }
+    }
+    println!("{} texts, {read} read, {asked} asked, {done} done", texts.len());
+    assert!(read * 2 > texts.len() && done * 2 > asked, "{read} of {} texts, {done} of {asked}", texts.len());
+}
+
+/// Forms that the sheets do not have.
+const SMALL: [&str; 16] = [
+    "a: 1\nb:\n  - c: 2 # noot\n    d: |\n      regel\n\n      regel\n  - c: 3\n",
+    "a: |+\n  regel\n\n\n",
+    "a: |\n  regel",
+    "a: # noot\n  b: 1\n# noot\nc: 2",
+    "{a: 1, b: [x, 'y'], c: {}, d: []}",
+    "- - a\n  - b\n- c # noot\n- {a: 1, b}\n",
+    "a:\n- 1\n- 2\n# noot\nb: x\n",
+    "\u{feff}- a: 1\r\n  b: >-\r\n    lang\r\n    lang\r\n",
+    "a:\nb:\n",
+    "a: {\n  b: 1, # noot\n  c: 2 # noot\n  }\n",
+    "a: [ # noot\n  ]\nb: 'een\n  twee'\n",
+    "---\na: een\n  twee\n...\n",
+    "a: [b: 1, c]\nd: {e: , f: 1}\n",
+    "\"a b\" : 1\n'c': \"x\" # noot\n",
+    "a:\n    b:\n        - x\n\n    # noot\n\nc: 1",
+    "- a:\n- b: ~\n",
+];

@@ -208,7 +208,7 @@ fn ask(text: &str, root: &Node, at: &Node, asked: &Asked, new: &New) -> bool {
     };
     let Some(made) = edit else { return false };
     let (start, end) = (made.place.start as usize, made.place.end as usize);
-    let after = apply(text, &[made.clone()]);
+    let after = apply(text, std::slice::from_ref(&made));
     assert!(after.starts_with(&text[..start]) && after.ends_with(&text[end..]), "{made:?}");
     let old = &text[start..end];
     let is_text = old.starts_with(['"', '\'', '|', '>']);

@@ -97,19 +97,15 @@ fn files_are_small_enough_to_mail() {
     }
 }
 
+/// The documents of the last year, made alone and in another folder.
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let again = tempfile::tempdir().expect("a folder");
-    make(again.path(), Some(&cli::Document::Alles));
+    make(again.path(), None);
     let (first, second) = (everything().join("output"), again.path().join("output"));
     for ending in ["md", "pdf"] {
         let made = files(&second, ending);
-        let names = |folder: &Path, files: &BTreeSet<PathBuf>| {
-            let below = |path: &PathBuf| path.strip_prefix(folder).expect("below").display().to_string();
-            files.iter().map(below).collect::<Vec<_>>()
-        };
-        assert_same("files", names(&second, &made), names(&first, &files(&first, ending)));
-        assert!(made.len() > 100, "{} files", made.len());
+        assert!(made.len() > 30, "{} files", made.len());
         for path in made {
             let other = first.join(path.strip_prefix(&second).expect("below the folder"));
             assert!(
@@ -134,19 +130,34 @@ fn every_page_holds_what_it_should() {
 /// What the structure of each PDF says, in order, is what its Markdown says.
 #[test]
 fn the_structure_of_every_document_reads_as_its_markdown() {
-    structures_read_as_markdown(|path| Some(dump::structure(&fs::read(path).expect("a PDF"))));
+    let all = structures_read_as_markdown(
+        |_| true,
+        |path| Some(dump::structure(&fs::read(path).expect("a PDF"))),
+    );
+    assert!(all > 100, "{all} documents");
 }
 
-/// The same, as another program reads it.
+/// The same, as another program reads it, for every kind of document: those of the fullest year, and every sheet.
 #[test]
 #[ignore = "poppler draws a page again for each of its elements: minutes; .ci/run runs it"]
-fn poppler_reads_every_document_as_its_markdown() {
-    structures_read_as_markdown(|path| said_by("pdfinfo", &["-struct-text", "-enc", "UTF-8"], path));
+fn poppler_reads_a_year_and_every_sheet_as_its_markdown() {
+    let one_of_each = |path: &Path| {
+        let folder = path.parent().and_then(Path::file_name);
+        folder.is_some_and(|name| name == "2021" || name == "projectbladen")
+    };
+    let read = structures_read_as_markdown(one_of_each, |path| {
+        said_by("pdfinfo", &["-struct-text", "-enc", "UTF-8"], path)
+    });
+    assert!(read > 40, "{read} documents");
 }
 
-fn structures_read_as_markdown(structure: impl Fn(&Path) -> Option<String> + Sync) {
-    let all: Vec<_> = files(&everything().join("output"), "md").into_iter().collect();
-    assert!(all.len() > 100, "{} documents", all.len());
+/// Compares the structure of the chosen documents with their Markdown; how many there were.
+fn structures_read_as_markdown(
+    chosen: impl Fn(&Path) -> bool,
+    structure: impl Fn(&Path) -> Option<String> + Sync,
+) -> usize {
+    let all = files(&everything().join("output"), "md");
+    let all: Vec<_> = all.into_iter().filter(|path| chosen(path)).collect();
     let compare = |path: &PathBuf| {
         let markdown = fs::read_to_string(path).expect("Markdown");
         let matter = markdown.split_inclusive("\n---\n").next().unwrap_or_default();
@@ -164,6 +175,7 @@ fn structures_read_as_markdown(structure: impl Fn(&Path) -> Option<String> + Syn
             scope.spawn(move || all.iter().skip(part).step_by(2).for_each(compare));
         }
     });
+    all.len()
 }
 
 #[test]

@@ -13,8 +13,9 @@ use crate::blocks::front;
 use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
 use crate::look::Branding;
+use crate::pdf::page::Overflow;
 use crate::pdf::{self, Images, Unusable};
-use crate::problem::Sources;
+use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
 use crate::write::{self, Output};
 use crate::{chart, notation, render, show};
@@ -28,6 +29,8 @@ pub struct Made {
     pub left: Vec<(Document, PathBuf)>,
     /// The images that are words now.
     pub unusable: Vec<Unusable>,
+    /// Texts that stick out of their place in a PDF, as lines to print.
+    pub overflows: String,
 }
 
 /// A document before it is typeset.
@@ -89,6 +92,7 @@ pub fn documents(
             None => {
                 done.documents.push(document.clone());
                 done.unusable.extend(made.unusable);
+                done.overflows += &sticking_out(&document.name(), &made.overflows);
             }
         }
     }
@@ -210,9 +214,62 @@ pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec
     let markdown = load::markdown(file)?;
     let mut sources = Sources::default();
     let warnings = front::warnings(&markdown, sources.add(file.to_path_buf(), markdown.clone()));
-    let warnings = warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
+    let warnings: String =
+        warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let load = |name: &str| image::load(folder, name);
     let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
-    Ok((made.bytes, made.unusable, warnings))
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    Ok((made.bytes, made.unusable, warnings + &sticking_out(&name, &made.overflows)))
+}
+
+/// Most texts of a document that stick out and are told one by one.
+const MOST_TOLD: usize = 5;
+
+/// Warnings about texts that are too wide for their place, each on a line.
+fn sticking_out(document: &str, overflows: &[Overflow]) -> String {
+    let document = quoted(document);
+    let mut lines = String::new();
+    for Overflow { page, text, .. } in overflows.iter().take(MOST_TOLD) {
+        let (page, text) = (page + 1, quoted(text));
+        lines += &format!(
+            "waarschuwing: in {document} past {text} niet op bladzijde {page} en steekt het uit; kort het in of maak de \
+             tabel smaller\n"
+        );
+    }
+    match overflows.len().saturating_sub(MOST_TOLD) {
+        0 => {}
+        1 => lines += &format!("waarschuwing: in {document} steekt nog 1 tekst uit\n"),
+        more => lines += &format!("waarschuwing: in {document} steken nog {more} teksten uit\n"),
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_stick_out_are_told_with_their_page_and_the_first_few_only() {
+        let overflow = |page| Overflow { page, text: "Verantwoordingsinformatie".to_owned(), by: 3.0 };
+        let line = |page: usize| {
+            format!(
+                "waarschuwing: in `verslag` past `Verantwoordingsinformatie` niet op bladzijde {page} en steekt het uit; \
+                 kort het in of maak de tabel smaller\n"
+            )
+        };
+        assert_eq!(sticking_out("verslag", &[]), "");
+        assert_eq!(sticking_out("verslag", &[overflow(0), overflow(2)]), line(1) + &line(3));
+        let five: String = (1..=5).map(line).collect();
+        let many: Vec<_> = (0..6).map(overflow).collect();
+        assert_eq!(
+            sticking_out("verslag", &many),
+            format!("{five}waarschuwing: in `verslag` steekt nog 1 tekst uit\n")
+        );
+        let many: Vec<_> = (0..90).map(overflow).collect();
+        assert_eq!(
+            sticking_out("verslag", &many),
+            format!("{five}waarschuwing: in `verslag` steken nog 85 teksten uit\n")
+        );
+    }
 }

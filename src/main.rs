@@ -159,6 +159,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         say::progress("\r\x1b[2K");
     }
     let made = made?;
+    say::remark(&made.overflows)?;
     warn(&made.unusable)?;
     for (document, kept) in &made.left {
         let kept = projectblad::write::stays(kept);

@@ -5,6 +5,7 @@
 
 pub mod fix;
 mod nearest;
+pub mod scalar;
 mod shift;
 mod words;
 
@@ -17,7 +18,7 @@ use serde::Serialize;
 pub(crate) use nearest::loosely;
 pub use nearest::{likely, nearest};
 pub(crate) use words::code;
-pub use words::{is_unseen, listed, quoted, spelled};
+pub use words::{is_unseen, listed, quoted};
 
 /// Declares the codes once: variant, fixed name, severity.
 macro_rules! codes {

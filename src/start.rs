@@ -11,6 +11,7 @@ use crate::covenant::Covenant;
 use crate::files::FOLDER;
 use crate::notation;
 use crate::pipeline;
+use crate::problem::scalar::{Within, in_quotes, written};
 use crate::problem::{listed, nearest, part, quoted as shown};
 use crate::schema::{self, File};
 use crate::sheet::Onderdeel;
@@ -106,7 +107,7 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
     let (folder, part) = match belongs {
         Belongs::Pijler(pijler) => {
             known(pijler, covenant)?;
-            let word = if notation::kebab(pijler) == *pijler { pijler.clone() } else { quoted(pijler) };
+            let word = written(pijler, Within::Block);
             let part = format!("onderdeel: {}\npijler: {word}", Onderdeel::InhoudelijkWerkprogramma.word());
             (notation::kebab(pijler), part)
         }
@@ -114,7 +115,7 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
             (notation::kebab(onderdeel.word()), format!("onderdeel: {}", onderdeel.word()))
         }
     };
-    let head = format!("titel: {}\n{part}", quoted(title));
+    let head = format!("titel: {}\n{part}", in_quotes(title.trim()));
     let line = if schema { File::Blad.line(usize::from(!folder.is_empty())) } else { String::new() };
     let text = line + &include_str!("start/blad.yaml").replace("{kop}", &head);
     let path: PathBuf = [FOLDER, &folder, &format!("{id}.yaml")].iter().collect();
@@ -156,11 +157,6 @@ fn known(pijler: &str, covenant: Option<&Covenant>) -> Result<()> {
         None => format!("kies uit {}", listed(&ids, "of")),
     };
     bail!("de pijler {} staat niet in convenant.yaml; {help}", shown(pijler))
-}
-
-/// A title as YAML: between double quotes, which JSON's escapes suit.
-fn quoted(title: &str) -> String {
-    serde_json::to_string(title.trim()).unwrap_or_default()
 }
 
 #[cfg(test)]

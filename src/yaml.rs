@@ -8,6 +8,7 @@ mod conflict;
 mod dashes;
 mod documents;
 mod doubt;
+pub mod edit;
 mod entries;
 mod flow;
 mod layout;

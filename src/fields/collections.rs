@@ -7,7 +7,8 @@ use std::ops::{Deref, DerefMut};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{At, Field, Lacking, Reader, Value, at, first_key, optional};
-use crate::problem::{Code, Edit, Fix, Place, Problem, quoted, spelled};
+use crate::problem::scalar::{Within, written};
+use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::{Entry, Kind, Node};
 
 /// A list that may be absent.
@@ -149,7 +150,7 @@ impl Reader<'_> {
                 quoted(&format!("- {name}: {}", first.key))
             ),
             (Kind::Scalar { text, .. }, _) if text.chars().count() <= 40 => {
-                format!("schrijf {}", quoted(&format!("- {}: {}", first.key, spelled(text))))
+                format!("schrijf {}", quoted(&format!("- {}: {}", first.key, written(text, Within::Block))))
             }
             _ => format!("schrijf `- {}: …`", first.key),
         };

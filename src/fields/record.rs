@@ -9,8 +9,9 @@ use super::under::{Above, Found, Known};
 use super::{Field, Reader, meant, under};
 use crate::problem::fix;
 use crate::problem::loosely;
+use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem};
-use crate::problem::{likely, listed, quoted, spelled};
+use crate::problem::{likely, listed, quoted};
 use crate::yaml::{Entry, Kind, Node};
 
 /// The entries of a mapping, matched with the fields of a record.
@@ -58,6 +59,7 @@ impl Reader<'_> {
             found.extend(name.map(|name| Found { name, entry: Cow::Borrowed(entry), guess: false }));
         }
         let mut above = Above::default();
+        let mut strange = Vec::new();
         for entry in entries {
             let over = above;
             above.last = Some(entry);
@@ -84,19 +86,33 @@ impl Reader<'_> {
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
                 format!("de velden zijn hier: {}", listed(&names, "en"))
             });
+            if meant.is_empty() {
+                strange.push(self.problems.len() - 1);
+            }
             let name = meant.first().and_then(|name| known(name));
             let guess = name.is_some_and(|name| !fix::is_slip(&entry.key, name));
             found.extend(name.map(|name| Found { name, entry: Cow::Borrowed(entry), guess }));
         }
-        for field in fields.iter().filter(|field| field.required) {
-            let name = field.name;
-            if found.iter().all(|found| found.name != name) {
-                let (message, help) =
-                    (format!("het veld `{name}` ontbreekt"), format!("voeg een regel `{name}: …` toe"));
-                self.lacks(Code::VeldOntbreekt, lacks_at, &message, &help);
-            }
-        }
+        let lacking = fields.iter().filter(|field| field.required).map(|field| field.name);
+        let lacking: Vec<_> = lacking.filter(|name| found.iter().all(|found| found.name != *name)).collect();
+        self.tell_lacking(&strange, &lacking, &names, lacks_at);
         Some(Entries { found, lacks_at })
+    }
+
+    /// Required fields that are not there; one of them beside one field too many (`strange`, a finding) is one slip.
+    fn tell_lacking(&mut self, strange: &[usize], lacking: &[&str], names: &[&str], lacks_at: Place) {
+        if let ([strange], [name]) = (strange, lacking) {
+            self.problems[*strange].help = Some(format!(
+                "hier hoort ook nog het veld `{name}`; de velden zijn: {}",
+                listed(names, "en")
+            ));
+            return;
+        }
+        for name in lacking {
+            let (message, help) =
+                (format!("het veld `{name}` ontbreekt"), format!("voeg een regel `{name}: …` toe"));
+            self.lacks(Code::VeldOntbreekt, lacks_at, &message, &help);
+        }
     }
 
     /// Text or a list where a block of fields belongs.
@@ -109,7 +125,7 @@ impl Reader<'_> {
             Kind::Scalar { text, .. } if names.contains(&"naam") && text.chars().count() <= 40 => {
                 format!(
                     "zet er velden onder, zoals {}; {general}",
-                    quoted(&format!("naam: {}", spelled(text)))
+                    quoted(&format!("naam: {}", written(text, Within::Block)))
                 )
             }
             _ => general,

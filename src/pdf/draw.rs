@@ -345,7 +345,7 @@ impl Pen<'_> {
     fn glyph(&mut self, subset: &Subset, word: &Word, glyph: &Glyph, at: f32) {
         // The room of what may not be shown stays empty.
         let Some(shown) = subset.show(word, glyph) else { return };
-        let Some(line) = &mut self.line else { return };
+        let line = self.line.as_mut().expect("a glyph stands on an open line");
         let raised = glyph.y_offset != 0;
         if raised {
             let rise = f32::from(glyph.y_offset) * line.size / 1000.0;
@@ -359,7 +359,7 @@ impl Pen<'_> {
 
     /// Shows a code of the open font `at` this far from the line's start; `width` is what `/W` says of it.
     fn code(&mut self, subset: &Subset, shown: u16, width: i16, at: f32) {
-        let Some(line) = &mut self.line else { return };
+        let line = self.line.as_mut().expect("a glyph stands on an open line");
         let gap = at.round() as i32 - line.pen;
         line.pen += gap + i32::from(width);
         self.begin_string(gap);
@@ -368,7 +368,7 @@ impl Pen<'_> {
 
     /// Copies a word of which nothing needs an operator of its own.
     fn encoded(&mut self, encoded: &Encoded, from: f32) {
-        let Some(line) = &mut self.line else { return };
+        let line = self.line.as_mut().expect("a glyph stands on an open line");
         let from = from.round() as i32;
         let gap = from + encoded.first - line.pen;
         line.pen = from + encoded.end;
@@ -381,9 +381,6 @@ impl Pen<'_> {
         if self.show == Show::Idle {
             self.out.push(b'[');
             self.show = Show::Array;
-        }
-        if self.show == Show::String && self.out.len() > self.opened + LONGEST_STRING / 2 {
-            self.end_string();
         }
         if gap != 0 {
             self.end_string();
@@ -404,6 +401,11 @@ impl Pen<'_> {
 
     fn end_string(&mut self) {
         if self.show == Show::String {
+            // The narrowest letter leaves room for some hundreds on a line, and marks without width have a gap before them.
+            assert!(
+                self.out.len() - self.opened <= LONGEST_STRING,
+                "a line holds no more than a string may (PDF/A-2, 6.1.13)"
+            );
             self.out.push(b')');
             self.show = Show::Array;
         }

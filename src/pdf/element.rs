@@ -92,7 +92,9 @@ pub struct Tree {
 impl Tree {
     /// Adds an element below `parent` and returns its id.
     pub fn add(&mut self, tag: Tag, parent: Option<ElementId>) -> ElementId {
-        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
+        let id = ElementId(
+            u32::try_from(self.elements.len()).expect("a document of some megabytes has fewer elements"),
+        );
         self.elements.push(Element { tag, parent, alt: None, lang: None, numbered: false });
         id
     }

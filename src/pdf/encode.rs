@@ -69,7 +69,10 @@ pub(super) fn cluster<'a>(word: &'a Word, subset: &Subset, rest: &[Glyph]) -> Op
         glyphs += own;
     }
     let end = rest.iter().take(glyphs).map(|glyph| glyph.end).max()?;
-    let actual = word.text.get(usize::from(first.start)..usize::from(end)).unwrap_or_default();
+    let actual = word
+        .text
+        .get(usize::from(first.start)..usize::from(end))
+        .expect("glyphs show a stretch of their word");
     Some(Cluster { glyphs, actual: Some(actual) })
 }
 

@@ -18,7 +18,9 @@ pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &[Ref], objects: &mut 
         let mut refs = Vec::new();
         for mark in &sheet.marks {
             let Mark::Link(element, piece) = *mark else { continue };
-            let Shape::Link { x, y, width, height, target } = &page.pieces[piece].shape else { continue };
+            let Shape::Link { x, y, width, height, target } = &page.pieces[piece].shape else {
+                unreachable!("a link's mark names a link")
+            };
             let id = objects.reserve();
             let out = objects.write(id);
             out.extend_from_slice(b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ");
@@ -51,9 +53,7 @@ fn contents(laid: &Laid, element: ElementId, target: &Target) -> String {
     }
     match target {
         Target::Uri(uri) => uri.to_string(),
-        Target::Heading(index) => {
-            laid.headings.get(*index).map(|heading| heading.title.clone()).unwrap_or_default()
-        }
+        Target::Heading(index) => laid.headings[*index].title.clone(),
         Target::Note(index) | Target::Mark(index) => format!("voetnoot {}", index + 1),
     }
 }

@@ -44,6 +44,8 @@ pub struct Made {
     pub bytes: Vec<u8>,
     /// Images that are boxes with words now, in order, each once.
     pub unusable: Vec<Unusable>,
+    /// Texts too wide for their place, in order.
+    pub overflows: Vec<page::Overflow>,
 }
 
 /// Typesets a Markdown document: a PDF file, the same for the same text and images.
@@ -52,7 +54,7 @@ pub struct Made {
 /// When a face of the embedded family cannot be subset, which no text can cause.
 pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
     let (front, laid, unusable) = lay_out(markdown, images);
-    Ok(Made { bytes: file::write(&laid, &front)?, unusable })
+    Ok(Made { bytes: file::write(&laid, &front)?, unusable, overflows: laid.overflows })
 }
 
 /// Lays out a Markdown document: its front matter, its pages with their structure, and the images it cannot show.

@@ -77,7 +77,7 @@ impl Kids<'_> {
         let mut notes = std::mem::take(&mut self.notes);
         notes.sort_unstable();
         for family in notes.chunk_by(|one, other| one.0 == other.0) {
-            let Some(&(parent, _)) = family.first() else { continue };
+            let (parent, _) = family[0];
             let notes = family.iter().map(|(_, note)| *note).collect::<Vec<_>>();
             self.kids[parent.0 as usize] = merge(&self.kids[parent.0 as usize], &notes);
         }
@@ -95,7 +95,8 @@ impl Kids<'_> {
             while !self.placed[child] {
                 self.placed[child] = true;
                 let Some(parent) = self.elements[child].parent else { break };
-                missing[parent.0 as usize].push(ElementId(u32::try_from(child).unwrap_or(u32::MAX)));
+                missing[parent.0 as usize]
+                    .push(ElementId(u32::try_from(child).expect("an index of an element")));
                 parents.push(parent.0 as usize);
                 child = parent.0 as usize;
             }

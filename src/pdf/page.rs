@@ -23,7 +23,7 @@ pub struct Laid {
     pub headings: Vec<Heading>,
     /// Footnotes by their number, the first at 0.
     pub footnotes: Vec<Footnote>,
-    /// What did not fit its place: a word or a cell wider than its column. Tests demand none.
+    /// What did not fit its place: a word or a cell wider than its column; the user is warned of each.
     pub overflows: Vec<Overflow>,
     /// What the pieces' paints look like.
     pub palette: Palette,

@@ -88,7 +88,9 @@ impl Subset {
 
 /// The text that a glyph shows; empty for the later glyphs of a cluster.
 pub(super) fn text_of<'a>(word: &'a Word, glyph: &font::Glyph) -> &'a str {
-    word.text.get(usize::from(glyph.start)..usize::from(glyph.end)).unwrap_or_default()
+    word.text
+        .get(usize::from(glyph.start)..usize::from(glyph.end))
+        .expect("a glyph shows a stretch of its word")
 }
 
 /// Lower is better: a text that ToUnicode may hold, then the shortest, then the lowest.

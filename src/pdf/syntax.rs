@@ -26,7 +26,7 @@ pub(super) fn int(out: &mut Vec<u8>, value: i64) {
 
 /// A count or an index.
 pub(super) fn count(out: &mut Vec<u8>, value: usize) {
-    int(out, i64::try_from(value).unwrap_or(i64::MAX));
+    int(out, i64::try_from(value).expect("a count of what is in memory"));
 }
 
 /// Hundredths of a point, the unit in which everything is placed; what is not finite is nought.

@@ -271,7 +271,7 @@ impl Tagger<'_> {
             }
             let parent = current.map_or(owner, |(_, element)| element);
             if let Some((link, element)) = current {
-                self.describe(element, text.string.get(start..span.end).unwrap_or_default());
+                self.describe(element, text.string.get(start..span.end).expect("spans end between letters"));
                 if let Some(link) = text.links.get_mut(link) {
                     link.owner = element;
                 }

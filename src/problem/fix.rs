@@ -3,8 +3,9 @@
 //! A cure and the help that names it come from one value, so that they cannot differ. Never: files, rounds of mending
 //! (`repair.rs`).
 
+use super::scalar::{self, Within, in_quotes_of};
 use super::shift;
-use super::words::{self, quoted};
+use super::words::quoted;
 use super::{Edit, Fix, Place, Problem, Sources};
 use crate::notation::kebab;
 
@@ -49,7 +50,7 @@ impl Problem {
         self.help = Some(match shown {
             [] => otherwise(),
             names => {
-                let names: Vec<_> = names.iter().map(|name| words::spelled(name)).collect();
+                let names: Vec<_> = names.iter().map(|name| scalar::written(name, Within::Block)).collect();
                 format!("bedoelde u `{}`?", names.join("` of `"))
             }
         });
@@ -86,44 +87,32 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
         Fix::Word(place, word) => {
             let text = &sources.get(place.file).text;
-            let written = text.get(place.start as usize..place.end as usize);
-            written.and_then(|written| spelled(*place, written, word)).into_iter().collect()
+            let old = text.get(place.start as usize..place.end as usize);
+            old.and_then(|old| in_place_of(*place, old, word)).into_iter().collect()
         }
     }
 }
 
-/// The change that makes YAML read `word` where `written` stands. Quotes stay; a word that needs them gets them.
-fn spelled(place: Place, written: &str, word: &str) -> Option<Edit> {
-    if written.is_empty() || written.contains('\n') || word.contains(char::is_control) {
+/// The change that makes YAML read `word` where `old` stands, in a block or between brackets. Quotes stay; none for a text
+/// of several lines.
+fn in_place_of(place: Place, old: &str, word: &str) -> Option<Edit> {
+    if old.is_empty() || old.contains('\n') {
         return None;
     }
-    for quote in ['"', '\''] {
-        if let Some(inside) = written.strip_prefix(quote) {
-            inside.strip_suffix(quote)?;
+    let text = in_quotes_of(old, word).unwrap_or_else(|| scalar::written(word, Within::Flow));
+    let inside = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    match inside.filter(|_| old.bytes().next() == text.bytes().next()) {
+        Some(inside) => {
             let place = Place { start: place.start + 1, end: place.end - 1, ..place };
-            let fits = !word.contains([quote, '\\']);
-            return fits.then(|| Edit { place, text: word.to_owned() });
+            Some(Edit { place, text: inside.to_owned() })
         }
+        None => Some(Edit { place, text }),
     }
-    if is_plain(word) {
-        return Some(Edit { place, text: word.to_owned() });
-    }
-    (!word.contains(['"', '\\'])).then(|| Edit { place, text: format!("\"{word}\"") })
-}
-
-/// YAML reads this word as itself, without quotes, in a block and between brackets.
-fn is_plain(word: &str) -> bool {
-    let first = |first: char| first.is_alphanumeric();
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '\'' | '/' | '&');
-    let number = word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    (word.starts_with(first) || number)
-        && word.chars().all(inside)
-        && !word.ends_with(' ')
-        && !word.eq_ignore_ascii_case("null")
 }
 
 /// The text with each stretch replaced; `edits` in order.
-pub(crate) fn apply(text: &str, edits: &[Edit]) -> String {
+#[must_use]
+pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for Edit { place, text: new } in edits {

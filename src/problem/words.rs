@@ -42,21 +42,6 @@ pub const fn is_unseen(c: char) -> bool {
         && c != '\u{202f}'
 }
 
-/// A value as a file spells it: between double quotes when YAML would read the bare text as something else.
-#[must_use]
-pub fn spelled(text: &str) -> String {
-    let odd = |first: char| {
-        matches!(first, '\'' | '"' | '[' | '{' | '*' | '&' | '!' | '@' | '%' | '`' | '|' | '>' | '#')
-    };
-    let bare = !text.is_empty()
-        && !text.starts_with(odd)
-        && !["- ", "? "].iter().any(|start| text.starts_with(start))
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':');
-    if bare { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
-}
-
 /// `a`, `b` en `c`, as code; `word` stands before the last.
 #[must_use]
 pub fn listed(names: &[&str], word: &str) -> String {
@@ -64,17 +49,5 @@ pub fn listed(names: &[&str], word: &str) -> String {
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
         _ => quoted.concat(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_that_yaml_would_read_otherwise_get_quotes() {
-        assert_eq!(spelled("Breda"), "Breda");
-        assert_eq!(spelled("'s-Hertogenbosch"), "\"'s-Hertogenbosch\"");
-        assert_eq!(spelled("Wonen: een verkenning"), "\"Wonen: een verkenning\"");
     }
 }

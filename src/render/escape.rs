@@ -4,6 +4,8 @@
 //! after it, another value included: an edge of the value counts as whatever would do harm there. Inside, a character
 //! gets its backslash only where it could mean something, because people read the Markdown too.
 
+use crate::problem::scalar::in_quotes;
+
 /// The value of a bare `{{ … }}`: white space becomes single spaces, none at its edges; markup becomes text.
 ///
 /// A lone space stays: templates write `{{ " " }}` where they mean one.
@@ -16,9 +18,9 @@ pub(super) fn value(text: &str) -> String {
     out
 }
 
-/// A double-quoted YAML scalar: white space becomes single spaces.
+/// A YAML scalar between quotes: white space becomes single spaces.
 pub(super) fn yaml(text: &str) -> String {
-    format!("\"{}\"", collapsed(text).trim().replace('\\', "\\\\").replace('"', "\\\""))
+    in_quotes(collapsed(text).trim())
 }
 
 /// White space other than the spaces that hold words together, and control characters.

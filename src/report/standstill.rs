@@ -24,8 +24,8 @@ pub struct Standstill {
     pub sinds: Date,
     /// Who acts now.
     pub aan_zet: String,
-    /// Days on this step on the reporting date; to the solution when solved.
-    pub dagen: i32,
+    /// Days on this step on the reporting date; none once it is solved.
+    pub dagen: Option<i32>,
     /// What comes next when this step does not help; none after the last.
     pub volgende_stap: Option<String>,
     /// When it was solved.
@@ -46,7 +46,7 @@ pub(super) fn standstill(people: &People, entry: &Stagnatie, date: Date) -> Stan
         stap,
         sinds,
         aan_zet: actors.acting(stap),
-        dagen: opgelost.unwrap_or(date).days_since(sinds),
+        dagen: opgelost.is_none().then(|| date.days_since(sinds)),
         volgende_stap: actors.next(stap),
         opgelost,
     }

@@ -6,13 +6,9 @@ use super::Bytes;
 use super::lines::{line_at, line_of};
 use super::trouble::Trouble;
 use crate::problem::floor_char_boundary;
+use crate::problem::scalar::in_quotes;
 
 const CLOSE: &str = "zet aan het eind van de tekst hetzelfde aanhalingsteken";
-
-/// A text between quotes that YAML reads as that text: double ones, else single ones, doubled inside where they must.
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
-}
 
 /// What was meant by a value that is to stand between quotes: without a comment behind it, and without the quotes, straight
 /// or curly, that stand around the whole of it already.
@@ -42,7 +38,7 @@ pub(super) fn text_again(trouble: Trouble, at: Bytes, value: &str, key: &str, ge
     if kept.is_empty() || kept.contains(char::is_control) {
         return trouble;
     }
-    let text = quoted(meant(kept));
+    let text = in_quotes(meant(kept));
     let end = at.start + kept.len();
     let shown = trouble.write(at.clone(), &format!("{key}{text}"), general);
     shown.cure(vec![(at.start..end, text)])
@@ -149,7 +145,7 @@ mod tests {
             ("Wonen: boven # kop", "\"Wonen: boven\""),
         ];
         for (value, expected) in cases {
-            assert_eq!(quoted(meant(value)), expected, "{value}");
+            assert_eq!(in_quotes(meant(value)), expected, "{value}");
         }
     }
 }

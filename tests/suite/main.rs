@@ -44,3 +44,4 @@ mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
 mod write;
+mod yaml_edit;

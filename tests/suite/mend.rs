@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use projectblad::pipeline::{Checked, check, check_texts};
-use projectblad::problem::spelled;
+use projectblad::problem::scalar::{Within, written};
 use projectblad::problem::{Code, Edit, Fix, Severity};
 use projectblad::repair;
 use projectblad::selection::Named;
@@ -89,7 +89,8 @@ fn a_cure_is_what_the_help_says() {
             };
             cures += 1;
             if let Fix::Word(_, word) = fix {
-                let words = [format!("schrijf `{word}`"), format!("bedoelde u `{}`?", spelled(word))];
+                let words =
+                    [format!("schrijf `{word}`"), format!("bedoelde u `{}`?", written(word, Within::Block))];
                 assert!(words.contains(&help.to_owned()), "{word}: {help}");
             }
             let edits = projectblad::problem::fix::edits(fix, &checked.programme.sources);

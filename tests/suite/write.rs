@@ -51,3 +51,16 @@ fn a_file_that_cannot_be_replaced_stays_whole() {
     assert_eq!(fs::read_to_string(map.path().join("c.md")).expect("a file"), "nieuw");
     assert_eq!(names(map.path()), ["c.md", "c.pdf"]);
 }
+
+/// A link that leads nowhere is a file that is there: nothing is written, not even the files before it.
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_stops_new_files() {
+    let map = tempfile::tempdir().expect("a folder");
+    let link = map.path().join("b.yaml");
+    std::os::unix::fs::symlink("weg.yaml", &link).expect("a link");
+    let error = write::fresh(map.path(), &[file("a.yaml", "a"), file("b.yaml", "b")]).expect_err("a link");
+    let message = format!("{} bestaat al en blijft zoals het is; er is niets geschreven", link.display());
+    assert_eq!(error.to_string(), message);
+    assert_eq!(names(map.path()), ["b.yaml"]);
+}

@@ -172,7 +172,7 @@ impl Setting {
             last += 1;
         }
         let end = self.chunks.get(last).map_or(self.words.len(), |chunk| chunk.end);
-        let words = self.words.get(self.start(first)..end).unwrap_or_default();
+        let words = &self.words[self.start(first)..end];
         words.iter().map(|placed| placed.word.text.trim_end_matches(' ')).collect()
     }
 

@@ -193,3 +193,32 @@ fn flat(strip: Strip) -> Vec<Strip> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(lines: usize) -> Vec<Strip> {
+        (0..lines).map(|_| Strip { height: 10.0, ..Strip::default() }).collect()
+    }
+
+    /// Of several notes only the last may be broken off: those before it stand whole above it.
+    #[test]
+    fn the_least_foot_holds_all_notes_but_the_last_whole() {
+        let mut foot = Foot::default();
+        for (number, lines) in [(0, 5), (1, 4), (2, 1)] {
+            foot.expect(number, note(lines));
+        }
+        let around = style::NOTES_ABOVE + style::NOTES_BELOW;
+        let gaps = |count: f32| count * style::NOTE_GAP + around;
+        for (notes, least, most) in [
+            (vec![], 0.0, 0.0),
+            (vec![0], 20.0 + gaps(1.0), 50.0 + gaps(1.0)),
+            (vec![1, 0, 1], 70.0 + gaps(2.0), 90.0 + gaps(2.0)),
+            (vec![2, 1, 0], 100.0 + gaps(3.0), 100.0 + gaps(3.0)),
+        ] {
+            let (some, all) = foot.heights_of(notes.clone());
+            assert!((some - least).abs() < 0.01 && (all - most).abs() < 0.01, "{notes:?}: {some} {all}");
+        }
+    }
+}

@@ -129,13 +129,13 @@ impl Setting {
 impl Broken {
     /// The words of a line, for messages.
     pub(super) fn words(&self, line: &Line) -> String {
-        let words = self.words.get(line.words.clone()).unwrap_or_default();
+        let words = &self.words[line.words.clone()];
         words.iter().map(|placed| placed.word.text.as_str()).collect::<String>().trim_end().to_owned()
     }
 
     /// Adds the pieces of a line that starts at `x` on `baseline`.
     pub(super) fn place(&self, line: &Line, x: f32, baseline: f32, pieces: &mut Vec<Piece>) {
-        let words = self.words.get(line.words.clone()).unwrap_or_default();
+        let words = &self.words[line.words.clone()];
         if self.decorated {
             let tint = |placed: &Placed| placed.style.code.then_some(placed.owner);
             stretches(words, x, tint, |from, to, first| {

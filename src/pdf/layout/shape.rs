@@ -98,7 +98,7 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     fn chunk(&mut self, range: Range<usize>, setting: &mut Setting) {
-        let raw = self.text.string.get(range.clone()).unwrap_or_default();
+        let raw = self.text.string.get(range.clone()).expect("chunks are cut between letters");
         let body = raw.trim_end_matches('\n');
         let hard = body.len() < raw.len();
         let end = range.start + body.len();
@@ -157,7 +157,7 @@ impl Cutter<'_> {
             (None, Some(Signal::Wrong)) => style::WRONG,
             (None, None) => look.colour,
         };
-        let string = text.string.get(range).unwrap_or_default();
+        let string = text.string.get(range).expect("words are cut between letters");
         let face = if coverage::stretch(string).1 { Face::Rest } else { face };
         let word = self.fonts.word(face, string);
         let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };

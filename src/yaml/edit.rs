@@ -1,0 +1,272 @@
+//! YAML written in place: a changed or new value as an [`Edit`] of a few bytes, so that comments and layout stay.
+//!
+//! For texts that read without findings. `None` where the change cannot be made without touching more than it should: a
+//! collection in the place of a text, a comment within what goes, lines that hang from a tab.
+
+use super::{Entry, Kind, Node};
+use crate::problem::scalar::{Within, written};
+use crate::problem::{Edit, Place};
+
+/// A value to be written: on one line, collections between brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum New {
+    /// A text, a number, a date.
+    Scalar(String),
+    /// Items in order.
+    List(Vec<New>),
+    /// Fields in order.
+    Map(Vec<(String, New)>),
+}
+
+impl New {
+    fn written(&self, within: Within) -> String {
+        match self {
+            Self::Scalar(text) => written(text, within),
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(|item| item.written(Within::Flow)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Self::Map(fields) => {
+                let fields: Vec<_> =
+                    fields.iter().map(|(key, value)| field(key, value, Within::Flow)).collect();
+                format!("{{{}}}", fields.join(", "))
+            }
+        }
+    }
+}
+
+fn field(key: &str, value: &New, within: Within) -> String {
+    format!("{}: {}", written(key, within), value.written(within))
+}
+
+/// A collection or text of the tree, and what stands around it.
+struct Found<'n> {
+    node: &'n Node,
+    within: Within,
+}
+
+/// Puts `new` in the place of the text that begins at `place`.
+#[must_use]
+pub fn replace(text: &str, root: &Node, place: Place, new: &New) -> Option<Edit> {
+    let scalar = |node: &Node| matches!(node.kind, Kind::Scalar { .. }) && node.place == place;
+    let Found { node, within } = find(text, root, Within::Block, &scalar)?;
+    over(text, node, within, new)
+}
+
+/// Gives `key` the value `new` in the mapping that begins at `place`: in place of the text it has, or behind the last key.
+#[must_use]
+pub fn set(text: &str, root: &Node, place: Place, key: &str, new: &New) -> Option<Edit> {
+    let map = |node: &Node| matches!(node.kind, Kind::Map(_)) && node.place == place;
+    let Found { node, within } = find(text, root, Within::Block, &map)?;
+    let Kind::Map(entries) = &node.kind else { return None };
+    let inner = inner(text, node, within);
+    if key.is_empty() || within == Within::Flow && !is_flow(text, node) {
+        return None;
+    }
+    if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
+        if is_nothing(&entry.value) {
+            let colon = colon(text, entry)?;
+            let space = if text.get(colon..)?.starts_with([' ', '\r', '\n']) { "" } else { " " };
+            return Some(insert(place, colon, format!(" {}{space}", new.written(inner))));
+        }
+        return over(text, &entry.value, inner, new);
+    }
+    let field = field(key, new, inner);
+    match inner {
+        Within::Flow => {
+            between_brackets(text, node, entries.last().map(|entry| end_of_entry(text, entry)), &field)
+        }
+        Within::Block => {
+            let (first, last) = (entries.first()?, entries.last()?);
+            let depth = depth(text, first.key_place.start as usize)?;
+            match below(text, end_of_entry(text, last)?, depth) {
+                Some((at, before)) if !is_open_below(text, last_leaf(text, &last.value)) => {
+                    Some(insert(place, at, before + &field))
+                }
+                // What stands below would become part of the last text, or no longer be: above it then.
+                _ => Some(insert(
+                    place,
+                    last.key_place.start as usize,
+                    format!("{field}{}{}", line_break(text, 0), " ".repeat(depth)),
+                )),
+            }
+        }
+    }
+}
+
+/// Adds `new` to the end of the list that begins at `place`.
+#[must_use]
+pub fn add(text: &str, root: &Node, place: Place, new: &New) -> Option<Edit> {
+    let list = |node: &Node| matches!(node.kind, Kind::List(_)) && node.place == place;
+    let Found { node, within } = find(text, root, Within::Block, &list)?;
+    let Kind::List(items) = &node.kind else { return None };
+    let inner = inner(text, node, within);
+    let item = new.written(inner);
+    match inner {
+        Within::Flow => between_brackets(text, node, items.last().map(|item| end(text, item)), &item),
+        Within::Block => {
+            let last = items.last()?;
+            if is_open_below(text, last_leaf(text, last)) {
+                return None;
+            }
+            let (at, before) = below(text, end(text, last)?, depth(text, dash(text, node)?)?)?;
+            Some(insert(place, at, format!("{before}- {item}")))
+        }
+    }
+}
+
+/// The first node that is `wanted`, and whether it stands between brackets.
+fn find<'n>(
+    text: &str,
+    node: &'n Node,
+    within: Within,
+    wanted: &impl Fn(&Node) -> bool,
+) -> Option<Found<'n>> {
+    if wanted(node) {
+        return Some(Found { node, within });
+    }
+    let inner = inner(text, node, within);
+    match &node.kind {
+        Kind::Scalar { .. } => None,
+        Kind::List(items) => items.iter().find_map(|item| find(text, item, inner, wanted)),
+        Kind::Map(entries) => entries.iter().find_map(|entry| find(text, &entry.value, inner, wanted)),
+    }
+}
+
+/// Where the parts of a node stand.
+fn inner(text: &str, node: &Node, within: Within) -> Within {
+    if is_flow(text, node) { Within::Flow } else { within }
+}
+
+/// It begins with a bracket of its own.
+fn is_flow(text: &str, node: &Node) -> bool {
+    let bracket = match node.kind {
+        Kind::Scalar { .. } => return false,
+        Kind::List(_) => '[',
+        Kind::Map(_) => '{',
+    };
+    text.get(node.place.start as usize..).is_some_and(|rest| rest.starts_with(bracket))
+}
+
+/// Nothing is written there at all.
+const fn is_nothing(node: &Node) -> bool {
+    matches!(node.kind, Kind::Scalar { plain: true, .. }) && node.place.start == node.place.end
+}
+
+/// Writes over a text; not over a collection, nor over the comment behind the sign of a text of lines.
+fn over(text: &str, old: &Node, within: Within, new: &New) -> Option<Edit> {
+    if !matches!(old.kind, Kind::Scalar { .. }) || old.place.start == old.place.end {
+        return None;
+    }
+    let start = match sign(text, old) {
+        Some((_, sign)) if sign.contains('#') => return None,
+        Some((at, _)) => super::clamp(at),
+        None => old.place.start,
+    };
+    Some(Edit { place: Place { start, ..old.place }, text: new.written(within) })
+}
+
+/// The sign `|` or `>` above a text of lines, to the end of its line.
+fn sign<'t>(text: &'t str, node: &Node) -> Option<(usize, &'t str)> {
+    if !matches!(node.kind, Kind::Scalar { plain: false, .. }) {
+        return None;
+    }
+    let above = text.get(..node.place.start as usize)?.trim_end();
+    let line = above.get(above.rfind('\n').map_or(0, |newline| newline + 1)..)?;
+    let bare = line.split(" #").next().unwrap_or_default().trim_end();
+    let before = bare.trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
+    let before = before.strip_suffix(['|', '>'])?;
+    let at = above.len() - line.len() + before.len();
+    (before.is_empty() || before.ends_with([' ', '\t', '\u{feff}']))
+        .then(|| (at, text.get(at..above.len()).unwrap_or_default()))
+}
+
+/// The text of lines takes in blank lines below it, or lacks a line break that it would get with a line below it.
+fn is_open_below(text: &str, leaf: &Node) -> bool {
+    let behind = text.get(leaf.place.end as usize..).unwrap_or_default();
+    sign(text, leaf).is_some_and(|(_, sign)| sign.contains('+') || !behind.contains('\n'))
+}
+
+/// What stands last within a node, of lines.
+fn last_leaf<'n>(text: &str, node: &'n Node) -> &'n Node {
+    let last = match &node.kind {
+        _ if is_flow(text, node) => None,
+        Kind::Scalar { .. } => None,
+        Kind::List(items) => items.last(),
+        Kind::Map(entries) => entries.last().map(|entry| &entry.value),
+    };
+    last.map_or(node, |last| last_leaf(text, last))
+}
+
+/// The byte behind what is written of a node, without the comments that YAML counts with it.
+fn end(text: &str, node: &Node) -> Option<usize> {
+    match &node.kind {
+        _ if is_flow(text, node) => Some(node.place.end as usize),
+        Kind::Scalar { .. } => (node.place.start < node.place.end).then_some(node.place.end as usize),
+        Kind::List(items) => end(text, items.last()?),
+        Kind::Map(entries) => end_of_entry(text, entries.last()?),
+    }
+}
+
+/// The same of an entry; of one without a value, the byte behind its colon or, between brackets, its key.
+fn end_of_entry(text: &str, entry: &Entry) -> Option<usize> {
+    if is_nothing(&entry.value) {
+        return colon(text, entry).or(Some(entry.key_place.end as usize));
+    }
+    end(text, &entry.value)
+}
+
+/// The byte behind the colon of a key.
+fn colon(text: &str, entry: &Entry) -> Option<usize> {
+    let rest = text.get(entry.key_place.end as usize..)?;
+    let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    rest.get(space..)?.starts_with(':').then_some(entry.key_place.end as usize + space + 1)
+}
+
+/// Puts a part behind the last between brackets, if there is one, or behind the bracket that opens.
+fn between_brackets(text: &str, node: &Node, last: Option<Option<usize>>, part: &str) -> Option<Edit> {
+    let Some(end) = last else {
+        let at = node.place.start as usize + 1;
+        let space = if text.get(at..)?.starts_with('#') { " " } else { "" };
+        return Some(insert(node.place, at, format!("{part}{space}")));
+    };
+    Some(insert(node.place, end?, format!(", {part}")))
+}
+
+/// Where a list of lines has its first dash: the parser begins one that is no deeper than its key behind it.
+fn dash(text: &str, list: &Node) -> Option<usize> {
+    let start = list.place.start as usize;
+    let Kind::List(items) = &list.kind else { return None };
+    if items.first()?.place.start != list.place.start {
+        return text.get(start..)?.starts_with('-').then_some(start);
+    }
+    let before = text.get(..start)?.trim_end_matches(' ');
+    before.strip_suffix('-').map(str::len)
+}
+
+/// Where a line below the one around `at` begins, and what stands before its content.
+fn below(text: &str, at: usize, depth: usize) -> Option<(usize, String)> {
+    let rest = text.get(at..)?;
+    let line = rest.split('\n').next().unwrap_or_default();
+    let end = at + line.strip_suffix('\r').unwrap_or(line).len();
+    Some((end, format!("{}{}", line_break(text, end), " ".repeat(depth))))
+}
+
+/// The line break that stands at `at`, else the first of the text.
+fn line_break(text: &str, at: usize) -> &'static str {
+    let rest = text.get(at..).filter(|rest| rest.contains('\n')).unwrap_or(text);
+    if rest.split('\n').next().is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" }
+}
+
+/// How far what stands at `at` is from the start of its line; `None` behind anything but spaces and dashes.
+fn depth(text: &str, at: usize) -> Option<usize> {
+    let before = text.get(..at)?;
+    let line = before.get(before.rfind('\n').map_or(0, |newline| newline + 1)..)?;
+    let line = line.trim_start_matches('\u{feff}');
+    line.chars().all(|c| matches!(c, ' ' | '-')).then_some(line.len())
+}
+
+fn insert(like: Place, at: usize, text: String) -> Edit {
+    let at = super::clamp(at);
+    Edit { place: Place { start: at, end: at, ..like }, text }
+}

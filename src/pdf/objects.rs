@@ -178,7 +178,9 @@ fn rows(places: &[Place]) -> Vec<u8> {
         let (kind, middle, last) = match place {
             Place::Free => (0, 0, u16::MAX),
             Place::Offset(offset) => (1, u32::try_from(offset).unwrap_or(u32::MAX), 0),
-            Place::Packed { container, index } => (2, container.0, u16::try_from(index).unwrap_or(u16::MAX)),
+            Place::Packed { container, index } => {
+                (2, container.0, u16::try_from(index).expect("an object stream holds at most PACK objects"))
+            }
         };
         let [a, b, c, d] = middle.to_be_bytes();
         let [e, f] = last.to_be_bytes();
@@ -219,13 +221,12 @@ fn compress_all(streams: &mut [Stream]) {
 fn flate(data: &[u8], apart: usize, effort: Compression) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), effort);
     let (first, rest) = data.split_at(apart.min(data.len()));
-    // Writing to memory does not fail.
     if !first.is_empty() {
-        let _ = encoder.write_all(first);
-        let _ = encoder.flush();
+        encoder.write_all(first).expect("memory takes every byte");
+        encoder.flush().expect("memory takes every byte");
     }
-    let _ = encoder.write_all(rest);
-    encoder.finish().unwrap_or_default()
+    encoder.write_all(rest).expect("memory takes every byte");
+    encoder.finish().expect("memory takes every byte")
 }
 
 /// 128 bits that follow from the bytes: two FNV-like sums over words of eight. A name for the file, not a seal.

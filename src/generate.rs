@@ -213,7 +213,9 @@ pub fn markdown(
 pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec<Unusable>, String)> {
     let markdown = load::markdown(file)?;
     let mut sources = Sources::default();
-    let warnings = front::warnings(&markdown, sources.add(file.to_path_buf(), markdown.clone()));
+    let id = sources.add(file.to_path_buf(), markdown.clone());
+    let mut warnings = front::warnings(&markdown, id);
+    warnings.extend(load::warnings(&markdown, id));
     let warnings: String =
         warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));

@@ -299,3 +299,12 @@ impl Programme {
         reported.filter(counts).max().map(Quarter::last_day)
     }
 }
+
+/// What the text of a Markdown file asks of a page that the page does not have: letters, descriptions of its images, what
+/// its links lead to.
+#[must_use]
+pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    texts::of_markdown(markdown, file, &mut problems);
+    problems
+}

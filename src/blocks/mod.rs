@@ -3,6 +3,7 @@
 //! Comes in: nothing; `read` makes them from Markdown. Goes out: [`Block`]s for `tree` and `layout`.
 //! Never: elements of their own, sizes, positions.
 
+pub(crate) mod anchors;
 pub(crate) mod contents;
 pub(crate) mod events;
 pub(crate) mod fixed;
@@ -144,4 +145,39 @@ pub(crate) fn leads_out(address: &str) -> bool {
 #[must_use]
 pub fn images_in(markdown: &str) -> Vec<(String, String)> {
     read::images(markdown)
+}
+
+/// The addresses of a Markdown text's links that lead nowhere: not to the web, mail or a telephone, and to no heading of
+/// it where it is a document (`has_anchors`) and no part of one. Each once, in order.
+pub(crate) fn dead_links(markdown: &str, has_anchors: bool) -> Vec<String> {
+    let blocks = read(markdown).1;
+    let anchors = anchors::Anchors::of(&blocks);
+    let mut dead: Vec<String> = Vec::new();
+    for link in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
+        let leads = match link.address.strip_prefix('#') {
+            Some(anchor) => has_anchors && anchors.heading(anchor).is_some(),
+            None => leads_out(&link.address),
+        };
+        if link.note.is_none() && !leads && !dead.contains(&link.address) {
+            dead.push(link.address.clone());
+        }
+    }
+    dead
+}
+
+/// The texts of a block in which a link may stand.
+fn texts(block: &Block) -> Vec<&Text> {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
+        Block::Table(table) => {
+            [&table.caption].into_iter().chain(&table.head).chain(table.rows.iter().flatten()).collect()
+        }
+        Block::Title(_)
+        | Block::Code(_)
+        | Block::Figure(_)
+        | Block::Contents(_)
+        | Block::Rule
+        | Block::Open(_)
+        | Block::Close => Vec::new(),
+    }
 }

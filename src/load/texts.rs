@@ -10,7 +10,7 @@ use crate::files::image;
 use crate::look::{coverage, font};
 use crate::picture;
 use crate::problem::quoted;
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, FileId, Place, Problem};
 use crate::yaml::{Kind, Node};
 
 /// The fields that hold Markdown; below `pijlers` every value does.
@@ -37,6 +37,9 @@ pub(super) fn check(root: &Node, file: &File<'_>, problems: &mut Vec<Problem>) {
                 characters(text, node.place, file, problems);
                 if (LONG.contains(&field) || field == PILLARS) && text.contains("![") {
                     pictures(text, node.place, file, problems);
+                }
+                if (LONG.contains(&field) || field == PILLARS) && text.contains("](") {
+                    links(text, node.place, file, false, problems);
                 }
             }
             Kind::List(items) => open.extend(items.iter().map(|item| (item, ""))),
@@ -72,6 +75,41 @@ fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Prob
     problems.push(Problem::at(Code::TekenOntbreekt, place, message).help(help));
 }
 
+/// The same care for a Markdown file, which has no fields: characters, descriptions of images, links. Its images
+/// themselves are read when they are placed on a page.
+pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>) {
+    let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
+    let place = Place { file, start: 0, end };
+    let file = File { text, images: Path::new("") };
+    characters(text, place, &file, problems);
+    for (name, alt) in blocks::images_in(text) {
+        described(&name, &alt, found(&name, place, &file), problems);
+    }
+    links(text, place, &file, true, problems);
+}
+
+/// Links that lead nowhere: on paper only their words stand.
+fn links(text: &str, place: Place, file: &File<'_>, has_anchors: bool, problems: &mut Vec<Problem>) {
+    for address in blocks::dead_links(text, has_anchors) {
+        let message = format!("de link naar {} leidt nergens heen", quoted(&address));
+        let help = if has_anchors && address.starts_with('#') {
+            "noem een kop van deze tekst, in kleine letters en met streepjes in plaats van spaties: `#nieuwe-kop`"
+        } else {
+            "schrijf een heel webadres, zoals `https://voorbeeld.nl`, of haal de link weg en laat de woorden staan"
+        };
+        let place = found(&address, place, file);
+        problems.push(Problem::at(Code::WaardeVerdacht, place, message).help(help));
+    }
+}
+
+fn described(name: &str, alt: &str, place: Place, problems: &mut Vec<Problem>) {
+    if alt.trim().is_empty() {
+        let message = format!("de afbeelding {} heeft geen beschrijving", quoted(name));
+        let help = "schrijf tussen de rechte haken wat er te zien is; wie de PDF laat voorlezen, hoort dat";
+        problems.push(Problem::at(Code::AltOntbreekt, place, message).help(help));
+    }
+}
+
 /// Images that cannot be shown, or that nothing describes.
 fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Problem>) {
     let mut seen = BTreeSet::new();
@@ -86,12 +124,7 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
                 problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
             }
         }
-        if alt.trim().is_empty() {
-            let message = format!("de afbeelding {} heeft geen beschrijving", quoted(&name));
-            let help =
-                "schrijf tussen de rechte haken wat er te zien is; wie de PDF laat voorlezen, hoort dat";
-            problems.push(Problem::at(Code::AltOntbreekt, at, message).help(help));
-        }
+        described(&name, &alt, at, problems);
     }
 }
 

@@ -3,16 +3,14 @@
 //! Comes in: the [`Block`]s of `block`. Goes out: the [`Tree`] and the headings; owners and link targets are filled in.
 //! Never: positions, pages.
 
-use std::collections::BTreeMap;
-
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
+use crate::blocks::anchors::Anchors;
 use crate::blocks::fixed::Fixed;
 use crate::blocks::leads_out;
 use crate::blocks::text::{Lang, Link, Text};
 use crate::blocks::{Block, Container, Contents, Figure, Table, Title};
-use crate::files::image::decoded;
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -26,7 +24,7 @@ pub(super) struct Headline {
 pub(super) fn tag(blocks: &mut [Block], fixed: &Fixed) -> (Tree, Vec<Headline>) {
     let mut tagger = Tagger {
         fixed,
-        slugs: slugs(blocks),
+        anchors: Anchors::of(blocks),
         tree: Tree::default(),
         headings: Vec::new(),
         has_title: false,
@@ -40,29 +38,6 @@ pub(super) fn tag(blocks: &mut [Block], fixed: &Fixed) -> (Tree, Vec<Headline>) 
     (tagger.tree, tagger.headings)
 }
 
-/// The address of each heading as GitHub makes it, and its place among the headings.
-fn slugs(blocks: &[Block]) -> BTreeMap<String, usize> {
-    let headings = blocks.iter().filter_map(|block| match block {
-        Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
-        Block::Heading { text, .. } => Some(text),
-        _ => None,
-    });
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut slugs = BTreeMap::new();
-    for (index, text) in headings.enumerate() {
-        let base = slug(&text.string);
-        let count = seen.entry(base.clone()).or_default();
-        slugs.insert(if *count == 0 { base } else { format!("{base}-{count}") }, index);
-        *count += 1;
-    }
-    slugs
-}
-
-fn slug(title: &str) -> String {
-    let kept = title.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
-}
-
 /// A language, the element that its words stand in, and their own below that.
 type Foreign = (Lang, ElementId, ElementId);
 
@@ -70,7 +45,7 @@ struct Tagger<'a> {
     fixed: &'a Fixed,
     tree: Tree,
     headings: Vec<Headline>,
-    slugs: BTreeMap<String, usize>,
+    anchors: Anchors,
     has_title: bool,
     /// The headings we are under: their level in Markdown and their section.
     sections: Vec<(u8, ElementId)>,
@@ -320,9 +295,8 @@ impl Tagger<'_> {
 
     /// Only headings of this document, the web, mail and telephones are followed, and no address that a PDF has no room for.
     fn target(&self, address: &str) -> Option<Target> {
-        if let Some(slug) = address.strip_prefix('#') {
-            let heading = self.slugs.get(slug).or_else(|| self.slugs.get(&decoded(slug)));
-            return heading.copied().map(Target::Heading);
+        if let Some(anchor) = address.strip_prefix('#') {
+            return self.anchors.heading(anchor).map(Target::Heading);
         }
         // What is no ASCII takes three bytes.
         if address.len() > LONGEST_STRING / 3 {

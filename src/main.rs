@@ -135,6 +135,12 @@ fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
+    if what.openbaar && what.format == show::Format::Json {
+        bail!(
+            "--openbaar en --format json gaan niet samen: de gegevens van een document zijn niet voor de openbaarheid \
+             bedoeld; laat een van de twee weg"
+        );
+    }
     let checked = projectblad::pipeline::check(map, None)?;
     if checked.has_errors() {
         let code = report(&checked, what.format)?;

@@ -100,10 +100,10 @@ fn of_city(city: &Gemeente) -> Left {
 }
 
 impl Invoices {
-    /// For spreadsheets and invoicing programs: a row per city, `;` between fields, a decimal comma, no total.
+    /// For spreadsheets and invoicing programs: a BOM, by which Excel knows UTF-8, a row per city, `;` between fields, a decimal comma, no total.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut out = String::from("gemeente;code;inwoners;basisbijdrage;verrekening;te_betalen\n");
+        let mut out = String::from("\u{feff}gemeente;code;inwoners;basisbijdrage;verrekening;te_betalen\n");
         for city in &self.steden.rijen {
             let fields = [
                 quoted(&city.naam),

@@ -69,8 +69,8 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
     let mut in_picture = false;
     for event in Parser::new_ext(body, options) {
         match event {
-            Event::Start(Tag::Image { .. }) => in_picture = has_pictures,
-            Event::End(TagEnd::Image) => in_picture = false,
+            Event::Start(Tag::Image { .. }) if has_pictures => in_picture = true,
+            Event::End(TagEnd::Image) if has_pictures => in_picture = false,
             _ if in_picture => {}
             Event::Start(Tag::FootnoteDefinition(name)) => words.open = Some(name.to_lowercase()),
             Event::End(TagEnd::FootnoteDefinition) => words.open = None,
@@ -103,6 +103,8 @@ struct Words<'a> {
     spans: Vec<bool>,
     /// The lines of the piece of HTML we are in.
     html: String,
+    /// Where the words of the picture begin that we are in, and its name, which stands for words that are not there.
+    image: Option<(usize, String)>,
     /// What a warning is called.
     warning: &'static str,
     notes: BTreeMap<String, Vec<Event<'a>>>,
@@ -157,12 +159,16 @@ impl<'a> Words<'a> {
                 self.text.push_str(&number.to_string());
                 self.after_mark = true;
             }
-            Event::Start(
-                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
-            )
-            | Event::End(
-                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
-            )
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.image = Some((self.text.len(), dest_url.into_string()));
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some((_, name)) = self.image.take().filter(|(length, _)| *length == self.text.len()) {
+                    self.text.push_str(&format!("Afbeelding {name}"));
+                }
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
             | Event::TaskListMarker(_) => {}
             Event::Start(Tag::Table(_)) => self.in_cell = true,
             Event::End(TagEnd::Table) => {

@@ -202,7 +202,8 @@ fn public(programme: Programme) -> anyhow::Result<Programme> {
     let public = edition::public(programme);
     for (file, words) in edition::still_named(&full, &public) {
         say::remark(&format!(
-            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan\n"
+            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan; haal \
+             het daar weg als het niet openbaar mag zijn\n"
         ))?;
     }
     Ok(public)

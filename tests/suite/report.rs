@@ -98,6 +98,14 @@ fn a_name_in_a_text_is_said() {
         named("Verf gekocht door **L. Geheim** (06-00000007)."),
         [here("06-00000007"), here("L. Geheim")]
     );
+    // However it is spelled, and by the surname alone; addresses and numbers of others too.
+    assert_eq!(named("Vraag het L.\u{a0}_GEHEIM_."), [here("L. Geheim")]);
+    assert_eq!(named("Vraag het mevrouw Geheim."), [here("Geheim")]);
+    assert_eq!(named("Bel 0600000007."), [here("06-00000007")]);
+    assert_eq!(
+        named("Mail bewoner@voorbeeld.nl of bel (070) 373 83 93."),
+        [here("(070) 373 83 93"), here("bewoner@voorbeeld.nl")]
+    );
     // An administrator keeps a name, but no address; a part of a longer word is no name.
     assert_eq!(
         named("Met W. Ethouder en AL. Geheimschrijver, geheim06@example.org"),

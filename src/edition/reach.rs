@@ -1,0 +1,100 @@
+//! What a text has by which a person can be reached: mail addresses and telephone numbers, in any spelling.
+
+/// Figures of a Dutch telephone number behind its 0.
+const FIGURES: usize = 9;
+
+/// The mail addresses of a text.
+pub(super) fn addresses(text: &str) -> Vec<String> {
+    let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|".contains(c);
+    let words = text.split(edges).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_address = |word: &&str| {
+        word.split_once('@')
+            .is_some_and(|(who, host)| !who.is_empty() && host.contains('.') && !host.contains('@'))
+    };
+    words.filter(is_address).map(str::to_owned).collect()
+}
+
+/// The telephone numbers of a text: `06 12345678`, `(070) 373 83 93`, `+31 (0)6-1234 5678`, `0031 6 12 34 56 78`.
+pub(super) fn telephones(text: &str) -> Vec<String> {
+    let may_stand = |c: char| c.is_ascii_digit() || " -()+./\u{a0}".contains(c);
+    let mut found = Vec::new();
+    for stretch in text.split(|c: char| !may_stand(c)) {
+        let mut rest = stretch;
+        while let Some(start) = rest.find(['0', '+']) {
+            let (before, from) = rest.split_at(start);
+            let joined = before.ends_with(|c: char| c.is_ascii_digit());
+            match number(from).filter(|_| !joined) {
+                Some(end) => {
+                    let (number, after) = from.split_at(end);
+                    let open = if before.ends_with('(') && number.contains(')') { "(" } else { "" };
+                    found.push(format!("{open}{number}"));
+                    rest = after;
+                }
+                None => rest = from.split_at(1).1,
+            }
+        }
+    }
+    found
+}
+
+/// Where the telephone number ends that a text begins with.
+fn number(text: &str) -> Option<usize> {
+    let mut figures = String::new();
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        if letter.is_ascii_digit() || letter == '+' {
+            if is_whole(&figures) {
+                // One figure more and it is no telephone number.
+                return (at > end).then_some(end);
+            }
+            figures.push(letter);
+            end = at + 1;
+        }
+    }
+    is_whole(&figures).then_some(end)
+}
+
+/// `0612345678`, `+31612345678`, `+310612345678`, `0031612345678`.
+fn is_whole(figures: &str) -> bool {
+    let national =
+        ["+310", "00310", "+31", "0031", "0"].iter().find_map(|prefix| figures.strip_prefix(prefix));
+    national.is_some_and(|rest| rest.len() == FIGURES && !rest.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{addresses, telephones};
+
+    #[test]
+    fn a_telephone_number_in_any_spelling() {
+        for text in [
+            "06 12345678",
+            "06-12 34 56 78",
+            "(070) 373 83 93",
+            "070-3738393",
+            "+31 (0)6-1234 5678",
+            "+31612345678",
+            "0031 6 12 34 56 78",
+        ] {
+            assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
+        }
+        for text in [
+            "in 2021-06-30 en 2022-01-10",
+            "€ 30.000 en 10.000.000",
+            "0612345",
+            "code 061234567890",
+            "10 612345678",
+        ] {
+            assert_eq!(telephones(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mail_address_wherever_it_stands() {
+        assert_eq!(
+            addresses("Mail a.b@c.nl, <mailto:D@e.org> of (f@g.h)."),
+            ["a.b@c.nl", "D@e.org", "f@g.h"]
+        );
+        assert_eq!(addresses("@ home, a@b, x@@y.nl"), [""; 0]);
+    }
+}

@@ -1,4 +1,4 @@
-//! Warnings about addresses that no one can reach: of mail and of the web.
+//! Warnings about people and addresses that no one can reach: names that hold a place, addresses of mail and of the web.
 
 use super::Scope;
 use super::names::{people_of_covenant, people_of_sheet};
@@ -9,8 +9,13 @@ use crate::problem::{Code, Problem};
 /// The reports make links of them (Bijlage 1, article 8: contact persons; article 8: publications).
 pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let people = scope.sound_covenant().into_iter().flat_map(people_of_covenant);
-    let people = people.chain(scope.sound().flat_map(people_of_sheet));
-    for email in people.filter_map(|person| person.email.as_ref()).filter(|email| !is_mail(email)) {
+    let people: Vec<_> = people.chain(scope.sound().flat_map(people_of_sheet)).collect();
+    for naam in people.iter().filter_map(|person| person.naam.as_ref()).filter(|naam| holds_a_place(naam)) {
+        let message = format!("{} is geen naam, en komt zo in de rapporten", quoted(naam));
+        let help = "laat `naam` weg tot bekend is wie het wordt; de `functie` is genoeg";
+        problems.push(Problem::at(Code::WaardeVerdacht, naam.place, message).help(help));
+    }
+    for email in people.iter().filter_map(|person| person.email.as_ref()).filter(|email| !is_mail(email)) {
         let message = format!("{} is geen e-mailadres", quoted(email));
         let help = "schrijf het adres als `naam@gemeente.nl`";
         problems.push(Problem::at(Code::WaardeVerdacht, email.place, message).help(help));
@@ -21,6 +26,20 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
     for url in urls.chain(publications.filter_map(|publication| publication.url.as_ref())) {
         problems.extend(unreachable(url));
     }
+}
+
+/// Whether a name is what people write while nobody is known: `nog te werven`, `n.t.b.`, `XXX`.
+fn holds_a_place(name: &str) -> bool {
+    const SHORT: [&str; 8] = ["nnb", "ntb", "nntb", "nvt", "pm", "tbd", "tba", "nn"];
+    const WORDS: [&str; 6] = ["vacature", "vacant", "onbekend", "invullen", "naam", "geen"];
+    const STILL: [&str; 5] = ["nog te ", "nog niet ", "nog onbekend", "wordt nog ", "volgt nog"];
+    let lower = name.to_lowercase();
+    let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let letters: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.chars().all(|c| c == 'x')
+        || SHORT.contains(&letters.as_str())
+        || WORDS.contains(&words)
+        || STILL.iter().any(|start| words.starts_with(start))
 }
 
 /// One `@` with something on both sides, and a point behind it.
@@ -50,6 +69,16 @@ fn unreachable(url: &At<String>) -> Option<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_hold_a_place() {
+        for text in ["nog te werven", "(Nog te bepalen)", "n.t.b.", "N.N.", "XXX", "?", "PM", "vacature"] {
+            assert!(holds_a_place(text), "{text}");
+        }
+        for text in ["P. Maas", "N. Nog", "X. Xu", "Noor te Velde", "V. Acant"] {
+            assert!(!holds_a_place(text), "{text}");
+        }
+    }
 
     #[test]
     fn addresses_of_mail() {

@@ -232,17 +232,14 @@ fn address_in(text: &str) -> Option<(usize, usize)> {
 
 /// An address without what belongs to the sentence around it.
 fn trimmed(address: &str) -> &str {
-    let mut address = address;
-    loop {
-        let shorter =
-            address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"', '”', '’', '»']);
-        let closed = shorter.matches(')').count() > shorter.matches('(').count();
-        let shorter = if closed { shorter.strip_suffix(')').unwrap_or(shorter) } else { shorter };
-        if shorter == address {
-            return address;
+    let mut unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
+    address.trim_end_matches(|letter: char| match letter {
+        ')' if unopened > 0 => {
+            unopened -= 1;
+            true
         }
-        address = shorter;
-    }
+        letter => "?!.,:;*_~'”’»".contains(letter),
+    })
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub(crate) mod owner;
 mod read;
 pub(crate) mod text;
 
+use std::collections::BTreeSet;
+
 use crate::picture::Picture;
 use owner::ElementId;
 pub(crate) use read::{overline, read};
@@ -148,18 +150,21 @@ pub fn images_in(markdown: &str) -> Vec<(String, String)> {
 }
 
 /// The addresses of a Markdown text's links that lead nowhere: not to the web, mail or a telephone, and to no heading of
-/// it where it is a document (`has_anchors`) and no part of one. Each once, in order.
-pub(crate) fn dead_links(markdown: &str, has_anchors: bool) -> Vec<String> {
+/// it where it is a document (`has_anchors`) and no part of one. Each once, in order, and no more than `most`.
+pub(crate) fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<String> {
     let blocks = read(markdown).1;
     let anchors = anchors::Anchors::of(&blocks);
-    let mut dead: Vec<String> = Vec::new();
+    let (mut dead, mut seen) = (Vec::new(), BTreeSet::new());
     for link in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
         let leads = match link.address.strip_prefix('#') {
             Some(anchor) => has_anchors && anchors.heading(anchor).is_some(),
             None => leads_out(&link.address),
         };
-        if link.note.is_none() && !leads && !dead.contains(&link.address) {
+        if link.note.is_none() && !leads && seen.insert(&link.address) {
             dead.push(link.address.clone());
+            if dead.len() == most {
+                break;
+            }
         }
     }
     dead

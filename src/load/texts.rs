@@ -17,6 +17,8 @@ use crate::yaml::{Kind, Node};
 const LONG: [&str; 7] =
     ["doel", "beoogd_resultaat", "aanpak", "resultaten", "bijstelling", "omschrijving", "algemeen_beeld"];
 const PILLARS: &str = "pijlers";
+/// Most findings of one kind about a text: each looks for its place from the start.
+const MOST: usize = 100;
 /// Most characters that one finding names.
 const NAMED: usize = 5;
 
@@ -82,7 +84,8 @@ pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>)
     let place = Place { file, start: 0, end };
     let file = File { text, images: Path::new("") };
     characters(text, place, &file, problems);
-    for (name, alt) in blocks::images_in(text) {
+    let silent = blocks::images_in(text).into_iter().filter(|(_, alt)| alt.trim().is_empty());
+    for (name, alt) in silent.take(MOST) {
         described(&name, &alt, found(&name, place, &file), problems);
     }
     links(text, place, &file, true, problems);
@@ -90,7 +93,7 @@ pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>)
 
 /// Links that lead nowhere: on paper only their words stand.
 fn links(text: &str, place: Place, file: &File<'_>, has_anchors: bool, problems: &mut Vec<Problem>) {
-    for address in blocks::dead_links(text, has_anchors) {
+    for address in blocks::dead_links(text, has_anchors, MOST) {
         let message = format!("de link naar {} leidt nergens heen", quoted(&address));
         let help = if has_anchors && address.starts_with('#') {
             "noem een kop van deze tekst, in kleine letters en met streepjes in plaats van spaties: `#nieuwe-kop`"

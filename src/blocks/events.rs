@@ -195,10 +195,14 @@ fn is_break(tag: &str) -> bool {
     break_in(tag) == Some((0, tag.len()))
 }
 
+/// Bytes in which a `<br />` ends, with some spaces; a tag is not looked for to the end of the text.
+const LONGEST_BREAK: usize = 16;
+
 /// Where the first `<br>`, `<br/>` or `<BR />` stands.
 fn break_in(html: &str) -> Option<(usize, usize)> {
     html.match_indices('<').find_map(|(start, _)| {
-        let (tag, _) = html.get(start + 1..)?.split_once('>')?;
+        let rest = html.get(start + 1..)?;
+        let tag = rest.get(..rest.bytes().take(LONGEST_BREAK).position(|byte| byte == b'>')?)?;
         let name = tag.strip_suffix('/').unwrap_or(tag).trim();
         name.eq_ignore_ascii_case("br").then_some((start, start + 1 + tag.len() + 1))
     })

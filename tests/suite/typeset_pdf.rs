@@ -396,10 +396,17 @@ fn no_string_is_too_long() {
     let (long, marks) = ("é ".repeat(40_000), "\u{301}".repeat(90_000));
     let markdown = format!(
         "---\ntitle: {long}\nauthor: {long}\n---\n# {long}\n\n[{long}](https://example.org)\n\n\
-         [a](https://example.org/{}) ![{long}](x.png)\n\ne{marks}\n",
+         [a](https://example.org/{}) ![{long}](x.png)\n\ne{marks}\n\n\
+         ![](naam.svg)\n",
         "é".repeat(40_000)
     );
-    let made = projectblad::pdf::pdf(&markdown, &projectblad::pdf::Images::NONE).unwrap();
+    // A label that runs off its drawing, in letters that no kerning parts.
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text font-size='10'>";
+    let svg = format!("{svg}{}</text></svg>", "l".repeat(44_000)).into_bytes();
+    let load = |name: &str| if name == "naam.svg" { Ok(svg.clone()) } else { Err("is er niet".to_owned()) };
+    let images = projectblad::pdf::Images { load: &load, ..projectblad::pdf::Images::NONE };
+    let made = projectblad::pdf::pdf(&markdown, &images).unwrap();
+    assert_eq!(made.unusable.len(), 1, "the drawing is drawn");
     let document = lopdf::Document::load_mem(&made.bytes).unwrap();
     let mut objects: Vec<lopdf::Object> = document.objects.values().cloned().collect();
     for page in document.page_iter() {

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::blocks::plain::plain;
 use crate::covenant::{Coordinatie, Covenant, Pijler};
 use crate::fields::At;
 use crate::load::Programme;
@@ -60,19 +61,22 @@ pub fn still_named(full: &[(String, Value)], public: &Programme) -> Vec<(String,
     }
     let secrets: Vec<(String, Folded)> =
         secrets.into_iter().map(|secret| (secret.clone(), Folded::of(&secret))).collect();
+    let surnames = secrets.iter().filter_map(|(secret, _)| surname(secret));
+    let surnames: BTreeSet<(&str, String)> = surnames.map(|name| (name, name.to_uppercase())).collect();
     let mut found = Vec::new();
     for (name, value) in &public {
         let mut texts = Vec::new();
         strings(value, &mut texts);
-        let texts: Vec<Folded> = texts.into_iter().map(Folded::of).collect();
+        let texts: Vec<Folded> = texts.into_iter().map(|text| Folded::of(&plain(text))).collect();
         let stands = |found: &dyn Fn(&Folded) -> bool| texts.iter().any(found);
         let whole = secrets.iter().filter(|(_, secret)| stands(&|text| text.has(secret)));
         let mut here: BTreeSet<String> = whole.map(|(secret, _)| secret.clone()).collect();
-        let surnames = secrets.iter().filter_map(|(secret, _)| surname(secret)).collect::<BTreeSet<_>>();
-        let alone = surnames.into_iter().filter(|surname| stands(&|text| stands_in(&text.plain, surname)));
+        let alone = surnames.iter().filter(|(surname, capitals)| {
+            stands(&|text| stands_in(&text.plain, surname) || stands_in(&text.plain, capitals))
+        });
         let reached =
             |text: &Folded| [reach::addresses(&text.plain), reach::telephones(&text.plain)].concat();
-        for words in alone.map(str::to_owned).chain(texts.iter().flat_map(reached)) {
+        for words in alone.map(|(surname, _)| (*surname).to_owned()).chain(texts.iter().flat_map(reached)) {
             if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
                 here.insert(words);
             }
@@ -92,7 +96,7 @@ struct Folded {
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let plain = plain(text);
+        let plain = tidy(text);
         Self { small: plain.to_lowercase(), tight: tight(&plain), plain }
     }
 
@@ -131,12 +135,11 @@ fn strings<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
     }
 }
 
-/// A text as it is read aloud: without Markdown's marks and what nobody sees, one kind of hyphen, single spaces.
-fn plain(text: &str) -> String {
+/// A text without what nobody sees, with one kind of hyphen and single spaces.
+fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '*' | '_' | '~' | '`' | '\\' => {}
             '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => out.push('-'),
             letter if letter.is_whitespace() => {
                 if !out.ends_with(' ') {

@@ -1,7 +1,7 @@
 //! Blocks: a document as a flat sequence in which containers open and close, so that nothing recurses.
 //!
-//! Comes in: nothing; `read` makes them from Markdown. Goes out: [`Block`]s for `tree` and `layout`.
-//! Never: elements of their own, sizes, positions.
+//! `events` says what Markdown means here, for every reader; `read` makes the blocks of a document from that, `plain` the
+//! words alone. Never: elements of the PDF, sizes, positions.
 
 pub(crate) mod anchors;
 pub(crate) mod contents;
@@ -11,15 +11,19 @@ pub mod front;
 pub(crate) mod language;
 mod notes;
 pub(crate) mod owner;
+pub(crate) mod plain;
 mod read;
+mod span;
 pub(crate) mod text;
+mod title;
 
 use std::collections::BTreeSet;
 
 use crate::picture::Picture;
 use owner::ElementId;
-pub(crate) use read::{overline, read};
+pub(crate) use read::read;
 use text::Text;
+pub(crate) use title::overline;
 
 /// One step in reading order.
 #[derive(Debug)]

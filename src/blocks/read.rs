@@ -13,8 +13,10 @@ use super::front::{self, Front};
 use super::language;
 use super::notes::{self, Notes};
 use super::owner::ElementId;
-use super::text::{Lang, Link, Signal, Style, Text};
-use super::{Align, Block, Container, Figure, Label, Table, Title};
+use super::span::Spans;
+use super::text::{Link, Style, Text};
+use super::title;
+use super::{Align, Block, Container, Figure, Label, Table};
 use crate::problem::FileId;
 
 /// Reads a document.
@@ -31,7 +33,7 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
 fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     let (front, _, body) = front::read(markdown, FileId::default());
     let mut reader = Reader::default();
-    reader.out.extend(title(&front).map(Block::Title));
+    reader.out.extend(title::title(&front).map(Block::Title));
     let events = events::events(body, Fixed::of(language::language(&front)), Addresses::Linked);
     if body.contains("[^") {
         let (text, notes) = notes::part(events);
@@ -42,27 +44,6 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     }
     reader.finish();
     (front, reader)
-}
-
-/// The organisations above a title.
-pub(crate) fn overline(organisations: &[String]) -> Text {
-    Text::plain(&organisations.join(" · ").to_uppercase())
-}
-
-fn title(front: &Front) -> Option<Title> {
-    let (words, subtitle) = (Text::plain(&front.title), Text::plain(&front.subtitle));
-    if words.is_blank() && subtitle.is_blank() && front.facts.is_empty() && front.status.is_empty() {
-        return None;
-    }
-    let fact = |(name, value): &(String, String)| (Text::plain(name), Text::plain(value));
-    let mut facts: Vec<_> = front.facts.iter().map(fact).collect();
-    if !front.status.is_empty() {
-        let mut status = front.status.chars();
-        let first: String = status.next().into_iter().flat_map(char::to_uppercase).collect();
-        let second_column = facts.len().div_ceil(2).min(facts.len());
-        facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
-    }
-    Some(Title { logo: None, overline: overline(&front.author), title: words, subtitle, facts })
 }
 
 /// What is open while the events come in.
@@ -79,10 +60,7 @@ struct Reader<'a> {
     bold: usize,
     italic: usize,
     struck: usize,
-    /// What the `span`s that we are in say of their words; none for one that says nothing we know.
-    open_spans: Vec<Option<Said>>,
-    /// The same for those that were open when their block ended, outside `open_spans`: their ends are still to come.
-    owed: Vec<Option<Said>>,
+    spans: Spans,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
     /// The image we are in, and how many more within it.
@@ -100,34 +78,6 @@ struct Reader<'a> {
     in_note: bool,
 }
 
-/// What a `span` says of its words.
-#[derive(Clone, Copy)]
-struct Said {
-    lang: Option<Lang>,
-    signal: Option<Signal>,
-}
-
-impl Said {
-    /// Of one attribute; `None` where that is another one, or has a value that we do not know.
-    fn read(attribute: &str) -> Option<Self> {
-        let (name, value) = attribute.split_once('=')?;
-        let value = value.trim_matches(['"', '\'']);
-        match name {
-            "lang" => Lang::read(value).map(|lang| Self { lang: Some(lang), signal: None }),
-            "class" => {
-                let signal = match value {
-                    "goed" => Signal::Good,
-                    "let-op" => Signal::Attention,
-                    "mis" => Signal::Wrong,
-                    _ => return None,
-                };
-                Some(Self { lang: None, signal: Some(signal) })
-            }
-            _ => None,
-        }
-    }
-}
-
 struct Frame {
     /// Index of its `Open` in `out`; `None` beyond [`DEEPEST`].
     at: Option<usize>,
@@ -143,7 +93,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.code => self.text.push_verbatim(&words, Style::default()),
-            Event::InlineHtml(tag) if self.turn_span(&tag) => {}
+            Event::InlineHtml(tag) if self.spans.turn(&tag) => {}
             Event::Html(lines) if *lines == *ANNEX => self.annex = true,
             Event::Text(words)
             | Event::InlineMath(words)
@@ -272,9 +222,9 @@ impl<'a> Reader<'a> {
                 let figure = std::mem::take(figure);
                 self.images.push((figure.name.clone(), figure.alt.clone()));
                 self.image = None;
-                let spans = std::mem::take(&mut self.open_spans);
+                let spans = std::mem::take(&mut self.spans);
                 self.flush();
-                self.open_spans = spans;
+                self.spans = spans;
                 self.out.push(Block::Figure(figure));
             }
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
@@ -288,7 +238,7 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();
-        self.owed.append(&mut self.open_spans);
+        self.spans.end_block();
         if text.is_blank() {
             return;
         }
@@ -384,7 +334,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_cell(&mut self) {
-        self.owed.append(&mut self.open_spans);
+        self.spans.end_block();
         let mut text = std::mem::take(&mut self.text);
         text.trim();
         if let Some(table) = self.table.as_mut() {
@@ -405,23 +355,8 @@ impl<'a> Reader<'a> {
 
     fn style(&self) -> Style {
         let Self { bold, italic, struck, .. } = *self;
-        let said = || self.open_spans.iter().rev().flatten();
-        let lang = said().find_map(|said| said.lang);
-        let signal = said().find_map(|said| said.signal);
+        let (lang, signal) = (self.spans.lang(), self.spans.signal());
         Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, signal, ..Style::default() }
-    }
-
-    /// `<span lang="en">`, `<span class="goed">` and their ends, the one piece of HTML that is more than text; whether
-    /// this is such a tag.
-    fn turn_span(&mut self, tag: &str) -> bool {
-        if tag.eq_ignore_ascii_case("</span>") {
-            return self.open_spans.pop().or_else(|| self.owed.pop()).flatten().is_some();
-        }
-        let Some(attributes) = tag.strip_prefix("<span").and_then(|rest| rest.strip_suffix('>')) else {
-            return false;
-        };
-        self.open_spans.push(Said::read(attributes.trim()));
-        self.open_spans.last().is_some_and(Option::is_some)
     }
 
     fn link(&self) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! What texts ask of a page: characters that some face has, images that are there and are described.
 //!
-//! Comes in: the nodes of one file, its text, and the folder of the images. Goes out: problems. Never: what a value means.
+//! Of the values of a YAML file, and of a Markdown file as a whole. Never: what a value means.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -100,7 +100,8 @@ fn of_city(city: &Gemeente) -> Left {
 }
 
 impl Invoices {
-    /// For spreadsheets and invoicing programs: a BOM, by which Excel knows UTF-8, a row per city, `;` between fields, a decimal comma, no total.
+    /// For spreadsheets and invoicing programs: a BOM, by which Excel knows UTF-8, then a row per city, `;` between fields,
+    /// a decimal comma, no total.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut out = String::from("\u{feff}gemeente;code;inwoners;basisbijdrage;verrekening;te_betalen\n");

@@ -101,6 +101,9 @@ fn a_name_in_a_text_is_said() {
     // However it is spelled, and by the surname alone; addresses and numbers of others too.
     assert_eq!(named("Vraag het L.\u{a0}_GEHEIM_."), [here("L. Geheim")]);
     assert_eq!(named("Vraag het mevrouw Geheim."), [here("Geheim")]);
+    assert_eq!(named("Vraag het mevrouw GEHEIM."), [here("Geheim")]);
+    assert_eq!(named("Vraag het GEHEIM of [L. Ge](https://a.nl)h&#101;im."), [here("L. Geheim")]);
+    assert_eq!(named("Mail [hem](mailto:een_ander@voorbeeld.nl)."), [here("een_ander@voorbeeld.nl")]);
     assert_eq!(named("Bel 0600000007."), [here("06-00000007")]);
     assert_eq!(
         named("Mail bewoner@voorbeeld.nl of bel (070) 373 83 93."),

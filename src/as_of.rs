@@ -1,77 +1,212 @@
-//! The sheets as they were known on the reporting date: what happened after it is taken out.
+//! A sheet as a document knows it: what happened later is taken out, and so is what was agreed later.
 //!
-//! Comes in: the [`Programme`] and a date. Goes out: copies of the sheets. Never: what was agreed or fixed, which counts
-//! whenever it was given.
+//! Money, state and reports take an [`AsOf`], never a [`Sheet`] and a day beside it, so that no day can be forgotten.
+//! Every field of every record with days is named here: one that is added does not compile until it is decided what a
+//! document of an earlier day knows of it.
+
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
 
 use crate::date::{Date, Year};
-use crate::fields::At;
-use crate::load::Programme;
-use crate::sheet::{Sheet, Stagnatie};
+use crate::fields::{At, List};
+use crate::load::{LoadedSheet, Programme};
+use crate::sheet::{
+    Begroting, Bijdrage, Mijlpaal, Planning, Product, Publicatie, Sheet, Stagnatie, Stappen, Voortgang,
+};
 
-/// A sheet and its id.
+/// Up to which days a document knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// What happened: the reporting date (peildatum).
+    pub facts: Date,
+    /// What was agreed: its closing date (sluitdatum).
+    pub agreed: Date,
+}
+
+impl Days {
+    /// Facts up to a day, and all that was ever agreed.
+    #[must_use]
+    pub fn facts(facts: Date) -> Self {
+        Self { facts, agreed: Date::MAX }
+    }
+
+    /// Facts and agreements up to one day.
+    #[must_use]
+    pub fn both(day: Date) -> Self {
+        Self { facts: day, agreed: day }
+    }
+}
+
+/// A sheet, of which only what is known on its [`Days`] can be read.
 #[derive(Debug, Clone)]
-pub(crate) struct Known {
-    pub(crate) id: String,
-    pub(crate) sheet: Sheet,
+pub struct AsOf {
+    /// File name without ending.
+    pub id: String,
+    days: Days,
+    last_fact: Option<Date>,
+    sheet: Sheet,
 }
 
-/// Every sheet that is no draft, as known on a day, by id.
-pub(crate) fn sheets(programme: &Programme, date: Date) -> Vec<Known> {
-    let known = |id: &str, sheet: &Sheet| Known { id: id.to_owned(), sheet: on(sheet, date) };
-    programme.final_sheets().map(|loaded| known(&loaded.id, &loaded.sheet)).collect()
+impl Deref for AsOf {
+    type Target = Sheet;
+
+    fn deref(&self) -> &Sheet {
+        &self.sheet
+    }
 }
 
-/// A sheet as it was known on a day.
-pub(crate) fn on(sheet: &Sheet, date: Date) -> Sheet {
-    let mut sheet = sheet.clone();
-    for product in &mut sheet.producten.value {
-        forget(&mut product.value.opgeleverd, date);
+impl Serialize for AsOf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.sheet.serialize(serializer)
     }
-    for milestone in sheet.planning.value.mijlpalen.iter_mut() {
-        forget(&mut milestone.value.gereed, date);
-    }
-    forget(&mut sheet.afgerond, date);
-    if sheet.vervallen.as_ref().is_some_and(|lapse| lapse.per.value > date) {
-        sheet.vervallen = None;
-    }
-    for row in &mut sheet.begroting.value.bijdragen.value {
-        row.value.ontvangen.entries.retain(|(year, _)| year.value <= Year(date.year()));
-    }
-    sheet.stagnatie.retain(|standstill| standstill.stappen.melding.value <= date);
-    for standstill in sheet.stagnatie.iter_mut() {
-        forget_steps(&mut standstill.value, date);
-    }
-    sheet.voortgang.retain(|report| report.periode.last_day() <= date);
-    sheet.voortgang.sort_by_key(|report| report.periode.value);
-    sheet.realisatie.entries.retain(|(quarter, _)| quarter.last_day() <= date);
-    sheet.realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
-    sheet.publicaties.retain(|publication| publication.datum.value <= date);
-    sheet
 }
 
-/// The last day on which something happened that the sheet tells: a sheet on its own shows all of it.
-pub(crate) fn last_fact(sheet: &Sheet) -> Option<Date> {
-    let delivered = sheet.producten.iter().filter_map(|product| product.opgeleverd.as_ref());
-    let reached = sheet.planning.mijlpalen.iter().filter_map(|milestone| milestone.gereed.as_ref());
-    let steps = sheet.stagnatie.iter().flat_map(|standstill| {
-        let taken = standstill.stappen.taken().into_iter().map(|(_, day)| day);
-        taken.chain(&standstill.opgelost)
-    });
-    let published = sheet.publicaties.iter().map(|publication| &publication.datum);
-    let days = delivered.chain(reached).chain(steps).chain(published).chain(&sheet.afgerond);
-    days.filter_map(At::good).copied().max()
+/// Every sheet that is no draft, as known on some days, by id.
+pub fn sheets(programme: &Programme, days: Days) -> Vec<AsOf> {
+    programme.final_sheets().map(|loaded| AsOf::of(loaded, days)).collect()
 }
 
-fn forget_steps(standstill: &mut Stagnatie, date: Date) {
-    let steps = &mut standstill.stappen.value;
-    for step in [&mut steps.pijler, &mut steps.coordinatie, &mut steps.aot, &mut steps.bestuur] {
-        forget(step, date);
+/// Every draft, likewise.
+pub fn drafts(programme: &Programme, days: Days) -> Vec<AsOf> {
+    let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
+    drafts.map(|loaded| AsOf::of(loaded, days)).collect()
+}
+
+impl AsOf {
+    /// A sheet as known on some days.
+    #[must_use]
+    pub fn of(loaded: &LoadedSheet, days: Days) -> Self {
+        Self::new(&loaded.id, &loaded.sheet, days)
     }
-    forget(&mut standstill.opgelost, date);
+
+    /// The same of a sheet that was not loaded.
+    #[must_use]
+    pub fn new(id: &str, sheet: &Sheet, days: Days) -> Self {
+        let mut sheet = sheet.clone();
+        let mut cut = Cut { days, last_fact: None };
+        cut.sheet(&mut sheet);
+        Self { id: id.to_owned(), days, last_fact: cut.last_fact, sheet }
+    }
+
+    /// The same sheet with its facts up to another day; what was taken out does not come back.
+    #[must_use]
+    pub fn on(&self, facts: Date) -> Self {
+        Self::new(&self.id, &self.sheet, Days { facts, ..self.days })
+    }
+
+    /// The day up to which facts are known.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.days.facts
+    }
+
+    /// Its title; of a draft without one its id.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.titel.good().unwrap_or(&self.id)
+    }
+
+    /// The last day on which something happened, that the sheet tells with a day of its own.
+    #[must_use]
+    pub fn last_fact(&self) -> Option<Date> {
+        self.last_fact
+    }
 }
 
-fn forget(day: &mut Option<At<Date>>, date: Date) {
-    if day.as_ref().is_some_and(|day| day.value > date) {
-        *day = None;
+/// Takes out what is not known.
+struct Cut {
+    days: Days,
+    last_fact: Option<Date>,
+}
+
+impl Cut {
+    /// Whether something of this day is known; a day that could not be read tells nothing.
+    fn happened(&mut self, day: &At<Date>) -> bool {
+        let known = day.value <= self.days.facts;
+        if known {
+            self.last_fact = self.last_fact.max(day.good().copied());
+        }
+        known
+    }
+
+    /// Forgets a fact that is not known.
+    fn fact(&mut self, day: &mut Option<At<Date>>) {
+        if day.as_ref().is_some_and(|day| !self.happened(day)) {
+            *day = None;
+        }
+    }
+
+    fn sheet(&mut self, sheet: &mut Sheet) {
+        let Sheet {
+            titel: _,
+            onderdeel: _,
+            pijler: _,
+            ook_voor: _,
+            themagroep: _,
+            soort: _,
+            concept: _,
+            doel: _,
+            beoogd_resultaat: _,
+            aanpak: _,
+            producten,
+            planning,
+            afgerond,
+            vervallen,
+            partijen: _,
+            begroting,
+            g40: _,
+            platform31: _,
+            uren: _,
+            deelname: _,
+            externe_inzet: _,
+            stagnatie,
+            voortgang,
+            realisatie,
+            publicaties,
+        } = sheet;
+        for product in &mut producten.value {
+            let Product { naam: _, gepland: _, opgeleverd } = &mut product.value;
+            self.fact(opgeleverd);
+        }
+        let Planning { start: _, einde: _, mijlpalen } = &mut planning.value;
+        for milestone in mijlpalen.iter_mut() {
+            let Mijlpaal { naam: _, gepland: _, gereed } = &mut milestone.value;
+            self.fact(gereed);
+        }
+        self.fact(afgerond);
+        vervallen.take_if(|lapse| lapse.per.value > self.days.agreed);
+        self.budget(&mut begroting.value);
+        self.standstills(stagnatie);
+        voortgang.retain(|report| {
+            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, prognose: _ } = &report.value;
+            periode.last_day() <= self.days.facts
+        });
+        voortgang.sort_by_key(|report| report.periode.value);
+        realisatie.entries.retain(|(quarter, _)| quarter.last_day() <= self.days.facts);
+        realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
+        publicaties.retain(|publication| {
+            let Publicatie { titel: _, datum, url: _ } = &publication.value;
+            self.happened(datum)
+        });
+    }
+
+    fn budget(&mut self, budget: &mut Begroting) {
+        let Begroting { totaal: _, bijdragen, doorgeschoven: _, korting: _, vergoeding: _ } = budget;
+        for row in &mut bijdragen.value {
+            let Bijdrage { partij: _, jaren: _, toegezegd: _, ontvangen } = &mut row.value;
+            ontvangen.entries.retain(|(year, _)| year.value <= Year(self.days.facts.year()));
+        }
+    }
+
+    fn standstills(&mut self, standstills: &mut List<Stagnatie>) {
+        standstills.retain(|standstill| self.happened(&standstill.stappen.melding));
+        for standstill in standstills.iter_mut() {
+            let Stagnatie { kant: _, omschrijving: _, stappen, opgelost } = &mut standstill.value;
+            let Stappen { melding: _, pijler, coordinatie, aot, bestuur } = &mut stappen.value;
+            for step in [pijler, coordinatie, aot, bestuur, opgelost] {
+                self.fact(step);
+            }
+        }
     }
 }

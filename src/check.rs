@@ -18,11 +18,12 @@ mod sums;
 use std::collections::BTreeSet;
 
 use crate::amount::Cents;
+use crate::as_of::{AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::{LoadedSheet, Programme};
 use crate::notation;
-use crate::problem::{FileId, Problem, Severity};
+use crate::problem::{FileId, Place, Problem, Severity};
 
 /// A rule about the whole programme.
 type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
@@ -86,6 +87,8 @@ struct Scope<'p> {
     years: Vec<Year>,
     /// Files with an error.
     faulty: BTreeSet<FileId>,
+    /// The sound sheets as known on the reporting date, each with the first key of its file.
+    known: Vec<(AsOf, Place)>,
 }
 
 impl<'p> Scope<'p> {
@@ -99,6 +102,11 @@ impl<'p> Scope<'p> {
         self.programme
             .final_sheets()
             .filter(|loaded| !loaded.partial && !self.faulty.contains(&loaded.top.file))
+    }
+
+    /// Sound sheets as known on the reporting date: what warnings reckon with.
+    fn known(&self) -> impl Iterator<Item = &AsOf> {
+        self.known.iter().map(|(sheet, _)| sheet)
     }
 
     /// A year of the covenant, as far as is known.
@@ -130,12 +138,15 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     let date = date.or(programme.last_reported);
     let covenant = programme.covenant.as_ref();
     let years = covenant.map(Covenant::years).unwrap_or_default();
-    let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new() };
+    let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new(), known: Vec::new() };
     for rule in RULES {
         rule(&scope, problems);
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Fout);
     scope.faulty = errors.filter_map(|problem| problem.place).map(|place| place.file).collect();
+    // Agreements count whenever they are made; without a date nothing has happened yet.
+    let days = Days::facts(date.unwrap_or_default());
+    scope.known = scope.sound().map(|loaded| (AsOf::of(loaded, days), loaded.top)).collect();
     for rule in WARNINGS {
         rule(&scope, problems);
     }

@@ -18,6 +18,9 @@ pub const LAST: i16 = 2999;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The last day there is: what has no end, ends then.
+    pub const MAX: Self = Self(jiff::civil::Date::MAX);
+
     /// A day that exists, in the years [`FIRST`] to [`LAST`].
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

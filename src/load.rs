@@ -9,7 +9,7 @@ mod stijl;
 mod strays;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -288,6 +288,13 @@ impl Programme {
     /// The sheets that count: everything but drafts.
     pub fn final_sheets(&self) -> impl Iterator<Item = &LoadedSheet> {
         self.sheets.iter().filter(|loaded| !loaded.sheet.is_draft())
+    }
+
+    /// The quarters of which any sheet tells progress.
+    #[must_use]
+    pub fn quarters_with_progress(&self) -> BTreeSet<Quarter> {
+        let reports = self.final_sheets().flat_map(|loaded| loaded.sheet.voortgang.iter());
+        reports.filter_map(|report| report.periode.good().copied()).collect()
     }
 
     /// The day of the last quarter with progress or figures in any sheet. A quarter outside the covenant's period is a

@@ -1,7 +1,6 @@
 //! The covenant's money, exact to the cent: what a sheet, a part of the programme and a pillar have and use.
 //!
-//! Comes in: the [`Covenant`], its sheets and a reporting date. Goes out: [`Cents`] and sums of them; sheets that are
-//! drafts are the caller's to leave out. Never: floats, amounts in print, choices of what a report shows.
+//! Drafts are the caller's to leave out. Never: floats, amounts in print, choices of what a report shows.
 //!
 //! A figure of a year counts the quarters that end on or before the reporting date. Unknown is not zero: a year for
 //! which a quarter is owed and missing is not `volledig`, and neither is any sum it is part of.
@@ -18,10 +17,11 @@ use std::ops::Add;
 use serde::Serialize;
 
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::Year;
 use crate::fields::At;
-use crate::sheet::{Akkoord, Bijdrage, CONVENANT, Doorgeschoven, Onderdeel, Realisatie, Sheet, Verrekening};
+use crate::sheet::{Akkoord, Bijdrage, CONVENANT, Doorgeschoven, Onderdeel, Realisatie, Verrekening};
 use crate::state;
 
 pub use contributions::{Division, contribution, division, income, pays};
@@ -70,7 +70,7 @@ impl Figures {
 
 /// A sheet's figures of a year on a reporting date (section 4 of the design; Bijlage 1, articles 7.9 and 8).
 #[must_use]
-pub fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
+pub fn figures(sheet: &AsOf, year: Year) -> Figures {
     let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
     let begroot = own.map(|row| agreed_for(sheet, row, year)).sum();
     let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true);
@@ -78,7 +78,7 @@ pub fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
     let vergoeding = settlements(&sheet.begroting.vergoeding, year);
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
     let convenant = CONVENANT.to_owned();
-    let spent = reported(sheet, year, date).filter_map(|quarter| quarter.besteed.get(&convenant));
+    let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&convenant));
     let besteed = spent.map(|amount| amount.value.0).sum();
     let saldo = beschikbaar - besteed;
     Figures {
@@ -91,16 +91,16 @@ pub fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
         besteed,
         saldo,
         vrijval: saldo - doorgeschoven_uit,
-        volledig: complete(sheet, year, date),
+        volledig: complete(sheet, year),
     }
 }
 
 /// Covenant money that the project leader expects to be used in the whole year: the latest given in a quarter that
 /// ends on or before the reporting date (article 8).
 #[must_use]
-pub fn forecast(sheet: &Sheet, year: Year, date: Date) -> Option<Cents> {
-    let known = sheet.voortgang.iter().filter(|report| report.periode.last_day() <= date);
-    let given = known.filter_map(|report| Some((report.periode.value, report.prognose.get(&year)?.value)));
+pub fn forecast(sheet: &AsOf, year: Year) -> Option<Cents> {
+    let given = sheet.voortgang.iter();
+    let given = given.filter_map(|report| Some((report.periode.value, report.prognose.get(&year)?.value)));
     given.max_by_key(|(periode, _)| *periode).map(|(_, amount)| amount)
 }
 
@@ -122,10 +122,9 @@ pub struct Totals {
 #[must_use]
 pub fn totals<'s>(
     covenant: &Covenant,
-    sheets: impl IntoIterator<Item = &'s Sheet>,
+    sheets: impl IntoIterator<Item = &'s AsOf>,
     onderdeel: Onderdeel,
     year: Year,
-    date: Date,
 ) -> Totals {
     let division = division(covenant, year);
     let deel = division.deel(onderdeel);
@@ -134,7 +133,7 @@ pub fn totals<'s>(
         Onderdeel::Basisprogramma | Onderdeel::FlexibeleRuimte => deel,
     };
     let own = sheets.into_iter().filter(|sheet| sheet.onderdeel.value == onderdeel);
-    let figures: Figures = own.map(|sheet| figures(sheet, year, date)).sum();
+    let figures: Figures = own.map(|sheet| figures(sheet, year)).sum();
     Totals { deel, ruimte, figures, nog_niet_toegewezen: ruimte - figures.begroot }
 }
 
@@ -143,13 +142,12 @@ pub fn totals<'s>(
 #[must_use]
 pub fn pillar<'s>(
     covenant: &Covenant,
-    sheets: impl IntoIterator<Item = &'s Sheet>,
+    sheets: impl IntoIterator<Item = &'s AsOf>,
     pijler: &str,
     year: Year,
-    date: Date,
 ) -> (Figures, Option<Totals>) {
     let own = sheets.into_iter().filter(|sheet| of_pillar(sheet, pijler));
-    let figures: Figures = own.map(|sheet| figures(sheet, year, date)).sum();
+    let figures: Figures = own.map(|sheet| figures(sheet, year)).sum();
     let totals = contributions::deelbudget(covenant, pijler, year).map(|deel| {
         let ruimte = deel + contributions::carried(covenant, Some(pijler), year);
         Totals { deel, ruimte, figures, nog_niet_toegewezen: ruimte - figures.begroot }
@@ -159,27 +157,27 @@ pub fn pillar<'s>(
 
 /// Pillars count the inhoudelijk werkprogramma only.
 #[must_use]
-pub fn of_pillar(sheet: &Sheet, pijler: &str) -> bool {
+pub fn of_pillar(sheet: &AsOf, pijler: &str) -> bool {
     sheet.onderdeel.value == Onderdeel::InhoudelijkWerkprogramma
         && sheet.pijler.as_ref().is_some_and(|own| own.value == pijler)
 }
 
 /// The flexible space is part of the basic programme, and lies outside the settlement (Bijlage 1, article 7.9).
-fn is_flexible(sheet: &Sheet) -> bool {
+fn is_flexible(sheet: &AsOf) -> bool {
     sheet.onderdeel.value == Onderdeel::FlexibeleRuimte
 }
 
 /// What a party put into the sheet's budget for a year: nothing in the years after it lapsed.
 #[must_use]
-pub fn agreed_for(sheet: &Sheet, row: &Bijdrage, year: Year) -> Cents {
-    if state::lapsed(sheet).is_some_and(|per| per.year() < year.0) {
+pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
+    if sheet.lapsed().is_some_and(|per| per.year() < year.0) {
         return Cents::ZERO;
     }
     row.jaren.get(&year).map(|amount| amount.value).unwrap_or_default()
 }
 
 /// What a sheet carries into a year and out of it: with akkoord, or what still lacks it (article 7.9).
-fn carried_over(sheet: &Sheet, year: Year, with_akkoord: bool) -> [Cents; 2] {
+fn carried_over(sheet: &AsOf, year: Year, with_akkoord: bool) -> [Cents; 2] {
     let counts = |row: &&At<Doorgeschoven>| agreed(row.akkoord.as_ref()) == with_akkoord;
     let rows = || sheet.begroting.doorgeschoven.iter().filter(counts);
     let sum = |own: fn(&Doorgeschoven) -> Year| {
@@ -189,16 +187,13 @@ fn carried_over(sheet: &Sheet, year: Year, with_akkoord: bool) -> [Cents; 2] {
 }
 
 /// The figures of finance of a year's quarters up to the reporting date.
-fn reported(sheet: &Sheet, year: Year, date: Date) -> impl Iterator<Item = &At<Realisatie>> {
-    let known = sheet.realisatie.iter();
-    known
-        .filter(move |(quarter, _)| quarter.year == year.0 && quarter.last_day() <= date)
-        .map(|(_, figures)| figures)
+fn reported(sheet: &AsOf, year: Year) -> impl Iterator<Item = &At<Realisatie>> {
+    sheet.realisatie.iter().filter(move |(quarter, _)| quarter.year == year.0).map(|(_, figures)| figures)
 }
 
 /// No quarter of the year is owed and missing.
-fn complete(sheet: &Sheet, year: Year, date: Date) -> bool {
-    let owed = state::owed(sheet, date);
+fn complete(sheet: &AsOf, year: Year) -> bool {
+    let owed = state::owed(sheet);
     owed.iter()
         .filter(|quarter| quarter.year == year.0)
         .all(|quarter| sheet.realisatie.get(quarter).is_some())

@@ -9,12 +9,12 @@ use anyhow::{Context, Result, ensure};
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
-use crate::as_of;
+use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
 use crate::money::{self, Figures, Totals};
-use crate::sheet::{Onderdeel, Sheet, Stand};
+use crate::sheet::{Onderdeel, Stand};
 use crate::state::{self, Toestand};
 
 /// A year's money. The names and the order of the fields are what other programs read.
@@ -164,7 +164,7 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
     let end = year.last_day().min(date);
-    let sheets = || programme.final_sheets().map(|loaded| &loaded.sheet);
+    let sheets = as_of::sheets(programme, Days::facts(date));
     let kop = Head {
         peildatum: end,
         looptijd: (*years.first().unwrap_or(&year), *years.last().unwrap_or(&year)),
@@ -172,21 +172,17 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
         pijlers: covenant.pijlers.iter().map(|pillar| pillar.naam.value.clone()).collect(),
     };
     let pillar = |id: &str| {
-        let figures = money::pillar(covenant, sheets(), id, year, date).0;
+        let figures = money::pillar(covenant, &sheets, id, year).0;
         Pillar { id: id.to_owned(), geld: figures.into(), volledig: figures.volledig }
     };
-    let part =
-        |onderdeel: &Onderdeel| part(*onderdeel, &money::totals(covenant, sheets(), *onderdeel, year, date));
+    let part = |onderdeel: &Onderdeel| part(*onderdeel, &money::totals(covenant, &sheets, *onderdeel, year));
     Ok(Overview {
         jaar: year,
         inkomsten: money::income(covenant, year),
         onderdelen: Onderdeel::ALL.iter().map(part).collect(),
         pijlers: covenant.pijlers.iter().map(|own| pillar(&own.id)).collect(),
-        bladen: programme
-            .final_sheets()
-            .map(|loaded| row(&loaded.id, &loaded.sheet, year, date, end))
-            .collect(),
-        overschot: surplus(programme, covenant, year, date),
+        bladen: sheets.iter().map(|sheet| row(sheet, year)).collect(),
+        overschot: surplus(&sheets, covenant, year),
         kop,
     })
 }
@@ -217,17 +213,17 @@ fn part(onderdeel: Onderdeel, totals: &Totals) -> Part {
     }
 }
 
-fn row(id: &str, sheet: &Sheet, year: Year, date: Date, end: Date) -> Row {
-    let figures = money::figures(sheet, year, date);
+/// Its money as known on the reporting date, its state on the last day of the year that is known.
+fn row(sheet: &AsOf, year: Year) -> Row {
+    let figures = money::figures(sheet, year);
     let of_year = sheet.voortgang.iter().filter(|report| report.periode.year == year.0);
-    let known = of_year.filter(|report| report.periode.last_day() <= date);
-    let stand = known.max_by_key(|report| report.periode.value).map(|report| report.stand.value);
+    let stand = of_year.max_by_key(|report| report.periode.value).map(|report| report.stand.value);
     Row {
-        id: id.to_owned(),
+        id: sheet.id.clone(),
         titel: sheet.titel.value.clone(),
         onderdeel: sheet.onderdeel.value,
         pijler: sheet.pijler.as_ref().map(|pillar| pillar.value.clone()),
-        toestand: state::toestand(sheet, end),
+        toestand: state::toestand(&sheet.on(year.last_day().min(sheet.date()))),
         stand,
         geld: figures.into(),
         volledig: figures.volledig,
@@ -236,18 +232,15 @@ fn row(id: &str, sheet: &Sheet, year: Year, date: Date, end: Date) -> Row {
 }
 
 /// Its planning touches the year.
-fn touches(sheet: &Sheet, year: Year) -> bool {
-    let planned = state::start(sheet).zip(state::end(sheet));
+fn touches(sheet: &AsOf, year: Year) -> bool {
+    let planned = sheet.start().zip(sheet.end());
     planned.is_some_and(|(start, end)| start.year() <= year.0 && year.0 <= end.year())
 }
 
 /// In the last year but one: of the whole of it, as known on the reporting date (article 7.9).
-fn surplus(programme: &Programme, covenant: &Covenant, year: Year, date: Date) -> Option<Surplus> {
+fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<Surplus> {
     money::surplus_date(covenant).filter(|day| day.year() == year.0)?;
-    // A lapse counts from its year on, whenever that is: so it does in the rows above.
-    let on = |sheet: &Sheet| Sheet { vervallen: sheet.vervallen.clone(), ..as_of::on(sheet, date) };
-    let known: Vec<Sheet> = programme.final_sheets().map(|loaded| on(&loaded.sheet)).collect();
-    let found = money::surplus(covenant, &known)?;
+    let found = money::surplus(covenant, sheets)?;
     let fixed = covenant.overschot.as_ref();
     Some(Surplus {
         nog_niet_toegewezen: found.nog_niet_toegewezen,

@@ -4,7 +4,7 @@
 //! as decimals and dates as ISO. Never: the clock, files, Markdown of its own but for run-in words.
 //!
 //! 1. the [`Document`] says which period the report looks at, and with it the reporting date;
-//! 2. `known` takes out of the sheets what happened later;
+//! 2. `as_of` takes out of the sheets what happened later;
 //! 3. `sheet`, `grid`, `people`, `standstill` make a [`SheetView`] of each; `period` adds what its year tells;
 //! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole;
 //! 5. `work_programme`, `quarterly`, `half_year`, `annual` and `publications` are the documents, in the order of the page.
@@ -40,9 +40,9 @@ mod work_programme;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
-use crate::as_of;
+use crate::as_of::{AsOf, Days};
 use crate::covenant::Covenant;
-use crate::date::Quarter;
+use crate::date::{Date, Quarter};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::nearest;
@@ -223,16 +223,16 @@ fn unknown(programme: &Programme, id: &str) -> String {
 /// A sheet on its own stands on the day of the last quarter that was reported, or of what happened to it since.
 fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<SheetReport> {
     let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
-    let sheet = &loaded.sheet;
-    let own = sheet.reported_quarters().max().map(Quarter::last_day);
-    let days = [programme.last_reported, own, as_of::last_fact(sheet)];
+    let whole = AsOf::of(loaded, Days::facts(Date::MAX));
+    let own = whole.reported_quarters().max().map(Quarter::last_day);
+    let days = [programme.last_reported, own, whole.last_fact()];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let known = as_of::Known { id: id.to_owned(), sheet: as_of::on(sheet, date) };
-    let view = sheet::view(covenant, &known, date);
+    let sheet = AsOf::of(loaded, Days::both(date));
+    let view = sheet::view(covenant, &sheet);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };
-    let titel = sheet.titel.good().cloned().unwrap_or_else(|| id.to_owned());
+    let titel = sheet.title().to_owned();
     let voorblad = Front {
         titel,
         ondertitel: format!("Projectblad, stand op {}", notation::date(date)),

@@ -185,6 +185,30 @@ impl Sheet {
         self.concept.as_ref().is_some_and(|concept| **concept)
     }
 
+    /// Its first day, as planned.
+    #[must_use]
+    pub fn start(&self) -> Option<Date> {
+        self.planning.good()?.start.good().copied()
+    }
+
+    /// Its last day, as planned.
+    #[must_use]
+    pub fn end(&self) -> Option<Date> {
+        self.planning.good()?.einde.good().copied()
+    }
+
+    /// The day on which it was finished.
+    #[must_use]
+    pub fn finished(&self) -> Option<Date> {
+        self.afgerond.as_ref().and_then(|day| day.good()).copied()
+    }
+
+    /// The day from which it lapsed.
+    #[must_use]
+    pub fn lapsed(&self) -> Option<Date> {
+        self.vervallen.as_ref().and_then(|lapse| lapse.per.good()).copied()
+    }
+
     /// The quarters with progress or figures, in the order of the file.
     pub fn reported_quarters(&self) -> impl Iterator<Item = Quarter> {
         let progress = self.voortgang.iter().filter_map(|report| report.periode.good());

@@ -12,7 +12,6 @@ use crate::notation;
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{Akkoord, Bijdrage, DEELNEMERSBIJDRAGEN, Deelname, Vorm};
-use crate::state;
 
 /// Carry-overs, deductions, compensations, own contributions and external work count once both sides agree; the last
 /// two are agreed before they begin (article 4.1; Bijlage 1, article 7.8).
@@ -33,7 +32,7 @@ pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>
             problems.extend(unsettled("de vergoeding", row.key, row.akkoord.as_ref()));
         }
         if let Some(deelname) = sheet.deelname.as_ref().filter(|deelname| asks_money(deelname).is_some())
-            && let Some(start) = state::start(sheet)
+            && let Some(start) = sheet.start()
         {
             problems.extend(late("de eigen bijdrage", deelname.key, deelname.akkoord.as_ref(), start));
         }
@@ -124,7 +123,7 @@ pub(super) fn cities_are_members(scope: &Scope<'_>, problems: &mut Vec<Problem>)
     let Some(covenant) = scope.sound_covenant() else { return };
     let cities: BTreeMap<_, _> = covenant.gemeenten.iter().map(|city| (city.naam.as_str(), city)).collect();
     for LoadedSheet { sheet, .. } in scope.sound() {
-        let (Some(start), Some(end)) = (state::start(sheet), state::end(sheet)) else { continue };
+        let (Some(start), Some(end)) = (sheet.start(), sheet.end()) else { continue };
         for name in sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten) {
             let Some(city) = cities.get(name.as_str()) else { continue };
             if !overlaps(city, Year(start.year()), Year(end.year())) {

@@ -2,11 +2,11 @@
 
 use super::{Scope, euros};
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::date::{Date, Quarter, Year};
-use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{NOG_TE_DEKKEN, Sheet, Stagnatie, Stappen};
+use crate::sheet::{NOG_TE_DEKKEN, Stappen};
 use crate::state::{self, Toestand};
 
 /// Days that a standstill may stay on one step.
@@ -14,9 +14,8 @@ const STEP_DAYS: i32 = 90;
 
 /// Article 8: progress and figures for every quarter of the covenant in which the sheet ran.
 pub(super) fn quarters_are_reported(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(date) = scope.date else { return };
-    for LoadedSheet { sheet, top, .. } in scope.sound() {
-        let owed = state::owed(sheet, date);
+    for (sheet, top) in &scope.known {
+        let owed = state::owed(sheet);
         for quarter in owed.into_iter().filter(|quarter| scope.within(Year(quarter.year))) {
             if sheet.voortgang.iter().all(|report| report.periode.value != quarter) {
                 let place = sheet.voortgang.key.unwrap_or(*top);
@@ -38,7 +37,7 @@ fn missing(code: Code, field: &str, quarter: Quarter, place: Place) -> Problem {
 /// Article 7.4: what a running year costs is covered.
 pub(super) fn money_is_covered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
-    for LoadedSheet { sheet, .. } in scope.sound().filter(|loaded| runs(&loaded.sheet, date)) {
+    for sheet in scope.known().filter(|sheet| runs(sheet)) {
         let rows = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == NOG_TE_DEKKEN);
         for (year, amount) in rows.flat_map(|row| row.jaren.iter()) {
             if year.0 <= date.year() && amount.value > Cents::ZERO {
@@ -54,11 +53,9 @@ pub(super) fn money_is_covered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 /// Article 8: milestones are reached on the day that was planned.
 pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
-    for LoadedSheet { sheet, .. } in scope.sound().filter(|loaded| runs(&loaded.sheet, date)) {
-        let late =
-            |planned: Date, ready: Option<Date>| planned < date && ready.is_none_or(|ready| ready > date);
+    for sheet in scope.known().filter(|sheet| runs(sheet)) {
         for milestone in &sheet.planning.mijlpalen {
-            if late(milestone.gepland.value, milestone.gereed.as_ref().map(|day| day.value)) {
+            if milestone.gepland.value < date && milestone.gereed.is_none() {
                 let day = notation::date(milestone.gepland.value);
                 let message = format!("deze mijlpaal was gepland op {day} en is nog niet gereed");
                 let help = "voeg `gereed: …` toe met de datum, of pas de datum aan en licht dat toe in een `bijstelling`";
@@ -72,7 +69,7 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
 /// Article 8: a sheet is finished by its planned end.
 pub(super) fn planning_is_kept(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
-    for LoadedSheet { sheet, .. } in scope.sound().filter(|loaded| runs(&loaded.sheet, date)) {
+    for sheet in scope.known().filter(|sheet| runs(sheet)) {
         let end = &sheet.planning.einde;
         if end.value < date {
             let message = format!(
@@ -88,17 +85,15 @@ pub(super) fn planning_is_kept(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 /// Bijlage 1, article 8: a standstill is broken, or goes to the next step.
 pub(super) fn standstills_are_solved(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
-    for LoadedSheet { sheet, .. } in scope.sound().filter(|loaded| runs(&loaded.sheet, date)) {
-        let open = |stagnatie: &Stagnatie| stagnatie.opgelost.as_ref().is_none_or(|day| day.value > date);
-        for stagnatie in sheet.stagnatie.iter().filter(|stagnatie| open(stagnatie)) {
+    for sheet in scope.known().filter(|sheet| runs(sheet)) {
+        for stagnatie in sheet.stagnatie.iter().filter(|stagnatie| stagnatie.opgelost.is_none()) {
             problems.extend(waits_too_long(&stagnatie.stappen, date));
         }
     }
 }
 
 fn waits_too_long(steps: &Stappen, date: Date) -> Option<Problem> {
-    let taken = steps.taken().into_iter().filter(|(_, day)| day.value <= date);
-    let (step, last) = taken.max_by_key(|(_, day)| day.value)?;
+    let (step, last) = steps.taken().into_iter().max_by_key(|(_, day)| day.value)?;
     let days = date.days_since(last.value);
     if days <= STEP_DAYS {
         return None;
@@ -118,6 +113,6 @@ fn waits_too_long(steps: &Stappen, date: Date) -> Option<Problem> {
     Some(Problem::at(Code::StagnatieOpen, last.place, message).help(help))
 }
 
-fn runs(sheet: &Sheet, date: Date) -> bool {
-    state::toestand(sheet, date) == Toestand::InUitvoering
+fn runs(sheet: &AsOf) -> bool {
+    state::toestand(sheet) == Toestand::InUitvoering
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
-use crate::date::{LAST, Quarter, Year};
+use crate::as_of::{AsOf, Days};
+use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::money;
@@ -198,10 +199,10 @@ fn more_than_there_is(sheet: &Sheet, rows: &[&At<Doorgeschoven>]) -> Vec<Problem
     for row in rows {
         by_year.entry(row.van.value).or_default().push(row);
     }
-    let ever = Year(LAST).last_day();
+    let sheet = AsOf::new("", sheet, Days::facts(Date::MAX));
     let mut problems = Vec::new();
     for (year, rows) in by_year {
-        let saldo = money::figures(sheet, year, ever).saldo;
+        let saldo = money::figures(&sheet, year).saldo;
         let sum: Cents = rows.iter().map(|row| row.bedrag.value).sum();
         let [first @ .., last] = &rows[..] else { continue };
         if sum > saldo.positive() {

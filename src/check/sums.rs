@@ -2,14 +2,13 @@
 
 use super::{Scope, euros};
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
-use crate::load::LoadedSheet;
+use crate::date::{Quarter, Year};
 use crate::money::{self, Totals};
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{CONVENANT, Onderdeel, Sheet};
-use crate::state;
+use crate::sheet::{CONVENANT, Onderdeel};
 
 /// Points that the division may differ from the guideline.
 const POINTS: i128 = 5;
@@ -18,11 +17,11 @@ const NAMED: usize = 5;
 
 /// Article 7.9: a sheet uses no more covenant money in a year than is available.
 pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
-    for LoadedSheet { sheet, .. } in scope.sound() {
+    let Some(covenant) = scope.sound_covenant() else { return };
+    for sheet in scope.known() {
         for year in covenant.years() {
-            let figures = money::figures(sheet, year, date);
-            let Some(place) = last_spending(sheet, year, date).filter(|_| figures.saldo < Cents::ZERO) else {
+            let figures = money::figures(sheet, year);
+            let Some(place) = last_spending(sheet, year).filter(|_| figures.saldo < Cents::ZERO) else {
                 continue;
             };
             let [spent, over, available] = euros([figures.besteed, -figures.saldo, figures.beschikbaar]);
@@ -31,7 +30,7 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
             );
             let help = "controleer de bedragen; wat andere projectbladen overhouden, dekt dit niet";
             let mut problem = Problem::at(Code::BesteedBovenBeschikbaar, place, message).help(help);
-            for (other, what, amount) in rows_of(sheet, year, date) {
+            for (other, what, amount) in rows_of(sheet, year) {
                 if other != place {
                     problem = problem.other(other, format!("{what} {}", euros([amount]).concat()));
                 }
@@ -42,24 +41,23 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
 }
 
 /// The covenant money of a year, as the sheet has it: what was budgeted and what each quarter spent.
-fn rows_of(sheet: &Sheet, year: Year, date: Date) -> Vec<(Place, &'static str, Cents)> {
+fn rows_of(sheet: &AsOf, year: Year) -> Vec<(Place, &'static str, Cents)> {
     let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
     let budgeted = own.filter_map(|row| row.jaren.get(&year));
     let budgeted = budgeted.map(|amount| (amount.place, "begroot", amount.value));
-    let spent = spending(sheet, year, date).into_iter();
+    let spent = spending(sheet, year).into_iter();
     budgeted.chain(spent.map(|(_, place, amount)| (place, "besteed", amount))).collect()
 }
 
 /// Where the last covenant money of a year was spent.
-fn last_spending(sheet: &Sheet, year: Year, date: Date) -> Option<Place> {
-    spending(sheet, year, date).into_iter().max_by_key(|(quarter, ..)| *quarter).map(|(_, place, _)| place)
+fn last_spending(sheet: &AsOf, year: Year) -> Option<Place> {
+    spending(sheet, year).into_iter().max_by_key(|(quarter, ..)| *quarter).map(|(_, place, _)| place)
 }
 
-/// The covenant money that the quarters of a year spent, up to the reporting date.
-fn spending(sheet: &Sheet, year: Year, date: Date) -> Vec<(Quarter, Place, Cents)> {
+/// The covenant money that the quarters of a year spent.
+fn spending(sheet: &AsOf, year: Year) -> Vec<(Quarter, Place, Cents)> {
     let convenant = CONVENANT.to_owned();
-    let known = |quarter: &Quarter| quarter.year == year.0 && quarter.last_day() <= date;
-    let quarters = sheet.realisatie.iter().filter(|(quarter, _)| known(quarter));
+    let quarters = sheet.realisatie.iter().filter(|(quarter, _)| quarter.year == year.0);
     let own = quarters.filter_map(|(quarter, row)| Some((quarter.value, row.besteed.get(&convenant)?)));
     own.map(|(quarter, amount)| (quarter, amount.place, amount.value.0)).collect()
 }
@@ -71,13 +69,12 @@ pub(super) fn allocation_stays_within_its_space(scope: &Scope<'_>, problems: &mu
     if scope.sound().count() != scope.programme.final_sheets().count() {
         return;
     }
-    let date = scope.date.unwrap_or_default();
-    let sheets = || scope.sound().map(|loaded| &loaded.sheet);
+    let sheets = || scope.known();
     for year in covenant.years() {
         let before = problems.len();
         let budgets = covenant.jaren.get(&year).map(|jaar| &jaar.deelbudgetten);
         for (id, deel) in budgets.into_iter().flat_map(|budgets| budgets.iter()) {
-            let (_, totals) = money::pillar(covenant, sheets(), id, year, date);
+            let (_, totals) = money::pillar(covenant, sheets(), id, year);
             let own = sheets().filter(|sheet| money::of_pillar(sheet, id));
             let name = covenant.pijler(id).map_or(id.as_str(), |pijler| &pijler.naam);
             problems.extend(totals.and_then(|totals| above(&totals, year, name, deel.place, own)));
@@ -86,7 +83,7 @@ pub(super) fn allocation_stays_within_its_space(scope: &Scope<'_>, problems: &mu
             if *onderdeel == Onderdeel::InhoudelijkWerkprogramma && problems.len() > before {
                 continue;
             }
-            let totals = money::totals(covenant, sheets(), *onderdeel, year, date);
+            let totals = money::totals(covenant, sheets(), *onderdeel, year);
             let own = sheets().filter(|sheet| sheet.onderdeel.value == *onderdeel);
             let place = place_of(covenant, year, *onderdeel);
             problems.extend(above(&totals, year, onderdeel.word(), place, own));
@@ -111,7 +108,7 @@ fn above<'s>(
     year: Year,
     name: &str,
     place: Place,
-    sheets: impl Iterator<Item = &'s Sheet>,
+    sheets: impl Iterator<Item = &'s AsOf>,
 ) -> Option<Problem> {
     let (begroot, space) = (totals.figures.begroot, totals.ruimte);
     if begroot <= space {
@@ -190,13 +187,9 @@ fn tenths(thousandfold: i128, whole: i128) -> String {
 
 /// Bijlage 1, article 8: the hours that were agreed.
 pub(super) fn hours_stay_within_what_is_agreed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(date) = scope.date else { return };
-    for LoadedSheet { sheet, .. } in scope.sound() {
+    for sheet in scope.known() {
         for (year, agreed) in sheet.uren.iter() {
-            let quarters = sheet
-                .realisatie
-                .iter()
-                .filter(|(quarter, _)| quarter.year == year.0 && quarter.last_day() <= date);
+            let quarters = sheet.realisatie.iter().filter(|(quarter, _)| quarter.year == year.0);
             let made: u64 = quarters
                 .filter_map(|(_, figures)| figures.uren.as_ref())
                 .map(|hours| u64::from(hours.value))
@@ -240,12 +233,12 @@ pub(super) fn subsidy_reaches_its_minimum(scope: &Scope<'_>, problems: &mut Vec<
 pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
     let ended = |year: &Year| year.last_day() <= date;
-    for LoadedSheet { sheet, top, .. } in scope.sound() {
+    for (sheet, top) in &scope.known {
         for year in covenant.years().into_iter().filter(ended) {
-            if state::lapsed(sheet).is_some_and(|per| per.year() == year.0) {
+            if sheet.lapsed().is_some_and(|per| per.year() == year.0) {
                 continue;
             }
-            let figures = money::figures(sheet, year, date);
+            let figures = money::figures(sheet, year);
             let reports = || sheet.voortgang.iter().filter(|report| report.periode.year == year.0);
             if !figures.deviates() || reports().any(|report| report.bijstelling.is_some()) {
                 continue;

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::{agreed, division, figures, income, is_flexible};
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
-use crate::sheet::Sheet;
+use crate::date::Year;
 
 /// The course of a year (article 8): `begin + bijdragen − verrekening − besteed = einde`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -43,11 +43,10 @@ pub struct Course {
 #[must_use]
 pub fn course<'s>(
     covenant: &Covenant,
-    sheets: impl IntoIterator<Item = &'s Sheet>,
+    sheets: impl IntoIterator<Item = &'s AsOf>,
     last: Year,
-    date: Date,
 ) -> Vec<Course> {
-    let sheets: Vec<&Sheet> = sheets.into_iter().collect();
+    let sheets: Vec<&AsOf> = sheets.into_iter().collect();
     let mut course: Vec<Course> = Vec::new();
     let mut flexible = Cents::ZERO;
     for year in covenant.years().into_iter().take_while(|year| *year <= last) {
@@ -58,7 +57,7 @@ pub fn course<'s>(
         let mut flexibel_volledig = course.last().is_none_or(|before| before.flexibel_volledig);
         flexible += division(covenant, year).flexibele_ruimte;
         for sheet in &sheets {
-            let money = figures(sheet, year, date);
+            let money = figures(sheet, year);
             besteed += money.besteed;
             besteed_volledig &= money.volledig;
             if is_flexible(sheet) {
@@ -98,7 +97,7 @@ pub fn settled(covenant: &Covenant, year: Year) -> Cents {
 }
 
 /// Money that left a year up to this one for a year after it, with akkoord.
-fn under_way(covenant: &Covenant, sheets: &[&Sheet], year: Year) -> Cents {
+fn under_way(covenant: &Covenant, sheets: &[&AsOf], year: Year) -> Cents {
     let content = sheets.iter().filter(|sheet| !is_flexible(sheet));
     let rows = content.flat_map(|sheet| sheet.begroting.doorgeschoven.iter());
     let of_sheets: Cents = rows

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::{agreed_for, figures, reported};
 use crate::amount::Cents;
-use crate::date::{Date, Year};
-use crate::sheet::{CONVENANT, Sheet};
+use crate::as_of::AsOf;
+use crate::date::Year;
+use crate::sheet::CONVENANT;
 
 /// A party's money in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,8 +33,8 @@ pub struct PartyFigures {
 /// has money spent but none budgeted comes last; one with no money in the year is left out. Covenant money counts as
 /// promised and paid for what is available.
 #[must_use]
-pub fn sheet_parties(sheet: &Sheet, year: Year, date: Date) -> Vec<PartyFigures> {
-    let money = figures(sheet, year, date);
+pub fn sheet_parties(sheet: &AsOf, year: Year) -> Vec<PartyFigures> {
+    let money = figures(sheet, year);
     let mut rows = Rows::default();
     let own = rows.entry(CONVENANT);
     own.begroot = money.begroot;
@@ -47,7 +48,7 @@ pub fn sheet_parties(sheet: &Sheet, year: Year, date: Date) -> Vec<PartyFigures>
         party.toegezegd += if promised { begroot } else { Cents::ZERO };
         party.ontvangen += row.ontvangen.get(&year).map(|amount| amount.value).unwrap_or_default();
     }
-    for quarter in reported(sheet, year, date) {
+    for quarter in reported(sheet, year) {
         for (name, amount) in quarter.besteed.iter() {
             rows.entry(name).besteed += amount.value.0;
         }
@@ -63,10 +64,10 @@ pub fn sheet_parties(sheet: &Sheet, year: Year, date: Date) -> Vec<PartyFigures>
 
 /// The same, added up over sheets: covenant money first, then in the order in which parties first appear.
 #[must_use]
-pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s Sheet>, year: Year, date: Date) -> Vec<PartyFigures> {
+pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Vec<PartyFigures> {
     let mut rows = Rows::default();
     rows.entry(CONVENANT);
-    for party in sheets.into_iter().flat_map(|sheet| sheet_parties(sheet, year, date)) {
+    for party in sheets.into_iter().flat_map(|sheet| sheet_parties(sheet, year)) {
         let sum = rows.entry(&party.partij);
         sum.begroot += party.begroot;
         sum.toegezegd += party.toegezegd;

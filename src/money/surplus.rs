@@ -11,9 +11,10 @@ use serde::Serialize;
 
 use super::{Figures, carried_over, division, figures, forecast, is_flexible, settled, totals};
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
-use crate::sheet::{Onderdeel, Sheet};
+use crate::sheet::Onderdeel;
 
 /// The surplus that is proposed in the account of the last year but one (article 7.9):
 /// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding − flexibel_boven_ruimte`.
@@ -77,18 +78,18 @@ pub fn surplus_date(covenant: &Covenant) -> Option<Date> {
 
 /// The proposed surplus, as known on [`surplus_date`] (article 7.9; Bijlage 1, article 7.9).
 #[must_use]
-pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s Sheet>) -> Option<Surplus> {
+pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsOf>) -> Option<Surplus> {
     let date = surplus_date(covenant)?;
     let years = covenant.years();
     let (last, over) = years.split_last()?;
-    let sheets: Vec<&Sheet> = sheets.into_iter().collect();
-    let left = left(covenant, &sheets, over, date);
-    let nog_niet_toegewezen = unallocated(covenant, &sheets, &years, date);
+    let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(date)).collect();
+    let left = left(covenant, &sheets, over);
+    let nog_niet_toegewezen = unallocated(covenant, &sheets, &years);
     let outside_flexible = sheets.iter().filter(|sheet| !is_flexible(sheet));
     let verwachte_onderbesteding = outside_flexible
         .map(|sheet| {
-            let beschikbaar = figures(sheet, *last, date).beschikbaar;
-            (beschikbaar - forecast(sheet, *last, date).unwrap_or(beschikbaar)).positive()
+            let beschikbaar = figures(sheet, *last).beschikbaar;
+            (beschikbaar - forecast(sheet, *last).unwrap_or(beschikbaar)).positive()
         })
         .sum();
     let others = nog_niet_toegewezen + verwachte_onderbesteding - left.flexibel_boven_ruimte;
@@ -111,13 +112,12 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s She
 /// What the whole period closes with, on the last day of the last year (article 7.9). It is the `vrij` of the last
 /// [`super::Course`] and what was overspent, which others do not cover.
 #[must_use]
-pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s Sheet>) -> Option<Closing> {
+pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsOf>) -> Option<Closing> {
     let years = covenant.years();
     let last = *years.last()?;
-    let date = last.last_day();
-    let sheets: Vec<&Sheet> = sheets.into_iter().collect();
-    let left = left(covenant, &sheets, &years, date);
-    let nog_niet_toegewezen = unallocated(covenant, &sheets, &years, date);
+    let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(last.last_day())).collect();
+    let left = left(covenant, &sheets, &years);
+    let nog_niet_toegewezen = unallocated(covenant, &sheets, &years);
     let verrekend = settled(covenant, last);
     let uitkomst = nog_niet_toegewezen + left.vrijval + left.gekort - left.flexibel_boven_ruimte - verrekend;
     Some(Closing {
@@ -144,7 +144,7 @@ struct Left {
     volledig: bool,
 }
 
-fn left(covenant: &Covenant, sheets: &[&Sheet], years: &[Year], date: Date) -> Left {
+fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Left {
     let none = Cents::ZERO;
     let mut left = Left {
         vrijval: none,
@@ -158,7 +158,7 @@ fn left(covenant: &Covenant, sheets: &[&Sheet], years: &[Year], date: Date) -> L
     for year in years {
         flexible -= division(covenant, *year).flexibele_ruimte;
         for sheet in sheets {
-            let Figures { besteed, vrijval, korting, vergoeding, volledig, .. } = figures(sheet, *year, date);
+            let Figures { besteed, vrijval, korting, vergoeding, volledig, .. } = figures(sheet, *year);
             left.volledig &= volledig;
             if is_flexible(sheet) {
                 flexible += besteed;
@@ -176,10 +176,10 @@ fn left(covenant: &Covenant, sheets: &[&Sheet], years: &[Year], date: Date) -> L
 }
 
 /// What is not yet allocated outside the flexible space (article 7.7).
-fn unallocated(covenant: &Covenant, sheets: &[&Sheet], years: &[Year], date: Date) -> Cents {
+fn unallocated(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Cents {
     let parts = [Onderdeel::InhoudelijkWerkprogramma, Onderdeel::Basisprogramma];
     let of_year = |year: &Year| -> Cents {
-        let own = |part| totals(covenant, sheets.iter().copied(), part, *year, date).nog_niet_toegewezen;
+        let own = |part| totals(covenant, sheets, part, *year).nog_niet_toegewezen;
         parts.map(own).into_iter().sum()
     };
     years.iter().map(of_year).sum()

@@ -18,14 +18,13 @@ use super::overview::{Overview, overview};
 use super::period::Period;
 use super::surplus::{Closure, Proposal, closure, proposal};
 use crate::amount::Cents;
-use crate::as_of::{Known, sheets};
+use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
 use crate::money;
 use crate::notation;
 use crate::sheet::Product;
-use crate::state::{finished, lapsed};
 
 /// All that `jaarverantwoording.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -118,7 +117,7 @@ pub struct Deviation {
 
 /// Makes the account.
 pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period) -> Annual {
-    let known = sheets(programme, period.date);
+    let known = sheets(programme, period.days());
     let mut chapters = chapters(programme, covenant, &known, period);
     for chapter in &mut chapters {
         chapter.oorzaken =
@@ -196,8 +195,8 @@ fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
 fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
     let missed = |entry: &Entry| {
         let sheet = &entry.blad.blad;
-        let lapse = lapsed(sheet);
-        if [lapse, finished(sheet)].into_iter().flatten().any(|day| day < period.first) {
+        let lapse = sheet.lapsed();
+        if [lapse, sheet.finished()].into_iter().flatten().any(|day| day < period.first) {
             return None;
         }
         let due = |product: &Product| lapse.is_some() || product.gepland.value <= period.date;
@@ -236,8 +235,8 @@ fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
 }
 
 /// The course of the money: a line per figure, a column per year.
-fn course(covenant: &Covenant, known: &[Known], period: &Period) -> Grid {
-    let sheets = known.iter().map(|known| &known.sheet);
-    let years = money::course(covenant, sheets, period.year, period.date);
+fn course(covenant: &Covenant, known: &[AsOf], period: &Period) -> Grid {
+    let sheets = known.iter();
+    let years = money::course(covenant, sheets, period.year);
     grid::course(&covenant.years(), years)
 }

@@ -10,9 +10,9 @@ use super::chapter::Chapter;
 use super::entry::Entry;
 use super::period::Period;
 use super::standstill::Standstill;
-use crate::as_of::Known;
+use crate::as_of::{self, AsOf};
 use crate::date::{Date, Quarter};
-use crate::load::{LoadedSheet, Programme};
+use crate::load::Programme;
 use crate::notation;
 use crate::sheet::Stand;
 use crate::state::{Toestand, owed, toestand};
@@ -92,7 +92,7 @@ pub struct Unfinished {
 /// What is missing on the reporting date, in every sheet of the report's part up to then.
 pub(super) fn completeness(
     programme: &Programme,
-    known: &[Known],
+    known: &[AsOf],
     chapters: &[Chapter],
     period: &Period,
 ) -> Completeness {
@@ -100,33 +100,27 @@ pub(super) fn completeness(
         .iter()
         .flat_map(|chapter| chapter.onderdelen.iter().map(|entry| entry.blad.id.as_str()))
         .collect();
-    let known = || known.iter().filter(|known| period.part.holds(&known.sheet));
+    let known = || known.iter().filter(|known| period.part.holds(known));
     let outside = known().filter(|known| !held.contains(known.id.as_str()));
     let unfinished = outside.filter(|known| {
-        let running = toestand(&known.sheet, period.date) == Toestand::InUitvoering;
-        running && known.sheet.planning.einde.value < period.date
+        let running = toestand(known) == Toestand::InUitvoering;
+        running && known.planning.einde.value < period.date
     });
-    let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
-    let drafts = drafts.filter(|loaded| period.part.holds(&loaded.sheet));
-    let title =
-        |loaded: &LoadedSheet| loaded.sheet.titel.good().cloned().unwrap_or_else(|| loaded.id.clone());
+    let drafts = as_of::drafts(programme, period.days());
+    let drafts = drafts.iter().filter(|draft| period.part.holds(draft));
     Completeness {
-        ontbreekt: known().filter_map(|known| missing(known, period)).collect(),
-        concepten: drafts.map(title).collect(),
+        ontbreekt: known().filter_map(missing).collect(),
+        concepten: drafts.map(|draft| draft.title().to_owned()).collect(),
         niet_afgerond: unfinished
-            .map(|known| Unfinished {
-                titel: known.sheet.titel.value.clone(),
-                einde: known.sheet.planning.einde.value,
-            })
+            .map(|known| Unfinished { titel: known.titel.value.clone(), einde: known.planning.einde.value })
             .collect(),
     }
 }
 
-fn missing(known: &Known, period: &Period) -> Option<Missing> {
-    let sheet = &known.sheet;
+fn missing(sheet: &AsOf) -> Option<Missing> {
     let reported: BTreeSet<_> = sheet.voortgang.iter().map(|report| report.periode.value).collect();
     let spent: BTreeSet<_> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
-    let owed = owed(sheet, period.date);
+    let owed = owed(sheet);
     let without = |there: &BTreeSet<Quarter>| -> Vec<String> {
         let absent: Vec<Quarter> = owed.iter().copied().filter(|quarter| !there.contains(quarter)).collect();
         absent.chunk_by(|one, next| one.next() == *next).flat_map(stretch).collect()

@@ -8,13 +8,13 @@ use serde::Serialize;
 use super::chapter::Chapter;
 use super::period::Period;
 use crate::amount::Cents;
-use crate::as_of;
+use crate::as_of::{AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::{Sheet, Stand};
-use crate::state::{Toestand, start, toestand};
+use crate::sheet::Stand;
+use crate::state::{Toestand, toestand};
 
 /// What a report of a period changes on the one before it.
 #[derive(Debug, Clone, Serialize)]
@@ -60,17 +60,16 @@ pub(super) fn changes(
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
     let bladen = pairs.filter_map(|(chapter, entry)| {
-        let whole = &programme.sheet(&entry.blad.id)?.sheet;
-        let then = as_of::on(whole, vorige);
-        let now = as_of::on(whole, period.date);
-        let changed = Changed { hoofdstuk: chapter.naam.clone(), ..between(&then, &now, vorige, period) };
+        let now = &entry.blad.blad;
+        let then = AsOf::of(programme.sheet(&now.id)?, Days::both(vorige));
+        let changed = Changed { hoofdstuk: chapter.naam.clone(), ..between(&then, now, period) };
         changed.is_any().then_some(changed)
     });
     Some(Changes { vorige, bladen: bladen.collect() })
 }
 
-fn between(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Changed {
-    let (was, is) = (toestand(then, vorige), toestand(now, period.date));
+fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
+    let (was, is) = (toestand(then), toestand(now));
     let ended = |state: Toestand| was != state && is == state;
     let differ = |pair: (Option<Stand>, Option<Stand>)| match pair {
         (Some(then), Some(now)) if then != now => Some([then, now]),
@@ -79,23 +78,22 @@ fn between(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Changed 
     Changed {
         titel: now.titel.value.clone(),
         hoofdstuk: String::new(),
-        gestart: start(now).filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
+        gestart: now.start().filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| ended(Toestand::Afgerond)).map(|day| day.value),
         vervallen: now.vervallen.as_ref().filter(|_| ended(Toestand::Vervallen)).map(|lapse| lapse.per.value),
-        stand: differ((stand(then, vorige), stand(now, period.date))),
-        prognose: forecasts(then, now, vorige, period),
+        stand: differ((stand(then), stand(now))),
+        prognose: forecasts(then, now, period.year),
     }
 }
 
-/// The stand that was given for the quarter that ends on this day.
-fn stand(sheet: &Sheet, date: Date) -> Option<Stand> {
-    let report = sheet.voortgang.iter().find(|report| report.periode.last_day() == date)?;
-    Some(report.stand.value).filter(|_| toestand(sheet, date) == Toestand::InUitvoering)
+/// The stand that was given for the quarter that ends on the sheet's day.
+fn stand(sheet: &AsOf) -> Option<Stand> {
+    let report = sheet.voortgang.iter().find(|report| report.periode.last_day() == sheet.date())?;
+    Some(report.stand.value).filter(|_| toestand(sheet) == Toestand::InUitvoering)
 }
 
-fn forecasts(then: &Sheet, now: &Sheet, vorige: Date, period: &Period) -> Option<[Cents; 2]> {
-    let year: Year = period.year;
-    let pair = [money::forecast(then, year, vorige)?, money::forecast(now, year, period.date)?];
+fn forecasts(then: &AsOf, now: &AsOf, year: Year) -> Option<[Cents; 2]> {
+    let pair = [money::forecast(then, year)?, money::forecast(now, year)?];
     (pair[0] != pair[1]).then_some(pair)
 }
 

@@ -8,12 +8,12 @@ use super::drawings::{Drawing, Span, planning};
 use super::entry::{Entry, YearMoney, belongs, entry, total};
 use super::period::Period;
 use crate::amount::Cents;
-use crate::as_of::Known;
+use crate::as_of::AsOf;
 use crate::covenant::{Covenant, Pijler};
 use crate::load::Programme;
 use crate::money::{self, Totals};
 use crate::notation;
-use crate::sheet::{Mijlpaal, Onderdeel, Persoon, Sheet, Stand};
+use crate::sheet::{Mijlpaal, Onderdeel, Persoon, Stand};
 use crate::state::Toestand;
 
 /// A part of the programme in a report.
@@ -71,10 +71,10 @@ pub struct Shared {
 pub(super) fn chapters(
     programme: &Programme,
     covenant: &Covenant,
-    known: &[Known],
+    known: &[AsOf],
     period: &Period,
 ) -> Vec<Chapter> {
-    let held: Vec<&Known> = known.iter().filter(|known| belongs(&known.sheet, period)).collect();
+    let held: Vec<&AsOf> = known.iter().filter(|known| belongs(known, period)).collect();
     let notes = programme.notes.get(&period.document);
     let mut chapters: Vec<Chapter> = Vec::new();
     for pillar in covenant.pijlers.iter().filter(|pillar| period.part.has_pillar(&pillar.id)) {
@@ -86,12 +86,12 @@ pub(super) fn chapters(
     let general = &covenant.coordinatie;
     let general_parts = [Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte];
     for onderdeel in general_parts.into_iter().filter(|_| period.part.has_general()) {
-        let own = held.iter().copied().filter(|known| known.sheet.onderdeel.value == onderdeel);
+        let own = held.iter().copied().filter(|known| known.onderdeel.value == onderdeel);
         let mut chapter = Chapter::new(onderdeel.name(), onderdeel, entries(covenant, own, period));
         chapter.secretaris = general.algemeen_secretaris.good().cloned();
         chapter.manager = general.accountmanager.good().cloned();
-        let sheets = known.iter().map(|known| &known.sheet);
-        chapter.verdeling = Some(money::totals(covenant, sheets, onderdeel, period.year, period.date));
+        let sheets = known.iter();
+        chapter.verdeling = Some(money::totals(covenant, sheets, onderdeel, period.year));
         chapters.push(chapter);
     }
     for chapter in &mut chapters {
@@ -121,23 +121,23 @@ impl Chapter {
     }
 }
 
-fn of_pillar(covenant: &Covenant, pillar: &Pijler, held: &[&Known], period: &Period) -> Chapter {
+fn of_pillar(covenant: &Covenant, pillar: &Pijler, held: &[&AsOf], period: &Period) -> Chapter {
     let id = pillar.id.value.as_str();
-    let own = held.iter().copied().filter(|known| money::of_pillar(&known.sheet, id));
+    let own = held.iter().copied().filter(|known| money::of_pillar(known, id));
     let part = Onderdeel::InhoudelijkWerkprogramma;
     let mut chapter = Chapter::new(&pillar.naam, part, entries(covenant, own, period));
     chapter.pijler = Some(id.to_owned());
     chapter.secretaris = pillar.pijlersecretaris.good().cloned();
     chapter.manager = pillar.programmamanager.good().cloned();
-    let sheets = held.iter().map(|known| &known.sheet);
-    chapter.verdeling = money::pillar(covenant, sheets, id, period.year, period.date).1;
-    let shares = |sheet: &Sheet| sheet.ook_voor.iter().any(|other| other.value == id);
-    let others = held.iter().filter(|known| shares(&known.sheet) && !money::of_pillar(&known.sheet, id));
-    chapter.ook = others.map(|known| shared(covenant, &known.sheet)).collect();
+    let sheets = held.iter().copied();
+    chapter.verdeling = money::pillar(covenant, sheets, id, period.year).1;
+    let shares = |sheet: &AsOf| sheet.ook_voor.iter().any(|other| other.value == id);
+    let others = held.iter().filter(|known| shares(known) && !money::of_pillar(known, id));
+    chapter.ook = others.map(|known| shared(covenant, known)).collect();
     chapter
 }
 
-fn shared(covenant: &Covenant, sheet: &Sheet) -> Shared {
+fn shared(covenant: &Covenant, sheet: &AsOf) -> Shared {
     let pillar =
         sheet.pijler.as_ref().filter(|_| sheet.onderdeel.value == Onderdeel::InhoudelijkWerkprogramma);
     let pijler_naam = match pillar {
@@ -147,7 +147,7 @@ fn shared(covenant: &Covenant, sheet: &Sheet) -> Shared {
     Shared { titel: sheet.titel.value.clone(), pijler_naam }
 }
 
-fn entries<'k>(covenant: &Covenant, known: impl Iterator<Item = &'k Known>, period: &Period) -> Vec<Entry> {
+fn entries<'k>(covenant: &Covenant, known: impl Iterator<Item = &'k AsOf>, period: &Period) -> Vec<Entry> {
     let mut entries: Vec<Entry> = known.map(|known| entry(covenant, known, period)).collect();
     entries.sort_by_cached_key(|entry| notation::sort_key(&entry.blad.blad.titel));
     entries

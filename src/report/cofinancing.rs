@@ -8,10 +8,11 @@ use super::drawings::{Contribution, Drawing, contributions};
 use super::names::party_name;
 use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::money::{self, PartyFigures};
 use crate::notation;
-use crate::sheet::{CONVENANT, JAARSUBSIDIE, NOG_TE_DEKKEN, PLATFORM31, Sheet};
+use crate::sheet::{CONVENANT, JAARSUBSIDIE, NOG_TE_DEKKEN, PLATFORM31};
 
 /// Money of other parties.
 #[derive(Debug, Clone, Serialize)]
@@ -53,10 +54,10 @@ pub struct PartyRow {
 pub(super) fn cofinancing<'s>(
     covenant: &Covenant,
     parties: Vec<PartyFigures>,
-    sheets: impl Iterator<Item = &'s Sheet>,
+    sheets: impl Iterator<Item = &'s AsOf>,
     period: &Period,
 ) -> CoFinancing {
-    let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year, period.date)).sum();
+    let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year)).sum();
     let others = parties.into_iter().filter(|party| party.partij != CONVENANT);
     let mut partijen: Vec<PartyRow> = others.map(|party| party_row(covenant, &party)).collect();
     partijen.sort_by_cached_key(|party| (party.open, notation::sort_key(&party.partij)));

@@ -1,7 +1,5 @@
 //! Which documents a programme has.
 
-use std::collections::BTreeSet;
-
 use crate::covenant::Covenant;
 use crate::date::{Month, Quarter, Year};
 use crate::document::{Document, Part};
@@ -24,11 +22,8 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
     let sheets = programme.sheets.iter().map(|loaded| Document::Sheet(loaded.id.clone()));
     let mut documents: Vec<Document> = sheets.collect();
     let years = programme.covenant.as_ref().map(Covenant::years).unwrap_or_default();
-    let reported: BTreeSet<Quarter> = programme
-        .final_sheets()
-        .flat_map(|loaded| loaded.sheet.voortgang.iter().filter_map(|report| report.periode.good().copied()))
-        .filter(|quarter| years.contains(&Year(quarter.year)))
-        .collect();
+    let mut reported = programme.quarters_with_progress();
+    reported.retain(|quarter| years.contains(&Year(quarter.year)));
     let last = reported.last().map(|quarter| quarter.year);
     for year in years.into_iter().filter(|year| which == Which::All || Some(year.0) == last) {
         let has = |number| reported.contains(&Quarter { year: year.0, number });

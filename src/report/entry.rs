@@ -8,12 +8,12 @@ use super::grid::{self, Grid};
 use super::period::Period;
 use super::sheet::{SheetView, view};
 use crate::amount::Cents;
-use crate::as_of::Known;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::fields::At;
 use crate::money::{self, Figures};
 use crate::notation;
-use crate::sheet::{Product, Sheet, Stand, Voortgang};
+use crate::sheet::{Product, Stand, Voortgang};
 use crate::state::{Toestand, owed, toestand};
 
 /// A sheet in a report.
@@ -70,14 +70,13 @@ pub struct QuarterReport {
 }
 
 /// A sheet in a report of a period.
-pub(super) fn entry(covenant: &Covenant, known: &Known, period: &Period) -> Entry {
-    let sheet = &known.sheet;
+pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry {
     let date = period.date;
-    let view = view(covenant, known, date);
+    let view = view(covenant, sheet);
     let running = view.toestand == Toestand::InUitvoering;
     let of_period = |report: &&At<Voortgang>| period.holds(report.periode.value);
     let reports: Vec<_> = sheet.voortgang.iter().filter(of_period).collect();
-    let owes_last = owed(sheet, date).contains(&period.last);
+    let owes_last = owed(sheet).contains(&period.last);
     let latest =
         reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
     let stand = latest.map(|report| report.stand.value);
@@ -99,10 +98,10 @@ pub(super) fn entry(covenant: &Covenant, known: &Known, period: &Period) -> Entr
 }
 
 /// A sheet's covenant money of the year.
-pub(super) fn money(sheet: &Sheet, period: &Period) -> YearMoney {
-    let figures = money::figures(sheet, period.year, period.date);
-    let stopped = matches!(toestand(sheet, period.date), Toestand::Afgerond | Toestand::Vervallen);
-    let given = money::forecast(sheet, period.year, period.date);
+pub(super) fn money(sheet: &AsOf, period: &Period) -> YearMoney {
+    let figures = money::figures(sheet, period.year);
+    let stopped = matches!(toestand(sheet), Toestand::Afgerond | Toestand::Vervallen);
+    let given = money::forecast(sheet, period.year);
     let over = stopped || period.is_over(period.year);
     let fact = (over && figures.volledig).then_some(figures.besteed);
     let known = fact.or(given);
@@ -120,7 +119,7 @@ pub(super) fn total<'m>(money: impl IntoIterator<Item = &'m YearMoney>) -> YearM
     YearMoney::new(sum.0, sum.1, sum.2)
 }
 
-fn products(sheet: &Sheet, which: impl Fn(&At<Product>) -> bool) -> Vec<Product> {
+fn products(sheet: &AsOf, which: impl Fn(&At<Product>) -> bool) -> Vec<Product> {
     sheet.producten.iter().filter(|product| which(product)).map(|product| product.value.clone()).collect()
 }
 
@@ -139,13 +138,13 @@ fn text(field: Option<&At<String>>) -> Option<String> {
 
 /// Whether a report holds a sheet: its planning touches the period, or there is money of the year in it, or it reports, or
 /// it still runs and stands still.
-pub(super) fn belongs(sheet: &Sheet, period: &Period) -> bool {
+pub(super) fn belongs(sheet: &AsOf, period: &Period) -> bool {
     let planning = &sheet.planning;
     let touches = planning.start.value <= period.until && period.first <= planning.einde.value;
     let reports = sheet.voortgang.iter().any(|report| period.holds(report.periode.value));
-    let money = || money::sheet_parties(sheet, period.year, period.date);
-    let carried = || !money::figures(sheet, period.year, period.date).is_zero();
-    let runs = || toestand(sheet, period.date) == Toestand::InUitvoering;
+    let money = || money::sheet_parties(sheet, period.year);
+    let carried = || !money::figures(sheet, period.year).is_zero();
+    let runs = || toestand(sheet) == Toestand::InUitvoering;
     let stands_still = || sheet.stagnatie.iter().any(|standstill| standstill.opgelost.is_none());
     touches || reports || (runs() && stands_still()) || carried() || !money().is_empty()
 }

@@ -10,7 +10,7 @@ use super::cofinancing::{CoFinancing, cofinancing};
 use super::names::pillar_name;
 use super::period::Period;
 use crate::amount::Cents;
-use crate::as_of::Known;
+use crate::as_of::AsOf;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
 use crate::fields::At;
@@ -103,7 +103,7 @@ pub struct Settlement {
 /// The money of the year.
 pub(super) fn finances(
     covenant: &Covenant,
-    known: &[Known],
+    known: &[AsOf],
     chapters: &[Chapter],
     period: &Period,
 ) -> Finances {
@@ -112,8 +112,8 @@ pub(super) fn finances(
     let ruimte = rooms(covenant, known, chapters, period);
     let (doorgeschoven, doorgeschoven_zonder_akkoord) =
         carry_overs(covenant, known, period).into_iter().partition(|carry| carry.akkoord.is_some());
-    let sheets = || known.iter().map(|known| &known.sheet);
-    let spent = money::parties(sheets(), period.year, period.date);
+    let sheets = || known.iter();
+    let spent = money::parties(sheets(), period.year);
     let subsidy = spent.iter().find(|party| party.partij == JAARSUBSIDIE).map(|party| party.besteed);
     Finances {
         verdeling: division,
@@ -135,14 +135,14 @@ pub(super) fn finances(
 }
 
 /// Per pillar when each has a deelbudget, else the specific projects as one; then the other parts.
-fn rooms(covenant: &Covenant, known: &[Known], chapters: &[Chapter], period: &Period) -> Vec<Room> {
+fn rooms(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &Period) -> Vec<Room> {
     let content = Onderdeel::InhoudelijkWerkprogramma;
     let pillars = chapters.iter().filter(|chapter| chapter.onderdeel == content);
     let by_pillar: Option<Vec<Room>> =
         pillars.map(|chapter| Some(room(&chapter.naam, chapter.verdeling.as_ref()?))).collect();
     let whole = |part: Onderdeel| {
-        let sheets = known.iter().map(|known| &known.sheet);
-        room(part.name(), &money::totals(covenant, sheets, part, period.year, period.date))
+        let sheets = known.iter();
+        room(part.name(), &money::totals(covenant, sheets, part, period.year))
     };
     let mut rooms = by_pillar.filter(|rooms| !rooms.is_empty()).unwrap_or_else(|| vec![whole(content)]);
     rooms.extend([Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte].map(whole));
@@ -172,17 +172,17 @@ fn total(rooms: &[Room]) -> Room {
 
 /// Carry-overs out of or into the year: of the sheets by title, then of the pillars. Those without akkoord count from
 /// the moment that they are asked for.
-fn carry_overs(covenant: &Covenant, known: &[Known], period: &Period) -> Vec<CarryOver> {
+fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) -> Vec<CarryOver> {
     let counts = |van: Year, naar: Year, akkoord: Option<&At<Akkoord>>| {
         let of_year = van == period.year || naar == period.year;
         of_year && (agreed(akkoord) || period.is_over(van))
     };
     let mut all: Vec<CarryOver> = Vec::new();
     for known in known {
-        let rows = known.sheet.begroting.doorgeschoven.iter();
+        let rows = known.begroting.doorgeschoven.iter();
         let counts = |row: &&At<Doorgeschoven>| counts(row.van.value, row.naar.value, row.akkoord.as_ref());
         all.extend(rows.filter(counts).map(|row| CarryOver {
-            titel: known.sheet.titel.value.clone(),
+            titel: known.titel.value.clone(),
             deelbudget: false,
             van: row.van.value,
             naar: row.naar.value,
@@ -207,15 +207,15 @@ fn carry_overs(covenant: &Covenant, known: &[Known], period: &Period) -> Vec<Car
     all
 }
 
-fn settlements(known: &[Known], period: &Period) -> Vec<Settlement> {
+fn settlements(known: &[AsOf], period: &Period) -> Vec<Settlement> {
     let mut all = Vec::new();
     for known in known {
-        let budget = &known.sheet.begroting;
+        let budget = &known.begroting;
         let of = |soort, rows: &[At<Verrekening>]| -> Vec<Settlement> {
             let of_year = rows.iter().filter(|row| row.jaar.value == period.year);
             let settlement = |row: &At<Verrekening>| Settlement {
                 soort,
-                titel: known.sheet.titel.value.clone(),
+                titel: known.titel.value.clone(),
                 bedrag: row.bedrag.value,
                 reden: row.reden.value.clone(),
                 akkoord: given(row.akkoord.as_ref()),

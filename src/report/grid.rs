@@ -10,11 +10,12 @@ use serde::Serialize;
 use super::names::party_name;
 use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Quarter, Year};
 use crate::money::{self, Course, Figures};
 use crate::notation;
-use crate::sheet::{CONVENANT, Sheet};
+use crate::sheet::CONVENANT;
 use crate::state::owed;
 
 /// Amounts in rows and columns.
@@ -49,7 +50,7 @@ pub struct Cell {
 }
 
 /// The budget: a row per contribution, a column per year, totals both ways.
-pub(super) fn contributions(covenant: &Covenant, sheet: &Sheet) -> Grid {
+pub(super) fn contributions(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let rows = &sheet.begroting.bijdragen;
     let all = rows.iter().flat_map(|row| row.jaren.iter().map(|(year, _)| year.value));
     let years = sorted(all);
@@ -75,7 +76,7 @@ pub(super) fn contributions(covenant: &Covenant, sheet: &Sheet) -> Grid {
 type Whether<Y> = fn(&Y) -> bool;
 
 /// What came in: a row per party that paid, a column per year.
-pub(super) fn received(covenant: &Covenant, sheet: &Sheet) -> Grid {
+pub(super) fn received(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let paid = || sheet.begroting.bijdragen.iter().filter(|row| !row.ontvangen.is_empty());
     let years = sorted(paid().flat_map(|row| row.ontvangen.iter().map(|(year, _)| year.value)));
     let kolommen = years.iter().map(Year::to_string).collect();
@@ -129,13 +130,13 @@ struct SheetYear {
 
 /// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any. Vrijval is the saldo
 /// where nothing is carried over, and then has no line.
-pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
+pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let carries = sheet.begroting.doorgeschoven.iter().any(|carry| money::agreed(carry.akkoord.as_ref()));
     let of_year = |year: Year| SheetYear {
-        figures: money::figures(sheet, year, date),
-        forecast: money::forecast(sheet, year, date),
-        begun: year.0 <= date.year(),
-        over: year.last_day() <= date,
+        figures: money::figures(sheet, year),
+        forecast: money::forecast(sheet, year),
+        begun: year.0 <= sheet.date().year(),
+        over: year.last_day() <= sheet.date(),
         carries,
     };
     let years: Vec<(Year, SheetYear)> =
@@ -171,7 +172,7 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &Sheet, date: Date) -> 
 
 /// What was spent: a row per quarter, a column per party that had money spent, in the order of the budget. A quarter that
 /// is owed on the date and missing has a row without amounts, and the sums are incomplete.
-pub(super) fn spent(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
+pub(super) fn spent(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let quarters = sheet.realisatie.iter();
     let used = quarters.flat_map(|(_, quarter)| quarter.besteed.iter().map(|(name, _)| name.value.as_str()));
     let used: Vec<&str> = used.collect();
@@ -184,7 +185,7 @@ pub(super) fn spent(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
     let given: BTreeSet<Quarter> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
     let mut quarters = given.clone();
     if !given.is_empty() {
-        quarters.extend(owed(sheet, date));
+        quarters.extend(owed(sheet));
     }
     for quarter in &quarters {
         let besteed = sheet.realisatie.get(quarter).into_iter().flat_map(|figures| figures.besteed.iter());
@@ -207,9 +208,9 @@ pub(super) fn spent(covenant: &Covenant, sheet: &Sheet, date: Date) -> Grid {
 /// Money of the year per party: budgeted, available, spent and left. What is available is for covenant money its own
 /// figure, for others what they put into the budget; the column is there only when it differs from the budget. No rows
 /// when there is covenant money only, which the report tells elsewhere.
-pub(super) fn parties(covenant: &Covenant, sheet: &Sheet, period: &Period) -> Grid {
-    let own = money::figures(sheet, period.year, period.date);
-    let parties = money::sheet_parties(sheet, period.year, period.date);
+pub(super) fn parties(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
+    let own = money::figures(sheet, period.year);
+    let parties = money::sheet_parties(sheet, period.year);
     if parties.iter().all(|party| party.partij == CONVENANT) {
         return Grid::default();
     }

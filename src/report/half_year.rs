@@ -59,7 +59,7 @@ pub struct HalfYear {
 
 /// Makes the report.
 pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Period) -> HalfYear {
-    let known = sheets(programme, period.date);
+    let known = sheets(programme, period.days());
     let chapters = chapters(programme, covenant, &known, period);
     let notes = programme.notes.get(&period.document);
     let finances = finances(covenant, &known, &chapters, period);

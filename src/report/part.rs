@@ -2,14 +2,15 @@
 
 use super::names::pillar_name;
 use super::people::office;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::document::Part;
 use crate::money::of_pillar;
-use crate::sheet::{Onderdeel, Sheet};
+use crate::sheet::Onderdeel;
 
 impl Part {
     /// A sheet belongs to it.
-    pub(super) fn holds(&self, sheet: &Sheet) -> bool {
+    pub(super) fn holds(&self, sheet: &AsOf) -> bool {
         match self {
             Self::Whole => true,
             Self::Pillar(id) => of_pillar(sheet, id),

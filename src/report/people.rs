@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::fields::At;
-use crate::sheet::{Persoon, Sheet};
+use crate::sheet::Persoon;
 
 /// The five offices of Bijlage 1, article 8; `None` where a draft does not say.
 #[derive(Debug, Clone, Serialize)]
@@ -27,7 +28,7 @@ pub struct People {
 }
 
 /// The people of a sheet.
-pub(super) fn people(covenant: &Covenant, sheet: &Sheet) -> People {
+pub(super) fn people(covenant: &Covenant, sheet: &AsOf) -> People {
     let pillar = sheet.pijler.as_ref().and_then(|id| covenant.pijler(id));
     let general = &covenant.coordinatie;
     let (secretary, manager, administrator) = match pillar {

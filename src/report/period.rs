@@ -1,5 +1,6 @@
 //! What a report of a period looks at: its part of the programme, its days, its reporting date.
 
+use crate::as_of::Days;
 use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::notation;
@@ -47,6 +48,11 @@ impl Period {
         let next = last.next().next().last_day();
         let (part, asks_from) = (Part::Whole, Some(Stap::Aot));
         Some(Self { document, part, year, first, until: date, date, next, asks_from, last })
+    }
+
+    /// Up to which days it knows.
+    pub(super) fn days(&self) -> Days {
+        Days::both(self.date)
     }
 
     /// A quarter, for those who meet four times a year: every standstill is theirs.

@@ -13,12 +13,13 @@ use super::names::party_name;
 use super::period::Period;
 use super::sheet::SheetView;
 use crate::amount::Cents;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::money::{self, Totals};
 use crate::notation;
 use crate::sheet::{
-    CONVENANT, ExterneInzet, Mijlpaal, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Partij, Persoon, Product, Sheet,
+    CONVENANT, ExterneInzet, Mijlpaal, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Partij, Persoon, Product,
 };
 
 /// A pillar or a part of the programme.
@@ -133,9 +134,9 @@ fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
     }
 }
 
-fn plan_money(sheet: &Sheet, period: &Period) -> PlanMoney {
-    let figures = money::figures(sheet, period.year, period.date);
-    let parties = money::sheet_parties(sheet, period.year, period.date);
+fn plan_money(sheet: &AsOf, period: &Period) -> PlanMoney {
+    let figures = money::figures(sheet, period.year);
+    let parties = money::sheet_parties(sheet, period.year);
     let of = |open: bool| {
         let others = parties.iter().filter(|party| party.partij != CONVENANT);
         others
@@ -155,7 +156,7 @@ fn plan_money(sheet: &Sheet, period: &Period) -> PlanMoney {
 }
 
 /// Money per contribution, as in the budget, after what is carried in: the year and later ones with any, and the totals.
-fn means(covenant: &Covenant, sheet: &Sheet, period: &Period) -> Grid {
+fn means(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
     let rows = sheet.begroting.bijdragen.iter();
     let carried = sheet.begroting.doorgeschoven.iter().map(|row| row.naar.value);
     let years = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year.value)).chain(carried);
@@ -172,7 +173,7 @@ fn means(covenant: &Covenant, sheet: &Sheet, period: &Period) -> Grid {
             grid.push(name, some, false);
         }
     };
-    let carried = |year: &Year| money::figures(sheet, *year, period.date).doorgeschoven_in;
+    let carried = |year: &Year| money::figures(sheet, *year).doorgeschoven_in;
     push("Doorgeschoven uit eerdere jaren", years.iter().map(carried).collect());
     for row in sheet.begroting.bijdragen.iter() {
         let amounts = years.iter().map(|year| money::agreed_for(sheet, row, *year)).collect();

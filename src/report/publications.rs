@@ -9,12 +9,12 @@ use super::Document;
 use super::front::{Front, labelled};
 use super::names::pillar_name;
 use super::sheet::{SheetView, view};
-use crate::as_of::{Known, sheets};
+use crate::as_of::{AsOf, Days, sheets};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Month};
 use crate::load::Programme;
 use crate::notation;
-use crate::sheet::{Onderdeel, Publicatie, Sheet};
+use crate::sheet::{Onderdeel, Publicatie};
 use crate::state::{Toestand, toestand};
 
 /// All that `publicaties.md` sees.
@@ -61,7 +61,7 @@ const AHEAD: i32 = 183;
 /// Makes the document.
 pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Month) -> Publications {
     let (first, date) = (month.previous().first_day(), month.last_day());
-    let known = sheets(programme, date);
+    let known = sheets(programme, Days::both(date));
     let periode = notation::months(month.previous(), month);
     let dossiers = covenant.kennisdossiers.iter().filter(|dossier| {
         let day = dossier.bijgewerkt.value;
@@ -92,15 +92,15 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
     }
 }
 
-fn appeared(covenant: &Covenant, known: &[Known], first: Date) -> Vec<Publication> {
-    let of_sheet = |sheet: &Sheet, publication: &Publicatie| Publication {
+fn appeared(covenant: &Covenant, known: &[AsOf], first: Date) -> Vec<Publication> {
+    let of_sheet = |sheet: &AsOf, publication: &Publicatie| Publication {
         publicatie: publication.clone(),
         blad: sheet.titel.value.clone(),
         waar: place(covenant, sheet),
     };
     let new = known.iter().flat_map(|known| {
-        let new = known.sheet.publicaties.iter().filter(|publication| first <= publication.datum.value);
-        new.map(|publication| of_sheet(&known.sheet, publication))
+        let new = known.publicaties.iter().filter(|publication| first <= publication.datum.value);
+        new.map(|publication| of_sheet(known, publication))
     });
     let mut all: Vec<Publication> = new.collect();
     all.sort_by_cached_key(|one| (one.publicatie.datum.value, notation::sort_key(&one.publicatie.titel)));
@@ -109,29 +109,27 @@ fn appeared(covenant: &Covenant, known: &[Known], first: Date) -> Vec<Publicatio
 
 /// The sheets whose closing date has not passed: those that run, and those that start within [`AHEAD`] days, because what
 /// starts later is not being prepared yet.
-fn open(covenant: &Covenant, known: &[Known], date: Date) -> Vec<Joining> {
-    let closing = |sheet: &Sheet| {
+fn open(covenant: &Covenant, known: &[AsOf], date: Date) -> Vec<Joining> {
+    let closing = |sheet: &AsOf| {
         let closing = sheet.deelname.as_ref()?.aanmelden_tot.as_ref()?.value;
         let near = sheet.planning.start.value.days_since(date) <= AHEAD;
-        let going = match toestand(sheet, date) {
+        let going = match toestand(sheet) {
             Toestand::InUitvoering => true,
             Toestand::InVoorbereiding => near,
             Toestand::Afgerond | Toestand::Vervallen => false,
         };
         (going && date <= closing).then_some(closing)
     };
-    let open = known.iter().filter_map(|known| Some((closing(&known.sheet)?, known)));
-    let mut open: Vec<(Date, &Known)> = open.collect();
-    open.sort_by_cached_key(|(closing, known)| (*closing, notation::sort_key(&known.sheet.titel)));
-    let joining = |(_, known): (Date, &Known)| Joining {
-        blad: view(covenant, known, date),
-        waar: place(covenant, &known.sheet),
-    };
+    let open = known.iter().filter_map(|known| Some((closing(known)?, known)));
+    let mut open: Vec<(Date, &AsOf)> = open.collect();
+    open.sort_by_cached_key(|(closing, known)| (*closing, notation::sort_key(&known.titel)));
+    let joining =
+        |(_, known): (Date, &AsOf)| Joining { blad: view(covenant, known), waar: place(covenant, known) };
     open.into_iter().map(joining).collect()
 }
 
 /// The pillar of a specific project, else the part of the programme.
-fn place(covenant: &Covenant, sheet: &Sheet) -> String {
+fn place(covenant: &Covenant, sheet: &AsOf) -> String {
     match (sheet.onderdeel.value, &sheet.pijler) {
         (Onderdeel::InhoudelijkWerkprogramma, Some(id)) => pillar_name(covenant, id),
         (part, _) => part.name().to_owned(),

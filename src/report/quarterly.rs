@@ -12,7 +12,7 @@ use super::drawings::Drawing;
 use super::front::{Front, labelled, source, subtitle};
 use super::overview::{Overview, overview};
 use super::period::Period;
-use crate::as_of::{Known, sheets};
+use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
 use crate::document::{Document, Part};
@@ -64,7 +64,7 @@ pub(super) fn quarterly(
 ) -> Quarterly {
     let own = Document::Quarterly(quarter, part.clone());
     let period = Period::quarter(own, quarter, part.clone());
-    let known = sheets(programme, period.date);
+    let known = sheets(programme, period.days());
     let mut chapters = chapters(programme, covenant, &known, &period);
     let notes = programme.notes.get(&period.document);
     // The words to a pillar may also stand in the notes of the whole quarter.
@@ -114,7 +114,7 @@ pub(super) fn quarterly(
 fn to_solve(
     programme: &Programme,
     covenant: &Covenant,
-    known: &[Known],
+    known: &[AsOf],
     own: &[Chapter],
     period: &Period,
 ) -> Vec<Asked> {

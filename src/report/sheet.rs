@@ -9,13 +9,13 @@ use super::grid::{self, Grid, sorted};
 use super::names::pillar_name;
 use super::people::{People, people};
 use super::standstill::{Standstill, standstill};
-use crate::as_of::Known;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Quarter, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::sheet::{Sheet, Stand};
-use crate::state::{self, Toestand, toestand};
+use crate::sheet::Stand;
+use crate::state::{Toestand, toestand};
 
 /// A sheet in full. Its own fields stand beside these, under the names they have in its file.
 #[derive(Debug, Clone, Serialize)]
@@ -24,7 +24,7 @@ pub struct SheetView {
     pub id: String,
     /// Its fields, as known on the reporting date.
     #[serde(flatten)]
-    pub blad: Sheet,
+    pub blad: AsOf,
     /// What its title block says, in order: label and text.
     pub feiten: Vec<(String, String)>,
     /// Its state on the reporting date.
@@ -63,17 +63,16 @@ pub struct Hours {
 }
 
 /// A sheet as a document shows it.
-pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView {
-    let sheet = &known.sheet;
+pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
     let people = people(covenant, sheet);
-    let standstill = |entry| standstill(&people, entry, date);
+    let standstill = |entry| standstill(&people, entry, sheet.date());
     let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
     let shared = sheet.ook_voor.iter().filter_map(At::good);
     let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
     SheetView {
-        id: known.id.clone(),
+        id: sheet.id.clone(),
         feiten: facts(sheet, pijler_naam.as_deref(), &ook_voor_namen),
-        toestand: toestand(sheet, date),
+        toestand: toestand(sheet),
         stand: sheet
             .voortgang
             .iter()
@@ -84,8 +83,8 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
         stilstand: sheet.stagnatie.iter().map(|entry| standstill(&entry.value)).collect(),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),
-        convenant_per_jaar: grid::covenant_money(covenant, sheet, date),
-        besteed_per_kwartaal: grid::spent(covenant, sheet, date),
+        convenant_per_jaar: grid::covenant_money(covenant, sheet),
+        besteed_per_kwartaal: grid::spent(covenant, sheet),
         uren_per_jaar: hours(sheet),
         mensen: people,
         blad: sheet.clone(),
@@ -93,7 +92,7 @@ pub(super) fn view(covenant: &Covenant, known: &Known, date: Date) -> SheetView 
 }
 
 /// What the title block of a sheet says.
-fn facts(sheet: &Sheet, pillar: Option<&str>, shared: &[String]) -> Vec<(String, String)> {
+fn facts(sheet: &AsOf, pillar: Option<&str>, shared: &[String]) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, text: Option<String>| facts.extend(text.map(|text| (name.to_owned(), text)));
     let part = sheet.onderdeel.good().map(|part| part.name());
@@ -110,11 +109,11 @@ fn facts(sheet: &Sheet, pillar: Option<&str>, shared: &[String]) -> Vec<(String,
 }
 
 /// `1 januari 2019 t/m 31 december 2022`.
-fn looptijd(sheet: &Sheet) -> Option<String> {
-    Some(format!("{} t/m {}", notation::date(state::start(sheet)?), notation::date(state::end(sheet)?)))
+fn looptijd(sheet: &AsOf) -> Option<String> {
+    Some(format!("{} t/m {}", notation::date(sheet.start()?), notation::date(sheet.end()?)))
 }
 
-fn hours(sheet: &Sheet) -> Vec<Hours> {
+fn hours(sheet: &AsOf) -> Vec<Hours> {
     let made = |quarter: &Quarter| {
         sheet.realisatie.get(quarter).and_then(|figures| figures.uren.as_ref()).map(|hours| hours.value)
     };

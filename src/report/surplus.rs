@@ -11,11 +11,11 @@ use super::grid::{Cell, Grid};
 use super::people::office;
 use super::period::Period;
 use crate::amount::Cents;
-use crate::as_of::Known;
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::money::{self, Course, Surplus};
-use crate::sheet::{Onderdeel, Sheet};
+use crate::sheet::Onderdeel;
 
 /// The surplus that is proposed.
 #[derive(Debug, Clone, Serialize)]
@@ -71,9 +71,9 @@ pub struct Closure {
 }
 
 /// The proposal, in the account of the last year but one.
-pub(super) fn proposal(covenant: &Covenant, known: &[Known], period: &Period) -> Option<Proposal> {
+pub(super) fn proposal(covenant: &Covenant, known: &[AsOf], period: &Period) -> Option<Proposal> {
     money::surplus_date(covenant).filter(|date| *date == period.date)?;
-    let sheets = || known.iter().map(|known| &known.sheet);
+    let sheets = || known.iter();
     let found = money::surplus(covenant, sheets())?;
     let (eerste, laatste) = ends(covenant)?;
     let vastgesteld = covenant
@@ -94,8 +94,8 @@ pub(super) fn proposal(covenant: &Covenant, known: &[Known], period: &Period) ->
         delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);
         delen.total("Voorstel na dat akkoord", found.na_honorering.unwrap_or_default(), true);
     }
-    let course = money::course(covenant, sheets(), year, period.date);
-    let next = unallocated(covenant, sheets(), laatste, period.date);
+    let course = money::course(covenant, sheets(), year);
+    let next = unallocated(covenant, sheets(), laatste);
     let mut aansluiting = Table::new();
     aansluiting.part(&format!("Vrij, eind {year}"), free(&course), found.volledig);
     aansluiting.row(&format!("Nog niet toegewezen in {laatste}"), next);
@@ -116,11 +116,11 @@ pub(super) fn proposal(covenant: &Covenant, known: &[Known], period: &Period) ->
 }
 
 /// The closing, in the account of the last year.
-pub(super) fn closure(covenant: &Covenant, known: &[Known], period: &Period) -> Option<Closure> {
+pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> Option<Closure> {
     let (eerste, laatste) = ends(covenant).filter(|(_, last)| *last == period.year)?;
-    let sheets = || known.iter().map(|known| &known.sheet);
+    let sheets = || known.iter();
     let found = money::closing(covenant, sheets())?;
-    let course = money::course(covenant, sheets(), laatste, period.date);
+    let course = money::course(covenant, sheets(), laatste);
     let period = span(eerste, laatste);
     let mut delen = Table::new();
     delen.row(&format!("Nog niet toegewezen, {period}"), found.nog_niet_toegewezen);
@@ -182,15 +182,10 @@ fn free(course: &[Course]) -> Cents {
 }
 
 /// What is not yet allocated in a year, outside the flexible space.
-fn unallocated<'s>(
-    covenant: &Covenant,
-    sheets: impl Iterator<Item = &'s Sheet> + Clone,
-    year: Year,
-    date: Date,
-) -> Cents {
+fn unallocated<'s>(covenant: &Covenant, sheets: impl Iterator<Item = &'s AsOf> + Clone, year: Year) -> Cents {
     let parts = [Onderdeel::InhoudelijkWerkprogramma, Onderdeel::Basisprogramma];
     parts
-        .map(|part| money::totals(covenant, sheets.clone(), part, year, date).nog_niet_toegewezen)
+        .map(|part| money::totals(covenant, sheets.clone(), part, year).nog_niet_toegewezen)
         .into_iter()
         .sum()
 }

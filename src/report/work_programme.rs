@@ -15,13 +15,13 @@ use super::grid::Grid;
 use super::period::Period;
 use super::plan::{PlanChapter, PlanMoney, plan_chapter, total};
 use crate::amount::Cents;
-use crate::as_of::{Known, sheets};
+use crate::as_of::{AsOf, drafts, sheets};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Year};
 use crate::load::Programme;
 use crate::money;
 use crate::notation;
-use crate::sheet::{Onderdeel, Sheet};
+use crate::sheet::Onderdeel;
 use crate::state::{Toestand, toestand};
 
 /// All that `werkprogramma.md` sees.
@@ -61,15 +61,15 @@ pub struct WorkProgramme {
 
 /// Makes the work programme.
 pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period: &Period) -> WorkProgramme {
-    let known: Vec<Known> =
-        sheets(programme, period.date).into_iter().filter(|known| goes_on(&known.sheet, period)).collect();
+    let known: Vec<AsOf> =
+        sheets(programme, period.days()).into_iter().filter(|known| goes_on(known, period)).collect();
     let chapters = chapters(programme, covenant, &known, period);
     let notes = programme.notes.get(&period.document);
     let vastgesteld = notes
         .and_then(|notes| notes.vastgesteld.as_ref())
         .or_else(|| covenant.jaren.get(&period.year)?.vastgesteld.as_ref())
         .map(|day| day.value);
-    let held = known.iter().map(|known| &known.sheet).filter(|sheet| belongs(sheet, period));
+    let held = known.iter().filter(|sheet| belongs(sheet, period));
     let later = later(covenant, held, period);
     let fixed = |year: &Year| covenant.jaren.get(year).is_some_and(|fixed| fixed.vastgesteld.is_some());
     let years = covenant.years().into_iter().filter(|year| *year > period.year && !later.rijen.is_empty());
@@ -82,7 +82,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let (mut hoofdstukken, pillars): (Vec<_>, Vec<_>) =
         plans.into_iter().partition(|chapter| chapter.onderdeel != Onderdeel::InhoudelijkWerkprogramma);
     hoofdstukken.extend(pillars);
-    let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
+    let drafts = drafts(programme, period.days());
     WorkProgramme {
         voorblad,
         jaar: period.year,
@@ -100,7 +100,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         later,
         later_vastgesteld,
         later_toegezegd,
-        concepten: drafts.map(|loaded| loaded.sheet.titel.good().unwrap_or(&loaded.id).clone()).collect(),
+        concepten: drafts.iter().map(|draft| draft.title().to_owned()).collect(),
     }
 }
 
@@ -127,9 +127,9 @@ fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> Front {
 }
 
 /// It has not stopped before the year, or there is money of the year in it.
-fn goes_on(sheet: &Sheet, period: &Period) -> bool {
-    let stopped = matches!(toestand(sheet, period.date), Toestand::Afgerond | Toestand::Vervallen);
-    !stopped || !money::figures(sheet, period.year, period.date).is_zero()
+fn goes_on(sheet: &AsOf, period: &Period) -> bool {
+    let stopped = matches!(toestand(sheet), Toestand::Afgerond | Toestand::Vervallen);
+    !stopped || !money::figures(sheet, period.year).is_zero()
 }
 
 fn dossiers(covenant: &Covenant) -> Vec<Kennisdossier> {
@@ -140,15 +140,15 @@ fn dossiers(covenant: &Covenant) -> Vec<Kennisdossier> {
 }
 
 /// Covenant money of the later years of the covenant: a row per sheet that has any, and the totals.
-fn later<'k>(covenant: &Covenant, sheets: impl Iterator<Item = &'k Sheet>, period: &Period) -> Grid {
+fn later<'k>(covenant: &Covenant, sheets: impl Iterator<Item = &'k AsOf>, period: &Period) -> Grid {
     let years: Vec<Year> = covenant.years().into_iter().filter(|year| *year > period.year).collect();
     let kolommen = years.iter().map(Year::to_string).collect();
     let mut grid = Grid { kolommen, ..Grid::default() };
     let mut totals = vec![Cents::ZERO; years.len()];
-    let mut sheets: Vec<&Sheet> = sheets.collect();
+    let mut sheets: Vec<&AsOf> = sheets.collect();
     sheets.sort_by_cached_key(|sheet| notation::sort_key(&sheet.titel));
     for sheet in sheets {
-        let amount = |year: &Year| money::figures(sheet, *year, period.date).begroot;
+        let amount = |year: &Year| money::figures(sheet, *year).begroot;
         let amounts: Vec<Cents> = years.iter().map(amount).collect();
         if amounts.iter().all(|amount| *amount == Cents::ZERO) {
             continue;

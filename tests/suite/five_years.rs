@@ -6,12 +6,14 @@ use std::path::Path;
 use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
-use projectblad::money::{closing, course, division, income, invoices, surplus};
+use projectblad::money::{division, income, invoices};
 use projectblad::overview;
 use projectblad::pipeline::Checked;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Report};
 use projectblad::sheet::Sheet;
+
+use crate::on_day::{closing, course, surplus};
 
 fn checked() -> Checked {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programmas/vijf-jaar");

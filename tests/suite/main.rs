@@ -27,6 +27,7 @@ mod mend;
 mod money;
 #[cfg(unix)]
 mod never_lose;
+mod on_day;
 mod readme;
 mod report;
 mod reporting_date;

@@ -4,13 +4,12 @@ use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
 use projectblad::fields::{Lacking, Reader, Value};
-use projectblad::money::{
-    Course, Figures, PartyFigures, contribution, course, division, figures, forecast, income, parties, pays,
-    per_euro, pillar, totals,
-};
+use projectblad::money::{Course, Figures, PartyFigures, contribution, division, income, pays, per_euro};
 use projectblad::problem::FileId;
 use projectblad::sheet::{Onderdeel, Sheet};
 use projectblad::yaml;
+
+use crate::on_day::{course, figures, forecast, parties, pillar, totals};
 
 /// Reads a record of which only what matters is written down.
 fn read<T: Value>(text: &str) -> T {

@@ -38,6 +38,33 @@ fn every_import_leads_down_the_table() {
     assert!(upward.is_empty(), "{} paths run upward:\n{}", upward.len(), upward.join("\n"));
 }
 
+/// What a document of an earlier day may not know lies behind `as_of`: these rooms see no sheet but through it.
+#[test]
+fn sheets_reach_reports_through_their_days() {
+    const ROOMS: [&str; 6] = ["money", "state", "overview", "report", "chart", "render"];
+    const WHOLE: [&str; 2] = ["sheet::Sheet", "load::LoadedSheet"];
+    let mut past = Vec::new();
+    let mut read = 0;
+    for (from, module) in
+        modules().iter().filter(|(from, _)| room(from).is_some_and(|room| ROOMS.contains(&room)))
+    {
+        let paths = module.paths.iter().map(|(line, path)| (*line, path.join("::")));
+        let named = paths.filter(|(_, path)| WHOLE.iter().any(|whole| path.ends_with(whole)));
+        let text = fs::read_to_string(format!("src/{}", file(from))).expect("a file of src");
+        let field = |line: &str| {
+            line.split(".sheet")
+                .skip(1)
+                .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || "_(".contains(c)))
+        };
+        let fields = text.lines().enumerate().filter(|(_, line)| field(line));
+        let fields = fields.map(|(line, words)| (line + 1, words.trim().to_owned()));
+        past.extend(named.chain(fields).map(|(line, words)| format!("src/{}:{line}: {words}", file(from))));
+        read += text.lines().count();
+    }
+    assert!(read > 1000, "the rooms were found");
+    assert!(past.is_empty(), "sheets without their days:\n{}", past.join("\n"));
+}
+
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let modules = modules();

@@ -6,10 +6,12 @@ use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
 use projectblad::fields::{Lacking, Reader, Value};
-use projectblad::money::{Closing, Surplus, closing, course, figures, invoices, settle, shares, surplus};
+use projectblad::money::{Closing, Surplus, invoices, settle, shares};
 use projectblad::problem::FileId;
 use projectblad::sheet::Sheet;
 use projectblad::{load, yaml};
+
+use crate::on_day::{closing, course, figures, surplus};
 
 /// Reads a record of which only what matters is written down.
 fn read<T: Value>(text: &str) -> T {

@@ -1,6 +1,10 @@
 //! Shaping: what a word looks like, and that every character is accounted for.
 
-use projectblad::look::font::{Face, Fonts, MISSING, Word};
+use std::fmt::Write as _;
+
+use projectblad::look::font::{FACES, Face, Fonts, MISSING, Word};
+
+use crate::expected::Expected;
 
 fn word(text: &str) -> Word {
     (*Fonts::load().word(Face::Regular, text)).clone()
@@ -56,4 +60,44 @@ fn a_word_is_shaped_once() {
     let first = fonts.word(Face::Semibold, "stad ");
     assert!(std::rc::Rc::ptr_eq(&first, &fonts.word(Face::Semibold, "stad ")));
     assert!(!std::rc::Rc::ptr_eq(&first, &fonts.word(Face::Italic, "stad ")));
+}
+
+/// Pairs that kern, figures, accents apart and together, Greek and Cyrillic, what is lacking, what steers.
+const KEPT: [&str; 16] = [
+    "To",
+    "AVATAR",
+    "Wéreldbaan ",
+    "efficiënt ",
+    "fjord/officieel",
+    "€\u{a0}1.234,50 ",
+    "12,5%–‘3’",
+    "ĳsbrekers",
+    "e\u{301}e\u{308}\u{323}n",
+    "Ça-Łódź-Ğ",
+    "Ελλάδα",
+    "А́вто-Ж",
+    "x²⅓→∀⇒╬",
+    "中😀x",
+    "a\u{ad}b\u{200b}c",
+    "(\"Q&A\")…",
+];
+
+#[test]
+fn glyphs_and_advances_stay_as_they_are() {
+    let (mut fonts, mut found) = (Fonts::load(), String::new());
+    let latin: String = (' '..'\u{180}').filter(|c| !c.is_control()).collect();
+    for face in FACES {
+        for text in KEPT.into_iter().chain([latin.as_str()]) {
+            let word = fonts.word(face, text);
+            writeln!(found, "{face:?} {text:?} {}", word.width).unwrap();
+            for (glyph, part) in word.glyphs.iter().zip(parts(&word)) {
+                let at = (glyph.x_offset, glyph.y_offset);
+                writeln!(found, "  {part:?} {} {} of {} {at:?}", glyph.id, glyph.advance, glyph.width)
+                    .unwrap();
+            }
+        }
+    }
+    let mut expected = Expected::below("tests/typeset_font");
+    expected.compare("glyphs.txt", &found);
+    expected.finish(|_| true);
 }

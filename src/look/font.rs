@@ -1,13 +1,17 @@
-//! The embedded family, and shaping.
+//! The embedded family, and shaping: text and a face become [`Word`]s, with glyph ids and advances in 1/1000 em.
 //!
-//! Comes in: text and a face. Goes out: [`Word`]s, with glyph ids and advances in 1/1000 em.
-//! Never: positions on a page. rustybuzz is named here only.
+//! Never: positions on a page. harfrust is named here only.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
-use rustybuzz::ttf_parser::GlyphId;
-use rustybuzz::{Direction, GlyphBuffer, ShapePlan, UnicodeBuffer, script};
+use harfrust::{Direction, GlyphBuffer, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
+use skrifa::charmap::Charmap;
+use skrifa::raw::TableProvider as _;
+use skrifa::raw::tables::hmtx::Hmtx;
+use skrifa::{FontRef, GlyphId};
 
 /// A face of the embedded family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,35 +85,57 @@ pub fn bytes(face: Face) -> &'static [u8] {
     }
 }
 
+/// What the tables of a face say of its characters.
+struct Tables {
+    characters: Charmap<'static>,
+    /// Widths; all faces have 1000 units to the em, so that font units are thousandths.
+    widths: Hmtx<'static>,
+}
+
+impl Tables {
+    fn of(face: Face) -> Self {
+        let font = open(face);
+        Self { characters: Charmap::new(&font), widths: font.hmtx().expect("an embedded face has widths") }
+    }
+
+    fn glyph(&self, char: char) -> Option<GlyphId> {
+        self.characters.map(char)
+    }
+
+    fn width(&self, glyph: GlyphId) -> u16 {
+        self.widths.advance(glyph).unwrap_or(0)
+    }
+
+    fn width_of(&self, char: char) -> Option<u16> {
+        Some(self.width(self.glyph(char)?))
+    }
+}
+
+fn open(face: Face) -> FontRef<'static> {
+    FontRef::new(bytes(face)).expect("an embedded face is a font")
+}
+
 /// The face's own glyph for a character, and its width in 1/1000 em.
 #[must_use]
 pub(crate) fn glyph(face: Face, char: char) -> Option<(u16, i16)> {
-    let font = rustybuzz::Face::from_slice(bytes(face), 0)?;
-    let id = font.glyph_index(char)?;
-    Some((id.0, i16::try_from(font.glyph_hor_advance(id)?).ok()?))
+    let tables = Tables::of(face);
+    let id = tables.glyph(char)?;
+    Some((narrow_id(id.to_u32()), thousandths(tables.width(id))))
 }
 
 /// The characters that a face has.
 pub(crate) fn characters(face: Face) -> Vec<u32> {
-    let mut characters = Vec::new();
-    let font = rustybuzz::Face::from_slice(bytes(face), 0);
-    let tables = font.as_ref().and_then(|font| font.tables().cmap);
-    for table in tables.into_iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode()) {
-        table.codepoints(|c| characters.push(c));
-    }
-    characters
+    Tables::of(face).characters.mappings().map(|(character, _)| character).collect()
 }
 
 /// The width of a text without kerning, in 1/1000 em.
 #[must_use]
 pub fn width(face: Face, text: &str) -> f32 {
-    let open = |face| rustybuzz::Face::from_slice(bytes(face), 0);
-    let Some(font) = open(face) else { return 0.0 };
-    let rest = if text.chars().all(|c| font.glyph_index(c).is_some()) { None } else { open(Face::Rest) };
+    let own = Tables::of(face);
+    let rest = OnceCell::new();
     let advance = |c| {
-        let own = font.glyph_index(c).and_then(|glyph| font.glyph_hor_advance(glyph));
-        let other = || rest.as_ref().and_then(|font| font.glyph_hor_advance(font.glyph_index(c)?));
-        own.or_else(other).or_else(|| font.glyph_hor_advance(font.glyph_index(MISSING)?))
+        let other = || rest.get_or_init(|| Tables::of(Face::Rest)).width_of(c);
+        own.width_of(c).or_else(other).or_else(|| own.width_of(MISSING))
     };
     text.chars().filter(|c| !is_invisible(*c)).filter_map(advance).map(f32::from).sum()
 }
@@ -122,8 +148,10 @@ pub struct Fonts {
 }
 
 struct Shaper {
-    font: rustybuzz::Face<'static>,
+    font: harfrust::Shaper<'static>,
+    /// For text in Latin script.
     plan: ShapePlan,
+    tables: Tables,
     words: HashMap<Box<str>, Rc<Word>>,
     buffer: UnicodeBuffer,
 }
@@ -143,15 +171,7 @@ impl Fonts {
 
     /// The shaped form of `text`, which is at most 65.535 bytes long and has no line breaks.
     pub fn word(&mut self, face: Face, text: &str) -> Rc<Word> {
-        let slot = self.faces.get_mut(face as usize).and_then(|slot| {
-            if slot.is_none() {
-                *slot = Shaper::open(face);
-            }
-            slot.as_mut()
-        });
-        let Some(shaper) = slot else {
-            return Rc::new(Word { face, text: text.to_owned(), glyphs: Vec::new(), width: 0.0 });
-        };
+        let shaper = self.faces[face as usize].get_or_insert_with(|| Shaper::open(face));
         if let Some(word) = shaper.words.get(text) {
             return Rc::clone(word);
         }
@@ -162,10 +182,13 @@ impl Fonts {
 }
 
 impl Shaper {
-    fn open(face: Face) -> Option<Self> {
-        let font = rustybuzz::Face::from_slice(bytes(face), 0)?;
+    fn open(face: Face) -> Self {
+        static DATA: [OnceLock<ShaperData>; FACES.len()] = [const { OnceLock::new() }; FACES.len()];
+        let font = open(face);
+        let font = DATA[face as usize].get_or_init(|| ShaperData::new(&font)).shaper(&font).build();
         let plan = ShapePlan::new(&font, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        Some(Self { font, plan, words: HashMap::new(), buffer: UnicodeBuffer::new() })
+        let (words, buffer) = (HashMap::new(), UnicodeBuffer::new());
+        Self { font, plan, tables: Tables::of(face), words, buffer }
     }
 
     fn shape(&mut self, face: Face, text: &str) -> Word {
@@ -173,7 +196,7 @@ impl Shaper {
         let mut shaped = self.glyphs(&text, |_, c| c);
         if shaped.glyph_infos().iter().any(|info| info.glyph_id == 0) {
             self.buffer = shaped.clear();
-            shaped = self.glyphs(&text, |font, c| if font.glyph_index(c).is_some() { c } else { MISSING });
+            shaped = self.glyphs(&text, |tables, c| if tables.glyph(c).is_some() { c } else { MISSING });
         }
         let glyphs = self.collect(&shaped, text.len());
         self.buffer = shaped.clear();
@@ -182,40 +205,34 @@ impl Shaper {
     }
 
     /// Shapes `text` after `map` had its say on each character; clusters are byte positions in `text`.
-    fn glyphs(&mut self, text: &str, map: impl Fn(&rustybuzz::Face, char) -> char) -> GlyphBuffer {
+    fn glyphs(&mut self, text: &str, map: impl Fn(&Tables, char) -> char) -> GlyphBuffer {
         let mut buffer = std::mem::take(&mut self.buffer);
         for (at, c) in text.char_indices() {
-            buffer.add(map(&self.font, c), u32::try_from(at).unwrap_or(u32::MAX));
+            buffer.add(map(&self.tables, c), u32::try_from(at).unwrap_or(u32::MAX));
         }
         buffer.set_direction(Direction::LeftToRight);
         if text.chars().any(|c| ('\u{370}'..'\u{530}').contains(&c)) {
             buffer.guess_segment_properties();
-            return rustybuzz::shape(&self.font, &[], buffer);
+            return self.font.shape(buffer, ShapeOptions::new());
         }
         buffer.set_script(script::LATIN);
-        rustybuzz::shape_with_plan(&self.font, &self.plan, buffer)
+        self.font.shape(buffer, ShapeOptions::new().plan(Some(&self.plan)))
     }
 
     fn collect(&self, shaped: &GlyphBuffer, length: usize) -> Vec<Glyph> {
         let infos = shaped.glyph_infos();
-        let missing = self.font.glyph_index(MISSING).map_or(0, |id| id.0);
+        let missing = self.tables.glyph(MISSING).map_or(0, GlyphId::to_u32);
         let mut before = None;
-        let glyph = |(i, (info, position)): (usize, (&rustybuzz::GlyphInfo, &rustybuzz::GlyphPosition))| {
+        let glyph = |(i, (info, position)): (usize, (&harfrust::GlyphInfo, &harfrust::GlyphPosition))| {
             let next = infos.iter().skip(i).find(|later| later.cluster != info.cluster);
             let end = next.map_or(length, |later| later.cluster as usize);
             let first = before.replace(info.cluster) != Some(info.cluster);
-            let id = match u16::try_from(info.glyph_id) {
-                Ok(id) if id != 0 => id,
-                _ => missing,
-            };
+            let id = if info.glyph_id == 0 { missing } else { info.glyph_id };
             let start = narrow(info.cluster as usize);
             Glyph {
-                id,
+                id: narrow_id(id),
                 advance: thousandths(position.x_advance),
-                width: self
-                    .font
-                    .glyph_hor_advance(GlyphId(id))
-                    .map_or(0, |width| thousandths(i32::from(width))),
+                width: thousandths(self.tables.width(GlyphId::new(id))),
                 x_offset: thousandths(position.x_offset),
                 y_offset: thousandths(position.y_offset),
                 start,
@@ -253,11 +270,16 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// A position in a word.
 fn narrow(position: usize) -> u16 {
     u16::try_from(position).unwrap_or(u16::MAX)
 }
 
+fn narrow_id(glyph: u32) -> u16 {
+    u16::try_from(glyph).expect("a TrueType face has at most 65.535 glyphs")
+}
+
 /// All faces have 1000 units to the em, so that font units are thousandths.
-fn thousandths(units: i32) -> i16 {
-    i16::try_from(units).unwrap_or(0)
+fn thousandths(units: impl TryInto<i16>) -> i16 {
+    units.try_into().unwrap_or(0)
 }

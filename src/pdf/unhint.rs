@@ -158,7 +158,8 @@ fn long(bytes: &[u8], at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use rustybuzz::ttf_parser::{self, GlyphId, OutlineBuilder};
+    use skrifa::outline::{DrawSettings, OutlinePen};
+    use skrifa::prelude::{FontRef, LocationRef, MetadataProvider, Size};
     use subsetter::GlyphRemapper;
 
     use super::unhint;
@@ -167,7 +168,7 @@ mod tests {
     #[derive(Default, PartialEq, Debug)]
     struct Drawn(Vec<[f32; 6]>);
 
-    impl OutlineBuilder for Drawn {
+    impl OutlinePen for Drawn {
         fn move_to(&mut self, x: f32, y: f32) {
             self.0.push([0.0, x, y, 0.0, 0.0, 0.0]);
         }
@@ -177,31 +178,35 @@ mod tests {
         fn quad_to(&mut self, a: f32, b: f32, x: f32, y: f32) {
             self.0.push([2.0, a, b, x, y, 0.0]);
         }
-        fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
+        fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
+            panic!("TrueType outlines have no cubic curves");
+        }
         fn close(&mut self) {
             self.0.push([3.0; 6]);
         }
     }
 
     /// The outline and the width of every glyph.
-    fn drawn(program: &[u8]) -> Vec<(Drawn, Option<u16>)> {
-        let face = ttf_parser::Face::parse(program, 0).unwrap();
-        let glyph = |id| {
+    fn drawn(program: &[u8]) -> Vec<(Drawn, Option<f32>)> {
+        let face = FontRef::new(program).unwrap();
+        let widths = face.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let glyph = |(id, glyph): (skrifa::GlyphId, skrifa::OutlineGlyph)| {
             let mut drawn = Drawn::default();
-            face.outline_glyph(GlyphId(id), &mut drawn);
-            (drawn, face.glyph_hor_advance(GlyphId(id)))
+            let plain = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            glyph.draw(plain, &mut drawn).unwrap();
+            (drawn, widths.advance_width(id))
         };
-        (0..face.number_of_glyphs()).map(glyph).collect()
+        face.outline_glyphs().iter().map(glyph).collect()
     }
 
     #[test]
     fn the_outlines_stay_as_they_are() {
         for face in FACES {
-            let count = ttf_parser::Face::parse(bytes(face), 0).unwrap().number_of_glyphs();
+            let whole = FontRef::new(bytes(face)).unwrap();
             let mut remapper = GlyphRemapper::new();
-            (0..count).for_each(|glyph| {
-                remapper.remap(glyph);
-            });
+            for (glyph, _) in whole.outline_glyphs().iter() {
+                remapper.remap(u16::try_from(glyph.to_u32()).unwrap());
+            }
             let whole = subsetter::subset(bytes(face), 0, &remapper).unwrap();
             let bare = unhint(whole.clone());
             assert_eq!(drawn(&whole), drawn(&bare));

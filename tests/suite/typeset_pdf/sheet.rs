@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
 use projectblad::look::font::{self, Face, Glyph, Word};
 use projectblad::look::paint::{Colour, Paint};
 use projectblad::pdf::element::{Element, ElementId, Tag};
 use projectblad::pdf::page::{Artifact, Heading, Laid, Owner, Page, Piece, Shape, Target};
-use rustybuzz::UnicodeBuffer;
+use skrifa::raw::TableProvider as _;
+use skrifa::{FontRef, GlyphId};
 
 pub(crate) const INK: Paint = Paint::Own(Colour(0x1B, 0x23, 0x2B));
 pub(crate) const ACCENT: Paint = Paint::Accent;
@@ -18,7 +20,7 @@ pub(crate) struct Sheet {
     pub(crate) laid: Laid,
     pub(crate) root: ElementId,
     pub(crate) y: f32,
-    faces: Vec<rustybuzz::Face<'static>>,
+    faces: [FontRef<'static>; 4],
 }
 
 impl Sheet {
@@ -26,7 +28,7 @@ impl Sheet {
         let mut laid = Laid::default();
         let root = laid.tree.add(Tag::Document, None);
         let faces = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic];
-        let faces = faces.map(|face| rustybuzz::Face::from_slice(font::bytes(face), 0).unwrap()).into();
+        let faces = faces.map(|face| FontRef::new(font::bytes(face)).unwrap());
         let mut sheet = Sheet { laid, root, y: 0.0, faces };
         sheet.page();
         sheet
@@ -102,11 +104,14 @@ impl Sheet {
         self.piece(Owner::Artifact(Artifact::Layout), shape);
     }
 
+    /// Shapes as it comes: what the face lacks is `.notdef`, and what only steers stays.
     pub(crate) fn shape(&self, face: Face, text: &str) -> Word {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
+        buffer.guess_segment_properties();
         let font = &self.faces[face as usize];
-        let shaped = rustybuzz::shape(font, &[], buffer);
+        let shaped = ShaperData::new(font).shaper(font).build().shape(buffer, ShapeOptions::new());
+        let widths = font.hmtx().unwrap();
         let starts = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect::<Vec<_>>();
         let mut glyphs = Vec::new();
         for (index, (info, at)) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate() {
@@ -117,7 +122,7 @@ impl Sheet {
             glyphs.push(Glyph {
                 id,
                 advance: at.x_advance as i16,
-                width: font.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap() as i16,
+                width: widths.advance(GlyphId::from(id)).unwrap() as i16,
                 x_offset: at.x_offset as i16,
                 y_offset: at.y_offset as i16,
                 start: start as u16,

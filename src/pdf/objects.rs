@@ -16,10 +16,8 @@ use super::syntax::{self, Ref};
 /// How many objects share an object stream: few enough to read one quickly, enough to compress well.
 const PACK: usize = 1000;
 
-/// From so many bytes on, time counts for more than size: quick takes half the time, for a tenth more bytes.
-const LARGE: usize = 4_000_000;
-const THOROUGH: Compression = Compression::new(9);
-const QUICK: Compression = Compression::new(3);
+/// As small as is worth the time: one step more takes a third more time, for a hundredth fewer bytes.
+const LEVEL: Compression = Compression::new(6);
 
 /// What goes into a file, in the order in which it was written.
 pub(super) struct Objects {
@@ -139,7 +137,7 @@ impl Objects {
         syntax::hexadecimal(&mut entries, &digest);
         syntax::hexadecimal(&mut entries, &digest);
         entries.push(b']');
-        let data = flate(&rows(&places), 0, THOROUGH);
+        let data = flate(&rows(&places), 0);
         write_stream(&mut file, &Stream { id, entries, data, apart: 0, compress: true });
         file.extend_from_slice(b"startxref\n");
         syntax::count(&mut file, start);
@@ -196,7 +194,6 @@ fn rows(places: &[Place]) -> Vec<u8> {
 fn compress_all(streams: &mut [Stream]) {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let total = streams.iter().map(|stream| stream.data.len()).sum::<usize>();
-    let effort = if total < LARGE { THOROUGH } else { QUICK };
     thread::scope(|scope| {
         let mut rest = streams;
         while !rest.is_empty() {
@@ -210,16 +207,17 @@ fn compress_all(streams: &mut [Stream]) {
             rest = after;
             scope.spawn(move || {
                 for stream in part.iter_mut().filter(|stream| stream.compress) {
-                    stream.data = flate(&stream.data, stream.apart, effort);
+                    stream.data = flate(&stream.data, stream.apart);
                 }
             });
         }
     });
 }
 
-/// The first `apart` bytes get a code table of their own.
-fn flate(data: &[u8], apart: usize, effort: Compression) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), effort);
+/// The first `apart` bytes get a code table of their own. A new encoder each time: what one did before may show in the
+/// bytes of what it does next.
+fn flate(data: &[u8], apart: usize) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 2), LEVEL);
     let (first, rest) = data.split_at(apart.min(data.len()));
     if !first.is_empty() {
         encoder.write_all(first).expect("memory takes every byte");

@@ -46,3 +46,4 @@ mod typeset_pictures;
 mod typeset_read;
 mod write;
 mod yaml_edit;
+mod yaml_judge;

@@ -20,6 +20,7 @@ mod commonmark;
 mod expected;
 mod five_years;
 mod house;
+mod libraries;
 mod manual;
 mod manual_fields;
 mod marks;

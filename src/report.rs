@@ -29,6 +29,7 @@ mod overview;
 mod part;
 mod people;
 mod period;
+mod period_report;
 mod plan;
 mod publications;
 mod quarterly;
@@ -57,6 +58,7 @@ pub use drawings::{Bar, Contribution, Drawing, Figure, Span};
 pub use front::Front;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
+pub use period_report::PeriodReport;
 pub use publications::Publications;
 pub use quarterly::Quarterly;
 pub use sheet::SheetView;
@@ -96,9 +98,9 @@ impl Report {
         match self {
             Self::Sheet(report) => &mut report.voorblad,
             Self::WorkProgramme(report) => &mut report.voorblad,
-            Self::Quarterly(report) => &mut report.voorblad,
-            Self::HalfYear(report) => &mut report.voorblad,
-            Self::Annual(report) => &mut report.voorblad,
+            Self::Quarterly(report) => &mut report.rapport.voorblad,
+            Self::HalfYear(report) => &mut report.rapport.voorblad,
+            Self::Annual(report) => &mut report.rapport.voorblad,
             Self::Invoices(report) => &mut report.voorblad,
             Self::Publications(report) => &mut report.voorblad,
         }
@@ -109,41 +111,37 @@ impl Report {
     /// The charts that the document shows.
     #[must_use]
     pub fn drawings(&self) -> Vec<&Drawing> {
-        let (first, chapters, finances) = match self {
+        let (report, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
                 return plannings.chain(&report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken, None),
-            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken, Some(&report.financien)),
-            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken, Some(&report.financien)),
+            Self::Quarterly(report) => (&report.rapport, None),
+            Self::HalfYear(report) => (&report.rapport, Some(&report.financien)),
+            Self::Annual(report) => (&report.rapport, Some(&report.financien)),
             Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
         };
-        let plannings = chapters.iter().filter_map(|chapter| chapter.planning.as_ref());
+        let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
-        first.iter().chain(plannings).chain(last).collect()
+        report.grafiek.iter().chain(plannings).chain(last).collect()
     }
 
     /// The same, to be drawn.
     pub fn drawings_mut(&mut self) -> Vec<&mut Drawing> {
-        let (first, chapters, finances) = match self {
+        let (report, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings =
                     report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
                 return plannings.chain(&mut report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&mut report.grafiek, &mut report.hoofdstukken, None),
-            Self::HalfYear(report) => {
-                (&mut report.grafiek, &mut report.hoofdstukken, Some(&mut report.financien))
-            }
-            Self::Annual(report) => {
-                (&mut report.grafiek, &mut report.hoofdstukken, Some(&mut report.financien))
-            }
+            Self::Quarterly(report) => (&mut report.rapport, None),
+            Self::HalfYear(report) => (&mut report.rapport, Some(&mut report.financien)),
+            Self::Annual(report) => (&mut report.rapport, Some(&mut report.financien)),
             Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
         };
-        let plannings = chapters.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
+        let plannings = report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_mut());
-        first.iter_mut().chain(plannings).chain(last).collect()
+        report.grafiek.iter_mut().chain(plannings).chain(last).collect()
     }
 }
 

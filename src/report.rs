@@ -15,6 +15,7 @@ mod attention;
 mod changes;
 mod chapter;
 mod cities;
+mod closing;
 mod cofinancing;
 mod documents;
 mod drawings;
@@ -41,7 +42,7 @@ mod work_programme;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
-use crate::as_of::{AsOf, Days};
+use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter};
 use crate::load::Programme;
@@ -161,19 +162,21 @@ pub struct SheetReport {
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
-    let period = || Period::of(document).context("dit jaar bestaat niet");
+    let period = Period::of(programme, document);
+    let covenant = &as_of::covenant(covenant, days(programme, document), programme.last_reported);
+    let period = || period.as_ref().context("dit jaar bestaat niet");
     let mut report = match document {
         Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),
         Document::WorkProgramme(_) => {
-            Report::WorkProgramme(Box::new(work_programme::work_programme(programme, covenant, &period()?)))
+            Report::WorkProgramme(Box::new(work_programme::work_programme(programme, covenant, period()?)))
         }
-        Document::Quarterly(quarter, part) => {
-            Report::Quarterly(Box::new(quarterly::quarterly(programme, covenant, *quarter, part)))
+        Document::Quarterly(..) => {
+            Report::Quarterly(Box::new(quarterly::quarterly(programme, covenant, period()?)))
         }
         Document::HalfYear(_) => {
-            Report::HalfYear(Box::new(half_year::half_year(programme, covenant, &period()?)))
+            Report::HalfYear(Box::new(half_year::half_year(programme, covenant, period()?)))
         }
-        Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period()?))),
+        Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, period()?))),
         Document::Invoices(year) => {
             Report::Invoices(Box::new(invoices::invoices(programme, covenant, document, *year)))
         }
@@ -186,6 +189,16 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
+}
+
+/// Up to which days a document knows; one without a reporting date of its own knows everything.
+#[must_use]
+pub fn days(programme: &Programme, document: &Document) -> Days {
+    match (document, Period::of(programme, document)) {
+        (_, Some(period)) => period.days(),
+        (Document::Publications(month), None) => Days::both(month.last_day()),
+        (_, None) => Days::facts(Date::MAX),
+    }
 }
 
 /// Whether a document can be made.
@@ -226,7 +239,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
     let days = [programme.last_reported, own, whole.last_fact()];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let sheet = AsOf::of(loaded, Days::both(date));
+    let sheet = AsOf::of(loaded, Days::facts(date));
     let view = sheet::view(covenant, &sheet);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };

@@ -8,7 +8,8 @@ use super::asked::asked;
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
-use super::entry::Entry;
+use super::closing::adopted;
+use super::entry::{Due, Entry};
 use super::finances::{Finances, finances};
 use super::front;
 use super::grid::{self, Grid};
@@ -69,7 +70,7 @@ pub struct NotDelivered {
     /// Its title.
     pub titel: String,
     /// The products.
-    pub producten: Vec<Product>,
+    pub producten: Vec<Due>,
     /// Why they did not come; Markdown.
     pub reden: Option<String>,
     /// It lapsed from this day.
@@ -99,14 +100,13 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         chapter.oorzaken =
             causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
     }
-    let notes = programme.notes.get(&period.document);
     let overschot = proposal(covenant, &known, period);
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
     let voorblad = front::of_period(programme, "Jaarverantwoording", &chapters, period);
     let gevraagd = asked(covenant, &chapters, period, first);
     Annual {
-        vastgesteld: notes.and_then(|notes| notes.vastgesteld.as_ref()).map(|day| day.value),
+        vastgesteld: adopted(programme, &period.document),
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
@@ -147,9 +147,8 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
             return None;
         }
         let due = |product: &Product| lapse.is_some() || product.gepland.value <= period.date;
-        let open = sheet.producten.iter().map(|product| &product.value);
-        let open = open.filter(|product| product.opgeleverd.is_none() && due(product));
-        let producten: Vec<Product> = open.cloned().collect();
+        let open = sheet.producten.iter().filter(|product| product.opgeleverd.is_none() && due(product));
+        let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
         let titel = sheet.titel.value.clone();
         let reden = reason(entry, period);
         (!producten.is_empty()).then_some(NotDelivered { titel, producten, reden, vervallen: lapse })
@@ -160,22 +159,26 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
 /// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.
 fn reason(entry: &Entry, period: &Period) -> Option<String> {
     let sheet = &entry.blad.blad;
-    let lapse = sheet.vervallen.as_ref().map(|lapse| lapse.reden.value.clone());
+    let lapse = lapse(sheet);
     let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
     lapse.or_else(|| deducted.map(|row| row.reden.value.clone())).or_else(|| entry.toelichting.clone())
+}
+
+/// Why it lapsed, if it has.
+fn lapse(sheet: &AsOf) -> Option<String> {
+    sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
 }
 
 fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
     let off = entries(chapters).filter(|entry| entry.geld.afwijkend);
     let deviation = |entry: &Entry| {
         let figures = entry.geld.figures;
-        let lapse = entry.blad.blad.vervallen.as_ref().map(|lapse| lapse.reden.value.clone());
         Deviation {
             titel: entry.blad.blad.titel.value.clone(),
             beschikbaar: figures.beschikbaar,
             besteed: figures.besteed,
             saldo: figures.saldo,
-            toelichting: entry.toelichting.clone().or(lapse),
+            toelichting: entry.toelichting.clone().or_else(|| lapse(&entry.blad.blad)),
         }
     };
     off.map(deviation).collect()

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::chapter::Chapter;
+use super::closing::adopted;
 use super::period::Period;
 use crate::date::Date;
 use crate::document::Meeting;
@@ -46,16 +47,12 @@ pub(super) fn of_period(programme: &Programme, name: &str, chapters: &[Chapter],
 
 /// Where a report stands in the meeting that it goes to: `Ter bespreking`, `Vastgesteld op 10 februari 2022`.
 pub(super) fn status(programme: &Programme, period: &Period) -> String {
-    let notes = programme.notes.get(&period.document);
+    let discussed = || Some(programme.notes.get(&period.document)?.besproken.as_ref()?.value);
     let (day, done, before) = match period.document.meeting() {
-        Some(Meeting::Adopts) => {
-            (notes.and_then(|notes| notes.vastgesteld.as_ref()), "Vastgesteld", "Ter vaststelling")
-        }
-        Some(Meeting::Discusses) | None => {
-            (notes.and_then(|notes| notes.besproken.as_ref()), "Besproken", "Ter bespreking")
-        }
+        Some(Meeting::Adopts) => (adopted(programme, &period.document), "Vastgesteld", "Ter vaststelling"),
+        Some(Meeting::Discusses) | None => (discussed(), "Besproken", "Ter bespreking"),
     };
-    day.map_or(before.to_owned(), |day| format!("{done} op {}", notation::date(day.value)))
+    day.map_or(before.to_owned(), |day| format!("{done} op {}", notation::date(day)))
 }
 
 /// What the title block of a report for the AOT says besides.
@@ -63,7 +60,14 @@ fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(S
     let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
     let aot =
         meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
-    labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))])
+    let mut facts = labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))]);
+    if period.closing.assumed {
+        let day = notation::date(period.closing.days.agreed);
+        let assumed =
+            format!("t/m {day}, aangenomen: wanneer dit stuk is voorgelegd of besproken, staat nergens");
+        facts.push(("Afspraken".to_owned(), assumed));
+    }
+    facts
 }
 
 /// What a report was made from: `5 projectbladen`.

@@ -31,16 +31,10 @@ pub struct Quarterly {
 }
 
 /// Makes the report.
-pub(super) fn quarterly(
-    programme: &Programme,
-    covenant: &Covenant,
-    quarter: Quarter,
-    part: &Part,
-) -> Quarterly {
-    let own = Document::Quarterly(quarter, part.clone());
-    let period = Period::quarter(own, quarter, part.clone());
+pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Period) -> Quarterly {
+    let (quarter, part) = (period.last, &period.part);
     let known = sheets(programme, period.days());
-    let mut chapters = chapters(programme, covenant, &known, &period);
+    let mut chapters = chapters(programme, covenant, &known, period);
     // The words to a pillar may also stand in the notes of the whole quarter.
     let whole = programme.notes.get(&Document::Quarterly(quarter, Part::Whole));
     for chapter in chapters.iter_mut().filter(|chapter| chapter.inleiding.is_none()) {
@@ -49,18 +43,18 @@ pub(super) fn quarterly(
     }
     let voorblad = Front {
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
-        ondertitel: subtitle(&period),
+        ondertitel: subtitle(period),
         organisaties: Vec::new(),
         peildatum: period.date,
-        status: status(programme, &period),
+        status: status(programme, period),
         feiten: labelled([
             ("Voor", part.readers(covenant)),
             ("Periode", period.quarters()),
             ("Bron", source(&chapters)),
         ]),
     };
-    let gevraagd = to_solve(programme, covenant, &known, &chapters, &period);
-    let rapport = period_report(programme, &known, chapters, &period, (voorblad, gevraagd));
+    let gevraagd = to_solve(programme, covenant, &known, &chapters, period);
+    let rapport = period_report(programme, &known, chapters, period, (voorblad, gevraagd));
     Quarterly { rapport, kwartaal: quarter, deel: part.kind() }
 }
 

@@ -14,8 +14,9 @@ use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
+use crate::fields::At;
 use crate::money::agreed;
-use crate::sheet::{Onderdeel, Reden};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden};
 use crate::state::Toestand;
 
 /// Something that is asked.
@@ -33,6 +34,8 @@ pub struct Asked {
     pub achteraf: bool,
     /// Who asks, by office.
     pub vraagt: String,
+    /// Since when it is asked.
+    pub gevraagd_op: Option<Date>,
     /// What is asked.
     #[serde(flatten)]
     pub vraag: Question,
@@ -67,15 +70,38 @@ pub enum Question {
         /// To which year.
         naar: Year,
     },
+    /// Agree with a deduction or a compensation (Bijlage 1, article 8).
+    Verrekening {
+        /// `korting` or `vergoeding`.
+        verrekening: &'static str,
+        /// Over which year.
+        jaar: Year,
+        /// Why; Markdown.
+        reden: String,
+    },
+    /// Agree with what each city pays itself (article 7.8).
+    EigenBijdrage,
+    /// Agree that a sheet lapses (article 8).
+    Vervallen {
+        /// From which day.
+        per: Date,
+        /// Why; Markdown.
+        reden: String,
+    },
+    /// Agree with the sheet itself, on which money was spent already (article 8).
+    Afspreken,
     /// Discuss a standstill (Bijlage 1, article 8).
     Stagnatie(Standstill),
 }
 
 /// Everything that is asked, numbered from `first`: per chapter, per sheet; the pillars' own carry-overs after the sheets.
 pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, first: usize) -> Vec<Asked> {
-    let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let mut asked: Vec<Asked> = Vec::new();
-    for entry in entries {
+    for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
+        asked.extend((!entry.blad.blad.is_agreed()).then(|| {
+            let asks = office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager");
+            about(entry, None, (asks, None), Question::Afspreken)
+        }));
         if entry.blad.toestand == Toestand::InUitvoering {
             of_standstills(entry, period, &mut asked);
         }
@@ -83,6 +109,9 @@ pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, 
             of_others(entry, period, &mut asked);
         }
         of_carry_overs(entry, period, &mut asked);
+        of_settlements(entry, &mut asked);
+        of_cities(entry, &mut asked);
+        of_lapse(entry, &mut asked);
     }
     of_pillars(covenant, chapters, period, &mut asked);
     for (index, one) in asked.iter_mut().enumerate() {
@@ -91,11 +120,28 @@ pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, 
     asked
 }
 
+/// Neither agreed nor refused.
+fn is_open(akkoord: Option<&At<Akkoord>>, refusal: Option<&At<Afgewezen>>) -> bool {
+    !agreed(akkoord) && refusal.is_none()
+}
+
+/// Who asks, and since when: as the request says, else by office.
+fn asker(gevraagd: Option<&At<Gevraagd>>, office: impl FnOnce() -> String) -> (String, Option<Date>) {
+    let by = gevraagd.and_then(|asked| asked.door.as_ref()).map(|by| by.value.clone());
+    (by.unwrap_or_else(office), gevraagd.map(|asked| asked.op.value))
+}
+
 /// Something that is asked about a sheet; its number comes later.
-fn about(entry: &Entry, bedrag: Option<Cents>, vraagt: String, vraag: Question) -> Asked {
+fn about(
+    entry: &Entry,
+    bedrag: Option<Cents>,
+    (vraagt, gevraagd_op): (String, Option<Date>),
+    vraag: Question,
+) -> Asked {
     let sheet = &entry.blad.blad;
     let flexibel = sheet.onderdeel.value == Onderdeel::FlexibeleRuimte;
-    Asked { nummer: 0, flexibel, titel: sheet.titel.value.clone(), bedrag, achteraf: false, vraagt, vraag }
+    let titel = sheet.titel.value.clone();
+    Asked { nummer: 0, flexibel, titel, bedrag, achteraf: false, vraagt, gevraagd_op, vraag }
 }
 
 fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
@@ -103,14 +149,14 @@ fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     for standstill in open.filter(|standstill| standstill.stap >= from) {
         let asks = asked_by(&entry.blad.mensen, standstill.kant, standstill.stap);
-        asked.push(about(entry, None, asks, Question::Stagnatie(standstill.clone())));
+        asked.push(about(entry, None, (asks, None), Question::Stagnatie(standstill.clone())));
     }
 }
 
 /// Work of others that begins before its readers are next asked.
 fn of_others(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let sheet = &entry.blad.blad;
-    let rows = sheet.externe_inzet.iter().filter(|row| !agreed(row.akkoord.as_ref()));
+    let rows = sheet.externe_inzet.iter().filter(|row| is_open(row.akkoord.as_ref(), row.afgewezen.as_ref()));
     for row in rows.filter(|row| row.vanaf.value <= period.next) {
         let question = Question::ExterneInzet {
             partij: row.partij.value.clone(),
@@ -118,37 +164,82 @@ fn of_others(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
             reden: row.reden.value,
             vanaf: row.vanaf.value,
         };
-        let asks = office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager");
+        let asks = asker(row.gevraagd.as_ref(), || {
+            office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager")
+        });
         let achteraf = row.vanaf.value <= period.date;
         asked.push(Asked { achteraf, ..about(entry, Some(row.bedrag.value), asks, question) });
     }
 }
 
+fn secretary(entry: &Entry) -> String {
+    office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris")
+}
+
 fn of_carry_overs(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
-    let sheet = &entry.blad.blad;
-    let rows = sheet.begroting.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
+    let rows = entry.blad.blad.begroting.doorgeschoven.iter();
+    let rows = rows.filter(|row| is_open(row.akkoord.as_ref(), row.afgewezen.as_ref()));
     for row in rows.filter(|row| period.is_over(row.van.value)) {
         let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
-        let asks = office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris");
+        let asks = asker(row.gevraagd.as_ref(), || secretary(entry));
         let achteraf = period.is_over(row.naar.value);
         asked.push(Asked { achteraf, ..about(entry, Some(row.bedrag.value), asks, question) });
+    }
+}
+
+/// The side that gets the money asks.
+fn of_settlements(entry: &Entry, asked: &mut Vec<Asked>) {
+    let budget = &entry.blad.blad.begroting;
+    for (verrekening, rows) in [("korting", &budget.korting), ("vergoeding", &budget.vergoeding)] {
+        for row in rows.iter().filter(|row| is_open(row.akkoord.as_ref(), row.afgewezen.as_ref())) {
+            let reden = row.reden.value.clone();
+            let question = Question::Verrekening { verrekening, jaar: row.jaar.value, reden };
+            let asks = asker(row.gevraagd.as_ref(), || match verrekening {
+                "korting" => secretary(entry),
+                _ => office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager"),
+            });
+            asked.push(about(entry, Some(row.bedrag.value), asks, question));
+        }
+    }
+}
+
+fn of_cities(entry: &Entry, asked: &mut Vec<Asked>) {
+    let Some(deelname) = &entry.blad.blad.deelname else { return };
+    let amount = deelname.bijdrage_per_stad.as_ref().map(|amount| amount.value).unwrap_or_default();
+    if amount > Cents::ZERO && is_open(deelname.akkoord.as_ref(), deelname.afgewezen.as_ref()) {
+        let asks = asker(deelname.gevraagd.as_ref(), || {
+            office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager")
+        });
+        asked.push(about(entry, Some(amount), asks, Question::EigenBijdrage));
+    }
+}
+
+fn of_lapse(entry: &Entry, asked: &mut Vec<Asked>) {
+    let Some(lapse) = &entry.blad.blad.vervallen else { return };
+    if is_open(lapse.akkoord.as_ref(), lapse.afgewezen.as_ref()) {
+        let question = Question::Vervallen { per: lapse.per.value, reden: lapse.reden.value.clone() };
+        let asks = asker(lapse.gevraagd.as_ref(), || secretary(entry));
+        asked.push(about(entry, None, asks, question));
     }
 }
 
 fn of_pillars(covenant: &Covenant, chapters: &[Chapter], period: &Period, asked: &mut Vec<Asked>) {
     let told = |pillar: &str| chapters.iter().any(|chapter| chapter.pijler.as_deref() == Some(pillar));
     for (naar, fixed) in covenant.jaren.iter() {
-        let rows = fixed.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
-        let rows = rows.filter(|row| told(&row.pijler));
-        for row in rows.filter(|row| period.is_over(row.van.value)) {
+        let rows = fixed.doorgeschoven.iter();
+        let rows = rows.filter(|row| is_open(row.akkoord.as_ref(), row.afgewezen.as_ref()));
+        for row in rows.filter(|row| told(&row.pijler) && period.is_over(row.van.value)) {
             let secretary = covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
+            let (vraagt, gevraagd_op) =
+                asker(row.gevraagd.as_ref(), || office(secretary, "pijlersecretaris"));
             asked.push(Asked {
                 nummer: 0,
                 flexibel: false,
                 achteraf: period.is_over(naar.value),
                 titel: pillar_name(covenant, &row.pijler),
                 bedrag: Some(row.bedrag.value),
-                vraagt: office(secretary, "pijlersecretaris"),
+                vraagt,
+                gevraagd_op,
                 vraag: Question::DeelbudgetDoorschuiven { van: row.van.value, naar: naar.value },
             });
         }

@@ -10,10 +10,11 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
+use crate::amount::Cents;
 use crate::date::{Date, Quarter};
 use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
-use crate::sheet::Sheet;
+use crate::sheet::{Afgewezen, Akkoord, Sheet};
 
 pub use frame::covenant;
 
@@ -28,19 +29,21 @@ pub struct Days {
     pub agreed: Date,
     /// What was refused before this day was told before, and is told no more.
     pub refused_from: Date,
+    /// The meeting (besproken, vastgesteld): its answers are told as decisions, also those of after the closing date.
+    pub met: Option<Date>,
 }
 
 impl Days {
     /// Facts up to a day, and all that was ever agreed.
     #[must_use]
     pub fn facts(facts: Date) -> Self {
-        Self { facts, sent: facts, agreed: Date::MAX, refused_from: Date::default() }
+        Self { facts, sent: facts, agreed: Date::MAX, refused_from: Date::default(), met: None }
     }
 
     /// Facts and agreements up to one day.
     #[must_use]
     pub fn both(day: Date) -> Self {
-        Self { facts: day, sent: day, agreed: day, refused_from: Date::default() }
+        Self { facts: day, sent: day, agreed: day, refused_from: Date::default(), met: None }
     }
 
     /// What was agreed on this day is known, but came after the reporting date. Who knows everything has no such days.
@@ -60,7 +63,20 @@ pub struct AsOf {
     unagreed: bool,
     /// When what was open on the reporting date ended since, by the place of its product, milestone or standstill.
     since: BTreeMap<Place, Date>,
+    /// What the meeting answered, by the place of the request.
+    answers: BTreeMap<Place, Answer>,
     last_fact: Option<Date>,
+}
+
+/// An answer to a request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer {
+    /// Agreed.
+    pub akkoord: Option<Akkoord>,
+    /// Refused.
+    pub afgewezen: Option<Afgewezen>,
+    /// The amount that was agreed, where another was asked.
+    pub afgesproken_bedrag: Option<Cents>,
 }
 
 impl Deref for AsOf {
@@ -104,10 +120,10 @@ impl AsOf {
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
         let reported = sheet.voortgang.iter().filter_map(|report| report.periode.good());
         let last_progress = reported.max().map(|quarter: &Quarter| quarter.last_day());
-        let mut cut = cut::Cut { days, last_progress, since: BTreeMap::new(), last_fact: None };
+        let mut cut = cut::Cut::new(days, last_progress);
         cut.sheet(&mut sheet);
-        let cut::Cut { since, last_fact, .. } = cut;
-        Self { id: id.to_owned(), days, sheet, unagreed, since, last_fact }
+        let cut::Cut { since, answers, last_fact, .. } = cut;
+        Self { id: id.to_owned(), days, sheet, unagreed, since, answers, last_fact }
     }
 
     /// The same sheet with its facts up to another day; what was taken out does not come back.
@@ -145,6 +161,12 @@ impl AsOf {
     #[must_use]
     pub fn since(&self, place: Place) -> Option<Date> {
         self.since.get(&place).copied()
+    }
+
+    /// What the meeting answered to a request; `place` is that of its key.
+    #[must_use]
+    pub fn answer(&self, place: Place) -> Option<&Answer> {
+        self.answers.get(&place)
     }
 
     /// Its title; of a draft without one its id.

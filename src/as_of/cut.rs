@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Days;
+use super::{Answer, Days};
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Keyed, List};
@@ -23,6 +23,8 @@ pub(super) struct Cut {
     pub(super) last_progress: Option<Date>,
     /// See [`super::AsOf::since`].
     pub(super) since: BTreeMap<Place, Date>,
+    /// See [`super::AsOf::answer`].
+    pub(super) answers: BTreeMap<Place, Answer>,
     pub(super) last_fact: Option<Date>,
 }
 
@@ -57,6 +59,10 @@ impl Request<'_> {
 }
 
 impl Cut {
+    pub(super) fn new(days: Days, last_progress: Option<Date>) -> Self {
+        Self { days, last_progress, since: BTreeMap::new(), answers: BTreeMap::new(), last_fact: None }
+    }
+
     /// Whether something of this day is known; a day that could not be read tells nothing. Facts end with the agreements
     /// where the closing date lies before the reporting date.
     fn happened(&mut self, day: &At<Date>) -> bool {
@@ -83,7 +89,16 @@ impl Cut {
         }
     }
 
-    fn is_known(&self, request: Request<'_>) -> bool {
+    /// Whether a request that stands at `place` is known.
+    fn is_known(&mut self, place: Place, request: Request<'_>) -> bool {
+        let met = |op: Date| self.days.met == Some(op);
+        let akkoord = request.akkoord.as_ref().filter(|akkoord| met(akkoord.op.value));
+        let afgewezen = request.afgewezen.as_ref().filter(|refusal| met(refusal.op.value));
+        if akkoord.is_some() || afgewezen.is_some() {
+            let akkoord = akkoord.map(|akkoord| akkoord.value.clone());
+            let afgewezen = afgewezen.map(|refusal| refusal.value.clone());
+            self.answers.insert(place, Answer { akkoord, afgewezen, afgesproken_bedrag: None });
+        }
         request.known(self.days, self.last_progress)
     }
 
@@ -122,14 +137,26 @@ impl Cut {
         self.planned(&mut producten.value, &mut planning.value);
         self.fact(afgerond);
         vervallen.take_if(|lapse| {
+            let place = lapse.key;
             let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
-            !self.is_known(Request { gevraagd, akkoord, afgewezen })
+            !self.is_known(place, Request { gevraagd, akkoord, afgewezen })
         });
         self.budget(&mut begroting.value);
         if let Some(deelname) = deelname {
-            self.own_contribution(&mut deelname.value);
+            self.own_contribution(deelname.key, &mut deelname.value);
         }
+        self.work(externe_inzet);
+        self.standstills(stagnatie);
+        self.quarters(voortgang, realisatie);
+        publicaties.retain(|publication| {
+            let Publicatie { titel: _, datum, url: _ } = &publication.value;
+            self.happened(datum)
+        });
+    }
+
+    fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {
         externe_inzet.retain_mut(|work| {
+            let place = work.key;
             let ExterneInzet {
                 partij: _,
                 expertise: _,
@@ -140,13 +167,7 @@ impl Cut {
                 akkoord,
                 afgewezen,
             } = &mut work.value;
-            self.amount(bedrag, Request { gevraagd, akkoord, afgewezen })
-        });
-        self.standstills(stagnatie);
-        self.quarters(voortgang, realisatie);
-        publicaties.retain(|publication| {
-            let Publicatie { titel: _, datum, url: _ } = &publication.value;
-            self.happened(datum)
+            self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
         });
     }
 
@@ -183,29 +204,36 @@ impl Cut {
             }
         }
         doorgeschoven.retain_mut(|row| {
+            let place = row.key;
             let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
-            self.amount(bedrag, Request { gevraagd, akkoord, afgewezen })
+            self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
         });
         for rows in [korting, vergoeding] {
             rows.retain_mut(|row| {
+                let place = row.key;
                 let Verrekening { jaar: _, bedrag, reden: _, gevraagd, akkoord, afgewezen } = &mut row.value;
-                self.amount(bedrag, Request { gevraagd, akkoord, afgewezen })
+                self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
             });
         }
     }
 
     /// Of money that was asked for and not agreed yet, the amount is what was asked.
-    fn amount(&self, amount: &mut At<Cents>, request: Request<'_>) -> bool {
+    fn amount(&mut self, place: Place, amount: &mut At<Cents>, request: Request<'_>) -> bool {
         let asked =
             request.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref()).map(|asked| asked.value);
         let open = |akkoord: &Option<At<Akkoord>>| {
             akkoord.as_ref().is_none_or(|day| day.op.value > self.days.agreed)
         };
         let open = open(request.akkoord);
+        let agreed = amount.value;
         if let Some(asked) = asked.filter(|_| open) {
             amount.value = asked;
         }
-        self.is_known(request)
+        let known = self.is_known(place, request);
+        if let Some(answer) = self.answers.get_mut(&place).filter(|answer| answer.akkoord.is_some()) {
+            answer.afgesproken_bedrag = Some(agreed).filter(|_| amount.value != agreed);
+        }
+        known
     }
 
     fn received(&mut self, received: &mut Ontvangen) {
@@ -221,7 +249,7 @@ impl Cut {
     }
 
     /// What cities pay themselves is asked of them once it is agreed; before, it may not be known that they would.
-    fn own_contribution(&self, deelname: &mut Deelname) {
+    fn own_contribution(&mut self, place: Place, deelname: &mut Deelname) {
         let Deelname {
             vorm: _,
             gemeenten: _,
@@ -232,7 +260,7 @@ impl Cut {
             afgewezen,
         } = deelname;
         if let Some(amount) = bijdrage_per_stad
-            && !self.amount(amount, Request { gevraagd, akkoord, afgewezen })
+            && !self.amount(place, amount, Request { gevraagd, akkoord, afgewezen })
         {
             *bijdrage_per_stad = None;
         }

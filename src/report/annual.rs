@@ -116,7 +116,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         overschot,
         eindafrekening,
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
-        rapport: period_report(programme, &known, chapters, period, (voorblad, gevraagd)),
+        rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }
 }
 

@@ -34,13 +34,14 @@ pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -
     let sent = notes.and_then(|notes| notes.voorgelegd.as_ref()).map(|day| day.value);
     let meeting = notes.and_then(|notes| notes.besproken.as_ref().or(notes.aot.as_ref()));
     let sent = sent.or_else(|| meeting.map(|day| day.value.day_before()));
-    let adopted = match document.meeting() {
-        Some(Meeting::Adopts) => adopted(programme, document),
-        Some(Meeting::Discusses) | None => None,
+    let besproken = notes.and_then(|notes| notes.besproken.as_ref()).map(|day| day.value);
+    let (adopted, met) = match document.meeting() {
+        Some(Meeting::Adopts) => (adopted(programme, document), adopted(programme, document)),
+        Some(Meeting::Discusses) | None => (None, besproken),
     };
     if let Some(agreed) = adopted.or(sent) {
         return Closing {
-            days: Days { sent: sent.unwrap_or(agreed), agreed, ..Days::facts(facts) },
+            days: Days { sent: sent.unwrap_or(agreed), agreed, met, ..Days::facts(facts) },
             assumed: false,
         };
     }

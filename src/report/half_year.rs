@@ -36,6 +36,6 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
     HalfYear {
         financien: finances(covenant, &known, &chapters, period),
         wijzigingen: changes(programme, covenant, &chapters, period),
-        rapport: period_report(programme, &known, chapters, period, (voorblad, gevraagd)),
+        rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }
 }

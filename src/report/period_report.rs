@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::asked::Asked;
+use super::asked::{Asked, Decision, decided};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::chapter::{Chapter, Counts, counts};
 use super::drawings::Drawing;
@@ -10,6 +10,7 @@ use super::front::Front;
 use super::overview::{Overview, overview};
 use super::period::Period;
 use crate::as_of::AsOf;
+use crate::covenant::Covenant;
 use crate::date::Year;
 use crate::load::Programme;
 use crate::money::Totals;
@@ -28,6 +29,8 @@ pub struct PeriodReport {
     pub besteed_kop: String,
     /// What its readers must decide or solve, besides discussing or adopting it.
     pub gevraagd: Vec<Asked>,
+    /// What was decided on requests.
+    pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
     pub algemeen_beeld: Option<String>,
     /// A row per chapter, and the whole.
@@ -48,7 +51,7 @@ pub struct PeriodReport {
 
 /// Puts together what the reports share.
 pub(super) fn period_report(
-    programme: &Programme,
+    (programme, covenant): (&Programme, &Covenant),
     known: &[AsOf],
     chapters: Vec<Chapter>,
     period: &Period,
@@ -63,6 +66,7 @@ pub(super) fn period_report(
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
         gevraagd,
+        besluiten: decided(covenant, &chapters, period),
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),
         overzicht,

@@ -54,7 +54,7 @@ pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Per
         ]),
     };
     let gevraagd = to_solve(programme, covenant, &known, &chapters, period);
-    let rapport = period_report(programme, &known, chapters, period, (voorblad, gevraagd));
+    let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd));
     Quarterly { rapport, kwartaal: quarter, deel: part.kind() }
 }
 

@@ -172,6 +172,8 @@ voortgang: [{{periode: 2021-K2, stand: op schema, resultaten: Goed, prognose: {{
         let report = example.half_year();
         assert_eq!(report.money("verwacht_saldo"), euros(half), "{akkoord}");
         assert_eq!(report.asked().contains(&"verrekening".to_owned()), half == "-1500", "{akkoord}");
+        let decided = report.says("Vergoeding van € 3.000 over 2021 bij **A**: akkoord op 9 september 2021.");
+        assert_eq!(decided, akkoord == "2021-09-09", "{akkoord}");
         assert_eq!(report.says("akkoord op 8 juli 2021, na de peildatum"), later, "{akkoord}");
         assert_eq!(example.quarter("2021-K2").money("verwacht_saldo"), euros(quarter), "{akkoord}");
         assert_eq!(example.annual(2021).money("beschikbaar"), euros("39000"), "{akkoord}");
@@ -197,6 +199,11 @@ fn what_is_adopted_holds_the_decisions_of_that_day() {
     assert_eq!((report.money("beschikbaar"), report.money("saldo")), (euros("34500"), euros("500")));
     assert!(report.says("€ 1.500, akkoord op 10 februari 2022, na de peildatum"));
     assert!(report.asked().is_empty());
+    assert!(report.says("Korting van € 1.500 over 2021 bij **A**: akkoord op 10 februari 2022"));
+    let discussed = [("halfjaarrapportage-2021", "voorgelegd: 2022-01-28\nbesproken: 2022-02-10\n")];
+    let report = Example { a: row, spent, notes: &discussed, ..PLAIN }.half_year();
+    let decision = "Korting van € 2.000 over 2021 bij **A**: akkoord op 10 februari 2022, voor € 1.500.";
+    assert!(report.says(decision), "{}", report.text);
 }
 
 /// The surplus that is fixed on the day of the meeting is proposed in its papers, and fixed in what it adopted.

@@ -14,15 +14,11 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use crate::blocks::escape;
 use crate::files::reason;
 
 mod bounded;
-mod escape;
 mod filters;
-mod line;
-mod read;
-mod text;
-mod write;
 
 /// The templates in the binary, by file name: one line per file of the repository's `templates/`.
 const BUILT_IN: &[(&str, &str)] = &[

@@ -1,14 +1,18 @@
 //! Blocks: a document as a flat sequence in which containers open and close, so that nothing recurses.
 //!
-//! `events` says what Markdown means here, for every reader; `read` makes the blocks of a document from that, `plain` the
-//! words alone. Never: elements of the PDF, sizes, positions.
+//! `events` says what Markdown means here, for every reader; `read` makes the blocks of a document or of a person's text
+//! from that, `plain` the words alone; `write` and `line` write blocks back, so that they read as the same. Never: elements
+//! of the PDF, sizes, positions.
 
+pub(crate) mod address;
 pub(crate) mod anchors;
 pub(crate) mod contents;
-pub(crate) mod events;
+pub(crate) mod escape;
+mod events;
 pub(crate) mod fixed;
 pub mod front;
 pub(crate) mod language;
+pub(crate) mod line;
 mod notes;
 pub(crate) mod owner;
 pub(crate) mod plain;
@@ -16,12 +20,14 @@ mod read;
 mod span;
 pub(crate) mod text;
 mod title;
+pub(crate) mod write;
 
 use std::collections::BTreeSet;
 
 use crate::picture::Picture;
+use address::leads_out;
 use owner::ElementId;
-pub(crate) use read::read;
+pub(crate) use read::{read, read_person};
 use text::Text;
 pub(crate) use title::overline;
 
@@ -36,7 +42,11 @@ pub(crate) enum Block {
         annex: bool,
     },
     Paragraph(Text),
-    Code(Text),
+    /// The language is a word or nothing.
+    Code {
+        language: String,
+        text: Text,
+    },
     Table(Table),
     Figure(Figure),
     Contents(Contents),
@@ -96,9 +106,10 @@ pub(crate) enum Container {
     Quote,
     /// A quote that starts with a heading.
     Question,
-    /// `last`: the highest number; `tight`: items without space between them.
+    /// `first`: the number of the first item, where they have one; `last`: the highest; `tight`: items without space
+    /// between them.
     List {
-        numbered: bool,
+        first: Option<u64>,
         last: u64,
         tight: bool,
     },
@@ -135,16 +146,17 @@ pub(crate) struct Table {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Align {
+    /// As the reader thinks best, which is left here.
+    Unsaid,
     Left,
     Centre,
     Right,
 }
 
-/// Whether an address is one of the web, of mail or of a telephone: no other is written or followed.
-pub(crate) fn leads_out(address: &str) -> bool {
-    let starts =
-        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    ["https://", "http://", "mailto:", "tel:"].into_iter().any(starts)
+impl Align {
+    pub(crate) const fn is_left(self) -> bool {
+        matches!(self, Self::Unsaid | Self::Left)
+    }
 }
 
 /// The images that a Markdown text names, wherever they stand: each one's name and text alternative, which may be blank.
@@ -174,6 +186,25 @@ pub(crate) fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<
     dead
 }
 
+/// Blocks as pieces: each a block that stands by itself, or a container with all that is in it.
+pub(crate) fn pieces(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    let mut rest = blocks;
+    std::iter::from_fn(move || {
+        let mut open = 0_usize;
+        let end = rest.iter().position(|block| {
+            match block {
+                Block::Open(_) => open += 1,
+                Block::Close => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open == 0
+        });
+        let (piece, after) = rest.split_at(end? + 1);
+        rest = after;
+        Some(piece)
+    })
+}
+
 /// The texts of a block in which a link may stand.
 fn texts(block: &Block) -> Vec<&Text> {
     match block {
@@ -182,7 +213,7 @@ fn texts(block: &Block) -> Vec<&Text> {
             [&table.caption].into_iter().chain(&table.head).chain(table.rows.iter().flatten()).collect()
         }
         Block::Title(_)
-        | Block::Code(_)
+        | Block::Code { .. }
         | Block::Figure(_)
         | Block::Contents(_)
         | Block::Rule

@@ -1,28 +1,45 @@
-//! Markdown → blocks.
-//!
-//! Comes in: CommonMark with tables, footnotes, task lists and strikethrough, below an optional front matter.
-//! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions.
+//! Markdown → blocks. No text gives an error, and nothing here recurses.
 
 use std::collections::{BTreeMap, VecDeque};
 
-use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::events::{self, ANNEX, Addresses, DEEPEST};
-use super::fixed::Fixed;
+use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
 use super::notes::{self, Notes};
 use super::owner::ElementId;
 use super::span::Spans;
-use super::text::{Link, Style, Text};
-use super::title;
+use super::text::{Link, Span, Style, Text};
 use super::{Align, Block, Container, Figure, Label, Table};
+use super::{address, escape, title};
 use crate::problem::FileId;
+
+/// Whose a text is, which decides what it may do to the document that it stands in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Origin {
+    /// A document of its own: it may mark words and annexes, and its levels, images and links are what they are.
+    #[default]
+    Document,
+    /// Part of a document, written by a person: HTML is text, headings count from the one above and stand in nothing else,
+    /// images come from below the folder, links lead out, and what is empty is left out.
+    Person,
+}
 
 /// Reads a document.
 pub(crate) fn read(markdown: &str) -> (Front, Vec<Block>) {
     let (front, reader) = read_all(markdown);
     (front, reader.out)
+}
+
+/// Reads a text that a person wrote and that becomes part of a document. It can do no harm there: there is nothing in it
+/// that only templates may write, and its headings begin at level 1 and skip none.
+pub(crate) fn read_person(text: &str) -> Vec<Block> {
+    let shown = |letter: char| escape::is_gap(letter) && !matches!(letter, ' ' | '\t' | '\n' | '\r');
+    let text = text.replace(shown, " ");
+    let reader = Reader { origin: Origin::Person, ..Reader::default() };
+    reader.read(&text, events::events(&text, &DUTCH, Addresses::Kept)).out
 }
 
 /// The images of a document wherever they stand: each one's name and text alternative, in the order of their ends.
@@ -35,27 +52,23 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     let mut reader = Reader::default();
     reader.out.extend(title::title(&front).map(Block::Title));
     let events = events::events(body, Fixed::of(language::language(&front)), Addresses::Linked);
-    if body.contains("[^") {
-        let (text, notes) = notes::part(events);
-        reader.notes = notes;
-        text.into_iter().for_each(|event| reader.event(event));
-    } else {
-        events.for_each(|event| reader.event(event));
-    }
-    reader.finish();
-    (front, reader)
+    (front, reader.read(body, events))
 }
 
 /// What is open while the events come in.
 #[derive(Default)]
 struct Reader<'a> {
+    origin: Origin,
     out: Vec<Block>,
     open: Vec<Frame>,
     text: Text,
     heading: Option<u8>,
+    /// A person's own levels of the headings that we are under.
+    levels: Vec<u8>,
     /// Whether the next heading begins an annex.
     annex: bool,
-    code: bool,
+    /// The language of the code that we are in.
+    code: Option<String>,
     table: Option<Table>,
     bold: usize,
     italic: usize,
@@ -63,6 +76,8 @@ struct Reader<'a> {
     spans: Spans,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
+    /// Where in the text the last link starts.
+    link_start: usize,
     /// The image we are in, and how many more within it.
     image: Option<(Figure, usize)>,
     /// The images we are in of which only the words are shown: their names, and where in the text those begin.
@@ -87,24 +102,38 @@ struct Frame {
 }
 
 impl<'a> Reader<'a> {
+    fn read(mut self, markdown: &str, events: impl Iterator<Item = Event<'a>>) -> Self {
+        if markdown.contains("[^") {
+            let (text, notes) = notes::part(events);
+            self.notes = notes;
+            text.into_iter().for_each(|event| self.event(event));
+        } else {
+            events.for_each(|event| self.event(event));
+        }
+        self.finish();
+        self
+    }
+
     fn event(&mut self, event: Event<'a>) {
         let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) if self.code => self.text.push_verbatim(&words, Style::default()),
-            Event::InlineHtml(tag) if self.spans.turn(&tag) => {}
-            Event::Html(lines) if *lines == *ANNEX => self.annex = true,
+            Event::Text(words) if self.code.is_some() => self.text.push_verbatim(&words, Style::default()),
+            Event::InlineHtml(tag) if !self.is_person() && self.spans.turn(&tag) => {}
+            Event::Html(lines) if *lines == *ANNEX => self.annex = !self.is_person(),
+            Event::Html(lines) if !self.is_person() => self.text.push_verbatim(&lines, Style::default()),
             Event::Text(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words)
-            | Event::InlineHtml(words) => {
-                self.text.push(&words, self.style(), self.link());
+            | Event::InlineHtml(words)
+            | Event::Html(words) => {
+                self.push(&words, self.style());
             }
             Event::Code(words) => {
-                self.text.push(&words, Style { code: true, ..self.style() }, self.link());
+                let code = !words.trim().is_empty();
+                self.push(&words, Style { code, ..self.style() });
             }
-            Event::Html(lines) => self.text.push_verbatim(&lines, Style::default()),
             Event::FootnoteReference(name) => {
                 let note = self.number(&name);
                 self.text.push_note(note, self.style());
@@ -119,6 +148,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Adds words; a person's line begins with a letter.
+    fn push(&mut self, words: &str, style: Style) {
+        let starts_line = self.text.string.is_empty() || self.text.string.ends_with('\n');
+        let words = if self.is_person() && starts_line { words.trim_start() } else { words };
+        self.text.push(words, style, self.link());
+    }
+
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Emphasis => self.italic += 1,
@@ -129,10 +165,13 @@ impl<'a> Reader<'a> {
                 let address = format!("{scheme}{dest_url}");
                 self.text.links.push(Link { address, ..Link::default() });
                 self.links.push(Some(self.text.links.len() - 1));
+                self.link_start = self.text.string.len();
             }
-            Tag::Image { dest_url, title, .. } if self.may_show() => {
-                let name = dest_url.into_string();
-                self.image = Some((Figure { name, caption: Text::plain(&title), ..Figure::default() }, 0));
+            Tag::Image { dest_url, title, .. } if self.may_show(&dest_url) => {
+                let name = if self.is_person() { address::image(&dest_url) } else { None };
+                let name = name.unwrap_or_else(|| dest_url.into_string());
+                self.image =
+                    Some((Figure { name, caption: Text::plain(title.trim()), ..Figure::default() }, 0));
             }
             Tag::Image { dest_url, .. } => {
                 self.worded.push((dest_url.into_string(), self.text.string.len()));
@@ -151,14 +190,22 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => self.loosen(),
             Tag::Heading { level, .. } => {
                 self.heading = Some(level as u8);
-                if let Some(Block::Open(container @ Container::Quote)) = self.out.last_mut() {
+                if let Some(Block::Open(container @ Container::Quote)) = self.out.last_mut()
+                    && self.origin == Origin::Document
+                {
                     *container = Container::Question;
                 }
             }
-            Tag::CodeBlock(_) => self.code = true,
+            Tag::CodeBlock(kind) => {
+                let plain = |letter: &char| letter.is_ascii_alphanumeric() || "-+#.".contains(*letter);
+                self.code = Some(match kind {
+                    CodeBlockKind::Fenced(info) => info.chars().take_while(plain).collect(),
+                    CodeBlockKind::Indented => String::new(),
+                });
+            }
             Tag::BlockQuote(_) => self.enter(Container::Quote, None, false),
             Tag::List(first) => {
-                let list = Container::List { numbered: first.is_some(), last: 0, tight: true };
+                let list = Container::List { first, last: 0, tight: true };
                 self.enter(list, first, false);
             }
             Tag::Item => self.start_item(),
@@ -166,7 +213,8 @@ impl<'a> Reader<'a> {
                 let align = |alignment: &Alignment| match alignment {
                     Alignment::Right => Align::Right,
                     Alignment::Center => Align::Centre,
-                    Alignment::Left | Alignment::None => Align::Left,
+                    Alignment::Left => Align::Left,
+                    Alignment::None => Align::Unsaid,
                 };
                 self.table = Some(Table { columns: columns.iter().map(align).collect(), ..Table::default() });
             }
@@ -180,7 +228,10 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => {
-                self.links.pop();
+                let link = self.links.pop().flatten();
+                if let Some(link) = link.filter(|_| self.is_person()) {
+                    self.end_link(link);
+                }
             }
             TagEnd::Image => {
                 self.links.pop();
@@ -192,24 +243,43 @@ impl<'a> Reader<'a> {
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::CodeBlock => {
-                self.text.trim();
-                self.code = false;
-                let text = std::mem::take(&mut self.text);
-                self.out.extend((!text.is_blank()).then_some(Block::Code(text)));
+                let lines = std::mem::take(&mut self.text).string;
+                let lines: Vec<&str> = lines.trim_end().lines().map(str::trim_end).collect();
+                let mut text = Text::default();
+                text.push_verbatim(&lines.join("\n"), Style::default());
+                let language = self.code.take().unwrap_or_default();
+                self.out.extend((!text.is_blank()).then_some(Block::Code { language, text }));
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.flush();
-                if self.open.pop().is_some_and(|frame| frame.at.is_some()) {
-                    self.out.push(Block::Close);
-                }
+                self.leave();
             }
             _ => self.flush(),
         }
     }
 
     /// Headings, cells, footnotes and links have no room for a picture: they show its words.
-    fn may_show(&self) -> bool {
-        !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty()
+    fn may_show(&self, name: &str) -> bool {
+        let has_room =
+            !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty();
+        has_room && (!self.is_person() || address::image(name).is_some())
+    }
+
+    /// A person's link that goes nowhere known is text with its address behind it; one without text shows its address.
+    fn end_link(&mut self, link: usize) {
+        let Some(Link { address, .. }) = self.text.links.get_mut(link) else { return };
+        let raw = std::mem::take(address);
+        let has_words = self.text.string.get(self.link_start..).is_some_and(|words| !words.trim().is_empty());
+        if let Some(outside) = address::outside(&raw) {
+            *address = outside;
+            if !has_words {
+                self.text.push(&raw, self.style(), Some(link));
+            }
+        } else {
+            self.text.unlink(self.link_start, link);
+            let words = if has_words && !raw.is_empty() { format!(" ({raw})") } else { raw };
+            self.text.push(&words, self.style(), self.link());
+        }
     }
 
     /// Takes what stands within an image: its words are the text alternative.
@@ -219,7 +289,8 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::Image { .. }) => *inner += 1,
             Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
             Event::End(TagEnd::Image) => {
-                let figure = std::mem::take(figure);
+                let mut figure = std::mem::take(figure);
+                figure.alt = escape::collapsed(&figure.alt).trim().to_owned();
                 self.images.push((figure.name.clone(), figure.alt.clone()));
                 self.image = None;
                 let spans = std::mem::take(&mut self.spans);
@@ -246,12 +317,27 @@ impl<'a> Reader<'a> {
         if heading.is_none() && self.ends_sentence(&text) {
             return;
         }
-        self.out.push(match heading {
-            Some(level) => Block::Heading { level, text, annex: std::mem::take(&mut self.annex) },
+        let annex = std::mem::take(&mut self.annex);
+        let block = match heading {
+            Some(level) if self.is_person() => self.own_heading(level, text),
+            Some(level) => Block::Heading { level, text, annex },
             None => Block::Paragraph(text),
-        });
-        self.annex = false;
+        };
+        self.out.push(block);
         self.put_notes();
+    }
+
+    /// A person's heading stands on one line and in nothing else: there it is a bold paragraph.
+    fn own_heading(&mut self, level: u8, text: Text) -> Block {
+        let text = text.unbroken();
+        if !self.open.is_empty() {
+            let bold = |span: &Span| (Style { bold: true, ..span.style }, span.link);
+            return Block::Paragraph(text.restyled(bold));
+        }
+        self.levels.retain(|above| *above < level);
+        self.levels.push(level);
+        let level = u8::try_from(self.levels.len()).expect("Markdown has six levels");
+        Block::Heading { level, text, annex: false }
     }
 
     /// A full stop behind an image goes to the words before it.
@@ -295,6 +381,19 @@ impl<'a> Reader<'a> {
             self.out.push(Block::Open(container));
         }
         self.open.push(Frame { at, next, is_item });
+    }
+
+    /// Closes the innermost container; a person's that stayed empty was none.
+    fn leave(&mut self) {
+        let Some(Frame { at: Some(at), is_item, .. }) = self.open.pop() else { return };
+        if !self.is_person() || at + 1 < self.out.len() {
+            self.out.push(Block::Close);
+            return;
+        }
+        self.out.pop();
+        if let Some(Frame { next: Some(next), .. }) = self.open.last_mut().filter(|_| is_item) {
+            *next = next.saturating_sub(1);
+        }
     }
 
     fn start_item(&mut self) {
@@ -357,6 +456,10 @@ impl<'a> Reader<'a> {
         let Self { bold, italic, struck, .. } = *self;
         let (lang, signal) = (self.spans.lang(), self.spans.signal());
         Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, signal, ..Style::default() }
+    }
+
+    fn is_person(&self) -> bool {
+        self.origin == Origin::Person
     }
 
     fn link(&self) -> Option<usize> {

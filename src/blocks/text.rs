@@ -3,6 +3,7 @@
 //! Comes in: words with their style, from `block`. Goes out: [`Text`], which `tree` gives its owners and `layout` sets.
 //! Never: fonts, sizes, positions.
 
+use super::escape::is_gap;
 use super::language::{is_dutch, is_language};
 use super::owner::ElementId;
 use super::owner::Target;
@@ -107,8 +108,7 @@ impl Text {
     /// Adds words; white space becomes single spaces.
     pub(crate) fn push(&mut self, words: &str, style: Style, link: Option<usize>) {
         for c in words.chars() {
-            let space = c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-            if !space {
+            if !is_gap(c) {
                 self.string.push(c);
             } else if !self.string.is_empty() && !self.string.ends_with([' ', '\n']) {
                 self.string.push(' ');
@@ -117,24 +117,20 @@ impl Text {
         self.close(style, link);
     }
 
-    /// Adds words with their spaces and line breaks kept.
+    /// Adds words with their spaces, tabs and line breaks kept.
     pub(crate) fn push_verbatim(&mut self, words: &str, style: Style) {
-        for c in words.chars() {
-            match c {
-                '\t' => self.string.push_str("    "),
-                '\n' => self.string.push_str(" \n"),
-                ' ' => self.string.push(c),
-                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {}
-                c => self.string.push(c),
-            }
-        }
+        let is_shown =
+            |c: &char| matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+        self.string.extend(words.chars().filter(is_shown));
         self.close(style, None);
     }
 
-    /// Ends the line here; a space keeps the words apart for who listens.
+    /// Ends the line here, once.
     pub(crate) fn push_break(&mut self, style: Style, link: Option<usize>) {
         self.trim();
-        self.string.push_str(" \n");
+        if !self.string.is_empty() {
+            self.string.push('\n');
+        }
         self.close(style, link);
     }
 
@@ -149,9 +145,59 @@ impl Text {
         self.push(&(note + 1).to_string(), style, Some(self.links.len() - 1));
     }
 
+    /// Adds another text, with its links and its styles.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let (at, links) = (self.string.len(), self.links.len());
+        self.string.push_str(&other.string);
+        self.links.extend(other.links.iter().cloned());
+        for span in &other.spans {
+            self.extend(at + span.end, span.style, span.link.map(|link| links + link));
+        }
+    }
+
+    /// Each stretch with its words, in order.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = (&Span, &str)> {
+        let mut start = 0;
+        self.spans.iter().map(move |span| {
+            let words = self.string.get(std::mem::replace(&mut start, span.end)..span.end);
+            (span, words.expect("spans end between letters"))
+        })
+    }
+
+    /// The footnote that a stretch refers to.
+    pub(super) fn note(&self, span: &Span) -> Option<usize> {
+        span.link.and_then(|link| self.links.get(link)).and_then(|link| link.note)
+    }
+
+    /// The same words, each stretch with the style and the link that `change` makes of its own.
+    pub(super) fn restyled(mut self, change: impl Fn(&Span) -> (Style, Option<usize>)) -> Self {
+        for span in std::mem::take(&mut self.spans) {
+            let (style, link) = change(&span);
+            self.extend(span.end, style, link);
+        }
+        self
+    }
+
+    /// The words from byte `start` on are no longer part of this link, which is the last.
+    pub(super) fn unlink(&mut self, start: usize, link: usize) {
+        let tail = self.spans.split_off(self.spans.partition_point(|span| span.end <= start));
+        for span in tail {
+            self.extend(span.end, span.style, span.link.filter(|own| *own != link));
+        }
+        if self.links.len() == link + 1 {
+            self.links.pop();
+        }
+    }
+
+    /// All of it on one line.
+    pub(super) fn unbroken(mut self) -> Self {
+        self.string = self.string.replace('\n', " ");
+        self
+    }
+
     /// Takes white space off the end.
     pub(crate) fn trim(&mut self) {
-        let length = self.string.trim_end_matches([' ', '\n']).len();
+        let length = self.string.trim_end().len();
         self.string.truncate(length);
         let kept = self.spans.partition_point(|span| span.end < length) + 1;
         self.spans.truncate(kept);
@@ -175,6 +221,7 @@ impl Text {
             }
             start = span.end;
         }
+        words = words.replace('\n', " ");
         words.retain(|c| !is_invisible(c));
         words
     }
@@ -184,8 +231,13 @@ impl Text {
         !self.is_blank() && self.spans.iter().all(|span| span.style.bold || span.style.raised)
     }
 
+    /// What was added since the last span is of this style and in this link.
     fn close(&mut self, style: Style, link: Option<usize>) {
-        let end = self.string.len();
+        self.extend(self.string.len(), style, link);
+    }
+
+    /// A stretch up to `end`, one with the stretch before it if that is the same.
+    fn extend(&mut self, end: usize, style: Style, link: Option<usize>) {
         let start = self.spans.last().map_or(0, |span| span.end);
         match self.spans.last_mut() {
             _ if start == end => {}

@@ -6,9 +6,9 @@
 use super::element::{ElementId, Scope, Tag, Tree};
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
+use crate::blocks::address::leads_out;
 use crate::blocks::anchors::Anchors;
 use crate::blocks::fixed::Fixed;
-use crate::blocks::leads_out;
 use crate::blocks::text::{Lang, Link, Text};
 use crate::blocks::{Block, Container, Contents, Figure, Table, Title};
 
@@ -64,7 +64,7 @@ impl Tagger<'_> {
             }
             Block::Paragraph(text) if tight => self.own(text, parent),
             Block::Paragraph(text) => self.add(Tag::P, parent, text),
-            Block::Code(text) => {
+            Block::Code { text, .. } => {
                 let paragraph = self.tree.add(Tag::P, Some(parent));
                 self.add(Tag::Code, paragraph, text);
             }
@@ -83,7 +83,7 @@ impl Tagger<'_> {
         let entry = match container {
             Container::Quote => (self.tree.add(Tag::BlockQuote, Some(parent)), false),
             Container::Question => (self.tree.add(Tag::Sect, Some(parent)), false),
-            Container::List { numbered, tight, .. } => (self.list(parent, *numbered), *tight),
+            Container::List { first, tight, .. } => (self.list(parent, first.is_some()), *tight),
             Container::Item { owner, .. } => {
                 let item = self.tree.add(Tag::Li, Some(parent));
                 *owner = self.tree.add(Tag::Lbl, Some(item));
@@ -227,6 +227,7 @@ impl Tagger<'_> {
 
     /// Gives a text to an element; its links, code and footnote marks get elements of their own below that.
     fn own(&mut self, text: &mut Text, owner: ElementId) {
+        space_out(text);
         text.owner = owner;
         for link in &mut text.links {
             link.target = link.note.map(Target::Note).or_else(|| self.target(&link.address));
@@ -304,4 +305,19 @@ impl Tagger<'_> {
         }
         leads_out(address).then(|| Target::Uri(address.into()))
     }
+}
+
+/// A space before each line break keeps the words apart for who listens; a tab is four.
+fn space_out(text: &mut Text) {
+    if !text.string.contains(['\n', '\t']) {
+        return;
+    }
+    let (mut string, mut from) = (String::with_capacity(text.string.len() + 8), 0);
+    for span in &mut text.spans {
+        let words = text.string.get(from..span.end).expect("spans end between letters");
+        string.push_str(&words.replace('\n', " \n").replace('\t', "    "));
+        from = span.end;
+        span.end = string.len();
+    }
+    text.string = string;
 }

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::line::{self, Place};
-use super::text::address;
-use super::{escape, read, write};
 use crate::amount::{Cents, Rate};
+use crate::blocks::line::{Place, on_one_line};
+use crate::blocks::text::{Style, Text};
+use crate::blocks::{self, Block, address, escape, write};
 use crate::date::{Date, Quarter};
 use crate::notation;
 
@@ -146,13 +146,13 @@ fn yaml(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// The text as a link to `url`; without one, or to what is neither web, mail nor telephone, the text alone.
 fn link(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let words = escape::value(&words(value)?);
-    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(address);
+    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(address::outside);
     Ok(Value::safe_string(&address.map_or(words.clone(), |address| format!("[{words}]({address})"))))
 }
 
 /// A text on one line, with its marks.
 fn one_line(value: &Value, place: Place) -> TeraResult<Value> {
-    Ok(Value::safe_string(&line::text(&read::text(&words(value)?), place)))
+    Ok(Value::safe_string(&on_one_line(&blocks::read_person(&words(value)?), place)))
 }
 
 /// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
@@ -169,13 +169,13 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
         None => String::new(),
     };
     let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
-    let mut text = read::text(&words(value)?);
+    let mut text = blocks::read_person(&words(value)?);
     let state = arguments.get::<&str>("stand")?.unwrap_or_default().trim();
     let plain = unmarked(state);
     if let Some(lead) = arguments.get::<&str>("aanhef")? {
-        text.lead(&lead.replacen(state, plain, usize::from(!state.is_empty())));
+        self::lead(&mut text, &lead.replacen(state, plain, usize::from(!state.is_empty())));
     }
-    let mut blocks = write::blocks(&text, level, label);
+    let mut blocks = write::write(&text, level, label);
     if !plain.is_empty() {
         blocks = blocks.replacen(plain, state, 1); // the bold words come first, so none of the text's own
     }
@@ -183,6 +183,18 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
     let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let whole = indented.join("\n");
     Ok(Value::safe_string(whole.strip_prefix(indent.as_str()).unwrap_or_default()))
+}
+
+/// Puts bold words before the first paragraph, or above a text that starts otherwise.
+fn lead(blocks: &mut Vec<Block>, words: &str) {
+    let mut lead = Text::bold(words.trim());
+    if let Some(Block::Paragraph(text)) = blocks.first_mut() {
+        lead.push(" ", Style::default(), None);
+        lead.append(text);
+        *text = lead;
+    } else {
+        blocks.insert(0, Block::Paragraph(lead));
+    }
 }
 
 /// The words within a `span`.

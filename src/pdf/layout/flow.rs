@@ -76,7 +76,7 @@ impl<'a> Flow<'a> {
             }
             Block::Heading { level, text, annex } => self.heading(level, &text, annex),
             Block::Paragraph(text) => self.paragraph(&text),
-            Block::Code(text) => self.code(&text),
+            Block::Code { text, .. } => self.code(&text),
             Block::Table(table) => self.table(&table),
             Block::Figure(figure) => self.figure(&figure),
             Block::Contents(_) => {}
@@ -197,7 +197,9 @@ impl<'a> Flow<'a> {
         match container {
             Container::Quote => self.enter_quote(column),
             Container::Question => self.enter_question(column),
-            Container::List { numbered, last, tight } => self.enter_list(column, *numbered, *last, *tight),
+            Container::List { first, last, tight } => {
+                self.enter_list(column, first.is_some(), *last, *tight);
+            }
             Container::Item { label, owner } => self.enter_item(column, *label, *owner),
             Container::Note { note, cited, owner } => self.enter_note(*note, *cited, *owner),
         }

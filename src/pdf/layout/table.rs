@@ -191,7 +191,7 @@ impl Grid {
     fn place(&self, cell: &Broken, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
         let spare = column.width - 2.0 * self.side - line.width;
         let shift = match column.align {
-            Align::Left => column.inset,
+            Align::Unsaid | Align::Left => column.inset,
             Align::Centre => spare / 2.0,
             Align::Right => spare,
         };

@@ -4,7 +4,6 @@
 //! `layout` shows it only where the document turns out to be long.
 
 use super::fixed::Fixed;
-use super::owner::ElementId;
 use super::text::Text;
 use super::{Block, Contents, Entry};
 
@@ -36,7 +35,7 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, fixed: &Fixed) {
                 let depth = above.len();
                 if depth <= 2 {
                     let text = Text::plain(&(text.words() + " "));
-                    entries.push(Entry { text, depth, heading: headings - 1, owner: ElementId::default() });
+                    entries.push(Entry { text, depth, heading: headings - 1 });
                 }
             }
             _ => {}

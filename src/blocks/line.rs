@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::text::{Span, Style, Text};
+use super::text::{Goal, Span, Style, Text};
 use super::{Block, Container, escape, pieces, read_person};
 
 /// Where a line of text will stand.
@@ -175,14 +175,20 @@ impl Line<'_> {
         };
         let is_whole = link_of(at + 1) != Some(link) && at.checked_sub(1).and_then(link_of) != Some(link);
         let words = self.text.string.get(start..span.end);
-        is_whole && !span.style.code && words == self.text.links.get(link).map(|link| link.address.as_str())
+        is_whole && !span.style.code && words == self.address(link)
+    }
+
+    fn address(&self, link: usize) -> Option<&str> {
+        match self.text.links.get(link)? {
+            Goal::Address(address) => Some(address),
+            Goal::Note(_) => None,
+        }
     }
 
     fn close(self, mark: Mark, out: &mut String) {
         match mark {
             Mark::Link(link) => {
-                let address = self.text.links.get(link).map(|link| link.address.as_str());
-                let _ = write!(out, "]({})", address.unwrap_or_default());
+                let _ = write!(out, "]({})", self.address(link).unwrap_or_default());
             }
             Mark::Emphasis => out.push(self.emphasis),
             Mark::Strong => out.push_str("**"),
@@ -256,9 +262,6 @@ fn reads_back(markdown: &str, text: &Text, place: Place, labels: &Labels) -> boo
 /// Whether two texts say the same in the same styles and lead to the same places; footnotes count from the first that
 /// either refers to.
 fn same(a: &Text, b: &Text) -> bool {
-    fn address(text: &Text, span: &Span) -> Option<String> {
-        span.link.and_then(|link| text.links.get(link)).map(|link| link.address.clone())
-    }
     let mut numbers: [BTreeMap<usize, usize>; 2] = Default::default();
     let mut number = |which: usize, note: Option<usize>| {
         let next = numbers[which].len();
@@ -269,7 +272,6 @@ fn same(a: &Text, b: &Text) -> bool {
         && stretches.all(|((a_span, a_words), (b_span, b_words))| {
             a_span.style == b_span.style
                 && number(0, a.note(a_span)) == number(1, b.note(b_span))
-                && address(a, a_span) == address(b, b_span)
-                && (a_span.style.raised || a_words == b_words)
+                && (a_span.style.raised || a.goal(a_span) == b.goal(b_span) && a_words == b_words)
         })
 }

@@ -14,7 +14,6 @@ pub mod front;
 pub(crate) mod language;
 pub(crate) mod line;
 mod notes;
-pub(crate) mod owner;
 pub(crate) mod plain;
 mod read;
 mod span;
@@ -26,30 +25,29 @@ use std::collections::BTreeSet;
 
 use crate::picture::Picture;
 use address::leads_out;
-use owner::ElementId;
 pub(crate) use read::{read, read_person};
-use text::Text;
+use text::{Goal, Text};
 pub(crate) use title::overline;
 
-/// One step in reading order.
+/// One step in reading order; `T` is what has become of its texts.
 #[derive(Debug)]
-pub(crate) enum Block {
-    Title(Title),
+pub(crate) enum Block<T = Text> {
+    Title(Title<T>),
     Heading {
         level: u8,
-        text: Text,
+        text: T,
         /// Begins an annex, which begins a page.
         annex: bool,
     },
-    Paragraph(Text),
+    Paragraph(T),
     /// The language is a word or nothing.
     Code {
         language: String,
-        text: Text,
+        text: T,
     },
-    Table(Table),
-    Figure(Figure),
-    Contents(Contents),
+    Table(Table<T>),
+    Figure(Figure<T>),
+    Contents(Contents<T>),
     Rule,
     Open(Container),
     Close,
@@ -57,48 +55,44 @@ pub(crate) enum Block {
 
 /// What the front matter puts above the text; empty texts are left out.
 #[derive(Debug)]
-pub(crate) struct Title {
-    pub(crate) logo: Option<Box<Figure>>,
-    pub(crate) overline: Text,
-    pub(crate) title: Text,
-    pub(crate) subtitle: Text,
-    pub(crate) facts: Vec<(Text, Text)>,
+pub(crate) struct Title<T = Text> {
+    pub(crate) logo: Option<Box<Figure<T>>>,
+    pub(crate) overline: T,
+    pub(crate) title: T,
+    pub(crate) subtitle: T,
+    pub(crate) facts: Vec<(T, T)>,
 }
 
 /// A picture on lines of its own.
 #[derive(Debug, Default)]
-pub(crate) struct Figure {
+pub(crate) struct Figure<T = Text> {
     /// As the text names its file.
     pub(crate) name: String,
     /// What a reader hears; the file's name where the writer left it out.
     pub(crate) alt: String,
     /// Below the picture; blank for none.
-    pub(crate) caption: Text,
+    pub(crate) caption: T,
     /// Set by `images`; without it the figure is a box with words.
     pub(crate) picture: Option<Picture>,
     /// The words in the box.
-    pub(crate) instead: Text,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
+    pub(crate) instead: T,
 }
 
 /// A table of contents; shown only where the document is long.
 #[derive(Debug)]
-pub(crate) struct Contents {
-    pub(crate) title: Text,
-    pub(crate) entries: Vec<Entry>,
+pub(crate) struct Contents<T = Text> {
+    pub(crate) title: T,
+    pub(crate) entries: Vec<Entry<T>>,
 }
 
 /// A chapter or a section in the table of contents.
 #[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) text: Text,
+pub(crate) struct Entry<T = Text> {
+    pub(crate) text: T,
     /// 1 for a chapter, 2 for a section.
     pub(crate) depth: usize,
     /// Its place among the headings.
     pub(crate) heading: usize,
-    /// Of its link; set by `tree`.
-    pub(crate) owner: ElementId,
 }
 
 #[derive(Debug)]
@@ -113,17 +107,12 @@ pub(crate) enum Container {
         last: u64,
         tight: bool,
     },
-    /// `owner` of the label, set by `tree`.
-    Item {
-        label: Label,
-        owner: ElementId,
-    },
-    /// A footnote, the first being 0, straight below the block that refers to it first; `owner` as above.
+    Item(Label),
+    /// A footnote, the first being 0, straight below the block that refers to it first.
     Note {
         note: usize,
         /// Whether anything refers to it.
         cited: bool,
-        owner: ElementId,
     },
 }
 
@@ -136,12 +125,12 @@ pub(crate) enum Label {
 
 /// Every row has as many cells as there are columns.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
+pub(crate) struct Table<T = Text> {
     /// Blank for none.
-    pub(crate) caption: Text,
+    pub(crate) caption: T,
     pub(crate) columns: Vec<Align>,
-    pub(crate) head: Vec<Text>,
-    pub(crate) rows: Vec<Vec<Text>>,
+    pub(crate) head: Vec<T>,
+    pub(crate) rows: Vec<Vec<T>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,13 +160,14 @@ pub(crate) fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<
     let blocks = read(markdown).1;
     let anchors = anchors::Anchors::of(&blocks);
     let (mut dead, mut seen) = (Vec::new(), BTreeSet::new());
-    for link in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
-        let leads = match link.address.strip_prefix('#') {
+    for goal in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
+        let Goal::Address(address) = goal else { continue };
+        let leads = match address.strip_prefix('#') {
             Some(anchor) => has_anchors && anchors.heading(anchor).is_some(),
-            None => leads_out(&link.address),
+            None => leads_out(address),
         };
-        if link.note.is_none() && !leads && seen.insert(&link.address) {
-            dead.push(link.address.clone());
+        if !leads && seen.insert(address) {
+            dead.push(address.clone());
             if dead.len() == most {
                 break;
             }

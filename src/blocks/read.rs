@@ -1,18 +1,21 @@
 //! Markdown → blocks. No text gives an error, and nothing here recurses.
 
+mod footnotes;
+mod nest;
+mod person;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::events::{self, ANNEX, Addresses, DEEPEST};
+use super::events::{self, ANNEX, Addresses};
 use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
 use super::notes::{self, Notes};
-use super::owner::ElementId;
 use super::span::Spans;
-use super::text::{Link, Span, Style, Text};
-use super::{Align, Block, Container, Figure, Label, Table};
+use super::text::{Goal, Style, Text};
+use super::{Align, Block, Container, Figure, Table};
 use super::{address, escape, title};
 use crate::problem::FileId;
 
@@ -148,13 +151,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds words; a person's line begins with a letter.
-    fn push(&mut self, words: &str, style: Style) {
-        let starts_line = self.text.string.is_empty() || self.text.string.ends_with('\n');
-        let words = if self.is_person() && starts_line { words.trim_start() } else { words };
-        self.text.push(words, style, self.link());
-    }
-
     fn start(&mut self, tag: Tag) {
         match tag {
             Tag::Emphasis => self.italic += 1,
@@ -163,7 +159,7 @@ impl<'a> Reader<'a> {
             Tag::Link { link_type, dest_url, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let address = format!("{scheme}{dest_url}");
-                self.text.links.push(Link { address, ..Link::default() });
+                self.text.links.push(Goal::Address(address));
                 self.links.push(Some(self.text.links.len() - 1));
                 self.link_start = self.text.string.len();
             }
@@ -265,23 +261,6 @@ impl<'a> Reader<'a> {
         has_room && (!self.is_person() || address::image(name).is_some())
     }
 
-    /// A person's link that goes nowhere known is text with its address behind it; one without text shows its address.
-    fn end_link(&mut self, link: usize) {
-        let Some(Link { address, .. }) = self.text.links.get_mut(link) else { return };
-        let raw = std::mem::take(address);
-        let has_words = self.text.string.get(self.link_start..).is_some_and(|words| !words.trim().is_empty());
-        if let Some(outside) = address::outside(&raw) {
-            *address = outside;
-            if !has_words {
-                self.text.push(&raw, self.style(), Some(link));
-            }
-        } else {
-            self.text.unlink(self.link_start, link);
-            let words = if has_words && !raw.is_empty() { format!(" ({raw})") } else { raw };
-            self.text.push(&words, self.style(), self.link());
-        }
-    }
-
     /// Takes what stands within an image: its words are the text alternative.
     fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
         let Some((figure, inner)) = &mut self.image else { return Some(event) };
@@ -327,19 +306,6 @@ impl<'a> Reader<'a> {
         self.put_notes();
     }
 
-    /// A person's heading stands on one line and in nothing else: there it is a bold paragraph.
-    fn own_heading(&mut self, level: u8, text: Text) -> Block {
-        let text = text.unbroken();
-        if !self.open.is_empty() {
-            let bold = |span: &Span| (Style { bold: true, ..span.style }, span.link);
-            return Block::Paragraph(text.restyled(bold));
-        }
-        self.levels.retain(|above| *above < level);
-        self.levels.push(level);
-        let level = u8::try_from(self.levels.len()).expect("Markdown has six levels");
-        Block::Heading { level, text, annex: false }
-    }
-
     /// A full stop behind an image goes to the words before it.
     fn ends_sentence(&mut self, text: &Text) -> bool {
         let [.., Block::Paragraph(before), Block::Figure(_)] = &mut self.out[..] else { return false };
@@ -348,82 +314,6 @@ impl<'a> Reader<'a> {
             before.push(&text.string, Style::default(), None);
         }
         is_mark
-    }
-
-    /// Puts the footnotes that are referred to for the first time below the block that has just ended.
-    fn put_notes(&mut self) {
-        if self.in_note {
-            return;
-        }
-        while let Some((note, events)) = self.due.pop_front() {
-            self.put_note(note, true, events);
-        }
-    }
-
-    fn put_note(&mut self, note: usize, cited: bool, events: Vec<Event<'a>>) {
-        let container = Container::Note { note, cited, owner: ElementId::default() };
-        self.in_note = true;
-        self.open.push(Frame { at: Some(self.out.len()), next: None, is_item: false });
-        self.out.push(Block::Open(container));
-        events.into_iter().for_each(|event| self.event(event));
-        self.flush();
-        self.open.pop();
-        self.out.push(Block::Close);
-        self.in_note = false;
-    }
-
-    fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
-        // A list without room for its items is none.
-        let needed = if matches!(container, Container::List { .. }) { 2 } else { 1 };
-        let fits = self.open.len() + needed <= DEEPEST;
-        let at = fits.then_some(self.out.len());
-        if fits {
-            self.out.push(Block::Open(container));
-        }
-        self.open.push(Frame { at, next, is_item });
-    }
-
-    /// Closes the innermost container; a person's that stayed empty was none.
-    fn leave(&mut self) {
-        let Some(Frame { at: Some(at), is_item, .. }) = self.open.pop() else { return };
-        if !self.is_person() || at + 1 < self.out.len() {
-            self.out.push(Block::Close);
-            return;
-        }
-        self.out.pop();
-        if let Some(Frame { next: Some(next), .. }) = self.open.last_mut().filter(|_| is_item) {
-            *next = next.saturating_sub(1);
-        }
-    }
-
-    fn start_item(&mut self) {
-        let mut label = Label::Bullet;
-        if let Some(Frame { at, next: Some(next), .. }) = self.open.last_mut() {
-            label = Label::Number(*next);
-            if let Some(Block::Open(Container::List { last, .. })) = at.and_then(|at| self.out.get_mut(at)) {
-                *last = *next;
-            }
-            *next = next.saturating_add(1);
-        }
-        self.enter(Container::Item { label, owner: ElementId::default() }, None, true);
-    }
-
-    /// A paragraph straight in an item makes its list a loose one.
-    fn loosen(&mut self) {
-        if !self.open.last().is_some_and(|frame| frame.is_item) {
-            return;
-        }
-        let list = self.open.iter().rev().nth(1).and_then(|frame| frame.at);
-        if let Some(Block::Open(Container::List { tight, .. })) = list.and_then(|at| self.out.get_mut(at)) {
-            *tight = false;
-        }
-    }
-
-    fn mark(&mut self, done: bool) {
-        let item = self.open.last().and_then(|frame| frame.at);
-        if let Some(Block::Open(Container::Item { label, .. })) = item.and_then(|at| self.out.get_mut(at)) {
-            *label = Label::Task(done);
-        }
     }
 
     fn start_row(&mut self, tag: &Tag) {
@@ -458,33 +348,7 @@ impl<'a> Reader<'a> {
         Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, signal, ..Style::default() }
     }
 
-    fn is_person(&self) -> bool {
-        self.origin == Origin::Person
-    }
-
     fn link(&self) -> Option<usize> {
         self.links.last().copied().flatten()
-    }
-
-    /// The footnote of this name, the first being 0.
-    fn number(&mut self, name: &str) -> usize {
-        let (name, next) = (name.to_lowercase(), self.numbers.len());
-        if let Some(number) = self.numbers.get(&name) {
-            return *number;
-        }
-        self.due.extend(self.notes.remove(&name).map(|events| (next, events)));
-        self.numbers.insert(name, next);
-        next
-    }
-
-    /// Footnotes that nothing refers to come last.
-    fn finish(&mut self) {
-        self.flush();
-        while let Some((name, events)) = self.notes.pop_first() {
-            let next = self.numbers.len();
-            self.numbers.insert(name, next);
-            self.put_note(next, false, events);
-            self.put_notes();
-        }
     }
 }

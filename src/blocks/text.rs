@@ -5,8 +5,6 @@
 
 use super::escape::is_gap;
 use super::language::{is_dutch, is_language};
-use super::owner::ElementId;
-use super::owner::Target;
 use crate::look::font::is_invisible;
 
 /// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
@@ -15,12 +13,10 @@ pub(crate) struct Text {
     pub(crate) string: String,
     /// In order, without gaps, up to the string's end.
     pub(crate) spans: Vec<Span>,
-    pub(crate) links: Vec<Link>,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
+    pub(crate) links: Vec<Goal>,
 }
 
-/// A stretch of one style and one owner.
+/// A stretch of one style, in one link or none.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
     /// One past its last byte; it starts where the one before ends.
@@ -28,8 +24,6 @@ pub(crate) struct Span {
     pub(crate) style: Style,
     /// Index into [`Text::links`].
     pub(crate) link: Option<usize>,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
 }
 
 /// How a stretch differs from the text around it.
@@ -79,15 +73,13 @@ impl Lang {
     }
 }
 
-/// Where a link leads; `target` is set by `tree` and stays empty where the address is not one we follow.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Link {
-    pub(crate) address: String,
-    /// A reference to this footnote, the first being 0, instead of to an address.
-    pub(crate) note: Option<usize>,
-    pub(crate) target: Option<Target>,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// To this footnote, the first being 0.
+    Note(usize),
+    /// As the text has it, perhaps none that is followed.
+    Address(String),
 }
 
 impl Text {
@@ -141,7 +133,7 @@ impl Text {
             self.string.push('\u{202f}');
             self.close(style, None);
         }
-        self.links.push(Link { note: Some(note), ..Link::default() });
+        self.links.push(Goal::Note(note));
         self.push(&(note + 1).to_string(), style, Some(self.links.len() - 1));
     }
 
@@ -164,9 +156,17 @@ impl Text {
         })
     }
 
+    /// Where the link leads that a stretch is in.
+    pub(super) fn goal(&self, span: &Span) -> Option<&Goal> {
+        span.link.and_then(|link| self.links.get(link))
+    }
+
     /// The footnote that a stretch refers to.
     pub(super) fn note(&self, span: &Span) -> Option<usize> {
-        span.link.and_then(|link| self.links.get(link)).and_then(|link| link.note)
+        match self.goal(span) {
+            Some(Goal::Note(note)) => Some(*note),
+            _ => None,
+        }
     }
 
     /// The same words, each stretch with the style and the link that `change` makes of its own.
@@ -242,7 +242,7 @@ impl Text {
         match self.spans.last_mut() {
             _ if start == end => {}
             Some(last) if last.style == style && last.link == link => last.end = end,
-            _ => self.spans.push(Span { end, style, link, owner: ElementId::default() }),
+            _ => self.spans.push(Span { end, style, link }),
         }
     }
 }

@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
         let items: Vec<_> = pieces(inside).collect();
         let first = first.map(|first| if first + (items.len() as u64) < HIGHEST { first } else { 1 });
         for (index, item) in items.into_iter().enumerate() {
-            let [Block::Open(Container::Item { label, .. }), inside @ .., _] = item else { continue };
+            let [Block::Open(Container::Item(label)), inside @ .., _] = item else { continue };
             if index > 0 {
                 self.line(prefix);
                 if !tight {

@@ -6,7 +6,6 @@
 use std::rc::Rc;
 
 use super::element::{ElementId, Tag, Tree};
-pub use crate::blocks::owner::Target;
 use crate::look::font::Word;
 use crate::look::paint::Paint;
 use crate::look::palette::Palette;
@@ -71,6 +70,19 @@ pub enum Owner {
     Element(ElementId),
     /// Not for a reader who listens.
     Artifact(Artifact),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An address on the web or of a mailbox.
+    Uri(Rc<str>),
+    /// Index of a heading.
+    Heading(usize),
+    /// The text of a footnote: its index.
+    Note(usize),
+    /// The first reference to a footnote: the same.
+    Mark(usize),
 }
 
 /// Why a piece is no content.

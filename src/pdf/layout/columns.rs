@@ -5,8 +5,8 @@
 
 use super::lines::Setting;
 use crate::blocks::Align;
-use crate::blocks::text::Text;
 use crate::look::style::{self, Look};
+use crate::pdf::owned::Owned;
 
 /// What the cells of a column ask for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -155,6 +155,6 @@ pub(super) fn inset(aligns: &[Align], index: usize) -> f32 {
 }
 
 /// A row whose first cell is bold is a total.
-pub(super) fn look_of(row: &[Text]) -> &'static Look {
-    if row.first().is_some_and(Text::is_bold) { &style::TOTAL } else { &style::CELL }
+pub(super) fn look_of(row: &[Owned]) -> &'static Look {
+    if row.first().is_some_and(|cell| cell.text.is_bold()) { &style::TOTAL } else { &style::CELL }
 }

@@ -13,6 +13,7 @@ use crate::look::font::{Face, Fonts};
 use crate::look::paint::Paint;
 use crate::look::style;
 use crate::pdf::element::ElementId;
+use crate::pdf::owned::Owned;
 use crate::pdf::page::{Owner, Piece, Shape};
 use crate::picture::{Drawing, Label, Picture, Stroke};
 
@@ -22,7 +23,7 @@ const LONGEST: usize = 60;
 /// Adds a figure with its caption to the galley.
 pub(super) fn figure(
     fonts: &mut Fonts,
-    figure: &Figure,
+    figure: &Figure<Owned>,
     picture: &Picture,
     column: Column,
     galley: &mut Galley,
@@ -33,7 +34,7 @@ pub(super) fn figure(
     let most = style::TEXT_BOTTOM - style::MARGIN_TOP - style::TEXT.leading;
     let room = (column.width, (most - below - style::CAPTION_GAP).max(most / 2.0));
     let (width, height) = fit(picture.size(), room);
-    let pieces = place(fonts, picture, figure.owner, [column.left, 0.0, width, height]);
+    let pieces = place(fonts, picture, figure.instead.owner, [column.left, 0.0, width, height]);
     galley.push(Strip {
         height,
         baseline: height,

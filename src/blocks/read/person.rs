@@ -1,0 +1,48 @@
+//! What differs in a text that a person wrote, and that a template puts into a document.
+
+use super::{Origin, Reader};
+use crate::blocks::text::{Goal, Span, Style, Text};
+use crate::blocks::{Block, address};
+
+impl Reader<'_> {
+    /// Adds words; a person's line begins with a letter.
+    pub(super) fn push(&mut self, words: &str, style: Style) {
+        let starts_line = self.text.string.is_empty() || self.text.string.ends_with('\n');
+        let words = if self.is_person() && starts_line { words.trim_start() } else { words };
+        self.text.push(words, style, self.link());
+    }
+
+    /// A person's link that goes nowhere known is text with its address behind it; one without text shows its address.
+    pub(super) fn end_link(&mut self, link: usize) {
+        let Some(Goal::Address(address)) = self.text.links.get_mut(link) else { return };
+        let raw = std::mem::take(address);
+        let has_words = self.text.string.get(self.link_start..).is_some_and(|words| !words.trim().is_empty());
+        if let Some(outside) = address::outside(&raw) {
+            *address = outside;
+            if !has_words {
+                self.text.push(&raw, self.style(), Some(link));
+            }
+        } else {
+            self.text.unlink(self.link_start, link);
+            let words = if has_words && !raw.is_empty() { format!(" ({raw})") } else { raw };
+            self.text.push(&words, self.style(), self.link());
+        }
+    }
+
+    /// A person's heading stands on one line and in nothing else: there it is a bold paragraph.
+    pub(super) fn own_heading(&mut self, level: u8, text: Text) -> Block {
+        let text = text.unbroken();
+        if !self.open.is_empty() {
+            let bold = |span: &Span| (Style { bold: true, ..span.style }, span.link);
+            return Block::Paragraph(text.restyled(bold));
+        }
+        self.levels.retain(|above| *above < level);
+        self.levels.push(level);
+        let level = u8::try_from(self.levels.len()).expect("Markdown has six levels");
+        Block::Heading { level, text, annex: false }
+    }
+
+    pub(super) fn is_person(&self) -> bool {
+        self.origin == Origin::Person
+    }
+}

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::text::{Goal, Span, Style, Text};
-use super::{Block, Container, escape, pieces, read_person};
+use super::text::{Goal, Lang, Signal, Span, Style, Text};
+use super::{Block, By, Container, escape, pieces, read_part};
 
 /// Where a line of text will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) enum Place {
 /// What footnotes are called in the document, by their number.
 pub(super) type Labels = BTreeMap<usize, String>;
 
-/// A person's text on one line, a footnote in parentheses where it is first referred to.
+/// A text on one line, a footnote in parentheses where it is first referred to.
 pub(crate) fn on_one_line(blocks: &[Block], place: Place) -> String {
     let mut notes = BTreeMap::new();
     let flat = flat(blocks, &mut notes);
@@ -111,6 +111,8 @@ enum Mark {
     Emphasis,
     Strong,
     Struck,
+    Lang(Lang),
+    Signal(Signal),
 }
 
 /// A line of text and how it is written.
@@ -133,10 +135,7 @@ impl Line<'_> {
             }
             for mark in self.opening(at, span, &open) {
                 open.push(mark);
-                match mark {
-                    Mark::Link(_) => out.push('['),
-                    mark => self.close(mark, &mut out),
-                }
+                self.open(mark, &mut out);
             }
             self.stretch(at, span, words, &mut out);
         }
@@ -147,7 +146,9 @@ impl Line<'_> {
     /// The marks that open before a stretch, the one that goes on longest first.
     fn opening(self, at: usize, span: &Span, open: &[Mark]) -> Vec<Mark> {
         let link = span.link.map(Mark::Link);
-        let marks = link.into_iter().chain([Mark::Emphasis, Mark::Strong, Mark::Struck]);
+        let marks = [Mark::Emphasis, Mark::Strong, Mark::Struck].into_iter();
+        let marks = link.into_iter().chain(marks).chain(span.style.lang.map(Mark::Lang));
+        let marks = marks.chain(span.style.signal.map(Mark::Signal));
         let mut marks: Vec<_> =
             marks.filter(|mark| self.carries(at, *mark) && !open.contains(mark)).collect();
         let end = |mark: &Mark| (at..).find(|at| !self.carries(*at, *mark));
@@ -162,6 +163,8 @@ impl Line<'_> {
             Mark::Emphasis => span.style.italic,
             Mark::Strong => span.style.bold,
             Mark::Struck => span.style.struck,
+            Mark::Lang(lang) => span.style.lang == Some(lang),
+            Mark::Signal(signal) => span.style.signal == Some(signal),
         })
     }
 
@@ -185,6 +188,15 @@ impl Line<'_> {
         }
     }
 
+    fn open(self, mark: Mark, out: &mut String) {
+        match mark {
+            Mark::Link(_) => out.push('['),
+            Mark::Lang(lang) => *out += &format!("<span lang=\"{}\">", lang.tag()),
+            Mark::Signal(signal) => *out += &format!("<span class=\"{}\">", signal.class()),
+            Mark::Emphasis | Mark::Strong | Mark::Struck => self.close(mark, out),
+        }
+    }
+
     fn close(self, mark: Mark, out: &mut String) {
         match mark {
             Mark::Link(link) => {
@@ -193,6 +205,7 @@ impl Line<'_> {
             Mark::Emphasis => out.push(self.emphasis),
             Mark::Strong => out.push_str("**"),
             Mark::Struck => out.push_str("~~"),
+            Mark::Lang(_) | Mark::Signal(_) => out.push_str("</span>"),
         }
     }
 
@@ -247,7 +260,7 @@ fn reads_back(markdown: &str, text: &Text, place: Place, labels: &Labels) -> boo
     for label in notes.iter().filter_map(|note| labels.get(note)) {
         let _ = write!(document, "\n\n[^{label}]: x");
     }
-    let blocks = read_person(&document);
+    let blocks = read_part(&document, By::Template);
     let is_note = |piece: &&[Block]| matches!(piece, [Block::Open(Container::Note { .. }), ..]);
     let mut pieces = pieces(&blocks).filter(|piece| !is_note(piece));
     match (place, pieces.next(), pieces.next()) {

@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 
 use crate::picture::Picture;
 use address::leads_out;
-pub(crate) use read::{read, read_person};
+pub(crate) use read::{By, read, read_part};
 use text::{Goal, Text};
 pub(crate) use title::overline;
 

@@ -2,7 +2,7 @@
 
 mod footnotes;
 mod nest;
-mod person;
+mod part;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -19,14 +19,12 @@ use super::{Align, Block, Container, Figure, Table};
 use super::{address, escape, title};
 use crate::problem::FileId;
 
-/// Whose a text is, which decides what it may do to the document that it stands in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Origin {
-    /// A document of its own: it may mark words and annexes, and its levels, images and links are what they are.
-    #[default]
-    Document,
-    /// Part of a document, written by a person: HTML is text, headings count from the one above and stand in nothing else,
-    /// images come from below the folder, links lead out, and what is empty is left out.
+/// Who wrote a part of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Its marks are marks: `<span class="goed">`.
+    Template,
+    /// All its HTML is text.
     Person,
 }
 
@@ -36,12 +34,12 @@ pub(crate) fn read(markdown: &str) -> (Front, Vec<Block>) {
     (front, reader.out)
 }
 
-/// Reads a text that a person wrote and that becomes part of a document. It can do no harm there: there is nothing in it
-/// that only templates may write, and its headings begin at level 1 and skip none.
-pub(crate) fn read_person(text: &str) -> Vec<Block> {
+/// Reads a text that becomes part of a document, where it can do no harm: headings begin at level 1, skip none and stand in
+/// nothing else, images come from below the folder, links lead out, and what is empty is left out.
+pub(crate) fn read_part(text: &str, by: By) -> Vec<Block> {
     let shown = |letter: char| escape::is_gap(letter) && !matches!(letter, ' ' | '\t' | '\n' | '\r');
     let text = text.replace(shown, " ");
-    let reader = Reader { origin: Origin::Person, ..Reader::default() };
+    let reader = Reader { part_by: Some(by), ..Reader::default() };
     reader.read(&text, events::events(&text, &DUTCH, Addresses::Kept)).out
 }
 
@@ -61,12 +59,13 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
 /// What is open while the events come in.
 #[derive(Default)]
 struct Reader<'a> {
-    origin: Origin,
+    /// Who wrote it, if it is part of a document.
+    part_by: Option<By>,
     out: Vec<Block>,
     open: Vec<Frame>,
     text: Text,
     heading: Option<u8>,
-    /// A person's own levels of the headings that we are under.
+    /// A part's own levels of the headings that we are under.
     levels: Vec<u8>,
     /// Whether the next heading begins an annex.
     annex: bool,
@@ -123,9 +122,9 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.code.is_some() => self.text.push_verbatim(&words, Style::default()),
-            Event::InlineHtml(tag) if !self.is_person() && self.spans.turn(&tag) => {}
-            Event::Html(lines) if *lines == *ANNEX => self.annex = !self.is_person(),
-            Event::Html(lines) if !self.is_person() => self.text.push_verbatim(&lines, Style::default()),
+            Event::InlineHtml(tag) if self.turn(&tag) => {}
+            Event::Html(lines) if *lines == *ANNEX => self.annex = !self.is_part(),
+            Event::Html(lines) if !self.is_part() => self.text.push_verbatim(&lines, Style::default()),
             Event::Text(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words)
@@ -164,7 +163,7 @@ impl<'a> Reader<'a> {
                 self.link_start = self.text.string.len();
             }
             Tag::Image { dest_url, title, .. } if self.may_show(&dest_url) => {
-                let name = if self.is_person() { address::image(&dest_url) } else { None };
+                let name = if self.is_part() { address::image(&dest_url) } else { None };
                 let name = name.unwrap_or_else(|| dest_url.into_string());
                 self.image =
                     Some((Figure { name, caption: Text::plain(title.trim()), ..Figure::default() }, 0));
@@ -187,7 +186,7 @@ impl<'a> Reader<'a> {
             Tag::Heading { level, .. } => {
                 self.heading = Some(level as u8);
                 if let Some(Block::Open(container @ Container::Quote)) = self.out.last_mut()
-                    && self.origin == Origin::Document
+                    && self.part_by.is_none()
                 {
                     *container = Container::Question;
                 }
@@ -225,7 +224,7 @@ impl<'a> Reader<'a> {
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => {
                 let link = self.links.pop().flatten();
-                if let Some(link) = link.filter(|_| self.is_person()) {
+                if let Some(link) = link.filter(|_| self.is_part()) {
                     self.end_link(link);
                 }
             }
@@ -258,7 +257,7 @@ impl<'a> Reader<'a> {
     fn may_show(&self, name: &str) -> bool {
         let has_room =
             !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty();
-        has_room && (!self.is_person() || address::image(name).is_some())
+        has_room && (!self.is_part() || address::image(name).is_some())
     }
 
     /// Takes what stands within an image: its words are the text alternative.
@@ -298,7 +297,7 @@ impl<'a> Reader<'a> {
         }
         let annex = std::mem::take(&mut self.annex);
         let block = match heading {
-            Some(level) if self.is_person() => self.own_heading(level, text),
+            Some(level) if self.is_part() => self.part_heading(level, text),
             Some(level) => Block::Heading { level, text, annex },
             None => Block::Paragraph(text),
         };

@@ -49,6 +49,22 @@ pub(crate) enum Signal {
     Wrong,
 }
 
+impl Signal {
+    /// `None` where no signal has this class.
+    pub(super) fn of(class: &str) -> Option<Self> {
+        [Self::Good, Self::Attention, Self::Wrong].into_iter().find(|signal| signal.class() == class)
+    }
+
+    /// The class of its `span`.
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Good => "goed",
+            Self::Attention => "let-op",
+            Self::Wrong => "mis",
+        }
+    }
+}
+
 impl Style {
     /// Whether the rules for breaking Dutch words hold.
     pub(crate) fn is_dutch(self) -> bool {
@@ -90,11 +106,9 @@ impl Text {
         text
     }
 
-    /// Bold text.
-    pub(crate) fn bold(words: &str) -> Self {
-        let mut text = Self::default();
-        text.push(words, Style { bold: true, ..Style::default() }, None);
-        text
+    /// The same, all of it bold.
+    pub(crate) fn bold(self) -> Self {
+        self.restyled(|span| (Style { bold: true, ..span.style }, span.link))
     }
 
     /// Adds words; white space becomes single spaces.

@@ -1,4 +1,4 @@
-//! A person's blocks → CommonMark that reads back as the same blocks, all of them closed, whatever stands around it.
+//! The blocks of a part of a document → CommonMark that reads back as the same blocks, all of them closed, whatever stands around it.
 
 use std::fmt::Write as _;
 

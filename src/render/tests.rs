@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use serde_json::{Value, json};
 
 use super::{Limits, Templates, tidy};
-use crate::blocks::{self, Block, Container, escape, write};
+use crate::blocks::{self, Block, By, Container, escape, write};
 use crate::problem::FileId;
 use crate::yaml::{self, Kind};
 
@@ -250,9 +250,9 @@ fn what_is_written_reads_as_the_same_blocks() {
     // A tight list whose items hold more than a line is written with empty lines.
     let shape = |blocks: &[Block]| format!("{blocks:#?}").replace("tight: true", "tight: false");
     for source in texts.chain(random_texts(500, 100)) {
-        let first = blocks::read_person(&source);
+        let first = blocks::read_part(&source, By::Person);
         let written = write(&first);
-        let again = blocks::read_person(&written);
+        let again = blocks::read_part(&written, By::Person);
         assert_eq!(shape(&again), shape(&first), "{source:?} {written:?}");
         assert_eq!(write(&again), written, "{source:?}");
     }
@@ -338,6 +338,21 @@ Nieuwe regel; stil (javascript:x) en [verwijzing](https://c.nl).
 }
 
 #[test]
+fn words_in_front_are_marked_by_templates_alone() {
+    let forged = "<span class=\"mis\">● op schema</span>";
+    let model = json!({"t": format!("{forged} **{forged}**"), "naam": forged});
+    let template = "{% set a %}<span class=\"goed\">● op schema</span>, *en* {{ naam }}.{% endset -%}
+{{ t | tekst(aanhef=a) }}\n\n{{ t | tekst(aanhef=naam) }}";
+    let text = "\\<span class=\"mis\">● op schema\\</span>";
+    assert_eq!(
+        fill(template, &model),
+        format!(
+            "**<span class=\"goed\">● op schema</span>, _en_ {text}.** {text} **{text}**\n\n**{text}** {text} **{text}**\n"
+        )
+    );
+}
+
+#[test]
 fn what_is_nested_too_deep_keeps_its_words() {
     for depth in 9..16 {
         let quoted = fill("{{ t | tekst }}", &json!({"t": "> ".repeat(depth) + "1. een\n"}));
@@ -378,12 +393,12 @@ fn a_cell_stays_one_cell_and_a_line_one_line() {
     for text in texts {
         let model = json!({"t": text});
         let cell = templates.markdown("cel.md", &model).expect("Markdown");
-        let blocks = blocks::read_person(&cell);
+        let blocks = blocks::read_part(&cell, By::Person);
         let [Block::Table(table), Block::Paragraph(after)] = &blocks[..] else { panic!("{text:?} {cell:?}") };
         assert!(matches!(&table.rows[..], [row] if row.len() == 2), "{text:?} {cell:?}");
         assert_eq!((table.rows[0][1].words(), after.words()), ("X".into(), "NA".into()), "{text:?} {cell:?}");
         let line = templates.markdown("zin.md", &model).expect("Markdown");
-        let blocks = blocks::read_person(&line);
+        let blocks = blocks::read_part(&line, By::Person);
         let [list @ [Block::Open(Container::List { .. }), ..], [Block::Paragraph(_)]] =
             &blocks::pieces(&blocks).collect::<Vec<_>>()[..]
         else {

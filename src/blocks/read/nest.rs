@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// Closes the innermost container; a person's that stayed empty was none.
     pub(super) fn leave(&mut self) {
         let Some(Frame { at: Some(at), is_item, .. }) = self.open.pop() else { return };
-        if !self.is_person() || at + 1 < self.out.len() {
+        if !self.is_part() || at + 1 < self.out.len() {
             self.out.push(Block::Close);
             return;
         }

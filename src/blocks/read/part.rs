@@ -1,18 +1,18 @@
-//! What differs in a text that a person wrote, and that a template puts into a document.
+//! What differs in a text that becomes part of a document.
 
-use super::{Origin, Reader};
-use crate::blocks::text::{Goal, Span, Style, Text};
+use super::{By, Reader};
+use crate::blocks::text::{Goal, Style, Text};
 use crate::blocks::{Block, address};
 
 impl Reader<'_> {
-    /// Adds words; a person's line begins with a letter.
+    /// Adds words; a line of a part begins with a letter.
     pub(super) fn push(&mut self, words: &str, style: Style) {
         let starts_line = self.text.string.is_empty() || self.text.string.ends_with('\n');
-        let words = if self.is_person() && starts_line { words.trim_start() } else { words };
+        let words = if self.is_part() && starts_line { words.trim_start() } else { words };
         self.text.push(words, style, self.link());
     }
 
-    /// A person's link that goes nowhere known is text with its address behind it; one without text shows its address.
+    /// A link that goes nowhere known is text with its address behind it; one without text shows its address.
     pub(super) fn end_link(&mut self, link: usize) {
         let Some(Goal::Address(address)) = self.text.links.get_mut(link) else { return };
         let raw = std::mem::take(address);
@@ -29,12 +29,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A person's heading stands on one line and in nothing else: there it is a bold paragraph.
-    pub(super) fn own_heading(&mut self, level: u8, text: Text) -> Block {
+    /// A heading stands on one line and in nothing else: there it is a bold paragraph.
+    pub(super) fn part_heading(&mut self, level: u8, text: Text) -> Block {
         let text = text.unbroken();
         if !self.open.is_empty() {
-            let bold = |span: &Span| (Style { bold: true, ..span.style }, span.link);
-            return Block::Paragraph(text.restyled(bold));
+            return Block::Paragraph(text.bold());
         }
         self.levels.retain(|above| *above < level);
         self.levels.push(level);
@@ -42,7 +41,13 @@ impl Reader<'_> {
         Block::Heading { level, text, annex: false }
     }
 
-    pub(super) fn is_person(&self) -> bool {
-        self.origin == Origin::Person
+    /// Whether this is part of a document, and none by itself.
+    pub(super) const fn is_part(&self) -> bool {
+        self.part_by.is_some()
+    }
+
+    /// Takes a tag that marks words, which a person's text cannot have; whether it was one.
+    pub(super) fn turn(&mut self, tag: &str) -> bool {
+        self.part_by != Some(By::Person) && self.spans.turn(tag)
     }
 }

@@ -66,10 +66,7 @@ fn flat(blocks: &[Block], notes: &mut BTreeMap<usize, Text>) -> Text {
                 add(&Text::plain(&figure.alt));
                 add(&figure.caption);
             }
-            [Block::Table(table)] => {
-                let rows = table.rows.iter().flatten();
-                [&table.caption].into_iter().chain(&table.head).chain(rows).for_each(&mut add);
-            }
+            [Block::Table(table)] => table.texts().for_each(&mut add),
             _ => {}
         }
     }
@@ -266,7 +263,7 @@ fn reads_back(markdown: &str, text: &Text, place: Place, labels: &Labels) -> boo
     match (place, pieces.next(), pieces.next()) {
         (Place::Line, Some([Block::Paragraph(read)]), None) => same(text, read),
         (Place::Cell, Some([Block::Table(table)]), None) => {
-            matches!(&table.rows[..], [row] if matches!(&row[..], [read] if same(text, read)))
+            matches!(&table.rows[..], [row] if matches!(&row.cells[..], [read] if same(text, read)))
         }
         _ => false,
     }

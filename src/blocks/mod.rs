@@ -130,7 +130,25 @@ pub(crate) struct Table<T = Text> {
     pub(crate) caption: T,
     pub(crate) columns: Vec<Align>,
     pub(crate) head: Vec<T>,
-    pub(crate) rows: Vec<Vec<T>>,
+    pub(crate) rows: Vec<Row<T>>,
+}
+
+/// A row of a table below its head.
+#[derive(Debug, Default)]
+pub(crate) struct Row<T = Text> {
+    pub(crate) cells: Vec<T>,
+    /// Whether its first cell names it: there is a name, and more to say of it.
+    pub(crate) named: bool,
+    /// Whether it is a total: its first cell is bold.
+    pub(crate) total: bool,
+}
+
+impl Table {
+    /// Its texts in reading order.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
+        let rows = self.rows.iter().flat_map(|row| &row.cells);
+        [&self.caption].into_iter().chain(&self.head).chain(rows)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,9 +217,7 @@ pub(crate) fn pieces(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
 fn texts(block: &Block) -> Vec<&Text> {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
-        Block::Table(table) => {
-            [&table.caption].into_iter().chain(&table.head).chain(table.rows.iter().flatten()).collect()
-        }
+        Block::Table(table) => table.texts().collect(),
         Block::Title(_)
         | Block::Code { .. }
         | Block::Figure(_)

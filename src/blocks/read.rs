@@ -15,7 +15,7 @@ use super::language;
 use super::notes::{self, Notes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
-use super::{Align, Block, Container, Figure, Table};
+use super::{Align, Block, Container, Figure, Row, Table};
 use super::{address, escape, title};
 use crate::problem::FileId;
 
@@ -236,7 +236,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.end_table(),
-            TagEnd::TableHead | TagEnd::TableRow => {}
+            TagEnd::TableRow => self.end_row(),
+            TagEnd::TableHead => {}
             TagEnd::CodeBlock => {
                 let lines = std::mem::take(&mut self.text).string;
                 let lines: Vec<&str> = lines.trim_end().lines().map(str::trim_end).collect();
@@ -317,7 +318,7 @@ impl<'a> Reader<'a> {
 
     fn start_row(&mut self, tag: &Tag) {
         if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
-            table.rows.push(Vec::with_capacity(table.columns.len()));
+            table.rows.push(Row::default());
         }
     }
 
@@ -326,8 +327,15 @@ impl<'a> Reader<'a> {
         let mut text = std::mem::take(&mut self.text);
         text.trim();
         if let Some(table) = self.table.as_mut() {
-            table.rows.last_mut().unwrap_or(&mut table.head).push(text);
+            table.rows.last_mut().map_or(&mut table.head, |row| &mut row.cells).push(text);
         }
+    }
+
+    fn end_row(&mut self) {
+        let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) else { return };
+        let first = row.cells.first();
+        row.named = row.cells.len() > 1 && first.is_some_and(|cell| !cell.is_blank());
+        row.total = first.is_some_and(Text::is_bold);
     }
 
     /// A paragraph straight above a table that is bold as a whole is its caption.

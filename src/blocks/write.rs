@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
         }
         for row in &table.rows {
             self.line(prefix);
-            self.row(row);
+            self.row(&row.cells);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::blocks::address::leads_out;
 use crate::blocks::anchors::Anchors;
 use crate::blocks::fixed::Fixed;
 use crate::blocks::text::{Goal, Lang, Text};
-use crate::blocks::{Block, Container, Contents, Entry, Figure, Table, Title};
+use crate::blocks::{Block, Container, Contents, Entry, Figure, Row, Table, Title};
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -201,7 +201,6 @@ impl Tagger<'_> {
         Block::Heading { level: depth, text, annex }
     }
 
-    /// The first column names the rows, where there is a name and more to say of it.
     fn table(&mut self, table: Table, parent: ElementId) -> Table<Owned> {
         let id = self.tree.add(Tag::Table, Some(parent));
         let caption = self.add_some(Tag::Caption, id, table.caption);
@@ -215,19 +214,17 @@ impl Tagger<'_> {
         let mut rows = Vec::with_capacity(table.rows.len());
         if !table.rows.is_empty() {
             let body = self.tree.add(Tag::TBody, Some(id));
-            rows.extend(table.rows.into_iter().map(|cells| self.row(cells, body)));
+            rows.extend(table.rows.into_iter().map(|row| self.row(row, body)));
         }
         Table { caption, columns: table.columns, head, rows }
     }
 
-    fn row(&mut self, cells: Vec<Text>, body: ElementId) -> Vec<Owned> {
+    fn row(&mut self, Row { cells, named, total }: Row, body: ElementId) -> Row<Owned> {
         let row = self.tree.add(Tag::Tr, Some(body));
-        let is_wide = cells.len() > 1;
-        let cell = |(column, cell): (usize, Text)| {
-            let is_name = column == 0 && is_wide && !cell.is_blank();
-            self.add(if is_name { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell)
+        let cell = |(column, cell)| {
+            self.add(if named && column == 0 { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell)
         };
-        cells.into_iter().enumerate().map(cell).collect()
+        Row { cells: cells.into_iter().enumerate().map(cell).collect(), named, total }
     }
 
     /// An element that holds this text.

@@ -395,8 +395,12 @@ fn a_cell_stays_one_cell_and_a_line_one_line() {
         let cell = templates.markdown("cel.md", &model).expect("Markdown");
         let blocks = blocks::read_part(&cell, By::Person);
         let [Block::Table(table), Block::Paragraph(after)] = &blocks[..] else { panic!("{text:?} {cell:?}") };
-        assert!(matches!(&table.rows[..], [row] if row.len() == 2), "{text:?} {cell:?}");
-        assert_eq!((table.rows[0][1].words(), after.words()), ("X".into(), "NA".into()), "{text:?} {cell:?}");
+        assert!(matches!(&table.rows[..], [row] if row.cells.len() == 2), "{text:?} {cell:?}");
+        assert_eq!(
+            (table.rows[0].cells[1].words(), after.words()),
+            ("X".into(), "NA".into()),
+            "{text:?} {cell:?}"
+        );
         let line = templates.markdown("zin.md", &model).expect("Markdown");
         let blocks = blocks::read_part(&line, By::Person);
         let [list @ [Block::Open(Container::List { .. }), ..], [Block::Paragraph(_)]] =

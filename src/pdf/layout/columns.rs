@@ -4,7 +4,7 @@
 //! Never: lines, places.
 
 use super::lines::Setting;
-use crate::blocks::Align;
+use crate::blocks::{Align, Row};
 use crate::look::style::{self, Look};
 use crate::pdf::owned::Owned;
 
@@ -154,7 +154,7 @@ pub(super) fn inset(aligns: &[Align], index: usize) -> f32 {
     if turns { style::CELL_TURN } else { 0.0 }
 }
 
-/// A row whose first cell is bold is a total.
-pub(super) fn look_of(row: &[Owned]) -> &'static Look {
-    if row.first().is_some_and(|cell| cell.text.is_bold()) { &style::TOTAL } else { &style::CELL }
+/// How the cells of a row look.
+pub(super) const fn look_of(row: &Row<Owned>) -> &'static Look {
+    if row.total { &style::TOTAL } else { &style::CELL }
 }

@@ -31,8 +31,8 @@ pub(super) fn records(fonts: &mut Fonts, table: &Table<Owned>, column: Column, g
             galley.push(rule(style::RULE, style::THIN));
         }
         galley.space(style::RECORD_GAP);
-        let mut values = Vec::with_capacity(row.len());
-        for (index, cell) in row.iter().enumerate() {
+        let mut values = Vec::with_capacity(row.cells.len());
+        for (index, cell) in row.cells.iter().enumerate() {
             let name = table.head.get(index).unwrap_or(&unnamed);
             // The first row shows all names; later ones only what they have something to say of.
             if number > 0 && cell.text.is_blank() || cell.text.is_blank() && name.text.is_blank() {

@@ -44,7 +44,8 @@ pub(super) fn table(
     galley: &mut Galley,
 ) {
     let head: Vec<Setting> = set_row(fonts, &table.head, &style::COLUMN);
-    let rows: Vec<Vec<Setting>> = table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
+    let rows: Vec<Vec<Setting>> =
+        table.rows.iter().map(|row| set_row(fonts, &row.cells, look_of(row))).collect();
     let needed = needed(&head, &rows, &table.columns);
     if needed <= column.width {
         return grid(table, head, rows, column, Paper::Upright, galley);

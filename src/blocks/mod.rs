@@ -34,6 +34,7 @@ pub(crate) use title::overline;
 pub(crate) enum Block<T = Text> {
     Title(Title<T>),
     Heading {
+        /// 1 for a chapter; none is skipped, however the writer counts, and in a container it is one more.
         level: u8,
         text: T,
         /// Begins an annex, which begins a page.

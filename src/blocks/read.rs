@@ -19,6 +19,9 @@ use super::{Align, Block, Container, Figure, Row, Table};
 use super::{address, escape, title};
 use crate::problem::FileId;
 
+/// Levels that headings have, in Markdown and in a PDF.
+const DEEPEST_HEADING: u8 = 6;
+
 /// Who wrote a part of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum By {
@@ -65,7 +68,7 @@ struct Reader<'a> {
     open: Vec<Frame>,
     text: Text,
     heading: Option<u8>,
-    /// A part's own levels of the headings that we are under.
+    /// The headings that we are under, by their levels in Markdown.
     levels: Vec<u8>,
     /// Whether the next heading begins an annex.
     annex: bool,
@@ -299,11 +302,21 @@ impl<'a> Reader<'a> {
         let annex = std::mem::take(&mut self.annex);
         let block = match heading {
             Some(level) if self.is_part() => self.part_heading(level, text),
-            Some(level) => Block::Heading { level, text, annex },
+            Some(level) => Block::Heading { level: self.depth(level), text, annex },
             None => Block::Paragraph(text),
         };
         self.out.push(block);
         self.put_notes();
+    }
+
+    /// How many headings deep we are with one of this level in Markdown.
+    fn depth(&mut self, level: u8) -> u8 {
+        if self.open.is_empty() {
+            self.levels.retain(|above| *above < level);
+            self.levels.push(level);
+        }
+        let depth = self.levels.len() + usize::from(!self.open.is_empty());
+        u8::try_from(depth).map_or(DEEPEST_HEADING, |depth| depth.min(DEEPEST_HEADING))
     }
 
     /// A full stop behind an image goes to the words before it.

@@ -1,7 +1,4 @@
-//! Running text: one string with spans over it.
-//!
-//! Comes in: words with their style, from `block`. Goes out: [`Text`], which `tree` gives its owners and `layout` sets.
-//! Never: fonts, sizes, positions.
+//! A text with its styles and links, as it stands in a paragraph, a heading, a cell.
 
 use super::escape::is_gap;
 use super::language::{is_dutch, is_language};

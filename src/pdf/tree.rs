@@ -51,8 +51,8 @@ struct Tagger<'a> {
     headings: Vec<Headline>,
     anchors: Anchors,
     has_title: bool,
-    /// The headings we are under: their level in Markdown and their section.
-    sections: Vec<(u8, ElementId)>,
+    /// The sections of the headings we are under.
+    sections: Vec<ElementId>,
     /// The containers we are in, and whether each is the body of an item of a tight list.
     open: Vec<(ElementId, bool)>,
 }
@@ -60,7 +60,7 @@ struct Tagger<'a> {
 impl Tagger<'_> {
     /// The block with its elements, and the element of its label.
     fn block(&mut self, block: Block, root: ElementId) -> (Block<Owned>, ElementId) {
-        let section = self.sections.last().map_or(root, |(_, section)| *section);
+        let section = self.sections.last().copied().unwrap_or(root);
         let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
         let block = match block {
             Block::Title(title) => Block::Title(self.title(title, root)),
@@ -176,8 +176,7 @@ impl Tagger<'_> {
         Contents { title, entries }
     }
 
-    /// Levels follow the nesting, so that none is skipped however the writer counts (PDF/UA-1, 7.4.2).
-    /// The new level is the depth without the title: 1 for a chapter.
+    /// No level is skipped, as PDF/UA-1, 7.4.2, asks: the title comes before the chapters.
     fn heading(
         &mut self,
         (level, text, annex): (u8, Text, bool),
@@ -185,20 +184,16 @@ impl Tagger<'_> {
         root: ElementId,
     ) -> Block<Owned> {
         if self.open.is_empty() {
-            while self.sections.last().is_some_and(|(above, _)| *above >= level) {
-                self.sections.pop();
-            }
-            let above = self.sections.last().map_or(root, |(_, section)| *section);
+            self.sections.truncate(usize::from(level) - 1);
+            let above = self.sections.last().copied().unwrap_or(root);
             parent = self.tree.add(Tag::Sect, Some(above));
-            self.sections.push((level, parent));
+            self.sections.push(parent);
         }
-        let inside = usize::from(!self.open.is_empty());
-        let depth = u8::try_from(self.sections.len() + inside).unwrap_or(6).min(6);
-        let shown = (depth + u8::from(self.has_title)).min(6);
+        let shown = (level + u8::from(self.has_title)).min(6);
         let title = text.words();
         let text = self.add(Tag::Heading(shown), parent, text);
         self.headings.push(Headline { level: shown, title, element: text.owner });
-        Block::Heading { level: depth, text, annex }
+        Block::Heading { level, text, annex }
     }
 
     fn table(&mut self, table: Table, parent: ElementId) -> Table<Owned> {

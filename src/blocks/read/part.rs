@@ -35,10 +35,7 @@ impl Reader<'_> {
         if !self.open.is_empty() {
             return Block::Paragraph(text.bold());
         }
-        self.levels.retain(|above| *above < level);
-        self.levels.push(level);
-        let level = u8::try_from(self.levels.len()).expect("Markdown has six levels");
-        Block::Heading { level, text, annex: false }
+        Block::Heading { level: self.depth(level), text, annex: false }
     }
 
     /// Whether this is part of a document, and none by itself.

@@ -1,8 +1,8 @@
 //! Markdown in, an accessible PDF out (PDF/UA-1 and PDF/A-2a in one file).
 //!
-//! The steps: `block` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
-//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
-//! Never: templates, project sheets, money, the clock.
+//! The steps: `blocks` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
+//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→
+//! structure tree) → `file`. It knows nothing of project sheets and money, and reads no clock.
 
 mod cmap;
 mod draw;

@@ -1,7 +1,6 @@
-//! Laid-out pages: what stands where, and whose it is.
+//! Laid-out pages: what stands where, and whose it is. Made by `layout`; read by `draw`, `tags` and the tests.
 //!
-//! Comes in: nothing. Goes out: [`Laid`], made by `layout`, read by `draw.rs`, `tags.rs` and the tests.
-//! Never: Markdown, PDF syntax. Lengths are points (1/72 inch); the origin is the page's upper left corner, y downwards.
+//! Lengths are points (1/72 inch); the origin is the page's upper left corner, y downwards.
 
 use std::rc::Rc;
 

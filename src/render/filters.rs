@@ -1,6 +1,5 @@
 //! The filters that templates can use, all with Dutch names; each says what it takes.
 //!
-//! Comes in: values of the model. Goes out: Dutch notation (`notation.rs`) or safe Markdown (`line.rs`, `write.rs`).
 //! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not
 //! exist is an error.
 

@@ -1,7 +1,4 @@
-//! How wide the columns of a table are.
-//!
-//! Comes in: the measured cells and the width there is. Goes out: the width of each column, and the padding.
-//! Never: lines, places.
+//! How wide the columns of a table are, and the padding of their cells.
 
 use super::lines::Setting;
 use crate::blocks::{Align, Row};

@@ -1,7 +1,6 @@
 //! The table of contents, and whether there is one.
 //!
-//! Comes in: the entries, the strips before and after them, later the pages of the headings. Goes out: pages.
-//! Never: a second layout. The text waits until it is long enough to need a list; then it starts on a page of its own, so
+//! There is no second layout. The text waits until it is long enough to need a list; then it starts on a page of its own, so
 //! that the list moves nothing, and the room for the numbers is kept free, so that they move nothing either.
 
 use std::rc::Rc;

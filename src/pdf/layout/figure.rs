@@ -1,7 +1,4 @@
-//! Pictures on the page.
-//!
-//! Comes in: a picture and the room it may take. Goes out: a strip, with the caption kept to it. Never: a picture larger
-//! than its file asks for, or than the page.
+//! Pictures on the page, never larger than their file asks for, with the caption kept to them.
 
 use std::rc::Rc;
 

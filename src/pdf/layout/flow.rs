@@ -1,6 +1,4 @@
-//! Blocks, one after the other, on the galley.
-//!
-//! Comes in: blocks with their owners. Goes out: strips, and footnotes as strips of their own. Never: pages.
+//! Blocks, one after the other, on the galley; footnotes as strips of their own.
 
 use super::contents::Book;
 use super::galley::{Body, Galley, Ground, Strip};

@@ -1,8 +1,8 @@
-//! Blocks → pages of pieces.
+//! Blocks with their elements → pages of pieces. It makes no elements.
 //!
-//! Comes in: the blocks with their owners. Goes out: [`Laid`]. The steps: `shape` (text → measured words), `breaks`
-//! (where lines end), `flow` (blocks → strips; `table`, `records`, `figure`, `title` for theirs), `galley` (strips and what
-//! keeps them together), `contents` and `paginate` (strips → pages, with `foot` for footnotes), `running` (heads, feet). Never: Markdown, PDF, elements of its own.
+//! The steps: `shape` (text → measured words), `breaks` (where lines end), `flow` (blocks → strips; `table`, `records`,
+//! `figure`, `title` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate` (strips → pages,
+//! with `foot` for footnotes), `running` (heads, feet).
 
 mod breaks;
 mod columns;

@@ -1,8 +1,7 @@
 //! Tables that are too wide for any page: row by row, each value behind the name of its column.
 //!
-//! Comes in: a [`Table`] with its owners and the width it may take. Goes out: strips, one for each line.
-//! Never: other elements than those of the table. The names in the first row are its header cells; in later rows they
-//! are artifacts, as a header is on a later page.
+//! The elements are those of the table. The names in the first row are its header cells; in later rows they are artifacts,
+//! as a header is on a later page.
 
 use super::Column;
 use super::columns::look_of;

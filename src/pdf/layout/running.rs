@@ -1,6 +1,4 @@
-//! Running heads, and running feet once the number of pages is known.
-//!
-//! Comes in: the front matter and the pages' pieces. Goes out: the pages, whole. Never: real content.
+//! Running heads, and running feet once the number of pages is known; all of it artifacts.
 
 use super::lines::{Setting, rect};
 use super::paginate::Done;

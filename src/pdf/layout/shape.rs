@@ -1,7 +1,4 @@
-//! Text → shaped, measured words.
-//!
-//! Comes in: a [`Text`] with its owners, and a [`Look`]. Goes out: a [`Setting`], cut where a line may end.
-//! Never: a width to fit. unicode-linebreak is named here only.
+//! Text → shaped, measured words, cut where a line may end. unicode-linebreak is named here only.
 
 use std::ops::Range;
 use std::rc::Rc;

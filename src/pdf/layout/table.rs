@@ -1,7 +1,4 @@
-//! Tables: column widths, rows, and the header that is repeated.
-//!
-//! Comes in: a [`Table`] with its owners and the width it may take. Goes out: strips, one for each row.
-//! Never: vertical rules; a cut through a line.
+//! Tables: a strip for each row, and the header that is repeated.
 
 use std::rc::Rc;
 

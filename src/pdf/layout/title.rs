@@ -1,6 +1,4 @@
 //! The title block of the first page.
-//!
-//! Comes in: a [`Title`] with its owners. Goes out: strips. Never: a running head.
 
 use super::figure;
 use super::galley::{Body, Galley, Strip};

@@ -4,6 +4,7 @@
 
 mod agreed;
 mod money;
+mod payer;
 mod people;
 mod progress;
 
@@ -11,10 +12,8 @@ use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Keyed, List, choice, record};
 
 pub use agreed::{Afgewezen, Akkoord, Dated, DayOr, Gevraagd};
-pub use money::{
-    Begroting, Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, FIXED_PARTIES, JAARSUBSIDIE,
-    NOG_TE_DEKKEN, Ontvangen, Ontvangst, PLATFORM31, Verrekening,
-};
+pub use money::{Begroting, Bijdrage, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
+pub use payer::Payer;
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
 

@@ -274,9 +274,12 @@ impl<T: Shape> Shape for OneOrMore<T> {
 }
 
 /// What a key that is data looks like.
-trait Pattern {
+pub trait Pattern {
     /// A regular expression; none for a key that can be anything.
-    fn pattern() -> Option<String>;
+    #[must_use]
+    fn pattern() -> Option<String> {
+        None
+    }
 }
 
 impl Pattern for Year {
@@ -291,11 +294,7 @@ impl Pattern for Quarter {
     }
 }
 
-impl Pattern for String {
-    fn pattern() -> Option<String> {
-        None
-    }
-}
+impl Pattern for String {}
 
 impl<K: Pattern, T: Shape> Shape for Keyed<K, T> {
     fn shape(definitions: &mut Definitions) -> Value {

@@ -18,9 +18,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::money::{self, Totals};
 use crate::notation;
-use crate::sheet::{
-    CONVENANT, ExterneInzet, Mijlpaal, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Partij, Persoon, Product,
-};
+use crate::sheet::{ExterneInzet, Mijlpaal, Onderdeel, Partij, Payer, Persoon, Product};
 
 /// A pillar or a part of the programme.
 #[derive(Debug, Clone, Serialize)]
@@ -123,7 +121,7 @@ fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
     let closing = sheet.deelname.as_ref().and_then(|joining| joining.aanmelden_tot.as_ref());
     let begins = |day: Date| period.first <= day && day <= period.until;
     Plan {
-        partijen: parties.filter(|party| party.naam.value != PLATFORM31).cloned().collect(),
+        partijen: parties.filter(|party| party.naam.value != Payer::Platform31.word()).cloned().collect(),
         producten: products.cloned().collect(),
         mijlpalen: milestones.cloned().collect(),
         aanmelden: closing.is_some_and(|day| period.first <= day.value),
@@ -138,9 +136,9 @@ fn plan_money(sheet: &AsOf, period: &Period) -> PlanMoney {
     let figures = money::figures(sheet, period.year);
     let parties = money::sheet_parties(sheet, period.year);
     let of = |open: bool| {
-        let others = parties.iter().filter(|party| party.partij != CONVENANT);
+        let others = parties.iter().filter(|party| party.partij != Payer::Convenant);
         others
-            .filter(|party| (party.partij == NOG_TE_DEKKEN) == open)
+            .filter(|party| (party.partij == Payer::NogTeDekken) == open)
             .map(|party| party.begroot)
             .sum::<Cents>()
     };

@@ -2,9 +2,10 @@
 //!
 //! Comes in: a node. Goes out: records whose fields are the file's keys. Never: what is owed (`state.rs`, `check/progress.rs`).
 
-use crate::amount::Cents;
 use serde::Serialize;
 
+use super::Payer;
+use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Keyed, Signed, choice, record};
 
@@ -80,7 +81,7 @@ record! {
     /// Money and hours used in a quarter, by finance.
     pub struct Realisatie {
         /// By party; negative corrects.
-        besteed: At<Keyed<String, Signed>>,
+        besteed: At<Keyed<Payer, Signed>>,
         /// Hours.
         uren: Option<At<u32>>,
     }

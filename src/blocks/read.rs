@@ -1,8 +1,10 @@
 //! Markdown → blocks. No text gives an error, and nothing here recurses.
 
 mod footnotes;
+mod images;
 mod nest;
 mod part;
+mod tables;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -15,7 +17,7 @@ use super::language;
 use super::notes::{self, Notes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
-use super::{Align, Block, Container, Figure, Row, Table};
+use super::{Align, Block, Container, Figure, Table};
 use super::{address, escape, title};
 use crate::problem::FileId;
 
@@ -257,36 +259,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Headings, cells, footnotes and links have no room for a picture: they show its words.
-    fn may_show(&self, name: &str) -> bool {
-        let has_room =
-            !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty();
-        has_room && (!self.is_part() || address::image(name).is_some())
-    }
-
-    /// Takes what stands within an image: its words are the text alternative.
-    fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
-        let Some((figure, inner)) = &mut self.image else { return Some(event) };
-        match event {
-            Event::Start(Tag::Image { .. }) => *inner += 1,
-            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
-            Event::End(TagEnd::Image) => {
-                let mut figure = std::mem::take(figure);
-                figure.alt = escape::collapsed(&figure.alt).trim().to_owned();
-                self.images.push((figure.name.clone(), figure.alt.clone()));
-                self.image = None;
-                let spans = std::mem::take(&mut self.spans);
-                self.flush();
-                self.spans = spans;
-                self.out.push(Block::Figure(figure));
-            }
-            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
-            Event::SoftBreak | Event::HardBreak => figure.alt.push(' '),
-            _ => {}
-        }
-        None
-    }
-
     /// The text gathered so far becomes a heading or a paragraph.
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
@@ -327,39 +299,6 @@ impl<'a> Reader<'a> {
             before.push(&text.string, Style::default(), None);
         }
         is_mark
-    }
-
-    fn start_row(&mut self, tag: &Tag) {
-        if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
-            table.rows.push(Row::default());
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.spans.end_block();
-        let mut text = std::mem::take(&mut self.text);
-        text.trim();
-        if let Some(table) = self.table.as_mut() {
-            table.rows.last_mut().map_or(&mut table.head, |row| &mut row.cells).push(text);
-        }
-    }
-
-    fn end_row(&mut self) {
-        let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) else { return };
-        let first = row.cells.first();
-        row.named = row.cells.len() > 1 && first.is_some_and(|cell| !cell.is_blank());
-        row.total = first.is_some_and(Text::is_bold);
-    }
-
-    /// A paragraph straight above a table that is bold as a whole is its caption.
-    fn end_table(&mut self) {
-        let Some(mut table) = self.table.take() else { return };
-        let is_caption = |block: &mut Block| matches!(block, Block::Paragraph(text) if text.is_bold());
-        if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
-            table.caption = text;
-        }
-        self.out.push(Block::Table(table));
-        self.put_notes();
     }
 
     fn style(&self) -> Style {

@@ -32,7 +32,7 @@
 //! | `schema` | what an editor may know of the same types |
 //! | `covenant` `notes` `document` | what the covenant and the notes of a report say; which documents there are |
 //! | `sheet` `stijl` | what a sheet and the house style say |
-//! | `blocks` | the Markdown model: text → blocks |
+//! | `blocks` | the Markdown model: text → blocks, and back |
 //! | `fields` | nodes → typed values that keep their places |
 //! | `yaml` | text → nodes with places |
 //! | `problem` | what is wrong with what people wrote, and its cure |

@@ -1,8 +1,5 @@
-//! Report model → Markdown, through Tera.
-//!
-//! Comes in: what a document says, as anything that serialises. Goes out: Markdown in which every text that people
-//! wrote is plain text (a bare `{{ … }}`) or closed blocks (`tekst`). Never: figures of its own, the PDF.
-//! Tera is named in this file and in `render/filters.rs` only.
+//! Report model → Markdown, through Tera: every text that people wrote is plain text in it (a bare `{{ … }}`) or closed
+//! blocks (`tekst`). It has no figures of its own. Tera is named in this file and in `render/filters.rs` only.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,15 +11,11 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
+use crate::blocks::escape;
 use crate::files::reason;
 
 mod bounded;
-mod escape;
 mod filters;
-mod line;
-mod read;
-mod text;
-mod write;
 
 /// The templates in the binary, by file name: one line per file of the repository's `templates/`.
 const BUILT_IN: &[(&str, &str)] = &[

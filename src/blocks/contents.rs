@@ -1,10 +1,7 @@
-//! The table of contents of a document that is long enough to need one.
-//!
-//! Comes in: blocks. Goes out: the same, with [`Block::Contents`] before the first chapter. Never: elements, page numbers;
-//! `layout` shows it only where the document turns out to be long.
+//! The table of contents of a document with chapters enough to need one; `layout` shows it only where the document turns out
+//! to be long.
 
 use super::fixed::Fixed;
-use super::owner::ElementId;
 use super::text::Text;
 use super::{Block, Contents, Entry};
 
@@ -19,7 +16,6 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, fixed: &Fixed) {
     let mut first = None;
     let mut headings = 0;
     let mut open = 0_usize;
-    let mut above: Vec<u8> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         match block {
             Block::Title(title) if !title.title.is_blank() => headings += 1,
@@ -30,13 +26,11 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, fixed: &Fixed) {
                 if open > 0 {
                     continue;
                 }
-                above.retain(|above| above < level);
-                above.push(*level);
                 first.get_or_insert(index);
-                let depth = above.len();
+                let depth = usize::from(*level);
                 if depth <= 2 {
                     let text = Text::plain(&(text.words() + " "));
-                    entries.push(Entry { text, depth, heading: headings - 1, owner: ElementId::default() });
+                    entries.push(Entry { text, depth, heading: headings - 1 });
                 }
             }
             _ => {}

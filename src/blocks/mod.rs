@@ -1,45 +1,54 @@
 //! Blocks: a document as a flat sequence in which containers open and close, so that nothing recurses.
 //!
-//! `events` says what Markdown means here, for every reader; `read` makes the blocks of a document from that, `plain` the
-//! words alone. Never: elements of the PDF, sizes, positions.
+//! `events` says what Markdown means here, for every reader; `read` makes the blocks of a document or of a person's text
+//! from that, `plain` the words alone; `write` and `line` write blocks back, so that they read as the same. Never: elements
+//! of the PDF, sizes, positions.
 
+pub(crate) mod address;
 pub(crate) mod anchors;
 pub(crate) mod contents;
-pub(crate) mod events;
+pub(crate) mod escape;
+mod events;
 pub(crate) mod fixed;
 pub mod front;
 pub(crate) mod language;
+pub(crate) mod line;
 mod notes;
-pub(crate) mod owner;
 pub(crate) mod plain;
 mod read;
 mod span;
 pub(crate) mod text;
 mod title;
+pub(crate) mod write;
 
 use std::collections::BTreeSet;
 
 use crate::picture::Picture;
-use owner::ElementId;
-pub(crate) use read::read;
-use text::Text;
+use address::leads_out;
+pub(crate) use read::{By, read, read_part};
+use text::{Goal, Text};
 pub(crate) use title::overline;
 
-/// One step in reading order.
+/// One step in reading order; `T` is what has become of its texts.
 #[derive(Debug)]
-pub(crate) enum Block {
-    Title(Title),
+pub(crate) enum Block<T = Text> {
+    Title(Title<T>),
     Heading {
+        /// 1 for a chapter; none is skipped, however the writer counts, and in a container it is one more.
         level: u8,
-        text: Text,
+        text: T,
         /// Begins an annex, which begins a page.
         annex: bool,
     },
-    Paragraph(Text),
-    Code(Text),
-    Table(Table),
-    Figure(Figure),
-    Contents(Contents),
+    Paragraph(T),
+    /// The language is a word or nothing.
+    Code {
+        language: String,
+        text: T,
+    },
+    Table(Table<T>),
+    Figure(Figure<T>),
+    Contents(Contents<T>),
     Rule,
     Open(Container),
     Close,
@@ -47,48 +56,44 @@ pub(crate) enum Block {
 
 /// What the front matter puts above the text; empty texts are left out.
 #[derive(Debug)]
-pub(crate) struct Title {
-    pub(crate) logo: Option<Box<Figure>>,
-    pub(crate) overline: Text,
-    pub(crate) title: Text,
-    pub(crate) subtitle: Text,
-    pub(crate) facts: Vec<(Text, Text)>,
+pub(crate) struct Title<T = Text> {
+    pub(crate) logo: Option<Box<Figure<T>>>,
+    pub(crate) overline: T,
+    pub(crate) title: T,
+    pub(crate) subtitle: T,
+    pub(crate) facts: Vec<(T, T)>,
 }
 
 /// A picture on lines of its own.
 #[derive(Debug, Default)]
-pub(crate) struct Figure {
+pub(crate) struct Figure<T = Text> {
     /// As the text names its file.
     pub(crate) name: String,
     /// What a reader hears; the file's name where the writer left it out.
     pub(crate) alt: String,
     /// Below the picture; blank for none.
-    pub(crate) caption: Text,
+    pub(crate) caption: T,
     /// Set by `images`; without it the figure is a box with words.
     pub(crate) picture: Option<Picture>,
     /// The words in the box.
-    pub(crate) instead: Text,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
+    pub(crate) instead: T,
 }
 
 /// A table of contents; shown only where the document is long.
 #[derive(Debug)]
-pub(crate) struct Contents {
-    pub(crate) title: Text,
-    pub(crate) entries: Vec<Entry>,
+pub(crate) struct Contents<T = Text> {
+    pub(crate) title: T,
+    pub(crate) entries: Vec<Entry<T>>,
 }
 
 /// A chapter or a section in the table of contents.
 #[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) text: Text,
+pub(crate) struct Entry<T = Text> {
+    pub(crate) text: T,
     /// 1 for a chapter, 2 for a section.
     pub(crate) depth: usize,
     /// Its place among the headings.
     pub(crate) heading: usize,
-    /// Of its link; set by `tree`.
-    pub(crate) owner: ElementId,
 }
 
 #[derive(Debug)]
@@ -96,23 +101,19 @@ pub(crate) enum Container {
     Quote,
     /// A quote that starts with a heading.
     Question,
-    /// `last`: the highest number; `tight`: items without space between them.
+    /// `first`: the number of the first item, where they have one; `last`: the highest; `tight`: items without space
+    /// between them.
     List {
-        numbered: bool,
+        first: Option<u64>,
         last: u64,
         tight: bool,
     },
-    /// `owner` of the label, set by `tree`.
-    Item {
-        label: Label,
-        owner: ElementId,
-    },
-    /// A footnote, the first being 0, straight below the block that refers to it first; `owner` as above.
+    Item(Label),
+    /// A footnote, the first being 0, straight below the block that refers to it first.
     Note {
         note: usize,
         /// Whether anything refers to it.
         cited: bool,
-        owner: ElementId,
     },
 }
 
@@ -125,26 +126,45 @@ pub(crate) enum Label {
 
 /// Every row has as many cells as there are columns.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
+pub(crate) struct Table<T = Text> {
     /// Blank for none.
-    pub(crate) caption: Text,
+    pub(crate) caption: T,
     pub(crate) columns: Vec<Align>,
-    pub(crate) head: Vec<Text>,
-    pub(crate) rows: Vec<Vec<Text>>,
+    pub(crate) head: Vec<T>,
+    pub(crate) rows: Vec<Row<T>>,
+}
+
+/// A row of a table below its head.
+#[derive(Debug, Default)]
+pub(crate) struct Row<T = Text> {
+    pub(crate) cells: Vec<T>,
+    /// Whether its first cell names it: there is a name, and more to say of it.
+    pub(crate) named: bool,
+    /// Whether it is a total: its first cell is bold.
+    pub(crate) total: bool,
+}
+
+impl Table {
+    /// Its texts in reading order.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
+        let rows = self.rows.iter().flat_map(|row| &row.cells);
+        [&self.caption].into_iter().chain(&self.head).chain(rows)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Align {
+    /// As the reader thinks best, which is left here.
+    Unsaid,
     Left,
     Centre,
     Right,
 }
 
-/// Whether an address is one of the web, of mail or of a telephone: no other is written or followed.
-pub(crate) fn leads_out(address: &str) -> bool {
-    let starts =
-        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    ["https://", "http://", "mailto:", "tel:"].into_iter().any(starts)
+impl Align {
+    pub(crate) const fn is_left(self) -> bool {
+        matches!(self, Self::Unsaid | Self::Left)
+    }
 }
 
 /// The images that a Markdown text names, wherever they stand: each one's name and text alternative, which may be blank.
@@ -159,13 +179,14 @@ pub(crate) fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<
     let blocks = read(markdown).1;
     let anchors = anchors::Anchors::of(&blocks);
     let (mut dead, mut seen) = (Vec::new(), BTreeSet::new());
-    for link in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
-        let leads = match link.address.strip_prefix('#') {
+    for goal in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
+        let Goal::Address(address) = goal else { continue };
+        let leads = match address.strip_prefix('#') {
             Some(anchor) => has_anchors && anchors.heading(anchor).is_some(),
-            None => leads_out(&link.address),
+            None => leads_out(address),
         };
-        if link.note.is_none() && !leads && seen.insert(&link.address) {
-            dead.push(link.address.clone());
+        if !leads && seen.insert(address) {
+            dead.push(address.clone());
             if dead.len() == most {
                 break;
             }
@@ -174,15 +195,32 @@ pub(crate) fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<
     dead
 }
 
+/// Blocks as pieces: each a block that stands by itself, or a container with all that is in it.
+pub(crate) fn pieces(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    let mut rest = blocks;
+    std::iter::from_fn(move || {
+        let mut open = 0_usize;
+        let end = rest.iter().position(|block| {
+            match block {
+                Block::Open(_) => open += 1,
+                Block::Close => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open == 0
+        });
+        let (piece, after) = rest.split_at(end? + 1);
+        rest = after;
+        Some(piece)
+    })
+}
+
 /// The texts of a block in which a link may stand.
 fn texts(block: &Block) -> Vec<&Text> {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
-        Block::Table(table) => {
-            [&table.caption].into_iter().chain(&table.head).chain(table.rows.iter().flatten()).collect()
-        }
+        Block::Table(table) => table.texts().collect(),
         Block::Title(_)
-        | Block::Code(_)
+        | Block::Code { .. }
         | Block::Figure(_)
         | Block::Contents(_)
         | Block::Rule

@@ -1,7 +1,4 @@
 //! Footnotes: their definitions, apart from the text.
-//!
-//! Comes in: the events of a document. Goes out: the events of its text, and those of each footnote by name.
-//! Never: numbers, blocks.
 
 use std::collections::BTreeMap;
 

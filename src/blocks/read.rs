@@ -1,28 +1,51 @@
-//! Markdown → blocks.
-//!
-//! Comes in: CommonMark with tables, footnotes, task lists and strikethrough, below an optional front matter.
-//! Goes out: the [`Front`] and the [`Block`]s. Never: elements, sizes, positions.
+//! Markdown → blocks. No text gives an error, and nothing here recurses.
+
+mod footnotes;
+mod images;
+mod nest;
+mod part;
+mod tables;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::events::{self, ANNEX, Addresses, DEEPEST};
-use super::fixed::Fixed;
+use super::events::{self, ANNEX, Addresses};
+use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
 use super::notes::{self, Notes};
-use super::owner::ElementId;
 use super::span::Spans;
-use super::text::{Link, Style, Text};
-use super::title;
-use super::{Align, Block, Container, Figure, Label, Table};
+use super::text::{Goal, Style, Text};
+use super::{Align, Block, Container, Figure, Table};
+use super::{address, escape, title};
 use crate::problem::FileId;
+
+/// Levels that headings have, in Markdown and in a PDF.
+const DEEPEST_HEADING: u8 = 6;
+
+/// Who wrote a part of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Its marks are marks: `<span class="goed">`.
+    Template,
+    /// All its HTML is text.
+    Person,
+}
 
 /// Reads a document.
 pub(crate) fn read(markdown: &str) -> (Front, Vec<Block>) {
     let (front, reader) = read_all(markdown);
     (front, reader.out)
+}
+
+/// Reads a text that becomes part of a document, where it can do no harm: headings begin at level 1, skip none and stand in
+/// nothing else, images come from below the folder, links lead out, and what is empty is left out.
+pub(crate) fn read_part(text: &str, by: By) -> Vec<Block> {
+    let shown = |letter: char| escape::is_gap(letter) && !matches!(letter, ' ' | '\t' | '\n' | '\r');
+    let text = text.replace(shown, " ");
+    let reader = Reader { part_by: Some(by), ..Reader::default() };
+    reader.read(&text, events::events(&text, &DUTCH, Addresses::Kept)).out
 }
 
 /// The images of a document wherever they stand: each one's name and text alternative, in the order of their ends.
@@ -35,27 +58,24 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     let mut reader = Reader::default();
     reader.out.extend(title::title(&front).map(Block::Title));
     let events = events::events(body, Fixed::of(language::language(&front)), Addresses::Linked);
-    if body.contains("[^") {
-        let (text, notes) = notes::part(events);
-        reader.notes = notes;
-        text.into_iter().for_each(|event| reader.event(event));
-    } else {
-        events.for_each(|event| reader.event(event));
-    }
-    reader.finish();
-    (front, reader)
+    (front, reader.read(body, events))
 }
 
 /// What is open while the events come in.
 #[derive(Default)]
 struct Reader<'a> {
+    /// Who wrote it, if it is part of a document.
+    part_by: Option<By>,
     out: Vec<Block>,
     open: Vec<Frame>,
     text: Text,
     heading: Option<u8>,
+    /// The headings that we are under, by their levels in Markdown.
+    levels: Vec<u8>,
     /// Whether the next heading begins an annex.
     annex: bool,
-    code: bool,
+    /// The language of the code that we are in.
+    code: Option<String>,
     table: Option<Table>,
     bold: usize,
     italic: usize,
@@ -63,6 +83,8 @@ struct Reader<'a> {
     spans: Spans,
     /// Index of the link we are in, one for each link or image that is open.
     links: Vec<Option<usize>>,
+    /// Where in the text the last link starts.
+    link_start: usize,
     /// The image we are in, and how many more within it.
     image: Option<(Figure, usize)>,
     /// The images we are in of which only the words are shown: their names, and where in the text those begin.
@@ -87,24 +109,38 @@ struct Frame {
 }
 
 impl<'a> Reader<'a> {
+    fn read(mut self, markdown: &str, events: impl Iterator<Item = Event<'a>>) -> Self {
+        if markdown.contains("[^") {
+            let (text, notes) = notes::part(events);
+            self.notes = notes;
+            text.into_iter().for_each(|event| self.event(event));
+        } else {
+            events.for_each(|event| self.event(event));
+        }
+        self.finish();
+        self
+    }
+
     fn event(&mut self, event: Event<'a>) {
         let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) if self.code => self.text.push_verbatim(&words, Style::default()),
-            Event::InlineHtml(tag) if self.spans.turn(&tag) => {}
-            Event::Html(lines) if *lines == *ANNEX => self.annex = true,
+            Event::Text(words) if self.code.is_some() => self.text.push_verbatim(&words, Style::default()),
+            Event::InlineHtml(tag) if self.turn(&tag) => {}
+            Event::Html(lines) if *lines == *ANNEX => self.annex = !self.is_part(),
+            Event::Html(lines) if !self.is_part() => self.text.push_verbatim(&lines, Style::default()),
             Event::Text(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words)
-            | Event::InlineHtml(words) => {
-                self.text.push(&words, self.style(), self.link());
+            | Event::InlineHtml(words)
+            | Event::Html(words) => {
+                self.push(&words, self.style());
             }
             Event::Code(words) => {
-                self.text.push(&words, Style { code: true, ..self.style() }, self.link());
+                let code = !words.trim().is_empty();
+                self.push(&words, Style { code, ..self.style() });
             }
-            Event::Html(lines) => self.text.push_verbatim(&lines, Style::default()),
             Event::FootnoteReference(name) => {
                 let note = self.number(&name);
                 self.text.push_note(note, self.style());
@@ -127,12 +163,15 @@ impl<'a> Reader<'a> {
             Tag::Link { link_type, dest_url, .. } => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let address = format!("{scheme}{dest_url}");
-                self.text.links.push(Link { address, ..Link::default() });
+                self.text.links.push(Goal::Address(address));
                 self.links.push(Some(self.text.links.len() - 1));
+                self.link_start = self.text.string.len();
             }
-            Tag::Image { dest_url, title, .. } if self.may_show() => {
-                let name = dest_url.into_string();
-                self.image = Some((Figure { name, caption: Text::plain(&title), ..Figure::default() }, 0));
+            Tag::Image { dest_url, title, .. } if self.may_show(&dest_url) => {
+                let name = if self.is_part() { address::image(&dest_url) } else { None };
+                let name = name.unwrap_or_else(|| dest_url.into_string());
+                self.image =
+                    Some((Figure { name, caption: Text::plain(title.trim()), ..Figure::default() }, 0));
             }
             Tag::Image { dest_url, .. } => {
                 self.worded.push((dest_url.into_string(), self.text.string.len()));
@@ -151,14 +190,22 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => self.loosen(),
             Tag::Heading { level, .. } => {
                 self.heading = Some(level as u8);
-                if let Some(Block::Open(container @ Container::Quote)) = self.out.last_mut() {
+                if let Some(Block::Open(container @ Container::Quote)) = self.out.last_mut()
+                    && self.part_by.is_none()
+                {
                     *container = Container::Question;
                 }
             }
-            Tag::CodeBlock(_) => self.code = true,
+            Tag::CodeBlock(kind) => {
+                let plain = |letter: &char| letter.is_ascii_alphanumeric() || "-+#.".contains(*letter);
+                self.code = Some(match kind {
+                    CodeBlockKind::Fenced(info) => info.chars().take_while(plain).collect(),
+                    CodeBlockKind::Indented => String::new(),
+                });
+            }
             Tag::BlockQuote(_) => self.enter(Container::Quote, None, false),
             Tag::List(first) => {
-                let list = Container::List { numbered: first.is_some(), last: 0, tight: true };
+                let list = Container::List { first, last: 0, tight: true };
                 self.enter(list, first, false);
             }
             Tag::Item => self.start_item(),
@@ -166,7 +213,8 @@ impl<'a> Reader<'a> {
                 let align = |alignment: &Alignment| match alignment {
                     Alignment::Right => Align::Right,
                     Alignment::Center => Align::Centre,
-                    Alignment::Left | Alignment::None => Align::Left,
+                    Alignment::Left => Align::Left,
+                    Alignment::None => Align::Unsaid,
                 };
                 self.table = Some(Table { columns: columns.iter().map(align).collect(), ..Table::default() });
             }
@@ -180,7 +228,10 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => {
-                self.links.pop();
+                let link = self.links.pop().flatten();
+                if let Some(link) = link.filter(|_| self.is_part()) {
+                    self.end_link(link);
+                }
             }
             TagEnd::Image => {
                 self.links.pop();
@@ -190,48 +241,22 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.end_table(),
-            TagEnd::TableHead | TagEnd::TableRow => {}
+            TagEnd::TableRow => self.end_row(),
+            TagEnd::TableHead => {}
             TagEnd::CodeBlock => {
-                self.text.trim();
-                self.code = false;
-                let text = std::mem::take(&mut self.text);
-                self.out.extend((!text.is_blank()).then_some(Block::Code(text)));
+                let lines = std::mem::take(&mut self.text).string;
+                let lines: Vec<&str> = lines.trim_end().lines().map(str::trim_end).collect();
+                let mut text = Text::default();
+                text.push_verbatim(&lines.join("\n"), Style::default());
+                let language = self.code.take().unwrap_or_default();
+                self.out.extend((!text.is_blank()).then_some(Block::Code { language, text }));
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.flush();
-                if self.open.pop().is_some_and(|frame| frame.at.is_some()) {
-                    self.out.push(Block::Close);
-                }
+                self.leave();
             }
             _ => self.flush(),
         }
-    }
-
-    /// Headings, cells, footnotes and links have no room for a picture: they show its words.
-    fn may_show(&self) -> bool {
-        !self.in_note && self.heading.is_none() && self.table.is_none() && self.links.is_empty()
-    }
-
-    /// Takes what stands within an image: its words are the text alternative.
-    fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
-        let Some((figure, inner)) = &mut self.image else { return Some(event) };
-        match event {
-            Event::Start(Tag::Image { .. }) => *inner += 1,
-            Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,
-            Event::End(TagEnd::Image) => {
-                let figure = std::mem::take(figure);
-                self.images.push((figure.name.clone(), figure.alt.clone()));
-                self.image = None;
-                let spans = std::mem::take(&mut self.spans);
-                self.flush();
-                self.spans = spans;
-                self.out.push(Block::Figure(figure));
-            }
-            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,
-            Event::SoftBreak | Event::HardBreak => figure.alt.push(' '),
-            _ => {}
-        }
-        None
     }
 
     /// The text gathered so far becomes a heading or a paragraph.
@@ -246,12 +271,24 @@ impl<'a> Reader<'a> {
         if heading.is_none() && self.ends_sentence(&text) {
             return;
         }
-        self.out.push(match heading {
-            Some(level) => Block::Heading { level, text, annex: std::mem::take(&mut self.annex) },
+        let annex = std::mem::take(&mut self.annex);
+        let block = match heading {
+            Some(level) if self.is_part() => self.part_heading(level, text),
+            Some(level) => Block::Heading { level: self.depth(level), text, annex },
             None => Block::Paragraph(text),
-        });
-        self.annex = false;
+        };
+        self.out.push(block);
         self.put_notes();
+    }
+
+    /// How many headings deep we are with one of this level in Markdown.
+    fn depth(&mut self, level: u8) -> u8 {
+        if self.open.is_empty() {
+            self.levels.retain(|above| *above < level);
+            self.levels.push(level);
+        }
+        let depth = self.levels.len() + usize::from(!self.open.is_empty());
+        u8::try_from(depth).map_or(DEEPEST_HEADING, |depth| depth.min(DEEPEST_HEADING))
     }
 
     /// A full stop behind an image goes to the words before it.
@@ -264,95 +301,6 @@ impl<'a> Reader<'a> {
         is_mark
     }
 
-    /// Puts the footnotes that are referred to for the first time below the block that has just ended.
-    fn put_notes(&mut self) {
-        if self.in_note {
-            return;
-        }
-        while let Some((note, events)) = self.due.pop_front() {
-            self.put_note(note, true, events);
-        }
-    }
-
-    fn put_note(&mut self, note: usize, cited: bool, events: Vec<Event<'a>>) {
-        let container = Container::Note { note, cited, owner: ElementId::default() };
-        self.in_note = true;
-        self.open.push(Frame { at: Some(self.out.len()), next: None, is_item: false });
-        self.out.push(Block::Open(container));
-        events.into_iter().for_each(|event| self.event(event));
-        self.flush();
-        self.open.pop();
-        self.out.push(Block::Close);
-        self.in_note = false;
-    }
-
-    fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
-        // A list without room for its items is none.
-        let needed = if matches!(container, Container::List { .. }) { 2 } else { 1 };
-        let fits = self.open.len() + needed <= DEEPEST;
-        let at = fits.then_some(self.out.len());
-        if fits {
-            self.out.push(Block::Open(container));
-        }
-        self.open.push(Frame { at, next, is_item });
-    }
-
-    fn start_item(&mut self) {
-        let mut label = Label::Bullet;
-        if let Some(Frame { at, next: Some(next), .. }) = self.open.last_mut() {
-            label = Label::Number(*next);
-            if let Some(Block::Open(Container::List { last, .. })) = at.and_then(|at| self.out.get_mut(at)) {
-                *last = *next;
-            }
-            *next = next.saturating_add(1);
-        }
-        self.enter(Container::Item { label, owner: ElementId::default() }, None, true);
-    }
-
-    /// A paragraph straight in an item makes its list a loose one.
-    fn loosen(&mut self) {
-        if !self.open.last().is_some_and(|frame| frame.is_item) {
-            return;
-        }
-        let list = self.open.iter().rev().nth(1).and_then(|frame| frame.at);
-        if let Some(Block::Open(Container::List { tight, .. })) = list.and_then(|at| self.out.get_mut(at)) {
-            *tight = false;
-        }
-    }
-
-    fn mark(&mut self, done: bool) {
-        let item = self.open.last().and_then(|frame| frame.at);
-        if let Some(Block::Open(Container::Item { label, .. })) = item.and_then(|at| self.out.get_mut(at)) {
-            *label = Label::Task(done);
-        }
-    }
-
-    fn start_row(&mut self, tag: &Tag) {
-        if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
-            table.rows.push(Vec::with_capacity(table.columns.len()));
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.spans.end_block();
-        let mut text = std::mem::take(&mut self.text);
-        text.trim();
-        if let Some(table) = self.table.as_mut() {
-            table.rows.last_mut().unwrap_or(&mut table.head).push(text);
-        }
-    }
-
-    /// A paragraph straight above a table that is bold as a whole is its caption.
-    fn end_table(&mut self) {
-        let Some(mut table) = self.table.take() else { return };
-        let is_caption = |block: &mut Block| matches!(block, Block::Paragraph(text) if text.is_bold());
-        if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
-            table.caption = text;
-        }
-        self.out.push(Block::Table(table));
-        self.put_notes();
-    }
-
     fn style(&self) -> Style {
         let Self { bold, italic, struck, .. } = *self;
         let (lang, signal) = (self.spans.lang(), self.spans.signal());
@@ -361,27 +309,5 @@ impl<'a> Reader<'a> {
 
     fn link(&self) -> Option<usize> {
         self.links.last().copied().flatten()
-    }
-
-    /// The footnote of this name, the first being 0.
-    fn number(&mut self, name: &str) -> usize {
-        let (name, next) = (name.to_lowercase(), self.numbers.len());
-        if let Some(number) = self.numbers.get(&name) {
-            return *number;
-        }
-        self.due.extend(self.notes.remove(&name).map(|events| (next, events)));
-        self.numbers.insert(name, next);
-        next
-    }
-
-    /// Footnotes that nothing refers to come last.
-    fn finish(&mut self) {
-        self.flush();
-        while let Some((name, events)) = self.notes.pop_first() {
-            let next = self.numbers.len();
-            self.numbers.insert(name, next);
-            self.put_note(next, false, events);
-            self.put_notes();
-        }
     }
 }

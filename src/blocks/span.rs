@@ -54,12 +54,9 @@ impl Said {
     fn read(attribute: &str) -> Option<Self> {
         let (name, value) = attribute.split_once('=')?;
         let value = value.trim_matches(['"', '\'']);
-        let signal = |signal| Some(Self { lang: None, signal: Some(signal) });
         match (name, value) {
             ("lang", tag) => Lang::read(tag).map(|lang| Self { lang: Some(lang), signal: None }),
-            ("class", "goed") => signal(Signal::Good),
-            ("class", "let-op") => signal(Signal::Attention),
-            ("class", "mis") => signal(Signal::Wrong),
+            ("class", class) => Signal::of(class).map(|signal| Self { lang: None, signal: Some(signal) }),
             _ => None,
         }
     }

@@ -1,11 +1,7 @@
-//! Running text: one string with spans over it.
-//!
-//! Comes in: words with their style, from `block`. Goes out: [`Text`], which `tree` gives its owners and `layout` sets.
-//! Never: fonts, sizes, positions.
+//! A text with its styles and links, as it stands in a paragraph, a heading, a cell.
 
+use super::escape::is_gap;
 use super::language::{is_dutch, is_language};
-use super::owner::ElementId;
-use super::owner::Target;
 use crate::look::font::is_invisible;
 
 /// What stands in a paragraph, a heading, a cell; `\n` is a line break that the writer asked for.
@@ -14,12 +10,10 @@ pub(crate) struct Text {
     pub(crate) string: String,
     /// In order, without gaps, up to the string's end.
     pub(crate) spans: Vec<Span>,
-    pub(crate) links: Vec<Link>,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
+    pub(crate) links: Vec<Goal>,
 }
 
-/// A stretch of one style and one owner.
+/// A stretch of one style, in one link or none.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
     /// One past its last byte; it starts where the one before ends.
@@ -27,8 +21,6 @@ pub(crate) struct Span {
     pub(crate) style: Style,
     /// Index into [`Text::links`].
     pub(crate) link: Option<usize>,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
 }
 
 /// How a stretch differs from the text around it.
@@ -52,6 +44,22 @@ pub(crate) enum Signal {
     Good,
     Attention,
     Wrong,
+}
+
+impl Signal {
+    /// `None` where no signal has this class.
+    pub(super) fn of(class: &str) -> Option<Self> {
+        [Self::Good, Self::Attention, Self::Wrong].into_iter().find(|signal| signal.class() == class)
+    }
+
+    /// The class of its `span`.
+    pub(super) const fn class(self) -> &'static str {
+        match self {
+            Self::Good => "goed",
+            Self::Attention => "let-op",
+            Self::Wrong => "mis",
+        }
+    }
 }
 
 impl Style {
@@ -78,15 +86,13 @@ impl Lang {
     }
 }
 
-/// Where a link leads; `target` is set by `tree` and stays empty where the address is not one we follow.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Link {
-    pub(crate) address: String,
-    /// A reference to this footnote, the first being 0, instead of to an address.
-    pub(crate) note: Option<usize>,
-    pub(crate) target: Option<Target>,
-    /// Set by `tree`.
-    pub(crate) owner: ElementId,
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// To this footnote, the first being 0.
+    Note(usize),
+    /// As the text has it, perhaps none that is followed.
+    Address(String),
 }
 
 impl Text {
@@ -97,18 +103,15 @@ impl Text {
         text
     }
 
-    /// Bold text.
-    pub(crate) fn bold(words: &str) -> Self {
-        let mut text = Self::default();
-        text.push(words, Style { bold: true, ..Style::default() }, None);
-        text
+    /// The same, all of it bold.
+    pub(crate) fn bold(self) -> Self {
+        self.restyled(|span| (Style { bold: true, ..span.style }, span.link))
     }
 
     /// Adds words; white space becomes single spaces.
     pub(crate) fn push(&mut self, words: &str, style: Style, link: Option<usize>) {
         for c in words.chars() {
-            let space = c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-            if !space {
+            if !is_gap(c) {
                 self.string.push(c);
             } else if !self.string.is_empty() && !self.string.ends_with([' ', '\n']) {
                 self.string.push(' ');
@@ -117,24 +120,20 @@ impl Text {
         self.close(style, link);
     }
 
-    /// Adds words with their spaces and line breaks kept.
+    /// Adds words with their spaces, tabs and line breaks kept.
     pub(crate) fn push_verbatim(&mut self, words: &str, style: Style) {
-        for c in words.chars() {
-            match c {
-                '\t' => self.string.push_str("    "),
-                '\n' => self.string.push_str(" \n"),
-                ' ' => self.string.push(c),
-                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {}
-                c => self.string.push(c),
-            }
-        }
+        let is_shown =
+            |c: &char| matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+        self.string.extend(words.chars().filter(is_shown));
         self.close(style, None);
     }
 
-    /// Ends the line here; a space keeps the words apart for who listens.
+    /// Ends the line here, once.
     pub(crate) fn push_break(&mut self, style: Style, link: Option<usize>) {
         self.trim();
-        self.string.push_str(" \n");
+        if !self.string.is_empty() {
+            self.string.push('\n');
+        }
         self.close(style, link);
     }
 
@@ -145,13 +144,71 @@ impl Text {
             self.string.push('\u{202f}');
             self.close(style, None);
         }
-        self.links.push(Link { note: Some(note), ..Link::default() });
+        self.links.push(Goal::Note(note));
         self.push(&(note + 1).to_string(), style, Some(self.links.len() - 1));
+    }
+
+    /// Adds another text, with its links and its styles.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let (at, links) = (self.string.len(), self.links.len());
+        self.string.push_str(&other.string);
+        self.links.extend(other.links.iter().cloned());
+        for span in &other.spans {
+            self.extend(at + span.end, span.style, span.link.map(|link| links + link));
+        }
+    }
+
+    /// Each stretch with its words, in order.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = (&Span, &str)> {
+        let mut start = 0;
+        self.spans.iter().map(move |span| {
+            let words = self.string.get(std::mem::replace(&mut start, span.end)..span.end);
+            (span, words.expect("spans end between letters"))
+        })
+    }
+
+    /// Where the link leads that a stretch is in.
+    pub(super) fn goal(&self, span: &Span) -> Option<&Goal> {
+        span.link.and_then(|link| self.links.get(link))
+    }
+
+    /// The footnote that a stretch refers to.
+    pub(super) fn note(&self, span: &Span) -> Option<usize> {
+        match self.goal(span) {
+            Some(Goal::Note(note)) => Some(*note),
+            _ => None,
+        }
+    }
+
+    /// The same words, each stretch with the style and the link that `change` makes of its own.
+    pub(super) fn restyled(mut self, change: impl Fn(&Span) -> (Style, Option<usize>)) -> Self {
+        for span in std::mem::take(&mut self.spans) {
+            let (style, link) = change(&span);
+            self.extend(span.end, style, link);
+        }
+        self
+    }
+
+    /// The words from byte `start` on are no longer part of this link, which is the last.
+    pub(super) fn unlink(&mut self, start: usize, link: usize) {
+        let tail = self.spans.split_off(self.spans.partition_point(|span| span.end <= start));
+        for span in tail {
+            self.extend(span.end, span.style, span.link.filter(|own| *own != link));
+        }
+        if self.links.len() == link + 1 {
+            self.links.pop();
+        }
+    }
+
+    /// All of it on one line.
+    pub(super) fn unbroken(mut self) -> Self {
+        self.string = self.string.replace('\n', " ");
+        self
     }
 
     /// Takes white space off the end.
     pub(crate) fn trim(&mut self) {
-        let length = self.string.trim_end_matches([' ', '\n']).len();
+        let length = self.string.trim_end().len();
         self.string.truncate(length);
         let kept = self.spans.partition_point(|span| span.end < length) + 1;
         self.spans.truncate(kept);
@@ -175,6 +232,7 @@ impl Text {
             }
             start = span.end;
         }
+        words = words.replace('\n', " ");
         words.retain(|c| !is_invisible(c));
         words
     }
@@ -184,13 +242,18 @@ impl Text {
         !self.is_blank() && self.spans.iter().all(|span| span.style.bold || span.style.raised)
     }
 
+    /// What was added since the last span is of this style and in this link.
     fn close(&mut self, style: Style, link: Option<usize>) {
-        let end = self.string.len();
+        self.extend(self.string.len(), style, link);
+    }
+
+    /// A stretch up to `end`, one with the stretch before it if that is the same.
+    fn extend(&mut self, end: usize, style: Style, link: Option<usize>) {
         let start = self.spans.last().map_or(0, |span| span.end);
         match self.spans.last_mut() {
             _ if start == end => {}
             Some(last) if last.style == style && last.link == link => last.end = end,
-            _ => self.spans.push(Span { end, style, link, owner: ElementId::default() }),
+            _ => self.spans.push(Span { end, style, link }),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn title(front: &Front) -> Option<Title> {
         let mut status = front.status.chars();
         let first: String = status.next().into_iter().flat_map(char::to_uppercase).collect();
         let second_column = facts.len().div_ceil(2).min(facts.len());
-        facts.insert(second_column, (Text::plain("Status"), Text::bold(&(first + status.as_str()))));
+        facts.insert(second_column, (Text::plain("Status"), Text::plain(&(first + status.as_str())).bold()));
     }
     Some(Title { logo: None, overline: overline(&front.author), title: words, subtitle, facts })
 }

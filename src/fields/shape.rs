@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{At, Keyed, List, OneOrMore, Signed};
+use super::{At, Keyed, List, Markdown, OneOrMore, Signed};
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Quarter, Year};
 
@@ -129,6 +129,12 @@ impl Shape for String {
             "errorMessage": "vul hier tekst in",
             "patternErrorMessage": "vul hier tekst in",
         })
+    }
+}
+
+impl Shape for Markdown {
+    fn shape(definitions: &mut Definitions) -> Value {
+        String::shape(definitions)
     }
 }
 

@@ -1,9 +1,9 @@
-//! The logical structure of a document: what a thing *is*, apart from where it stands.
-//!
-//! Comes in: nothing. Goes out: [`Tree`], made by `tree.rs` before layout and written to the PDF by `tags.rs`.
-//! Never: positions, pages, fonts. Layout copies an [`ElementId`] onto what it places and never makes one.
+//! The logical structure of a document: what a thing *is*, apart from where it stands. Made by `tree` before layout, which
+//! copies an [`ElementId`] onto what it places and never makes one; written to the PDF by `tags`.
 
-pub use crate::blocks::owner::ElementId;
+/// Index into the elements of a [`Tree`]; the default is the root.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
 
 /// Standard structure types of ISO 32000-1, 14.8.4, as far as Markdown needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

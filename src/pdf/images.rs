@@ -1,8 +1,5 @@
-//! The images that a document names: found, read and given to its figures.
-//!
-//! Comes in: blocks, and [`Images`] that know how to find a file. Goes out: figures with their pictures, the title block
-//! with the house's logo; what cannot be
-//! shown becomes a box with words, and is reported. Never: files.
+//! The images that a document names, given to its figures, and the house's logo; what cannot be shown becomes a box with
+//! words, and is reported.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

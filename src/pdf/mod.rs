@@ -1,8 +1,8 @@
 //! Markdown in, an accessible PDF out (PDF/UA-1 and PDF/A-2a in one file).
 //!
-//! The steps: `block` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
-//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→ structure tree) → `pdf`.
-//! Never: templates, project sheets, money, the clock.
+//! The steps: `blocks` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
+//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→
+//! structure tree) → `file`. It knows nothing of project sheets and money, and reads no clock.
 
 mod cmap;
 mod draw;
@@ -19,6 +19,7 @@ mod marks;
 mod objects;
 mod order;
 mod outline;
+mod owned;
 pub mod page;
 pub mod print;
 mod rasters;
@@ -67,7 +68,7 @@ pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) 
     let unusable = images::fill(&mut blocks, &front, images);
     let fixed = Fixed::of(language::language(&front));
     contents::insert(&mut blocks, fixed);
-    let tagged = tree::tag(&mut blocks, fixed);
-    let laid = layout::layout(&front, blocks, tagged, images.branding.palette);
+    let tagged = tree::tag(blocks, fixed);
+    let laid = layout::layout(&front, tagged, images.branding.palette);
     (front, laid, unusable)
 }

@@ -1,12 +1,10 @@
-//! Laid-out pages: what stands where, and whose it is.
+//! Laid-out pages: what stands where, and whose it is. Made by `layout`; read by `draw`, `tags` and the tests.
 //!
-//! Comes in: nothing. Goes out: [`Laid`], made by `layout`, read by `draw.rs`, `tags.rs` and the tests.
-//! Never: Markdown, PDF syntax. Lengths are points (1/72 inch); the origin is the page's upper left corner, y downwards.
+//! Lengths are points (1/72 inch); the origin is the page's upper left corner, y downwards.
 
 use std::rc::Rc;
 
 use super::element::{ElementId, Tag, Tree};
-pub use crate::blocks::owner::Target;
 use crate::look::font::Word;
 use crate::look::paint::Paint;
 use crate::look::palette::Palette;
@@ -71,6 +69,19 @@ pub enum Owner {
     Element(ElementId),
     /// Not for a reader who listens.
     Artifact(Artifact),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An address on the web or of a mailbox.
+    Uri(Rc<str>),
+    /// Index of a heading.
+    Heading(usize),
+    /// The text of a footnote: its index.
+    Note(usize),
+    /// The first reference to a footnote: the same.
+    Mark(usize),
 }
 
 /// Why a piece is no content.

@@ -1,16 +1,14 @@
-//! Blocks → elements, before layout: from here on every stretch of text knows whose it is.
-//!
-//! Comes in: the [`Block`]s of `block`. Goes out: the [`Tree`] and the headings; owners and link targets are filled in.
-//! Never: positions, pages.
+//! Blocks → elements, before layout: from here on every stretch of text knows whose it is, and where its links lead.
 
 use super::element::{ElementId, Scope, Tag, Tree};
+use super::owned::Owned;
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
+use crate::blocks::address::leads_out;
 use crate::blocks::anchors::Anchors;
 use crate::blocks::fixed::Fixed;
-use crate::blocks::leads_out;
-use crate::blocks::text::{Lang, Link, Text};
-use crate::blocks::{Block, Container, Contents, Figure, Table, Title};
+use crate::blocks::text::{Goal, Lang, Text};
+use crate::blocks::{Block, Container, Contents, Entry, Figure, Row, Table, Title};
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -20,11 +18,19 @@ pub(super) struct Headline {
     pub(super) element: ElementId,
 }
 
-/// Makes the elements, and gives every text its owners and its link targets.
-pub(super) fn tag(blocks: &mut [Block], fixed: &Fixed) -> (Tree, Vec<Headline>) {
+/// A document with its elements.
+pub(super) struct Tagged {
+    pub(super) tree: Tree,
+    pub(super) headings: Vec<Headline>,
+    /// Each with the element of its label, where it opens an item or a footnote.
+    pub(super) blocks: Vec<(Block<Owned>, ElementId)>,
+}
+
+/// Makes the elements, and gives every text its own and its link targets.
+pub(super) fn tag(blocks: Vec<Block>, fixed: &Fixed) -> Tagged {
     let mut tagger = Tagger {
         fixed,
-        anchors: Anchors::of(blocks),
+        anchors: Anchors::of(&blocks),
         tree: Tree::default(),
         headings: Vec::new(),
         has_title: false,
@@ -32,10 +38,8 @@ pub(super) fn tag(blocks: &mut [Block], fixed: &Fixed) -> (Tree, Vec<Headline>) 
         open: Vec::new(),
     };
     let root = tagger.tree.add(Tag::Document, None);
-    for block in blocks {
-        tagger.block(block, root);
-    }
-    (tagger.tree, tagger.headings)
+    let blocks = blocks.into_iter().map(|block| tagger.block(block, root)).collect();
+    Tagged { tree: tagger.tree, headings: tagger.headings, blocks }
 }
 
 /// A language, the element that its words stand in, and their own below that.
@@ -47,59 +51,66 @@ struct Tagger<'a> {
     headings: Vec<Headline>,
     anchors: Anchors,
     has_title: bool,
-    /// The headings we are under: their level in Markdown and their section.
-    sections: Vec<(u8, ElementId)>,
+    /// The sections of the headings we are under.
+    sections: Vec<ElementId>,
     /// The containers we are in, and whether each is the body of an item of a tight list.
     open: Vec<(ElementId, bool)>,
 }
 
 impl Tagger<'_> {
-    fn block(&mut self, block: &mut Block, root: ElementId) {
-        let section = self.sections.last().map_or(root, |(_, section)| *section);
+    /// The block with its elements, and the element of its label.
+    fn block(&mut self, block: Block, root: ElementId) -> (Block<Owned>, ElementId) {
+        let section = self.sections.last().copied().unwrap_or(root);
         let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
-        match block {
-            Block::Title(title) => self.title(title, root),
-            Block::Heading { level, text, .. } => {
-                *level = self.heading(*level, text, parent, root);
-            }
-            Block::Paragraph(text) if tight => self.own(text, parent),
-            Block::Paragraph(text) => self.add(Tag::P, parent, text),
-            Block::Code(text) => {
+        let block = match block {
+            Block::Title(title) => Block::Title(self.title(title, root)),
+            Block::Heading { level, text, annex } => self.heading((level, text, annex), parent, root),
+            Block::Paragraph(text) if tight => Block::Paragraph(self.own(text, parent)),
+            Block::Paragraph(text) => Block::Paragraph(self.add(Tag::P, parent, text)),
+            Block::Code { language, text } => {
                 let paragraph = self.tree.add(Tag::P, Some(parent));
-                self.add(Tag::Code, paragraph, text);
+                Block::Code { language, text: self.add(Tag::Code, paragraph, text) }
             }
-            Block::Table(table) => self.table(table, parent),
-            Block::Figure(figure) => self.figure(figure, parent),
-            Block::Contents(contents) => self.contents(contents, root),
-            Block::Rule => {}
-            Block::Open(container) => self.enter(container, parent, tight),
+            Block::Table(table) => Block::Table(self.table(table, parent)),
+            Block::Figure(figure) => Block::Figure(self.figure(figure, parent)),
+            Block::Contents(contents) => Block::Contents(self.contents(contents, root)),
+            Block::Rule => Block::Rule,
+            Block::Open(container) => {
+                let label = self.enter(&container, parent, tight);
+                return (Block::Open(container), label);
+            }
             Block::Close => {
                 self.open.pop();
+                Block::Close
             }
-        }
+        };
+        (block, ElementId::default())
     }
 
-    fn enter(&mut self, container: &mut Container, parent: ElementId, is_tight: bool) {
+    /// The element of its label, where it has one.
+    fn enter(&mut self, container: &Container, parent: ElementId, is_tight: bool) -> ElementId {
+        let mut label = ElementId::default();
         let entry = match container {
             Container::Quote => (self.tree.add(Tag::BlockQuote, Some(parent)), false),
             Container::Question => (self.tree.add(Tag::Sect, Some(parent)), false),
-            Container::List { numbered, tight, .. } => (self.list(parent, *numbered), *tight),
-            Container::Item { owner, .. } => {
+            Container::List { first, tight, .. } => (self.list(parent, first.is_some()), *tight),
+            Container::Item(_) => {
                 let item = self.tree.add(Tag::Li, Some(parent));
-                *owner = self.tree.add(Tag::Lbl, Some(item));
+                label = self.tree.add(Tag::Lbl, Some(item));
                 (self.tree.add(Tag::LBody, Some(item)), is_tight)
             }
-            Container::Note { cited, owner, .. } => {
+            Container::Note { cited, .. } => {
                 let note = self.tree.add(Tag::Note, Some(parent));
-                *owner = self.tree.add(Tag::Lbl, Some(note));
+                label = self.tree.add(Tag::Lbl, Some(note));
                 if *cited {
-                    *owner = self.tree.add(Tag::Link, Some(*owner));
-                    self.describe(*owner, self.fixed.back);
+                    label = self.tree.add(Tag::Link, Some(label));
+                    self.describe(label, self.fixed.back);
                 }
                 (note, false)
             }
         };
         self.open.push(entry);
+        label
     }
 
     fn list(&mut self, parent: ElementId, numbered: bool) -> ElementId {
@@ -110,155 +121,154 @@ impl Tagger<'_> {
         list
     }
 
-    fn figure(&mut self, figure: &mut Figure, parent: ElementId) {
-        self.add(Tag::Figure, parent, &mut figure.instead);
-        figure.owner = figure.instead.owner;
+    fn figure(&mut self, figure: Figure, parent: ElementId) -> Figure<Owned> {
+        let Figure { name, alt, caption, picture, instead } = figure;
+        let instead = self.add(Tag::Figure, parent, instead);
         if let Some(element) = self.tree.elements.last_mut() {
-            element.alt = Some(figure.alt.clone());
+            element.alt = Some(alt.clone());
         }
-        if !figure.caption.is_blank() {
-            self.add(Tag::Caption, parent, &mut figure.caption);
-        }
+        let caption = self.add_some(Tag::Caption, parent, caption);
+        Figure { name, alt, caption, picture, instead }
     }
 
-    fn title(&mut self, title: &mut Title, root: ElementId) {
-        if let Some(logo) = &mut title.logo {
-            self.figure(logo, root);
+    fn title(&mut self, title: Title, root: ElementId) -> Title<Owned> {
+        let logo = title.logo.map(|logo| Box::new(self.figure(*logo, root)));
+        let overline = self.add_some(Tag::P, root, title.overline);
+        let words = title.title.words();
+        self.has_title = !title.title.is_blank();
+        let heading = self.add_some(Tag::Heading(1), root, title.title);
+        if self.has_title {
+            self.headings.push(Headline { level: 1, title: words, element: heading.owner });
         }
-        if !title.overline.is_blank() {
-            self.add(Tag::P, root, &mut title.overline);
-        }
-        if !title.title.is_blank() {
-            self.has_title = true;
-            self.add(Tag::Heading(1), root, &mut title.title);
-            let element = title.title.owner;
-            self.headings.push(Headline { level: 1, title: title.title.words(), element });
-        }
-        if !title.subtitle.is_blank() {
-            self.add(Tag::P, root, &mut title.subtitle);
-        }
-        if title.facts.is_empty() {
-            return;
-        }
-        let list = self.list(root, false);
-        for (name, value) in &mut title.facts {
+        let subtitle = self.add_some(Tag::P, root, title.subtitle);
+        let list = if title.facts.is_empty() { root } else { self.list(root, false) };
+        let fact = |(name, value)| {
             let item = self.tree.add(Tag::Li, Some(list));
-            self.add(Tag::Lbl, item, name);
-            self.add(Tag::LBody, item, value);
-        }
+            (self.add(Tag::Lbl, item, name), self.add(Tag::LBody, item, value))
+        };
+        let facts = title.facts.into_iter().map(fact).collect();
+        Title { logo, overline, title: heading, subtitle, facts }
     }
 
     /// Sections are a list within the item of their chapter.
-    fn contents(&mut self, contents: &mut Contents, root: ElementId) {
+    fn contents(&mut self, contents: Contents, root: ElementId) -> Contents<Owned> {
         let section = self.tree.add(Tag::Sect, Some(root));
-        self.add(Tag::Heading(2), section, &mut contents.title);
+        let title = self.add(Tag::Heading(2), section, contents.title);
         let list = self.tree.add(Tag::Toc, Some(section));
         let (mut chapter, mut inner) = (list, None);
-        for entry in &mut contents.entries {
-            let parent = if entry.depth == 1 {
+        let mut entries = Vec::with_capacity(contents.entries.len());
+        for Entry { text, depth, heading } in contents.entries {
+            let parent = if depth == 1 {
                 inner = None;
                 list
             } else {
                 *inner.get_or_insert_with(|| self.tree.add(Tag::Toc, Some(chapter)))
             };
             let item = self.tree.add(Tag::Toci, Some(parent));
-            if entry.depth == 1 {
+            if depth == 1 {
                 chapter = item;
             }
             let reference = self.tree.add(Tag::Reference, Some(item));
-            self.add(Tag::Link, reference, &mut entry.text);
-            entry.owner = entry.text.owner;
-            self.describe(entry.owner, entry.text.string.trim_end());
+            let text = self.add(Tag::Link, reference, text);
+            self.describe(text.owner, text.text.string.trim_end());
+            entries.push(Entry { text, depth, heading });
         }
+        Contents { title, entries }
     }
 
-    /// Levels follow the nesting, so that none is skipped however the writer counts (PDF/UA-1, 7.4.2).
-    /// Returns the depth without the title: 1 for a chapter.
-    fn heading(&mut self, level: u8, text: &mut Text, parent: ElementId, root: ElementId) -> u8 {
-        let mut parent = parent;
+    /// No level is skipped, as PDF/UA-1, 7.4.2, asks: the title comes before the chapters.
+    fn heading(
+        &mut self,
+        (level, text, annex): (u8, Text, bool),
+        mut parent: ElementId,
+        root: ElementId,
+    ) -> Block<Owned> {
         if self.open.is_empty() {
-            while self.sections.last().is_some_and(|(above, _)| *above >= level) {
-                self.sections.pop();
-            }
-            let above = self.sections.last().map_or(root, |(_, section)| *section);
+            self.sections.truncate(usize::from(level) - 1);
+            let above = self.sections.last().copied().unwrap_or(root);
             parent = self.tree.add(Tag::Sect, Some(above));
-            self.sections.push((level, parent));
+            self.sections.push(parent);
         }
-        let inside = usize::from(!self.open.is_empty());
-        let depth = u8::try_from(self.sections.len() + inside).unwrap_or(6).min(6);
-        let shown = (depth + u8::from(self.has_title)).min(6);
-        self.add(Tag::Heading(shown), parent, text);
-        self.headings.push(Headline { level: shown, title: text.words(), element: text.owner });
-        depth
+        let shown = (level + u8::from(self.has_title)).min(6);
+        let title = text.words();
+        let text = self.add(Tag::Heading(shown), parent, text);
+        self.headings.push(Headline { level: shown, title, element: text.owner });
+        Block::Heading { level, text, annex }
     }
 
-    /// The first column names the rows, where there is a name and more to say of it.
-    fn table(&mut self, table: &mut Table, parent: ElementId) {
+    fn table(&mut self, table: Table, parent: ElementId) -> Table<Owned> {
         let id = self.tree.add(Tag::Table, Some(parent));
-        if !table.caption.is_blank() {
-            self.add(Tag::Caption, id, &mut table.caption);
-        }
-        if table.head.iter().any(|cell| !cell.is_blank()) {
+        let caption = self.add_some(Tag::Caption, id, table.caption);
+        let head = if table.head.iter().any(|cell| !cell.is_blank()) {
             let head = self.tree.add(Tag::THead, Some(id));
             let row = self.tree.add(Tag::Tr, Some(head));
-            for cell in &mut table.head {
-                self.add(Tag::Th(Scope::Column), row, cell);
-            }
+            table.head.into_iter().map(|cell| self.add(Tag::Th(Scope::Column), row, cell)).collect()
+        } else {
+            table.head.iter().map(|_| Owned::default()).collect()
+        };
+        let mut rows = Vec::with_capacity(table.rows.len());
+        if !table.rows.is_empty() {
+            let body = self.tree.add(Tag::TBody, Some(id));
+            rows.extend(table.rows.into_iter().map(|row| self.row(row, body)));
         }
-        if table.rows.is_empty() {
-            return;
-        }
-        let body = self.tree.add(Tag::TBody, Some(id));
-        for cells in &mut table.rows {
-            let row = self.tree.add(Tag::Tr, Some(body));
-            let is_wide = cells.len() > 1;
-            for (column, cell) in cells.iter_mut().enumerate() {
-                let is_name = column == 0 && is_wide && !cell.is_blank();
-                self.add(if is_name { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell);
-            }
-        }
+        Table { caption, columns: table.columns, head, rows }
+    }
+
+    fn row(&mut self, Row { cells, named, total }: Row, body: ElementId) -> Row<Owned> {
+        let row = self.tree.add(Tag::Tr, Some(body));
+        let cell = |(column, cell)| {
+            self.add(if named && column == 0 { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell)
+        };
+        Row { cells: cells.into_iter().enumerate().map(cell).collect(), named, total }
     }
 
     /// An element that holds this text.
-    fn add(&mut self, tag: Tag, parent: ElementId, text: &mut Text) {
+    fn add(&mut self, tag: Tag, parent: ElementId, text: Text) -> Owned {
         let owner = self.tree.add(tag, Some(parent));
-        self.own(text, owner);
+        self.own(text, owner)
+    }
+
+    /// An element that holds this text, unless there is nothing to read.
+    fn add_some(&mut self, tag: Tag, parent: ElementId, text: Text) -> Owned {
+        if text.is_blank() { Owned::default() } else { self.add(tag, parent, text) }
     }
 
     /// Gives a text to an element; its links, code and footnote marks get elements of their own below that.
-    fn own(&mut self, text: &mut Text, owner: ElementId) {
-        text.owner = owner;
-        for link in &mut text.links {
-            link.target = link.note.map(Target::Note).or_else(|| self.target(&link.address));
-        }
+    fn own(&mut self, text: Text, owner: ElementId) -> Owned {
+        let mut text = spaced(text);
+        let target = |goal| Some((ElementId::default(), self.target(goal)?));
+        let mut links: Vec<_> = text.links.iter().map(target).collect();
+        let mut spans = Vec::with_capacity(text.spans.len());
         let (mut current, mut foreign) = (None, None);
         let mut start = 0;
         for span in &mut text.spans {
             if span.style.raised {
                 current = None;
                 start = span.end;
-                span.owner = self.reference(span.link.and_then(|at| text.links.get_mut(at)), owner);
+                let link = span.link.and_then(|at| links.get_mut(at)).and_then(Option::as_mut);
+                spans.push(self.reference(link, owner));
                 continue;
             }
-            span.link = span.link.filter(|at| text.links.get(*at).is_some_and(|link| link.target.is_some()));
+            span.link = span.link.filter(|at| links.get(*at).is_some_and(Option::is_some));
             if current.is_none_or(|(link, _)| span.link != Some(link)) {
                 current = span.link.map(|link| (link, self.tree.add(Tag::Link, Some(owner))));
             }
             let parent = current.map_or(owner, |(_, element)| element);
             if let Some((link, element)) = current {
                 self.describe(element, text.string.get(start..span.end).expect("spans end between letters"));
-                if let Some(link) = text.links.get_mut(link) {
-                    link.owner = element;
+                if let Some(Some((own, _))) = links.get_mut(link) {
+                    *own = element;
                 }
             }
             let parent = span.style.lang.map_or(parent, |lang| self.foreign(lang, parent, &mut foreign));
             foreign = foreign.filter(|(lang, _, _)| span.style.lang == Some(*lang));
-            span.owner = match span.style {
+            spans.push(match span.style {
                 style if style.code => self.tree.add(Tag::Code, Some(parent)),
                 _ => parent,
-            };
+            });
             start = span.end;
         }
+        Owned { text, owner, spans, links }
     }
 
     /// The span of another language below `parent`: the one that is open, or a new one.
@@ -277,13 +287,12 @@ impl Tagger<'_> {
     }
 
     /// A reference to a footnote, with its link.
-    fn reference(&mut self, link: Option<&mut Link>, owner: ElementId) -> ElementId {
-        let Some(link) = link else { return owner };
+    fn reference(&mut self, link: Option<&mut (ElementId, Target)>, owner: ElementId) -> ElementId {
+        let Some((element, Target::Note(note))) = link else { return owner };
         let reference = self.tree.add(Tag::Reference, Some(owner));
-        link.owner = self.tree.add(Tag::Link, Some(reference));
-        let number = link.note.map_or(0, |note| note + 1);
-        self.describe(link.owner, &format!("{} {number}", self.fixed.footnote));
-        link.owner
+        *element = self.tree.add(Tag::Link, Some(reference));
+        self.describe(*element, &format!("{} {}", self.fixed.footnote, *note + 1));
+        *element
     }
 
     /// A link's annotation says what the link says.
@@ -294,7 +303,11 @@ impl Tagger<'_> {
     }
 
     /// Only headings of this document, the web, mail and telephones are followed, and no address that a PDF has no room for.
-    fn target(&self, address: &str) -> Option<Target> {
+    fn target(&self, goal: &Goal) -> Option<Target> {
+        let address = match goal {
+            Goal::Note(note) => return Some(Target::Note(*note)),
+            Goal::Address(address) => address,
+        };
         if let Some(anchor) = address.strip_prefix('#') {
             return self.anchors.heading(anchor).map(Target::Heading);
         }
@@ -302,6 +315,22 @@ impl Tagger<'_> {
         if address.len() > LONGEST_STRING / 3 {
             return None;
         }
-        leads_out(address).then(|| Target::Uri(address.into()))
+        leads_out(address).then(|| Target::Uri(address.as_str().into()))
     }
+}
+
+/// A space before each line break keeps the words apart for who listens; a tab is four.
+fn spaced(mut text: Text) -> Text {
+    if !text.string.contains(['\n', '\t']) {
+        return text;
+    }
+    let (mut string, mut from) = (String::with_capacity(text.string.len() + 8), 0);
+    for span in &mut text.spans {
+        let words = text.string.get(from..span.end).expect("spans end between letters");
+        string.push_str(&words.replace('\n', " \n").replace('\t', "    "));
+        from = span.end;
+        span.end = string.len();
+    }
+    text.string = string;
+    text
 }

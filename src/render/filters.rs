@@ -1,6 +1,5 @@
 //! The filters that templates can use, all with Dutch names; each says what it takes.
 //!
-//! Comes in: values of the model. Goes out: Dutch notation (`notation.rs`) or safe Markdown (`line.rs`, `write.rs`).
 //! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not
 //! exist is an error.
 
@@ -8,10 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::line::{self, Place};
-use super::text::address;
-use super::{escape, read, write};
 use crate::amount::{Cents, Rate};
+use crate::blocks::line::{Place, on_one_line};
+use crate::blocks::text::{Style, Text};
+use crate::blocks::{self, Block, By, address, escape, write};
 use crate::date::{Date, Quarter};
 use crate::notation;
 
@@ -146,18 +145,18 @@ fn yaml(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// The text as a link to `url`; without one, or to what is neither web, mail nor telephone, the text alone.
 fn link(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let words = escape::value(&words(value)?);
-    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(address);
+    let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(address::outside);
     Ok(Value::safe_string(&address.map_or(words.clone(), |address| format!("[{words}]({address})"))))
 }
 
 /// A text on one line, with its marks.
 fn one_line(value: &Value, place: Place) -> TeraResult<Value> {
-    Ok(Value::safe_string(&line::text(&read::text(&words(value)?), place)))
+    Ok(Value::safe_string(&on_one_line(&blocks::read_part(&words(value)?, By::Person), place)))
 }
 
 /// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
 /// letters such as `"> "`, before every line but the first; `blad`: what its footnotes are named after; `aanhef`: bold words
-/// in front, and `stand`: the state among them, as the component of that name marks it.
+/// in front.
 fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<Value> {
     let level = arguments.get::<usize>("niveau")?.unwrap_or(1);
     let sheet = arguments.get::<&str>("blad")?.unwrap_or("noot");
@@ -169,25 +168,32 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
         None => String::new(),
     };
     let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
-    let mut text = read::text(&words(value)?);
-    let state = arguments.get::<&str>("stand")?.unwrap_or_default().trim();
-    let plain = unmarked(state);
-    if let Some(lead) = arguments.get::<&str>("aanhef")? {
-        text.lead(&lead.replacen(state, plain, usize::from(!state.is_empty())));
+    let mut text = blocks::read_part(&words(value)?, By::Person);
+    if let Some(words) = arguments.get::<&Value>("aanhef")? {
+        lead(&mut text, words);
     }
-    let mut blocks = write::blocks(&text, level, label);
-    if !plain.is_empty() {
-        blocks = blocks.replacen(plain, state, 1); // the bold words come first, so none of the text's own
-    }
+    let blocks = write::write(&text, level, label);
     let lines: Vec<String> = blocks.split('\n').map(|line| format!("{indent}{line}")).collect();
     let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let whole = indented.join("\n");
     Ok(Value::safe_string(whole.strip_prefix(indent.as_str()).unwrap_or_default()))
 }
 
-/// The words within a `span`.
-fn unmarked(state: &str) -> &str {
-    state.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map_or(state, |(words, _)| words)
+/// Puts bold words before the first paragraph, or above a text that starts otherwise. What a template wrote may have marks.
+fn lead(blocks: &mut Vec<Block>, words: &Value) {
+    let written = words.to_string();
+    let marked = if words.is_safe() { blocks::read_part(&written, By::Template) } else { Vec::new() };
+    let mut lead = match marked.into_iter().next() {
+        Some(Block::Paragraph(text)) => text.bold(),
+        _ => Text::plain(written.trim()).bold(),
+    };
+    if let Some(Block::Paragraph(text)) = blocks.first_mut() {
+        lead.push(" ", Style::default(), None);
+        lead.append(text);
+        *text = lead;
+    } else {
+        blocks.insert(0, Block::Paragraph(lead));
+    }
 }
 
 /// What a value says; nothing for `null`.

@@ -7,8 +7,8 @@ use std::time::Duration;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::{Value, json};
 
-use super::text::{Block, Inline, Text};
-use super::{Limits, Templates, read, tidy, write};
+use super::{Limits, Templates, tidy};
+use crate::blocks::{self, Block, By, Container, escape, write};
 use crate::problem::FileId;
 use crate::yaml::{self, Kind};
 
@@ -73,7 +73,7 @@ fn shape(markdown: &str) -> Vec<String> {
 
 /// What remains of a text in print.
 fn plain(text: &str) -> String {
-    super::escape::collapsed(text).trim().to_owned()
+    escape::collapsed(text).trim().to_owned()
 }
 
 const PIECES: &str = "#¶##¶-¶--¶---¶+¶*¶**¶_¶__¶=¶===¶>¶<¶|¶||¶\\¶`¶```¶~¶~~¶~~~¶[¶]¶(¶)¶[^1]¶[^1]:¶[a]¶[a]:¶[ ]¶[x]¶\
@@ -191,27 +191,6 @@ fn two_values_in_a_row_are_plain_text_too() {
     }
 }
 
-/// The words of blocks, without white space.
-fn words(blocks: &[Block]) -> String {
-    let run = |run: &Vec<Inline>| {
-        let word = |inline: &Inline| match inline {
-            Inline::Text(words) | Inline::Code(words) => words.clone(),
-            _ => String::new(),
-        };
-        run.iter().map(word).collect::<String>()
-    };
-    let block = |block: &Block| match block {
-        Block::Paragraph(line) | Block::Heading(_, line) => run(line),
-        Block::Code { text, .. } => text.clone(),
-        Block::Rule => String::new(),
-        Block::Image { path, alt } => format!("{path}{alt}"),
-        Block::Quote(blocks) => words(blocks),
-        Block::List { items, .. } => items.iter().map(|item| words(&item.blocks)).collect(),
-        Block::Table { rows, .. } => rows.iter().flatten().map(run).collect(),
-    };
-    blocks.iter().map(block).collect::<String>().replace(char::is_whitespace, "")
-}
-
 #[test]
 fn a_long_text_cannot_touch_what_stands_around_it() {
     let rest = ["Start(Paragraph)", "NA", "End(Paragraph)"];
@@ -259,27 +238,24 @@ fn a_long_text_cannot_touch_what_stands_around_it() {
 }
 
 #[test]
-fn a_long_text_keeps_its_words_and_is_stable() {
+fn what_is_written_reads_as_the_same_blocks() {
     let texts = HOSTILE.iter().map(|text| (*text).to_owned()).chain(random_texts(10_000, 20));
-    let write = |text: &Text| {
+    let write = |blocks: &[Block]| {
         let mut number = 0;
-        write::blocks(text, 0, || {
+        write::write(blocks, 0, || {
             number += 1;
             format!("noot-{number}")
         })
     };
-    let mut changed = 0;
+    // A tight list whose items hold more than a line is written with empty lines.
+    let shape = |blocks: &[Block]| format!("{blocks:#?}").replace("tight: true", "tight: false");
     for source in texts.chain(random_texts(500, 100)) {
-        let first = read::text(&source);
+        let first = blocks::read_part(&source, By::Person);
         let written = write(&first);
-        let again = read::text(&written);
-        assert_eq!(words(&again.blocks), words(&first.blocks), "{source:?} {written:?}");
+        let again = blocks::read_part(&written, By::Person);
+        assert_eq!(shape(&again), shape(&first), "{source:?} {written:?}");
         assert_eq!(write(&again), written, "{source:?}");
-        let unlabelled = |text: &Text| format!("{:?}", text.blocks).replace("noot-", "");
-        changed += usize::from(unlabelled(&again) != unlabelled(&first) && !source.contains("[^"));
     }
-    // Marks that no spelling gives back, such as emphasis from `&#42;` between words; lists that lose their tightness.
-    assert!(changed < 10, "{changed}");
 }
 
 #[test]
@@ -287,7 +263,7 @@ fn a_long_text_is_written_back_tidily() {
     let text = "\
 # Doel
 Een *goed* en **vast**
-plan met `code`, [een link](http://a.nl/b_(c)), <https://b.nl> en ![kaart](k.png).\\
+plan met `code`, [een link](http://a.nl/b_(c)), <https://b.nl> en ![kaart](k.png \"Een 'kaart' &amp; *meer*\").\\
 Nieuwe regel; [stil](javascript:x) en [verwijzing][v].
 
 ### Dieper
@@ -325,7 +301,7 @@ overleggen -->
 
 Een _goed_ en **vast** plan met `code`, [een link](http://a.nl/b_%28c%29), <https://b.nl> en
 
-![kaart](k.png)
+![kaart](k.png \"Een 'kaart' & \\*meer\\*\")
 
 \\.\\
 Nieuwe regel; stil (javascript:x) en [verwijzing](https://c.nl).
@@ -359,6 +335,21 @@ Nieuwe regel; stil (javascript:x) en [verwijzing](https://c.nl).
     met alinea
 ";
     assert_eq!(fill("{{ t | tekst(niveau=2, blad=\"blad\") }}", &json!({"t": text})), expected);
+}
+
+#[test]
+fn words_in_front_are_marked_by_templates_alone() {
+    let forged = "<span class=\"mis\">● op schema</span>";
+    let model = json!({"t": format!("{forged} **{forged}**"), "naam": forged});
+    let template = "{% set a %}<span class=\"goed\">● op schema</span>, *en* {{ naam }}.{% endset -%}
+{{ t | tekst(aanhef=a) }}\n\n{{ t | tekst(aanhef=naam) }}";
+    let text = "\\<span class=\"mis\">● op schema\\</span>";
+    assert_eq!(
+        fill(template, &model),
+        format!(
+            "**<span class=\"goed\">● op schema</span>, _en_ {text}.** {text} **{text}**\n\n**{text}** {text} **{text}**\n"
+        )
+    );
 }
 
 #[test]
@@ -402,19 +393,23 @@ fn a_cell_stays_one_cell_and_a_line_one_line() {
     for text in texts {
         let model = json!({"t": text});
         let cell = templates.markdown("cel.md", &model).expect("Markdown");
-        let blocks = read::text(&cell).blocks;
-        let [Block::Table { rows, .. }, Block::Paragraph(after)] = &blocks[..] else {
-            panic!("{text:?} {cell:?}")
-        };
-        assert!(matches!(&rows[..], [_, row] if row.len() == 2), "{text:?} {cell:?}");
-        assert_eq!(rows[1][1], [Inline::Text("X".into())], "{text:?} {cell:?}");
-        assert_eq!(after[..], [Inline::Text("NA".into())], "{text:?} {cell:?}");
+        let blocks = blocks::read_part(&cell, By::Person);
+        let [Block::Table(table), Block::Paragraph(after)] = &blocks[..] else { panic!("{text:?} {cell:?}") };
+        assert!(matches!(&table.rows[..], [row] if row.cells.len() == 2), "{text:?} {cell:?}");
+        assert_eq!(
+            (table.rows[0].cells[1].words(), after.words()),
+            ("X".into(), "NA".into()),
+            "{text:?} {cell:?}"
+        );
         let line = templates.markdown("zin.md", &model).expect("Markdown");
-        let blocks = read::text(&line).blocks;
-        let [Block::List { items, .. }, Block::Paragraph(_)] = &blocks[..] else {
+        let blocks = blocks::read_part(&line, By::Person);
+        let [list @ [Block::Open(Container::List { .. }), ..], [Block::Paragraph(_)]] =
+            &blocks::pieces(&blocks).collect::<Vec<_>>()[..]
+        else {
             panic!("{text:?} {line:?}")
         };
-        assert!(matches!(&items[0].blocks[..], [Block::Paragraph(_)]), "{text:?} {line:?}");
+        let item = blocks::pieces(&list[1..list.len() - 1]).next().expect("an item");
+        assert!(matches!(item, [_, Block::Paragraph(_), _]), "{text:?} {line:?}");
     }
     let model = json!({"t": "Een *lijst*:\n\n- `a|b`\n- [c|d](https://e.nl/f|g)"});
     let cell = "Een _lijst_: `a\\|b` [c\\|d](https://e.nl/f%7Cg)\n";
@@ -450,6 +445,8 @@ fn large_hostile_texts_take_their_time_only_once() {
         "<!-- ".repeat(count),
         "```\n".repeat(count),
         "[a] ".repeat(count) + "\n\n[a]: https://a.nl",
+        "[a](b) **c *d*** `e` ".repeat(count),
+        (0..1_000).map(|note| format!("a[^{note}]\n\n[^{note}]: b\n\n")).collect(),
     ];
     for text in texts {
         let filled = fill("VOOR\n\n{{ t | tekst }}\n\n{{ t | zin }}\n\nNA", &json!({"t": text}));

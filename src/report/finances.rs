@@ -13,7 +13,7 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
-use crate::fields::At;
+use crate::fields::{At, Markdown};
 use crate::money::{self, Division, agreed};
 use crate::notation;
 use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, Onderdeel, Payer, Verrekening};
@@ -97,7 +97,7 @@ pub struct Settlement {
     /// How much.
     pub bedrag: Cents,
     /// Why; Markdown.
-    pub reden: String,
+    pub reden: Markdown,
     /// Agreed.
     pub akkoord: Option<Akkoord>,
     /// Refused.

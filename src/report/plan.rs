@@ -16,6 +16,7 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
+use crate::fields::Markdown;
 use crate::money::{self, Totals};
 use crate::notation;
 use crate::sheet::{ExterneInzet, Mijlpaal, Onderdeel, Partij, Payer, Persoon, Product};
@@ -28,7 +29,7 @@ pub struct PlanChapter {
     /// Which part pays for it.
     pub onderdeel: Onderdeel,
     /// Platform31's own words; Markdown.
-    pub inleiding: Option<String>,
+    pub inleiding: Option<Markdown>,
     /// Administrator of the network.
     pub voorzitter: Option<Persoon>,
     /// Who answers for it for the network.

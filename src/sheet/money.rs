@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Afgewezen, Akkoord, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Shape, Value, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -67,7 +67,7 @@ record! {
         /// How much.
         bedrag: At<Cents>,
         /// Why.
-        reden: At<String>,
+        reden: At<Markdown>,
         /// Asked.
         gevraagd: Option<At<Gevraagd>>,
         /// Agreed.

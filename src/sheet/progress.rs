@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Payer;
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
-use crate::fields::{At, Keyed, Signed, choice, record};
+use crate::fields::{At, Keyed, Markdown, Signed, choice, record};
 
 record! {
     /// A standstill and the steps taken (Bijlage 1, article 8).
@@ -15,7 +15,7 @@ record! {
         /// On whose side.
         kant: At<Kant>,
         /// What is the matter.
-        omschrijving: At<String>,
+        omschrijving: At<Markdown>,
         /// Steps with their dates.
         stappen: At<Stappen>,
         /// When it was solved.
@@ -57,9 +57,9 @@ record! {
         /// How it stands.
         stand: At<Stand>,
         /// Results; Markdown.
-        resultaten: At<String>,
+        resultaten: At<Markdown>,
         /// What was adjusted; Markdown.
-        bijstelling: Option<At<String>>,
+        bijstelling: Option<At<Markdown>>,
         /// Covenant money expected to be used in the whole year.
         prognose: Keyed<Year, Cents>,
     }

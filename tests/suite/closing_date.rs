@@ -336,7 +336,7 @@ fn money_of_others_is_known_from_its_days() {
         );
         let mut problems = Vec::new();
         let root = yaml::read(&sheet, FileId(0), &mut problems).root.expect("YAML");
-        let mut reader = Reader { problems: &mut problems, lacking: Lacking::Unread };
+        let mut reader = Reader::new(&mut problems, Lacking::Unread);
         let sheet = Sheet::read(&root, None, &mut reader).expect("a sheet");
         assert_eq!(problems, []);
         let day = |text: &str| text.parse().expect("a day");

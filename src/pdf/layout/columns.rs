@@ -1,12 +1,9 @@
-//! How wide the columns of a table are.
-//!
-//! Comes in: the measured cells and the width there is. Goes out: the width of each column, and the padding.
-//! Never: lines, places.
+//! How wide the columns of a table are, and the padding of their cells.
 
 use super::lines::Setting;
-use crate::blocks::Align;
-use crate::blocks::text::Text;
+use crate::blocks::{Align, Row};
 use crate::look::style::{self, Look};
+use crate::pdf::owned::Owned;
 
 /// What the cells of a column ask for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -103,7 +100,7 @@ fn widened(widths: Vec<f32>, align: &[Align], room: f32) -> Vec<f32> {
     if !align.contains(&Align::Right) && sum > 0.0 {
         return widths.iter().map(|width| width + spare * width / sum).collect();
     }
-    let first = align.iter().position(|align| *align == Align::Left).unwrap_or(0);
+    let first = align.iter().position(|align| align.is_left()).unwrap_or(0);
     let others = widths.len().saturating_sub(1) as f32;
     let air = (spare / (2.0 * others.max(1.0))).min(style::CELL_AIR);
     let rest = spare - air * others;
@@ -150,11 +147,11 @@ fn squeezed(wishes: &[Wish], room: f32) -> Vec<f32> {
 /// Extra room before the words of a column that follows figures, to the padding beside a cell.
 pub(super) fn inset(aligns: &[Align], index: usize) -> f32 {
     let before = index.checked_sub(1).and_then(|before| aligns.get(before));
-    let turns = before == Some(&Align::Right) && aligns.get(index) == Some(&Align::Left);
+    let turns = before == Some(&Align::Right) && aligns.get(index).is_some_and(|align| align.is_left());
     if turns { style::CELL_TURN } else { 0.0 }
 }
 
-/// A row whose first cell is bold is a total.
-pub(super) fn look_of(row: &[Text]) -> &'static Look {
-    if row.first().is_some_and(Text::is_bold) { &style::TOTAL } else { &style::CELL }
+/// How the cells of a row look.
+pub(super) const fn look_of(row: &Row<Owned>) -> &'static Look {
+    if row.total { &style::TOTAL } else { &style::CELL }
 }

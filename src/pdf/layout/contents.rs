@@ -1,7 +1,6 @@
 //! The table of contents, and whether there is one.
 //!
-//! Comes in: the entries, the strips before and after them, later the pages of the headings. Goes out: pages.
-//! Never: a second layout. The text waits until it is long enough to need a list; then it starts on a page of its own, so
+//! There is no second layout. The text waits until it is long enough to need a list; then it starts on a page of its own, so
 //! that the list moves nothing, and the room for the numbers is kept free, so that they move nothing either.
 
 use std::rc::Rc;
@@ -13,6 +12,7 @@ use super::{Column, baseline, shape};
 use crate::blocks::{Contents, Entry};
 use crate::look::font::{Face, Fonts, Word};
 use crate::look::style::{self, Look};
+use crate::pdf::owned::Owned;
 use crate::pdf::page::{Artifact, Owner, Piece, Shape, Target};
 
 /// Pages under construction, and the text that waits for a decision about the table of contents.
@@ -23,7 +23,7 @@ pub(super) struct Book {
 }
 
 struct Waiting {
-    contents: Contents,
+    contents: Contents<Owned>,
     text: Vec<Vec<Strip>>,
     height: f32,
 }
@@ -44,7 +44,7 @@ impl Book {
     }
 
     /// Lets the text wait from here on.
-    pub(super) fn announce(&mut self, contents: Contents) {
+    pub(super) fn announce(&mut self, contents: Contents<Owned>) {
         self.waiting = Some(Waiting { contents, text: Vec::new(), height: 0.0 });
     }
 
@@ -80,7 +80,7 @@ impl Book {
 }
 
 /// Places the list where it fits: on the page that has begun, if need be without sections; else on the next.
-fn show(fonts: &mut Fonts, contents: &Contents, pages: &mut Pages) -> Shown {
+fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Shown {
     let blank = Rc::new((*fonts.word(Face::Regular, "0")).clone());
     let whole = strips(fonts, contents, 2, &blank);
     let chapters = strips(fonts, contents, 1, &blank);
@@ -95,7 +95,7 @@ fn show(fonts: &mut Fonts, contents: &Contents, pages: &mut Pages) -> Shown {
     Shown { entries: entries.map(|entry| entry.heading).collect(), blank, end: pages.done.len() }
 }
 
-fn strips(fonts: &mut Fonts, contents: &Contents, depth: usize, blank: &Rc<Word>) -> Vec<Strip> {
+fn strips(fonts: &mut Fonts, contents: &Contents<Owned>, depth: usize, blank: &Rc<Word>) -> Vec<Strip> {
     let mut galley = Galley::default();
     let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
     galley.space(style::CONTENTS.above);
@@ -120,9 +120,16 @@ fn strips(fonts: &mut Fonts, contents: &Contents, depth: usize, blank: &Rc<Word>
 }
 
 /// The lines of an entry; the number and the dots stand on the last, and all of it leads to the heading.
-fn set(fonts: &mut Fonts, entry: &Entry, look: &Look, column: Column, blank: &Rc<Word>, galley: &mut Galley) {
+fn set(
+    fonts: &mut Fonts,
+    entry: &Entry<Owned>,
+    look: &Look,
+    column: Column,
+    blank: &Rc<Word>,
+    galley: &mut Galley,
+) {
     let text = shape::set(fonts, &entry.text, look).broken(column.width - style::PAGE_NUMBER);
-    let (owner, baseline) = (Owner::Element(entry.owner), baseline(look));
+    let (owner, baseline) = (Owner::Element(entry.text.owner), baseline(look));
     for (index, line) in text.lines.iter().enumerate() {
         let is_last = index + 1 == text.lines.len();
         let mut pieces = Vec::new();

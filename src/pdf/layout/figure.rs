@@ -1,7 +1,4 @@
-//! Pictures on the page.
-//!
-//! Comes in: a picture and the room it may take. Goes out: a strip, with the caption kept to it. Never: a picture larger
-//! than its file asks for, or than the page.
+//! Pictures on the page, never larger than their file asks for, with the caption kept to them.
 
 use std::rc::Rc;
 
@@ -13,6 +10,7 @@ use crate::look::font::{Face, Fonts};
 use crate::look::paint::Paint;
 use crate::look::style;
 use crate::pdf::element::ElementId;
+use crate::pdf::owned::Owned;
 use crate::pdf::page::{Owner, Piece, Shape};
 use crate::picture::{Drawing, Label, Picture, Stroke};
 
@@ -22,7 +20,7 @@ const LONGEST: usize = 60;
 /// Adds a figure with its caption to the galley.
 pub(super) fn figure(
     fonts: &mut Fonts,
-    figure: &Figure,
+    figure: &Figure<Owned>,
     picture: &Picture,
     column: Column,
     galley: &mut Galley,
@@ -33,7 +31,7 @@ pub(super) fn figure(
     let most = style::TEXT_BOTTOM - style::MARGIN_TOP - style::TEXT.leading;
     let room = (column.width, (most - below - style::CAPTION_GAP).max(most / 2.0));
     let (width, height) = fit(picture.size(), room);
-    let pieces = place(fonts, picture, figure.owner, [column.left, 0.0, width, height]);
+    let pieces = place(fonts, picture, figure.instead.owner, [column.left, 0.0, width, height]);
     galley.push(Strip {
         height,
         baseline: height,

@@ -1,16 +1,15 @@
-//! Blocks, one after the other, on the galley.
-//!
-//! Comes in: blocks with their owners. Goes out: strips, and footnotes as strips of their own. Never: pages.
+//! Blocks, one after the other, on the galley; footnotes as strips of their own.
 
 use super::contents::Book;
 use super::galley::{Body, Galley, Ground, Strip};
 use super::lines::rect;
 use super::{Column, baseline, figure, shape, strips, table, title};
-use crate::blocks::text::{Link, Text};
+use crate::blocks::text::Text;
 use crate::blocks::{Block, Container, Figure, Label, Table};
 use crate::look::font::{Face, Fonts};
 use crate::look::style::{self, HeadingLook, Look};
 use crate::pdf::element::ElementId;
+use crate::pdf::owned::Owned;
 use crate::pdf::page::Target;
 
 /// The column under construction, and what is open in it.
@@ -68,25 +67,26 @@ impl<'a> Flow<'a> {
         self.open.last().map_or(page, |frame| frame.column)
     }
 
-    pub(super) fn block(&mut self, block: Block) {
+    /// Sets a block; `label` is the element of its label, where it opens an item or a footnote.
+    pub(super) fn block(&mut self, block: Block<Owned>, label: ElementId) {
         match block {
             Block::Title(title) => {
-                self.headings += usize::from(!title.title.is_blank());
+                self.headings += usize::from(!title.title.text.is_blank());
                 title::title(self.fonts, &title, &mut self.galley);
             }
             Block::Heading { level, text, annex } => self.heading(level, &text, annex),
             Block::Paragraph(text) => self.paragraph(&text),
-            Block::Code(text) => self.code(&text),
+            Block::Code { text, .. } => self.code(&text),
             Block::Table(table) => self.table(&table),
             Block::Figure(figure) => self.figure(&figure),
             Block::Contents(_) => {}
             Block::Rule => self.rule(),
-            Block::Open(container) => self.enter(&container),
+            Block::Open(container) => self.enter(&container, label),
             Block::Close => self.leave(),
         }
     }
 
-    fn heading(&mut self, level: u8, text: &Text, annex: bool) {
+    fn heading(&mut self, level: u8, text: &Owned, annex: bool) {
         let in_box = matches!(self.open.last(), Some(Frame { kind: Kind::Question, .. }));
         let deep = usize::from(level).clamp(1, style::HEADINGS.len()) - 1;
         let HeadingLook { look, above, below } = match style::HEADINGS.get(deep) {
@@ -105,7 +105,7 @@ impl<'a> Flow<'a> {
         self.galley.space_below(*below);
     }
 
-    fn paragraph(&mut self, text: &Text) {
+    fn paragraph(&mut self, text: &Owned) {
         let tight = match self.open.iter().rev().nth(1) {
             Some(Frame { kind: Kind::List { tight, .. }, .. }) => *tight,
             _ => false,
@@ -117,9 +117,10 @@ impl<'a> Flow<'a> {
     }
 
     /// Adds lines; one line alone never ends or begins a page, and a line that announces something stays with it.
-    fn lines(&mut self, text: &Text, look: &Look) {
+    fn lines(&mut self, text: &Owned, look: &Look) {
         let strips = strips(self.fonts, text, look, self.column());
         let count = strips.len();
+        let text = &text.text;
         let is_bold = !text.spans.is_empty() && text.spans.iter().all(|span| span.style.bold);
         let announces = text.string.ends_with(':') || count == 1 && is_bold;
         for (index, mut strip) in strips.into_iter().enumerate() {
@@ -130,7 +131,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A table with its caption above it; only one that stands in nothing else may turn the page.
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table<Owned>) {
         let column = self.column();
         self.galley.space(style::TABLE_GAP);
         for mut strip in strips(self.fonts, &table.caption, &style::TABLE_CAPTION, column) {
@@ -144,7 +145,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A picture with its caption; the words alone on a ground where there is no picture.
-    fn figure(&mut self, figure: &Figure) {
+    fn figure(&mut self, figure: &Figure<Owned>) {
         match &figure.picture {
             Some(picture) => {
                 self.galley.space(style::FIGURE_GAP);
@@ -158,7 +159,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn code(&mut self, text: &Text) {
+    fn code(&mut self, text: &Owned) {
         let column = self.column();
         let ground = Ground {
             outer: None,
@@ -192,29 +193,30 @@ impl<'a> Flow<'a> {
         self.galley.space_below(style::RULE_GAP);
     }
 
-    fn enter(&mut self, container: &Container) {
+    fn enter(&mut self, container: &Container, owner: ElementId) {
         let column = self.column();
         match container {
             Container::Quote => self.enter_quote(column),
             Container::Question => self.enter_question(column),
-            Container::List { numbered, last, tight } => self.enter_list(column, *numbered, *last, *tight),
-            Container::Item { label, owner } => self.enter_item(column, *label, *owner),
-            Container::Note { note, cited, owner } => self.enter_note(*note, *cited, *owner),
+            Container::List { first, last, tight } => {
+                self.enter_list(column, first.is_some(), *last, *tight);
+            }
+            Container::Item(label) => self.enter_item(column, *label, owner),
+            Container::Note { note, cited } => self.enter_note(*note, *cited, owner),
         }
     }
 
     /// A footnote has a galley of its own; its label leads back to the text.
     fn enter_note(&mut self, note: usize, cited: bool, owner: ElementId) {
         self.text = Some((std::mem::take(&mut self.galley), std::mem::take(&mut self.open)));
-        let mut label = Text::plain(&(note + 1).to_string());
+        let mut label = Owned::whole(Text::plain(&(note + 1).to_string()), owner);
         if cited {
-            let target = Some(Target::Mark(note));
-            label.links.push(Link { target, owner, ..Link::default() });
-            label.spans.iter_mut().for_each(|span| span.link = Some(0));
+            label.links.push(Some((owner, Target::Mark(note))));
+            label.text.spans.iter_mut().for_each(|span| span.link = Some(0));
         }
         let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
         let column = page.indented(style::NOTE_INDENT);
-        self.label(label, owner, page.left, false);
+        self.label(&label, page.left, false);
         self.open.push(Frame { kind: Kind::Note(note), column });
     }
 
@@ -283,17 +285,14 @@ impl<'a> Flow<'a> {
             Label::Task(_) => column.left - style::BULLET_INDENT,
             Label::Number(_) => column.left - style::LABEL_GAP,
         };
-        self.label(Text::plain(&words), owner, x, matches!(label, Label::Number(_)));
+        let words = Owned::whole(Text::plain(&words), owner);
+        self.label(&words, x, matches!(label, Label::Number(_)));
         self.open.push(Frame { kind: Kind::Item, column });
     }
 
     /// Lets a label wait for the first line of its item; its left edge, or its right edge, stands at `x`.
-    fn label(&mut self, mut text: Text, owner: ElementId, x: f32, flush_right: bool) {
-        text.owner = owner;
-        for span in &mut text.spans {
-            span.owner = owner;
-        }
-        let setting = shape::set(self.fonts, &text, self.look());
+    fn label(&mut self, text: &Owned, x: f32, flush_right: bool) {
+        let setting = shape::set(self.fonts, text, self.look());
         let x = if flush_right { x - setting.most() } else { x };
         let label = setting.broken(f32::INFINITY);
         for line in &label.lines {

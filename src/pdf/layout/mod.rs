@@ -1,8 +1,8 @@
-//! Blocks → pages of pieces.
+//! Blocks with their elements → pages of pieces. It makes no elements.
 //!
-//! Comes in: the blocks with their owners. Goes out: [`Laid`]. The steps: `shape` (text → measured words), `breaks`
-//! (where lines end), `flow` (blocks → strips; `table`, `records`, `figure`, `title` for theirs), `galley` (strips and what
-//! keeps them together), `contents` and `paginate` (strips → pages, with `foot` for footnotes), `running` (heads, feet). Never: Markdown, PDF, elements of its own.
+//! The steps: `shape` (text → measured words), `breaks` (where lines end), `flow` (blocks → strips; `table`, `records`,
+//! `figure`, `title` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate` (strips → pages,
+//! with `foot` for footnotes), `running` (heads, feet).
 
 mod breaks;
 mod columns;
@@ -20,12 +20,11 @@ mod shape;
 mod table;
 mod title;
 
-use super::element::Tree;
+use super::owned::Owned;
 use super::page::{Heading, Laid, Piece, Place};
-use super::tree::Headline;
+use super::tree::{Headline, Tagged};
 use crate::blocks::front::Front;
 use crate::blocks::language;
-use crate::blocks::text::Text;
 use crate::blocks::{Block, Container};
 use crate::look::font::{CAP_HEIGHT, Fonts};
 use crate::look::palette::Palette;
@@ -38,8 +37,7 @@ use paginate::Pages;
 /// Lays out a document.
 pub(super) fn layout(
     front: &Front,
-    blocks: Vec<Block>,
-    (tree, headlines): (Tree, Vec<Headline>),
+    Tagged { tree, headings: headlines, blocks }: Tagged,
     palette: Palette,
 ) -> Laid {
     let mut fonts = Fonts::load();
@@ -49,14 +47,14 @@ pub(super) fn layout(
     let mut book = Book::new(Pages::new(heads(&mut fonts, front)));
     let mut flow = Flow::new(&mut fonts);
     let mut blocks = blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
+    while let Some((block, label)) = blocks.next() {
         if let Block::Contents(contents) = block {
             flow.deliver(&mut book);
             book.announce(contents);
             continue;
         }
-        flow.block(block);
-        let has_note = matches!(blocks.peek(), Some(Block::Open(Container::Note { .. })));
+        flow.block(block, label);
+        let has_note = matches!(blocks.peek(), Some((Block::Open(Container::Note { .. }), _)));
         if flow.may_break() && !has_note {
             flow.deliver(&mut book);
         }
@@ -105,7 +103,7 @@ fn baseline(look: &Look) -> f32 {
 }
 
 /// One strip for each line of a text.
-fn strips(fonts: &mut Fonts, text: &Text, look: &Look, column: Column) -> Vec<Strip> {
+fn strips(fonts: &mut Fonts, text: &Owned, look: &Look, column: Column) -> Vec<Strip> {
     let setting = shape::set(fonts, text, look);
     let is_display = look.bold || look.size > style::TEXT.size;
     let broken = if is_display { setting.evenly_broken(column.width) } else { setting.broken(column.width) };

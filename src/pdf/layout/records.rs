@@ -1,8 +1,7 @@
 //! Tables that are too wide for any page: row by row, each value behind the name of its column.
 //!
-//! Comes in: a [`Table`] with its owners and the width it may take. Goes out: strips, one for each line.
-//! Never: other elements than those of the table. The names in the first row are its header cells; in later rows they
-//! are artifacts, as a header is on a later page.
+//! The elements are those of the table. The names in the first row are its header cells; in later rows they are artifacts,
+//! as a header is on a later page.
 
 use super::Column;
 use super::columns::look_of;
@@ -10,13 +9,13 @@ use super::galley::{Body, Galley, Strip};
 use super::lines::{self, rect};
 use super::{baseline, shape};
 use crate::blocks::Table;
-use crate::blocks::text::Text;
 use crate::look::font::Fonts;
 use crate::look::style::{self, Look};
+use crate::pdf::owned::Owned;
 use crate::pdf::page::{Artifact, Owner, Piece, Shape};
 
 /// Adds the rows of a table to the galley.
-pub(super) fn records(fonts: &mut Fonts, table: &Table, column: Column, galley: &mut Galley) {
+pub(super) fn records(fonts: &mut Fonts, table: &Table<Owned>, column: Column, galley: &mut Galley) {
     let rule = |colour, thickness| Strip {
         height: thickness,
         keep: true,
@@ -24,18 +23,18 @@ pub(super) fn records(fonts: &mut Fonts, table: &Table, column: Column, galley: 
         ..Strip::default()
     };
     galley.push(rule(style::ACCENT, style::THICK));
-    let unnamed = Text::default();
+    let unnamed = Owned::default();
     for (number, row) in table.rows.iter().enumerate() {
         if number > 0 {
             galley.space(style::RECORD_GAP);
             galley.push(rule(style::RULE, style::THIN));
         }
         galley.space(style::RECORD_GAP);
-        let mut values = Vec::with_capacity(row.len());
-        for (index, cell) in row.iter().enumerate() {
+        let mut values = Vec::with_capacity(row.cells.len());
+        for (index, cell) in row.cells.iter().enumerate() {
             let name = table.head.get(index).unwrap_or(&unnamed);
             // The first row shows all names; later ones only what they have something to say of.
-            if number > 0 && cell.is_blank() || cell.is_blank() && name.is_blank() {
+            if number > 0 && cell.text.is_blank() || cell.text.is_blank() && name.text.is_blank() {
                 continue;
             }
             let look = if index == 0 { &style::TOTAL } else { look_of(row) };
@@ -44,7 +43,7 @@ pub(super) fn records(fonts: &mut Fonts, table: &Table, column: Column, galley: 
         push(values, galley);
     }
     if table.rows.is_empty() {
-        for name in table.head.iter().filter(|name| !name.is_blank()) {
+        for name in table.head.iter().filter(|name| !name.text.is_blank()) {
             push(vec![value(fonts, name, (&unnamed, &style::CELL), true, column)], galley);
         }
     }
@@ -68,8 +67,8 @@ fn push(values: Vec<Vec<Strip>>, galley: &mut Galley) {
 /// The lines of a value with the name of its column before them.
 fn value(
     fonts: &mut Fonts,
-    name: &Text,
-    (cell, look): (&Text, &Look),
+    name: &Owned,
+    (cell, look): (&Owned, &Look),
     is_first: bool,
     column: Column,
 ) -> Vec<Strip> {

@@ -1,6 +1,4 @@
-//! Running heads, and running feet once the number of pages is known.
-//!
-//! Comes in: the front matter and the pages' pieces. Goes out: the pages, whole. Never: real content.
+//! Running heads, and running feet once the number of pages is known; all of it artifacts.
 
 use super::lines::{Setting, rect};
 use super::paginate::Done;
@@ -11,6 +9,8 @@ use crate::blocks::language;
 use crate::blocks::text::Text;
 use crate::look::font::Fonts;
 use crate::look::style::{self, Paper};
+use crate::pdf::element::ElementId;
+use crate::pdf::owned::Owned;
 use crate::pdf::page::{Artifact, Owner, Page, Piece};
 use crate::pdf::syntax;
 
@@ -91,7 +91,7 @@ fn ends(
 }
 
 fn set(fonts: &mut Fonts, words: &str) -> Setting {
-    shape::set(fonts, &Text::plain(words), &style::RUNNING)
+    shape::set(fonts, &Owned::whole(Text::plain(words), ElementId::default()), &style::RUNNING)
 }
 
 /// The text, or as many of its words as fit with an ellipsis after them.

@@ -1,7 +1,4 @@
-//! Text → shaped, measured words.
-//!
-//! Comes in: a [`Text`] with its owners, and a [`Look`]. Goes out: a [`Setting`], cut where a line may end.
-//! Never: a width to fit. unicode-linebreak is named here only.
+//! Text → shaped, measured words, cut where a line may end. unicode-linebreak is named here only.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -14,6 +11,7 @@ use crate::look::coverage;
 use crate::look::font::{Face, Fonts};
 use crate::look::style::{self, Look};
 use crate::notation::MONTHS;
+use crate::pdf::owned::Owned;
 
 /// Longest stretch that is shaped at once, in bytes.
 const LONGEST: usize = 240;
@@ -22,16 +20,17 @@ const SHORT: usize = 3;
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Shapes and measures a text.
-pub(super) fn set(fonts: &mut Fonts, text: &Text, look: &Look) -> Setting {
+pub(super) fn set(fonts: &mut Fonts, owned: &Owned, look: &Look) -> Setting {
+    let text = &owned.text;
     let mut setting = Setting {
-        links: text.links.iter().map(|link| Some((link.owner, link.target.clone()?))).collect(),
+        links: owned.links.clone(),
         letterspacing: look.letterspacing,
         breaks: look.breaks,
         hyphens: Rc::clone(&fonts.hyphens),
         ..Setting::default()
     };
     let has_soft = text.string.contains(SOFT_HYPHEN);
-    let mut cutter = Cutter { fonts, text, look, span: 0, has_soft };
+    let mut cutter = Cutter { fonts, owned, text, look, span: 0, has_soft };
     let raised = raised(text);
     let mut from = 0;
     let signals = signals(text);
@@ -88,6 +87,7 @@ fn ends_in_day(string: &str) -> bool {
 /// Cuts a text into words, from its start to its end.
 struct Cutter<'a> {
     fonts: &'a mut Fonts,
+    owned: &'a Owned,
     text: &'a Text,
     look: &'a Look,
     /// Index of the span we are in.
@@ -167,7 +167,7 @@ impl Cutter<'_> {
         let spaces = string.len() - string.trim_end_matches(' ').len();
         let advance: f32 = word.glyphs.iter().rev().take(spaces).map(|glyph| f32::from(glyph.advance)).sum();
         let space = advance * size / 1000.0 + spread(spaces);
-        let owner = span.map_or(text.owner, |span| span.owner);
+        let owner = self.owned.spans.get(self.span).copied().unwrap_or(self.owned.owner);
         let hyphen =
             if self.has_soft && string.ends_with(SOFT_HYPHEN) { Hyphen::After } else { Hyphen::None };
         Placed { word, owner, width, space, size, rise, colour, style, link, hyphen }

@@ -1,7 +1,4 @@
-//! Tables: column widths, rows, and the header that is repeated.
-//!
-//! Comes in: a [`Table`] with its owners and the width it may take. Goes out: strips, one for each row.
-//! Never: vertical rules; a cut through a line.
+//! Tables: a strip for each row, and the header that is repeated.
 
 use std::rc::Rc;
 
@@ -11,11 +8,11 @@ use super::galley::{Body, Galley, Header, Strip};
 use super::lines::{self, Broken, Line, Setting, rect};
 use super::records::records;
 use super::shape;
-use crate::blocks::text::Text;
 use crate::blocks::{Align, Table};
 use crate::look::font::{CAP_HEIGHT, Fonts};
 use crate::look::paint::Paint;
 use crate::look::style::{self, Look, Paper};
+use crate::pdf::owned::Owned;
 use crate::pdf::page::{Artifact, Owner, Piece, Shape};
 
 /// Where a table and its columns stand.
@@ -36,9 +33,16 @@ struct Column {
 }
 
 /// Adds a table to the galley: upright, or on its side if it `may_turn`, or row by row.
-pub(super) fn table(fonts: &mut Fonts, table: &Table, column: Room, may_turn: bool, galley: &mut Galley) {
+pub(super) fn table(
+    fonts: &mut Fonts,
+    table: &Table<Owned>,
+    column: Room,
+    may_turn: bool,
+    galley: &mut Galley,
+) {
     let head: Vec<Setting> = set_row(fonts, &table.head, &style::COLUMN);
-    let rows: Vec<Vec<Setting>> = table.rows.iter().map(|row| set_row(fonts, row, look_of(row))).collect();
+    let rows: Vec<Vec<Setting>> =
+        table.rows.iter().map(|row| set_row(fonts, &row.cells, look_of(row))).collect();
     let needed = needed(&head, &rows, &table.columns);
     if needed <= column.width {
         return grid(table, head, rows, column, Paper::Upright, galley);
@@ -52,7 +56,7 @@ pub(super) fn table(fonts: &mut Fonts, table: &Table, column: Room, may_turn: bo
 
 /// Rows under a header, in columns.
 fn grid(
-    table: &Table,
+    table: &Table<Owned>,
     mut head: Vec<Setting>,
     mut rows: Vec<Vec<Setting>>,
     Room { left, width }: Room,
@@ -63,7 +67,7 @@ fn grid(
     let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns, side), side };
     let highest = (paper.text_bottom() - style::MARGIN_TOP) * style::ROW_HIGHEST;
     let mut header = None;
-    if table.head.iter().any(|cell| !cell.is_blank()) {
+    if table.head.iter().any(|cell| !cell.text.is_blank()) {
         let (cells, overflow) = grid.break_row(head);
         let strip = Strip { overflow, paper, ..grid.header(&cells) };
         header = repeated(&strip);
@@ -104,7 +108,7 @@ pub(super) fn first_baseline() -> f32 {
     style::CELL_ABOVE + style::CELL.size * CAP_HEIGHT / 1000.0
 }
 
-fn set_row(fonts: &mut Fonts, cells: &[Text], look: &Look) -> Vec<Setting> {
+fn set_row(fonts: &mut Fonts, cells: &[Owned], look: &Look) -> Vec<Setting> {
     cells.iter().map(|cell| shape::set(fonts, cell, look)).collect()
 }
 
@@ -191,7 +195,7 @@ impl Grid {
     fn place(&self, cell: &Broken, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
         let spare = column.width - 2.0 * self.side - line.width;
         let shift = match column.align {
-            Align::Left => column.inset,
+            Align::Unsaid | Align::Left => column.inset,
             Align::Centre => spare / 2.0,
             Align::Right => spare,
         };

@@ -1,20 +1,18 @@
 //! The title block of the first page.
-//!
-//! Comes in: a [`Title`] with its owners. Goes out: strips. Never: a running head.
 
 use super::figure;
 use super::galley::{Body, Galley, Strip};
 use super::lines::rect;
 use super::shape;
 use super::{Column, baseline};
-use crate::blocks::text::Text;
 use crate::blocks::{Figure, Title};
 use crate::look::font::Fonts;
 use crate::look::style::{self, Look};
+use crate::pdf::owned::Owned;
 use crate::pdf::page::Piece;
 
 /// Adds the title block to the galley.
-pub(super) fn title(fonts: &mut Fonts, title: &Title, galley: &mut Galley) {
+pub(super) fn title(fonts: &mut Fonts, title: &Title<Owned>, galley: &mut Galley) {
     if let Some(logo) = &title.logo {
         place_logo(fonts, logo, galley);
     }
@@ -28,24 +26,24 @@ pub(super) fn title(fonts: &mut Fonts, title: &Title, galley: &mut Galley) {
 }
 
 /// At the right, hanging from the top, beside the overline: it takes no height of its own that the overline has.
-fn place_logo(fonts: &mut Fonts, logo: &Figure, galley: &mut Galley) {
+fn place_logo(fonts: &mut Fonts, logo: &Figure<Owned>, galley: &mut Galley) {
     let Some(picture) = &logo.picture else { return };
     let (width, height) = figure::fit(picture.size(), (style::LOGO_WIDTH, style::LOGO_HEIGHT));
     let left = style::MARGIN_SIDE + style::TEXT_WIDTH - width;
-    let pieces = figure::place(fonts, picture, logo.owner, [left, 0.0, width, height]);
+    let pieces = figure::place(fonts, picture, logo.instead.owner, [left, 0.0, width, height]);
     let height = (height - style::OVERLINE.leading).max(0.0);
     galley.push(Strip { height, keep: true, body: Body::Pieces(pieces), ..Strip::default() });
 }
 
 fn part(
     fonts: &mut Fonts,
-    text: &Text,
+    text: &Owned,
     look: &Look,
     below: f32,
     heading: Option<usize>,
     galley: &mut Galley,
 ) {
-    if text.is_blank() {
+    if text.text.is_blank() {
         return;
     }
     let column = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
@@ -59,7 +57,7 @@ fn part(
 }
 
 /// Two columns of facts between rules, in one strip: the first half stands at the left.
-fn facts(fonts: &mut Fonts, facts: &[(Text, Text)]) -> Strip {
+fn facts(fonts: &mut Fonts, facts: &[(Owned, Owned)]) -> Strip {
     let width = (style::TEXT_WIDTH - style::FACTS_GUTTER) / 2.0;
     let (first, second) = facts.split_at(facts.len().div_ceil(2));
     let top = style::FACTS_RULE + style::FACTS_PADDING;
@@ -86,7 +84,7 @@ fn facts(fonts: &mut Fonts, facts: &[(Text, Text)]) -> Strip {
 /// Places the lines of a text from `y` downwards; returns where they end.
 fn stack(
     fonts: &mut Fonts,
-    text: &Text,
+    text: &Owned,
     look: &Look,
     column: Column,
     y: f32,

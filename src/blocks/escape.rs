@@ -9,7 +9,7 @@ use crate::problem::scalar::in_quotes;
 /// The value of a bare `{{ … }}`: white space becomes single spaces, none at its edges; markup becomes text.
 ///
 /// A lone space stays: templates write `{{ " " }}` where they mean one.
-pub(super) fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     match collapsed(text).trim() {
         "" if text == " " => out.push(' '),
@@ -19,19 +19,19 @@ pub(super) fn value(text: &str) -> String {
 }
 
 /// A YAML scalar between quotes: white space becomes single spaces.
-pub(super) fn yaml(text: &str) -> String {
+pub(crate) fn yaml(text: &str) -> String {
     in_quotes(collapsed(text).trim())
 }
 
 /// White space other than the spaces that hold words together, and control characters.
-pub(super) fn is_gap(letter: char) -> bool {
+pub(crate) fn is_gap(letter: char) -> bool {
     letter.is_control()
         || letter == '\u{feff}'
         || letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 /// Every stretch of [gaps](is_gap) as one space.
-pub(super) fn collapsed(text: &str) -> String {
+pub(crate) fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if !is_gap(letter) {
@@ -44,7 +44,7 @@ pub(super) fn collapsed(text: &str) -> String {
 }
 
 /// Adds collapsed text; `line_start` when it may stand first on its line.
-pub(super) fn push(out: &mut String, text: &str, line_start: bool) {
+pub(crate) fn push(out: &mut String, text: &str, line_start: bool) {
     let marker = if line_start { block_marker(text) } else { None };
     let closing = closing_hashes(text);
     let mut before = None;
@@ -104,7 +104,7 @@ fn is_markup(letter: char, before: Option<char>, rest: &str) -> bool {
 }
 
 /// What follows an `&` makes a character's name of it, or could once more text follows.
-pub(super) fn starts_entity(rest: &str) -> bool {
+pub(crate) fn starts_entity(rest: &str) -> bool {
     let after = rest.trim_start_matches(|next: char| next.is_ascii_alphanumeric() || next == '#');
     after.is_empty() || after.len() < rest.len() && after.starts_with(';')
 }

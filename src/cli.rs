@@ -229,6 +229,10 @@ pub struct Generate {
     /// Openbare uitgave, in output/openbaar/: functies in plaats van namen en adressen van ambtenaren
     #[arg(long, global = true)]
     pub openbaar: bool,
+
+    /// Maak ook opnieuw wat met de hand is gewijzigd; die wijzigingen gaan verloren
+    #[arg(long, global = true)]
+    pub overschrijf: bool,
 }
 
 /// Reads the arguments.

@@ -17,20 +17,31 @@ use crate::pdf::page::Overflow;
 use crate::pdf::{self, Images, Unusable};
 use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
-use crate::write::{self, Output};
-use crate::{chart, notation, render, show};
+use crate::write::{self, Left, Outcome, Output};
+use crate::{chart, notation, render, seal, show};
 
 /// What [`documents`] did.
 #[derive(Debug, Default)]
 pub struct Made {
     /// The documents that were made.
     pub documents: Vec<Document>,
-    /// The documents that were left as they are, each with the file that may only be read.
-    pub left: Vec<(Document, PathBuf)>,
+    /// The documents that were left as they are, and why.
+    pub left: Vec<(Document, Left)>,
+    /// Copies of the files that were there without a mark.
+    pub kept: Vec<PathBuf>,
     /// The images that are words now.
     pub unusable: Vec<Unusable>,
     /// Texts that stick out of their place in a PDF, as lines to print.
     pub overflows: String,
+}
+
+/// How documents are made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// With what the templates see, as JSON.
+    pub model: bool,
+    /// Over what somebody changed since.
+    pub overwrite: bool,
 }
 
 /// A document before it is typeset.
@@ -44,9 +55,10 @@ struct Rendered {
 }
 
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
+/// beside it, what is a list also as CSV, and what else `how` says; in `output/`, or in
 /// `output/openbaar/` when the programme is a public edition (`edition.rs`). `progress` hears each document's name
-/// before it is typeset, with its number from 0. A document of which a file may only be read is left as it is.
+/// before it is typeset, with its number from 0. A document of which a file may only be read, or was changed by somebody,
+/// is left as it is.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or two things would become one file: then nothing was written.
@@ -55,14 +67,14 @@ pub fn documents(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
-    model: bool,
+    how: How,
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Made> {
     for document in documents {
         report::exists(programme, document)?;
     }
     let templates = render::Templates::load(map)?;
-    let rendered = documents.iter().map(|document| render(&templates, programme, document, model));
+    let rendered = documents.iter().map(|document| render(&templates, programme, document, how.model));
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
     distinct(map, &rendered)?;
     let mut done = Made::default();
@@ -82,14 +94,16 @@ pub fn documents(
             pdf::pdf(&rendered.markdown, &Images { branding: programme.branding.clone(), load: &load })?;
         let stem = &rendered.stem;
         let file = |ending, bytes| Output { path: beside(stem, ending), bytes };
-        let mut files = vec![file("md", rendered.markdown.into_bytes()), file("pdf", made.bytes)];
+        let mut files =
+            vec![file("md", seal::marked(&rendered.markdown).into_bytes()), file("pdf", made.bytes)];
         let shown = shown.into_inner();
         files
             .extend(shown.into_iter().map(|(path, bytes)| Output { path: stem.with_file_name(path), bytes }));
         files.extend(rendered.beside.into_iter().map(|(ending, bytes)| file(ending, bytes)));
-        match write::all(map, &files)? {
-            Some(kept) => done.left.push((document.clone(), kept)),
-            None => {
+        match write::all(map, &files, how.overwrite)? {
+            Outcome::Left(left) => done.left.push((document.clone(), left)),
+            Outcome::Written(kept) => {
+                done.kept.extend(kept);
                 done.documents.push(document.clone());
                 done.unusable.extend(made.unusable);
                 done.overflows += &sticking_out(&document.name(), &made.overflows);

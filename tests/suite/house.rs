@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::generate;
 use projectblad::look::paint::Paint;
 use projectblad::look::{paint::Colour, palette::Palette};
 use projectblad::pdf::page::Shape;
@@ -34,7 +35,7 @@ fn made(map: &Path, document: &Document) -> (String, Vec<u8>) {
     let checked = projectblad::pipeline::check(map, None).expect("a programme");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = [document.clone()];
-    projectblad::generate::documents(map, &checked.programme, &documents, false, &mut |_, _| ())
+    generate::documents(map, &checked.programme, &documents, generate::How::default(), &mut |_, _| ())
         .expect("a document");
     let path = map.join("output").join(document.folder()).join(document.name());
     let read = |ending: &str| fs::read(path.with_extension(ending)).expect("a file");

@@ -17,6 +17,8 @@ mod chart;
 mod ci;
 mod cli;
 mod commonmark;
+#[cfg(unix)]
+mod edited;
 mod expected;
 mod five_years;
 mod house;

@@ -72,12 +72,13 @@ pub enum Outcome {
 
 /// Writes the files of one document below `map`: all beside their places first, then each renamed into place. None is
 /// written when one of them may only be read, or, unless `overwrite`, when somebody changed one. A Markdown file without a mark is
-/// kept once, as `NAME.oud.md`.
+/// kept once, as `NAME.oud.md`. The last of them replaces what is there when the others have, and when the files of `gone` and
+/// the folders that these leave empty are removed: as long as it is the old one, they are known.
 ///
 /// # Errors
 /// With the path, when a folder cannot be made or a file cannot be read or written; then no file has been replaced,
 /// unless renaming itself failed halfway: the files renamed before that are new, the others old.
-pub fn all(map: &Path, files: &[Output], overwrite: bool) -> Result<Outcome> {
+pub fn all(map: &Path, files: &[Output], gone: &[PathBuf], overwrite: bool) -> Result<Outcome> {
     let mut places: Vec<(PathBuf, Cow<[u8]>)> = Vec::with_capacity(files.len());
     let mut kept = Vec::new();
     for file in files {
@@ -105,8 +106,27 @@ pub fn all(map: &Path, files: &[Output], overwrite: bool) -> Result<Outcome> {
         let beside = stage(place, bytes, Care::Made);
         ready.push((beside.map_err(|error| refused(place, "schrijven", &error))?, place));
     }
-    undisturbed(|| ready.into_iter().try_for_each(|(beside, place)| replace(beside, place)))?;
+    undisturbed(|| {
+        let last = ready.pop();
+        ready.into_iter().try_for_each(|(beside, place)| replace(beside, place))?;
+        gone.iter().try_for_each(|path| remove(&map.join(path)))?;
+        last.into_iter().try_for_each(|(beside, place)| replace(beside, place))
+    })?;
     Ok(Outcome::Written(kept))
+}
+
+/// Removes a file, and its folder if that is empty then. One that may only be read stays, and so does what is no file, or
+/// lies behind a link.
+fn remove(place: &Path) -> Result<()> {
+    let folder = place.parent().unwrap_or(Path::new(""));
+    if folder.is_symlink()
+        || !place.symlink_metadata().is_ok_and(|about| about.is_file() && !only_read(&about))
+    {
+        return Ok(());
+    }
+    fs::remove_file(place).map_err(|error| refused(place, "verwijderen", &error))?;
+    drop(fs::remove_dir(folder)); // unless something is left in it
+    Ok(())
 }
 
 /// What the file that is there says of itself; one that is not there, or bears no mark by its kind, may be replaced.

@@ -13,6 +13,7 @@ mod notes;
 pub(crate) mod owner;
 pub(crate) mod plain;
 mod read;
+mod renamed;
 mod span;
 pub(crate) mod text;
 mod title;
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 use crate::picture::Picture;
 use owner::ElementId;
 pub(crate) use read::read;
+pub use renamed::with_images;
 use text::Text;
 pub(crate) use title::overline;
 

@@ -48,7 +48,8 @@ fn documents_name_the_organisations_and_charts_have_the_accent() {
     let (markdown, _) = made(map.path(), &Document::HalfYear("2021".parse().expect("a year")));
     assert!(markdown.contains("author:\n  - \"Gemeente 't Zand\"\n  - \"Platform31\"\n"), "{markdown}");
     let charts = map.path().join("output/2021");
-    let svg = fs::read_to_string(charts.join("halfjaarrapportage-2021-middelen.svg")).expect("a chart");
+    let svg =
+        fs::read_to_string(charts.join("halfjaarrapportage-2021-grafieken/middelen.svg")).expect("a chart");
     assert!(svg.contains("#8A0F4B") && !svg.contains("#154273"), "{svg}");
 }
 

@@ -63,8 +63,8 @@ fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
 
 /// The last reports, which `output/` keeps with their drawings for who reads before building.
 fn is_kept(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    ["halfjaarrapportage-2022", "jaarverantwoording-2022"].iter().any(|kept| name.starts_with(kept))
+    let kept = ["halfjaarrapportage-2022", "jaarverantwoording-2022"];
+    path.iter().any(|part| kept.iter().any(|kept| part.to_string_lossy().starts_with(kept)))
 }
 
 /// A PDF is compared by its objects, not by how they were compressed.

@@ -128,7 +128,7 @@ fn render(
 ) -> Result<Rendered> {
     let mut report = report::assemble(programme, document)?;
     chart::draw(&programme.branding.palette, &mut report);
-    let markdown = templates.markdown(document.template(), &report)?;
+    let markdown = templates.document(document.template(), &report)?;
     let (markdown, shown) = pictures::placed(map, document, &markdown, &report.drawings())?;
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {

@@ -53,7 +53,9 @@ pub(super) fn placed(
     for drawing in drawings {
         let name = &drawing.bestand;
         if drawings.iter().any(|other| other.bestand == *name && other.svg != drawing.svg) {
-            bail!("twee grafieken van {document} zouden hetzelfde bestand worden, {name}; geef de twee namen die meer verschillen");
+            bail!(
+                "twee grafieken van {document} zouden hetzelfde bestand worden, {name}; geef de twee namen die meer verschillen"
+            );
         }
         if image::of_programme(map, name).is_ok() {
             bail!("{FOLDER}/{name} heet zoals een grafiek van {document}; geef het een andere naam");

@@ -39,6 +39,7 @@ mod schema;
 mod shipped;
 mod sums;
 mod surplus;
+mod templates;
 mod typeset_contents;
 mod typeset_font;
 mod typeset_layout;

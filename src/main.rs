@@ -9,13 +9,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use projectblad::cli::{self, Command, Instead};
+use projectblad::cli::{self, Command, Document, Instead, NewFile};
 use projectblad::edition;
 use projectblad::generate::{self, Made};
 use projectblad::load::Programme;
 use projectblad::pdf::Unusable;
 use projectblad::selection::Named;
 use projectblad::show;
+use projectblad::start;
 use projectblad::write::Left;
 
 /// Good.
@@ -59,14 +60,26 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::Init(init) => {
             let folder = init.folder.as_deref().or(arguments.map.as_deref()).unwrap_or(here);
-            projectblad::start::init(folder)?;
+            start::init(folder)?;
             let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
             let next = "Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.";
             say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())?;
         }
         Command::Nieuw(new) => {
-            let path = projectblad::start::new_sheet(&map, &new.into())?;
-            let next = "Vul het in; `projectblad check` zegt wat er nog ontbreekt.";
+            let (path, next) = match &new.file {
+                Some(_) if new.title.is_some() || new.pijler.is_some() || new.onderdeel.is_some() => {
+                    bail!(
+                        "het bestand van een rapportage heeft geen titel, pijler of onderdeel; noem alleen het document"
+                    )
+                }
+                Some(NewFile::Rapportage { document }) => {
+                    (start::new_notes(&map, &document.document())?, "Schrijf er het algemeen beeld in.")
+                }
+                None => (
+                    start::new_sheet(&map, &new.into())?,
+                    "Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                ),
+            };
             say::result(format!("{} is gemaakt. {next}\n", path.display()).as_bytes())?;
         }
         Command::Schema(what) => say::result(projectblad::schema::text(what.file).as_bytes())?,
@@ -152,6 +165,9 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     mention(&checked)?;
     let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
     let documents = cli::requested(&programme, what.document.as_ref());
+    if what.document != Some(Document::Alles) {
+        start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
+    }
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {

@@ -29,6 +29,8 @@ mod mend;
 mod money;
 #[cfg(unix)]
 mod never_lose;
+#[cfg(unix)]
+mod notes;
 mod on_day;
 mod readme;
 mod report;

@@ -1,40 +1,54 @@
-//! A sheet as a document knows it: what happened later is taken out, and so is what was agreed later.
+//! A sheet and the frame as a document knows them: what happened later is taken out, and so is what was agreed later.
 //!
 //! Money, state and reports take an [`AsOf`], never a [`Sheet`] and a day beside it, so that no day can be forgotten.
-//! Every field of every record with days is named here: one that is added does not compile until it is decided what a
-//! document of an earlier day knows of it.
 
+mod cut;
+mod frame;
+
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use crate::date::{Date, Year};
-use crate::fields::{At, List};
+use crate::amount::Cents;
+use crate::date::{Date, Quarter};
 use crate::load::{LoadedSheet, Programme};
-use crate::sheet::{
-    Begroting, Bijdrage, Mijlpaal, Planning, Product, Publicatie, Sheet, Stagnatie, Stappen, Voortgang,
-};
+use crate::problem::Place;
+use crate::sheet::{Afgewezen, Akkoord, Sheet};
+
+pub use frame::covenant;
 
 /// Up to which days a document knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
-    /// What happened: the reporting date (peildatum).
+    /// What happened: the reporting date (peildatum). Quarters count up to it.
     pub facts: Date,
-    /// What was agreed: its closing date (sluitdatum).
+    /// The papers went out (voorgelegd): what was open on the reporting date and ended since is told beside it.
+    pub sent: Date,
+    /// What was agreed: the closing date (sluitdatum), that day too.
     pub agreed: Date,
+    /// What was refused before this day was told before, and is told no more.
+    pub refused_from: Date,
+    /// The meeting (besproken, vastgesteld): its answers are told as decisions, also those of after the closing date.
+    pub met: Option<Date>,
 }
 
 impl Days {
     /// Facts up to a day, and all that was ever agreed.
     #[must_use]
     pub fn facts(facts: Date) -> Self {
-        Self { facts, agreed: Date::MAX }
+        Self { facts, sent: facts, agreed: Date::MAX, refused_from: Date::default(), met: None }
     }
 
     /// Facts and agreements up to one day.
     #[must_use]
     pub fn both(day: Date) -> Self {
-        Self { facts: day, agreed: day }
+        Self { facts: day, sent: day, agreed: day, refused_from: Date::default(), met: None }
+    }
+
+    /// What was agreed on this day is known, but came after the reporting date. Who knows everything has no such days.
+    fn since(self, day: Date) -> bool {
+        self.agreed != Date::MAX && self.facts < day && day <= self.agreed
     }
 }
 
@@ -44,8 +58,25 @@ pub struct AsOf {
     /// File name without ending.
     pub id: String,
     days: Days,
-    last_fact: Option<Date>,
     sheet: Sheet,
+    /// It was not agreed on yet: its budget counts for nothing.
+    unagreed: bool,
+    /// When what was open on the reporting date ended since, by the place of its product, milestone or standstill.
+    since: BTreeMap<Place, Date>,
+    /// What the meeting answered, by the place of the request.
+    answers: BTreeMap<Place, Answer>,
+    last_fact: Option<Date>,
+}
+
+/// An answer to a request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer {
+    /// Agreed.
+    pub akkoord: Option<Akkoord>,
+    /// Refused.
+    pub afgewezen: Option<Afgewezen>,
+    /// The amount that was agreed, where another was asked.
+    pub afgesproken_bedrag: Option<Cents>,
 }
 
 impl Deref for AsOf {
@@ -62,12 +93,14 @@ impl Serialize for AsOf {
     }
 }
 
-/// Every sheet that is no draft, as known on some days, by id.
+/// Every sheet that is no draft and is known on some days, by id.
+#[must_use]
 pub fn sheets(programme: &Programme, days: Days) -> Vec<AsOf> {
-    programme.final_sheets().map(|loaded| AsOf::of(loaded, days)).collect()
+    programme.final_sheets().map(|loaded| AsOf::of(loaded, days)).filter(AsOf::is_told).collect()
 }
 
 /// Every draft, likewise.
+#[must_use]
 pub fn drafts(programme: &Programme, days: Days) -> Vec<AsOf> {
     let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
     drafts.map(|loaded| AsOf::of(loaded, days)).collect()
@@ -84,9 +117,13 @@ impl AsOf {
     #[must_use]
     pub fn new(id: &str, sheet: &Sheet, days: Days) -> Self {
         let mut sheet = sheet.clone();
-        let mut cut = Cut { days, last_fact: None };
+        let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
+        let reported = sheet.voortgang.iter().filter_map(|report| report.periode.good());
+        let last_progress = reported.max().map(|quarter: &Quarter| quarter.last_day());
+        let mut cut = cut::Cut::new(days, last_progress);
         cut.sheet(&mut sheet);
-        Self { id: id.to_owned(), days, last_fact: cut.last_fact, sheet }
+        let cut::Cut { since, answers, last_fact, .. } = cut;
+        Self { id: id.to_owned(), days, sheet, unagreed, since, answers, last_fact }
     }
 
     /// The same sheet with its facts up to another day; what was taken out does not come back.
@@ -101,6 +138,37 @@ impl AsOf {
         self.days.facts
     }
 
+    /// Both parties agreed on it.
+    #[must_use]
+    pub fn is_agreed(&self) -> bool {
+        !self.unagreed
+    }
+
+    /// A document tells of it: it was agreed on, or money was spent on it all the same.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !self.unagreed || !self.realisatie.entries.is_empty()
+    }
+
+    /// The day from which it lapsed, if that has come.
+    #[must_use]
+    pub fn lapsed(&self) -> Option<Date> {
+        self.sheet.lapses().filter(|per| *per <= self.days.facts)
+    }
+
+    /// When a product or milestone was reached, or a standstill solved, that was open on the reporting date: the day, if it
+    /// came before the papers went out. `place` is that of its key.
+    #[must_use]
+    pub fn since(&self, place: Place) -> Option<Date> {
+        self.since.get(&place).copied()
+    }
+
+    /// What the meeting answered to a request; `place` is that of its key.
+    #[must_use]
+    pub fn answer(&self, place: Place) -> Option<&Answer> {
+        self.answers.get(&place)
+    }
+
     /// Its title; of a draft without one its id.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -111,102 +179,5 @@ impl AsOf {
     #[must_use]
     pub fn last_fact(&self) -> Option<Date> {
         self.last_fact
-    }
-}
-
-/// Takes out what is not known.
-struct Cut {
-    days: Days,
-    last_fact: Option<Date>,
-}
-
-impl Cut {
-    /// Whether something of this day is known; a day that could not be read tells nothing.
-    fn happened(&mut self, day: &At<Date>) -> bool {
-        let known = day.value <= self.days.facts;
-        if known {
-            self.last_fact = self.last_fact.max(day.good().copied());
-        }
-        known
-    }
-
-    /// Forgets a fact that is not known.
-    fn fact(&mut self, day: &mut Option<At<Date>>) {
-        if day.as_ref().is_some_and(|day| !self.happened(day)) {
-            *day = None;
-        }
-    }
-
-    fn sheet(&mut self, sheet: &mut Sheet) {
-        let Sheet {
-            titel: _,
-            onderdeel: _,
-            pijler: _,
-            ook_voor: _,
-            themagroep: _,
-            soort: _,
-            concept: _,
-            doel: _,
-            beoogd_resultaat: _,
-            aanpak: _,
-            producten,
-            planning,
-            afgerond,
-            vervallen,
-            partijen: _,
-            begroting,
-            g40: _,
-            platform31: _,
-            uren: _,
-            deelname: _,
-            externe_inzet: _,
-            stagnatie,
-            voortgang,
-            realisatie,
-            publicaties,
-        } = sheet;
-        for product in &mut producten.value {
-            let Product { naam: _, gepland: _, opgeleverd } = &mut product.value;
-            self.fact(opgeleverd);
-        }
-        let Planning { start: _, einde: _, mijlpalen } = &mut planning.value;
-        for milestone in mijlpalen.iter_mut() {
-            let Mijlpaal { naam: _, gepland: _, gereed } = &mut milestone.value;
-            self.fact(gereed);
-        }
-        self.fact(afgerond);
-        vervallen.take_if(|lapse| lapse.per.value > self.days.agreed);
-        self.budget(&mut begroting.value);
-        self.standstills(stagnatie);
-        voortgang.retain(|report| {
-            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, prognose: _ } = &report.value;
-            periode.last_day() <= self.days.facts
-        });
-        voortgang.sort_by_key(|report| report.periode.value);
-        realisatie.entries.retain(|(quarter, _)| quarter.last_day() <= self.days.facts);
-        realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
-        publicaties.retain(|publication| {
-            let Publicatie { titel: _, datum, url: _ } = &publication.value;
-            self.happened(datum)
-        });
-    }
-
-    fn budget(&mut self, budget: &mut Begroting) {
-        let Begroting { totaal: _, bijdragen, doorgeschoven: _, korting: _, vergoeding: _ } = budget;
-        for row in &mut bijdragen.value {
-            let Bijdrage { partij: _, jaren: _, toegezegd: _, ontvangen } = &mut row.value;
-            ontvangen.entries.retain(|(year, _)| year.value <= Year(self.days.facts.year()));
-        }
-    }
-
-    fn standstills(&mut self, standstills: &mut List<Stagnatie>) {
-        standstills.retain(|standstill| self.happened(&standstill.stappen.melding));
-        for standstill in standstills.iter_mut() {
-            let Stagnatie { kant: _, omschrijving: _, stappen, opgelost } = &mut standstill.value;
-            let Stappen { melding: _, pijler, coordinatie, aot, bestuur } = &mut stappen.value;
-            for step in [pijler, coordinatie, aot, bestuur, opgelost] {
-                self.fact(step);
-            }
-        }
     }
 }

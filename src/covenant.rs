@@ -6,7 +6,7 @@ use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
 use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
 use crate::problem::{Code, Place};
-use crate::sheet::{Akkoord, Persoon};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon};
 use crate::yaml::Node;
 
 record! {
@@ -159,8 +159,12 @@ record! {
         van: At<Year>,
         /// How much.
         bedrag: At<Cents>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
         /// Agreed by pijlersecretaris and programmamanager.
         akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
     }
 }
 

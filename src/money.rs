@@ -167,10 +167,13 @@ fn is_flexible(sheet: &AsOf) -> bool {
     sheet.onderdeel.value == Onderdeel::FlexibeleRuimte
 }
 
-/// What a party put into the sheet's budget for a year: nothing in the years after it lapsed.
+/// What a party put into the sheet's budget for a year: nothing while the sheet is not agreed on, nor in the years after
+/// the last day before it lapsed, once both parties agreed to that.
 #[must_use]
 pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
-    if sheet.lapsed().is_some_and(|per| per.year() < year.0) {
+    let lapse = sheet.vervallen.as_ref().filter(|lapse| agreed(lapse.akkoord.as_ref()));
+    let last = lapse.and_then(|lapse| lapse.per.good()).map(|per| per.day_before().year());
+    if !sheet.is_agreed() || last.is_some_and(|last| last < year.0) {
         return Cents::ZERO;
     }
     row.jaren.get(&year).map(|amount| amount.value).unwrap_or_default()
@@ -178,7 +181,8 @@ pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
 
 /// What a sheet carries into a year and out of it: with akkoord, or what still lacks it (article 7.9).
 fn carried_over(sheet: &AsOf, year: Year, with_akkoord: bool) -> [Cents; 2] {
-    let counts = |row: &&At<Doorgeschoven>| agreed(row.akkoord.as_ref()) == with_akkoord;
+    let refused = |row: &At<Doorgeschoven>| row.afgewezen.is_some();
+    let counts = |row: &&At<Doorgeschoven>| agreed(row.akkoord.as_ref()) == with_akkoord && !refused(row);
     let rows = || sheet.begroting.doorgeschoven.iter().filter(counts);
     let sum = |own: fn(&Doorgeschoven) -> Year| {
         rows().filter(|row| own(row) == year).map(|row| row.bedrag.value).sum()

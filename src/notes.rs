@@ -10,6 +10,8 @@ record! {
     pub struct Notes {
         /// Day of the AOT's meeting.
         aot: Option<At<Date>>,
+        /// When the papers went out.
+        voorgelegd: Option<At<Date>>,
         /// Platform31's picture of the whole; Markdown.
         algemeen_beeld: Option<At<String>>,
         /// The same per pillar, by its id; Markdown.

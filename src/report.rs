@@ -15,6 +15,7 @@ mod attention;
 mod changes;
 mod chapter;
 mod cities;
+mod closing;
 mod cofinancing;
 mod documents;
 mod drawings;
@@ -29,6 +30,7 @@ mod overview;
 mod part;
 mod people;
 mod period;
+mod period_report;
 mod plan;
 mod publications;
 mod quarterly;
@@ -40,7 +42,7 @@ mod work_programme;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
-use crate::as_of::{AsOf, Days};
+use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter};
 use crate::load::Programme;
@@ -57,6 +59,7 @@ pub use drawings::{Bar, Contribution, Drawing, Figure, Span};
 pub use front::Front;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
+pub use period_report::PeriodReport;
 pub use publications::Publications;
 pub use quarterly::Quarterly;
 pub use sheet::SheetView;
@@ -96,9 +99,9 @@ impl Report {
         match self {
             Self::Sheet(report) => &mut report.voorblad,
             Self::WorkProgramme(report) => &mut report.voorblad,
-            Self::Quarterly(report) => &mut report.voorblad,
-            Self::HalfYear(report) => &mut report.voorblad,
-            Self::Annual(report) => &mut report.voorblad,
+            Self::Quarterly(report) => &mut report.rapport.voorblad,
+            Self::HalfYear(report) => &mut report.rapport.voorblad,
+            Self::Annual(report) => &mut report.rapport.voorblad,
             Self::Invoices(report) => &mut report.voorblad,
             Self::Publications(report) => &mut report.voorblad,
         }
@@ -109,41 +112,37 @@ impl Report {
     /// The charts that the document shows.
     #[must_use]
     pub fn drawings(&self) -> Vec<&Drawing> {
-        let (first, chapters, finances) = match self {
+        let (report, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
                 return plannings.chain(&report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&report.grafiek, &report.hoofdstukken, None),
-            Self::HalfYear(report) => (&report.grafiek, &report.hoofdstukken, Some(&report.financien)),
-            Self::Annual(report) => (&report.grafiek, &report.hoofdstukken, Some(&report.financien)),
+            Self::Quarterly(report) => (&report.rapport, None),
+            Self::HalfYear(report) => (&report.rapport, Some(&report.financien)),
+            Self::Annual(report) => (&report.rapport, Some(&report.financien)),
             Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
         };
-        let plannings = chapters.iter().filter_map(|chapter| chapter.planning.as_ref());
+        let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
-        first.iter().chain(plannings).chain(last).collect()
+        report.grafiek.iter().chain(plannings).chain(last).collect()
     }
 
     /// The same, to be drawn.
     pub fn drawings_mut(&mut self) -> Vec<&mut Drawing> {
-        let (first, chapters, finances) = match self {
+        let (report, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings =
                     report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
                 return plannings.chain(&mut report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&mut report.grafiek, &mut report.hoofdstukken, None),
-            Self::HalfYear(report) => {
-                (&mut report.grafiek, &mut report.hoofdstukken, Some(&mut report.financien))
-            }
-            Self::Annual(report) => {
-                (&mut report.grafiek, &mut report.hoofdstukken, Some(&mut report.financien))
-            }
+            Self::Quarterly(report) => (&mut report.rapport, None),
+            Self::HalfYear(report) => (&mut report.rapport, Some(&mut report.financien)),
+            Self::Annual(report) => (&mut report.rapport, Some(&mut report.financien)),
             Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
         };
-        let plannings = chapters.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
+        let plannings = report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_mut());
-        first.iter_mut().chain(plannings).chain(last).collect()
+        report.grafiek.iter_mut().chain(plannings).chain(last).collect()
     }
 }
 
@@ -163,19 +162,21 @@ pub struct SheetReport {
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
-    let period = || Period::of(document).context("dit jaar bestaat niet");
+    let period = Period::of(programme, document);
+    let covenant = &as_of::covenant(covenant, days(programme, document), programme.last_reported);
+    let period = || period.as_ref().context("dit jaar bestaat niet");
     let mut report = match document {
         Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),
         Document::WorkProgramme(_) => {
-            Report::WorkProgramme(Box::new(work_programme::work_programme(programme, covenant, &period()?)))
+            Report::WorkProgramme(Box::new(work_programme::work_programme(programme, covenant, period()?)))
         }
-        Document::Quarterly(quarter, part) => {
-            Report::Quarterly(Box::new(quarterly::quarterly(programme, covenant, *quarter, part)))
+        Document::Quarterly(..) => {
+            Report::Quarterly(Box::new(quarterly::quarterly(programme, covenant, period()?)))
         }
         Document::HalfYear(_) => {
-            Report::HalfYear(Box::new(half_year::half_year(programme, covenant, &period()?)))
+            Report::HalfYear(Box::new(half_year::half_year(programme, covenant, period()?)))
         }
-        Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, &period()?))),
+        Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, period()?))),
         Document::Invoices(year) => {
             Report::Invoices(Box::new(invoices::invoices(programme, covenant, document, *year)))
         }
@@ -188,6 +189,16 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
+}
+
+/// Up to which days a document knows; one without a reporting date of its own knows everything.
+#[must_use]
+pub fn days(programme: &Programme, document: &Document) -> Days {
+    match (document, Period::of(programme, document)) {
+        (_, Some(period)) => period.days(),
+        (Document::Publications(month), None) => Days::both(month.last_day()),
+        (_, None) => Days::facts(Date::MAX),
+    }
 }
 
 /// Whether a document can be made.
@@ -228,7 +239,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
     let days = [programme.last_reported, own, whole.last_fact()];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let sheet = AsOf::of(loaded, Days::both(date));
+    let sheet = AsOf::of(loaded, Days::facts(date));
     let view = sheet::view(covenant, &sheet);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };

@@ -2,20 +2,18 @@
 //!
 //! Comes in: a node. Goes out: [`Sheet`], whose fields are the file's keys. Never: sums (`money.rs`), rules (`check.rs`).
 
+mod agreed;
 mod money;
 mod people;
 mod progress;
 
-use serde::Serialize;
-
 use crate::date::{Date, Quarter, Year};
-use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, choice, record};
-use crate::problem::Place;
-use crate::yaml::{Kind, Node};
+use crate::fields::{At, Keyed, List, choice, record};
 
+pub use agreed::{Afgewezen, Akkoord, Dated, DayOr, Gevraagd};
 pub use money::{
     Begroting, Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, FIXED_PARTIES, JAARSUBSIDIE,
-    NOG_TE_DEKKEN, PLATFORM31, Verrekening,
+    NOG_TE_DEKKEN, Ontvangen, Ontvangst, PLATFORM31, Verrekening,
 };
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
@@ -35,6 +33,8 @@ record! {
         themagroep: Option<At<String>>,
         /// Programme, project or activity.
         soort: At<Soort>,
+        /// When both parties agreed on this sheet (article 8); absent: before every document.
+        afgesproken: Option<At<Akkoord>>,
         /// A draft: stays out of reports and sums.
         concept: Option<At<bool>>,
         /// What for; Markdown.
@@ -143,38 +143,12 @@ record! {
         per: At<Date>,
         /// Why.
         reden: At<String>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
         /// Agreed.
         akkoord: Option<At<Akkoord>>,
-    }
-}
-
-/// An agreement of both parties: a date, or a date and where it is written down.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Akkoord {
-    /// When.
-    pub op: At<Date>,
-    /// Where it is written down.
-    pub vindplaats: Option<At<String>>,
-}
-
-record! {
-    /// The long form of [`Akkoord`].
-    pub struct AkkoordMetVindplaats {
-        /// When.
-        op: At<Date>,
-        /// Where it is written down.
-        vindplaats: Option<At<String>>,
-    }
-}
-
-impl Value for Akkoord {
-    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        if matches!(node.kind, Kind::Map(_)) {
-            let AkkoordMetVindplaats { op, vindplaats } = Value::read(node, key, reader)?;
-            return Some(Self { op, vindplaats });
-        }
-        let value = Date::read(node, key, reader)?;
-        Some(Self { op: At { value, place: node.place, key: node.place, broken: false }, vindplaats: None })
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
     }
 }
 
@@ -203,9 +177,9 @@ impl Sheet {
         self.afgerond.as_ref().and_then(|day| day.good()).copied()
     }
 
-    /// The day from which it lapsed.
+    /// The day from which it lapses or lapsed.
     #[must_use]
-    pub fn lapsed(&self) -> Option<Date> {
+    pub fn lapses(&self) -> Option<Date> {
         self.vervallen.as_ref().and_then(|lapse| lapse.per.good()).copied()
     }
 
@@ -214,13 +188,6 @@ impl Sheet {
         let progress = self.voortgang.iter().filter_map(|report| report.periode.good());
         let spent = self.realisatie.iter().filter_map(|(quarter, _)| quarter.good());
         progress.chain(spent).copied()
-    }
-}
-
-impl Shape for Akkoord {
-    fn shape(definitions: &mut Definitions) -> serde_json::Value {
-        let long = AkkoordMetVindplaats::shape(definitions);
-        serde_json::json!({"if": {"type": "object"}, "then": long, "else": Date::shape(definitions)})
     }
 }
 

@@ -11,42 +11,72 @@ use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Akkoord, Bijdrage, DEELNEMERSBIJDRAGEN, Deelname, Vorm};
+use crate::sheet::{Afgewezen, Akkoord, Bijdrage, DEELNEMERSBIJDRAGEN, Deelname, Vorm};
 
 /// Carry-overs, deductions, compensations, own contributions and external work count once both sides agree; the last
 /// two are agreed before they begin (article 4.1; Bijlage 1, article 7.8).
 pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if let Some(covenant) = scope.sound_covenant() {
         for carry in covenant.jaren.iter().flat_map(|(_, jaar)| &jaar.doorgeschoven) {
-            problems.extend(unsettled("het doorschuiven", carry.key, carry.akkoord.as_ref()));
+            problems.extend(unsettled(
+                "het doorschuiven",
+                carry.key,
+                carry.akkoord.as_ref(),
+                carry.afgewezen.as_ref(),
+            ));
         }
     }
     for LoadedSheet { sheet, .. } in scope.sound() {
         for carry in &sheet.begroting.doorgeschoven {
-            problems.extend(unsettled("het doorschuiven", carry.key, carry.akkoord.as_ref()));
+            problems.extend(unsettled(
+                "het doorschuiven",
+                carry.key,
+                carry.akkoord.as_ref(),
+                carry.afgewezen.as_ref(),
+            ));
         }
         for row in &sheet.begroting.korting {
-            problems.extend(unsettled("de korting", row.key, row.akkoord.as_ref()));
+            problems.extend(unsettled("de korting", row.key, row.akkoord.as_ref(), row.afgewezen.as_ref()));
         }
         for row in &sheet.begroting.vergoeding {
-            problems.extend(unsettled("de vergoeding", row.key, row.akkoord.as_ref()));
+            problems.extend(unsettled(
+                "de vergoeding",
+                row.key,
+                row.akkoord.as_ref(),
+                row.afgewezen.as_ref(),
+            ));
+        }
+        if let Some(lapse) =
+            sheet.vervallen.as_ref().filter(|lapse| lapse.akkoord.is_none() && lapse.afgewezen.is_none())
+        {
+            let message =
+                "voor het vervallen is nog geen akkoord; tot dan telt het geld van dit projectblad mee";
+            let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen";
+            problems.push(Problem::at(Code::AkkoordOntbreekt, lapse.key, message).help(help));
         }
         if let Some(deelname) = sheet.deelname.as_ref().filter(|deelname| asks_money(deelname).is_some())
+            && deelname.afgewezen.is_none()
             && let Some(start) = sheet.start()
         {
             problems.extend(late("de eigen bijdrage", deelname.key, deelname.akkoord.as_ref(), start));
         }
-        for work in &sheet.externe_inzet {
+        for work in sheet.externe_inzet.iter().filter(|work| work.afgewezen.is_none()) {
             problems.extend(late("de externe inzet", work.key, work.akkoord.as_ref(), work.vanaf.value));
         }
     }
 }
 
 /// What does not count before both sides agree; when they did does not matter.
-fn unsettled(what: &str, key: Place, akkoord: Option<&At<Akkoord>>) -> Option<Problem> {
+fn unsettled(
+    what: &str,
+    key: Place,
+    akkoord: Option<&At<Akkoord>>,
+    refusal: Option<&At<Afgewezen>>,
+) -> Option<Problem> {
     let message = format!("voor {what} is nog geen akkoord; tot dan telt het bedrag niet mee");
     let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen";
-    akkoord.is_none().then(|| Problem::at(Code::AkkoordOntbreekt, key, message).help(help))
+    let open = akkoord.is_none() && refusal.is_none();
+    open.then(|| Problem::at(Code::AkkoordOntbreekt, key, message).help(help))
 }
 
 /// What must be agreed by the day it begins.

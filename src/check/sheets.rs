@@ -146,8 +146,8 @@ pub(super) fn money_is_carried_forward(scope: &Scope<'_>, problems: &mut Vec<Pro
             ));
         }
         if money_is_known(&loaded.sheet) {
-            let forward =
-                |row: &&At<Doorgeschoven>| row.naar.value > row.van.value && scope.within(row.van.value);
+            let counts = |row: &&At<Doorgeschoven>| row.naar.value > row.van.value && row.afgewezen.is_none();
+            let forward = |row: &&At<Doorgeschoven>| counts(row) && scope.within(row.van.value);
             let forward: Vec<_> = rows.into_iter().filter(forward).collect();
             problems.extend(more_than_there_is(&loaded.sheet, &forward));
         }

@@ -46,7 +46,8 @@ pub fn sheet_parties(sheet: &AsOf, year: Year) -> Vec<PartyFigures> {
         let party = rows.entry(&row.partij);
         party.begroot += begroot;
         party.toegezegd += if promised { begroot } else { Cents::ZERO };
-        party.ontvangen += row.ontvangen.get(&year).map(|amount| amount.value).unwrap_or_default();
+        let received = row.ontvangen.iter().flat_map(|received| received.amounts());
+        party.ontvangen += received.filter(|(own, _)| *own == year).map(|(_, amount)| amount).sum();
     }
     for quarter in reported(sheet, year) {
         for (name, amount) in quarter.besteed.iter() {

@@ -4,67 +4,44 @@
 
 use serde::Serialize;
 
-use super::asked::{Asked, asked};
-use super::attention::{Attention, Completeness, attention, completeness};
+use super::asked::asked;
 use super::changes::{Changes, changes};
-use super::chapter::{Chapter, Counts, causes, chapters, counts};
+use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
-use super::drawings::Drawing;
-use super::entry::Entry;
+use super::closing::adopted;
+use super::entry::{Due, Entry};
 use super::finances::{Finances, finances};
-use super::front::{self, Front};
+use super::front;
 use super::grid::{self, Grid};
-use super::overview::{Overview, overview};
 use super::period::Period;
+use super::period_report::{PeriodReport, period_report};
 use super::surplus::{Closure, Proposal, closure, proposal};
 use crate::amount::Cents;
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::Date;
 use crate::load::Programme;
 use crate::money;
-use crate::notation;
 use crate::sheet::Product;
 
 /// All that `jaarverantwoording.md` sees.
 #[derive(Debug, Clone, Serialize)]
 pub struct Annual {
-    /// The title block.
-    pub voorblad: Front,
-    /// The year.
-    pub jaar: Year,
+    /// What every report of a period tells.
+    #[serde(flatten)]
+    pub rapport: PeriodReport,
     /// When both parties adopted it.
     pub vastgesteld: Option<Date>,
-    /// `1e t/m 4e kwartaal 2021`.
-    pub periode: String,
-    /// The head of the columns with what was spent.
-    pub besteed_kop: String,
-    /// What the AOT is asked besides adopting the account.
-    pub gevraagd: Vec<Asked>,
-    /// Platform31's own words; Markdown.
-    pub algemeen_beeld: Option<String>,
-    /// How the sheets stand.
-    pub telling: Counts,
-    /// What is not on schedule.
-    pub aandacht: Vec<Attention>,
     /// Products handed over in the year.
     pub opgeleverd: Vec<Delivery>,
     /// Products that were due and not handed over, or will not be because their sheet lapsed.
     pub niet_opgeleverd: Vec<NotDelivered>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
-    /// A row per chapter, and the whole.
-    pub overzicht: Overview,
-    /// The same as a chart.
-    pub grafiek: Option<Drawing>,
     /// Sheets that spent more than a tenth more or less than was available.
     pub afwijkingen: Vec<Deviation>,
     /// The money of the whole.
     pub financien: Finances,
-    /// What is missing.
-    pub volledigheid: Completeness,
-    /// The chapters with sheets.
-    pub hoofdstukken: Vec<Chapter>,
     /// What is proposed to settle with the cities, in the last year but one.
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
@@ -93,7 +70,7 @@ pub struct NotDelivered {
     /// Its title.
     pub titel: String,
     /// The products.
-    pub producten: Vec<Product>,
+    pub producten: Vec<Due>,
     /// Why they did not come; Markdown.
     pub reden: Option<String>,
     /// It lapsed from this day.
@@ -123,53 +100,23 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         chapter.oorzaken =
             causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
     }
-    let notes = programme.notes.get(&period.document);
     let overschot = proposal(covenant, &known, period);
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
-    let overzicht = overview(&chapters);
+    let voorblad = front::of_period(programme, "Jaarverantwoording", &chapters, period);
+    let gevraagd = asked(covenant, &chapters, period, first);
     Annual {
-        voorblad: front(programme, &chapters, period),
-        jaar: period.year,
-        vastgesteld: notes.and_then(|notes| notes.vastgesteld.as_ref()).map(|day| day.value),
-        periode: period.quarters(),
-        besteed_kop: period.spent_head(),
-        gevraagd: asked(covenant, &chapters, period, first),
-        algemeen_beeld: notes
-            .and_then(|notes| notes.algemeen_beeld.as_ref())
-            .map(|words| words.value.clone()),
-        telling: counts(&chapters),
-        aandacht: attention(&chapters),
+        vastgesteld: adopted(programme, &period.document),
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
-        grafiek: overzicht.drawing(period),
-        overzicht,
         afwijkingen: deviations(&chapters),
         financien: finances(covenant, &known, &chapters, period),
-        volledigheid: completeness(programme, &known, &chapters, period),
         wijzigingen: changes(programme, covenant, &chapters, period),
-        hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
         overschot,
         eindafrekening,
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
-    }
-}
-
-fn front(programme: &Programme, chapters: &[Chapter], period: &Period) -> Front {
-    let notes = programme.notes.get(&period.document);
-    let adopted = notes.and_then(|notes| notes.vastgesteld.as_ref());
-    let status = match adopted {
-        Some(day) => format!("Vastgesteld op {}", notation::date(day.value)),
-        None => "Ter vaststelling".to_owned(),
-    };
-    Front {
-        titel: format!("Jaarverantwoording {}", period.year),
-        ondertitel: front::subtitle(period),
-        organisaties: Vec::new(),
-        peildatum: period.date,
-        status,
-        feiten: front::facts(programme, chapters, period),
+        rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }
 }
 
@@ -200,9 +147,8 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
             return None;
         }
         let due = |product: &Product| lapse.is_some() || product.gepland.value <= period.date;
-        let open = sheet.producten.iter().map(|product| &product.value);
-        let open = open.filter(|product| product.opgeleverd.is_none() && due(product));
-        let producten: Vec<Product> = open.cloned().collect();
+        let open = sheet.producten.iter().filter(|product| product.opgeleverd.is_none() && due(product));
+        let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
         let titel = sheet.titel.value.clone();
         let reden = reason(entry, period);
         (!producten.is_empty()).then_some(NotDelivered { titel, producten, reden, vervallen: lapse })
@@ -213,22 +159,26 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
 /// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.
 fn reason(entry: &Entry, period: &Period) -> Option<String> {
     let sheet = &entry.blad.blad;
-    let lapse = sheet.vervallen.as_ref().map(|lapse| lapse.reden.value.clone());
+    let lapse = lapse(sheet);
     let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
     lapse.or_else(|| deducted.map(|row| row.reden.value.clone())).or_else(|| entry.toelichting.clone())
+}
+
+/// Why it lapsed, if it has.
+fn lapse(sheet: &AsOf) -> Option<String> {
+    sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
 }
 
 fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
     let off = entries(chapters).filter(|entry| entry.geld.afwijkend);
     let deviation = |entry: &Entry| {
         let figures = entry.geld.figures;
-        let lapse = entry.blad.blad.vervallen.as_ref().map(|lapse| lapse.reden.value.clone());
         Deviation {
             titel: entry.blad.blad.titel.value.clone(),
             beschikbaar: figures.beschikbaar,
             besteed: figures.besteed,
             saldo: figures.saldo,
-            toelichting: entry.toelichting.clone().or(lapse),
+            toelichting: entry.toelichting.clone().or_else(|| lapse(&entry.blad.blad)),
         }
     };
     off.map(deviation).collect()
@@ -236,7 +186,5 @@ fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
 
 /// The course of the money: a line per figure, a column per year.
 fn course(covenant: &Covenant, known: &[AsOf], period: &Period) -> Grid {
-    let sheets = known.iter();
-    let years = money::course(covenant, sheets, period.year);
-    grid::course(&covenant.years(), years)
+    grid::course(&covenant.years(), money::course(covenant, known, period.year))
 }

@@ -12,10 +12,12 @@ use super::people::office;
 use super::period::Period;
 use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
+use crate::as_of::Answer;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
+use crate::fields::At;
 use crate::money::agreed;
-use crate::sheet::{Onderdeel, Reden};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden};
 use crate::state::Toestand;
 
 /// Something that is asked.
@@ -33,6 +35,8 @@ pub struct Asked {
     pub achteraf: bool,
     /// Who asks, by office.
     pub vraagt: String,
+    /// Since when it is asked.
+    pub gevraagd_op: Option<Date>,
     /// What is asked.
     #[serde(flatten)]
     pub vraag: Question,
@@ -67,35 +71,109 @@ pub enum Question {
         /// To which year.
         naar: Year,
     },
+    /// Agree with a deduction or a compensation (Bijlage 1, article 8).
+    Verrekening {
+        /// `korting` or `vergoeding`.
+        verrekening: &'static str,
+        /// Over which year.
+        jaar: Year,
+        /// Why; Markdown.
+        reden: String,
+    },
+    /// Agree with what each city pays itself (article 7.8).
+    EigenBijdrage,
+    /// Agree that a sheet lapses (article 8).
+    Vervallen {
+        /// From which day.
+        per: Date,
+        /// Why; Markdown.
+        reden: String,
+    },
+    /// Agree with the sheet itself, on which money was spent already (article 8).
+    Afspreken,
     /// Discuss a standstill (Bijlage 1, article 8).
     Stagnatie(Standstill),
 }
 
+/// A decision on something that was asked.
+#[derive(Debug, Clone, Serialize)]
+pub struct Decision {
+    /// What was asked.
+    #[serde(flatten)]
+    pub punt: Asked,
+    /// The answer.
+    #[serde(flatten)]
+    pub antwoord: Answer,
+}
+
 /// Everything that is asked, numbered from `first`: per chapter, per sheet; the pillars' own carry-overs after the sheets.
 pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, first: usize) -> Vec<Asked> {
-    let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
-    let mut asked: Vec<Asked> = Vec::new();
-    for entry in entries {
-        if entry.blad.toestand == Toestand::InUitvoering {
-            of_standstills(entry, period, &mut asked);
-        }
-        if entry.blad.toestand != Toestand::Vervallen {
-            of_others(entry, period, &mut asked);
-        }
-        of_carry_overs(entry, period, &mut asked);
-    }
-    of_pillars(covenant, chapters, period, &mut asked);
+    let mut asked: Vec<Asked> = requests(covenant, chapters, period).open;
     for (index, one) in asked.iter_mut().enumerate() {
         one.nummer = first + index;
     }
     asked
 }
 
+/// What was decided: the answers of the meeting, and what was refused in the last quarter of the period.
+pub(super) fn decided(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Vec<Decision> {
+    requests(covenant, chapters, period).decided
+}
+
+/// Requests, as far as a document knows them.
+#[derive(Default)]
+struct Requests {
+    open: Vec<Asked>,
+    decided: Vec<Decision>,
+}
+
+fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Requests {
+    let mut requests = Requests::default();
+    for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
+        if !entry.blad.blad.is_agreed() {
+            let asks = (manager(entry), None);
+            requests.open.push(about(entry, None, asks, Question::Afspreken));
+        }
+        if entry.blad.toestand == Toestand::InUitvoering {
+            of_standstills(entry, period, &mut requests.open);
+        }
+        if entry.blad.toestand != Toestand::Vervallen {
+            requests.of_others(entry, period);
+        }
+        requests.of_carry_overs(entry, period);
+        requests.of_settlements(entry);
+        requests.of_cities(entry);
+        requests.of_lapse(entry);
+    }
+    requests.of_pillars(covenant, chapters, period);
+    requests
+}
+
+/// Who asks, and since when: as the request says, else by office.
+fn asker(gevraagd: Option<&At<Gevraagd>>, office: String) -> (String, Option<Date>) {
+    let by = gevraagd.and_then(|asked| asked.door.as_ref()).map(|by| by.value.clone());
+    (by.unwrap_or(office), gevraagd.map(|asked| asked.op.value))
+}
+
+fn secretary(entry: &Entry) -> String {
+    office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris")
+}
+
+fn manager(entry: &Entry) -> String {
+    office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager")
+}
+
 /// Something that is asked about a sheet; its number comes later.
-fn about(entry: &Entry, bedrag: Option<Cents>, vraagt: String, vraag: Question) -> Asked {
+fn about(
+    entry: &Entry,
+    bedrag: Option<Cents>,
+    (vraagt, gevraagd_op): (String, Option<Date>),
+    vraag: Question,
+) -> Asked {
     let sheet = &entry.blad.blad;
     let flexibel = sheet.onderdeel.value == Onderdeel::FlexibeleRuimte;
-    Asked { nummer: 0, flexibel, titel: sheet.titel.value.clone(), bedrag, achteraf: false, vraagt, vraag }
+    let titel = sheet.titel.value.clone();
+    Asked { nummer: 0, flexibel, titel, bedrag, achteraf: false, vraagt, gevraagd_op, vraag }
 }
 
 fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
@@ -103,54 +181,118 @@ fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     for standstill in open.filter(|standstill| standstill.stap >= from) {
         let asks = asked_by(&entry.blad.mensen, standstill.kant, standstill.stap);
-        asked.push(about(entry, None, asks, Question::Stagnatie(standstill.clone())));
+        asked.push(about(entry, None, (asks, None), Question::Stagnatie(standstill.clone())));
     }
 }
 
-/// Work of others that begins before its readers are next asked.
-fn of_others(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
-    let sheet = &entry.blad.blad;
-    let rows = sheet.externe_inzet.iter().filter(|row| !agreed(row.akkoord.as_ref()));
-    for row in rows.filter(|row| row.vanaf.value <= period.next) {
-        let question = Question::ExterneInzet {
-            partij: row.partij.value.clone(),
-            expertise: row.expertise.value.clone(),
-            reden: row.reden.value,
-            vanaf: row.vanaf.value,
-        };
-        let asks = office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager");
-        let achteraf = row.vanaf.value <= period.date;
-        asked.push(Asked { achteraf, ..about(entry, Some(row.bedrag.value), asks, question) });
+impl Requests {
+    /// Takes a request in: it is open, or there is an answer to tell, or neither.
+    fn take(
+        &mut self,
+        answer: Option<&Answer>,
+        (akkoord, refusal): (Option<&At<Akkoord>>, Option<&At<Afgewezen>>),
+        punt: Asked,
+    ) {
+        let refused = refusal.map(|refusal| Answer {
+            akkoord: None,
+            afgewezen: Some(refusal.value.clone()),
+            afgesproken_bedrag: None,
+        });
+        if !agreed(akkoord) && refusal.is_none() {
+            self.open.push(punt.clone());
+        }
+        let antwoord = answer.cloned().or(refused.filter(|_| !agreed(akkoord)));
+        self.decided.extend(antwoord.map(|antwoord| Decision { punt, antwoord }));
     }
-}
 
-fn of_carry_overs(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
-    let sheet = &entry.blad.blad;
-    let rows = sheet.begroting.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
-    for row in rows.filter(|row| period.is_over(row.van.value)) {
-        let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
-        let asks = office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris");
-        let achteraf = period.is_over(row.naar.value);
-        asked.push(Asked { achteraf, ..about(entry, Some(row.bedrag.value), asks, question) });
+    /// Work of others that begins before its readers are next asked.
+    fn of_others(&mut self, entry: &Entry, period: &Period) {
+        let sheet = &entry.blad.blad;
+        for row in sheet.externe_inzet.iter().filter(|row| row.vanaf.value <= period.next) {
+            let question = Question::ExterneInzet {
+                partij: row.partij.value.clone(),
+                expertise: row.expertise.value.clone(),
+                reden: row.reden.value,
+                vanaf: row.vanaf.value,
+            };
+            let asks = asker(row.gevraagd.as_ref(), manager(entry));
+            let punt = about(entry, Some(row.bedrag.value), asks, question);
+            let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
+            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+        }
     }
-}
 
-fn of_pillars(covenant: &Covenant, chapters: &[Chapter], period: &Period, asked: &mut Vec<Asked>) {
-    let told = |pillar: &str| chapters.iter().any(|chapter| chapter.pijler.as_deref() == Some(pillar));
-    for (naar, fixed) in covenant.jaren.iter() {
-        let rows = fixed.doorgeschoven.iter().filter(|row| !agreed(row.akkoord.as_ref()));
-        let rows = rows.filter(|row| told(&row.pijler));
+    fn of_carry_overs(&mut self, entry: &Entry, period: &Period) {
+        let sheet = &entry.blad.blad;
+        let rows = sheet.begroting.doorgeschoven.iter();
         for row in rows.filter(|row| period.is_over(row.van.value)) {
-            let secretary = covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
-            asked.push(Asked {
-                nummer: 0,
-                flexibel: false,
-                achteraf: period.is_over(naar.value),
-                titel: pillar_name(covenant, &row.pijler),
-                bedrag: Some(row.bedrag.value),
-                vraagt: office(secretary, "pijlersecretaris"),
-                vraag: Question::DeelbudgetDoorschuiven { van: row.van.value, naar: naar.value },
-            });
+            let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
+            let asks = asker(row.gevraagd.as_ref(), secretary(entry));
+            let punt = about(entry, Some(row.bedrag.value), asks, question);
+            let punt = Asked { achteraf: period.is_over(row.naar.value), ..punt };
+            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+        }
+    }
+
+    /// The side that gets the money asks.
+    fn of_settlements(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        let of = [
+            ("korting", &sheet.begroting.korting, secretary(entry)),
+            ("vergoeding", &sheet.begroting.vergoeding, manager(entry)),
+        ];
+        for (verrekening, rows, asks) in of {
+            for row in rows {
+                let reden = row.reden.value.clone();
+                let question = Question::Verrekening { verrekening, jaar: row.jaar.value, reden };
+                let asks = asker(row.gevraagd.as_ref(), asks.clone());
+                let punt = about(entry, Some(row.bedrag.value), asks, question);
+                self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+            }
+        }
+    }
+
+    fn of_cities(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        let Some(deelname) = &sheet.deelname else { return };
+        let amount = deelname.bijdrage_per_stad.as_ref().map(|amount| amount.value).unwrap_or_default();
+        if amount > Cents::ZERO {
+            let asks = asker(deelname.gevraagd.as_ref(), manager(entry));
+            let punt = about(entry, Some(amount), asks, Question::EigenBijdrage);
+            let answers = (deelname.akkoord.as_ref(), deelname.afgewezen.as_ref());
+            self.take(sheet.answer(deelname.key), answers, punt);
+        }
+    }
+
+    fn of_lapse(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        let Some(lapse) = &sheet.vervallen else { return };
+        let question = Question::Vervallen { per: lapse.per.value, reden: lapse.reden.value.clone() };
+        let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
+        self.take(sheet.answer(lapse.key), (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref()), punt);
+    }
+
+    fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {
+        let told = |pillar: &str| chapters.iter().any(|chapter| chapter.pijler.as_deref() == Some(pillar));
+        for (naar, fixed) in covenant.jaren.iter() {
+            let rows = fixed.doorgeschoven.iter().filter(|row| told(&row.pijler));
+            for row in rows.filter(|row| period.is_over(row.van.value)) {
+                let secretary =
+                    covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
+                let (vraagt, gevraagd_op) =
+                    asker(row.gevraagd.as_ref(), office(secretary, "pijlersecretaris"));
+                let punt = Asked {
+                    nummer: 0,
+                    flexibel: false,
+                    achteraf: period.is_over(naar.value),
+                    titel: pillar_name(covenant, &row.pijler),
+                    bedrag: Some(row.bedrag.value),
+                    vraagt,
+                    gevraagd_op,
+                    vraag: Question::DeelbudgetDoorschuiven { van: row.van.value, naar: naar.value },
+                };
+                self.take(None, (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+            }
         }
     }
 }

@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::chapter::Chapter;
 use super::period::Period;
 use crate::amount::Cents;
-use crate::as_of::{AsOf, Days};
+use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Year};
+use crate::document::Document;
 use crate::load::Programme;
 use crate::money;
 use crate::sheet::Stand;
@@ -32,6 +33,8 @@ pub struct Changed {
     pub titel: String,
     /// Its chapter.
     pub hoofdstuk: String,
+    /// The day on which both parties agreed on it, if that was since.
+    pub afgesproken: Option<Date>,
     /// The day on which it began, if that was since.
     pub gestart: Option<Date>,
     /// The day on which it was finished, if that was since.
@@ -52,20 +55,21 @@ pub(super) fn changes(
     chapters: &[Chapter],
     period: &Period,
 ) -> Option<Changes> {
-    let half = Quarter { year: period.year.0, number: 2 }.last_day();
-    let vorige = if period.date > half { half } else { period.first.day_before() };
-    if vorige < covenant.looptijd.van.value {
-        return None;
-    }
+    let before = match period.document {
+        Document::Annual(year) => Document::HalfYear(year),
+        _ => Document::Annual(Year(period.year.0 - 1)),
+    };
+    let before =
+        Period::of(programme, &before).filter(|before| before.date >= covenant.looptijd.van.value)?;
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
     let bladen = pairs.filter_map(|(chapter, entry)| {
         let now = &entry.blad.blad;
-        let then = AsOf::of(programme.sheet(&now.id)?, Days::both(vorige));
+        let then = AsOf::of(programme.sheet(&now.id)?, before.days());
         let changed = Changed { hoofdstuk: chapter.naam.clone(), ..between(&then, now, period) };
         changed.is_any().then_some(changed)
     });
-    Some(Changes { vorige, bladen: bladen.collect() })
+    Some(Changes { vorige: before.date, bladen: bladen.collect() })
 }
 
 fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
@@ -78,9 +82,14 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
     Changed {
         titel: now.titel.value.clone(),
         hoofdstuk: String::new(),
+        afgesproken: now
+            .afgesproken
+            .as_ref()
+            .filter(|_| !then.is_agreed() && now.is_agreed())
+            .map(|akkoord| akkoord.op.value),
         gestart: now.start().filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| ended(Toestand::Afgerond)).map(|day| day.value),
-        vervallen: now.vervallen.as_ref().filter(|_| ended(Toestand::Vervallen)).map(|lapse| lapse.per.value),
+        vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
         stand: differ((stand(then), stand(now))),
         prognose: forecasts(then, now, period.year),
     }
@@ -99,7 +108,7 @@ fn forecasts(then: &AsOf, now: &AsOf, year: Year) -> Option<[Cents; 2]> {
 
 impl Changed {
     fn is_any(&self) -> bool {
-        let days = [self.gestart, self.afgerond, self.vervallen];
+        let days = [self.afgesproken, self.gestart, self.afgerond, self.vervallen];
         days.iter().any(Option::is_some) || self.stand.is_some() || self.prognose.is_some()
     }
 }

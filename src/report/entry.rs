@@ -10,6 +10,7 @@ use super::sheet::{SheetView, view};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
+use crate::date::Date;
 use crate::fields::At;
 use crate::money::{self, Figures};
 use crate::notation;
@@ -34,9 +35,19 @@ pub struct Entry {
     /// Products handed over in the period.
     pub opgeleverd: Vec<Product>,
     /// Products that were due on the reporting date and are not handed over.
-    pub niet_opgeleverd: Vec<Product>,
+    pub niet_opgeleverd: Vec<Due>,
     /// Its planned end has passed and it still runs.
     pub planning_verlopen: bool,
+}
+
+/// A product that was not handed over on the reporting date.
+#[derive(Debug, Clone, Serialize)]
+pub struct Due {
+    /// The product.
+    #[serde(flatten)]
+    pub product: Product,
+    /// When it was handed over since, if that was before the papers went out.
+    pub na_peildatum: Option<Date>,
 }
 
 /// Covenant money of a year with what is expected of it.
@@ -91,7 +102,7 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry
         opgeleverd: products(sheet, |product| {
             product.opgeleverd.as_ref().is_some_and(|day| day.value >= period.first)
         }),
-        niet_opgeleverd: products(sheet, |product| due(&product)),
+        niet_opgeleverd: sheet.producten.iter().filter(due).map(|product| Due::of(sheet, product)).collect(),
         planning_verlopen: running && einde < date,
         blad: view,
     }
@@ -117,6 +128,12 @@ pub(super) fn total<'m>(money: impl IntoIterator<Item = &'m YearMoney>) -> YearM
         sum = (sum.0 + one.figures, sum.1 + one.prognose, sum.2 && one.prognose_gegeven);
     }
     YearMoney::new(sum.0, sum.1, sum.2)
+}
+
+impl Due {
+    pub(super) fn of(sheet: &AsOf, product: &At<Product>) -> Self {
+        Self { product: product.value.clone(), na_peildatum: sheet.since(product.key) }
+    }
 }
 
 fn products(sheet: &AsOf, which: impl Fn(&At<Product>) -> bool) -> Vec<Product> {

@@ -16,7 +16,7 @@ use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::money::{self, Division, agreed};
 use crate::notation;
-use crate::sheet::{Akkoord, Doorgeschoven, JAARSUBSIDIE, Onderdeel, Verrekening};
+use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, JAARSUBSIDIE, Onderdeel, Verrekening};
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -83,6 +83,8 @@ pub struct CarryOver {
     pub bedrag: Cents,
     /// Agreed.
     pub akkoord: Option<Akkoord>,
+    /// Refused.
+    pub afgewezen: Option<Afgewezen>,
 }
 
 /// A deduction or a compensation (Bijlage 1, article 8).
@@ -98,6 +100,8 @@ pub struct Settlement {
     pub reden: String,
     /// Agreed.
     pub akkoord: Option<Akkoord>,
+    /// Refused.
+    pub afgewezen: Option<Afgewezen>,
 }
 
 /// The money of the year.
@@ -188,6 +192,7 @@ fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) -> Vec<Carr
             naar: row.naar.value,
             bedrag: row.bedrag.value,
             akkoord: given(row.akkoord.as_ref()),
+            afgewezen: row.afgewezen.as_ref().map(|refusal| refusal.value.clone()),
         }));
     }
     all.sort_by_cached_key(|carry| (carry.van, notation::sort_key(&carry.titel)));
@@ -202,6 +207,7 @@ fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) -> Vec<Carr
             naar: naar.value,
             bedrag: row.bedrag.value,
             akkoord: given(row.akkoord.as_ref()),
+            afgewezen: row.afgewezen.as_ref().map(|refusal| refusal.value.clone()),
         }));
     }
     all
@@ -219,6 +225,7 @@ fn settlements(known: &[AsOf], period: &Period) -> Vec<Settlement> {
                 bedrag: row.bedrag.value,
                 reden: row.reden.value.clone(),
                 akkoord: given(row.akkoord.as_ref()),
+                afgewezen: row.afgewezen.as_ref().map(|refusal| refusal.value.clone()),
             };
             of_year.map(settlement).collect()
         };

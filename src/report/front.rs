@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::chapter::Chapter;
+use super::closing::adopted;
 use super::period::Period;
 use crate::date::Date;
+use crate::document::Meeting;
 use crate::load::Programme;
 use crate::look::Branding;
 use crate::notation;
@@ -31,12 +33,41 @@ pub(super) fn subtitle(period: &Period) -> String {
     format!("Werkprogramma G40-Stedennetwerk en Platform31, stand op {}", notation::date(period.date))
 }
 
-/// What the title block of a report for the AOT says.
-pub(super) fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(String, String)> {
+/// The title block of a report for the AOT.
+pub(super) fn of_period(programme: &Programme, name: &str, chapters: &[Chapter], period: &Period) -> Front {
+    Front {
+        titel: format!("{name} {}", period.year),
+        ondertitel: subtitle(period),
+        organisaties: Vec::new(),
+        peildatum: period.date,
+        status: status(programme, period),
+        feiten: facts(programme, chapters, period),
+    }
+}
+
+/// Where a report stands in the meeting that it goes to: `Ter bespreking`, `Vastgesteld op 10 februari 2022`.
+pub(super) fn status(programme: &Programme, period: &Period) -> String {
+    let discussed = || Some(programme.notes.get(&period.document)?.besproken.as_ref()?.value);
+    let (day, done, before) = match period.document.meeting() {
+        Some(Meeting::Adopts) => (adopted(programme, &period.document), "Vastgesteld", "Ter vaststelling"),
+        Some(Meeting::Discusses) | None => (discussed(), "Besproken", "Ter bespreking"),
+    };
+    day.map_or(before.to_owned(), |day| format!("{done} op {}", notation::date(day)))
+}
+
+/// What the title block of a report for the AOT says besides.
+fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(String, String)> {
     let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
     let aot =
         meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
-    labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))])
+    let mut facts = labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))]);
+    if period.closing.assumed {
+        let day = notation::date(period.closing.days.agreed);
+        let assumed =
+            format!("t/m {day}, aangenomen: wanneer dit stuk is voorgelegd of besproken, staat nergens");
+        facts.push(("Afspraken".to_owned(), assumed));
+    }
+    facts
 }
 
 /// What a report was made from: `5 projectbladen`.

@@ -77,12 +77,18 @@ type Whether<Y> = fn(&Y) -> bool;
 
 /// What came in: a row per party that paid, a column per year.
 pub(super) fn received(covenant: &Covenant, sheet: &AsOf) -> Grid {
-    let paid = || sheet.begroting.bijdragen.iter().filter(|row| !row.ontvangen.is_empty());
-    let years = sorted(paid().flat_map(|row| row.ontvangen.iter().map(|(year, _)| year.value)));
+    let rows = sheet.begroting.bijdragen.iter();
+    let paid = rows.filter_map(|row| Some((row, row.ontvangen.as_ref()?.amounts())));
+    let paid: Vec<_> = paid.filter(|(_, amounts)| !amounts.is_empty()).collect();
+    let years = sorted(paid.iter().flat_map(|(_, amounts)| amounts.iter().map(|(year, _)| *year)));
     let kolommen = years.iter().map(Year::to_string).collect();
     let mut grid = Grid { kolommen, ..Grid::default() };
-    for row in paid() {
-        let amounts = years.iter().map(|year| row.ontvangen.get(year).map(|amount| amount.value));
+    for (row, amounts) in paid {
+        let of = |year: &Year| {
+            let own = amounts.iter().filter(|(own, _)| own == year);
+            own.map(|(_, amount)| *amount).reduce(|sum, amount| sum + amount)
+        };
+        let amounts = years.iter().map(of);
         grid.push(&party_name(covenant, &row.partij), amounts, false);
     }
     grid.measured()

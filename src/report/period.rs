@@ -1,8 +1,10 @@
 //! What a report of a period looks at: its part of the programme, its days, its reporting date.
 
+use super::closing::{Closing, closing};
 use crate::as_of::Days;
 use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Part};
+use crate::load::Programme;
 use crate::notation;
 use crate::sheet::Stap;
 
@@ -18,7 +20,7 @@ pub(super) struct Period {
     pub(super) first: Date,
     /// Last day.
     pub(super) until: Date,
-    /// The reporting date: its last day, but of what lies ahead the first.
+    /// The reporting date: its last day, but of what lies ahead the day before the first.
     pub(super) date: Date,
     /// The reporting date of the document after it, when its readers are next asked.
     pub(super) next: Date,
@@ -26,11 +28,21 @@ pub(super) struct Period {
     pub(super) asks_from: Option<Stap>,
     /// Its last quarter.
     pub(super) last: Quarter,
+    /// Up to which days it knows.
+    pub(super) closing: Closing,
 }
 
 impl Period {
-    /// What a report of a period looks at; `None` of the others.
-    pub(super) fn of(document: &Document) -> Option<Self> {
+    /// What a report of a period looks at, and what it knows; `None` of the others.
+    pub(super) fn of(programme: &Programme, document: &Document) -> Option<Self> {
+        let period = Self::looks_at(document)?;
+        let mut closing = closing(programme, document, period.date);
+        closing.days.refused_from = period.last.first_day();
+        Some(Self { closing, ..period })
+    }
+
+    /// The same, before it is asked when it closed.
+    fn looks_at(document: &Document) -> Option<Self> {
         let own = document.clone();
         match document {
             Document::Sheet(_) | Document::Invoices(_) | Document::Publications(_) => None,
@@ -42,21 +54,22 @@ impl Period {
     }
 
     /// The first `quarters` quarters of a year.
-    pub(super) fn new(document: Document, year: Year, quarters: u8) -> Option<Self> {
+    fn new(document: Document, year: Year, quarters: u8) -> Option<Self> {
         let last = Quarter { year: year.0, number: quarters };
         let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
         let next = last.next().next().last_day();
         let (part, asks_from) = (Part::Whole, Some(Stap::Aot));
-        Some(Self { document, part, year, first, until: date, date, next, asks_from, last })
+        let closing = Closing::none(date);
+        Some(Self { document, part, year, first, until: date, date, next, asks_from, last, closing })
     }
 
     /// Up to which days it knows.
     pub(super) fn days(&self) -> Days {
-        Days::both(self.date)
+        self.closing.days
     }
 
     /// A quarter, for those who meet four times a year: every standstill is theirs.
-    pub(super) fn quarter(document: Document, quarter: Quarter, part: Part) -> Self {
+    fn quarter(document: Document, quarter: Quarter, part: Part) -> Self {
         let date = quarter.last_day();
         Self {
             document,
@@ -68,13 +81,14 @@ impl Period {
             next: quarter.next().last_day(),
             asks_from: Some(Stap::Melding),
             last: quarter,
+            closing: Closing::none(date),
         }
     }
 
-    /// A year that lies ahead: seen from its first day, without standstills.
-    pub(super) fn ahead(document: Document, year: Year) -> Option<Self> {
+    /// A year that lies ahead: seen from the day before it, without standstills.
+    fn ahead(document: Document, year: Year) -> Option<Self> {
         let whole = Self::new(document, year, 4)?;
-        Some(Self { date: whole.first, next: whole.until, asks_from: None, ..whole })
+        Some(Self { date: whole.first.day_before(), next: whole.until, asks_from: None, ..whole })
     }
 
     /// The head of the column with what was spent: `Besteed t/m K2`; of a whole year `Besteed 2021`.

@@ -126,7 +126,7 @@ fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
         partijen: parties.filter(|party| party.naam.value != PLATFORM31).cloned().collect(),
         producten: products.cloned().collect(),
         mijlpalen: milestones.cloned().collect(),
-        aanmelden: closing.is_some_and(|day| period.date <= day.value),
+        aanmelden: closing.is_some_and(|day| period.first <= day.value),
         externe_inzet: work.filter(|work| begins(work.vanaf.value)).cloned().collect(),
         geld: plan_money(sheet, period),
         middelen: means(covenant, sheet, period),

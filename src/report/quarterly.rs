@@ -6,107 +6,56 @@
 use serde::Serialize;
 
 use super::asked::{Asked, Question, asked};
-use super::attention::{Attention, Completeness, attention, completeness};
-use super::chapter::{Chapter, Counts, chapters, counts};
-use super::drawings::Drawing;
-use super::front::{Front, labelled, source, subtitle};
-use super::overview::{Overview, overview};
+use super::chapter::{Chapter, chapters};
+use super::front::{Front, labelled, source, status, subtitle};
 use super::period::Period;
+use super::period_report::{PeriodReport, period_report};
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
-use crate::date::{Quarter, Year};
+use crate::date::Quarter;
 use crate::document::{Document, Part};
 use crate::load::Programme;
-use crate::money::Totals;
 use crate::notation;
-use crate::sheet::Onderdeel;
 use crate::sheet::Stap;
 
 /// All that `kwartaalrapportage.md` sees.
 #[derive(Debug, Clone, Serialize)]
 pub struct Quarterly {
-    /// The title block.
-    pub voorblad: Front,
-    /// The year.
-    pub jaar: Year,
+    /// What every report of a period tells.
+    #[serde(flatten)]
+    pub rapport: PeriodReport,
     /// The quarter.
     pub kwartaal: Quarter,
     /// The report is about: `geheel`, `pijler` or `algemeen`.
     pub deel: &'static str,
-    /// The head of the columns with what was spent.
-    pub besteed_kop: String,
-    /// What its readers must decide or solve.
-    pub gevraagd: Vec<Asked>,
-    /// Platform31's own words; Markdown.
-    pub algemeen_beeld: Option<String>,
-    /// A row per chapter, and the sum over them.
-    pub overzicht: Overview,
-    /// The same as a chart; not of one pillar, whose sheets have a table of their own.
-    pub grafiek: Option<Drawing>,
-    /// What is not on schedule.
-    pub aandacht: Vec<Attention>,
-    /// How the sheets stand.
-    pub telling: Counts,
-    /// The flexible space.
-    pub flexibele_ruimte: Option<Totals>,
-    /// What is missing.
-    pub volledigheid: Completeness,
-    /// The chapters with sheets.
-    pub hoofdstukken: Vec<Chapter>,
 }
 
 /// Makes the report.
-pub(super) fn quarterly(
-    programme: &Programme,
-    covenant: &Covenant,
-    quarter: Quarter,
-    part: &Part,
-) -> Quarterly {
-    let own = Document::Quarterly(quarter, part.clone());
-    let period = Period::quarter(own, quarter, part.clone());
+pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Period) -> Quarterly {
+    let (quarter, part) = (period.last, &period.part);
     let known = sheets(programme, period.days());
-    let mut chapters = chapters(programme, covenant, &known, &period);
-    let notes = programme.notes.get(&period.document);
+    let mut chapters = chapters(programme, covenant, &known, period);
     // The words to a pillar may also stand in the notes of the whole quarter.
     let whole = programme.notes.get(&Document::Quarterly(quarter, Part::Whole));
     for chapter in chapters.iter_mut().filter(|chapter| chapter.inleiding.is_none()) {
         let words = whole.zip(chapter.pijler.as_ref()).and_then(|(notes, id)| notes.pijlers.get(id));
         chapter.inleiding = words.map(|words| words.value.clone());
     }
-    let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
-    let discussed = notes.and_then(|notes| notes.besproken.as_ref());
     let voorblad = Front {
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
-        ondertitel: subtitle(&period),
+        ondertitel: subtitle(period),
         organisaties: Vec::new(),
         peildatum: period.date,
-        status: discussed
-            .map_or("Ter bespreking".to_owned(), |day| format!("Besproken op {}", notation::date(day.value))),
+        status: status(programme, period),
         feiten: labelled([
             ("Voor", part.readers(covenant)),
             ("Periode", period.quarters()),
             ("Bron", source(&chapters)),
         ]),
     };
-    let overzicht = overview(&chapters);
-    Quarterly {
-        voorblad,
-        jaar: period.year,
-        kwartaal: quarter,
-        deel: part.kind(),
-        besteed_kop: period.spent_head(),
-        gevraagd: to_solve(programme, covenant, &known, &chapters, &period),
-        algemeen_beeld: notes
-            .and_then(|notes| notes.algemeen_beeld.as_ref())
-            .map(|words| words.value.clone()),
-        grafiek: overzicht.drawing(&period).filter(|_| part.has_general()),
-        overzicht,
-        aandacht: attention(&chapters),
-        telling: counts(&chapters),
-        flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
-        volledigheid: completeness(programme, &known, &chapters, &period),
-        hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
-    }
+    let gevraagd = to_solve(programme, covenant, &known, &chapters, period);
+    let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd));
+    Quarterly { rapport, kwartaal: quarter, deel: part.kind() }
 }
 
 /// What is asked in the part's own chapters; of the general part also the standstills of the pillars that its readers were

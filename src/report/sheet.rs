@@ -11,7 +11,7 @@ use super::people::{People, people};
 use super::standstill::{Standstill, standstill};
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Quarter, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
 use crate::sheet::Stand;
@@ -27,6 +27,12 @@ pub struct SheetView {
     pub blad: AsOf,
     /// What its title block says, in order: label and text.
     pub feiten: Vec<(String, String)>,
+    /// Of each product, when it was handed over after the reporting date, if that was before the papers went out.
+    pub producten_na_peildatum: Vec<Option<Date>>,
+    /// Of each milestone, likewise.
+    pub mijlpalen_na_peildatum: Vec<Option<Date>>,
+    /// Both parties have not agreed on it yet: its budget counts for nothing.
+    pub nog_niet_afgesproken: bool,
     /// Its state on the reporting date.
     pub toestand: Toestand,
     /// The stand of the last quarter with progress.
@@ -65,13 +71,15 @@ pub struct Hours {
 /// A sheet as a document shows it.
 pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
     let people = people(covenant, sheet);
-    let standstill = |entry| standstill(&people, entry, sheet.date());
     let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
     let shared = sheet.ook_voor.iter().filter_map(At::good);
     let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
     SheetView {
         id: sheet.id.clone(),
         feiten: facts(sheet, pijler_naam.as_deref(), &ook_voor_namen),
+        producten_na_peildatum: sheet.producten.iter().map(|product| sheet.since(product.key)).collect(),
+        mijlpalen_na_peildatum: sheet.planning.mijlpalen.iter().map(|stone| sheet.since(stone.key)).collect(),
+        nog_niet_afgesproken: !sheet.is_agreed(),
         toestand: toestand(sheet),
         stand: sheet
             .voortgang
@@ -80,7 +88,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
             .map(|report| report.stand.value),
         pijler_naam,
         ook_voor_namen,
-        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&entry.value)).collect(),
+        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&people, sheet, entry)).collect(),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet),

@@ -6,7 +6,9 @@
 use serde::Serialize;
 
 use super::people::{People, office};
+use crate::as_of::AsOf;
 use crate::date::Date;
+use crate::fields::At;
 use crate::sheet::{Kant, Stagnatie, Stap};
 
 /// A standstill on the reporting date.
@@ -30,10 +32,12 @@ pub struct Standstill {
     pub volgende_stap: Option<String>,
     /// When it was solved.
     pub opgelost: Option<Date>,
+    /// When it was solved after the reporting date, if that was before the papers went out.
+    pub na_peildatum: Option<Date>,
 }
 
 /// A standstill as it stood on the reporting date.
-pub(super) fn standstill(people: &People, entry: &Stagnatie, date: Date) -> Standstill {
+pub(super) fn standstill(people: &People, sheet: &AsOf, entry: &At<Stagnatie>) -> Standstill {
     let taken = entry.stappen.taken().into_iter();
     let stappen: Vec<(Stap, Date)> = taken.filter_map(|(step, day)| Some((step, *day.good()?))).collect();
     let (stap, sinds) = stappen.last().copied().unwrap_or((Stap::Melding, entry.stappen.melding.value));
@@ -46,9 +50,10 @@ pub(super) fn standstill(people: &People, entry: &Stagnatie, date: Date) -> Stan
         stap,
         sinds,
         aan_zet: actors.acting(stap),
-        dagen: opgelost.is_none().then(|| date.days_since(sinds)),
+        dagen: opgelost.is_none().then(|| sheet.date().days_since(sinds)),
         volgende_stap: actors.next(stap),
         opgelost,
+        na_peildatum: sheet.since(entry.key),
     }
 }
 

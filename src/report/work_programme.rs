@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, asked};
 use super::chapter::{Chapter, chapters};
+use super::closing::adopted;
 use super::entry::belongs;
 use super::finances::{Finances, finances};
 use super::front::{Front, labelled, source};
@@ -65,10 +66,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         sheets(programme, period.days()).into_iter().filter(|known| goes_on(known, period)).collect();
     let chapters = chapters(programme, covenant, &known, period);
     let notes = programme.notes.get(&period.document);
-    let vastgesteld = notes
-        .and_then(|notes| notes.vastgesteld.as_ref())
-        .or_else(|| covenant.jaren.get(&period.year)?.vastgesteld.as_ref())
-        .map(|day| day.value);
+    let vastgesteld = adopted(programme, &period.document);
     let held = known.iter().filter(|sheet| belongs(sheet, period));
     let later = later(covenant, held, period);
     let fixed = |year: &Year| covenant.jaren.get(year).is_some_and(|fixed| fixed.vastgesteld.is_some());

@@ -2,10 +2,14 @@
 //!
 //! Comes in: a node. Goes out: records whose fields are the file's keys. Never: sums (`money.rs`).
 
-use super::Akkoord;
+use serde::Serialize;
+
+use super::{Afgewezen, Akkoord, Gevraagd};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{At, Keyed, List, record};
+use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
+use crate::problem::Place;
+use crate::yaml::{Kind, Node};
 
 record! {
     /// Total budget and contributions.
@@ -32,8 +36,8 @@ record! {
         jaren: At<Keyed<Year, Cents>>,
         /// When it was promised.
         toegezegd: Option<At<Date>>,
-        /// What came in, per year.
-        ontvangen: Keyed<Year, Cents>,
+        /// What came in.
+        ontvangen: Option<At<Ontvangen>>,
     }
 }
 
@@ -60,8 +64,12 @@ record! {
         naar: At<Year>,
         /// How much.
         bedrag: At<Cents>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
         /// Agreed.
         akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
     }
 }
 
@@ -74,7 +82,63 @@ record! {
         bedrag: At<Cents>,
         /// Why.
         reden: At<String>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
         /// Agreed.
         akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
+    }
+}
+
+/// What came in of a contribution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Ontvangen {
+    /// Per year.
+    PerJaar(Keyed<Year, Cents>),
+    /// Each time.
+    PerDag(Vec<At<Ontvangst>>),
+}
+
+record! {
+    /// What came in on a day.
+    pub struct Ontvangst {
+        /// When.
+        op: At<Date>,
+        /// How much.
+        bedrag: At<Cents>,
+    }
+}
+
+impl Default for Ontvangen {
+    fn default() -> Self {
+        Self::PerDag(Vec::new())
+    }
+}
+
+impl Ontvangen {
+    /// The years in which something came in, and how much each time.
+    pub fn amounts(&self) -> Vec<(Year, Cents)> {
+        match self {
+            Self::PerJaar(years) => years.iter().map(|(year, amount)| (year.value, amount.value)).collect(),
+            Self::PerDag(days) => days.iter().map(|row| (Year(row.op.year()), row.bedrag.value)).collect(),
+        }
+    }
+}
+
+impl Value for Ontvangen {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.kind {
+            Kind::List(_) => Value::read(node, key, reader).map(Self::PerDag),
+            _ => Value::read(node, key, reader).map(Self::PerJaar),
+        }
+    }
+}
+
+impl Shape for Ontvangen {
+    fn shape(definitions: &mut Definitions) -> serde_json::Value {
+        let days = <Vec<At<Ontvangst>>>::shape(definitions);
+        serde_json::json!({"if": {"type": "array"}, "then": days, "else": <Keyed<Year, Cents>>::shape(definitions)})
     }
 }

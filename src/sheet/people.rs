@@ -2,7 +2,7 @@
 //!
 //! Comes in: a node. Goes out: records whose fields are the file's keys. Never: the pillar's people (`report/people.rs`).
 
-use super::Akkoord;
+use super::{Afgewezen, Akkoord, Gevraagd};
 use crate::amount::Cents;
 use crate::date::Date;
 use crate::fields::{At, List, OneOrMore, choice, record};
@@ -84,8 +84,12 @@ record! {
         aanmelden_tot: Option<At<Date>>,
         /// Own contribution of a city.
         bijdrage_per_stad: Option<At<Cents>>,
-        /// Agreed beforehand.
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
+        /// Agreed.
         akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
     }
 }
 
@@ -114,8 +118,12 @@ record! {
         bedrag: At<Cents>,
         /// From which day.
         vanaf: At<Date>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
         /// Agreed.
         akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
     }
 }
 

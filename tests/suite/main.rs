@@ -16,6 +16,7 @@ mod cases;
 mod chart;
 mod ci;
 mod cli;
+mod closing_date;
 mod commonmark;
 #[cfg(unix)]
 mod edited;

@@ -208,7 +208,7 @@ fn a_lapsed_sheet_keeps_its_year_and_loses_the_next() {
   bijdragen:
     - {partij: convenant, jaren: {2019: 30, 2020: 20, 2021: 10}}
     - {partij: BZK, jaren: {2021: 5}}
-vervallen: {per: 2020-10-01, reden: gestopt}
+vervallen: {per: 2020-10-01, reden: gestopt, akkoord: 2020-09-24}
 ",
     );
     let budgeted = |year| figures(&sheet, year, date("2022-12-31")).begroot;

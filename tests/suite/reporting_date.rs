@@ -1,26 +1,43 @@
-//! A document leaves out what happened after its reporting date: every document of the shipped programme stays the same
-//! when all that is later is made into nonsense. What was agreed or fixed counts whenever it was given, and is left as it is.
+//! A document leaves out what happened after its reporting date and what was agreed after its closing date: every document
+//! of the shipped programme stays the same when all that is later is made into nonsense.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use projectblad::amount::Cents;
+use projectblad::as_of::Days;
 use projectblad::date::{Date, Year};
 use projectblad::fields::At;
 use projectblad::load::{self, Programme};
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part, Which};
-use projectblad::sheet::{Sheet, Stagnatie, Stand};
+use projectblad::sheet::{Akkoord, Ontvangen, Sheet, Stagnatie, Stand};
 
 fn programme() -> Programme {
     let mut problems = Vec::new();
     load::programme(Path::new(env!("CARGO_MANIFEST_DIR")), &mut problems).expect("the shipped programme")
 }
 
-/// Makes nonsense of what happened after a day.
-fn spoil(mut programme: Programme, date: Date) -> Programme {
+const NONSENSE: &str = "DIT WEET NOG NIEMAND";
+const AMOUNT: Cents = Cents(1_234_567);
+
+/// Makes nonsense of what happened or was agreed later.
+fn spoil(mut programme: Programme, days: Days) -> Programme {
+    let date = days.facts;
     for loaded in &mut programme.sheets {
-        spoil_sheet(&mut loaded.sheet, date);
+        spoil_sheet(&mut loaded.sheet, days);
+        spoil_agreements(&mut loaded.sheet, days.agreed);
+    }
+    let covenant = programme.covenant.as_mut().expect("a covenant");
+    for (_, year) in &mut covenant.jaren.entries {
+        postpone(year.value.vastgesteld.as_mut(), days.agreed);
+        for row in year.value.doorgeschoven.iter_mut().filter(|row| later(row.akkoord.as_ref(), days.agreed))
+        {
+            row.value.bedrag.value = AMOUNT;
+        }
+    }
+    if let Some(fixed) = covenant.overschot.as_mut().filter(|fixed| fixed.vastgesteld.value > days.agreed) {
+        fixed.value.bedrag.value = AMOUNT;
     }
     for dossier in programme.covenant.as_mut().expect("a covenant").kennisdossiers.iter_mut() {
         postpone(Some(&mut dossier.value.bijgewerkt), date);
@@ -28,24 +45,56 @@ fn spoil(mut programme: Programme, date: Date) -> Programme {
     programme
 }
 
-fn spoil_sheet(sheet: &mut Sheet, date: Date) {
-    const NONSENSE: &str = "DIT WEET NOG NIEMAND";
-    for product in &mut sheet.producten.value {
-        postpone(product.value.opgeleverd.as_mut(), date);
+fn later(akkoord: Option<&At<Akkoord>>, day: Date) -> bool {
+    akkoord.is_some_and(|akkoord| akkoord.op.value > day)
+}
+
+fn spoil_agreements(sheet: &mut Sheet, day: Date) {
+    let budget = &mut sheet.begroting.value;
+    for row in &mut budget.bijdragen.value {
+        postpone(row.value.toegezegd.as_mut(), day);
     }
-    for milestone in sheet.planning.value.mijlpalen.iter_mut() {
-        postpone(milestone.value.gereed.as_mut(), date);
+    for row in budget.doorgeschoven.iter_mut().filter(|row| later(row.akkoord.as_ref(), day)) {
+        row.value.bedrag.value = AMOUNT;
     }
-    postpone(sheet.afgerond.as_mut(), date);
-    if let Some(lapse) = sheet.vervallen.as_mut().filter(|lapse| lapse.per.value > date) {
-        postpone(Some(&mut lapse.value.per), date);
+    for rows in [&mut budget.korting, &mut budget.vergoeding] {
+        for row in rows.iter_mut().filter(|row| later(row.akkoord.as_ref(), day)) {
+            row.value.bedrag.value = AMOUNT;
+            row.value.reden.value = NONSENSE.to_owned();
+        }
+    }
+    for work in sheet.externe_inzet.iter_mut().filter(|work| later(work.akkoord.as_ref(), day)) {
+        work.value.bedrag.value = AMOUNT;
+        work.value.expertise.value = NONSENSE.to_owned();
+    }
+    if let Some(lapse) = sheet.vervallen.as_mut().filter(|lapse| later(lapse.akkoord.as_ref(), day)) {
         lapse.value.reden.value = NONSENSE.to_owned();
     }
+}
+
+fn spoil_sheet(sheet: &mut Sheet, days: Days) {
+    let (date, sent) = (days.facts, days.facts.max(days.sent));
+    for product in &mut sheet.producten.value {
+        postpone(product.value.opgeleverd.as_mut(), sent);
+    }
+    for milestone in sheet.planning.value.mijlpalen.iter_mut() {
+        postpone(milestone.value.gereed.as_mut(), sent);
+    }
+    postpone(sheet.afgerond.as_mut(), date);
     for row in &mut sheet.begroting.value.bijdragen.value {
-        for (_, amount) in
-            row.value.ontvangen.entries.iter_mut().filter(|(year, _)| year.value > Year(date.year()))
-        {
-            amount.value = Cents(1_234_567);
+        match row.value.ontvangen.as_mut().map(|received| &mut received.value) {
+            Some(Ontvangen::PerJaar(years)) => {
+                for (_, amount) in years.entries.iter_mut().filter(|(year, _)| year.value > Year(date.year()))
+                {
+                    amount.value = AMOUNT;
+                }
+            }
+            Some(Ontvangen::PerDag(rows)) => {
+                for row in rows.iter_mut().filter(|row| row.op.value > date) {
+                    row.value.bedrag.value = AMOUNT;
+                }
+            }
+            None => {}
         }
     }
     for standstill in sheet.stagnatie.iter_mut() {
@@ -53,19 +102,20 @@ fn spoil_sheet(sheet: &mut Sheet, date: Date) {
             standstill.value.omschrijving.value = NONSENSE.to_owned();
         }
         spoil_steps(&mut standstill.value, date);
+        postpone(standstill.value.opgelost.as_mut(), sent);
     }
     for progress in sheet.voortgang.iter_mut().filter(|progress| progress.periode.last_day() > date) {
         progress.value.stand.value = Stand::Stagnatie;
         progress.value.resultaten.value = NONSENSE.to_owned();
         progress.value.bijstelling = None;
         for (_, amount) in &mut progress.value.prognose.entries {
-            amount.value = Cents(1_234_567);
+            amount.value = AMOUNT;
         }
     }
     for (_, figures) in sheet.realisatie.entries.iter_mut().filter(|(quarter, _)| quarter.last_day() > date) {
         figures.value.uren = None;
         for (_, amount) in &mut figures.value.besteed.value.entries {
-            amount.value.0 = Cents(1_234_567);
+            amount.value.0 = AMOUNT;
         }
     }
     for publication in sheet.publicaties.iter_mut().filter(|publication| publication.datum.value > date) {
@@ -79,7 +129,6 @@ fn spoil_steps(standstill: &mut Stagnatie, date: Date) {
     for step in [&mut steps.pijler, &mut steps.coordinatie, &mut steps.aot, &mut steps.bestuur] {
         postpone(step.as_mut(), date);
     }
-    postpone(standstill.opgelost.as_mut(), date);
 }
 
 /// Puts a day that is later off to the end of time.
@@ -98,13 +147,6 @@ fn written(templates: &Templates, programme: &Programme, document: &Document) ->
     [text].into_iter().chain(report.csv()).chain(drawings).collect()
 }
 
-/// The day that a document looks at, from its title block.
-fn reporting_date(programme: &Programme, document: &Document) -> Date {
-    let report = report::assemble(programme, document).expect("a report");
-    let model = serde_json::to_value(&report).expect("a model");
-    model["voorblad"]["peildatum"].as_str().expect("a reporting date").parse().expect("a day")
-}
-
 #[test]
 fn what_happens_later_changes_no_document() {
     let whole = programme();
@@ -114,11 +156,12 @@ fn what_happens_later_changes_no_document() {
     assert!(documents.len() > 40, "only {} documents", documents.len());
     let mut spoiled = BTreeMap::new();
     for document in &documents {
-        let date = reporting_date(&whole, document);
+        let days = report::days(&whole, document);
         let text = written(&templates, &whole, document);
-        let spoiled = spoiled.entry(date).or_insert_with(|| spoil(programme(), date));
+        let spoiled =
+            spoiled.entry((days.facts, days.sent, days.agreed)).or_insert_with(|| spoil(programme(), days));
         let later = written(&templates, spoiled, document);
-        assert!(text == later, "{} tells what happened after {date}", document.name());
+        assert!(text == later, "{} tells what came after {days:?}", document.name());
     }
 }
 
@@ -136,9 +179,9 @@ fn what_happens_in_time_is_told() {
         Document::Annual(year),
         Document::Publications("2021-12".parse().expect("a month")),
     ] {
-        let date = reporting_date(&whole, &document);
+        let date = report::days(&whole, &document).facts;
         let early = Date::new(date.year() - 1, date.month(), 1).expect("a day");
-        let spoiled = written(&templates, &spoil(programme(), early), &document);
+        let spoiled = written(&templates, &spoil(programme(), Days::both(early)), &document);
         assert!(spoiled != written(&templates, &whole, &document), "{}", document.name());
     }
 }

@@ -132,7 +132,7 @@ fn the_flexible_space_takes_what_it_spends_above_its_room() {
 #[test]
 fn what_a_lapsed_sheet_had_is_no_longer_allocated() {
     // Example 2: all used, but a sheet that lapsed in year 3 had 30 in year 4.
-    let lapsed = "vervallen: {per: 2021-10-01, reden: gestopt}\n";
+    let lapsed = "vervallen: {per: 2021-10-01, reden: gestopt, akkoord: 2021-09-23}\n";
     let sheets = [
         sheet(CONTENT, [60, 60, 60, 30], &[60, 60, 60], ""),
         sheet(BASIC, [30, 30, 30, 0], &[30, 30, 30], ""),

@@ -1,0 +1,281 @@
+//! Takes out of a sheet what is not known on some days.
+//!
+//! Every field of every record with days is named here: one that is added does not compile until it is decided what a
+//! document of an earlier day knows of it.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Days};
+use crate::amount::Cents;
+use crate::date::{Date, Quarter, Year};
+use crate::fields::{At, Keyed, List};
+use crate::problem::Place;
+use crate::sheet::{
+    Afgewezen, Akkoord, Begroting, Bijdrage, Deelname, Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal,
+    Ontvangen, Ontvangst, Planning, Product, Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening,
+    Vervallen, Voortgang,
+};
+
+/// What is taken out, and what was seen on the way.
+pub(super) struct Cut {
+    pub(super) days: Days,
+    /// The end of the last quarter with progress: what has no days of its own is asked from then on.
+    pub(super) last_progress: Option<Date>,
+    /// See [`super::AsOf::since`].
+    pub(super) since: BTreeMap<Place, Date>,
+    /// See [`super::AsOf::answer`].
+    pub(super) answers: BTreeMap<Place, Answer>,
+    pub(super) last_fact: Option<Date>,
+}
+
+/// Asked, agreed and refused, of what needs both parties.
+pub(super) struct Request<'r> {
+    pub(super) gevraagd: &'r mut Option<At<Gevraagd>>,
+    pub(super) akkoord: &'r mut Option<At<Akkoord>>,
+    pub(super) afgewezen: &'r mut Option<At<Afgewezen>>,
+}
+
+impl Request<'_> {
+    /// Forgets an answer of later; tells whether the request itself is known: it was answered, or asked by then. One that
+    /// was answered without having been asked is known from its answer on, and one that has no day at all from `now` on.
+    pub(super) fn known(self, days: Days, now: Option<Date>) -> bool {
+        let Self { gevraagd, akkoord, afgewezen } = self;
+        let answered = akkoord.is_some() || afgewezen.is_some();
+        akkoord.take_if(|akkoord| akkoord.op.value > days.agreed);
+        afgewezen.take_if(|refusal| refusal.op.value > days.agreed);
+        if let Some(akkoord) = akkoord {
+            akkoord.value.na_peildatum = days.since(akkoord.op.value);
+        }
+        if let Some(refusal) = afgewezen {
+            refusal.value.na_peildatum = days.since(refusal.op.value);
+            return akkoord.is_some() || days.refused_from <= refusal.op.value;
+        }
+        match gevraagd {
+            _ if akkoord.is_some() => true,
+            Some(gevraagd) => gevraagd.op.value <= days.agreed,
+            None => !answered && (days.agreed == Date::MAX || now.is_none_or(|now| now <= days.facts)),
+        }
+    }
+}
+
+impl Cut {
+    pub(super) fn new(days: Days, last_progress: Option<Date>) -> Self {
+        Self { days, last_progress, since: BTreeMap::new(), answers: BTreeMap::new(), last_fact: None }
+    }
+
+    /// Whether something of this day is known; a day that could not be read tells nothing. Facts end with the agreements
+    /// where the closing date lies before the reporting date.
+    fn happened(&mut self, day: &At<Date>) -> bool {
+        let known = day.value <= self.days.facts.min(self.days.agreed);
+        if known {
+            self.last_fact = self.last_fact.max(day.good().copied());
+        }
+        known
+    }
+
+    /// Forgets a fact that is not known.
+    fn fact(&mut self, day: &mut Option<At<Date>>) {
+        if day.as_ref().is_some_and(|day| !self.happened(day)) {
+            *day = None;
+        }
+    }
+
+    /// The same of what ended something that stands at `place`, and keeps the day beside it if it came before the papers.
+    fn end(&mut self, place: Place, day: &mut Option<At<Date>>) {
+        let later = day.as_ref().map(|day| day.value);
+        self.fact(day);
+        if let Some(later) = later.filter(|later| day.is_none() && *later <= self.days.sent) {
+            self.since.insert(place, later);
+        }
+    }
+
+    /// Whether a request that stands at `place` is known.
+    fn is_known(&mut self, place: Place, request: Request<'_>) -> bool {
+        let met = |op: Date| self.days.met == Some(op);
+        let akkoord = request.akkoord.as_ref().filter(|akkoord| met(akkoord.op.value));
+        let afgewezen = request.afgewezen.as_ref().filter(|refusal| met(refusal.op.value));
+        if akkoord.is_some() || afgewezen.is_some() {
+            let akkoord = akkoord.map(|akkoord| akkoord.value.clone());
+            let afgewezen = afgewezen.map(|refusal| refusal.value.clone());
+            self.answers.insert(place, Answer { akkoord, afgewezen, afgesproken_bedrag: None });
+        }
+        request.known(self.days, self.last_progress)
+    }
+
+    pub(super) fn sheet(&mut self, sheet: &mut Sheet) {
+        let Sheet {
+            titel: _,
+            onderdeel: _,
+            pijler: _,
+            ook_voor: _,
+            themagroep: _,
+            soort: _,
+            afgesproken,
+            concept: _,
+            doel: _,
+            beoogd_resultaat: _,
+            aanpak: _,
+            producten,
+            planning,
+            afgerond,
+            vervallen,
+            partijen: _,
+            begroting,
+            g40: _,
+            platform31: _,
+            uren: _,
+            deelname,
+            externe_inzet,
+            stagnatie,
+            voortgang,
+            realisatie,
+            publicaties,
+        } = sheet;
+        if let Some(akkoord) = afgesproken {
+            akkoord.value.na_peildatum = self.days.since(akkoord.op.value);
+        }
+        self.planned(&mut producten.value, &mut planning.value);
+        self.fact(afgerond);
+        vervallen.take_if(|lapse| {
+            let place = lapse.key;
+            let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
+            !self.is_known(place, Request { gevraagd, akkoord, afgewezen })
+        });
+        self.budget(&mut begroting.value);
+        if let Some(deelname) = deelname {
+            self.own_contribution(deelname.key, &mut deelname.value);
+        }
+        self.work(externe_inzet);
+        self.standstills(stagnatie);
+        self.quarters(voortgang, realisatie);
+        publicaties.retain(|publication| {
+            let Publicatie { titel: _, datum, url: _ } = &publication.value;
+            self.happened(datum)
+        });
+    }
+
+    fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {
+        externe_inzet.retain_mut(|work| {
+            let place = work.key;
+            let ExterneInzet {
+                partij: _,
+                expertise: _,
+                reden: _,
+                bedrag,
+                vanaf: _,
+                gevraagd,
+                akkoord,
+                afgewezen,
+            } = &mut work.value;
+            self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
+        });
+    }
+
+    /// What a quarter brought, in order.
+    fn quarters(&self, voortgang: &mut List<Voortgang>, realisatie: &mut Keyed<Quarter, Realisatie>) {
+        voortgang.retain(|report| {
+            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, prognose: _ } = &report.value;
+            periode.last_day() <= self.days.facts
+        });
+        voortgang.sort_by_key(|report| report.periode.value);
+        realisatie.entries.retain(|(quarter, _)| quarter.last_day() <= self.days.facts);
+        realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
+    }
+
+    fn planned(&mut self, producten: &mut [At<Product>], planning: &mut Planning) {
+        for product in producten {
+            let (place, Product { naam: _, gepland: _, opgeleverd }) = (product.key, &mut product.value);
+            self.end(place, opgeleverd);
+        }
+        let Planning { start: _, einde: _, mijlpalen } = planning;
+        for milestone in mijlpalen.iter_mut() {
+            let (place, Mijlpaal { naam: _, gepland: _, gereed }) = (milestone.key, &mut milestone.value);
+            self.end(place, gereed);
+        }
+    }
+
+    fn budget(&mut self, budget: &mut Begroting) {
+        let Begroting { totaal: _, bijdragen, doorgeschoven, korting, vergoeding } = budget;
+        for row in &mut bijdragen.value {
+            let Bijdrage { partij: _, jaren: _, toegezegd, ontvangen } = &mut row.value;
+            toegezegd.take_if(|day| day.value > self.days.agreed);
+            if let Some(received) = ontvangen {
+                self.received(&mut received.value);
+            }
+        }
+        doorgeschoven.retain_mut(|row| {
+            let place = row.key;
+            let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
+            self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
+        });
+        for rows in [korting, vergoeding] {
+            rows.retain_mut(|row| {
+                let place = row.key;
+                let Verrekening { jaar: _, bedrag, reden: _, gevraagd, akkoord, afgewezen } = &mut row.value;
+                self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
+            });
+        }
+    }
+
+    /// Of money that was asked for and not agreed yet, the amount is what was asked.
+    fn amount(&mut self, place: Place, amount: &mut At<Cents>, request: Request<'_>) -> bool {
+        let asked =
+            request.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref()).map(|asked| asked.value);
+        let open = |akkoord: &Option<At<Akkoord>>| {
+            akkoord.as_ref().is_none_or(|day| day.op.value > self.days.agreed)
+        };
+        let open = open(request.akkoord);
+        let agreed = amount.value;
+        if let Some(asked) = asked.filter(|_| open) {
+            amount.value = asked;
+        }
+        let known = self.is_known(place, request);
+        if let Some(answer) = self.answers.get_mut(&place).filter(|answer| answer.akkoord.is_some()) {
+            answer.afgesproken_bedrag = Some(agreed).filter(|_| amount.value != agreed);
+        }
+        known
+    }
+
+    fn received(&mut self, received: &mut Ontvangen) {
+        match received {
+            Ontvangen::PerJaar(Keyed { entries, key: _ }) => {
+                entries.retain(|(year, _)| year.value <= Year(self.days.facts.year()));
+            }
+            Ontvangen::PerDag(rows) => rows.retain(|row| {
+                let Ontvangst { op, bedrag: _ } = &row.value;
+                self.happened(op)
+            }),
+        }
+    }
+
+    /// What cities pay themselves is asked of them once it is agreed; before, it may not be known that they would.
+    fn own_contribution(&mut self, place: Place, deelname: &mut Deelname) {
+        let Deelname {
+            vorm: _,
+            gemeenten: _,
+            aanmelden_tot: _,
+            bijdrage_per_stad,
+            gevraagd,
+            akkoord,
+            afgewezen,
+        } = deelname;
+        if let Some(amount) = bijdrage_per_stad
+            && !self.amount(place, amount, Request { gevraagd, akkoord, afgewezen })
+        {
+            *bijdrage_per_stad = None;
+        }
+    }
+
+    fn standstills(&mut self, standstills: &mut List<Stagnatie>) {
+        standstills.retain(|standstill| self.happened(&standstill.stappen.melding));
+        for standstill in standstills.iter_mut() {
+            let place = standstill.key;
+            let Stagnatie { kant: _, omschrijving: _, stappen, opgelost } = &mut standstill.value;
+            let Stappen { melding: _, pijler, coordinatie, aot, bestuur } = &mut stappen.value;
+            for step in [pijler, coordinatie, aot, bestuur] {
+                self.fact(step);
+            }
+            self.end(place, opgelost);
+        }
+    }
+}

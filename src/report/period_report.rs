@@ -1,0 +1,79 @@
+//! What every report of a period tells (article 8; Bijlage 1, article 8): of a quarter, of a half-year, of a year.
+
+use serde::Serialize;
+
+use super::asked::{Asked, Decision, decided};
+use super::attention::{Attention, Completeness, attention, completeness};
+use super::chapter::{Chapter, Counts, counts};
+use super::drawings::Drawing;
+use super::front::Front;
+use super::overview::{Overview, overview};
+use super::period::Period;
+use crate::as_of::AsOf;
+use crate::covenant::Covenant;
+use crate::date::Year;
+use crate::load::Programme;
+use crate::money::Totals;
+use crate::sheet::Onderdeel;
+
+/// The fields that the templates of these reports share.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeriodReport {
+    /// The title block.
+    pub voorblad: Front,
+    /// The year.
+    pub jaar: Year,
+    /// `1e en 2e kwartaal 2021`.
+    pub periode: String,
+    /// The head of the columns with what was spent.
+    pub besteed_kop: String,
+    /// What its readers must decide or solve, besides discussing or adopting it.
+    pub gevraagd: Vec<Asked>,
+    /// What was decided on requests.
+    pub besluiten: Vec<Decision>,
+    /// Platform31's own words; Markdown.
+    pub algemeen_beeld: Option<String>,
+    /// A row per chapter, and the whole.
+    pub overzicht: Overview,
+    /// The same as a chart; not of one pillar, whose sheets have a table of their own.
+    pub grafiek: Option<Drawing>,
+    /// What is not on schedule.
+    pub aandacht: Vec<Attention>,
+    /// How the sheets stand.
+    pub telling: Counts,
+    /// The flexible space.
+    pub flexibele_ruimte: Option<Totals>,
+    /// What is missing.
+    pub volledigheid: Completeness,
+    /// The chapters with sheets.
+    pub hoofdstukken: Vec<Chapter>,
+}
+
+/// Puts together what the reports share.
+pub(super) fn period_report(
+    (programme, covenant): (&Programme, &Covenant),
+    known: &[AsOf],
+    chapters: Vec<Chapter>,
+    period: &Period,
+    (voorblad, gevraagd): (Front, Vec<Asked>),
+) -> PeriodReport {
+    let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
+    let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
+    let overzicht = overview(&chapters);
+    PeriodReport {
+        voorblad,
+        jaar: period.year,
+        periode: period.quarters(),
+        besteed_kop: period.spent_head(),
+        gevraagd,
+        besluiten: decided(covenant, &chapters, period),
+        algemeen_beeld: words.map(|words| words.value.clone()),
+        grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),
+        overzicht,
+        aandacht: attention(&chapters),
+        telling: counts(&chapters),
+        flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
+        volledigheid: completeness(programme, known, &chapters, period),
+        hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
+    }
+}

@@ -1,0 +1,112 @@
+//! What both parties asked of each other, agreed on or refused, each with its day (articles 4.1 and 7.9; Bijlage 1,
+//! articles 7.8 and 8).
+
+use std::ops::Deref;
+
+use serde::Serialize;
+
+use crate::amount::Cents;
+use crate::date::Date;
+use crate::fields::{At, Definitions, Reader, Shape, Value, record};
+use crate::problem::Place;
+use crate::yaml::{Kind, Node};
+
+/// A day, or a block with that day and more.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct DayOr<T> {
+    /// The block; of a day alone, with that day.
+    #[serde(flatten)]
+    block: T,
+    /// It came after the reporting date of the document that knows it; no field of a file, `as_of` decides it.
+    pub na_peildatum: bool,
+}
+
+/// An agreement of both parties.
+pub type Akkoord = DayOr<AkkoordMetVindplaats>;
+/// A request to agree.
+pub type Gevraagd = DayOr<GevraagdMetBedrag>;
+/// A refusal.
+pub type Afgewezen = DayOr<AfgewezenMetReden>;
+
+record! {
+    /// An agreement, and where it is written down.
+    pub struct AkkoordMetVindplaats {
+        /// When.
+        op: At<Date>,
+        /// Where it is written down.
+        vindplaats: Option<At<String>>,
+    }
+}
+
+record! {
+    /// A request, and what was asked where something else was agreed.
+    pub struct GevraagdMetBedrag {
+        /// When.
+        op: At<Date>,
+        /// How much, if another amount was agreed.
+        bedrag: Option<At<Cents>>,
+        /// Who asked, by office.
+        door: Option<At<String>>,
+    }
+}
+
+record! {
+    /// A refusal, and why.
+    pub struct AfgewezenMetReden {
+        /// When.
+        op: At<Date>,
+        /// Why.
+        reden: Option<At<String>>,
+    }
+}
+
+/// What can be written as a day alone.
+pub trait Dated {
+    /// With this day and nothing else.
+    fn on(op: At<Date>) -> Self;
+}
+
+impl Dated for AkkoordMetVindplaats {
+    fn on(op: At<Date>) -> Self {
+        Self { op, vindplaats: None }
+    }
+}
+
+impl Dated for GevraagdMetBedrag {
+    fn on(op: At<Date>) -> Self {
+        Self { op, bedrag: None, door: None }
+    }
+}
+
+impl Dated for AfgewezenMetReden {
+    fn on(op: At<Date>) -> Self {
+        Self { op, reden: None }
+    }
+}
+
+impl<T> Deref for DayOr<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.block
+    }
+}
+
+impl<T: Value + Dated> Value for DayOr<T> {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let block = if matches!(node.kind, Kind::Map(_)) {
+            T::read(node, key, reader)?
+        } else {
+            let value = Date::read(node, key, reader)?;
+            T::on(At { value, place: node.place, key: node.place, broken: false })
+        };
+        Some(Self { block, na_peildatum: false })
+    }
+}
+
+impl<T: Shape> Shape for DayOr<T> {
+    fn shape(definitions: &mut Definitions) -> serde_json::Value {
+        let block = T::shape(definitions);
+        serde_json::json!({"if": {"type": "object"}, "then": block, "else": Date::shape(definitions)})
+    }
+}

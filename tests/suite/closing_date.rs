@@ -1,0 +1,356 @@
+//! What each document knows: worked examples, with the days and amounts of each. The programme has one city that pays
+//! € 100.000 a year, 2019–2022, divided 40/60; a basic programme of 40.000 and the sheets A (36.000) and B (24.000), of
+//! which a quarter is spent each quarter.
+
+use std::fs;
+
+use projectblad::amount::Cents;
+use projectblad::as_of::{AsOf, Days};
+use projectblad::date::Year;
+use projectblad::fields::{Lacking, Reader, Value as _};
+use projectblad::load::Programme;
+use projectblad::problem::FileId;
+use projectblad::render::Templates;
+use projectblad::report::{self, Document, Part};
+use projectblad::sheet::Sheet;
+use projectblad::{money, pipeline, yaml};
+use serde_json::Value;
+
+const FRAME: &str = "formaat: 1
+titel: Proef
+looptijd: {van: 2019-01-01, tot_en_met: 2022-12-31}
+basisbijdrage: {per_inwoner: 1, peildatum: 2018-01-01}
+richtlijn: {basisprogramma: 40, inhoudelijk: 60}
+pijlers:
+  - id: fysiek
+    naam: Fysiek
+    voorzitter: {functie: wethouder}
+    pijlersecretaris: {functie: pijlersecretaris}
+    programmamanager: {functie: programmamanager}
+coordinatie:
+  voorzitter: {functie: voorzitter}
+  algemeen_secretaris: {functie: algemeen secretaris}
+  directeur: {functie: directeur}
+  accountmanager: {functie: accountmanager}
+gemeenten: [{naam: Stad, inwoners: 100000}]
+";
+
+/// A sheet with `amount` a year, and what belongs to it besides; `spent` replaces the quarters.
+fn sheet(part: &str, amount: i32, rest: &str, spent: Option<&str>) -> String {
+    let quarters = |year: i32| {
+        (1..=4)
+            .map(move |quarter| format!("  {year}-K{quarter}: {{besteed: {{convenant: {}}}}}\n", amount / 4))
+    };
+    let spent = spent.map_or_else(|| (2019..=2021).flat_map(quarters).collect(), str::to_owned);
+    let (budget, rest) = rest.split_once("---\n").unwrap_or(("", rest));
+    format!(
+        "onderdeel: {part}
+soort: project
+doel: Doel.
+beoogd_resultaat: Resultaat.
+aanpak: Aanpak.
+partijen: [{{naam: Stad, rol: deelnemer, contactpersoon: {{functie: adviseur}}}}]
+g40: {{ambtelijk_opdrachtgever: {{functie: teamleider}}}}
+platform31: {{projectleider: {{functie: projectleider}}}}
+begroting:
+  totaal: {total}
+  bijdragen: [{{partij: convenant, jaren: {{2019: {amount}, 2020: {amount}, 2021: {amount}, 2022: {amount}}}}}]
+{budget}realisatie:
+{spent}{rest}",
+        total = amount * 4,
+    )
+}
+
+/// Sheet A as the example has it, and what stands in files of `rapportages/` and the frame.
+struct Example<'e> {
+    a: &'e str,
+    spent: Option<&'e str>,
+    frame: &'e str,
+    notes: &'e [(&'e str, &'e str)],
+}
+
+const PLAIN: Example<'static> = Example { a: "", spent: None, frame: "", notes: &[] };
+const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2019-01-01, einde: 2022-12-31}\n";
+
+impl Example<'_> {
+    fn read(&self) -> Programme {
+        let map = tempfile::tempdir().expect("a folder");
+        let root = map.path().join("projectbladen");
+        fs::create_dir_all(root.join("rapportages")).expect("a folder");
+        let put = |name: &str, text: &str| fs::write(root.join(name), text).expect("a file");
+        put("convenant.yaml", &format!("{FRAME}{}", self.frame));
+        let planned = if self.a.contains("planning:") { "" } else { PLANNED };
+        let content = "inhoudelijk werkprogramma\npijler: fysiek";
+        put("a.yaml", &format!("titel: A\n{}{planned}", sheet(content, 36_000, self.a, self.spent)));
+        put("b.yaml", &format!("titel: B\n{}{PLANNED}", sheet(content, 24_000, "", None)));
+        put("basis.yaml", &format!("titel: Basis\n{}{PLANNED}", sheet("basisprogramma", 40_000, "", None)));
+        for (name, text) in self.notes {
+            put(&format!("rapportages/{name}.yaml"), text);
+        }
+        let checked = pipeline::check(map.path(), None).expect("a folder");
+        assert!(!checked.has_errors(), "{}", checked.text());
+        checked.programme
+    }
+
+    /// What a document tells: its model and its Markdown.
+    fn document(&self, document: &Document) -> Told {
+        let report = report::assemble(&self.read(), document).expect("a report");
+        let templates = Templates::built_in().expect("templates");
+        let text = templates.markdown(document.template(), &report).expect("Markdown").replace('\u{a0}', " ");
+        Told { model: serde_json::to_value(&report).expect("a model"), text }
+    }
+
+    fn half_year(&self) -> Told {
+        self.document(&Document::HalfYear(Year(2021)))
+    }
+
+    fn annual(&self, year: i16) -> Told {
+        self.document(&Document::Annual(Year(year)))
+    }
+
+    fn quarter(&self, quarter: &str) -> Told {
+        self.document(&Document::Quarterly(quarter.parse().expect("a quarter"), Part::Whole))
+    }
+
+    fn work_programme(&self, year: i16) -> Told {
+        self.document(&Document::WorkProgramme(Year(year)))
+    }
+}
+
+struct Told {
+    model: Value,
+    text: String,
+}
+
+impl Told {
+    /// The money of sheet A; `None` when the document does not hold it.
+    fn a(&self) -> Option<&Value> {
+        let chapters = self.model["hoofdstukken"].as_array().expect("chapters");
+        let sheets = chapters.iter().flat_map(|chapter| chapter["onderdelen"].as_array().expect("sheets"));
+        sheets.into_iter().find(|entry| entry["blad"]["titel"] == "A")
+    }
+
+    fn money(&self, field: &str) -> Cents {
+        euros(self.a().expect("sheet A")["geld"][field].as_str().expect("an amount"))
+    }
+
+    /// What is asked, by kind.
+    fn asked(&self) -> Vec<String> {
+        let asked = self.model["gevraagd"].as_array().expect("a list").iter();
+        asked.map(|one| one["soort"].as_str().expect("a kind").to_owned()).collect()
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+}
+
+fn euros(text: &str) -> Cents {
+    text.parse().expect("an amount")
+}
+
+/// A compensation of 3.000 asked on 1 June, when the papers go out on 27 August and are discussed on 9 September.
+#[test]
+fn a_compensation_counts_once_the_document_knows_that_it_was_agreed() {
+    for (akkoord, half, later, quarter) in [
+        ("2021-06-15", "1500", false, "1500"),
+        ("2021-07-08", "1500", true, "-1500"),
+        ("2021-09-09", "-1500", false, "-1500"),
+        ("2021-12-16", "-1500", false, "-1500"),
+    ] {
+        let row = format!(
+            "  vergoeding: [{{jaar: 2021, bedrag: 3000, reden: Extra uren, gevraagd: 2021-06-01, akkoord: {akkoord}}}]
+---
+voortgang: [{{periode: 2021-K2, stand: op schema, resultaten: Goed, prognose: {{2021: 37500}}}}]\n"
+        );
+        let spent = Some(
+            "  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 9000}}
+  2021-K3: {besteed: {convenant: 9000}}\n  2021-K4: {besteed: {convenant: 10500}}\n",
+        );
+        let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\nbesproken: 2021-09-09\n")];
+        let example = Example { a: &row, spent, notes: &notes, ..PLAIN };
+        let report = example.half_year();
+        assert_eq!(report.money("verwacht_saldo"), euros(half), "{akkoord}");
+        assert_eq!(report.asked().contains(&"verrekening".to_owned()), half == "-1500", "{akkoord}");
+        let decided = report.says("Vergoeding van € 3.000 over 2021 bij **A**: akkoord op 9 september 2021.");
+        assert_eq!(decided, akkoord == "2021-09-09", "{akkoord}");
+        assert_eq!(report.says("akkoord op 8 juli 2021, na de peildatum"), later, "{akkoord}");
+        assert_eq!(example.quarter("2021-K2").money("verwacht_saldo"), euros(quarter), "{akkoord}");
+        assert_eq!(example.annual(2021).money("beschikbaar"), euros("39000"), "{akkoord}");
+        assert_eq!(example.annual(2021).money("saldo"), euros("1500"), "{akkoord}");
+    }
+}
+
+/// Asked: 2.000; agreed on the day on which the account is adopted: 1.500.
+#[test]
+fn what_is_adopted_holds_the_decisions_of_that_day() {
+    let row = "  korting: [{jaar: 2021, bedrag: 1500, reden: Niet geleverd, gevraagd: {op: 2022-01-20, bedrag: 2000}, akkoord: 2022-02-10}]\n---\n";
+    let spent = Some(
+        "  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 9000}}
+  2021-K3: {besteed: {convenant: 9000}}\n  2021-K4: {besteed: {convenant: 7000}}\n",
+    );
+    let sent = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\naot: 2022-02-10\n")];
+    let report = Example { a: row, spent, notes: &sent, ..PLAIN }.annual(2021);
+    assert_eq!((report.money("beschikbaar"), report.money("saldo")), (euros("36000"), euros("2000")));
+    assert_eq!(report.asked(), ["verrekening"]);
+    assert!(report.says("korting van € 2.000 over 2021"), "the amount is what was asked");
+    let adopted = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n")];
+    let report = Example { a: row, spent, notes: &adopted, ..PLAIN }.annual(2021);
+    assert_eq!((report.money("beschikbaar"), report.money("saldo")), (euros("34500"), euros("500")));
+    assert!(report.says("€ 1.500, akkoord op 10 februari 2022, na de peildatum"));
+    assert!(report.asked().is_empty());
+    assert!(report.says("Korting van € 1.500 over 2021 bij **A**: akkoord op 10 februari 2022"));
+    let discussed = [("halfjaarrapportage-2021", "voorgelegd: 2022-01-28\nbesproken: 2022-02-10\n")];
+    let report = Example { a: row, spent, notes: &discussed, ..PLAIN }.half_year();
+    let decision = "Korting van € 2.000 over 2021 bij **A**: akkoord op 10 februari 2022, voor € 1.500.";
+    assert!(report.says(decision), "{}", report.text);
+}
+
+/// The surplus that is fixed on the day of the meeting is proposed in its papers, and fixed in what it adopted.
+#[test]
+fn a_surplus_is_fixed_from_its_day_on() {
+    let frame = "overschot: {bedrag: 60000, vastgesteld: 2022-02-10}\n";
+    let fixed = |notes: &str| {
+        let notes = [("jaarverantwoording-2021", notes)];
+        let report = Example { frame, notes: &notes, ..PLAIN }.annual(2021);
+        report.model["overschot"]["vastgesteld"]["bedrag"].as_str().map(str::to_owned)
+    };
+    assert_eq!(fixed("voorgelegd: 2022-01-28\n"), None);
+    assert_eq!(fixed("aot: 2022-02-10\n"), None);
+    assert_eq!(fixed("voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n").as_deref(), Some("60000.00"));
+}
+
+/// A sheet that lapses keeps its money until both parties agreed: then nothing is left in the years after its last day.
+#[test]
+fn a_lapse_counts_in_money_from_its_akkoord() {
+    let notes = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n")];
+    let proposal = |lapse: &str| {
+        let a = format!("vervallen: {{{lapse}, reden: Geen vraag meer}}\n");
+        let report = Example { a: &a, notes: &notes, ..PLAIN }.annual(2021);
+        let proposal = report.model["overschot"]["voorstel"].as_str().map(str::to_owned);
+        (proposal.expect("a proposal"), report.asked().contains(&"vervallen".to_owned()))
+    };
+    assert_eq!(proposal("per: 2021-12-31, akkoord: 2021-12-02"), ("36000.00".to_owned(), false));
+    assert_eq!(proposal("per: 2022-01-01, akkoord: 2021-12-02"), ("36000.00".to_owned(), false));
+    assert_eq!(proposal("per: 2021-12-31, gevraagd: 2021-12-02"), ("0.00".to_owned(), true));
+    assert_eq!(proposal("per: 2021-12-31, akkoord: 2022-02-11"), ("0.00".to_owned(), false));
+    assert_eq!(proposal("per: 2021-12-31, akkoord: 2022-02-10"), ("36000.00".to_owned(), false));
+}
+
+/// Asked on 20 January, refused on 24 March: asked in the account, told by the quarter of that day, gone in the half-year.
+#[test]
+fn what_was_refused_is_asked_before_and_told_once() {
+    let a = "  doorgeschoven: [{van: 2021, naar: 2022, bedrag: 2500, gevraagd: 2022-01-20, afgewezen: {op: 2022-03-24, reden: Geen ruimte}}]\n---\n";
+    let notes = [
+        ("jaarverantwoording-2021", "vastgesteld: 2022-02-10\n"),
+        ("halfjaarrapportage-2022", "voorgelegd: 2022-08-26\n"),
+    ];
+    let spent = Some("  2021-K1: {besteed: {convenant: 30000}}\n");
+    let example = Example { a, spent, notes: &notes, ..PLAIN };
+    assert_eq!(example.annual(2021).asked(), ["doorschuiven"]);
+    let quarter = example.quarter("2022-K1");
+    assert!(quarter.asked().is_empty() && quarter.says("afgewezen op 24 maart 2022: Geen ruimte"));
+    let half = example.document(&Document::HalfYear(Year(2022)));
+    assert!(half.asked().is_empty() && !half.says("2.500"));
+    let whole = example.document(&Document::Sheet("a".to_owned()));
+    assert!(whole.says("afgewezen op 24 maart 2022: Geen ruimte"));
+}
+
+/// A product that was due on 30 April and came on 8 July is over time on 30 June; the papers of 27 August know the day.
+#[test]
+fn what_came_before_the_papers_is_told_beside_the_reporting_date() {
+    let told = |day: &str| {
+        let a = format!(
+            "producten: [{{naam: Vragenlijst, gepland: 2021-04-30, opgeleverd: {day}}}]\nplanning: {{start: 2019-01-01, einde: 2022-12-31}}\n"
+        );
+        let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
+        let report = Example { a: &a, notes: &notes, ..PLAIN }.half_year();
+        let entry = report.a().expect("sheet A");
+        (entry["niet_opgeleverd"].as_array().expect("a list").len(), report.says("na de peildatum"))
+    };
+    assert_eq!(told("2021-06-30"), (0, false));
+    assert_eq!(told("2021-07-08"), (1, true));
+    assert_eq!(told("2021-08-27"), (1, true));
+    assert_eq!(told("2021-09-01"), (1, false));
+}
+
+/// A work programme adopted before its year knows no more than on that day, of facts neither.
+#[test]
+fn an_early_work_programme_knows_what_was_known_then() {
+    let frame = "jaren: {2019: {vastgesteld: 2018-12-13}}\n";
+    let agreed = |day: &str| {
+        let a = format!("afgesproken: {day}\n");
+        Example { a: &a, frame, ..PLAIN }.work_programme(2019).a().is_some()
+    };
+    assert!(agreed("2018-12-13") && !agreed("2018-12-20"));
+    let a = "producten: [{naam: Handreiking, gepland: 2018-12-15, opgeleverd: 2018-12-18}]\nplanning: {start: 2018-10-01, einde: 2022-12-31}\n";
+    let report = Example { a, frame, ..PLAIN }.work_programme(2019);
+    let open = report.a().expect("sheet A")["producten"].as_array().expect("a list").len();
+    assert_eq!(open, 1, "delivered after the closing date, it is open");
+}
+
+/// Money was spent from January on, and both parties agreed on the sheet on 15 April.
+#[test]
+fn a_sheet_counts_once_it_was_agreed_on() {
+    let a = "afgesproken: 2021-04-15\nproducten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2021-01-01, einde: 2022-12-31}\n";
+    let spent = Some("  2021-K1: {besteed: {convenant: 12000}}\n  2021-K2: {besteed: {convenant: 9000}}\n");
+    let frame = "jaren: {2021: {vastgesteld: 2021-02-04}}\n";
+    let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
+    let example = Example { a, spent, frame, notes: &notes };
+    assert!(example.work_programme(2021).a().is_none());
+    let first = example.quarter("2021-K1");
+    assert_eq!((first.money("begroot"), first.money("besteed")), (Cents::ZERO, euros("12000")));
+    assert!(first.says("Nog niet afgesproken"));
+    assert_eq!(first.asked(), ["afspreken"]);
+    let half = example.half_year();
+    assert_eq!(half.money("begroot"), euros("36000"));
+    assert!(!half.says("Nog niet afgesproken"));
+}
+
+/// A sheet agreed on between the papers and the meeting is only in what the meeting adopted.
+#[test]
+fn a_work_programme_holds_what_was_agreed_when_it_closed() {
+    let holds = |frame: &str, agreed: &str| {
+        let (a, notes) =
+            (format!("afgesproken: {agreed}\n"), [("werkprogramma-2022", "voorgelegd: 2022-01-28\n")]);
+        let spent = Some("  2022-K1: {besteed: {convenant: 9000}}\n");
+        Example { a: &a, spent, frame, notes: &notes }.work_programme(2022).a().is_some()
+    };
+    let adopted = "jaren: {2022: {vastgesteld: 2022-02-10}}\n";
+    for (day, sent, fixed) in [
+        ("2022-01-20", true, true),
+        ("2022-02-08", false, true),
+        ("2022-02-10", false, true),
+        ("2022-03-24", false, false),
+    ] {
+        assert_eq!((holds("", day), holds(adopted, day)), (sent, fixed), "{day}");
+    }
+}
+
+/// Money that came in is counted to the day where its day is known, and a promise from its day on.
+#[test]
+fn money_of_others_is_known_from_its_days() {
+    let paid = |row: &str| {
+        let sheet = format!(
+            "begroting: {{totaal: 1000, bijdragen: [{{partij: BZK, jaren: {{2021: 1000}}, {row}}}]}}\n"
+        );
+        let mut problems = Vec::new();
+        let root = yaml::read(&sheet, FileId(0), &mut problems).root.expect("YAML");
+        let mut reader = Reader { problems: &mut problems, lacking: Lacking::Unread };
+        let sheet = Sheet::read(&root, None, &mut reader).expect("a sheet");
+        assert_eq!(problems, []);
+        let day = |text: &str| text.parse().expect("a day");
+        let days = Days { agreed: day("2021-08-27"), ..Days::facts(day("2021-06-30")) };
+        let parties = money::parties(&[AsOf::new("x", &sheet, days)], Year(2021));
+        let party = parties.into_iter().find(|party| party.partij == "BZK").expect("BZK");
+        [party.toegezegd, party.ontvangen].map(|amount| amount.0 / 100)
+    };
+    assert_eq!(
+        paid("toegezegd: 2021-08-27, ontvangen: {2021: 1000}"),
+        [1000, 1000],
+        "of a year, the whole year"
+    );
+    assert_eq!(paid("toegezegd: 2021-08-28, ontvangen: {2022: 1000}"), [0, 0]);
+    let twice = "ontvangen: [{op: 2021-06-30, bedrag: 400}, {op: 2021-07-01, bedrag: 600}]";
+    assert_eq!(paid(twice), [0, 400]);
+}

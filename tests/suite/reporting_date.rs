@@ -11,7 +11,7 @@ use projectblad::fields::At;
 use projectblad::load::{self, Programme};
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part, Which};
-use projectblad::sheet::{Akkoord, Ontvangen, Sheet, Stagnatie, Stand};
+use projectblad::sheet::{Akkoord, Gevraagd, Ontvangen, Sheet, Stagnatie, Stand};
 
 fn programme() -> Programme {
     let mut problems = Vec::new();
@@ -31,7 +31,11 @@ fn spoil(mut programme: Programme, days: Days) -> Programme {
     let covenant = programme.covenant.as_mut().expect("a covenant");
     for (_, year) in &mut covenant.jaren.entries {
         postpone(year.value.vastgesteld.as_mut(), days.agreed);
-        for row in year.value.doorgeschoven.iter_mut().filter(|row| later(row.akkoord.as_ref(), days.agreed))
+        for row in year
+            .value
+            .doorgeschoven
+            .iter_mut()
+            .filter(|row| later(row.gevraagd.as_ref(), row.akkoord.as_ref(), days.agreed))
         {
             row.value.bedrag.value = AMOUNT;
         }
@@ -45,8 +49,9 @@ fn spoil(mut programme: Programme, days: Days) -> Programme {
     programme
 }
 
-fn later(akkoord: Option<&At<Akkoord>>, day: Date) -> bool {
-    akkoord.is_some_and(|akkoord| akkoord.op.value > day)
+/// It was agreed later, and not asked by then either.
+fn later(asked: Option<&At<Gevraagd>>, akkoord: Option<&At<Akkoord>>, day: Date) -> bool {
+    akkoord.is_some_and(|akkoord| akkoord.op.value > day) && asked.is_none_or(|asked| asked.op.value > day)
 }
 
 fn spoil_agreements(sheet: &mut Sheet, day: Date) {
@@ -54,20 +59,28 @@ fn spoil_agreements(sheet: &mut Sheet, day: Date) {
     for row in &mut budget.bijdragen.value {
         postpone(row.value.toegezegd.as_mut(), day);
     }
-    for row in budget.doorgeschoven.iter_mut().filter(|row| later(row.akkoord.as_ref(), day)) {
+    for row in
+        budget.doorgeschoven.iter_mut().filter(|row| later(row.gevraagd.as_ref(), row.akkoord.as_ref(), day))
+    {
         row.value.bedrag.value = AMOUNT;
     }
     for rows in [&mut budget.korting, &mut budget.vergoeding] {
-        for row in rows.iter_mut().filter(|row| later(row.akkoord.as_ref(), day)) {
+        for row in rows.iter_mut().filter(|row| later(row.gevraagd.as_ref(), row.akkoord.as_ref(), day)) {
             row.value.bedrag.value = AMOUNT;
             row.value.reden.value = NONSENSE.to_owned();
         }
     }
-    for work in sheet.externe_inzet.iter_mut().filter(|work| later(work.akkoord.as_ref(), day)) {
+    for work in sheet
+        .externe_inzet
+        .iter_mut()
+        .filter(|work| later(work.gevraagd.as_ref(), work.akkoord.as_ref(), day))
+    {
         work.value.bedrag.value = AMOUNT;
         work.value.expertise.value = NONSENSE.to_owned();
     }
-    if let Some(lapse) = sheet.vervallen.as_mut().filter(|lapse| later(lapse.akkoord.as_ref(), day)) {
+    if let Some(lapse) =
+        sheet.vervallen.as_mut().filter(|lapse| later(lapse.gevraagd.as_ref(), lapse.akkoord.as_ref(), day))
+    {
         lapse.value.reden.value = NONSENSE.to_owned();
     }
 }

@@ -72,6 +72,7 @@ const WARNINGS: &[Rule] = &[
     progress::standstills_are_solved,
     sums::hours_stay_within_what_is_agreed,
     sums::subsidy_reaches_its_minimum,
+    frame::inhabitants_are_recent,
     sums::deviations_are_explained,
     addresses::addresses_are_whole,
 ];

@@ -21,9 +21,9 @@ mod under;
 pub use collections::{Key, Keyed, List, OneOrMore};
 pub use record::Entries;
 pub(crate) use record::{choice, record};
-pub use scalar::Signed;
+pub use scalar::{Markdown, Signed};
 pub(crate) use shape::object;
-pub use shape::{Definitions, RecordField, Shape, Words};
+pub use shape::{Definitions, Pattern, RecordField, Shape, Words};
 pub use under::Known;
 
 /// A value and where it stands.
@@ -89,6 +89,15 @@ pub struct Reader<'p> {
     pub problems: &'p mut Vec<Problem>,
     /// What a missing field means in this file.
     pub lacking: Lacking,
+    /// The texts in Markdown that were read, each with its place: they ask something of a page.
+    pub markdown: Vec<(Place, String)>,
+}
+
+impl<'p> Reader<'p> {
+    /// A reader that adds its findings to `problems`.
+    pub fn new(problems: &'p mut Vec<Problem>, lacking: Lacking) -> Self {
+        Self { problems, lacking, markdown: Vec::new() }
+    }
 }
 
 /// What a node can be read as.

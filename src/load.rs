@@ -251,7 +251,11 @@ impl Files<'_> {
             (false, true) => Lacking::ToFill,
             (false, false) => Lacking::Wrong,
         };
-        let value = T::read(&root, None, &mut Reader { problems, lacking })?;
+        let mut reader = Reader::new(problems, lacking);
+        let value = T::read(&root, None, &mut reader);
+        let long = std::mem::take(&mut reader.markdown);
+        texts::long(&long, &texts::File { text: &text, images: self.images }, problems);
+        let value = value?;
         Some(Record { value, top, partial: partial || doubled, file })
     }
 }

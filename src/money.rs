@@ -21,7 +21,7 @@ use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
 use crate::fields::At;
-use crate::sheet::{Akkoord, Bijdrage, CONVENANT, Doorgeschoven, Onderdeel, Realisatie, Verrekening};
+use crate::sheet::{Akkoord, Bijdrage, Doorgeschoven, Onderdeel, Payer, Realisatie, Verrekening};
 use crate::state;
 
 pub use contributions::{Division, contribution, division, income, pays};
@@ -71,14 +71,13 @@ impl Figures {
 /// A sheet's figures of a year on a reporting date (section 4 of the design; Bijlage 1, articles 7.9 and 8).
 #[must_use]
 pub fn figures(sheet: &AsOf, year: Year) -> Figures {
-    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
     let begroot = own.map(|row| agreed_for(sheet, row, year)).sum();
     let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true);
     let korting = settlements(&sheet.begroting.korting, year);
     let vergoeding = settlements(&sheet.begroting.vergoeding, year);
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
-    let convenant = CONVENANT.to_owned();
-    let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&convenant));
+    let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&Payer::Convenant));
     let besteed = spent.map(|amount| amount.value.0).sum();
     let saldo = beschikbaar - besteed;
     Figures {

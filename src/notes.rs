@@ -3,7 +3,7 @@
 //! Comes in: a node. Goes out: [`Notes`], whose fields are the file's keys. Never: sheets.
 
 use crate::date::Date;
-use crate::fields::{At, Keyed, record};
+use crate::fields::{At, Keyed, Markdown, record};
 
 record! {
     /// Platform31's own words to a report.
@@ -13,9 +13,9 @@ record! {
         /// When the papers went out.
         voorgelegd: Option<At<Date>>,
         /// Platform31's picture of the whole; Markdown.
-        algemeen_beeld: Option<At<String>>,
+        algemeen_beeld: Option<At<Markdown>>,
         /// The same per pillar, by its id; Markdown.
-        pijlers: Keyed<String, String>,
+        pijlers: Keyed<String, Markdown>,
         /// When it was discussed (quarterly and half-year report).
         besproken: Option<At<Date>>,
         /// When it was adopted (work programme, annual account).

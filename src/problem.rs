@@ -145,6 +145,8 @@ codes! {
     UrenOverschreden = "uren-overschreden", Waarschuwing;
     /// Less subsidy than the minimum.
     JaarsubsidieOnderMinimum = "jaarsubsidie-onder-minimum", Waarschuwing;
+    /// Inhabitants counted long before the period.
+    PeildatumOud = "peildatum-oud", Waarschuwing;
     /// Spending far from what was available, without a word.
     ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
     /// A city that is not a member in the sheet's years.

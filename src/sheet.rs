@@ -4,17 +4,16 @@
 
 mod agreed;
 mod money;
+mod payer;
 mod people;
 mod progress;
 
 use crate::date::{Date, Quarter, Year};
-use crate::fields::{At, Keyed, List, choice, record};
+use crate::fields::{At, Keyed, List, Markdown, choice, record};
 
 pub use agreed::{Afgewezen, Akkoord, Dated, DayOr, Gevraagd};
-pub use money::{
-    Begroting, Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, FIXED_PARTIES, JAARSUBSIDIE,
-    NOG_TE_DEKKEN, Ontvangen, Ontvangst, PLATFORM31, Verrekening,
-};
+pub use money::{Begroting, Bijdrage, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
+pub use payer::Payer;
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
 
@@ -38,11 +37,11 @@ record! {
         /// A draft: stays out of reports and sums.
         concept: Option<At<bool>>,
         /// What for; Markdown.
-        doel: At<String>,
+        doel: At<Markdown>,
         /// What the cities can do with it; Markdown.
-        beoogd_resultaat: At<String>,
+        beoogd_resultaat: At<Markdown>,
         /// How; Markdown.
-        aanpak: At<String>,
+        aanpak: At<Markdown>,
         /// What is handed over.
         producten: At<Vec<At<Product>>>,
         /// When.
@@ -142,7 +141,7 @@ record! {
         /// From which day.
         per: At<Date>,
         /// Why.
-        reden: At<String>,
+        reden: At<Markdown>,
         /// Asked.
         gevraagd: Option<At<Gevraagd>>,
         /// Agreed.

@@ -11,7 +11,7 @@ use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Afgewezen, Akkoord, Bijdrage, DEELNEMERSBIJDRAGEN, Deelname, Vorm};
+use crate::sheet::{Afgewezen, Akkoord, Bijdrage, Deelname, Payer, Vorm};
 
 /// Carry-overs, deductions, compensations, own contributions and external work count once both sides agree; the last
 /// two are agreed before they begin (article 4.1; Bijlage 1, article 7.8).
@@ -102,8 +102,12 @@ fn asks_money(deelname: &Deelname) -> Option<&At<Cents>> {
 pub(super) fn own_contribution_follows_its_rules(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.sound() {
         let each = sheet.deelname.as_ref().and_then(|deelname| Some((deelname, asks_money(deelname)?)));
-        let paid: Vec<_> =
-            sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == DEELNEMERSBIJDRAGEN).collect();
+        let paid: Vec<_> = sheet
+            .begroting
+            .bijdragen
+            .iter()
+            .filter(|row| row.partij.value == Payer::Deelnemersbijdragen)
+            .collect();
         let problem = match (each, paid.first()) {
             (Some((deelname, each)), _) if deelname.vorm.value != Vorm::Casuistiek => {
                 let vorm = deelname.vorm.word();

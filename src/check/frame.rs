@@ -6,6 +6,7 @@ use crate::covenant::{Covenant, Jaar, MOST_YEARS};
 use crate::date::Year;
 use crate::fields::At;
 use crate::money;
+use crate::notation;
 use crate::problem::{Code, Problem};
 
 /// Article 7.1: the period is whole calendar years.
@@ -31,6 +32,24 @@ pub(super) fn years_are_few(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let message = format!("de looptijd is langer dan {MOST_YEARS} jaar");
         let problem = Problem::at(Code::DatumOnjuist, looptijd.tot_en_met.place, message);
         problems.push(problem.help("kijk of de twee datums kloppen").other(looptijd.van.place, "het begin"));
+    }
+}
+
+/// Years before the period within which inhabitants are counted for it.
+const RECENT: i16 = 2;
+
+/// Article 7.5: what cities pay follows their inhabitants, as counted for this period.
+pub(super) fn inhabitants_are_recent(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(covenant) = scope.sound_covenant() else { return };
+    let (counted, van) = (&covenant.basisbijdrage.peildatum, &covenant.looptijd.van);
+    if counted.year() + RECENT < van.year() {
+        let message = format!(
+            "de inwoners zijn geteld op {}, meer dan twee jaar voordat de looptijd begint",
+            notation::date(counted.value)
+        );
+        let help = "vul het tarief, de `peildatum` en de inwoners in die partijen voor deze looptijd afspraken";
+        let problem = Problem::at(Code::PeildatumOud, counted.place, message).help(help);
+        problems.push(problem.other(van.place, "het begin"));
     }
 }
 

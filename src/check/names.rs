@@ -10,7 +10,7 @@ use crate::notation;
 use crate::problem::fix;
 use crate::problem::{Code, Place, Problem};
 use crate::problem::{likely, listed, quoted};
-use crate::sheet::{FIXED_PARTIES, Onderdeel, Persoon};
+use crate::sheet::{Onderdeel, Payer, Persoon};
 
 /// Section 2 of the format: a person has a name, an office, or both.
 pub(super) fn people_have_a_name_or_an_office(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -119,13 +119,17 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let own: Vec<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
-        let known: BTreeSet<_> = own.iter().copied().chain(FIXED_PARTIES).collect();
+        let known: BTreeSet<_> = own.iter().copied().collect();
         let rows = sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
-        let paid = rows.map(|row| (row.partij.as_str(), row.partij.place));
+        let paid = rows.map(|row| (&row.partij.value, row.partij.place));
         let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
-        let spent = spent.map(|(name, _)| (name.as_str(), name.place));
+        let spent = spent.map(|(payer, _)| (&payer.value, payer.place));
+        let named = paid.chain(spent).filter_map(|(payer, place)| match payer {
+            Payer::Party(name) => Some((name.as_str(), place)),
+            _ => None,
+        });
         let mut first = BTreeMap::new();
-        for (name, place) in paid.chain(spent).filter(|(name, _)| !known.contains(name)) {
+        for (name, place) in named.filter(|(name, _)| !known.contains(name)) {
             let said = *first.entry(name).or_insert(problems.len());
             match problems.get_mut(said) {
                 None => problems.push(unknown_party(name, place, &own)),
@@ -141,9 +145,11 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
     let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
     let mut problem = Problem::at(Code::PartijOnbekend, place, message);
-    let meant = likely(name, FIXED_PARTIES.into_iter().chain(own.iter().copied()));
+    let fixed = Payer::FIXED;
+    let fixed: Vec<&str> = fixed.iter().map(Payer::word).collect();
+    let meant = likely(name, fixed.iter().copied().chain(own.iter().copied()));
     problem.suggest(name, &meant, fix::is_alike, || {
-        format!("zet de partij onder `partijen`, of kies uit {}", listed(&FIXED_PARTIES, "of"))
+        format!("zet de partij onder `partijen`, of kies uit {}", listed(&fixed, "of"))
     });
     problem
 }

@@ -6,7 +6,7 @@ use crate::as_of::AsOf;
 use crate::date::{Date, Quarter, Year};
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{NOG_TE_DEKKEN, Stappen};
+use crate::sheet::{Payer, Stappen};
 use crate::state::{self, Toestand};
 
 /// Days that a standstill may stay on one step.
@@ -38,7 +38,7 @@ fn missing(code: Code, field: &str, quarter: Quarter, place: Place) -> Problem {
 pub(super) fn money_is_covered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
     for sheet in scope.known().filter(|sheet| runs(sheet)) {
-        let rows = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == NOG_TE_DEKKEN);
+        let rows = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::NogTeDekken);
         for (year, amount) in rows.flat_map(|row| row.jaren.iter()) {
             if year.0 <= date.year() && amount.value > Cents::ZERO {
                 let [amount_text] = euros([amount.value]);

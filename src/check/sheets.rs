@@ -11,10 +11,7 @@ use crate::load::LoadedSheet;
 use crate::money;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{
-    Akkoord, Bijdrage, CONVENANT, DEELNEMERSBIJDRAGEN, Doorgeschoven, FIXED_PARTIES, Onderdeel, Realisatie,
-    Sheet, Verrekening,
-};
+use crate::sheet::{Akkoord, Bijdrage, Doorgeschoven, Onderdeel, Payer, Realisatie, Sheet, Verrekening};
 
 /// Bijlage 1, article 8: the total budget is the sum of the parties' contributions.
 pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -81,7 +78,7 @@ pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &m
 /// Every year under which a sheet has covenant money, with its place.
 fn covenant_years(sheet: &Sheet) -> Vec<(Year, Place)> {
     let budget = &sheet.begroting;
-    let rows = budget.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
+    let rows = budget.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
     let mut years: Vec<&At<Year>> = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year)).collect();
     years.extend(budget.doorgeschoven.iter().flat_map(|carry| [&carry.van, &carry.naar]));
     years.extend(budget.korting.iter().chain(&budget.vergoeding).map(|row| &row.jaar));
@@ -167,7 +164,10 @@ fn is_known(row: &At<Doorgeschoven>) -> bool {
 fn money_is_known(sheet: &Sheet) -> bool {
     let budget = &sheet.begroting;
     let own: BTreeSet<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
-    let party = |name: &String| own.contains(name.as_str()) || FIXED_PARTIES.contains(&name.as_str());
+    let party = |payer: &Payer| match payer {
+        Payer::Party(name) => own.contains(name.as_str()),
+        _ => true,
+    };
     let answered = |akkoord: Option<&At<Akkoord>>| akkoord.is_none_or(|akkoord| !akkoord.broken);
     let settled = |row: &At<Verrekening>| {
         !row.broken && !row.jaar.broken && !row.bedrag.broken && answered(row.akkoord.as_ref())
@@ -227,7 +227,8 @@ pub(super) fn basic_programme_is_free(scope: &Scope<'_>, problems: &mut Vec<Prob
     for loaded in scope.whole().filter(basic) {
         let sheet = &loaded.sheet;
         let rows = sheet.begroting.bijdragen.iter().map(|row| &row.partij);
-        let asked = rows.filter(|partij| partij.value == DEELNEMERSBIJDRAGEN).map(|partij| partij.place);
+        let asked =
+            rows.filter(|partij| partij.value == Payer::Deelnemersbijdragen).map(|partij| partij.place);
         let each = sheet.deelname.as_ref().and_then(|deelname| deelname.bijdrage_per_stad.as_ref());
         let each = each.filter(|amount| amount.value > Cents::ZERO).map(|amount| amount.key);
         let mut places = asked.chain(each);

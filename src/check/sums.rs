@@ -8,7 +8,7 @@ use crate::date::{Quarter, Year};
 use crate::money::{self, Totals};
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{CONVENANT, Onderdeel};
+use crate::sheet::{Onderdeel, Payer};
 
 /// Points that the division may differ from the guideline.
 const POINTS: i128 = 5;
@@ -42,7 +42,7 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
 
 /// The covenant money of a year, as the sheet has it: what was budgeted and what each quarter spent.
 fn rows_of(sheet: &AsOf, year: Year) -> Vec<(Place, &'static str, Cents)> {
-    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == CONVENANT);
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
     let budgeted = own.filter_map(|row| row.jaren.get(&year));
     let budgeted = budgeted.map(|amount| (amount.place, "begroot", amount.value));
     let spent = spending(sheet, year).into_iter();
@@ -56,9 +56,9 @@ fn last_spending(sheet: &AsOf, year: Year) -> Option<Place> {
 
 /// The covenant money that the quarters of a year spent.
 fn spending(sheet: &AsOf, year: Year) -> Vec<(Quarter, Place, Cents)> {
-    let convenant = CONVENANT.to_owned();
     let quarters = sheet.realisatie.iter().filter(|(quarter, _)| quarter.year == year.0);
-    let own = quarters.filter_map(|(quarter, row)| Some((quarter.value, row.besteed.get(&convenant)?)));
+    let own =
+        quarters.filter_map(|(quarter, row)| Some((quarter.value, row.besteed.get(&Payer::Convenant)?)));
     own.map(|(quarter, amount)| (quarter, amount.place, amount.value.0)).collect()
 }
 
@@ -122,7 +122,7 @@ fn above<'s>(
     let mut problem = Problem::at(Code::ToegewezenBovenRuimte, place, message).help(help);
     let rows = sheets.flat_map(|sheet| sheet.begroting.bijdragen.iter().map(move |row| (sheet, row)));
     let counted = rows.filter(|(sheet, row)| {
-        row.partij.value == CONVENANT && money::agreed_for(sheet, row, year) != Cents::ZERO
+        row.partij.value == Payer::Convenant && money::agreed_for(sheet, row, year) != Cents::ZERO
     });
     let amounts = counted.filter_map(|(_, row)| row.jaren.get(&year));
     let mut amounts: Vec<_> = amounts.collect();

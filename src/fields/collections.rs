@@ -290,7 +290,7 @@ fn several<T: Value>(text: &str, node: &Node) -> Option<String> {
     let good = |part: &&str| {
         let kind = Kind::Scalar { text: (*part).to_owned(), plain: true, doubts: Vec::new() };
         let mut unheard = Vec::new();
-        let mut reader = Reader { problems: &mut unheard, lacking: Lacking::Wrong };
+        let mut reader = Reader::new(&mut unheard, Lacking::Wrong);
         T::read(&Node { kind, place: node.place }, None, &mut reader).is_some()
     };
     (parts.len() > 1 && parts.len() < 9 && parts.iter().all(good)).then(|| format!("[{}]", parts.join(", ")))

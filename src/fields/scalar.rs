@@ -1,6 +1,9 @@
 //! Scalars: text, numbers, amounts, dates, periods, choices and agreements, each with its Dutch message.
 
+use std::ops::Deref;
 use std::str::FromStr;
+
+use serde::Serialize;
 
 use super::meant::Whole;
 use super::{Key, Keyed, Reader, Value, meant};
@@ -29,6 +32,27 @@ impl Value for String {
             Kind::Scalar { text, .. } => Some(text.clone()),
             Kind::List(_) | Kind::Map(_) => None,
         }
+    }
+}
+
+/// A long text, in Markdown.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Markdown(pub String);
+
+impl Deref for Markdown {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Value for Markdown {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = <String as Value>::read(node, key, reader)?;
+        reader.markdown.push((node.place, text.clone()));
+        Some(Self(text))
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{At, Keyed, List, OneOrMore, Signed};
+use super::{At, Keyed, List, Markdown, OneOrMore, Signed};
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Quarter, Year};
 
@@ -129,6 +129,12 @@ impl Shape for String {
             "errorMessage": "vul hier tekst in",
             "patternErrorMessage": "vul hier tekst in",
         })
+    }
+}
+
+impl Shape for Markdown {
+    fn shape(definitions: &mut Definitions) -> Value {
+        String::shape(definitions)
     }
 }
 
@@ -274,9 +280,12 @@ impl<T: Shape> Shape for OneOrMore<T> {
 }
 
 /// What a key that is data looks like.
-trait Pattern {
+pub trait Pattern {
     /// A regular expression; none for a key that can be anything.
-    fn pattern() -> Option<String>;
+    #[must_use]
+    fn pattern() -> Option<String> {
+        None
+    }
 }
 
 impl Pattern for Year {
@@ -291,11 +300,7 @@ impl Pattern for Quarter {
     }
 }
 
-impl Pattern for String {
-    fn pattern() -> Option<String> {
-        None
-    }
-}
+impl Pattern for String {}
 
 impl<K: Pattern, T: Shape> Shape for Keyed<K, T> {
     fn shape(definitions: &mut Definitions) -> Value {

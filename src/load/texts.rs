@@ -13,10 +13,6 @@ use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem};
 use crate::yaml::{Kind, Node};
 
-/// The fields that hold Markdown; below `pijlers` every value does.
-const LONG: [&str; 7] =
-    ["doel", "beoogd_resultaat", "aanpak", "resultaten", "bijstelling", "omschrijving", "algemeen_beeld"];
-const PILLARS: &str = "pijlers";
 /// Most findings of one kind about a text: each looks for its place from the start.
 const MOST: usize = 100;
 /// Most characters that one finding names.
@@ -30,27 +26,31 @@ pub(super) struct File<'a> {
     pub(super) images: &'a Path,
 }
 
-/// Looks at every key and value below `root`.
+/// Looks at the characters of every key and value below `root`.
 pub(super) fn check(root: &Node, file: &File<'_>, problems: &mut Vec<Problem>) {
-    let mut open = vec![(root, "")];
-    while let Some((node, field)) = open.pop() {
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
         match &node.kind {
-            Kind::Scalar { text, .. } => {
-                characters(text, node.place, file, problems);
-                if (LONG.contains(&field) || field == PILLARS) && text.contains("![") {
-                    pictures(text, node.place, file, problems);
-                }
-                if (LONG.contains(&field) || field == PILLARS) && text.contains("](") {
-                    links(text, node.place, file, false, problems);
-                }
-            }
-            Kind::List(items) => open.extend(items.iter().map(|item| (item, ""))),
+            Kind::Scalar { text, .. } => characters(text, node.place, file, problems),
+            Kind::List(items) => open.extend(items),
             Kind::Map(entries) => {
                 for entry in entries {
                     characters(&entry.key, entry.key_place, file, problems);
-                    open.push((&entry.value, if field == PILLARS { PILLARS } else { &entry.key }));
+                    open.push(&entry.value);
                 }
             }
+        }
+    }
+}
+
+/// Looks at the images and links of the texts in Markdown, each with its place.
+pub(super) fn long(texts: &[(Place, String)], file: &File<'_>, problems: &mut Vec<Problem>) {
+    for (place, text) in texts {
+        if text.contains("![") {
+            pictures(text, *place, file, problems);
+        }
+        if text.contains("](") {
+            links(text, *place, file, false, problems);
         }
     }
 }

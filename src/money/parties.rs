@@ -10,13 +10,13 @@ use super::{agreed_for, figures, reported};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::date::Year;
-use crate::sheet::CONVENANT;
+use crate::sheet::Payer;
 
 /// A party's money in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyFigures {
     /// As the sheet names it.
-    pub partij: String,
+    pub partij: Payer,
     /// In the sheet's budget; nothing in the years after it lapsed.
     pub begroot: Cents,
     /// The part of `begroot` that was promised.
@@ -36,11 +36,11 @@ pub struct PartyFigures {
 pub fn sheet_parties(sheet: &AsOf, year: Year) -> Vec<PartyFigures> {
     let money = figures(sheet, year);
     let mut rows = Rows::default();
-    let own = rows.entry(CONVENANT);
+    let own = rows.entry(&Payer::Convenant);
     own.begroot = money.begroot;
     own.toegezegd = money.beschikbaar;
     own.ontvangen = money.beschikbaar;
-    for row in sheet.begroting.bijdragen.iter().filter(|row| row.partij.value != CONVENANT) {
+    for row in sheet.begroting.bijdragen.iter().filter(|row| row.partij.value != Payer::Convenant) {
         let begroot = agreed_for(sheet, row, year);
         let promised = row.toegezegd.as_ref().is_some_and(|day| !day.broken);
         let party = rows.entry(&row.partij);
@@ -67,7 +67,7 @@ pub fn sheet_parties(sheet: &AsOf, year: Year) -> Vec<PartyFigures> {
 #[must_use]
 pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Vec<PartyFigures> {
     let mut rows = Rows::default();
-    rows.entry(CONVENANT);
+    rows.entry(&Payer::Convenant);
     for party in sheets.into_iter().flat_map(|sheet| sheet_parties(sheet, year)) {
         let sum = rows.entry(&party.partij);
         sum.begroot += party.begroot;
@@ -83,15 +83,15 @@ pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Ve
 #[derive(Default)]
 struct Rows {
     parties: Vec<PartyFigures>,
-    at: BTreeMap<String, usize>,
+    at: BTreeMap<Payer, usize>,
 }
 
 impl Rows {
-    fn entry(&mut self, name: &str) -> &mut PartyFigures {
+    fn entry(&mut self, payer: &Payer) -> &mut PartyFigures {
         let next = self.parties.len();
-        let at = *self.at.entry(name.to_owned()).or_insert(next);
+        let at = *self.at.entry(payer.clone()).or_insert(next);
         if at == next {
-            self.parties.push(PartyFigures::new(name));
+            self.parties.push(PartyFigures::new(payer));
         }
         &mut self.parties[at]
     }
@@ -99,9 +99,9 @@ impl Rows {
 
 impl PartyFigures {
     /// A party without money.
-    fn new(name: &str) -> Self {
+    fn new(payer: &Payer) -> Self {
         let none = Cents::ZERO;
-        let partij = name.to_owned();
+        let partij = payer.clone();
         Self { partij, begroot: none, toegezegd: none, ontvangen: none, besteed: none, volledig: true }
     }
 }

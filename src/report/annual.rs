@@ -20,6 +20,7 @@ use crate::amount::Cents;
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::Date;
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
 use crate::sheet::Product;
@@ -72,7 +73,7 @@ pub struct NotDelivered {
     /// The products.
     pub producten: Vec<Due>,
     /// Why they did not come; Markdown.
-    pub reden: Option<String>,
+    pub reden: Option<Markdown>,
     /// It lapsed from this day.
     pub vervallen: Option<Date>,
 }
@@ -89,7 +90,7 @@ pub struct Deviation {
     /// What is left.
     pub saldo: Cents,
     /// The last adjustment of the year, or why it lapsed; Markdown.
-    pub toelichting: Option<String>,
+    pub toelichting: Option<Markdown>,
 }
 
 /// Makes the account.
@@ -157,7 +158,7 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
 }
 
 /// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.
-fn reason(entry: &Entry, period: &Period) -> Option<String> {
+fn reason(entry: &Entry, period: &Period) -> Option<Markdown> {
     let sheet = &entry.blad.blad;
     let lapse = lapse(sheet);
     let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
@@ -165,7 +166,7 @@ fn reason(entry: &Entry, period: &Period) -> Option<String> {
 }
 
 /// Why it lapsed, if it has.
-fn lapse(sheet: &AsOf) -> Option<String> {
+fn lapse(sheet: &AsOf) -> Option<Markdown> {
     sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
 }
 

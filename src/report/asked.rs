@@ -15,7 +15,7 @@ use crate::amount::Cents;
 use crate::as_of::Answer;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
-use crate::fields::At;
+use crate::fields::{At, Markdown};
 use crate::money::agreed;
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden};
 use crate::state::Toestand;
@@ -78,7 +78,7 @@ pub enum Question {
         /// Over which year.
         jaar: Year,
         /// Why; Markdown.
-        reden: String,
+        reden: Markdown,
     },
     /// Agree with what each city pays itself (article 7.8).
     EigenBijdrage,
@@ -87,7 +87,7 @@ pub enum Question {
         /// From which day.
         per: Date,
         /// Why; Markdown.
-        reden: String,
+        reden: Markdown,
     },
     /// Agree with the sheet itself, on which money was spent already (article 8).
     Afspreken,

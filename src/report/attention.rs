@@ -12,6 +12,7 @@ use super::period::Period;
 use super::standstill::Standstill;
 use crate::as_of::{self, AsOf};
 use crate::date::{Date, Quarter};
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::notation;
 use crate::sheet::Stand;
@@ -29,7 +30,7 @@ pub struct Attention {
     /// Its open standstills.
     pub stilstand: Vec<Standstill>,
     /// What was adjusted in the last quarter; Markdown.
-    pub bijstelling: Option<String>,
+    pub bijstelling: Option<Markdown>,
     /// Its planned end, when that has passed.
     pub einde: Option<Date>,
 }

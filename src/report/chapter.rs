@@ -10,6 +10,7 @@ use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::{Covenant, Pijler};
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money::{self, Totals};
 use crate::notation;
@@ -26,7 +27,7 @@ pub struct Chapter {
     /// Which part pays for it.
     pub onderdeel: Onderdeel,
     /// Platform31's own words; Markdown.
-    pub inleiding: Option<String>,
+    pub inleiding: Option<Markdown>,
     /// Who answers for it for the network.
     pub secretaris: Option<Persoon>,
     /// Who answers for it for Platform31.

@@ -12,7 +12,7 @@ use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::money::{self, PartyFigures};
 use crate::notation;
-use crate::sheet::{CONVENANT, JAARSUBSIDIE, NOG_TE_DEKKEN, PLATFORM31};
+use crate::sheet::Payer;
 
 /// Money of other parties.
 #[derive(Debug, Clone, Serialize)]
@@ -58,7 +58,7 @@ pub(super) fn cofinancing<'s>(
     period: &Period,
 ) -> CoFinancing {
     let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year)).sum();
-    let others = parties.into_iter().filter(|party| party.partij != CONVENANT);
+    let others = parties.into_iter().filter(|party| party.partij != Payer::Convenant);
     let mut partijen: Vec<PartyRow> = others.map(|party| party_row(covenant, &party)).collect();
     partijen.sort_by_cached_key(|party| (party.open, notation::sort_key(&party.partij)));
     let sum = |of: fn(&PartyRow) -> Option<Cents>| partijen.iter().filter_map(of).sum();
@@ -85,11 +85,11 @@ pub(super) fn cofinancing<'s>(
 
 /// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised.
 fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
-    let promised = !matches!(party.partij.as_str(), JAARSUBSIDIE | NOG_TE_DEKKEN);
-    let received = promised && party.partij != PLATFORM31;
+    let promised = !matches!(party.partij, Payer::Jaarsubsidie | Payer::NogTeDekken);
+    let received = promised && party.partij != Payer::Platform31;
     PartyRow {
         partij: party_name(covenant, &party.partij),
-        open: party.partij == NOG_TE_DEKKEN,
+        open: party.partij == Payer::NogTeDekken,
         begroot: party.begroot,
         toegezegd: promised.then_some(party.toegezegd),
         ontvangen: received.then_some(party.ontvangen),

@@ -11,7 +11,7 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Date;
-use crate::fields::At;
+use crate::fields::{At, Markdown};
 use crate::money::{self, Figures};
 use crate::notation;
 use crate::sheet::{Product, Stand, Voortgang};
@@ -31,7 +31,7 @@ pub struct Entry {
     /// Progress per quarter of the period.
     pub kwartalen: Vec<QuarterReport>,
     /// The last adjustment of the year; Markdown.
-    pub toelichting: Option<String>,
+    pub toelichting: Option<Markdown>,
     /// Products handed over in the period.
     pub opgeleverd: Vec<Product>,
     /// Products that were due on the reporting date and are not handed over.
@@ -75,9 +75,9 @@ pub struct QuarterReport {
     /// How it stood.
     pub stand: Stand,
     /// Results; Markdown.
-    pub resultaten: String,
+    pub resultaten: Markdown,
     /// Adjustments; Markdown.
-    pub bijstelling: Option<String>,
+    pub bijstelling: Option<Markdown>,
 }
 
 /// A sheet in a report of a period.
@@ -149,7 +149,7 @@ fn quarter(report: &Voortgang) -> QuarterReport {
     }
 }
 
-fn text(field: Option<&At<String>>) -> Option<String> {
+fn text(field: Option<&At<Markdown>>) -> Option<Markdown> {
     field.and_then(At::good).cloned()
 }
 

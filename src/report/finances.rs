@@ -13,10 +13,10 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Year};
-use crate::fields::At;
+use crate::fields::{At, Markdown};
 use crate::money::{self, Division, agreed};
 use crate::notation;
-use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, JAARSUBSIDIE, Onderdeel, Verrekening};
+use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, Onderdeel, Payer, Verrekening};
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -97,7 +97,7 @@ pub struct Settlement {
     /// How much.
     pub bedrag: Cents,
     /// Why; Markdown.
-    pub reden: String,
+    pub reden: Markdown,
     /// Agreed.
     pub akkoord: Option<Akkoord>,
     /// Refused.
@@ -118,7 +118,7 @@ pub(super) fn finances(
         carry_overs(covenant, known, period).into_iter().partition(|carry| carry.akkoord.is_some());
     let sheets = || known.iter();
     let spent = money::parties(sheets(), period.year);
-    let subsidy = spent.iter().find(|party| party.partij == JAARSUBSIDIE).map(|party| party.besteed);
+    let subsidy = spent.iter().find(|party| party.partij == Payer::Jaarsubsidie).map(|party| party.besteed);
     Finances {
         verdeling: division,
         procent_basisprogramma: percentage(division.basisprogramma, division.inkomsten),

@@ -15,7 +15,7 @@ use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
 use crate::money::{self, Course, Figures};
 use crate::notation;
-use crate::sheet::CONVENANT;
+use crate::sheet::Payer;
 use crate::state::owed;
 
 /// Amounts in rows and columns.
@@ -180,11 +180,11 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
 /// is owed on the date and missing has a row without amounts, and the sums are incomplete.
 pub(super) fn spent(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let quarters = sheet.realisatie.iter();
-    let used = quarters.flat_map(|(_, quarter)| quarter.besteed.iter().map(|(name, _)| name.value.as_str()));
-    let used: Vec<&str> = used.collect();
-    let mut left: BTreeSet<&str> = used.iter().copied().collect();
-    let budget = sheet.begroting.bijdragen.iter().map(|row| row.partij.value.as_str());
-    let parties: Vec<&str> = budget.chain(used).filter(|name| left.remove(name)).collect();
+    let used = quarters.flat_map(|(_, quarter)| quarter.besteed.iter().map(|(name, _)| &name.value));
+    let used: Vec<&Payer> = used.collect();
+    let mut left: BTreeSet<&Payer> = used.iter().copied().collect();
+    let budget = sheet.begroting.bijdragen.iter().map(|row| &row.partij.value);
+    let parties: Vec<&Payer> = budget.chain(used).filter(|name| left.remove(name)).collect();
     let kolommen = parties.iter().map(|name| party_name(covenant, name)).collect();
     let mut grid = Grid { kolommen, ..Grid::default() };
     let mut totals = vec![Cents::ZERO; parties.len()];
@@ -195,8 +195,8 @@ pub(super) fn spent(covenant: &Covenant, sheet: &AsOf) -> Grid {
     }
     for quarter in &quarters {
         let besteed = sheet.realisatie.get(quarter).into_iter().flat_map(|figures| figures.besteed.iter());
-        let by_name: BTreeMap<&str, Cents> =
-            besteed.map(|(name, amount)| (name.value.as_str(), amount.value.0)).collect();
+        let by_name: BTreeMap<&Payer, Cents> =
+            besteed.map(|(name, amount)| (&name.value, amount.value.0)).collect();
         let amounts: Vec<_> = parties.iter().map(|name| by_name.get(name).copied()).collect();
         for (total, amount) in totals.iter_mut().zip(&amounts) {
             *total += amount.unwrap_or_default();
@@ -217,7 +217,7 @@ pub(super) fn spent(covenant: &Covenant, sheet: &AsOf) -> Grid {
 pub(super) fn parties(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
     let own = money::figures(sheet, period.year);
     let parties = money::sheet_parties(sheet, period.year);
-    if parties.iter().all(|party| party.partij == CONVENANT) {
+    if parties.iter().all(|party| party.partij == Payer::Convenant) {
         return Grid::default();
     }
     let mut total = [Cents::ZERO; 4];
@@ -228,7 +228,7 @@ pub(super) fn parties(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Gri
         if differs { vec![budgeted, available, spent, left] } else { vec![budgeted, spent, left] }
     };
     for party in parties {
-        let available = if party.partij == CONVENANT { own.beschikbaar } else { party.begroot };
+        let available = if party.partij == Payer::Convenant { own.beschikbaar } else { party.begroot };
         let amounts = [party.begroot, available, party.besteed, available - party.besteed];
         for (sum, amount) in total.iter_mut().zip(amounts) {
             *sum += amount;

@@ -9,6 +9,7 @@ use super::{Document, Front};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Gemeente};
 use crate::date::{Date, Quarter, Year};
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
 use crate::notation;
@@ -21,7 +22,7 @@ pub struct Invoices {
     /// The year.
     pub jaar: Year,
     /// Platform31's own words; Markdown.
-    pub algemeen_beeld: Option<String>,
+    pub algemeen_beeld: Option<Markdown>,
     /// The cities that pay in it.
     pub steden: Cities,
     /// It is the last year, in which a surplus is settled.

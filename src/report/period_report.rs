@@ -12,6 +12,7 @@ use super::period::Period;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money::Totals;
 use crate::sheet::Onderdeel;
@@ -32,7 +33,7 @@ pub struct PeriodReport {
     /// What was decided on requests.
     pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
-    pub algemeen_beeld: Option<String>,
+    pub algemeen_beeld: Option<Markdown>,
     /// A row per chapter, and the whole.
     pub overzicht: Overview,
     /// The same as a chart; not of one pillar, whose sheets have a table of their own.

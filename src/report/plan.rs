@@ -16,11 +16,10 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
+use crate::fields::Markdown;
 use crate::money::{self, Totals};
 use crate::notation;
-use crate::sheet::{
-    CONVENANT, ExterneInzet, Mijlpaal, NOG_TE_DEKKEN, Onderdeel, PLATFORM31, Partij, Persoon, Product,
-};
+use crate::sheet::{ExterneInzet, Mijlpaal, Onderdeel, Partij, Payer, Persoon, Product};
 
 /// A pillar or a part of the programme.
 #[derive(Debug, Clone, Serialize)]
@@ -30,7 +29,7 @@ pub struct PlanChapter {
     /// Which part pays for it.
     pub onderdeel: Onderdeel,
     /// Platform31's own words; Markdown.
-    pub inleiding: Option<String>,
+    pub inleiding: Option<Markdown>,
     /// Administrator of the network.
     pub voorzitter: Option<Persoon>,
     /// Who answers for it for the network.
@@ -123,7 +122,7 @@ fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
     let closing = sheet.deelname.as_ref().and_then(|joining| joining.aanmelden_tot.as_ref());
     let begins = |day: Date| period.first <= day && day <= period.until;
     Plan {
-        partijen: parties.filter(|party| party.naam.value != PLATFORM31).cloned().collect(),
+        partijen: parties.filter(|party| party.naam.value != Payer::Platform31.word()).cloned().collect(),
         producten: products.cloned().collect(),
         mijlpalen: milestones.cloned().collect(),
         aanmelden: closing.is_some_and(|day| period.first <= day.value),
@@ -138,9 +137,9 @@ fn plan_money(sheet: &AsOf, period: &Period) -> PlanMoney {
     let figures = money::figures(sheet, period.year);
     let parties = money::sheet_parties(sheet, period.year);
     let of = |open: bool| {
-        let others = parties.iter().filter(|party| party.partij != CONVENANT);
+        let others = parties.iter().filter(|party| party.partij != Payer::Convenant);
         others
-            .filter(|party| (party.partij == NOG_TE_DEKKEN) == open)
+            .filter(|party| (party.partij == Payer::NogTeDekken) == open)
             .map(|party| party.begroot)
             .sum::<Cents>()
     };

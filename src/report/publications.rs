@@ -12,6 +12,7 @@ use super::sheet::{SheetView, view};
 use crate::as_of::{AsOf, Days, sheets};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Month};
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::notation;
 use crate::sheet::{Onderdeel, Publicatie};
@@ -25,7 +26,7 @@ pub struct Publications {
     /// `februari en maart 2021`.
     pub periode: String,
     /// Platform31's own words; Markdown.
-    pub algemeen_beeld: Option<String>,
+    pub algemeen_beeld: Option<Markdown>,
     /// What appeared, by date.
     pub publicaties: Vec<Publication>,
     /// The knowledge files that were brought up to date, by date.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::people::{People, office};
 use crate::as_of::AsOf;
 use crate::date::Date;
-use crate::fields::At;
+use crate::fields::{At, Markdown};
 use crate::sheet::{Kant, Stagnatie, Stap};
 
 /// A standstill on the reporting date.
@@ -17,7 +17,7 @@ pub struct Standstill {
     /// On whose side.
     pub kant: Kant,
     /// What is the matter; Markdown.
-    pub omschrijving: String,
+    pub omschrijving: Markdown,
     /// The steps taken, each with its day.
     pub stappen: Vec<(Stap, Date)>,
     /// The last of them.

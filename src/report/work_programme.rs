@@ -19,6 +19,7 @@ use crate::amount::Cents;
 use crate::as_of::{AsOf, drafts, sheets};
 use crate::covenant::{Covenant, Kennisdossier};
 use crate::date::{Date, Year};
+use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
 use crate::notation;
@@ -37,7 +38,7 @@ pub struct WorkProgramme {
     /// What the parties are asked besides fixing it.
     pub gevraagd: Vec<Asked>,
     /// Platform31's own words; Markdown.
-    pub algemeen_beeld: Option<String>,
+    pub algemeen_beeld: Option<Markdown>,
     /// The basic programme, the flexible space and the pillars, also those without sheets.
     pub hoofdstukken: Vec<PlanChapter>,
     /// The sum over the chapters.

@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use super::{Afgewezen, Akkoord, Gevraagd};
+use super::{Afgewezen, Akkoord, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Shape, Value, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -30,8 +30,8 @@ record! {
 record! {
     /// A party's contribution.
     pub struct Bijdrage {
-        /// One of `partijen`, or one of [`FIXED_PARTIES`].
-        partij: At<String>,
+        /// One of `partijen`, or one of [`Payer::FIXED`].
+        partij: At<Payer>,
         /// Amount per year.
         jaren: At<Keyed<Year, Cents>>,
         /// When it was promised.
@@ -40,20 +40,6 @@ record! {
         ontvangen: Option<At<Ontvangen>>,
     }
 }
-
-/// The party under which covenant money stands.
-pub const CONVENANT: &str = "convenant";
-/// The part of BZK's yearly subsidy that goes into a sheet (article 7.4).
-pub const JAARSUBSIDIE: &str = "jaarsubsidie";
-/// Platform31's own money.
-pub const PLATFORM31: &str = "Platform31";
-/// The cities' own contribution (article 7.8).
-pub const DEELNEMERSBIJDRAGEN: &str = "deelnemersbijdragen";
-/// Cover that is still to be found.
-pub const NOG_TE_DEKKEN: &str = "nog te dekken";
-/// Contributors that need not stand among `partijen`.
-pub const FIXED_PARTIES: [&str; 5] =
-    [CONVENANT, JAARSUBSIDIE, DEELNEMERSBIJDRAGEN, PLATFORM31, NOG_TE_DEKKEN];
 
 record! {
     /// A carry-over.
@@ -81,7 +67,7 @@ record! {
         /// How much.
         bedrag: At<Cents>,
         /// Why.
-        reden: At<String>,
+        reden: At<Markdown>,
         /// Asked.
         gevraagd: Option<At<Gevraagd>>,
         /// Agreed.

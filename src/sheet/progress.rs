@@ -2,11 +2,12 @@
 //!
 //! Comes in: a node. Goes out: records whose fields are the file's keys. Never: what is owed (`state.rs`, `check/progress.rs`).
 
-use crate::amount::Cents;
 use serde::Serialize;
 
+use super::Payer;
+use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
-use crate::fields::{At, Keyed, Signed, choice, record};
+use crate::fields::{At, Keyed, Markdown, Signed, choice, record};
 
 record! {
     /// A standstill and the steps taken (Bijlage 1, article 8).
@@ -14,7 +15,7 @@ record! {
         /// On whose side.
         kant: At<Kant>,
         /// What is the matter.
-        omschrijving: At<String>,
+        omschrijving: At<Markdown>,
         /// Steps with their dates.
         stappen: At<Stappen>,
         /// When it was solved.
@@ -56,9 +57,9 @@ record! {
         /// How it stands.
         stand: At<Stand>,
         /// Results; Markdown.
-        resultaten: At<String>,
+        resultaten: At<Markdown>,
         /// What was adjusted; Markdown.
-        bijstelling: Option<At<String>>,
+        bijstelling: Option<At<Markdown>>,
         /// Covenant money expected to be used in the whole year.
         prognose: Keyed<Year, Cents>,
     }
@@ -80,7 +81,7 @@ record! {
     /// Money and hours used in a quarter, by finance.
     pub struct Realisatie {
         /// By party; negative corrects.
-        besteed: At<Keyed<String, Signed>>,
+        besteed: At<Keyed<Payer, Signed>>,
         /// Hours.
         uren: Option<At<u32>>,
     }

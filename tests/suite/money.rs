@@ -6,7 +6,7 @@ use projectblad::date::{Date, Year};
 use projectblad::fields::{Lacking, Reader, Value};
 use projectblad::money::{Course, Figures, PartyFigures, contribution, division, income, pays, per_euro};
 use projectblad::problem::FileId;
-use projectblad::sheet::{Onderdeel, Sheet};
+use projectblad::sheet::{Onderdeel, Payer, Sheet};
 use projectblad::yaml;
 
 use crate::on_day::{course, figures, forecast, parties, pillar, totals};
@@ -15,7 +15,7 @@ use crate::on_day::{course, figures, forecast, parties, pillar, totals};
 fn read<T: Value>(text: &str) -> T {
     let mut problems = Vec::new();
     let root = yaml::read(text, FileId(0), &mut problems).root.expect("YAML");
-    let value = T::read(&root, None, &mut Reader { problems: &mut problems, lacking: Lacking::Unread });
+    let value = T::read(&root, None, &mut Reader::new(&mut problems, Lacking::Unread));
     assert_eq!(problems, []);
     value.expect("a record")
 }
@@ -228,7 +228,7 @@ fn the_latest_forecast_counts_up_to_the_reporting_date() {
 #[test]
 fn each_party_promised_paid_and_had_spent() {
     let party = |volledig, partij: &str, [begroot, toegezegd, ontvangen, besteed]: [&str; 4]| PartyFigures {
-        partij: partij.into(),
+        partij: Payer::called(partij),
         begroot: euros(begroot),
         toegezegd: euros(toegezegd),
         ontvangen: euros(ontvangen),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use projectblad::amount::Cents;
 use projectblad::edition;
+use projectblad::fields::Markdown;
 use projectblad::load::{self, Programme};
 use projectblad::problem::Severity;
 use projectblad::render::Templates;
@@ -88,7 +89,7 @@ fn a_name_in_a_text_is_said() {
     let named = |text: &str| {
         let mut programme = programme(Path::new("tests/report/namen"));
         let progress = programme.sheets[0].sheet.voortgang.iter_mut().next().expect("progress");
-        text.clone_into(&mut progress.value.resultaten.value);
+        progress.value.resultaten.value = Markdown(text.to_owned());
         let full = edition::contents(&programme);
         edition::still_named(&full, &edition::public(programme))
     };

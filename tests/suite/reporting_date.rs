@@ -7,7 +7,7 @@ use std::path::Path;
 use projectblad::amount::Cents;
 use projectblad::as_of::Days;
 use projectblad::date::{Date, Year};
-use projectblad::fields::At;
+use projectblad::fields::{At, Markdown};
 use projectblad::load::{self, Programme};
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part, Which};
@@ -67,7 +67,7 @@ fn spoil_agreements(sheet: &mut Sheet, day: Date) {
     for rows in [&mut budget.korting, &mut budget.vergoeding] {
         for row in rows.iter_mut().filter(|row| later(row.gevraagd.as_ref(), row.akkoord.as_ref(), day)) {
             row.value.bedrag.value = AMOUNT;
-            row.value.reden.value = NONSENSE.to_owned();
+            row.value.reden.value = Markdown(NONSENSE.to_owned());
         }
     }
     for work in sheet
@@ -81,7 +81,7 @@ fn spoil_agreements(sheet: &mut Sheet, day: Date) {
     if let Some(lapse) =
         sheet.vervallen.as_mut().filter(|lapse| later(lapse.gevraagd.as_ref(), lapse.akkoord.as_ref(), day))
     {
-        lapse.value.reden.value = NONSENSE.to_owned();
+        lapse.value.reden.value = Markdown(NONSENSE.to_owned());
     }
 }
 
@@ -112,14 +112,14 @@ fn spoil_sheet(sheet: &mut Sheet, days: Days) {
     }
     for standstill in sheet.stagnatie.iter_mut() {
         if standstill.stappen.melding.value > date {
-            standstill.value.omschrijving.value = NONSENSE.to_owned();
+            standstill.value.omschrijving.value = Markdown(NONSENSE.to_owned());
         }
         spoil_steps(&mut standstill.value, date);
         postpone(standstill.value.opgelost.as_mut(), sent);
     }
     for progress in sheet.voortgang.iter_mut().filter(|progress| progress.periode.last_day() > date) {
         progress.value.stand.value = Stand::Stagnatie;
-        progress.value.resultaten.value = NONSENSE.to_owned();
+        progress.value.resultaten.value = Markdown(NONSENSE.to_owned());
         progress.value.bijstelling = None;
         for (_, amount) in &mut progress.value.prognose.entries {
             amount.value = AMOUNT;

@@ -15,7 +15,7 @@ fn read(text: &str) -> Vec<Problem> {
     let read = yaml::read(text, FileId(0), &mut problems);
     let lacking = if read.partial { Lacking::Unread } else { Lacking::Wrong };
     if let Some(root) = &read.root {
-        Sheet::read(root, None, &mut Reader { problems: &mut problems, lacking });
+        Sheet::read(root, None, &mut Reader::new(&mut problems, lacking));
     }
     for problem in &problems {
         let place = problem.place.expect("a place");

@@ -162,7 +162,7 @@ fn a_new_sheet_explains_every_field() {
     let made = std::fs::read_to_string(&path).expect("a file");
     let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");
     let codes: BTreeSet<_> = checked.problems.iter().map(|problem| problem.code.name()).collect();
-    assert_eq!(codes, BTreeSet::from(["nog-in-te-vullen"]), "{}", checked.text());
+    assert_eq!(codes, BTreeSet::from(["nog-in-te-vullen", "peildatum-oud"]), "{}", checked.text());
     let whole: Vec<_> = made.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
     std::fs::write(&path, whole.join("\n")).expect("a sheet");
     let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");

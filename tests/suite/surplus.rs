@@ -17,7 +17,7 @@ use crate::on_day::{closing, course, figures, surplus};
 fn read<T: Value>(text: &str) -> T {
     let mut problems = Vec::new();
     let root = yaml::read(text, FileId(0), &mut problems).root.expect("YAML");
-    let value = T::read(&root, None, &mut Reader { problems: &mut problems, lacking: Lacking::Unread });
+    let value = T::read(&root, None, &mut Reader::new(&mut problems, Lacking::Unread));
     assert_eq!(problems, []);
     value.expect("a record")
 }

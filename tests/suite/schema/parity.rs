@@ -222,7 +222,7 @@ fn the_schema_tells_what_check_tells() {
 fn reads<T: Value>(text: &str) -> bool {
     let mut problems = Vec::new();
     let node = node(text);
-    let mut reader = Reader { problems: &mut problems, lacking: Lacking::Wrong };
+    let mut reader = Reader::new(&mut problems, Lacking::Wrong);
     !node.is_empty() && T::read(&node, None, &mut reader).is_some()
 }
 

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use document::{Document, requested};
+pub use document::{Document, NewFile, Periodic, requested};
 pub use instead::Instead;
 use instead::{dutch, instead};
 pub use value::Target;
@@ -75,8 +75,8 @@ pub enum Command {
     /// Begin een nieuw werkprogramma: convenant.yaml en een eerste projectblad
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Init(Init),
-    /// Maak een nieuw projectblad, als concept met uitleg bij elk veld
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    /// Maak een nieuw projectblad, als concept met uitleg bij elk veld, of het bestand van een rapportage
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Andere bestanden")]
     Nieuw(Nieuw),
     /// Toon het JSON Schema van een soort bestand, waarmee een editor helpt bij het invullen
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -107,12 +107,18 @@ pub struct Init {
     pub folder: Option<PathBuf>,
 }
 
-/// A new sheet.
+/// A new sheet, or the file of a report.
 #[derive(Debug, Args)]
+#[command(subcommand_negates_reqs = true)]
 pub struct Nieuw {
+    /// In place of a sheet.
+    #[command(subcommand)]
+    pub file: Option<NewFile>,
+
     /// De titel; de bestandsnaam volgt daaruit
-    #[arg(value_name = "TITEL")]
-    pub title: String,
+    #[arg(value_name = "TITEL", required = true)]
+    pub title: Option<String>,
+
     /// Voor het inhoudelijk werkprogramma: het id van de pijler
     #[arg(long, value_name = "ID", conflicts_with = "onderdeel")]
     pub pijler: Option<String>,
@@ -123,7 +129,11 @@ pub struct Nieuw {
 
 impl From<&Nieuw> for New {
     fn from(nieuw: &Nieuw) -> Self {
-        Self { titel: nieuw.title.clone(), pijler: nieuw.pijler.clone(), onderdeel: nieuw.onderdeel }
+        Self {
+            titel: nieuw.title.clone().unwrap_or_default(),
+            pijler: nieuw.pijler.clone(),
+            onderdeel: nieuw.onderdeel,
+        }
     }
 }
 
@@ -229,6 +239,10 @@ pub struct Generate {
     /// Openbare uitgave, in output/openbaar/: functies in plaats van namen en adressen van ambtenaren
     #[arg(long, global = true)]
     pub openbaar: bool,
+
+    /// Maak ook opnieuw wat met de hand is gewijzigd; die wijzigingen gaan verloren
+    #[arg(long, global = true)]
+    pub overschrijf: bool,
 }
 
 /// Reads the arguments.

@@ -75,6 +75,18 @@ impl Document {
         }
     }
 
+    /// The folder of its charts, beside its files.
+    #[must_use]
+    pub fn charts(&self) -> String {
+        format!("{}-grafieken", self.name())
+    }
+
+    /// The folder of the images that its texts show, beside its files.
+    #[must_use]
+    pub fn pictures(&self) -> String {
+        format!("{}-afbeeldingen", self.name())
+    }
+
     /// The template that it is made with.
     #[must_use]
     pub const fn template(&self) -> &'static str {

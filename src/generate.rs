@@ -2,35 +2,46 @@
 //!
 //! Never: reads the programme (`load.rs`), decides what a document says (`report`), prints.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+mod pictures;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::blocks;
 use crate::blocks::front;
-use crate::files::{FOLDER, image};
+use crate::files::image;
 use crate::load::{self, Programme};
 use crate::look::Branding;
 use crate::pdf::page::Overflow;
 use crate::pdf::{self, Images, Unusable};
 use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
-use crate::write::{self, Output};
-use crate::{chart, notation, render, show};
+use crate::write::{self, Left, Outcome, Output};
+use crate::{chart, notation, render, seal, show};
+use pictures::Shown;
 
 /// What [`documents`] did.
 #[derive(Debug, Default)]
 pub struct Made {
     /// The documents that were made.
     pub documents: Vec<Document>,
-    /// The documents that were left as they are, each with the file that may only be read.
-    pub left: Vec<(Document, PathBuf)>,
+    /// The documents that were left as they are, and why.
+    pub left: Vec<(Document, Left)>,
+    /// Copies of the files that were there without a mark.
+    pub kept: Vec<PathBuf>,
     /// The images that are words now.
     pub unusable: Vec<Unusable>,
     /// Texts that stick out of their place in a PDF, as lines to print.
     pub overflows: String,
+}
+
+/// How documents are made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// With what the templates see, as JSON.
+    pub model: bool,
+    /// Over what somebody changed since.
+    pub overwrite: bool,
 }
 
 /// A document before it is typeset.
@@ -38,15 +49,16 @@ struct Rendered {
     /// Where it comes, without the ending.
     stem: PathBuf,
     markdown: String,
-    drawings: Vec<(String, Vec<u8>)>,
+    shown: Vec<Shown>,
     /// What comes beside it as it is, by its ending.
     beside: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
-/// beside it, what is a list also as CSV, and with `model` what the templates see as JSON; in `output/`, or in
+/// beside it, what is a list also as CSV, and what else `how` says; in `output/`, or in
 /// `output/openbaar/` when the programme is a public edition (`edition.rs`). `progress` hears each document's name
-/// before it is typeset, with its number from 0. A document of which a file may only be read is left as it is.
+/// before it is typeset, with its number from 0. A document of which a file may only be read, or was changed by somebody,
+/// is left as it is.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or two things would become one file: then nothing was written.
@@ -55,41 +67,32 @@ pub fn documents(
     map: &Path,
     programme: &Programme,
     documents: &[Document],
-    model: bool,
+    how: How,
     progress: &mut dyn FnMut(usize, &str),
 ) -> Result<Made> {
     for document in documents {
         report::exists(programme, document)?;
     }
     let templates = render::Templates::load(map)?;
-    let rendered = documents.iter().map(|document| render(&templates, programme, document, model));
+    let rendered = documents.iter().map(|document| render(map, &templates, programme, document, how.model));
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
-    distinct(map, &rendered)?;
+    distinct(&rendered)?;
     let mut done = Made::default();
     for (number, (document, rendered)) in documents.iter().zip(rendered).enumerate() {
         progress(number, &document.name());
-        let shown = RefCell::new(BTreeMap::new());
-        let load = |name: &str| {
-            let drawing = rendered.drawings.iter().find(|(drawing, _)| drawing == name);
-            let (path, bytes) = match drawing {
-                Some((_, svg)) => (PathBuf::from(name), svg.clone()),
-                None => (image::below(name)?, image::of_programme(map, name)?),
-            };
-            shown.borrow_mut().insert(path, bytes.clone());
-            Ok(bytes)
-        };
-        let made =
-            pdf::pdf(&rendered.markdown, &Images { branding: programme.branding.clone(), load: &load })?;
-        let stem = &rendered.stem;
-        let file = |ending, bytes| Output { path: beside(stem, ending), bytes };
-        let mut files = vec![file("md", rendered.markdown.into_bytes()), file("pdf", made.bytes)];
-        let shown = shown.into_inner();
-        files
-            .extend(shown.into_iter().map(|(path, bytes)| Output { path: stem.with_file_name(path), bytes }));
-        files.extend(rendered.beside.into_iter().map(|(ending, bytes)| file(ending, bytes)));
-        match write::all(map, &files)? {
-            Some(kept) => done.left.push((document.clone(), kept)),
-            None => {
+        let Rendered { stem, markdown, shown, beside: lists } = rendered;
+        let made = typeset(map, programme, &markdown, &shown)?;
+        let stale = pictures::stale(map, document, &stem, &shown);
+        let output = |path, bytes| Output { path, bytes };
+        let mut files: Vec<Output> =
+            shown.into_iter().map(|shown| output(stem.with_file_name(shown.path), shown.bytes)).collect();
+        files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
+        files.push(output(beside(&stem, "pdf"), made.bytes));
+        files.push(output(beside(&stem, "md"), seal::marked(&markdown).into_bytes()));
+        match write::all(map, &files, &stale, how.overwrite)? {
+            Outcome::Left(left) => done.left.push((document.clone(), left)),
+            Outcome::Written(kept) => {
+                done.kept.extend(kept);
                 done.documents.push(document.clone());
                 done.unusable.extend(made.unusable);
                 done.overflows += &sticking_out(&document.name(), &made.overflows);
@@ -99,8 +102,25 @@ pub fn documents(
     Ok(done)
 }
 
+/// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
+fn typeset(map: &Path, programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
+    let load = |name: &str| match shown.iter().find(|shown| shown.path == name) {
+        Some(shown) => Ok(shown.bytes.clone()),
+        None => pictures::usable(map, name),
+    };
+    let images = Images { branding: programme.branding.clone(), load: &load };
+    let mut made = pdf::pdf(markdown, &images)?;
+    for unusable in &mut made.unusable {
+        if let Some(shown) = shown.iter().find(|shown| shown.path == unusable.name) {
+            unusable.name.clone_from(&shown.name);
+        }
+    }
+    Ok(made)
+}
+
 /// Assembles and renders a document.
 fn render(
+    map: &Path,
     templates: &render::Templates,
     programme: &Programme,
     document: &Document,
@@ -108,36 +128,28 @@ fn render(
 ) -> Result<Rendered> {
     let mut report = report::assemble(programme, document)?;
     chart::draw(&programme.branding.palette, &mut report);
-    let markdown = templates.markdown(document.template(), &report)?;
-    let drawings = report.drawings().into_iter();
-    let drawings =
-        drawings.map(|drawing| (drawing.bestand.clone(), drawing.svg.clone().into_bytes())).collect();
+    let markdown = templates.document(document.template(), &report)?;
+    let (markdown, shown) = pictures::placed(map, document, &markdown, &report.drawings())?;
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {
         beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
     }
     let stem = Path::new(output(programme)).join(document.folder()).join(document.name());
-    Ok(Rendered { stem, markdown, drawings, beside })
+    Ok(Rendered { stem, markdown, shown, beside })
 }
 
 /// No two things become one file.
-fn distinct(map: &Path, rendered: &[Rendered]) -> Result<()> {
+fn distinct(rendered: &[Rendered]) -> Result<()> {
     let mut planned = Vec::new();
     for document in rendered {
         let stem = &document.stem;
         let name = stem.file_name().unwrap_or_default().to_string_lossy();
         let endings = ["md", "pdf"].into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
         planned.extend(endings.map(|ending| (beside(stem, ending), format!("het document {name}"))));
-        let drawn = document.drawings.iter().map(|(drawing, _)| drawing);
-        planned
-            .extend(drawn.map(|drawing| (stem.with_file_name(drawing), format!("een grafiek van {name}"))));
-        for (shown, _) in blocks::images_in(&document.markdown) {
-            if let Ok(path) = image::below(&shown)
-                && map.join(FOLDER).join(&path).is_file()
-            {
-                planned.push((stem.with_file_name(&path), format!("de afbeelding {}", path.display())));
-            }
-        }
+        let shown = document.shown.iter();
+        planned.extend(
+            shown.map(|shown| (stem.with_file_name(&shown.path), format!("de afbeelding {}", shown.name))),
+        );
     }
     write::distinct(planned.iter().map(|(path, what)| (path.as_path(), what.as_str())))
 }

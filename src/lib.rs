@@ -37,6 +37,7 @@
 //! | `yaml` | text → nodes with places |
 //! | `problem` | what is wrong with what people wrote, and its cure |
 //! | `write` | files written whole |
+//! | `seal` | whether a file is as the program wrote it |
 //! | `files` | where files are, and why one is refused |
 //! | `picture` | an image file → what can be placed on a page |
 //! | `look` | faces, colours, sizes; what an organisation brings |
@@ -76,6 +77,7 @@ pub mod render;
 pub mod repair;
 pub mod report;
 pub mod schema;
+pub mod seal;
 pub mod selection;
 pub mod sheet;
 pub mod show;

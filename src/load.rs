@@ -32,8 +32,8 @@ use crate::yaml::{self, Kind, Node};
 
 /// The frame.
 const COVENANT: &str = "convenant.yaml";
-/// The folder of the documents' notes.
-const NOTES: &str = "rapportages";
+/// The folder of the documents' notes, below that of the YAML files.
+pub const NOTES: &str = "rapportages";
 
 /// Texts that stand in for those of the files on disk, by path below the `--map` folder.
 pub type Texts = BTreeMap<PathBuf, String>;

@@ -9,12 +9,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use projectblad::cli::{self, Command, Instead};
+use projectblad::cli::{self, Command, Document, Instead, NewFile};
 use projectblad::edition;
+use projectblad::generate::{self, Made};
 use projectblad::load::Programme;
 use projectblad::pdf::Unusable;
 use projectblad::selection::Named;
 use projectblad::show;
+use projectblad::start;
+use projectblad::write::Left;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -57,14 +60,26 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::Init(init) => {
             let folder = init.folder.as_deref().or(arguments.map.as_deref()).unwrap_or(here);
-            projectblad::start::init(folder)?;
+            start::init(folder)?;
             let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
             let next = "Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.";
             say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())?;
         }
         Command::Nieuw(new) => {
-            let path = projectblad::start::new_sheet(&map, &new.into())?;
-            let next = "Vul het in; `projectblad check` zegt wat er nog ontbreekt.";
+            let (path, next) = match &new.file {
+                Some(_) if new.title.is_some() || new.pijler.is_some() || new.onderdeel.is_some() => {
+                    bail!(
+                        "het bestand van een rapportage heeft geen titel, pijler of onderdeel; noem alleen het document"
+                    )
+                }
+                Some(NewFile::Rapportage { document }) => {
+                    (start::new_notes(&map, &document.document())?, "Schrijf er het algemeen beeld in.")
+                }
+                None => (
+                    start::new_sheet(&map, &new.into())?,
+                    "Vul het in; `projectblad check` zegt wat er nog ontbreekt.",
+                ),
+            };
             say::result(format!("{} is gemaakt. {next}\n", path.display()).as_bytes())?;
         }
         Command::Schema(what) => say::result(projectblad::schema::text(what.file).as_bytes())?,
@@ -87,14 +102,14 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
                 "een PDF is niet te lezen in een terminal; noem met -o een bestand, of stuur hem ergens heen"
             );
         }
-        let (bytes, unusable, warnings) = projectblad::generate::markdown_to_pdf(branding, &what.file)?;
+        let (bytes, unusable, warnings) = generate::markdown_to_pdf(branding, &what.file)?;
         say::remark(&warnings)?;
         warn(&unusable)?;
         say::result(&bytes)?;
         return Ok(GOOD);
     }
     let output = what.output.as_ref().and_then(cli::Target::file);
-    let (written, unusable, warnings) = projectblad::generate::markdown(branding, &what.file, output)?;
+    let (written, unusable, warnings) = generate::markdown(branding, &what.file, output)?;
     say::remark(&warnings)?;
     warn(&unusable)?;
     say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;
@@ -150,6 +165,9 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     mention(&checked)?;
     let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
     let documents = cli::requested(&programme, what.document.as_ref());
+    if what.document != Some(Document::Alles) {
+        start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
+    }
     let terminal = std::io::stderr().is_terminal();
     let mut progress = |number: usize, name: &str| {
         if terminal {
@@ -160,23 +178,39 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         say::progress(&format!("[0/{}] teksten", documents.len()));
     }
     let model = what.format == show::Format::Json;
-    let made = projectblad::generate::documents(map, &programme, &documents, model, &mut progress);
+    let how = generate::How { model, overwrite: what.overschrijf };
+    let made = generate::documents(map, &programme, &documents, how, &mut progress);
     if terminal {
         say::progress("\r\x1b[2K");
     }
     let made = made?;
     say::remark(&made.overflows)?;
     warn(&made.unusable)?;
-    for (document, kept) in &made.left {
-        let kept = projectblad::write::stays(kept);
-        say::remark(&format!("fout: {kept}; {} is niet opnieuw gemaakt\n", document.name()))?;
-    }
+    tell(&made)?;
     if !made.documents.is_empty() {
-        say::result(
-            format!("{}\n", projectblad::generate::made(&programme, &made.documents, model)).as_bytes(),
-        )?;
+        say::result(format!("{}\n", generate::made(&programme, &made.documents, model)).as_bytes())?;
     }
     Ok(if made.left.is_empty() { GOOD } else { PROBLEMS })
+}
+
+/// Says which files of before were kept under another name, and which documents were left as they are.
+fn tell(made: &Made) -> anyhow::Result<()> {
+    for old in &made.kept {
+        say::remark(&format!(
+            "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in {}\n",
+            old.display()
+        ))?;
+    }
+    for (document, left) in &made.left {
+        let cure = match left {
+            Left::ReadOnly(_) => "",
+            Left::Edited(_) => {
+                "; neem de wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw"
+            }
+        };
+        say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
+    }
+    Ok(())
 }
 
 fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {

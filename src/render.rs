@@ -1,5 +1,6 @@
 //! Report model → Markdown, through Tera: every text that people wrote is plain text in it (a bare `{{ … }}`) or closed
-//! blocks (`tekst`). It has no figures of its own. Tera is named in this file and in `render/filters.rs` only.
+//! blocks (`tekst`). It has no figures of its own. Tera is named in this file, in `render/filters.rs` and in
+//! `render/mistakes.rs` only.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,15 +8,19 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
-use crate::blocks::escape;
+use crate::blocks::{escape, front};
 use crate::files::reason;
+use crate::problem;
+use mistakes::Sources;
 
 mod bounded;
+mod dutch;
 mod filters;
+mod mistakes;
 
 /// The templates in the binary, by file name: one line per file of the repository's `templates/`.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -70,8 +75,7 @@ const LIMITS: Limits = Limits { bytes: 64_000_000, time: Duration::from_secs(60)
 /// Templates, ready to be filled.
 pub struct Templates {
     tera: Tera,
-    /// The files that came from the user's folder, by name.
-    files: BTreeMap<String, PathBuf>,
+    sources: Sources,
 }
 
 impl Templates {
@@ -84,15 +88,15 @@ impl Templates {
         let mut own = BTreeMap::new();
         let folder = map.join(FOLDER);
         if folder.is_dir() {
-            let unreadable = || format!("de map {} is niet te lezen", folder.display());
-            for entry in fs::read_dir(&folder).with_context(unreadable)? {
-                let path = entry.with_context(unreadable)?.path();
+            let unreadable =
+                |error| anyhow!("de map {} is niet te lezen: {}", folder.display(), reason(&error));
+            for entry in fs::read_dir(&folder).map_err(unreadable)? {
+                let path = entry.map_err(unreadable)?.path();
                 let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
                 if !name.ends_with(".md") || name.starts_with('.') || name == "README.md" || !path.is_file() {
                     continue;
                 }
-                let source = fs::read_to_string(&path)
-                    .with_context(|| format!("het sjabloon {} is niet te lezen", path.display()))?;
+                let source = read_file(&path)?;
                 own.insert(name.to_owned(), (path, source));
             }
         }
@@ -119,12 +123,38 @@ impl Templates {
         tera.set_escape_fn(|text, out| out.write_all(escape::value(text).as_bytes()));
         filters::register(&mut tera);
         let added = tera.add_raw_templates(&sources);
+        let texts = sources.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let files = own.into_iter().map(|(name, (path, _))| (name, path)).collect();
-        let templates = Self { tera, files };
+        let sources = Sources { texts, files };
         match added {
-            Ok(()) => Ok(templates),
-            Err(error) => Err(templates.explained(&error)),
+            Ok(()) => Ok(Self { tera, sources }),
+            Err(error) => Err(sources.explained(&error, None)),
         }
+    }
+
+    /// The same as [`Templates::markdown`], of a whole document: it begins with front matter that names a title, without which a
+    /// PDF has none either.
+    ///
+    /// # Errors
+    /// As [`Templates::markdown`], and when there is no title.
+    pub fn document(&self, name: &str, model: &impl Serialize) -> Result<String> {
+        let markdown = self.markdown(name, model)?;
+        if front::title(&markdown).is_none() {
+            let mut sources = problem::Sources::default();
+            let file = sources.add(name.into(), markdown.clone());
+            let why = front::warnings(&markdown, file).into_iter().next().map(|found| {
+                let line = found.place.map(|place| sources.line_column(place).0).unwrap_or_default();
+                let help = found.help.map(|help| format!("; {help}")).unwrap_or_default();
+                format!("regel {line} van wat het maakt klopt niet: {}{help}", found.message)
+            });
+            let why = why.unwrap_or_else(|| {
+                "zet bovenaan, tussen twee regels `---`, wat het titelblok zegt: neem `{% include \"voorblad.md\" %}` als \
+                 eerste regel op"
+                    .to_owned()
+            });
+            bail!("{}, regel 1: het document heeft geen titel; {why}", self.sources.place(name));
+        }
+        Ok(markdown)
     }
 
     /// Fills the template `name` (such as `projectblad.md`) with the fields of `model`. Templates are trusted: what they
@@ -138,7 +168,8 @@ impl Templates {
     }
 
     fn within(&self, limits: &Limits, name: &str, model: &impl Serialize) -> Result<String> {
-        let context = Context::from_serialize(model).map_err(|error| self.explained(&error))?;
+        let context =
+            Context::from_serialize(model).map_err(|error| self.sources.explained(&error, Some(name)))?;
         // Footnotes are numbered through one document, so the filter that numbers them lives as long.
         let mut tera = self.tera.clone();
         filters::register_text(&mut tera);
@@ -150,56 +181,42 @@ impl Templates {
             let result = tera.render_to(&template, &context, &mut out);
             let _ = done.send((result, out));
         });
-        apart.map_err(|error| anyhow!("{} kan niet beginnen: {}", self.place(name), reason(&error)))?;
+        apart
+            .map_err(|error| anyhow!("{} kan niet beginnen: {}", self.sources.place(name), reason(&error)))?;
         match rendered.recv_timeout(limits.time) {
             Ok((_, out)) if out.full() => {
                 bail!(
                     "{} maakt meer dan {} MB tekst; herhaalt een lus te vaak?",
-                    self.place(name),
+                    self.sources.place(name),
                     limits.bytes / 1_000_000
                 )
             }
             Ok((result, out)) => {
-                result.map_err(|error| self.explained(&error))?;
+                result.map_err(|error| self.sources.explained(&error, Some(name)))?;
                 Ok(tidy(&String::from_utf8(out.bytes())?))
             }
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 bail!(
                     "{} is na {} seconden niet klaar; herhaalt een lus te vaak?",
-                    self.place(name),
+                    self.sources.place(name),
                     limits.time.as_secs()
                 )
             }
-            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("{} is vastgelopen", self.place(name)),
+            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("{} is vastgelopen", self.sources.place(name)),
         }
     }
+}
 
-    /// A mistake in a template, for whoever wrote it.
-    fn explained(&self, error: &tera::Error) -> anyhow::Error {
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let (line, column) = (report.span().start_line, report.span().start_col + 1);
-                let place = self.place(report.filename());
-                anyhow!("{place}, regel {line}, kolom {column}: {}", report.message())
-            }
-            ErrorKind::TemplateNotFound(name) => anyhow!("het sjabloon {name} bestaat niet"),
-            _ => {
-                // Several reports at once, each with a line such as ` --> projectblad.md:3:5`.
-                let mut reports = error.to_string();
-                for (name, path) in &self.files {
-                    reports = reports.replace(&format!("--> {name}:"), &format!("--> {}:", path.display()));
-                }
-                anyhow!("de sjablonen kloppen niet\n{reports}")
-            }
-        }
-    }
-
-    fn place(&self, name: &str) -> String {
-        match self.files.get(name) {
-            Some(path) => format!("het sjabloon {}", path.display()),
-            None => format!("het ingebouwde sjabloon {name}"),
-        }
-    }
+/// The text of a template's file.
+fn read_file(path: &Path) -> Result<String> {
+    let bytes = fs::read(path)
+        .map_err(|error| anyhow!("het sjabloon {} is niet te lezen: {}", path.display(), reason(&error)))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let place = format!("het sjabloon {}, regel {line}", path.display());
+        anyhow!("{place}: hier staat een teken dat geen UTF-8 is; sla het bestand op als UTF-8")
+    })
 }
 
 /// No spaces at the end of a line, no two empty lines in a row, one newline at the end; code blocks stay as they are.

@@ -1,7 +1,8 @@
-//! A new work programme, or a new sheet: files ready to be written where there are none.
+//! A new work programme, a new sheet, the file of a report: written where there is none.
 //!
-//! Comes in: a title and where the sheet belongs. Goes out: [`Output`]s. Never: overwrites, guesses a year from the
-//! clock.
+//! Never: overwrites, guesses a year from the clock.
+
+mod report;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ use crate::problem::{listed, nearest, part, quoted as shown};
 use crate::schema::{self, File};
 use crate::sheet::Onderdeel;
 use crate::write::{self, Output};
+pub use report::{new_notes, unwritten};
 
 /// The example's covenant, for its cities.
 const EXAMPLE: &str = include_str!("../projectbladen/convenant.yaml");

@@ -4,6 +4,7 @@
 
 mod beside;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Write};
@@ -16,6 +17,7 @@ pub use beside::abandon;
 use beside::{Care, stage, undisturbed};
 
 use crate::files::reason;
+use crate::seal::{self, Seal};
 
 /// A file that is ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,25 +39,108 @@ pub struct Mended {
     pub after: String,
 }
 
-/// Writes the files of one document below `map`: all beside their places first, then each renamed into place. Returns
-/// the first of them that may only be read, if there is one; then nothing was written.
+/// Why the files of a document stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Left {
+    /// Its owner protected this file of it.
+    ReadOnly(PathBuf),
+    /// Somebody changed this file of it.
+    Edited(PathBuf),
+}
+
+impl Left {
+    /// The file and what it is, in Dutch: the begin of a sentence.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::ReadOnly(place) => stays(place),
+            Self::Edited(place) => {
+                format!("{} is met de hand gewijzigd en blijft zoals het is", place.display())
+            }
+        }
+    }
+}
+
+/// What came of the files of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// They are written; the files that were there without a mark are kept under these names.
+    Written(Vec<PathBuf>),
+    /// None of them is.
+    Left(Left),
+}
+
+/// Writes the files of one document below `map`: all beside their places first, then each renamed into place. None is
+/// written when one of them may only be read, or, unless `overwrite`, when somebody changed one. A Markdown file without a mark is
+/// kept once, as `NAME.oud.md`. The last of them replaces what is there when the others have, and when the files of `gone` and
+/// the folders that these leave empty are removed: as long as it is the old one, they are known.
 ///
 /// # Errors
-/// With the path, when a folder cannot be made or a file cannot be written; then no file has been replaced, unless
-/// renaming itself failed halfway: the files renamed before that are new, the others old.
-pub fn all(map: &Path, files: &[Output]) -> Result<Option<PathBuf>> {
-    let places: Vec<PathBuf> = files.iter().map(|file| map.join(&file.path)).collect();
-    let kept = |place: &&PathBuf| place.symlink_metadata().is_ok_and(|about| only_read(&about));
-    if let Some(kept) = places.iter().find(kept) {
-        return Ok(Some(kept.clone()));
+/// With the path, when a folder cannot be made or a file cannot be read or written; then no file has been replaced,
+/// unless renaming itself failed halfway: the files renamed before that are new, the others old.
+pub fn all(map: &Path, files: &[Output], gone: &[PathBuf], overwrite: bool) -> Result<Outcome> {
+    let mut places: Vec<(PathBuf, Cow<[u8]>)> = Vec::with_capacity(files.len());
+    let mut kept = Vec::new();
+    for file in files {
+        let place = map.join(&file.path);
+        if place.symlink_metadata().is_ok_and(|about| only_read(&about)) {
+            return Ok(Outcome::Left(Left::ReadOnly(place)));
+        }
+        match if overwrite { Seal::Fits } else { seal_of(&place)? } {
+            Seal::Fits => {}
+            Seal::Broken => return Ok(Outcome::Left(Left::Edited(place))),
+            Seal::None => {
+                let old = place.with_extension("oud.md");
+                if old.symlink_metadata().is_ok() {
+                    return Ok(Outcome::Left(Left::Edited(place)));
+                }
+                let bytes = fs::read(&place).map_err(|error| refused(&place, "lezen", &error))?;
+                places.push((old.clone(), Cow::Owned(bytes)));
+                kept.push(old);
+            }
+        }
+        places.push((place, Cow::Borrowed(&file.bytes)));
     }
-    let mut ready = Vec::with_capacity(files.len());
-    for (file, place) in files.iter().zip(&places) {
-        let beside = stage(place, &file.bytes, Care::Made);
+    let mut ready = Vec::with_capacity(places.len());
+    for (place, bytes) in &places {
+        let beside = stage(place, bytes, Care::Made);
         ready.push((beside.map_err(|error| refused(place, "schrijven", &error))?, place));
     }
-    undisturbed(|| ready.into_iter().try_for_each(|(beside, place)| replace(beside, place)))?;
-    Ok(None)
+    undisturbed(|| {
+        let last = ready.pop();
+        ready.into_iter().try_for_each(|(beside, place)| replace(beside, place))?;
+        gone.iter().try_for_each(|path| remove(&map.join(path)))?;
+        last.into_iter().try_for_each(|(beside, place)| replace(beside, place))
+    })?;
+    Ok(Outcome::Written(kept))
+}
+
+/// Removes a file, and its folder if that is empty then. One that may only be read stays, and so does what is no file, or
+/// lies behind a link.
+fn remove(place: &Path) -> Result<()> {
+    let folder = place.parent().unwrap_or(Path::new(""));
+    if folder.is_symlink()
+        || !place.symlink_metadata().is_ok_and(|about| about.is_file() && !only_read(&about))
+    {
+        return Ok(());
+    }
+    fs::remove_file(place).map_err(|error| refused(place, "verwijderen", &error))?;
+    drop(fs::remove_dir(folder)); // unless something is left in it
+    Ok(())
+}
+
+/// What the file that is there says of itself; one that is not there, or bears no mark by its kind, may be replaced.
+fn seal_of(place: &Path) -> Result<Seal> {
+    let of: fn(&[u8]) -> Seal = match place.extension().and_then(|ending| ending.to_str()) {
+        Some("md") => seal::of_markdown,
+        Some("pdf") => seal::of_pdf,
+        _ => return Ok(Seal::Fits),
+    };
+    if !fs::metadata(place).is_ok_and(|about| about.is_file()) {
+        return Ok(Seal::Fits);
+    }
+    let bytes = fs::read(place).map_err(|error| refused(place, "lezen", &error))?;
+    Ok(of(&bytes))
 }
 
 /// Writes one file where a person said: through a link into what it leads to, into a pipe or a device as it is.

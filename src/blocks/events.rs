@@ -27,19 +27,23 @@ pub(crate) enum Addresses {
     Kept,
 }
 
+/// Beyond CommonMark.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+}
+
 /// The events of a text; `fixed` has the words of notices.
 pub(crate) fn events<'a>(
     markdown: &'a str,
     fixed: &'static Fixed,
     addresses: Addresses,
 ) -> impl Iterator<Item = Event<'a>> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
     Reader {
-        events: TextMergeStream::new(Parser::new_ext(markdown, options)),
+        events: TextMergeStream::new(Parser::new_ext(markdown, options())),
         ready: VecDeque::new(),
         html: None,
         apart: 0,

@@ -35,6 +35,12 @@ pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
     read(markdown, file).1
 }
 
+/// The title of a Markdown file, unless it says none.
+#[must_use]
+pub fn title(markdown: &str) -> Option<String> {
+    Some(read(markdown, FileId::default()).0.title).filter(|title| !title.trim().is_empty())
+}
+
 /// Reads the front matter: what it says, what is left out of it, and the text below it.
 pub(super) fn read(markdown: &str, file: FileId) -> (Front, Vec<Problem>, &str) {
     let mut reader =

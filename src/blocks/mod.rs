@@ -16,6 +16,7 @@ pub(crate) mod line;
 mod notes;
 pub(crate) mod plain;
 mod read;
+mod renamed;
 mod span;
 pub(crate) mod text;
 mod title;
@@ -26,6 +27,7 @@ use std::collections::BTreeSet;
 use crate::picture::Picture;
 use address::leads_out;
 pub(crate) use read::{By, read, read_part};
+pub use renamed::with_images;
 use text::{Goal, Text};
 pub(crate) use title::overline;
 

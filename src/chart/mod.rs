@@ -1,6 +1,6 @@
 //! Charts: the figures of a report in, drawings as SVG and the same figures in words out.
 //!
-//! Drawn once, for browsers and for the PDF alike: the SVG stands beside the Markdown as `<document>-<chart>.svg`. Its
+//! Drawn once, for browsers and for the PDF alike: the SVG stands beside the Markdown as `<document>-grafieken/<chart>.svg`. Its
 //! width is that of the page's text, one unit to the point. Shape and hatching tell things apart, never colour alone.
 //! Never: sheets, sums other than that of the rows left over, files.
 

@@ -47,7 +47,8 @@ pub(super) fn inhabitants_are_recent(scope: &Scope<'_>, problems: &mut Vec<Probl
             "de inwoners zijn geteld op {}, meer dan twee jaar voordat de looptijd begint",
             notation::date(counted.value)
         );
-        let help = "vul het tarief, de `peildatum` en de inwoners in die partijen voor deze looptijd afspraken";
+        let help =
+            "vul het tarief, de `peildatum` en de inwoners in die partijen voor deze looptijd afspraken";
         let problem = Problem::at(Code::PeildatumOud, counted.place, message).help(help);
         problems.push(problem.other(van.place, "het begin"));
     }

@@ -6,11 +6,29 @@ use super::TEMPLATE;
 use super::value::{month, quarter, year};
 use crate::date::{Month, Quarter, Year};
 use crate::load::Programme;
-use crate::report::{self, Document as Report, Which};
+use crate::report::{self, Document as Report, Part, Which};
 
 /// The documents.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Document {
+    /// Those of a year or a part of it.
+    #[command(flatten)]
+    Periodic(Periodic),
+    /// Eén projectblad, volledig
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Projectblad {
+        /// De bestandsnaam van het projectblad zonder .yaml, of zijn titel
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Alle projectbladen en de documenten van alle jaren
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Alles,
+}
+
+/// The documents of a year or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Periodic {
     /// Het werkprogramma van een jaar
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Werkprogramma {
@@ -53,16 +71,34 @@ pub enum Document {
         #[arg(value_name = "JAAR-MAAND", value_parser = month)]
         maand: Month,
     },
-    /// Eén projectblad, volledig
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Projectblad {
-        /// De bestandsnaam van het projectblad zonder .yaml, of zijn titel
-        #[arg(value_name = "ID")]
-        id: String,
+}
+
+impl Periodic {
+    /// The document; a quarterly report of the whole.
+    #[must_use]
+    pub fn document(&self) -> Report {
+        match self {
+            Self::Werkprogramma { jaar } => Report::WorkProgramme(*jaar),
+            Self::Kwartaal { kwartaal } => Report::Quarterly(*kwartaal, Part::Whole),
+            Self::Halfjaar { jaar } => Report::HalfYear(*jaar),
+            Self::Jaar { jaar } => Report::Annual(*jaar),
+            Self::Publicaties { maand } => Report::Publications(*maand),
+            Self::Factuuroverzicht { jaar } => Report::Invoices(*jaar),
+        }
+    }
+}
+
+/// A file that is made for a document.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum NewFile {
+    /// Maak het bestand van een rapportage, voor het algemeen beeld en de dag van de vergadering
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
+    #[command(subcommand_value_name = "DOCUMENT")]
+    Rapportage {
+        /// Of which document.
+        #[command(subcommand)]
+        document: Periodic,
     },
-    /// Alle projectbladen en de documenten van alle jaren
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Alles,
 }
 
 /// The documents that the command line asks for: of none, those of the last year.
@@ -71,12 +107,10 @@ pub fn requested(programme: &Programme, document: Option<&Document>) -> Vec<Repo
     match document {
         None => report::documents(programme, Which::LastYear),
         Some(Document::Alles) => report::documents(programme, Which::All),
-        Some(Document::Werkprogramma { jaar }) => vec![Report::WorkProgramme(*jaar)],
-        Some(Document::Kwartaal { kwartaal }) => report::quarterlies(programme, *kwartaal),
-        Some(Document::Halfjaar { jaar }) => vec![Report::HalfYear(*jaar)],
-        Some(Document::Jaar { jaar }) => vec![Report::Annual(*jaar)],
-        Some(Document::Publicaties { maand }) => vec![Report::Publications(*maand)],
-        Some(Document::Factuuroverzicht { jaar }) => vec![Report::Invoices(*jaar)],
+        Some(Document::Periodic(Periodic::Kwartaal { kwartaal })) => {
+            report::quarterlies(programme, *kwartaal)
+        }
+        Some(Document::Periodic(periodic)) => vec![periodic.document()],
         Some(Document::Projectblad { id }) => vec![Report::Sheet(programme.id_of(id))],
     }
 }

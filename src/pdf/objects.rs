@@ -12,6 +12,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 use super::syntax::{self, Ref};
+use crate::seal;
 
 /// How many objects share an object stream: few enough to read one quickly, enough to compress well.
 const PACK: usize = 1000;
@@ -132,11 +133,7 @@ impl Objects {
         syntax::reference(&mut entries, root);
         entries.extend_from_slice(b"/Info ");
         syntax::reference(&mut entries, info);
-        let digest = digest(&file);
-        entries.extend_from_slice(b"/ID[");
-        syntax::hexadecimal(&mut entries, &digest);
-        syntax::hexadecimal(&mut entries, &digest);
-        entries.push(b']');
+        entries.extend_from_slice(&seal::pdf_id(&file));
         let data = flate(&rows(&places), 0);
         write_stream(&mut file, &Stream { id, entries, data, apart: 0, compress: true });
         file.extend_from_slice(b"startxref\n");
@@ -225,20 +222,4 @@ fn flate(data: &[u8], apart: usize) -> Vec<u8> {
     }
     encoder.write_all(rest).expect("memory takes every byte");
     encoder.finish().expect("memory takes every byte")
-}
-
-/// 128 bits that follow from the bytes: two FNV-like sums over words of eight. A name for the file, not a seal.
-fn digest(bytes: &[u8]) -> [u8; 16] {
-    let (mut one, mut two) = (0xCBF2_9CE4_8422_2325_u64, 0x6C62_272E_07BB_0142_u64);
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        let word = u64::from_le_bytes(word);
-        one = (one ^ word).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(29);
-        two = (two.rotate_left(31) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-    let mut out = [0; 16];
-    out[..8].copy_from_slice(&one.to_be_bytes());
-    out[8..].copy_from_slice(&two.to_be_bytes());
-    out
 }

@@ -13,6 +13,30 @@ use crate::blocks::text::{Style, Text};
 use crate::blocks::{self, Block, By, address, escape, write};
 use crate::date::{Date, Quarter};
 use crate::notation;
+use crate::problem::quoted;
+
+/// How a mistake begins that a filter tells in Dutch itself.
+pub(super) const OWN: &str = "projectblad: ";
+
+/// What the filters are called.
+pub(super) const NAMES: [&str; 16] = [
+    "euro",
+    "centen",
+    "tarief",
+    "getal",
+    "procent",
+    "datum",
+    "maand",
+    "kwartaal",
+    "dagen",
+    "lijst",
+    "hoofdletter",
+    "yaml",
+    "link",
+    "cel",
+    "zin",
+    "tekst",
+];
 
 /// What is printed for a figure that is not there.
 const NOTHING: &str = "–";
@@ -48,7 +72,7 @@ pub(super) fn register_text(tera: &mut Tera) {
 
 /// Takes the place of Tera's own: nothing may pass by the escaping.
 fn safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    Err(Error::message("het filter `safe` is er niet; gebruik `tekst`, `zin` of `cel` voor tekst met opmaak"))
+    Err(mistake("het filter `safe` is er niet; gebruik `tekst`, `zin` of `cel` voor tekst met opmaak"))
 }
 
 /// `€ 1.234,00` from an amount such as `1234.00`; `centen=false` leaves the cents of whole euros out.
@@ -199,7 +223,7 @@ fn lead(blocks: &mut Vec<Block>, words: &Value) {
 /// What a value says; nothing for `null`.
 fn words(value: &Value) -> TeraResult<String> {
     if value.is_undefined() {
-        return Err(Error::message("deze waarde bestaat niet"));
+        return Err(mistake("deze waarde bestaat niet; kijk na of de naam klopt"));
     }
     Ok(if value.is_none() { String::new() } else { value.to_string() })
 }
@@ -209,7 +233,13 @@ fn figure(value: &Value, kind: &str, write: impl FnOnce(&str) -> Option<String>)
         return Ok(NOTHING.to_owned());
     }
     let text = words(value)?;
-    write(&text).ok_or_else(|| Error::message(format!("{text:?} is geen {kind}")))
+    write(&text).ok_or_else(|| {
+        mistake(&format!("{} is geen {kind}; haal het filter weg, of geef het een {kind}", quoted(&text)))
+    })
+}
+
+fn mistake(dutch: &str) -> Error {
+    Error::message(format!("{OWN}{dutch}"))
 }
 
 /// An amount of the model, which may be a sum above what a file may hold.

@@ -12,7 +12,7 @@ use crate::notation;
 /// A chart and its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Drawing {
-    /// Its name, beside the document: `halfjaarrapportage-2021-middelen.svg`.
+    /// Its path from the document: `halfjaarrapportage-2021-grafieken/middelen.svg`.
     pub bestand: String,
     /// The same figures in words; `chart` writes them.
     pub alt: String,
@@ -121,6 +121,6 @@ pub(super) fn contributions(rows: Vec<Contribution>, period: &Period) -> Drawing
 }
 
 fn drawing(figuur: Figure, period: &Period, name: &str) -> Drawing {
-    let bestand = format!("{}-{name}.svg", period.document);
+    let bestand = format!("{}/{name}.svg", period.document.charts());
     Drawing { bestand, alt: String::new(), svg: String::new(), figuur }
 }

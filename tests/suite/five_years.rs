@@ -6,6 +6,7 @@ use std::path::Path;
 use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
+use projectblad::generate;
 use projectblad::money::{division, income, invoices};
 use projectblad::overview;
 use projectblad::pipeline::Checked;
@@ -169,8 +170,14 @@ fn the_model_stands_beside_the_documents() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vijf-jaar");
     drop(std::fs::remove_dir_all(&folder));
     let documents = [Document::Invoices(Year(2027))];
-    projectblad::generate::documents(&folder, &checked.programme, &documents, true, &mut |_, _| {})
-        .expect("documents");
+    generate::documents(
+        &folder,
+        &checked.programme,
+        &documents,
+        generate::How { model: true, ..generate::How::default() },
+        &mut |_, _| {},
+    )
+    .expect("documents");
     let mut names: Vec<_> = std::fs::read_dir(folder.join("output/2027"))
         .expect("a folder")
         .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
@@ -182,7 +189,7 @@ fn the_model_stands_beside_the_documents() {
     assert_eq!(model["steden"]["verrekening"], "18000.00");
     assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
     let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
-    assert_eq!(projectblad::generate::made(&checked.programme, &documents, true), said);
+    assert_eq!(generate::made(&checked.programme, &documents, true), said);
 }
 
 #[test]

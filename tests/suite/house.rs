@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::generate;
 use projectblad::look::paint::Paint;
 use projectblad::look::{paint::Colour, palette::Palette};
 use projectblad::pdf::page::Shape;
@@ -34,7 +35,7 @@ fn made(map: &Path, document: &Document) -> (String, Vec<u8>) {
     let checked = projectblad::pipeline::check(map, None).expect("a programme");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = [document.clone()];
-    projectblad::generate::documents(map, &checked.programme, &documents, false, &mut |_, _| ())
+    generate::documents(map, &checked.programme, &documents, generate::How::default(), &mut |_, _| ())
         .expect("a document");
     let path = map.join("output").join(document.folder()).join(document.name());
     let read = |ending: &str| fs::read(path.with_extension(ending)).expect("a file");
@@ -47,7 +48,8 @@ fn documents_name_the_organisations_and_charts_have_the_accent() {
     let (markdown, _) = made(map.path(), &Document::HalfYear("2021".parse().expect("a year")));
     assert!(markdown.contains("author:\n  - \"Gemeente 't Zand\"\n  - \"Platform31\"\n"), "{markdown}");
     let charts = map.path().join("output/2021");
-    let svg = fs::read_to_string(charts.join("halfjaarrapportage-2021-middelen.svg")).expect("a chart");
+    let svg =
+        fs::read_to_string(charts.join("halfjaarrapportage-2021-grafieken/middelen.svg")).expect("a chart");
     assert!(svg.contains("#8A0F4B") && !svg.contains("#154273"), "{svg}");
 }
 

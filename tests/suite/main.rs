@@ -18,6 +18,8 @@ mod ci;
 mod cli;
 mod closing_date;
 mod commonmark;
+#[cfg(unix)]
+mod edited;
 mod expected;
 mod five_years;
 mod house;
@@ -29,6 +31,8 @@ mod mend;
 mod money;
 #[cfg(unix)]
 mod never_lose;
+#[cfg(unix)]
+mod notes;
 mod on_day;
 mod readme;
 mod report;
@@ -39,6 +43,7 @@ mod schema;
 mod shipped;
 mod sums;
 mod surplus;
+mod templates;
 mod typeset_contents;
 mod typeset_font;
 mod typeset_layout;

@@ -21,16 +21,16 @@ fn command(map: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(map: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(map: &Path, arguments: &[&str]) -> Output {
     command(map, arguments).output().expect("a run")
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("text")
 }
 
 /// What a run said on stderr, behind the line about the programme's warnings.
-fn said(output: &Output) -> &str {
+pub(crate) fn said(output: &Output) -> &str {
     let said = text(&output.stderr);
     said.strip_prefix("18 waarschuwingen; 27 bestanden gelezen; `projectblad check` toont ze\n")
         .unwrap_or(said)
@@ -50,7 +50,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The shipped programme.
-fn programme() -> tempfile::TempDir {
+pub(crate) fn programme() -> tempfile::TempDir {
     let map = tempfile::tempdir().expect("a folder");
     for part in ["projectbladen", "templates"] {
         copy(&Path::new(ROOT).join(part), &map.path().join(part));
@@ -59,7 +59,7 @@ fn programme() -> tempfile::TempDir {
 }
 
 /// A programme with one sheet.
-fn small() -> tempfile::TempDir {
+pub(crate) fn small() -> tempfile::TempDir {
     let map = tempfile::tempdir().expect("a folder");
     copy(&Path::new(ROOT).join("tests/cases/goed/projectbladen"), &map.path().join("projectbladen"));
     map
@@ -85,7 +85,7 @@ fn markdown() -> tempfile::TempDir {
 }
 
 /// Every file below a folder; hidden ones too.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
@@ -304,18 +304,17 @@ fn read_only_output_is_left_and_the_rest_made() {
     assert_eq!(run(map.path(), &["generate", "alles"]).status.code(), Some(0));
     let output = map.path().join("output");
     let (made, sheet) = (files(&output), output.join("projectbladen/wonen-boven-winkels.pdf"));
-    for path in made.keys() {
-        fs::write(path, "oud").expect("a file");
+    for path in made.keys().filter(|path| **path != sheet) {
+        fs::remove_file(path).expect("a file less");
     }
     fs::set_permissions(&sheet, Permissions::from_mode(0o444)).expect("read-only");
     let again = run(map.path(), &["generate", "alles"]);
     let expected = "fout: ./output/projectbladen/wonen-boven-winkels.pdf is alleen te lezen en blijft zoals het is; \
         wonen-boven-winkels is niet opnieuw gemaakt\n";
     assert_eq!((again.status.code(), text(&again.stderr)), (Some(1), expected));
-    for (path, bytes) in files(&output) {
-        let left = path.with_extension("") == sheet.with_extension("");
-        assert!(if left { bytes == b"oud" } else { bytes == made[&path] }, "{}", path.display());
-    }
+    let mut left = made;
+    left.remove(&sheet.with_extension("md"));
+    assert!(files(&output) == left, "all but the text of the sheet");
     let alone = run(map.path(), &["generate", "projectblad", "wonen-boven-winkels"]);
     assert_eq!((alone.status.code(), text(&alone.stdout)), (Some(1), ""));
 
@@ -383,6 +382,12 @@ fn o_names_a_file_not_a_folder() {
     }
 }
 
+/// A name of a file as it is on the disk.
+fn decoded(name: &str) -> String {
+    let codes = [("%20", " "), ("%28", "("), ("%29", ")"), ("%3F", "?")];
+    codes.iter().fold(name.to_owned(), |name, (code, letter)| name.replace(code, letter))
+}
+
 /// Lets the shipped sheet about living at home show pictures by these names.
 fn showing(names: &[&str]) -> tempfile::TempDir {
     let map = programme();
@@ -393,33 +398,102 @@ fn showing(names: &[&str]) -> tempfile::TempDir {
     fs::write(sheet, format!("{before}\ndoel: |\n  Eerst dit.{shown}\n\n{after}")).expect("a sheet");
     for name in names {
         let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"#;
-        fs::write(map.path().join("projectbladen").join(name), svg).expect("a picture");
+        let path = map.path().join("projectbladen").join(decoded(name));
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, svg).expect("a picture");
     }
     map
 }
 
+/// The names in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let paths = files(folder).into_keys();
+    paths.map(|path| path.strip_prefix(folder).expect("below it").to_string_lossy().into_owned()).collect()
+}
+
 #[test]
-fn no_two_things_become_one_file() {
-    for (names, expected) in [
-        (
-            &["jaarverantwoording-2021-middelen.svg"][..],
-            "een grafiek van jaarverantwoording-2021 en de afbeelding jaarverantwoording-2021-middelen.svg zouden \
-             hetzelfde bestand worden: output/2021/jaarverantwoording-2021-middelen.svg",
-        ),
-        (
-            &["Kaart.svg", "kaart.SVG"],
-            "output/2021/Kaart.svg en output/2021/kaart.SVG verschillen alleen in hoofdletters; op veel computers is \
-             dat één bestand",
-        ),
-    ] {
-        let map = showing(names);
-        let output = run(map.path(), &["generate", "jaar", "2021"]);
-        assert_eq!((output.status.code(), said(&output)), (Some(2), &*format!("fout: {expected}\n")));
-        assert!(!map.path().join("output").exists());
+fn images_have_a_folder_of_their_own_and_safe_names() {
+    let map = showing(&[
+        "jaarverantwoording-2021.svg",
+        "Kaart.svg",
+        "kaart.SVG",
+        "Kaart%20van%20(de)%20stad%3F.svg",
+        "Kaart%20van%20%28de%29%20stad%3F.svg",
+        "fysiek/caf\u{e9}.svg",
+        "fysiek-caf\u{e9}.svg",
+    ]);
+    let output = run(map.path(), &["generate", "jaar", "2021"]);
+    assert_eq!((output.status.code(), said(&output)), (Some(0), ""));
+    let year = map.path().join("output/2021");
+    let expected = [
+        "Kaart-van--de--stad-.svg",
+        "Kaart.svg",
+        "fysiek-caf\u{e9}-2.svg",
+        "fysiek-caf\u{e9}.svg",
+        "jaarverantwoording-2021.svg",
+        "kaart-2.SVG",
+    ];
+    assert_eq!(names(&year.join("jaarverantwoording-2021-afbeeldingen")), expected);
+    let markdown = fs::read_to_string(year.join("jaarverantwoording-2021.md")).expect("a text");
+    for name in expected {
+        let shown = format!("![Plaatje](jaarverantwoording-2021-afbeeldingen/{name})");
+        assert!(markdown.contains(&shown), "{shown}");
     }
-    let map = showing(&["Kaart.svg"]);
-    assert_eq!(run(map.path(), &["generate", "jaar", "2021"]).status.code(), Some(0));
-    assert!(map.path().join("output/2021/Kaart.svg").exists());
+    assert_eq!(names(&year).len(), 2 + 6 + names(&year.join("jaarverantwoording-2021-grafieken")).len());
+    let pdf = fs::read(year.join("jaarverantwoording-2021.pdf")).expect("a PDF");
+    let again = run(map.path(), &["pdf", "output/2021/jaarverantwoording-2021.md", "-o", "-"]);
+    assert!(again.stdout == pdf, "the text finds the same images");
+}
+
+#[test]
+fn an_image_that_is_named_as_a_chart_is_refused() {
+    let map = showing(&["jaarverantwoording-2021-grafieken/middelen.svg"]);
+    let output = run(map.path(), &["generate", "jaar", "2021"]);
+    let expected = "fout: projectbladen/jaarverantwoording-2021-grafieken/middelen.svg heet zoals een grafiek van \
+        jaarverantwoording-2021; geef het een andere naam\n";
+    assert_eq!((output.status.code(), said(&output)), (Some(2), expected));
+    assert!(!map.path().join("output").exists());
+}
+
+#[test]
+fn images_that_are_no_longer_shown_go_and_what_others_put_there_stays() {
+    let map = showing(&["oud.svg", "blijft.svg"]);
+    let path = map.path();
+    let sheet = path.join("projectbladen/sociaal/langer-thuis.yaml");
+    let images = path.join("output/projectbladen/langer-thuis-afbeeldingen");
+    let generate =
+        |arguments: &[&str]| run(path, &[&["generate", "projectblad", "langer-thuis"], arguments].concat());
+    assert_eq!(generate(&[]).status.code(), Some(0));
+    assert_eq!(names(&images), ["blijft.svg", "oud.svg"]);
+    fs::write(images.join("van-mij.svg"), "mijn").expect("a file");
+    let text = fs::read_to_string(&sheet).expect("a sheet");
+    let without = text.replace("![Plaatje](oud.svg)", "");
+    assert_ne!(text, without);
+    fs::write(&sheet, &without).expect("a sheet");
+
+    let document = path.join("output/projectbladen/langer-thuis.md");
+    let made = fs::read_to_string(&document).expect("a text");
+    fs::write(&document, made.replace("Eerst dit", "Eerst dat")).expect("a text");
+    assert_eq!(generate(&[]).status.code(), Some(1));
+    assert_eq!(
+        names(&images),
+        ["blijft.svg", "oud.svg", "van-mij.svg"],
+        "the document is left, and all with it"
+    );
+    fs::write(&document, &made).expect("a text");
+    assert_eq!(generate(&["--openbaar"]).status.code(), Some(0));
+    assert_eq!(
+        names(&images),
+        ["blijft.svg", "oud.svg", "van-mij.svg"],
+        "that edition has a folder of its own"
+    );
+    assert_eq!(generate(&[]).status.code(), Some(0));
+    assert_eq!(names(&images), ["blijft.svg", "van-mij.svg"]);
+
+    fs::remove_file(images.join("van-mij.svg")).expect("a file less");
+    fs::write(&sheet, without.replace("![Plaatje](blijft.svg)", "")).expect("a sheet");
+    assert_eq!(generate(&[]).status.code(), Some(0));
+    assert!(!images.exists(), "nor does an empty folder stay");
 }
 
 #[test]

@@ -127,7 +127,8 @@ fn what_init_and_nieuw_make_names_its_schema() {
         assert_eq!(std::fs::read_to_string(place).expect("a schema"), schema::text(file));
     }
     let new = |title: &str| projectblad::cli::Nieuw {
-        title: title.to_owned(),
+        file: None,
+        title: Some(title.to_owned()),
         pijler: Some("fysiek".to_owned()),
         onderdeel: None,
     };
@@ -151,7 +152,8 @@ fn a_new_sheet_explains_every_field() {
     let map = tempfile::tempdir().expect("a folder");
     projectblad::start::init(map.path()).expect("a programme");
     let new = projectblad::cli::Nieuw {
-        title: "Wonen: \"boven\" {onderdeel} winkels #1".to_owned(),
+        file: None,
+        title: Some("Wonen: \"boven\" {onderdeel} winkels #1".to_owned()),
         pijler: Some("fysiek".to_owned()),
         onderdeel: None,
     };

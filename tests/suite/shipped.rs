@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use projectblad::cli;
+use projectblad::generate;
 use projectblad::load::Programme;
 use projectblad::pdf::{self, Images};
 use serde_json::Value;
@@ -37,7 +38,7 @@ fn make(folder: &Path, what: Option<&cli::Document>) {
     let checked = projectblad::pipeline::check(folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = projectblad::cli::requested(&checked.programme, what);
-    projectblad::generate::documents(folder, &checked.programme, &documents, false, &mut |_, _| {})
+    generate::documents(folder, &checked.programme, &documents, generate::How::default(), &mut |_, _| {})
         .expect("documents");
 }
 
@@ -62,8 +63,8 @@ fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
 
 /// The last reports, which `output/` keeps with their drawings for who reads before building.
 fn is_kept(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    ["halfjaarrapportage-2022", "jaarverantwoording-2022"].iter().any(|kept| name.starts_with(kept))
+    let kept = ["halfjaarrapportage-2022", "jaarverantwoording-2022"];
+    path.iter().any(|part| kept.iter().any(|kept| part.to_string_lossy().starts_with(kept)))
 }
 
 /// A PDF is compared by its objects, not by how they were compressed.
@@ -252,8 +253,14 @@ fn no_official_is_named_in_the_public_edition() {
     let documents = projectblad::cli::requested(&programme, Some(&cli::Document::Alles));
     let folder = tempfile::tempdir().expect("a folder");
     let public = projectblad::edition::public(programme);
-    projectblad::generate::documents(folder.path(), &public, &documents, true, &mut |_, _| {})
-        .expect("a public edition");
+    generate::documents(
+        folder.path(),
+        &public,
+        &documents,
+        generate::How { model: true, ..generate::How::default() },
+        &mut |_, _| {},
+    )
+    .expect("a public edition");
     let output = folder.path().join("output/openbaar");
     for (ending, least) in [("svg", 10), ("csv", 4), ("json", documents.len())] {
         let beside = files(&output, ending);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::seal;
 use projectblad::write::{self, Output};
 
 fn file(path: &str, text: &str) -> Output {
@@ -20,8 +21,9 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn folders_are_made_and_old_files_replaced() {
     let map = tempfile::tempdir().expect("a folder");
-    write::all(map.path(), &[file("a/b/c.md", "oud")]).expect("written");
-    write::all(map.path(), &[file("a/b/c.md", "nieuw"), file("a/b/c.pdf", "pdf")]).expect("written");
+    write::all(map.path(), &[file("a/b/c.md", &seal::marked("oud"))], &[], false).expect("written");
+    write::all(map.path(), &[file("a/b/c.md", "nieuw"), file("a/b/c.pdf", "pdf")], &[], false)
+        .expect("written");
     assert_eq!(fs::read_to_string(map.path().join("a/b/c.md")).expect("a file"), "nieuw");
     assert_eq!(names(&map.path().join("a/b")), ["c.md", "c.pdf"]);
 }
@@ -29,9 +31,14 @@ fn folders_are_made_and_old_files_replaced() {
 #[test]
 fn a_file_that_cannot_be_written_leaves_the_others_as_they_were() {
     let map = tempfile::tempdir().expect("a folder");
-    write::all(map.path(), &[file("c.md", "oud"), file("versperd", "een bestand waar een map hoort")])
-        .expect("written");
-    let error = write::all(map.path(), &[file("c.md", "nieuw"), file("versperd/c.pdf", "pdf")])
+    write::all(
+        map.path(),
+        &[file("c.md", "oud"), file("versperd", "een bestand waar een map hoort")],
+        &[],
+        false,
+    )
+    .expect("written");
+    let error = write::all(map.path(), &[file("c.md", "nieuw"), file("versperd/c.pdf", "pdf")], &[], false)
         .expect_err("no folder");
     assert!(
         error.to_string().ends_with("versperd/c.pdf niet schrijven: er staat al iets anders met die naam"),
@@ -45,7 +52,7 @@ fn a_file_that_cannot_be_written_leaves_the_others_as_they_were() {
 fn a_file_that_cannot_be_replaced_stays_whole() {
     let map = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(map.path().join("c.pdf/vol")).expect("a folder");
-    let error = write::all(map.path(), &[file("c.md", "nieuw"), file("c.pdf", "pdf")])
+    let error = write::all(map.path(), &[file("c.md", "nieuw"), file("c.pdf", "pdf")], &[], false)
         .expect_err("a folder in the way");
     assert!(error.to_string().ends_with("c.pdf niet vervangen: het is een map"), "{error}");
     assert_eq!(fs::read_to_string(map.path().join("c.md")).expect("a file"), "nieuw");

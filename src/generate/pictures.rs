@@ -1,0 +1,105 @@
+//! What a document shows: its charts and the images of its texts, each kind in a folder of its own beside it, where no
+//! image can take the place of a document.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::blocks;
+use crate::document::Document;
+use crate::files::{FOLDER, image};
+use crate::report::Drawing;
+use crate::seal::{self, Seal};
+
+/// An image of a document.
+pub(super) struct Shown {
+    /// Its path from the document, in letters that Markdown and every file system leave alone.
+    pub(super) path: String,
+    /// How the text that it comes from names it.
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The Markdown with the images of its texts in the document's own folder, and every image that it then shows. What
+/// cannot be shown keeps its name.
+///
+/// # Errors
+/// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
+pub(super) fn placed(
+    map: &Path,
+    document: &Document,
+    markdown: &str,
+    drawings: &[&Drawing],
+) -> Result<(String, Vec<Shown>)> {
+    let mut shown: Vec<Shown> = Vec::new();
+    let markdown = blocks::with_images(markdown, |name| {
+        let source = image::below(name).ok()?;
+        let known = shown.iter().find(|shown| image::below(&shown.name).as_ref() == Ok(&source));
+        if let Some(known) = known {
+            return Some(known.path.clone());
+        }
+        let drawing = drawings.iter().find(|drawing| drawing.bestand == name);
+        let (path, bytes) = match drawing {
+            Some(drawing) => (name.to_owned(), drawing.svg.clone().into_bytes()),
+            None => {
+                let bytes = usable(map, name).ok()?;
+                (free(&format!("{}/{}", document.pictures(), safe(&source)), &shown), bytes)
+            }
+        };
+        shown.push(Shown { path: path.clone(), name: name.to_owned(), bytes });
+        Some(path)
+    });
+    for drawing in drawings {
+        let name = &drawing.bestand;
+        if drawings.iter().any(|other| other.bestand == *name && other.svg != drawing.svg) {
+            bail!(
+                "twee grafieken van {document} zouden hetzelfde bestand worden, {name}; geef de twee namen die meer verschillen"
+            );
+        }
+        if image::of_programme(map, name).is_ok() {
+            bail!("{FOLDER}/{name} heet zoals een grafiek van {document}; geef het een andere naam");
+        }
+    }
+    Ok((markdown, shown))
+}
+
+/// The bytes of an image of a text.
+///
+/// # Errors
+/// With the reason, as the end of a Dutch sentence that begins with the name.
+pub(super) fn usable(map: &Path, name: &str) -> Result<Vec<u8>, String> {
+    image::beside_document(name).map_err(|(reason, _)| reason)?;
+    image::of_programme(map, name)
+}
+
+/// A name in letters that need no care in Markdown, in an address or on any file system.
+fn safe(path: &Path) -> String {
+    let plain = |letter: char| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' };
+    path.to_string_lossy().chars().map(plain).collect()
+}
+
+/// The path, or the first numbered one that none has, also where capitals make no difference.
+fn free(path: &str, shown: &[Shown]) -> String {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
+    let taken = |path: &String| shown.iter().any(|shown| shown.path.to_lowercase() == path.to_lowercase());
+    let mut paths = std::iter::once(path.to_owned()).chain(numbered);
+    paths.find(|path| !taken(path)).expect("there are more numbers than images")
+}
+
+/// The images that the document of before shows and the new one does not. Only those in the two folders, and only where that
+/// document is as it was written: then they were written with it.
+pub(super) fn stale(map: &Path, document: &Document, stem: &Path, shown: &[Shown]) -> Vec<PathBuf> {
+    let Ok(old) = fs::read(map.join(super::beside(stem, "md"))) else { return Vec::new() };
+    let (Seal::Fits, Ok(text)) = (seal::of_markdown(&old), String::from_utf8(old)) else { return Vec::new() };
+    let folders = [document.charts(), document.pictures()];
+    let still = |path: &Path| shown.iter().any(|shown| shown.path.to_lowercase() == folded(path));
+    let old = blocks::images_in(&text).into_iter().filter_map(|(name, _)| image::below(&name).ok());
+    let ours = old.filter(|path| folders.iter().any(|folder| path.starts_with(folder)) && !still(path));
+    ours.map(|path| stem.with_file_name(path)).collect()
+}
+
+fn folded(path: &Path) -> String {
+    path.to_string_lossy().to_lowercase()
+}

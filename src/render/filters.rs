@@ -46,6 +46,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("safe", safe);
     tera.register_filter("euro", euro);
     tera.register_filter("centen", centen);
+    tera.register_filter("zonder_min", without_sign);
+    tera.register_test("nul", |value: &str, _: Kwargs, _: &State| sign(value).map(|sign| sign == 0));
+    tera.register_test("negatief", |value: &str, _: Kwargs, _: &State| sign(value).map(|sign| sign < 0));
     tera.register_filter("tarief", tarief);
     tera.register_filter("getal", getal);
     tera.register_filter("procent", procent);
@@ -79,6 +82,17 @@ fn safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn euro(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let cents = arguments.get::<bool>("centen")?.unwrap_or(true);
     figure(value, "bedrag", |text| Some(notation::euros(amount(text)?, cents)))
+}
+
+/// Below, at or above zero: -1, 0 or 1.
+fn sign(text: &str) -> TeraResult<i64> {
+    let found = amount(text).map(|amount| amount.0.signum());
+    found.ok_or_else(|| mistake(&format!("`{text}` is geen bedrag")))
+}
+
+/// An amount without its minus, to be printed where words say which way it goes.
+fn without_sign(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "bedrag", |text| amount(text).map(|amount| amount.max(-amount).to_string()))
 }
 
 /// Whether these amounts need cents, for the `centen` of `euro` in one table; lists in the list are looked into.

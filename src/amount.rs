@@ -1,6 +1,5 @@
 //! Amounts of euros, exact to the cent, and the rate per inhabitant.
 //!
-//! Comes in: text from YAML. Goes out: [`Cents`], and its Dutch respelling when the text was refused.
 //! Never: floats, notation for people (that is `notation.rs`).
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! `convenant.yaml`: the frame that the two parties fixed (articles 1, 4, 5, 7 and Bijlage 2).
 //!
-//! Comes in: a node. Goes out: [`Covenant`], whose fields are the file's keys. Never: sums (`money.rs`).
+//! Never: sums (`money.rs`).
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};

@@ -1,6 +1,6 @@
 //! Dates, quarters and years, as the covenant counts them.
 //!
-//! Comes in: text from YAML. Goes out: values that compare and print as ISO. Never: the clock, time zones.
+//! Never: the clock, time zones.
 
 use std::fmt;
 use std::str::FromStr;

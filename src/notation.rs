@@ -1,7 +1,6 @@
 //! Dutch notation: the one place that knows how amounts, numbers, dates and names are written.
 //!
-//! Comes in: exact values. Goes out: text as Unicode's CLDR prescribes for `nl`. Never: rounding, Markdown, the locale
-//! of the machine.
+//! Never: rounding, Markdown, the locale of the machine.
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Month, Quarter};

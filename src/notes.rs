@@ -1,6 +1,6 @@
 //! `rapportages/<document>.yaml`: what belongs to one document and to no sheet.
 //!
-//! Comes in: a node. Goes out: [`Notes`], whose fields are the file's keys. Never: sheets.
+//! Never: sheets.
 
 use crate::date::Date;
 use crate::fields::{At, Keyed, Markdown, record};

@@ -1,6 +1,6 @@
 //! A project sheet: what the parties agree on one part of the work programme (article 8 and Bijlage 1, article 8).
 //!
-//! Comes in: a node. Goes out: [`Sheet`], whose fields are the file's keys. Never: sums (`money.rs`), rules (`check.rs`).
+//! Never: sums (`money.rs`), rules (`check.rs`).
 
 mod agreed;
 mod money;

@@ -1,6 +1,6 @@
 //! Lists, mappings whose keys are data, and one value or more.
 //!
-//! Comes in: a node. Goes out: [`List`], [`Keyed`], [`OneOrMore`], each item with its place. Never: fixed keys (`record.rs`).
+//! Never: fixed keys (`record.rs`).
 
 use std::ops::{Deref, DerefMut};
 

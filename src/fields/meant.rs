@@ -1,6 +1,5 @@
 //! What a person most likely meant by a value that was refused, in the notation of the files.
 //!
-//! Comes in: the text. Goes out: a spelling that the field accepts, or nothing when no one reading stands out.
 //! Never: accepts it (a person decides), amounts of money (`amount.rs`).
 
 use std::fmt::Display;

@@ -1,7 +1,7 @@
-//! Text that is odd: how it is shown in a message, and the warnings about text that YAML or Markdown probably reads otherwise
-//! than was meant.
+//! Text that is odd: how it is shown in a message, and the warnings about text that YAML or Markdown probably reads
+//! otherwise than was meant.
 //!
-//! Comes in: a node with what the reading of the file noticed ([`Doubt`]). Goes out: findings. Never: what a value means.
+//! Never: what a value means.
 
 use super::Reader;
 use crate::problem::{Code, Edit, Fix, Place, Problem, code, quoted};

@@ -1,7 +1,7 @@
-//! Mappings with fixed keys and fixed sets of words: [`record!`] and [`choice!`] declare one once, and all that is known of
-//! it follows from that.
+//! Mappings with fixed keys and fixed sets of words: [`record!`] and [`choice!`] declare one once, and all that is
+//! known of it follows from that.
 //!
-//! Comes in: a node and the names of fields. Goes out: each entry with its field. Never: what a value means.
+//! Never: what a value means.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,7 @@
-//! Keys that stand on another level than the field they belong to: too far to the left, or without the field above them.
+//! Keys that stand on another level than the field they belong to: too far to the left, or without the field above
+//! them.
 //!
-//! Comes in: an entry that its mapping does not know. Goes out: the finding, and the entry where it was meant. Never: spelling.
+//! Never: spelling.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,5 @@
 //! Image files: found below one folder, and nowhere else.
 //!
-//! Comes in: a folder and a name as a text writes it. Goes out: the file's bytes, or why there are none, in Dutch.
 //! Never: addresses on the web, files outside the folder, what an image shows (`picture`).
 
 use std::fs;

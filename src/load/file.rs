@@ -1,6 +1,6 @@
 //! Finds files and reads their text.
 //!
-//! Comes in: paths. Goes out: text in UTF-8, or why there is none, in Dutch. Never: what the text means.
+//! Never: what the text means.
 
 use std::fs::{self, File};
 use std::io::Read;

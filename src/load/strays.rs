@@ -1,6 +1,6 @@
 //! Files that were meant to be YAML but have another ending: `winkels.yaml.txt`, `winkels.YML`, `winkels.yalm`.
 //!
-//! Comes in: a path. Goes out: the name that was meant, and the finding. Never: reads the file.
+//! Never: reads the file.
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,5 @@
 //! Which face has which character.
 //!
-//! Comes in: characters. Goes out: whether the family has them, the face for the rest has them, or none.
 //! Never: glyphs, shaping. The four faces of the family have the same characters (a test holds them to it).
 
 use std::sync::OnceLock;

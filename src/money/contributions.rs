@@ -1,6 +1,6 @@
 //! What the cities pay and how a year's income is divided (articles 7.5, 7.7 and 5.1).
 //!
-//! Comes in: the [`Covenant`]. Goes out: [`Cents`]. Never: sheets.
+//! Never: sheets.
 
 use serde::Serialize;
 

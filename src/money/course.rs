@@ -1,6 +1,6 @@
 //! The course of the covenant's money over a year, from its stand at the start to its stand at the end.
 //!
-//! Comes in: the [`Covenant`] and the sheets that count. Goes out: [`Course`]. Never: other parties' money.
+//! Never: other parties' money.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Co-financing: what each party promised, paid and had spent (articles 5.1 and 7.4; Bijlage 1, article 5.2).
 //!
-//! Comes in: sheets. Goes out: [`PartyFigures`]. Never: covenant money's carry-overs (`money.rs`).
+//! Never: covenant money's carry-overs (`money.rs`).
 
 use std::collections::BTreeMap;
 

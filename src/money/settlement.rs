@@ -1,6 +1,6 @@
 //! What each city pays in a year, and its share of what goes back (articles 7.5, 7.6 and 7.9).
 //!
-//! Comes in: the [`Covenant`]. Goes out: [`Invoice`]s, by name. Never: what there is to share (`surplus.rs`).
+//! Never: what there is to share (`surplus.rs`).
 
 use super::{contribution, pays, settled};
 use crate::amount::Cents;

@@ -1,8 +1,7 @@
 //! What is left of the covenant's money: the surplus that is proposed over the last year but one, and what the account
 //! of the last year closes with (article 7.9; Bijlage 1, article 7.9).
 //!
-//! Comes in: the [`Covenant`] and the sheets that count. Goes out: [`Surplus`] and [`Closing`]. Never: the cities' own
-//! shares (`settlement.rs`), what was fixed.
+//! Never: the cities' own shares (`settlement.rs`), what was fixed.
 //!
 //! The flexible space lies outside both, but what it spent above its own room was paid by the rest. What a sheet spent
 //! above what was available is not covered by what other sheets left.

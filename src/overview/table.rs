@@ -1,6 +1,6 @@
 //! An overview as tables of at most 80 columns.
 //!
-//! Comes in: an [`Overview`]. Goes out: lines of plain text. Never: colours, the terminal's own width.
+//! Never: colours, the terminal's own width.
 
 use super::{Money, Overview, Row, Surplus};
 use crate::amount::Cents;

@@ -1,9 +1,9 @@
 //! Pages as content streams (ISO 32000-1, 8 and 9), and the marks that tie their content to elements.
 //!
-//! Comes in: pages of pieces, the subset fonts. Goes out: a [`Sheet`] per page. Never: objects, the structure tree.
-//! An MCID is a run of consecutive pieces of one owner. Words of one line with the same face, size and colour are
-//! one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so that they cannot drift.
-//! Rules and tints come first, in one artifact, and one text object holds as many runs as it can: short files.
+//! Never: objects, the structure tree. An MCID is a run of consecutive pieces of one owner. Words of one line with the
+//! same face, size and colour are one `TJ`; its numbers are whole thousandths of an em, counted from the run's start so
+//! that they cannot drift. Rules and tints come first, in one artifact, and one text object holds as many runs as it
+//! can: short files.
 
 use super::element::{ElementId, Tree};
 use super::embedded::Embedded;

@@ -1,6 +1,5 @@
 //! Link annotations (ISO 32000-1, 12.5.6.5): one for each line that a link stands on.
 //!
-//! Comes in: the marks of the drawn pages. Goes out: annotation objects, per page in reading order.
 //! Never: structure. An annotation says where it leads in `/Contents` (PDF/UA-1, 7.18.5).
 
 use super::element::ElementId;

@@ -1,9 +1,8 @@
 //! The kids of each element, in reading order.
 //!
-//! Comes in: elements and the marks that the pages made of them. Goes out: [`Kids`]. Never: PDF syntax.
-//! An element comes where its first mark is; one without a mark (an empty cell) comes where its id puts it among its
-//! siblings; so does a footnote, which stands at the foot of the page and is read where it is referred to. Other elements
-//! without marks are left out. All in time that grows in a straight line.
+//! Never: PDF syntax. An element comes where its first mark is; one without a mark (an empty cell) comes where its id
+//! puts it among its siblings; so does a footnote, which stands at the foot of the page and is read where it is
+//! referred to. Other elements without marks are left out. All in time that grows in a straight line.
 
 use super::element::{Element, ElementId, Tag};
 use super::marks::{Mark, Sheet};

@@ -1,6 +1,6 @@
 //! The bookmarks (ISO 32000-1, 12.3.3): headings nested by level, two levels of them in sight.
 //!
-//! Comes in: the headings in reading order. Goes out: outline objects. Never: structure, page content.
+//! Never: structure, page content.
 
 use super::links::destination;
 use super::objects::Objects;

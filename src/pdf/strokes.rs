@@ -1,6 +1,6 @@
 //! Outlines and rasters as operators of a content stream (ISO 32000-1, 8.5 and 8.9).
 //!
-//! Comes in: a shape and its place. Goes out: bytes between `q` and `Q`. Never: marked content, text.
+//! Never: marked content, text.
 
 use super::syntax;
 use crate::look::paint::Colour;

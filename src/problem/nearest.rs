@@ -1,6 +1,6 @@
 //! The name that was most likely meant by a misspelt one.
 //!
-//! Comes in: a text and the names there are. Goes out: the nearest, more than one when they are as near. Never: messages.
+//! Never: messages.
 
 use crate::notation;
 

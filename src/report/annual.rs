@@ -1,6 +1,4 @@
 //! The annual account, in content and money: the whole year, to be adopted by the AOT (Bijlage 1, article 8).
-//!
-//! Comes in: the [`Programme`] and the period. Goes out: [`Annual`], in the order of the page.
 
 use serde::Serialize;
 

@@ -1,7 +1,5 @@
-//! What a report asks of its readers: work of others and carry-overs that lack an akkoord, and standstills that came as far
-//! as them (articles 4.1 and 7.9; Bijlage 1, articles 7.9 and 8).
-//!
-//! Comes in: the chapters of a report. Goes out: [`Asked`], in the order of the report. Never: what was agreed.
+//! What a report asks of its readers: all that lacks an answer, and standstills that came as far as them; and what was
+//! decided (articles 4.1, 7.8, 7.9 and 8; Bijlage 1, articles 7.8, 7.9 and 8).
 
 use serde::Serialize;
 

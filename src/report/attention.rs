@@ -1,6 +1,6 @@
 //! What the AOT must know before it reads on: sheets that are not on schedule, and what is missing.
 //!
-//! Comes in: the chapters of a report. Goes out: [`Attention`] and [`Missing`]. Never: sheets that are on schedule.
+//! Never: sheets that are on schedule.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,6 @@
 //! What changed since the previous report to the AOT: sheets that began, ended or stand otherwise, and forecasts.
 //!
-//! Comes in: the chapters of a report, and the sheets with all their dates. Goes out: [`Changes`]. Never: what both
-//! reports say alike, results and products, which the chapters tell.
+//! Never: what both reports say alike, results and products, which the chapters tell.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The chapters of a report: a pillar, the basic programme, the flexible space, each with its sheets.
 //!
-//! Comes in: the sheets that a report holds. Goes out: [`Chapter`]s and the sums over them. Never: templates' words.
+//! Never: templates' words.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The cities and what they pay in a year.
 //!
-//! Comes in: the [`Covenant`]. Goes out: [`Cities`], by name. Never: reckoning of its own (`money.rs`).
+//! Never: reckoning of its own (`money.rs`).
 
 use serde::Serialize;
 

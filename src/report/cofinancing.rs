@@ -1,6 +1,6 @@
 //! What other parties pay in a year, beside the covenant's money (article 7.4; Bijlage 1, article 4.1).
 //!
-//! Comes in: the parties' figures of every sheet. Goes out: [`CoFinancing`]. Never: one sheet's own table (`grid.rs`).
+//! Never: one sheet's own table (`grid.rs`).
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! What a report tells of one sheet over its period: stand, results per quarter, products and money of the year.
 //!
-//! Comes in: a sheet as known on the reporting date. Goes out: [`Entry`]. Never: other sheets.
+//! Never: other sheets.
 
 use serde::Serialize;
 

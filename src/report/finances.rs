@@ -1,7 +1,6 @@
 //! The money of the whole programme in a year: what there is to divide, what was carried over.
 //!
-//! Comes in: every sheet as known on the reporting date. Goes out: [`Finances`]. Never: one sheet's own table
-//! (`grid.rs`), the other parties (`cofinancing.rs`).
+//! Never: one sheet's own table (`grid.rs`), the other parties (`cofinancing.rs`).
 
 use serde::Serialize;
 

@@ -1,7 +1,6 @@
 //! The money tables of one sheet.
 //!
-//! Comes in: a sheet as known on the reporting date, and the [`Covenant`]. Goes out: [`Grid`]s. Never: words beyond the
-//! names of rows and columns.
+//! Never: words beyond the names of rows and columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 

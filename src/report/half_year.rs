@@ -1,6 +1,4 @@
 //! The half-year report: the first two quarters, for discussion in the AOT (Bijlage 1, article 8).
-//!
-//! Comes in: the [`Programme`] and the period. Goes out: [`HalfYear`], in the order of the page.
 
 use serde::Serialize;
 

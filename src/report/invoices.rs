@@ -1,6 +1,6 @@
 //! What each city pays in a year: the list that Platform31 makes its invoices from (articles 7.5, 7.6 and 7.9).
 //!
-//! Comes in: the [`Programme`] and a year. Goes out: [`Invoices`], also as CSV. Never: sheets, btw.
+//! Never: sheets, btw.
 
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! Who answers for a sheet: its own people, else those of its pillar, else those who coordinate (Bijlage 1, articles
 //! 4.1 and 8).
 //!
-//! Comes in: a sheet and the [`Covenant`]. Goes out: [`People`]. Never: text for people (templates).
+//! Never: text for people (templates).
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! One chapter of the work programme: a pillar or a part, with its sheets as they are planned (articles 2, 4.1 and 5).
 //!
-//! Comes in: a [`Chapter`] and the period. Goes out: [`PlanChapter`]. Never: what was spent, the whole (`work_programme.rs`).
+//! Never: what was spent, the whole (`work_programme.rs`).
 
 use serde::Serialize;
 

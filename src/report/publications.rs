@@ -1,7 +1,6 @@
 //! What appeared in two months, and what cities can join: for the G40-coördinatoren (Bijlage 1, article 4.2).
 //!
-//! Comes in: the [`Programme`] and the last of the two months. Goes out: [`Publications`]. Never: money but a city's own
-//! contribution.
+//! Never: money but a city's own contribution.
 
 use serde::Serialize;
 

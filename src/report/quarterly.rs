@@ -1,7 +1,5 @@
 //! What a quarter brought: of a pillar for pijlersecretaris and programmamanager, of the general part for algemeen
 //! secretaris and accountmanager, and of the whole (articles 4.1 and 8; Bijlage 1, articles 4.1 and 8).
-//!
-//! Comes in: the [`Programme`], the quarter and the [`Part`]. Goes out: [`Quarterly`], in the order of the page.
 
 use serde::Serialize;
 

@@ -1,7 +1,6 @@
 //! One sheet as a document shows it: its own fields, and what follows from them.
 //!
-//! Comes in: a sheet as known on the reporting date, and the [`Covenant`]. Goes out: [`SheetView`]. Never: what belongs
-//! to one period (`period.rs`).
+//! Never: what belongs to one period (`period.rs`).
 
 use serde::Serialize;
 

@@ -1,7 +1,6 @@
 //! Standstills: who acts now, for how long, and what comes next (Bijlage 1, article 8).
 //!
-//! Comes in: a sheet as known on the reporting date, and its people. Goes out: [`Standstill`]. Never: steps taken after
-//! that date.
+//! Never: steps taken after that date.
 
 use serde::Serialize;
 

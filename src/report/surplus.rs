@@ -1,8 +1,7 @@
 //! What the annual account of the last year but one proposes to settle with the cities, and what that of the last year
 //! closes with (article 7.9; Bijlage 1, article 7.9).
 //!
-//! Comes in: the [`Covenant`] and every sheet as known on the reporting date. Goes out: [`Proposal`], [`Closure`]. Never:
-//! reckoning of its own (`money.rs`).
+//! Never: reckoning of its own (`money.rs`).
 
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! The work programme of a year, as both parties fix it: the basic programme with the flexible space and the knowledge
-//! files, the specific projects per pillar, and for each part the other parties and what they pay (articles 2, 4.1 and 5).
+//! files, the specific projects per pillar, and for each part the other parties and what they pay (articles 2, 4.1 and
+//! 5).
 //!
-//! Comes in: the [`Programme`] and the period, seen from its first day. Goes out: [`WorkProgramme`], in the order of the
-//! page. Never: what was spent, one chapter's contents (`plan.rs`).
+//! Never: what was spent, one chapter's contents (`plan.rs`).
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The money of a sheet: its budget, and what both parties change in it (articles 7.4, 7.5, 7.8 and 7.9).
 //!
-//! Comes in: a node. Goes out: records whose fields are the file's keys. Never: sums (`money.rs`).
+//! Never: sums (`money.rs`).
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! What happens to a sheet: progress, expenditure, standstills and publications (Bijlage 1, article 8).
 //!
-//! Comes in: a node. Goes out: records whose fields are the file's keys. Never: what is owed (`state.rs`, `check/progress.rs`).
+//! Never: what is owed (`state.rs`, `check/progress.rs`).
 
 use serde::Serialize;
 

@@ -1,6 +1,5 @@
 //! Footnotes: which of their lines stand at the foot of a page.
 //!
-//! Comes in: footnotes as strips, before the text that refers to them. Goes out: the lines for each page's foot.
 //! Never: a place on the page.
 
 use std::collections::{BTreeMap, VecDeque};

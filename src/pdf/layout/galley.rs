@@ -1,6 +1,5 @@
 //! The galley: one long column of strips, with what a page break may and may not do between them.
 //!
-//! Comes in: lines and their pieces, block after block. Goes out: [`Strip`]s for `paginate`.
 //! Never: page numbers, running heads.
 
 use std::rc::Rc;

@@ -1,6 +1,5 @@
 //! Measured words, and the pieces of a line of them.
 //!
-//! Comes in: a [`Broken`] and a [`Line`] of it. Goes out: the line's pieces.
 //! Never: where lines end (`breaks.rs`), pages, vertical positions other than a given baseline.
 
 use std::ops::Range;

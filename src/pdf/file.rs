@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use lopdf::{Dictionary, Document, Object, StringFormat};
 use printpdf::{
     Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt,
@@ -51,9 +51,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     for (index, (&page, sheet)) in pages.iter().zip(sheets).enumerate() {
         let links = annotations.get(index).map(Vec::as_slice).unwrap_or_default();
         show_rasters(&mut document, page, shown.get(index).map(Vec::as_slice).unwrap_or_default());
-        if let Some(content) = finish_page(&mut document, page, index, links) {
-            contents.insert(content, sheet);
-        }
+        contents.insert(finish_page(&mut document, page, index, links), sheet);
     }
     let root = objects.reserve();
     let info = objects.reserve();
@@ -61,7 +59,13 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     let parts = Parts { structure, outline, pages: pages_node(&document)? };
     write_catalog(root, &parts, front, &mut objects);
     add(document, contents, &mut objects);
-    Ok(objects.save(root, info))
+    let file = objects.save(root, info);
+    // its cross-reference stream counts places in four bytes
+    ensure!(
+        u32::try_from(file.len()).is_ok(),
+        "de PDF is groter dan 4 GB; verdeel de tekst over meer bestanden"
+    );
+    Ok(file)
 }
 
 /// What the catalog points to.
@@ -118,10 +122,8 @@ fn map_codes(document: &mut Document, fonts: &Embedded, objects: &mut Objects) {
     for subset in FACES.into_iter().filter_map(|face| fonts.get(face)) {
         let name = Object::Name(subset.name.clone().into_bytes());
         let mut dictionaries = document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
-        let Some(font) = dictionaries.find(|font| font.get(b"BaseFont").is_ok_and(|base| *base == name))
-        else {
-            continue;
-        };
+        let font = dictionaries.find(|font| font.get(b"BaseFont").is_ok_and(|base| *base == name));
+        let font = font.expect("printpdf wrote each face that it was given");
         replaced.extend(font.get(b"ToUnicode").and_then(Object::as_reference));
         let texts = objects.reserve();
         objects.stream(texts, Vec::new(), cmap::to_unicode(subset.glyphs(), subset.wide));
@@ -168,9 +170,9 @@ fn parse(subset: &Subset) -> Result<ParsedFont> {
 }
 
 /// Gives a page its place in the structure and its links; returns the number of its content stream.
-fn finish_page(document: &mut Document, page: Ref, index: usize, links: &[Ref]) -> Option<u32> {
-    let page = document.get_dictionary_mut((page.0, 0)).ok()?;
-    page.set("StructParents", i64::try_from(index).ok()?);
+fn finish_page(document: &mut Document, page: Ref, index: usize, links: &[Ref]) -> u32 {
+    let page = document.get_dictionary_mut((page.0, 0)).expect("printpdf wrote a dictionary per page");
+    page.set("StructParents", i64::try_from(index).expect("pages are counted in memory"));
     page.set("Tabs", Object::Name(b"S".to_vec()));
     if links.is_empty() {
         page.remove(b"Annots");
@@ -178,7 +180,8 @@ fn finish_page(document: &mut Document, page: Ref, index: usize, links: &[Ref]) 
         let links = links.iter().map(|link| Object::Reference((link.0, 0)));
         page.set("Annots", Object::Array(links.collect()));
     }
-    page.get(b"Contents").and_then(Object::as_reference).ok().map(|(number, _)| number)
+    let contents = page.get(b"Contents").and_then(Object::as_reference);
+    contents.expect("printpdf writes a page's content as one stream").0
 }
 
 /// Adds the rasters that a page shows to its resources.

@@ -172,6 +172,7 @@ fn rows(places: &[Place]) -> Vec<u8> {
     for &place in places {
         let (kind, middle, last) = match place {
             Place::Free => (0, 0, u16::MAX),
+            // a file in which this does not fit is refused when it is whole
             Place::Offset(offset) => (1, u32::try_from(offset).unwrap_or(u32::MAX), 0),
             Place::Packed { container, index } => {
                 (2, container.0, u16::try_from(index).expect("an object stream holds at most PACK objects"))

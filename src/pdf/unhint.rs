@@ -113,11 +113,11 @@ fn outline(glyph: &[u8], out: &mut Vec<u8>) -> Option<()> {
 
 /// The tables as a font file: a directory with checksums, each table on a word's edge.
 fn file(version: &[u8], tables: &[Table]) -> Vec<u8> {
-    let count = u16::try_from(tables.len()).unwrap_or(u16::MAX);
+    let count = u16::try_from(tables.len()).expect("a face has some ten tables");
     let log = count.checked_ilog2().unwrap_or(0);
     let range = 16_u16 << log;
     let mut out = version.to_vec();
-    for part in [count, range, u16::try_from(log).unwrap_or(0), count * 16 - range] {
+    for part in [count, range, u16::try_from(log).expect("a logarithm of 16 bits"), count * 16 - range] {
         out.extend(part.to_be_bytes());
     }
     let mut start = 12 + 16 * tables.len();
@@ -145,7 +145,7 @@ fn checksum(table: &[u8]) -> u32 {
 }
 
 fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    u32::try_from(number).expect("a face is smaller than 4 GB")
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u16> {

@@ -173,8 +173,9 @@ fn number(fonts: &mut Fonts, shown: &Shown, pages: &mut Pages) {
         if !Rc::ptr_eq(word, &shown.blank) {
             continue;
         }
-        let heading = headings.next().and_then(|heading| pages.headings.get(*heading));
-        let number = heading.map(|place| (place.page + 1).to_string()).unwrap_or_default();
+        let heading = headings.next().expect("a blank number stands behind each entry");
+        let place = pages.headings.get(*heading).expect("every heading was put on a page");
+        let number = (place.page + 1).to_string();
         *word = fonts.word(Face::Regular, &number);
         *x -= word.width * *size / 1000.0;
     }

@@ -150,10 +150,12 @@ impl AsOf {
         !self.unagreed || !self.realisatie.entries.is_empty()
     }
 
-    /// The day from which it lapsed, if that has come.
+    /// The day from which it lapsed, if that has come and was not refused.
     #[must_use]
     pub fn lapsed(&self) -> Option<Date> {
-        self.sheet.lapses().filter(|per| *per <= self.days.facts)
+        let lapse =
+            self.vervallen.as_ref().filter(|lapse| lapse.akkoord.is_some() || lapse.afgewezen.is_none());
+        lapse?.per.good().copied().filter(|per| *per <= self.days.facts)
     }
 
     /// When a product or milestone was reached, or a standstill solved, that was open on the reporting date: the day, if it

@@ -46,6 +46,8 @@ const RULES: &[Rule] = &[
     days::end_follows_start,
     days::notice_follows_joining,
     days::steps_follow_each_other,
+    days::answers_follow_requests,
+    days::meetings_follow_the_period,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
     sheets::quarters_are_reported_once,

@@ -160,7 +160,12 @@ pub struct Surplus {
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
     let years = covenant.years();
-    ensure!(years.contains(&year), "het jaar {year} ligt buiten de looptijd van het convenant");
+    ensure!(
+        years.contains(&year),
+        "het jaar {year} ligt buiten de looptijd van het convenant, {} t/m {}",
+        years.first().unwrap_or(&year),
+        years.last().unwrap_or(&year)
+    );
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
     let end = year.last_day().min(date);

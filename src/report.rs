@@ -212,7 +212,12 @@ pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
     if let Some(year) = document.year() {
         let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
         let within = covenant.years().contains(&year);
-        ensure!(within, "het jaar {year} ligt buiten de looptijd van het convenant");
+        let years = covenant.years();
+        let period = years
+            .first()
+            .zip(years.last())
+            .map_or(String::new(), |(first, last)| format!(", {first} t/m {last}"));
+        ensure!(within, "het jaar {year} ligt buiten de looptijd van het convenant{period}");
         if let Document::Quarterly(_, Part::Pillar(id)) = document {
             ensure!(covenant.pijler(id).is_some(), "er is geen pijler `{id}`");
         }

@@ -176,12 +176,6 @@ impl Sheet {
         self.afgerond.as_ref().and_then(|day| day.good()).copied()
     }
 
-    /// The day from which it lapses or lapsed.
-    #[must_use]
-    pub fn lapses(&self) -> Option<Date> {
-        self.vervallen.as_ref().and_then(|lapse| lapse.per.good()).copied()
-    }
-
     /// The quarters with progress or figures, in the order of the file.
     pub fn reported_quarters(&self) -> impl Iterator<Item = Quarter> {
         let progress = self.voortgang.iter().filter_map(|report| report.periode.good());

@@ -260,7 +260,10 @@ pub fn distinct<'a>(planned: impl IntoIterator<Item = (&'a Path, &'a str)>) -> R
 /// What is said of a file that its owner protected.
 #[must_use]
 pub fn stays(place: &Path) -> String {
-    format!("{} is alleen te lezen en blijft zoals het is", place.display())
+    format!(
+        "{} is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg",
+        place.display()
+    )
 }
 
 /// A file that its owner protected against writing.

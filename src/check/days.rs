@@ -2,10 +2,13 @@
 //! Bijlage 1, article 8).
 
 use super::Scope;
-use crate::date::Date;
+use crate::date::{Date, Quarter};
+use crate::document::Document;
 use crate::fields::At;
+use crate::load::LoadedSheet;
+use crate::notation;
 use crate::problem::{Code, Problem};
-use crate::sheet::Stagnatie;
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Stagnatie};
 
 /// An end does not come before its start.
 pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -40,6 +43,78 @@ pub(super) fn steps_follow_each_other(scope: &Scope<'_>, problems: &mut Vec<Prob
     for loaded in scope.whole() {
         for standstill in loaded.sheet.stagnatie.iter().filter(|standstill| !standstill.broken) {
             problems.extend(step_back(standstill));
+        }
+    }
+}
+
+/// What was asked is answered later or the same day, once, and a meeting is about what is over (articles 4 and 8).
+pub(super) fn answers_follow_requests(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        let budget = &sheet.begroting;
+        let carries = budget.doorgeschoven.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
+        let settled = budget.korting.iter().chain(&budget.vergoeding);
+        let settled = settled.map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
+        let work = sheet.externe_inzet.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
+        let joining = sheet.deelname.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
+        let lapse = sheet.vervallen.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
+        for (gevraagd, akkoord, afgewezen) in carries.chain(settled).chain(work).chain(joining).chain(lapse) {
+            problems.extend(answered(gevraagd.as_ref(), akkoord.as_ref(), afgewezen.as_ref()));
+        }
+    }
+    for (_, jaar) in scope.covenant.iter().flat_map(|covenant| covenant.jaren.iter()) {
+        for row in &jaar.doorgeschoven {
+            problems.extend(answered(row.gevraagd.as_ref(), row.akkoord.as_ref(), row.afgewezen.as_ref()));
+        }
+    }
+}
+
+fn answered(
+    asked: Option<&At<Gevraagd>>,
+    agreed: Option<&At<Akkoord>>,
+    refused: Option<&At<Afgewezen>>,
+) -> Option<Problem> {
+    let answers =
+        [agreed.map(|akkoord| ("het akkoord", &akkoord.op)), refused.map(|no| ("de afwijzing", &no.op))];
+    let early = answers.iter().flatten().find_map(|(what, day)| {
+        backward(&asked?.op, day, &format!("{what} ligt vóór het verzoek"), "het verzoek")
+    });
+    let both = || {
+        let (agreed, refused) = (agreed?, refused?);
+        let message = "dit is zowel akkoord als afgewezen";
+        let help =
+            "haal het antwoord weg dat niet meer geldt; wat eerder is afgewezen, kan opnieuw worden gevraagd";
+        let problem = Problem::at(Code::EindeVoorStart, refused.key, message).help(help);
+        Some(problem.other(agreed.key, "het akkoord"))
+    };
+    early.or_else(both)
+}
+
+/// A half-year and a year are discussed once they are over, and the papers go out before (Bijlage 1, article 8).
+pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for (document, notes) in &scope.programme.notes {
+        let ends = match document {
+            Document::HalfYear(year) => Some(Quarter { year: year.0, number: 2 }.last_day()),
+            Document::Annual(year) => Some(year.last_day()),
+            _ => None,
+        };
+        let Some(ends) = ends else { continue };
+        let days = [&notes.aot, &notes.besproken, &notes.vastgesteld];
+        for day in days.into_iter().flatten().filter(|day| day.good().is_some_and(|day| *day <= ends)) {
+            let message =
+                format!("deze dag ligt niet na de periode, die loopt tot en met {}", notation::date(ends));
+            let help = "kijk of het jaar klopt";
+            problems.push(Problem::at(Code::EindeVoorStart, day.place, message).help(help));
+        }
+        if let Some(sent) = &notes.voorgelegd {
+            let met = [&notes.besproken, &notes.vastgesteld].into_iter().flatten();
+            problems.extend(met.filter_map(|day| {
+                backward(
+                    sent,
+                    day,
+                    "dit stuk is besproken voordat het is voorgelegd",
+                    "de dag van voorleggen",
+                )
+            }));
         }
     }
 }

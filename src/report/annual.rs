@@ -74,6 +74,8 @@ pub struct NotDelivered {
     pub reden: Option<Markdown>,
     /// It lapsed from this day.
     pub vervallen: Option<Date>,
+    /// Both parties agreed to that.
+    pub vervallen_met_akkoord: bool,
 }
 
 /// A sheet that spent more than a tenth more or less than was available.
@@ -149,8 +151,16 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
         let open = sheet.producten.iter().filter(|product| product.opgeleverd.is_none() && due(product));
         let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
         let titel = sheet.titel.value.clone();
+        let akkoord = sheet.vervallen.as_ref().and_then(|lapse| lapse.akkoord.as_ref());
+        let vervallen_met_akkoord = money::agreed(akkoord);
         let reden = reason(entry, period);
-        (!producten.is_empty()).then_some(NotDelivered { titel, producten, reden, vervallen: lapse })
+        (!producten.is_empty()).then_some(NotDelivered {
+            titel,
+            producten,
+            reden,
+            vervallen: lapse,
+            vervallen_met_akkoord,
+        })
     };
     entries(chapters).filter_map(missed).collect()
 }

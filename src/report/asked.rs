@@ -223,7 +223,7 @@ impl Requests {
     fn of_carry_overs(&mut self, entry: &Entry, period: &Period) {
         let sheet = &entry.blad.blad;
         let rows = sheet.begroting.doorgeschoven.iter();
-        for row in rows.filter(|row| period.is_over(row.van.value)) {
+        for row in rows.filter(|row| row.gevraagd.is_some() || period.is_over(row.van.value)) {
             let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
             let asks = asker(row.gevraagd.as_ref(), secretary(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
@@ -274,7 +274,7 @@ impl Requests {
         let told = |pillar: &str| chapters.iter().any(|chapter| chapter.pijler.as_deref() == Some(pillar));
         for (naar, fixed) in covenant.jaren.iter() {
             let rows = fixed.doorgeschoven.iter().filter(|row| told(&row.pijler));
-            for row in rows.filter(|row| period.is_over(row.van.value)) {
+            for row in rows.filter(|row| row.gevraagd.is_some() || period.is_over(row.van.value)) {
                 let secretary =
                     covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
                 let (vraagt, gevraagd_op) =

@@ -174,16 +174,18 @@ fn total(rooms: &[Room]) -> Room {
 }
 
 /// Carry-overs out of or into the year: of the sheets by title, then of the pillars. Those without akkoord count from
-/// the moment that they are asked for.
+/// their request on, or once their year is over.
 fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) -> Vec<CarryOver> {
-    let counts = |van: Year, naar: Year, akkoord: Option<&At<Akkoord>>| {
+    let counts = |van: Year, naar: Year, akkoord: Option<&At<Akkoord>>, asked: bool| {
         let of_year = van == period.year || naar == period.year;
-        of_year && (agreed(akkoord) || period.is_over(van))
+        of_year && (agreed(akkoord) || asked || period.is_over(van))
     };
     let mut all: Vec<CarryOver> = Vec::new();
     for known in known {
         let rows = known.begroting.doorgeschoven.iter();
-        let counts = |row: &&At<Doorgeschoven>| counts(row.van.value, row.naar.value, row.akkoord.as_ref());
+        let counts = |row: &&At<Doorgeschoven>| {
+            counts(row.van.value, row.naar.value, row.akkoord.as_ref(), row.gevraagd.is_some())
+        };
         all.extend(rows.filter(counts).map(|row| CarryOver {
             titel: known.titel.value.clone(),
             deelbudget: false,
@@ -197,8 +199,9 @@ fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) -> Vec<Carr
     all.sort_by_cached_key(|carry| (carry.van, notation::sort_key(&carry.titel)));
     for (naar, fixed) in covenant.jaren.iter() {
         let rows = fixed.doorgeschoven.iter();
-        let counts =
-            |row: &&At<DeelbudgetDoorgeschoven>| counts(row.van.value, naar.value, row.akkoord.as_ref());
+        let counts = |row: &&At<DeelbudgetDoorgeschoven>| {
+            counts(row.van.value, naar.value, row.akkoord.as_ref(), row.gevraagd.is_some())
+        };
         all.extend(rows.filter(counts).map(|row| CarryOver {
             titel: pillar_name(covenant, &row.pijler),
             deelbudget: true,

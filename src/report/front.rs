@@ -61,12 +61,9 @@ fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(S
     let aot =
         meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
     let mut facts = labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))]);
-    if period.closing.assumed {
-        let day = notation::date(period.closing.days.agreed);
-        let assumed =
-            format!("t/m {day}, aangenomen: wanneer dit stuk is voorgelegd of besproken, staat nergens");
-        facts.push(("Afspraken".to_owned(), assumed));
-    }
+    let day = notation::date(period.closing.days.agreed);
+    let assumed = if period.closing.assumed { " (aangenomen)" } else { "" };
+    facts.push(("Afspraken".to_owned(), format!("t/m {day}{assumed}")));
     facts
 }
 

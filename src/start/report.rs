@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::date::{Quarter, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Meeting};
 use crate::files::FOLDER;
 use crate::load::{self, Programme};
@@ -15,6 +15,9 @@ use crate::write::{self, Output};
 
 /// What the file of a report says before somebody wrote its picture of the whole.
 const UNWRITTEN: &str = "Platform31 heeft het algemeen beeld nog niet beschreven.";
+
+/// Days between the papers and the meeting, in the example.
+const TWO_WEEKS: usize = 14;
 
 /// Makes the file of a report below `map`, good at once; returns its path, relative to `map`.
 ///
@@ -38,7 +41,12 @@ pub fn new_notes(map: &Path, document: &Document) -> Result<PathBuf> {
         }
         None => String::new(),
     };
+    let sent = day.parse().ok().filter(|_| document.meeting().is_some()).map(|day: Date| {
+        let before = (0..TWO_WEEKS).fold(day, |day, _| day.day_before());
+        format!("# voorgelegd: {before}   # de stukken zijn verstuurd: wat later is afgesproken, staat er niet in\n")
+    });
     let parts = [
+        ("{voorgelegd}\n", sent.unwrap_or_default()),
         ("{naam}", document.name()),
         ("{dag}", day),
         ("{ongeschreven}", UNWRITTEN.to_owned()),

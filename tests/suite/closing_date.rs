@@ -233,8 +233,47 @@ fn a_lapse_counts_in_money_from_its_akkoord() {
     assert_eq!(proposal("per: 2021-12-31, akkoord: 2021-12-02"), ("36000.00".to_owned(), false));
     assert_eq!(proposal("per: 2022-01-01, akkoord: 2021-12-02"), ("36000.00".to_owned(), false));
     assert_eq!(proposal("per: 2021-12-31, gevraagd: 2021-12-02"), ("0.00".to_owned(), true));
+    assert_eq!(proposal("per: 2021-10-01, afgewezen: 2021-09-20"), ("0.00".to_owned(), false));
     assert_eq!(proposal("per: 2021-12-31, akkoord: 2022-02-11"), ("0.00".to_owned(), false));
     assert_eq!(proposal("per: 2021-12-31, akkoord: 2022-02-10"), ("36000.00".to_owned(), false));
+}
+
+/// A lapse that was refused is none: the sheet goes on, and owes what it owes.
+#[test]
+fn a_refused_lapse_ends_nothing() {
+    let a =
+        "vervallen: {per: 2021-05-01, reden: Geen vraag meer, gevraagd: 2021-03-20, afgewezen: 2021-04-08}\n";
+    let report = Example { a, ..PLAIN }.half_year();
+    assert_eq!(report.a().expect("sheet A")["blad"]["toestand"], "in uitvoering");
+    assert!(
+        !report.says("Vervallen per")
+            && report.says("Vervallen van **A** per 1 mei 2021: afgewezen op 8 april 2021")
+    );
+}
+
+/// A carry-over is asked from its request on, also while the year that it comes from still runs.
+#[test]
+fn a_carry_over_is_asked_from_its_request_on() {
+    let asked = |row: &str| {
+        let a = format!("  doorgeschoven: [{{van: 2021, naar: 2022, bedrag: 2500{row}}}]\n---\n");
+        let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n");
+        let report = Example { a: &a, spent, ..PLAIN }.half_year();
+        (report.asked(), report.says("Instemmen met het doorschuiven van € 2.500"))
+    };
+    assert_eq!(asked(", gevraagd: 2021-06-17"), (vec!["doorschuiven".to_owned()], true));
+    assert_eq!(asked(", gevraagd: 2021-09-01"), (Vec::new(), false));
+    assert_eq!(asked(""), (Vec::new(), false));
+}
+
+/// The points of an account stand in its box, whatever else is asked.
+#[test]
+fn what_is_asked_stands_in_one_box() {
+    let a = "  korting: [{jaar: 2020, bedrag: 500, reden: Te laat, gevraagd: 2021-01-20}]\n---\n";
+    let text = Example { a, ..PLAIN }.annual(2020).text;
+    let (_, rest) = text.split_once("> ## Gevraagd besluit\n").expect("the box");
+    let inside: Vec<&str> = rest.lines().take_while(|line| line.starts_with('>')).collect();
+    assert!(inside.iter().any(|line| line.starts_with("> 2. Instemmen met een korting")), "{inside:?}");
+    assert!(inside.iter().any(|line| line.contains("Te laat. *Vraagt")), "{inside:?}");
 }
 
 /// Asked on 20 January, refused on 24 March: asked in the account, told by the quarter of that day, gone in the half-year.
@@ -249,11 +288,11 @@ fn what_was_refused_is_asked_before_and_told_once() {
     let example = Example { a, spent, notes: &notes, ..PLAIN };
     assert_eq!(example.annual(2021).asked(), ["doorschuiven"]);
     let quarter = example.quarter("2022-K1");
-    assert!(quarter.asked().is_empty() && quarter.says("afgewezen op 24 maart 2022: Geen ruimte"));
+    assert!(quarter.asked().is_empty() && quarter.says("afgewezen op 24 maart 2022 (Geen ruimte)"));
     let half = example.document(&Document::HalfYear(Year(2022)));
     assert!(half.asked().is_empty() && !half.says("2.500"));
     let whole = example.document(&Document::Sheet("a".to_owned()));
-    assert!(whole.says("afgewezen op 24 maart 2022: Geen ruimte"));
+    assert!(whole.says("afgewezen op 24 maart 2022 (Geen ruimte)"));
 }
 
 /// A product that was due on 30 April and came on 8 July is over time on 30 June; the papers of 27 August know the day.

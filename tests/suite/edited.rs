@@ -175,7 +175,7 @@ fn neither_protection_nor_a_link_is_overwritten() {
     fs::set_permissions(place(path, "pdf"), Permissions::from_mode(0o444)).expect("read-only");
     let again = run(path, &["generate", "alles", "--overschrijf"]);
     let expected = format!(
-        "fout: ./{SHEET}.pdf is alleen te lezen en blijft zoals het is; wonen-boven-winkels is niet opnieuw gemaakt\n"
+        "fout: ./{SHEET}.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg; wonen-boven-winkels is niet opnieuw gemaakt\n"
     );
     assert_eq!((again.status.code(), text(&again.stderr)), (Some(1), &*expected));
 

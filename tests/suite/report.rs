@@ -291,7 +291,7 @@ fn what_cannot_be_made_is_said_in_dutch() {
     );
     let pillar = Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("weg".into()));
     assert_eq!(refused(pillar), "er is geen pijler `weg`");
-    let outside = "het jaar 2020 ligt buiten de looptijd van het convenant";
+    let outside = "het jaar 2020 ligt buiten de looptijd van het convenant, 2021 t/m 2022";
     assert_eq!(refused(Document::Annual(projectblad::date::Year(2020))), outside);
     assert_eq!(refused(Document::Invoices(projectblad::date::Year(2020))), outside);
     assert_eq!(refused(Document::HalfYear(projectblad::date::Year(2020))), outside);

@@ -11,7 +11,7 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
-use crate::date::{Date, Quarter};
+use crate::date::Date;
 use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
 use crate::sheet::{Afgewezen, Akkoord, Sheet};
@@ -31,19 +31,22 @@ pub struct Days {
     pub refused_from: Date,
     /// The meeting (besproken, vastgesteld): its answers are told as decisions, also those of after the closing date.
     pub met: Option<Date>,
+    /// The end of the last quarter of which any sheet tells progress: what waits for an akkoord and has no day at all is
+    /// asked from then on.
+    pub now: Option<Date>,
 }
 
 impl Days {
     /// Facts up to a day, and all that was ever agreed.
     #[must_use]
     pub fn facts(facts: Date) -> Self {
-        Self { facts, sent: facts, agreed: Date::MAX, refused_from: Date::default(), met: None }
+        Self { facts, sent: facts, agreed: Date::MAX, refused_from: Date::default(), met: None, now: None }
     }
 
     /// Facts and agreements up to one day.
     #[must_use]
     pub fn both(day: Date) -> Self {
-        Self { facts: day, sent: day, agreed: day, refused_from: Date::default(), met: None }
+        Self { facts: day, sent: day, agreed: day, refused_from: Date::default(), met: None, now: None }
     }
 
     /// What was agreed on this day is known, but came after the reporting date. Who knows everything has no such days.
@@ -61,6 +64,8 @@ pub struct AsOf {
     sheet: Sheet,
     /// It was not agreed on yet: its budget counts for nothing.
     unagreed: bool,
+    /// It lapsed, and that was neither asked nor agreed yet.
+    unasked: bool,
     /// When what was open on the reporting date ended since, by the place of its product, milestone or standstill.
     since: BTreeMap<Place, Date>,
     /// What the meeting answered, by the place of the request.
@@ -118,12 +123,10 @@ impl AsOf {
     pub fn new(id: &str, sheet: &Sheet, days: Days) -> Self {
         let mut sheet = sheet.clone();
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
-        let reported = sheet.voortgang.iter().filter_map(|report| report.periode.good());
-        let last_progress = reported.max().map(|quarter: &Quarter| quarter.last_day());
-        let mut cut = cut::Cut::new(days, last_progress);
+        let mut cut = cut::Cut::new(days);
         cut.sheet(&mut sheet);
-        let cut::Cut { since, answers, last_fact, .. } = cut;
-        Self { id: id.to_owned(), days, sheet, unagreed, since, answers, last_fact }
+        let cut::Cut { since, answers, last_fact, unasked, .. } = cut;
+        Self { id: id.to_owned(), days, sheet, unagreed, unasked, since, answers, last_fact }
     }
 
     /// The same sheet with its facts up to another day; what was taken out does not come back.
@@ -150,6 +153,12 @@ impl AsOf {
         !self.unagreed || !self.realisatie.entries.is_empty()
     }
 
+    /// Its lapse is a request: it was asked, or has no day at all.
+    #[must_use]
+    pub fn asks_to_lapse(&self) -> bool {
+        !self.unasked
+    }
+
     /// The day from which it lapsed, if that has come and was not refused.
     #[must_use]
     pub fn lapsed(&self) -> Option<Date> {
@@ -163,6 +172,12 @@ impl AsOf {
     #[must_use]
     pub fn since(&self, place: Place) -> Option<Date> {
         self.since.get(&place).copied()
+    }
+
+    /// It is the day of the meeting.
+    #[must_use]
+    pub fn met(&self, day: Date) -> bool {
+        self.days.met == Some(day)
     }
 
     /// What the meeting answered to a request; `place` is that of its key.

@@ -84,8 +84,10 @@ pub fn documents(
         let made = typeset(map, programme, &markdown, &shown)?;
         let stale = pictures::stale(map, document, &stem, &shown);
         let output = |path, bytes| Output { path, bytes };
-        let mut files: Vec<Output> =
-            shown.into_iter().map(|shown| output(stem.with_file_name(shown.path), shown.bytes)).collect();
+        let read =
+            |shown: &Shown| shown.bytes(map).map(|bytes| output(stem.with_file_name(&shown.path), bytes));
+        let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
+        let mut files = files.map_err(anyhow::Error::msg)?;
         files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
         files.push(output(beside(&stem, "pdf"), made.bytes));
         files.push(output(beside(&stem, "md"), seal::marked(&markdown).into_bytes()));
@@ -105,7 +107,7 @@ pub fn documents(
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
 fn typeset(map: &Path, programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
     let load = |name: &str| match shown.iter().find(|shown| shown.path == name) {
-        Some(shown) => Ok(shown.bytes.clone()),
+        Some(shown) => shown.bytes(map),
         None => pictures::usable(map, name),
     };
     let images = Images { branding: programme.branding.clone(), load: &load };

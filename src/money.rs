@@ -73,9 +73,10 @@ impl Figures {
 pub fn figures(sheet: &AsOf, year: Year) -> Figures {
     let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
     let begroot = own.map(|row| agreed_for(sheet, row, year)).sum();
-    let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true);
-    let korting = settlements(&sheet.begroting.korting, year);
-    let vergoeding = settlements(&sheet.begroting.vergoeding, year);
+    let agreed = |amount: Cents| if sheet.is_agreed() { amount } else { Cents::ZERO };
+    let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true).map(agreed);
+    let korting = agreed(settlements(&sheet.begroting.korting, year));
+    let vergoeding = agreed(settlements(&sheet.begroting.vergoeding, year));
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
     let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&Payer::Convenant));
     let besteed = spent.map(|amount| amount.value.0).sum();

@@ -163,7 +163,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
     let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
     let period = Period::of(programme, document);
-    let covenant = &as_of::covenant(covenant, days(programme, document), programme.last_reported);
+    let covenant = &as_of::covenant(covenant, days(programme, document));
     let period = || period.as_ref().context("dit jaar bestaat niet");
     let mut report = match document {
         Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),

@@ -19,8 +19,8 @@ use crate::sheet::{
 /// What is taken out, and what was seen on the way.
 pub(super) struct Cut {
     pub(super) days: Days,
-    /// The end of the last quarter with progress: what has no days of its own is asked from then on.
-    pub(super) last_progress: Option<Date>,
+    /// The sheet stopped, and nobody has asked for that yet.
+    pub(super) unasked: bool,
     /// See [`super::AsOf::since`].
     pub(super) since: BTreeMap<Place, Date>,
     /// See [`super::AsOf::answer`].
@@ -33,16 +33,22 @@ pub(super) struct Request<'r> {
     pub(super) gevraagd: &'r mut Option<At<Gevraagd>>,
     pub(super) akkoord: &'r mut Option<At<Akkoord>>,
     pub(super) afgewezen: &'r mut Option<At<Afgewezen>>,
+    /// How much; of money that was asked for and not agreed yet, what was asked.
+    pub(super) bedrag: Option<&'r mut At<Cents>>,
 }
 
 impl Request<'_> {
     /// Forgets an answer of later; tells whether the request itself is known: it was answered, or asked by then. One that
-    /// was answered without having been asked is known from its answer on, and one that has no day at all from `now` on.
-    pub(super) fn known(self, days: Days, now: Option<Date>) -> bool {
-        let Self { gevraagd, akkoord, afgewezen } = self;
+    /// was answered without having been asked is known from its answer on, and one that has no day at all from [`Days::now`] on.
+    pub(super) fn known(self, days: Days) -> bool {
+        let Self { gevraagd, akkoord, afgewezen, bedrag } = self;
         let answered = akkoord.is_some() || afgewezen.is_some();
         akkoord.take_if(|akkoord| akkoord.op.value > days.agreed);
         afgewezen.take_if(|refusal| refusal.op.value > days.agreed);
+        let asked = gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref()).filter(|_| akkoord.is_none());
+        if let (Some(bedrag), Some(asked)) = (bedrag, asked) {
+            bedrag.value = asked.value;
+        }
         if let Some(akkoord) = akkoord {
             akkoord.value.na_peildatum = days.since(akkoord.op.value);
         }
@@ -53,14 +59,14 @@ impl Request<'_> {
         match gevraagd {
             _ if akkoord.is_some() => true,
             Some(gevraagd) => gevraagd.op.value <= days.agreed,
-            None => !answered && (days.agreed == Date::MAX || now.is_none_or(|now| now <= days.facts)),
+            None => !answered && (days.agreed == Date::MAX || days.now.is_none_or(|now| now <= days.facts)),
         }
     }
 }
 
 impl Cut {
-    pub(super) fn new(days: Days, last_progress: Option<Date>) -> Self {
-        Self { days, last_progress, since: BTreeMap::new(), answers: BTreeMap::new(), last_fact: None }
+    pub(super) fn new(days: Days) -> Self {
+        Self { days, unasked: false, since: BTreeMap::new(), answers: BTreeMap::new(), last_fact: None }
     }
 
     /// Whether something of this day is known; a day that could not be read tells nothing. Facts end with the agreements
@@ -99,7 +105,7 @@ impl Cut {
             let afgewezen = afgewezen.map(|refusal| refusal.value.clone());
             self.answers.insert(place, Answer { akkoord, afgewezen, afgesproken_bedrag: None });
         }
-        request.known(self.days, self.last_progress)
+        request.known(self.days)
     }
 
     pub(super) fn sheet(&mut self, sheet: &mut Sheet) {
@@ -138,8 +144,12 @@ impl Cut {
         self.fact(afgerond);
         vervallen.take_if(|lapse| {
             let place = lapse.key;
-            let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
-            !self.is_known(place, Request { gevraagd, akkoord, afgewezen })
+            let Vervallen { per, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
+            let refused = akkoord.is_none() && afgewezen.is_some();
+            let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
+            // the work stopped on that day, whoever had agreed to it
+            self.unasked = !known && !refused && per.value <= self.days.facts;
+            !known && !self.unasked
         });
         self.budget(&mut begroting.value);
         if let Some(deelname) = deelname {
@@ -167,7 +177,7 @@ impl Cut {
                 akkoord,
                 afgewezen,
             } = &mut work.value;
-            self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
+            self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
         });
     }
 
@@ -206,32 +216,26 @@ impl Cut {
         doorgeschoven.retain_mut(|row| {
             let place = row.key;
             let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
-            self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
+            self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
         });
         for rows in [korting, vergoeding] {
             rows.retain_mut(|row| {
                 let place = row.key;
                 let Verrekening { jaar: _, bedrag, reden: _, gevraagd, akkoord, afgewezen } = &mut row.value;
-                self.amount(place, bedrag, Request { gevraagd, akkoord, afgewezen })
+                self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
             });
         }
     }
 
-    /// Of money that was asked for and not agreed yet, the amount is what was asked.
-    fn amount(&mut self, place: Place, amount: &mut At<Cents>, request: Request<'_>) -> bool {
+    /// The same of money: beside the answer stands what was agreed, where another amount was asked.
+    fn amount(&mut self, place: Place, request: Request<'_>) -> bool {
+        let agreed = request.bedrag.as_ref().map(|bedrag| bedrag.value);
         let asked =
             request.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref()).map(|asked| asked.value);
-        let open = |akkoord: &Option<At<Akkoord>>| {
-            akkoord.as_ref().is_none_or(|day| day.op.value > self.days.agreed)
-        };
-        let open = open(request.akkoord);
-        let agreed = amount.value;
-        if let Some(asked) = asked.filter(|_| open) {
-            amount.value = asked;
-        }
+        let late = request.akkoord.as_ref().is_some_and(|akkoord| akkoord.op.value > self.days.agreed);
         let known = self.is_known(place, request);
         if let Some(answer) = self.answers.get_mut(&place).filter(|answer| answer.akkoord.is_some()) {
-            answer.afgesproken_bedrag = Some(agreed).filter(|_| amount.value != agreed);
+            answer.afgesproken_bedrag = agreed.filter(|_| late && asked.is_some() && asked != agreed);
         }
         known
     }
@@ -260,7 +264,7 @@ impl Cut {
             afgewezen,
         } = deelname;
         if let Some(amount) = bijdrage_per_stad
-            && !self.amount(place, amount, Request { gevraagd, akkoord, afgewezen })
+            && !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(amount) })
         {
             *bijdrage_per_stad = None;
         }

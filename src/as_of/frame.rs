@@ -1,13 +1,12 @@
-//! Takes out of the frame what both parties fixed, or cities decided, later than a document knows.
+//! Takes out of the frame what both parties fixed later than a document knows.
 
 use super::Days;
 use super::cut::Request;
-use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, Gemeente, Jaar, Overschot};
-use crate::date::Date;
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, Jaar, Overschot};
 
-/// The covenant as known on some days. `now`: from this day on a carry-over without any day is asked.
+/// The covenant as known on some days. Cities stay: what they pay in a year is part of what the parties fix for it.
 #[must_use]
-pub fn covenant(covenant: &Covenant, days: Days, now: Option<Date>) -> Covenant {
+pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
     let mut known = covenant.clone();
     let Covenant {
         formaat: _,
@@ -21,7 +20,7 @@ pub fn covenant(covenant: &Covenant, days: Days, now: Option<Date>) -> Covenant 
         jaren,
         overschot,
         kennisdossiers: _,
-        gemeenten,
+        gemeenten: _,
     } = &mut known;
     for (_, year) in &mut jaren.entries {
         let Jaar {
@@ -35,20 +34,14 @@ pub fn covenant(covenant: &Covenant, days: Days, now: Option<Date>) -> Covenant 
         } = &mut year.value;
         vastgesteld.take_if(|day| day.value > days.agreed);
         doorgeschoven.retain_mut(|row| {
-            let DeelbudgetDoorgeschoven { pijler: _, van: _, bedrag: _, gevraagd, akkoord, afgewezen } =
+            let DeelbudgetDoorgeschoven { pijler: _, van: _, bedrag, gevraagd, akkoord, afgewezen } =
                 &mut row.value;
-            Request { gevraagd, akkoord, afgewezen }.known(days, now)
+            Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) }.known(days)
         });
     }
     overschot.take_if(|fixed| {
         let Overschot { bedrag: _, vastgesteld } = &fixed.value;
         vastgesteld.value > days.agreed
-    });
-    gemeenten.value.retain_mut(|city| {
-        let Gemeente { naam: _, code: _, inwoners: _, toegetreden, bijdrage_vanaf: _, opgezegd } =
-            &mut city.value;
-        opgezegd.take_if(|day| day.value > days.agreed);
-        toegetreden.as_ref().is_none_or(|day| day.value <= days.agreed)
     });
     known
 }

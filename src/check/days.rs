@@ -89,10 +89,11 @@ fn answered(
     early.or_else(both)
 }
 
-/// A half-year and a year are discussed once they are over, and the papers go out before (Bijlage 1, article 8).
+/// A quarter, a half-year and a year are discussed once they are over, and the papers go out before (Bijlage 1, article 8).
 pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for (document, notes) in &scope.programme.notes {
         let ends = match document {
+            Document::Quarterly(quarter, _) => Some(quarter.last_day()),
             Document::HalfYear(year) => Some(Quarter { year: year.0, number: 2 }.last_day()),
             Document::Annual(year) => Some(year.last_day()),
             _ => None,

@@ -10,6 +10,9 @@ use crate::problem::{Code, Problem};
 pub(super) fn documents_are_discussed_or_adopted(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for (document, notes) in &scope.programme.notes {
         let meeting = document.meeting();
+        if meeting.is_none() {
+            problems.extend(misplaced("voorgelegd", notes.voorgelegd.as_ref(), None));
+        }
         if meeting != Some(Meeting::Discusses) {
             let instead = meeting.map(|_| "vastgesteld");
             problems.extend(misplaced("besproken", notes.besproken.as_ref(), instead));

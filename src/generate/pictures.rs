@@ -18,7 +18,18 @@ pub(super) struct Shown {
     pub(super) path: String,
     /// How the text that it comes from names it.
     pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+    /// Of a chart, the drawing; an image of a text is read again when it is placed, for many documents may show it.
+    chart: Option<Vec<u8>>,
+}
+
+impl Shown {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// As [`usable`].
+    pub(super) fn bytes(&self, map: &Path) -> Result<Vec<u8>, String> {
+        self.chart.clone().map_or_else(|| usable(map, &self.name), Ok)
+    }
 }
 
 /// The Markdown with the images of its texts in the document's own folder, and every image that it then shows. What
@@ -40,14 +51,14 @@ pub(super) fn placed(
             return Some(known.path.clone());
         }
         let drawing = drawings.iter().find(|drawing| drawing.bestand == name);
-        let (path, bytes) = match drawing {
-            Some(drawing) => (name.to_owned(), drawing.svg.clone().into_bytes()),
+        let (path, chart) = match drawing {
+            Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
-                let bytes = usable(map, name).ok()?;
-                (free(&format!("{}/{}", document.pictures(), safe(&source)), &shown), bytes)
+                usable(map, name).ok()?;
+                (free(&format!("{}/{}", document.pictures(), safe(&source)), &shown), None)
             }
         };
-        shown.push(Shown { path: path.clone(), name: name.to_owned(), bytes });
+        shown.push(Shown { path: path.clone(), name: name.to_owned(), chart });
         Some(path)
     });
     for drawing in drawings {

@@ -25,7 +25,7 @@ pub struct PartyFigures {
     pub ontvangen: Cents,
     /// Spent in the quarters up to the reporting date.
     pub besteed: Cents,
-    /// No quarter is missing of a sheet that it has money in.
+    /// No quarter is missing of the sheets that it has money in.
     pub volledig: bool,
 }
 

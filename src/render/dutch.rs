@@ -254,7 +254,7 @@ fn name_of(message: &str) -> Option<String> {
     });
     let name = name.or_else(|| {
         let name = one("Unknown test `{}`")?;
-        Some(told("de vraag", &name, &[], "achter `is` kan `defined`, `none`, `string`, `number`, `starting_with`, `containing`, `odd` of `even`"))
+        Some(told("de vraag", &name, &[], "achter `is` kan `nul`, `negatief`, `defined`, `none`, `string`, `number`, `starting_with`, `containing`, `odd` of `even`"))
     });
     name.or_else(|| {
         let name = one("Unknown function `{}`")?;

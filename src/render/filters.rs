@@ -19,9 +19,10 @@ use crate::problem::quoted;
 pub(super) const OWN: &str = "projectblad: ";
 
 /// What the filters are called.
-pub(super) const NAMES: [&str; 16] = [
+pub(super) const NAMES: [&str; 17] = [
     "euro",
     "centen",
+    "zonder_min",
     "tarief",
     "getal",
     "procent",

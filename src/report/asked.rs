@@ -128,16 +128,11 @@ struct Requests {
 fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Requests {
     let mut requests = Requests::default();
     for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
-        if !entry.blad.blad.is_agreed() {
-            let asks = (manager(entry), None);
-            requests.open.push(about(entry, None, asks, Question::Afspreken));
-        }
+        requests.of_agreement(entry);
         if entry.blad.toestand == Toestand::InUitvoering {
             of_standstills(entry, period, &mut requests.open);
         }
-        if entry.blad.toestand != Toestand::Vervallen {
-            requests.of_others(entry, period);
-        }
+        requests.of_others(entry, period);
         requests.of_carry_overs(entry, period);
         requests.of_settlements(entry);
         requests.of_cities(entry);
@@ -184,11 +179,23 @@ fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
 }
 
 impl Requests {
-    /// Takes a request in: it is open, or there is an answer to tell, or neither.
+    /// The sheet itself, on which money was spent before both parties agreed on it.
+    fn of_agreement(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        let Some(agreed) = sheet.afgesproken.as_ref().filter(|_| !sheet.is_agreed()) else { return };
+        let punt = about(entry, None, (manager(entry), None), Question::Afspreken);
+        let met = sheet.met(agreed.op.value).then(|| agreed.value.clone());
+        let answer =
+            met.map(|akkoord| Answer { akkoord: Some(akkoord), afgewezen: None, afgesproken_bedrag: None });
+        self.take(answer.as_ref(), (None, None), true, punt);
+    }
+
+    /// Takes a request in: it is open (and `asked` now), or there is an answer to tell, or neither.
     fn take(
         &mut self,
         answer: Option<&Answer>,
         (akkoord, refusal): (Option<&At<Akkoord>>, Option<&At<Afgewezen>>),
+        asked: bool,
         punt: Asked,
     ) {
         let refused = refusal.map(|refusal| Answer {
@@ -196,7 +203,7 @@ impl Requests {
             afgewezen: Some(refusal.value.clone()),
             afgesproken_bedrag: None,
         });
-        if !agreed(akkoord) && refusal.is_none() {
+        if asked && !agreed(akkoord) && refusal.is_none() {
             self.open.push(punt.clone());
         }
         let antwoord = answer.cloned().or(refused.filter(|_| !agreed(akkoord)));
@@ -206,7 +213,7 @@ impl Requests {
     /// Work of others that begins before its readers are next asked.
     fn of_others(&mut self, entry: &Entry, period: &Period) {
         let sheet = &entry.blad.blad;
-        for row in sheet.externe_inzet.iter().filter(|row| row.vanaf.value <= period.next) {
+        for row in &sheet.externe_inzet {
             let question = Question::ExterneInzet {
                 partij: row.partij.value.clone(),
                 expertise: row.expertise.value.clone(),
@@ -216,19 +223,20 @@ impl Requests {
             let asks = asker(row.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
-            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+            let asked = entry.blad.toestand != Toestand::Vervallen && row.vanaf.value <= period.next;
+            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }
 
     fn of_carry_overs(&mut self, entry: &Entry, period: &Period) {
         let sheet = &entry.blad.blad;
-        let rows = sheet.begroting.doorgeschoven.iter();
-        for row in rows.filter(|row| row.gevraagd.is_some() || period.is_over(row.van.value)) {
+        for row in &sheet.begroting.doorgeschoven {
             let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
             let asks = asker(row.gevraagd.as_ref(), secretary(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: period.is_over(row.naar.value), ..punt };
-            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+            let asked = row.gevraagd.is_some() || period.is_over(row.van.value);
+            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }
 
@@ -245,7 +253,8 @@ impl Requests {
                 let question = Question::Verrekening { verrekening, jaar: row.jaar.value, reden };
                 let asks = asker(row.gevraagd.as_ref(), asks.clone());
                 let punt = about(entry, Some(row.bedrag.value), asks, question);
-                self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+                let answers = (row.akkoord.as_ref(), row.afgewezen.as_ref());
+                self.take(sheet.answer(row.key), answers, true, punt);
             }
         }
     }
@@ -258,7 +267,7 @@ impl Requests {
             let asks = asker(deelname.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(amount), asks, Question::EigenBijdrage);
             let answers = (deelname.akkoord.as_ref(), deelname.afgewezen.as_ref());
-            self.take(sheet.answer(deelname.key), answers, punt);
+            self.take(sheet.answer(deelname.key), answers, true, punt);
         }
     }
 
@@ -267,7 +276,8 @@ impl Requests {
         let Some(lapse) = &sheet.vervallen else { return };
         let question = Question::Vervallen { per: lapse.per.value, reden: lapse.reden.value.clone() };
         let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
-        self.take(sheet.answer(lapse.key), (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref()), punt);
+        let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
+        self.take(sheet.answer(lapse.key), answers, sheet.asks_to_lapse(), punt);
     }
 
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {
@@ -289,7 +299,7 @@ impl Requests {
                     gevraagd_op,
                     vraag: Question::DeelbudgetDoorschuiven { van: row.van.value, naar: naar.value },
                 };
-                self.take(None, (row.akkoord.as_ref(), row.afgewezen.as_ref()), punt);
+                self.take(None, (row.akkoord.as_ref(), row.afgewezen.as_ref()), true, punt);
             }
         }
     }

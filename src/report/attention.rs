@@ -108,7 +108,7 @@ pub(super) fn completeness(
         running && known.planning.einde.value < period.date
     });
     let drafts = as_of::drafts(programme, period.days());
-    let drafts = drafts.iter().filter(|draft| period.part.holds(draft));
+    let drafts = drafts.iter().filter(|draft| period.part.holds(draft) && period.touches(draft));
     Completeness {
         ontbreekt: known().filter_map(missing).collect(),
         concepten: drafts.map(|draft| draft.title().to_owned()).collect(),

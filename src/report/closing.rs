@@ -3,19 +3,21 @@
 use crate::as_of::Days;
 use crate::date::{Date, Year};
 use crate::document::{Document, Meeting, Part};
+use crate::fields::At;
 use crate::load::Programme;
+use crate::notes::Notes;
 
 /// The days of a document.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Closing {
+pub(super) struct ClosingDate {
     pub(super) days: Days,
     /// Nobody wrote down when its papers went out, nor when it was discussed: the closing date is the usual one.
     pub(super) assumed: bool,
 }
 
-impl Closing {
+impl ClosingDate {
     /// Facts and agreements up to one day.
-    pub(super) fn none(day: Date) -> Self {
+    pub(super) fn on(day: Date) -> Self {
         Self { days: Days::both(day), assumed: false }
     }
 }
@@ -24,23 +26,17 @@ impl Closing {
 /// before the meeting, whose decisions change no figure; what is adopted holds the decisions of that day. Without any of
 /// these days a quarterly report closes on its reporting date, a half-year report on 31 August, an account on the last day
 /// of February; the other documents know all that was agreed (article 8).
-pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -> Closing {
-    let whole = match document {
-        Document::Quarterly(quarter, _) => Some(Document::Quarterly(*quarter, Part::Whole)),
-        _ => None,
-    };
-    let notes = [Some(document), whole.as_ref()].into_iter().flatten();
-    let notes = notes.filter_map(|document| programme.notes.get(document)).next();
-    let sent = notes.and_then(|notes| notes.voorgelegd.as_ref()).map(|day| day.value);
-    let meeting = notes.and_then(|notes| notes.besproken.as_ref().or(notes.aot.as_ref()));
-    let sent = sent.or_else(|| meeting.map(|day| day.value.day_before()));
-    let besproken = notes.and_then(|notes| notes.besproken.as_ref()).map(|day| day.value);
+pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -> ClosingDate {
+    let sent = day(programme, document, |notes| notes.voorgelegd.as_ref());
+    let besproken = discussed(programme, document);
+    let meeting = besproken.or_else(|| day(programme, document, |notes| notes.aot.as_ref()));
+    let sent = sent.or_else(|| meeting.map(Date::day_before));
     let (adopted, met) = match document.meeting() {
         Some(Meeting::Adopts) => (adopted(programme, document), adopted(programme, document)),
         Some(Meeting::Discusses) | None => (None, besproken),
     };
     if let Some(agreed) = adopted.or(sent) {
-        return Closing {
+        return ClosingDate {
             days: Days { sent: sent.unwrap_or(agreed), agreed, met, ..Days::facts(facts) },
             assumed: false,
         };
@@ -48,16 +44,38 @@ pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -
     let usual = match document {
         Document::HalfYear(year) => Date::new(year.0, 8, 31),
         Document::Annual(year) => Date::new(year.0 + 1, 3, 1).map(Date::day_before),
-        Document::Quarterly(..) => return Closing::none(facts),
+        Document::Quarterly(..) => return ClosingDate::on(facts),
         Document::Sheet(_)
         | Document::WorkProgramme(_)
         | Document::Invoices(_)
         | Document::Publications(_) => None,
     };
     match usual {
-        Some(day) => Closing { days: Days { sent: day, agreed: day, ..Days::facts(facts) }, assumed: true },
-        None => Closing { days: Days::facts(facts), assumed: false },
+        Some(day) => {
+            ClosingDate { days: Days { sent: day, agreed: day, ..Days::facts(facts) }, assumed: true }
+        }
+        None => ClosingDate { days: Days::facts(facts), assumed: false },
     }
+}
+
+/// The notes of a document; those of the whole quarter are behind those of its part.
+pub(super) fn notes<'p>(programme: &'p Programme, document: &Document) -> impl Iterator<Item = &'p Notes> {
+    let whole = match document {
+        Document::Quarterly(quarter, _) => Some(Document::Quarterly(*quarter, Part::Whole)),
+        _ => None,
+    };
+    let own = programme.notes.get(document);
+    let whole = whole.filter(|whole| whole != document).and_then(|whole| programme.notes.get(&whole));
+    own.into_iter().chain(whole)
+}
+
+fn day(programme: &Programme, document: &Document, field: fn(&Notes) -> Option<&At<Date>>) -> Option<Date> {
+    notes(programme, document).find_map(field).map(|day| day.value)
+}
+
+/// The day on which a document was discussed.
+pub(super) fn discussed(programme: &Programme, document: &Document) -> Option<Date> {
+    day(programme, document, |notes| notes.besproken.as_ref())
 }
 
 /// The day on which a document was adopted; that of a work programme also stands with its year.

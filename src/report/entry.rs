@@ -117,7 +117,8 @@ pub(super) fn money(sheet: &AsOf, period: &Period) -> YearMoney {
     let fact = (over && figures.volledig).then_some(figures.besteed);
     let known = fact.or(given);
     let prognose = known.unwrap_or(figures.beschikbaar);
-    let prognose_gegeven = known.is_some() || figures.beschikbaar == Cents::ZERO;
+    let no_money = figures.beschikbaar == Cents::ZERO && figures.besteed == Cents::ZERO;
+    let prognose_gegeven = known.is_some() || no_money;
     YearMoney::new(figures, prognose, prognose_gegeven)
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chapter::Chapter;
-use super::closing::adopted;
+use super::closing::{adopted, discussed};
 use super::period::Period;
 use crate::date::Date;
 use crate::document::Meeting;
@@ -47,10 +47,11 @@ pub(super) fn of_period(programme: &Programme, name: &str, chapters: &[Chapter],
 
 /// Where a report stands in the meeting that it goes to: `Ter bespreking`, `Vastgesteld op 10 februari 2022`.
 pub(super) fn status(programme: &Programme, period: &Period) -> String {
-    let discussed = || Some(programme.notes.get(&period.document)?.besproken.as_ref()?.value);
     let (day, done, before) = match period.document.meeting() {
         Some(Meeting::Adopts) => (adopted(programme, &period.document), "Vastgesteld", "Ter vaststelling"),
-        Some(Meeting::Discusses) | None => (discussed(), "Besproken", "Ter bespreking"),
+        Some(Meeting::Discusses) | None => {
+            (discussed(programme, &period.document), "Besproken", "Ter bespreking")
+        }
     };
     day.map_or(before.to_owned(), |day| format!("{done} op {}", notation::date(day)))
 }

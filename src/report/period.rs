@@ -1,7 +1,7 @@
 //! What a report of a period looks at: its part of the programme, its days, its reporting date.
 
-use super::closing::{Closing, closing};
-use crate::as_of::Days;
+use super::closing::{ClosingDate, closing};
+use crate::as_of::{AsOf, Days};
 use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::load::Programme;
@@ -29,7 +29,7 @@ pub(super) struct Period {
     /// Its last quarter.
     pub(super) last: Quarter,
     /// Up to which days it knows.
-    pub(super) closing: Closing,
+    pub(super) closing: ClosingDate,
 }
 
 impl Period {
@@ -38,6 +38,7 @@ impl Period {
         let period = Self::looks_at(document)?;
         let mut closing = closing(programme, document, period.date);
         closing.days.refused_from = period.last.first_day();
+        closing.days.now = programme.quarters_with_progress().last().map(|quarter| quarter.last_day());
         Some(Self { closing, ..period })
     }
 
@@ -59,7 +60,7 @@ impl Period {
         let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
         let next = last.next().next().last_day();
         let (part, asks_from) = (Part::Whole, Some(Stap::Aot));
-        let closing = Closing::none(date);
+        let closing = ClosingDate::on(date);
         Some(Self { document, part, year, first, until: date, date, next, asks_from, last, closing })
     }
 
@@ -81,7 +82,7 @@ impl Period {
             next: quarter.next().last_day(),
             asks_from: Some(Stap::Melding),
             last: quarter,
-            closing: Closing::none(date),
+            closing: ClosingDate::on(date),
         }
     }
 
@@ -102,6 +103,12 @@ impl Period {
     /// `1e en 2e kwartaal 2021`.
     pub(super) fn quarters(&self) -> String {
         notation::quarters(self.first.quarter(), self.last)
+    }
+
+    /// The planning of a draft touches it, as far as that is known.
+    pub(super) fn touches(&self, draft: &AsOf) -> bool {
+        let begins = draft.start().is_none_or(|start| start <= self.until);
+        begins && draft.end().is_none_or(|end| self.first <= end)
     }
 
     /// The quarter lies in the period.

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::asked::{Asked, asked};
+use super::asked::{Asked, Decision, asked, decided};
 use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
 use super::entry::belongs;
@@ -37,6 +37,8 @@ pub struct WorkProgramme {
     pub vastgesteld: Option<Date>,
     /// What the parties are asked besides fixing it.
     pub gevraagd: Vec<Asked>,
+    /// What was decided on requests.
+    pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
     pub algemeen_beeld: Option<Markdown>,
     /// The basic programme, the flexible space and the pillars, also those without sheets.
@@ -74,6 +76,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let years = covenant.years().into_iter().filter(|year| *year > period.year && !later.rijen.is_empty());
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
     let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
+    let besluiten = decided(covenant, &chapters, period);
     let voorblad = front(&chapters, period, vastgesteld);
     let financien = finances(covenant, &known, &chapters, period);
     let plans: Vec<PlanChapter> =
@@ -87,6 +90,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         jaar: period.year,
         vastgesteld,
         gevraagd,
+        besluiten,
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
@@ -99,7 +103,11 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         later,
         later_vastgesteld,
         later_toegezegd,
-        concepten: drafts.iter().map(|draft| draft.title().to_owned()).collect(),
+        concepten: drafts
+            .iter()
+            .filter(|draft| period.touches(draft))
+            .map(|draft| draft.title().to_owned())
+            .collect(),
     }
 }
 

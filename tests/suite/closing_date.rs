@@ -238,6 +238,73 @@ fn a_lapse_counts_in_money_from_its_akkoord() {
     assert_eq!(proposal("per: 2021-12-31, akkoord: 2022-02-10"), ("36000.00".to_owned(), false));
 }
 
+/// A sheet stopped on its day, also for a report that does not know yet who agreed to that: it owes no later quarters.
+#[test]
+fn a_lapse_ends_the_work_on_its_day() {
+    let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 9000}}\n");
+    let notes = [("jaarverantwoording-2021", "vastgesteld: 2022-02-10\n")];
+    for (asked, open) in [("", false), (", gevraagd: 2021-06-20", true)] {
+        let start = "planning: {start: 2021-01-01, einde: 2022-12-31}\nproducten: [{naam: Kaart, gepland: 2022-12-31}]\n";
+        let a = format!(
+            "{start}vervallen: {{per: 2021-07-01, reden: Geen vraag meer{asked}, akkoord: 2022-02-11}}\n"
+        );
+        let report = Example { a: &a, spent, notes: &notes, ..PLAIN }.annual(2021);
+        let entry = report.a().expect("sheet A");
+        assert_eq!(
+            (&entry["blad"]["toestand"], &entry["geld"]["volledig"]),
+            (&"vervallen".into(), &true.into())
+        );
+        assert_eq!(report.asked().contains(&"vervallen".to_owned()), open);
+    }
+}
+
+/// What was proposed stays what it was when the meeting fixed another amount, whatever it decided besides.
+#[test]
+fn a_fixed_surplus_stands_beside_its_proposal() {
+    let a = "  doorgeschoven: [{van: 2021, naar: 2022, bedrag: 5000, gevraagd: 2022-01-20, akkoord: 2022-02-10}]\n---\n";
+    let quarters: String = (2019..=2021)
+        .flat_map(|year| (1..=4).map(move |quarter| (year, quarter)))
+        .map(|(year, quarter)| {
+            let amount = if (year, quarter) == (2021, 4) { 4000 } else { 9000 };
+            format!("  {year}-K{quarter}: {{besteed: {{convenant: {amount}}}}}\n")
+        })
+        .collect();
+    let notes = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n")];
+    let frame = "overschot: {bedrag: 5000, vastgesteld: 2022-02-10}\n";
+    let report = Example { a, spent: Some(&quarters), frame, notes: &notes }.annual(2021);
+    assert_eq!(report.model["overschot"]["voorstel"], "5000.00");
+    assert!(
+        report.says("Doorschuiven van € 5.000 van 2021 naar 2022 bij **A**: akkoord op 10 februari 2022")
+    );
+}
+
+/// The report of a pillar has the days of the whole quarter where its own file has none.
+#[test]
+fn a_part_closes_with_its_quarter() {
+    let a = "  vergoeding: [{jaar: 2021, bedrag: 3000, reden: Extra uren, gevraagd: 2021-03-01, akkoord: 2021-04-10}]\n---\n";
+    let notes = [
+        ("kwartaalrapportage-2021-K1", "voorgelegd: 2021-04-15\nbesproken: 2021-04-20\n"),
+        ("kwartaalrapportage-2021-K1-fysiek", "algemeen_beeld: Goed.\n"),
+    ];
+    let pillar =
+        Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("fysiek".to_owned()));
+    let report = Example { a, notes: &notes, ..PLAIN }.document(&pillar);
+    assert_eq!(report.money("beschikbaar"), euros("39000"));
+    assert!(report.asked().is_empty() && report.says("Besproken op 20 april 2021"));
+}
+
+/// A sheet on which both parties agree at the meeting is asked before, and told as decided.
+#[test]
+fn a_meeting_can_agree_on_a_sheet() {
+    let a = "afgesproken: 2021-09-09\n";
+    let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\nbesproken: 2021-09-09\n")];
+    let report = Example { a, notes: &notes, ..PLAIN }.half_year();
+    assert_eq!(report.asked(), ["afspreken"]);
+    assert!(report.says("Het projectblad **A**: akkoord op 9 september 2021"));
+    assert_eq!(report.money("prognose"), Cents::ZERO, "nothing was agreed");
+    assert!(!report.a().expect("sheet A")["geld"]["prognose_gegeven"].as_bool().expect("a fact"));
+}
+
 /// A lapse that was refused is none: the sheet goes on, and owes what it owes.
 #[test]
 fn a_refused_lapse_ends_nothing() {

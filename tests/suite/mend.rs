@@ -341,7 +341,10 @@ fn files_that_changed_or_may_not_be_written_stay() {
     rights.set_readonly(true);
     fs::set_permissions(&place, rights).expect("rights");
     let error = write::over(map.path(), &files).expect_err("read-only").to_string();
-    assert!(error.ends_with("is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg"), "{error}");
+    assert!(
+        error.ends_with("is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg"),
+        "{error}"
+    );
     assert_eq!(fs::read_to_string(&place).expect("a file"), files[0].before);
     assert_eq!(fs::read_dir(place.parent().expect("a folder")).expect("a folder").count(), 2);
 }

@@ -322,7 +322,8 @@ fn read_only_output_is_left_and_the_rest_made() {
     fs::write(map.path().join("a.pdf"), "getekend").expect("a file");
     fs::set_permissions(map.path().join("a.pdf"), Permissions::from_mode(0o444)).expect("read-only");
     let output = run(map.path(), &["pdf", "a.md"]);
-    let expected = "fout: a.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg\n";
+    let expected =
+        "fout: a.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg\n";
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), expected));
     assert_eq!(fs::read(map.path().join("a.pdf")).expect("a file"), b"getekend");
 }

@@ -82,3 +82,33 @@ fn every_name_that_contributing_gives_of_a_file_stands_in_it() {
     }
     assert!(found >= 8, "only {found} names");
 }
+
+/// What git leaves behind where two changes met stands in no file that people read or that the program is made from.
+#[test]
+fn no_file_holds_the_marks_of_a_merge() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut open: Vec<_> = ["src", "templates", "projectbladen", ".ci"].map(|name| root.join(name)).into();
+    let mut files: Vec<_> = [
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Cargo.toml",
+        "docs/projectblad.md",
+        "docs/convenant.md",
+    ]
+    .map(|name| root.join(name))
+    .into();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path())
+        {
+            if entry.is_dir() { open.push(entry) } else { files.push(entry) }
+        }
+    }
+    assert!(files.len() > 200, "only {} files", files.len());
+    for file in files {
+        let text = String::from_utf8_lossy(&std::fs::read(&file).expect("a file")).into_owned();
+        let mark =
+            text.lines().find(|line| ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)));
+        assert_eq!(mark, None, "{}", file.display());
+    }
+}

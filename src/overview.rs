@@ -158,7 +158,7 @@ pub struct Surplus {
 /// # Errors
 /// When the year lies outside the covenant, or there is no covenant; in Dutch.
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
-    let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen")?;
+    let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen; `projectblad check` zegt waarom")?;
     let years = covenant.years();
     ensure!(
         years.contains(&year),

@@ -12,7 +12,7 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 pub(crate) use file::Found;
 pub use file::markdown;
@@ -287,6 +287,14 @@ impl Programme {
             (None, Some(only), None) => only.id.clone(),
             _ => name.to_owned(),
         }
+    }
+
+    /// The frame.
+    ///
+    /// # Errors
+    /// When it is not there or could not be read; in Dutch.
+    pub fn frame(&self) -> Result<&Covenant> {
+        self.covenant.as_ref().context("er is geen convenant gelezen; `projectblad check` zegt waarom")
     }
 
     /// The sheets that count: everything but drafts.

@@ -5,7 +5,7 @@
 
 mod table;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
@@ -158,7 +158,7 @@ pub struct Surplus {
 /// # Errors
 /// When the year lies outside the covenant, or there is no covenant; in Dutch.
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
-    let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen; `projectblad check` zegt waarom")?;
+    let covenant = programme.frame()?;
     let years = covenant.years();
     ensure!(
         years.contains(&year),

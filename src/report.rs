@@ -161,7 +161,7 @@ pub struct SheetReport {
 /// When there is no such sheet or pillar, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
-    let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen; `projectblad check` zegt waarom")?;
+    let covenant = programme.frame()?;
     let period = Period::of(programme, document);
     let covenant = &as_of::covenant(covenant, days(programme, document));
     let period = || period.as_ref().context("dit jaar bestaat niet");
@@ -210,7 +210,7 @@ pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
         ensure!(programme.sheet(id).is_some(), unknown(programme, id));
     }
     if let Some(year) = document.year() {
-        let covenant = programme.covenant.as_ref().context("er is geen convenant gelezen; `projectblad check` zegt waarom")?;
+        let covenant = programme.frame()?;
         let within = covenant.years().contains(&year);
         let years = covenant.years();
         let period = years

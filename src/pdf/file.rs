@@ -210,7 +210,7 @@ fn write_catalog(root: Ref, parts: &Parts, front: &Front, objects: &mut Objects)
     let metadata = objects.reserve();
     objects.bare_stream(metadata, b"/Type/Metadata/Subtype/XML".to_vec(), xmp::packet(front).into_bytes());
     let profile = objects.reserve();
-    objects.stream(profile, b"/N 3".to_vec(), icc::srgb());
+    objects.stream(profile, b"/N 3".to_vec(), icc::SRGB.to_vec());
     let out = objects.write(root);
     out.extend_from_slice(b"<</Type/Catalog/Pages ");
     syntax::reference(out, parts.pages);

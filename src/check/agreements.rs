@@ -95,7 +95,8 @@ fn late(what: &str, key: Place, akkoord: Option<&At<Akkoord>>, begins: Date) -> 
 }
 
 fn asks_money(deelname: &Deelname) -> Option<&At<Cents>> {
-    deelname.bijdrage_per_stad.as_ref().filter(|amount| amount.value > Cents::ZERO)
+    let refused = deelname.afgewezen.is_some() && deelname.akkoord.is_none();
+    deelname.bijdrage_per_stad.as_ref().filter(|amount| amount.value > Cents::ZERO && !refused)
 }
 
 /// Bijlage 1, article 7.8: an own contribution belongs to advice on a city's own case, and adds up over the cities.

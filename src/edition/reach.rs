@@ -3,6 +3,10 @@
 /// Figures of a Dutch telephone number behind its 0.
 const FIGURES: usize = 9;
 
+/// Figures of the longest one, `00310` and those: what goes on after them is none, so that a row of noughts is not read
+/// from each of them to its end.
+const LONGEST: usize = "00310".len() + FIGURES;
+
 /// The mail addresses of a text.
 pub(super) fn addresses(text: &str) -> Vec<String> {
     let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|".contains(c);
@@ -47,6 +51,9 @@ fn number(text: &str) -> Option<usize> {
                 // One figure more and it is no telephone number.
                 return (at > end).then_some(end);
             }
+            if figures.len() == LONGEST {
+                return None;
+            }
             figures.push(letter);
             end = at + 1;
         }
@@ -86,6 +93,13 @@ mod tests {
             "10 612345678",
         ] {
             assert_eq!(telephones(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_of_figures_take_time_that_grows_in_a_straight_line() {
+        for row in ["0", "+", "0 ", "0.0/", "00310"] {
+            assert_eq!(telephones(&row.repeat(100_000 / row.len())), [""; 0], "{row}");
         }
     }
 

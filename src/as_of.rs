@@ -159,12 +159,17 @@ impl AsOf {
         !self.unasked
     }
 
-    /// The day from which it lapsed, if that has come and was not refused.
+    /// The day from which it lapses or has lapsed, unless that was refused.
+    #[must_use]
+    pub fn lapses(&self) -> Option<Date> {
+        let lapse = self.vervallen.as_ref();
+        lapse.filter(|lapse| lapse.akkoord.is_some() || lapse.afgewezen.is_none())?.per.good().copied()
+    }
+
+    /// The same, if that day has come.
     #[must_use]
     pub fn lapsed(&self) -> Option<Date> {
-        let lapse =
-            self.vervallen.as_ref().filter(|lapse| lapse.akkoord.is_some() || lapse.afgewezen.is_none());
-        lapse?.per.good().copied().filter(|per| *per <= self.days.facts)
+        self.lapses().filter(|per| *per <= self.days.facts)
     }
 
     /// When a product or milestone was reached, or a standstill solved, that was open on the reporting date: the day, if it

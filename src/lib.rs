@@ -25,7 +25,7 @@
 //! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
 //! | `money` | what the covenant's sums are, to the cent |
 //! | `state` | what a sheet's dates say on a day |
-//! | `as_of` | a sheet as it was known on a day |
+//! | `as_of` | a sheet and the frame as a document knows them |
 //! | `load` | files → programme + problems |
 //! | `show` | problems → text, JSON, SARIF |
 //! | `explain` | a code → what the manual says of it |

@@ -12,7 +12,7 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 pub(crate) use file::Found;
 pub use file::markdown;
@@ -295,6 +295,19 @@ impl Programme {
     /// When it is not there or could not be read; in Dutch.
     pub fn frame(&self) -> Result<&Covenant> {
         self.covenant.as_ref().context("er is geen convenant gelezen; `projectblad check` zegt waarom")
+    }
+
+    /// The frame, in which a year must lie.
+    ///
+    /// # Errors
+    /// When there is none, or the year lies outside its period; in Dutch.
+    pub fn frame_of(&self, year: Year) -> Result<&Covenant> {
+        let covenant = self.frame()?;
+        let years = covenant.years();
+        let period = years.first().zip(years.last());
+        let period = period.map_or(String::new(), |(first, last)| format!(", {first} t/m {last}"));
+        ensure!(years.contains(&year), "het jaar {year} ligt buiten de looptijd van het convenant{period}");
+        Ok(covenant)
     }
 
     /// The sheets that count: everything but drafts.

@@ -5,7 +5,7 @@
 
 mod table;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
@@ -158,14 +158,8 @@ pub struct Surplus {
 /// # Errors
 /// When the year lies outside the covenant, or there is no covenant; in Dutch.
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
-    let covenant = programme.frame()?;
+    let covenant = programme.frame_of(year)?;
     let years = covenant.years();
-    ensure!(
-        years.contains(&year),
-        "het jaar {year} ligt buiten de looptijd van het convenant, {} t/m {}",
-        years.first().unwrap_or(&year),
-        years.last().unwrap_or(&year)
-    );
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
     let end = year.last_day().min(date);

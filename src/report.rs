@@ -163,7 +163,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
     let covenant = programme.frame()?;
     let period = Period::of(programme, document);
-    let covenant = &as_of::covenant(covenant, days(programme, document));
+    let covenant = &as_of::covenant(covenant, known_until(document, period.as_ref()));
     let period = || period.as_ref().context("dit jaar bestaat niet");
     let mut report = match document {
         Document::Sheet(id) => Report::Sheet(Box::new(sheet_report(programme, covenant, id)?)),
@@ -194,7 +194,11 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
 /// Up to which days a document knows; one without a reporting date of its own knows everything.
 #[must_use]
 pub fn days(programme: &Programme, document: &Document) -> Days {
-    match (document, Period::of(programme, document)) {
+    known_until(document, Period::of(programme, document).as_ref())
+}
+
+fn known_until(document: &Document, period: Option<&Period>) -> Days {
+    match (document, period) {
         (_, Some(period)) => period.days(),
         (Document::Publications(month), None) => Days::both(month.last_day()),
         (_, None) => Days::facts(Date::MAX),
@@ -210,14 +214,7 @@ pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
         ensure!(programme.sheet(id).is_some(), unknown(programme, id));
     }
     if let Some(year) = document.year() {
-        let covenant = programme.frame()?;
-        let within = covenant.years().contains(&year);
-        let years = covenant.years();
-        let period = years
-            .first()
-            .zip(years.last())
-            .map_or(String::new(), |(first, last)| format!(", {first} t/m {last}"));
-        ensure!(within, "het jaar {year} ligt buiten de looptijd van het convenant{period}");
+        let covenant = programme.frame_of(year)?;
         if let Document::Quarterly(_, Part::Pillar(id)) = document {
             ensure!(covenant.pijler(id).is_some(), "er is geen pijler `{id}`");
         }

@@ -56,10 +56,10 @@ impl Request<'_> {
             refusal.value.na_peildatum = days.since(refusal.op.value);
             return akkoord.is_some() || days.refused_from <= refusal.op.value;
         }
+        let now = || days.agreed == Date::MAX || days.now.is_none_or(|now| now <= days.facts);
         match gevraagd {
-            _ if akkoord.is_some() => true,
-            Some(gevraagd) => gevraagd.op.value <= days.agreed,
-            None => !answered && (days.agreed == Date::MAX || days.now.is_none_or(|now| now <= days.facts)),
+            Some(gevraagd) => akkoord.is_some() || gevraagd.op.value <= days.agreed,
+            None => akkoord.is_some() || !answered && now(),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use super::surplus::{Closure, Proposal, closure, proposal};
 use crate::amount::Cents;
-use crate::as_of::{AsOf, Days, sheets};
+use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::Date;
 use crate::fields::Markdown;
@@ -101,10 +101,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         chapter.oorzaken =
             causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
     }
-    // what was fixed stands beside the proposal that it answered
-    let days = period.days();
-    let agreed = if covenant.overschot.is_some() { days.sent } else { days.agreed };
-    let overschot = proposal(covenant, &sheets(programme, Days { agreed, ..days }), period);
+    let overschot = proposal(programme, covenant, period);
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
     let voorblad = front::of_period(programme, "Jaarverantwoording", &chapters, period);

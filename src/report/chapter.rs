@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::closing::notes;
 use super::drawings::{Drawing, Span, planning};
 use super::entry::{Entry, YearMoney, belongs, entry, total};
 use super::period::Period;
@@ -76,11 +77,10 @@ pub(super) fn chapters(
     period: &Period,
 ) -> Vec<Chapter> {
     let held: Vec<&AsOf> = known.iter().filter(|known| belongs(known, period)).collect();
-    let notes = programme.notes.get(&period.document);
     let mut chapters: Vec<Chapter> = Vec::new();
     for pillar in covenant.pijlers.iter().filter(|pillar| period.part.has_pillar(&pillar.id)) {
         let mut chapter = of_pillar(covenant, pillar, &held, period);
-        let words = notes.and_then(|notes| notes.pijlers.get(&pillar.id.value));
+        let words = notes(programme, &period.document).find_map(|notes| notes.pijlers.get(&pillar.id.value));
         chapter.inleiding = words.map(|words| words.value.clone());
         chapters.push(chapter);
     }

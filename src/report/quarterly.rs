@@ -11,7 +11,7 @@ use super::period_report::{PeriodReport, period_report};
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::Quarter;
-use crate::document::{Document, Part};
+use crate::document::Part;
 use crate::load::Programme;
 use crate::notation;
 use crate::sheet::Stap;
@@ -32,13 +32,7 @@ pub struct Quarterly {
 pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Period) -> Quarterly {
     let (quarter, part) = (period.last, &period.part);
     let known = sheets(programme, period.days());
-    let mut chapters = chapters(programme, covenant, &known, period);
-    // The words to a pillar may also stand in the notes of the whole quarter.
-    let whole = programme.notes.get(&Document::Quarterly(quarter, Part::Whole));
-    for chapter in chapters.iter_mut().filter(|chapter| chapter.inleiding.is_none()) {
-        let words = whole.zip(chapter.pijler.as_ref()).and_then(|(notes, id)| notes.pijlers.get(id));
-        chapter.inleiding = words.map(|words| words.value.clone());
-    }
+    let chapters = chapters(programme, covenant, &known, period);
     let voorblad = Front {
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
         ondertitel: subtitle(period),

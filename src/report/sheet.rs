@@ -30,6 +30,8 @@ pub struct SheetView {
     pub producten_na_peildatum: Vec<Option<Date>>,
     /// Of each milestone, likewise.
     pub mijlpalen_na_peildatum: Vec<Option<Date>>,
+    /// It lapses or has lapsed, and that was not refused.
+    pub vervalt: bool,
     /// Both parties have not agreed on it yet: its budget counts for nothing.
     pub nog_niet_afgesproken: bool,
     /// Its state on the reporting date.
@@ -78,6 +80,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
         feiten: facts(sheet, pijler_naam.as_deref(), &ook_voor_namen),
         producten_na_peildatum: sheet.producten.iter().map(|product| sheet.since(product.key)).collect(),
         mijlpalen_na_peildatum: sheet.planning.mijlpalen.iter().map(|stone| sheet.since(stone.key)).collect(),
+        vervalt: sheet.lapses().is_some(),
         nog_niet_afgesproken: !sheet.is_agreed(),
         toestand: toestand(sheet),
         stand: sheet

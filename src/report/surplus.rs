@@ -10,9 +10,10 @@ use super::grid::{Cell, Grid};
 use super::people::office;
 use super::period::Period;
 use crate::amount::Cents;
-use crate::as_of::AsOf;
+use crate::as_of::{AsOf, Days, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
+use crate::load::Programme;
 use crate::money::{self, Course, Surplus};
 use crate::sheet::Onderdeel;
 
@@ -69,9 +70,13 @@ pub struct Closure {
     pub steden: Option<Cities>,
 }
 
-/// The proposal, in the account of the last year but one.
-pub(super) fn proposal(covenant: &Covenant, known: &[AsOf], period: &Period) -> Option<Proposal> {
+/// The proposal, in the account of the last year but one. What was fixed stands beside the proposal that it answered: that
+/// of the day on which the papers went out.
+pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Period) -> Option<Proposal> {
     money::surplus_date(covenant).filter(|date| *date == period.date)?;
+    let days = period.days();
+    let agreed = if covenant.overschot.is_some() { days.sent } else { days.agreed };
+    let known = sheets(programme, Days { agreed, ..days });
     let sheets = || known.iter();
     let found = money::surplus(covenant, sheets())?;
     let (eerste, laatste) = ends(covenant)?;

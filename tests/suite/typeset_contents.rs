@@ -74,3 +74,18 @@ fn a_long_list_leaves_sections_out_before_it_leaves_the_first_page() {
     assert!(!page(&more, 1).contains("Inhoud") && page(&more, 2).contains("Inhoud"));
     assert!(page(&more, 2).contains("Hoofdstuk 40"));
 }
+
+/// Where the first page is full, the list has the next one; it leaves sections out before it needs a page more.
+#[test]
+fn a_list_on_the_second_page_stays_on_it() {
+    let full =
+        format!("> 1. Akkoord.\n{}", "> 1. Instemmen met het doorschuiven van het saldo.\n".repeat(32));
+    let pages = |chapters| {
+        let laid = laid(&report(chapters, 3).replace("> 1. Akkoord.\n", &full));
+        assert!(!page(&laid, 1).contains("Inhoud") && page(&laid, 2).contains("Inhoud"));
+        assert!(page(&laid, 3).contains("\nHoofdstuk 1\n"), "the text begins on the third page");
+        page(&laid, 2).contains("Deel 1")
+    };
+    assert!(pages(12), "sections too, where they fit");
+    assert!(!pages(20), "chapters alone, where sections would need another page");
+}

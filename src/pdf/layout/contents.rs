@@ -79,16 +79,16 @@ impl Book {
     }
 }
 
-/// Places the list where it fits: on the page that has begun, if need be without sections; else on the next.
+/// Places the list where it fits: on the page that has begun, else on the next, and on either if need be without sections.
 fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Shown {
     let blank = Rc::new((*fonts.word(Face::Regular, "0")).clone());
     let whole = strips(fonts, contents, 2, &blank);
     let chapters = strips(fonts, contents, 1, &blank);
-    let (strips, depth) =
-        if pages.has_room(&whole) || !pages.has_room(&chapters) { (whole, 2) } else { (chapters, 1) };
-    if !pages.has_room(&strips) {
+    if !pages.has_room(&chapters) {
         pages.turn(None);
     }
+    let in_full = pages.has_room(&whole) || !pages.has_room(&chapters);
+    let (strips, depth) = if in_full { (whole, 2) } else { (chapters, 1) };
     pages.feed(strips);
     pages.turn(None);
     let entries = contents.entries.iter().filter(|entry| entry.depth <= depth);

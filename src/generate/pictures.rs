@@ -1,6 +1,7 @@
 //! What a document shows: its charts and the images of its texts, each kind in a folder of its own beside it, where no
 //! image can take the place of a document.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,20 +45,22 @@ pub(super) fn placed(
     drawings: &[&Drawing],
 ) -> Result<(String, Vec<Shown>)> {
     let mut shown: Vec<Shown> = Vec::new();
+    let (mut placed, mut taken) = (BTreeMap::new(), BTreeSet::new());
     let markdown = blocks::with_images(markdown, |name| {
         let source = image::below(name).ok()?;
-        let known = shown.iter().find(|shown| image::below(&shown.name).as_ref() == Ok(&source));
-        if let Some(known) = known {
-            return Some(known.path.clone());
+        if let Some(path) = placed.get(&source) {
+            return Some(String::clone(path));
         }
         let drawing = drawings.iter().find(|drawing| drawing.bestand == name);
         let (path, chart) = match drawing {
             Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
                 usable(map, name).ok()?;
-                (free(&format!("{}/{}", document.pictures(), safe(&source)), &shown), None)
+                (free(&format!("{}/{}", document.pictures(), safe(&source)), &taken), None)
             }
         };
+        taken.insert(path.to_lowercase());
+        placed.insert(source, path.clone());
         shown.push(Shown { path: path.clone(), name: name.to_owned(), chart });
         Some(path)
     });
@@ -91,12 +94,11 @@ fn safe(path: &Path) -> String {
 }
 
 /// The path, or the first numbered one that none has, also where capitals make no difference.
-fn free(path: &str, shown: &[Shown]) -> String {
+fn free(path: &str, taken: &BTreeSet<String>) -> String {
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
-    let taken = |path: &String| shown.iter().any(|shown| shown.path.to_lowercase() == path.to_lowercase());
     let mut paths = std::iter::once(path.to_owned()).chain(numbered);
-    paths.find(|path| !taken(path)).expect("there are more numbers than images")
+    paths.find(|path| !taken.contains(&path.to_lowercase())).expect("there are more numbers than images")
 }
 
 /// The images that the document of before shows and the new one does not. Only those in the two folders, and only where that
@@ -105,7 +107,8 @@ pub(super) fn stale(map: &Path, document: &Document, stem: &Path, shown: &[Shown
     let Ok(old) = fs::read(map.join(super::beside(stem, "md"))) else { return Vec::new() };
     let (Seal::Fits, Ok(text)) = (seal::of_markdown(&old), String::from_utf8(old)) else { return Vec::new() };
     let folders = [document.charts(), document.pictures()];
-    let still = |path: &Path| shown.iter().any(|shown| shown.path.to_lowercase() == folded(path));
+    let still: BTreeSet<String> = shown.iter().map(|shown| shown.path.to_lowercase()).collect();
+    let still = |path: &Path| still.contains(&folded(path));
     let old = blocks::images_in(&text).into_iter().filter_map(|(name, _)| image::below(&name).ok());
     let ours = old.filter(|path| folders.iter().any(|folder| path.starts_with(folder)) && !still(path));
     ours.map(|path| stem.with_file_name(path)).collect()

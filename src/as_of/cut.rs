@@ -202,37 +202,45 @@ impl Cut {
         realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
     }
 
-    fn planned(&mut self, producten: &mut [At<Product>], planning: &mut Planning) {
-        for product in producten {
+    fn planned(&mut self, producten: &mut Vec<At<Product>>, planning: &mut Planning) {
+        let mut lapse_unknown = Vec::new();
+        for product in producten.iter_mut() {
             let place = product.key;
-            let Product { naam: _, gepland, bijgesteld, opgeleverd, vervallen, vervangt: _ } =
+            let Product { naam, gepland, bijgesteld, opgeleverd, vervallen, vervangt: _ } =
                 &mut product.value;
-            self.moved(gepland, bijgesteld);
+            self.moved(gepland, bijgesteld, Counts::WithAkkoord);
             self.end(place, opgeleverd);
             vervallen.take_if(|lapse| {
                 let place = lapse.key;
                 let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
-                !self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None })
+                let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
+                lapse_unknown.extend((!known).then(|| naam.value.clone()));
+                !known
             });
         }
+        // what takes the place of another product is not there before that one is known to lapse
+        producten.retain(|product| {
+            let replaces = product.vervangt.as_ref().and_then(At::good);
+            replaces.is_none_or(|name| !lapse_unknown.contains(name))
+        });
         let Planning { start: _, gestart, einde, bijgesteld, mijlpalen } = planning;
         self.fact(gestart);
-        self.moved(einde, bijgesteld);
+        self.moved(einde, bijgesteld, Counts::WithAkkoord);
         for milestone in mijlpalen.iter_mut() {
             let place = milestone.key;
             let Mijlpaal { naam: _, gepland, bijgesteld, gereed } = &mut milestone.value;
-            self.moved(gepland, bijgesteld);
+            self.moved(gepland, bijgesteld, Counts::AtOnce);
             self.end(place, gereed);
         }
     }
 
     /// A planned day as it was agreed then.
-    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>) {
+    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>, counts: Counts) {
         if !day.broken && !changes.is_empty() {
             self.met(changes);
             // of a sheet that was cut before, the proposal is what its file says
             let today = day.voorgesteld.unwrap_or(day.now);
-            day.value = settle(today, changes, self.days, Counts::WithAkkoord, &mut BTreeMap::new());
+            day.value = settle(today, changes, self.days, counts, &mut BTreeMap::new());
         }
     }
 

@@ -96,7 +96,7 @@ pub enum Question {
         /// Why; Markdown.
         reden: Markdown,
     },
-    /// Agree with another day for a product, a milestone or the end (article 8).
+    /// Agree with another day for a product or the end (article 8).
     Verplaatsen {
         /// Its name.
         wat: String,
@@ -327,14 +327,11 @@ impl Requests {
         }
     }
 
-    /// Days that are proposed: of products, milestones and the end.
+    /// Days that are proposed: of products and the end. A milestone moves with the work.
     fn of_days(&mut self, entry: &Entry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
             self.of_moves(entry, &product.naam.value, &product.gepland, &product.bijgesteld, |day| day);
-        }
-        for stone in &sheet.planning.mijlpalen {
-            self.of_moves(entry, &stone.naam.value, &stone.gepland, &stone.bijgesteld, |day| day);
         }
         let planning = &sheet.planning;
         self.of_moves(entry, "het einde", &planning.einde, &planning.bijgesteld, Planned::Day);

@@ -21,7 +21,7 @@ pub enum Subject {
     Lapse,
     /// That a product lapses.
     ProductLapse,
-    /// Another day for a product, a milestone or the end.
+    /// Another day for a product or the end; a milestone moves with the work.
     Day,
     /// Another amount of this payer.
     Amount(Payer),
@@ -73,9 +73,6 @@ impl Sheet {
             all.extend(product.vervallen.iter().map(|lapse| request!(Subject::ProductLapse, lapse)));
         }
         days(&mut all, &self.planning.bijgesteld);
-        for milestone in &self.planning.mijlpalen {
-            days(&mut all, &milestone.bijgesteld);
-        }
         all.extend(self.vervallen.iter().map(|lapse| request!(Subject::Lapse, lapse)));
         let budget = &self.begroting;
         let amounts = budget.bijgesteld.iter().filter(|change| !change.is_slip());

@@ -155,4 +155,6 @@ fn a_product_that_lapses() {
     assert_eq!(on("2021-02-01"), (true, 1), "it is asked, and still due");
     assert_eq!(on("2021-03-25"), (true, 0));
     assert_eq!(on("2021-12-31"), (true, 1), "the other one is due on the last day of its quarter");
+    let products = |day: &str| known(sheet, day, day).producten.len();
+    assert_eq!([products("2021-01-31"), products("2021-02-01")], [1, 2], "nothing took its place yet");
 }

@@ -71,8 +71,7 @@ impl Figures {
 /// A sheet's figures of a year on a reporting date (section 4 of the design; Bijlage 1, articles 7.9 and 8).
 #[must_use]
 pub fn figures(sheet: &AsOf, year: Year) -> Figures {
-    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
-    let begroot = own.map(|row| agreed_for(sheet, row, year)).sum();
+    let begroot = budgeted(sheet, &Payer::Convenant, year);
     let agreed = |amount: Cents| if sheet.is_agreed() { amount } else { Cents::ZERO };
     let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true).map(agreed);
     let korting = agreed(settlements(&sheet.begroting.korting, year));
@@ -177,6 +176,13 @@ pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
         return Cents::ZERO;
     }
     row.jaren.get(&year).map(|amount| amount.value).unwrap_or_default()
+}
+
+/// What a payer put into the sheet's budget for a year, over all its rows.
+#[must_use]
+pub fn budgeted(sheet: &AsOf, partij: &Payer, year: Year) -> Cents {
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == *partij);
+    own.map(|row| agreed_for(sheet, row, year)).sum()
 }
 
 /// What a sheet carries into a year and out of it: with akkoord, or what still lacks it (article 7.9).

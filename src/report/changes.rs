@@ -5,15 +5,17 @@
 use serde::Serialize;
 
 use super::chapter::Chapter;
+use super::names::party_name;
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::{Date, Planned, Year};
 use crate::document::Document;
+use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::Stand;
+use crate::sheet::{Change, Product, Stand};
 use crate::state::{Toestand, toestand};
 
 /// What a report of a period changes on the one before it.
@@ -44,6 +46,54 @@ pub struct Changed {
     pub stand: Option<[Stand; 2]>,
     /// The forecast of the year then and now, when both were given and differ.
     pub prognose: Option<[Cents; 2]>,
+    /// What was agreed otherwise since.
+    pub afspraken: Vec<Agreement>,
+}
+
+/// An agreement that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "soort", rename_all = "snake_case")]
+pub enum Agreement {
+    /// The planned day of a product, or the end of the sheet (without a product).
+    Dag {
+        /// Which.
+        product: Option<String>,
+        /// Then.
+        van: Planned,
+        /// Now.
+        naar: Planned,
+        /// Why.
+        reden: Option<String>,
+    },
+    /// A product that came.
+    Nieuw {
+        /// Which.
+        product: String,
+        /// In place of which.
+        vervangt: Option<String>,
+    },
+    /// A product that lapsed.
+    Vervallen {
+        /// Which.
+        product: String,
+        /// From which day.
+        per: Date,
+        /// Why; Markdown.
+        reden: Markdown,
+    },
+    /// An amount of the budget.
+    Bedrag {
+        /// Whose, in print.
+        partij: String,
+        /// Of which year.
+        jaar: Year,
+        /// Then.
+        van: Cents,
+        /// Now.
+        naar: Cents,
+        /// Why.
+        reden: String,
+    },
 }
 
 /// The changes; `None` for the first report of the covenant. A half-year report follows the account of the year before it,
@@ -65,7 +115,8 @@ pub(super) fn changes(
     let bladen = pairs.filter_map(|(chapter, entry)| {
         let now = &entry.blad.blad;
         let then = AsOf::of(programme.sheet(&now.id)?, before.days());
-        let changed = Changed { hoofdstuk: chapter.naam.clone(), ..between(&then, now, period) };
+        let afspraken = agreements(covenant, &then, now);
+        let changed = Changed { hoofdstuk: chapter.naam.clone(), afspraken, ..between(&then, now, period) };
         changed.is_any().then_some(changed)
     });
     Some(Changes { vorige: before.date, bladen: bladen.collect() })
@@ -91,7 +142,65 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
         stand: differ((stand(then), stand(now))),
         prognose: forecasts(then, now, period.year),
+        afspraken: Vec::new(),
     }
+}
+
+/// What was agreed otherwise since: products in the order of the sheet, its end, its amounts.
+fn agreements(covenant: &Covenant, then: &AsOf, now: &AsOf) -> Vec<Agreement> {
+    if !then.is_agreed() {
+        return Vec::new();
+    }
+    let mut changed: Vec<Agreement> =
+        now.producten.iter().filter_map(|product| product_since(then, product)).collect();
+    let (was, is) = (then.planning.einde.now, &now.planning.einde);
+    if was != is.now {
+        let reden = is.reden.clone();
+        changed.push(Agreement::Dag {
+            product: None,
+            van: Planned::Day(was),
+            naar: Planned::Day(is.now),
+            reden,
+        });
+    }
+    changed.extend(now.begroting.bijgesteld.iter().filter(|change| !change.is_slip()).filter_map(|change| {
+        let amount = |sheet: &AsOf| money::budgeted(sheet, &change.partij, change.jaar.value);
+        let (van, naar) = (amount(then), amount(now));
+        let known_then = then
+            .begroting
+            .bijgesteld
+            .iter()
+            .any(|before| before.key == change.key && before.akkoord == change.akkoord);
+        (van != naar && !known_then).then(|| Agreement::Bedrag {
+            partij: party_name(covenant, &change.partij),
+            jaar: change.jaar.value,
+            van: change.van.value,
+            naar: now.became(change.key),
+            reden: change.reden.value.clone(),
+        })
+    }));
+    changed
+}
+
+/// What became of a product since; those that share a name are told apart by their place.
+fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
+    let product = now.naam.value.clone();
+    let Some(was) = then.producten.iter().find(|before| before.key == now.key) else {
+        return Some(Agreement::Nieuw {
+            product,
+            vervangt: now.vervangt.as_ref().map(|name| name.value.clone()),
+        });
+    };
+    if let (None, Some(lapse)) = (was.lapsed(), now.lapsed()) {
+        return Some(Agreement::Vervallen {
+            product,
+            per: lapse.per.value,
+            reden: lapse.reden.value.clone(),
+        });
+    }
+    let (van, naar) = (was.gepland.now, now.gepland.now);
+    let moved = Agreement::Dag { product: Some(product), van, naar, reden: now.gepland.reden.clone() };
+    (van != naar).then_some(moved)
 }
 
 /// The stand that was given for the quarter that ends on the sheet's day.
@@ -108,6 +217,9 @@ fn forecasts(then: &AsOf, now: &AsOf, year: Year) -> Option<[Cents; 2]> {
 impl Changed {
     fn is_any(&self) -> bool {
         let days = [self.afgesproken, self.gestart, self.afgerond, self.vervallen];
-        days.iter().any(Option::is_some) || self.stand.is_some() || self.prognose.is_some()
+        days.iter().any(Option::is_some)
+            || self.stand.is_some()
+            || self.prognose.is_some()
+            || !self.afspraken.is_empty()
     }
 }

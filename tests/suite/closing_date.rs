@@ -460,3 +460,31 @@ fn money_of_others_is_known_from_its_days() {
     let twice = "ontvangen: [{op: 2021-06-30, bedrag: 400}, {op: 2021-07-01, bedrag: 600}]";
     assert_eq!(paid(twice), [0, 400]);
 }
+
+/// What was agreed otherwise since the report before stands under its changes, with the reason.
+#[test]
+fn changed_agreements_are_told() {
+    let a = "  bijgesteld:
+    - {partij: convenant, jaar: 2021, van: 30000, op: 2021-03-01, reden: meer steden, akkoord: 2021-03-15}
+---
+planning:
+  start: 2019-01-01
+  einde: 2022-12-31
+  bijgesteld: [{van: 2022-06-30, op: 2021-03-01, reden: meer steden, akkoord: 2021-03-15}]
+producten:
+  - {naam: Handreiking, gepland: 2022-K4, bijgesteld: [{van: 2021-06-30, op: 2021-03-01, reden: wacht op cijfers, akkoord: 2021-03-15}]}
+  - {naam: Dashboard, gepland: 2022-12-31, vervallen: {per: 2021-03-15, reden: Te duur, gevraagd: 2021-03-01, akkoord: 2021-03-15}}
+  - {naam: Tabel, gepland: 2022-12-31, vervangt: Dashboard}
+";
+    let report = Example { a, ..PLAIN }.half_year();
+    let told = "- **A** (Fysiek):
+  - Handreiking: 30 juni 2021 → 4e kwartaal 2022 (wacht op cijfers)
+  - Dashboard: vervallen per 15 maart 2021 (Te duur)
+  - Tabel: nieuw product, in plaats van Dashboard
+  - Einde: 30 juni 2022 → 31 december 2022 (meer steden)
+  - Convenantmiddelen G40 2021: € 30.000 → € 36.000 (meer steden)
+";
+    assert!(report.says(told), "{}", report.text);
+    let report = Example { a, ..PLAIN }.annual(2021);
+    assert!(!report.says("wacht op cijfers)"), "the half-year report told it");
+}

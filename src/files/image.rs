@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::FOLDER;
+use super::{FOLDER, Files};
 use crate::picture::MAX_BYTES;
 
 /// How the names of images end.
@@ -33,12 +33,31 @@ pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
     fs::read(&whole).map_err(|_| "kan niet gelezen worden".into())
 }
 
-/// As [`load`], for texts of the programme below `map`: the folder is that of the sheets.
+/// As [`load`], for texts of a programme: the folder is that of the sheets.
 ///
 /// # Errors
 /// As [`load`].
-pub fn of_programme(map: &Path, name: &str) -> Result<Vec<u8>, String> {
-    load(&map.join(FOLDER), name)
+pub fn of_programme(files: &Files, name: &str) -> Result<Vec<u8>, String> {
+    of(files, FOLDER, name)
+}
+
+/// As [`load`], in a folder of a programme.
+///
+/// # Errors
+/// As [`load`].
+pub fn of(files: &Files, folder: &str, name: &str) -> Result<Vec<u8>, String> {
+    match files {
+        Files::Folder { map, .. } => load(&map.join(folder), name),
+        Files::Held(held) => {
+            let path = Path::new(folder).join(below(name)?);
+            match held.get(&path) {
+                Some(bytes) if bytes.len() > MAX_BYTES => Err("is groter dan 10 MB".into()),
+                Some(bytes) => Ok(bytes.clone()),
+                None if files.is_folder(&path) => Err("is geen bestand".into()),
+                None => Err("is er niet".into()),
+            }
+        }
+    }
 }
 
 /// Refuses a name that a document of the programme cannot have beside it: without the ending of an image it could take

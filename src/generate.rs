@@ -16,6 +16,7 @@ use crate::pdf::page::Overflow;
 use crate::pdf::{self, Images, Unusable};
 use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
+use crate::source::Source;
 use crate::write::{self, Left, Outcome, Output};
 use crate::{chart, notation, render, seal, show};
 use pictures::Shown;
@@ -74,7 +75,9 @@ pub fn documents(
         report::exists(programme, document)?;
     }
     let templates = render::Templates::load(&programme.files)?;
-    let rendered = documents.iter().map(|document| render(&templates, programme, document, how.model));
+    let source = Source::of(&programme.files);
+    let rendered =
+        documents.iter().map(|document| render(&templates, programme, &source, document, how.model));
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
     distinct(&rendered)?;
     let mut done = Made::default();
@@ -125,10 +128,12 @@ fn typeset(programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf
 fn render(
     templates: &render::Templates,
     programme: &Programme,
+    source: &Source,
     document: &Document,
     model: bool,
 ) -> Result<Rendered> {
     let mut report = report::assemble(programme, document)?;
+    report.made_from(programme, &source.signs(document, programme.file_of(document)));
     chart::draw(&programme.branding.palette, &mut report);
     let markdown = templates.document(document.template(), &report)?;
     let (markdown, shown) = pictures::placed(&programme.files, document, &markdown, &report.drawings())?;

@@ -27,6 +27,7 @@
 //! | `state` | what a sheet's dates say on a day |
 //! | `as_of` | a sheet and the frame as a document knows them |
 //! | `load` | files → programme + problems |
+//! | `source` | what a document was made from, as signs |
 //! | `show` | problems → text, JSON, SARIF |
 //! | `explain` | a code → what the manual says of it |
 //! | `schema` | what an editor may know of the same types |
@@ -81,6 +82,7 @@ pub mod seal;
 pub mod selection;
 pub mod sheet;
 pub mod show;
+pub mod source;
 pub mod start;
 pub mod state;
 pub mod stijl;

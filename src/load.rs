@@ -263,6 +263,13 @@ impl Programme {
         self.sheets.get(at)
     }
 
+    /// The file of a sheet on its own.
+    #[must_use]
+    pub fn file_of(&self, document: &Document) -> Option<&Path> {
+        let Document::Sheet(id) = document else { return None };
+        self.sheet(id).map(|loaded| self.sources.get(loaded.top.file).path.as_path())
+    }
+
     /// The id of the sheet that people call so: by its id or its title; what is neither stays as it is.
     #[must_use]
     pub fn id_of(&self, name: &str) -> String {

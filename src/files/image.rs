@@ -60,6 +60,13 @@ pub fn of(files: &Files, folder: &str, name: &str) -> Result<Vec<u8>, String> {
     }
 }
 
+/// Whether a file's name ends as that of an image.
+#[must_use]
+pub fn is_named_so(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// Refuses a name that a document of the programme cannot have beside it: without the ending of an image it could take
 /// the place of the document itself, and what is hidden there nobody finds back.
 ///
@@ -72,8 +79,7 @@ pub fn beside_document(name: &str) -> Result<(), (String, &'static str)> {
         let reason = "is verborgen: de naam, of een map erin, begint met een punt";
         return Err((reason.into(), "geef het bestand en zijn mappen namen zonder die punt"));
     }
-    let ending = path.extension().unwrap_or_default();
-    if !ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+    if !is_named_so(&path) {
         let cure = "geef het bestand een naam die eindigt op .png, .jpg, .jpeg of .svg, naar wat erin zit";
         return Err(("heeft niet de naam van een afbeelding".into(), cure));
     }

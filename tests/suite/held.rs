@@ -9,7 +9,8 @@ use projectblad::pipeline::{check, check_files};
 /// The files of the shipped programme, in memory.
 fn held() -> BTreeMap<PathBuf, Vec<u8>> {
     let map = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = ["projectbladen", "templates"].into_iter().flat_map(|folder| walkdir::WalkDir::new(map.join(folder)));
+    let files =
+        ["projectbladen", "templates"].into_iter().flat_map(|folder| walkdir::WalkDir::new(map.join(folder)));
     let files = files.map(|entry| entry.expect("an entry")).filter(|entry| entry.file_type().is_file());
     let relative = |path: &Path| path.strip_prefix(map).expect("below the folder").to_path_buf();
     files.map(|entry| (relative(entry.path()), std::fs::read(entry.path()).expect("a file"))).collect()

@@ -36,6 +36,7 @@
 //! | `blocks` | the Markdown model: text → blocks, and back |
 //! | `fields` | nodes → typed values that keep their places |
 //! | `yaml` | text → nodes with places |
+//! | `git` | the revisions of a repository, through the git program |
 //! | `problem` | what is wrong with what people wrote, and its cure |
 //! | `write` | files written whole |
 //! | `seal` | whether a file is as the program wrote it |
@@ -64,6 +65,7 @@ pub mod explain;
 pub mod fields;
 pub mod files;
 pub mod generate;
+pub mod git;
 pub mod load;
 pub mod look;
 pub mod money;

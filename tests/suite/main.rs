@@ -22,6 +22,7 @@ mod commonmark;
 mod edited;
 mod expected;
 mod five_years;
+mod git;
 mod held;
 mod house;
 mod libraries;

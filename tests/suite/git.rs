@@ -13,6 +13,7 @@ struct Repository {
     map: PathBuf,
 }
 
+const NO_FILES: [&Path; 0] = [];
 const MAP: &str = "werk van d'n \"Één\"/programma";
 const SHEET: &str = "projectbladen/groen/straten & \"wegen\" é.yaml";
 
@@ -211,10 +212,7 @@ fn nothing_that_a_repository_names_is_run() {
     repository.write("projectbladen/nieuw blad é.yaml", "titel: Nieuw\n");
     let changed = git::uncommitted(&repository.map, &[Path::new("projectbladen")]).expect("a repository");
     assert_eq!(changed, [Path::new("projectbladen/nieuw blad é.yaml")]);
-    assert_eq!(
-        git::uncommitted(&repository.map, &[Path::new("templates")]).expect("a repository"),
-        [Path::new(""); 0]
-    );
+    assert_eq!(git::uncommitted(&repository.map, &[Path::new("templates")]).expect("a repository"), NO_FILES);
     assert!(!trace.exists());
 }
 
@@ -222,10 +220,7 @@ fn nothing_that_a_repository_names_is_run() {
 fn outside_a_repository_nothing_is_missing() {
     let nowhere = tempfile::tempdir().expect("a folder");
     assert_eq!(git::commit(nowhere.path()).expect("no error"), None);
-    assert_eq!(
-        git::uncommitted(nowhere.path(), &[Path::new("projectbladen")]).expect("no error"),
-        [Path::new(""); 0]
-    );
+    assert_eq!(git::uncommitted(nowhere.path(), &[Path::new("projectbladen")]).expect("no error"), NO_FILES);
     let repository = Repository::new();
     let name = git::commit(&repository.map).expect("a repository").expect("a commit");
     assert_eq!(name, repository.git(&["rev-parse", "HEAD"])[..12]);

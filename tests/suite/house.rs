@@ -89,7 +89,8 @@ fn the_same_style_gives_the_same_bytes_and_another_gives_others() {
     let plain = made(with("logo: merk.svg\n").path(), &sheet).1;
     let ours = || made(with("accent: '#8A0F4B'\nlogo: merk.svg\n").path(), &sheet).1;
     assert!(ours() == ours() && ours() != plain);
-    let palette = |style: &str| projectblad::pipeline::branding(with(style).path()).programme.branding.palette;
+    let palette =
+        |style: &str| projectblad::pipeline::branding(with(style).path()).programme.branding.palette;
     assert_eq!(palette("accent: '#154273'\n"), palette("logo: merk.svg\n"));
 }
 

@@ -86,7 +86,7 @@ fn spoil_agreements(sheet: &mut Sheet, day: Date) {
     }
 }
 
-fn spoil_sheet(sheet: &mut Sheet, days: Days) {
+fn spoil_planned(sheet: &mut Sheet, days: Days) {
     let (date, sent) = (days.facts, days.facts.max(days.sent));
     for product in &mut sheet.producten.value {
         postpone(product.value.opgeleverd.as_mut(), sent);
@@ -109,6 +109,11 @@ fn spoil_sheet(sheet: &mut Sheet, days: Days) {
     for milestone in sheet.planning.value.mijlpalen.iter_mut() {
         postpone(milestone.value.gereed.as_mut(), sent);
     }
+}
+
+fn spoil_sheet(sheet: &mut Sheet, days: Days) {
+    let (date, sent) = (days.facts, days.facts.max(days.sent));
+    spoil_planned(sheet, days);
     postpone(sheet.afgerond.as_mut(), date);
     for row in &mut sheet.begroting.value.bijdragen.value {
         match row.value.ontvangen.as_mut().map(|received| &mut received.value) {

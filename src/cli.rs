@@ -164,6 +164,9 @@ pub struct Overview {
         hide_possible_values = true
     )]
     pub format: Form,
+    /// Van een revisie van git: een commit, tak of label, zoals HEAD~1; de bestanden in de map blijven zoals ze zijn
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    pub rev: Option<String>,
     /// Datum of kwartaal tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
@@ -209,6 +212,9 @@ pub struct Check {
     /// Datum, kwartaal of `vandaag`: waar de waarschuwingen naar kijken; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
+    /// Van een revisie van git: een commit, tak of label, zoals HEAD~1; de bestanden in de map blijven zoals ze zijn
+    #[arg(long, value_name = "REV", conflicts_with = "herstel", allow_hyphen_values = true)]
+    pub rev: Option<String>,
     /// Ook waarschuwingen tellen als fout voor de uitgangscode
     #[arg(long)]
     pub strikt: bool,
@@ -240,6 +246,9 @@ pub struct Generate {
     #[arg(long, global = true)]
     pub openbaar: bool,
 
+    /// Van een revisie van git: een commit, tak of label, zoals HEAD~1; de bestanden in de map blijven zoals ze zijn
+    #[arg(long, value_name = "REV", global = true, allow_hyphen_values = true)]
+    pub rev: Option<String>,
     /// Maak ook opnieuw wat met de hand is gewijzigd; die wijzigingen gaan verloren
     #[arg(long, global = true)]
     pub overschrijf: bool,

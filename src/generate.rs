@@ -16,6 +16,7 @@ use crate::pdf::page::Overflow;
 use crate::pdf::{self, Images, Unusable};
 use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
+use crate::source::Source;
 use crate::write::{self, Left, Outcome, Output};
 use crate::{chart, notation, render, seal, show};
 use pictures::Shown;
@@ -73,19 +74,22 @@ pub fn documents(
     for document in documents {
         report::exists(programme, document)?;
     }
-    let templates = render::Templates::load(map)?;
-    let rendered = documents.iter().map(|document| render(map, &templates, programme, document, how.model));
+    let templates = render::Templates::load(&programme.files)?;
+    let source = Source::of(&programme.files);
+    let rendered =
+        documents.iter().map(|document| render(&templates, programme, &source, document, how.model));
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
     distinct(&rendered)?;
     let mut done = Made::default();
     for (number, (document, rendered)) in documents.iter().zip(rendered).enumerate() {
         progress(number, &document.name());
         let Rendered { stem, markdown, shown, beside: lists } = rendered;
-        let made = typeset(map, programme, &markdown, &shown)?;
+        let made = typeset(programme, &markdown, &shown)?;
         let stale = pictures::stale(map, document, &stem, &shown);
         let output = |path, bytes| Output { path, bytes };
-        let read =
-            |shown: &Shown| shown.bytes(map).map(|bytes| output(stem.with_file_name(&shown.path), bytes));
+        let read = |shown: &Shown| {
+            shown.bytes(&programme.files).map(|bytes| output(stem.with_file_name(&shown.path), bytes))
+        };
         let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
         let mut files = files.map_err(anyhow::Error::msg)?;
         files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
@@ -105,10 +109,10 @@ pub fn documents(
 }
 
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
-fn typeset(map: &Path, programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
+fn typeset(programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
     let load = |name: &str| match shown.iter().find(|shown| shown.path == name) {
-        Some(shown) => shown.bytes(map),
-        None => pictures::usable(map, name),
+        Some(shown) => shown.bytes(&programme.files),
+        None => pictures::usable(&programme.files, name),
     };
     let images = Images { branding: programme.branding.clone(), load: &load };
     let mut made = pdf::pdf(markdown, &images)?;
@@ -122,16 +126,17 @@ fn typeset(map: &Path, programme: &Programme, markdown: &str, shown: &[Shown]) -
 
 /// Assembles and renders a document.
 fn render(
-    map: &Path,
     templates: &render::Templates,
     programme: &Programme,
+    source: &Source,
     document: &Document,
     model: bool,
 ) -> Result<Rendered> {
     let mut report = report::assemble(programme, document)?;
+    report.made_from(programme, &source.signs(document, programme.file_of(document)));
     chart::draw(&programme.branding.palette, &mut report);
     let markdown = templates.document(document.template(), &report)?;
-    let (markdown, shown) = pictures::placed(map, document, &markdown, &report.drawings())?;
+    let (markdown, shown) = pictures::placed(&programme.files, document, &markdown, &report.drawings())?;
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {
         beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));

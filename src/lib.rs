@@ -27,6 +27,7 @@
 //! | `state` | what a sheet's dates say on a day |
 //! | `as_of` | a sheet and the frame as a document knows them |
 //! | `load` | files → programme + problems |
+//! | `source` | what a document was made from, as signs |
 //! | `show` | problems → text, JSON, SARIF |
 //! | `explain` | a code → what the manual says of it |
 //! | `schema` | what an editor may know of the same types |
@@ -35,6 +36,7 @@
 //! | `blocks` | the Markdown model: text → blocks, and back |
 //! | `fields` | nodes → typed values that keep their places |
 //! | `yaml` | text → nodes with places |
+//! | `git` | the revisions of a repository, through the git program |
 //! | `problem` | what is wrong with what people wrote, and its cure |
 //! | `write` | files written whole |
 //! | `seal` | whether a file is as the program wrote it |
@@ -63,6 +65,7 @@ pub mod explain;
 pub mod fields;
 pub mod files;
 pub mod generate;
+pub mod git;
 pub mod load;
 pub mod look;
 pub mod money;
@@ -81,6 +84,7 @@ pub mod seal;
 pub mod selection;
 pub mod sheet;
 pub mod show;
+pub mod source;
 pub mod start;
 pub mod state;
 pub mod stijl;

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
+pub use crate::files::Texts;
 pub(crate) use file::Found;
 pub use file::markdown;
 
@@ -21,7 +22,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::document::Document;
 use crate::fields::{Lacking, Reader, Value, first_key};
-use crate::files::FOLDER;
+use crate::files::{FOLDER, Files};
 use crate::look::Branding;
 use crate::notation;
 use crate::notes::Notes;
@@ -35,12 +36,11 @@ const COVENANT: &str = "convenant.yaml";
 /// The folder of the documents' notes, below that of the YAML files.
 pub const NOTES: &str = "rapportages";
 
-/// Texts that stand in for those of the files on disk, by path below the `--map` folder.
-pub type Texts = BTreeMap<PathBuf, String>;
-
 /// Everything that was read.
 #[derive(Debug, Default)]
 pub struct Programme {
+    /// What it was read from.
+    pub files: Files,
     /// The files' texts.
     pub sources: Sources,
     /// The frame; `None` when it is not there or could not be read.
@@ -76,31 +76,29 @@ pub struct LoadedSheet {
 /// # Errors
 /// When the folder itself cannot be read; trouble with one file is a problem.
 pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
-    with(map, &Texts::new(), problems)
+    from(Files::folder(map), problems)
 }
 
 /// The house style of `map` alone.
 pub fn house_style(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> Branding {
-    let (texts, images) = (Texts::new(), map.join(FOLDER));
-    stijl::read(map, &Files { texts: &texts, images: &images }, sources, problems)
+    stijl::read(&Files::folder(map), sources, problems)
 }
 
-/// [`programme`], where `texts` stand in for what some files say on disk.
+/// Reads the programme that `files` hold.
 ///
 /// # Errors
 /// As [`programme`].
-pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Programme> {
-    let folder = map.join(FOLDER);
-    let mut programme = Programme::default();
-    let from = Files { texts, images: &folder };
-    programme.branding = stijl::read(map, &from, &mut programme.sources, problems);
-    if !folder.is_dir() {
+pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
+    let folder = Path::new(FOLDER);
+    let mut programme = Programme { files, ..Programme::default() };
+    programme.branding = stijl::read(&programme.files, &mut programme.sources, problems);
+    if !programme.files.is_folder(folder) {
         let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
         let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
         problems.push(Problem::general(Code::GeenBladen, message).help(help));
         return Ok(programme);
     }
-    let files = file::find(map, &folder)?;
+    let files = file::find(&programme.files)?;
     let notes_folder = folder.join(NOTES);
     let mut has_covenant = false;
     let mut sheet_files = 0;
@@ -109,20 +107,20 @@ pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Pr
         let path = &found.path;
         if *path == folder.join(COVENANT) {
             has_covenant = true;
-            let read = from.record(found, &mut programme.sources, problems);
+            let read = record(&programme.files, found, &mut programme.sources, problems);
             programme.covenant = read.map(|read| read.value);
         } else if path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("convenant")) {
             has_covenant = true;
-            problems.push(misplaced_covenant(found.relative.clone(), &mut programme.sources));
+            problems.push(misplaced_covenant(path.clone(), &mut programme.sources));
         } else if let Some(meant) = strays::meant(path) {
             has_covenant |= meant == COVENANT;
             sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
-            problems.push(strays::problem(found.relative.clone(), &meant, &mut programme.sources));
+            problems.push(strays::problem(path.clone(), &meant, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
-            read_notes(&from, found, &mut programme, problems);
+            read_notes(found, &mut programme, problems);
         } else {
             sheet_files += 1;
-            let loaded = read_sheet(&from, found, &mut programme.sources, &mut ids, problems);
+            let loaded = read_sheet(found, &mut programme, &mut ids, problems);
             programme.sheets.extend(loaded);
         }
     }
@@ -145,14 +143,14 @@ pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Pr
 
 /// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.
 fn read_sheet(
-    from: &Files<'_>,
     found: &Found,
-    sources: &mut Sources,
+    programme: &mut Programme,
     ids: &mut BTreeMap<String, FileId>,
     problems: &mut Vec<Problem>,
 ) -> Option<LoadedSheet> {
     let id = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Record { value: sheet, top, partial, file } = from.record::<Sheet>(found, sources, problems)?;
+    let Record { value: sheet, top, partial, file } =
+        record::<Sheet>(&programme.files, found, &mut programme.sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
     if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
@@ -182,9 +180,10 @@ fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
     Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand `{FOLDER}/{COVENANT}`"))
 }
 
-fn read_notes(from: &Files<'_>, found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
+fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let name = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Some(record) = from.record::<Notes>(found, &mut programme.sources, problems) else { return };
+    let read = record::<Notes>(&programme.files, found, &mut programme.sources, problems);
+    let Some(record) = read else { return };
     let document = match name::document(&name, programme.covenant.as_ref()) {
         Ok(document) => document,
         Err(help) => {
@@ -212,54 +211,42 @@ pub(crate) struct Record<T> {
     file: FileId,
 }
 
-/// What files are read from.
-pub(crate) struct Files<'f> {
-    /// Stand in for what is on disk.
-    texts: &'f Texts,
-    /// The folder of the images that texts show.
-    images: &'f Path,
+/// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
+pub(crate) fn record<T: Value>(
+    files: &Files,
+    found: &Found,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<Record<T>> {
+    let read = file::text(files, found);
+    let shown = read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone);
+    let file = sources.add(found.path.clone(), shown);
+    let text = match read {
+        Ok(text) => text,
+        Err(trouble) => {
+            let place = Place { file, start: trouble.at, end: trouble.at };
+            problems.push(Problem::at(Code::BestandOnleesbaar, place, trouble.message).help(trouble.help));
+            return None;
+        }
+    };
+    let before = problems.len();
+    let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
+    yaml::tabs::cure(&text, file, &mut problems[before..]);
+    let root = root?;
+    texts::check(&root, &texts::File { text: &text, files }, problems);
+    let top = first_key(&root);
+    let lacking = match (partial, is_draft(&root)) {
+        (true, _) => Lacking::Unread,
+        (false, true) => Lacking::ToFill,
+        (false, false) => Lacking::Wrong,
+    };
+    let mut reader = Reader::new(problems, lacking);
+    let value = T::read(&root, None, &mut reader);
+    let long = std::mem::take(&mut reader.markdown);
+    texts::long(&long, &texts::File { text: &text, files }, problems);
+    let value = value?;
+    Some(Record { value, top, partial: partial || doubled, file })
 }
-
-impl Files<'_> {
-    /// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
-    pub(crate) fn record<T: Value>(
-        &self,
-        found: &Found,
-        sources: &mut Sources,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Record<T>> {
-        let read = self.texts.get(&found.relative).cloned().map_or_else(|| file::text(found), Ok);
-        let shown = read.as_ref().map_or_else(|trouble| trouble.text.clone(), Clone::clone);
-        let file = sources.add(found.relative.clone(), shown);
-        let text = match read {
-            Ok(text) => text,
-            Err(trouble) => {
-                let place = Place { file, start: trouble.at, end: trouble.at };
-                problems
-                    .push(Problem::at(Code::BestandOnleesbaar, place, trouble.message).help(trouble.help));
-                return None;
-            }
-        };
-        let before = problems.len();
-        let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
-        yaml::tabs::cure(&text, file, &mut problems[before..]);
-        let root = root?;
-        texts::check(&root, &texts::File { text: &text, images: self.images }, problems);
-        let top = first_key(&root);
-        let lacking = match (partial, is_draft(&root)) {
-            (true, _) => Lacking::Unread,
-            (false, true) => Lacking::ToFill,
-            (false, false) => Lacking::Wrong,
-        };
-        let mut reader = Reader::new(problems, lacking);
-        let value = T::read(&root, None, &mut reader);
-        let long = std::mem::take(&mut reader.markdown);
-        texts::long(&long, &texts::File { text: &text, images: self.images }, problems);
-        let value = value?;
-        Some(Record { value, top, partial: partial || doubled, file })
-    }
-}
-
 /// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.
 fn is_draft(root: &Node) -> bool {
     let Kind::Map(entries) = &root.kind else { return false };
@@ -274,6 +261,13 @@ impl Programme {
     pub fn sheet(&self, id: &str) -> Option<&LoadedSheet> {
         let at = self.sheets.binary_search_by(|loaded| loaded.id.as_str().cmp(id)).ok()?;
         self.sheets.get(at)
+    }
+
+    /// The file of a sheet on its own.
+    #[must_use]
+    pub fn file_of(&self, document: &Document) -> Option<&Path> {
+        let Document::Sheet(id) = document else { return None };
+        self.sheet(id).map(|loaded| self.sources.get(loaded.top.file).path.as_path())
     }
 
     /// The id of the sheet that people call so: by its id or its title; what is neither stays as it is.

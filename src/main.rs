@@ -10,10 +10,13 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use projectblad::cli::{self, Command, Document, Instead, NewFile};
+use projectblad::date::Date;
 use projectblad::edition;
 use projectblad::generate::{self, Made};
+use projectblad::git;
 use projectblad::load::Programme;
 use projectblad::pdf::Unusable;
+use projectblad::pipeline::{self, Checked};
 use projectblad::selection::Named;
 use projectblad::show;
 use projectblad::start;
@@ -88,7 +91,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
 }
 
 fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
-    let style = projectblad::pipeline::branding(map);
+    let style = pipeline::branding(map);
     if style.has_errors() {
         let code = report(&style, show::Format::Text)?;
         say::remark("Er is niets gemaakt. Verbeter eerst de fouten.\n")?;
@@ -116,12 +119,20 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
     Ok(GOOD)
 }
 
+/// A programme with its findings: of the folder, or of a revision.
+fn checked(map: &Path, rev: Option<&str>, date: Option<Date>) -> anyhow::Result<Checked> {
+    match rev {
+        None => pipeline::check(map, date),
+        Some(rev) => pipeline::check_files(git::tree(map, rev)?, date),
+    }
+}
+
 fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
     let named = Named::new(map, &how.files)?;
     if how.herstel {
         mend(map, how, &named)?;
     }
-    let checked = projectblad::pipeline::check(map, how.peildatum)?.only(&named)?;
+    let checked = checked(map, how.rev.as_deref(), how.peildatum)?.only(&named)?;
     let code = report(&checked, how.format)?;
     Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
 }
@@ -156,7 +167,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
              bedoeld; laat een van de twee weg"
         );
     }
-    let checked = projectblad::pipeline::check(map, None)?;
+    let checked = checked(map, what.rev.as_deref(), None)?;
     if checked.has_errors() {
         let code = report(&checked, what.format)?;
         say::remark("Er is niets gemaakt. Verbeter eerst de fouten.\n")?;
@@ -165,7 +176,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     mention(&checked)?;
     let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
     let documents = cli::requested(&programme, what.document.as_ref());
-    if what.document != Some(Document::Alles) {
+    if what.document != Some(Document::Alles) && what.rev.is_none() {
         start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
     }
     let terminal = std::io::stderr().is_terminal();
@@ -214,7 +225,7 @@ fn tell(made: &Made) -> anyhow::Result<()> {
 }
 
 fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
-    let checked = projectblad::pipeline::check(map, what.peildatum)?;
+    let checked = checked(map, what.rev.as_deref(), what.peildatum)?;
     if checked.has_errors() {
         let code = report(&checked, what.format.of_findings())?;
         say::remark("Er is geen overzicht. Verbeter eerst de fouten.\n")?;
@@ -244,7 +255,7 @@ fn public(programme: Programme) -> anyhow::Result<Programme> {
 }
 
 /// Warnings do not stop anything.
-fn mention(checked: &projectblad::pipeline::Checked) -> anyhow::Result<()> {
+fn mention(checked: &Checked) -> anyhow::Result<()> {
     if checked.problems.is_empty() {
         return Ok(());
     }
@@ -263,7 +274,7 @@ fn warn(unusable: &[Unusable]) -> anyhow::Result<()> {
 }
 
 /// Prints the findings where their form belongs.
-fn report(checked: &projectblad::pipeline::Checked, format: show::Format) -> anyhow::Result<u8> {
+fn report(checked: &Checked, format: show::Format) -> anyhow::Result<u8> {
     match format {
         show::Format::Text => say::remark(&checked.text_within(width()))?,
         _ => say::result(checked.shown(format).as_bytes())?,

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::date::Date;
+use crate::files::Files;
 use crate::load::{self, Programme, Texts};
 use crate::problem::{Code, Problem, Severity};
 use crate::selection::Named;
@@ -38,7 +39,15 @@ struct Rest {
 /// # Errors
 /// When `map` is no folder or cannot be read.
 pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
-    let mut checked = check_texts(map, date, &Texts::new())?;
+    check_files(folder(map, Texts::new())?, date)
+}
+
+/// [`check`] of the programme that `files` hold.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn check_files(files: Files, date: Option<Date>) -> Result<Checked> {
+    let mut checked = whole(files, date)?;
     checked.problems = limited(checked.problems);
     Ok(checked)
 }
@@ -87,14 +96,23 @@ fn limited(problems: Vec<Problem>) -> Vec<Problem> {
 /// # Errors
 /// As [`check`].
 pub fn check_texts(map: &Path, date: Option<Date>, texts: &Texts) -> Result<Checked> {
+    whole(folder(map, texts.clone())?, date)
+}
+
+/// A folder that is there.
+fn folder(map: &Path, over: Texts) -> Result<Files> {
     if !map.exists() {
         bail!("de map {} bestaat niet", map.display());
     }
     if !map.is_dir() {
         bail!("{} is geen map", map.display());
     }
+    Ok(Files::Folder { map: map.to_path_buf(), over })
+}
+
+fn whole(files: Files, date: Option<Date>) -> Result<Checked> {
     let mut problems = Vec::new();
-    let programme = load::with(map, texts, &mut problems)?;
+    let programme = load::from(files, &mut problems)?;
     crate::check::programme(&programme, date, &mut problems);
     show::sort(&mut problems, &programme.sources);
     Ok(Checked { programme, problems, named: None })

@@ -3,7 +3,6 @@
 //! `render/mistakes.rs` only.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -13,7 +12,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::blocks::{escape, front};
-use crate::files::reason;
+use crate::files::{Files, Kind, reason};
 use crate::problem;
 use mistakes::Sources;
 
@@ -79,26 +78,31 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The built-in templates and those in `<map>/templates/`: every `.md` file there, except `README.md`, replaces the
+    /// The built-in templates and those in `templates/`: every `.md` file there, except `README.md`, replaces the
     /// built-in one of its name, or is a new one that the others can include.
     ///
     /// # Errors
     /// A file that cannot be read, or a template that is wrong; the message is in Dutch and has the file and the line.
-    pub fn load(map: &Path) -> Result<Self> {
+    pub fn load(files: &Files) -> Result<Self> {
         let mut own = BTreeMap::new();
-        let folder = map.join(FOLDER);
-        if folder.is_dir() {
-            let unreadable =
-                |error| anyhow!("de map {} is niet te lezen: {}", folder.display(), reason(&error));
-            for entry in fs::read_dir(&folder).map_err(unreadable)? {
-                let path = entry.map_err(unreadable)?.path();
-                let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-                if !name.ends_with(".md") || name.starts_with('.') || name == "README.md" || !path.is_file() {
-                    continue;
-                }
-                let source = read_file(&path)?;
-                own.insert(name.to_owned(), (path, source));
+        let folder = Path::new(FOLDER);
+        for entry in files.list(folder) {
+            if let Kind::Closed(why) = &entry.kind
+                && entry.path == folder
+                && files.is_there(folder)
+            {
+                bail!("de map {} is niet te lezen: {why}", files.shown(folder).display());
             }
+            let Ok(name) = entry.path.strip_prefix(folder) else { continue };
+            let Some(name) = name.to_str().filter(|name| Path::new(name).components().count() == 1) else {
+                continue;
+            };
+            if !name.ends_with(".md") || name == "README.md" || !files.is_file(&entry.path) {
+                continue;
+            }
+            let path = files.shown(&entry.path);
+            let source = read_file(files, &entry.path)?;
+            own.insert(name.to_owned(), (path, source));
         }
         Self::new(own)
     }
@@ -208,8 +212,10 @@ impl Templates {
 }
 
 /// The text of a template's file.
-fn read_file(path: &Path) -> Result<String> {
-    let bytes = fs::read(path)
+fn read_file(files: &Files, file: &Path) -> Result<String> {
+    let path = files.shown(file);
+    let (bytes, _) = files
+        .read(file, u64::MAX - 1)
         .map_err(|error| anyhow!("het sjabloon {} is niet te lezen: {}", path.display(), reason(&error)))?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -95,6 +95,19 @@ impl Report {
         }
     }
 
+    /// Says in the title block what the document was made from: how many sheets, and the signs of all its source.
+    pub fn made_from(&mut self, programme: &Programme, signs: &str) {
+        let sheets = match self {
+            Self::Sheet(_) => 1,
+            _ => programme.final_sheets().count(),
+        };
+        let facts = &mut self.front_mut().feiten;
+        match facts.iter_mut().find(|(label, _)| label == front::SOURCE) {
+            Some((_, words)) => *words = format!("{words} ({signs})"),
+            None => facts.push((front::SOURCE.to_owned(), format!("{} ({signs})", front::sheets(sheets)))),
+        }
+    }
+
     fn front_mut(&mut self) -> &mut Front {
         match self {
             Self::Sheet(report) => &mut report.voorblad,

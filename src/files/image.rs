@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::FOLDER;
+use super::{FOLDER, Files};
 use crate::picture::MAX_BYTES;
 
 /// How the names of images end.
@@ -33,12 +33,38 @@ pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
     fs::read(&whole).map_err(|_| "kan niet gelezen worden".into())
 }
 
-/// As [`load`], for texts of the programme below `map`: the folder is that of the sheets.
+/// As [`load`], for texts of a programme: the folder is that of the sheets.
 ///
 /// # Errors
 /// As [`load`].
-pub fn of_programme(map: &Path, name: &str) -> Result<Vec<u8>, String> {
-    load(&map.join(FOLDER), name)
+pub fn of_programme(files: &Files, name: &str) -> Result<Vec<u8>, String> {
+    of(files, FOLDER, name)
+}
+
+/// As [`load`], in a folder of a programme.
+///
+/// # Errors
+/// As [`load`].
+pub fn of(files: &Files, folder: &str, name: &str) -> Result<Vec<u8>, String> {
+    match files {
+        Files::Folder { map, .. } => load(&map.join(folder), name),
+        Files::Held(held) => {
+            let path = Path::new(folder).join(below(name)?);
+            match held.get(&path) {
+                Some(bytes) if bytes.len() > MAX_BYTES => Err("is groter dan 10 MB".into()),
+                Some(bytes) => Ok(bytes.clone()),
+                None if files.is_folder(&path) => Err("is geen bestand".into()),
+                None => Err("is er niet".into()),
+            }
+        }
+    }
+}
+
+/// Whether a file's name ends as that of an image.
+#[must_use]
+pub fn is_named_so(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Refuses a name that a document of the programme cannot have beside it: without the ending of an image it could take
@@ -53,8 +79,7 @@ pub fn beside_document(name: &str) -> Result<(), (String, &'static str)> {
         let reason = "is verborgen: de naam, of een map erin, begint met een punt";
         return Err((reason.into(), "geef het bestand en zijn mappen namen zonder die punt"));
     }
-    let ending = path.extension().unwrap_or_default();
-    if !ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+    if !is_named_so(&path) {
         let cure = "geef het bestand een naam die eindigt op .png, .jpg, .jpeg of .svg, naar wat erin zit";
         return Err(("heeft niet de naam van een afbeelding".into(), cure));
     }

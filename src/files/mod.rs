@@ -1,11 +1,17 @@
 //! The folder of the YAML files, images below it, and why the machine refuses a file, in Dutch.
 
+mod held;
 pub mod image;
 
 use std::path::{Path, PathBuf};
 
+pub use held::{Files, Kind, Texts};
+
 /// The folder of the YAML files, below the `--map` folder.
 pub const FOLDER: &str = "projectbladen";
+
+/// The folder below it of the documents as they were presented and adopted: no sheet stands there, and nothing is made of it.
+pub const ARCHIVE: &str = "archief";
 
 /// The folder of the work programme that `here` stands in: the first, from `here` up, that holds [`FOLDER`]; `here` itself
 /// where none does.

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::blocks;
 use crate::document::Document;
-use crate::files::{FOLDER, image};
+use crate::files::{FOLDER, Files, image};
 use crate::report::Drawing;
 use crate::seal::{self, Seal};
 
@@ -28,8 +28,8 @@ impl Shown {
     ///
     /// # Errors
     /// As [`usable`].
-    pub(super) fn bytes(&self, map: &Path) -> Result<Vec<u8>, String> {
-        self.chart.clone().map_or_else(|| usable(map, &self.name), Ok)
+    pub(super) fn bytes(&self, files: &Files) -> Result<Vec<u8>, String> {
+        self.chart.clone().map_or_else(|| usable(files, &self.name), Ok)
     }
 }
 
@@ -39,7 +39,7 @@ impl Shown {
 /// # Errors
 /// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
 pub(super) fn placed(
-    map: &Path,
+    files: &Files,
     document: &Document,
     markdown: &str,
     drawings: &[&Drawing],
@@ -55,7 +55,7 @@ pub(super) fn placed(
         let (path, chart) = match drawing {
             Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
-                usable(map, name).ok()?;
+                usable(files, name).ok()?;
                 (free(&format!("{}/{}", document.pictures(), safe(&source)), &taken), None)
             }
         };
@@ -71,7 +71,7 @@ pub(super) fn placed(
                 "twee grafieken van {document} zouden hetzelfde bestand worden, {name}; geef de twee namen die meer verschillen"
             );
         }
-        if image::of_programme(map, name).is_ok() {
+        if image::of_programme(files, name).is_ok() {
             bail!("{FOLDER}/{name} heet zoals een grafiek van {document}; geef het een andere naam");
         }
     }
@@ -82,9 +82,9 @@ pub(super) fn placed(
 ///
 /// # Errors
 /// With the reason, as the end of a Dutch sentence that begins with the name.
-pub(super) fn usable(map: &Path, name: &str) -> Result<Vec<u8>, String> {
+pub(super) fn usable(files: &Files, name: &str) -> Result<Vec<u8>, String> {
     image::beside_document(name).map_err(|(reason, _)| reason)?;
-    image::of_programme(map, name)
+    image::of_programme(files, name)
 }
 
 /// A name in letters that need no care in Markdown, in an address or on any file system.

@@ -2,15 +2,14 @@
 //!
 //! Never: what the text means.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use walkdir::WalkDir;
 
 use super::strays;
-use crate::files::reason;
+use crate::files::{FOLDER, Files, Kind, reason};
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
@@ -44,68 +43,58 @@ const UNREADABLE: (&str, &str) =
 
 /// A file below `projectbladen/`, or a folder there that cannot be read.
 pub(crate) struct Found {
-    /// Where it is.
+    /// Where it is, below the `--map` folder.
     pub(crate) path: PathBuf,
-    /// Where that is below the `--map` folder.
-    pub(crate) relative: PathBuf,
     /// Why it is not opened: message and cure.
     refused: Option<(&'static str, &'static str)>,
 }
 
 impl Found {
     /// A file of which is known that it is there.
-    pub(crate) fn at(map: &Path, relative: PathBuf) -> Self {
-        Self { path: map.join(&relative), relative, refused: None }
+    pub(crate) fn at(path: PathBuf) -> Self {
+        Self { path, refused: None }
     }
 }
 
-/// The YAML files, and those that were meant to be, in the order of their paths; hidden ones are skipped. What only looks like one is among them, with why
-/// it is not opened: links are not followed, and a pipe would wait forever.
-pub(super) fn find(map: &Path, folder: &Path) -> Result<Vec<Found>> {
-    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+/// The YAML files, and those that were meant to be, in the order of their paths. What only looks like one is among them, with
+/// why it is not opened: links are not followed, and a pipe would wait forever.
+pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
+    let folder = Path::new(FOLDER);
     let mut found = Vec::new();
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) if error.depth() > 0 => {
-                let path = error.path().unwrap_or(folder).to_path_buf();
-                let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
-                found.push(Found { path, relative, refused: Some(UNREADABLE) });
-                continue;
-            }
-            Err(error) => {
-                let why = error.io_error().map_or_else(String::new, reason);
-                bail!("kan {} niet lezen: {why}", folder.display());
-            }
-        };
-        let ending = entry.path().extension().unwrap_or_default();
+    for entry in files.list(folder) {
+        if let Kind::Closed(why) = &entry.kind
+            && entry.path == folder
+        {
+            bail!("kan {} niet lezen: {why}", files.shown(folder).display());
+        }
+        let ending = entry.path.extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
-        let stray = entry.file_type().is_file() && strays::meant(entry.path()).is_some();
-        let kind = entry.file_type();
-        let to_folder = || fs::metadata(entry.path()).map_or(true, |target| target.is_dir());
-        let refused = if kind.is_file() {
-            None
-        } else if kind.is_dir() {
-            Some(("dit is een map met de naam van een bestand", "geef de map een naam zonder `.yaml`"))
-        } else if kind.is_symlink() {
-            Some((
-                "dit is een koppeling; die wordt niet gevolgd",
-                "zet hier neer waar de koppeling naar wijst",
-            ))
-        } else {
-            Some((
-                "dit is geen gewoon bestand",
-                "haal het weg, of zet er een gewoon bestand voor in de plaats",
-            ))
+        let wanted = match &entry.kind {
+            Kind::Closed(_) | Kind::Link { away: true } => true,
+            Kind::File => yaml || strays::meant(&entry.path).is_some(),
+            _ => yaml,
         };
-        if entry.depth() == 0 || !(yaml || stray || kind.is_symlink() && to_folder()) {
+        if !wanted {
             continue;
         }
-        let path = entry.into_path();
-        let relative = path.strip_prefix(map).unwrap_or(&path).to_path_buf();
-        found.push(Found { path, relative, refused });
+        let refused = match entry.kind {
+            Kind::File => None,
+            Kind::Folder => {
+                Some(("dit is een map met de naam van een bestand", "geef de map een naam zonder `.yaml`"))
+            }
+            Kind::Link { .. } => Some((
+                "dit is een koppeling; die wordt niet gevolgd",
+                "zet hier neer waar de koppeling naar wijst",
+            )),
+            Kind::Other => Some((
+                "dit is geen gewoon bestand",
+                "haal het weg, of zet er een gewoon bestand voor in de plaats",
+            )),
+            Kind::Closed(_) => Some(UNREADABLE),
+        };
+        found.push(Found { path: entry.path, refused });
         if found.len() > MAX_FILES {
+            let folder = files.shown(folder);
             bail!("in {} staan meer dan 20.000 YAML-bestanden; is dit de goede map?", folder.display());
         }
     }
@@ -123,7 +112,7 @@ pub(super) struct Unreadable {
 }
 
 /// What a file says.
-pub(super) fn text(found: &Found) -> Result<String, Unreadable> {
+pub(super) fn text(files: &Files, found: &Found) -> Result<String, Unreadable> {
     let blank = |message: String, help| Unreadable { message, help, text: String::new(), at: 0 };
     let trouble = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::PermissionDenied => {
@@ -136,10 +125,7 @@ pub(super) fn text(found: &Found) -> Result<String, Unreadable> {
     if let Some((message, help)) = found.refused {
         return Err(blank(message.into(), help));
     }
-    let file = File::open(&found.path).map_err(trouble)?;
-    let size = file.metadata().map_err(trouble)?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES)).unwrap_or(0));
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(trouble)?;
+    let (bytes, size) = files.read(&found.path, MAX_BYTES).map_err(trouble)?;
     let size = size.max(bytes.len() as u64);
     if size > MAX_BYTES {
         let message = format!("dit bestand is groter dan 1 MB ({size} bytes)");

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Files;
 use super::file::Found;
+use super::record;
 use crate::fields::At;
-use crate::files::image;
+use crate::files::{Files, image};
 use crate::look::palette::Palette;
 use crate::look::{Branding, Logo};
 use crate::picture;
@@ -17,15 +17,10 @@ const FILES: [&str; 2] = ["templates/stijl.yaml", "templates/stijl.yml"];
 /// Logos that need no style, by their names in `templates/`.
 const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 
-/// Reads the house style below `map`; without a file, the plain one with the logo that stands in `templates/`.
-pub(super) fn read(
-    map: &Path,
-    files: &Files<'_>,
-    sources: &mut Sources,
-    problems: &mut Vec<Problem>,
-) -> Branding {
-    let file = FILES.map(PathBuf::from).into_iter().find(|file| map.join(file).is_file());
-    let stijl = file.and_then(|file| files.record::<Stijl>(&Found::at(map, file), sources, problems));
+/// Reads the house style; without a file, the plain one with the logo that stands in `templates/`.
+pub(super) fn read(files: &Files, sources: &mut Sources, problems: &mut Vec<Problem>) -> Branding {
+    let file = FILES.map(PathBuf::from).into_iter().find(|file| files.is_file(file));
+    let stijl = file.and_then(|file| record::<Stijl>(files, &Found::at(file), sources, problems));
     let stijl = stijl.map(|record| record.value).unwrap_or_default();
     let good =
         |name: &At<String>| name.good().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -35,41 +30,41 @@ pub(super) fn read(
             .as_ref()
             .and_then(At::good)
             .map_or(Palette::PLAIN, |accent| Palette::of(accent.0)),
-        logo: logo(map, stijl.logo.as_ref(), sources, problems),
+        logo: logo(files, stijl.logo.as_ref(), sources, problems),
         organisaties: stijl.organisaties.iter().filter_map(good).collect(),
     }
 }
 
 /// The logo that the style names, or the one that is there.
 fn logo(
-    map: &Path,
+    files: &Files,
     named: Option<&At<String>>,
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Logo> {
-    let Some(named) = named else { return found_logo(map, sources, problems) };
+    let Some(named) = named else { return found_logo(files, sources, problems) };
     let name = named.good()?;
     let problem = |reason| {
         let message = format!("het logo {} {reason}", quoted(name));
         let help = "noem een bestand in de map `templates/`, als PNG, JPEG of SVG: `logo: logo.svg`";
         Problem::at(Code::AfbeeldingOnbruikbaar, named.place, message).help(help)
     };
-    usable(map, name).map_err(|reason| problems.push(problem(reason))).ok()
+    usable(files, name).map_err(|reason| problems.push(problem(reason))).ok()
 }
 
 /// The first of [`LOGOS`] that is there; the finding is about the file itself.
-fn found_logo(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Logo> {
+fn found_logo(files: &Files, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Logo> {
     let path = |name: &str| Path::new("templates").join(name);
-    let name = LOGOS.into_iter().find(|name| map.join(path(name)).symlink_metadata().is_ok())?;
+    let name = LOGOS.into_iter().find(|name| files.is_there(&path(name)))?;
     let mut problem = |reason| {
         let place = Place { file: sources.add(path(name), String::new()), start: 0, end: 0 };
         let help = "zet er een goede PNG of SVG voor in de plaats, of haal het bestand weg";
         Problem::at(Code::AfbeeldingOnbruikbaar, place, format!("dit logo {reason}")).help(help)
     };
-    usable(map, name).map_err(|reason| problems.push(problem(reason))).ok()
+    usable(files, name).map_err(|reason| problems.push(problem(reason))).ok()
 }
 
-fn usable(map: &Path, name: &str) -> Result<Logo, String> {
-    let bytes = image::load(&map.join("templates"), name)?;
+fn usable(files: &Files, name: &str) -> Result<Logo, String> {
+    let bytes = image::of(files, "templates", name)?;
     picture::read(&bytes).map(|_| Logo { name: format!("templates/{name}"), bytes })
 }

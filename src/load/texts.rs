@@ -3,10 +3,9 @@
 //! Of the values of a YAML file, and of a Markdown file as a whole. Never: what a value means.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use crate::blocks;
-use crate::files::image;
+use crate::files::{Files, image};
 use crate::look::{coverage, font};
 use crate::picture;
 use crate::problem::quoted;
@@ -22,8 +21,8 @@ const NAMED: usize = 5;
 pub(super) struct File<'a> {
     /// As it was read.
     pub(super) text: &'a str,
-    /// The folder that the names of images count from.
-    pub(super) images: &'a Path,
+    /// Where its images are.
+    pub(super) files: &'a Files,
 }
 
 /// Looks at the characters of every key and value below `root`.
@@ -82,7 +81,7 @@ fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Prob
 pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>) {
     let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
     let place = Place { file, start: 0, end };
-    let file = File { text, images: Path::new("") };
+    let file = File { text, files: &Files::default() };
     characters(text, place, &file, problems);
     let silent = blocks::images_in(text).into_iter().filter(|(_, alt)| alt.trim().is_empty());
     for (name, alt) in silent.take(MOST) {
@@ -120,7 +119,7 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
         let at = found(&name, place, file);
         if seen.insert(name.clone()) {
             let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";
-            let read = image::load(file.images, &name).and_then(|bytes| picture::read(&bytes));
+            let read = image::of_programme(file.files, &name).and_then(|bytes| picture::read(&bytes));
             let usable = read.map_err(|reason| (reason, help));
             if let Err((reason, help)) = usable.and_then(|_| image::beside_document(&name)) {
                 let message = format!("de afbeelding {} {reason}", quoted(&name));

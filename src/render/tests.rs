@@ -7,7 +7,7 @@ use std::time::Duration;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::{Value, json};
 
-use super::{Limits, Templates, tidy};
+use super::{Files, Limits, Templates, tidy};
 use crate::blocks::{self, Block, By, Container, escape, write};
 use crate::problem::FileId;
 use crate::yaml::{self, Kind};
@@ -499,11 +499,11 @@ fn a_template_that_is_not_there_is_told() {
 #[test]
 fn the_users_templates_are_loaded() {
     let map = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sjablonen");
-    let templates = Templates::load(&map).unwrap_or_else(|error| panic!("{error:#}"));
+    let templates = Templates::load(&Files::folder(&map)).unwrap_or_else(|error| panic!("{error:#}"));
     let model = json!({"titel": "Langer *Thuis*"});
     let filled = templates.markdown("groet.md", &model).unwrap_or_else(|error| panic!("{error:#}"));
     assert_eq!(filled, "# Langer \\*Thuis\\*\n\nVan onderen.\n");
-    assert!(Templates::load(&map.join("bestaat-niet")).is_ok());
+    assert!(Templates::load(&Files::folder(&map.join("bestaat-niet"))).is_ok());
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::load::Programme;
 use crate::look::Branding;
 use crate::notation;
 
+/// The label of what a document was made from.
+pub(super) const SOURCE: &str = "Bron";
+
 /// What the title block says, and the document's metadata.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Front {
@@ -61,7 +64,7 @@ fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(S
     let meeting = programme.notes.get(&period.document).and_then(|notes| notes.aot.as_ref());
     let aot =
         meeting.map_or("AOT-overleg".to_owned(), |day| format!("AOT-overleg, {}", notation::date(day.value)));
-    let mut facts = labelled([("Voor", aot), ("Periode", period.quarters()), ("Bron", source(chapters))]);
+    let mut facts = labelled([("Voor", aot), ("Periode", period.quarters()), (SOURCE, source(chapters))]);
     let day = notation::date(period.closing.days.agreed);
     let assumed = if period.closing.assumed { " (aangenomen)" } else { "" };
     facts.push(("Afspraken".to_owned(), format!("t/m {day}{assumed}")));
@@ -70,8 +73,11 @@ fn facts(programme: &Programme, chapters: &[Chapter], period: &Period) -> Vec<(S
 
 /// What a report was made from: `5 projectbladen`.
 pub(super) fn source(chapters: &[Chapter]) -> String {
-    let sheets: usize = chapters.iter().map(|chapter| chapter.onderdelen.len()).sum();
-    match sheets {
+    sheets(chapters.iter().map(|chapter| chapter.onderdelen.len()).sum())
+}
+
+pub(super) fn sheets(count: usize) -> String {
+    match count {
         0 => "geen projectbladen".to_owned(),
         1 => "1 projectblad".to_owned(),
         more => format!("{more} projectbladen"),

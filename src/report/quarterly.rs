@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, Question, asked};
 use super::chapter::{Chapter, chapters};
-use super::front::{Front, labelled, source, status, subtitle};
+use super::front::{Front, SOURCE, labelled, source, status, subtitle};
 use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use crate::as_of::{AsOf, sheets};
@@ -42,7 +42,7 @@ pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Per
         feiten: labelled([
             ("Voor", part.readers(covenant)),
             ("Periode", period.quarters()),
-            ("Bron", source(&chapters)),
+            (SOURCE, source(&chapters)),
         ]),
     };
     let gevraagd = to_solve(programme, covenant, &known, &chapters, period);

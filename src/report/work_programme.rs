@@ -11,7 +11,7 @@ use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
 use super::entry::belongs;
 use super::finances::{Finances, finances};
-use super::front::{Front, labelled, source};
+use super::front::{Front, SOURCE, labelled, source};
 use super::grid::Grid;
 use super::period::Period;
 use super::plan::{PlanChapter, PlanMoney, plan_chapter, total};
@@ -128,7 +128,7 @@ fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> Front {
         feiten: labelled([
             ("Voor", "G40-Stedennetwerk en Platform31".to_owned()),
             ("Periode", format!("{} t/m {}", notation::date(period.first), notation::date(period.until))),
-            ("Bron", source(chapters)),
+            (SOURCE, source(chapters)),
         ]),
     }
 }

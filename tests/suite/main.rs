@@ -23,6 +23,8 @@ mod commonmark;
 mod edited;
 mod expected;
 mod five_years;
+mod git;
+mod held;
 mod house;
 mod libraries;
 mod manual;

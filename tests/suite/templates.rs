@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use projectblad::files::Files;
 use projectblad::render::Templates;
 use serde_json::json;
 
@@ -38,7 +39,8 @@ fn every_mistake_is_told_in_dutch_with_its_place() {
     names.sort();
     assert!(names.len() >= 55, "{} cases", names.len());
     for case in names {
-        let filled = Templates::load(&case).and_then(|templates| templates.document("proef.md", &model));
+        let filled = Templates::load(&Files::folder(&case))
+            .and_then(|templates| templates.document("proef.md", &model));
         let told = format!("{:#}\n", filled.expect_err(&case.display().to_string()));
         let ours: String = told.split('`').step_by(2).collect(); // what a template itself says stands between backticks
         for word in FOREIGN {

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::grid::{self, Grid, sorted};
 use super::names::pillar_name;
-use super::people::{People, people};
 use super::standstill::{Standstill, standstill};
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
+use crate::people::{People, people};
 use crate::sheet::Stand;
 use crate::state::{Toestand, toestand};
 

@@ -2,12 +2,16 @@
 //!
 //! Never: the clock, time zones.
 
+mod planned;
+
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use planned::Planned;
 
 /// First year that a file can name.
 pub const FIRST: i16 = 1900;

@@ -78,6 +78,12 @@ pub struct ProductValues {
     /// When it was handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opgeleverd: Option<Date>,
+    /// From which day it lapses, once both parties agreed to that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vervallen: Option<Date>,
+    /// The name of the product in whose place it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vervangt: Option<String>,
 }
 
 /// A milestone.
@@ -160,6 +166,8 @@ impl SheetValues {
             naam: product.naam.value.clone(),
             gepland: product.gepland.to_string(),
             opgeleverd: day(product.opgeleverd.as_ref()),
+            vervallen: product.lapsed().map(|lapse| lapse.per.value),
+            vervangt: product.vervangt.as_ref().map(|name| name.value.clone()),
         });
         let milestones = sheet.planning.mijlpalen.iter().map(|milestone| MilestoneValues {
             naam: milestone.naam.value.clone(),

@@ -29,9 +29,11 @@ fn what_the_first_version_kept_is_read_and_means_the_same() {
     assert_eq!((sheet.titel.as_str(), sheet.pijler.as_deref()), ("Wonen boven winkels", Some("fysiek")));
     assert_eq!(sheet.doel, "Meer woningen\nin de *binnenstad*.");
     let days: Vec<_> = sheet.producten.iter().map(|product| product.gepland.as_str()).collect();
-    assert_eq!(days, ["2021-06-30", "2021-11"]);
+    assert_eq!(days, ["2021-06-30", "2021-11", "2020-K4"]);
     let handed = sheet.producten.iter().map(|product| product.opgeleverd.map(|day| day.to_string()));
-    assert_eq!(handed.collect::<Vec<_>>(), [Some("2021-07-08".to_owned()), None]);
+    assert_eq!(handed.collect::<Vec<_>>(), [Some("2021-07-08".to_owned()), None, None]);
+    assert_eq!(sheet.producten[1].vervangt.as_deref(), Some("Dashboard"));
+    assert_eq!(sheet.producten[2].vervallen.map(|day| day.to_string()).as_deref(), Some("2021-03-25"));
     assert_eq!(sheet.totaal, Cents(9_000_050));
     assert_eq!(sheet.bijdragen[0].jaren[&Year(2020)], Cents(3_000_050));
     let quarter = Quarter { year: 2020, number: 1 };

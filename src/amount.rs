@@ -7,7 +7,8 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An amount in euro cents. A file's amounts stay below € 1.000.000.000, so that sums of millions of them fit; what
 /// goes beyond even that stops at the largest amount there is.
@@ -69,6 +70,12 @@ impl fmt::Display for Cents {
 impl Serialize for Cents {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cents {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(|()| D::Error::custom("dit is geen bedrag"))
     }
 }
 

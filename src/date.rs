@@ -8,7 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use planned::Planned;
 
@@ -99,6 +100,12 @@ impl Serialize for Date {
     }
 }
 
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(|()| D::Error::custom("dit is geen datum"))
+    }
+}
+
 /// A quarter of a year: progress is reported four times a year (article 8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Quarter {
@@ -167,6 +174,12 @@ impl fmt::Display for Quarter {
 impl Serialize for Quarter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Quarter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(|()| D::Error::custom("dit is geen kwartaal"))
     }
 }
 
@@ -258,5 +271,11 @@ impl fmt::Display for Year {
 impl Serialize for Year {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Year {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(|()| D::Error::custom("dit is geen jaar"))
     }
 }

@@ -24,7 +24,8 @@
 //! | `chart` | plain bars and spans → SVG |
 //! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
 //! | `money` | what the covenant's sums are, to the cent |
-//! | `state` | what a sheet's dates say on a day |
+//! | `values` | what a sheet agreed, in the form in which it is kept |
+//! | `state` `people` | what a sheet's dates say on a day; who answers for a sheet |
 //! | `as_of` | a sheet and the frame as a document knows them |
 //! | `load` | files → programme + problems |
 //! | `source` | what a document was made from, as signs |
@@ -73,6 +74,7 @@ pub mod notation;
 pub mod notes;
 pub mod overview;
 pub mod pdf;
+pub mod people;
 pub mod picture;
 pub mod pipeline;
 pub mod problem;
@@ -88,5 +90,6 @@ pub mod source;
 pub mod start;
 pub mod state;
 pub mod stijl;
+pub mod values;
 pub mod write;
 pub mod yaml;

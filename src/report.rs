@@ -28,7 +28,6 @@ mod invoices;
 mod names;
 mod overview;
 mod part;
-mod people;
 mod period;
 mod period_report;
 mod plan;

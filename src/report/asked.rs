@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::chapter::Chapter;
 use super::entry::Entry;
 use super::names::pillar_name;
-use super::people::office;
 use super::period::Period;
 use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
@@ -15,6 +14,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Markdown};
 use crate::money::agreed;
+use crate::people::office;
 use crate::sheet::{Afgewezen, Agreed, Akkoord, Change, Gevraagd, Onderdeel, Payer, Reden};
 use crate::state::Toestand;
 

@@ -1,11 +1,11 @@
 //! What a part of the programme holds, and who meet about it.
 
 use super::names::pillar_name;
-use super::people::office;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::document::Part;
 use crate::money::of_pillar;
+use crate::people::office;
 use crate::sheet::Onderdeel;
 
 impl Part {

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::grid::{self, Grid, sorted};
 use super::names::{party_name, pillar_name};
-use super::people::{People, people};
 use super::standstill::{Standstill, standstill};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
@@ -14,6 +13,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
+use crate::people::{People, people};
 use crate::sheet::{BedragBijgesteld, Change, Payer, Stand};
 use crate::state::{Toestand, toestand};
 

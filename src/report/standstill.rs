@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use super::people::{People, office};
 use crate::as_of::AsOf;
 use crate::date::Date;
 use crate::fields::{At, Markdown};
+use crate::people::{People, office};
 use crate::sheet::{Kant, Stagnatie, Stap};
 
 /// A standstill on the reporting date.

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::cities::{Cities, cities};
 use super::grid::{Cell, Grid};
-use super::people::office;
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::{AsOf, Days, sheets};
@@ -15,6 +14,7 @@ use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::Programme;
 use crate::money::{self, Course, Surplus};
+use crate::people::office;
 use crate::sheet::Onderdeel;
 
 /// The surplus that is proposed.

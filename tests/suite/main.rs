@@ -54,6 +54,7 @@ mod typeset_notes;
 mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
+mod values;
 mod write;
 mod yaml_edit;
 mod yaml_judge;

@@ -28,7 +28,8 @@ pub struct People {
 }
 
 /// The people of a sheet.
-pub(super) fn people(covenant: &Covenant, sheet: &AsOf) -> People {
+#[must_use]
+pub fn people(covenant: &Covenant, sheet: &AsOf) -> People {
     let pillar = sheet.pijler.as_ref().and_then(|id| covenant.pijler(id));
     let general = &covenant.coordinatie;
     let (secretary, manager, administrator) = match pillar {
@@ -49,7 +50,8 @@ pub(super) fn people(covenant: &Covenant, sheet: &AsOf) -> People {
 }
 
 /// How a report names an official in passing: by office, else by name.
-pub(super) fn office(person: Option<&Persoon>, otherwise: &str) -> String {
+#[must_use]
+pub fn office(person: Option<&Persoon>, otherwise: &str) -> String {
     let said = |field: &Option<At<String>>| field.as_ref().and_then(At::good).cloned();
     person
         .and_then(|person| said(&person.functie).or_else(|| said(&person.naam)))

@@ -1,0 +1,235 @@
+//! The agreed values of sheets, in the fixed form in which they are kept beside an archived document: JSON, `formaat: 1`,
+//! Dutch keys in a fixed order.
+//!
+//! What was kept once must be read by every later version: a field may be added, with a default; none may be renamed, be left
+//! out or mean something else. Never: compares values.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::amount::Cents;
+use crate::as_of::AsOf;
+use crate::covenant::Covenant;
+use crate::date::{Date, Quarter, Year};
+use crate::fields::At;
+use crate::people::{People, people};
+use crate::sheet::Persoon;
+
+/// The form that this version writes, and the only one that it reads.
+pub const FORM: u32 = 1;
+
+/// The agreed values of the sheets of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Values {
+    /// [`FORM`].
+    pub formaat: u32,
+    /// In the order of their ids.
+    pub bladen: Vec<SheetValues>,
+}
+
+/// The agreed values of a sheet, and what was spent and delivered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetValues {
+    /// File name without ending.
+    pub id: String,
+    /// Title.
+    pub titel: String,
+    /// Which part of the work programme pays for it, as its word.
+    pub onderdeel: String,
+    /// Id of its pillar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pijler: Option<String>,
+    /// What for, as written; two sheets of one goal may be the same sheet under another name.
+    pub doel: String,
+    /// Both parties agreed on it: its budget counts.
+    pub afgesproken: bool,
+    /// First day, as planned.
+    pub start: Date,
+    /// Last day, as planned.
+    pub einde: Date,
+    /// When it was finished.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub afgerond: Option<Date>,
+    /// From which day it lapses, also while that is only asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vervallen: Option<Date>,
+    /// What is handed over, in the order of the file.
+    pub producten: Vec<ProductValues>,
+    /// Milestones, in the order of the file.
+    pub mijlpalen: Vec<MilestoneValues>,
+    /// The sum of all contributions over all years.
+    pub totaal: Cents,
+    /// What each party contributes, in the order of the file.
+    pub bijdragen: Vec<ContributionValues>,
+    /// What was spent per quarter, by party.
+    pub besteed: BTreeMap<Quarter, BTreeMap<String, Cents>>,
+    /// Who answers for it, by office; an office that nobody holds is left out.
+    pub verantwoordelijk: BTreeMap<String, PersonValues>,
+}
+
+/// What is handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductValues {
+    /// Its name.
+    pub naam: String,
+    /// When it is due, as written.
+    pub gepland: String,
+    /// When it was handed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opgeleverd: Option<Date>,
+    /// From which day it lapses, once both parties agreed to that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vervallen: Option<Date>,
+    /// The name of the product in whose place it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vervangt: Option<String>,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MilestoneValues {
+    /// Its name.
+    pub naam: String,
+    /// When it is due, as written.
+    pub gepland: String,
+    /// When it was reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gereed: Option<Date>,
+}
+
+/// What a party contributes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContributionValues {
+    /// Whose money, as its word.
+    pub partij: String,
+    /// Amount per year.
+    pub jaren: BTreeMap<Year, Cents>,
+}
+
+/// A person, as far as a report names one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonValues {
+    /// Name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub naam: Option<String>,
+    /// Office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub functie: Option<String>,
+    /// Organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisatie: Option<String>,
+}
+
+impl Values {
+    /// Those of some sheets, as a document knows them.
+    #[must_use]
+    pub fn of(covenant: &Covenant, sheets: &[AsOf]) -> Self {
+        let mut bladen: Vec<_> = sheets.iter().map(|sheet| SheetValues::of(covenant, sheet)).collect();
+        bladen.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { formaat: FORM, bladen }
+    }
+
+    /// As they are kept.
+    ///
+    /// # Panics
+    /// Never: no map has a key that JSON cannot write.
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
+        let mut json = serde_json::to_vec_pretty(self).expect("every key is text");
+        json.push(b'\n');
+        json
+    }
+
+    /// Reads what [`Values::json`] wrote, in this version or an earlier one.
+    ///
+    /// # Errors
+    /// When the form is a later one, or these are no such values; in Dutch.
+    pub fn read(json: &[u8]) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct Form {
+            formaat: u32,
+        }
+        let trouble = |trouble: serde_json::Error| format!("dit zijn geen bewaarde waarden ({trouble})");
+        match serde_json::from_slice::<Form>(json).map_err(trouble)?.formaat {
+            FORM => serde_json::from_slice(json).map_err(trouble),
+            other => Err(format!("deze waarden hebben formaat {other}; deze versie leest formaat {FORM}")),
+        }
+    }
+}
+
+impl SheetValues {
+    /// Those of a sheet, as a document knows it.
+    #[must_use]
+    pub fn of(covenant: &Covenant, sheet: &AsOf) -> Self {
+        let products = sheet.producten.iter().map(|product| ProductValues {
+            naam: product.naam.value.clone(),
+            gepland: product.gepland.to_string(),
+            opgeleverd: day(product.opgeleverd.as_ref()),
+            vervallen: product.lapsed().map(|lapse| lapse.per.value),
+            vervangt: product.vervangt.as_ref().map(|name| name.value.clone()),
+        });
+        let milestones = sheet.planning.mijlpalen.iter().map(|milestone| MilestoneValues {
+            naam: milestone.naam.value.clone(),
+            gepland: milestone.gepland.to_string(),
+            gereed: day(milestone.gereed.as_ref()),
+        });
+        let contributions = sheet.begroting.bijdragen.iter().map(|row| ContributionValues {
+            partij: row.partij.word().to_owned(),
+            jaren: row.jaren.iter().map(|(year, amount)| (year.value, amount.value)).collect(),
+        });
+        let spent = sheet.realisatie.iter().map(|(quarter, row)| {
+            let by = row.besteed.iter().map(|(payer, amount)| (payer.word().to_owned(), amount.0));
+            (quarter.value, by.collect())
+        });
+        Self {
+            id: sheet.id.clone(),
+            titel: sheet.title().to_owned(),
+            onderdeel: sheet.onderdeel.word().to_owned(),
+            pijler: sheet.pijler.as_ref().map(|pillar| pillar.value.clone()),
+            doel: sheet.doel.0.clone(),
+            afgesproken: sheet.is_agreed(),
+            start: sheet.start().unwrap_or_default(),
+            einde: sheet.end().unwrap_or_default(),
+            afgerond: sheet.finished(),
+            vervallen: sheet.lapses(),
+            producten: products.collect(),
+            mijlpalen: milestones.collect(),
+            totaal: sheet.begroting.totaal.value,
+            bijdragen: contributions.collect(),
+            besteed: spent.collect(),
+            verantwoordelijk: responsible(people(covenant, sheet)),
+        }
+    }
+}
+
+fn day(day: Option<&At<Date>>) -> Option<Date> {
+    day.and_then(At::good).copied()
+}
+
+fn responsible(people: People) -> BTreeMap<String, PersonValues> {
+    let People {
+        ambtelijk_opdrachtgever,
+        pijlersecretaris,
+        bestuurder,
+        projectleider,
+        programmamanager,
+        algemeen: _,
+    } = people;
+    let offices = [
+        ("ambtelijk_opdrachtgever", ambtelijk_opdrachtgever),
+        ("pijlersecretaris", pijlersecretaris),
+        ("bestuurder", bestuurder),
+        ("projectleider", projectleider),
+        ("programmamanager", programmamanager),
+    ];
+    let held = |(office, person): (&str, Option<Persoon>)| Some((office.to_owned(), person_values(person?)));
+    offices.into_iter().filter_map(held).collect()
+}
+
+/// Without mail address and telephone: who moves house answers for the same.
+fn person_values(person: Persoon) -> PersonValues {
+    let Persoon { naam, functie, organisatie, email: _, telefoon: _ } = person;
+    let said = |field: Option<At<String>>| field.filter(|field| !field.broken).map(|field| field.value);
+    PersonValues { naam: said(naam), functie: said(functie), organisatie: said(organisatie) }
+}

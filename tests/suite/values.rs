@@ -1,0 +1,102 @@
+//! The agreed values that are kept beside an archived document: what was kept once is read for ever.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use projectblad::amount::Cents;
+use projectblad::as_of::{self, Days};
+use projectblad::date::{Quarter, Year};
+use projectblad::load::{self, Programme};
+use projectblad::values::Values;
+
+/// Written by the first version that kept values. Never change this file: somebody's archive holds its like.
+const KEPT: &str = include_str!("../values/formaat-1.json");
+
+fn shipped() -> Programme {
+    load::programme(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Vec::new()).expect("the shipped programme")
+}
+
+fn known(programme: &Programme, days: Days) -> Values {
+    Values::of(programme.frame().expect("a frame"), &as_of::sheets(programme, days))
+}
+
+#[test]
+fn what_the_first_version_kept_is_read_and_means_the_same() {
+    let values = Values::read(KEPT.as_bytes()).expect("the first form");
+    let [plan, sheet] = &values.bladen[..] else { panic!("two sheets") };
+    assert_eq!((plan.id.as_str(), plan.afgesproken, plan.pijler.as_deref()), ("opvang", false, None));
+    assert_eq!(plan.vervallen.map(|day| day.to_string()).as_deref(), Some("2022-10-01"));
+    assert_eq!((sheet.titel.as_str(), sheet.pijler.as_deref()), ("Wonen boven winkels", Some("fysiek")));
+    assert_eq!(sheet.doel, "Meer woningen\nin de *binnenstad*.");
+    let days: Vec<_> = sheet.producten.iter().map(|product| product.gepland.as_str()).collect();
+    assert_eq!(days, ["2021-06-30", "2021-11", "2020-K4"]);
+    let handed = sheet.producten.iter().map(|product| product.opgeleverd.map(|day| day.to_string()));
+    assert_eq!(handed.collect::<Vec<_>>(), [Some("2021-07-08".to_owned()), None, None]);
+    assert_eq!(sheet.producten[1].vervangt.as_deref(), Some("Dashboard"));
+    assert_eq!(sheet.producten[2].vervallen.map(|day| day.to_string()).as_deref(), Some("2021-03-25"));
+    assert_eq!(sheet.totaal, Cents(9_000_050));
+    assert_eq!(sheet.bijdragen[0].jaren[&Year(2020)], Cents(3_000_050));
+    let quarter = Quarter { year: 2020, number: 1 };
+    let spent = [("BZK".to_owned(), Cents(450_000)), ("convenant".to_owned(), Cents(-80_025))];
+    assert_eq!(sheet.besteed[&quarter], BTreeMap::from(spent));
+    assert_eq!(sheet.verantwoordelijk["projectleider"].naam.as_deref(), Some("A. de Wit"));
+}
+
+#[test]
+fn what_the_first_version_kept_is_still_written_so() {
+    let values = Values::read(KEPT.as_bytes()).expect("the first form");
+    assert_eq!(String::from_utf8(values.json()).expect("text"), KEPT);
+}
+
+/// A later version may have added a field: its file is not refused for that.
+#[test]
+fn a_field_that_is_not_known_is_passed_over() {
+    let more = KEPT.replacen("\"titel\"", "\"later\": {\"veld\": 1}, \"titel\"", 1);
+    assert_eq!(Values::read(more.as_bytes()), Values::read(KEPT.as_bytes()));
+}
+
+#[test]
+fn another_form_and_what_is_no_form_are_refused() {
+    let refused = |text: &str| Values::read(text.as_bytes()).expect_err("no values");
+    assert_eq!(
+        refused(&KEPT.replacen("\"formaat\": 1", "\"formaat\": 2", 1)),
+        "deze waarden hebben formaat 2; deze versie leest formaat 1"
+    );
+    for text in
+        ["", "[]", "{}", "{\"formaat\": 1}", &KEPT.replace("90000.50", "90.000,50"), &"[".repeat(100_000)]
+    {
+        let message = refused(text);
+        assert!(message.starts_with("dit zijn geen bewaarde waarden ("), "{message}");
+    }
+}
+
+/// Of every shipped sheet, on a day on which much was open and on one on which all was known.
+#[test]
+fn values_read_back_as_they_were_made() {
+    let programme = shipped();
+    for day in ["2021-06-30", "2022-12-31"] {
+        let day = day.parse().expect("a day");
+        for days in [Days::both(day), Days::facts(day)] {
+            let values = known(&programme, days);
+            assert!(values.bladen.len() > 10, "{} sheets", values.bladen.len());
+            assert_eq!(Values::read(&values.json()), Ok(values));
+        }
+    }
+}
+
+/// What happened after the day is not kept, and what was agreed is what the sheet says.
+#[test]
+fn values_are_those_of_their_day() {
+    let programme = shipped();
+    let quarter = Quarter { year: 2021, number: 2 };
+    let early = known(&programme, Days::both(quarter.last_day()));
+    for sheet in &early.bladen {
+        assert!(sheet.besteed.keys().all(|spent| *spent <= quarter), "{}", sheet.id);
+        let handed = sheet.producten.iter().filter_map(|product| product.opgeleverd);
+        assert!(handed.into_iter().all(|day| day <= quarter.last_day()), "{}", sheet.id);
+        let sum: Cents = sheet.bijdragen.iter().flat_map(|row| row.jaren.values().copied()).sum();
+        assert_eq!(sum, sheet.totaal, "{}", sheet.id);
+        assert_eq!(sheet.verantwoordelijk.len(), 5, "{}: every office is held", sheet.id);
+    }
+    assert!(early.bladen.iter().any(|sheet| sheet.besteed.contains_key(&quarter)), "something was spent");
+}

@@ -6,7 +6,6 @@
 pub mod fix;
 mod nearest;
 pub mod scalar;
-mod shift;
 mod words;
 
 use std::collections::BTreeMap;

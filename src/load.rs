@@ -17,14 +17,15 @@ use anyhow::{Context as _, Result, ensure};
 pub(crate) use file::Found;
 pub use file::markdown;
 
+use crate::branding::Branding;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::document::Document;
 use crate::fields::{Lacking, Reader, Value, first_key};
 use crate::files::FOLDER;
-use crate::look::Branding;
 use crate::notation;
 use crate::notes::Notes;
+use crate::picture::Pictures;
 use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -56,6 +57,8 @@ pub struct Programme {
     pub branding: Branding,
     /// Officials were made anonymous: this is the public edition (`edition.rs`).
     pub openbaar: bool,
+    /// The images of its texts.
+    pub pictures: Pictures,
 }
 
 /// A sheet and where it comes from.
@@ -81,8 +84,8 @@ pub fn programme(map: &Path, problems: &mut Vec<Problem>) -> Result<Programme> {
 
 /// The house style of `map` alone.
 pub fn house_style(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) -> Branding {
-    let (texts, images) = (Texts::new(), map.join(FOLDER));
-    stijl::read(map, &Files { texts: &texts, images: &images }, sources, problems)
+    let (texts, images, pictures) = (Texts::new(), map.join(FOLDER), Pictures::default());
+    stijl::read(map, &Files { texts: &texts, images: &images, pictures: &pictures }, sources, problems)
 }
 
 /// [`programme`], where `texts` stand in for what some files say on disk.
@@ -92,7 +95,8 @@ pub fn house_style(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem
 pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Programme> {
     let folder = map.join(FOLDER);
     let mut programme = Programme::default();
-    let from = Files { texts, images: &folder };
+    let pictures = Pictures::default();
+    let from = Files { texts, images: &folder, pictures: &pictures };
     programme.branding = stijl::read(map, &from, &mut programme.sources, problems);
     if !folder.is_dir() {
         let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
@@ -140,6 +144,7 @@ pub fn with(map: &Path, texts: &Texts, problems: &mut Vec<Problem>) -> Result<Pr
     }
     programme.sheets.sort_by(|a, b| a.id.cmp(&b.id));
     programme.last_reported = programme.last_reported();
+    programme.pictures = pictures;
     Ok(programme)
 }
 
@@ -218,6 +223,8 @@ pub(crate) struct Files<'f> {
     texts: &'f Texts,
     /// The folder of the images that texts show.
     images: &'f Path,
+    /// Those that were read.
+    pictures: &'f Pictures,
 }
 
 impl Files<'_> {
@@ -244,7 +251,11 @@ impl Files<'_> {
         let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
         yaml::tabs::cure(&text, file, &mut problems[before..]);
         let root = root?;
-        texts::check(&root, &texts::File { text: &text, images: self.images }, problems);
+        texts::check(
+            &root,
+            &texts::File { text: &text, images: self.images, pictures: self.pictures },
+            problems,
+        );
         let top = first_key(&root);
         let lacking = match (partial, is_draft(&root)) {
             (true, _) => Lacking::Unread,
@@ -254,7 +265,11 @@ impl Files<'_> {
         let mut reader = Reader::new(problems, lacking);
         let value = T::read(&root, None, &mut reader);
         let long = std::mem::take(&mut reader.markdown);
-        texts::long(&long, &texts::File { text: &text, images: self.images }, problems);
+        texts::long(
+            &long,
+            &texts::File { text: &text, images: self.images, pictures: self.pictures },
+            problems,
+        );
         let value = value?;
         Some(Record { value, top, partial: partial || doubled, file })
     }

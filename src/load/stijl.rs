@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::Files;
 use super::file::Found;
+use crate::branding::{Branding, Logo};
 use crate::fields::At;
 use crate::files::image;
 use crate::look::palette::Palette;
-use crate::look::{Branding, Logo};
-use crate::picture;
+use crate::picture::{Image, MAX_TOGETHER};
 use crate::problem::{Code, Place, Problem, Sources, quoted};
 use crate::stijl::Stijl;
 
@@ -71,5 +71,6 @@ fn found_logo(map: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) ->
 
 fn usable(map: &Path, name: &str) -> Result<Logo, String> {
     let bytes = image::load(&map.join("templates"), name)?;
-    picture::read(&bytes).map(|_| Logo { name: format!("templates/{name}"), bytes })
+    let image = Image::read(bytes, MAX_TOGETHER)?;
+    Ok(Logo { name: format!("templates/{name}"), image })
 }

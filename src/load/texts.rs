@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::blocks;
 use crate::files::image;
 use crate::look::{coverage, font};
-use crate::picture;
+use crate::picture::{MAX_TOGETHER, Pictures};
 use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem};
 use crate::yaml::{Kind, Node};
@@ -24,6 +24,8 @@ pub(super) struct File<'a> {
     pub(super) text: &'a str,
     /// The folder that the names of images count from.
     pub(super) images: &'a Path,
+    /// Those that were read.
+    pub(super) pictures: &'a Pictures,
 }
 
 /// Looks at the characters of every key and value below `root`.
@@ -82,7 +84,7 @@ fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Prob
 pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>) {
     let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
     let place = Place { file, start: 0, end };
-    let file = File { text, images: Path::new("") };
+    let file = File { text, images: Path::new(""), pictures: &Pictures::default() };
     characters(text, place, &file, problems);
     let silent = blocks::images_in(text).into_iter().filter(|(_, alt)| alt.trim().is_empty());
     for (name, alt) in silent.take(MOST) {
@@ -120,7 +122,8 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
         let at = found(&name, place, file);
         if seen.insert(name.clone()) {
             let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";
-            let read = image::load(file.images, &name).and_then(|bytes| picture::read(&bytes));
+            let read = image::below(&name)
+                .and_then(|path| file.pictures.get(&path, MAX_TOGETHER, || image::load(file.images, &name)));
             let usable = read.map_err(|reason| (reason, help));
             if let Err((reason, help)) = usable.and_then(|_| image::beside_document(&name)) {
                 let message = format!("de afbeelding {} {reason}", quoted(&name));

@@ -1,7 +1,4 @@
-//! The embedded fonts: of each face the glyphs that the pages use, and what each of them reads as.
-//!
-//! Comes in: the pages. Goes out: for each used face a TrueType program with new glyph ids, and one text per glyph
-//! for ToUnicode. Never: positions, PDF syntax. subsetter is named here only.
+//! The embedded fonts: of each face the glyphs that the pages use, and what each of them reads as. subsetter is named here only.
 //!
 //! ToUnicode holds one text per glyph. Where a glyph is used for several (a space and U+00A0), the shortest, lowest one
 //! is registered; `draw.rs` says the others through `/ActualText`. Only U+00A0, which stands in every amount of euros, gets
@@ -129,6 +126,7 @@ pub(super) fn subset(face: Face, mut used: Used) -> Result<Subset> {
         Face::Italic => ("SourceSans3-It", 400),
         Face::Semibold => ("SourceSans3-Semibold", 600),
         Face::SemiboldItalic => ("SourceSans3-SemiboldIt", 600),
+        Face::Code => ("SourceCodePro-Regular", 400),
         Face::Rest => ("NotoSansRest-Regular", 400),
     };
     let hard_space = add_hard_space(face, &mut used);

@@ -153,13 +153,18 @@ impl<'a> Flow<'a> {
                 self.galley.space_below(style::FIGURE_GAP);
             }
             None => {
-                self.code(&figure.instead);
+                self.boxed(&figure.instead, &style::INSTEAD);
                 self.lines(&figure.caption, &style::CAPTION);
             }
         }
     }
 
     fn code(&mut self, text: &Owned) {
+        self.boxed(text, if self.text.is_some() { &style::NOTE_CODE } else { &style::CODE });
+    }
+
+    /// Lines on a ground of their own.
+    fn boxed(&mut self, text: &Owned, look: &Look) {
         let column = self.column();
         let ground = Ground {
             outer: None,
@@ -174,7 +179,7 @@ impl<'a> Flow<'a> {
         let inner =
             Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
         self.open.push(Frame { kind: Kind::Quote, column: inner });
-        self.lines(text, if self.text.is_some() { &style::NOTE_CODE } else { &style::CODE });
+        self.lines(text, look);
         self.open.pop();
         self.galley.close(style::CODE_GAP);
     }

@@ -1,7 +1,7 @@
-//! Finds and reads the files below `projectbladen/`: a [`Programme`] and the problems of the files themselves.
+//! Finds and reads the files below `projectbladen/`: a [`Programme`], each value with its place, and the problems of the files
+//! themselves.
 //!
-//! Comes in: the `--map` folder. Goes out: what was read, each value with its place. Never: writes, rules that look
-//! at more than one value (`check.rs`).
+//! Never: writes, rules that look at more than one value (`check.rs`).
 
 mod file;
 mod name;

@@ -1,6 +1,5 @@
-//! A laid-out document as a PDF file that passes PDF/UA-1 and PDF/A-2a.
+//! A laid-out document as a PDF file that passes PDF/UA-1 and PDF/A-2a, the same bytes on any machine.
 //!
-//! Comes in: [`Laid`] and [`Front`]. Goes out: the file's bytes, the same on any machine. Never: Markdown, layout.
 //! printpdf and lopdf are named here only. printpdf makes the document: the fonts and the page objects; the first page's
 //! ops show every used glyph once, so that it writes `/W`. What it lacks is added to its objects here: the
 //! pages' content, structure, outline, metadata, output intent, and an `/ID` that is not random.

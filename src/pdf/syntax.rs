@@ -1,6 +1,5 @@
-//! PDF's own notation (ISO 32000-1, 7.3): numbers, strings, references, as bytes.
+//! PDF's own notation (ISO 32000-1, 7.3): numbers, strings, references, as bytes at the end of a buffer.
 //!
-//! Comes in: values. Goes out: bytes at the end of a buffer. Never: objects, files, meaning.
 //! Numbers have two decimals at most and no trailing zeros, so that the same value is always the same bytes.
 
 /// An object's number; all have generation 0.

@@ -1,6 +1,5 @@
-//! The structure tree (ISO 32000-1, 14.7 and 14.8): elements and the marks that the pages made of them.
+//! The structure tree (ISO 32000-1, 14.7 and 14.8): elements, the marks that the pages made of them, and the parent tree.
 //!
-//! Comes in: the tree, drawn pages, the numbers of their objects. Goes out: structure elements, the parent tree.
 //! Never: the pages' content, the order of kids (`order.rs`).
 
 use super::element::{Element, ElementId, Scope, Tag, name};

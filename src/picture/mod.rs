@@ -1,7 +1,6 @@
-//! Pictures: what a PNG, JPEG or SVG file shows, ready to be placed.
+//! Pictures: what a PNG, JPEG or SVG file shows, ready to be placed. Limits keep a small file from becoming a large picture.
 //!
-//! Comes in: a file's bytes. Goes out: a [`Picture`], or the reason why it cannot be used, in Dutch.
-//! Never: files, places on a page. Limits keep a small file from becoming a large picture.
+//! Never: files, places on a page.
 
 mod guard;
 mod jpeg;

@@ -1,7 +1,6 @@
 //! Strips → pages.
 //!
-//! Comes in: the galley's strips, in order, and the running head. Goes out: the pieces of each page, where the headings
-//! came to stand and what stuck out. Never: a cut through a line; running feet, which need the number of pages.
+//! Never: a cut through a line; running feet, which need the number of pages.
 
 use std::rc::Rc;
 

@@ -56,9 +56,9 @@ pub struct Glyph {
     pub advance: i16,
     /// Without: what the font itself says.
     pub width: i16,
-    /// To the right.
+    /// To the right (GPOS).
     pub x_offset: i16,
-    /// Upwards.
+    /// Upwards (GPOS).
     pub y_offset: i16,
     /// The part of [`Word::text`] that it shows, byte range; empty for the later glyphs of a cluster.
     pub start: u16,

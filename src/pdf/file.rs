@@ -15,7 +15,7 @@ use printpdf::{
 
 use super::draw;
 use super::embedded::Embedded;
-use super::marks::Sheet;
+use super::marks::DrawnPage;
 use super::objects::Objects;
 use super::page::Laid;
 use super::rasters::Rasters;
@@ -234,7 +234,7 @@ fn write_catalog(root: Ref, parts: &Parts, front: &Front, objects: &mut Objects)
 }
 
 /// Adds printpdf's objects, with the pages' content in place of its own.
-fn add(document: Document, mut contents: BTreeMap<u32, Sheet>, objects: &mut Objects) {
+fn add(document: Document, mut contents: BTreeMap<u32, DrawnPage>, objects: &mut Objects) {
     let replaced = [b"Root".as_slice(), b"Info"]
         .map(|key| document.trailer.get(key).and_then(Object::as_reference).map_or(0, |(number, _)| number));
     for ((number, _), object) in document.objects {

@@ -28,7 +28,7 @@ pub(super) fn count(out: &mut Vec<u8>, value: usize) {
     int(out, i64::try_from(value).expect("a count of what is in memory"));
 }
 
-/// Hundredths of a point, the unit in which everything is placed; what is not finite is nought.
+/// Hundredths of a point, the unit in which everything is placed; values that are not finite become 0.
 pub(super) fn hundredths(points: f32) -> i32 {
     (points * 100.0).round() as i32
 }

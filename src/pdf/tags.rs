@@ -3,7 +3,7 @@
 //! Never: the pages' content, the order of kids (`order.rs`).
 
 use super::element::{Element, ElementId, Scope, Tag, name};
-use super::marks::{Mark, Sheet};
+use super::marks::{DrawnPage, Mark};
 use super::objects::Objects;
 use super::order::{Kid, Kids};
 use super::page::Laid;
@@ -19,7 +19,7 @@ pub(super) struct Pages<'a> {
 }
 
 /// Writes the whole structure; gives the number of its root.
-pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Ref {
+pub(super) fn write(laid: &Laid, sheets: &[DrawnPage], pages: &Pages, objects: &mut Objects) -> Ref {
     let elements = &laid.tree.elements;
     let kids = Kids::order(elements, sheets, pages.links);
     let root = objects.reserve();
@@ -234,12 +234,12 @@ struct PageParents {
     elements: Vec<ElementId>,
 }
 
-fn page_parents(sheets: &[Sheet], objects: &mut Objects) -> Vec<PageParents> {
+fn page_parents(sheets: &[DrawnPage], objects: &mut Objects) -> Vec<PageParents> {
     let content = |mark: &Mark| match *mark {
         Mark::Content(id) => Some(id),
         Mark::Link(..) => None,
     };
-    let mut page = |sheet: &Sheet| PageParents {
+    let mut page = |sheet: &DrawnPage| PageParents {
         id: objects.reserve(),
         elements: sheet.marks.iter().filter_map(content).collect(),
     };
@@ -254,7 +254,7 @@ struct ParentTree {
 
 /// The `/StructParents` of a page is its index; an annotation's `/StructParent` follows after those, in reading order.
 fn parent_tree(
-    sheets: &[Sheet],
+    sheets: &[DrawnPage],
     parents: &[PageParents],
     refs: &[Option<Ref>],
     objects: &mut Objects,

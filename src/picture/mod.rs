@@ -45,7 +45,7 @@ pub struct Raster {
     pub jpeg: bool,
     /// As `jpeg` says.
     pub data: Vec<u8>,
-    /// How much of each pixel shows, one byte a pixel; empty when all of all.
+    /// Alpha channel, one byte a pixel; empty if opaque.
     pub alpha: Vec<u8>,
     /// How it is turned before it is shown.
     pub turn: Turn,
@@ -66,9 +66,9 @@ impl Default for Turn {
 /// A drawing; lengths are CSS pixels, from the upper left corner, y downwards.
 #[derive(Debug, Default)]
 pub struct Drawing {
-    /// Of the whole.
+    /// In CSS pixels.
     pub width: f32,
-    /// Of the whole.
+    /// In CSS pixels.
     pub height: f32,
     /// What is later lies on top.
     pub strokes: Vec<Stroke>,

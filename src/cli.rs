@@ -13,7 +13,7 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use document::{Document, NewFile, Periodic, requested};
-pub use instead::Instead;
+pub use instead::Exit;
 use instead::{dutch, instead};
 pub use value::Target;
 use value::{date, file, onderdeel, target, year};
@@ -258,7 +258,7 @@ pub struct Generate {
 ///
 /// # Errors
 /// What to print instead, and whether that is what was asked for (`--help`) or a usage error.
-pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Instead> {
+pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Exit> {
     let mut command = dutch(Cli::command(), "projectblad");
     command.build();
     let matches = command.try_get_matches_from_mut(asked(arguments.into_iter().collect()));

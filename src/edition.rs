@@ -1,8 +1,8 @@
-//! The public edition: officials give way to their office and organisation.
+//! The public edition: officials give way to their office and organisation; names, mail addresses and telephone numbers of
+//! people go, but bestuurders and voorzitters keep their names.
 //!
-//! Comes in: a [`Programme`]. Goes out: the same without names, mail addresses and telephone numbers of people; bestuurders
-//! and voorzitters keep their names. It is made before a report is assembled, so that no template can show what it may not.
-//! Never: changes free text, which whoever writes it answers for; [`still_named`] says where it gives someone away.
+//! It is made before a report is assembled, so that no template can show what it may not. Never: changes free text, which
+//! whoever writes it answers for; [`still_named`] says where it gives someone away.
 
 mod reach;
 

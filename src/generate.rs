@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::blocks::front;
+use crate::branding::Branding;
 use crate::files::image;
 use crate::load::{self, Programme};
-use crate::look::Branding;
 use crate::pdf::page::Overflow;
 use crate::pdf::{self, Images, Unusable};
+use crate::picture::{Image, MAX_TOGETHER};
 use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
 use crate::source::Source;
@@ -88,7 +89,8 @@ pub fn documents(
         let stale = pictures::stale(map, document, &stem, &shown);
         let output = |path, bytes| Output { path, bytes };
         let read = |shown: &Shown| {
-            shown.bytes(&programme.files).map(|bytes| output(stem.with_file_name(&shown.path), bytes))
+            let image = shown.image(&programme.files, &programme.pictures, MAX_TOGETHER)?;
+            Ok(output(stem.with_file_name(&shown.path), image.bytes.to_vec()))
         };
         let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
         let mut files = files.map_err(anyhow::Error::msg)?;
@@ -110,9 +112,10 @@ pub fn documents(
 
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
 fn typeset(programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
-    let load = |name: &str| match shown.iter().find(|shown| shown.path == name) {
-        Some(shown) => shown.bytes(&programme.files),
-        None => pictures::usable(&programme.files, name),
+    let (files, pictures) = (&programme.files, &programme.pictures);
+    let load = |name: &str, room| match shown.iter().find(|shown| shown.path == name) {
+        Some(shown) => shown.image(files, pictures, room),
+        None => pictures::usable(files, pictures, name, room),
     };
     let images = Images { branding: programme.branding.clone(), load: &load };
     let mut made = pdf::pdf(markdown, &images)?;
@@ -136,7 +139,8 @@ fn render(
     report.made_from(programme, &source.signs(document, programme.file_of(document)));
     chart::draw(&programme.branding.palette, &mut report);
     let markdown = templates.document(document.template(), &report)?;
-    let (markdown, shown) = pictures::placed(&programme.files, document, &markdown, &report.drawings())?;
+    let (files, pictures) = (&programme.files, &programme.pictures);
+    let (markdown, shown) = pictures::placed(files, pictures, document, &markdown, &report.drawings())?;
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {
         beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
@@ -238,7 +242,7 @@ pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec
     let warnings: String =
         warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let load = |name: &str| image::load(folder, name);
+    let load = |name: &str, room| Image::read(image::load(folder, name)?, room);
     let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     Ok((made.bytes, made.unusable, warnings + &sticking_out(&name, &made.overflows)))

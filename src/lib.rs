@@ -42,8 +42,9 @@
 //! | `write` | files written whole |
 //! | `seal` | whether a file is as the program wrote it |
 //! | `files` | where files are, and why one is refused |
+//! | `branding` | what an organisation brings to the look of its documents |
 //! | `picture` | an image file → what can be placed on a page |
-//! | `look` | faces, colours, sizes; what an organisation brings |
+//! | `look` | faces, colours, sizes |
 //! | `notation` | amounts and dates as Dutch writes them |
 //! | `amount` `date` | cents; days without a clock |
 //!
@@ -55,6 +56,7 @@
 pub mod amount;
 pub mod as_of;
 pub mod blocks;
+pub mod branding;
 pub mod chart;
 pub mod check;
 pub mod cli;

@@ -1,7 +1,7 @@
-//! Finds and reads the files below `projectbladen/`: a [`Programme`] and the problems of the files themselves.
+//! Finds and reads the files below `projectbladen/`: a [`Programme`], each value with its place, and the problems of the files
+//! themselves.
 //!
-//! Comes in: the `--map` folder. Goes out: what was read, each value with its place. Never: writes, rules that look
-//! at more than one value (`check.rs`).
+//! Never: writes, rules that look at more than one value (`check.rs`).
 
 mod file;
 mod name;
@@ -18,14 +18,15 @@ pub use crate::files::Texts;
 pub(crate) use file::Found;
 pub use file::markdown;
 
+use crate::branding::Branding;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::document::Document;
 use crate::fields::{Lacking, Reader, Value, first_key};
 use crate::files::{FOLDER, Files};
-use crate::look::Branding;
 use crate::notation;
 use crate::notes::Notes;
+use crate::picture::Pictures;
 use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -56,6 +57,8 @@ pub struct Programme {
     pub branding: Branding,
     /// Officials were made anonymous: this is the public edition (`edition.rs`).
     pub openbaar: bool,
+    /// The images of its texts.
+    pub pictures: Pictures,
 }
 
 /// A sheet and where it comes from.
@@ -107,7 +110,8 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
         let path = &found.path;
         if *path == folder.join(COVENANT) {
             has_covenant = true;
-            let read = record(&programme.files, found, &mut programme.sources, problems);
+            let read =
+                record((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
             programme.covenant = read.map(|read| read.value);
         } else if path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("convenant")) {
             has_covenant = true;
@@ -150,7 +154,7 @@ fn read_sheet(
 ) -> Option<LoadedSheet> {
     let id = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let Record { value: sheet, top, partial, file } =
-        record::<Sheet>(&programme.files, found, &mut programme.sources, problems)?;
+        record::<Sheet>((&programme.files, &programme.pictures), found, &mut programme.sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
     if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
@@ -182,7 +186,8 @@ fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
 
 fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let name = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let read = record::<Notes>(&programme.files, found, &mut programme.sources, problems);
+    let read =
+        record::<Notes>((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
     let Some(record) = read else { return };
     let document = match name::document(&name, programme.covenant.as_ref()) {
         Ok(document) => document,
@@ -211,9 +216,9 @@ pub(crate) struct Record<T> {
     file: FileId,
 }
 
-/// Reads one file as a record; `None` when nothing could be made of it, and that has been reported.
+/// Reads one file as a record, and keeps the images that its texts show; `None` when nothing could be made of it, and that has been reported.
 pub(crate) fn record<T: Value>(
-    files: &Files,
+    (files, pictures): (&Files, &Pictures),
     found: &Found,
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
@@ -233,7 +238,7 @@ pub(crate) fn record<T: Value>(
     let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
     yaml::tabs::cure(&text, file, &mut problems[before..]);
     let root = root?;
-    texts::check(&root, &texts::File { text: &text, files }, problems);
+    texts::check(&root, &texts::File { text: &text, files, pictures }, problems);
     let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
         (true, _) => Lacking::Unread,
@@ -243,10 +248,11 @@ pub(crate) fn record<T: Value>(
     let mut reader = Reader::new(problems, lacking);
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
-    texts::long(&long, &texts::File { text: &text, files }, problems);
+    texts::long(&long, &texts::File { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })
 }
+
 /// `concept`, looked up before reading, because it decides what a missing field means; a misspelt `true` counts.
 fn is_draft(root: &Node) -> bool {
     let Kind::Map(entries) = &root.kind else { return false };

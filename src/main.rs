@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use projectblad::cli::{self, Command, Document, Instead, NewFile};
+use projectblad::cli::{self, Command, Document, Exit, NewFile};
 use projectblad::date::Date;
 use projectblad::edition;
 use projectblad::generate::{self, Made};
@@ -37,8 +37,8 @@ fn main() -> ExitCode {
     signals::watch();
     let code = match cli::parse(std::env::args_os()) {
         Ok(arguments) => run(&arguments),
-        Err(Instead::Asked(text)) => say::result(text.as_bytes()).map(|()| GOOD),
-        Err(Instead::Usage(text)) => say::remark(&text).map(|()| COULD_NOT),
+        Err(Exit::Help(text)) => say::result(text.as_bytes()).map(|()| GOOD),
+        Err(Exit::UsageError(text)) => say::remark(&text).map(|()| COULD_NOT),
     };
     ExitCode::from(code.unwrap_or_else(|error| {
         say::error(&error);

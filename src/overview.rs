@@ -1,7 +1,7 @@
-//! The money of a year at a glance: per part of the programme, per pillar and per sheet.
+//! The money of a year at a glance: per part of the programme, per pillar and per sheet; as JSON with fixed names, or as a table
+//! for a terminal (`overview/table.rs`).
 //!
-//! Comes in: the [`Programme`], a year and a reporting date. Goes out: [`Overview`], as JSON with fixed names or as a
-//! table for a terminal (`overview/table.rs`). Never: drafts, other parties' money, text of sheets beyond their titles.
+//! Never: drafts, other parties' money, text of sheets beyond their titles.
 
 mod table;
 

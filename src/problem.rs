@@ -1,12 +1,10 @@
 //! Problems: what is wrong with what a person wrote, as values with a fixed code, a place and a cure.
 //!
-//! Comes in: nothing. Goes out: [`Problem`], collected by every step and printed by `show.rs`.
-//! Never: trouble of the machine (that is an `anyhow::Error`), lines and columns (counted only when printed).
+//! Never: trouble of the machine (that is an `anyhow::Error`), lines and columns (counted only when printed, by `show.rs`).
 
 pub mod fix;
 mod nearest;
 pub mod scalar;
-mod shift;
 mod words;
 
 use std::collections::BTreeMap;

@@ -13,10 +13,10 @@ use anyhow::Result;
 use crate::date::Date;
 use crate::load::Texts;
 use crate::pipeline::{Checked, check_texts};
-use crate::problem::fix::{apply, edits};
 use crate::problem::{Code, Edit, FileId};
 use crate::selection::Named;
 use crate::write::Mended;
+use crate::yaml::edit::{apply, edits};
 
 /// Most times that a check finds something new to mend: what a mended key or block uncovers.
 const ROUNDS: usize = 50;

@@ -1,7 +1,7 @@
-//! Programme + document → report: all that a template sees.
+//! Programme + document → report: all that a template sees. Its fields have the Dutch names that the templates use; amounts
+//! are decimals, dates ISO.
 //!
-//! Comes in: the [`Programme`]. Goes out: a [`Report`], whose fields have the Dutch names that the templates use, amounts
-//! as decimals and dates as ISO. Never: the clock, files, Markdown of its own but for run-in words.
+//! Never: the clock, files, Markdown of its own but for run-in words.
 //!
 //! 1. the [`Document`] says which period the report looks at, and with it the reporting date;
 //! 2. `as_of` takes out of the sheets what happened later;

@@ -1,6 +1,6 @@
 //! Prints: results to stdout, everything else to stderr. Nothing else in the programme does.
 //!
-//! Never: panics because nobody listens. Who stopped listening (`| head`) has heard enough; any other trouble, such as a
+//! Never: panics because nobody listens. A closed pipe (`| head`) is no error; any other trouble, such as a
 //! full disk, is an error.
 
 use std::io::{self, ErrorKind, Write};

@@ -1,8 +1,7 @@
-//! JSON Schema (draft 7, which editors speak) of the files, made from the types that read them.
+//! JSON Schema (draft 7, which editors speak) of the files, made from the types that read them: `record!` and `choice!` make the
+//! [`Shape`] of what they declare, and the words of each field are those of `docs/projectblad.md` ([`described`]).
 //!
-//! Comes in: which file. Goes out: its schema as text. `record!` and `choice!` make the [`Shape`] of what they declare, and
-//! the words of each field are those of `docs/projectblad.md` ([`described`]). Never: what `check` knows of more than one
-//! file, or of sums.
+//! Never: what `check` knows of more than one file, or of sums.
 
 pub mod described;
 mod rules;

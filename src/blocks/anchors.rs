@@ -1,17 +1,29 @@
-//! The address of each heading within its document, as GitHub makes it.
+//! The address of each heading within its document, as GitHub makes it, and the links that lead there.
 
 use std::collections::BTreeMap;
 
-use super::Block;
+use super::text::Goal;
+use super::{Block, texts};
 use crate::files::image::decoded;
 
+/// Leads each link to a heading of this document there; the others stay as they are.
+pub(super) fn follow(blocks: &mut [Block]) {
+    let anchors = Anchors::of(blocks);
+    for goal in blocks.iter_mut().flat_map(texts).flat_map(|text| &mut text.links) {
+        if let Goal::Address(address) = goal
+            && let Some(heading) = address.strip_prefix('#').and_then(|anchor| anchors.heading(anchor))
+        {
+            *goal = Goal::Heading(heading);
+        }
+    }
+}
+
 /// Addresses, without `#`, and the places of their headings among all of them, the title too.
-#[derive(Debug)]
-pub(crate) struct Anchors(BTreeMap<String, usize>);
+struct Anchors(BTreeMap<String, usize>);
 
 impl Anchors {
     /// A second heading with the same words has `-1` behind its address.
-    pub(crate) fn of(blocks: &[Block]) -> Self {
+    fn of(blocks: &[Block]) -> Self {
         let headings = blocks.iter().filter_map(|block| match block {
             Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
             Block::Heading { text, .. } => Some(text),
@@ -29,7 +41,7 @@ impl Anchors {
     }
 
     /// The heading that an address leads to; its letters may stand as `%C3%A9`.
-    pub(crate) fn heading(&self, anchor: &str) -> Option<usize> {
+    fn heading(&self, anchor: &str) -> Option<usize> {
         self.0.get(anchor).or_else(|| self.0.get(&decoded(anchor))).copied()
     }
 }

@@ -21,13 +21,13 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, fixed: &Fixed) {
             Block::Title(title) if !title.title.is_blank() => headings += 1,
             Block::Open(_) => open += 1,
             Block::Close => open = open.saturating_sub(1),
-            Block::Heading { level, text, .. } => {
+            Block::Heading { depth, text, .. } => {
                 headings += 1;
                 if open > 0 {
                     continue;
                 }
                 first.get_or_insert(index);
-                let depth = usize::from(*level);
+                let depth = usize::from(*depth);
                 if depth <= 2 {
                     let text = Text::plain(&(text.words() + " "));
                     entries.push(Entry { text, depth, heading: headings - 1 });

@@ -181,7 +181,7 @@ impl Line<'_> {
     fn address(&self, link: usize) -> Option<&str> {
         match self.text.links.get(link)? {
             Goal::Address(address) => Some(address),
-            Goal::Note(_) => None,
+            Goal::Note(_) | Goal::Heading(_) => None,
         }
     }
 

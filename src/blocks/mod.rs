@@ -11,6 +11,7 @@ pub(crate) mod escape;
 mod events;
 pub(crate) mod fixed;
 pub mod front;
+mod images;
 pub(crate) mod language;
 pub(crate) mod line;
 mod notes;
@@ -26,10 +27,13 @@ use std::collections::BTreeSet;
 
 use crate::picture::Picture;
 use address::leads_out;
-pub(crate) use read::{By, read, read_part};
+use fixed::Fixed;
+use front::Front;
+pub use images::{Images, Unusable};
+pub(crate) use read::{By, read_part};
 pub use renamed::with_images;
 use text::{Goal, Text};
-pub(crate) use title::overline;
+use title::overline;
 
 /// One step in reading order; `T` is what has become of its texts.
 #[derive(Debug)]
@@ -37,6 +41,8 @@ pub(crate) enum Block<T = Text> {
     Title(Title<T>),
     Heading {
         /// 1 for a chapter; none is skipped, however the writer counts, and in a container it is one more.
+        depth: u8,
+        /// As PDF and HTML count, 1 to 6: the title, where there is one, comes before the chapters.
         level: u8,
         text: T,
         /// Begins an annex, which begins a page.
@@ -152,6 +158,11 @@ impl Table {
         let rows = self.rows.iter().flat_map(|row| &row.cells);
         [&self.caption].into_iter().chain(&self.head).chain(rows)
     }
+
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut Text> {
+        let rows = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        [&mut self.caption].into_iter().chain(&mut self.head).chain(rows)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,6 +180,19 @@ impl Align {
     }
 }
 
+/// Reads a document whole: its front matter, its blocks with their pictures, their links followed to headings and its
+/// table of contents, and the images that it cannot show.
+pub(crate) fn document(markdown: &str, images: &Images) -> (Front, Vec<Block>, Vec<Unusable>) {
+    let (mut front, mut blocks) = read::read(markdown);
+    if front.author.is_empty() {
+        front.author.clone_from(&images.branding.organisaties);
+    }
+    let unusable = images::fill(&mut blocks, &front, images);
+    anchors::follow(&mut blocks);
+    contents::insert(&mut blocks, Fixed::of(language::language(&front)));
+    (front, blocks, unusable)
+}
+
 /// The images that a Markdown text names, wherever they stand: each one's name and text alternative, which may be blank.
 #[must_use]
 pub fn images_in(markdown: &str) -> Vec<(String, String)> {
@@ -178,16 +202,14 @@ pub fn images_in(markdown: &str) -> Vec<(String, String)> {
 /// The addresses of a Markdown text's links that lead nowhere: not to the web, mail or a telephone, and to no heading of
 /// it where it is a document (`has_anchors`) and no part of one. Each once, in order, and no more than `most`.
 pub(crate) fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<String> {
-    let blocks = read(markdown).1;
-    let anchors = anchors::Anchors::of(&blocks);
+    let mut blocks = read::read(markdown).1;
+    if has_anchors {
+        anchors::follow(&mut blocks);
+    }
     let (mut dead, mut seen) = (Vec::new(), BTreeSet::new());
-    for goal in blocks.iter().flat_map(texts).flat_map(|text| &text.links) {
+    for goal in blocks.iter_mut().flat_map(texts).flat_map(|text| &text.links) {
         let Goal::Address(address) = goal else { continue };
-        let leads = match address.strip_prefix('#') {
-            Some(anchor) => has_anchors && anchors.heading(anchor).is_some(),
-            None => leads_out(address),
-        };
-        if !leads && seen.insert(address) {
+        if !leads_out(address) && seen.insert(address) {
             dead.push(address.clone());
             if dead.len() == most {
                 break;
@@ -217,10 +239,10 @@ pub(crate) fn pieces(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
 }
 
 /// The texts of a block in which a link may stand.
-fn texts(block: &Block) -> Vec<&Text> {
+fn texts(block: &mut Block) -> Vec<&mut Text> {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
-        Block::Table(table) => table.texts().collect(),
+        Block::Table(table) => table.texts_mut().collect(),
         Block::Title(_)
         | Block::Code { .. }
         | Block::Figure(_)

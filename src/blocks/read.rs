@@ -34,7 +34,7 @@ pub(crate) enum By {
 }
 
 /// Reads a document.
-pub(crate) fn read(markdown: &str) -> (Front, Vec<Block>) {
+pub(super) fn read(markdown: &str) -> (Front, Vec<Block>) {
     let (front, reader) = read_all(markdown);
     (front, reader.out)
 }
@@ -56,7 +56,9 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
 fn read_all(markdown: &str) -> (Front, Reader<'_>) {
     let (front, _, body) = front::read(markdown, FileId::default());
     let mut reader = Reader::default();
-    reader.out.extend(title::title(&front).map(Block::Title));
+    let title = title::title(&front);
+    reader.has_title = title.as_ref().is_some_and(|title| !title.title.is_blank());
+    reader.out.extend(title.map(Block::Title));
     let events = events::events(body, Fixed::of(language::language(&front)), Addresses::Linked);
     (front, reader.read(body, events))
 }
@@ -70,6 +72,8 @@ struct Reader<'a> {
     open: Vec<Frame>,
     text: Text,
     heading: Option<u8>,
+    /// There is a heading above the chapters.
+    has_title: bool,
     /// The headings that we are under, by their levels in Markdown.
     levels: Vec<u8>,
     /// Whether the next heading begins an annex.
@@ -274,7 +278,11 @@ impl<'a> Reader<'a> {
         let annex = std::mem::take(&mut self.annex);
         let block = match heading {
             Some(level) if self.is_part() => self.part_heading(level, text),
-            Some(level) => Block::Heading { level: self.depth(level), text, annex },
+            Some(level) => {
+                let depth = self.depth(level);
+                let level = (depth + u8::from(self.has_title)).min(DEEPEST_HEADING);
+                Block::Heading { depth, level, text, annex }
+            }
             None => Block::Paragraph(text),
         };
         self.out.push(block);

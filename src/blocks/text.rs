@@ -91,6 +91,8 @@ impl Lang {
 pub(crate) enum Goal {
     /// To this footnote, the first being 0.
     Note(usize),
+    /// To this heading of the document, the first being 0, the title too.
+    Heading(usize),
     /// As the text has it, perhaps none that is followed.
     Address(String),
 }

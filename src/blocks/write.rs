@@ -79,8 +79,8 @@ impl<'a> Writer<'a> {
     fn piece(&mut self, piece: &'a [Block], prefix: &str, other: bool) {
         match piece {
             [Block::Paragraph(text)] => self.text(text, prefix),
-            [Block::Heading { level, text, .. }] => {
-                self.out.push_str(&"#".repeat((self.level + usize::from(*level)).min(DEEPEST_HEADING)));
+            [Block::Heading { depth, text, .. }] => {
+                self.out.push_str(&"#".repeat((self.level + usize::from(*depth)).min(DEEPEST_HEADING)));
                 self.out.push(' ');
                 self.text(text, prefix);
             }

@@ -1,6 +1,5 @@
-//! The paper that charts are drawn on.
+//! An SVG to draw a chart on: places in points from the upper left corner, the same bytes for the same figures.
 //!
-//! Comes in: places in points from the upper left corner. Goes out: SVG, the same for the same figures.
 //! Never: what a figure means.
 
 use std::fmt::Write as _;

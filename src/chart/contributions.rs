@@ -99,7 +99,7 @@ fn alt(title: &str, parts: &[&str], rows: &[Contribution], euros: &Euros) -> Str
     super::one_line(&format!("Staafdiagram. {title}. {rows}."))
 }
 
-/// Where nought is, and how long a cent is: the largest at which every row's words still fit beside its bar.
+/// Where 0 is, and how long a cent is: the largest at which every row's words still fit beside its bar.
 fn scale(rows: &[Contribution], words: &[String], left: f64) -> (f64, f64) {
     let side = |row: &Contribution, sign: i64| -> f64 {
         row.parts.iter().map(|part| (part.0.saturating_mul(sign)).max(0) as f64).sum()

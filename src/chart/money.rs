@@ -75,7 +75,7 @@ fn alt(title: &str, until: &str, bars: &[Bar], euros: &Euros) -> String {
     super::one_line(&format!("Staafdiagram. {title}, besteed {until}. {rows}."))
 }
 
-/// Where nought is, and how long a cent is.
+/// Where 0 is, and how long a cent is.
 struct Scale {
     zero: f64,
     cent: f64,

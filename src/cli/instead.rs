@@ -1,4 +1,4 @@
-//! clap's pages and messages in, Dutch out: headings, usage lines, and what stands in for running.
+//! clap's pages and messages in, Dutch out: headings, usage lines, and how the program ends without running.
 
 use clap::Subcommand;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -6,13 +6,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Document;
 use crate::problem::listed;
 
-/// What stands in for running.
+/// How the program ends without running.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Instead {
+pub enum Exit {
     /// `--help`, `--version`: print to stdout, exit 0.
-    Asked(String),
+    Help(String),
     /// Wrong use: print to stderr, exit 2.
-    Usage(String),
+    UsageError(String),
 }
 
 /// Headings of positional arguments and usage lines in Dutch, all the way down.
@@ -39,7 +39,7 @@ pub(super) fn dutch(command: clap::Command, path: &str) -> clap::Command {
     })
 }
 
-pub(super) fn instead(error: &clap::Error) -> Instead {
+pub(super) fn instead(error: &clap::Error) -> Exit {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -47,8 +47,8 @@ pub(super) fn instead(error: &clap::Error) -> Instead {
     };
     let argument = text(ContextKind::InvalidArg);
     let message = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Instead::Asked(error.to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Instead::Usage(error.to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Exit::Help(error.to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Exit::UsageError(error.to_string()),
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
             if Document::has_subcommand(&name) {
@@ -89,5 +89,5 @@ pub(super) fn instead(error: &clap::Error) -> Instead {
     let meant: Vec<_> = meant.into_iter().map(nearest).filter(|name| !name.is_empty()).collect();
     let hint =
         if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
-    Instead::Usage(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
+    Exit::UsageError(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
 }

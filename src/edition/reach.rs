@@ -3,7 +3,7 @@
 /// Figures of a Dutch telephone number behind its 0.
 const FIGURES: usize = 9;
 
-/// Figures of the longest one, `00310` and those: what goes on after them is none, so that a row of noughts is not read
+/// Figures of the longest one, `00310` and those: what goes on after them is none, so that a row of zeros is not read
 /// from each of them to its end.
 const LONGEST: usize = "00310".len() + FIGURES;
 

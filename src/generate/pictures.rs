@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use crate::blocks;
 use crate::document::Document;
 use crate::files::{FOLDER, Files, image};
+use crate::picture::{Image, MAX_TOGETHER, Pictures};
 use crate::report::Drawing;
 use crate::seal::{self, Seal};
 
@@ -19,17 +20,20 @@ pub(super) struct Shown {
     pub(super) path: String,
     /// How the text that it comes from names it.
     pub(super) name: String,
-    /// Of a chart, the drawing; an image of a text is read again when it is placed, for many documents may show it.
+    /// Of a chart, the drawing; an image of a text is with those of the run, for many documents may show it.
     chart: Option<Vec<u8>>,
 }
 
 impl Shown {
-    /// The file's bytes.
+    /// The file and what it shows, where there is room for so many pixels more.
     ///
     /// # Errors
     /// As [`usable`].
-    pub(super) fn bytes(&self, files: &Files) -> Result<Vec<u8>, String> {
-        self.chart.clone().map_or_else(|| usable(files, &self.name), Ok)
+    pub(super) fn image(&self, files: &Files, pictures: &Pictures, room: u64) -> Result<Image, String> {
+        match &self.chart {
+            Some(chart) => Image::read(chart.clone(), room),
+            None => usable(files, pictures, &self.name, room),
+        }
     }
 }
 
@@ -40,6 +44,7 @@ impl Shown {
 /// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
 pub(super) fn placed(
     files: &Files,
+    pictures: &Pictures,
     document: &Document,
     markdown: &str,
     drawings: &[&Drawing],
@@ -55,7 +60,7 @@ pub(super) fn placed(
         let (path, chart) = match drawing {
             Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
-                usable(files, name).ok()?;
+                usable(files, pictures, name, MAX_TOGETHER).ok()?;
                 (free(&format!("{}/{}", document.pictures(), safe(&source)), &taken), None)
             }
         };
@@ -78,13 +83,13 @@ pub(super) fn placed(
     Ok((markdown, shown))
 }
 
-/// The bytes of an image of a text.
+/// An image of a text, where there is room for so many pixels more.
 ///
 /// # Errors
 /// With the reason, as the end of a Dutch sentence that begins with the name.
-pub(super) fn usable(files: &Files, name: &str) -> Result<Vec<u8>, String> {
+pub(super) fn usable(files: &Files, pictures: &Pictures, name: &str, room: u64) -> Result<Image, String> {
     image::beside_document(name).map_err(|(reason, _)| reason)?;
-    image::of_programme(files, name)
+    pictures.get(&image::below(name)?, room, || image::of_programme(files, name))
 }
 
 /// A name in letters that need no care in Markdown, in an address or on any file system.

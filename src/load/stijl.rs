@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::file::Found;
 use super::record;
+use crate::branding::{Branding, Logo};
 use crate::fields::At;
 use crate::files::{Files, image};
 use crate::look::palette::Palette;
-use crate::look::{Branding, Logo};
-use crate::picture;
+use crate::picture::{Image, MAX_TOGETHER, Pictures};
 use crate::problem::{Code, Place, Problem, Sources, quoted};
 use crate::stijl::Stijl;
 
@@ -20,7 +20,8 @@ const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 /// Reads the house style; without a file, the plain one with the logo that stands in `templates/`.
 pub(super) fn read(files: &Files, sources: &mut Sources, problems: &mut Vec<Problem>) -> Branding {
     let file = FILES.map(PathBuf::from).into_iter().find(|file| files.is_file(file));
-    let stijl = file.and_then(|file| record::<Stijl>(files, &Found::at(file), sources, problems));
+    let stijl = file
+        .and_then(|file| record::<Stijl>((files, &Pictures::default()), &Found::at(file), sources, problems));
     let stijl = stijl.map(|record| record.value).unwrap_or_default();
     let good =
         |name: &At<String>| name.good().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -65,6 +66,6 @@ fn found_logo(files: &Files, sources: &mut Sources, problems: &mut Vec<Problem>)
 }
 
 fn usable(files: &Files, name: &str) -> Result<Logo, String> {
-    let bytes = image::of(files, "templates", name)?;
-    picture::read(&bytes).map(|_| Logo { name: format!("templates/{name}"), bytes })
+    let image = Image::read(image::of(files, "templates", name)?, MAX_TOGETHER)?;
+    Ok(Logo { name: format!("templates/{name}"), image })
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem, Sources};
 
-/// Endings that an editor puts behind `.yaml` by itself, and slips of the pen.
+/// Endings that an editor puts behind `.yaml` by itself, and typos.
 const BEHIND: [&str; 4] = ["txt", "doc", "docx", "rtf"];
 const SLIPS: [&str; 6] = ["yalm", "ymal", "yam", "yaml_", "ylm", "yml_"];
 

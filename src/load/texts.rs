@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::blocks;
 use crate::files::{Files, image};
 use crate::look::{coverage, font};
-use crate::picture;
+use crate::picture::{MAX_TOGETHER, Pictures};
 use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem};
 use crate::yaml::{Kind, Node};
@@ -23,6 +23,8 @@ pub(super) struct File<'a> {
     pub(super) text: &'a str,
     /// Where its images are.
     pub(super) files: &'a Files,
+    /// Those that were read.
+    pub(super) pictures: &'a Pictures,
 }
 
 /// Looks at the characters of every key and value below `root`.
@@ -81,7 +83,7 @@ fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Prob
 pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>) {
     let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
     let place = Place { file, start: 0, end };
-    let file = File { text, files: &Files::default() };
+    let file = File { text, files: &Files::default(), pictures: &Pictures::default() };
     characters(text, place, &file, problems);
     let silent = blocks::images_in(text).into_iter().filter(|(_, alt)| alt.trim().is_empty());
     for (name, alt) in silent.take(MOST) {
@@ -119,7 +121,9 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
         let at = found(&name, place, file);
         if seen.insert(name.clone()) {
             let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";
-            let read = image::of_programme(file.files, &name).and_then(|bytes| picture::read(&bytes));
+            let read = image::below(&name).and_then(|path| {
+                file.pictures.get(&path, MAX_TOGETHER, || image::of_programme(file.files, &name))
+            });
             let usable = read.map_err(|reason| (reason, help));
             if let Err((reason, help)) = usable.and_then(|_| image::beside_document(&name)) {
                 let message = format!("de afbeelding {} {reason}", quoted(&name));

@@ -1,4 +1,4 @@
-//! The embedded family, and shaping: text and a face become [`Word`]s, with glyph ids and advances in 1/1000 em.
+//! The embedded faces, and shaping: text and a face become [`Word`]s, with glyph ids and advances in 1/1000 em.
 //!
 //! Never: positions on a page. harfrust is named here only.
 
@@ -13,7 +13,7 @@ use skrifa::raw::TableProvider as _;
 use skrifa::raw::tables::hmtx::Hmtx;
 use skrifa::{FontRef, GlyphId};
 
-/// A face of the embedded family.
+/// An embedded face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// Upright, 400.
@@ -24,12 +24,15 @@ pub enum Face {
     Semibold,
     /// Slanted, 600.
     SemiboldItalic,
-    /// Noto Sans, upright, 400, for what the family lacks (`coverage.rs`).
+    /// Of one width, upright, 400: code.
+    Code,
+    /// Noto Sans, upright, 400, for what the others lack (`coverage.rs`).
     Rest,
 }
 
 /// Every face, in order.
-pub const FACES: [Face; 5] = [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic, Face::Rest];
+pub const FACES: [Face; 6] =
+    [Face::Regular, Face::Italic, Face::Semibold, Face::SemiboldItalic, Face::Code, Face::Rest];
 
 /// A shaped word, with the space that follows it if there is one: the unit that is cached, measured and placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,9 +56,9 @@ pub struct Glyph {
     pub advance: i16,
     /// Without: what the font itself says.
     pub width: i16,
-    /// To the right.
+    /// To the right (GPOS).
     pub x_offset: i16,
-    /// Upwards.
+    /// Upwards (GPOS).
     pub y_offset: i16,
     /// The part of [`Word::text`] that it shows, byte range; empty for the later glyphs of a cluster.
     pub start: u16,
@@ -81,6 +84,7 @@ pub fn bytes(face: Face) -> &'static [u8] {
         Face::Italic => include_bytes!("fonts/SourceSans3-It.ttf"),
         Face::Semibold => include_bytes!("fonts/SourceSans3-Semibold.ttf"),
         Face::SemiboldItalic => include_bytes!("fonts/SourceSans3-SemiboldIt.ttf"),
+        Face::Code => include_bytes!("fonts/SourceCodePro-Regular.ttf"),
         Face::Rest => include_bytes!("fonts/NotoSansRest.ttf"),
     }
 }

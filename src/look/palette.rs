@@ -1,7 +1,7 @@
-//! The colours that follow from the house's accent.
+//! The colours that follow from an organisation's accent: the same on every machine, because only the four sums that IEEE 754
+//! fixes are used.
 //!
-//! Comes in: an accent. Goes out: a [`Palette`], the same on every machine, because only the four sums that IEEE 754
-//! fixes are used. Never: sizes, the colours that stay the same in every house (`style.rs`).
+//! Never: sizes, the colours that are the same for every organisation (`style.rs`).
 
 use super::paint::{Colour, Paint};
 use super::style;

@@ -1,7 +1,4 @@
-//! The look: every font choice, size, colour and margin of a document.
-//!
-//! Comes in: nothing. Goes out: constants, in points unless said otherwise.
-//! Never: a measure anywhere else.
+//! Every font choice, size, colour and margin of a document, in points unless said otherwise; no measure stands anywhere else.
 
 use super::paint::{Colour, Paint};
 
@@ -74,6 +71,8 @@ pub(crate) struct Look {
     /// From baseline to baseline.
     pub(crate) leading: f32,
     pub(crate) bold: bool,
+    /// In the face of one width.
+    pub(crate) code: bool,
     pub(crate) colour: Paint,
     /// Added after each glyph.
     pub(crate) letterspacing: f32,
@@ -96,13 +95,15 @@ pub(crate) enum Breaks {
 pub(crate) const SHORTEST_LINE: f32 = 0.88;
 
 const fn look(size: f32, leading: f32, bold: bool, colour: Paint) -> Look {
-    Look { size, leading, bold, colour, letterspacing: 0.0, breaks: Breaks::Long }
+    Look { size, leading, bold, code: false, colour, letterspacing: 0.0, breaks: Breaks::Long }
 }
 
 pub(crate) const TEXT: Look = Look { breaks: Breaks::Short, ..look(10.0, 14.5, false, INK) };
-pub(crate) const CODE: Look = Look { breaks: Breaks::None, ..look(9.0, 12.5, false, INK) };
+pub(crate) const CODE: Look = Look { code: true, breaks: Breaks::None, ..look(9.0, 12.5, false, INK) };
 pub(crate) const NOTE: Look = Look { breaks: Breaks::Short, ..look(8.0, 11.0, false, INK) };
-pub(crate) const NOTE_CODE: Look = Look { breaks: Breaks::None, ..look(8.0, 10.5, false, INK) };
+pub(crate) const NOTE_CODE: Look = Look { code: true, breaks: Breaks::None, ..look(8.0, 10.5, false, INK) };
+/// The words in the box of a picture that cannot be shown.
+pub(crate) const INSTEAD: Look = Look { breaks: Breaks::None, ..look(9.0, 12.5, false, INK) };
 pub(crate) const CELL: Look = look(9.0, 12.0, false, INK);
 pub(crate) const TOTAL: Look = look(9.0, 12.0, true, INK);
 pub(crate) const COLUMN: Look = look(9.0, 12.0, true, ACCENT);

@@ -1,6 +1,6 @@
-//! The two maps of a font: from the codes in a page's strings to its glyphs, and from those to text.
+//! The two maps of a font as CMap programs (ISO 32000-1, 9.7.5 and 9.10.3): from the codes in a page's strings to its glyphs, and
+//! from those to text.
 //!
-//! Comes in: codes and what they read as. Goes out: CMap programs (ISO 32000-1, 9.7.5 and 9.10.3). Never: objects, glyphs.
 //! A face of which a document uses less than 256 glyphs has codes of one byte: half of what a page holds is such codes.
 
 use std::fmt::Write as _;

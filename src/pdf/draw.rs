@@ -8,7 +8,7 @@
 use super::element::{ElementId, Tree};
 use super::embedded::Embedded;
 use super::encode::{Encoded, cluster, code};
-use super::marks::{Mark, Sheet};
+use super::marks::{DrawnPage, Mark};
 use super::page::{Artifact, Laid, Owner, Page, Piece, Shape, link_of};
 use super::rasters::Rasters;
 use super::strokes::{self, Frame};
@@ -19,11 +19,11 @@ use crate::look::paint::{Colour, Paint};
 use crate::look::palette::Palette;
 
 /// Draws every page.
-pub(super) fn pages(laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Vec<Sheet> {
+pub(super) fn pages(laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Vec<DrawnPage> {
     laid.pages.iter().map(|page| draw(page, laid, fonts, rasters)).collect()
 }
 
-fn draw(page: &Page, laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Sheet {
+fn draw(page: &Page, laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> DrawnPage {
     let mut pen = Pen {
         out: Vec::with_capacity(page.pieces.len() * 24),
         marks: Vec::new(),
@@ -54,7 +54,7 @@ fn draw(page: &Page, laid: &Laid, fonts: &Embedded, rasters: &Rasters) -> Sheet 
     }
     pen.disown();
     pen.end_text();
-    Sheet { content: pen.out, marks: pen.marks }
+    DrawnPage { content: pen.out, marks: pen.marks }
 }
 
 /// What text may stand on, never the other way round: rules, tints and bars.

@@ -1,6 +1,6 @@
 //! Shaped words as the inside of a `TJ`: made once for each word, copied wherever it stands.
 //!
-//! Comes in: a word and its subset face. Goes out: an [`Encoded`]. Never: positions on a page, marked content.
+//! Never: positions on a page, marked content.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

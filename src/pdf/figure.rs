@@ -1,6 +1,4 @@
-//! The room that figures take (`/BBox`, ISO 32000-1, 14.8.5.4.3).
-//!
-//! Comes in: pages of pieces. Goes out: boxes in points, the origin in the page's lower left corner. Never: PDF syntax.
+//! The bounding boxes of figures (`/BBox`, ISO 32000-1, 14.8.5.4.3), in points from the page's lower left corner.
 
 use super::element::Tag;
 use super::page::{Laid, Owner, Shape};

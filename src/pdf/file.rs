@@ -1,6 +1,5 @@
-//! A laid-out document as a PDF file that passes PDF/UA-1 and PDF/A-2a.
+//! A laid-out document as a PDF file that passes PDF/UA-1 and PDF/A-2a, the same bytes on any machine.
 //!
-//! Comes in: [`Laid`] and [`Front`]. Goes out: the file's bytes, the same on any machine. Never: Markdown, layout.
 //! printpdf and lopdf are named here only. printpdf makes the document: the fonts and the page objects; the first page's
 //! ops show every used glyph once, so that it writes `/W`. What it lacks is added to its objects here: the
 //! pages' content, structure, outline, metadata, output intent, and an `/ID` that is not random.
@@ -16,7 +15,7 @@ use printpdf::{
 
 use super::draw;
 use super::embedded::Embedded;
-use super::marks::Sheet;
+use super::marks::DrawnPage;
 use super::objects::Objects;
 use super::page::Laid;
 use super::rasters::Rasters;
@@ -235,7 +234,7 @@ fn write_catalog(root: Ref, parts: &Parts, front: &Front, objects: &mut Objects)
 }
 
 /// Adds printpdf's objects, with the pages' content in place of its own.
-fn add(document: Document, mut contents: BTreeMap<u32, Sheet>, objects: &mut Objects) {
+fn add(document: Document, mut contents: BTreeMap<u32, DrawnPage>, objects: &mut Objects) {
     let replaced = [b"Root".as_slice(), b"Info"]
         .map(|key| document.trailer.get(key).and_then(Object::as_reference).map_or(0, |(number, _)| number));
     for ((number, _), object) in document.objects {

@@ -3,14 +3,19 @@
 //! Never: structure. An annotation says where it leads in `/Contents` (PDF/UA-1, 7.18.5).
 
 use super::element::ElementId;
-use super::marks::{Mark, Sheet};
+use super::marks::{DrawnPage, Mark};
 use super::objects::Objects;
-use super::page::{Laid, Place, Shape, Target};
+use super::page::{Laid, Position, Shape, Target};
 use super::syntax;
 use super::syntax::Ref;
 
 /// Writes the annotations; gives their numbers, per page.
-pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &[Ref], objects: &mut Objects) -> Vec<Vec<Ref>> {
+pub(super) fn write(
+    laid: &Laid,
+    sheets: &[DrawnPage],
+    pages: &[Ref],
+    objects: &mut Objects,
+) -> Vec<Vec<Ref>> {
     let mut parent = pages.len();
     let mut all = Vec::with_capacity(sheets.len());
     for ((sheet, page), &page_ref) in sheets.iter().zip(&laid.pages).zip(pages) {
@@ -65,7 +70,7 @@ fn write_target(out: &mut Vec<u8>, laid: &Laid, target: &Target, pages: &[Ref]) 
             out.extend_from_slice(b">>");
         }
         target => {
-            if let Some(Place { page, y }) = place(laid, target)
+            if let Some(Position { page, y }) = place(laid, target)
                 && let (Some(page), Some(&id)) = (laid.pages.get(page), pages.get(page))
             {
                 out.extend_from_slice(b"/Dest");
@@ -76,11 +81,11 @@ fn write_target(out: &mut Vec<u8>, laid: &Laid, target: &Target, pages: &[Ref]) 
 }
 
 /// Where a link within the document leads.
-fn place(laid: &Laid, target: &Target) -> Option<Place> {
+fn place(laid: &Laid, target: &Target) -> Option<Position> {
     match target {
         Target::Uri(_) => None,
         Target::Heading(index) => {
-            laid.headings.get(*index).map(|heading| Place { page: heading.page, y: heading.y })
+            laid.headings.get(*index).map(|heading| Position { page: heading.page, y: heading.y })
         }
         Target::Note(index) => laid.footnotes.get(*index).map(|footnote| footnote.note),
         Target::Mark(index) => laid.footnotes.get(*index).map(|footnote| footnote.mark),

@@ -3,7 +3,7 @@
 use super::element::ElementId;
 
 /// A drawn page.
-pub(super) struct Sheet {
+pub(super) struct DrawnPage {
     pub(super) content: Vec<u8>,
     /// In reading order.
     pub(super) marks: Vec<Mark>,

@@ -1,7 +1,6 @@
 //! Markdown in, an accessible PDF out (PDF/UA-1 and PDF/A-2a in one file).
 //!
-//! The steps: `blocks` (Markdown → blocks) → `images` and `contents` (what they lack) → `tree` (blocks → elements, before
-//! layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→
+//! The steps: `blocks` (Markdown → blocks, whole) → `tree` (blocks → elements, before layout) → `layout` (→ pages of pieces, and the overflows found) → `draw` (pages → content bytes and marks) → `tags` (→
 //! structure tree) → `file`. It knows nothing of project sheets and money, and reads no clock.
 
 mod cmap;
@@ -12,7 +11,6 @@ mod encode;
 mod figure;
 pub mod file;
 mod icc;
-mod images;
 mod layout;
 mod links;
 mod marks;
@@ -33,10 +31,10 @@ mod xmp;
 
 use anyhow::Result;
 
-pub use images::{Images, Unusable};
 use page::Laid;
 
-use crate::blocks::{self, contents, fixed::Fixed, front::Front, language};
+use crate::blocks::{self, fixed::Fixed, front::Front, language};
+pub use crate::blocks::{Images, Unusable};
 
 /// A PDF, and what could not be shown in it.
 #[derive(Debug)]
@@ -61,14 +59,8 @@ pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
 /// Lays out a Markdown document: its front matter, its pages with their structure, and the images it cannot show.
 #[must_use]
 pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) {
-    let (mut front, mut blocks) = blocks::read(markdown);
-    if front.author.is_empty() {
-        front.author.clone_from(&images.branding.organisaties);
-    }
-    let unusable = images::fill(&mut blocks, &front, images);
-    let fixed = Fixed::of(language::language(&front));
-    contents::insert(&mut blocks, fixed);
-    let tagged = tree::tag(blocks, fixed);
+    let (front, blocks, unusable) = blocks::document(markdown, images);
+    let tagged = tree::tag(blocks, Fixed::of(language::language(&front)));
     let laid = layout::layout(&front, tagged, images.branding.palette);
     (front, laid, unusable)
 }

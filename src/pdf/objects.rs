@@ -1,8 +1,7 @@
-//! The PDF file: numbered objects in, bytes out.
+//! The PDF file: numbered objects in, bytes out, with object streams and a compressed cross-reference stream (ISO 32000-1,
+//! 7.5.7 and 7.5.8) and an `/ID` that is a digest of what it holds.
 //!
-//! Comes in: objects and streams as bytes. Goes out: a file with object streams and a compressed cross-reference
-//! stream (ISO 32000-1, 7.5.7 and 7.5.8), whose `/ID` is a digest of what it holds. Never: what an object means.
-//! flate2 is named here only.
+//! Never: what an object means. flate2 is named here only.
 
 use std::io::Write as _;
 use std::ops::Range;
@@ -41,7 +40,7 @@ struct Stream {
 
 /// Where the cross-reference stream says an object is.
 #[derive(Clone, Copy)]
-enum Place {
+enum Location {
     Free,
     Offset(usize),
     Packed { container: Ref, index: usize },
@@ -86,21 +85,21 @@ impl Objects {
         let mut file = Vec::with_capacity(size + size / 16);
         file.extend_from_slice(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
         for stream in &self.streams {
-            place(&mut places, stream.id, Place::Offset(file.len()));
+            place(&mut places, stream.id, Location::Offset(file.len()));
             write_stream(&mut file, stream);
         }
         self.finish(file, places, root, info)
     }
 
     /// Gathers the plain objects into object streams.
-    fn pack(&mut self, places: &mut Vec<Place>) {
+    fn pack(&mut self, places: &mut Vec<Location>) {
         for first in (0..self.plain.len()).step_by(PACK) {
             let container = self.reserve();
             let members = &self.plain[first..self.plain.len().min(first + PACK)];
             let range = self.range(first, members.len());
             let mut data = Vec::with_capacity(range.len() + members.len() * 12);
             for (index, &(id, start)) in members.iter().enumerate() {
-                place(places, id, Place::Packed { container, index });
+                place(places, id, Location::Packed { container, index });
                 syntax::int(&mut data, i64::from(id.0));
                 data.push(b' ');
                 syntax::count(&mut data, start - range.start);
@@ -123,10 +122,10 @@ impl Objects {
     }
 
     /// Adds the cross-reference stream, which is the trailer too.
-    fn finish(mut self, mut file: Vec<u8>, mut places: Vec<Place>, root: Ref, info: Ref) -> Vec<u8> {
+    fn finish(mut self, mut file: Vec<u8>, mut places: Vec<Location>, root: Ref, info: Ref) -> Vec<u8> {
         let id = self.reserve();
         let start = file.len();
-        place(&mut places, id, Place::Offset(start));
+        place(&mut places, id, Location::Offset(start));
         let mut entries = b"/Type/XRef/Size ".to_vec();
         syntax::count(&mut entries, places.len());
         entries.extend_from_slice(b"/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root ");
@@ -143,10 +142,10 @@ impl Objects {
     }
 }
 
-fn place(places: &mut Vec<Place>, id: Ref, place: Place) {
+fn place(places: &mut Vec<Location>, id: Ref, place: Location) {
     let index = id.0 as usize;
     if places.len() <= index {
-        places.resize(index + 1, Place::Free);
+        places.resize(index + 1, Location::Free);
     }
     places[index] = place;
 }
@@ -166,15 +165,15 @@ fn write_stream(file: &mut Vec<u8>, stream: &Stream) {
 }
 
 /// Rows of the cross-reference stream, each as the difference from the one above (PNG's `Up`).
-fn rows(places: &[Place]) -> Vec<u8> {
+fn rows(places: &[Location]) -> Vec<u8> {
     let mut out = Vec::with_capacity(places.len() * 8);
     let mut above = [0_u8; 7];
     for &place in places {
         let (kind, middle, last) = match place {
-            Place::Free => (0, 0, u16::MAX),
+            Location::Free => (0, 0, u16::MAX),
             // a file in which this does not fit is refused when it is whole
-            Place::Offset(offset) => (1, u32::try_from(offset).unwrap_or(u32::MAX), 0),
-            Place::Packed { container, index } => {
+            Location::Offset(offset) => (1, u32::try_from(offset).unwrap_or(u32::MAX), 0),
+            Location::Packed { container, index } => {
                 (2, container.0, u16::try_from(index).expect("an object stream holds at most PACK objects"))
             }
         };

@@ -5,7 +5,7 @@
 //! referred to. Other elements without marks are left out. All in time that grows in a straight line.
 
 use super::element::{Element, ElementId, Tag};
-use super::marks::{Mark, Sheet};
+use super::marks::{DrawnPage, Mark};
 use super::syntax::Ref;
 
 /// The kids of every element, by id.
@@ -20,7 +20,7 @@ pub(super) struct Kids<'a> {
 
 impl Kids<'_> {
     /// Finds them; `links` holds the annotations of each page, in the order of its link marks.
-    pub(super) fn order<'a>(elements: &'a [Element], sheets: &[Sheet], links: &[Vec<Ref>]) -> Kids<'a> {
+    pub(super) fn order<'a>(elements: &'a [Element], sheets: &[DrawnPage], links: &[Vec<Ref>]) -> Kids<'a> {
         let placed = elements.iter().map(|element| element.parent.is_none()).collect();
         let mut kids = Kids { elements, kids: vec![Vec::new(); elements.len()], placed, notes: Vec::new() };
         kids.place_marked(sheets, links);
@@ -31,7 +31,7 @@ impl Kids<'_> {
     }
 
     /// Walks the marks in reading order; each is added to its element, each element where its first mark is.
-    fn place_marked(&mut self, sheets: &[Sheet], links: &[Vec<Ref>]) {
+    fn place_marked(&mut self, sheets: &[DrawnPage], links: &[Vec<Ref>]) {
         for (page, (sheet, links)) in sheets.iter().zip(links).enumerate() {
             let mut mcid = 0;
             let mut annotations = links.iter();

@@ -132,9 +132,9 @@ pub enum Shape {
         x: f32,
         /// Upper edge.
         y: f32,
-        /// To the right.
+        /// Width, in pt.
         width: f32,
-        /// Downwards.
+        /// Height, in pt.
         height: f32,
         /// Of the surface.
         colour: Paint,
@@ -156,9 +156,9 @@ pub enum Shape {
         x: f32,
         /// Upper edge.
         y: f32,
-        /// To the right.
+        /// Width, in pt.
         width: f32,
-        /// Downwards.
+        /// Height, in pt.
         height: f32,
         /// The pixels; shapes with the same one share it in the file.
         raster: Rc<Raster>,
@@ -169,9 +169,9 @@ pub enum Shape {
         x: f32,
         /// Upper edge.
         y: f32,
-        /// To the right.
+        /// Width, in pt.
         width: f32,
-        /// Downwards.
+        /// Height, in pt.
         height: f32,
         /// Where it leads.
         target: Target,
@@ -180,7 +180,7 @@ pub enum Shape {
 
 /// A point in the document.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Place {
+pub struct Position {
     /// Index into [`Laid::pages`].
     pub page: usize,
     /// Upper edge.
@@ -191,9 +191,9 @@ pub struct Place {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Footnote {
     /// The line of its first reference.
-    pub mark: Place,
+    pub mark: Position,
     /// Its first line.
-    pub note: Place,
+    pub note: Position,
 }
 
 /// A heading and where it came to stand.

@@ -1,6 +1,4 @@
-//! Laid-out pages as plain text, for tests and for reading a change.
-//!
-//! Comes in: a [`Laid`]. Goes out: its words, page by page and line by line, as they stand. Never: rules and tints.
+//! Laid-out pages as plain text, page by page and line by line, for tests and for reading a change. Never: rules and tints.
 
 use std::fmt::Write as _;
 

@@ -1,6 +1,4 @@
 //! The rasters of a document as objects (ISO 32000-1, 8.9.5): each once, however often it is shown.
-//!
-//! Comes in: pages of pieces. Goes out: image objects, and per page which of them it shows. Never: content streams.
 
 use std::rc::Rc;
 

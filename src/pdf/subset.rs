@@ -1,7 +1,4 @@
-//! The embedded fonts: of each face the glyphs that the pages use, and what each of them reads as.
-//!
-//! Comes in: the pages. Goes out: for each used face a TrueType program with new glyph ids, and one text per glyph
-//! for ToUnicode. Never: positions, PDF syntax. subsetter is named here only.
+//! The embedded fonts: of each face the glyphs that the pages use, and what each of them reads as. subsetter is named here only.
 //!
 //! ToUnicode holds one text per glyph. Where a glyph is used for several (a space and U+00A0), the shortest, lowest one
 //! is registered; `draw.rs` says the others through `/ActualText`. Only U+00A0, which stands in every amount of euros, gets
@@ -24,7 +21,7 @@ pub(super) struct Subset {
     /// Whether its codes take two bytes; one is enough for 256 of them.
     pub(super) wide: bool,
     /// By glyph id before subsetting.
-    glyphs: Vec<Option<Entry>>,
+    glyphs: Vec<Option<UsedGlyph>>,
     /// What stands for a space that reads as U+00A0.
     hard_space: Option<(u16, i16)>,
     /// A second code for the hyphen, which reads as U+00AD.
@@ -41,13 +38,13 @@ pub(super) struct SoftHyphen {
 }
 
 /// A used glyph: its id in the subset, and what ToUnicode says that it reads as.
-pub(super) struct Entry {
+pub(super) struct UsedGlyph {
     pub(super) id: u16,
     pub(super) text: Box<str>,
 }
 
 /// How a glyph of a word is shown.
-pub(super) struct Shown {
+pub(super) struct Drawn {
     /// In the subset.
     pub(super) id: u16,
     /// In 1/1000 em, as the subset has it.
@@ -67,16 +64,16 @@ pub(super) struct Used<'a> {
 
 impl Subset {
     /// How a glyph is shown; `None` for what may not be, such as `.notdef` (PDF/A-2, 6.2.11.8).
-    pub(super) fn show(&self, word: &Word, glyph: &Glyph) -> Option<Shown> {
+    pub(super) fn show(&self, word: &Word, glyph: &Glyph) -> Option<Drawn> {
         let entry = self.glyphs.get(usize::from(glyph.id))?.as_ref()?;
         let reads = text_of(word, glyph);
         if let Some((id, width)) = self.hard_space
             && reads == "\u{A0}"
             && *entry.text == *" "
         {
-            return Some(Shown { id, width, plain: true });
+            return Some(Drawn { id, width, plain: true });
         }
-        Some(Shown { id: entry.id, width: glyph.width, plain: *entry.text == *reads })
+        Some(Drawn { id: entry.id, width: glyph.width, plain: *entry.text == *reads })
     }
 
     /// All glyphs and what they read as, in order of their id before subsetting; the soft hyphen's code comes last.
@@ -129,6 +126,7 @@ pub(super) fn subset(face: Face, mut used: Used) -> Result<Subset> {
         Face::Italic => ("SourceSans3-It", 400),
         Face::Semibold => ("SourceSans3-Semibold", 600),
         Face::SemiboldItalic => ("SourceSans3-SemiboldIt", 600),
+        Face::Code => ("SourceCodePro-Regular", 400),
         Face::Rest => ("NotoSansRest-Regular", 400),
     };
     let hard_space = add_hard_space(face, &mut used);
@@ -139,7 +137,7 @@ pub(super) fn subset(face: Face, mut used: Used) -> Result<Subset> {
         glyphs.push(text.map(|text| {
             tag = (tag ^ u64::from(id)).wrapping_mul(0x0000_0100_0000_01B3);
             let text = if is_registrable(text) { text } else { "\u{FFFD}" };
-            Entry { id: remapper.remap(id), text: text.into() }
+            UsedGlyph { id: remapper.remap(id), text: text.into() }
         }));
     }
     let program =

@@ -1,6 +1,5 @@
-//! PDF's own notation (ISO 32000-1, 7.3): numbers, strings, references, as bytes.
+//! PDF's own notation (ISO 32000-1, 7.3): numbers, strings, references, as bytes at the end of a buffer.
 //!
-//! Comes in: values. Goes out: bytes at the end of a buffer. Never: objects, files, meaning.
 //! Numbers have two decimals at most and no trailing zeros, so that the same value is always the same bytes.
 
 /// An object's number; all have generation 0.
@@ -29,7 +28,7 @@ pub(super) fn count(out: &mut Vec<u8>, value: usize) {
     int(out, i64::try_from(value).expect("a count of what is in memory"));
 }
 
-/// Hundredths of a point, the unit in which everything is placed; what is not finite is nought.
+/// Hundredths of a point, the unit in which everything is placed; values that are not finite become 0.
 pub(super) fn hundredths(points: f32) -> i32 {
     (points * 100.0).round() as i32
 }

@@ -1,10 +1,9 @@
-//! The structure tree (ISO 32000-1, 14.7 and 14.8): elements and the marks that the pages made of them.
+//! The structure tree (ISO 32000-1, 14.7 and 14.8): elements, the marks that the pages made of them, and the parent tree.
 //!
-//! Comes in: the tree, drawn pages, the numbers of their objects. Goes out: structure elements, the parent tree.
 //! Never: the pages' content, the order of kids (`order.rs`).
 
 use super::element::{Element, ElementId, Scope, Tag, name};
-use super::marks::{Mark, Sheet};
+use super::marks::{DrawnPage, Mark};
 use super::objects::Objects;
 use super::order::{Kid, Kids};
 use super::page::Laid;
@@ -20,7 +19,7 @@ pub(super) struct Pages<'a> {
 }
 
 /// Writes the whole structure; gives the number of its root.
-pub(super) fn write(laid: &Laid, sheets: &[Sheet], pages: &Pages, objects: &mut Objects) -> Ref {
+pub(super) fn write(laid: &Laid, sheets: &[DrawnPage], pages: &Pages, objects: &mut Objects) -> Ref {
     let elements = &laid.tree.elements;
     let kids = Kids::order(elements, sheets, pages.links);
     let root = objects.reserve();
@@ -235,12 +234,12 @@ struct PageParents {
     elements: Vec<ElementId>,
 }
 
-fn page_parents(sheets: &[Sheet], objects: &mut Objects) -> Vec<PageParents> {
+fn page_parents(sheets: &[DrawnPage], objects: &mut Objects) -> Vec<PageParents> {
     let content = |mark: &Mark| match *mark {
         Mark::Content(id) => Some(id),
         Mark::Link(..) => None,
     };
-    let mut page = |sheet: &Sheet| PageParents {
+    let mut page = |sheet: &DrawnPage| PageParents {
         id: objects.reserve(),
         elements: sheet.marks.iter().filter_map(content).collect(),
     };
@@ -255,7 +254,7 @@ struct ParentTree {
 
 /// The `/StructParents` of a page is its index; an annotation's `/StructParent` follows after those, in reading order.
 fn parent_tree(
-    sheets: &[Sheet],
+    sheets: &[DrawnPage],
     parents: &[PageParents],
     refs: &[Option<Ref>],
     objects: &mut Objects,

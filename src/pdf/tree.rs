@@ -5,7 +5,6 @@ use super::owned::Owned;
 use super::page::Target;
 use super::syntax::LONGEST_STRING;
 use crate::blocks::address::leads_out;
-use crate::blocks::anchors::Anchors;
 use crate::blocks::fixed::Fixed;
 use crate::blocks::text::{Goal, Lang, Text};
 use crate::blocks::{Block, Container, Contents, Entry, Figure, Row, Table, Title};
@@ -28,15 +27,8 @@ pub(super) struct Tagged {
 
 /// Makes the elements, and gives every text its own and its link targets.
 pub(super) fn tag(blocks: Vec<Block>, fixed: &Fixed) -> Tagged {
-    let mut tagger = Tagger {
-        fixed,
-        anchors: Anchors::of(&blocks),
-        tree: Tree::default(),
-        headings: Vec::new(),
-        has_title: false,
-        sections: Vec::new(),
-        open: Vec::new(),
-    };
+    let mut tagger =
+        Tagger { fixed, tree: Tree::default(), headings: Vec::new(), sections: Vec::new(), open: Vec::new() };
     let root = tagger.tree.add(Tag::Document, None);
     let blocks = blocks.into_iter().map(|block| tagger.block(block, root)).collect();
     Tagged { tree: tagger.tree, headings: tagger.headings, blocks }
@@ -49,8 +41,6 @@ struct Tagger<'a> {
     fixed: &'a Fixed,
     tree: Tree,
     headings: Vec<Headline>,
-    anchors: Anchors,
-    has_title: bool,
     /// The sections of the headings we are under.
     sections: Vec<ElementId>,
     /// The containers we are in, and whether each is the body of an item of a tight list.
@@ -64,7 +54,10 @@ impl Tagger<'_> {
         let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
         let block = match block {
             Block::Title(title) => Block::Title(self.title(title, root)),
-            Block::Heading { level, text, annex } => self.heading((level, text, annex), parent, root),
+            Block::Heading { depth, level, text, annex } => {
+                let parent = self.section(depth, parent, root);
+                Block::Heading { depth, level, text: self.heading(level, text, parent), annex }
+            }
             Block::Paragraph(text) if tight => Block::Paragraph(self.own(text, parent)),
             Block::Paragraph(text) => Block::Paragraph(self.add(Tag::P, parent, text)),
             Block::Code { language, text } => {
@@ -134,12 +127,10 @@ impl Tagger<'_> {
     fn title(&mut self, title: Title, root: ElementId) -> Title<Owned> {
         let logo = title.logo.map(|logo| Box::new(self.figure(*logo, root)));
         let overline = self.add_some(Tag::P, root, title.overline);
-        let words = title.title.words();
-        self.has_title = !title.title.is_blank();
-        let heading = self.add_some(Tag::Heading(1), root, title.title);
-        if self.has_title {
-            self.headings.push(Headline { level: 1, title: words, element: heading.owner });
-        }
+        let heading = match title.title {
+            title if title.is_blank() => Owned::default(),
+            title => self.heading(1, title, root),
+        };
         let subtitle = self.add_some(Tag::P, root, title.subtitle);
         let list = if title.facts.is_empty() { root } else { self.list(root, false) };
         let fact = |(name, value)| {
@@ -176,24 +167,23 @@ impl Tagger<'_> {
         Contents { title, entries }
     }
 
-    /// No level is skipped, as PDF/UA-1, 7.4.2, asks: the title comes before the chapters.
-    fn heading(
-        &mut self,
-        (level, text, annex): (u8, Text, bool),
-        mut parent: ElementId,
-        root: ElementId,
-    ) -> Block<Owned> {
-        if self.open.is_empty() {
-            self.sections.truncate(usize::from(level) - 1);
-            let above = self.sections.last().copied().unwrap_or(root);
-            parent = self.tree.add(Tag::Sect, Some(above));
-            self.sections.push(parent);
+    /// The section that a heading begins; in a container it begins none.
+    fn section(&mut self, depth: u8, parent: ElementId, root: ElementId) -> ElementId {
+        if !self.open.is_empty() {
+            return parent;
         }
-        let shown = (level + u8::from(self.has_title)).min(6);
+        self.sections.truncate(usize::from(depth) - 1);
+        let above = self.sections.last().copied().unwrap_or(root);
+        let section = self.tree.add(Tag::Sect, Some(above));
+        self.sections.push(section);
+        section
+    }
+
+    fn heading(&mut self, level: u8, text: Text, parent: ElementId) -> Owned {
         let title = text.words();
-        let text = self.add(Tag::Heading(shown), parent, text);
-        self.headings.push(Headline { level: shown, title, element: text.owner });
-        Block::Heading { level, text, annex }
+        let text = self.add(Tag::Heading(level), parent, text);
+        self.headings.push(Headline { level, title, element: text.owner });
+        text
     }
 
     fn table(&mut self, table: Table, parent: ElementId) -> Table<Owned> {
@@ -236,7 +226,7 @@ impl Tagger<'_> {
     /// Gives a text to an element; its links, code and footnote marks get elements of their own below that.
     fn own(&mut self, text: Text, owner: ElementId) -> Owned {
         let mut text = spaced(text);
-        let target = |goal| Some((ElementId::default(), self.target(goal)?));
+        let target = |goal| Some((ElementId::default(), target(goal)?));
         let mut links: Vec<_> = text.links.iter().map(target).collect();
         let mut spans = Vec::with_capacity(text.spans.len());
         let (mut current, mut foreign) = (None, None);
@@ -301,22 +291,20 @@ impl Tagger<'_> {
             element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
         }
     }
+}
 
-    /// Only headings of this document, the web, mail and telephones are followed, and no address that a PDF has no room for.
-    fn target(&self, goal: &Goal) -> Option<Target> {
-        let address = match goal {
-            Goal::Note(note) => return Some(Target::Note(*note)),
-            Goal::Address(address) => address,
-        };
-        if let Some(anchor) = address.strip_prefix('#') {
-            return self.anchors.heading(anchor).map(Target::Heading);
-        }
-        // What is no ASCII takes three bytes.
-        if address.len() > LONGEST_STRING / 3 {
-            return None;
-        }
-        leads_out(address).then(|| Target::Uri(address.as_str().into()))
+/// Only the web, mail and telephones are followed outside this document, and no address that a PDF has no room for.
+fn target(goal: &Goal) -> Option<Target> {
+    let address = match goal {
+        Goal::Note(note) => return Some(Target::Note(*note)),
+        Goal::Heading(heading) => return Some(Target::Heading(*heading)),
+        Goal::Address(address) => address,
+    };
+    // What is no ASCII takes three bytes.
+    if address.len() > LONGEST_STRING / 3 {
+        return None;
     }
+    leads_out(address).then(|| Target::Uri(address.as_str().into()))
 }
 
 /// A space before each line break keeps the words apart for who listens; a tab is four.

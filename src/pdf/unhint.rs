@@ -1,7 +1,8 @@
-//! Fonts without what only screens of the last century need: grid-fitting instructions, and the names in them.
+//! Subset fonts without grid-fitting instructions, and without the names in them: the same outlines in fewer bytes. A program
+//! that does not read as expected stays as it is.
 //!
-//! Comes in: a TrueType program that subsetter made. Goes out: the same outlines in fewer bytes; of a program that does
-//! not read as expected, the program as it is. Never: which glyphs there are, what they read as.
+//! It is done anew for each file because the licence lets no changed font file keep the reserved name Source: the faces are
+//! built in as their makers publish them.
 
 /// Tables that only grid-fitting needs, and those that a PDF says for itself (ISO 32000-1, 9.9).
 const DROPPED: [&[u8; 4]; 5] = [b"cvt ", b"fpgm", b"prep", b"name", b"post"];

@@ -1,7 +1,7 @@
-//! What the file says of itself: XMP metadata and the document information dictionary, which say the same.
+//! What the file says of itself: XMP metadata (ISO 16684-1) with the marks of PDF/A-2a and PDF/UA-1, and the document
+//! information dictionary, which says the same.
 //!
-//! Comes in: the front matter. Goes out: an XMP packet (ISO 16684-1) with the marks of PDF/A-2a and PDF/UA-1, and PDF
-//! syntax. Never: a person's name, the clock: without a date in the front matter there is none in the file.
+//! Never: a person's name, the clock: without a date in the front matter there is none in the file.
 
 use jiff::civil::Date;
 

@@ -1,7 +1,6 @@
 //! A decoder that panics has read a file that is broken: that is a finding about the file, not the end of the programme.
 //!
-//! Comes in: what reads a file. Goes out: what it gives, or `None` where it panicked. Never: printing; a panic anywhere
-//! else goes where it went before. So every profile unwinds.
+//! Never: printing; a panic anywhere else goes where it went before. So every profile unwinds.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};

@@ -1,6 +1,5 @@
-//! JPEG files, which a PDF holds as they are.
+//! JPEG files, which a PDF holds as they are: the same compressed bytes, less what tells of camera, place and maker.
 //!
-//! Comes in: a file. Goes out: a [`Raster`] with the same compressed bytes, less what tells of camera, place and maker.
 //! Never: pixels. The segments are those of ITU-T T.81, annex B.
 
 use super::{Raster, Turn, check_size};

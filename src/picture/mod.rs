@@ -1,24 +1,25 @@
-//! Pictures: what a PNG, JPEG or SVG file shows, ready to be placed.
+//! Pictures: what a PNG, JPEG or SVG file shows, ready to be placed. Limits keep a small file from becoming a large picture.
 //!
-//! Comes in: a file's bytes. Goes out: a [`Picture`], or the reason why it cannot be used, in Dutch.
-//! Never: files, places on a page. Limits keep a small file from becoming a large picture.
+//! Never: files, places on a page.
 
 mod guard;
 mod jpeg;
 mod png;
+mod store;
 mod svg;
 
 use std::rc::Rc;
 
 use crate::look::font::Face;
 use crate::look::paint::Colour;
+pub use store::{Image, Pictures};
 
 /// Largest file that is used, in bytes.
 pub const MAX_BYTES: usize = 10_000_000;
 /// Most pixels that a picture may have.
 const MAX_PIXELS: u64 = 40_000_000;
 /// Most pixels that the pictures of a document may have together.
-pub(crate) const MAX_TOGETHER: u64 = 100_000_000;
+pub const MAX_TOGETHER: u64 = 100_000_000;
 /// Points to a pixel where the file does not say: 96 to the inch, as CSS has it.
 const PIXEL: f32 = 0.75;
 
@@ -44,7 +45,7 @@ pub struct Raster {
     pub jpeg: bool,
     /// As `jpeg` says.
     pub data: Vec<u8>,
-    /// How much of each pixel shows, one byte a pixel; empty when all of all.
+    /// Alpha channel, one byte a pixel; empty if opaque.
     pub alpha: Vec<u8>,
     /// How it is turned before it is shown.
     pub turn: Turn,
@@ -65,9 +66,9 @@ impl Default for Turn {
 /// A drawing; lengths are CSS pixels, from the upper left corner, y downwards.
 #[derive(Debug, Default)]
 pub struct Drawing {
-    /// Of the whole.
+    /// In CSS pixels.
     pub width: f32,
-    /// Of the whole.
+    /// In CSS pixels.
     pub height: f32,
     /// What is later lies on top.
     pub strokes: Vec<Stroke>,
@@ -168,16 +169,8 @@ pub struct Run {
     pub letterspacing: f32,
 }
 
-/// Reads a file, whatever its name says that it is.
-///
-/// # Errors
-/// With the reason, as the end of a Dutch sentence that begins with the file's name.
-pub fn read(bytes: &[u8]) -> Result<Picture, String> {
-    read_within(bytes, MAX_TOGETHER)
-}
-
-/// As [`read`], for a document that has room for so many pixels more.
-pub(crate) fn read_within(bytes: &[u8], room: u64) -> Result<Picture, String> {
+/// Reads a file, whatever its name says that it is, for a document that has room for so many pixels more.
+fn read_within(bytes: &[u8], room: u64) -> Result<Picture, String> {
     if bytes.len() > MAX_BYTES {
         return Err("is groter dan 10 MB".into());
     }
@@ -201,12 +194,17 @@ pub(crate) fn read_within(bytes: &[u8], room: u64) -> Result<Picture, String> {
 fn check_size(width: u32, height: u32, room: u64) -> Result<(), String> {
     match u64::from(width) * u64::from(height) {
         0 => Err("heeft geen beeldpunten".into()),
-        pixels @ 1..=MAX_PIXELS if pixels <= room => Ok(()),
-        1..=MAX_PIXELS => {
-            Err("past er niet meer bij; samen hebben de afbeeldingen meer dan 100 miljoen beeldpunten".into())
-        }
+        pixels @ 1..=MAX_PIXELS => has_room(pixels, room),
         _ => Err(format!("heeft {width} bij {height} beeldpunten; meer dan 40 miljoen passen niet")),
     }
+}
+
+/// Refuses more pixels than the document has room for.
+fn has_room(pixels: u64, room: u64) -> Result<(), String> {
+    if pixels <= room {
+        return Ok(());
+    }
+    Err("past er niet meer bij; samen hebben de afbeeldingen meer dan 100 miljoen beeldpunten".into())
 }
 
 impl Picture {

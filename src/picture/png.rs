@@ -1,7 +1,4 @@
-//! PNG files.
-//!
-//! Comes in: a file. Goes out: its pixels as a [`Raster`], what shows of them apart. Never: more than the limits allow.
-//! The crate `png` is named here only.
+//! PNG files as pixels, with the alpha channel apart, within the limits of `picture`. The crate `png` is named here only.
 
 use std::io::Cursor;
 

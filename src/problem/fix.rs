@@ -1,12 +1,11 @@
 //! Cures: what a finding would have written in place of what stands there.
 //!
-//! A cure and the help that names it come from one value, so that they cannot differ. Never: files, rounds of mending
-//! (`repair.rs`).
+//! A cure and the help that names it come from one value, so that they cannot differ. What it changes in the bytes of a
+//! file is for `yaml/edit.rs`.
 
-use super::scalar::{self, Within, in_quotes_of};
-use super::shift;
+use super::scalar::{self, Within};
 use super::words::quoted;
-use super::{Edit, Fix, Place, Problem, Sources};
+use super::{Edit, Fix, Problem};
 use crate::notation::kebab;
 
 /// Most names that a finding asks after.
@@ -76,52 +75,4 @@ pub fn is_slip(written: &str, meant: &str) -> bool {
 pub fn is_alike(written: &str, meant: &str) -> bool {
     let letters = |text: &str| kebab(text).replace('-', "");
     !letters(written).is_empty() && letters(written) == letters(meant)
-}
-
-/// The bytes that a cure changes; none when it cannot be written there for certain.
-#[must_use]
-pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
-    match fix {
-        Fix::Bytes(edits) => edits.clone(),
-        Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
-        Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
-        Fix::Word(place, word) => {
-            let text = &sources.get(place.file).text;
-            let old = text.get(place.start as usize..place.end as usize);
-            old.and_then(|old| in_place_of(*place, old, word)).into_iter().collect()
-        }
-    }
-}
-
-/// The change that makes YAML read `word` where `old` stands, in a block or between brackets. Quotes stay; none for a text
-/// of several lines.
-fn in_place_of(place: Place, old: &str, word: &str) -> Option<Edit> {
-    if old.is_empty() || old.contains('\n') {
-        return None;
-    }
-    let text = in_quotes_of(old, word).unwrap_or_else(|| scalar::written(word, Within::Flow));
-    let inside = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
-    match inside.filter(|_| old.bytes().next() == text.bytes().next()) {
-        Some(inside) => {
-            let place = Place { start: place.start + 1, end: place.end - 1, ..place };
-            Some(Edit { place, text: inside.to_owned() })
-        }
-        None => Some(Edit { place, text }),
-    }
-}
-
-/// The text with each stretch replaced; `edits` in order.
-#[must_use]
-pub fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for Edit { place, text: new } in edits {
-        let (start, end) = (place.start as usize, place.end as usize);
-        if let (true, Some(kept)) = (start >= done && end <= text.len(), text.get(done..start)) {
-            out += kept;
-            out += new;
-            done = end;
-        }
-    }
-    out + text.get(done..).unwrap_or_default()
 }

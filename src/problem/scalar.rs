@@ -30,7 +30,7 @@ pub fn in_quotes(text: &str) -> String {
 
 /// The text between the quotes that stand around `old` already; `None` when `old` has none.
 #[must_use]
-pub(super) fn in_quotes_of(old: &str, text: &str) -> Option<String> {
+pub(crate) fn in_quotes_of(old: &str, text: &str) -> Option<String> {
     let quote = ['"', '\''].into_iter().find(|quote| old.starts_with(*quote))?;
     Some(if quote == '\'' && !text.contains(is_escaped) { single(text) } else { double(text) })
 }

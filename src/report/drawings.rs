@@ -89,7 +89,7 @@ pub struct Span {
 pub struct Contribution {
     /// The party.
     pub label: String,
-    /// In the order of the parts' names; what is missing is nought.
+    /// In the order of the parts' names; what is missing is 0.
     pub parts: Vec<Cents>,
 }
 

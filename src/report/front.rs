@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::chapter::Chapter;
 use super::closing::{adopted, discussed};
 use super::period::Period;
+use crate::branding::Branding;
 use crate::date::Date;
 use crate::document::Meeting;
 use crate::load::Programme;
-use crate::look::Branding;
 use crate::notation;
 
 /// The label of what a document was made from.

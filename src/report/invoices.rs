@@ -30,12 +30,12 @@ pub struct Invoices {
     /// When both parties fixed the surplus that is settled in it.
     pub vastgesteld: Option<Date>,
     /// The cities that do not pay in it, by name.
-    pub niet: Vec<Left>,
+    pub niet: Vec<NotInvoiced>,
 }
 
 /// A city of the covenant that does not pay in the year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Left {
+pub struct NotInvoiced {
     /// Its name.
     pub naam: String,
     /// It joined.
@@ -92,8 +92,8 @@ pub(super) fn invoices(
     }
 }
 
-fn of_city(city: &Gemeente) -> Left {
-    Left {
+fn of_city(city: &Gemeente) -> NotInvoiced {
+    NotInvoiced {
         naam: city.naam.value.clone(),
         toegetreden: city.toegetreden.as_ref().map(|day| day.value),
         opgezegd: city.opgezegd.as_ref().map(|day| day.value),

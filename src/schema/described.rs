@@ -1,7 +1,6 @@
-//! The words of each field, from the one place where fields are explained: the tables of `docs/projectblad.md`.
+//! The words of each field, from the one place where fields are explained: the tables of `docs/projectblad.md`, built in.
 //!
-//! A table of fields follows a line `<!-- velden: NAME … -->` with the records it describes. Comes in: the manual, built in.
-//! Goes out: a sentence per field. Never: words of its own.
+//! A table of fields follows a line `<!-- velden: NAME … -->` with the records it describes. Never: words of its own.
 
 use crate::fields::Words;
 

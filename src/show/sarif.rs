@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::machine::with_help;
 use crate::explain;
-use crate::problem::fix;
 use crate::problem::{Code, Place, Problem, Severity, Sources};
+use crate::yaml::edit::edits;
 
 /// The findings as one run.
 #[must_use]
@@ -98,7 +98,7 @@ fn region(place: Place, sources: &Sources) -> Value {
 
 /// The change that mends a finding (section 3.55).
 fn fix(problem: &Problem, sources: &Sources) -> Option<Value> {
-    let edits = fix::edits(problem.fix.as_ref()?, sources);
+    let edits = edits(problem.fix.as_ref()?, sources);
     let first = edits.first()?;
     let replacement = |edit: &crate::problem::Edit| json!({ "deletedRegion": region(edit.place, sources), "insertedContent": { "text": edit.text } });
     let replacements: Vec<_> = edits.iter().map(replacement).collect();

@@ -1,6 +1,5 @@
-//! The marks that git leaves in a file when it could not merge two versions.
-//!
-//! Comes in: a text. Goes out: the text with the first version alone, and a finding for each conflict.
+//! The marks that git leaves in a file when it could not merge two versions: the first version is read, and each conflict is a
+//! finding.
 
 use super::lines::blank;
 use super::{Bytes, clamp};

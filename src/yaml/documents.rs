@@ -1,6 +1,4 @@
 //! A second document in a file: what stands behind it is not read, so that its lines are not called wrong one by one.
-//!
-//! Comes in: a text. Goes out: the text up to the second document, and a finding.
 
 use super::lines::blank;
 use super::{SECOND, SECOND_HELP, clamp};

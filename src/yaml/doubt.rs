@@ -1,6 +1,6 @@
-//! Text of which YAML or Markdown probably reads something else than was meant.
+//! Text of which YAML or Markdown probably reads something else than was meant, with the change that mends it where there is
+//! one.
 //!
-//! Comes in: the source and a value's range. Goes out: [`Doubt`]s, each with the change that mends it where there is one.
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
 use super::dashes::BULLETS;

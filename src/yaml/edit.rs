@@ -1,11 +1,14 @@
-//! YAML written in place: a changed or new value as an [`Edit`] of a few bytes, so that comments and layout stay.
+//! YAML written in place: a cure, or a changed or new value, as [`Edit`]s of a few bytes, so that comments and layout stay.
 //!
-//! For texts that read without findings. `None` where the change cannot be made without touching more than it should: a
-//! collection in the place of a text, a comment within what goes, lines that hang from a tab.
+//! [`edits`] is for any text; [`replace`], [`set`] and [`add`] are for texts that read without findings. `None` where the
+//! change cannot be made without touching more than it should: a collection in the place of a text, a comment within what
+//! goes, lines that hang from a tab.
+
+mod shift;
 
 use super::{Entry, Kind, Node};
-use crate::problem::scalar::{Within, written};
-use crate::problem::{Edit, Place};
+use crate::problem::scalar::{Within, in_quotes_of, written};
+use crate::problem::{Edit, Fix, Place, Sources};
 
 /// A value to be written: on one line, collections between brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,54 @@ fn field(key: &str, value: &New, within: Within) -> String {
 struct Found<'n> {
     node: &'n Node,
     within: Within,
+}
+
+/// The text with each stretch replaced; `edits` in order.
+#[must_use]
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for Edit { place, text: new } in edits {
+        let (start, end) = (place.start as usize, place.end as usize);
+        if let (true, Some(kept)) = (start >= done && end <= text.len(), text.get(done..start)) {
+            out += kept;
+            out += new;
+            done = end;
+        }
+    }
+    out + text.get(done..).unwrap_or_default()
+}
+
+/// The bytes that a cure changes; none when it cannot be written there for certain.
+#[must_use]
+pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
+    match fix {
+        Fix::Bytes(edits) => edits.clone(),
+        Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
+        Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
+        Fix::Word(place, word) => {
+            let old = sources.get(place.file).text.get(place.start as usize..place.end as usize);
+            let on_one_line = |old: &&str| !old.is_empty() && !old.contains('\n');
+            // What stands around it is not known: what YAML reads between brackets, it reads on a line.
+            old.filter(on_one_line)
+                .map(|old| over_word(*place, old, Within::Flow, word))
+                .into_iter()
+                .collect()
+        }
+    }
+}
+
+/// Writes a word over the one that stands at `place`; quotes around that stay, and are not part of the change.
+fn over_word(place: Place, old: &str, within: Within, word: &str) -> Edit {
+    let text = in_quotes_of(old, word).unwrap_or_else(|| written(word, within));
+    let inside = ['"', '\''].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    match inside.filter(|_| old.bytes().next() == text.bytes().next()) {
+        Some(inside) => {
+            let place = Place { start: place.start + 1, end: place.end - 1, ..place };
+            Edit { place, text: inside.to_owned() }
+        }
+        None => Edit { place, text },
+    }
 }
 
 /// Puts `new` in the place of the text that begins at `place`.
@@ -163,7 +214,13 @@ fn over(text: &str, old: &Node, within: Within, new: &New) -> Option<Edit> {
         Some((at, _)) => super::clamp(at),
         None => old.place.start,
     };
-    Some(Edit { place: Place { start, ..old.place }, text: new.written(within) })
+    let place = Place { start, ..old.place };
+    Some(match new {
+        New::Scalar(word) => {
+            over_word(place, text.get(start as usize..old.place.end as usize)?, within, word)
+        }
+        New::List(_) | New::Map(_) => Edit { place, text: new.written(within) },
+    })
 }
 
 /// The sign `|` or `>` above a text of lines, to the end of its line.

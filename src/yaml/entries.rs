@@ -1,7 +1,6 @@
-//! The entries of a mapping put right: what no one means as YAML takes it.
+//! Repairs the entries of a mapping: keys that stand twice, dashes and spaces that are missing.
 //!
-//! Comes in: the entries of one mapping in the order of the file. Goes out: the entries that were meant, and findings for
-//! keys that stand twice, dashes and spaces that are missing. Never: which keys there may be (that is `fields.rs`).
+//! Never: which keys there may be (that is `fields.rs`).
 
 use std::collections::BTreeMap;
 

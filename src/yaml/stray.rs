@@ -1,7 +1,7 @@
 //! What never belonged in the file: characters that YAML cannot have, and the fences that a chat window puts around a file.
 //!
-//! Comes in: a text. Goes out: the text without them, each byte a space, and a finding for each kind. A line break of an old
-//! Mac (CR alone) becomes a plain one, so that lines are lines.
+//! Each byte of them becomes a space, so that places stay; a line break of an old Mac (CR alone) becomes a plain one, so that
+//! lines are lines.
 
 use super::lines::blank;
 use super::{Bytes, clamp};

@@ -1,11 +1,10 @@
 //! Tabs that indent lines, replaced by spaces: where one width alone gives a file that can be read, or every width
 //! that does gives the same fields.
 //!
-//! Comes in: a file's text and its findings. Goes out: the cure of the first tab among them. Never: tabs behind the
-//! indentation, or behind spaces in it, which may be part of a text.
+//! Never: tabs behind the indentation, or behind spaces in it, which may be part of a text.
 
+use super::edit::apply;
 use super::{Kind, Node};
-use crate::problem::fix::apply;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 /// Largest text whose tabs are tried, in bytes: a sheet has some thousands, and every width is a reading.

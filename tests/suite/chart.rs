@@ -1,12 +1,13 @@
 //! Charts, each whole: the SVG and the words, for ordinary figures and for awkward ones.
 
 use projectblad::amount::Cents;
+use projectblad::branding::Branding;
 use projectblad::chart::{Chart, contributions, money, planning};
 use projectblad::date::{Date, Year};
-use projectblad::look::Branding;
 use projectblad::look::palette::Palette;
 use projectblad::pdf::page::Shape;
 use projectblad::pdf::{self, Images};
+use projectblad::picture::Image;
 use projectblad::report::{Bar, Contribution, Span};
 
 use crate::expected::Expected;
@@ -210,7 +211,7 @@ fn charts_become_figures() {
             [("chart.svg".to_owned(), chart.alt.clone())],
             "{name}"
         );
-        let load = |_: &str| Ok(chart.svg.clone().into_bytes());
+        let load = |_: &str, room| Image::read(chart.svg.clone().into_bytes(), room);
         let (_, laid, unusable) = pdf::lay_out(&markdown, &Images { branding: Branding::PLAIN, load: &load });
         assert_eq!((unusable.len(), laid.pages.len()), (0, 1), "{name}");
         let pieces = laid.pages.iter().flat_map(|page| &page.pieces);

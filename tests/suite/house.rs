@@ -57,7 +57,7 @@ fn documents_name_the_organisations_and_charts_have_the_accent() {
 fn pages_have_the_accent_and_pictures_keep_their_colours() {
     let house = projectblad::pipeline::branding(&case("stijl")).programme.branding;
     assert_eq!(house.palette, Palette::of(ACCENT));
-    let images = Images { branding: house, load: &|_| Err("is er niet".into()) };
+    let images = Images { branding: house, load: &|_, _| Err("is er niet".into()) };
     let (front, laid, unusable) = pdf::lay_out("---\ntitle: Brief\n---\n# Kop\n\nTekst\n", &images);
     assert_eq!(
         (front.author.as_slice(), unusable.len()),
@@ -78,7 +78,7 @@ fn pages_have_the_accent_and_pictures_keep_their_colours() {
 #[test]
 fn a_document_that_names_its_author_keeps_it() {
     let house = projectblad::pipeline::branding(&case("stijl")).programme.branding;
-    let images = Images { branding: house, load: &|_| Err("is er niet".into()) };
+    let images = Images { branding: house, load: &|_, _| Err("is er niet".into()) };
     let (front, ..) = pdf::lay_out("---\ntitle: Brief\nauthor: Gemeente Ede\n---\nTekst\n", &images);
     assert_eq!(front.author, ["Gemeente Ede"]);
 }

@@ -93,7 +93,7 @@ fn a_cure_is_what_the_help_says() {
                     [format!("schrijf `{word}`"), format!("bedoelde u `{}`?", written(word, Within::Block))];
                 assert!(words.contains(&help.to_owned()), "{word}: {help}");
             }
-            let edits = projectblad::problem::fix::edits(fix, &checked.programme.sources);
+            let edits = projectblad::yaml::edit::edits(fix, &checked.programme.sources);
             if let (Some(said), Some(first)) = (said, edits.first()) {
                 let mended = changed(&checked.programme.sources.get(first.place.file).text, &edits);
                 let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -125,7 +125,7 @@ fn sarif_carries_the_same_changes() {
             .problems
             .iter()
             .filter_map(|one| one.fix.as_ref())
-            .flat_map(|fix| projectblad::problem::fix::edits(fix, sources))
+            .flat_map(|fix| projectblad::yaml::edit::edits(fix, sources))
         {
             expected.entry(sources.path(edit.place.file)).or_default().push(edit);
         }
@@ -193,7 +193,7 @@ fn only_fixes_change(map: &Path, text: &str, path: &Path) {
     let texts = BTreeMap::from([(path.to_path_buf(), text.to_owned())]);
     let checked = check_texts(map, None, &texts).expect("a folder that can be read");
     for fix in checked.problems.iter().filter_map(|problem| problem.fix.as_ref()) {
-        for Edit { place, text: new } in projectblad::problem::fix::edits(fix, &checked.programme.sources) {
+        for Edit { place, text: new } in projectblad::yaml::edit::edits(fix, &checked.programme.sources) {
             let source = &checked.programme.sources.get(place.file).text;
             let old = source.get(place.start as usize..place.end as usize).expect("whole characters");
             assert!(!old.contains('\n'), "{old:?} → {new:?}");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use projectblad::blocks::front::Front;
-use projectblad::look::font::MISSING;
+use projectblad::look::font::{Face, MISSING};
 use projectblad::look::paint::{Colour, Paint};
 use projectblad::pdf::element::{Element, ElementId, Scope, Tag};
 use projectblad::pdf::page::{Artifact, Laid, Owner, Page, Shape, Target};
@@ -655,4 +655,47 @@ fn dutch_words_are_broken_and_no_others() {
     let spanned = |lang: &str| broken(&format!("<span lang={lang}>verantwoordingsbijeenkomst</span>"));
     assert!(spanned("NL")[0].ends_with("verantwoordingsbij-"));
     assert!(spanned("nlv")[1].starts_with("verantwoordingsbijeenkomst"));
+}
+
+/// Code is set in a face of one width: what stands below each other in the text stands so on the page, also where another
+/// face lends a character.
+#[test]
+fn columns_of_code_line_up() {
+    let markdown = "Met `ili` en `WWW`.\n\n```\nnaam        | bedrag |\nWimme, W.   |   1,00 |\nil iii ─    |  11,11 |\n```\n\nEen[^1]\n\n\
+                    [^1]: Noot\n\n    ```\n    WW | a\n    ii | b\n    ```\n";
+    let laid = laid(markdown);
+    let words = || {
+        laid.pages.iter().flat_map(|page| &page.pieces).filter_map(|piece| match &piece.shape {
+            Shape::Text { x, baseline, size, word, .. } => Some((*x, *baseline, *size, word)),
+            _ => None,
+        })
+    };
+    let mut bars: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (x, baseline, size, word) in words().filter(|(.., word)| word.face == Face::Code) {
+        for glyph in &word.glyphs {
+            assert_eq!((glyph.advance, glyph.width), (600, 600), "{}", word.text);
+        }
+        for (before, _) in word.text.match_indices('|') {
+            let bar = x + word.text[..before].chars().count() as f32 * 0.6 * size;
+            bars.entry(format!("{baseline:.1}")).or_default().push(format!("{bar:.2}"));
+        }
+    }
+    let mut columns: Vec<_> = bars.into_values().collect();
+    columns.sort();
+    columns.dedup();
+    assert_eq!(columns.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2], "{columns:?}");
+    let code: String =
+        words().filter(|(.., word)| word.face == Face::Code).map(|(.., word)| word.text.as_str()).collect();
+    assert!(code.starts_with("iliWWWnaam") && code.ends_with("ii | b"), "{code}");
+    let lent = self::laid("`aƎb ℝ 😀`");
+    let faces = lent.pages.iter().flat_map(|page| &page.pieces).filter_map(|piece| match &piece.shape {
+        Shape::Text { word, .. } => Some((word.text.trim_end().to_owned(), word.face)),
+        _ => None,
+    });
+    let faces: Vec<_> = faces.collect();
+    let expected =
+        [("a", Face::Code), ("Ǝ", Face::Regular), ("b", Face::Code), ("ℝ", Face::Rest), ("😀", Face::Code)];
+    for (text, face) in expected {
+        assert!(faces.contains(&(text.to_owned(), face)), "{text}: {faces:?}");
+    }
 }

@@ -4,10 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use projectblad::problem::FileId;
-use projectblad::problem::fix::{apply, edits};
 use projectblad::problem::scalar::{Within, in_quotes, written};
 use projectblad::problem::{Fix, Place, Sources};
-use projectblad::yaml::edit::{self, New};
+use projectblad::yaml::edit::{self, New, apply, edits};
 use projectblad::yaml::{self, Entry, Kind, Node};
 
 /// A small generator: the same numbers on every machine.
@@ -211,7 +210,8 @@ fn ask(text: &str, root: &Node, at: &Node, asked: &Asked, new: &New) -> bool {
     let after = apply(text, std::slice::from_ref(&made));
     assert!(after.starts_with(&text[..start]) && after.ends_with(&text[end..]), "{made:?}");
     let old = &text[start..end];
-    let is_text = old.starts_with(['"', '\'', '|', '>']);
+    // Between quotes, or below a sign, `#` begins no comment.
+    let is_text = text[..start].ends_with(['"', '\'']) || old.starts_with(['"', '\'', '|', '>']);
     assert!(is_text || old.is_empty() || !old.contains(" #"), "a comment goes: {old}");
     let clean = self::root(&after).unwrap_or_else(|| panic!("{made:?} is no YAML in\n{after}"));
     let wanted = plain(&sorted(&changed(root, at, asked, new)));

@@ -35,7 +35,8 @@ impl Reader<'_> {
         if !self.open.is_empty() {
             return Block::Paragraph(text.bold());
         }
-        Block::Heading { level: self.depth(level), text, annex: false }
+        let depth = self.depth(level);
+        Block::Heading { depth, level: depth, text, annex: false }
     }
 
     /// Whether this is part of a document, and none by itself.

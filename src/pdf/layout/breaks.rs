@@ -1,8 +1,5 @@
-//! Where lines end.
-//!
-//! Comes in: a [`Setting`], measured once, and a width. Goes out: a [`Broken`], each line as full as it gets; a word is broken
-//! only where a line would be too short without, never twice running and never at the end of a text.
-//! Never: pieces, pages.
+//! Where lines end: each line as full as it gets; a word is broken only where a line would be too short without, never twice
+//! running and never at the end of a text.
 
 use std::rc::Rc;
 

@@ -6,7 +6,7 @@ use super::Column;
 use super::galley::{Body, Galley, Strip};
 use crate::blocks::Figure;
 use crate::look::coverage;
-use crate::look::font::{Face, Fonts};
+use crate::look::font::Fonts;
 use crate::look::paint::Paint;
 use crate::look::style;
 use crate::pdf::element::ElementId;
@@ -100,10 +100,10 @@ fn set(fonts: &mut Fonts, label: &Label, x: f32, y: f32, scale: f32, shapes: &mu
         let (size, letterspacing) = (run.size * scale, run.letterspacing * scale);
         let mut rest = run.text.as_str();
         while !rest.is_empty() {
-            let (length, other) = coverage::stretch(rest);
+            let (length, face) = coverage::stretch(rest, run.face);
             let (text, after) = rest.split_at(length.min(word_end(rest)));
             rest = after;
-            let word = fonts.word(if other { Face::Rest } else { run.face }, text);
+            let word = fonts.word(face, text);
             let width = word.width * size / 1000.0 + word.glyphs.len() as f32 * letterspacing;
             words.push((pen, size, letterspacing, Paint::Own(run.colour), word));
             pen += width;

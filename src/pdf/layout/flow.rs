@@ -74,7 +74,7 @@ impl<'a> Flow<'a> {
                 self.headings += usize::from(!title.title.text.is_blank());
                 title::title(self.fonts, &title, &mut self.galley);
             }
-            Block::Heading { level, text, annex } => self.heading(level, &text, annex),
+            Block::Heading { depth, text, annex, .. } => self.heading(depth, &text, annex),
             Block::Paragraph(text) => self.paragraph(&text),
             Block::Code { text, .. } => self.code(&text),
             Block::Table(table) => self.table(&table),
@@ -86,9 +86,9 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn heading(&mut self, level: u8, text: &Owned, annex: bool) {
+    fn heading(&mut self, depth: u8, text: &Owned, annex: bool) {
         let in_box = matches!(self.open.last(), Some(Frame { kind: Kind::Question, .. }));
-        let deep = usize::from(level).clamp(1, style::HEADINGS.len()) - 1;
+        let deep = usize::from(depth).clamp(1, style::HEADINGS.len()) - 1;
         let HeadingLook { look, above, below } = match style::HEADINGS.get(deep) {
             Some(heading) if !in_box => heading,
             _ => &style::QUESTION,
@@ -153,13 +153,18 @@ impl<'a> Flow<'a> {
                 self.galley.space_below(style::FIGURE_GAP);
             }
             None => {
-                self.code(&figure.instead);
+                self.boxed(&figure.instead, &style::INSTEAD);
                 self.lines(&figure.caption, &style::CAPTION);
             }
         }
     }
 
     fn code(&mut self, text: &Owned) {
+        self.boxed(text, if self.text.is_some() { &style::NOTE_CODE } else { &style::CODE });
+    }
+
+    /// Lines on a ground of their own.
+    fn boxed(&mut self, text: &Owned, look: &Look) {
         let column = self.column();
         let ground = Ground {
             outer: None,
@@ -174,7 +179,7 @@ impl<'a> Flow<'a> {
         let inner =
             Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
         self.open.push(Frame { kind: Kind::Quote, column: inner });
-        self.lines(text, if self.text.is_some() { &style::NOTE_CODE } else { &style::CODE });
+        self.lines(text, look);
         self.open.pop();
         self.galley.close(style::CODE_GAP);
     }

@@ -1,7 +1,4 @@
-//! Where a Dutch word may be broken.
-//!
-//! Comes in: a stretch of text without spaces. Goes out: byte positions. Never: widths, lines.
-//! hypher is named here only.
+//! Where a Dutch word may be broken, as byte positions. hypher is named here only.
 
 use hypher::{Lang, hyphenate_bounded};
 

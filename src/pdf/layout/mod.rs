@@ -21,7 +21,7 @@ mod table;
 mod title;
 
 use super::owned::Owned;
-use super::page::{Heading, Laid, Piece, Place};
+use super::page::{Heading, Laid, Piece, Position};
 use super::tree::{Headline, Tagged};
 use crate::blocks::front::Front;
 use crate::blocks::language;
@@ -61,7 +61,7 @@ pub(super) fn layout(
     }
     flow.deliver(&mut book);
     let pages = book.finish(&mut fonts);
-    let place = |(headline, place): (Headline, &Place)| Heading {
+    let place = |(headline, place): (Headline, &Position)| Heading {
         level: headline.level,
         title: headline.title,
         page: place.page,

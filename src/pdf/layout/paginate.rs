@@ -1,7 +1,6 @@
 //! Strips → pages.
 //!
-//! Comes in: the galley's strips, in order, and the running head. Goes out: the pieces of each page, where the headings
-//! came to stand and what stuck out. Never: a cut through a line; running feet, which need the number of pages.
+//! Never: a cut through a line; running feet, which need the number of pages.
 
 use std::rc::Rc;
 
@@ -10,7 +9,7 @@ use super::galley::{Body, Ground, Strip};
 use super::lines::rect;
 use super::table;
 use crate::look::style::{self, Paper};
-use crate::pdf::page::{Footnote, Overflow, Piece, Place};
+use crate::pdf::page::{Footnote, Overflow, Piece, Position};
 
 /// A page without its running foot.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ pub(super) struct Pages {
     pub(super) done: Vec<Done>,
     pub(super) overflows: Vec<Overflow>,
     /// By index.
-    pub(super) headings: Vec<Place>,
+    pub(super) headings: Vec<Position>,
     /// By index.
     pub(super) footnotes: Vec<Footnote>,
     pieces: Vec<Piece>,
@@ -223,7 +222,7 @@ impl Pages {
             self.overflows.push(Overflow { page: self.done.len(), text, by });
         }
         if let Some(heading) = strip.heading {
-            *slot(&mut self.headings, heading) = Place { page: self.done.len(), y: self.y };
+            *slot(&mut self.headings, heading) = Position { page: self.done.len(), y: self.y };
         }
         if let Body::Row { cells, rule } = strip.body {
             let strip = Strip { body: Body::default(), ..strip };
@@ -241,12 +240,12 @@ impl Pages {
 
     /// Notes where footnotes and references to them came to stand.
     fn note_places(&mut self, numbers: Vec<(usize, bool)>, y: f32) {
-        let place = Place { page: self.done.len(), y };
+        let place = Position { page: self.done.len(), y };
         for (note, is_mark) in numbers {
             let footnote = slot(&mut self.footnotes, note);
             let side = if is_mark { &mut footnote.mark } else { &mut footnote.note };
             // A later reference does not count.
-            if *side == Place::default() {
+            if *side == Position::default() {
                 *side = place;
             }
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::lines::{Chunk, Hyphen, Placed, Setting};
-use crate::blocks::text::{Signal, Text};
+use crate::blocks::text::{Signal, Style, Text};
 use crate::look::coverage;
 use crate::look::font::{Face, Fonts};
 use crate::look::style::{self, Look};
@@ -136,19 +136,27 @@ impl Cutter<'_> {
                 .find(|at| self.text.string.is_char_boundary(*at))
                 .unwrap_or(to);
         }
-        from + self.text.string.get(from..to).map_or(to - from, |rest| coverage::stretch(rest).0)
+        let style = spans.get(self.span).map(|span| span.style).unwrap_or_default();
+        let rest = self.text.string.get(from..to).expect("words are cut between letters");
+        from + coverage::stretch(rest, self.face(style)).0
+    }
+
+    /// What a stretch of this style is set in, as far as that has its characters. There is one face for code, also within
+    /// bold and slanted words.
+    fn face(&self, style: Style) -> Face {
+        match (self.look.bold || style.bold, style.italic) {
+            _ if self.look.code || style.code => Face::Code,
+            (false, false) => Face::Regular,
+            (false, true) => Face::Italic,
+            (true, false) => Face::Semibold,
+            (true, true) => Face::SemiboldItalic,
+        }
     }
 
     fn word(&mut self, range: Range<usize>) -> Placed {
         let Self { text, look, .. } = *self;
         let span = text.spans.get(self.span).copied();
         let style = span.map(|span| span.style).unwrap_or_default();
-        let face = match (look.bold || style.bold, style.italic) {
-            (false, false) => Face::Regular,
-            (false, true) => Face::Italic,
-            (true, false) => Face::Semibold,
-            (true, true) => Face::SemiboldItalic,
-        };
         let link = span.and_then(|span| span.link);
         let colour = match (link, style.signal) {
             (Some(_), _) => style::ACCENT,
@@ -158,7 +166,7 @@ impl Cutter<'_> {
             (None, None) => look.colour,
         };
         let string = text.string.get(range).expect("words are cut between letters");
-        let face = if coverage::stretch(string).1 { Face::Rest } else { face };
+        let (_, face) = coverage::stretch(string, self.face(style));
         let word = self.fonts.word(face, string);
         let size = if style.raised { look.size * style::RAISED_SIZE } else { look.size };
         let rise = if style.raised { look.size * style::RAISED_BY } else { 0.0 };

@@ -1,7 +1,6 @@
-//! What an SVG file may ask for: what a PDF can show, and what can be read in a moment.
+//! What an SVG file may ask for: what a PDF can show, and what can be read in a moment. Checked before anything is made of it.
 //!
-//! Comes in: the file's elements, before anything is made of them. Goes out: why it is refused, in Dutch. A few bytes can
-//! ask for much where elements stand for others; then the work is the one number times the other. Never: shapes.
+//! A few bytes can ask for much where elements stand for others; then the work is the one number times the other.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,5 @@
-//! SVG files.
+//! SVG files as a [`Drawing`]: outlines, and labels that are set in the faces of the document.
 //!
-//! Comes in: a file's text. Goes out: a [`Drawing`]: outlines, and labels that are set in the family of the document.
 //! Never: other files, pictures within, masks, filters, patterns; a gradient becomes its middle colour, what is half
 //! transparent is mixed with white. usvg is named in this folder only.
 

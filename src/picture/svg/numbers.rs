@@ -1,6 +1,6 @@
-//! The numbers of an SVG file: none is so large that drawing it would take for ever, or is no drawing at all.
+//! The numbers of an SVG file: whether one is so large that drawing it would take for ever, or is no drawing at all.
 //!
-//! Comes in: the value of an attribute, or a style sheet. Goes out: whether its numbers can be used. Never: what they mean.
+//! Never: what they mean.
 
 use usvg::roxmltree::Attribute;
 

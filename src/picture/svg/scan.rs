@@ -1,8 +1,8 @@
 //! What an SVG file makes its readers do, counted over its bytes before any of them begins.
 //!
-//! Comes in: the file's text. Goes out: why it is refused, in Dutch. A reader holds every attribute of an element against
-//! all others of it, every prefix against all namespaces, and puts the whole value in place of every entity; here each
-//! byte is looked at once. Never: elements, what an attribute says. Counts what looks like an attribute, also in a comment.
+//! A reader compares every attribute of an element with all others of it, every prefix with all namespaces, and puts the whole
+//! value in place of every entity; here each byte is looked at once. Never: elements, what an attribute says. Counts what looks
+//! like an attribute, also in a comment.
 
 use crate::picture::MAX_BYTES;
 

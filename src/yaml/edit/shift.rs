@@ -2,7 +2,7 @@
 //!
 //! Never: lines that are less deep than what they belong to has room for; then there is no change.
 
-use super::{Edit, Place};
+use crate::problem::{Edit, Place};
 
 /// The lines of each place, moved so that its first begins as far as what stands at `like`.
 pub(super) fn under(text: &str, places: &[Place], like: Place) -> Vec<Edit> {

@@ -4,20 +4,20 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::blocks::front::Front;
-use crate::blocks::text::Text;
-use crate::blocks::{self, Block, Figure};
+use super::front::Front;
+use super::text::Text;
+use super::{Block, Figure, overline};
+use crate::branding::Branding;
 use crate::files::image::below;
-use crate::look::Branding;
-use crate::picture::{self, Picture};
+use crate::picture::{Image, MAX_TOGETHER, Picture};
 
 /// Where the images of a document come from.
 pub struct Images<'a> {
     /// The look of whose document it is.
     pub branding: Branding,
-    /// The bytes of the file with this name, as the document writes it; else why there are none, in Dutch, as the end of
-    /// a sentence that begins with the name.
-    pub load: &'a dyn Fn(&str) -> Result<Vec<u8>, String>,
+    /// The file with this name, as the document writes it, where there is room for so many pixels more; else why there is
+    /// none, in Dutch, as the end of a sentence that begins with the name.
+    pub load: &'a dyn Fn(&str, u64) -> Result<Image, String>,
 }
 
 /// An image that cannot be shown.
@@ -32,43 +32,44 @@ pub struct Unusable {
 impl Images<'_> {
     /// A document on its own: every image is missing.
     pub const NONE: Images<'static> =
-        Images { branding: Branding::PLAIN, load: &|_| Err("is er niet".into()) };
+        Images { branding: Branding::PLAIN, load: &|_, _| Err("is er niet".into()) };
 }
 
 /// Gives every figure its picture; tells which images cannot be shown, each once.
 pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<Unusable> {
-    let mut shelf = Shelf { room: picture::MAX_TOGETHER, unusable: Vec::new() };
+    let mut budget = Budget { room: MAX_TOGETHER, unusable: Vec::new() };
     let mut known: BTreeMap<PathBuf, Option<Picture>> = BTreeMap::new();
     for block in blocks {
         match block {
             Block::Title(title) => {
-                title.overline = blocks::overline(&front.author);
-                title.logo = logo(images, &title.overline, &mut shelf).map(Box::new);
+                title.overline = overline(&front.author);
+                title.logo = logo(images, &title.overline, &mut budget).map(Box::new);
             }
             Block::Figure(figure) => {
                 let name = &figure.name;
                 let path = below(name).unwrap_or_else(|_| PathBuf::from(name));
-                let picture = known.entry(path).or_insert_with(|| shelf.put(name, (images.load)(name)));
+                let picture =
+                    known.entry(path).or_insert_with(|| budget.put(name, |room| (images.load)(name, room)));
                 figure.picture.clone_from(picture);
                 describe(figure);
             }
             _ => {}
         }
     }
-    shelf.unusable
+    budget.unusable
 }
 
-/// The pictures of a document, and what there is no room for.
-struct Shelf {
-    /// In pixels, for what is still to come.
+/// How many pixels a document may still show, and what there was no room for.
+struct Budget {
+    /// In pixels.
     room: u64,
     unusable: Vec<Unusable>,
 }
 
-impl Shelf {
-    fn put(&mut self, name: &str, file: Result<Vec<u8>, String>) -> Option<Picture> {
-        match file.and_then(|bytes| picture::read_within(&bytes, self.room)) {
-            Ok(picture) => {
+impl Budget {
+    fn put(&mut self, name: &str, image: impl FnOnce(u64) -> Result<Image, String>) -> Option<Picture> {
+        match image(self.room) {
+            Ok(Image { picture, .. }) => {
                 self.room = self.room.saturating_sub(picture.pixels());
                 Some(picture)
             }
@@ -81,9 +82,9 @@ impl Shelf {
 }
 
 /// The figure on the cover; its words are the organisations that the document comes from.
-fn logo(images: &Images, organisations: &Text, shelf: &mut Shelf) -> Option<Figure> {
+fn logo(images: &Images, organisations: &Text, budget: &mut Budget) -> Option<Figure> {
     let logo = images.branding.logo.as_ref()?;
-    let picture = shelf.put(&logo.name, Ok(logo.bytes.clone()))?;
+    let picture = budget.put(&logo.name, |_| Ok(logo.image.clone()))?;
     let alt = format!("Logo {}", organisations.words()).trim_end().to_owned();
     Some(Figure { name: logo.name.clone(), alt, picture: Some(picture), ..Figure::default() })
 }

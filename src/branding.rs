@@ -1,6 +1,7 @@
 //! What an organisation brings to the look of its documents, read from `templates/stijl.yaml`.
 
-use super::palette::Palette;
+use crate::look::palette::Palette;
+use crate::picture::Image;
 
 /// What documents of an organisation have in common, apart from sizes and margins.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +24,6 @@ impl Branding {
 pub struct Logo {
     /// Of its file.
     pub name: String,
-    /// The file.
-    pub bytes: Vec<u8>,
+    /// The file and what it shows.
+    pub image: Image,
 }

@@ -34,6 +34,7 @@ mod never_lose;
 #[cfg(unix)]
 mod notes;
 mod on_day;
+mod poppler;
 mod readme;
 mod report;
 mod reporting_date;

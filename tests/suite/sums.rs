@@ -4,9 +4,6 @@
 mod programme;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use projectblad::date::Year;
 use projectblad::render::Templates;
@@ -16,6 +13,8 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use programme::{SHEETS, folder};
+
+use crate::poppler;
 
 /// The year that is looked at: the last but one, with a surplus.
 const YEAR: Year = Year(2021);
@@ -37,7 +36,7 @@ fn json_markdown_and_pdf_add_up() {
         markdown_adds_up(&tables);
         markdown_says_the_same(&tables, &json);
         model_says_the_same(&tables, &serde_json::to_value(&report).expect("JSON"));
-        let text = pdf_text(&folder, &markdown);
+        let text = pdf_text(&markdown);
         pdf_adds_up(&text, &markdown, &json);
     }
 }
@@ -253,13 +252,11 @@ fn model_says_the_same(tables: &[Table], model: &Value) {
 }
 
 /// The text of the PDF as poppler reads it; where that is not, the pages before they were written.
-fn pdf_text(folder: &Path, markdown: &str) -> String {
-    let path = folder.join("verantwoording.pdf");
-    fs::write(&path, pdf::pdf(markdown, &pdf::Images::NONE).expect("a PDF").bytes).expect("a file");
-    match Command::new("pdftotext").args(["-layout", "-nopgbrk"]).arg(&path).arg("-").output() {
-        Ok(output) => String::from_utf8(output.stdout).expect("text"),
-        Err(_) => pdf::print::text(&pdf::lay_out(markdown, &pdf::Images::NONE).1),
-    }
+fn pdf_text(markdown: &str) -> String {
+    let bytes = pdf::pdf(markdown, &pdf::Images::NONE).expect("a PDF").bytes;
+    let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    poppler::says("pdftotext", &["-layout", "-nopgbrk"], document)
+        .unwrap_or_else(|| pdf::print::text(&pdf::lay_out(markdown, &pdf::Images::NONE).1))
 }
 
 /// Every amount of the Markdown stands in the PDF, in its order; the rows of the chapters add up to the JSON's.

@@ -2,13 +2,13 @@
 //! in order.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use pages::{drawn, letters};
 use projectblad::pdf::{Images, lay_out, pdf};
 use words::{expected, read, said};
 
 use crate::expected::assert_same;
+use crate::poppler;
 use crate::report::{programme, written};
 
 pub(crate) mod pages;
@@ -209,24 +209,10 @@ fn compare_small(names: &[&str]) {
 
 /// Words that poppler reads in a document's structure are those of its Markdown.
 fn compare(name: &str, markdown: &str) {
-    let bytes = pdf(markdown, &Images::NONE).unwrap().bytes;
-    if let Some(tree) = structure(&name.replace('/', "-"), &bytes) {
+    let document = lopdf::Document::load_mem(&pdf(markdown, &Images::NONE).unwrap().bytes).unwrap();
+    if let Some(tree) = poppler::says("pdfinfo", &["-struct-text", "-enc", "UTF-8"], document) {
         let front = lay_out(markdown, &Images::NONE).0;
         let (read, expected) = (read(&tree, false), expected(markdown, &front, false));
         assert_same(name, read.split(' '), expected.split(' '));
-    }
-}
-
-/// The structure tree with its text as `pdfinfo` prints it; `None` where it is absent (never in CI).
-fn structure(name: &str, bytes: &[u8]) -> Option<String> {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("read-{name}.pdf"));
-    std::fs::write(&file, bytes).unwrap();
-    match Command::new("pdfinfo").args(["-struct-text", "-enc", "UTF-8"]).arg(&file).output() {
-        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
-        Err(error) if std::env::var("CI").is_err() => {
-            println!("skipped: pdfinfo: {error}");
-            None
-        }
-        Err(error) => panic!("pdfinfo: {error}"),
     }
 }

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use pages::{drawn, letters};
+use pages::all_there;
 use projectblad::pdf::{Images, lay_out, pdf};
-use words::{expected, read, said};
+use words::{expected, read};
 
 use crate::expected::assert_same;
 use crate::poppler;
@@ -79,17 +79,6 @@ fn markdown_below(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn all_there(markdown: &str, name: &str) {
-    let (front, laid, _) = lay_out(markdown, &Images::NONE);
-    assert_eq!(laid.overflows, [], "{name}");
-    let (drawn, expected) = (drawn(&laid), letters(&said(markdown, &front, false)));
-    if drawn != expected {
-        let at = drawn.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
-        let part = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
-        panic!("{name}: drawn …{}…, expected …{}…\n{markdown}", part(&drawn), part(&expected));
-    }
-}
-
 /// Words with soft and hard hyphens, words without end and cells too narrow for them, in every place that text can have.
 #[test]
 fn no_word_is_lost_wherever_it_is_broken() {
@@ -112,6 +101,19 @@ fn headings_keep_their_words() {
         }
         all_there(&format!("---\ntitle: {words}\nsubtitle: {words}\nauthor: {words}\n---\nTekst.\n"), words);
     }
+}
+
+/// Where an image is words, one that nobody described is its name.
+#[test]
+fn images_without_words_leave_their_name() {
+    for place in
+        ["# Kop IMG en meer", "| IMG |\n|---|\n| a IMG |", "[IMG](https://a.nl)", "Tekst[^1].\n\n[^1]: IMG"]
+    {
+        all_there(&place.replace("IMG", "![](map/plaat.png)"), place);
+    }
+    let drawn =
+        projectblad::pdf::print::text(&lay_out("# Kop ![](map/plaat.png) en meer\n", &Images::NONE).1);
+    assert!(drawn.contains("Kop Afbeelding plaat.png en meer"), "{drawn}");
 }
 
 /// Writes documents at random, the same for the same state.

@@ -1,4 +1,4 @@
-//! The targets of `fuzz/` with files that are mutated at random: a few of each in every run, from a new seed.
+//! The targets of `fuzz/targets.rs` with files that are mutated at random: a few of each in every run, from a new seed.
 //!
 //! `FUZZ_SECONDS=600 cargo test --test suite fuzz::markdown` goes on as long as that; `SEED=7` draws the same again.
 

@@ -1,8 +1,6 @@
 //! What must hold whatever comes in: each target takes bytes of anybody's choice, and panics where something does not hold.
 //!
-//! `tests/suite/fuzz.rs` calls them with mutated files, `fuzz/` with what libFuzzer finds by coverage.
-
-#![allow(unreachable_pub, reason = "`fuzz/` is outside")]
+//! `tests/suite/fuzz.rs` calls them with mutated files.
 
 use std::cell::RefCell;
 use std::fs;
@@ -22,7 +20,7 @@ const SHEET: &str = include_str!("../../cases/goed/projectbladen/wonen-boven-win
 const COVENANT: &str = include_str!("../../cases/goed/projectbladen/convenant.yaml");
 
 /// A sheet: loaded, checked, shown in every form and mended, which is never worse and twice the same.
-pub fn sheet(data: &[u8]) {
+pub(crate) fn sheet(data: &[u8]) {
     thread_local! {
         static MAP: RefCell<Option<tempfile::TempDir>> = const { RefCell::new(None) };
     }
@@ -47,7 +45,7 @@ pub fn sheet(data: &[u8]) {
 }
 
 /// A programme at random: every document, whose amounts add up.
-pub fn programme(data: &[u8]) {
+pub(crate) fn programme(data: &[u8]) {
     let seed = data.iter().fold(7, |seed: u64, byte| seed.wrapping_mul(31).wrapping_add(u64::from(*byte)));
     let folder = sums::folder(seed | 1 << 40, 12);
     let programme = sums::check(folder.path()).programme;
@@ -69,7 +67,7 @@ fn written(templates: &Templates, programme: &projectblad::load::Programme, docu
 }
 
 /// A Markdown document: the same PDF twice, its marks balanced and in the tree, and every word on the page.
-pub fn markdown(data: &[u8]) {
+pub(crate) fn markdown(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let bytes = pdf::pdf(&text, &Images::NONE).expect("a PDF").bytes;
     assert!(bytes == pdf::pdf(&text, &Images::NONE).expect("a PDF").bytes, "other bytes");
@@ -78,7 +76,7 @@ pub fn markdown(data: &[u8]) {
 }
 
 /// Any text in the places of a template: a document, or a message with its place.
-pub fn template(data: &[u8]) {
+pub(crate) fn template(data: &[u8]) {
     thread_local! {
         static MODELS: Vec<(&'static str, Value)> = models();
         static TEMPLATES: Templates = Templates::built_in().expect("templates");
@@ -123,7 +121,7 @@ fn put(value: &mut Value, text: &str, chosen: &mut impl FnMut(&mut Random) -> bo
 }
 
 /// A picture: refused with a reason, or placed on a page.
-pub fn picture(data: &[u8]) {
+pub(crate) fn picture(data: &[u8]) {
     let load = |_: &str| Ok(data.to_vec());
     let images = Images { load: &load, ..Images::NONE };
     let made = pdf::pdf("![Een plaat](plaat)\n", &images).expect("a PDF");

@@ -190,6 +190,9 @@ pub fn kebab(text: &str) -> String {
 /// Without capitals and accents.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(char::to_lowercase).map(unaccented).collect()
 }
 

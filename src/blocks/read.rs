@@ -241,7 +241,14 @@ impl<'a> Reader<'a> {
                 self.links.pop();
                 let words =
                     |(name, start)| (name, self.text.string.get(start..).unwrap_or_default().to_owned());
-                self.images.extend(self.worded.pop().map(words));
+                let image = self.worded.pop().map(words);
+                if let Some((name, _)) = image.iter().find(|(_, words)| words.trim().is_empty())
+                    && !self.is_part()
+                {
+                    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+                    self.push(&format!("Afbeelding {name}"), self.style());
+                }
+                self.images.extend(image);
             }
             TagEnd::TableCell => self.end_cell(),
             TagEnd::Table => self.end_table(),

@@ -59,7 +59,11 @@ pub(super) fn about(text: &str, place: Place, form: Form) -> Vec<Doubt> {
         }
         Form::Quoted => {}
     }
-    let unseen = text.get(range.clone()).unwrap_or_default().char_indices().filter(|(_, c)| is_unseen(*c));
+    let value = text.get(range.clone()).unwrap_or_default();
+    if value.is_ascii() {
+        return doubts;
+    }
+    let unseen = value.char_indices().filter(|(_, c)| is_unseen(*c));
     let unseen: Vec<_> = unseen
         .map(|(offset, c)| (at(range.start + offset..range.start + offset + c.len_utf8()), c))
         .collect();

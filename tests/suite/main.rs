@@ -23,6 +23,7 @@ mod commonmark;
 mod edited;
 mod expected;
 mod five_years;
+mod fuzz;
 mod git;
 mod held;
 mod house;
@@ -31,12 +32,15 @@ mod manual;
 mod manual_fields;
 mod marks;
 mod mend;
+mod mended;
 mod money;
 #[cfg(unix)]
 mod never_lose;
 #[cfg(unix)]
 mod notes;
 mod on_day;
+mod poppler;
+mod random;
 mod readme;
 mod report;
 mod reporting_date;

@@ -9,6 +9,8 @@ use projectblad::problem::{FileId, Problem};
 use projectblad::sheet::Sheet;
 use projectblad::yaml;
 
+use crate::random::Random;
+
 /// Reads a text as a sheet and checks what every finding promises about its place.
 fn read(text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -22,16 +24,6 @@ fn read(text: &str) -> Vec<Problem> {
         assert!(place.start <= place.end && place.end as usize <= text.len().max(1), "{problem:?}");
     }
     problems
-}
-
-/// A small generator: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % limit.max(1)
-    }
 }
 
 #[test]
@@ -237,6 +229,11 @@ fn excessive() -> [(&'static str, String); 17] {
             front(&format!("title: x\nfacts:\n{}", numbered(500, |fact| format!("  n{fact}: waarde\n")))),
         ),
     ]
+}
+
+/// All of the odd ones, as bytes.
+pub(crate) fn odd_markdown() -> impl Iterator<Item = Vec<u8>> {
+    ODD.into_iter().map(|(_, text)| text.as_bytes().to_vec()).filter(|text| !text.is_empty())
 }
 
 /// Each gives a PDF in which nothing sticks out, no heading level is skipped and every glyph is one.

@@ -25,7 +25,7 @@ fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 /// A PNG file of 8 bits; `colour` as PNG counts: 0 grey, 2 colour, 4 and 6 the same with transparency.
-fn png(width: u32, height: u32, colour: u8, dots: Option<u32>, rows: &[u8]) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32, colour: u8, dots: Option<u32>, rows: &[u8]) -> Vec<u8> {
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     file.extend(chunk(
         b"IHDR",
@@ -52,7 +52,7 @@ fn png(width: u32, height: u32, colour: u8, dots: Option<u32>, rows: &[u8]) -> V
 }
 
 /// A JPEG file as far as a PDF writer reads it: segments and a scan.
-fn jpeg(segments: &[(u8, &[u8])]) -> Vec<u8> {
+pub(crate) fn jpeg(segments: &[(u8, &[u8])]) -> Vec<u8> {
     let mut file = vec![0xFF, 0xD8];
     for (marker, body) in segments {
         file.extend([0xFF, *marker]);
@@ -64,8 +64,8 @@ fn jpeg(segments: &[(u8, &[u8])]) -> Vec<u8> {
 }
 
 /// 300 by 200, three colours.
-const FRAME: (u8, &[u8]) = (0xC0, &[8, 0, 200, 1, 44, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
-const SQUARE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect x="10" y="10" width="20" height="20" fill="#154273"/><text x="40" y="25" font-size="10" font-family="Arial">Twee € ∀ℝ</text></svg>"##;
+pub(crate) const FRAME: (u8, &[u8]) = (0xC0, &[8, 0, 200, 1, 44, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
+pub(crate) const SQUARE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect x="10" y="10" width="20" height="20" fill="#154273"/><text x="40" y="25" font-size="10" font-family="Arial">Twee € ∀ℝ</text></svg>"##;
 
 fn read(bytes: &[u8]) -> Result<Picture, String> {
     Image::read(bytes.to_vec(), MAX_TOGETHER).map(|image| image.picture)

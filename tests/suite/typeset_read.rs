@@ -2,13 +2,13 @@
 //! in order.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use pages::{drawn, letters};
+use pages::all_there;
 use projectblad::pdf::{Images, lay_out, pdf};
-use words::{expected, read, said};
+use words::{expected, read};
 
 use crate::expected::assert_same;
+use crate::poppler;
 use crate::report::{programme, written};
 
 pub(crate) mod pages;
@@ -79,17 +79,6 @@ fn markdown_below(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn all_there(markdown: &str, name: &str) {
-    let (front, laid, _) = lay_out(markdown, &Images::NONE);
-    assert_eq!(laid.overflows, [], "{name}");
-    let (drawn, expected) = (drawn(&laid), letters(&said(markdown, &front, false)));
-    if drawn != expected {
-        let at = drawn.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
-        let part = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
-        panic!("{name}: drawn …{}…, expected …{}…\n{markdown}", part(&drawn), part(&expected));
-    }
-}
-
 /// Words with soft and hard hyphens, words without end and cells too narrow for them, in every place that text can have.
 #[test]
 fn no_word_is_lost_wherever_it_is_broken() {
@@ -112,6 +101,19 @@ fn headings_keep_their_words() {
         }
         all_there(&format!("---\ntitle: {words}\nsubtitle: {words}\nauthor: {words}\n---\nTekst.\n"), words);
     }
+}
+
+/// Where an image is words, one that nobody described is its name.
+#[test]
+fn images_without_words_leave_their_name() {
+    for place in
+        ["# Kop IMG en meer", "| IMG |\n|---|\n| a IMG |", "[IMG](https://a.nl)", "Tekst[^1].\n\n[^1]: IMG"]
+    {
+        all_there(&place.replace("IMG", "![](map/plaat.png)"), place);
+    }
+    let drawn =
+        projectblad::pdf::print::text(&lay_out("# Kop ![](map/plaat.png) en meer\n", &Images::NONE).1);
+    assert!(drawn.contains("Kop Afbeelding plaat.png en meer"), "{drawn}");
 }
 
 /// Writes documents at random, the same for the same state.
@@ -209,24 +211,10 @@ fn compare_small(names: &[&str]) {
 
 /// Words that poppler reads in a document's structure are those of its Markdown.
 fn compare(name: &str, markdown: &str) {
-    let bytes = pdf(markdown, &Images::NONE).unwrap().bytes;
-    if let Some(tree) = structure(&name.replace('/', "-"), &bytes) {
+    let document = lopdf::Document::load_mem(&pdf(markdown, &Images::NONE).unwrap().bytes).unwrap();
+    if let Some(tree) = poppler::says("pdfinfo", &["-struct-text", "-enc", "UTF-8"], document) {
         let front = lay_out(markdown, &Images::NONE).0;
         let (read, expected) = (read(&tree, false), expected(markdown, &front, false));
         assert_same(name, read.split(' '), expected.split(' '));
-    }
-}
-
-/// The structure tree with its text as `pdfinfo` prints it; `None` where it is absent (never in CI).
-fn structure(name: &str, bytes: &[u8]) -> Option<String> {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("read-{name}.pdf"));
-    std::fs::write(&file, bytes).unwrap();
-    match Command::new("pdfinfo").args(["-struct-text", "-enc", "UTF-8"]).arg(&file).output() {
-        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
-        Err(error) if std::env::var("CI").is_err() => {
-            println!("skipped: pdfinfo: {error}");
-            None
-        }
-        Err(error) => panic!("pdfinfo: {error}"),
     }
 }

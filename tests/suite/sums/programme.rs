@@ -1,12 +1,9 @@
-//! Programmes of 200 sheets from a small generator.
+//! Programmes of any number of sheets from a small generator.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-/// How many sheets a programme has.
-pub(crate) const SHEETS: u64 = 200;
 const YEARS: std::ops::RangeInclusive<u64> = 2019..=2022;
 
 /// Numbers that are the same on every machine (xorshift).
@@ -124,18 +121,17 @@ realisatie:
     )
 }
 
-/// A folder with the shipped covenant and 200 sheets.
-pub(crate) fn folder(seed: u64) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sommen-{seed}"));
-    drop(fs::remove_dir_all(&folder));
-    let sheets = folder.join("projectbladen");
-    fs::create_dir_all(&sheets).expect("a folder");
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("projectbladen/convenant.yaml");
-    fs::copy(shipped, sheets.join("convenant.yaml")).expect("a copy");
+/// A folder with the shipped covenant and so many sheets.
+pub(crate) fn folder(seed: u64, sheets: u64) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let below = folder.path().join("projectbladen");
+    fs::create_dir_all(&below).expect("a folder");
+    let covenant = include_str!("../../../projectbladen/convenant.yaml");
+    fs::write(below.join("convenant.yaml"), covenant).expect("a file");
     let mut numbers = Numbers(seed);
-    for number in 0..SHEETS {
+    for number in 0..sheets {
         let text = sheet(&mut numbers, number, seed.is_multiple_of(2));
-        fs::write(sheets.join(format!("blad-{number:03}.yaml")), text).expect("a file");
+        fs::write(below.join(format!("blad-{number:03}.yaml")), text).expect("a file");
     }
     folder
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
@@ -16,8 +17,9 @@ struct Shown {
 /// The whole document.
 pub(crate) fn dump(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
+    let mut fonts = Fonts::new();
     let pages: BTreeMap<ObjectId, Shown> =
-        document.page_iter().map(|id| (id, read(&document, id, bracketed))).collect();
+        document.page_iter().map(|id| (id, read(&document, id, &mut fonts, bracketed))).collect();
     let catalog = document.catalog().unwrap();
     let mut out = String::new();
     let root = document.get_dict_in_dict(catalog, b"StructTreeRoot").unwrap();
@@ -39,7 +41,8 @@ pub(crate) fn dump(bytes: &[u8]) -> String {
 /// The structure tree as `pdfinfo -struct-text` prints it: elements and, one step further in, their words in quotes.
 pub(crate) fn structure(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
-    let pages = document.page_iter().map(|id| (id, read(&document, id, str::to_owned))).collect();
+    let mut fonts = Fonts::new();
+    let pages = document.page_iter().map(|id| (id, read(&document, id, &mut fonts, str::to_owned))).collect();
     let root = document.get_dict_in_dict(document.catalog().unwrap(), b"StructTreeRoot").unwrap();
     let mut out = String::new();
     walk(&document, &pages, root, 0, &mut out);
@@ -71,8 +74,7 @@ pub(crate) fn objects(bytes: &[u8]) -> String {
 }
 
 /// Every string of the document outside its pages' content, and its metadata: titles, addresses, descriptions, days.
-pub(crate) fn strings(bytes: &[u8]) -> Vec<String> {
-    let document = Document::load_mem(bytes).unwrap();
+pub(crate) fn strings(document: &Document) -> Vec<String> {
     let mut out = Vec::new();
     let mut open: Vec<&Object> = document.objects.values().collect();
     while let Some(object) = open.pop() {
@@ -127,7 +129,9 @@ fn list(parent: &Dictionary) -> &[Object] {
 /// What the structure holds of each page, in the order of the marks.
 pub(crate) fn words(bytes: &[u8]) -> Vec<String> {
     let document = Document::load_mem(bytes).unwrap();
-    document.page_iter().map(|page| read(&document, page, bracketed).marked.into_values().collect()).collect()
+    let mut fonts = Fonts::new();
+    let mut words = |page| read(&document, page, &mut fonts, bracketed).marked.into_values().collect();
+    document.page_iter().map(&mut words).collect()
 }
 
 /// The parent tree leads from each MCID to the element that holds it.
@@ -222,16 +226,22 @@ fn bracketed(actual: &str) -> String {
     format!("[{actual}]")
 }
 
+/// What the codes of fonts mean, by the stream that says it: each is read once for all pages.
+type Fonts = BTreeMap<ObjectId, Rc<BTreeMap<Vec<u8>, String>>>;
+
 /// The text of a page's content, by mark; `said` has its say on what is read in place of glyphs.
-fn read(document: &Document, page: ObjectId, said: fn(&str) -> String) -> Shown {
-    let fonts = document.get_page_fonts(page).unwrap();
-    let maps: BTreeMap<_, _> =
-        fonts.iter().map(|(name, font)| (name.clone(), unicode(document, font))).collect();
+fn read(document: &Document, page: ObjectId, fonts: &mut Fonts, said: fn(&str) -> String) -> Shown {
+    let mut map = |font: &Dictionary| {
+        let id = font.get(b"ToUnicode").unwrap().as_reference().unwrap();
+        Rc::clone(fonts.entry(id).or_insert_with(|| Rc::new(unicode(document, font))))
+    };
+    let own = document.get_page_fonts(page).unwrap();
+    let maps: BTreeMap<_, _> = own.iter().map(|(name, font)| (name.clone(), map(font))).collect();
     let content = Content::decode(&document.get_page_content(page)).unwrap();
     let mut shown = Shown::default();
     // Open marks, outermost first: an MCID, or none for an artifact; and what is read in place of the glyphs.
     let mut open: Vec<(Option<i64>, Option<String>)> = Vec::new();
-    let mut font = &BTreeMap::new();
+    let mut font = &Rc::default();
     for operation in &content.operations {
         match operation.operator.as_str() {
             "BDC" => {

@@ -5,10 +5,41 @@ use std::collections::BTreeMap;
 use projectblad::look::font::{Face, Fonts};
 use projectblad::pdf::element::{ElementId, Tag};
 use projectblad::pdf::page::{Laid, Owner, Shape};
+use projectblad::pdf::{self, Images};
+
+/// Nothing sticks out, and the letters on the pages are those of the Markdown, in its order.
+pub(crate) fn all_there(markdown: &str, name: &str) {
+    let (drawn, expected) = drawn_and_said(markdown, name);
+    if drawn != expected {
+        let at = drawn.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
+        let part = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
+        panic!("{name}: drawn …{}…, expected …{}…\n{markdown}", part(&drawn), part(&expected));
+    }
+}
+
+/// The same for a text in which footnotes stand anywhere, also in descriptions of images: their place is not looked at.
+pub(crate) fn none_lost(markdown: &str) {
+    if !markdown.contains("[^") {
+        return all_there(markdown, "");
+    }
+    let (drawn, expected) = drawn_and_said(markdown, "");
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        String::from_iter(letters)
+    };
+    assert_eq!(sorted(&drawn), sorted(&expected), "{markdown}");
+}
+
+fn drawn_and_said(markdown: &str, name: &str) -> (String, String) {
+    let (front, laid, _) = pdf::lay_out(markdown, &Images::NONE);
+    assert_eq!(laid.overflows, [], "{name}");
+    (drawn(&laid), letters(&super::words::said(markdown, &front, false)))
+}
 
 /// The letters on the pages, without labels, the table of contents and what is repeated; block by block, each in the order
 /// of its pieces.
-pub(crate) fn drawn(laid: &Laid) -> String {
+fn drawn(laid: &Laid) -> String {
     let mut blocks: BTreeMap<ElementId, String> = BTreeMap::new();
     for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
         if let (Owner::Element(owner), Shape::Text { word, .. }) = (piece.owner, &piece.shape)
@@ -37,7 +68,7 @@ fn block_of(laid: &Laid, owner: ElementId) -> Option<ElementId> {
 }
 
 /// A text without white space and without what only steers.
-pub(crate) fn letters(text: &str) -> String {
+fn letters(text: &str) -> String {
     let mut fonts = Fonts::load();
     text.split_whitespace().map(|word| fonts.word(Face::Regular, word).text.clone()).collect()
 }

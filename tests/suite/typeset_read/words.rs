@@ -164,12 +164,14 @@ impl<'a> Words<'a> {
             }
             Event::End(TagEnd::Image) => {
                 if let Some((_, name)) = self.image.take().filter(|(length, _)| *length == self.text.len()) {
+                    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
                     self.text.push_str(&format!("Afbeelding {name}"));
                 }
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
             | Event::TaskListMarker(_) => {}
+            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
             Event::Start(Tag::Table(_)) => self.in_cell = true,
             Event::End(TagEnd::Table) => {
                 self.in_cell = false;

@@ -18,7 +18,7 @@ use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
 use crate::write::{self, Left, Outcome, Output};
 use crate::{chart, notation, render, seal, show};
-use pictures::Shown;
+use pictures::{Shown, Source};
 
 /// What [`documents`] did.
 #[derive(Debug, Default)]
@@ -77,15 +77,15 @@ pub fn documents(
     let rendered = documents.iter().map(|document| render(map, &templates, programme, document, how.model));
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
     distinct(&rendered)?;
-    let mut done = Made::default();
+    let (mut done, source) = (Made::default(), Source::of(map, programme));
     for (number, (document, rendered)) in documents.iter().zip(rendered).enumerate() {
         progress(number, &document.name());
         let Rendered { stem, markdown, shown, beside: lists } = rendered;
-        let made = typeset(map, programme, &markdown, &shown)?;
+        let made = typeset(source, programme, &markdown, &shown)?;
         let stale = pictures::stale(map, document, &stem, &shown);
         let output = |path, bytes| Output { path, bytes };
         let read =
-            |shown: &Shown| shown.bytes(map).map(|bytes| output(stem.with_file_name(&shown.path), bytes));
+            |shown: &Shown| shown.bytes(source).map(|bytes| output(stem.with_file_name(&shown.path), bytes));
         let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
         let mut files = files.map_err(anyhow::Error::msg)?;
         files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
@@ -105,10 +105,10 @@ pub fn documents(
 }
 
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
-fn typeset(map: &Path, programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
+fn typeset(source: Source, programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
     let load = |name: &str| match shown.iter().find(|shown| shown.path == name) {
-        Some(shown) => shown.bytes(map),
-        None => pictures::usable(map, name),
+        Some(shown) => shown.bytes(source),
+        None => pictures::usable(source, name),
     };
     let images = Images { branding: programme.branding.clone(), load: &load };
     let mut made = pdf::pdf(markdown, &images)?;
@@ -131,7 +131,8 @@ fn render(
     let mut report = report::assemble(programme, document)?;
     chart::draw(&programme.branding.palette, &mut report);
     let markdown = templates.document(document.template(), &report)?;
-    let (markdown, shown) = pictures::placed(map, document, &markdown, &report.drawings())?;
+    let (markdown, shown) =
+        pictures::placed(Source::of(map, programme), document, &markdown, &report.drawings())?;
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {
         beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));

@@ -163,7 +163,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         return Ok(code);
     }
     mention(&checked)?;
-    let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
+    let programme = if what.openbaar { public(checked.programme, map)? } else { checked.programme };
     let documents = cli::requested(&programme, what.document.as_ref());
     if what.document != Some(Document::Alles) {
         start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
@@ -231,13 +231,14 @@ fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
 }
 
 /// The public edition; says where a text still names an official.
-fn public(programme: Programme) -> anyhow::Result<Programme> {
+fn public(programme: Programme, map: &Path) -> anyhow::Result<Programme> {
     let full = edition::contents(&programme);
     let public = edition::public(programme);
-    for (file, words) in edition::still_named(&full, &public) {
+    for edition::Named { file, line, words } in edition::still_named(&full, &public, map) {
         say::remark(&format!(
-            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan; haal \
-             het daar weg als het niet openbaar mag zijn\n"
+            "let op: {file}:{line}: hier staat {}; de openbare uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal \
+             het daar weg als het niet openbaar mag zijn\n",
+            projectblad::problem::quoted(&words)
         ))?;
     }
     Ok(public)

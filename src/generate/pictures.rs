@@ -10,6 +10,8 @@ use anyhow::{Result, bail};
 use crate::blocks;
 use crate::document::Document;
 use crate::files::{FOLDER, image};
+use crate::load::Programme;
+use crate::picture;
 use crate::report::Drawing;
 use crate::seal::{self, Seal};
 
@@ -23,13 +25,28 @@ pub(super) struct Shown {
     chart: Option<Vec<u8>>,
 }
 
+/// Where the images of texts come from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The folder of the programme.
+    pub(super) map: &'a Path,
+    /// For everyone: without what a file says of its maker.
+    pub(super) bare: bool,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of(map: &'a Path, programme: &Programme) -> Self {
+        Self { map, bare: programme.openbaar }
+    }
+}
+
 impl Shown {
     /// The file's bytes.
     ///
     /// # Errors
     /// As [`usable`].
-    pub(super) fn bytes(&self, map: &Path) -> Result<Vec<u8>, String> {
-        self.chart.clone().map_or_else(|| usable(map, &self.name), Ok)
+    pub(super) fn bytes(&self, source: Source) -> Result<Vec<u8>, String> {
+        self.chart.clone().map_or_else(|| usable(source, &self.name), Ok)
     }
 }
 
@@ -39,7 +56,7 @@ impl Shown {
 /// # Errors
 /// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
 pub(super) fn placed(
-    map: &Path,
+    source: Source,
     document: &Document,
     markdown: &str,
     drawings: &[&Drawing],
@@ -47,20 +64,20 @@ pub(super) fn placed(
     let mut shown: Vec<Shown> = Vec::new();
     let (mut placed, mut taken) = (BTreeMap::new(), BTreeSet::new());
     let markdown = blocks::with_images(markdown, |name| {
-        let source = image::below(name).ok()?;
-        if let Some(path) = placed.get(&source) {
+        let file = image::below(name).ok()?;
+        if let Some(path) = placed.get(&file) {
             return Some(String::clone(path));
         }
         let drawing = drawings.iter().find(|drawing| drawing.bestand == name);
         let (path, chart) = match drawing {
             Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
-                usable(map, name).ok()?;
-                (free(&format!("{}/{}", document.pictures(), safe(&source)), &taken), None)
+                usable(source, name).ok()?;
+                (free(&format!("{}/{}", document.pictures(), safe(&file)), &taken), None)
             }
         };
         taken.insert(path.to_lowercase());
-        placed.insert(source, path.clone());
+        placed.insert(file, path.clone());
         shown.push(Shown { path: path.clone(), name: name.to_owned(), chart });
         Some(path)
     });
@@ -71,7 +88,7 @@ pub(super) fn placed(
                 "twee grafieken van {document} zouden hetzelfde bestand worden, {name}; geef de twee namen die meer verschillen"
             );
         }
-        if image::of_programme(map, name).is_ok() {
+        if image::of_programme(source.map, name).is_ok() {
             bail!("{FOLDER}/{name} heet zoals een grafiek van {document}; geef het een andere naam");
         }
     }
@@ -82,9 +99,10 @@ pub(super) fn placed(
 ///
 /// # Errors
 /// With the reason, as the end of a Dutch sentence that begins with the name.
-pub(super) fn usable(map: &Path, name: &str) -> Result<Vec<u8>, String> {
+pub(super) fn usable(source: Source, name: &str) -> Result<Vec<u8>, String> {
     image::beside_document(name).map_err(|(reason, _)| reason)?;
-    image::of_programme(map, name)
+    let bytes = image::of_programme(source.map, name)?;
+    if source.bare { picture::bare(&bytes) } else { Ok(bytes) }
 }
 
 /// A name in letters that need no care in Markdown, in an address or on any file system.

@@ -201,7 +201,7 @@ fn output(programme: &Programme) -> &'static str {
 
 /// Typesets a Markdown file in the style of an organisation; returns where the PDF was written (`output`, or beside the file), and
 /// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
-/// file's own folder.
+/// file's own folder. A PDF that somebody changed is written over only if `overwrite`.
 ///
 /// # Errors
 /// With the path, when the file cannot be read or the PDF cannot be written.
@@ -209,6 +209,7 @@ pub fn markdown(
     branding: &Branding,
     file: &Path,
     output: Option<&Path>,
+    overwrite: bool,
 ) -> Result<(PathBuf, Vec<Unusable>, String)> {
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
@@ -217,7 +218,7 @@ pub fn markdown(
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
     let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
-    write::to(&path, &bytes)?;
+    write::to(&path, &bytes, overwrite)?;
     Ok((path, unusable, warnings))
 }
 

@@ -109,7 +109,7 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
         return Ok(GOOD);
     }
     let output = what.output.as_ref().and_then(cli::Target::file);
-    let (written, unusable, warnings) = generate::markdown(branding, &what.file, output)?;
+    let (written, unusable, warnings) = generate::markdown(branding, &what.file, output, what.overschrijf)?;
     say::remark(&warnings)?;
     warn(&unusable)?;
     say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;

@@ -16,6 +16,7 @@ use crate::blocks::{escape, front};
 use crate::files::reason;
 use crate::problem;
 use mistakes::Sources;
+pub use mistakes::{Mistake, Mistakes};
 
 mod bounded;
 mod dutch;

@@ -4,6 +4,7 @@
 
 mod cut;
 mod frame;
+mod settle;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -70,6 +71,8 @@ pub struct AsOf {
     since: BTreeMap<Place, Date>,
     /// What the meeting answered, by the place of the request.
     answers: BTreeMap<Place, Answer>,
+    /// What an amount became, by the place of its change.
+    became: BTreeMap<Place, Cents>,
     last_fact: Option<Date>,
 }
 
@@ -125,8 +128,8 @@ impl AsOf {
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
         let mut cut = cut::Cut::new(days);
         cut.sheet(&mut sheet);
-        let cut::Cut { since, answers, last_fact, unasked, .. } = cut;
-        Self { id: id.to_owned(), days, sheet, unagreed, unasked, since, answers, last_fact }
+        let cut::Cut { since, answers, became, last_fact, unasked, .. } = cut;
+        Self { id: id.to_owned(), days, sheet, unagreed, unasked, since, answers, became, last_fact }
     }
 
     /// The same sheet with its facts up to another day; what was taken out does not come back.
@@ -189,6 +192,12 @@ impl AsOf {
     #[must_use]
     pub fn answer(&self, place: Place) -> Option<&Answer> {
         self.answers.get(&place)
+    }
+
+    /// What an amount became by a change; `place` is that of its key.
+    #[must_use]
+    pub fn became(&self, place: Place) -> Cents {
+        self.became.get(&place).copied().unwrap_or_default()
     }
 
     /// Its title; of a draft without one its id.

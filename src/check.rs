@@ -6,6 +6,7 @@
 
 mod addresses;
 mod agreements;
+mod changes;
 mod days;
 mod doubles;
 mod frame;
@@ -47,6 +48,8 @@ const RULES: &[Rule] = &[
     days::notice_follows_joining,
     days::steps_follow_each_other,
     days::answers_follow_requests,
+    changes::sheets_change_by_the_rules,
+    changes::years_change_by_the_rules,
     days::meetings_follow_the_period,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
@@ -66,10 +69,12 @@ const WARNINGS: &[Rule] = &[
     sums::division_is_fixed,
     sums::division_follows_the_guideline,
     agreements::agreements_are_made,
+    agreements::requests_have_a_day,
     agreements::own_contribution_follows_its_rules,
     agreements::cities_are_members,
     progress::money_is_covered,
     progress::milestones_are_reached,
+    progress::products_are_delivered,
     progress::planning_is_kept,
     progress::standstills_are_solved,
     sums::hours_stay_within_what_is_agreed,

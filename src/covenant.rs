@@ -6,7 +6,7 @@ use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
 use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
 use crate::problem::{Code, Place};
-use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon, change};
 use crate::yaml::Node;
 
 record! {
@@ -147,6 +147,75 @@ record! {
         jaarsubsidie: Option<At<Cents>>,
         /// When both parties fixed the year.
         vastgesteld: Option<At<Date>>,
+        /// What was fixed otherwise before.
+        bijgesteld: List<JaarBijgesteld>,
+    }
+}
+
+record! {
+    /// What an amount of a year was before.
+    pub struct JaarBijgesteld {
+        /// Which: the name of its field, and of a deelbudget the pillar behind a point.
+        wat: At<String>,
+        /// Until then.
+        van: At<Cents>,
+        /// From which day the other one is known.
+        op: At<Date>,
+        /// Why; `schrijffout` when it was only mistyped.
+        reden: At<String>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
+        /// Agreed; it counts from then on.
+        akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
+    }
+}
+
+change!(JaarBijgesteld, Cents);
+
+/// An amount of a year that can be changed, as `wat` names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FixedAmount {
+    /// `basisprogramma`.
+    Basisprogramma,
+    /// `inhoudelijk`.
+    Inhoudelijk,
+    /// `flexibele_ruimte`.
+    FlexibeleRuimte,
+    /// `jaarsubsidie`.
+    Jaarsubsidie,
+    /// `deelbudgetten.` and the id of a pillar.
+    Deelbudget(String),
+}
+
+impl FixedAmount {
+    /// What `wat` names, if anything.
+    #[must_use]
+    pub fn called(wat: &str) -> Option<Self> {
+        Some(match wat {
+            "basisprogramma" => Self::Basisprogramma,
+            "inhoudelijk" => Self::Inhoudelijk,
+            "flexibele_ruimte" => Self::FlexibeleRuimte,
+            "jaarsubsidie" => Self::Jaarsubsidie,
+            pillar => Self::Deelbudget(pillar.strip_prefix("deelbudgetten.")?.to_owned()),
+        })
+    }
+
+    /// The amount that a year has for it.
+    pub fn of<'j>(&self, jaar: &'j mut Jaar) -> Option<&'j mut At<Cents>> {
+        match self {
+            Self::Basisprogramma => jaar.basisprogramma.as_mut(),
+            Self::Inhoudelijk => jaar.inhoudelijk.as_mut(),
+            Self::FlexibeleRuimte => jaar.flexibele_ruimte.as_mut(),
+            Self::Jaarsubsidie => jaar.jaarsubsidie.as_mut(),
+            Self::Deelbudget(pillar) => {
+                let rows = jaar.deelbudgetten.entries.iter_mut();
+                rows.map(|(id, amount)| (id, amount))
+                    .find(|(id, _)| id.value == *pillar)
+                    .map(|(_, amount)| amount)
+            }
+        }
     }
 }
 

@@ -2,11 +2,15 @@
 //!
 //! Never: the clock, time zones.
 
+mod planned;
+
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
 use serde::{Serialize, Serializer};
+
+pub use planned::Planned;
 
 /// First year that a file can name.
 pub const FIRST: i16 = 1900;

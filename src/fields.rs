@@ -52,6 +52,12 @@ impl<T> At<T> {
     pub fn good(&self) -> Option<&T> {
         (!self.broken).then_some(&self.value)
     }
+
+    /// What a value says, at the same place.
+    #[must_use]
+    pub fn map<U>(&self, say: impl FnOnce(&T) -> U) -> At<U> {
+        At { value: say(&self.value), place: self.place, key: self.key, broken: self.broken }
+    }
 }
 
 impl<T> Deref for At<T> {

@@ -3,7 +3,7 @@
 //! Never: rounding, Markdown, the locale of the machine.
 
 use crate::amount::{Cents, Rate};
-use crate::date::{Date, Month, Quarter};
+use crate::date::{Date, Month, Planned, Quarter, Year};
 
 /// What stands between the euro sign and the figure: a space on which no line breaks.
 const NO_BREAK: char = '\u{a0}';
@@ -97,6 +97,29 @@ pub fn month(date: Date) -> String {
 #[must_use]
 pub fn quarter(quarter: Quarter) -> String {
     format!("{} {}", quarter_name(quarter), quarter.year)
+}
+
+/// As precisely as it was planned: `30 november 2021`, `november 2021`, `4e kwartaal 2021`, `2e halfjaar 2021`, `2021`.
+#[must_use]
+pub fn planned(planned: Planned) -> String {
+    match planned {
+        Planned::Day(day) => date(day),
+        Planned::Month(period) => month(period.first_day()),
+        Planned::Quarter(period) => quarter(period),
+        Planned::HalfYear(Year(year), half) => format!("{half}e halfjaar {year}"),
+        Planned::Year(year) => year.to_string(),
+    }
+}
+
+/// The same in a sentence: `op 30 november 2021`, `in november 2021`, `in het 4e kwartaal van 2021`, `in 2021`.
+#[must_use]
+pub fn when_planned(when: Planned) -> String {
+    match when {
+        Planned::Day(_) => format!("op {}", planned(when)),
+        Planned::Month(_) | Planned::Year(_) => format!("in {}", planned(when)),
+        Planned::Quarter(Quarter { number, year }) => format!("in het {number}e kwartaal van {year}"),
+        Planned::HalfYear(Year(year), half) => format!("in het {half}e halfjaar van {year}"),
+    }
 }
 
 /// `1e kwartaal`, where the year is clear.

@@ -97,6 +97,8 @@ codes! {
     GemeenteOnjuist = "gemeente-onjuist", Fout;
     /// An end before its start.
     EindeVoorStart = "einde-voor-start", Fout;
+    /// A change of nothing, twice on a day, or before there was something to change.
+    BijgesteldOnjuist = "bijgesteld-onjuist", Fout;
     /// The contributions do not add up to the total.
     BegrotingSluitNiet = "begroting-sluit-niet", Fout;
     /// Covenant money, a covenant year or a period outside the covenant's years.
@@ -133,12 +135,16 @@ codes! {
     VerdelingWijktAf = "verdeling-wijkt-af", Waarschuwing;
     /// Not agreed, or agreed after it began.
     AkkoordOntbreekt = "akkoord-ontbreekt", Waarschuwing;
+    /// A request without a day.
+    GevraagdOntbreekt = "gevraagd-ontbreekt", Waarschuwing;
     /// An own contribution where none belongs, or of another sum.
     DeelnemersbijdrageWijktAf = "deelnemersbijdrage-wijkt-af", Waarschuwing;
     /// A running year with money still to be found.
     DekkingOntbreekt = "dekking-ontbreekt", Waarschuwing;
     /// A milestone past its day.
     MijlpaalVerlopen = "mijlpaal-verlopen", Waarschuwing;
+    /// A product past its day.
+    ProductVerlopen = "product-verlopen", Waarschuwing;
     /// A sheet past its planned end.
     PlanningVerlopen = "planning-verlopen", Waarschuwing;
     /// A standstill over 90 days on one step.

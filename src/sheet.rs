@@ -3,19 +3,26 @@
 //! Never: sums (`money.rs`), rules (`check.rs`).
 
 mod agreed;
+mod changed;
 mod money;
 mod payer;
 mod people;
 mod progress;
+mod requests;
 
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Planned, Quarter, Year};
 use crate::fields::{At, Keyed, List, Markdown, choice, record};
 
 pub use agreed::{Afgewezen, Akkoord, Dated, DayOr, Gevraagd};
+pub(crate) use changed::change;
+pub use changed::{
+    Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
+};
 pub use money::{Begroting, Bijdrage, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
 pub use payer::Payer;
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
+pub use requests::{SheetRequest, Subject};
 
 record! {
     /// One sheet.
@@ -105,9 +112,15 @@ record! {
         /// Its name.
         naam: At<String>,
         /// When it is due.
-        gepland: At<Date>,
+        gepland: At<Agreed<Planned>>,
+        /// When it was due before.
+        bijgesteld: List<DagBijgesteld>,
         /// When it was handed over.
         opgeleverd: Option<At<Date>>,
+        /// When and why it lapsed.
+        vervallen: Option<At<Vervallen>>,
+        /// The name of the product in whose place it came.
+        vervangt: Option<At<String>>,
     }
 }
 
@@ -116,8 +129,12 @@ record! {
     pub struct Planning {
         /// First day.
         start: At<Date>,
+        /// When it really began.
+        gestart: Option<At<Date>>,
         /// Last day.
-        einde: At<Date>,
+        einde: At<Agreed<Date>>,
+        /// What the last day was before.
+        bijgesteld: List<EindeBijgesteld>,
         /// Milestones.
         mijlpalen: List<Mijlpaal>,
     }
@@ -129,14 +146,16 @@ record! {
         /// Its name.
         naam: At<String>,
         /// When it is due.
-        gepland: At<Date>,
+        gepland: At<Agreed<Planned>>,
+        /// When it was due before.
+        bijgesteld: List<DagBijgesteld>,
         /// When it was reached.
         gereed: Option<At<Date>>,
     }
 }
 
 record! {
-    /// Why a sheet lapsed.
+    /// Why a sheet or a product lapsed.
     pub struct Vervallen {
         /// From which day.
         per: At<Date>,
@@ -164,10 +183,17 @@ impl Sheet {
         self.planning.good()?.start.good().copied()
     }
 
+    /// The day from which it runs: when it really began, else its first day as planned.
+    #[must_use]
+    pub fn begun(&self) -> Option<Date> {
+        let really = self.planning.good()?.gestart.as_ref().and_then(At::good);
+        really.copied().or_else(|| self.start())
+    }
+
     /// Its last day, as planned.
     #[must_use]
     pub fn end(&self) -> Option<Date> {
-        self.planning.good()?.einde.good().copied()
+        self.planning.good()?.einde.good().map(|end| end.now)
     }
 
     /// The day on which it was finished.
@@ -181,6 +207,21 @@ impl Sheet {
         let progress = self.voortgang.iter().filter_map(|report| report.periode.good());
         let spent = self.realisatie.iter().filter_map(|(quarter, _)| quarter.good());
         progress.chain(spent).copied()
+    }
+}
+
+impl Product {
+    /// Why and when it lapsed, once both parties agreed to that.
+    #[must_use]
+    pub fn lapsed(&self) -> Option<&Vervallen> {
+        let lapse = self.vervallen.as_ref().and_then(At::good)?;
+        lapse.akkoord.is_some().then_some(lapse)
+    }
+
+    /// It is due on a day: neither handed over nor lapsed, and the day that was agreed has come.
+    #[must_use]
+    pub fn is_due(&self, day: Date) -> bool {
+        self.opgeleverd.is_none() && self.lapsed().is_none() && self.gepland.last_day() <= day
     }
 }
 

@@ -45,7 +45,7 @@ pub fn toestand(sheet: &AsOf) -> Toestand {
         Toestand::Vervallen
     } else if sheet.finished().is_some() {
         Toestand::Afgerond
-    } else if sheet.start().is_some_and(|start| sheet.date() < start) {
+    } else if sheet.begun().is_some_and(|start| sheet.date() < start) {
         Toestand::InVoorbereiding
     } else {
         Toestand::InUitvoering
@@ -56,7 +56,7 @@ pub fn toestand(sheet: &AsOf) -> Toestand {
 /// end on or before that day. In order; empty when the planning is broken.
 #[must_use]
 pub fn owed(sheet: &AsOf) -> Vec<Quarter> {
-    let (Some(start), Some(einde)) = (sheet.start(), sheet.end()) else {
+    let (Some(start), Some(einde)) = (sheet.begun(), sheet.end()) else {
         return Vec::new();
     };
     let stops = [Some(einde), sheet.finished(), sheet.lapsed().map(Date::day_before)];

@@ -5,15 +5,16 @@
 
 use std::collections::BTreeMap;
 
+use super::settle::{Counts, settle};
 use super::{Answer, Days};
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
-    Afgewezen, Akkoord, Begroting, Bijdrage, Deelname, Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal,
-    Ontvangen, Ontvangst, Planning, Product, Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening,
-    Vervallen, Voortgang,
+    Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Deelname, Doorgeschoven,
+    ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product, Publicatie, Realisatie,
+    Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -25,6 +26,8 @@ pub(super) struct Cut {
     pub(super) since: BTreeMap<Place, Date>,
     /// See [`super::AsOf::answer`].
     pub(super) answers: BTreeMap<Place, Answer>,
+    /// See [`super::AsOf::became`].
+    pub(super) became: BTreeMap<Place, Cents>,
     pub(super) last_fact: Option<Date>,
 }
 
@@ -66,7 +69,14 @@ impl Request<'_> {
 
 impl Cut {
     pub(super) fn new(days: Days) -> Self {
-        Self { days, unasked: false, since: BTreeMap::new(), answers: BTreeMap::new(), last_fact: None }
+        Self {
+            days,
+            unasked: false,
+            since: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            became: BTreeMap::new(),
+            last_fact: None,
+        }
     }
 
     /// Whether something of this day is known; a day that could not be read tells nothing. Facts end with the agreements
@@ -192,20 +202,69 @@ impl Cut {
         realisatie.entries.sort_by_key(|(quarter, _)| quarter.value);
     }
 
-    fn planned(&mut self, producten: &mut [At<Product>], planning: &mut Planning) {
-        for product in producten {
-            let (place, Product { naam: _, gepland: _, opgeleverd }) = (product.key, &mut product.value);
+    fn planned(&mut self, producten: &mut Vec<At<Product>>, planning: &mut Planning) {
+        let mut lapse_unknown = Vec::new();
+        for product in producten.iter_mut() {
+            let place = product.key;
+            let Product { naam, gepland, bijgesteld, opgeleverd, vervallen, vervangt: _ } =
+                &mut product.value;
+            self.moved(gepland, bijgesteld, Counts::WithAkkoord);
             self.end(place, opgeleverd);
+            vervallen.take_if(|lapse| {
+                let place = lapse.key;
+                let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
+                let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
+                lapse_unknown.extend((!known).then(|| naam.value.clone()));
+                !known
+            });
         }
-        let Planning { start: _, einde: _, mijlpalen } = planning;
+        // what takes the place of another product is not there before that one is known to lapse
+        producten.retain(|product| {
+            let replaces = product.vervangt.as_ref().and_then(At::good);
+            replaces.is_none_or(|name| !lapse_unknown.contains(name))
+        });
+        let Planning { start: _, gestart, einde, bijgesteld, mijlpalen } = planning;
+        self.fact(gestart);
+        self.moved(einde, bijgesteld, Counts::WithAkkoord);
         for milestone in mijlpalen.iter_mut() {
-            let (place, Mijlpaal { naam: _, gepland: _, gereed }) = (milestone.key, &mut milestone.value);
+            let place = milestone.key;
+            let Mijlpaal { naam: _, gepland, bijgesteld, gereed } = &mut milestone.value;
+            self.moved(gepland, bijgesteld, Counts::AtOnce);
             self.end(place, gereed);
         }
     }
 
+    /// A planned day as it was agreed then.
+    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>, counts: Counts) {
+        if !day.broken && !changes.is_empty() {
+            self.met(changes);
+            // of a sheet that was cut before, the proposal is what its file says
+            let today = day.voorgesteld.unwrap_or(day.now);
+            day.value = settle(today, changes, self.days, counts, &mut BTreeMap::new());
+        }
+    }
+
+    /// Keeps what the meeting answered to these.
+    fn met<C: Change>(&mut self, changes: &mut [At<C>]) {
+        for change in changes {
+            let place = change.key;
+            let (gevraagd, akkoord, afgewezen) = change.answers();
+            // a copy is asked, for the answer only: the changes themselves are settled together
+            let (mut gevraagd, mut akkoord, mut afgewezen) =
+                (gevraagd.clone(), akkoord.clone(), afgewezen.clone());
+            let request = Request {
+                gevraagd: &mut gevraagd,
+                akkoord: &mut akkoord,
+                afgewezen: &mut afgewezen,
+                bedrag: None,
+            };
+            self.is_known(place, request);
+        }
+    }
+
     fn budget(&mut self, budget: &mut Begroting) {
-        let Begroting { totaal: _, bijdragen, doorgeschoven, korting, vergoeding } = budget;
+        let Begroting { totaal, bijdragen, bijgesteld, doorgeschoven, korting, vergoeding } = budget;
+        totaal.value += self.changed(&mut bijdragen.value, bijgesteld);
         for row in &mut bijdragen.value {
             let Bijdrage { partij: _, jaren: _, toegezegd, ontvangen } = &mut row.value;
             toegezegd.take_if(|day| day.value > self.days.agreed);
@@ -225,6 +284,39 @@ impl Cut {
                 self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
             });
         }
+    }
+
+    /// The amounts as they were agreed then; what they are more than today's. Covenant money needs an akkoord, that of others
+    /// counts from the day of its change.
+    fn changed(&mut self, rows: &mut Vec<At<Bijdrage>>, changes: &mut List<BedragBijgesteld>) -> Cents {
+        let mut groups: BTreeMap<(Payer, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
+        for change in changes.items.drain(..).filter(|change| !change.broken) {
+            groups.entry((change.partij.value.clone(), change.jaar.value)).or_default().push(change);
+        }
+        let mut more = Cents::ZERO;
+        for ((partij, jaar), mut own) in groups {
+            let Some(row) = rows.iter_mut().find(|row| row.partij.value == partij) else { continue };
+            let amounts = &mut row.value.jaren.value.entries;
+            let at = amounts.iter().position(|(year, _)| year.value == jaar);
+            let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);
+            let counts = if partij == Payer::Convenant { Counts::WithAkkoord } else { Counts::AtOnce };
+            self.met(&mut own);
+            let key = own.first().map_or(row.key, |change| change.key);
+            let then = settle(today, &mut own, self.days, counts, &mut self.became).now;
+            let known = |value| At { value, place: key, key, broken: false };
+            match at {
+                Some(at) if then == Cents::ZERO && today != then => drop(amounts.remove(at)),
+                Some(at) => amounts[at].1.value = then,
+                None if then != Cents::ZERO => {
+                    amounts.push((At { value: jaar, place: key, key, broken: false }, known(then)))
+                }
+                None => {}
+            }
+            more += then - today;
+            changes.items.extend(own);
+        }
+        rows.retain(|row| row.broken || !row.jaren.entries.is_empty() || row.jaren.broken);
+        more
     }
 
     /// The same of money: beside the answer stands what was agreed, where another amount was asked.

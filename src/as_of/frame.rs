@@ -1,8 +1,12 @@
 //! Takes out of the frame what both parties fixed later than a document knows.
 
+use std::collections::BTreeMap;
+
 use super::Days;
 use super::cut::Request;
-use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, Jaar, Overschot};
+use super::settle::{Counts, settle};
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot};
+use crate::fields::At;
 
 /// The covenant as known on some days. Cities stay: what they pay in a year is part of what the parties fix for it.
 #[must_use]
@@ -23,6 +27,7 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         gemeenten: _,
     } = &mut known;
     for (_, year) in &mut jaren.entries {
+        changed(&mut year.value, days);
         let Jaar {
             basisprogramma: _,
             inhoudelijk: _,
@@ -31,6 +36,7 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
             doorgeschoven,
             jaarsubsidie: _,
             vastgesteld,
+            bijgesteld: _,
         } = &mut year.value;
         vastgesteld.take_if(|day| day.value > days.agreed);
         doorgeschoven.retain_mut(|row| {
@@ -44,4 +50,21 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         vastgesteld.value > days.agreed
     });
     known
+}
+
+/// The amounts of a year as both parties had fixed them by then.
+fn changed(jaar: &mut Jaar, days: Days) {
+    let mut groups: BTreeMap<FixedAmount, Vec<At<JaarBijgesteld>>> = BTreeMap::new();
+    for change in jaar.bijgesteld.items.drain(..).filter(|change| !change.broken) {
+        if let Some(which) = FixedAmount::called(&change.wat) {
+            groups.entry(which).or_default().push(change);
+        }
+    }
+    for (which, mut own) in groups {
+        if let Some(amount) = which.of(jaar).filter(|amount| !amount.broken) {
+            amount.value =
+                settle(amount.value, &mut own, days, Counts::WithAkkoord, &mut BTreeMap::new()).now;
+        }
+        jaar.bijgesteld.items.extend(own);
+    }
 }

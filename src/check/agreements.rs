@@ -11,48 +11,27 @@ use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Afgewezen, Akkoord, Bijdrage, Deelname, Payer, Vorm};
+use crate::sheet::{Akkoord, Bijdrage, Change, Deelname, Payer, SheetRequest, Subject, Vorm};
 
 /// Carry-overs, deductions, compensations, own contributions and external work count once both sides agree; the last
 /// two are agreed before they begin (article 4.1; Bijlage 1, article 7.8).
 pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if let Some(covenant) = scope.sound_covenant() {
         for carry in covenant.jaren.iter().flat_map(|(_, jaar)| &jaar.doorgeschoven) {
-            problems.extend(unsettled(
-                "het doorschuiven",
-                carry.key,
-                carry.akkoord.as_ref(),
-                carry.afgewezen.as_ref(),
-            ));
+            if carry.akkoord.is_none() && carry.afgewezen.is_none() {
+                problems.extend(counts_without(&Subject::Carry).map(|message| open(carry.key, message)));
+            }
+        }
+        for change in covenant.jaren.iter().flat_map(|(_, jaar)| &jaar.bijgesteld) {
+            if change.akkoord.is_none() && change.afgewezen.is_none() && !change.is_slip() {
+                let message = "voor deze bijstelling is nog geen akkoord; tot dan geldt het eerdere bedrag";
+                problems.push(open(change.key, message.to_owned()));
+            }
         }
     }
     for LoadedSheet { sheet, .. } in scope.sound() {
-        for carry in &sheet.begroting.doorgeschoven {
-            problems.extend(unsettled(
-                "het doorschuiven",
-                carry.key,
-                carry.akkoord.as_ref(),
-                carry.afgewezen.as_ref(),
-            ));
-        }
-        for row in &sheet.begroting.korting {
-            problems.extend(unsettled("de korting", row.key, row.akkoord.as_ref(), row.afgewezen.as_ref()));
-        }
-        for row in &sheet.begroting.vergoeding {
-            problems.extend(unsettled(
-                "de vergoeding",
-                row.key,
-                row.akkoord.as_ref(),
-                row.afgewezen.as_ref(),
-            ));
-        }
-        if let Some(lapse) =
-            sheet.vervallen.as_ref().filter(|lapse| lapse.akkoord.is_none() && lapse.afgewezen.is_none())
-        {
-            let message =
-                "voor het vervallen is nog geen akkoord; tot dan telt het geld van dit projectblad mee";
-            let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen";
-            problems.push(Problem::at(Code::AkkoordOntbreekt, lapse.key, message).help(help));
+        for request in sheet.requests().iter().filter(|request| request.is_open()) {
+            problems.extend(counts_without(&request.subject).map(|message| open(request.key, message)));
         }
         if let Some(deelname) = sheet.deelname.as_ref().filter(|deelname| asks_money(deelname).is_some())
             && deelname.afgewezen.is_none()
@@ -66,17 +45,53 @@ pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>
     }
 }
 
-/// What does not count before both sides agree; when they did does not matter.
-fn unsettled(
-    what: &str,
-    key: Place,
-    akkoord: Option<&At<Akkoord>>,
-    refusal: Option<&At<Afgewezen>>,
-) -> Option<Problem> {
-    let message = format!("voor {what} is nog geen akkoord; tot dan telt het bedrag niet mee");
+/// What an open request means until both parties agree; nothing for what is only a proposal, or must be agreed by a day.
+fn counts_without(subject: &Subject) -> Option<String> {
+    let what = match subject {
+        Subject::Carry => "het doorschuiven",
+        Subject::Deduction => "de korting",
+        Subject::Compensation => "de vergoeding",
+        Subject::Lapse => {
+            let message =
+                "voor het vervallen is nog geen akkoord; tot dan telt het geld van dit projectblad mee";
+            return Some(message.to_owned());
+        }
+        Subject::ProductLapse => {
+            let message =
+                "voor het vervallen van dit product is nog geen akkoord; tot dan moet het worden opgeleverd";
+            return Some(message.to_owned());
+        }
+        Subject::Amount(Payer::Convenant) => {
+            let message = "voor deze bijstelling is nog geen akkoord; tot dan geldt het eerdere bedrag";
+            return Some(message.to_owned());
+        }
+        Subject::Amount(_) | Subject::Day | Subject::Work | Subject::OwnContribution => return None,
+    };
+    Some(format!("voor {what} is nog geen akkoord; tot dan telt het bedrag niet mee"))
+}
+
+fn open(key: Place, message: String) -> Problem {
     let help = "voeg `akkoord: …` toe met de datum waarop beide partijen akkoord gingen";
-    let open = akkoord.is_none() && refusal.is_none();
-    open.then(|| Problem::at(Code::AkkoordOntbreekt, key, message).help(help))
+    Problem::at(Code::AkkoordOntbreekt, key, message).help(help)
+}
+
+/// What is asked has a day from which it is asked, so that a report knows whether to ask it (article 8).
+pub(super) fn requests_have_a_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(date) = scope.date else { return };
+    for sheet in scope.known() {
+        let undated = |request: &&SheetRequest<'_>| {
+            // a change has its own day, and a sheet without an own contribution asks none
+            let dated = matches!(request.subject, Subject::Day | Subject::Amount(_));
+            let asks = request.subject != Subject::OwnContribution
+                || sheet.deelname.as_ref().is_some_and(|deelname| asks_money(deelname).is_some());
+            request.is_open() && request.gevraagd.is_none() && !dated && asks
+        };
+        for request in sheet.requests().iter().filter(undated) {
+            let message = "hierom wordt gevraagd, maar sinds wanneer staat er niet";
+            let help = format!("voeg `gevraagd: {date}` toe, of de datum waarop erom is gevraagd");
+            problems.push(Problem::at(Code::GevraagdOntbreekt, request.key, message).help(help));
+        }
+    }
 }
 
 /// What must be agreed by the day it begins.

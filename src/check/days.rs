@@ -15,12 +15,12 @@ pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
     let covenant = scope.covenant.into_iter().map(|covenant| {
         (&covenant.looptijd.van, &covenant.looptijd.tot_en_met, "de looptijd eindigt voordat zij begint")
     });
-    let sheets = scope.whole().map(|loaded| {
-        let planning = &loaded.sheet.planning;
-        (&planning.start, &planning.einde, "het einde ligt vóór de start")
-    });
-    for (start, end, message) in covenant.chain(sheets) {
+    for (start, end, message) in covenant {
         problems.extend(backward(start, end, message, "de start"));
+    }
+    for planning in scope.whole().map(|loaded| &loaded.sheet.planning) {
+        let end = planning.einde.map(|end| end.now);
+        problems.extend(backward(&planning.start, &end, "het einde ligt vóór de start", "de start"));
     }
 }
 
@@ -50,15 +50,8 @@ pub(super) fn steps_follow_each_other(scope: &Scope<'_>, problems: &mut Vec<Prob
 /// What was asked is answered later or the same day, once, and a meeting is about what is over (articles 4 and 8).
 pub(super) fn answers_follow_requests(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.whole() {
-        let budget = &sheet.begroting;
-        let carries = budget.doorgeschoven.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
-        let settled = budget.korting.iter().chain(&budget.vergoeding);
-        let settled = settled.map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
-        let work = sheet.externe_inzet.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
-        let joining = sheet.deelname.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
-        let lapse = sheet.vervallen.iter().map(|row| (&row.gevraagd, &row.akkoord, &row.afgewezen));
-        for (gevraagd, akkoord, afgewezen) in carries.chain(settled).chain(work).chain(joining).chain(lapse) {
-            problems.extend(answered(gevraagd.as_ref(), akkoord.as_ref(), afgewezen.as_ref()));
+        for request in sheet.requests() {
+            problems.extend(answered(request.gevraagd, request.akkoord, request.afgewezen));
         }
     }
     for (_, jaar) in scope.covenant.iter().flat_map(|covenant| covenant.jaren.iter()) {

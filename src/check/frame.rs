@@ -1,9 +1,12 @@
 //! Rules about the frame: the covenant's period, names and yearly division (articles 7.1, 7.5, 7.7 and 7.9).
 
+use std::collections::BTreeSet;
+
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
+use crate::as_of::{self, Days};
 use crate::covenant::{Covenant, Jaar, MOST_YEARS};
-use crate::date::Year;
+use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::money;
 use crate::notation;
@@ -86,13 +89,27 @@ pub(super) fn division_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     for (year, jaar) in years(covenant) {
-        let income = money::income(covenant, year);
-        let parts = parts_are_the_income(income, year, jaar);
-        if parts.is_none() {
-            problems.extend(pillars_are_the_content(covenant, year, jaar));
-        }
-        problems.extend(parts);
+        let today = year_adds_up(covenant, year, jaar);
+        problems.extend(today.or_else(|| year_added_up(covenant, year, jaar)));
     }
+}
+
+fn year_adds_up(covenant: &Covenant, year: Year, jaar: &Jaar) -> Option<Problem> {
+    let parts = parts_are_the_income(money::income(covenant, year), year, jaar);
+    parts.or_else(|| pillars_are_the_content(covenant, year, jaar))
+}
+
+/// The same on the day before each change of the year.
+fn year_added_up(covenant: &Covenant, year: Year, jaar: &Jaar) -> Option<Problem> {
+    let agreed = jaar.bijgesteld.iter().filter_map(|change| change.akkoord.as_ref()?.op.good());
+    let days: BTreeSet<Date> = agreed.map(|day| day.day_before()).collect();
+    days.into_iter().find_map(|day| {
+        let then = as_of::covenant(covenant, Days::both(day));
+        let mut problem = year_adds_up(&then, year, then.jaren.get(&year)?)?;
+        problem.message = format!("zoals op {} afgesproken: {}", notation::date(day), problem.message);
+        let help = "stel op die dag ook de andere bedragen bij, of verbeter `van` of de dag van het akkoord";
+        Some(problem.help(help))
+    })
 }
 
 fn parts_are_the_income(income: Cents, year: Year, jaar: &Jaar) -> Option<Problem> {

@@ -55,9 +55,9 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
     let Some(date) = scope.date else { return };
     for sheet in scope.known().filter(|sheet| runs(sheet)) {
         for milestone in &sheet.planning.mijlpalen {
-            if milestone.gepland.value < date && milestone.gereed.is_none() {
-                let day = notation::date(milestone.gepland.value);
-                let message = format!("deze mijlpaal was gepland op {day} en is nog niet gereed");
+            if milestone.gepland.last_day() < date && milestone.gereed.is_none() {
+                let day = notation::when_planned(milestone.gepland.now);
+                let message = format!("deze mijlpaal was gepland {day} en is nog niet gereed");
                 let help = "voeg `gereed: …` toe met de datum, of pas de datum aan en licht dat toe in een `bijstelling`";
                 problems
                     .push(Problem::at(Code::MijlpaalVerlopen, milestone.gepland.place, message).help(help));
@@ -66,11 +66,37 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
     }
 }
 
+/// Article 8: products are handed over on the day that was agreed, or parties agree on another one.
+pub(super) fn products_are_delivered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(date) = scope.date else { return };
+    for sheet in scope.known().filter(|sheet| sheet.lapsed().is_none()) {
+        for product in sheet.producten.iter().filter(|product| product.is_due(date.day_before())) {
+            let planned = notation::when_planned(product.gepland.now);
+            let message = format!("dit product was gepland {planned} en is nog niet opgeleverd");
+            let (message, help) = match product.gepland.voorgesteld {
+                Some(proposed) => (
+                    format!("{message}; voor {} is nog geen akkoord", notation::planned(proposed)),
+                    "voeg `opgeleverd: …` toe, of bij `bijgesteld` het `akkoord: …` op de nieuwe dag"
+                        .to_owned(),
+                ),
+                None => (
+                    message,
+                    format!(
+                        "voeg `opgeleverd: …` toe; of zet de nieuwe dag bij `gepland`, en `bijgesteld: [{{van: {}, op: …, reden: …}}]` erbij; of `vervallen: {{per: …, reden: …}}`",
+                        product.gepland.now
+                    ),
+                ),
+            };
+            problems.push(Problem::at(Code::ProductVerlopen, product.gepland.place, message).help(help));
+        }
+    }
+}
+
 /// Article 8: a sheet is finished by its planned end.
 pub(super) fn planning_is_kept(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
     for sheet in scope.known().filter(|sheet| runs(sheet)) {
-        let end = &sheet.planning.einde;
+        let end = sheet.planning.einde.map(|end| end.now);
         if end.value < date {
             let message = format!(
                 "de planning liep t/m {}, maar het werk is nog niet afgerond",

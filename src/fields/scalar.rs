@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::meant::Whole;
 use super::{Key, Keyed, Reader, Value, meant};
 use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Planned, Quarter, Year};
 use crate::problem::{Code, Place, Problem, fix, likely, listed, quoted};
 use crate::yaml::{Kind, Node};
 
@@ -137,8 +137,7 @@ impl Value for Rate {
 
 impl Value for Date {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        let help = "schrijf een datum als jaar-maand-dag: `2021-06-30`";
-        let text = reader.scalar(node, "een datum", help)?;
+        let text = reader.scalar(node, "een datum", DATE_HELP)?;
         let date = text.parse().ok();
         if date.is_none() {
             let problem = |message| Problem::at(Code::DatumOnjuist, node.place, message);
@@ -153,11 +152,36 @@ impl Value for Date {
                     wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
                 }
                 (None, None) => {
-                    problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, help))
+                    problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, DATE_HELP))
                 }
             });
         }
         date
+    }
+}
+
+impl Value for Planned {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let help = "schrijf een datum als `2021-06-30`, of een maand (`2021-06`), kwartaal (`2021-K2`), halfjaar (`2021-H1`) of jaar (`2021`)";
+        let text = reader.scalar(node, "een datum of een periode", help)?;
+        if let Ok(planned) = text.parse() {
+            return Some(planned);
+        }
+        if let (None, Some(meant)) = (meant::date(text), meant::quarter(text)) {
+            let message = format!("{} is geen datum of periode", quoted(text));
+            reader
+                .problems
+                .push(Problem::at(Code::DatumOnjuist, node.place, message).replace(meant.to_string()));
+            return None;
+        }
+        let before = reader.problems.len();
+        <Date as Value>::read(node, key, reader);
+        for problem in reader.problems.iter_mut().skip(before).filter(|problem| problem.fix.is_none()) {
+            if problem.help.as_deref() == Some(DATE_HELP) {
+                problem.help = Some(help.to_owned());
+            }
+        }
+        None
     }
 }
 
@@ -186,6 +210,7 @@ impl Value for Year {
     }
 }
 
+const DATE_HELP: &str = "schrijf een datum als jaar-maand-dag: `2021-06-30`";
 const QUARTER_HELP: &str = "schrijf een kwartaal als jaar en K1, K2, K3 of K4: `2021-K2`";
 const YEAR_HELP: &str = "schrijf een jaar in vier cijfers: `2021`";
 

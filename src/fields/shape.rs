@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::{At, Keyed, List, Markdown, OneOrMore, Signed};
 use crate::amount::{Cents, Rate};
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Planned, Quarter, Year};
 
 /// What JSON Schema can say of a type that is read from YAML.
 pub trait Shape {
@@ -216,6 +216,23 @@ impl Shape for Date {
                 "pattern": format!("^({YEAR}-((0[1-9]|1[0-2])-{day})|{LEAP}-02-29)$"),
                 "errorMessage": help,
                 "patternErrorMessage": help,
+            })
+        })
+    }
+}
+
+impl Shape for Planned {
+    fn shape(definitions: &mut Definitions) -> Value {
+        let help = "schrijf een bestaande dag als 2021-06-30, of een maand (2021-06), kwartaal (2021-K2), halfjaar (2021-H1) of jaar (2021)";
+        let day = Date::shape(definitions);
+        definitions.define("gepland", |_| {
+            json!({
+                "anyOf": [
+                    day,
+                    {"type": "string", "pattern": format!("^{YEAR}(-((0[1-9]|1[0-2])|K[1-4]|H[12]))?$")},
+                    {"type": "integer", "minimum": 1900, "maximum": 2999},
+                ],
+                "errorMessage": help,
             })
         })
     }

@@ -3,6 +3,8 @@
 //! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not
 //! exist is an error.
 
+mod days;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -11,7 +13,7 @@ use crate::amount::{Cents, Rate};
 use crate::blocks::line::{Place, on_one_line};
 use crate::blocks::text::{Style, Text};
 use crate::blocks::{self, Block, By, address, escape, write};
-use crate::date::{Date, Quarter};
+use crate::date::Quarter;
 use crate::notation;
 use crate::problem::quoted;
 
@@ -19,7 +21,7 @@ use crate::problem::quoted;
 pub(super) const OWN: &str = "projectblad: ";
 
 /// What the filters are called.
-pub(super) const NAMES: [&str; 17] = [
+pub(super) const NAMES: [&str; 18] = [
     "euro",
     "centen",
     "zonder_min",
@@ -27,6 +29,7 @@ pub(super) const NAMES: [&str; 17] = [
     "getal",
     "procent",
     "datum",
+    "wanneer",
     "maand",
     "kwartaal",
     "dagen",
@@ -53,8 +56,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("tarief", tarief);
     tera.register_filter("getal", getal);
     tera.register_filter("procent", procent);
-    tera.register_filter("datum", datum);
-    tera.register_filter("maand", maand);
+    tera.register_filter("datum", days::datum);
+    tera.register_filter("wanneer", days::wanneer);
+    tera.register_filter("maand", days::maand);
     tera.register_filter("kwartaal", kwartaal);
     tera.register_filter("dagen", dagen);
     tera.register_filter("lijst", lijst);
@@ -126,19 +130,6 @@ fn getal(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
 /// `40%` from a number.
 fn procent(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
     figure(value, "percentage", notation::percent)
-}
-
-/// `1 januari 2019` from `2019-01-01`.
-fn datum(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "datum", |text| text.parse::<Date>().ok().map(notation::date))
-}
-
-/// `januari 2019` from `2019-01-01` or `2019-01`.
-fn maand(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "maand", |text| {
-        let date = text.parse::<Date>().or_else(|()| format!("{text}-01").parse()).ok()?;
-        Some(notation::month(date))
-    })
 }
 
 /// `1e kwartaal 2021` from `2021-K1`; `jaar=false` without the year; `tot="2021-K2"` from there up to and including.

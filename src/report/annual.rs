@@ -129,7 +129,7 @@ fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
     let delivery = |entry: &Entry, product: &Product| Delivery {
         product: product.clone(),
         titel: entry.blad.blad.titel.value.clone(),
-        later: product.opgeleverd.as_ref().is_some_and(|day| day.value > product.gepland.value),
+        later: product.opgeleverd.as_ref().is_some_and(|day| day.value > product.gepland.first().last_day()),
     };
     let all = entries(chapters)
         .flat_map(|entry| entry.opgeleverd.iter().map(move |product| delivery(entry, product)));
@@ -147,8 +147,12 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
         if [lapse, sheet.finished()].into_iter().flatten().any(|day| day < period.first) {
             return None;
         }
-        let due = |product: &Product| lapse.is_some() || product.gepland.value <= period.date;
-        let open = sheet.producten.iter().filter(|product| product.opgeleverd.is_none() && due(product));
+        let lapsed_now =
+            |product: &Product| product.lapsed().is_some_and(|lapse| lapse.per.value >= period.first);
+        let open = sheet.producten.iter().filter(|product| {
+            let all = lapse.is_some() && product.lapsed().is_none() || lapsed_now(product);
+            product.opgeleverd.is_none() && (all || product.is_due(period.date))
+        });
         let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
         let titel = sheet.titel.value.clone();
         let akkoord = sheet.vervallen.as_ref().and_then(|lapse| lapse.akkoord.as_ref());

@@ -12,10 +12,10 @@ use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
 use crate::as_of::Answer;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Markdown};
 use crate::money::agreed;
-use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden};
+use crate::sheet::{Afgewezen, Agreed, Akkoord, Change, Gevraagd, Onderdeel, Payer, Reden};
 use crate::state::Toestand;
 
 /// Something that is asked.
@@ -87,6 +87,35 @@ pub enum Question {
         /// Why; Markdown.
         reden: Markdown,
     },
+    /// Agree that a product lapses (article 8).
+    ProductVervallen {
+        /// Which.
+        product: String,
+        /// From which day.
+        per: Date,
+        /// Why; Markdown.
+        reden: Markdown,
+    },
+    /// Agree with another day for a product or the end (article 8).
+    Verplaatsen {
+        /// Its name.
+        wat: String,
+        /// As agreed.
+        van: Planned,
+        /// As proposed.
+        naar: Planned,
+        /// Why.
+        waarom: String,
+    },
+    /// Agree with another amount of covenant money (article 7.9).
+    Bijstellen {
+        /// Of which year.
+        jaar: Year,
+        /// As agreed.
+        van: Cents,
+        /// Why.
+        waarom: String,
+    },
     /// Agree with the sheet itself, on which money was spent already (article 8).
     Afspreken,
     /// Discuss a standstill (Bijlage 1, article 8).
@@ -137,6 +166,9 @@ fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Reque
         requests.of_settlements(entry);
         requests.of_cities(entry);
         requests.of_lapse(entry);
+        requests.of_products(entry);
+        requests.of_days(entry);
+        requests.of_amounts(entry);
     }
     requests.of_pillars(covenant, chapters, period);
     requests
@@ -278,6 +310,81 @@ impl Requests {
         let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
         let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
         self.take(sheet.answer(lapse.key), answers, sheet.asks_to_lapse(), punt);
+    }
+
+    fn of_products(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        for product in sheet.producten.iter() {
+            let Some(lapse) = &product.vervallen else { continue };
+            let question = Question::ProductVervallen {
+                product: product.naam.value.clone(),
+                per: lapse.per.value,
+                reden: lapse.reden.value.clone(),
+            };
+            let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
+            let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
+            self.take(sheet.answer(lapse.key), answers, true, punt);
+        }
+    }
+
+    /// Days that are proposed: of products and the end. A milestone moves with the work.
+    fn of_days(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        for product in sheet.producten.iter() {
+            self.of_moves(entry, &product.naam.value, &product.gepland, &product.bijgesteld, |day| day);
+        }
+        let planning = &sheet.planning;
+        self.of_moves(entry, "het einde", &planning.einde, &planning.bijgesteld, Planned::Day);
+    }
+
+    fn of_moves<C: Change>(
+        &mut self,
+        entry: &Entry,
+        what: &str,
+        agreed: &Agreed<C::Of>,
+        moves: &[At<C>],
+        planned: fn(C::Of) -> Planned,
+    ) {
+        let next = moves.iter().skip(1).map(|change| change.van().value);
+        let became = next.chain([agreed.voorgesteld.unwrap_or(agreed.now)]);
+        for (change, naar) in moves.iter().zip(became).filter(|(change, _)| !change.is_slip()) {
+            let question = Question::Verplaatsen {
+                wat: what.to_owned(),
+                van: planned(change.van().value),
+                naar: planned(naar),
+                waarom: change.reden().to_owned(),
+            };
+            self.of_change(entry, change, None, question);
+        }
+    }
+
+    /// Covenant money; the others change theirs themselves.
+    fn of_amounts(&mut self, entry: &Entry) {
+        let sheet = &entry.blad.blad;
+        let changes =
+            sheet.begroting.bijgesteld.iter().filter(|change| change.partij.value == Payer::Convenant);
+        for change in changes.filter(|change| !change.is_slip()) {
+            let question = Question::Bijstellen {
+                jaar: change.jaar.value,
+                van: change.van.value,
+                waarom: change.reden.value.clone(),
+            };
+            self.of_change(entry, change, Some(sheet.became(change.key)), question);
+        }
+    }
+
+    fn of_change<C: Change>(
+        &mut self,
+        entry: &Entry,
+        change: &At<C>,
+        bedrag: Option<Cents>,
+        question: Question,
+    ) {
+        let (gevraagd, akkoord, afgewezen) = change.answers();
+        let (asks, since) = asker(gevraagd.as_ref(), manager(entry));
+        let punt = about(entry, bedrag, (asks, since.or(Some(change.op().value))), question);
+        let answer = entry.blad.blad.answer(change.key);
+        self.take(answer, (akkoord.as_ref(), afgewezen.as_ref()), true, punt);
     }
 
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {

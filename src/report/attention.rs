@@ -55,7 +55,7 @@ fn of(chapter: &Chapter, entry: &Entry) -> Attention {
         stand: entry.stand,
         stilstand: open.cloned().collect(),
         bijstelling: entry.kwartalen.last().and_then(|quarter| quarter.bijstelling.clone()),
-        einde: entry.planning_verlopen.then_some(entry.blad.blad.planning.einde.value),
+        einde: entry.planning_verlopen.then_some(entry.blad.blad.planning.einde.now),
     }
 }
 
@@ -105,7 +105,7 @@ pub(super) fn completeness(
     let outside = known().filter(|known| !held.contains(known.id.as_str()));
     let unfinished = outside.filter(|known| {
         let running = toestand(known) == Toestand::InUitvoering;
-        running && known.planning.einde.value < period.date
+        running && known.planning.einde.now < period.date
     });
     let drafts = as_of::drafts(programme, period.days());
     let drafts = drafts.iter().filter(|draft| period.part.holds(draft) && period.touches(draft));
@@ -113,7 +113,7 @@ pub(super) fn completeness(
         ontbreekt: known().filter_map(missing).collect(),
         concepten: drafts.map(|draft| draft.title().to_owned()).collect(),
         niet_afgerond: unfinished
-            .map(|known| Unfinished { titel: known.titel.value.clone(), einde: known.planning.einde.value })
+            .map(|known| Unfinished { titel: known.titel.value.clone(), einde: known.planning.einde.now })
             .collect(),
     }
 }

@@ -108,12 +108,15 @@ impl Chapter {
         let span = |entry: &Entry| {
             let sheet = &entry.blad.blad;
             let milestone = |stone: &Mijlpaal| {
-                (stone.gereed.as_ref().unwrap_or(&stone.gepland).value, stone.gereed.is_some())
+                (
+                    stone.gereed.as_ref().map_or(stone.gepland.last_day(), |day| day.value),
+                    stone.gereed.is_some(),
+                )
             };
             Span {
                 label: sheet.titel.value.clone(),
                 start: sheet.planning.start.value,
-                end: sheet.planning.einde.value,
+                end: sheet.planning.einde.now,
                 milestones: sheet.planning.mijlpalen.iter().map(|stone| milestone(stone)).collect(),
             }
         };

@@ -91,8 +91,7 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry
     let latest =
         reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
     let stand = latest.map(|report| report.stand.value);
-    let due = |product: &&At<Product>| product.opgeleverd.is_none() && product.gepland.value <= date;
-    let einde = sheet.planning.einde.value;
+    let einde = sheet.planning.einde.now;
     Entry {
         stand,
         geld: money(sheet, period),
@@ -102,7 +101,12 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry
         opgeleverd: products(sheet, |product| {
             product.opgeleverd.as_ref().is_some_and(|day| day.value >= period.first)
         }),
-        niet_opgeleverd: sheet.producten.iter().filter(due).map(|product| Due::of(sheet, product)).collect(),
+        niet_opgeleverd: sheet
+            .producten
+            .iter()
+            .filter(|product| product.is_due(date))
+            .map(|product| Due::of(sheet, product))
+            .collect(),
         planning_verlopen: running && einde < date,
         blad: view,
     }
@@ -158,7 +162,7 @@ fn text(field: Option<&At<Markdown>>) -> Option<Markdown> {
 /// it still runs and stands still.
 pub(super) fn belongs(sheet: &AsOf, period: &Period) -> bool {
     let planning = &sheet.planning;
-    let touches = planning.start.value <= period.until && period.first <= planning.einde.value;
+    let touches = planning.start.value <= period.until && period.first <= planning.einde.now;
     let reports = sheet.voortgang.iter().any(|report| period.holds(report.periode.value));
     let money = || money::sheet_parties(sheet, period.year);
     let carried = || !money::figures(sheet, period.year).is_zero();

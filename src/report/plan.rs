@@ -15,11 +15,11 @@ use super::sheet::SheetView;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Year};
+use crate::date::{Date, Planned, Year};
 use crate::fields::Markdown;
 use crate::money::{self, Totals};
 use crate::notation;
-use crate::sheet::{ExterneInzet, Mijlpaal, Onderdeel, Partij, Payer, Persoon, Product};
+use crate::sheet::{Agreed, ExterneInzet, Mijlpaal, Onderdeel, Partij, Payer, Persoon, Product};
 
 /// A pillar or a part of the programme.
 #[derive(Debug, Clone, Serialize)]
@@ -58,9 +58,9 @@ pub struct Plan {
     /// Parties but Platform31.
     pub partijen: Vec<Partij>,
     /// Products that are due in the year, or were due and are not handed over.
-    pub producten: Vec<Product>,
+    pub producten: Vec<Ahead<Product>>,
     /// Milestones, likewise.
-    pub mijlpalen: Vec<Mijlpaal>,
+    pub mijlpalen: Vec<Ahead<Mijlpaal>>,
     /// The closing date for cities has not passed on the first day of the year.
     pub aanmelden: bool,
     /// Work of others that begins in the year.
@@ -69,6 +69,16 @@ pub struct Plan {
     pub geld: PlanMoney,
     /// Money per party, of the year and later ones.
     pub middelen: Grid,
+}
+
+/// Something that is due in the year.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ahead<T> {
+    /// What.
+    #[serde(flatten)]
+    pub wat: T,
+    /// It was due before the year began.
+    pub eerder: bool,
 }
 
 /// Money of the year in the plan.
@@ -112,25 +122,29 @@ pub(super) fn plan_chapter(covenant: &Covenant, chapter: Chapter, period: &Perio
 
 fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
     let sheet = &entry.blad.blad;
-    let due = |planned: Date, done: bool| planned <= period.until && !done;
     let products = sheet.producten.iter().map(|product| &product.value);
-    let products = products.filter(|product| due(product.gepland.value, product.opgeleverd.is_some()));
+    let products = products.filter(|product| product.is_due(period.until));
     let milestones = sheet.planning.mijlpalen.iter().map(|milestone| &milestone.value);
-    let milestones = milestones.filter(|milestone| due(milestone.gepland.value, milestone.gereed.is_some()));
+    let milestones =
+        milestones.filter(|stone| stone.gereed.is_none() && stone.gepland.last_day() <= period.until);
     let parties = sheet.partijen.iter().map(|party| &party.value);
     let work = sheet.externe_inzet.iter().map(|work| &work.value);
     let closing = sheet.deelname.as_ref().and_then(|joining| joining.aanmelden_tot.as_ref());
     let begins = |day: Date| period.first <= day && day <= period.until;
     Plan {
         partijen: parties.filter(|party| party.naam.value != Payer::Platform31.word()).cloned().collect(),
-        producten: products.cloned().collect(),
-        mijlpalen: milestones.cloned().collect(),
+        producten: products.map(|product| due(product.clone(), &product.gepland, period)).collect(),
+        mijlpalen: milestones.map(|stone| due(stone.clone(), &stone.gepland, period)).collect(),
         aanmelden: closing.is_some_and(|day| period.first <= day.value),
         externe_inzet: work.filter(|work| begins(work.vanaf.value)).cloned().collect(),
         geld: plan_money(sheet, period),
         middelen: means(covenant, sheet, period),
         blad: entry.blad,
     }
+}
+
+fn due<T>(wat: T, gepland: &Agreed<Planned>, period: &Period) -> Ahead<T> {
+    Ahead { wat, eerder: gepland.last_day() < period.first }
 }
 
 fn plan_money(sheet: &AsOf, period: &Period) -> PlanMoney {

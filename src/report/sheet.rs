@@ -5,15 +5,16 @@
 use serde::Serialize;
 
 use super::grid::{self, Grid, sorted};
-use super::names::pillar_name;
+use super::names::{party_name, pillar_name};
 use super::people::{People, people};
 use super::standstill::{Standstill, standstill};
+use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::sheet::Stand;
+use crate::sheet::{BedragBijgesteld, Change, Payer, Stand};
 use crate::state::{Toestand, toestand};
 
 /// A sheet in full. Its own fields stand beside these, under the names they have in its file.
@@ -46,6 +47,8 @@ pub struct SheetView {
     pub mensen: People,
     /// Its standstills on the reporting date.
     pub stilstand: Vec<Standstill>,
+    /// Amounts of the budget that were changed, or are to be.
+    pub bijgestelde_bedragen: Vec<ChangedAmount>,
     /// The budget per party and year.
     pub bijdragen_per_jaar: Grid,
     /// What each party paid, per year.
@@ -56,6 +59,20 @@ pub struct SheetView {
     pub besteed_per_kwartaal: Grid,
     /// Hours agreed and made, per year.
     pub uren_per_jaar: Vec<Hours>,
+}
+
+/// An amount of the budget that was changed, or is to be.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangedAmount {
+    /// Whose, in print.
+    pub partij_naam: String,
+    /// What it became.
+    pub naar: Cents,
+    /// It counts only once both parties agree.
+    pub vraagt_akkoord: bool,
+    /// What its file says.
+    #[serde(flatten)]
+    pub rij: BedragBijgesteld,
 }
 
 /// Hours of a year.
@@ -91,6 +108,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
         pijler_naam,
         ook_voor_namen,
         stilstand: sheet.stagnatie.iter().map(|entry| standstill(&people, sheet, entry)).collect(),
+        bijgestelde_bedragen: changed_amounts(covenant, sheet),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet),
@@ -121,6 +139,17 @@ fn facts(sheet: &AsOf, pillar: Option<&str>, shared: &[String]) -> Vec<(String, 
 /// `1 januari 2019 t/m 31 december 2022`.
 fn looptijd(sheet: &AsOf) -> Option<String> {
     Some(format!("{} t/m {}", notation::date(sheet.start()?), notation::date(sheet.end()?)))
+}
+
+fn changed_amounts(covenant: &Covenant, sheet: &AsOf) -> Vec<ChangedAmount> {
+    let changes = sheet.begroting.bijgesteld.iter().filter(|change| !change.is_slip());
+    let changed = |change: &At<BedragBijgesteld>| ChangedAmount {
+        partij_naam: party_name(covenant, &change.partij),
+        naar: sheet.became(change.key),
+        vraagt_akkoord: change.partij.value == Payer::Convenant,
+        rij: change.value.clone(),
+    };
+    changes.map(changed).collect()
 }
 
 fn hours(sheet: &AsOf) -> Vec<Hours> {

@@ -1,6 +1,6 @@
 //! The words of each field, from the one place where fields are explained: the tables of `docs/projectblad.md`.
 //!
-//! A table of fields follows a line `<!-- velden: NAME … -->` with the record it describes. Comes in: the manual, built in.
+//! A table of fields follows a line `<!-- velden: NAME … -->` with the records it describes. Comes in: the manual, built in.
 //! Goes out: a sentence per field. Never: words of its own.
 
 use crate::fields::Words;
@@ -35,7 +35,7 @@ pub fn rows() -> Vec<Row> {
     let mut parts = MANUAL.split("<!-- velden: ");
     for part in parts.by_ref() {
         if let Some((record, text)) = part.split_once(" -->\n") {
-            rows.extend(table(record, heading, text));
+            rows.extend(record.split(' ').flat_map(|record| table(record, heading, text)));
         }
         let mut headings = part.lines().filter(|line| line.starts_with("##"));
         heading = headings.next_back().map_or(heading, |line| line.trim_start_matches(['#', ' ']));

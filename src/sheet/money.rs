@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Afgewezen, Akkoord, Gevraagd, Payer};
+use super::{Afgewezen, Akkoord, BedragBijgesteld, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
 use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Shape, Value, record};
@@ -18,6 +18,8 @@ record! {
         totaal: At<Cents>,
         /// Per party and year.
         bijdragen: At<Vec<At<Bijdrage>>>,
+        /// What an amount was before.
+        bijgesteld: List<BedragBijgesteld>,
         /// Covenant money of this sheet carried to a later year (article 7.9).
         doorgeschoven: List<Doorgeschoven>,
         /// Product not delivered, Platform31 to blame (Bijlage 1, article 8).

@@ -51,7 +51,7 @@ fn a_sheet_is_shown_from_the_year_in_which_it_starts() {
         let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
         let sheet = &mut loaded.expect("the sheet").sheet;
         sheet.planning.value.start.value = day(start);
-        sheet.planning.value.einde.value = day(end);
+        sheet.planning.value.einde.value.now = day(end);
         sheet.begroting.value.bijdragen.value.clear();
         sheet.begroting.value.doorgeschoven.retain(|_| false);
         sheet.begroting.value.korting.retain(|_| false);

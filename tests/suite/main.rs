@@ -13,6 +13,7 @@
 mod bad_input;
 mod bounds;
 mod cases;
+mod changed;
 mod chart;
 mod ci;
 mod cli;

@@ -129,7 +129,7 @@ fn a_standstill_is_asked_until_it_is_solved() {
         let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
         let sheet = &mut loaded.expect("the sheet").sheet;
         sheet.planning.value.start.value = "2020-01-01".parse().expect("a day");
-        sheet.planning.value.einde.value = "2020-12-31".parse().expect("a day");
+        sheet.planning.value.einde.value.now = "2020-12-31".parse().expect("a day");
         sheet.begroting.value.bijdragen.value.clear();
         sheet.begroting.value.doorgeschoven.retain(|_| false);
         sheet.begroting.value.korting.retain(|_| false);

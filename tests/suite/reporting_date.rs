@@ -6,12 +6,12 @@ use std::path::Path;
 
 use projectblad::amount::Cents;
 use projectblad::as_of::Days;
-use projectblad::date::{Date, Year};
-use projectblad::fields::{At, Markdown};
+use projectblad::date::{Date, Planned, Year};
+use projectblad::fields::{At, List, Markdown};
 use projectblad::load::{self, Programme};
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part, Which};
-use projectblad::sheet::{Akkoord, Gevraagd, Ontvangen, Sheet, Stagnatie, Stand};
+use projectblad::sheet::{Akkoord, Change, Gevraagd, Ontvangen, Sheet, Stagnatie, Stand};
 
 fn programme() -> Programme {
     let mut problems = Vec::new();
@@ -31,6 +31,7 @@ fn spoil(mut programme: Programme, days: Days) -> Programme {
     let covenant = programme.covenant.as_mut().expect("a covenant");
     for (_, year) in &mut covenant.jaren.entries {
         postpone(year.value.vastgesteld.as_mut(), days.agreed);
+        reason_is_nonsense(&mut year.value.bijgesteld, days.agreed, |change| &mut change.reden.value);
         for row in year
             .value
             .doorgeschoven
@@ -85,14 +86,34 @@ fn spoil_agreements(sheet: &mut Sheet, day: Date) {
     }
 }
 
-fn spoil_sheet(sheet: &mut Sheet, days: Days) {
+fn spoil_planned(sheet: &mut Sheet, days: Days) {
     let (date, sent) = (days.facts, days.facts.max(days.sent));
     for product in &mut sheet.producten.value {
         postpone(product.value.opgeleverd.as_mut(), sent);
+        let later_change = product.bijgesteld.iter().any(|change| change.op.value > days.agreed);
+        if later_change {
+            product.value.gepland.value.now = Planned::Year(Year(2998));
+        }
+        reason_is_nonsense(&mut product.value.bijgesteld, days.agreed, |change| &mut change.reden.value);
+        let lapse = product.value.vervallen.as_mut();
+        if let Some(lapse) =
+            lapse.filter(|lapse| later(lapse.gevraagd.as_ref(), lapse.akkoord.as_ref(), days.agreed))
+        {
+            lapse.value.reden.value = Markdown(NONSENSE.to_owned());
+        }
     }
+    let planning = &mut sheet.planning.value;
+    postpone(planning.gestart.as_mut(), date);
+    reason_is_nonsense(&mut planning.bijgesteld, days.agreed, |change| &mut change.reden.value);
+    reason_is_nonsense(&mut sheet.begroting.value.bijgesteld, days.agreed, |change| &mut change.reden.value);
     for milestone in sheet.planning.value.mijlpalen.iter_mut() {
         postpone(milestone.value.gereed.as_mut(), sent);
     }
+}
+
+fn spoil_sheet(sheet: &mut Sheet, days: Days) {
+    let (date, sent) = (days.facts, days.facts.max(days.sent));
+    spoil_planned(sheet, days);
     postpone(sheet.afgerond.as_mut(), date);
     for row in &mut sheet.begroting.value.bijdragen.value {
         match row.value.ontvangen.as_mut().map(|received| &mut received.value) {
@@ -133,6 +154,13 @@ fn spoil_sheet(sheet: &mut Sheet, days: Days) {
     }
     for publication in sheet.publicaties.iter_mut().filter(|publication| publication.datum.value > date) {
         publication.value.titel.value = NONSENSE.to_owned();
+    }
+}
+
+/// What was changed later, for a reason that nobody knows yet; what it was before is known all the same.
+fn reason_is_nonsense<C: Change>(changes: &mut List<C>, day: Date, reason: fn(&mut C) -> &mut String) {
+    for change in changes.iter_mut().filter(|change| change.op().value > day) {
+        *reason(&mut change.value) = NONSENSE.to_owned();
     }
 }
 

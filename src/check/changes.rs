@@ -1,0 +1,144 @@
+//! Rules about what was agreed and changed since (article 8): a change has one day, a reason to be there, and something that it
+//! changes.
+
+use std::collections::BTreeMap;
+
+use super::{Scope, euros};
+use crate::covenant::{FixedAmount, Jaar};
+use crate::date::{Date, Year};
+use crate::fields::At;
+use crate::notation;
+use crate::problem::{Code, Problem, quoted};
+use crate::sheet::{BedragBijgesteld, Change, Payer, Sheet};
+
+/// Article 8: each change of a sheet can be told on its day.
+pub(super) fn sheets_change_by_the_rules(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for loaded in scope.whole() {
+        let sheet = &loaded.sheet;
+        let agreed =
+            sheet.afgesproken.as_ref().and_then(At::good).and_then(|akkoord| akkoord.op.good()).copied();
+        let begun = agreed.or_else(|| sheet.start());
+        for product in sheet.producten.iter().filter(|product| !product.broken) {
+            changes(&product.bijgesteld, product.gepland.good().map(|day| day.now), begun, problems);
+        }
+        let planning = &sheet.planning;
+        for milestone in planning.mijlpalen.iter().filter(|milestone| !milestone.broken) {
+            changes(&milestone.bijgesteld, milestone.gepland.good().map(|day| day.now), begun, problems);
+        }
+        changes(&planning.bijgesteld, planning.einde.good().map(|day| day.now), begun, problems);
+        amounts(sheet, begun, problems);
+    }
+}
+
+/// Article 7.7: the same of what both parties fixed for a year.
+pub(super) fn years_change_by_the_rules(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for (_, jaar) in scope.covenant.iter().flat_map(|covenant| covenant.jaren.iter()) {
+        let mut groups: BTreeMap<FixedAmount, Vec<_>> = BTreeMap::new();
+        let mut fixed = jaar.value.clone();
+        for change in jaar.bijgesteld.iter().filter(|change| !change.broken && change.wat.good().is_some()) {
+            match FixedAmount::called(&change.wat).filter(|which| which.of(&mut fixed).is_some()) {
+                Some(which) => groups.entry(which).or_default().push(change.clone()),
+                None => problems.push(nothing_changes(&change.wat, &fixed)),
+            }
+        }
+        for (which, own) in groups {
+            let today = which.of(&mut fixed).and_then(|amount| amount.good()).copied();
+            changes(&own, today, None, problems);
+        }
+    }
+}
+
+fn nothing_changes(wat: &At<String>, jaar: &Jaar) -> Problem {
+    let named = [
+        ("basisprogramma", jaar.basisprogramma.is_some()),
+        ("inhoudelijk", jaar.inhoudelijk.is_some()),
+        ("flexibele_ruimte", jaar.flexibele_ruimte.is_some()),
+        ("jaarsubsidie", jaar.jaarsubsidie.is_some()),
+    ];
+    let mut there: Vec<String> =
+        named.iter().filter(|(_, there)| *there).map(|(name, _)| format!("`{name}`")).collect();
+    there.extend(jaar.deelbudgetten.iter().map(|(id, _)| format!("`deelbudgetten.{}`", id.value)));
+    let message = format!("dit jaar heeft geen bedrag {}", quoted(wat));
+    let help = match there.is_empty() {
+        true => {
+            "zet het bedrag zoals het nu is bij dit jaar, en wat het eerder was in `bijgesteld`".to_owned()
+        }
+        false => format!("bijgesteld kan hier zijn: {}", notation::list(&there)),
+    };
+    Problem::at(Code::BijgesteldOnjuist, wat.place, message).help(help)
+}
+
+/// The changes of one value. `begun`: before that day nothing had been agreed that could change.
+fn changes<C: Change>(
+    list: &[At<C>],
+    today: Option<C::Of>,
+    begun: Option<Date>,
+    problems: &mut Vec<Problem>,
+) {
+    let good =
+        |change: &&At<C>| !change.broken && change.op().good().is_some() && change.van().good().is_some();
+    let mut list: Vec<&At<C>> = list.iter().filter(good).collect();
+    list.sort_by_key(|change| change.op().value);
+    for pair in list.windows(2).filter(|pair| pair[0].op().value == pair[1].op().value) {
+        let day = notation::date(pair[1].op().value);
+        let message = format!("op {day} is dit al bijgesteld");
+        let help = "houd per dag één bijstelling over, met bij `van` wat er vóór die dag was afgesproken";
+        let problem = Problem::at(Code::BijgesteldOnjuist, pair[1].op().place, message).help(help);
+        problems.push(problem.other(pair[0].op().place, "de eerste"));
+    }
+    for change in list.iter().filter(|change| begun.is_some_and(|begun| change.op().value < begun)) {
+        let message = format!(
+            "deze bijstelling is van {}, voordat dit blad op {} was afgesproken of begon",
+            notation::date(change.op().value),
+            begun.map(notation::date).unwrap_or_default()
+        );
+        let help =
+            "een bijstelling komt na de afspraak: verbeter de dag, of zet de afspraak zelf bij `afgesproken`";
+        problems.push(Problem::at(Code::BijgesteldOnjuist, change.op().place, message).help(help));
+    }
+    let next = list.iter().skip(1).map(|change| Some(change.van().value)).chain([today]);
+    for (change, next) in list.iter().zip(next) {
+        if next == Some(change.van().value) {
+            let message = "dit is hetzelfde als wat erop volgde, dus er is niets bijgesteld";
+            let help = "zet bij `van` wat er eerder was afgesproken, en de nieuwe waarde in het veld zelf";
+            problems.push(Problem::at(Code::BijgesteldOnjuist, change.van().place, message).help(help));
+        }
+    }
+}
+
+/// The amounts of a sheet.
+fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
+    let mut groups: BTreeMap<(Payer, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
+    let good =
+        |change: &&At<BedragBijgesteld>| !change.broken && !change.partij.broken && !change.jaar.broken;
+    for change in sheet.begroting.bijgesteld.iter().filter(good) {
+        groups.entry((change.partij.value.clone(), change.jaar.value)).or_default().push(change.clone());
+    }
+    for ((partij, jaar), own) in groups {
+        let first = &own[0];
+        let Some(row) = sheet.begroting.bijdragen.iter().find(|row| row.partij.value == partij) else {
+            let message = format!("in de begroting staat geen bijdrage van {}", quoted(partij.word()));
+            let help = format!(
+                "zet onder `bijdragen` een regel voor {}, met {jaar}: 0 als er nu niets meer is",
+                quoted(partij.word())
+            );
+            problems.push(Problem::at(Code::BijgesteldOnjuist, first.partij.place, message).help(help));
+            continue;
+        };
+        if row.broken || row.jaren.broken {
+            continue;
+        }
+        let today =
+            row.jaren.get(&jaar).map_or(Some(crate::amount::Cents::ZERO), |amount| amount.good().copied());
+        changes(&own, today, begun, problems);
+        for late in own.iter().filter(|change| change.op.good().is_some_and(|op| op.year() > jaar.0)) {
+            let [van] = euros([late.van.value]);
+            let message = format!(
+                "{jaar} was op {} al voorbij; een bijgestelde begroting van {van} komt dan te laat",
+                notation::date(late.op.value)
+            );
+            let help = "verbeter de dag of het jaar; geld van een jaar dat voorbij is verandert met `doorgeschoven`, `korting` of `vergoeding`";
+            problems.push(Problem::at(Code::BijgesteldOnjuist, late.jaar.place, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The filters for planned days, which print what became of a day wherever the day is printed.
+
+use tera::{Kwargs, State, TeraResult, Value};
+
+use super::figure;
+use crate::date::{Date, Planned};
+use crate::notation;
+
+/// `1 januari 2019` from `2019-01-01`, `4e kwartaal 2021` from `2021-K4`; of a day that was moved also what it was first,
+/// what is proposed, and why.
+pub(super) fn datum(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    with_changes(value, notation::planned)
+}
+
+/// The same in a sentence: `op 1 januari 2019`, `in het 4e kwartaal van 2021`.
+pub(super) fn wanneer(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    with_changes(value, notation::when_planned)
+}
+
+/// `januari 2019` from `2019-01-01` or `2019-01`; of a day that was moved, where it is now.
+pub(super) fn maand(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(part(value, "dag").unwrap_or(value), "maand", |text| {
+        let date = text.parse::<Date>().or_else(|()| format!("{text}-01").parse()).ok()?;
+        Some(notation::month(date))
+    })
+}
+
+fn with_changes(value: &Value, print: fn(Planned) -> String) -> TeraResult<String> {
+    let one = |value: &Value, print: fn(Planned) -> String| {
+        figure(value, "datum", |text| text.parse().ok().map(print))
+    };
+    let Some(day) = part(value, "dag") else { return one(value, print) };
+    let mut text = one(day, print)?;
+    if let Some(akkoord) = part(value, "na_peildatum") {
+        text += &format!(" (akkoord op {}, na de peildatum)", one(akkoord, notation::planned)?);
+    }
+    for (name, word) in [("eerst", "eerst"), ("voorgesteld", "voorgesteld")] {
+        if let Some(other) = part(value, name) {
+            text += &format!(", {word} {}", one(other, notation::planned)?);
+        }
+    }
+    if let Some(why) = part(value, "reden") {
+        text += &format!(": {}", why.to_string().trim_end_matches('.'));
+    }
+    Ok(text)
+}
+
+/// A part of a day that was moved, if it is there.
+fn part<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    value.as_map()?.get(&tera::value::Key::from(name)).filter(|part| !part.is_none())
+}

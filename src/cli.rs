@@ -146,6 +146,9 @@ pub struct Pdf {
     /// De PDF, of `-` voor de standaarduitvoer; zonder deze optie: naast het Markdownbestand, met dezelfde naam
     #[arg(short, long, value_name = "PDF", value_parser = PathBufValueParser::new().map(target))]
     pub output: Option<Target>,
+    /// Maak ook een PDF opnieuw die met de hand is gewijzigd of ondertekend; dat gaat verloren
+    #[arg(long)]
+    pub overschrijf: bool,
 }
 
 /// Which year to show.

@@ -6,17 +6,21 @@
 
 mod reach;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::blocks::plain::plain;
+use crate::blocks::{images_in, plain::plain};
 use crate::covenant::{Coordinatie, Covenant, Pijler};
 use crate::fields::At;
-use crate::load::Programme;
+use crate::files::{FOLDER, image};
+use crate::load::{self, Programme};
 use crate::look::font::is_invisible;
-use crate::problem::part;
+use crate::picture;
+use crate::problem::{FileId, Place, Source, part, slashed};
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
+use crate::yaml::{self, Kind, Node};
 
 /// Letters of a name that cannot be part of other words by chance.
 const TELLING: usize = 8;
@@ -36,54 +40,154 @@ pub fn public(mut programme: Programme) -> Programme {
     programme
 }
 
-/// Everything that is read, by the name of its file: what [`still_named`] compares.
+/// Everything that is read, by its file: what [`still_named`] compares.
 #[must_use]
-pub fn contents(programme: &Programme) -> Vec<(String, Value)> {
+pub fn contents(programme: &Programme) -> Vec<(FileId, Value)> {
+    let ids = programme.sources.ids();
+    let id = |path: PathBuf| ids.get(path.as_path()).copied().unwrap_or_default();
     let frame = programme.covenant.iter();
-    let frame = frame.map(|covenant| ("convenant".to_owned(), serde_json::to_value(covenant)));
+    let frame = frame.map(|frame| (id(Path::new(FOLDER).join(load::COVENANT)), serde_json::to_value(frame)));
     let sheets = programme.sheets.iter();
-    let sheets = sheets.map(|loaded| (loaded.id.clone(), serde_json::to_value(&loaded.sheet)));
-    let notes =
-        programme.notes.iter().map(|(document, notes)| (document.name(), serde_json::to_value(notes)));
+    let sheets = sheets.map(|loaded| (loaded.top.file, serde_json::to_value(&loaded.sheet)));
+    let notes = programme.notes.iter().map(|(document, notes)| {
+        let name = format!("{}.yaml", document.name());
+        (id(Path::new(FOLDER).join(load::NOTES).join(name)), serde_json::to_value(notes))
+    });
     let all = frame.chain(sheets).chain(notes);
-    all.map(|(name, value)| (name, value.expect("texts, amounts and days are JSON"))).collect()
+    all.map(|(file, value)| (file, value.expect("texts, amounts and days are JSON"))).collect()
 }
 
-/// Where a free text still gives someone away: the file and the words, in order, each once. Those are what the public edition
-/// took out, however it is spelled; the surname alone; and every mail address and telephone number, whosever it is.
-/// `full` is what [`contents`] gave before.
+/// Words that give someone away.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The file, below the `--map` folder, with `/` between its parts.
+    pub file: String,
+    /// The line, from 1, or that on which the text begins.
+    pub line: usize,
+    /// What stands there.
+    pub words: String,
+}
+
+/// Where a free text, or an image that one shows, still gives someone away: each words once a file, in order. Those are what the
+/// public edition took out, however it is spelled; the surname alone; and every mail address and telephone number,
+/// whosever it is. `full` is what [`contents`] gave before.
 #[must_use]
-pub fn still_named(full: &[(String, Value)], public: &Programme) -> Vec<(String, String)> {
-    let public = contents(public);
+pub fn still_named(full: &[(FileId, Value)], public: &Programme) -> Vec<Named> {
+    let contents = contents(public);
     let mut secrets = BTreeSet::new();
-    for ((_, before), (_, after)) in full.iter().zip(&public) {
+    for ((_, before), (_, after)) in full.iter().zip(&contents) {
         taken_out(before, after, &mut secrets);
     }
-    let secrets: Vec<(String, Folded)> =
-        secrets.into_iter().map(|secret| (secret.clone(), Folded::of(&secret))).collect();
-    let surnames = secrets.iter().filter_map(|(secret, _)| surname(secret));
-    let surnames: BTreeSet<(&str, String)> = surnames.map(|name| (name, name.to_uppercase())).collect();
+    let secrets = Secrets::of(secrets);
     let mut found = Vec::new();
-    for (name, value) in &public {
+    let mut images = BTreeSet::new();
+    for (id, value) in &contents {
         let mut texts = Vec::new();
-        strings(value, &mut texts);
-        let texts: Vec<Folded> = texts.into_iter().map(|text| Folded::of(&plain(text))).collect();
-        let stands = |found: &dyn Fn(&Folded) -> bool| texts.iter().any(found);
-        let whole = secrets.iter().filter(|(_, secret)| stands(&|text| text.has(secret)));
-        let mut here: BTreeSet<String> = whole.map(|(secret, _)| secret.clone()).collect();
-        let alone = surnames.iter().filter(|(surname, capitals)| {
-            stands(&|text| stands_in(&text.plain, surname) || stands_in(&text.plain, capitals))
-        });
-        let reached =
-            |text: &Folded| [reach::addresses(&text.plain), reach::telephones(&text.plain)].concat();
-        for words in alone.map(|(surname, _)| (*surname).to_owned()).chain(texts.iter().flat_map(reached)) {
+        strings(value, &mut Vec::new(), &mut texts);
+        let source = public.sources.get(*id);
+        let root = yaml::read(&source.text, *id, &mut Vec::new()).root;
+        let mut told = BTreeMap::new();
+        for (path, text) in &texts {
+            images.extend(images_in(text).into_iter().map(|(name, _)| name));
+            for words in secrets.within(&plain(text)) {
+                let place = root.as_ref().map(|root| place(root, path)).unwrap_or_default();
+                told.entry(words.clone()).or_insert_with(|| line(source, place, &words));
+            }
+        }
+        let file = slashed(&source.path);
+        found.extend(by_line(told).into_iter().map(|(words, line)| Named {
+            file: file.clone(),
+            line,
+            words,
+        }));
+    }
+    for name in images {
+        let Ok(bytes) = image::of_programme(&public.files, &name) else { continue };
+        let text = String::from_utf8_lossy(&bytes);
+        let lines = |words: &String| text.lines().position(|line| holds(line, words)).unwrap_or_default() + 1;
+        let told = secrets.within(&picture::words(&bytes)).into_iter();
+        let told = told.map(|words| (words.clone(), lines(&words))).collect();
+        let file = format!("{FOLDER}/{name}");
+        found.extend(by_line(told).into_iter().map(|(words, line)| Named {
+            file: file.clone(),
+            line,
+            words,
+        }));
+    }
+    found
+}
+
+/// By line, without what is a part of something longer on the same one.
+fn by_line(told: BTreeMap<String, usize>) -> Vec<(String, usize)> {
+    let within = |words: &str, line: usize| {
+        told.iter().any(|(other, at)| other != words && *at == line && tight(other).contains(&tight(words)))
+    };
+    let kept = told.iter().filter(|(words, line)| !within(words, **line));
+    let mut kept: Vec<(String, usize)> = kept.map(|(words, line)| (words.clone(), *line)).collect();
+    kept.sort_by_key(|(_, line)| *line);
+    kept
+}
+
+/// Where the value at a path stands in its file; of one that is written shorter, where that stands.
+fn place(root: &Node, path: &[String]) -> Place {
+    let mut node = root;
+    for step in path {
+        let below = match &node.kind {
+            Kind::Map(entries) => entries.iter().find(|entry| entry.key == *step).map(|entry| &entry.value),
+            Kind::List(items) => step.parse().ok().and_then(|at: usize| items.get(at)),
+            Kind::Scalar { .. } => None,
+        };
+        match below {
+            Some(below) => node = below,
+            None => break,
+        }
+    }
+    node.place
+}
+
+/// The line of a value, from 1, that has the words; else that with their first word, else its first.
+fn line(source: &Source, place: Place, words: &str) -> usize {
+    let (first, last) = (source.line(place.start as usize), source.line(place.end as usize));
+    let lines =
+        |words: &str| (first..=last).find(|line| holds(part(&source.text, source.line_range(*line)), words));
+    let word = words.split([' ', '.', '@']).max_by_key(|word| word.len()).unwrap_or_default();
+    lines(words).or_else(|| lines(word)).unwrap_or(first) + 1
+}
+
+fn holds(line: &str, words: &str) -> bool {
+    tight(&plain(line)).contains(&tight(words))
+}
+
+/// What the public edition took out.
+struct Secrets {
+    whole: Vec<(String, Folded)>,
+    /// Each also in capitals.
+    surnames: BTreeSet<(String, String)>,
+}
+
+impl Secrets {
+    fn of(words: BTreeSet<String>) -> Self {
+        let surnames = words.iter().filter_map(|words| surname(words)).map(unmarked);
+        let surnames = surnames.map(|name| (name.clone(), name.to_uppercase())).collect();
+        Self { whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(), surnames }
+    }
+
+    /// Those that stand in a text without markup, and every address and telephone number of it.
+    fn within(&self, text: &str) -> BTreeSet<String> {
+        let text = Folded::of(text);
+        let whole = self.whole.iter().filter(|(_, secret)| text.has(secret));
+        let mut here: BTreeSet<String> = whole.map(|(words, _)| words.clone()).collect();
+        let alone = self.surnames.iter();
+        let alone =
+            alone.filter(|(name, capitals)| stands_in(&text.plain, name) || stands_in(&text.plain, capitals));
+        let alone = alone.map(|(name, _)| name.clone());
+        for words in alone.chain(reach::addresses(&text.plain)).chain(reach::telephones(&text.plain)) {
             if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
                 here.insert(words);
             }
         }
-        found.extend(here.into_iter().map(|words| (name.clone(), words)));
+        here
     }
-    found
 }
 
 /// A text in the forms in which it is searched.
@@ -96,7 +200,7 @@ struct Folded {
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let plain = tidy(text);
+        let plain = unmarked(&tidy(text));
         Self { small: plain.to_lowercase(), tight: tight(&plain), plain }
     }
 
@@ -125,12 +229,19 @@ fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
     }
 }
 
-/// Every text in a value.
-fn strings<'v>(value: &'v Value, out: &mut Vec<&'v str>) {
+/// Every text in a value, and the keys and numbers that lead to it.
+fn strings<'v>(value: &'v Value, path: &mut Vec<String>, out: &mut Vec<(Vec<String>, &'v str)>) {
+    let mut below = |step: String, value: &'v Value| {
+        path.push(step);
+        strings(value, path, out);
+        path.pop();
+    };
     match value {
-        Value::String(text) => out.push(text),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, out)),
-        Value::Object(fields) => fields.values().for_each(|value| strings(value, out)),
+        Value::Array(items) => {
+            (0..).zip(items).for_each(|(at, item): (usize, _)| below(at.to_string(), item))
+        }
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| below(key.clone(), value)),
+        Value::String(text) => out.push((path.clone(), text)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -155,7 +266,41 @@ fn tidy(text: &str) -> String {
 
 /// In small letters, without the spaces, hyphens and full stops that everyone writes in another way.
 fn tight(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')')).collect()
+    let letters = unmarked(text).to_lowercase();
+    letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+')).collect()
+}
+
+/// Letters without the marks that are often left out or typed apart.
+fn unmarked(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '\u{300}'..='\u{36f}' => None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
+        'à'..='å' | 'ā' | 'ă' | 'ą' => Some('a'),
+        'ç' | 'ć' | 'č' => Some('c'),
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => Some('e'),
+        'ğ' => Some('g'),
+        'ì'..='ï' | 'ī' | 'ı' => Some('i'),
+        'ł' => Some('l'),
+        'ñ' | 'ń' | 'ň' => Some('n'),
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => Some('o'),
+        'ř' => Some('r'),
+        'ś' | 'ş' | 'š' => Some('s'),
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => Some('u'),
+        'ý' | 'ÿ' => Some('y'),
+        'ź' | 'ż' | 'ž' => Some('z'),
+        'À'..='Å' => Some('A'),
+        'Ç' | 'Ć' | 'Č' => Some('C'),
+        'È'..='Ë' => Some('E'),
+        'Ì'..='Ï' | 'İ' => Some('I'),
+        'Ł' => Some('L'),
+        'Ñ' => Some('N'),
+        'Ò'..='Ö' | 'Ø' => Some('O'),
+        'Ś' | 'Ş' | 'Š' => Some('S'),
+        'Ù'..='Ü' => Some('U'),
+        'Ż' | 'Ž' => Some('Z'),
+        letter => Some(letter),
+    };
+    text.chars().filter_map(plain).collect()
 }
 
 /// The surname of what was taken out, where that is a name.

@@ -20,7 +20,7 @@ use crate::report::{self, Document};
 use crate::source::Source;
 use crate::write::{self, Left, Outcome, Output};
 use crate::{chart, notation, render, seal, show};
-use pictures::Shown;
+use pictures::{Shown, TextImages};
 
 /// What [`documents`] did.
 #[derive(Debug, Default)]
@@ -89,7 +89,7 @@ pub fn documents(
         let stale = pictures::stale(map, document, &stem, &shown);
         let output = |path, bytes| Output { path, bytes };
         let read = |shown: &Shown| {
-            let image = shown.image(&programme.files, &programme.pictures, MAX_TOGETHER)?;
+            let image = shown.image(TextImages::of(programme), MAX_TOGETHER)?;
             Ok(output(stem.with_file_name(&shown.path), image.bytes.to_vec()))
         };
         let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
@@ -112,10 +112,10 @@ pub fn documents(
 
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
 fn typeset(programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
-    let (files, pictures) = (&programme.files, &programme.pictures);
+    let images = TextImages::of(programme);
     let load = |name: &str, room| match shown.iter().find(|shown| shown.path == name) {
-        Some(shown) => shown.image(files, pictures, room),
-        None => pictures::usable(files, pictures, name, room),
+        Some(shown) => shown.image(images, room),
+        None => images.usable(name, room),
     };
     let images = Images { branding: programme.branding.clone(), load: &load };
     let mut made = pdf::pdf(markdown, &images)?;
@@ -139,8 +139,8 @@ fn render(
     report.made_from(programme, &source.signs(document, programme.file_of(document)));
     chart::draw(&programme.branding.palette, &mut report);
     let markdown = templates.document(document.template(), &report)?;
-    let (files, pictures) = (&programme.files, &programme.pictures);
-    let (markdown, shown) = pictures::placed(files, pictures, document, &markdown, &report.drawings())?;
+    let images = TextImages::of(programme);
+    let (markdown, shown) = pictures::placed(images, document, &markdown, &report.drawings())?;
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {
         beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
@@ -209,7 +209,7 @@ fn output(programme: &Programme) -> &'static str {
 
 /// Typesets a Markdown file in the style of an organisation; returns where the PDF was written (`output`, or beside the file), and
 /// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
-/// file's own folder.
+/// file's own folder. A PDF that somebody changed is written over only if `overwrite`.
 ///
 /// # Errors
 /// With the path, when the file cannot be read or the PDF cannot be written.
@@ -217,6 +217,7 @@ pub fn markdown(
     branding: &Branding,
     file: &Path,
     output: Option<&Path>,
+    overwrite: bool,
 ) -> Result<(PathBuf, Vec<Unusable>, String)> {
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
@@ -225,7 +226,7 @@ pub fn markdown(
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
     let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
-    write::to(&path, &bytes)?;
+    write::to(&path, &bytes, overwrite)?;
     Ok((path, unusable, warnings))
 }
 

@@ -33,7 +33,7 @@ use crate::sheet::Sheet;
 use crate::yaml::{self, Kind, Node};
 
 /// The frame.
-const COVENANT: &str = "convenant.yaml";
+pub(crate) const COVENANT: &str = "convenant.yaml";
 /// The folder of the documents' notes, below that of the YAML files.
 pub const NOTES: &str = "rapportages";
 

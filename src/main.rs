@@ -112,7 +112,7 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
         return Ok(GOOD);
     }
     let output = what.output.as_ref().and_then(cli::Target::file);
-    let (written, unusable, warnings) = generate::markdown(branding, &what.file, output)?;
+    let (written, unusable, warnings) = generate::markdown(branding, &what.file, output, what.overschrijf)?;
     say::remark(&warnings)?;
     warn(&unusable)?;
     say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;
@@ -245,10 +245,11 @@ fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
 fn public(programme: Programme) -> anyhow::Result<Programme> {
     let full = edition::contents(&programme);
     let public = edition::public(programme);
-    for (file, words) in edition::still_named(&full, &public) {
+    for edition::Named { file, line, words } in edition::still_named(&full, &public) {
         say::remark(&format!(
-            "let op: in `{file}` staat `{words}` in een tekst; de openbare uitgave neemt teksten over zoals ze er staan; haal \
-             het daar weg als het niet openbaar mag zijn\n"
+            "let op: {file}:{line}: hier staat {}; de openbare uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal \
+             het daar weg als het niet openbaar mag zijn\n",
+            projectblad::problem::quoted(&words)
         ))?;
     }
     Ok(public)

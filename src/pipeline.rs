@@ -9,7 +9,8 @@ use anyhow::{Result, bail};
 use crate::date::Date;
 use crate::files::Files;
 use crate::load::{self, Programme, Texts};
-use crate::problem::{Code, Problem, Severity};
+use crate::problem::{Code, Place, Problem, Severity};
+use crate::render::{Mistake, Mistakes, Templates};
 use crate::selection::Named;
 use crate::show::{self, Format};
 
@@ -48,8 +49,51 @@ pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
 /// When they cannot be read.
 pub fn check_files(files: Files, date: Option<Date>) -> Result<Checked> {
     let mut checked = whole(files, date)?;
+    templates(&mut checked);
     checked.problems = limited(checked.problems);
     Ok(checked)
+}
+
+/// Adds what is wrong in the programme's templates: without them no document can be made.
+fn templates(checked: &mut Checked) {
+    let Err(error) = Templates::load(&checked.programme.files) else { return };
+    let Checked { programme, problems, .. } = checked;
+    let mistakes = match error.downcast::<Mistakes>() {
+        Ok(Mistakes(mistakes)) => mistakes,
+        Err(error) => {
+            problems.push(Problem::general(Code::SjabloonOnjuist, error.to_string()));
+            return;
+        }
+    };
+    for Mistake { file, place, words, .. } in mistakes {
+        let (message, help) =
+            words.split_once("; ").map_or((words.as_str(), None), |(message, help)| (message, Some(help)));
+        let place = file.and_then(|file| placed(&file, place.unwrap_or((1, 1)), programme));
+        let problem = Problem { place, ..Problem::general(Code::SjabloonOnjuist, message) };
+        problems.push(Problem { help: help.map(str::to_owned), ..problem });
+    }
+    show::sort(problems, &programme.sources);
+}
+
+/// Bytes of a template that are shown beside a finding, at most.
+const LARGEST: u64 = 1_000_000;
+
+/// A line and a column of a template as a place among the files that were read.
+fn placed(file: &Path, (line, column): (usize, usize), programme: &mut Programme) -> Option<Place> {
+    let name = match &programme.files {
+        Files::Folder { map, .. } => file.strip_prefix(map).unwrap_or(file).to_path_buf(),
+        Files::Held(_) => file.to_path_buf(),
+    };
+    let (bytes, _) = programme.files.read(&name, LARGEST).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let known = programme.sources.ids().get(name.as_path()).copied();
+    let file = known.unwrap_or_else(|| programme.sources.add(name, text));
+    let source = programme.sources.get(file);
+    let start = if line == 1 { 0 } else { source.text.match_indices('\n').nth(line - 2)?.0 + 1 };
+    let from = source.text.get(start..)?;
+    let at = start + from.chars().take(column - 1).map(char::len_utf8).sum::<usize>();
+    let at = u32::try_from(at).ok()?;
+    Some(Place { file, start: at, end: at })
 }
 
 /// Most findings of one file that are said.

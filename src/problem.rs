@@ -115,6 +115,8 @@ codes! {
     OverschotTeGroot = "overschot-te-groot", Fout;
     /// An image that is missing, elsewhere, or no image.
     AfbeeldingOnbruikbaar = "afbeelding-onbruikbaar", Fout;
+    /// A template that cannot be used.
+    SjabloonOnjuist = "sjabloon-onjuist", Fout;
     /// What a draft still lacks.
     NogInTeVullen = "nog-in-te-vullen", Waarschuwing;
     /// A quarter without progress.

@@ -15,6 +15,7 @@ use crate::blocks::{escape, front};
 use crate::files::{Files, Kind, reason};
 use crate::problem;
 use mistakes::Sources;
+pub use mistakes::{Mistake, Mistakes};
 
 mod bounded;
 mod dutch;

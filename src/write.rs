@@ -146,13 +146,14 @@ fn seal_of(place: &Path) -> Result<Seal> {
 /// Writes one file where a person said: through a link into what it leads to, into a pipe or a device as it is.
 ///
 /// # Errors
-/// With the path, when it is a folder, may only be read, or cannot be written.
-pub fn to(place: &Path, bytes: &[u8]) -> Result<()> {
+/// With the path, when it is a folder, may only be read, or cannot be written; and, unless `overwrite`, when it is a PDF
+/// that somebody changed or signed.
+pub fn to(place: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     let cannot = |error| refused(place, "schrijven", &error);
     let about = match fs::metadata(place) {
         Err(error) if place.is_symlink() && error.kind() == ErrorKind::NotFound => {
             let target = fs::read_link(place).map_err(cannot)?; // of which nothing is there yet
-            return to(&place.parent().unwrap_or(Path::new("")).join(target), bytes);
+            return to(&place.parent().unwrap_or(Path::new("")).join(target), bytes, overwrite);
         }
         Err(error) if place.is_symlink() => return Err(cannot(error)),
         about => about.ok(),
@@ -175,6 +176,9 @@ pub fn to(place: &Path, bytes: &[u8]) -> Result<()> {
     }
     if only_read(&about) {
         bail!(stays(place));
+    }
+    if !overwrite && seal_of(place)? == Seal::Broken {
+        bail!("{}; maak het met --overschrijf opnieuw", Left::Edited(place.to_path_buf()).told());
     }
     if place.is_symlink() { put(&fs::canonicalize(place).map_err(cannot)?, bytes) } else { put(place, bytes) }
 }

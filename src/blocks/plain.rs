@@ -4,18 +4,30 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::{Addresses, events};
 use super::fixed::DUTCH;
+use crate::files::image::decoded;
 
-/// The words of a text in reading order, a space between two blocks, and then the addresses of its links and images.
+/// The words of a text in reading order, a space between two blocks, and then what nobody reads on the page: the addresses
+/// of its links and images, and its HTML as it stands. No tag and no entity breaks a word.
 pub(crate) fn plain(markdown: &str) -> String {
-    let (mut words, mut addresses) = (String::with_capacity(markdown.len()), String::new());
+    let (words, unseen) = parts(markdown, true);
+    words + &unseen
+}
+
+fn parts(markdown: &str, with_html: bool) -> (String, String) {
+    let (mut words, mut unseen) = (String::with_capacity(markdown.len()), String::new());
     for event in events(markdown, &DUTCH, Addresses::Kept) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                words.push_str(&text);
+            Event::Html(html) | Event::InlineHtml(html) => {
+                unseen.push(' ');
+                unseen.push_str(&html);
+                let text = without_tags(&html);
+                // What stands between tags may have entities and links in turn.
+                if with_html { words.push_str(&parts(&text, false).0) } else { words.push_str(&text) }
             }
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                addresses.push(' ');
-                addresses.push_str(&dest_url);
+                unseen.push(' ');
+                unseen.push_str(&decoded(&dest_url));
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(
@@ -24,5 +36,37 @@ pub(crate) fn plain(markdown: &str) -> String {
             _ => words.push(' '),
         }
     }
-    words + &addresses
+    (words, unseen)
+}
+
+/// What stands between the tags.
+fn without_tags(html: &str) -> String {
+    let mut parts = html.split('<');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('>').map_or("", |(_, after)| after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn no_markup_breaks_a_word() {
+        for text in [
+            "L. Ge<b>heim</b>",
+            "L. Ge<!-- -->heim",
+            "L. Ge<span\nclass=\"a\">heim</span>",
+            "L. Ge&#104;eim",
+            "L. Ge**hei**m",
+            "L. Ge[h](https://a.nl)eim",
+            "<div>L. Ge<i>h</i>eim</div>",
+            "<div>\nL. Ge&#104;eim\n</div>",
+            "`L.` Geheim",
+            "L\\. Geheim",
+        ] {
+            assert!(plain(text).contains("L. Geheim"), "{text}: {}", plain(text));
+        }
+        assert_eq!(plain("[a](b%20c.pdf)").split_whitespace().collect::<Vec<_>>(), ["a", "b", "c.pdf"]);
+        assert!(plain("<a href=\"mailto:l@geheim.nl\">").contains("mailto:l@geheim.nl"));
+    }
 }

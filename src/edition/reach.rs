@@ -7,8 +7,13 @@ const FIGURES: usize = 9;
 /// from each of them to its end.
 const LONGEST: usize = "00310".len() + FIGURES;
 
+/// How people write `@` so that no machine reads it.
+const AT: [&str; 6] = ["[at]", "(at)", "{at}", "<at>", "[a]", "(a)"];
+
 /// The mail addresses of a text.
 pub(super) fn addresses(text: &str) -> Vec<String> {
+    let text =
+        AT.iter().fold(text.to_owned(), |text, at| text.replace(&format!(" {at} "), "@").replace(at, "@"));
     let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|".contains(c);
     let words = text.split(edges).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_address = |word: &&str| {
@@ -109,6 +114,7 @@ mod tests {
             addresses("Mail a.b@c.nl, <mailto:D@e.org> of (f@g.h)."),
             ["a.b@c.nl", "D@e.org", "f@g.h"]
         );
+        assert_eq!(addresses("a.b [at] c.nl, a(at)c.nl"), ["a.b@c.nl", "a@c.nl"]);
         assert_eq!(addresses("@ home, a@b, x@@y.nl"), [""; 0]);
     }
 }

@@ -213,7 +213,7 @@ mod tests {
         for file in files {
             let path = map.path().join(file);
             fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-            crate::write::to(&path, file.as_bytes()).expect("written");
+            crate::write::to(&path, file.as_bytes(), true).expect("written");
             held.insert(PathBuf::from(file), file.as_bytes().to_vec());
         }
         let folder = Files::folder(map.path());

@@ -10,7 +10,8 @@ use anyhow::{Result, bail};
 use crate::blocks;
 use crate::document::Document;
 use crate::files::{FOLDER, Files, image};
-use crate::picture::{Image, MAX_TOGETHER, Pictures};
+use crate::load::Programme;
+use crate::picture::{self, Image, MAX_TOGETHER, Pictures};
 use crate::report::Drawing;
 use crate::seal::{self, Seal};
 
@@ -24,15 +25,41 @@ pub(super) struct Shown {
     chart: Option<Vec<u8>>,
 }
 
+/// Where the images of texts come from.
+#[derive(Clone, Copy)]
+pub(super) struct TextImages<'a> {
+    files: &'a Files,
+    /// Those that were read.
+    read: &'a Pictures,
+    /// For everyone: without what a file says of its maker.
+    bare: bool,
+}
+
+impl<'a> TextImages<'a> {
+    pub(super) fn of(programme: &'a Programme) -> Self {
+        Self { files: &programme.files, read: &programme.pictures, bare: programme.openbaar }
+    }
+
+    /// The image that the programme's texts call so, where there is room for so many pixels more.
+    ///
+    /// # Errors
+    /// With the reason, as the end of a Dutch sentence that begins with the name.
+    pub(super) fn usable(self, name: &str, room: u64) -> Result<Image, String> {
+        image::beside_document(name).map_err(|(reason, _)| reason)?;
+        let image = self.read.get(&image::below(name)?, room, || image::of_programme(self.files, name))?;
+        if self.bare { Image::read(picture::bare(&image.bytes)?, room) } else { Ok(image) }
+    }
+}
+
 impl Shown {
     /// The file and what it shows, where there is room for so many pixels more.
     ///
     /// # Errors
     /// As [`usable`].
-    pub(super) fn image(&self, files: &Files, pictures: &Pictures, room: u64) -> Result<Image, String> {
+    pub(super) fn image(&self, images: TextImages<'_>, room: u64) -> Result<Image, String> {
         match &self.chart {
             Some(chart) => Image::read(chart.clone(), room),
-            None => usable(files, pictures, &self.name, room),
+            None => images.usable(&self.name, room),
         }
     }
 }
@@ -43,8 +70,7 @@ impl Shown {
 /// # Errors
 /// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
 pub(super) fn placed(
-    files: &Files,
-    pictures: &Pictures,
+    images: TextImages<'_>,
     document: &Document,
     markdown: &str,
     drawings: &[&Drawing],
@@ -52,20 +78,20 @@ pub(super) fn placed(
     let mut shown: Vec<Shown> = Vec::new();
     let (mut placed, mut taken) = (BTreeMap::new(), BTreeSet::new());
     let markdown = blocks::with_images(markdown, |name| {
-        let source = image::below(name).ok()?;
-        if let Some(path) = placed.get(&source) {
+        let file = image::below(name).ok()?;
+        if let Some(path) = placed.get(&file) {
             return Some(String::clone(path));
         }
         let drawing = drawings.iter().find(|drawing| drawing.bestand == name);
         let (path, chart) = match drawing {
             Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
-                usable(files, pictures, name, MAX_TOGETHER).ok()?;
-                (free(&format!("{}/{}", document.pictures(), safe(&source)), &taken), None)
+                images.usable(name, MAX_TOGETHER).ok()?;
+                (free(&format!("{}/{}", document.pictures(), safe(&file)), &taken), None)
             }
         };
         taken.insert(path.to_lowercase());
-        placed.insert(source, path.clone());
+        placed.insert(file, path.clone());
         shown.push(Shown { path: path.clone(), name: name.to_owned(), chart });
         Some(path)
     });
@@ -76,20 +102,11 @@ pub(super) fn placed(
                 "twee grafieken van {document} zouden hetzelfde bestand worden, {name}; geef de twee namen die meer verschillen"
             );
         }
-        if image::of_programme(files, name).is_ok() {
+        if image::of_programme(images.files, name).is_ok() {
             bail!("{FOLDER}/{name} heet zoals een grafiek van {document}; geef het een andere naam");
         }
     }
     Ok((markdown, shown))
-}
-
-/// An image of a text, where there is room for so many pixels more.
-///
-/// # Errors
-/// With the reason, as the end of a Dutch sentence that begins with the name.
-pub(super) fn usable(files: &Files, pictures: &Pictures, name: &str, room: u64) -> Result<Image, String> {
-    image::beside_document(name).map_err(|(reason, _)| reason)?;
-    pictures.get(&image::below(name)?, room, || image::of_programme(files, name))
 }
 
 /// A name in letters that need no care in Markdown, in an address or on any file system.

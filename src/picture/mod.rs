@@ -190,6 +190,27 @@ fn read_within(bytes: &[u8], room: u64) -> Result<Picture, String> {
     }
 }
 
+/// The file with nothing but what it shows: not who made it, where, when or with what. It looks the same.
+///
+/// # Errors
+/// As [`Image::read`]: what cannot be read is not passed on either.
+pub fn bare(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    match read_within(bytes, MAX_TOGETHER)? {
+        Picture::Drawing(_) => svg::bare(&String::from_utf8_lossy(bytes)).map(String::into_bytes),
+        Picture::Raster(raster) if raster.jpeg => jpeg::bare(bytes),
+        Picture::Raster(_) => png::bare(bytes),
+    }
+}
+
+/// The words that [`bare`] leaves in a drawing, shown or not; none of pixels.
+#[must_use]
+pub fn words(bytes: &[u8]) -> String {
+    match bare(bytes).map(String::from_utf8) {
+        Ok(Ok(text)) => svg::words(&text),
+        _ => String::new(),
+    }
+}
+
 /// Refuses more pixels than a page can show, and more than the document has room for.
 fn check_size(width: u32, height: u32, room: u64) -> Result<(), String> {
     match u64::from(width) * u64::from(height) {

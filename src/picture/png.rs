@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use png::{ColorType, Decoder, DecodingError, Info, Limits, Transformations, Unit};
 
-use super::{MAX_PIXELS, Raster, check_size};
+use super::{MAX_PIXELS, MAX_TOGETHER, Raster, check_size};
 
 /// Most bytes that decoding takes at once: 8 for each pixel.
 const MAX_MEMORY: usize = 8 * MAX_PIXELS as usize;
@@ -38,6 +38,30 @@ pub(super) fn read(bytes: &[u8], room: u64) -> Result<Raster, String> {
         _ => (pixels, Vec::new()),
     };
     Ok(Raster { width, height, grey, data, alpha, dpi, ..Raster::default() })
+}
+
+/// The chunks that say how the pixels look (PNG 4.7.2, 5.6); text, times, profiles with names and all else are not of them.
+const SHOWN: [&[u8]; 10] =
+    [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs"];
+
+/// The file with nothing but the picture.
+pub(super) fn bare(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    read(bytes, MAX_TOGETHER)?;
+    let (signature, mut rest) = bytes.split_at_checked(8).ok_or(BROKEN)?;
+    let mut out = signature.to_vec();
+    loop {
+        let (length, after) = rest.split_first_chunk::<4>().ok_or(BROKEN)?;
+        let name = after.get(..4).ok_or(BROKEN)?;
+        let whole = 12 + u32::from_be_bytes(*length) as usize;
+        let chunk = rest.get(..whole).ok_or(BROKEN)?;
+        if SHOWN.contains(&name) {
+            out.extend(chunk);
+        }
+        if name == b"IEND" {
+            return Ok(out);
+        }
+        rest = rest.get(whole..).unwrap_or_default();
+    }
 }
 
 /// At most 256 colours of three bytes, and no more transparencies than colours (PNG 11.2.2, 11.3.1.1): the decoder counts

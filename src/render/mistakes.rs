@@ -1,6 +1,7 @@
 //! A mistake in a template, for whoever wrote it: the file, the line, what is wrong and the cure.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 
 use anyhow::{Error, anyhow};
@@ -8,6 +9,38 @@ use tera::ErrorKind;
 
 use super::dutch::{dutch, parts};
 use crate::problem::{likely, listed, quoted};
+
+/// What is wrong in the templates.
+#[derive(Debug)]
+pub struct Mistakes(pub Vec<Mistake>);
+
+/// One thing that is wrong in a template.
+#[derive(Debug)]
+pub struct Mistake {
+    /// The template, at the begin of a sentence.
+    told: String,
+    /// Its file, if it is one of the user's.
+    pub file: Option<PathBuf>,
+    /// Line and column, from 1; none of what is wrong with all of it.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong and the cure, in Dutch.
+    pub words: String,
+}
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, Mistake { told, place, words, .. }) in self.0.iter().enumerate() {
+            out.write_str(if number == 0 { "" } else { "\n" })?;
+            match place {
+                Some((line, column)) => write!(out, "{told}, regel {line}, kolom {column}: {words}")?,
+                None => write!(out, "{told}: {words}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Mistakes {}
 
 /// The templates as they were read.
 #[derive(Default)]
@@ -61,7 +94,7 @@ impl Sources {
     fn told(&self, message: &str, name: Option<&str>) -> Error {
         let reports = self.reports(message);
         if !reports.is_empty() {
-            return anyhow!(reports.join("\n"));
+            return Mistakes(reports).into();
         }
         if let Some(twice) = parts(message, "Component `{}` is defined in both `{}` and `{}`") {
             let (component, one, two) = (twice[0], twice[1], twice[2]);
@@ -87,7 +120,7 @@ impl Sources {
     }
 
     /// Reports such as `error: Unknown filter …` with below it ` --> projectblad.md:3:5`.
-    fn reports(&self, message: &str) -> Vec<String> {
+    fn reports(&self, message: &str) -> Vec<Mistake> {
         let lines: Vec<&str> = message.lines().collect();
         let pairs = lines.windows(2).filter_map(|pair| {
             let english = pair[0].strip_prefix("error: ")?;
@@ -100,7 +133,7 @@ impl Sources {
             } else {
                 dutch(english, false)
             };
-            Some(self.at(file, line.parse().ok()?, column.parse().ok()?, &words).to_string())
+            Some(self.mistake(file, Some((line.parse().ok()?, column.parse().ok()?)), &words))
         });
         pairs.collect()
     }
@@ -199,12 +232,17 @@ impl Sources {
                 self.at(template, line, column, words)
             }
             None if template.is_empty() => anyhow!("de sjablonen kloppen niet: {words}"),
-            None => anyhow!("{}: {words}", self.place(template)),
+            None => Mistakes(vec![self.mistake(template, None, words)]).into(),
         }
     }
 
     fn at(&self, template: &str, line: usize, column: usize, words: &str) -> Error {
-        anyhow!("{}, regel {line}, kolom {column}: {words}", self.place(template))
+        Mistakes(vec![self.mistake(template, Some((line, column)), words)]).into()
+    }
+
+    fn mistake(&self, template: &str, place: Option<(usize, usize)>, words: &str) -> Mistake {
+        let file = self.files.get(template).cloned();
+        Mistake { told: self.place(template), file, place, words: words.to_owned() }
     }
 }
 

@@ -208,3 +208,30 @@ fn the_mark_does_not_show() {
     }
     assert_eq!(seen, 12);
 }
+
+#[test]
+fn pdf_leaves_what_was_signed() {
+    let map = tempfile::tempdir().expect("a folder");
+    let (text_file, file) = (map.path().join("brief.md"), map.path().join("brief.pdf"));
+    fs::write(&text_file, "# Brief\n").expect("a text");
+    let (from, place) = (text_file.to_str().expect("a path"), file.display());
+    assert_eq!(run(map.path(), &["pdf", from]).status.code(), Some(0));
+    assert_eq!(
+        run(map.path(), &["pdf", from]).status.code(),
+        Some(0),
+        "as it was written, it may be replaced"
+    );
+    let written = fs::read(&file).expect("a PDF");
+    let signed = [&written[..], b"1 0 obj\n<</Type/Sig>>\nendobj\nstartxref\n9\n%%EOF\n"].concat();
+    fs::write(&file, &signed).expect("a signed PDF");
+    let told = format!(
+        "fout: {place} is met de hand gewijzigd en blijft zoals het is; maak het met --overschrijf opnieuw\n"
+    );
+    for arguments in [&["pdf", from][..], &["pdf", from, "-o", file.to_str().expect("a path")]] {
+        let left = run(map.path(), arguments);
+        assert_eq!((left.status.code(), text(&left.stderr)), (Some(2), told.as_str()));
+        assert_eq!(fs::read(&file).expect("a PDF"), signed);
+    }
+    assert_eq!(run(map.path(), &["pdf", from, "--overschrijf"]).status.code(), Some(0));
+    assert_eq!(fs::read(&file).expect("a PDF"), written);
+}

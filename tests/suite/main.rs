@@ -21,6 +21,7 @@ mod closing_date;
 mod commonmark;
 #[cfg(unix)]
 mod edited;
+mod edition;
 mod expected;
 mod five_years;
 mod fuzz;

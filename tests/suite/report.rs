@@ -91,10 +91,14 @@ fn a_name_in_a_text_is_said() {
         let progress = programme.sheets[0].sheet.voortgang.iter_mut().next().expect("progress");
         progress.value.resultaten.value = Markdown(text.to_owned());
         let full = edition::contents(&programme);
-        edition::still_named(&full, &edition::public(programme))
+        let named = edition::still_named(&full, &edition::public(programme));
+        named.into_iter().map(|named| (named.file, named.words)).collect::<Vec<_>>()
     };
-    let here = |words: &str| ("portiek".to_owned(), words.to_owned());
+    let here = |words: &str| ("projectbladen/portiek.yaml".to_owned(), words.to_owned());
     assert_eq!(named("Verf gekocht."), []);
+    for broken in ["L. Ge<b>heim</b>", "L. G\u{ad}eheim", "L.\nGeheim", "L. Gehéim", "L. Ge**h**eim"] {
+        assert_eq!(named(broken), [here("L. Geheim")], "{broken}");
+    }
     assert_eq!(
         named("Verf gekocht door **L. Geheim** (06-00000007)."),
         [here("06-00000007"), here("L. Geheim")]

@@ -3,6 +3,7 @@
 //! Never: other files, pictures within, masks, filters, patterns; a gradient becomes its middle colour, what is half
 //! transparent is mixed with white. usvg is named in this folder only.
 
+mod bare;
 mod limits;
 mod numbers;
 mod scan;
@@ -20,6 +21,8 @@ use super::{Clip, Drawing, Label, Line, Outline, Run, Step, Stroke};
 use crate::look::font::{self, Face};
 use crate::look::paint::Colour;
 
+pub(super) use bare::{bare, words};
+
 /// Most nodes in a file, and most steps of all outlines.
 const MAX_NODES: u32 = 100_000;
 const MAX_STEPS: usize = 1_000_000;
@@ -34,15 +37,7 @@ pub(super) const BROKEN: &str = "is geen goede SVG";
 
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Drawing, String> {
-    scan::check(text)?;
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: true,
-        nodes_limit: MAX_NODES,
-        ..roxmltree::ParsingOptions::default()
-    };
-    let document = roxmltree::Document::parse_with_options(text, options)
-        .map_err(|error| format!("is geen goede SVG (regel {})", error.pos().row))?;
-    limits::check(&document)?;
+    let document = parsed(text)?;
     let tree = Tree::from_xmltree(&document, &usvg_options()).map_err(|_| BROKEN.to_owned())?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let mut reader = Reader {
@@ -60,6 +55,20 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
         true => Ok(reader.drawing),
         false => Err("tekent meer dan een miljoen beeldpunten buiten zichzelf".into()),
     }
+}
+
+/// The elements of a file that is within the limits.
+fn parsed(text: &str) -> Result<roxmltree::Document<'_>, String> {
+    scan::check(text)?;
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MAX_NODES,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let document = roxmltree::Document::parse_with_options(text, options)
+        .map_err(|error| format!("is geen goede SVG (regel {})", error.pos().row))?;
+    limits::check(&document)?;
+    Ok(document)
 }
 
 /// Whether all of it can be placed on a page: transformations within each other make large numbers of small ones.

@@ -1,0 +1,159 @@
+//! The public edition as it lies in `output/openbaar/`: nothing in a picture tells who made it, and what still names someone is
+//! told with its place.
+
+use std::fs;
+use std::path::Path;
+
+use crate::never_lose::{files, run, text};
+use projectblad::picture::{Image, MAX_TOGETHER};
+
+/// With one person who is looked for.
+const SECRET: &[u8] = b"Geheim";
+
+/// What a run said, behind the line about the programme's warnings.
+fn said(made: &std::process::Output) -> &str {
+    text(&made.stderr).split_once("toont ze\n").expect("the programme has warnings").1
+}
+
+/// The programme of `namen` with these pictures, shown by `portiek` below its goal.
+fn shown(pictures: &[(&str, Vec<u8>)], goal: &str) -> tempfile::TempDir {
+    let map = tempfile::tempdir().expect("a folder");
+    let folder = map.path().join("projectbladen");
+    fs::create_dir(&folder).expect("a folder");
+    for name in ["convenant.yaml", "portiek.yaml"] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/namen/projectbladen").join(name);
+        fs::copy(from, folder.join(name)).expect("a copy");
+    }
+    let sheet = fs::read_to_string(folder.join("portiek.yaml")).expect("a sheet");
+    let shows: String = pictures.iter().map(|(name, _)| format!("\n\n  ![Beeld]({name})")).collect();
+    let sheet = sheet.replace("doel: Opknappen.", &format!("doel: |\n  {goal}{shows}"));
+    fs::write(folder.join("portiek.yaml"), sheet).expect("a sheet");
+    for (name, bytes) in pictures {
+        fs::write(folder.join(name), bytes).expect("a picture");
+    }
+    map
+}
+
+fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let crc = [&name[..], data].concat().iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ ((crc & 1) * 0xEDB8_8320))
+    });
+    let length = u32::try_from(data.len()).expect("a length").to_be_bytes();
+    [&length[..], name, data, &(!crc).to_be_bytes()].concat()
+}
+
+/// One black pixel, and what cameras and drawing programs tell beside it.
+fn png() -> Vec<u8> {
+    let pixel = [0x78, 0x01, 1, 2, 0, 0xFD, 0xFF, 0, 0, 0, 2, 0, 1];
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    file.extend(chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]));
+    file.extend(chunk(b"tEXt", b"Author\0L. Geheim"));
+    file.extend(chunk(b"eXIf", b"MM\0*Geheim"));
+    file.extend(chunk(b"IDAT", &pixel));
+    file.extend(chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0Geheim"));
+    file.extend(chunk(b"IEND", b""));
+    file.extend(b"Geheim");
+    file
+}
+
+/// A picture of two scans, turned a quarter, with all that a JPEG can carry.
+fn jpeg() -> Vec<u8> {
+    let mut file = vec![0xFF, 0xD8];
+    let segment = |file: &mut Vec<u8>, marker: u8, body: &[u8]| {
+        file.extend([0xFF, marker]);
+        file.extend(u16::try_from(body.len() + 2).expect("a length").to_be_bytes());
+        file.extend(body);
+    };
+    segment(&mut file, 0xE0, b"JFIF\0\x01\x01\x01\x00\x96\x00\x96\x01\x02Geheim");
+    segment(
+        &mut file,
+        0xE1,
+        b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0Geheim",
+    );
+    segment(&mut file, 0xE1, b"http://ns.adobe.com/xap/1.0/\0Geheim");
+    segment(&mut file, 0xED, b"Photoshop 3.0\0Geheim");
+    segment(&mut file, 0xFE, b"Geheim");
+    segment(&mut file, 0xC2, &[8, 0, 200, 1, 44, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
+    segment(&mut file, 0xDA, &[0]);
+    file.extend([1, 2, 0xFF, 0, 0xFF, 0xD0, 3]);
+    segment(&mut file, 0xFE, b"Geheim");
+    segment(&mut file, 0xDA, &[0]);
+    file.extend([4, 0xFF, 0xD9]);
+    file.extend([0xFF, 0xD8, 0xFF, 0xE1]);
+    file.extend(b"Geheim");
+    file.extend([0xFF, 0xD9]);
+    file
+}
+
+fn svg(words: &str) -> Vec<u8> {
+    format!(
+        "<!-- Geheim -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\">\n<title>Geheim</title>\n\
+         <metadata>Geheim</metadata>\n<rect width=\"9\" height=\"9\"/>\n<text y=\"20\">{words}</text>\n</svg>\n"
+    )
+    .into_bytes()
+}
+
+#[test]
+fn pictures_tell_nothing_but_what_they_show() {
+    let pictures = [("a.png", png()), ("b.jpg", jpeg()), ("c.svg", svg("Groei"))];
+    let map = shown(&pictures, "Opknappen.");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    assert_eq!((made.status.code(), said(&made)), (Some(0), ""));
+    let output = files(&map.path().join("output/openbaar"));
+    assert_eq!(output.len(), 5, "{:?}", output.keys());
+    for (path, bytes) in &output {
+        assert!(!bytes.windows(SECRET.len()).any(|part| part == SECRET), "{}", path.display());
+    }
+    let images = map.path().join("output/openbaar/projectbladen/portiek-afbeeldingen");
+    for (name, bytes) in &pictures {
+        let bare = fs::read(images.join(name)).expect("a picture");
+        let size = |bytes: &[u8]| {
+            let image = Image::read(bytes.to_vec(), MAX_TOGETHER).expect("a picture");
+            image.picture.size()
+        };
+        assert_eq!(size(&bare), size(bytes), "{name} looks the same, turned as it was");
+    }
+    // The edition of those who work on it has the files as they are.
+    assert_eq!(run(map.path(), &["generate", "projectblad", "portiek"]).status.code(), Some(0));
+    let whole = map.path().join("output/projectbladen/portiek-afbeeldingen");
+    for (name, bytes) in &pictures {
+        assert_eq!(&fs::read(whole.join(name)).expect("a picture"), bytes, "{name}");
+    }
+}
+
+#[test]
+fn a_name_is_told_with_its_line_in_a_text_and_in_a_drawing() {
+    let drawing = svg("L. <tspan>Ge</tspan>heim");
+    let map = shown(
+        &[("c.svg", drawing)],
+        "Opknappen,\n  zegt L.\n  Geheim, te bereiken op\n  geheim07 [at] example.org of 0031 6 12345678.",
+    );
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    let told = |place: &str, words: &str| {
+        format!(
+            "let op: projectbladen/{place}: hier staat `{words}`; de openbare uitgave neemt teksten en afbeeldingen over zoals ze \
+             er staan; haal het daar weg als het niet openbaar mag zijn\n"
+        )
+    };
+    let expected = [
+        told("portiek.yaml:9", "L. Geheim"),
+        told("portiek.yaml:10", "0031 6 12345678"),
+        told("portiek.yaml:10", "geheim07@example.org"),
+        told("c.svg:6", "L. Geheim"),
+    ];
+    assert_eq!((made.status.code(), said(&made)), (Some(0), expected.concat().as_str()));
+}
+
+#[test]
+fn a_picture_that_is_no_longer_shown_goes() {
+    let map = shown(&[("a.png", png()), ("c.svg", svg("Groei"))], "Opknappen.");
+    let images = map.path().join("output/openbaar/projectbladen/portiek-afbeeldingen");
+    let make = || run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]).status.code();
+    assert_eq!(make(), Some(0));
+    assert_eq!(files(&images).len(), 2);
+    let sheet = map.path().join("projectbladen/portiek.yaml");
+    let without = fs::read_to_string(&sheet).expect("a sheet").replace("![Beeld](a.png)", "");
+    fs::write(&sheet, without).expect("a sheet");
+    assert_eq!(make(), Some(0));
+    assert_eq!(files(&images).into_keys().collect::<Vec<_>>(), [images.join("c.svg")]);
+}

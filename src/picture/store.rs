@@ -105,7 +105,8 @@ mod tests {
     fn a_known_picture_too_needs_room_and_so_much_is_kept() {
         // 8.000 by 5.000 pixels, 40 million; a JPEG is not unpacked.
         let frame = [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0x13, 0x88, 0x1F, 0x40, 3, 1, 0x11, 0, 2, 0x11, 1];
-        let jpeg = [&frame[..], &[3, 0x11, 1, 0xFF, 0xD9]].concat();
+        let scan = [0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0, 0];
+        let jpeg = [&frame[..], &[3, 0x11, 1], &scan, &[0xFF, 0xD9]].concat();
         let pictures = Pictures::default();
         let reads = RefCell::new(0);
         let get = |name: &str, room| {

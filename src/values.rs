@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Cents;
-use crate::as_of::AsOf;
+use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
+use crate::load::Programme;
 use crate::people::{People, people};
 use crate::sheet::Persoon;
 
@@ -128,6 +129,14 @@ impl Values {
         let mut bladen: Vec<_> = sheets.iter().map(|sheet| SheetValues::of(covenant, sheet)).collect();
         bladen.sort_by(|a, b| a.id.cmp(&b.id));
         Self { formaat: FORM, bladen }
+    }
+
+    /// Those of every sheet that is no draft, with all that is known today.
+    #[must_use]
+    pub fn of_all(programme: &Programme) -> Self {
+        let sheets = as_of::sheets(programme, Days::facts(Date::MAX));
+        let none = Self { formaat: FORM, bladen: Vec::new() };
+        programme.covenant.as_ref().map_or(none, |covenant| Self::of(covenant, &sheets))
     }
 
     /// As they are kept.

@@ -18,7 +18,7 @@ use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
 use crate::look::font::is_invisible;
 use crate::picture;
-use crate::problem::{FileId, Place, Source, part, slashed};
+use crate::problem::{FileId, Place, SourceFile, part, slashed};
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 use crate::yaml::{self, Kind, Node};
 
@@ -146,7 +146,7 @@ fn place(root: &Node, path: &[String]) -> Place {
 }
 
 /// The line of a value, from 1, that has the words; else that with their first word, else its first.
-fn line(source: &Source, place: Place, words: &str) -> usize {
+fn line(source: &SourceFile, place: Place, words: &str) -> usize {
     let (first, last) = (source.line(place.start as usize), source.line(place.end as usize));
     let lines =
         |words: &str| (first..=last).find(|line| holds(part(&source.text, source.line_range(*line)), words));

@@ -266,12 +266,12 @@ impl Problem {
 /// The files that were read, for printing findings.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<SourceFile>,
 }
 
 /// One file.
 #[derive(Debug)]
-pub struct Source {
+pub struct SourceFile {
     /// Relative to the `--map` folder.
     pub path: PathBuf,
     /// Its text; empty when it could not be read.
@@ -292,7 +292,7 @@ impl Sources {
         let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let lines = std::iter::once(0).chain(starts).collect();
         let ascii = text.is_ascii();
-        self.files.push(Source { path, text, lines, ascii });
+        self.files.push(SourceFile { path, text, lines, ascii });
         id
     }
 
@@ -310,7 +310,7 @@ impl Sources {
 
     /// The file with this id.
     #[must_use]
-    pub fn get(&self, id: FileId) -> &Source {
+    pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
@@ -342,7 +342,7 @@ impl Sources {
     }
 }
 
-impl Source {
+impl SourceFile {
     /// The line that a byte stands on, from 0.
     #[must_use]
     pub fn line(&self, at: usize) -> usize {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Days;
 use super::cut::Request;
-use super::settle::{Counts, settle};
+use super::settle::{CountsFrom, settle};
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot};
 use crate::fields::At;
 
@@ -63,7 +63,7 @@ fn changed(jaar: &mut Jaar, days: Days) {
     for (which, mut own) in groups {
         if let Some(amount) = which.of(jaar).filter(|amount| !amount.broken) {
             amount.value =
-                settle(amount.value, &mut own, days, Counts::WithAkkoord, &mut BTreeMap::new()).now;
+                settle(amount.value, &mut own, days, CountsFrom::WithAkkoord, &mut BTreeMap::new()).now;
         }
         jaar.bijgesteld.items.extend(own);
     }

@@ -42,7 +42,7 @@ pub(crate) fn events<'a>(
     fixed: &'static Fixed,
     addresses: Addresses,
 ) -> impl Iterator<Item = Event<'a>> {
-    Reader {
+    EventReader {
         events: TextMergeStream::new(Parser::new_ext(markdown, options())),
         ready: VecDeque::new(),
         html: None,
@@ -52,7 +52,7 @@ pub(crate) fn events<'a>(
     }
 }
 
-struct Reader<I> {
+struct EventReader<I> {
     events: I,
     /// What stands before the next event.
     ready: VecDeque<Event<'static>>,
@@ -64,7 +64,7 @@ struct Reader<I> {
     fixed: &'static Fixed,
 }
 
-impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Reader<I> {
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for EventReader<I> {
     type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Event<'a>> {
@@ -105,7 +105,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Reader<I> {
     }
 }
 
-impl<I> Reader<I> {
+impl<I> EventReader<I> {
     /// HTML that stands by itself, without its comments; the mark of an annex stays.
     fn html_block(&mut self, html: &str) {
         let mut rest = html;

@@ -14,7 +14,7 @@ use super::events::{self, ANNEX, Addresses};
 use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
-use super::notes::{self, Notes};
+use super::notes::{self, Footnotes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
 use super::{Align, Block, Container, Figure, Table};
@@ -44,7 +44,7 @@ pub(super) fn read(markdown: &str) -> (Front, Vec<Block>) {
 pub(crate) fn read_part(text: &str, by: By) -> Vec<Block> {
     let shown = |letter: char| escape::is_gap(letter) && !matches!(letter, ' ' | '\t' | '\n' | '\r');
     let text = text.replace(shown, " ");
-    let reader = Reader { part_by: Some(by), ..Reader::default() };
+    let reader = BlockReader { part_by: Some(by), ..BlockReader::default() };
     reader.read(&text, events::events(&text, &DUTCH, Addresses::Kept)).out
 }
 
@@ -53,9 +53,9 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
     read_all(markdown).1.images
 }
 
-fn read_all(markdown: &str) -> (Front, Reader<'_>) {
+fn read_all(markdown: &str) -> (Front, BlockReader<'_>) {
     let (front, _, body) = front::read(markdown, FileId::default());
-    let mut reader = Reader::default();
+    let mut reader = BlockReader::default();
     let title = title::title(&front);
     reader.has_title = title.as_ref().is_some_and(|title| !title.title.is_blank());
     reader.out.extend(title.map(Block::Title));
@@ -65,7 +65,7 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
 
 /// What is open while the events come in.
 #[derive(Default)]
-struct Reader<'a> {
+struct BlockReader<'a> {
     /// Who wrote it, if it is part of a document.
     part_by: Option<By>,
     out: Vec<Block>,
@@ -96,7 +96,7 @@ struct Reader<'a> {
     /// All images so far: their names and words.
     images: Vec<(String, String)>,
     /// Footnotes that nothing refers to so far.
-    notes: Notes<'a>,
+    notes: Footnotes<'a>,
     /// The others, the first being 0, in the order of their first references.
     numbers: BTreeMap<String, usize>,
     /// Footnotes that go below the block that is being read.
@@ -112,7 +112,7 @@ struct Frame {
     is_item: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     fn read(mut self, markdown: &str, events: impl Iterator<Item = Event<'a>>) -> Self {
         if markdown.contains("[^") {
             let (text, notes) = notes::part(events);

@@ -44,7 +44,7 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     map_codes(&mut document, &fonts, &mut objects);
     let annotations = links::write(laid, &sheets, &pages, &mut objects);
     let structure =
-        tags::write(laid, &sheets, &tags::Pages { refs: &pages, links: &annotations }, &mut objects);
+        tags::write(laid, &sheets, &tags::PageRefs { refs: &pages, links: &annotations }, &mut objects);
     let outline = outline::write(laid, &pages, &mut objects);
     let mut contents = BTreeMap::new();
     for (index, (&page, sheet)) in pages.iter().zip(sheets).enumerate() {

@@ -33,9 +33,9 @@ fn without_instructions(program: &[u8]) -> Option<Vec<u8>> {
     Some(file(program.get(..4)?, &tables))
 }
 
-type Table = ([u8; 4], Vec<u8>);
+type FontTable = ([u8; 4], Vec<u8>);
 
-fn tables(program: &[u8]) -> Option<Vec<Table>> {
+fn tables(program: &[u8]) -> Option<Vec<FontTable>> {
     let count = usize::from(word(program, 4)?);
     let table = |index: usize| {
         let entry = program.get(12 + 16 * index..)?;
@@ -113,7 +113,7 @@ fn outline(glyph: &[u8], out: &mut Vec<u8>) -> Option<()> {
 }
 
 /// The tables as a font file: a directory with checksums, each table on a word's edge.
-fn file(version: &[u8], tables: &[Table]) -> Vec<u8> {
+fn file(version: &[u8], tables: &[FontTable]) -> Vec<u8> {
     let count = u16::try_from(tables.len()).expect("a face has some ten tables");
     let log = count.checked_ilog2().unwrap_or(0);
     let range = 16_u16 << log;
@@ -167,9 +167,9 @@ mod tests {
     use crate::look::font::{FACES, Face, bytes};
 
     #[derive(Default, PartialEq, Debug)]
-    struct Drawn(Vec<[f32; 6]>);
+    struct Strokes(Vec<[f32; 6]>);
 
-    impl OutlinePen for Drawn {
+    impl OutlinePen for Strokes {
         fn move_to(&mut self, x: f32, y: f32) {
             self.0.push([0.0, x, y, 0.0, 0.0, 0.0]);
         }
@@ -188,11 +188,11 @@ mod tests {
     }
 
     /// The outline and the width of every glyph.
-    fn drawn(program: &[u8]) -> Vec<(Drawn, Option<f32>)> {
+    fn drawn(program: &[u8]) -> Vec<(Strokes, Option<f32>)> {
         let face = FontRef::new(program).unwrap();
         let widths = face.glyph_metrics(Size::unscaled(), LocationRef::default());
         let glyph = |(id, glyph): (skrifa::GlyphId, skrifa::OutlineGlyph)| {
-            let mut drawn = Drawn::default();
+            let mut drawn = Strokes::default();
             let plain = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
             glyph.draw(plain, &mut drawn).unwrap();
             (drawn, widths.advance_width(id))

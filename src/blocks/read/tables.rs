@@ -2,11 +2,11 @@
 
 use pulldown_cmark::Tag;
 
-use super::Reader;
+use super::BlockReader;
 use crate::blocks::text::Text;
 use crate::blocks::{Block, Row};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     pub(super) fn start_row(&mut self, tag: &Tag) {
         if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
             table.rows.push(Row::default());

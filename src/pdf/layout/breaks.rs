@@ -12,7 +12,7 @@ use crate::look::style::{self, Breaks};
 const EVEN_STEPS: usize = 6;
 
 /// A word of [`Setting::words`] in two, with a hyphen between; an empty `tail` where the word ends there anyway.
-struct Cut {
+struct Split {
     word: usize,
     head: Placed,
     hyphen: Placed,
@@ -52,7 +52,7 @@ impl Setting {
     }
 
     /// The lines, and the cuts that they count on.
-    fn lines(&self, width: f32) -> (Vec<Line>, Vec<Cut>) {
+    fn lines(&self, width: f32) -> (Vec<Line>, Vec<Split>) {
         let (mut lines, mut cuts) = (Vec::new(), Vec::new());
         let mut line = Line { words: 0..0, width: 0.0 };
         let (mut x, mut added, mut was_cut) = (0.0, 0, false);
@@ -88,7 +88,7 @@ impl Setting {
 
     /// The last place in a chunk where a hyphen fits within `room`: one that the writer chose, else, if `ours`, one of
     /// our own.
-    fn cut(&self, index: usize, room: f32, ours: bool) -> Option<Cut> {
+    fn cut(&self, index: usize, room: f32, ours: bool) -> Option<Split> {
         let chunk = self.chunks.get(index)?;
         let start = self.start(index);
         let words = self.words.get(start..chunk.end)?;
@@ -112,7 +112,7 @@ impl Setting {
             let hyphen = self.hyphen(placed).filter(|hyphen| x + hyphen.width <= room + SLACK)?;
             let width = x + hyphen.width;
             let (head, tail) = self.halves(placed, at);
-            Some(Cut { word: start + word, head, hyphen, tail, width, rest: chunk.width - x })
+            Some(Split { word: start + word, head, hyphen, tail, width, rest: chunk.width - x })
         };
         places.into_iter().rev().find_map(fits)
     }
@@ -273,7 +273,7 @@ impl Setting {
 }
 
 /// The words, with the halves of those that are cut in their place.
-fn with_cuts(words: Vec<Placed>, cuts: Vec<Cut>) -> Vec<Placed> {
+fn with_cuts(words: Vec<Placed>, cuts: Vec<Split>) -> Vec<Placed> {
     if cuts.is_empty() {
         return words;
     }

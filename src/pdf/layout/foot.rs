@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::galley::{Body, Strip};
 use super::table;
 use crate::look::style;
-use crate::pdf::page::{Piece, Shape, Target};
+use crate::pdf::page::{LinkTarget, Piece, Shape};
 
 /// As many lines of a note stay with its reference, if it must be broken.
 const TOGETHER: usize = 2;
@@ -159,8 +159,8 @@ impl Foot {
 /// The note that a piece refers to or, where the second is false, stands before.
 fn number(piece: &Piece) -> Option<(usize, bool)> {
     match piece.shape {
-        Shape::Link { target: Target::Note(note), .. } => Some((note, true)),
-        Shape::Link { target: Target::Mark(note), .. } => Some((note, false)),
+        Shape::Link { target: LinkTarget::Note(note), .. } => Some((note, true)),
+        Shape::Link { target: LinkTarget::Mark(note), .. } => Some((note, false)),
         _ => None,
     }
 }

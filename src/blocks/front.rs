@@ -63,7 +63,11 @@ fn split(markdown: &str) -> (usize, &str, &str) {
     for line in inside.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
             let (matter, rest) = inside.split_at(end);
-            return (markdown.len() - inside.len(), matter, rest.strip_prefix(line).unwrap_or_default());
+            return (
+                markdown.len() - inside.len(),
+                matter,
+                rest.strip_prefix(line).expect("the rest begins with it"),
+            );
         }
         end += line.len();
     }

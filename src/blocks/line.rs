@@ -197,7 +197,8 @@ impl LineWriter<'_> {
     fn close(self, mark: Delimiter, out: &mut String) {
         match mark {
             Delimiter::Link(link) => {
-                let _ = write!(out, "]({})", self.address(link).unwrap_or_default());
+                let _ =
+                    write!(out, "]({})", self.address(link).expect("only a link to an address is opened"));
             }
             Delimiter::Emphasis => out.push(self.emphasis),
             Delimiter::Strong => out.push_str("**"),

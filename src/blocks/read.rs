@@ -239,8 +239,9 @@ impl<'a> BlockReader<'a> {
             }
             TagEnd::Image => {
                 self.links.pop();
-                let words =
-                    |(name, start)| (name, self.text.string.get(start..).unwrap_or_default().to_owned());
+                let words = |(name, start)| {
+                    (name, self.text.string.get(start..).expect("words are only added").to_owned())
+                };
                 let image = self.worded.pop().map(words);
                 if let Some((name, _)) = image.iter().find(|(_, words)| words.trim().is_empty())
                     && !self.is_part()

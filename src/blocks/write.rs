@@ -27,7 +27,7 @@ pub(crate) fn write(blocks: &[Block], level: usize, mut label: impl FnMut() -> S
         if !writer.out.is_empty() {
             writer.out.push_str("\n\n");
         }
-        let _ = write!(writer.out, "[^{}]: ", writer.labels.get(&note).map_or("", String::as_str));
+        let _ = write!(writer.out, "[^{}]: ", writer.labels[&note]);
         writer.blocks(blocks, "    ");
         writer.trim();
     }

@@ -254,6 +254,7 @@ impl Pen<'_> {
     }
 
     fn text(&mut self, owner: Owner, text: &TextShape) {
+        // A face of which nothing is shown but what it lacks is not embedded.
         let Some(subset) = self.fonts.get(text.word.face) else { return };
         if text.word.glyphs.is_empty() {
             return;

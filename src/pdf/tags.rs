@@ -115,7 +115,10 @@ impl TagWriter<'_> {
             }
             let is_past = |page: &&PageParents| page.elements.iter().all(|id| id.0 as usize <= index);
             while let Some(page) = parents.next_if(is_past) {
-                let elements = page.elements.iter().filter_map(|id| self.refs[id.0 as usize]);
+                // One that were left out here would shift all behind it to another MCID.
+                let reference =
+                    |id: &ElementId| self.refs[id.0 as usize].expect("an element with content is written");
+                let elements = page.elements.iter().map(reference);
                 syntax::references(objects.write(page.id), elements);
             }
         }
@@ -135,7 +138,7 @@ impl TagWriter<'_> {
         }
         if element.tag == Tag::Figure {
             out.extend_from_slice(b"/Alt");
-            syntax::text(out, element.alt.as_deref().unwrap_or_default());
+            syntax::text(out, element.alt.as_deref().expect("a figure says what it shows"));
         }
     }
 

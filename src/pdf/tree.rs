@@ -269,9 +269,7 @@ impl Tagger<'_> {
             return element;
         }
         let element = self.tree.add(Tag::Span, Some(parent));
-        if let Some(span) = self.tree.elements.last_mut() {
-            span.lang = Some(lang.tag().to_owned());
-        }
+        self.tree.elements[element.0 as usize].lang = Some(lang.tag().to_owned());
         *open = Some((lang, parent, element));
         element
     }
@@ -287,9 +285,8 @@ impl Tagger<'_> {
 
     /// A link's annotation says what the link says.
     fn describe(&mut self, link: ElementId, words: &str) {
-        if let Some(element) = self.tree.elements.get_mut(link.0 as usize) {
-            element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
-        }
+        let element = &mut self.tree.elements[link.0 as usize];
+        element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
     }
 }
 

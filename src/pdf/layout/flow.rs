@@ -322,7 +322,7 @@ impl<'a> Flow<'a> {
 
     fn leave_note(&mut self, note: usize) {
         self.flush_labels();
-        let Some((galley, open)) = self.text.take() else { return };
+        let (galley, open) = self.text.take().expect("the text was put aside where the note began");
         let strips = std::mem::replace(&mut self.galley, galley).strips;
         self.open = open;
         self.notes.push((note, strips));

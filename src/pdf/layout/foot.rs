@@ -112,6 +112,7 @@ impl Foot {
     pub(super) fn add(&mut self, notes: Vec<usize>, room: f32) {
         let mut notes = VecDeque::from(notes);
         while let Some(note) = notes.pop_front() {
+            // Nothing waits for a note that was referred to before: it stands there already.
             for line in self.waiting.remove(&note).unwrap_or_default() {
                 notes.extend(self.notes_of(&line));
                 self.rest.push_back((note, line));

@@ -200,7 +200,7 @@ impl Checked {
     /// How many findings in how many files; of some files also what the others have.
     #[must_use]
     pub fn summary(&self) -> String {
-        let all = self.programme.sources.len();
+        let all = self.programme.sources.count();
         let Some(rest) = &self.named else { return show::summary(&self.problems, all, "gelezen") };
         let summary = show::summary(&self.problems, rest.named, "bekeken");
         match show::counts(&rest.problems) {

@@ -298,14 +298,8 @@ impl Sources {
 
     /// How many files there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.files.len()
-    }
-
-    /// No file was read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
     }
 
     /// The file with this id.

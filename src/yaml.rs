@@ -2,7 +2,8 @@
 //!
 //! One document of plain maps, lists and scalars; anchors, aliases, tags and further documents are refused. After
 //! a syntax error the broken block is blanked with spaces (offsets stay) and the rest is read, so that each error
-//! is a finding. Never: what a value means (that is `fields.rs`). granit-parser is named in `tree.rs` and `syntax.rs` only.
+//! is a finding. Never: what a value means (that is `fields.rs`). Its parser, granit-parser, is run in `tree.rs` only;
+//! elsewhere only its errors are looked at.
 
 mod conflict;
 mod dashes;

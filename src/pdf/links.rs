@@ -50,7 +50,7 @@ pub(super) fn write(
 
 /// What a reader hears: the element's own words, else where it leads.
 fn contents(laid: &Laid, element: ElementId, target: &LinkTarget) -> String {
-    if let Some(alt) = laid.tree.elements.get(element.0 as usize).and_then(|element| element.alt.clone())
+    if let Some(alt) = laid.tree.get(element).alt.clone()
         && !alt.is_empty()
     {
         return alt;

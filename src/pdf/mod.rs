@@ -19,7 +19,6 @@ mod order;
 mod outline;
 mod owned;
 pub mod page;
-pub mod print;
 mod rasters;
 mod strokes;
 mod subset;

@@ -312,7 +312,7 @@ fn no_official_is_named_in_the_public_edition() {
         let about = dump::strings(&document).join("|");
         let printed = poppler::says("pdftotext", &["-raw"], document)
             .map(|text| bare(&text))
-            .unwrap_or_else(|| bare(&pdf::print::text(&pdf::lay_out(&markdown, &Images::NONE).1)));
+            .unwrap_or_else(|| bare(&crate::print::text(&pdf::lay_out(&markdown, &Images::NONE).1)));
         assert!(printed.len() > 200, "{}", path.display());
         assert!(about.contains("<rdf:RDF"), "{}: no metadata", path.display());
         for text in [bare(&markdown), printed, bare(&about)] {

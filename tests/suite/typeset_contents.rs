@@ -1,8 +1,9 @@
 //! The table of contents: when there is one, where it stands and what it says.
 
+use crate::print;
 use projectblad::pdf::element::Tag;
 use projectblad::pdf::page::{Laid, LinkTarget, Owner, Shape};
-use projectblad::pdf::{Images, lay_out, print};
+use projectblad::pdf::{Images, lay_out};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::print;
 use projectblad::blocks::front::Front;
 use projectblad::look::font::{Face, MISSING};
 use projectblad::look::paint::{Colour, Paint};
 use projectblad::pdf::element::{Element, ElementId, HeaderScope, Tag};
 use projectblad::pdf::page::{Artifact, Laid, LinkTarget, Owner, Page, Shape};
-use projectblad::pdf::{self, Images, print};
+use projectblad::pdf::{self, Images};
 
 use crate::expected::Expected;
 

@@ -1,8 +1,9 @@
 //! Footnotes: at the foot of the page that refers to them, and read where they belong.
 
+use crate::print;
 use projectblad::pdf::element::{ElementId, Tag};
 use projectblad::pdf::page::{Laid, LinkTarget, Owner, Page, Shape};
-use projectblad::pdf::{Images, lay_out, print};
+use projectblad::pdf::{Images, lay_out};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 

@@ -260,7 +260,7 @@ impl<'a> BlockReader<'a> {
                 let lines: Vec<&str> = lines.trim_end().lines().map(str::trim_end).collect();
                 let mut text = Text::default();
                 text.push_verbatim(&lines.join("\n"), Style::default());
-                let language = self.code.take().unwrap_or_default();
+                let language = self.code.take().expect("a code block that ends began");
                 self.out.extend((!text.is_blank()).then_some(Block::Code { language, text }));
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {

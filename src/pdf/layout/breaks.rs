@@ -34,6 +34,7 @@ impl Setting {
     pub(super) fn evenly_broken(mut self, width: f32) -> Broken {
         self.break_words(width);
         let count = self.lines(width).0.len();
+        // The narrowest width at which there are no more lines than at the whole is where they are most alike.
         let (mut low, mut high) = (self.least().max(width / 2.0), width);
         if count > 1 && low < high {
             for _ in 0..EVEN_STEPS {
@@ -63,6 +64,8 @@ impl Setting {
                 let cut = self.cut(index, width - x, is_short && !was_cut);
                 was_cut = cut.is_some();
                 if let Some(cut) = cut {
+                    // A cut makes two or three words of one (head, hyphen, tail), and `added` counts by how many all later
+                    // words move. The line ends behind the hyphen.
                     line.words.end = cut.word + added + 2;
                     line.width = x + cut.width;
                     added += 1 + usize::from(cut.tail.is_some());

@@ -63,6 +63,7 @@ impl Foot {
             notes.clear();
         }
         for lines in notes.iter().filter_map(|note| self.waiting.get(note)) {
+            // Only the last note can be broken off: those before it stand above it, whole.
             least = most + lines.iter().take(TOGETHER).map(height).sum::<f32>();
             most += lines.iter().map(height).sum::<f32>();
         }

@@ -69,6 +69,9 @@ pub enum Command {
     /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Overzicht(OverviewArgs),
+    /// Toon per projectblad wat er sinds een revisie van git is veranderd aan afspraken, oplevering en besteding
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Verschil(Difference),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -173,6 +176,37 @@ pub struct OverviewArgs {
     /// Datum of kwartaal tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
+}
+
+/// Which moments to compare.
+#[derive(Debug, Args)]
+pub struct Difference {
+    /// De eerste revisie van git: een commit, tak of label, zoals HEAD~1
+    #[arg(value_name = "VAN", allow_hyphen_values = true)]
+    pub van: String,
+    /// De tweede revisie; zonder deze: de bestanden in de map, zoals ze nu zijn
+    #[arg(value_name = "TOT", allow_hyphen_values = true)]
+    pub tot: Option<String>,
+    /// Vorm: text of markdown
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: DifferenceForm,
+}
+
+/// How differences are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum DifferenceForm {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// For a merge request.
+    Markdown,
 }
 
 /// How an overview is printed.

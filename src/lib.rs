@@ -24,6 +24,7 @@
 //! | `chart` | plain bars and spans → SVG |
 //! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
 //! | `money` | what the covenant's sums are, to the cent |
+//! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
 //! | `state` `people` | what a sheet's dates say on a day; who answers for a sheet |
 //! | `as_of` | a sheet and the frame as a document knows them |
@@ -60,6 +61,7 @@ pub mod branding;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod covenant;
 pub mod date;
 pub mod document;

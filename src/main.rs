@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
+use projectblad::compare;
 use projectblad::date::Date;
 use projectblad::edition;
 use projectblad::generate::{self, Made};
@@ -20,6 +21,7 @@ use projectblad::pipeline::{self, Checked};
 use projectblad::selection::Selection;
 use projectblad::show;
 use projectblad::start;
+use projectblad::values::Values;
 use projectblad::write::WhyLeft;
 
 /// Good.
@@ -53,6 +55,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Check(how) => return check(&map, how),
         Command::Generate(what) => return generate(&map, what),
         Command::Overzicht(what) => return overview(&map, what),
+        Command::Verschil(what) => return difference(&map, what),
         Command::Pdf(what) => return pdf(&map, what),
         Command::LegUit(asked) => {
             let text = match &asked.code {
@@ -116,6 +119,27 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
     say::remark(&warnings)?;
     warn(&unusable)?;
     say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;
+    Ok(GOOD)
+}
+
+fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
+    let mut moments = Vec::new();
+    for rev in [Some(what.van.as_str()), what.tot.as_deref()] {
+        let checked = checked(map, rev, None)?;
+        if checked.has_errors() {
+            let code = report(&checked, show::Format::Text)?;
+            let which = rev.map_or_else(|| "de map".to_owned(), |rev| format!("revisie {rev}"));
+            say::remark(&format!("Er valt niets te vergelijken: in {which} staan fouten.\n"))?;
+            return Ok(code);
+        }
+        moments.push(Values::of_all(&checked.programme));
+    }
+    let sheets = compare::between(&moments[0], &moments[1]);
+    let text = match what.format {
+        cli::DifferenceForm::Text => compare::text(&sheets),
+        cli::DifferenceForm::Markdown => compare::markdown(&sheets),
+    };
+    say::result(text.as_bytes())?;
     Ok(GOOD)
 }
 

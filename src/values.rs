@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Cents;
-use crate::as_of::AsOf;
+use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
+use crate::load::Programme;
 use crate::people::{People, people};
 use crate::sheet::Persoon;
 
@@ -130,6 +131,14 @@ impl Values {
         Self { formaat: FORM, bladen }
     }
 
+    /// Those of every sheet that is no draft, with all that is known today.
+    #[must_use]
+    pub fn of_all(programme: &Programme) -> Self {
+        let sheets = as_of::sheets(programme, Days::facts(Date::MAX));
+        let none = Self { formaat: FORM, bladen: Vec::new() };
+        programme.covenant.as_ref().map_or(none, |covenant| Self::of(covenant, &sheets))
+    }
+
     /// As they are kept.
     ///
     /// # Panics
@@ -147,11 +156,11 @@ impl Values {
     /// When the form is a later one, or these are no such values; in Dutch.
     pub fn read(json: &[u8]) -> Result<Self, String> {
         #[derive(Deserialize)]
-        struct Head {
+        struct Version {
             formaat: u32,
         }
         let trouble = |trouble: serde_json::Error| format!("dit zijn geen bewaarde waarden ({trouble})");
-        match serde_json::from_slice::<Head>(json).map_err(trouble)?.formaat {
+        match serde_json::from_slice::<Version>(json).map_err(trouble)?.formaat {
             FORM => serde_json::from_slice(json).map_err(trouble),
             other => Err(format!("deze waarden hebben formaat {other}; deze versie leest formaat {FORM}")),
         }

@@ -10,7 +10,7 @@ use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::quoted;
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Fix, Place, Problem};
 use crate::sheet::{Akkoord, Bijdrage, Change, Deelname, Payer, SheetRequest, Subject, Vorm};
 
 /// Carry-overs, deductions, compensations, own contributions and external work count once both sides agree; the last
@@ -89,7 +89,11 @@ pub(super) fn requests_have_a_day(scope: &Scope<'_>, problems: &mut Vec<Problem>
         for request in sheet.requests().iter().filter(undated) {
             let message = "hierom wordt gevraagd, maar sinds wanneer staat er niet";
             let help = format!("voeg `gevraagd: {date}` toe, of de datum waarop erom is gevraagd");
-            problems.push(Problem::at(Code::GevraagdOntbreekt, request.key, message).help(help));
+            let fix = Some(Fix::Field(request.block, "gevraagd", date.to_string()));
+            problems.push(Problem {
+                fix,
+                ..Problem::at(Code::GevraagdOntbreekt, request.key, message).help(help)
+            });
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct SheetRequest<'s> {
     pub subject: Subject,
     /// Where it stands: its key, or that of its item.
     pub key: Place,
+    /// Its block.
+    pub block: Place,
     /// Asked.
     pub gevraagd: Option<&'s At<Gevraagd>>,
     /// Agreed.
@@ -56,6 +58,7 @@ macro_rules! request {
         SheetRequest {
             subject: $subject,
             key: $record.key,
+            block: $record.place,
             gevraagd: $record.gevraagd.as_ref(),
             akkoord: $record.akkoord.as_ref(),
             afgewezen: $record.afgewezen.as_ref(),
@@ -92,6 +95,7 @@ fn days<'s, C: Change>(all: &mut Vec<SheetRequest<'s>>, changes: &'s [At<C>]) {
         all.push(SheetRequest {
             subject: Subject::Day,
             key: change.key,
+            block: change.place,
             gevraagd: gevraagd.as_ref(),
             akkoord: akkoord.as_ref(),
             afgewezen: afgewezen.as_ref(),

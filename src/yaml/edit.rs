@@ -71,6 +71,12 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         Fix::Bytes(edits) => edits.clone(),
         Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
         Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
+        Fix::Field(block, key, value) => {
+            let text = &sources.get(block.file).text;
+            let root = super::read(text, block.file, &mut Vec::new()).root;
+            let added = root.and_then(|root| set(text, &root, *block, key, &NewValue::Scalar(value.clone())));
+            added.into_iter().collect()
+        }
         Fix::Word(place, word) => {
             let old = sources.get(place.file).text.get(place.start as usize..place.end as usize);
             let on_one_line = |old: &&str| !old.is_empty() && !old.contains('\n');

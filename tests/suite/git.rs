@@ -225,3 +225,64 @@ fn outside_a_repository_nothing_is_missing() {
     let name = git::commit(&repository.map).expect("a repository").expect("a commit");
     assert_eq!(name, repository.git(&["rev-parse", "HEAD"])[..12]);
 }
+
+const BUILD: &str = "projectbladen/bouwen.yaml";
+
+/// What changed is said per sheet and field; another file name, order or layout is no change.
+#[test]
+fn differences_are_told_in_words() {
+    let repository = Repository::new();
+    let sheet = fs::read_to_string(repository.map.join(BUILD)).expect("a sheet");
+    let moved = sheet
+        .replace(
+            "producten: [{naam: Rapport, gepland: 2027-12-31}]",
+            "producten:\n  - {naam: Kaart_*x*, gepland: 2027-K4}\n  - {naam: Rapport, gepland: 2027-11, opgeleverd: 2027-10-05}",
+        )
+        .replace("totaal: 100000", "totaal: 105000")
+        .replace("2027: 20000}}]", "2027: 20000}}, {partij: Platform31, jaren: {2027: 5000}}]")
+        .replace("projectleider: {functie: projectleider}", "projectleider: {functie: adviseur}");
+    assert_ne!(moved, sheet);
+    fs::remove_file(repository.map.join(BUILD)).expect("removed");
+    repository.write("projectbladen/wonen/bouwen.yaml", &moved);
+    let told = "Bouwen
+  Rapport, gepland: 31 december 2027 → november 2027
+  Rapport, opgeleverd: – → 5 oktober 2027
+  Kaart_*x*: nieuw product, gepland in het 4e kwartaal van 2027
+  Totaal budget: € 100.000 → € 105.000
+  Platform31 2027: – → € 5.000
+  Projectleider: projectleider → adviseur
+";
+    let out = told.to_owned();
+    assert_eq!(said(&repository.run(&["verschil", "HEAD"])), (Some(0), out.clone(), String::new()));
+    repository.commit();
+    assert_eq!(said(&repository.run(&["verschil", "HEAD~1", "HEAD"])).1, out);
+    let (_, none, _) = said(&repository.run(&["verschil", "HEAD"]));
+    assert_eq!(none, "Geen verschil in wat is afgesproken, opgeleverd of besteed.\n");
+    let (_, markdown, _) = said(&repository.run(&["verschil", "HEAD~1", "--format", "markdown"]));
+    assert!(
+        markdown.starts_with("## Bouwen\n\n- Rapport, gepland: 31 december 2027 → november 2027\n"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("- Kaart\\_\\*x\\*: nieuw product"), "{markdown}");
+}
+
+#[test]
+fn sheets_belong_together_and_come_and_go() {
+    let repository = Repository::new();
+    let sheet = fs::read_to_string(repository.map.join(BUILD)).expect("a sheet");
+    fs::remove_file(repository.map.join(BUILD)).expect("removed");
+    // another name and another title, but one goal and one budget
+    repository.write("projectbladen/huizen.yaml", &sheet.replace("titel: Bouwen", "titel: Huizen"));
+    let gone = fs::read_to_string(repository.map.join("projectbladen/zorgen.yaml")).expect("a sheet");
+    fs::remove_file(repository.map.join("projectbladen/zorgen.yaml")).expect("removed");
+    repository.write(
+        "projectbladen/helpen.yaml",
+        &gone.replace("titel: Zorgen", "titel: Helpen").replace("doel: ", "doel: Ander. "),
+    );
+    let told = "Helpen\n  Nieuw projectblad\n\nHuizen\n  Titel: Bouwen → Huizen\n\nZorgen\n  Dit projectblad is er niet meer\n";
+    assert_eq!(said(&repository.run(&["verschil", "HEAD"])), (Some(0), told.to_owned(), String::new()));
+    repository.write("projectbladen/huizen.yaml", "titel: Huizen\n");
+    let (code, out, err) = said(&repository.run(&["verschil", "HEAD"]));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(err.ends_with("Er valt niets te vergelijken: in de map staan fouten.\n"), "{err}");
+}

@@ -12,17 +12,17 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use document::{Document, NewFile, Periodic, requested};
+pub use document::{DocumentArgs, NewFile, Periodic, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 pub use value::Target;
 use value::{date, file, onderdeel, target, year};
 
 use crate::date::{Date, Year};
-use crate::schema::File;
+use crate::schema::FileKind;
 use crate::sheet::Onderdeel;
 use crate::show::Format;
-use crate::start::New;
+use crate::start::NewSheet;
 
 /// The order and the headings of a help page.
 const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
@@ -68,7 +68,7 @@ pub enum Command {
     Generate(Generate),
     /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Overzicht(Overview),
+    Overzicht(OverviewArgs),
     /// Toon per projectblad wat er sinds een revisie van git is veranderd aan afspraken, oplevering en besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Verschil(Difference),
@@ -91,7 +91,7 @@ pub enum Command {
 pub struct Schema {
     /// Van welk bestand: blad, convenant, rapportage of stijl; zonder deze: blad
     #[arg(value_name = "BESTAND", value_parser = file, default_value = "blad", hide_default_value = true)]
-    pub file: File,
+    pub file: FileKind,
 }
 
 /// Which finding or field to explain.
@@ -130,7 +130,7 @@ pub struct Nieuw {
     pub onderdeel: Option<Onderdeel>,
 }
 
-impl From<&Nieuw> for New {
+impl From<&Nieuw> for NewSheet {
     fn from(nieuw: &Nieuw) -> Self {
         Self {
             titel: nieuw.title.clone().unwrap_or_default(),
@@ -156,7 +156,7 @@ pub struct Pdf {
 
 /// Which year to show.
 #[derive(Debug, Args)]
-pub struct Overview {
+pub struct OverviewArgs {
     /// Het jaar, in vier cijfers
     #[arg(value_name = "JAAR", value_parser = year)]
     pub jaar: Year,
@@ -266,7 +266,7 @@ pub struct Check {
 pub struct Generate {
     /// Which document.
     #[command(subcommand)]
-    pub document: Option<Document>,
+    pub document: Option<DocumentArgs>,
     /// Vorm van de bevindingen: text, json, sarif of github; met json krijgt elk document ook zijn
     /// gegevens in een bestand .json
     #[arg(

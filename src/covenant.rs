@@ -4,7 +4,7 @@
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon, change};
 use crate::yaml::Node;
@@ -318,7 +318,7 @@ impl Covenant {
     }
 }
 
-impl Shape for Formaat {
+impl ToSchema for Formaat {
     fn shape(_: &mut Definitions) -> serde_json::Value {
         serde_json::json!({"enum": [1, "1"], "errorMessage": "dit programma leest versie 1"})
     }

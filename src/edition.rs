@@ -7,18 +7,19 @@
 mod reach;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::blocks::{images_in, plain::plain};
 use crate::covenant::{Coordinatie, Covenant, Pijler};
+use crate::document::Document;
 use crate::fields::At;
 use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
 use crate::look::font::is_invisible;
 use crate::picture;
-use crate::problem::{FileId, Place, Source, part, slashed};
+use crate::problem::{FileId, Place, SourceFile, part, slashed};
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 use crate::yaml::{self, Kind, Node};
 
@@ -43,18 +44,30 @@ pub fn public(mut programme: Programme) -> Programme {
 /// Everything that is read, by its file: what [`still_named`] compares.
 #[must_use]
 pub fn contents(programme: &Programme) -> Vec<(FileId, Value)> {
-    let ids = programme.sources.ids();
-    let id = |path: PathBuf| ids.get(path.as_path()).copied().unwrap_or_default();
     let frame = programme.covenant.iter();
-    let frame = frame.map(|frame| (id(Path::new(FOLDER).join(load::COVENANT)), serde_json::to_value(frame)));
+    let frame = frame.map(|frame| {
+        let path = Path::new(FOLDER).join(load::COVENANT);
+        let ids = programme.sources.ids();
+        let id = ids.get(path.as_path()).expect("the covenant was read from its file");
+        (*id, serde_json::to_value(frame))
+    });
     let sheets = programme.sheets.iter();
     let sheets = sheets.map(|loaded| (loaded.top.file, serde_json::to_value(&loaded.sheet)));
-    let notes = programme.notes.iter().map(|(document, notes)| {
-        let name = format!("{}.yaml", document.name());
-        (id(Path::new(FOLDER).join(load::NOTES).join(name)), serde_json::to_value(notes))
-    });
+    let notes = programme.notes.iter();
+    let notes = notes.map(|(document, notes)| (file_of(programme, document), serde_json::to_value(notes)));
     let all = frame.chain(sheets).chain(notes);
     all.map(|(file, value)| (file, value.expect("texts, amounts and days are JSON"))).collect()
+}
+
+/// The file that a document's notes stand in, in whichever folder below that of all notes. A second one is refused.
+fn file_of(programme: &Programme, document: &Document) -> FileId {
+    let folder = Path::new(FOLDER).join(load::NOTES);
+    let is_named = |path: &Path| {
+        let name = path.file_stem().and_then(|stem| stem.to_str());
+        path.starts_with(&folder) && name.is_some_and(|name| name.parse().as_ref() == Ok(document))
+    };
+    let ids = programme.sources.ids().into_iter().filter(|(path, _)| is_named(path));
+    ids.map(|(_, id)| id).min().expect("notes were read from a file of their document's name")
 }
 
 /// Words that give someone away.
@@ -90,7 +103,7 @@ pub fn still_named(full: &[(FileId, Value)], public: &Programme) -> Vec<Named> {
         for (path, text) in &texts {
             images.extend(images_in(text).into_iter().map(|(name, _)| name));
             for words in secrets.within(&plain(text)) {
-                let place = root.as_ref().map(|root| place(root, path)).unwrap_or_default();
+                let place = place(root.as_ref().expect("what has a text has a root"), path);
                 told.entry(words.clone()).or_insert_with(|| line(source, place, &words));
             }
         }
@@ -102,6 +115,7 @@ pub fn still_named(full: &[(FileId, Value)], public: &Programme) -> Vec<Named> {
         }));
     }
     for name in images {
+        // One that cannot be read stands in no document either; `check` says so.
         let Ok(bytes) = image::of_programme(&public.files, &name) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         let lines = |words: &String| text.lines().position(|line| holds(line, words)).unwrap_or_default() + 1;
@@ -146,7 +160,7 @@ fn place(root: &Node, path: &[String]) -> Place {
 }
 
 /// The line of a value, from 1, that has the words; else that with their first word, else its first.
-fn line(source: &Source, place: Place, words: &str) -> usize {
+fn line(source: &SourceFile, place: Place, words: &str) -> usize {
     let (first, last) = (source.line(place.start as usize), source.line(place.end as usize));
     let lines =
         |words: &str| (first..=last).find(|line| holds(part(&source.text, source.line_range(*line)), words));
@@ -221,7 +235,7 @@ fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
         }
         (Value::Object(before), Value::Object(after)) => {
             for (key, value) in before {
-                taken_out(value, after.get(key).unwrap_or(&Value::Null), words);
+                taken_out(value, after.get(key).expect("the same type has the same fields"), words);
             }
         }
         // Anything else is no text of a person: amounts, days, and what stayed the same.

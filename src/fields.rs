@@ -23,7 +23,7 @@ pub use record::Entries;
 pub(crate) use record::{choice, record};
 pub use scalar::{Markdown, Signed};
 pub(crate) use shape::object;
-pub use shape::{Definitions, Pattern, RecordField, Shape, Words};
+pub use shape::{Definitions, Pattern, RecordField, ToSchema, Words};
 pub use under::Known;
 
 /// A value and where it stands.

@@ -18,9 +18,9 @@ use crate::picture::{Image, MAX_TOGETHER};
 use crate::problem::{Sources, quoted};
 use crate::report::{self, Document};
 use crate::source::Source;
-use crate::write::{self, Left, Outcome, Output};
+use crate::write::{self, Outcome, Output, WhyLeft};
 use crate::{chart, notation, render, seal, show};
-use pictures::{Shown, TextImages};
+use pictures::{DocumentImage, TextImages};
 
 /// What [`documents`] did.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Made {
     /// The documents that were made.
     pub documents: Vec<Document>,
     /// The documents that were left as they are, and why.
-    pub left: Vec<(Document, Left)>,
+    pub left: Vec<(Document, WhyLeft)>,
     /// Copies of the files that were there without a mark.
     pub kept: Vec<PathBuf>,
     /// The images that are words now.
@@ -51,7 +51,7 @@ struct Rendered {
     /// Where it comes, without the ending.
     stem: PathBuf,
     markdown: String,
-    shown: Vec<Shown>,
+    shown: Vec<DocumentImage>,
     /// What comes beside it as it is, by its ending.
     beside: Vec<(&'static str, Vec<u8>)>,
 }
@@ -88,7 +88,7 @@ pub fn documents(
         let made = typeset(programme, &markdown, &shown)?;
         let stale = pictures::stale(map, document, &stem, &shown);
         let output = |path, bytes| Output { path, bytes };
-        let read = |shown: &Shown| {
+        let read = |shown: &DocumentImage| {
             let image = shown.image(TextImages::of(programme), MAX_TOGETHER)?;
             Ok(output(stem.with_file_name(&shown.path), image.bytes.to_vec()))
         };
@@ -111,7 +111,7 @@ pub fn documents(
 }
 
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
-fn typeset(programme: &Programme, markdown: &str, shown: &[Shown]) -> Result<pdf::Made> {
+fn typeset(programme: &Programme, markdown: &str, shown: &[DocumentImage]) -> Result<pdf::MadePdf> {
     let images = TextImages::of(programme);
     let load = |name: &str, room| match shown.iter().find(|shown| shown.path == name) {
         Some(shown) => shown.image(images, room),

@@ -238,7 +238,7 @@ pub(crate) fn record<T: Value>(
     let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
     yaml::tabs::cure(&text, file, &mut problems[before..]);
     let root = root?;
-    texts::check(&root, &texts::File { text: &text, files, pictures }, problems);
+    texts::check(&root, &texts::TextFile { text: &text, files, pictures }, problems);
     let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
         (true, _) => Lacking::Unread,
@@ -248,7 +248,7 @@ pub(crate) fn record<T: Value>(
     let mut reader = Reader::new(problems, lacking);
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
-    texts::long(&long, &texts::File { text: &text, files, pictures }, problems);
+    texts::long(&long, &texts::TextFile { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use projectblad::cli::{self, Command, Document, Exit, NewFile};
+use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
 use projectblad::date::Date;
 use projectblad::edition;
@@ -18,11 +18,11 @@ use projectblad::git;
 use projectblad::load::Programme;
 use projectblad::pdf::Unusable;
 use projectblad::pipeline::{self, Checked};
-use projectblad::selection::Named;
+use projectblad::selection::Selection;
 use projectblad::show;
 use projectblad::start;
 use projectblad::values::Values;
-use projectblad::write::Left;
+use projectblad::write::WhyLeft;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -152,7 +152,7 @@ fn checked(map: &Path, rev: Option<&str>, date: Option<Date>) -> anyhow::Result<
 }
 
 fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
-    let named = Named::new(map, &how.files)?;
+    let named = Selection::new(map, &how.files)?;
     if how.herstel {
         mend(map, how, &named)?;
     }
@@ -162,7 +162,7 @@ fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
 }
 
 /// Shows what can be mended, asks in a terminal whether that is right, and writes it.
-fn mend(map: &Path, how: &cli::Check, named: &Named) -> anyhow::Result<()> {
+fn mend(map: &Path, how: &cli::Check, named: &Selection) -> anyhow::Result<()> {
     let mended = projectblad::repair::mend(map, how.peildatum, named)?;
     if mended.is_empty() {
         return say::remark("Er is niets dat maar op één manier hersteld kan worden.\n\n");
@@ -200,7 +200,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     mention(&checked)?;
     let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
     let documents = cli::requested(&programme, what.document.as_ref());
-    if what.document != Some(Document::Alles) && what.rev.is_none() {
+    if what.document != Some(DocumentArgs::Alles) && what.rev.is_none() {
         start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
     }
     let terminal = std::io::stderr().is_terminal();
@@ -238,8 +238,8 @@ fn tell(made: &Made) -> anyhow::Result<()> {
     }
     for (document, left) in &made.left {
         let cure = match left {
-            Left::ReadOnly(_) => "",
-            Left::Edited(_) => {
+            WhyLeft::ReadOnly(_) => "",
+            WhyLeft::Edited(_) => {
                 "; neem de wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw"
             }
         };
@@ -248,7 +248,7 @@ fn tell(made: &Made) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn overview(map: &Path, what: &cli::Overview) -> anyhow::Result<u8> {
+fn overview(map: &Path, what: &cli::OverviewArgs) -> anyhow::Result<u8> {
     let checked = checked(map, what.rev.as_deref(), what.peildatum)?;
     if checked.has_errors() {
         let code = report(&checked, what.format.of_findings())?;

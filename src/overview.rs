@@ -26,13 +26,13 @@ pub struct Overview {
     /// What the cities pay (article 7.5).
     pub inkomsten: Cents,
     /// The parts, as [`Onderdeel`] has them.
-    pub onderdelen: Vec<Part>,
+    pub onderdelen: Vec<PartMoney>,
     /// The pillars in the covenant's order: their inhoudelijk werkprogramma.
     pub pijlers: Vec<Pillar>,
     /// Every sheet that is no draft, by id.
-    pub bladen: Vec<Row>,
+    pub bladen: Vec<SheetRow>,
     /// What is proposed and fixed, in the last year but one (article 7.9).
-    pub overschot: Option<Surplus>,
+    pub overschot: Option<SurplusFigures>,
     /// What the terminal tells besides.
     #[serde(skip)]
     pub kop: Head,
@@ -76,7 +76,7 @@ pub struct Money {
 
 /// A part of the programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct PartMoney {
     /// Which.
     pub onderdeel: Onderdeel,
     /// Its part of the income.
@@ -106,7 +106,7 @@ pub struct Pillar {
 
 /// A sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct SheetRow {
     /// Its file name without ending.
     pub id: String,
     /// Its title.
@@ -131,7 +131,7 @@ pub struct Row {
 
 /// The proposed surplus (see [`money::Surplus`]) and the one that both parties fixed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Surplus {
+pub struct SurplusFigures {
     /// Of all years.
     pub nog_niet_toegewezen: Cents,
     /// Of the years that are over.
@@ -201,8 +201,8 @@ impl Overview {
     }
 }
 
-fn part(onderdeel: Onderdeel, totals: &Totals) -> Part {
-    Part {
+fn part(onderdeel: Onderdeel, totals: &Totals) -> PartMoney {
+    PartMoney {
         onderdeel,
         deel: totals.deel,
         ruimte: totals.ruimte,
@@ -213,11 +213,11 @@ fn part(onderdeel: Onderdeel, totals: &Totals) -> Part {
 }
 
 /// Its money as known on the reporting date, its state on the last day of the year that is known.
-fn row(sheet: &AsOf, year: Year) -> Row {
+fn row(sheet: &AsOf, year: Year) -> SheetRow {
     let figures = money::figures(sheet, year);
     let of_year = sheet.voortgang.iter().filter(|report| report.periode.year == year.0);
     let stand = of_year.max_by_key(|report| report.periode.value).map(|report| report.stand.value);
-    Row {
+    SheetRow {
         id: sheet.id.clone(),
         titel: sheet.titel.value.clone(),
         onderdeel: sheet.onderdeel.value,
@@ -237,11 +237,11 @@ fn touches(sheet: &AsOf, year: Year) -> bool {
 }
 
 /// In the last year but one: of the whole of it, as known on the reporting date (article 7.9).
-fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<Surplus> {
+fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFigures> {
     money::surplus_date(covenant).filter(|day| day.year() == year.0)?;
     let found = money::surplus(covenant, sheets)?;
     let fixed = covenant.overschot.as_ref();
-    Some(Surplus {
+    Some(SurplusFigures {
         nog_niet_toegewezen: found.nog_niet_toegewezen,
         vrijval: found.vrijval,
         verwachte_onderbesteding: found.verwachte_onderbesteding,

@@ -11,7 +11,7 @@ use crate::files::Files;
 use crate::load::{self, Programme, Texts};
 use crate::problem::{Code, Place, Problem, Severity};
 use crate::render::{Mistake, Mistakes, Templates};
-use crate::selection::Named;
+use crate::selection::Selection;
 use crate::show::{self, Format};
 
 /// A programme that was read and checked.
@@ -178,7 +178,7 @@ impl Checked {
     ///
     /// # Errors
     /// With the name, when a named file is not among those that were read.
-    pub fn only(mut self, named: &Named) -> Result<Self> {
+    pub fn only(mut self, named: &Selection) -> Result<Self> {
         let Some(files) = named.files(&self.programme.sources)? else { return Ok(self) };
         let touches = |problem: &Problem| {
             let others = problem.others.iter().map(|(place, _)| place);
@@ -200,7 +200,7 @@ impl Checked {
     /// How many findings in how many files; of some files also what the others have.
     #[must_use]
     pub fn summary(&self) -> String {
-        let all = self.programme.sources.len();
+        let all = self.programme.sources.count();
         let Some(rest) = &self.named else { return show::summary(&self.problems, all, "gelezen") };
         let summary = show::summary(&self.problems, rest.named, "bekeken");
         match show::counts(&rest.problems) {

@@ -268,12 +268,12 @@ impl Problem {
 /// The files that were read, for printing findings.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<SourceFile>,
 }
 
 /// One file.
 #[derive(Debug)]
-pub struct Source {
+pub struct SourceFile {
     /// Relative to the `--map` folder.
     pub path: PathBuf,
     /// Its text; empty when it could not be read.
@@ -294,25 +294,19 @@ impl Sources {
         let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
         let lines = std::iter::once(0).chain(starts).collect();
         let ascii = text.is_ascii();
-        self.files.push(Source { path, text, lines, ascii });
+        self.files.push(SourceFile { path, text, lines, ascii });
         id
     }
 
     /// How many files there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.files.len()
-    }
-
-    /// No file was read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
     }
 
     /// The file with this id.
     #[must_use]
-    pub fn get(&self, id: FileId) -> &Source {
+    pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
     }
 
@@ -344,7 +338,7 @@ impl Sources {
     }
 }
 
-impl Source {
+impl SourceFile {
     /// The line that a byte stands on, from 0.
     #[must_use]
     pub fn line(&self, at: usize) -> usize {

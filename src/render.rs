@@ -12,9 +12,9 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::blocks::{escape, front};
-use crate::files::{Files, Kind, reason};
+use crate::files::{Files, PathKind, reason};
 use crate::problem;
-use mistakes::Sources;
+use mistakes::TemplateSources;
 pub use mistakes::{Mistake, Mistakes};
 
 mod bounded;
@@ -75,7 +75,7 @@ const LIMITS: Limits = Limits { bytes: 64_000_000, time: Duration::from_secs(60)
 /// Templates, ready to be filled.
 pub struct Templates {
     tera: Tera,
-    sources: Sources,
+    sources: TemplateSources,
 }
 
 impl Templates {
@@ -88,7 +88,7 @@ impl Templates {
         let mut own = BTreeMap::new();
         let folder = Path::new(FOLDER);
         for entry in files.list(folder) {
-            if let Kind::Closed(why) = &entry.kind
+            if let PathKind::Closed(why) = &entry.kind
                 && entry.path == folder
                 && files.is_there(folder)
             {
@@ -130,7 +130,7 @@ impl Templates {
         let added = tera.add_raw_templates(&sources);
         let texts = sources.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let files = own.into_iter().map(|(name, (path, _))| (name, path)).collect();
-        let sources = Sources { texts, files };
+        let sources = TemplateSources { texts, files };
         match added {
             Ok(()) => Ok(Self { tera, sources }),
             Err(error) => Err(sources.explained(&error, None)),

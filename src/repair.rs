@@ -14,7 +14,7 @@ use crate::date::Date;
 use crate::load::Texts;
 use crate::pipeline::{Checked, check_texts};
 use crate::problem::{Code, Edit, FileId};
-use crate::selection::Named;
+use crate::selection::Selection;
 use crate::write::Mended;
 use crate::yaml::edit::{apply, edits};
 
@@ -26,7 +26,7 @@ const ROUNDS: usize = 50;
 ///
 /// # Errors
 /// When the folder cannot be read, or a named file is not one of its files.
-pub fn mend(map: &Path, date: Option<Date>, named: &Named) -> Result<Vec<Mended>> {
+pub fn mend(map: &Path, date: Option<Date>, named: &Selection) -> Result<Vec<Mended>> {
     let mut texts = Texts::new();
     let mut before = Texts::new();
     let mut given_up = BTreeSet::new();

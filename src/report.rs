@@ -54,8 +54,8 @@ pub use crate::document::{Document, Part};
 pub use annual::Annual;
 pub use cities::{Cities, City};
 pub use documents::{Which, documents, quarterlies};
-pub use drawings::{Bar, Contribution, Drawing, Figure, Span};
-pub use front::Front;
+pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
+pub use front::TitleBlock;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
 pub use period_report::PeriodReport;
@@ -107,7 +107,7 @@ impl Report {
         }
     }
 
-    fn front_mut(&mut self) -> &mut Front {
+    fn front_mut(&mut self) -> &mut TitleBlock {
         match self {
             Self::Sheet(report) => &mut report.voorblad,
             Self::WorkProgramme(report) => &mut report.voorblad,
@@ -123,7 +123,7 @@ impl Report {
 impl Report {
     /// The charts that the document shows.
     #[must_use]
-    pub fn drawings(&self) -> Vec<&Drawing> {
+    pub fn drawings(&self) -> Vec<&ChartFile> {
         let (report, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
@@ -140,7 +140,7 @@ impl Report {
     }
 
     /// The same, to be drawn.
-    pub fn drawings_mut(&mut self) -> Vec<&mut Drawing> {
+    pub fn drawings_mut(&mut self) -> Vec<&mut ChartFile> {
         let (report, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings =
@@ -162,7 +162,7 @@ impl Report {
 #[derive(Debug, Clone, Serialize)]
 pub struct SheetReport {
     /// The title block.
-    pub voorblad: Front,
+    pub voorblad: TitleBlock,
     /// The sheet.
     pub blad: SheetView,
 }
@@ -258,7 +258,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };
     let titel = sheet.title().to_owned();
-    let voorblad = Front {
+    let voorblad = TitleBlock {
         titel,
         ondertitel: format!("Projectblad, stand op {}", notation::date(date)),
         organisaties: Vec::new(),

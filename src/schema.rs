@@ -1,5 +1,5 @@
 //! JSON Schema (draft 7, which editors speak) of the files, made from the types that read them: `record!` and `choice!` make the
-//! [`Shape`] of what they declare, and the words of each field are those of `docs/projectblad.md` ([`described`]).
+//! [`ToSchema`] of what they declare, and the words of each field are those of `docs/projectblad.md` ([`described`]).
 //!
 //! Never: what `check` knows of more than one file, or of sums.
 
@@ -9,7 +9,7 @@ mod rules;
 use serde_json::{Value, json};
 
 use crate::covenant::Covenant;
-use crate::fields::{Definitions, Shape, object};
+use crate::fields::{Definitions, ToSchema, object};
 use crate::notes::Notes;
 use crate::sheet::Sheet;
 use crate::stijl::Stijl;
@@ -19,7 +19,7 @@ pub const FOLDER: &str = ".schema";
 
 /// The kinds of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum File {
+pub enum FileKind {
     /// A sheet.
     Blad,
     /// `convenant.yaml`.
@@ -30,7 +30,7 @@ pub enum File {
     Stijl,
 }
 
-impl File {
+impl FileKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Blad, Self::Convenant, Self::Rapportage, Self::Stijl];
 
@@ -54,16 +54,16 @@ impl File {
 
 /// Where the schema of a file is kept, below the folder of the YAML files.
 #[must_use]
-pub fn path(file: File) -> String {
+pub fn path(file: FileKind) -> String {
     format!("{FOLDER}/{}.json", file.name())
 }
 
 /// The schema of a file, as indented JSON.
 #[must_use]
-pub fn text(file: File) -> String {
+pub fn text(file: FileKind) -> String {
     let mut definitions = Definitions::new(described::fields(), rules::of);
     let (title, mut root) = match file {
-        File::Blad => {
+        FileKind::Blad => {
             let whole = Sheet::shape(&mut definitions);
             definitions.draft = true;
             let draft = Sheet::shape(&mut definitions);
@@ -73,9 +73,9 @@ pub fn text(file: File) -> String {
             });
             ("Projectblad", json!({"if": is_draft, "then": draft, "else": whole}))
         }
-        File::Convenant => ("Convenant", json!({"allOf": [Covenant::shape(&mut definitions)]})),
-        File::Rapportage => ("Rapportage", json!({"allOf": [Notes::shape(&mut definitions)]})),
-        File::Stijl => ("Huisstijl", json!({"allOf": [Stijl::shape(&mut definitions)]})),
+        FileKind::Convenant => ("Convenant", json!({"allOf": [Covenant::shape(&mut definitions)]})),
+        FileKind::Rapportage => ("Rapportage", json!({"allOf": [Notes::shape(&mut definitions)]})),
+        FileKind::Stijl => ("Huisstijl", json!({"allOf": [Stijl::shape(&mut definitions)]})),
     };
     for name in ["Sheet", "Covenant", "Notes", "Stijl"] {
         if let Some(Value::Object(record)) = definitions.named.get_mut(name) {

@@ -12,12 +12,12 @@ use crate::problem::{FileId, Sources};
 
 /// The files that a check is about; none: all.
 #[derive(Debug, Default)]
-pub struct Named {
+pub struct Selection {
     /// As named, and where that is below the `--map` folder.
     files: Vec<(PathBuf, PathBuf)>,
 }
 
-impl Named {
+impl Selection {
     /// Finds files from the current folder, or else from `map`.
     ///
     /// # Errors

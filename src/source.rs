@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::document::Document;
-use crate::files::{FOLDER, Files, Kind, image};
+use crate::files::{FOLDER, Files, PathKind, image};
 use crate::problem::Sources;
 use crate::yaml::{self, Entry, Node};
 
@@ -55,7 +55,7 @@ impl Source {
     pub fn of(files: &Files) -> Self {
         let mut source = Self::default();
         let entries = files.list(Path::new(FOLDER)).chain(files.list(Path::new(TEMPLATES)));
-        for entry in entries.filter(|entry| entry.kind == Kind::File && counts(&entry.path)) {
+        for entry in entries.filter(|entry| entry.kind == PathKind::File && counts(&entry.path)) {
             let Ok((bytes, _)) = files.read(&entry.path, MOST) else { continue };
             if bytes.len() as u64 > MOST {
                 continue;

@@ -14,7 +14,7 @@ use crate::notation;
 use crate::pipeline;
 use crate::problem::scalar::{Within, in_quotes, written};
 use crate::problem::{listed, nearest, part, quoted as shown};
-use crate::schema::{self, File};
+use crate::schema::{self, FileKind};
 use crate::sheet::Onderdeel;
 use crate::write::{self, Output};
 pub use report::{new_notes, unwritten};
@@ -24,7 +24,7 @@ const EXAMPLE: &str = include_str!("../projectbladen/convenant.yaml");
 
 /// What is said of a new sheet before it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct New {
+pub struct NewSheet {
     /// Its title; the file name follows from it.
     pub titel: String,
     /// The id of its pillar, for the inhoudelijk werkprogramma.
@@ -45,7 +45,7 @@ pub fn init(folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// When there is no programme, the pillar does not exist, or a file of that name does.
-pub fn new_sheet(map: &Path, new: &New) -> Result<PathBuf> {
+pub fn new_sheet(map: &Path, new: &NewSheet) -> Result<PathBuf> {
     let checked = pipeline::check(map, None)?;
     if !map.join(FOLDER).is_dir() {
         let help = "noem de map van het werkprogramma met --map, of begin er een met `projectblad init`";
@@ -56,7 +56,7 @@ pub fn new_sheet(map: &Path, new: &New) -> Result<PathBuf> {
         (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
         (None, None) => bail!(belongs_to_nothing(checked.programme.covenant.as_ref())),
     };
-    let schema = map.join(FOLDER).join(schema::path(File::Blad)).is_file();
+    let schema = map.join(FOLDER).join(schema::path(FileKind::Blad)).is_file();
     let output = sheet(&new.titel, &belongs, checked.programme.covenant.as_ref(), schema)?;
     let id = output.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     if let Some(other) = checked.programme.sheet(&id) {
@@ -71,11 +71,11 @@ pub fn new_sheet(map: &Path, new: &New) -> Result<PathBuf> {
 #[must_use]
 pub fn programme() -> Vec<Output> {
     let cities = EXAMPLE.find("\ngemeenten:").map_or("", |at| EXAMPLE.split_at(at + 1).1);
-    let covenant = File::Convenant.line(0) + include_str!("start/convenant.yaml") + cities;
-    let first = File::Blad.line(1) + include_str!("start/eerste-blad.yaml");
+    let covenant = FileKind::Convenant.line(0) + include_str!("start/convenant.yaml") + cities;
+    let first = FileKind::Blad.line(1) + include_str!("start/eerste-blad.yaml");
     let file =
         |path: &str, text: String| Output { path: Path::new(FOLDER).join(path), bytes: text.into_bytes() };
-    let schemas = File::ALL.map(|of| file(&schema::path(of), schema::text(of)));
+    let schemas = FileKind::ALL.map(|of| file(&schema::path(of), schema::text(of)));
     let made =
         [file("convenant.yaml", covenant), file("basisprogramma/accountmanagement-en-advies.yaml", first)];
     made.into_iter().chain(schemas).collect()
@@ -118,7 +118,7 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
         }
     };
     let head = format!("titel: {}\n{part}", in_quotes(title.trim()));
-    let line = if schema { File::Blad.line(usize::from(!folder.is_empty())) } else { String::new() };
+    let line = if schema { FileKind::Blad.line(usize::from(!folder.is_empty())) } else { String::new() };
     let text = line + &include_str!("start/blad.yaml").replace("{kop}", &head);
     let path: PathBuf = [FOLDER, &folder, &format!("{id}.yaml")].iter().collect();
     Ok(Output { path, bytes: text.into_bytes() })

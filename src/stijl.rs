@@ -4,7 +4,7 @@
 
 use serde_json::json;
 
-use crate::fields::{At, Definitions, List, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, List, Reader, ToSchema, Value, record};
 use crate::look::paint::Colour;
 use crate::look::palette::{Palette, TEXT_CONTRAST};
 use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
@@ -92,7 +92,7 @@ fn respelled(text: &str) -> Option<Colour> {
     }
 }
 
-impl Shape for Accent {
+impl ToSchema for Accent {
     fn shape(_: &mut Definitions) -> serde_json::Value {
         let help = "schrijf een hekje en zes cijfers of letters a t/m f, tussen aanhalingstekens: '#154273'";
         json!({

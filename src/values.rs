@@ -156,11 +156,11 @@ impl Values {
     /// When the form is a later one, or these are no such values; in Dutch.
     pub fn read(json: &[u8]) -> Result<Self, String> {
         #[derive(Deserialize)]
-        struct Form {
+        struct Version {
             formaat: u32,
         }
         let trouble = |trouble: serde_json::Error| format!("dit zijn geen bewaarde waarden ({trouble})");
-        match serde_json::from_slice::<Form>(json).map_err(trouble)?.formaat {
+        match serde_json::from_slice::<Version>(json).map_err(trouble)?.formaat {
             FORM => serde_json::from_slice(json).map_err(trouble),
             other => Err(format!("deze waarden hebben formaat {other}; deze versie leest formaat {FORM}")),
         }

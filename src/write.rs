@@ -41,14 +41,14 @@ pub struct Mended {
 
 /// Why the files of a document stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Left {
+pub enum WhyLeft {
     /// Its owner protected this file of it.
     ReadOnly(PathBuf),
     /// Somebody changed this file of it.
     Edited(PathBuf),
 }
 
-impl Left {
+impl WhyLeft {
     /// The file and what it is, in Dutch: the begin of a sentence.
     #[must_use]
     pub fn told(&self) -> String {
@@ -67,7 +67,7 @@ pub enum Outcome {
     /// They are written; the files that were there without a mark are kept under these names.
     Written(Vec<PathBuf>),
     /// None of them is.
-    Left(Left),
+    Left(WhyLeft),
 }
 
 /// Writes the files of one document below `map`: all beside their places first, then each renamed into place. None is
@@ -84,15 +84,15 @@ pub fn all(map: &Path, files: &[Output], gone: &[PathBuf], overwrite: bool) -> R
     for file in files {
         let place = map.join(&file.path);
         if place.symlink_metadata().is_ok_and(|about| only_read(&about)) {
-            return Ok(Outcome::Left(Left::ReadOnly(place)));
+            return Ok(Outcome::Left(WhyLeft::ReadOnly(place)));
         }
         match if overwrite { Seal::Fits } else { seal_of(&place)? } {
             Seal::Fits => {}
-            Seal::Broken => return Ok(Outcome::Left(Left::Edited(place))),
+            Seal::Broken => return Ok(Outcome::Left(WhyLeft::Edited(place))),
             Seal::None => {
                 let old = place.with_extension("oud.md");
                 if old.symlink_metadata().is_ok() {
-                    return Ok(Outcome::Left(Left::Edited(place)));
+                    return Ok(Outcome::Left(WhyLeft::Edited(place)));
                 }
                 let bytes = fs::read(&place).map_err(|error| refused(&place, "lezen", &error))?;
                 places.push((old.clone(), Cow::Owned(bytes)));
@@ -178,7 +178,7 @@ pub fn to(place: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
         bail!(stays(place));
     }
     if !overwrite && seal_of(place)? == Seal::Broken {
-        bail!("{}; maak het met --overschrijf opnieuw", Left::Edited(place.to_path_buf()).told());
+        bail!("{}; maak het met --overschrijf opnieuw", WhyLeft::Edited(place.to_path_buf()).told());
     }
     if place.is_symlink() { put(&fs::canonicalize(place).map_err(cannot)?, bytes) } else { put(place, bytes) }
 }

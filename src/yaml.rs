@@ -2,7 +2,8 @@
 //!
 //! One document of plain maps, lists and scalars; anchors, aliases, tags and further documents are refused. After
 //! a syntax error the broken block is blanked with spaces (offsets stay) and the rest is read, so that each error
-//! is a finding. Never: what a value means (that is `fields.rs`). granit-parser is named in `tree.rs` and `syntax.rs` only.
+//! is a finding. Never: what a value means (that is `fields.rs`). Its parser, granit-parser, is run in `tree.rs` only;
+//! elsewhere only its errors are looked at.
 
 mod conflict;
 mod dashes;
@@ -135,6 +136,7 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
         }
         problems.push(problem);
         partial = true;
+        // A parser cannot go on behind an error: each round reads all but the blocks that were broken so far.
         if !syntax::blank_block(&mut rest, trouble.span.start) {
             break;
         }
@@ -142,7 +144,8 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     Read { root: None, partial: true, doubled: false }
 }
 
-/// The cure makes the block around it readable, alone or with those of the errors behind it.
+/// The cure makes the block around it readable, alone or with those of the errors behind it. A cure is a guess from the
+/// words around an error: only one that was tried is written by `check --herstel`.
 fn is_proven(text: &str, trouble: &Trouble) -> bool {
     let reach = trouble.cure.iter().flat_map(|(span, _)| [span.start, span.end]).chain([trouble.span.start]);
     let (first, last) = (reach.clone().min().unwrap_or_default(), reach.max().unwrap_or_default());

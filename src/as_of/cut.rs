@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::settle::{Counts, settle};
+use super::settle::{CountsFrom, settle};
 use super::{Answer, Days};
 use crate::amount::Cents;
 use crate::date::{Date, Planned, Quarter, Year};
@@ -211,7 +211,7 @@ impl Cut {
             let place = product.key;
             let Product { naam, gepland, bijgesteld, opgeleverd, vervallen, vervangt: _ } =
                 &mut product.value;
-            self.moved(gepland, bijgesteld, Counts::WithAkkoord);
+            self.moved(gepland, bijgesteld, CountsFrom::WithAkkoord);
             self.end(place, opgeleverd);
             vervallen.take_if(|lapse| {
                 let place = lapse.key;
@@ -230,17 +230,17 @@ impl Cut {
         let Planning { start: _, gestart, einde, bijgesteld, mijlpalen } = planning;
         // until it began, everyone knew that it had not
         gestart.take_if(|day| day.value > self.days.agreed);
-        self.moved(einde, bijgesteld, Counts::WithAkkoord);
+        self.moved(einde, bijgesteld, CountsFrom::WithAkkoord);
         for milestone in mijlpalen.iter_mut() {
             let place = milestone.key;
             let Mijlpaal { naam: _, gepland, bijgesteld, gereed } = &mut milestone.value;
-            self.moved(gepland, bijgesteld, Counts::AtOnce);
+            self.moved(gepland, bijgesteld, CountsFrom::AtOnce);
             self.end(place, gereed);
         }
     }
 
     /// A planned day as it was agreed then.
-    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>, counts: Counts)
+    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>, counts: CountsFrom)
     where
         C::Of: Into<Planned>,
     {
@@ -317,7 +317,8 @@ impl Cut {
             let amounts = &mut row.value.jaren.value.entries;
             let at = amounts.iter().position(|(year, _)| year.value == jaar);
             let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);
-            let counts = if partij == Payer::Convenant { Counts::WithAkkoord } else { Counts::AtOnce };
+            let counts =
+                if partij == Payer::Convenant { CountsFrom::WithAkkoord } else { CountsFrom::AtOnce };
             self.met(&mut own);
             let key = own.first().map_or(row.key, |change| change.key);
             let then = settle(today, &mut own, self.days, counts, &mut self.became).now;

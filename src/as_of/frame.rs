@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Days;
 use super::cut::Request;
-use super::settle::{Counts, settle};
+use super::settle::{CountsFrom, settle};
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot};
 use crate::fields::At;
 use crate::sheet::Gevraagd;
@@ -64,7 +64,7 @@ fn changed(jaar: &mut Jaar, days: Days) {
     for (which, mut own) in groups {
         if let Some(amount) = which.of(jaar).filter(|amount| !amount.broken) {
             let mut became = BTreeMap::new();
-            amount.value = settle(amount.value, &mut own, days, Counts::WithAkkoord, &mut became).now;
+            amount.value = settle(amount.value, &mut own, days, CountsFrom::WithAkkoord, &mut became).now;
             for change in &mut own {
                 // what was asked is what it was to become
                 let asked = became.get(&change.key).copied().unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::sheet::{Agreed, Change};
 
 /// When a change counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counts {
+pub(super) enum CountsFrom {
     /// From its akkoord.
     WithAkkoord,
     /// From its own day.
@@ -26,7 +26,7 @@ pub(super) fn settle<C: Change>(
     today: C::Of,
     changes: &mut Vec<At<C>>,
     days: Days,
-    counts: Counts,
+    counts: CountsFrom,
     became: &mut BTreeMap<Place, C::Of>,
 ) -> Agreed<C::Of> {
     changes.retain(|change| change.op().good().is_some() && change.van().good().is_some());
@@ -47,7 +47,7 @@ pub(super) fn settle<C: Change>(
     let agreed = |change: &At<C>| {
         let (_, akkoord, refused) = change.answers();
         let begun = change.op().value <= days.agreed;
-        let answered = counts == Counts::AtOnce && refused.is_none() && begun || akkoord.is_some();
+        let answered = counts == CountsFrom::AtOnce && refused.is_none() && begun || akkoord.is_some();
         answered || change.is_slip()
     };
     let last = changes.iter().rposition(agreed);

@@ -3,7 +3,7 @@
 
 use super::fixed::Fixed;
 use super::text::Text;
-use super::{Block, Contents, Entry};
+use super::{Block, Contents, ContentsEntry};
 
 /// A document with fewer chapters needs no table of contents.
 const CHAPTERS: usize = 4;
@@ -30,7 +30,7 @@ pub(crate) fn insert(blocks: &mut Vec<Block>, fixed: &Fixed) {
                 let depth = usize::from(*depth);
                 if depth <= 2 {
                     let text = Text::plain(&(text.words() + " "));
-                    entries.push(Entry { text, depth, heading: headings - 1 });
+                    entries.push(ContentsEntry { text, depth, heading: headings - 1 });
                 }
             }
             _ => {}

@@ -42,7 +42,7 @@ pub(crate) fn events<'a>(
     fixed: &'static Fixed,
     addresses: Addresses,
 ) -> impl Iterator<Item = Event<'a>> {
-    Reader {
+    EventReader {
         events: TextMergeStream::new(Parser::new_ext(markdown, options())),
         ready: VecDeque::new(),
         html: None,
@@ -52,7 +52,7 @@ pub(crate) fn events<'a>(
     }
 }
 
-struct Reader<I> {
+struct EventReader<I> {
     events: I,
     /// What stands before the next event.
     ready: VecDeque<Event<'static>>,
@@ -64,7 +64,7 @@ struct Reader<I> {
     fixed: &'static Fixed,
 }
 
-impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Reader<I> {
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for EventReader<I> {
     type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Event<'a>> {
@@ -78,7 +78,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Reader<I> {
                 }
                 Event::Start(Tag::HtmlBlock) => self.html = Some(String::new()),
                 Event::End(TagEnd::HtmlBlock) => {
-                    let html = self.html.take().unwrap_or_default();
+                    let html = self.html.take().expect("a block that ends began");
                     self.html_block(&html);
                 }
                 Event::InlineHtml(tag) if is_comment(&tag) => {}
@@ -105,7 +105,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Reader<I> {
     }
 }
 
-impl<I> Reader<I> {
+impl<I> EventReader<I> {
     /// HTML that stands by itself, without its comments; the mark of an annex stays.
     fn html_block(&mut self, html: &str) {
         let mut rest = html;
@@ -129,8 +129,8 @@ impl<I> Reader<I> {
         self.ready.push_back(Event::Start(Tag::HtmlBlock));
         let mut rest = shown.as_str();
         while let Some((start, end)) = break_in(rest) {
-            let (before, after) =
-                (rest.get(..start).unwrap_or_default(), rest.get(end..).unwrap_or_default());
+            let (found, after) = rest.split_at(end);
+            let (before, _) = found.split_at(start);
             self.addresses(before, Event::Html);
             self.ready.push_back(Event::HardBreak);
             rest = after;
@@ -170,8 +170,9 @@ impl<I> Reader<I> {
         }
         let mut rest = text;
         while let Some((start, end)) = address_in(rest) {
-            let before = rest.get(..start).unwrap_or_default();
-            let address = rest.get(start..end).unwrap_or_default().to_owned();
+            let (found, after) = rest.split_at(end);
+            let (before, address) = found.split_at(start);
+            let address = address.to_owned();
             if !before.is_empty() {
                 self.ready.push_back(event(before.to_owned().into()));
             }
@@ -182,7 +183,7 @@ impl<I> Reader<I> {
                 id: CowStr::Borrowed(""),
             };
             self.ready.extend([Event::Start(link), Event::Text(address.into()), Event::End(TagEnd::Link)]);
-            rest = rest.get(end..).unwrap_or_default();
+            rest = after;
         }
         if !rest.is_empty() {
             self.ready.push_back(event(rest.to_owned().into()));

@@ -80,9 +80,9 @@ impl Fixed {
         if is_dutch(language) { &DUTCH } else { &ENGLISH }
     }
 
-    /// A month's name; nothing beyond 1 to 12.
+    /// The name of a month, from 1 to 12.
     pub(crate) fn month(&self, month: i8) -> &'static str {
         let index = usize::from(month.unsigned_abs()).checked_sub(1);
-        index.and_then(|at| self.months.get(at)).copied().unwrap_or_default()
+        index.and_then(|at| self.months.get(at)).expect("a day is in one of twelve months")
     }
 }

@@ -44,7 +44,7 @@ pub fn title(markdown: &str) -> Option<String> {
 /// Reads the front matter: what it says, what is left out of it, and the text below it.
 pub(super) fn read(markdown: &str, file: FileId) -> (Front, Vec<Problem>, &str) {
     let mut reader =
-        Reader { front: Front { lang: "nl-NL".to_owned(), ..Front::default() }, problems: Vec::new() };
+        FrontReader { front: Front { lang: "nl-NL".to_owned(), ..Front::default() }, problems: Vec::new() };
     let (before, matter, body) = split(markdown);
     for entry in entries(matter, before, file, &mut reader.problems) {
         reader.entry(entry);
@@ -63,7 +63,11 @@ fn split(markdown: &str) -> (usize, &str, &str) {
     for line in inside.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
             let (matter, rest) = inside.split_at(end);
-            return (markdown.len() - inside.len(), matter, rest.strip_prefix(line).unwrap_or_default());
+            return (
+                markdown.len() - inside.len(),
+                matter,
+                rest.strip_prefix(line).expect("the rest begins with it"),
+            );
         }
         end += line.len();
     }
@@ -95,12 +99,12 @@ fn warning(place: Place, message: String) -> Problem {
     Problem::at(Code::WaardeVerdacht, place, message)
 }
 
-struct Reader {
+struct FrontReader {
     front: Front,
     problems: Vec<Problem>,
 }
 
-impl Reader {
+impl FrontReader {
     fn entry(&mut self, Entry { key, key_place, value, .. }: Entry) {
         let place = value.place;
         match (key.as_str(), value.kind) {

@@ -47,6 +47,7 @@ pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<
             }
             Block::Figure(figure) => {
                 let name = &figure.name;
+                // What lies outside the folder is refused where it is loaded; here it only needs a name of its own.
                 let path = below(name).unwrap_or_else(|_| PathBuf::from(name));
                 let picture =
                     known.entry(path).or_insert_with(|| budget.put(name, |room| (images.load)(name, room)));

@@ -10,7 +10,7 @@ use super::{Block, By, Container, escape, pieces, read_part};
 
 /// Where a line of text will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum LineContext {
     /// Anywhere but in a table.
     Line,
     /// In a table.
@@ -21,7 +21,7 @@ pub(crate) enum Place {
 pub(super) type Labels = BTreeMap<usize, String>;
 
 /// A text on one line, a footnote in parentheses where it is first referred to.
-pub(crate) fn on_one_line(blocks: &[Block], place: Place) -> String {
+pub(crate) fn on_one_line(blocks: &[Block], place: LineContext) -> String {
     let mut notes = BTreeMap::new();
     let flat = flat(blocks, &mut notes);
     let mut text = Text { links: flat.links.clone(), ..Text::default() };
@@ -75,15 +75,15 @@ fn flat(blocks: &[Block], notes: &mut BTreeMap<usize, Text>) -> Text {
 }
 
 /// The text as Markdown, with as much of its markup as reads back the same.
-pub(super) fn line(text: &Text, place: Place, labels: &Labels) -> String {
-    let text = if place == Place::Cell { &text.clone().unbroken() } else { text };
+pub(super) fn line(text: &Text, place: LineContext, labels: &Labels) -> String {
+    let text = if place == LineContext::Cell { &text.clone().unbroken() } else { text };
     let is_plain = |span: &Span| span.style == Style::default() && span.link.is_none();
     if text.string.contains('\n') || !text.spans.iter().all(is_plain) {
         let unmarked =
             |span: &Span| (Style { bold: false, italic: false, struck: false, ..span.style }, span.link);
         let unmarked = text.clone().restyled(unmarked);
         for (text, emphasis) in [(text, '_'), (text, '*'), (&unmarked, '_')] {
-            let markdown = Line { text, emphasis, place, labels }.markdown();
+            let markdown = LineWriter { text, emphasis, place, labels }.markdown();
             if reads_back(&markdown, text, place, labels) {
                 return markdown;
             }
@@ -102,7 +102,7 @@ fn words(text: &Text) -> String {
 
 /// What opens before a word and closes behind one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Delimiter {
     /// Index into [`Text::links`].
     Link(usize),
     Emphasis,
@@ -114,18 +114,18 @@ enum Mark {
 
 /// A line of text and how it is written.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct LineWriter<'a> {
     text: &'a Text,
     /// The letter for emphasis.
     emphasis: char,
-    place: Place,
+    place: LineContext,
     labels: &'a Labels,
 }
 
-impl Line<'_> {
+impl LineWriter<'_> {
     fn markdown(self) -> String {
         let mut out = String::new();
-        let mut open: Vec<Mark> = Vec::new();
+        let mut open: Vec<Delimiter> = Vec::new();
         for (at, (span, words)) in self.text.stretches().enumerate() {
             while open.iter().any(|mark| !self.carries(at, *mark)) {
                 open.pop().into_iter().for_each(|mark| self.close(mark, &mut out));
@@ -141,27 +141,27 @@ impl Line<'_> {
     }
 
     /// The marks that open before a stretch, the one that goes on longest first.
-    fn opening(self, at: usize, span: &Span, open: &[Mark]) -> Vec<Mark> {
-        let link = span.link.map(Mark::Link);
-        let marks = [Mark::Emphasis, Mark::Strong, Mark::Struck].into_iter();
-        let marks = link.into_iter().chain(marks).chain(span.style.lang.map(Mark::Lang));
-        let marks = marks.chain(span.style.signal.map(Mark::Signal));
+    fn opening(self, at: usize, span: &Span, open: &[Delimiter]) -> Vec<Delimiter> {
+        let link = span.link.map(Delimiter::Link);
+        let marks = [Delimiter::Emphasis, Delimiter::Strong, Delimiter::Struck].into_iter();
+        let marks = link.into_iter().chain(marks).chain(span.style.lang.map(Delimiter::Lang));
+        let marks = marks.chain(span.style.signal.map(Delimiter::Signal));
         let mut marks: Vec<_> =
             marks.filter(|mark| self.carries(at, *mark) && !open.contains(mark)).collect();
-        let end = |mark: &Mark| (at..).find(|at| !self.carries(*at, *mark));
+        let end = |mark: &Delimiter| (at..).find(|at| !self.carries(*at, *mark));
         marks.sort_by_cached_key(|mark| Reverse(end(mark)));
         marks
     }
 
     /// Whether a stretch is within this mark.
-    fn carries(self, at: usize, mark: Mark) -> bool {
+    fn carries(self, at: usize, mark: Delimiter) -> bool {
         self.text.spans.get(at).is_some_and(|span| match mark {
-            Mark::Link(link) => span.link == Some(link) && !span.style.raised && !self.is_address(at),
-            Mark::Emphasis => span.style.italic,
-            Mark::Strong => span.style.bold,
-            Mark::Struck => span.style.struck,
-            Mark::Lang(lang) => span.style.lang == Some(lang),
-            Mark::Signal(signal) => span.style.signal == Some(signal),
+            Delimiter::Link(link) => span.link == Some(link) && !span.style.raised && !self.is_address(at),
+            Delimiter::Emphasis => span.style.italic,
+            Delimiter::Strong => span.style.bold,
+            Delimiter::Struck => span.style.struck,
+            Delimiter::Lang(lang) => span.style.lang == Some(lang),
+            Delimiter::Signal(signal) => span.style.signal == Some(signal),
         })
     }
 
@@ -185,24 +185,25 @@ impl Line<'_> {
         }
     }
 
-    fn open(self, mark: Mark, out: &mut String) {
+    fn open(self, mark: Delimiter, out: &mut String) {
         match mark {
-            Mark::Link(_) => out.push('['),
-            Mark::Lang(lang) => *out += &format!("<span lang=\"{}\">", lang.tag()),
-            Mark::Signal(signal) => *out += &format!("<span class=\"{}\">", signal.class()),
-            Mark::Emphasis | Mark::Strong | Mark::Struck => self.close(mark, out),
+            Delimiter::Link(_) => out.push('['),
+            Delimiter::Lang(lang) => *out += &format!("<span lang=\"{}\">", lang.tag()),
+            Delimiter::Signal(signal) => *out += &format!("<span class=\"{}\">", signal.class()),
+            Delimiter::Emphasis | Delimiter::Strong | Delimiter::Struck => self.close(mark, out),
         }
     }
 
-    fn close(self, mark: Mark, out: &mut String) {
+    fn close(self, mark: Delimiter, out: &mut String) {
         match mark {
-            Mark::Link(link) => {
-                let _ = write!(out, "]({})", self.address(link).unwrap_or_default());
+            Delimiter::Link(link) => {
+                let _ =
+                    write!(out, "]({})", self.address(link).expect("only a link to an address is opened"));
             }
-            Mark::Emphasis => out.push(self.emphasis),
-            Mark::Strong => out.push_str("**"),
-            Mark::Struck => out.push_str("~~"),
-            Mark::Lang(_) | Mark::Signal(_) => out.push_str("</span>"),
+            Delimiter::Emphasis => out.push(self.emphasis),
+            Delimiter::Strong => out.push_str("**"),
+            Delimiter::Struck => out.push_str("~~"),
+            Delimiter::Lang(_) | Delimiter::Signal(_) => out.push_str("</span>"),
         }
     }
 
@@ -230,10 +231,10 @@ impl Line<'_> {
     }
 }
 
-fn code_span(out: &mut String, words: &str, place: Place) {
+fn code_span(out: &mut String, words: &str, place: LineContext) {
     let fence = "`".repeat(longest(words) + 1);
     let space = if words.starts_with(['`', ' ']) || words.ends_with(['`', ' ']) { " " } else { "" };
-    let words = if place == Place::Cell { words.replace('|', "\\|") } else { words.to_owned() };
+    let words = if place == LineContext::Cell { words.replace('|', "\\|") } else { words.to_owned() };
     let _ = write!(out, "{fence}{space}{words}{space}{fence}");
 }
 
@@ -248,10 +249,10 @@ pub(super) fn longest(text: &str) -> usize {
     most
 }
 
-fn reads_back(markdown: &str, text: &Text, place: Place, labels: &Labels) -> bool {
+fn reads_back(markdown: &str, text: &Text, place: LineContext, labels: &Labels) -> bool {
     let mut document = match place {
-        Place::Line => markdown.to_owned(),
-        Place::Cell => format!("| a |\n| - |\n| {markdown} |"),
+        LineContext::Line => markdown.to_owned(),
+        LineContext::Cell => format!("| a |\n| - |\n| {markdown} |"),
     };
     let notes: BTreeSet<usize> = text.spans.iter().filter_map(|span| text.note(span)).collect();
     for label in notes.iter().filter_map(|note| labels.get(note)) {
@@ -261,8 +262,8 @@ fn reads_back(markdown: &str, text: &Text, place: Place, labels: &Labels) -> boo
     let is_note = |piece: &&[Block]| matches!(piece, [Block::Open(Container::Note { .. }), ..]);
     let mut pieces = pieces(&blocks).filter(|piece| !is_note(piece));
     match (place, pieces.next(), pieces.next()) {
-        (Place::Line, Some([Block::Paragraph(read)]), None) => same(text, read),
-        (Place::Cell, Some([Block::Table(table)]), None) => {
+        (LineContext::Line, Some([Block::Paragraph(read)]), None) => same(text, read),
+        (LineContext::Cell, Some([Block::Table(table)]), None) => {
             matches!(&table.rows[..], [row] if matches!(&row.cells[..], [read] if same(text, read)))
         }
         _ => false,

@@ -91,12 +91,12 @@ pub(crate) struct Figure<T = Text> {
 #[derive(Debug)]
 pub(crate) struct Contents<T = Text> {
     pub(crate) title: T,
-    pub(crate) entries: Vec<Entry<T>>,
+    pub(crate) entries: Vec<ContentsEntry<T>>,
 }
 
 /// A chapter or a section in the table of contents.
 #[derive(Debug)]
-pub(crate) struct Entry<T = Text> {
+pub(crate) struct ContentsEntry<T = Text> {
     pub(crate) text: T,
     /// 1 for a chapter, 2 for a section.
     pub(crate) depth: usize,

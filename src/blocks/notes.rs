@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The contents of each footnote, by its name in small letters; two with one name are one.
-pub(crate) type Notes<'a> = BTreeMap<String, Vec<Event<'a>>>;
+pub(crate) type Footnotes<'a> = BTreeMap<String, Vec<Event<'a>>>;
 
 /// Takes the definitions of footnotes out of a text.
-pub(crate) fn part<'a>(events: impl Iterator<Item = Event<'a>>) -> (Vec<Event<'a>>, Notes<'a>) {
-    let (mut text, mut notes) = (Vec::new(), Notes::new());
+pub(crate) fn part<'a>(events: impl Iterator<Item = Event<'a>>) -> (Vec<Event<'a>>, Footnotes<'a>) {
+    let (mut text, mut notes) = (Vec::new(), Footnotes::new());
     let mut open: Vec<(String, Vec<Event<'a>>)> = Vec::new();
     for event in events {
         match event {

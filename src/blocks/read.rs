@@ -14,7 +14,7 @@ use super::events::{self, ANNEX, Addresses};
 use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
-use super::notes::{self, Notes};
+use super::notes::{self, Footnotes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
 use super::{Align, Block, Container, Figure, Table};
@@ -44,7 +44,7 @@ pub(super) fn read(markdown: &str) -> (Front, Vec<Block>) {
 pub(crate) fn read_part(text: &str, by: By) -> Vec<Block> {
     let shown = |letter: char| escape::is_gap(letter) && !matches!(letter, ' ' | '\t' | '\n' | '\r');
     let text = text.replace(shown, " ");
-    let reader = Reader { part_by: Some(by), ..Reader::default() };
+    let reader = BlockReader { part_by: Some(by), ..BlockReader::default() };
     reader.read(&text, events::events(&text, &DUTCH, Addresses::Kept)).out
 }
 
@@ -53,9 +53,9 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
     read_all(markdown).1.images
 }
 
-fn read_all(markdown: &str) -> (Front, Reader<'_>) {
+fn read_all(markdown: &str) -> (Front, BlockReader<'_>) {
     let (front, _, body) = front::read(markdown, FileId::default());
-    let mut reader = Reader::default();
+    let mut reader = BlockReader::default();
     let title = title::title(&front);
     reader.has_title = title.as_ref().is_some_and(|title| !title.title.is_blank());
     reader.out.extend(title.map(Block::Title));
@@ -65,7 +65,7 @@ fn read_all(markdown: &str) -> (Front, Reader<'_>) {
 
 /// What is open while the events come in.
 #[derive(Default)]
-struct Reader<'a> {
+struct BlockReader<'a> {
     /// Who wrote it, if it is part of a document.
     part_by: Option<By>,
     out: Vec<Block>,
@@ -96,7 +96,7 @@ struct Reader<'a> {
     /// All images so far: their names and words.
     images: Vec<(String, String)>,
     /// Footnotes that nothing refers to so far.
-    notes: Notes<'a>,
+    notes: Footnotes<'a>,
     /// The others, the first being 0, in the order of their first references.
     numbers: BTreeMap<String, usize>,
     /// Footnotes that go below the block that is being read.
@@ -112,7 +112,7 @@ struct Frame {
     is_item: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     fn read(mut self, markdown: &str, events: impl Iterator<Item = Event<'a>>) -> Self {
         if markdown.contains("[^") {
             let (text, notes) = notes::part(events);
@@ -239,8 +239,9 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Image => {
                 self.links.pop();
-                let words =
-                    |(name, start)| (name, self.text.string.get(start..).unwrap_or_default().to_owned());
+                let words = |(name, start)| {
+                    (name, self.text.string.get(start..).expect("words are only added").to_owned())
+                };
                 let image = self.worded.pop().map(words);
                 if let Some((name, _)) = image.iter().find(|(_, words)| words.trim().is_empty())
                     && !self.is_part()
@@ -259,7 +260,7 @@ impl<'a> Reader<'a> {
                 let lines: Vec<&str> = lines.trim_end().lines().map(str::trim_end).collect();
                 let mut text = Text::default();
                 text.push_verbatim(&lines.join("\n"), Style::default());
-                let language = self.code.take().unwrap_or_default();
+                let language = self.code.take().expect("a code block that ends began");
                 self.out.extend((!text.is_blank()).then_some(Block::Code { language, text }));
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {

@@ -8,7 +8,7 @@ use super::{events, front};
 use crate::problem::FileId;
 
 /// An image in the source.
-struct Image {
+struct ImageSpan {
     /// From `!` to the closing bracket.
     range: Range<usize>,
     /// Where its text alternative ends.
@@ -25,7 +25,7 @@ pub fn with_images(markdown: &str, mut rename: impl FnMut(&str) -> Option<String
     let mut out = before.to_owned();
     let mut done = 0;
     let part = |range: Range<usize>| body.get(range).expect("the parser cuts at letters").to_owned();
-    for Image { range, alt_end, name, title } in images(body) {
+    for ImageSpan { range, alt_end, name, title } in images(body) {
         let Some(name) = rename(&name) else { continue };
         let alt = part(range.start + "![".len()..alt_end);
         let title = title.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ");
@@ -38,8 +38,8 @@ pub fn with_images(markdown: &str, mut rename: impl FnMut(&str) -> Option<String
 }
 
 /// Those that stand in no other image.
-fn images(body: &str) -> Vec<Image> {
-    let mut found: Vec<Image> = Vec::new();
+fn images(body: &str) -> Vec<ImageSpan> {
+    let mut found: Vec<ImageSpan> = Vec::new();
     let mut depth = 0;
     for (event, range) in Parser::new_ext(body, events::options()).into_offset_iter() {
         match event {
@@ -47,7 +47,7 @@ fn images(body: &str) -> Vec<Image> {
                 depth = 1;
                 let alt_end = range.start + "![".len();
                 let (name, title) = (dest_url.into_string(), title.into_string());
-                found.push(Image { range, alt_end, name, title });
+                found.push(ImageSpan { range, alt_end, name, title });
                 continue;
             }
             Event::Start(Tag::Image { .. }) => depth += 1,

@@ -82,7 +82,7 @@ impl Lang {
     }
 
     pub(crate) fn tag(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
+        std::str::from_utf8(&self.0).expect("it was made of a text").trim_end_matches('\0')
     }
 }
 
@@ -230,7 +230,7 @@ impl Text {
         let mut start = 0;
         for span in &self.spans {
             if !span.style.raised {
-                words.push_str(self.string.get(start..span.end).unwrap_or_default());
+                words.push_str(self.string.get(start..span.end).expect("spans end between letters"));
             }
             start = span.end;
         }

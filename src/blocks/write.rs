@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::line::{self, Labels, Place, longest};
+use super::line::{self, Labels, LineContext, longest};
 use super::text::Text;
 use super::{Align, Block, Container, Label, Table, escape, pieces};
 
@@ -19,7 +19,7 @@ pub(crate) fn write(blocks: &[Block], level: usize, mut label: impl FnMut() -> S
         _ => None,
     });
     let labels: Labels = notes.collect();
-    let mut writer = Writer { out: String::new(), labels, level, notes: Vec::new() };
+    let mut writer = MarkdownWriter { out: String::new(), labels, level, notes: Vec::new() };
     writer.blocks(blocks, "");
     let mut notes = std::mem::take(&mut writer.notes);
     notes.sort_by_key(|(note, _)| *note);
@@ -27,14 +27,14 @@ pub(crate) fn write(blocks: &[Block], level: usize, mut label: impl FnMut() -> S
         if !writer.out.is_empty() {
             writer.out.push_str("\n\n");
         }
-        let _ = write!(writer.out, "[^{}]: ", writer.labels.get(&note).map_or("", String::as_str));
+        let _ = write!(writer.out, "[^{}]: ", writer.labels[&note]);
         writer.blocks(blocks, "    ");
         writer.trim();
     }
     writer.out
 }
 
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     out: String,
     labels: Labels,
     /// The level of the heading above the text.
@@ -43,7 +43,7 @@ struct Writer<'a> {
     notes: Vec<(usize, &'a [Block])>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> MarkdownWriter<'a> {
     fn blocks(&mut self, blocks: &'a [Block], prefix: &str) {
         let mut before: Option<(bool, bool)> = None;
         for (index, piece) in self.without_notes(blocks).into_iter().enumerate() {
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
     fn row(&mut self, cells: &[Text]) {
         self.out.push('|');
         for cell in cells {
-            let cell = line::line(cell, Place::Cell, &self.labels);
+            let cell = line::line(cell, LineContext::Cell, &self.labels);
             let _ = write!(self.out, " {cell} |");
         }
     }
@@ -188,7 +188,7 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &Text, prefix: &str) {
-        let line = line::line(text, Place::Line, &self.labels);
+        let line = line::line(text, LineContext::Line, &self.labels);
         self.out.push_str(&line.replace('\n', &format!("\n{prefix}")));
     }
 

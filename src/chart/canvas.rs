@@ -42,13 +42,13 @@ impl Fill {
 
 impl Canvas {
     /// Paper with a title, and behind it what the shapes mean.
-    pub(super) fn new(palette: &Palette, title: &str, legend: &[(Mark, &str)]) -> Self {
+    pub(super) fn new(palette: &Palette, title: &str, legend: &[(Symbol, &str)]) -> Self {
         let mut canvas = Self { body: String::new(), palette: *palette };
         let size = style::TITLE;
         let words: f64 = legend.iter().map(|(_, text)| style::ENTRY + figure_room(text)).sum();
         let room = (style::WIDTH - words - style::LEGEND_GAP) / style::SPARE;
         let title = shortened(Face::Semibold, size, title, room);
-        canvas.text(0.0, size, &title, Style { bold: true, size, paint: style::INK }, Anchor::Start);
+        canvas.text(0.0, size, &title, TextStyle { bold: true, size, paint: style::INK }, Anchor::Start);
         let mut x = width(Face::Semibold, size, &title) * style::SPARE + style::LEGEND_GAP;
         for (mark, text) in legend {
             canvas.mark(*mark, x + style::BOX.0 / 2.0, size - style::BOX.0 / 2.0);
@@ -59,14 +59,14 @@ impl Canvas {
     }
 
     /// A small sign: one of the legend, a milestone.
-    pub(super) fn mark(&mut self, mark: Mark, x: f64, y: f64) {
+    pub(super) fn mark(&mut self, mark: Symbol, x: f64, y: f64) {
         match mark {
-            Mark::Box(fill) => {
+            Symbol::Box(fill) => {
                 let (width, height) = style::BOX;
                 self.surface(fill, [x - width / 2.0, y - height / 2.0, width, height]);
             }
-            Mark::Reached => self.diamond(x, y, Paint::Accent),
-            Mark::Planned => self.diamond(x, y, style::WHITE),
+            Symbol::Reached => self.diamond(x, y, Paint::Accent),
+            Symbol::Planned => self.diamond(x, y, style::WHITE),
         }
     }
 
@@ -141,7 +141,7 @@ impl Canvas {
     /// A label, shortened to the room it has.
     pub(super) fn label(&mut self, x: f64, y: f64, text: &str, room: f64) {
         let text = shortened(Face::Regular, style::LABEL, text, room / style::SPARE);
-        let style = Style { bold: false, size: style::LABEL, paint: style::INK };
+        let style = TextStyle { bold: false, size: style::LABEL, paint: style::INK };
         self.text(x, y, &text, style, Anchor::End);
     }
 
@@ -152,10 +152,10 @@ impl Canvas {
 
     /// As [`Self::figure`], in a colour.
     pub(super) fn coloured(&mut self, x: f64, y: f64, text: &str, paint: Paint, anchor: Anchor) {
-        self.text(x, y, text, Style { bold: false, size: style::FIGURE, paint }, anchor);
+        self.text(x, y, text, TextStyle { bold: false, size: style::FIGURE, paint }, anchor);
     }
 
-    fn text(&mut self, x: f64, y: f64, text: &str, style: Style, anchor: Anchor) {
+    fn text(&mut self, x: f64, y: f64, text: &str, style: TextStyle, anchor: Anchor) {
         let weight = if style.bold { r#" font-weight="600""# } else { "" };
         let anchor = match anchor {
             Anchor::Start => "",
@@ -193,13 +193,13 @@ impl Canvas {
 
 /// A sign that means something.
 #[derive(Clone, Copy)]
-pub(super) enum Mark {
+pub(super) enum Symbol {
     Box(Fill),
     Reached,
     Planned,
 }
 
-struct Style {
+struct TextStyle {
     bold: bool,
     size: f64,
     paint: Paint,

@@ -1,6 +1,6 @@
 //! Contributions per party: a bar for each, of parts that follow each other.
 
-use super::canvas::{self, Anchor, Canvas, Fill, Mark};
+use super::canvas::{self, Anchor, Canvas, Fill, Symbol};
 use super::style;
 use super::{Chart, Euros, MOST_ROWS};
 use crate::amount::Cents;
@@ -20,7 +20,8 @@ pub fn contributions(palette: &Palette, title: &str, names: &[&str], rows: &[Con
     let rows = gathered(rows, parts.len());
     let euros = Euros::of(rows.iter().flat_map(|row| row.parts.iter().copied()));
     let alt = alt(title, parts, &rows, &euros);
-    let names: Vec<(Mark, &str)> = Fill::ALL.map(Mark::Box).into_iter().zip(parts.iter().copied()).collect();
+    let names: Vec<(Symbol, &str)> =
+        Fill::ALL.map(Symbol::Box).into_iter().zip(parts.iter().copied()).collect();
     // One kind of bar needs no explanation: the title says what it is.
     let legend = if parts.len() > 1 { names.as_slice() } else { &[] };
     let mut canvas = Canvas::new(palette, title, legend);

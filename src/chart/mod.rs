@@ -13,7 +13,7 @@ mod style;
 use crate::amount::Cents;
 use crate::look::palette::Palette;
 use crate::notation;
-use crate::report::{Figure, Report};
+use crate::report::{ChartData, Report};
 
 pub use contributions::contributions;
 pub use money::money;
@@ -32,9 +32,11 @@ pub struct Chart {
 pub fn draw(palette: &Palette, report: &mut Report) {
     for drawing in report.drawings_mut() {
         let chart = match &drawing.figuur {
-            Figure::Money { title, until, bars } => money(palette, title, until, bars),
-            Figure::Planning { title, years, date, spans } => planning(palette, title, *years, *date, spans),
-            Figure::Contributions { title, names, rows } => contributions(palette, title, names, rows),
+            ChartData::Money { title, until, bars } => money(palette, title, until, bars),
+            ChartData::Planning { title, years, date, spans } => {
+                planning(palette, title, *years, *date, spans)
+            }
+            ChartData::Contributions { title, names, rows } => contributions(palette, title, names, rows),
         };
         (drawing.svg, drawing.alt) = (chart.svg, chart.alt);
     }

@@ -1,6 +1,6 @@
 //! Money per part: what was budgeted as an open bar, what was spent as a filled one under it.
 
-use super::canvas::{self, Anchor, Canvas, Fill, Mark};
+use super::canvas::{self, Anchor, Canvas, Fill, Symbol};
 use super::style;
 use super::{Chart, Euros, MOST_ROWS};
 use crate::amount::Cents;
@@ -14,8 +14,11 @@ pub fn money(palette: &Palette, title: &str, until: &str, bars: &[Bar]) -> Chart
     let euros = Euros::of(bars.iter().flat_map(|bar| [bar.begroot, bar.besteed]));
     let alt = alt(title, until, &bars, &euros);
     let spent = super::one_line(&format!("besteed {until}"));
-    let mut canvas =
-        Canvas::new(palette, title, &[(Mark::Box(Fill::Open), "begroot"), (Mark::Box(Fill::Solid), &spent)]);
+    let mut canvas = Canvas::new(
+        palette,
+        title,
+        &[(Symbol::Box(Fill::Open), "begroot"), (Symbol::Box(Fill::Solid), &spent)],
+    );
     let room = canvas::label_room(bars.iter().map(|bar| bar.label.as_str()));
     let words: Vec<String> = bars.iter().map(|bar| words(bar, &euros)).collect();
     let scale = Scale::of(&bars, &words, room + style::GAP);

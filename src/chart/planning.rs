@@ -1,13 +1,13 @@
 //! Planning: a time line for each sheet, with milestones, years and the reporting date.
 
-use super::canvas::{self, Anchor, Canvas, Mark};
+use super::canvas::{self, Anchor, Canvas, Symbol};
 use super::style;
 use super::{Chart, MOST_ROWS};
 use crate::date::{Date, Year};
 use crate::look::paint::Paint;
 use crate::look::palette::Palette;
 use crate::notation;
-use crate::report::Span;
+use crate::report::PlanningBar;
 
 /// Where the axis ends: a milestone on its last day stands within the drawing.
 const RIGHT: f64 = style::WIDTH - style::STONE_HALF - style::STONE;
@@ -19,10 +19,10 @@ pub fn planning(
     title: &str,
     (from, to): (Year, Year),
     reporting: Date,
-    spans: &[Span],
+    spans: &[PlanningBar],
 ) -> Chart {
     let alt = alt(title, reporting, spans);
-    let legend = [(Mark::Reached, "mijlpaal gehaald"), (Mark::Planned, "mijlpaal gepland")];
+    let legend = [(Symbol::Reached, "mijlpaal gehaald"), (Symbol::Planned, "mijlpaal gepland")];
     let mut canvas = Canvas::new(palette, title, &legend);
     let shown = spans.get(..MOST_ROWS).unwrap_or(spans);
     let room = canvas::label_room(shown.iter().map(|span| span.label.as_str()));
@@ -41,7 +41,7 @@ pub fn planning(
         let y = top + (index as f64 + 0.5) * pitch;
         for (day, reached) in &span.milestones {
             if let Some(x) = axis.x(*day) {
-                canvas.mark(if *reached { Mark::Reached } else { Mark::Planned }, x, y);
+                canvas.mark(if *reached { Symbol::Reached } else { Symbol::Planned }, x, y);
             }
         }
     }
@@ -54,8 +54,8 @@ pub fn planning(
     Chart { svg: canvas.finish(height, &alt), alt }
 }
 
-fn alt(title: &str, reporting: Date, spans: &[Span]) -> String {
-    let row = |span: &Span| {
+fn alt(title: &str, reporting: Date, spans: &[PlanningBar]) -> String {
+    let row = |span: &PlanningBar| {
         let days = |wanted: bool, words: &str| {
             let days = span.milestones.iter().filter(|(_, reached)| *reached == wanted);
             let days: Vec<String> = days.map(|(day, _)| notation::date(*day)).collect();
@@ -105,7 +105,7 @@ impl Axis {
         }
     }
 
-    fn bar(&self, canvas: &mut Canvas, span: &Span, y: f64, height: f64) {
+    fn bar(&self, canvas: &mut Canvas, span: &PlanningBar, y: f64, height: f64) {
         let (top, right) = (y - height / 2.0, RIGHT);
         canvas.rect([self.left, top, right - self.left, height], Paint::Tint);
         let from = self.left + f64::from(span.start.days_since(self.first)) * self.day;

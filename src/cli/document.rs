@@ -10,7 +10,7 @@ use crate::report::{self, Document as Report, Part, Which};
 
 /// The documents.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum Document {
+pub enum DocumentArgs {
     /// Those of a year or a part of it.
     #[command(flatten)]
     Periodic(Periodic),
@@ -103,14 +103,14 @@ pub enum NewFile {
 
 /// The documents that the command line asks for: of none, those of the last year.
 #[must_use]
-pub fn requested(programme: &Programme, document: Option<&Document>) -> Vec<Report> {
+pub fn requested(programme: &Programme, document: Option<&DocumentArgs>) -> Vec<Report> {
     match document {
         None => report::documents(programme, Which::LastYear),
-        Some(Document::Alles) => report::documents(programme, Which::All),
-        Some(Document::Periodic(Periodic::Kwartaal { kwartaal })) => {
+        Some(DocumentArgs::Alles) => report::documents(programme, Which::All),
+        Some(DocumentArgs::Periodic(Periodic::Kwartaal { kwartaal })) => {
             report::quarterlies(programme, *kwartaal)
         }
-        Some(Document::Periodic(periodic)) => vec![periodic.document()],
-        Some(Document::Projectblad { id }) => vec![Report::Sheet(programme.id_of(id))],
+        Some(DocumentArgs::Periodic(periodic)) => vec![periodic.document()],
+        Some(DocumentArgs::Projectblad { id }) => vec![Report::Sheet(programme.id_of(id))],
     }
 }

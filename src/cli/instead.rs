@@ -3,7 +3,7 @@
 use clap::Subcommand;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Document;
+use super::DocumentArgs;
 use crate::problem::listed;
 
 /// How the program ends without running.
@@ -51,7 +51,7 @@ pub(super) fn instead(error: &clap::Error) -> Exit {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Exit::UsageError(error.to_string()),
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
-            if Document::has_subcommand(&name) {
+            if DocumentArgs::has_subcommand(&name) {
                 format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
             } else {
                 format!("`{name}` is geen opdracht of document")

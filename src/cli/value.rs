@@ -7,7 +7,7 @@ use clap::builder::PossibleValue;
 
 use crate::date::{Date, Month, Quarter, Year};
 use crate::fields::meant;
-use crate::schema::File;
+use crate::schema::FileKind;
 use crate::sheet::Onderdeel;
 use crate::show::Format;
 
@@ -45,8 +45,8 @@ pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
     }
 }
 
-pub(super) fn file(text: &str) -> Result<File, String> {
-    let named = File::ALL.into_iter().find(|file| file.name() == text);
+pub(super) fn file(text: &str) -> Result<FileKind, String> {
+    let named = FileKind::ALL.into_iter().find(|file| file.name() == text);
     named.ok_or_else(|| "kies `blad`, `convenant`, `rapportage` of `stijl`".to_owned())
 }
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::under::{Above, Found, Known};
+use super::under::{Above, Known, MatchedField};
 use super::{Field, Reader, meant, under};
 use crate::problem::fix;
 use crate::problem::loosely;
@@ -17,7 +17,7 @@ use crate::yaml::{Entry, Kind, Node};
 /// The entries of a mapping, matched with the fields of a record.
 #[derive(Debug)]
 pub struct Entries<'n> {
-    found: Vec<Found<'n>>,
+    found: Vec<MatchedField<'n>>,
     lacks_at: Place,
 }
 
@@ -53,10 +53,10 @@ impl Reader<'_> {
         };
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
         let known = |key: &str| names.iter().find(|name| **name == key).copied();
-        let mut found: Vec<Found<'n>> = Vec::new();
+        let mut found: Vec<MatchedField<'n>> = Vec::new();
         for entry in entries {
             let name = known(&entry.key);
-            found.extend(name.map(|name| Found { name, entry: Cow::Borrowed(entry), guess: false }));
+            found.extend(name.map(|name| MatchedField { name, entry: Cow::Borrowed(entry), guess: false }));
         }
         let mut above = Above::default();
         let mut strange = Vec::new();
@@ -91,7 +91,7 @@ impl Reader<'_> {
             }
             let name = meant.first().and_then(|name| known(name));
             let guess = name.is_some_and(|name| !fix::is_slip(&entry.key, name));
-            found.extend(name.map(|name| Found { name, entry: Cow::Borrowed(entry), guess }));
+            found.extend(name.map(|name| MatchedField { name, entry: Cow::Borrowed(entry), guess }));
         }
         let lacking = fields.iter().filter(|field| field.required).map(|field| field.name);
         let lacking: Vec<_> = lacking.filter(|name| found.iter().all(|found| found.name != *name)).collect();
@@ -175,12 +175,12 @@ macro_rules! record {
             }
         }
 
-        impl $crate::fields::Shape for $name {
+        impl $crate::fields::ToSchema for $name {
             fn shape(definitions: &mut $crate::fields::Definitions) -> serde_json::Value {
                 let fields: &[$crate::fields::RecordField] = &[ $( (
                     stringify!($field),
                     <$type as $crate::fields::Field>::REQUIRED,
-                    <$type as $crate::fields::Shape>::shape,
+                    <$type as $crate::fields::ToSchema>::shape,
                 ), )* ];
                 definitions.record(stringify!($name), fields)
             }
@@ -224,7 +224,7 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::fields::Shape for $name {
+        impl $crate::fields::ToSchema for $name {
             fn shape(_: &mut $crate::fields::Definitions) -> serde_json::Value {
                 let words: Vec<_> = Self::ALL.iter().map(|choice| choice.word()).collect();
                 let help = format!("kies uit {}", $crate::problem::listed(&words, "of"));

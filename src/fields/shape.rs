@@ -12,7 +12,7 @@ use crate::amount::{Cents, Rate};
 use crate::date::{Date, Planned, Quarter, Year};
 
 /// What JSON Schema can say of a type that is read from YAML.
-pub trait Shape {
+pub trait ToSchema {
     /// Its schema; what is named goes into the definitions's definitions.
     fn shape(definitions: &mut Definitions) -> Value;
 }
@@ -101,7 +101,7 @@ impl Definitions {
     }
 
     /// What stands in a list or under a key that is data.
-    fn item<T: Shape>(&mut self) -> Value {
+    fn item<T: ToSchema>(&mut self) -> Value {
         let shape = T::shape(self);
         if self.draft { self.or_empty(shape) } else { shape }
     }
@@ -121,7 +121,7 @@ const LEAP: &str = "((19|2[0-9])(0[48]|[2468][048]|[13579][26])|2[048]00)";
 const AMOUNT_HELP: &str =
     "schrijf euro's in cijfers, zonder punten tussen de duizendtallen: 12500 of 12500.50, onder een miljard";
 
-impl Shape for String {
+impl ToSchema for String {
     fn shape(_: &mut Definitions) -> Value {
         json!({
             "type": ["string", "number", "boolean"],
@@ -132,13 +132,13 @@ impl Shape for String {
     }
 }
 
-impl Shape for Markdown {
+impl ToSchema for Markdown {
     fn shape(definitions: &mut Definitions) -> Value {
         String::shape(definitions)
     }
 }
 
-impl Shape for bool {
+impl ToSchema for bool {
     fn shape(_: &mut Definitions) -> Value {
         json!({
             "type": ["boolean", "string"],
@@ -149,7 +149,7 @@ impl Shape for bool {
     }
 }
 
-impl Shape for u32 {
+impl ToSchema for u32 {
     fn shape(_: &mut Definitions) -> Value {
         json!({
             "type": ["integer", "string"],
@@ -162,7 +162,7 @@ impl Shape for u32 {
     }
 }
 
-impl Shape for Cents {
+impl ToSchema for Cents {
     fn shape(definitions: &mut Definitions) -> Value {
         definitions.define("bedrag", |_| {
             json!({
@@ -177,7 +177,7 @@ impl Shape for Cents {
     }
 }
 
-impl Shape for Signed {
+impl ToSchema for Signed {
     fn shape(definitions: &mut Definitions) -> Value {
         definitions.define("boeking", |_| {
             json!({
@@ -192,7 +192,7 @@ impl Shape for Signed {
     }
 }
 
-impl Shape for Rate {
+impl ToSchema for Rate {
     fn shape(_: &mut Definitions) -> Value {
         let help = "schrijf euro's met een punt en hoogstens vier decimalen: 0.13";
         json!({
@@ -206,7 +206,7 @@ impl Shape for Rate {
     }
 }
 
-impl Shape for Date {
+impl ToSchema for Date {
     fn shape(definitions: &mut Definitions) -> Value {
         let help = "schrijf een bestaande dag als jaar-maand-dag: 2021-06-30";
         let day = "(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31";
@@ -221,7 +221,7 @@ impl Shape for Date {
     }
 }
 
-impl Shape for Planned {
+impl ToSchema for Planned {
     fn shape(definitions: &mut Definitions) -> Value {
         let help = "schrijf een bestaande dag als 2021-06-30, of een maand (2021-06), kwartaal (2021-K2), halfjaar (2021-H1) of jaar (2021)";
         let day = Date::shape(definitions);
@@ -238,7 +238,7 @@ impl Shape for Planned {
     }
 }
 
-impl Shape for Quarter {
+impl ToSchema for Quarter {
     fn shape(_: &mut Definitions) -> Value {
         let help = "schrijf een kwartaal als jaar en K1, K2, K3 of K4: 2021-K2";
         json!({
@@ -250,7 +250,7 @@ impl Shape for Quarter {
     }
 }
 
-impl Shape for Year {
+impl ToSchema for Year {
     fn shape(_: &mut Definitions) -> Value {
         let help = "schrijf een jaar in vier cijfers: 2021";
         json!({
@@ -264,32 +264,32 @@ impl Shape for Year {
     }
 }
 
-impl<T: Shape> Shape for At<T> {
+impl<T: ToSchema> ToSchema for At<T> {
     fn shape(definitions: &mut Definitions) -> Value {
         T::shape(definitions)
     }
 }
 
-impl<T: Shape> Shape for Option<At<T>> {
+impl<T: ToSchema> ToSchema for Option<At<T>> {
     fn shape(definitions: &mut Definitions) -> Value {
         T::shape(definitions)
     }
 }
 
-impl<T: Shape> Shape for Vec<At<T>> {
+impl<T: ToSchema> ToSchema for Vec<At<T>> {
     fn shape(definitions: &mut Definitions) -> Value {
         let items = definitions.item::<T>();
         json!({"type": "array", "minItems": 1, "items": items, "errorMessage": "hier hoort een lijst"})
     }
 }
 
-impl<T: Shape> Shape for List<T> {
+impl<T: ToSchema> ToSchema for List<T> {
     fn shape(definitions: &mut Definitions) -> Value {
         <Vec<At<T>>>::shape(definitions)
     }
 }
 
-impl<T: Shape> Shape for OneOrMore<T> {
+impl<T: ToSchema> ToSchema for OneOrMore<T> {
     fn shape(definitions: &mut Definitions) -> Value {
         let more = <Vec<At<T>>>::shape(definitions);
         json!({"if": {"type": "array"}, "then": more, "else": T::shape(definitions)})
@@ -319,7 +319,7 @@ impl Pattern for Quarter {
 
 impl Pattern for String {}
 
-impl<K: Pattern, T: Shape> Shape for Keyed<K, T> {
+impl<K: Pattern, T: ToSchema> ToSchema for Keyed<K, T> {
     fn shape(definitions: &mut Definitions) -> Value {
         let item = definitions.item::<T>();
         match K::pattern() {

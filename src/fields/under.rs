@@ -24,7 +24,7 @@ pub struct Known {
 
 /// An entry and the field that it is read as.
 #[derive(Debug)]
-pub(super) struct Found<'n> {
+pub(super) struct MatchedField<'n> {
     pub(super) name: &'static str,
     pub(super) entry: Cow<'n, Entry>,
     /// Its key is another word: the field is the one most likely meant.
@@ -37,7 +37,7 @@ pub(super) fn elsewhere<'n>(
     fields: &[Known],
     entry: &'n Entry,
     above: Above<'n>,
-    found: &mut Vec<Found<'n>>,
+    found: &mut Vec<MatchedField<'n>>,
 ) -> bool {
     above.known.is_some_and(|known| outdented(reader, fields, known, entry, found))
         || level_missing(reader, fields, entry, found)
@@ -59,7 +59,7 @@ fn outdented(
     fields: &[Known],
     above: &Entry,
     entry: &Entry,
-    found: &mut [Found<'_>],
+    found: &mut [MatchedField<'_>],
 ) -> bool {
     let Some(field) = fields.iter().find(|field| field.name == above.key) else { return false };
     let Some(found) = found.iter_mut().find(|found| found.name == field.name) else { return false };
@@ -106,7 +106,7 @@ fn level_missing<'n>(
     reader: &mut Reader<'_>,
     fields: &[Known],
     entry: &'n Entry,
-    found: &mut Vec<Found<'n>>,
+    found: &mut Vec<MatchedField<'n>>,
 ) -> bool {
     let holds = |field: &Known| field.free || (field.names)().contains(&entry.key.as_str());
     let mut lacking = fields.iter().filter(|field| field.required);
@@ -122,13 +122,18 @@ fn level_missing<'n>(
     reader.problems.push(Problem::at(Code::VeldOntbreekt, entry.key_place, message).help(help));
     let value = Node { kind: Kind::Map(vec![entry.clone()]), place: entry.value.place };
     let made = Entry { key: field.name.to_owned(), key_place: entry.key_place, value };
-    found.push(Found { name: field.name, entry: Cow::Owned(made), guess: false });
+    found.push(MatchedField { name: field.name, entry: Cow::Owned(made), guess: false });
     true
 }
 
 /// The next entry of a level that was just found missing.
-fn also_there(reader: &mut Reader<'_>, fields: &[Known], entry: &Entry, found: &mut [Found<'_>]) -> bool {
-    let Some(Found { name, entry: Cow::Owned(made), .. }) = found.last_mut() else { return false };
+fn also_there(
+    reader: &mut Reader<'_>,
+    fields: &[Known],
+    entry: &Entry,
+    found: &mut [MatchedField<'_>],
+) -> bool {
+    let Some(MatchedField { name, entry: Cow::Owned(made), .. }) = found.last_mut() else { return false };
     let field = fields.iter().find(|field| field.name == *name);
     let holds = field.is_some_and(|field| field.free || (field.names)().contains(&entry.key.as_str()));
     let begun =

@@ -38,16 +38,16 @@ impl Default for Files {
 
 /// What stands below a folder.
 #[derive(Debug)]
-pub struct Entry {
+pub struct FolderEntry {
     /// Where.
     pub path: PathBuf,
     /// What it is.
-    pub kind: Kind,
+    pub kind: PathKind,
 }
 
 /// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum PathKind {
     /// A plain file.
     File,
     /// A folder; what is in it comes next.
@@ -109,7 +109,7 @@ impl Files {
     /// What stands below `under`, each folder before what is in it, in the order of the names. What is hidden is passed
     /// over, and so is the archive of documents, of which nothing is made. A folder that cannot be opened is one entry,
     /// `under` itself too.
-    pub fn list(&self, under: &Path) -> Box<dyn Iterator<Item = Entry> + '_> {
+    pub fn list(&self, under: &Path) -> Box<dyn Iterator<Item = FolderEntry> + '_> {
         match self {
             Self::Folder { map, .. } => {
                 let wanted = move |entry: &DirEntry| {
@@ -133,9 +133,10 @@ impl Files {
                     let between = path.ancestors().skip(1).take_while(|above| *above != under);
                     let mut between: Vec<_> = between.filter(|above| folders.insert(*above)).collect();
                     between.reverse();
-                    let folder = |path: &Path| Entry { path: path.to_path_buf(), kind: Kind::Folder };
+                    let folder =
+                        |path: &Path| FolderEntry { path: path.to_path_buf(), kind: PathKind::Folder };
                     entries.extend(between.into_iter().map(folder));
-                    entries.push(Entry { path: path.clone(), kind: Kind::File });
+                    entries.push(FolderEntry { path: path.clone(), kind: PathKind::File });
                 }
                 Box::new(entries.into_iter())
             }
@@ -181,23 +182,23 @@ fn is_listed(path: &Path) -> bool {
     !hidden && path != Path::new(FOLDER).join(ARCHIVE)
 }
 
-fn entry_of(map: &Path, under: &Path, entry: walkdir::Result<DirEntry>) -> Entry {
+fn entry_of(map: &Path, under: &Path, entry: walkdir::Result<DirEntry>) -> FolderEntry {
     match entry {
         Ok(entry) => {
             let kind = entry.file_type();
             let away = || fs::metadata(entry.path()).map_or(true, |target| target.is_dir());
             let kind = match () {
-                () if kind.is_file() => Kind::File,
-                () if kind.is_dir() => Kind::Folder,
-                () if kind.is_symlink() => Kind::Link { away: away() },
-                () => Kind::Other,
+                () if kind.is_file() => PathKind::File,
+                () if kind.is_dir() => PathKind::Folder,
+                () if kind.is_symlink() => PathKind::Link { away: away() },
+                () => PathKind::Other,
             };
-            Entry { path: entry.path().strip_prefix(map).unwrap_or(entry.path()).to_path_buf(), kind }
+            FolderEntry { path: entry.path().strip_prefix(map).unwrap_or(entry.path()).to_path_buf(), kind }
         }
         Err(error) => {
             let path = error.path().map_or(under, |path| path.strip_prefix(map).unwrap_or(path));
             let why = error.io_error().map_or_else(String::new, reason);
-            Entry { path: path.to_path_buf(), kind: Kind::Closed(why) }
+            FolderEntry { path: path.to_path_buf(), kind: PathKind::Closed(why) }
         }
     }
 }
@@ -240,20 +241,20 @@ mod tests {
             entries.map(|entry| (entry.path.display().to_string(), entry.kind)).collect::<Vec<_>>()
         };
         let expected = [
-            ("projectbladen/a", Kind::Folder),
-            ("projectbladen/a/b", Kind::Folder),
-            ("projectbladen/a/b/c.yaml", Kind::File),
-            ("projectbladen/a b.yaml", Kind::File),
-            ("projectbladen/a-b", Kind::Folder),
-            ("projectbladen/a-b/c.yaml", Kind::File),
-            ("projectbladen/convenant.yaml", Kind::File),
+            ("projectbladen/a", PathKind::Folder),
+            ("projectbladen/a/b", PathKind::Folder),
+            ("projectbladen/a/b/c.yaml", PathKind::File),
+            ("projectbladen/a b.yaml", PathKind::File),
+            ("projectbladen/a-b", PathKind::Folder),
+            ("projectbladen/a-b/c.yaml", PathKind::File),
+            ("projectbladen/convenant.yaml", PathKind::File),
         ];
         let expected: Vec<_> = expected.map(|(path, kind)| (path.to_owned(), kind)).into();
         assert_eq!(list(&held, FOLDER), expected);
         assert_eq!(list(&folder, FOLDER), expected);
         let templates = vec![
-            ("templates/archief".to_owned(), Kind::Folder),
-            ("templates/archief/logo.svg".to_owned(), Kind::File),
+            ("templates/archief".to_owned(), PathKind::Folder),
+            ("templates/archief/logo.svg".to_owned(), PathKind::File),
         ];
         assert_eq!(list(&held, "templates"), templates);
         assert_eq!(list(&folder, "templates"), templates);

@@ -5,7 +5,7 @@ pub mod image;
 
 use std::path::{Path, PathBuf};
 
-pub use held::{Files, Kind, Texts};
+pub use held::{Files, PathKind, Texts};
 
 /// The folder of the YAML files, below the `--map` folder.
 pub const FOLDER: &str = "projectbladen";

@@ -12,11 +12,11 @@ use crate::document::Document;
 use crate::files::{FOLDER, Files, image};
 use crate::load::Programme;
 use crate::picture::{self, Image, MAX_TOGETHER, Pictures};
-use crate::report::Drawing;
+use crate::report::ChartFile;
 use crate::seal::{self, Seal};
 
 /// An image of a document.
-pub(super) struct Shown {
+pub(super) struct DocumentImage {
     /// Its path from the document, in letters that Markdown and every file system leave alone.
     pub(super) path: String,
     /// How the text that it comes from names it.
@@ -51,7 +51,7 @@ impl<'a> TextImages<'a> {
     }
 }
 
-impl Shown {
+impl DocumentImage {
     /// The file and what it shows, where there is room for so many pixels more.
     ///
     /// # Errors
@@ -73,9 +73,9 @@ pub(super) fn placed(
     images: TextImages<'_>,
     document: &Document,
     markdown: &str,
-    drawings: &[&Drawing],
-) -> Result<(String, Vec<Shown>)> {
-    let mut shown: Vec<Shown> = Vec::new();
+    drawings: &[&ChartFile],
+) -> Result<(String, Vec<DocumentImage>)> {
+    let mut shown: Vec<DocumentImage> = Vec::new();
     let (mut placed, mut taken) = (BTreeMap::new(), BTreeSet::new());
     let markdown = blocks::with_images(markdown, |name| {
         let file = image::below(name).ok()?;
@@ -92,7 +92,7 @@ pub(super) fn placed(
         };
         taken.insert(path.to_lowercase());
         placed.insert(file, path.clone());
-        shown.push(Shown { path: path.clone(), name: name.to_owned(), chart });
+        shown.push(DocumentImage { path: path.clone(), name: name.to_owned(), chart });
         Some(path)
     });
     for drawing in drawings {
@@ -125,7 +125,7 @@ fn free(path: &str, taken: &BTreeSet<String>) -> String {
 
 /// The images that the document of before shows and the new one does not. Only those in the two folders, and only where that
 /// document is as it was written: then they were written with it.
-pub(super) fn stale(map: &Path, document: &Document, stem: &Path, shown: &[Shown]) -> Vec<PathBuf> {
+pub(super) fn stale(map: &Path, document: &Document, stem: &Path, shown: &[DocumentImage]) -> Vec<PathBuf> {
     let Ok(old) = fs::read(map.join(super::beside(stem, "md"))) else { return Vec::new() };
     let (Seal::Fits, Ok(text)) = (seal::of_markdown(&old), String::from_utf8(old)) else { return Vec::new() };
     let folders = [document.charts(), document.pictures()];

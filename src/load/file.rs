@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use super::strays;
-use crate::files::{FOLDER, Files, Kind, reason};
+use crate::files::{FOLDER, Files, PathKind, reason};
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
@@ -62,7 +62,7 @@ pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
     let folder = Path::new(FOLDER);
     let mut found = Vec::new();
     for entry in files.list(folder) {
-        if let Kind::Closed(why) = &entry.kind
+        if let PathKind::Closed(why) = &entry.kind
             && entry.path == folder
         {
             bail!("kan {} niet lezen: {why}", files.shown(folder).display());
@@ -70,27 +70,27 @@ pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
         let ending = entry.path.extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
         let wanted = match &entry.kind {
-            Kind::Closed(_) | Kind::Link { away: true } => true,
-            Kind::File => yaml || strays::meant(&entry.path).is_some(),
+            PathKind::Closed(_) | PathKind::Link { away: true } => true,
+            PathKind::File => yaml || strays::meant(&entry.path).is_some(),
             _ => yaml,
         };
         if !wanted {
             continue;
         }
         let refused = match entry.kind {
-            Kind::File => None,
-            Kind::Folder => {
+            PathKind::File => None,
+            PathKind::Folder => {
                 Some(("dit is een map met de naam van een bestand", "geef de map een naam zonder `.yaml`"))
             }
-            Kind::Link { .. } => Some((
+            PathKind::Link { .. } => Some((
                 "dit is een koppeling; die wordt niet gevolgd",
                 "zet hier neer waar de koppeling naar wijst",
             )),
-            Kind::Other => Some((
+            PathKind::Other => Some((
                 "dit is geen gewoon bestand",
                 "haal het weg, of zet er een gewoon bestand voor in de plaats",
             )),
-            Kind::Closed(_) => Some(UNREADABLE),
+            PathKind::Closed(_) => Some(UNREADABLE),
         };
         found.push(Found { path: entry.path, refused });
         if found.len() > MAX_FILES {

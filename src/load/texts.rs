@@ -18,7 +18,7 @@ const MOST: usize = 100;
 const NAMED: usize = 5;
 
 /// A file's text and where its images are.
-pub(super) struct File<'a> {
+pub(super) struct TextFile<'a> {
     /// As it was read.
     pub(super) text: &'a str,
     /// Where its images are.
@@ -28,7 +28,7 @@ pub(super) struct File<'a> {
 }
 
 /// Looks at the characters of every key and value below `root`.
-pub(super) fn check(root: &Node, file: &File<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn check(root: &Node, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         match &node.kind {
@@ -45,7 +45,7 @@ pub(super) fn check(root: &Node, file: &File<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Looks at the images and links of the texts in Markdown, each with its place.
-pub(super) fn long(texts: &[(Place, String)], file: &File<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     for (place, text) in texts {
         if text.contains("![") {
             pictures(text, *place, file, problems);
@@ -57,7 +57,7 @@ pub(super) fn long(texts: &[(Place, String)], file: &File<'_>, problems: &mut Ve
 }
 
 /// Characters that no face has.
-fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Problem>) {
+fn characters(text: &str, place: Place, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     if text.is_ascii() {
         return;
     }
@@ -83,7 +83,7 @@ fn characters(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Prob
 pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>) {
     let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
     let place = Place { file, start: 0, end };
-    let file = File { text, files: &Files::default(), pictures: &Pictures::default() };
+    let file = TextFile { text, files: &Files::default(), pictures: &Pictures::default() };
     characters(text, place, &file, problems);
     let silent = blocks::images_in(text).into_iter().filter(|(_, alt)| alt.trim().is_empty());
     for (name, alt) in silent.take(MOST) {
@@ -93,7 +93,7 @@ pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>)
 }
 
 /// Links that lead nowhere: on paper only their words stand.
-fn links(text: &str, place: Place, file: &File<'_>, has_anchors: bool, problems: &mut Vec<Problem>) {
+fn links(text: &str, place: Place, file: &TextFile<'_>, has_anchors: bool, problems: &mut Vec<Problem>) {
     for address in blocks::dead_links(text, has_anchors, MOST) {
         let message = format!("de link naar {} leidt nergens heen", quoted(&address));
         let help = if has_anchors && address.starts_with('#') {
@@ -115,7 +115,7 @@ fn described(name: &str, alt: &str, place: Place, problems: &mut Vec<Problem>) {
 }
 
 /// Images that cannot be shown, or that nothing describes.
-fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Problem>) {
+fn pictures(text: &str, place: Place, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     let mut seen = BTreeSet::new();
     for (name, alt) in blocks::images_in(text) {
         let at = found(&name, place, file);
@@ -135,7 +135,7 @@ fn pictures(text: &str, place: Place, file: &File<'_>, problems: &mut Vec<Proble
 }
 
 /// Where a part of a value stands in the file; the value's own place where an escape hides it.
-fn found(part: &str, place: Place, file: &File<'_>) -> Place {
+fn found(part: &str, place: Place, file: &TextFile<'_>) -> Place {
     let value = file.text.get(place.start as usize..place.end as usize).unwrap_or_default();
     let start = value.find(part).and_then(|at| u32::try_from(at).ok()).filter(|_| !part.is_empty());
     start.map_or(place, |at| {

@@ -69,10 +69,6 @@ pub struct Glyph {
 /// Stands for a character that the family lacks: `.notdef` may not be drawn (PDF/UA-1, 7.21.8).
 pub const MISSING: char = '□';
 
-/// Above the baseline, 1/1000 em (`hhea`).
-pub const ASCENDER: f32 = 1000.0;
-/// Below the baseline, 1/1000 em (`hhea`).
-pub const DESCENDER: f32 = -326.0;
 /// Height of a capital, 1/1000 em (`OS/2`).
 pub const CAP_HEIGHT: f32 = 660.0;
 

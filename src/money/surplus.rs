@@ -133,7 +133,7 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
 }
 
 /// What years that are over left.
-struct Left {
+struct Remainder {
     vrijval: Cents,
     /// As if the carry-overs without akkoord had it; into a year that is not over, the money is to be spent there.
     vrijval_na_honorering: Cents,
@@ -143,9 +143,9 @@ struct Left {
     volledig: bool,
 }
 
-fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Left {
+fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
     let none = Cents::ZERO;
-    let mut left = Left {
+    let mut left = Remainder {
         vrijval: none,
         vrijval_na_honorering: none,
         overschrijding: none,

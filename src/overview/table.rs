@@ -2,7 +2,7 @@
 //!
 //! Never: colours, the terminal's own width.
 
-use super::{Money, Overview, Row, Surplus};
+use super::{Money, Overview, SheetRow, SurplusFigures};
 use crate::amount::Cents;
 use crate::notation;
 use crate::sheet::Onderdeel;
@@ -18,7 +18,7 @@ const GAP: &str = "  ";
 const MARK: char = '*';
 
 /// A line of a table.
-struct Line {
+struct TableLine {
     /// Columns that its name is indented.
     indent: usize,
     name: String,
@@ -45,7 +45,7 @@ pub(super) fn text(overview: &Overview) -> String {
     match &overview.overschot {
         Some(surplus) if surplus.voorstel.is_none() => {
             out += "\nOverschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.\n";
-            let fixed: Vec<Line> = fixed(surplus).into_iter().collect();
+            let fixed: Vec<TableLine> = fixed(surplus).into_iter().collect();
             if !fixed.is_empty() {
                 out += &table(0, &[""], &fixed);
             }
@@ -60,10 +60,10 @@ pub(super) fn text(overview: &Overview) -> String {
 }
 
 /// The sheets below their pillar or part, with its sum; then the whole.
-fn sheets(overview: &Overview) -> Vec<Line> {
+fn sheets(overview: &Overview) -> Vec<TableLine> {
     let content = Onderdeel::InhoudelijkWerkprogramma;
-    let of = |own: &dyn Fn(&Row) -> bool| -> Vec<Line> {
-        let mut rows: Vec<&Row> = overview.bladen.iter().filter(|row| row.getoond && own(row)).collect();
+    let of = |own: &dyn Fn(&SheetRow) -> bool| -> Vec<TableLine> {
+        let mut rows: Vec<&SheetRow> = overview.bladen.iter().filter(|row| row.getoond && own(row)).collect();
         rows.sort_by_cached_key(|row| notation::sort_key(&row.titel));
         rows.into_iter().map(sheet).collect()
     };
@@ -82,11 +82,11 @@ fn sheets(overview: &Overview) -> Vec<Line> {
     let complete = overview.onderdelen.iter().all(|part| part.volledig);
     let amounts =
         [total(|money| money.beschikbaar), total(|money| money.besteed), total(|money| money.saldo)];
-    lines.push(Line { indent: 0, name: "Totaal".to_owned(), cells: cells("", amounts, complete) });
+    lines.push(TableLine { indent: 0, name: "Totaal".to_owned(), cells: cells("", amounts, complete) });
     lines
 }
 
-fn sheet(row: &Row) -> Line {
+fn sheet(row: &SheetRow) -> TableLine {
     let stand = match (row.toestand, row.stand) {
         (Toestand::InUitvoering, Some(stand)) => stand.word(),
         (Toestand::InUitvoering, None) => "geen opgave",
@@ -95,9 +95,9 @@ fn sheet(row: &Row) -> Line {
     line(2, &row.titel, stand, &row.geld, row.volledig)
 }
 
-fn line(indent: usize, name: &str, stand: &str, money: &Money, complete: bool) -> Line {
+fn line(indent: usize, name: &str, stand: &str, money: &Money, complete: bool) -> TableLine {
     let amounts = [money.beschikbaar, money.besteed, money.saldo];
-    Line { indent, name: name.to_owned(), cells: cells(stand, amounts, complete) }
+    TableLine { indent, name: name.to_owned(), cells: cells(stand, amounts, complete) }
 }
 
 /// What is spent and left depends on every quarter; what is available does not.
@@ -107,15 +107,16 @@ fn cells(stand: &str, [available, spent, left]: [Cents; 3], complete: bool) -> V
 }
 
 /// What each part has to divide, and what is not yet allocated.
-fn rooms(overview: &Overview) -> Vec<Line> {
-    let row = |name: &str, amounts: [Cents; 3]| Line {
+fn rooms(overview: &Overview) -> Vec<TableLine> {
+    let row = |name: &str, amounts: [Cents; 3]| TableLine {
         indent: 0,
         name: name.to_owned(),
         cells: amounts.map(plain).into(),
     };
     let parts = &overview.onderdelen;
-    let amounts = |part: &super::Part| [part.ruimte, part.geld.begroot, part.nog_niet_toegewezen];
-    let mut lines: Vec<Line> = parts.iter().map(|part| row(part.onderdeel.name(), amounts(part))).collect();
+    let amounts = |part: &super::PartMoney| [part.ruimte, part.geld.begroot, part.nog_niet_toegewezen];
+    let mut lines: Vec<TableLine> =
+        parts.iter().map(|part| row(part.onderdeel.name(), amounts(part))).collect();
     let total = parts
         .iter()
         .map(amounts)
@@ -125,7 +126,7 @@ fn rooms(overview: &Overview) -> Vec<Line> {
 }
 
 /// The parts of the proposed surplus, the proposal and what was fixed.
-fn proposal(overview: &Overview, surplus: &Surplus) -> Vec<Line> {
+fn proposal(overview: &Overview, surplus: &SurplusFigures) -> Vec<TableLine> {
     let (first, last) = overview.kop.looptijd;
     let year = overview.jaar;
     let mut lines = vec![
@@ -144,18 +145,18 @@ fn proposal(overview: &Overview, surplus: &Surplus) -> Vec<Line> {
 }
 
 /// What both parties fixed, and when.
-fn fixed(surplus: &Surplus) -> Option<Line> {
+fn fixed(surplus: &SurplusFigures) -> Option<TableLine> {
     let (fixed, day) = surplus.bedrag.zip(surplus.vastgesteld)?;
     Some(amount(format!("Vastgesteld op {}", notation::date(day)), Some(fixed)))
 }
 
-fn amount(name: String, amount: Option<Cents>) -> Line {
+fn amount(name: String, amount: Option<Cents>) -> TableLine {
     let cells = vec![amount.map_or_else(|| "onvolledig".to_owned(), plain)];
-    Line { indent: 0, name, cells }
+    TableLine { indent: 0, name, cells }
 }
 
 /// Names and the first columns, `words`, to the left, amounts to the right; a name that is too long goes on below.
-fn table(words: usize, heads: &[&str], lines: &[Line]) -> String {
+fn table(words: usize, heads: &[&str], lines: &[TableLine]) -> String {
     let width = |column: usize| {
         let cells = lines.iter().filter_map(|line| line.cells.get(column)).map(|cell| length(cell));
         cells.chain(heads.get(column).map(|head| length(head))).max().unwrap_or(0)
@@ -164,7 +165,7 @@ fn table(words: usize, heads: &[&str], lines: &[Line]) -> String {
     let taken: usize = widths.iter().map(|width| width + GAP.len()).sum();
     let room = WIDTH.saturating_sub(taken).max(NAME);
     let heads =
-        Line { indent: 0, name: String::new(), cells: heads.iter().map(|&head| head.into()).collect() };
+        TableLine { indent: 0, name: String::new(), cells: heads.iter().map(|&head| head.into()).collect() };
     let mut out = String::new();
     for line in std::iter::once(&heads).chain(lines) {
         let mut names = wrapped(&line.name, room - line.indent).into_iter();
@@ -226,7 +227,7 @@ mod tests {
         let name = "Meervoudigeonderwijsachterstanden in de regio Arnhem";
         let amount = format!("{}*", plain(Cents(-999_999_999)));
         let cells = vec!["in voorbereiding".to_owned(), amount.clone(), amount.clone(), amount];
-        let lines = [Line { indent: 2, name: name.to_owned(), cells }];
+        let lines = [TableLine { indent: 2, name: name.to_owned(), cells }];
         let expected = "                Stand                Beschikbaar         Besteed           Saldo
   Meervoudigeo  in voorbereiding  -9.999.999,99*  -9.999.999,99*  -9.999.999,99*
     nderwijsac

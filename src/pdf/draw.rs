@@ -11,7 +11,7 @@ use super::encode::{Encoded, cluster, code};
 use super::marks::{DrawnPage, Mark};
 use super::page::{Artifact, Laid, Owner, Page, Piece, Shape, link_of};
 use super::rasters::Rasters;
-use super::strokes::{self, Frame};
+use super::strokes::{self, Origin};
 use super::subset::Subset;
 use super::syntax::{self, LONGEST_STRING};
 use crate::look::font::{Face, Glyph, Word};
@@ -91,7 +91,7 @@ struct Pen<'a> {
     font: Option<(Face, f32)>,
     /// Inside `BT`: where the last `Td` went, in hundredths of a point.
     start: Option<(i32, i32)>,
-    line: Option<Line>,
+    line: Option<TextRun>,
     show: Show,
     /// Where the open string began.
     opened: usize,
@@ -102,7 +102,7 @@ struct Pen<'a> {
 }
 
 /// A run of text that needs no new `Td`.
-struct Line {
+struct TextRun {
     face: Face,
     size: f32,
     colour: Paint,
@@ -121,7 +121,7 @@ enum Show {
 }
 
 /// A shape of text, whichever kind.
-struct Text<'a> {
+struct TextShape<'a> {
     x: f32,
     baseline: f32,
     size: f32,
@@ -136,12 +136,15 @@ impl Pen<'_> {
     fn piece(&mut self, index: usize, piece: &Piece) {
         match piece.shape {
             Shape::Text { x, baseline, size, colour, letterspacing, ref word } => {
-                self.text(piece.owner, &Text { x, baseline, size, colour, letterspacing, word, soft: false });
+                self.text(
+                    piece.owner,
+                    &TextShape { x, baseline, size, colour, letterspacing, word, soft: false },
+                );
             }
             Shape::SoftHyphen { x, baseline, size, colour, ref word } => {
                 self.text(
                     piece.owner,
-                    &Text { x, baseline, size, colour, letterspacing: 0.0, word, soft: true },
+                    &TextShape { x, baseline, size, colour, letterspacing: 0.0, word, soft: true },
                 );
             }
             Shape::Rect { x, y, width, height, colour } => {
@@ -155,8 +158,8 @@ impl Pen<'_> {
             }
             Shape::Path { x, y, scale, ref outline } => {
                 self.own_surface(piece.owner);
-                let frame = Frame { x, y: self.height - y, scale };
-                strokes::outline(&mut self.out, outline, frame);
+                let origin = Origin { x, y: self.height - y, scale };
+                strokes::outline(&mut self.out, outline, origin);
             }
             Shape::Image { x, y, width, height, ref raster } => {
                 self.own_surface(piece.owner);
@@ -250,7 +253,8 @@ impl Pen<'_> {
         self.out.extend_from_slice(b"rg\n");
     }
 
-    fn text(&mut self, owner: Owner, text: &Text) {
+    fn text(&mut self, owner: Owner, text: &TextShape) {
+        // A face of which nothing is shown but what it lacks is not embedded.
         let Some(subset) = self.fonts.get(text.word.face) else { return };
         if text.word.glyphs.is_empty() {
             return;
@@ -305,7 +309,7 @@ impl Pen<'_> {
     }
 
     /// Goes on with the open line or starts another; gives the text's distance from the line's start, in points.
-    fn line(&mut self, text: &Text) -> f32 {
+    fn line(&mut self, text: &TextShape) -> f32 {
         if let Some(line) = &self.line
             && line.face == text.word.face
             && line.size.to_bits() == text.size.to_bits()
@@ -325,7 +329,7 @@ impl Pen<'_> {
         self.out.extend_from_slice(b" Td\n");
         self.start = Some((x, y));
         let (face, size, colour, baseline) = (text.word.face, text.size, text.colour, text.baseline);
-        self.line = Some(Line { face, size, colour, baseline, x: text.x, pen: 0 });
+        self.line = Some(TextRun { face, size, colour, baseline, x: text.x, pen: 0 });
         0.0
     }
 

@@ -33,7 +33,7 @@ pub enum Tag {
     /// Row.
     Tr,
     /// Header cell.
-    Th(Scope),
+    Th(HeaderScope),
     /// Cell.
     Td,
     /// A picture; needs [`Element::alt`].
@@ -60,7 +60,7 @@ pub enum Tag {
 
 /// What a header cell heads (PDF/UA-1, 7.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum HeaderScope {
     /// The cells below it.
     Column,
     /// The cells beside it.

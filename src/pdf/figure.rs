@@ -13,7 +13,7 @@ pub(super) fn boxes(laid: &Laid) -> Vec<Option<[f32; 4]>> {
     for (index, element) in elements.iter().enumerate() {
         figure[index] = match element.parent {
             _ if element.tag == Tag::Figure => Some(index),
-            Some(parent) => figure.get(parent.0 as usize).copied().flatten(),
+            Some(parent) => figure[parent.0 as usize],
             None => None,
         };
     }

@@ -44,13 +44,12 @@ pub fn write(laid: &Laid, front: &Front) -> Result<Vec<u8>> {
     map_codes(&mut document, &fonts, &mut objects);
     let annotations = links::write(laid, &sheets, &pages, &mut objects);
     let structure =
-        tags::write(laid, &sheets, &tags::Pages { refs: &pages, links: &annotations }, &mut objects);
+        tags::write(laid, &sheets, &tags::PageRefs { refs: &pages, links: &annotations }, &mut objects);
     let outline = outline::write(laid, &pages, &mut objects);
     let mut contents = BTreeMap::new();
     for (index, (&page, sheet)) in pages.iter().zip(sheets).enumerate() {
-        let links = annotations.get(index).map(Vec::as_slice).unwrap_or_default();
-        show_rasters(&mut document, page, shown.get(index).map(Vec::as_slice).unwrap_or_default());
-        contents.insert(finish_page(&mut document, page, index, links), sheet);
+        show_rasters(&mut document, page, &shown[index]);
+        contents.insert(finish_page(&mut document, page, index, &annotations[index]), sheet);
     }
     let root = objects.reserve();
     let info = objects.reserve();
@@ -147,17 +146,16 @@ fn map_codes(document: &mut Document, fonts: &Embedded, objects: &mut Objects) {
 /// Lets the code of the soft hyphen show the hyphen (ISO 32000-1, 9.7.4.2), and gives it the hyphen's width.
 fn map_soft_hyphen(font: &mut Dictionary, soft: &SoftHyphen, objects: &mut Objects) {
     let fonts = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
-    let Ok(Some(Object::Dictionary(font))) = fonts.map(|fonts| fonts.first_mut()) else { return };
+    let font = fonts.ok().and_then(|fonts| fonts.first_mut()?.as_dict_mut().ok());
+    let font = font.expect("printpdf writes the descendant font within the font");
     let map = objects.reserve();
     let glyphs = (0..soft.code).chain([soft.glyph]).flat_map(u16::to_be_bytes);
     objects.stream(map, Vec::new(), glyphs.collect());
     font.set("CIDToGIDMap", Object::Reference((map.0, 0)));
-    if let Ok(Object::Array(widths)) = font.get_mut(b"W")
-        && let Some(Object::Array(last)) = widths.last_mut()
-        && let Some(width) = last.last_mut()
-    {
-        *width = Object::Integer(soft.width.into());
-    }
+    let widths = font.get_mut(b"W").and_then(Object::as_array_mut).ok();
+    let last = widths.and_then(|widths| widths.last_mut()?.as_array_mut().ok()?.last_mut());
+    // The code of the soft hyphen is the highest, so its width is the last.
+    *last.expect("printpdf lists the width of each code") = Object::Integer(soft.width.into());
 }
 
 fn parse(subset: &Subset) -> Result<ParsedFont> {
@@ -194,9 +192,8 @@ fn show_rasters(document: &mut Document, page: Ref, rasters: &[(String, Ref)]) {
     }
     let page = document.get_dictionary((page.0, 0));
     let resources = page.and_then(|page| page.get(b"Resources")?.as_reference());
-    if let Ok(resources) = resources.and_then(|id| document.get_dictionary_mut(id)) {
-        resources.set("XObject", named);
-    }
+    let resources = resources.and_then(|id| document.get_dictionary_mut(id));
+    resources.expect("printpdf writes each page's resources as an object").set("XObject", named);
 }
 
 fn pages_node(document: &Document) -> Result<Ref> {

@@ -5,7 +5,7 @@
 use super::element::ElementId;
 use super::marks::{DrawnPage, Mark};
 use super::objects::Objects;
-use super::page::{Laid, Position, Shape, Target};
+use super::page::{Laid, LinkTarget, Position, Shape};
 use super::syntax;
 use super::syntax::Ref;
 
@@ -49,22 +49,22 @@ pub(super) fn write(
 }
 
 /// What a reader hears: the element's own words, else where it leads.
-fn contents(laid: &Laid, element: ElementId, target: &Target) -> String {
-    if let Some(alt) = laid.tree.elements.get(element.0 as usize).and_then(|element| element.alt.clone())
+fn contents(laid: &Laid, element: ElementId, target: &LinkTarget) -> String {
+    if let Some(alt) = laid.tree.get(element).alt.clone()
         && !alt.is_empty()
     {
         return alt;
     }
     match target {
-        Target::Uri(uri) => uri.to_string(),
-        Target::Heading(index) => laid.headings[*index].title.clone(),
-        Target::Note(index) | Target::Mark(index) => format!("voetnoot {}", index + 1),
+        LinkTarget::Uri(uri) => uri.to_string(),
+        LinkTarget::Heading(index) => laid.headings[*index].title.clone(),
+        LinkTarget::Note(index) | LinkTarget::Mark(index) => format!("voetnoot {}", index + 1),
     }
 }
 
-fn write_target(out: &mut Vec<u8>, laid: &Laid, target: &Target, pages: &[Ref]) {
+fn write_target(out: &mut Vec<u8>, laid: &Laid, target: &LinkTarget, pages: &[Ref]) {
     match target {
-        Target::Uri(uri) => {
+        LinkTarget::Uri(uri) => {
             out.extend_from_slice(b"/A<</S/URI/URI");
             syntax::literal(out, &ascii(uri));
             out.extend_from_slice(b">>");
@@ -81,14 +81,14 @@ fn write_target(out: &mut Vec<u8>, laid: &Laid, target: &Target, pages: &[Ref]) 
 }
 
 /// Where a link within the document leads.
-fn place(laid: &Laid, target: &Target) -> Option<Position> {
+fn place(laid: &Laid, target: &LinkTarget) -> Option<Position> {
     match target {
-        Target::Uri(_) => None,
-        Target::Heading(index) => {
+        LinkTarget::Uri(_) => None,
+        LinkTarget::Heading(index) => {
             laid.headings.get(*index).map(|heading| Position { page: heading.page, y: heading.y })
         }
-        Target::Note(index) => laid.footnotes.get(*index).map(|footnote| footnote.note),
-        Target::Mark(index) => laid.footnotes.get(*index).map(|footnote| footnote.mark),
+        LinkTarget::Note(index) => laid.footnotes.get(*index).map(|footnote| footnote.note),
+        LinkTarget::Mark(index) => laid.footnotes.get(*index).map(|footnote| footnote.mark),
     }
 }
 

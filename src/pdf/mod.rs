@@ -19,7 +19,6 @@ mod order;
 mod outline;
 mod owned;
 pub mod page;
-pub mod print;
 mod rasters;
 mod strokes;
 mod subset;
@@ -38,7 +37,7 @@ pub use crate::blocks::{Images, Unusable};
 
 /// A PDF, and what could not be shown in it.
 #[derive(Debug)]
-pub struct Made {
+pub struct MadePdf {
     /// The file.
     pub bytes: Vec<u8>,
     /// Images that are boxes with words now, in order, each once.
@@ -51,9 +50,9 @@ pub struct Made {
 ///
 /// # Errors
 /// When a face of the embedded family cannot be subset, which no text can cause.
-pub fn pdf(markdown: &str, images: &Images) -> Result<Made> {
+pub fn pdf(markdown: &str, images: &Images) -> Result<MadePdf> {
     let (front, laid, unusable) = lay_out(markdown, images);
-    Ok(Made { bytes: file::write(&laid, &front)?, unusable, overflows: laid.overflows })
+    Ok(MadePdf { bytes: file::write(&laid, &front)?, unusable, overflows: laid.overflows })
 }
 
 /// Lays out a Markdown document: its front matter, its pages with their structure, and the images it cannot show.

@@ -91,7 +91,8 @@ impl Objects {
         self.finish(file, places, root, info)
     }
 
-    /// Gathers the plain objects into object streams.
+    /// Gathers the plain objects into object streams, which may not hold streams (7.5.7): each begins with the number of
+    /// every member and where it stands behind that list.
     fn pack(&mut self, places: &mut Vec<Location>) {
         for first in (0..self.plain.len()).step_by(PACK) {
             let container = self.reserve();
@@ -109,6 +110,7 @@ impl Objects {
             syntax::count(&mut entries, members.len());
             entries.extend_from_slice(b"/First ");
             syntax::count(&mut entries, data.len());
+            // Figures and dictionaries each compress better with a code table of their own.
             let apart = data.len();
             data.extend_from_slice(&self.text[range]);
             self.streams.push(Stream { id: container, entries, data, apart, compress: true });
@@ -164,7 +166,8 @@ fn write_stream(file: &mut Vec<u8>, stream: &Stream) {
     file.extend_from_slice(b"\nendstream\nendobj\n");
 }
 
-/// Rows of the cross-reference stream, each as the difference from the one above (PNG's `Up`).
+/// Rows of the cross-reference stream, each as the difference from the one above (PNG's `Up`): members of one object
+/// stream differ by their index only, so that most of it is noughts and ones, and compresses to almost nothing.
 fn rows(places: &[Location]) -> Vec<u8> {
     let mut out = Vec::with_capacity(places.len() * 8);
     let mut above = [0_u8; 7];

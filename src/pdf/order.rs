@@ -2,7 +2,7 @@
 //!
 //! Never: PDF syntax. An element comes where its first mark is; one without a mark (an empty cell) comes where its id
 //! puts it among its siblings; so does a footnote, which stands at the foot of the page and is read where it is
-//! referred to. Other elements without marks are left out. All in time that grows in a straight line.
+//! referred to. Other elements without marks are left out. All in linear time.
 
 use super::element::{Element, ElementId, Tag};
 use super::marks::{DrawnPage, Mark};
@@ -26,7 +26,7 @@ impl Kids<'_> {
         kids.place_marked(sheets, links);
         kids.place_notes();
         kids.place_cells();
-        kids.open_lone_heads();
+        kids.unwrap_heads_without_body();
         kids
     }
 
@@ -41,10 +41,10 @@ impl Kids<'_> {
                         mcid += 1;
                         (id, Kid::Content { page, mcid: mcid - 1 })
                     }
-                    Mark::Link(id, _) => match annotations.next() {
-                        Some(&annotation) => (id, Kid::Link { page, annotation }),
-                        None => continue,
-                    },
+                    Mark::Link(id, _) => {
+                        let annotation = *annotations.next().expect("each link's mark has an annotation");
+                        (id, Kid::Link { page, annotation })
+                    }
                 };
                 self.place(id);
                 self.kids[id.0 as usize].push(kid);
@@ -64,6 +64,7 @@ impl Kids<'_> {
         for id in chain.into_iter().rev() {
             let element = &self.elements[id.0 as usize];
             match element.parent {
+                // Its first mark stands at the foot of the page, too late to be read.
                 Some(parent) if element.tag == Tag::Note => self.notes.push((parent, id)),
                 Some(parent) => self.kids[parent.0 as usize].push(Kid::Element(id)),
                 None => {}
@@ -90,6 +91,7 @@ impl Kids<'_> {
             if !matches!(self.elements[index].tag, Tag::Th(_) | Tag::Td) {
                 continue;
             }
+            // What is placed ends the way up, so that none is walked twice, however many cells are empty.
             let mut child = index;
             while !self.placed[child] {
                 self.placed[child] = true;
@@ -110,7 +112,7 @@ impl Kids<'_> {
     }
 
     /// A table of a head without a body has its rows as its own kids (PDF/UA-1, 7.2: no `THead` without `TBody`).
-    fn open_lone_heads(&mut self) {
+    fn unwrap_heads_without_body(&mut self) {
         for table in 0..self.elements.len() {
             if self.elements[table].tag != Tag::Table || self.has(table, Tag::TBody) {
                 continue;

@@ -10,7 +10,7 @@ use super::syntax::Ref;
 
 /// A bookmark; numbers are indices among the bookmarks.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-struct Item {
+struct Bookmark {
     parent: Option<usize>,
     depth: usize,
     previous: Option<usize>,
@@ -56,9 +56,9 @@ pub(super) fn write(laid: &Laid, pages: &[Ref], objects: &mut Objects) -> Option
 }
 
 /// The parent of a heading is the nearest one before it with a lower level.
-fn nest(levels: impl Iterator<Item = u8>) -> (Item, Vec<Item>) {
-    let mut top = Item::default();
-    let mut items: Vec<Item> = Vec::new();
+fn nest(levels: impl Iterator<Item = u8>) -> (Bookmark, Vec<Bookmark>) {
+    let mut top = Bookmark::default();
+    let mut items: Vec<Bookmark> = Vec::new();
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (index, level) in levels.enumerate() {
         while open.last().is_some_and(|&(above, _)| above >= level) {
@@ -72,13 +72,13 @@ fn nest(levels: impl Iterator<Item = u8>) -> (Item, Vec<Item>) {
         if let Some(previous) = previous {
             items[previous].next = Some(index);
         }
-        items.push(Item { parent, depth: open.len(), previous, ..Item::default() });
+        items.push(Bookmark { parent, depth: open.len(), previous, ..Bookmark::default() });
         open.push((level, index));
     }
     (top, items)
 }
 
-fn family(out: &mut Vec<u8>, item: &Item, refs: &[Ref]) {
+fn family(out: &mut Vec<u8>, item: &Bookmark, refs: &[Ref]) {
     link(out, "/First ", item.first.map(|index| refs[index]));
     link(out, "/Last ", item.last.map(|index| refs[index]));
 }

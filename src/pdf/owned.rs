@@ -1,7 +1,7 @@
 //! A text, and the elements that its stretches belong to.
 
 use super::element::ElementId;
-use super::page::Target;
+use super::page::LinkTarget;
 use crate::blocks::text::Text;
 
 /// A text that `tree` has given its elements.
@@ -13,7 +13,7 @@ pub(super) struct Owned {
     /// Of each of its stretches.
     pub(super) spans: Vec<ElementId>,
     /// Of each of its links, and where that leads; none for one that is not followed.
-    pub(super) links: Vec<Option<(ElementId, Target)>>,
+    pub(super) links: Vec<Option<(ElementId, LinkTarget)>>,
 }
 
 impl Owned {

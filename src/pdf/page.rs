@@ -73,7 +73,7 @@ pub enum Owner {
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// An address on the web or of a mailbox.
     Uri(Rc<str>),
     /// Index of a heading.
@@ -174,7 +174,7 @@ pub enum Shape {
         /// Height, in pt.
         height: f32,
         /// Where it leads.
-        target: Target,
+        target: LinkTarget,
     },
 }
 

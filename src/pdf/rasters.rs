@@ -45,8 +45,8 @@ impl Rasters {
     /// Writes the objects; gives for each page the names and numbers of what it shows.
     pub(super) fn write(&self, objects: &mut Objects) -> Vec<Vec<(String, Ref)>> {
         let refs: Vec<Ref> = self.all.iter().map(|raster| write(raster, objects)).collect();
-        let named = |number: &usize| Some((format!("Im{number}"), *refs.get(*number)?));
-        self.pages.iter().map(|shown| shown.iter().filter_map(named).collect()).collect()
+        let named = |number: &usize| (format!("Im{number}"), refs[*number]);
+        self.pages.iter().map(|shown| shown.iter().map(named).collect()).collect()
     }
 }
 

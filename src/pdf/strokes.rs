@@ -4,31 +4,31 @@
 
 use super::syntax;
 use crate::look::paint::Colour;
-use crate::picture::{Clip, Line, Outline, Raster, Step, Turn};
+use crate::picture::{Clip, LineStyle, Outline, Raster, Step, Turn};
 
 /// Where an outline's origin is, in points from the page's lower left corner, and its scale; PDF's y goes upwards.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct Origin {
     pub(super) x: f32,
     pub(super) y: f32,
     pub(super) scale: f32,
 }
 
 /// Draws an outline.
-pub(super) fn outline(out: &mut Vec<u8>, outline: &Outline, frame: Frame) {
+pub(super) fn outline(out: &mut Vec<u8>, outline: &Outline, origin: Origin) {
     out.extend_from_slice(b"q\n");
     for clip in &outline.clips {
         let Clip { steps, even_odd } = clip.as_ref();
-        path(out, steps, frame);
+        path(out, steps, origin);
         out.extend_from_slice(if *even_odd { b"W* n\n" } else { b"W n\n" });
     }
     if let Some(fill) = outline.fill {
         colour(out, fill, b"rg\n");
     }
     if let Some(line) = &outline.line {
-        style(out, line, frame.scale);
+        style(out, line, origin.scale);
     }
-    path(out, &outline.steps, frame);
+    path(out, &outline.steps, origin);
     out.extend_from_slice(match (outline.fill.is_some(), outline.line.is_some(), outline.even_odd) {
         (true, false, false) => b"f\n".as_slice(),
         (true, false, true) => b"f*\n",
@@ -62,21 +62,21 @@ pub(super) fn raster(out: &mut Vec<u8>, raster: &Raster, number: usize, [x, y, w
     out.extend_from_slice(b" Do Q\n");
 }
 
-fn path(out: &mut Vec<u8>, steps: &[Step], frame: Frame) {
+fn path(out: &mut Vec<u8>, steps: &[Step], origin: Origin) {
     for step in steps {
         match step {
-            Step::Move(to) => points(out, to, frame, b"m\n"),
-            Step::Line(to) => points(out, to, frame, b"l\n"),
-            Step::Curve(to) => points(out, to, frame, b"c\n"),
+            Step::Move(to) => points(out, to, origin, b"m\n"),
+            Step::Line(to) => points(out, to, origin, b"l\n"),
+            Step::Curve(to) => points(out, to, origin, b"c\n"),
             Step::Close => out.extend_from_slice(b"h\n"),
         }
     }
 }
 
-fn points(out: &mut Vec<u8>, coordinates: &[f32], frame: Frame, operator: &[u8]) {
+fn points(out: &mut Vec<u8>, coordinates: &[f32], origin: Origin, operator: &[u8]) {
     for pair in coordinates.chunks_exact(2) {
         if let [x, y] = *pair {
-            numbers(out, &[frame.x + x * frame.scale, frame.y - y * frame.scale]);
+            numbers(out, &[origin.x + x * origin.scale, origin.y - y * origin.scale]);
         }
     }
     out.extend_from_slice(operator);
@@ -97,7 +97,7 @@ fn colour(out: &mut Vec<u8>, colour: Colour, operator: &[u8]) {
     out.extend_from_slice(operator);
 }
 
-fn style(out: &mut Vec<u8>, line: &Line, scale: f32) {
+fn style(out: &mut Vec<u8>, line: &LineStyle, scale: f32) {
     colour(out, line.colour, b"RG\n");
     numbers(out, &[line.width * scale]);
     out.extend_from_slice(b"w ");

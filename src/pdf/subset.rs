@@ -142,7 +142,7 @@ pub(super) fn subset(face: Face, mut used: Used) -> Result<Subset> {
     }
     let program =
         subsetter::subset(font::bytes(face), 0, &remapper).with_context(|| format!("lettertype {name}"))?;
-    let program = unhint(program);
+    let program = unhint(&program);
     let hard_space = hard_space.map(|(id, width)| (remapper.remap(id), width));
     let soft_hyphen = used.soft_hyphen.map(|glyph| SoftHyphen {
         glyph: remapper.remap(glyph.id),

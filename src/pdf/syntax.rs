@@ -120,7 +120,7 @@ pub(super) const LONGEST_STRING: usize = 32_767;
 /// The longest start of a text that is not longer than this, in bytes.
 pub(super) fn start(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    text.get(..end.unwrap_or(0)).unwrap_or_default()
+    text.get(..end.expect("a text may be cut at 0")).expect("it is cut between letters")
 }
 
 /// Text that a person reads (7.9.2.2): printable ASCII as it is, all else in UTF-16; what no string has room for is left

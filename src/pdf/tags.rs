@@ -2,7 +2,7 @@
 //!
 //! Never: the pages' content, the order of kids (`order.rs`).
 
-use super::element::{Element, ElementId, Scope, Tag, name};
+use super::element::{Element, ElementId, HeaderScope, Tag, name};
 use super::marks::{DrawnPage, Mark};
 use super::objects::Objects;
 use super::order::{Kid, Kids};
@@ -12,19 +12,19 @@ use super::{figure, syntax};
 use crate::blocks::language;
 
 /// The numbers of the pages' objects.
-pub(super) struct Pages<'a> {
+pub(super) struct PageRefs<'a> {
     pub(super) refs: &'a [Ref],
     /// Per page, per [`Mark::Link`]: the annotation.
     pub(super) links: &'a [Vec<Ref>],
 }
 
 /// Writes the whole structure; gives the number of its root.
-pub(super) fn write(laid: &Laid, sheets: &[DrawnPage], pages: &Pages, objects: &mut Objects) -> Ref {
+pub(super) fn write(laid: &Laid, sheets: &[DrawnPage], pages: &PageRefs, objects: &mut Objects) -> Ref {
     let elements = &laid.tree.elements;
     let kids = Kids::order(elements, sheets, pages.links);
     let root = objects.reserve();
     let refs = kids.placed.iter().map(|placed| placed.then(|| objects.reserve())).collect::<Vec<_>>();
-    let mut writer = Writer {
+    let mut writer = TagWriter {
         elements,
         kids: &kids.kids,
         refs: &refs,
@@ -82,7 +82,7 @@ impl Attributes {
 }
 
 /// Writes the elements, each an object.
-struct Writer<'a> {
+struct TagWriter<'a> {
     elements: &'a [Element],
     kids: &'a [Vec<Kid>],
     refs: &'a [Option<Ref>],
@@ -96,7 +96,7 @@ struct Writer<'a> {
     parents: Vec<PageParents>,
 }
 
-impl Writer<'_> {
+impl TagWriter<'_> {
     /// What a page's marks lead to comes after the last element there: what looks alike compresses well together.
     fn elements(&mut self, objects: &mut Objects) {
         let mut parents: Vec<_> = self.parents.iter().collect();
@@ -115,7 +115,10 @@ impl Writer<'_> {
             }
             let is_past = |page: &&PageParents| page.elements.iter().all(|id| id.0 as usize <= index);
             while let Some(page) = parents.next_if(is_past) {
-                let elements = page.elements.iter().filter_map(|id| self.refs[id.0 as usize]);
+                // One that were left out here would shift all behind it to another MCID.
+                let reference =
+                    |id: &ElementId| self.refs[id.0 as usize].expect("an element with content is written");
+                let elements = page.elements.iter().map(reference);
                 syntax::references(objects.write(page.id), elements);
             }
         }
@@ -135,7 +138,7 @@ impl Writer<'_> {
         }
         if element.tag == Tag::Figure {
             out.extend_from_slice(b"/Alt");
-            syntax::text(out, element.alt.as_deref().unwrap_or_default());
+            syntax::text(out, element.alt.as_deref().expect("a figure says what it shows"));
         }
     }
 
@@ -201,8 +204,8 @@ impl Writer<'_> {
 
     fn write_attributes(&self, out: &mut Vec<u8>, index: usize, element: &Element) {
         let shared = match element.tag {
-            Tag::Th(Scope::Column) => self.attributes.column,
-            Tag::Th(Scope::Row) => self.attributes.row,
+            Tag::Th(HeaderScope::Column) => self.attributes.column,
+            Tag::Th(HeaderScope::Row) => self.attributes.row,
             Tag::L if element.numbered => self.attributes.numbered,
             Tag::L => self.attributes.bulleted,
             Tag::Figure => {

@@ -1,13 +1,13 @@
 //! Blocks → elements, before layout: from here on every stretch of text knows whose it is, and where its links lead.
 
-use super::element::{ElementId, Scope, Tag, Tree};
+use super::element::{ElementId, HeaderScope, Tag, Tree};
 use super::owned::Owned;
-use super::page::Target;
+use super::page::LinkTarget;
 use super::syntax::LONGEST_STRING;
 use crate::blocks::address::leads_out;
 use crate::blocks::fixed::Fixed;
 use crate::blocks::text::{Goal, Lang, Text};
-use crate::blocks::{Block, Container, Contents, Entry, Figure, Row, Table, Title};
+use crate::blocks::{Block, Container, Contents, ContentsEntry, Figure, Row, Table, Title};
 
 /// A heading before it has a page.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ impl Tagger<'_> {
         let list = self.tree.add(Tag::Toc, Some(section));
         let (mut chapter, mut inner) = (list, None);
         let mut entries = Vec::with_capacity(contents.entries.len());
-        for Entry { text, depth, heading } in contents.entries {
+        for ContentsEntry { text, depth, heading } in contents.entries {
             let parent = if depth == 1 {
                 inner = None;
                 list
@@ -162,7 +162,7 @@ impl Tagger<'_> {
             let reference = self.tree.add(Tag::Reference, Some(item));
             let text = self.add(Tag::Link, reference, text);
             self.describe(text.owner, text.text.string.trim_end());
-            entries.push(Entry { text, depth, heading });
+            entries.push(ContentsEntry { text, depth, heading });
         }
         Contents { title, entries }
     }
@@ -192,7 +192,7 @@ impl Tagger<'_> {
         let head = if table.head.iter().any(|cell| !cell.is_blank()) {
             let head = self.tree.add(Tag::THead, Some(id));
             let row = self.tree.add(Tag::Tr, Some(head));
-            table.head.into_iter().map(|cell| self.add(Tag::Th(Scope::Column), row, cell)).collect()
+            table.head.into_iter().map(|cell| self.add(Tag::Th(HeaderScope::Column), row, cell)).collect()
         } else {
             table.head.iter().map(|_| Owned::default()).collect()
         };
@@ -207,7 +207,7 @@ impl Tagger<'_> {
     fn row(&mut self, Row { cells, named, total }: Row, body: ElementId) -> Row<Owned> {
         let row = self.tree.add(Tag::Tr, Some(body));
         let cell = |(column, cell)| {
-            self.add(if named && column == 0 { Tag::Th(Scope::Row) } else { Tag::Td }, row, cell)
+            self.add(if named && column == 0 { Tag::Th(HeaderScope::Row) } else { Tag::Td }, row, cell)
         };
         Row { cells: cells.into_iter().enumerate().map(cell).collect(), named, total }
     }
@@ -269,16 +269,14 @@ impl Tagger<'_> {
             return element;
         }
         let element = self.tree.add(Tag::Span, Some(parent));
-        if let Some(span) = self.tree.elements.last_mut() {
-            span.lang = Some(lang.tag().to_owned());
-        }
+        self.tree.elements[element.0 as usize].lang = Some(lang.tag().to_owned());
         *open = Some((lang, parent, element));
         element
     }
 
     /// A reference to a footnote, with its link.
-    fn reference(&mut self, link: Option<&mut (ElementId, Target)>, owner: ElementId) -> ElementId {
-        let Some((element, Target::Note(note))) = link else { return owner };
+    fn reference(&mut self, link: Option<&mut (ElementId, LinkTarget)>, owner: ElementId) -> ElementId {
+        let Some((element, LinkTarget::Note(note))) = link else { return owner };
         let reference = self.tree.add(Tag::Reference, Some(owner));
         *element = self.tree.add(Tag::Link, Some(reference));
         self.describe(*element, &format!("{} {}", self.fixed.footnote, *note + 1));
@@ -287,24 +285,23 @@ impl Tagger<'_> {
 
     /// A link's annotation says what the link says.
     fn describe(&mut self, link: ElementId, words: &str) {
-        if let Some(element) = self.tree.elements.get_mut(link.0 as usize) {
-            element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
-        }
+        let element = &mut self.tree.elements[link.0 as usize];
+        element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
     }
 }
 
 /// Only the web, mail and telephones are followed outside this document, and no address that a PDF has no room for.
-fn target(goal: &Goal) -> Option<Target> {
+fn target(goal: &Goal) -> Option<LinkTarget> {
     let address = match goal {
-        Goal::Note(note) => return Some(Target::Note(*note)),
-        Goal::Heading(heading) => return Some(Target::Heading(*heading)),
+        Goal::Note(note) => return Some(LinkTarget::Note(*note)),
+        Goal::Heading(heading) => return Some(LinkTarget::Heading(*heading)),
         Goal::Address(address) => address,
     };
     // What is no ASCII takes three bytes.
     if address.len() > LONGEST_STRING / 3 {
         return None;
     }
-    leads_out(address).then(|| Target::Uri(address.as_str().into()))
+    leads_out(address).then(|| LinkTarget::Uri(address.as_str().into()))
 }
 
 /// A space before each line break keeps the words apart for who listens; a tab is four.

@@ -80,7 +80,7 @@ pub enum Stroke {
     /// Lines and surfaces.
     Outline(Rc<Outline>),
     /// A line of text.
-    Label(Label),
+    Label(DrawnText),
 }
 
 /// Lines and curves of one look.
@@ -93,7 +93,7 @@ pub struct Outline {
     /// Whether surfaces within surfaces are holes (even-odd rule).
     pub even_odd: bool,
     /// Of the lines.
-    pub line: Option<Line>,
+    pub line: Option<LineStyle>,
     /// What shows: only what lies within all of these.
     pub clips: Vec<Rc<Clip>>,
     /// Left, top, right and bottom of what is drawn.
@@ -124,7 +124,7 @@ pub enum Step {
 
 /// How lines are drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct LineStyle {
     /// Of the line.
     pub colour: Colour,
     /// Of the line.
@@ -143,7 +143,7 @@ pub struct Line {
 
 /// Text in a drawing: runs that follow each other on one baseline.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Label {
+pub struct DrawnText {
     /// Where it is anchored.
     pub x: f32,
     /// Its baseline.

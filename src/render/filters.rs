@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::amount::{Cents, Rate};
-use crate::blocks::line::{Place, on_one_line};
+use crate::blocks::line::{LineContext, on_one_line};
 use crate::blocks::text::{Style, Text};
 use crate::blocks::{self, Block, By, address, escape, write};
 use crate::date::Quarter;
@@ -65,8 +65,8 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("hoofdletter", hoofdletter);
     tera.register_filter("yaml", yaml);
     tera.register_filter("link", link);
-    tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| one_line(value, Place::Cell));
-    tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| one_line(value, Place::Line));
+    tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Cell));
+    tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Line));
     register_text(tera);
 }
 
@@ -180,7 +180,7 @@ fn link(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// A text on one line, with its marks.
-fn one_line(value: &Value, place: Place) -> TeraResult<Value> {
+fn one_line(value: &Value, place: LineContext) -> TeraResult<Value> {
     Ok(Value::safe_string(&on_one_line(&blocks::read_part(&words(value)?, By::Person), place)))
 }
 

@@ -44,14 +44,14 @@ impl std::error::Error for Mistakes {}
 
 /// The templates as they were read.
 #[derive(Default)]
-pub(super) struct Sources {
+pub(super) struct TemplateSources {
     /// By name.
     pub(super) texts: BTreeMap<String, String>,
     /// The files that came from the user's folder, by name.
     pub(super) files: BTreeMap<String, PathBuf>,
 }
 
-impl Sources {
+impl TemplateSources {
     /// A template, at the begin of a sentence.
     pub(super) fn place(&self, name: &str) -> String {
         match self.files.get(name) {

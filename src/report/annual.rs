@@ -6,7 +6,7 @@ use super::asked::asked;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
-use super::entry::{Due, Entry};
+use super::entry::{Due, SheetEntry};
 use super::finances::{Finances, finances};
 use super::front;
 use super::grid::{self, Grid};
@@ -117,12 +117,12 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     }
 }
 
-fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &Entry> {
+fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &SheetEntry> {
     chapters.iter().flat_map(|chapter| &chapter.onderdelen)
 }
 
 fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
-    let delivery = |entry: &Entry, product: &Product| Delivery {
+    let delivery = |entry: &SheetEntry, product: &Product| Delivery {
         product: product.clone(),
         titel: entry.blad.blad.titel.value.clone(),
         later: product.opgeleverd.as_ref().is_some_and(|day| day.value > product.gepland.first().last_day()),
@@ -137,7 +137,7 @@ fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
 /// Products that were due; of a sheet that lapsed in the year, also those that were due later. Sheets that stopped in an
 /// earlier year accounted for theirs then.
 fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
-    let missed = |entry: &Entry| {
+    let missed = |entry: &SheetEntry| {
         let sheet = &entry.blad.blad;
         let lapse = sheet.lapsed();
         if [lapse, sheet.finished()].into_iter().flatten().any(|day| day < period.first) {
@@ -169,7 +169,7 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
 }
 
 /// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.
-fn reason(entry: &Entry, period: &Period) -> Option<Markdown> {
+fn reason(entry: &SheetEntry, period: &Period) -> Option<Markdown> {
     let sheet = &entry.blad.blad;
     let lapse = lapse(sheet);
     let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
@@ -183,7 +183,7 @@ fn lapse(sheet: &AsOf) -> Option<Markdown> {
 
 fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
     let off = entries(chapters).filter(|entry| entry.geld.afwijkend);
-    let deviation = |entry: &Entry| {
+    let deviation = |entry: &SheetEntry| {
         let figures = entry.geld.figures;
         Deviation {
             titel: entry.blad.blad.titel.value.clone(),

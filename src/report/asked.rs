@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::chapter::Chapter;
-use super::entry::Entry;
+use super::entry::SheetEntry;
 use super::names::pillar_name;
 use super::period::Period;
 use super::standstill::{Standstill, asked_by};
@@ -194,17 +194,17 @@ fn asker(gevraagd: Option<&At<Gevraagd>>, office: String) -> (String, Option<Dat
     (by.unwrap_or(office), gevraagd.map(|asked| asked.op.value))
 }
 
-fn secretary(entry: &Entry) -> String {
+fn secretary(entry: &SheetEntry) -> String {
     office(entry.blad.mensen.pijlersecretaris.as_ref(), "pijlersecretaris")
 }
 
-fn manager(entry: &Entry) -> String {
+fn manager(entry: &SheetEntry) -> String {
     office(entry.blad.mensen.programmamanager.as_ref(), "programmamanager")
 }
 
 /// Something that is asked about a sheet; its number comes later.
 fn about(
-    entry: &Entry,
+    entry: &SheetEntry,
     bedrag: Option<Cents>,
     (vraagt, gevraagd_op): (String, Option<Date>),
     vraag: Question,
@@ -215,7 +215,7 @@ fn about(
     Asked { nummer: 0, flexibel, titel, bedrag, achteraf: false, vraagt, gevraagd_op, vraag }
 }
 
-fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
+fn of_standstills(entry: &SheetEntry, period: &Period, asked: &mut Vec<Asked>) {
     let Some(from) = period.asks_from else { return };
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     for standstill in open.filter(|standstill| standstill.stap >= from) {
@@ -226,7 +226,7 @@ fn of_standstills(entry: &Entry, period: &Period, asked: &mut Vec<Asked>) {
 
 impl Requests {
     /// The sheet itself, on which money was spent before both parties agreed on it.
-    fn of_agreement(&mut self, entry: &Entry) {
+    fn of_agreement(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         let Some(agreed) = sheet.afgesproken.as_ref().filter(|_| !sheet.is_agreed()) else { return };
         let punt = about(entry, None, (manager(entry), None), Question::Afspreken);
@@ -257,7 +257,7 @@ impl Requests {
     }
 
     /// Work of others that begins before its readers are next asked.
-    fn of_others(&mut self, entry: &Entry, period: &Period) {
+    fn of_others(&mut self, entry: &SheetEntry, period: &Period) {
         let sheet = &entry.blad.blad;
         for row in &sheet.externe_inzet {
             let question = Question::ExterneInzet {
@@ -274,7 +274,7 @@ impl Requests {
         }
     }
 
-    fn of_carry_overs(&mut self, entry: &Entry, period: &Period) {
+    fn of_carry_overs(&mut self, entry: &SheetEntry, period: &Period) {
         let sheet = &entry.blad.blad;
         for row in &sheet.begroting.doorgeschoven {
             let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
@@ -287,7 +287,7 @@ impl Requests {
     }
 
     /// The side that gets the money asks.
-    fn of_settlements(&mut self, entry: &Entry) {
+    fn of_settlements(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         let of = [
             ("korting", &sheet.begroting.korting, secretary(entry)),
@@ -305,7 +305,7 @@ impl Requests {
         }
     }
 
-    fn of_cities(&mut self, entry: &Entry) {
+    fn of_cities(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         let Some(deelname) = &sheet.deelname else { return };
         let amount = deelname.bijdrage_per_stad.as_ref().map(|amount| amount.value).unwrap_or_default();
@@ -317,7 +317,7 @@ impl Requests {
         }
     }
 
-    fn of_lapse(&mut self, entry: &Entry) {
+    fn of_lapse(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         let Some(lapse) = &sheet.vervallen else { return };
         let question = Question::Vervallen { per: lapse.per.value, reden: lapse.reden.value.clone() };
@@ -326,7 +326,7 @@ impl Requests {
         self.take(sheet.answer(lapse.key), answers, sheet.asks_to_lapse(), punt);
     }
 
-    fn of_products(&mut self, entry: &Entry) {
+    fn of_products(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
             let Some(lapse) = &product.vervallen else { continue };
@@ -342,7 +342,7 @@ impl Requests {
     }
 
     /// Days that are proposed: of products and the end. A milestone moves with the work.
-    fn of_days(&mut self, entry: &Entry) {
+    fn of_days(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
             let open = product.opgeleverd.is_none() && product.lapsed().is_none();
@@ -352,7 +352,7 @@ impl Requests {
     }
 
     /// Only the last proposal is asked, while it can still matter; of the others their answers are told.
-    fn of_moves<C: Change>(&mut self, entry: &Entry, what: &str, moves: &[At<C>], open: bool)
+    fn of_moves<C: Change>(&mut self, entry: &SheetEntry, what: &str, moves: &[At<C>], open: bool)
     where
         C::Of: Into<Planned>,
     {
@@ -370,7 +370,7 @@ impl Requests {
     }
 
     /// Covenant money; the others change theirs themselves.
-    fn of_amounts(&mut self, entry: &Entry) {
+    fn of_amounts(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         let changes =
             sheet.begroting.bijgesteld.iter().filter(|change| change.partij.value == Payer::Convenant);
@@ -393,7 +393,7 @@ impl Requests {
 
     fn of_change<C: Change>(
         &mut self,
-        entry: &Entry,
+        entry: &SheetEntry,
         change: &At<C>,
         bedrag: Option<Cents>,
         asked: bool,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::chapter::Chapter;
-use super::entry::Entry;
+use super::entry::SheetEntry;
 use super::period::Period;
 use super::standstill::Standstill;
 use crate::as_of::{self, AsOf};
@@ -47,7 +47,7 @@ pub(super) fn attention(chapters: &[Chapter]) -> Vec<Attention> {
     all
 }
 
-fn of(chapter: &Chapter, entry: &Entry) -> Attention {
+fn of(chapter: &Chapter, entry: &SheetEntry) -> Attention {
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     Attention {
         titel: entry.blad.blad.titel.value.clone(),

@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use super::closing::notes;
-use super::drawings::{Drawing, Span, planning};
-use super::entry::{Entry, YearMoney, belongs, entry, total};
+use super::drawings::{ChartFile, PlanningBar, planning};
+use super::entry::{SheetEntry, YearMoney, belongs, entry, total};
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
@@ -34,7 +34,7 @@ pub struct Chapter {
     /// Who answers for it for Platform31.
     pub manager: Option<Persoon>,
     /// Its sheets, by title.
-    pub onderdelen: Vec<Entry>,
+    pub onderdelen: Vec<SheetEntry>,
     /// The sum over them.
     pub geld: YearMoney,
     /// What there is to divide; `None` for a pillar without a deelbudget.
@@ -44,7 +44,7 @@ pub struct Chapter {
     /// Sheets of other pillars that share in it.
     pub ook: Vec<Shared>,
     /// The planning of its sheets.
-    pub planning: Option<Drawing>,
+    pub planning: Option<ChartFile>,
     /// Amounts of its sheets need cents.
     pub centen: bool,
     /// What is available differs from the budget in a sheet.
@@ -103,9 +103,9 @@ pub(super) fn chapters(
 
 impl Chapter {
     /// The planning of its sheets, over the years of the covenant.
-    pub(super) fn planning(&self, covenant: &Covenant, period: &Period) -> Option<Drawing> {
+    pub(super) fn planning(&self, covenant: &Covenant, period: &Period) -> Option<ChartFile> {
         let years = covenant.years();
-        let span = |entry: &Entry| {
+        let span = |entry: &SheetEntry| {
             let sheet = &entry.blad.blad;
             let milestone = |stone: &Mijlpaal| {
                 (
@@ -113,7 +113,7 @@ impl Chapter {
                     stone.gereed.is_some(),
                 )
             };
-            Span {
+            PlanningBar {
                 label: sheet.titel.value.clone(),
                 start: sheet.planning.start.value,
                 end: sheet.planning.einde.now,
@@ -151,14 +151,18 @@ fn shared(covenant: &Covenant, sheet: &AsOf) -> Shared {
     Shared { titel: sheet.titel.value.clone(), pijler_naam }
 }
 
-fn entries<'k>(covenant: &Covenant, known: impl Iterator<Item = &'k AsOf>, period: &Period) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = known.map(|known| entry(covenant, known, period)).collect();
+fn entries<'k>(
+    covenant: &Covenant,
+    known: impl Iterator<Item = &'k AsOf>,
+    period: &Period,
+) -> Vec<SheetEntry> {
+    let mut entries: Vec<SheetEntry> = known.map(|known| entry(covenant, known, period)).collect();
     entries.sort_by_cached_key(|entry| notation::sort_key(&entry.blad.blad.titel));
     entries
 }
 
 impl Chapter {
-    fn new(naam: &str, onderdeel: Onderdeel, onderdelen: Vec<Entry>) -> Self {
+    fn new(naam: &str, onderdeel: Onderdeel, onderdelen: Vec<SheetEntry>) -> Self {
         let geld = total(onderdelen.iter().map(|entry| &entry.geld));
         let amounts = |money: &YearMoney| {
             let figures = money.figures;
@@ -191,7 +195,7 @@ impl YearMoney {
 }
 
 /// The two sheets that weigh most in a balance, on its own side of zero.
-pub(super) fn causes(entries: &[Entry], balance: Cents, of: impl Fn(&YearMoney) -> Cents) -> Vec<Cause> {
+pub(super) fn causes(entries: &[SheetEntry], balance: Cents, of: impl Fn(&YearMoney) -> Cents) -> Vec<Cause> {
     let mut causes: Vec<Cause> = entries
         .iter()
         .map(|entry| Cause { titel: entry.blad.blad.titel.value.clone(), bedrag: of(&entry.geld) })
@@ -236,7 +240,7 @@ pub(super) fn counts(chapters: &[Chapter]) -> Counts {
     counts
 }
 
-impl Entry {
+impl SheetEntry {
     /// It runs, and is not on schedule: by its stand, by an open standstill, or because its planned end has passed.
     pub(super) fn needs_attention(&self) -> bool {
         let open = self.blad.stilstand.iter().any(|standstill| standstill.opgelost.is_none());

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::drawings::{Contribution, Drawing, contributions};
+use super::drawings::{ChartFile, Contribution, contributions};
 use super::names::party_name;
 use super::period::Period;
 use crate::amount::Cents;
@@ -22,7 +22,7 @@ pub struct CoFinancing {
     /// The sum over them.
     pub totaal: PartyRow,
     /// What every party contributes, the covenant's money too.
-    pub grafiek: Option<Drawing>,
+    pub grafiek: Option<ChartFile>,
     /// Spent by others per euro of covenant money spent.
     pub per_euro: Option<Cents>,
     /// The year is not over: what is budgeted, promised and paid is of the whole year all the same.

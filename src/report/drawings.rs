@@ -11,7 +11,7 @@ use crate::notation;
 
 /// A chart and its file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Drawing {
+pub struct ChartFile {
     /// Its path from the document: `halfjaarrapportage-2021-grafieken/middelen.svg`.
     pub bestand: String,
     /// The same figures in words; `chart` writes them.
@@ -21,12 +21,12 @@ pub struct Drawing {
     pub svg: String,
     /// What it shows.
     #[serde(skip)]
-    pub figuur: Figure,
+    pub figuur: ChartData,
 }
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Figure {
+pub enum ChartData {
     /// Money per part of the programme, spent up to `until`.
     Money {
         /// Which money.
@@ -45,7 +45,7 @@ pub enum Figure {
         /// The reporting date.
         date: Date,
         /// The lines.
-        spans: Vec<Span>,
+        spans: Vec<PlanningBar>,
     },
     /// A bar per party.
     Contributions {
@@ -73,7 +73,7 @@ pub struct Bar {
 
 /// What has a start and an end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct PlanningBar {
     /// Its name.
     pub label: String,
     /// First day.
@@ -94,33 +94,33 @@ pub struct Contribution {
 }
 
 /// Begroot and besteed of every bar that has money.
-pub(super) fn money(bars: Vec<Bar>, period: &Period) -> Option<Drawing> {
+pub(super) fn money(bars: Vec<Bar>, period: &Period) -> Option<ChartFile> {
     let until = period.spent_head();
     let until = until.trim_start_matches("Besteed ").replace(&format!("{}", period.year), "in het hele jaar");
     let title = format!("Begroot en besteed per onderdeel, {}", period.year);
-    (!bars.is_empty()).then(|| drawing(Figure::Money { title, until, bars }, period, "middelen"))
+    (!bars.is_empty()).then(|| drawing(ChartData::Money { title, until, bars }, period, "middelen"))
 }
 
 /// The planning of a chapter called `name`, over `years`, with milestones and the reporting date.
 pub(super) fn planning(
     name: &str,
     years: (Year, Year),
-    spans: Vec<Span>,
+    spans: Vec<PlanningBar>,
     period: &Period,
-) -> Option<Drawing> {
+) -> Option<ChartFile> {
     let file = format!("planning-{}", notation::kebab(name));
     let title = format!("Planning {name}");
     let date = period.date;
-    (!spans.is_empty()).then(|| drawing(Figure::Planning { title, years, date, spans }, period, &file))
+    (!spans.is_empty()).then(|| drawing(ChartData::Planning { title, years, date, spans }, period, &file))
 }
 
 /// What every party contributes to the sheets of the year.
-pub(super) fn contributions(rows: Vec<Contribution>, period: &Period) -> Drawing {
+pub(super) fn contributions(rows: Vec<Contribution>, period: &Period) -> ChartFile {
     let title = format!("Begroot per partij, {}", period.year);
-    drawing(Figure::Contributions { title, names: vec!["begroot"], rows }, period, "bijdragen")
+    drawing(ChartData::Contributions { title, names: vec!["begroot"], rows }, period, "bijdragen")
 }
 
-fn drawing(figuur: Figure, period: &Period, name: &str) -> Drawing {
+fn drawing(figuur: ChartData, period: &Period, name: &str) -> ChartFile {
     let bestand = format!("{}/{name}.svg", period.document.charts());
-    Drawing { bestand, alt: String::new(), svg: String::new(), figuur }
+    ChartFile { bestand, alt: String::new(), svg: String::new(), figuur }
 }

@@ -19,7 +19,7 @@ use crate::state::{Toestand, owed, toestand};
 
 /// A sheet in a report.
 #[derive(Debug, Clone, Serialize)]
-pub struct Entry {
+pub struct SheetEntry {
     /// The sheet in full.
     pub blad: SheetView,
     /// The stand at the end of the period; `None` when its last quarter is owed and missing, or the sheet does not run.
@@ -81,7 +81,7 @@ pub struct QuarterReport {
 }
 
 /// A sheet in a report of a period.
-pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry {
+pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> SheetEntry {
     let date = period.date;
     let view = view(covenant, sheet);
     let running = view.toestand == Toestand::InUitvoering;
@@ -92,7 +92,7 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry
         reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
     let stand = latest.map(|report| report.stand.value);
     let einde = sheet.planning.einde.now;
-    Entry {
+    SheetEntry {
         stand,
         geld: money(sheet, period),
         partijen: grid::parties(covenant, sheet, period),

@@ -16,7 +16,7 @@ pub(super) const SOURCE: &str = "Bron";
 
 /// What the title block says, and the document's metadata.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Front {
+pub struct TitleBlock {
     /// Title.
     pub titel: String,
     /// One line below it.
@@ -37,8 +37,13 @@ pub(super) fn subtitle(period: &Period) -> String {
 }
 
 /// The title block of a report for the AOT.
-pub(super) fn of_period(programme: &Programme, name: &str, chapters: &[Chapter], period: &Period) -> Front {
-    Front {
+pub(super) fn of_period(
+    programme: &Programme,
+    name: &str,
+    chapters: &[Chapter],
+    period: &Period,
+) -> TitleBlock {
+    TitleBlock {
         titel: format!("{name} {}", period.year),
         ondertitel: subtitle(period),
         organisaties: Vec::new(),

@@ -94,7 +94,7 @@ pub(super) fn received(covenant: &Covenant, sheet: &AsOf) -> Grid {
 }
 
 /// A figure of every year, as a line of a table.
-struct Line<Y> {
+struct GridLine<Y> {
     name: &'static str,
     /// `None` when it is not known yet.
     figure: fn(&Y) -> Option<Cents>,
@@ -105,7 +105,7 @@ struct Line<Y> {
 }
 
 /// A line per figure, a column per year.
-fn lines<Y>(years: &[(Year, Y)], lines: &[Line<Y>]) -> Grid {
+fn lines<Y>(years: &[(Year, Y)], lines: &[GridLine<Y>]) -> Grid {
     let mut rijen = Vec::new();
     for line in lines {
         let cell = |(_, year): &(Year, Y)| {
@@ -152,7 +152,7 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
     }
     let fixed: Whether<SheetYear> = |_| true;
     let spent: Whether<SheetYear> = |year| year.figures.volledig;
-    let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
+    let line = |name, figure, complete, kept| GridLine { name, figure, complete, kept };
     lines(
         &years,
         &[
@@ -256,7 +256,7 @@ pub(super) fn course(years: &[Year], course: Vec<Course>) -> Grid {
     let spent: Whether<Course> = |year| year.besteed_volledig;
     let until: Whether<Course> = |year| year.volledig;
     let flexible: Whether<Course> = |year| year.flexibel_volledig;
-    let line = |name, figure, complete, kept| Line { name, figure, complete, kept };
+    let line = |name, figure, complete, kept| GridLine { name, figure, complete, kept };
     let mut grid = lines(
         &years,
         &[

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::cities::{Cities, cities};
-use super::{Document, Front};
+use super::{Document, TitleBlock};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Gemeente};
 use crate::date::{Date, Quarter, Year};
@@ -18,7 +18,7 @@ use crate::notation;
 #[derive(Debug, Clone, Serialize)]
 pub struct Invoices {
     /// The title block.
-    pub voorblad: Front,
+    pub voorblad: TitleBlock,
     /// The year.
     pub jaar: Year,
     /// Platform31's own words; Markdown.
@@ -70,7 +70,7 @@ pub(super) fn invoices(
     left.retain(|city| !money::pays(city, year));
     left.sort_by_cached_key(|city| notation::sort_key(&city.naam));
     Invoices {
-        voorblad: Front {
+        voorblad: TitleBlock {
             titel: format!("Factuuroverzicht {year}"),
             ondertitel: format!(
                 "Basisbijdragen van de G40-steden, te factureren in het {}",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::chapter::Chapter;
-use super::drawings::{self, Bar, Drawing};
+use super::drawings::{self, Bar, ChartFile};
 use super::entry::{YearMoney, total};
 use super::period::Period;
 use crate::amount::Cents;
@@ -12,11 +12,11 @@ use crate::sheet::Onderdeel;
 
 /// The whole programme in one table.
 #[derive(Debug, Clone, Serialize)]
-pub struct Overview {
+pub struct ProgrammeOverview {
     /// Pillars and parts.
-    pub rijen: Vec<Row>,
+    pub rijen: Vec<ProgrammeRow>,
     /// The same with the sum over the pillars, when there is more than one, and the whole.
-    pub rijen_met_sommen: Vec<Row>,
+    pub rijen_met_sommen: Vec<ProgrammeRow>,
     /// The sum over the rows.
     pub totaal: YearMoney,
     /// What is available differs from the budget in a row.
@@ -29,7 +29,7 @@ pub struct Overview {
 
 /// A row of the overview.
 #[derive(Debug, Clone, Serialize)]
-pub struct Row {
+pub struct ProgrammeRow {
     /// Pillar or part.
     pub naam: String,
     /// Its money.
@@ -41,17 +41,18 @@ pub struct Row {
 }
 
 /// The rows of the overview: every chapter, also one without sheets.
-pub(super) fn overview(chapters: &[Chapter]) -> Overview {
+pub(super) fn overview(chapters: &[Chapter]) -> ProgrammeOverview {
     let titles = |chapter: &Chapter| chapter.oorzaken.iter().map(|cause| cause.titel.clone()).collect();
-    let row = |chapter: &Chapter| Row {
+    let row = |chapter: &Chapter| ProgrammeRow {
         naam: chapter.naam.clone(),
         geld: chapter.geld,
         som: false,
         oorzaken: titles(chapter),
     };
-    let rijen: Vec<Row> = chapters.iter().map(row).collect();
+    let rijen: Vec<ProgrammeRow> = chapters.iter().map(row).collect();
     let totaal = total(rijen.iter().map(|row| &row.geld));
-    let sum = |name: &str, geld| Row { naam: name.to_owned(), geld, som: true, oorzaken: Vec::new() };
+    let sum =
+        |name: &str, geld| ProgrammeRow { naam: name.to_owned(), geld, som: true, oorzaken: Vec::new() };
     let content = Onderdeel::InhoudelijkWerkprogramma;
     let pillars = chapters.iter().filter(|chapter| chapter.onderdeel == content).count();
     let mut rijen_met_sommen = rijen.clone();
@@ -60,13 +61,13 @@ pub(super) fn overview(chapters: &[Chapter]) -> Overview {
         rijen_met_sommen.insert(pillars, sum(content.name(), geld));
     }
     rijen_met_sommen.push(sum("Totaal", totaal));
-    let amounts = |row: &Row| -> [Cents; 4] {
+    let amounts = |row: &ProgrammeRow| -> [Cents; 4] {
         let figures = row.geld.figures;
         [figures.begroot, figures.beschikbaar, figures.besteed, row.geld.prognose]
     };
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
-    Overview {
+    ProgrammeOverview {
         rijen_met_sommen,
         totaal,
         met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
@@ -76,10 +77,10 @@ pub(super) fn overview(chapters: &[Chapter]) -> Overview {
     }
 }
 
-impl Overview {
+impl ProgrammeOverview {
     /// Begroot and besteed of every row that has money, as a chart.
-    pub(super) fn drawing(&self, period: &Period) -> Option<Drawing> {
-        let bar = |row: &Row| Bar {
+    pub(super) fn drawing(&self, period: &Period) -> Option<ChartFile> {
+        let bar = |row: &ProgrammeRow| Bar {
             label: row.naam.clone(),
             begroot: row.geld.figures.begroot,
             besteed: row.geld.figures.besteed,

@@ -6,9 +6,9 @@ use super::asked::{Asked, Decision, decided};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
-use super::drawings::Drawing;
-use super::front::Front;
-use super::overview::{Overview, overview};
+use super::drawings::ChartFile;
+use super::front::TitleBlock;
+use super::overview::{ProgrammeOverview, overview};
 use super::period::Period;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -22,7 +22,7 @@ use crate::sheet::Onderdeel;
 #[derive(Debug, Clone, Serialize)]
 pub struct PeriodReport {
     /// The title block.
-    pub voorblad: Front,
+    pub voorblad: TitleBlock,
     /// The year.
     pub jaar: Year,
     /// `1e en 2e kwartaal 2021`.
@@ -36,9 +36,9 @@ pub struct PeriodReport {
     /// Platform31's own words; Markdown.
     pub algemeen_beeld: Option<Markdown>,
     /// A row per chapter, and the whole.
-    pub overzicht: Overview,
+    pub overzicht: ProgrammeOverview,
     /// The same as a chart; not of one pillar, whose sheets have a table of their own.
-    pub grafiek: Option<Drawing>,
+    pub grafiek: Option<ChartFile>,
     /// What is not on schedule.
     pub aandacht: Vec<Attention>,
     /// How the sheets stand.
@@ -59,7 +59,7 @@ pub(super) fn period_report(
     known: &[AsOf],
     chapters: Vec<Chapter>,
     period: &Period,
-    (voorblad, gevraagd): (Front, Vec<Asked>),
+    (voorblad, gevraagd): (TitleBlock, Vec<Asked>),
 ) -> PeriodReport {
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);

@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use super::chapter::{Chapter, Shared};
-use super::drawings::Drawing;
-use super::entry::Entry;
+use super::drawings::ChartFile;
+use super::entry::SheetEntry;
 use super::grid::Grid;
 use super::grid::sorted;
 use super::names::party_name;
@@ -45,7 +45,7 @@ pub struct PlanChapter {
     /// What there is to divide; `None` for a pillar without a deelbudget.
     pub verdeling: Option<Totals>,
     /// The planning of its sheets.
-    pub planning: Option<Drawing>,
+    pub planning: Option<ChartFile>,
     /// Sheets of other pillars that share in it.
     pub ook: Vec<Shared>,
 }
@@ -120,7 +120,7 @@ pub(super) fn plan_chapter(covenant: &Covenant, chapter: Chapter, period: &Perio
     }
 }
 
-fn plan(covenant: &Covenant, entry: Entry, period: &Period) -> Plan {
+fn plan(covenant: &Covenant, entry: SheetEntry, period: &Period) -> Plan {
     let sheet = &entry.blad.blad;
     let products = sheet.producten.iter().map(|product| &product.value);
     let products = products.filter(|product| product.is_due(period.until));

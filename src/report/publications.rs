@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::front::{Front, labelled};
+use super::front::{TitleBlock, labelled};
 use super::names::pillar_name;
 use super::sheet::{SheetView, view};
 use crate::as_of::{AsOf, Days, sheets};
@@ -21,7 +21,7 @@ use crate::state::{Toestand, toestand};
 #[derive(Debug, Clone, Serialize)]
 pub struct Publications {
     /// The title block.
-    pub voorblad: Front,
+    pub voorblad: TitleBlock,
     /// `februari en maart 2021`.
     pub periode: String,
     /// Platform31's own words; Markdown.
@@ -74,7 +74,7 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
-        voorblad: Front {
+        voorblad: TitleBlock {
             titel: format!("Publicaties en deelname, {periode}"),
             ondertitel: format!(
                 "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",

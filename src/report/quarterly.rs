@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, Question, asked};
 use super::chapter::{Chapter, chapters};
-use super::front::{Front, SOURCE, labelled, source, status, subtitle};
+use super::front::{SOURCE, TitleBlock, labelled, source, status, subtitle};
 use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use crate::as_of::{AsOf, sheets};
@@ -33,7 +33,7 @@ pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Per
     let (quarter, part) = (period.last, &period.part);
     let known = sheets(programme, period.days());
     let chapters = chapters(programme, covenant, &known, period);
-    let voorblad = Front {
+    let voorblad = TitleBlock {
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
         ondertitel: subtitle(period),
         organisaties: Vec::new(),

@@ -32,7 +32,7 @@ pub struct Proposal {
     /// How the sum follows from the course of the money, as a table.
     pub aansluiting: Grid,
     /// What was fixed, and when.
-    pub vastgesteld: Option<Fixed>,
+    pub vastgesteld: Option<FixedSurplus>,
     /// Who proposes, by office.
     pub vraagt: String,
     /// What each city pays in the last year, with what was fixed or else what is proposed; `None` when neither is known.
@@ -41,7 +41,7 @@ pub struct Proposal {
 
 /// What both parties fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Fixed {
+pub struct FixedSurplus {
     /// How much.
     pub bedrag: Cents,
     /// When.
@@ -83,11 +83,11 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let vastgesteld = covenant
         .overschot
         .as_ref()
-        .map(|fixed| Fixed { bedrag: fixed.bedrag.value, op: fixed.vastgesteld.value });
+        .map(|fixed| FixedSurplus { bedrag: fixed.bedrag.value, op: fixed.vastgesteld.value });
     let amount = vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel);
     let steden = amount.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
     let year = period.year;
-    let mut delen = Table::new();
+    let mut delen = OneColumn::new();
     delen.row(&format!("Nog niet toegewezen, {}", span(eerste, laatste)), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
     delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
@@ -100,7 +100,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     }
     let course = money::course(covenant, sheets(), year);
     let next = unallocated(covenant, sheets(), laatste);
-    let mut aansluiting = Table::new();
+    let mut aansluiting = OneColumn::new();
     aansluiting.part(&format!("Vrij, eind {year}"), free(&course), found.volledig);
     aansluiting.row(&format!("Nog niet toegewezen in {laatste}"), next);
     aansluiting.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
@@ -126,7 +126,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     let found = money::closing(covenant, sheets())?;
     let course = money::course(covenant, sheets(), laatste);
     let period = span(eerste, laatste);
-    let mut delen = Table::new();
+    let mut delen = OneColumn::new();
     delen.row(&format!("Nog niet toegewezen, {period}"), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {period}"), found.vrijval, found.volledig);
     delen.unless_zero("Korting, min vergoeding", found.gekort, true);
@@ -134,7 +134,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     delen.unless_zero(&format!("Al verrekend in {laatste}"), -found.verrekend, true);
     let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
     delen.total(name, found.uitkomst, found.volledig);
-    let mut aansluiting = Table::new();
+    let mut aansluiting = OneColumn::new();
     aansluiting.part(&format!("Vrij, eind {laatste}"), free(&course), found.volledig);
     aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
     aansluiting.total("Samen", found.uitkomst, found.volledig);
@@ -195,9 +195,9 @@ fn unallocated<'s>(covenant: &Covenant, sheets: impl Iterator<Item = &'s AsOf> +
 }
 
 /// A table of one column of amounts.
-struct Table(Grid);
+struct OneColumn(Grid);
 
-impl Table {
+impl OneColumn {
     fn new() -> Self {
         Self(Grid { kolommen: vec!["Bedrag".to_owned()], ..Grid::default() })
     }

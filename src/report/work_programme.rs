@@ -11,7 +11,7 @@ use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
 use super::entry::belongs;
 use super::finances::{Finances, finances};
-use super::front::{Front, SOURCE, labelled, source};
+use super::front::{SOURCE, TitleBlock, labelled, source};
 use super::grid::Grid;
 use super::period::Period;
 use super::plan::{PlanChapter, PlanMoney, plan_chapter, total};
@@ -30,7 +30,7 @@ use crate::state::{Toestand, toestand};
 #[derive(Debug, Clone, Serialize)]
 pub struct WorkProgramme {
     /// The title block.
-    pub voorblad: Front,
+    pub voorblad: TitleBlock,
     /// The year.
     pub jaar: Year,
     /// When both parties fixed it.
@@ -111,12 +111,12 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     }
 }
 
-fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> Front {
+fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> TitleBlock {
     let status = match fixed {
         Some(day) => format!("Vastgesteld op {}", notation::date(day)),
         None => "Ter vaststelling".to_owned(),
     };
-    Front {
+    TitleBlock {
         titel: format!("Werkprogramma {}", period.year),
         ondertitel: format!(
             "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",

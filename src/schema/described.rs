@@ -11,7 +11,7 @@ const BELOW: [&str; 2] = ["; zie hieronder", "; zie onder de tabel"];
 
 /// A row of a table of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub struct FieldRow {
     /// The record, by the name of its type.
     pub record: &'static str,
     /// The heading that its table stands under.
@@ -28,7 +28,7 @@ pub struct Row {
 
 /// Every row of every table of fields, in the order of the manual.
 #[must_use]
-pub fn rows() -> Vec<Row> {
+pub fn rows() -> Vec<FieldRow> {
     let mut rows = Vec::new();
     let mut heading = "";
     let mut parts = MANUAL.split("<!-- velden: ");
@@ -42,13 +42,13 @@ pub fn rows() -> Vec<Row> {
     rows
 }
 
-fn table(record: &'static str, heading: &'static str, text: &'static str) -> Vec<Row> {
+fn table(record: &'static str, heading: &'static str, text: &'static str) -> Vec<FieldRow> {
     let has_example = text.lines().next().is_some_and(|head| head.contains("| voorbeeld |"));
     let row = |line: &'static str| {
         let cells: Vec<&str> = line.trim_end_matches('|').split(" |").map(str::trim).collect();
         let [field, required, what, ..] = cells[..] else { return None };
         let example = cells.get(3).copied().filter(|cell| has_example && cell.starts_with('`'));
-        Some(Row { record, heading, field: field.trim_matches('`'), required, what, example })
+        Some(FieldRow { record, heading, field: field.trim_matches('`'), required, what, example })
     };
     text.lines().map_while(|line| line.strip_prefix('|')).skip(2).filter_map(row).collect()
 }
@@ -82,7 +82,7 @@ pub(super) fn fields() -> Words {
 }
 
 /// `Naam van het product; bijvoorbeeld: Handreiking`; code keeps its small letter.
-fn sentence(row: &Row) -> String {
+fn sentence(row: &FieldRow) -> String {
     let what = plain(row.what);
     let what = BELOW.iter().fold(what.as_str(), |what, below| what.trim_end_matches(below));
     let mut letters = what.chars();

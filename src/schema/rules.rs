@@ -1,5 +1,5 @@
 //! What a record demands beyond the fields themselves, where JSON Schema can say it: the same as the rules in `check/`, and
-//! `tests/schema.rs` holds that the two agree.
+//! `tests/suite/schema.rs` holds that the two agree.
 
 use serde_json::{Value, json};
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::date::Date;
-use crate::fields::{At, Definitions, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -120,7 +120,7 @@ impl<T: Value + Dated> Value for DayOr<T> {
     }
 }
 
-impl<T: Shape> Shape for DayOr<T> {
+impl<T: ToSchema> ToSchema for DayOr<T> {
     fn shape(definitions: &mut Definitions) -> serde_json::Value {
         let block = T::shape(definitions);
         serde_json::json!({"if": {"type": "object"}, "then": block, "else": Date::shape(definitions)})

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::{Afgewezen, Akkoord, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Planned, Year};
-use crate::fields::{At, Definitions, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
 use crate::problem::Place;
 use crate::yaml::Node;
 
@@ -207,7 +207,7 @@ impl<T: Value> Value for Agreed<T> {
     }
 }
 
-impl<T: Shape> Shape for Agreed<T> {
+impl<T: ToSchema> ToSchema for Agreed<T> {
     fn shape(definitions: &mut Definitions) -> serde_json::Value {
         T::shape(definitions)
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Afgewezen, Akkoord, BedragBijgesteld, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Shape, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, ToSchema, Value, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -124,7 +124,7 @@ impl Value for Ontvangen {
     }
 }
 
-impl Shape for Ontvangen {
+impl ToSchema for Ontvangen {
     fn shape(definitions: &mut Definitions) -> serde_json::Value {
         let days = <Vec<At<Ontvangst>>>::shape(definitions);
         serde_json::json!({"if": {"type": "array"}, "then": days, "else": <Keyed<Year, Cents>>::shape(definitions)})

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::fields::{Definitions, Key, Pattern, Reader, Shape, Value};
+use crate::fields::{Definitions, Key, Pattern, Reader, ToSchema, Value};
 use crate::problem::Place;
 use crate::yaml::Node;
 
@@ -86,7 +86,7 @@ impl Key for Payer {
 
 impl Pattern for Payer {}
 
-impl Shape for Payer {
+impl ToSchema for Payer {
     fn shape(definitions: &mut Definitions) -> serde_json::Value {
         String::shape(definitions)
     }

@@ -1,6 +1,6 @@
 //! Who takes part in a sheet and who answers for it (article 7.8 and Bijlage 1, articles 4.1 and 8).
 //!
-//! Never: the pillar's people (`report/people.rs`).
+//! Never: the pillar's people (`src/people.rs`).
 
 use super::{Afgewezen, Akkoord, Gevraagd};
 use crate::amount::Cents;

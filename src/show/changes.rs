@@ -41,10 +41,10 @@ pub fn summary(files: &[Mended]) -> String {
 }
 
 /// A change: the number of its first line, from 1, the old lines and the new ones.
-type Change = (usize, Vec<String>, Vec<String>);
+type Hunk = (usize, Vec<String>, Vec<String>);
 
 /// The lines that differ, each alone where as many come as go.
-fn changes(file: &Mended) -> Vec<Change> {
+fn changes(file: &Mended) -> Vec<Hunk> {
     let lines = |text: &str| {
         text.replace("\r\n", "\n").replace('\r', "\n").lines().map(str::to_owned).collect::<Vec<_>>()
     };

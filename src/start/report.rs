@@ -10,7 +10,7 @@ use crate::files::FOLDER;
 use crate::load::{self, Programme};
 use crate::pipeline;
 use crate::report;
-use crate::schema::{self, File};
+use crate::schema::{self, FileKind};
 use crate::write::{self, Output};
 
 /// What the file of a report says before somebody wrote its picture of the whole.
@@ -28,8 +28,8 @@ pub fn new_notes(map: &Path, document: &Document) -> Result<PathBuf> {
     report::exists(&checked.programme, document)?;
     let ids = checked.programme.covenant.iter().flat_map(|covenant| covenant.pijlers.iter());
     let pillars: Vec<String> = ids.map(|pijler| format!("#   {}: …\n", *pijler.id)).collect();
-    let schema = map.join(FOLDER).join(schema::path(File::Rapportage)).is_file();
-    let line = if schema { File::Rapportage.line(1) } else { String::new() };
+    let schema = map.join(FOLDER).join(schema::path(FileKind::Rapportage)).is_file();
+    let line = if schema { FileKind::Rapportage.line(1) } else { String::new() };
     let day = meeting_day(document);
     let mut text = line + include_str!("rapportage.yaml");
     let meeting = match document.meeting() {

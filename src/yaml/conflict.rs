@@ -7,7 +7,7 @@ use crate::problem::{Code, FileId, Place, Problem};
 
 /// A line that git put there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum ConflictMarker {
     Ours,
     Base,
     Theirs,
@@ -24,16 +24,16 @@ pub(super) fn settle(text: &mut String, file: FileId, problems: &mut Vec<Problem
     let mut hidden = Vec::new();
     let mut rest = &marks[..];
     while let [(mark, line), after @ ..] = rest {
-        let whole = (*mark == Mark::Ours).then(|| conflict(after)).flatten();
+        let whole = (*mark == ConflictMarker::Ours).then(|| conflict(after)).flatten();
         if let Some(conflict) = whole {
             let help = "kies welke versie blijft; haal de andere weg, met de regels `<<<<<<<`, `=======` en `>>>>>>>`";
             let message = "hier staan twee versies onder elkaar, omdat git ze niet kon samenvoegen";
             let mut problem = Problem::at(Code::YamlOnleesbaar, place(line), message).help(help);
             for (mark, line) in conflict {
                 match mark {
-                    Mark::Theirs => problem = problem.other(place(line), "de andere versie"),
-                    Mark::End => problem = problem.other(place(line), "het eind"),
-                    Mark::Ours | Mark::Base => {}
+                    ConflictMarker::Theirs => problem = problem.other(place(line), "de andere versie"),
+                    ConflictMarker::End => problem = problem.other(place(line), "het eind"),
+                    ConflictMarker::Ours | ConflictMarker::Base => {}
                 }
             }
             problems.push(problem);
@@ -43,7 +43,7 @@ pub(super) fn settle(text: &mut String, file: FileId, problems: &mut Vec<Problem
             }
             rest = &after[conflict.len()..];
         } else {
-            if matches!(mark, Mark::Ours | Mark::End) {
+            if matches!(mark, ConflictMarker::Ours | ConflictMarker::End) {
                 let message = "deze regel is van git, en bleef achter na het samenvoegen van twee versies";
                 let problem = Problem::at(Code::YamlOnleesbaar, place(line), message);
                 problems.push(problem.help("haal de regel weg"));
@@ -61,14 +61,14 @@ pub(super) fn settle(text: &mut String, file: FileId, problems: &mut Vec<Problem
 }
 
 /// The marks behind `<<<<<<<` up to `>>>>>>>`, if they are those of one conflict.
-fn conflict(marks: &[(Mark, Bytes)]) -> Option<&[(Mark, Bytes)]> {
-    let end = marks.iter().position(|(mark, _)| *mark == Mark::End)?;
+fn conflict(marks: &[(ConflictMarker, Bytes)]) -> Option<&[(ConflictMarker, Bytes)]> {
+    let end = marks.iter().position(|(mark, _)| *mark == ConflictMarker::End)?;
     let conflict = &marks[..=end];
     let count = |wanted| conflict.iter().filter(|(mark, _)| *mark == wanted).count();
-    (count(Mark::Ours) == 0 && count(Mark::Theirs) == 1).then_some(conflict)
+    (count(ConflictMarker::Ours) == 0 && count(ConflictMarker::Theirs) == 1).then_some(conflict)
 }
 
-fn marks(text: &str) -> Vec<(Mark, Bytes)> {
+fn marks(text: &str) -> Vec<(ConflictMarker, Bytes)> {
     let mut start = 0;
     let mut marks = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -77,10 +77,10 @@ fn marks(text: &str) -> Vec<(Mark, Bytes)> {
             content.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let mark = match content.as_bytes().first() {
-            Some(b'<') if is("<<<<<<<") => Some(Mark::Ours),
-            Some(b'|') if is("|||||||") => Some(Mark::Base),
-            Some(b'=') if content == "=======" => Some(Mark::Theirs),
-            Some(b'>') if is(">>>>>>>") => Some(Mark::End),
+            Some(b'<') if is("<<<<<<<") => Some(ConflictMarker::Ours),
+            Some(b'|') if is("|||||||") => Some(ConflictMarker::Base),
+            Some(b'=') if content == "=======" => Some(ConflictMarker::Theirs),
+            Some(b'>') if is(">>>>>>>") => Some(ConflictMarker::End),
             _ => None,
         };
         marks.extend(mark.map(|mark| (mark, start..start + content.len())));

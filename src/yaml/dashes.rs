@@ -2,7 +2,7 @@
 //!
 //! Never: lists between brackets (`flow.rs`), lists that can be read as something else (`entries.rs`).
 
-use super::lines::{Line, above, all_above, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, line_at, lines_in};
 use super::trouble::{HARD_SPACE, Trouble, block, write};
 
 pub(super) const EACH: &str = "zet voor elk onderdeel van een lijst een streepje en een spatie";
@@ -12,7 +12,7 @@ pub(super) const BULLETS: [char; 12] =
     ['–', '—', '−', '‑', '•', '·', '◦', '▪', '*', '+', '\u{f0b7}', '\u{f0a7}'];
 
 /// Lists whose lines stand around `at`.
-pub(super) fn trouble(text: &str, line: &Line<'_>) -> Option<Trouble> {
+pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     bullet(text, line.at)
         .or_else(|| above(text, line).and_then(|before| bullet(text, before.at)))
         .or_else(|| glued_above(text, line))
@@ -24,7 +24,7 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
     let (first, rest) = bulleted(&line)?;
     let message = format!("een onderdeel van een lijst begint met een gewoon streepje, niet met `{first}`");
     let help = write(&format!("- {rest}"), "zet het streepje van het toetsenbord, en daarachter een spatie");
-    let edit = |one: Line<'_>| {
+    let edit = |one: SourceLine<'_>| {
         let (first, rest) = bulleted(&one)?;
         let start = one.at + one.content.len() - rest.len();
         (one.indent() == line.indent())
@@ -35,19 +35,19 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
 }
 
 /// The sign that a line begins with instead of a dash, and what stands behind it.
-fn bulleted<'t>(line: &Line<'t>) -> Option<(char, &'t str)> {
+fn bulleted<'t>(line: &SourceLine<'t>) -> Option<(char, &'t str)> {
     let first = line.content.chars().next().filter(|first| BULLETS.contains(first))?;
     let rest = line.content.strip_prefix(first)?.strip_prefix([' ', '\t', HARD_SPACE])?;
     Some((first, rest.trim_start()))
 }
 
 /// `-naam: BZK`: the dash and the word without a space between them.
-pub(super) fn glued(text: &str, line: &Line<'_>) -> Option<Trouble> {
+pub(super) fn glued(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let rest = behind_glued_dash(line)?;
     let general = "schrijf `- naam: …` of `- {naam: …}`";
     let trouble = Trouble::new(line.at..line.at + 1, "na het streepje hoort een spatie", "");
     let help = write(&format!("- {rest}"), general);
-    let edit = |one: Line<'_>| {
+    let edit = |one: SourceLine<'_>| {
         let rest = behind_glued_dash(&one)?;
         let start = one.at + one.content.len() - rest.len();
         (one.indent() == line.indent()).then(|| (one.at + 1..start, " ".to_owned()))
@@ -56,7 +56,7 @@ pub(super) fn glued(text: &str, line: &Line<'_>) -> Option<Trouble> {
     Some(Trouble { help, ..trouble }.cure(cure))
 }
 
-fn behind_glued_dash<'t>(line: &Line<'t>) -> Option<&'t str> {
+fn behind_glued_dash<'t>(line: &SourceLine<'t>) -> Option<&'t str> {
     let rest = line.content.strip_prefix('-')?;
     let number = rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b','));
     let glued = !rest.is_empty() && !rest.starts_with([' ', '-']) && !number;
@@ -64,7 +64,7 @@ fn behind_glued_dash<'t>(line: &Line<'t>) -> Option<&'t str> {
 }
 
 /// The item that this line belongs to has its dash glued to its first field.
-fn glued_above(text: &str, line: &Line<'_>) -> Option<Trouble> {
+fn glued_above(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let item = all_above(text, *line).find(|one| one.indent() < line.indent())?;
     item.key()
         .or(behind_glued_dash(&item).filter(|rest| rest.contains(": ")))
@@ -72,7 +72,7 @@ fn glued_above(text: &str, line: &Line<'_>) -> Option<Trouble> {
 }
 
 /// A dash that is missing, or one too many.
-pub(super) fn dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
+pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let before = all_above(text, *line)
         .find(|before| before.indent() <= line.indent() || before.inner() == line.indent())?;
     if line.is_item() {
@@ -104,7 +104,7 @@ pub(super) fn dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
 }
 
 /// Puts a dash at column `depth` before the line; the rest of the item, when it stood as far as the line itself, moves along.
-fn with_dash(text: &str, line: &Line<'_>, depth: usize, trouble: Trouble) -> Trouble {
+fn with_dash(text: &str, line: &SourceLine<'_>, depth: usize, trouble: Trouble) -> Trouble {
     let help = write(&format!("- {}", line.content), EACH);
     let mut cure = vec![(line.start..line.at, format!("{}- ", " ".repeat(depth)))];
     let block = block(text, line.at);
@@ -125,17 +125,17 @@ fn with_dash(text: &str, line: &Line<'_>, depth: usize, trouble: Trouble) -> Tro
 }
 
 /// An earlier item of the list begins with the key of this line.
-fn repeats(text: &str, line: &Line<'_>) -> bool {
+fn repeats(text: &str, line: &SourceLine<'_>) -> bool {
     let mut items = all_above(text, *line).filter(|one| one.is_item() && one.indent() == line.indent());
     items.any(|one| one.key().is_some() && one.key() == line.key())
 }
 
 /// The list's first item has no dash: what stands between the field above and this item.
-fn first_dash(text: &str, line: &Line<'_>) -> Option<Trouble> {
-    let inside: Vec<Line<'_>> =
+fn first_dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let inside: Vec<SourceLine<'_>> =
         all_above(text, *line).take_while(|one| one.indent() >= line.indent()).collect();
     let first = inside.last().filter(|first| !first.is_item() && !first.content.starts_with(['"', '\'']))?;
-    if inside.iter().any(Line::is_item) {
+    if inside.iter().any(SourceLine::is_item) {
         return None;
     }
     let owner = above(text, first)?;

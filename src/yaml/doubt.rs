@@ -4,7 +4,7 @@
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
 use super::dashes::BULLETS;
-use super::lines::{Line, lines_in};
+use super::lines::{SourceLine, lines_in};
 use super::{Bytes, clamp};
 use crate::problem::{Edit, Place, is_unseen};
 
@@ -27,7 +27,7 @@ pub enum Doubt {
 
 /// How a value stands in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ScalarForm {
     /// Without quotes.
     Plain,
     /// Between quotes.
@@ -39,25 +39,25 @@ pub(super) enum Form {
 }
 
 /// Doubts about a value; `place` is where YAML says that it stands.
-pub(super) fn about(text: &str, place: Place, form: Form) -> Vec<Doubt> {
+pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
     let range = place.start as usize..place.end as usize;
     let mut doubts = Vec::new();
     match form {
-        Form::Plain => match joined(text, range.clone()) {
+        ScalarForm::Plain => match joined(text, range.clone()) {
             Some(line) => doubts.push(Doubt::Joined(at(line), apart(text, range.clone(), &at))),
             None => doubts
                 .extend(cut(text, range.end).and_then(|comment| {
                     Some(Doubt::Cut(at(comment.clone()), text.get(comment)?.to_owned()))
                 })),
         },
-        Form::Folded => doubts.extend(folded(text, range.clone(), &at)),
-        Form::Lines => {
+        ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
+        ScalarForm::Lines => {
             let lines: Vec<_> = lines_in(text, range.clone()).collect();
             doubts.extend(bullets(&lines, &at));
             doubts.extend(cells(&lines, &at));
         }
-        Form::Quoted => {}
+        ScalarForm::Quoted => {}
     }
     let value = text.get(range.clone()).unwrap_or_default();
     if value.is_ascii() {
@@ -99,7 +99,7 @@ fn apart(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Vec<Edit> {
     let below: Vec<_> =
         lines_in(text, range.clone()).skip(1).filter(|line| !line.content.is_empty()).collect();
     let first = lines_in(text, range.clone()).next();
-    let Some(depth) = below.iter().map(Line::indent).min().filter(|depth| *depth > 0) else {
+    let Some(depth) = below.iter().map(SourceLine::indent).min().filter(|depth| *depth > 0) else {
         return Vec::new();
     };
     let (place, sign) = if first.is_some_and(|first| first.at == range.start && first.indent() >= depth) {
@@ -113,7 +113,7 @@ fn apart(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Vec<Edit> {
 }
 
 /// A line that Markdown, or a word processor, begins an item of a list or a row of a table with.
-fn is_own_line(line: &Line<'_>) -> bool {
+fn is_own_line(line: &SourceLine<'_>) -> bool {
     let content = line.content;
     let number = content.split_once(['.', ')']).is_some_and(|(number, rest)| {
         matches!(number.len(), 1 | 2)
@@ -129,9 +129,10 @@ fn is_own_line(line: &Line<'_>) -> bool {
 /// The first line below `>` that is its own, and is joined to one above or below it.
 fn folded(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
     let lines: Vec<_> = lines_in(text, range.clone()).collect();
-    let depth = lines.iter().filter(|line| !line.content.is_empty()).map(Line::indent).min()?;
-    let text_line =
-        |line: Option<&Line<'_>>| line.is_some_and(|line| !line.content.is_empty() && line.indent() == depth);
+    let depth = lines.iter().filter(|line| !line.content.is_empty()).map(SourceLine::indent).min()?;
+    let text_line = |line: Option<&SourceLine<'_>>| {
+        line.is_some_and(|line| !line.content.is_empty() && line.indent() == depth)
+    };
     let near = |number: usize| {
         text_line(number.checked_sub(1).and_then(|number| lines.get(number)))
             || text_line(lines.get(number + 1))
@@ -162,7 +163,7 @@ fn sign(content: &str) -> Option<&str> {
 }
 
 /// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
-fn bullets(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
     let found: Vec<_> = lines.iter().filter_map(|line| Some((line, sign(line.content)?))).collect();
     let (first, shown) = found.first()?;
     let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑']) || sign.contains(')');
@@ -170,7 +171,7 @@ fn bullets(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
         return None;
     }
     let letters = found.iter().any(|(_, sign)| sign.contains(')'));
-    let edit = |(line, sign): &(&Line<'_>, &str)| Edit {
+    let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
         place: at(line.at..line.at + sign.len()),
         text: "- ".to_owned(),
     };
@@ -179,11 +180,11 @@ fn bullets(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
 }
 
 /// Lines with tabs between their words: rows of a table when they stand together and have as many cells.
-fn cells(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
-    let row = |line: &&Line<'_>| line.content.contains('\t') && sign(line.content).is_none();
+fn cells(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+    let row = |line: &&SourceLine<'_>| line.content.contains('\t') && sign(line.content).is_none();
     let first = lines.iter().position(|line| row(&line))?;
     let rows: Vec<_> = lines.iter().skip(first).take_while(row).collect();
-    let count = |line: &Line<'_>| line.content.split('\t').count();
+    let count = |line: &SourceLine<'_>| line.content.split('\t').count();
     let width = rows.first().map(|line| count(line))?;
     let alone = lines.iter().filter(row).count() == rows.len() && rows.len() > 1;
     let same = alone && rows.iter().all(|line| count(line) == width && line.indent() == rows[0].indent());
@@ -195,7 +196,7 @@ fn cells(lines: &[Line<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
     let above =
         first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|line| !line.content.is_empty());
     let below = lines.get(first + rows.len()).is_some_and(|line| !line.content.is_empty());
-    let edit = |(number, line): (usize, &&Line<'_>)| {
+    let edit = |(number, line): (usize, &&SourceLine<'_>)| {
         let cells: Vec<_> = line.content.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect();
         let mut text = format!("{indent}| {} |", cells.join(" | "));
         if number == 0 {

@@ -12,16 +12,16 @@ use crate::problem::{Edit, Fix, Place, Sources};
 
 /// A value to be written: on one line, collections between brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum New {
+pub enum NewValue {
     /// A text, a number, a date.
     Scalar(String),
     /// Items in order.
-    List(Vec<New>),
+    List(Vec<NewValue>),
     /// Fields in order.
-    Map(Vec<(String, New)>),
+    Map(Vec<(String, NewValue)>),
 }
 
-impl New {
+impl NewValue {
     fn written(&self, within: Within) -> String {
         match self {
             Self::Scalar(text) => written(text, within),
@@ -38,12 +38,12 @@ impl New {
     }
 }
 
-fn field(key: &str, value: &New, within: Within) -> String {
+fn field(key: &str, value: &NewValue, within: Within) -> String {
     format!("{}: {}", written(key, within), value.written(within))
 }
 
 /// A collection or text of the tree, and what stands around it.
-struct Found<'n> {
+struct Located<'n> {
     node: &'n Node,
     within: Within,
 }
@@ -74,7 +74,7 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         Fix::Field(block, key, value) => {
             let text = &sources.get(block.file).text;
             let root = super::read(text, block.file, &mut Vec::new()).root;
-            let added = root.and_then(|root| set(text, &root, *block, key, &New::Scalar(value.clone())));
+            let added = root.and_then(|root| set(text, &root, *block, key, &NewValue::Scalar(value.clone())));
             added.into_iter().collect()
         }
         Fix::Word(place, word) => {
@@ -104,17 +104,17 @@ fn over_word(place: Place, old: &str, within: Within, word: &str) -> Edit {
 
 /// Puts `new` in the place of the text that begins at `place`.
 #[must_use]
-pub fn replace(text: &str, root: &Node, place: Place, new: &New) -> Option<Edit> {
+pub fn replace(text: &str, root: &Node, place: Place, new: &NewValue) -> Option<Edit> {
     let scalar = |node: &Node| matches!(node.kind, Kind::Scalar { .. }) && node.place == place;
-    let Found { node, within } = find(text, root, Within::Block, &scalar)?;
+    let Located { node, within } = find(text, root, Within::Block, &scalar)?;
     over(text, node, within, new)
 }
 
 /// Gives `key` the value `new` in the mapping that begins at `place`: in place of the text it has, or behind the last key.
 #[must_use]
-pub fn set(text: &str, root: &Node, place: Place, key: &str, new: &New) -> Option<Edit> {
+pub fn set(text: &str, root: &Node, place: Place, key: &str, new: &NewValue) -> Option<Edit> {
     let map = |node: &Node| matches!(node.kind, Kind::Map(_)) && node.place == place;
-    let Found { node, within } = find(text, root, Within::Block, &map)?;
+    let Located { node, within } = find(text, root, Within::Block, &map)?;
     let Kind::Map(entries) = &node.kind else { return None };
     let inner = inner(text, node, within);
     if key.is_empty() || within == Within::Flow && !is_flow(text, node) {
@@ -153,9 +153,9 @@ pub fn set(text: &str, root: &Node, place: Place, key: &str, new: &New) -> Optio
 
 /// Adds `new` to the end of the list that begins at `place`.
 #[must_use]
-pub fn add(text: &str, root: &Node, place: Place, new: &New) -> Option<Edit> {
+pub fn add(text: &str, root: &Node, place: Place, new: &NewValue) -> Option<Edit> {
     let list = |node: &Node| matches!(node.kind, Kind::List(_)) && node.place == place;
-    let Found { node, within } = find(text, root, Within::Block, &list)?;
+    let Located { node, within } = find(text, root, Within::Block, &list)?;
     let Kind::List(items) = &node.kind else { return None };
     let inner = inner(text, node, within);
     let item = new.written(inner);
@@ -178,9 +178,9 @@ fn find<'n>(
     node: &'n Node,
     within: Within,
     wanted: &impl Fn(&Node) -> bool,
-) -> Option<Found<'n>> {
+) -> Option<Located<'n>> {
     if wanted(node) {
-        return Some(Found { node, within });
+        return Some(Located { node, within });
     }
     let inner = inner(text, node, within);
     match &node.kind {
@@ -211,7 +211,7 @@ const fn is_nothing(node: &Node) -> bool {
 }
 
 /// Writes over a text; not over a collection, nor over the comment behind the sign of a text of lines.
-fn over(text: &str, old: &Node, within: Within, new: &New) -> Option<Edit> {
+fn over(text: &str, old: &Node, within: Within, new: &NewValue) -> Option<Edit> {
     if !matches!(old.kind, Kind::Scalar { .. }) || old.place.start == old.place.end {
         return None;
     }
@@ -222,10 +222,10 @@ fn over(text: &str, old: &Node, within: Within, new: &New) -> Option<Edit> {
     };
     let place = Place { start, ..old.place };
     Some(match new {
-        New::Scalar(word) => {
+        NewValue::Scalar(word) => {
             over_word(place, text.get(start as usize..old.place.end as usize)?, within, word)
         }
-        New::List(_) | New::Map(_) => Edit { place, text: new.written(within) },
+        NewValue::List(_) | NewValue::Map(_) => Edit { place, text: new.written(within) },
     })
 }
 

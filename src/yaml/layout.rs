@@ -4,7 +4,7 @@
 
 use granit_parser::ErrorKind;
 
-use super::lines::{Line, above, all_above, is_name, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
 use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, is_hard_indent, to_line_end, write};
 use super::{Bytes, dashes};
@@ -35,7 +35,7 @@ const FIELD_HELP: &str = "schrijf `veld: waarde`; tekst over meer regels springt
 const LONGEST_KEY: usize = 1024;
 
 /// A name that is longer than a key can be.
-fn long_key(line: &Line<'_>) -> Option<Trouble> {
+fn long_key(line: &SourceLine<'_>) -> Option<Trouble> {
     let (key, _) = line.content.split_once(": ")?;
     if key.chars().count() <= LONGEST_KEY {
         return None;
@@ -46,7 +46,7 @@ fn long_key(line: &Line<'_>) -> Option<Trouble> {
 }
 
 /// The line above is `veld:waarde`: YAML takes it for text that goes on, and stumbles over the next colon.
-fn glued_above(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble> {
+fn glued_above(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Trouble> {
     if !matches!(kind, ErrorKind::MappingValueNotAllowed) {
         return None;
     }
@@ -66,8 +66,8 @@ fn glued(content: &str) -> Option<String> {
 }
 
 /// This line, or one above it in the same block, is indented with hard spaces.
-fn hard_spaces(text: &str, line: Line<'_>) -> Option<Trouble> {
-    let hard = |line: &Line<'_>| {
+fn hard_spaces(text: &str, line: SourceLine<'_>) -> Option<Trouble> {
+    let hard = |line: &SourceLine<'_>| {
         let start = text.get(line.start..).unwrap_or_default();
         let white = start.len() - start.trim_start_matches([' ', HARD_SPACE]).len();
         is_hard_indent(start).then_some(line.start..line.start + white)
@@ -92,7 +92,7 @@ fn hard_spaces(text: &str, line: Line<'_>) -> Option<Trouble> {
 }
 
 /// A second colon on a line.
-fn colon(line: &Line<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
+fn colon(line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     use ErrorKind as E;
     let key = line.key()?;
     let (_, value) = line.content.split_once(": ").filter(|(first, _)| line.at + first.len() < at)?;
@@ -132,9 +132,9 @@ fn begins_with_year(value: &str) -> bool {
 }
 
 /// Text over more lines that is not, or no longer, in a block of text.
-fn running_text(text: &str, line: &Line<'_>) -> Option<Trouble> {
+fn running_text(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let words = |text: &str| text.split_whitespace().count();
-    let opens = |line: &Line<'_>| line.is_item() || line.content.starts_with(['{', '[', '"', '\'']);
+    let opens = |line: &SourceLine<'_>| line.is_item() || line.content.starts_with(['{', '[', '"', '\'']);
     if words(line.content.split(": ").next()?) < 2 || opens(line) || glued(line.content).is_some() {
         return None;
     }
@@ -187,7 +187,7 @@ fn running_text(text: &str, line: &Line<'_>) -> Option<Trouble> {
 }
 
 /// Makes the text behind and below its field one that goes on over lines.
-fn as_block(text: &str, last: &Line<'_>, owner: &Line<'_>, value: &str) -> Vec<(Bytes, String)> {
+fn as_block(text: &str, last: &SourceLine<'_>, owner: &SourceLine<'_>, value: &str) -> Vec<(Bytes, String)> {
     let depth = owner.inner() + 2;
     let end = owner.at + owner.content.len();
     let start = end - value.len();
@@ -203,7 +203,7 @@ fn as_block(text: &str, last: &Line<'_>, owner: &Line<'_>, value: &str) -> Vec<(
 }
 
 /// A line that is no field and no item.
-fn field(text: &str, line: &Line<'_>) -> Option<Trouble> {
+fn field(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let content = line.content;
     if content.contains(": ") || content.ends_with(':') || line.is_item() || content.starts_with(['{', '[']) {
         return None;
@@ -242,7 +242,7 @@ fn lacks(content: &str) -> &'static str {
 }
 
 /// A line that is indented otherwise than those it belongs to.
-fn indentation(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble> {
+fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Trouble> {
     use ErrorKind as E;
     if !matches!(
         kind,
@@ -261,8 +261,8 @@ fn indentation(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble>
     }
     let message = "deze regel springt anders in dan de regels waar hij bij hoort";
     let like =
-        |one: &Line<'_>| one.is_item() == line.is_item() || one.is_item() && one.inner() > one.indent();
-    let depth = |one: &Line<'_>| if line.is_item() { one.indent() } else { one.inner() };
+        |one: &SourceLine<'_>| one.is_item() == line.is_item() || one.is_item() && one.inner() > one.indent();
+    let depth = |one: &SourceLine<'_>| if line.is_item() { one.indent() } else { one.inner() };
     let near = all_above(text, *line)
         .filter(|one| one.key().is_some() || one.is_item())
         .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1);
@@ -277,7 +277,7 @@ fn indentation(text: &str, line: &Line<'_>, kind: &ErrorKind) -> Option<Trouble>
     Some(Trouble::new(line.shown(), message, help).cure(cure).other(shown(&near), "zo ver"))
 }
 
-fn shown(line: &Line<'_>) -> Bytes {
+fn shown(line: &SourceLine<'_>) -> Bytes {
     let from = line.start + line.inner();
     from..from + line.key().map_or(1, str::len)
 }

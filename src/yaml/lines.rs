@@ -7,7 +7,7 @@ use crate::problem::{floor_char_boundary, part};
 
 /// A line without its line break.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'t> {
+pub(super) struct SourceLine<'t> {
     /// First byte of the line.
     pub(super) start: usize,
     /// First byte behind its white space.
@@ -16,7 +16,7 @@ pub(super) struct Line<'t> {
     pub(super) content: &'t str,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     /// Bytes of white space before the content.
     pub(super) fn indent(&self) -> usize {
         self.at - self.start
@@ -53,15 +53,15 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// The line around `at`.
-pub(super) fn line_at(text: &str, at: usize) -> Line<'_> {
+pub(super) fn line_at(text: &str, at: usize) -> SourceLine<'_> {
     let range = line_of(text, at);
     let line = part(text, range.clone());
     let content = line.trim();
-    Line { start: range.start, at: range.start + line.len() - line.trim_start().len(), content }
+    SourceLine { start: range.start, at: range.start + line.len() - line.trim_start().len(), content }
 }
 
 /// The nearest line above that holds something else than a comment.
-pub(super) fn above<'t>(text: &'t str, line: &Line<'_>) -> Option<Line<'t>> {
+pub(super) fn above<'t>(text: &'t str, line: &SourceLine<'_>) -> Option<SourceLine<'t>> {
     let mut start = line.start;
     while start > 0 {
         let found = line_at(text, start - 1);
@@ -74,7 +74,7 @@ pub(super) fn above<'t>(text: &'t str, line: &Line<'_>) -> Option<Line<'t>> {
 }
 
 /// Lines above, from the nearest; at most a hundred, so that a file of nothing but mistakes is read soon.
-pub(super) fn all_above<'t>(text: &'t str, line: Line<'t>) -> impl Iterator<Item = Line<'t>> {
+pub(super) fn all_above<'t>(text: &'t str, line: SourceLine<'t>) -> impl Iterator<Item = SourceLine<'t>> {
     std::iter::successors(above(text, &line), |line| above(text, line)).take(100)
 }
 
@@ -96,7 +96,7 @@ pub(super) fn blank(text: &mut String, range: Bytes) {
 }
 
 /// The lines that begin in the range.
-pub(super) fn lines_in(text: &str, range: Bytes) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines_in(text: &str, range: Bytes) -> impl Iterator<Item = SourceLine<'_>> {
     let mut next = line_of(text, range.start).start;
     std::iter::from_fn(move || {
         let line = (next < range.end).then(|| line_at(text, next))?;

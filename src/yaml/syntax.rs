@@ -111,7 +111,8 @@ fn text_behind_bracket(value: &str) -> bool {
         && behind.trim_start().starts_with(|first: char| first.is_alphanumeric())
 }
 
-/// Replaces the top-level block around `at` by spaces; `false` when there was nothing left to blank.
+/// Replaces the top-level block around `at` by spaces; `false` when there was nothing left to blank. An error seldom reaches
+/// beyond its block, so what follows can be read; and as no byte moves, what is found there has its place in the file.
 pub(super) fn blank_block(text: &mut String, at: usize) -> bool {
     let block = block(text, at);
     let changed = text.get(block.clone()).is_some_and(|block| block.contains(|c| !matches!(c, ' ' | '\n')));

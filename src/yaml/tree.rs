@@ -4,7 +4,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options};
 
-use super::doubt::{self, Form};
+use super::doubt::{self, ScalarForm};
 use super::{Doubt, Entry, Kind, Node, SECOND, SECOND_HELP, clamp, entries, trouble};
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
@@ -218,10 +218,10 @@ impl<'t> Builder<'t> {
     /// What is odd about a value; one that is empty ends at the colon of its key.
     fn doubts(&self, place: Place, style: ScalarStyle) -> Vec<Doubt> {
         let form = match style {
-            ScalarStyle::Plain => Form::Plain,
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Form::Quoted,
-            ScalarStyle::Literal => Form::Lines,
-            ScalarStyle::Folded => Form::Folded,
+            ScalarStyle::Plain => ScalarForm::Plain,
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => ScalarForm::Quoted,
+            ScalarStyle::Literal => ScalarForm::Lines,
+            ScalarStyle::Folded => ScalarForm::Folded,
         };
         let key = self.open.last().and_then(|open| open.key.as_ref());
         match key {

@@ -8,7 +8,7 @@ use projectblad::look::palette::Palette;
 use projectblad::pdf::page::Shape;
 use projectblad::pdf::{self, Images};
 use projectblad::picture::Image;
-use projectblad::report::{Bar, Contribution, Span};
+use projectblad::report::{Bar, Contribution, PlanningBar};
 
 use crate::expected::Expected;
 
@@ -24,9 +24,9 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn span(label: &str, start: &str, end: &str, milestones: &[(&str, bool)]) -> Span {
+fn span(label: &str, start: &str, end: &str, milestones: &[(&str, bool)]) -> PlanningBar {
     let milestones = milestones.iter().map(|(on, reached)| (day(on), *reached)).collect();
-    Span { label: label.into(), start: day(start), end: day(end), milestones }
+    PlanningBar { label: label.into(), start: day(start), end: day(end), milestones }
 }
 
 const LONG: &str = "Leerkring aardgasvrije wijken & bestaande bouw in gemengde binnenstedelijke gebieden";
@@ -104,7 +104,7 @@ fn one_span() -> Chart {
 }
 
 fn many_spans() -> Chart {
-    let spans: Vec<Span> = (0..75)
+    let spans: Vec<PlanningBar> = (0..75)
         .map(|n| span(&format!("Project {n}"), "2019-03-01", "2022-09-30", &[("2020-01-01", true)]))
         .collect();
     planning(&Palette::PLAIN, "Veel", (Year(1990), Year(2040)), day("1980-01-01"), &spans)
@@ -124,7 +124,7 @@ fn overspent() -> Chart {
 
 /// Forty sheets in one pillar over the five years of a covenant.
 fn forty_spans() -> Chart {
-    let spans: Vec<Span> = (0..40)
+    let spans: Vec<PlanningBar> = (0..40)
         .map(|n| {
             let start = format!("{}-{:02}-01", 2023 + n % 5, 1 + n % 12);
             span(&format!("{n:02} {LONG}"), &start, "2027-12-31", &[("2027-12-31", n % 2 == 0)])

@@ -145,6 +145,19 @@ fn a_name_is_told_with_its_line_in_a_text_and_in_a_drawing() {
 }
 
 #[test]
+fn a_name_in_notes_is_told_with_their_file_in_whichever_folder() {
+    let map = shown(&[], "Opknappen.");
+    let folder = map.path().join("projectbladen/rapportages/oud");
+    fs::create_dir_all(&folder).expect("a folder");
+    let notes = "aot: 2021-07-08\nalgemeen_beeld: L. Geheim begon.\n";
+    fs::write(folder.join("halfjaarrapportage-2021.yaml"), notes).expect("notes");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    let told = "let op: projectbladen/rapportages/oud/halfjaarrapportage-2021.yaml:2: hier staat `L. Geheim`; de openbare \
+                uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal het daar weg als het niet openbaar mag zijn\n";
+    assert_eq!((made.status.code(), said(&made)), (Some(0), told));
+}
+
+#[test]
 fn a_picture_that_is_no_longer_shown_goes() {
     let map = shown(&[("a.png", png()), ("c.svg", svg("Groei"))], "Opknappen.");
     let images = map.path().join("output/openbaar/projectbladen/portiek-afbeeldingen");

@@ -41,6 +41,7 @@ mod never_lose;
 mod notes;
 mod on_day;
 mod poppler;
+mod print;
 mod random;
 mod readme;
 mod report;

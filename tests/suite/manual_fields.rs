@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use projectblad::problem::FileId;
-use projectblad::schema::File;
+use projectblad::schema::FileKind;
 use projectblad::yaml;
 use serde_json::Value;
 
@@ -25,12 +25,12 @@ fn files() -> Vec<(&'static str, &'static str)> {
     examples.map(file).collect()
 }
 
-fn kind(path: &str) -> File {
+fn kind(path: &str) -> FileKind {
     match path {
-        "projectbladen/convenant.yaml" => File::Convenant,
-        "templates/stijl.yaml" => File::Stijl,
-        path if path.starts_with("projectbladen/rapportages/") => File::Rapportage,
-        _ => File::Blad,
+        "projectbladen/convenant.yaml" => FileKind::Convenant,
+        "templates/stijl.yaml" => FileKind::Stijl,
+        path if path.starts_with("projectbladen/rapportages/") => FileKind::Rapportage,
+        _ => FileKind::Blad,
     }
 }
 
@@ -58,7 +58,7 @@ fn nothing_is_found_in_the_examples() {
 #[test]
 fn the_examples_hold_every_field() {
     let mut missing = Vec::new();
-    for file in File::ALL {
+    for file in FileKind::ALL {
         let schema = schema(file);
         let mut shown = BTreeSet::new();
         for (path, text) in files().into_iter().filter(|(path, _)| kind(path) == file) {

@@ -5,11 +5,11 @@ use std::path::Path;
 use projectblad::pipeline::{Checked, check};
 use projectblad::problem::{Code, Edit};
 use projectblad::repair;
-use projectblad::selection::Named;
+use projectblad::selection::Selection;
 use projectblad::write::{self, Mended};
 
 pub(crate) fn mended(map: &Path) -> Vec<Mended> {
-    repair::mend(map, None, &Named::default()).expect("a folder that can be read")
+    repair::mend(map, None, &Selection::default()).expect("a folder that can be read")
 }
 
 fn errors_of_yaml(checked: &Checked) -> usize {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use projectblad::fields::{Lacking, Reader, Value};
-use projectblad::pdf::page::{Shape, Target};
+use projectblad::pdf::page::{LinkTarget, Shape};
 use projectblad::pdf::{Images, lay_out, pdf};
 use projectblad::problem::{FileId, Problem};
 use projectblad::sheet::Sheet;
@@ -249,7 +249,7 @@ fn hostile_markdown_becomes_a_pdf() {
         let bytes = pdf(&markdown, &Images::NONE).expect("a PDF").bytes;
         assert!(bytes.starts_with(b"%PDF-1.7") && bytes.ends_with(b"%%EOF\n"), "{name}");
         for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
-            if let Shape::Link { target: Target::Uri(address), .. } = &piece.shape {
+            if let Shape::Link { target: LinkTarget::Uri(address), .. } = &piece.shape {
                 assert!(address.starts_with("https://"), "{name}: {address}");
             }
         }

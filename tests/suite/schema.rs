@@ -9,7 +9,7 @@ mod parity;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use projectblad::schema::{self, File, described};
+use projectblad::schema::{self, FileKind, described};
 use serde_json::Value;
 
 use crate::expected::{Expected, assert_same};
@@ -18,7 +18,7 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub(crate) fn schema(file: File) -> Value {
+pub(crate) fn schema(file: FileKind) -> Value {
     serde_json::from_str(&schema::text(file)).expect("JSON")
 }
 
@@ -31,7 +31,7 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn schemas_are_draft_7() {
-    for file in File::ALL {
+    for file in FileKind::ALL {
         jsonschema::draft7::meta::validate(&schema(file)).expect("a schema of draft 7");
     }
 }
@@ -45,7 +45,7 @@ fn every_field_is_described_and_every_description_is_of_a_field() {
         .collect();
     assert_eq!(described.len(), rows.len(), "a field is described twice");
     let mut fields = BTreeMap::new();
-    for file in File::ALL {
+    for file in FileKind::ALL {
         let schema = schema(file);
         for (record, definition) in schema["definitions"].as_object().expect("definitions") {
             let Some(properties) = definition["properties"].as_object() else { continue };
@@ -76,7 +76,7 @@ fn every_field_is_described_and_every_description_is_of_a_field() {
 
 #[test]
 fn every_record_of_a_draft_has_the_fields_of_the_whole() {
-    let schema = schema(File::Blad);
+    let schema = schema(FileKind::Blad);
     let definitions = schema["definitions"].as_object().expect("definitions");
     let names = |record: &Value| -> BTreeSet<String> {
         record["properties"].as_object().expect("fields").keys().cloned().collect()
@@ -94,7 +94,7 @@ fn every_record_of_a_draft_has_the_fields_of_the_whole() {
 fn the_example_keeps_the_schemas_and_names_them() {
     let folder = repository().join("projectbladen");
     let mut expected = Expected::below("projectbladen");
-    for file in File::ALL {
+    for file in FileKind::ALL {
         expected.compare(schema::path(file), &schema::text(file));
     }
     expected.finish(|path| path.starts_with(schema::FOLDER));
@@ -122,7 +122,7 @@ fn what_init_and_nieuw_make_names_its_schema() {
     let map = tempfile::tempdir().expect("a folder");
     projectblad::start::init(map.path()).expect("a programme");
     let folder = map.path().join("projectbladen");
-    for file in File::ALL {
+    for file in FileKind::ALL {
         let place = folder.join(schema::path(file));
         assert_eq!(std::fs::read_to_string(place).expect("a schema"), schema::text(file));
     }
@@ -167,7 +167,7 @@ fn a_new_sheet_explains_every_field() {
     std::fs::write(&path, whole.join("\n")).expect("a sheet");
     let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
-    let schema = schema(File::Blad);
+    let schema = schema(FileKind::Blad);
     for (record, definition) in schema["definitions"].as_object().expect("definitions") {
         for field in definition["properties"].as_object().into_iter().flat_map(|fields| fields.keys()) {
             let key = has_key(&made, field);

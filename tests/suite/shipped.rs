@@ -28,7 +28,7 @@ fn made() -> &'static (PathBuf, Made) {
     MADE.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("alles");
         drop(fs::remove_dir_all(&folder));
-        let made = make(&folder, Some(&cli::Document::Alles));
+        let made = make(&folder, Some(&cli::DocumentArgs::Alles));
         (folder, made)
     })
 }
@@ -38,7 +38,7 @@ pub(crate) fn everything() -> &'static Path {
 }
 
 /// Copies the example to `folder` and makes documents there.
-fn make(folder: &Path, what: Option<&cli::Document>) -> Made {
+fn make(folder: &Path, what: Option<&cli::DocumentArgs>) -> Made {
     copy(&repository().join("projectbladen"), &folder.join("projectbladen"));
     copy(&repository().join("templates"), &folder.join("templates"));
     let checked = projectblad::pipeline::check(folder, None).expect("a folder");
@@ -284,7 +284,7 @@ fn no_official_is_named_in_the_public_edition() {
     let full: String = full.iter().map(|path| bare(&fs::read_to_string(path).expect("Markdown"))).collect();
     let secrets = Search::of(all.iter().copied());
     assert_eq!(secrets.found(&full), all, "the full edition has them all");
-    let documents = projectblad::cli::requested(&programme, Some(&cli::Document::Alles));
+    let documents = projectblad::cli::requested(&programme, Some(&cli::DocumentArgs::Alles));
     let folder = tempfile::tempdir().expect("a folder");
     let public = projectblad::edition::public(programme);
     generate::documents(
@@ -312,7 +312,7 @@ fn no_official_is_named_in_the_public_edition() {
         let about = dump::strings(&document).join("|");
         let printed = poppler::says("pdftotext", &["-raw"], document)
             .map(|text| bare(&text))
-            .unwrap_or_else(|| bare(&pdf::print::text(&pdf::lay_out(&markdown, &Images::NONE).1)));
+            .unwrap_or_else(|| bare(&crate::print::text(&pdf::lay_out(&markdown, &Images::NONE).1)));
         assert!(printed.len() > 200, "{}", path.display());
         assert!(about.contains("<rdf:RDF"), "{}: no metadata", path.display());
         for text in [bare(&markdown), printed, bare(&about)] {

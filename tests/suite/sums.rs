@@ -283,7 +283,7 @@ fn pdf_text(markdown: &str) -> String {
     let bytes = pdf::pdf(markdown, &pdf::Images::NONE).expect("a PDF").bytes;
     let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
     poppler::says("pdftotext", &["-layout", "-nopgbrk"], document)
-        .unwrap_or_else(|| pdf::print::text(&pdf::lay_out(markdown, &pdf::Images::NONE).1))
+        .unwrap_or_else(|| crate::print::text(&pdf::lay_out(markdown, &pdf::Images::NONE).1))
 }
 
 /// Every amount of the Markdown stands in the PDF, in its order; the rows of the chapters add up to the JSON's.

@@ -1,8 +1,9 @@
 //! The table of contents: when there is one, where it stands and what it says.
 
+use crate::print;
 use projectblad::pdf::element::Tag;
-use projectblad::pdf::page::{Laid, Owner, Shape, Target};
-use projectblad::pdf::{Images, lay_out, print};
+use projectblad::pdf::page::{Laid, LinkTarget, Owner, Shape};
+use projectblad::pdf::{Images, lay_out};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 
@@ -43,7 +44,7 @@ fn numbers_and_links_lead_to_the_headings() {
     assert!(page(&laid, 2).contains("\nHoofdstuk 1\n"), "the text starts on a page of its own");
     let mut linked = 0;
     for piece in &laid.pages[0].pieces {
-        let (Shape::Link { target: Target::Heading(index), .. }, Owner::Element(id)) =
+        let (Shape::Link { target: LinkTarget::Heading(index), .. }, Owner::Element(id)) =
             (&piece.shape, piece.owner)
         else {
             continue;

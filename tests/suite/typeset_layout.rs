@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::print;
 use projectblad::blocks::front::Front;
 use projectblad::look::font::{Face, MISSING};
 use projectblad::look::paint::{Colour, Paint};
-use projectblad::pdf::element::{Element, ElementId, Scope, Tag};
-use projectblad::pdf::page::{Artifact, Laid, Owner, Page, Shape, Target};
-use projectblad::pdf::{self, Images, print};
+use projectblad::pdf::element::{Element, ElementId, HeaderScope, Tag};
+use projectblad::pdf::page::{Artifact, Laid, LinkTarget, Owner, Page, Shape};
+use projectblad::pdf::{self, Images};
 
 use crate::expected::Expected;
 
@@ -86,7 +87,7 @@ fn owners(laid: &Laid, page: &Page) -> Vec<ElementId> {
         while matches!(laid.tree.get(id).tag, Tag::Link | Tag::Code | Tag::Reference) {
             id = laid.tree.get(id).parent?;
         }
-        if laid.tree.get(id).tag == Tag::Th(Scope::Column) {
+        if laid.tree.get(id).tag == Tag::Th(HeaderScope::Column) {
             return None;
         }
         let ancestors = std::iter::successors(Some(id), |id| laid.tree.get(*id).parent);
@@ -202,7 +203,7 @@ fn a_link_over_two_lines_has_two_areas_and_one_element() {
         .collect();
     assert_eq!(areas.len(), 2);
     assert_eq!(areas[0], areas[1]);
-    let (Owner::Element(id), Target::Uri(address)) = &areas[0] else { panic!("a link is no artifact") };
+    let (Owner::Element(id), LinkTarget::Uri(address)) = &areas[0] else { panic!("a link is no artifact") };
     assert_eq!(&**address, "https://example.org/");
     assert_eq!(laid.tree.get(*id).tag, Tag::Link);
     assert_eq!(laid.tree.get(*id).alt.as_deref(), Some(words.trim()));
@@ -214,7 +215,7 @@ fn links_within_the_document_lead_to_headings() {
     let target =
         |shape: &Shape| if let Shape::Link { target, .. } = shape { Some(target.clone()) } else { None };
     let targets: Vec<_> = laid.pages[0].pieces.iter().filter_map(|piece| target(&piece.shape)).collect();
-    assert_eq!(targets, [Target::Heading(3), Target::Heading(2)]);
+    assert_eq!(targets, [LinkTarget::Heading(3), LinkTarget::Heading(2)]);
     let titles: Vec<_> =
         laid.headings.iter().map(|heading| (heading.level, heading.title.as_str())).collect();
     assert_eq!(titles, [(1, "Titel"), (2, "A"), (2, "A"), (2, "B en C")]);
@@ -246,7 +247,7 @@ fn a_row_has_a_header_where_its_name_stands_before_more() {
         tags[body..].iter().filter(|tag| matches!(tag, Tag::Th(_) | Tag::Td)).copied().collect::<Vec<_>>()
     };
     assert_eq!(cells("| a |\n|---|\n| b |\n| c |\n"), [Tag::Td, Tag::Td]);
-    let expected = [Tag::Th(Scope::Row), Tag::Td, Tag::Td, Tag::Td];
+    let expected = [Tag::Th(HeaderScope::Row), Tag::Td, Tag::Td, Tag::Td];
     assert_eq!(cells("| a | b |\n|---|---|\n| c | |\n| | d |\n"), expected);
 }
 
@@ -418,7 +419,7 @@ fn the_web_mail_and_telephones_are_followed() {
         "[a](https://a.nl) [b](HTTP://b.nl) <c@d.nl> [e](tel:+31302394567) [f](ftp://f.nl) [g](telnet:g) [h](é)\n",
     );
     let targets = laid.pages[0].pieces.iter().filter_map(|piece| match &piece.shape {
-        Shape::Link { target: Target::Uri(address), .. } => Some(address.as_ref()),
+        Shape::Link { target: LinkTarget::Uri(address), .. } => Some(address.as_ref()),
         _ => None,
     });
     let expected = ["https://a.nl", "HTTP://b.nl", "mailto:c@d.nl", "tel:+31302394567"];

@@ -1,8 +1,9 @@
 //! Footnotes: at the foot of the page that refers to them, and read where they belong.
 
+use crate::print;
 use projectblad::pdf::element::{ElementId, Tag};
-use projectblad::pdf::page::{Laid, Owner, Page, Shape, Target};
-use projectblad::pdf::{Images, lay_out, print};
+use projectblad::pdf::page::{Laid, LinkTarget, Owner, Page, Shape};
+use projectblad::pdf::{Images, lay_out};
 
 const SENTENCE: &str = "De handreiking is in concept gereed en wordt in september besproken. ";
 
@@ -78,11 +79,11 @@ fn links_lead_both_ways() {
         })
         .collect();
     let expected = [
-        (Target::Note(0), "Voetnoot 1"),
-        (Target::Note(1), "Voetnoot 2"),
-        (Target::Note(0), "Voetnoot 1"),
-        (Target::Mark(0), "Terug naar de tekst"),
-        (Target::Mark(1), "Terug naar de tekst"),
+        (LinkTarget::Note(0), "Voetnoot 1"),
+        (LinkTarget::Note(1), "Voetnoot 2"),
+        (LinkTarget::Note(0), "Voetnoot 1"),
+        (LinkTarget::Mark(0), "Terug naar de tekst"),
+        (LinkTarget::Mark(1), "Terug naar de tekst"),
     ];
     assert_eq!(links, expected.map(|(target, alt)| (target, alt.to_owned())));
     assert!(print::text(&laid).contains("\n1  X.\n2  Y.\n3  Z.\n"));

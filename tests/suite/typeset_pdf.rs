@@ -9,9 +9,9 @@ use std::process::Command;
 use dump::{dump, objects, words};
 use projectblad::blocks::front::Front;
 use projectblad::look::font::Face;
-use projectblad::pdf::element::{ElementId, Scope, Tag};
+use projectblad::pdf::element::{ElementId, HeaderScope, Tag};
 use projectblad::pdf::file::write;
-use projectblad::pdf::page::{Artifact, Laid, Owner, Shape, Target};
+use projectblad::pdf::page::{Artifact, Laid, LinkTarget, Owner, Shape};
 use projectblad::pdf::{self, Images};
 use sheet::{ACCENT, LEFT, Sheet};
 
@@ -38,7 +38,7 @@ fn everything() -> Sheet {
     sheet.line(Tag::P, chapter, "Een nbsp\u{A0}hier, een\u{2009}dunne, AVAWA e\u{301}n \u{2010} streepje.");
     let p = sheet.add(Tag::P, chapter);
     let x = sheet.set(Owner::Element(p), Face::Regular, LEFT, "Zie ");
-    let uri = Target::Uri("https://example.org/é?a=(b)".into());
+    let uri = LinkTarget::Uri("https://example.org/é?a=(b)".into());
     let x = sheet.link(p, x, &["een lange ", "verwijzing"], &uri);
     let span = sheet.add(Tag::Span, p);
     sheet.element(span).lang = Some("en".into());
@@ -73,7 +73,7 @@ fn everything() -> Sheet {
     let p = sheet.add(Tag::P, chapter);
     sheet.line(Tag::Code, p, "let x = 1;");
     let p = sheet.add(Tag::P, chapter);
-    sheet.link(p, LEFT, &["terug"], &Target::Heading(0));
+    sheet.link(p, LEFT, &["terug"], &LinkTarget::Heading(0));
     sheet.heading(1, root, "Slot");
     sheet
 }
@@ -99,7 +99,7 @@ fn table(sheet: &mut Sheet) {
     for (index, cells) in [["Pijler", "Begroot"], ["", "€ 12"], ["", ""]].into_iter().enumerate() {
         let row = sheet.add(Tag::Tr, if index == 0 { head } else { body });
         for (column, text) in cells.into_iter().enumerate() {
-            let tag = if index == 0 { Tag::Th(Scope::Column) } else { Tag::Td };
+            let tag = if index == 0 { Tag::Th(HeaderScope::Column) } else { Tag::Td };
             let cell = sheet.add(tag, row);
             sheet.set(Owner::Element(cell), Face::Regular, LEFT + 100.0 * column as f32, text);
         }
@@ -139,7 +139,7 @@ fn long() -> Sheet {
     let table = sheet.add(Tag::Table, sheet.root);
     let head = sheet.add(Tag::THead, table);
     let row = sheet.add(Tag::Tr, head);
-    sheet.line(Tag::Th(Scope::Column), row, "Gemeente");
+    sheet.line(Tag::Th(HeaderScope::Column), row, "Gemeente");
     let body = sheet.add(Tag::TBody, table);
     for number in 0..400 {
         if sheet.y > 780.0 {
@@ -188,7 +188,7 @@ fn broken() -> Sheet {
     let root = sheet.root;
     let p = sheet.line(Tag::P, root, "goed");
     sheet.set(Owner::Element(ElementId(99)), Face::Regular, LEFT, "van niemand");
-    let shape = Shape::Link { x: 0.0, y: 0.0, width: 9.0, height: 9.0, target: Target::Heading(7) };
+    let shape = Shape::Link { x: 0.0, y: 0.0, width: 9.0, height: 9.0, target: LinkTarget::Heading(7) };
     sheet.piece(Owner::Element(p), shape.clone());
     sheet.piece(Owner::Element(ElementId(99)), shape.clone());
     sheet.piece(Owner::Artifact(Artifact::Layout), shape);

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use crate::print;
 use projectblad::branding::{Branding, Logo};
 use projectblad::files::image;
 use projectblad::look::paint::Colour;
 use projectblad::pdf::element::Tag;
 use projectblad::pdf::page::{Laid, Owner, Shape};
-use projectblad::pdf::{self, Images, Unusable, print};
+use projectblad::pdf::{self, Images, Unusable};
 use projectblad::picture::{self, Image, MAX_TOGETHER, Picture, Raster, Turn};
 
 /// A chunk of a PNG file; 4 zeros in place of its checksum make it a broken one.

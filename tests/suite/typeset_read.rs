@@ -111,8 +111,7 @@ fn images_without_words_leave_their_name() {
     {
         all_there(&place.replace("IMG", "![](map/plaat.png)"), place);
     }
-    let drawn =
-        projectblad::pdf::print::text(&lay_out("# Kop ![](map/plaat.png) en meer\n", &Images::NONE).1);
+    let drawn = crate::print::text(&lay_out("# Kop ![](map/plaat.png) en meer\n", &Images::NONE).1);
     assert!(drawn.contains("Kop Afbeelding plaat.png en meer"), "{drawn}");
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use projectblad::problem::FileId;
 use projectblad::problem::scalar::{Within, in_quotes, written};
 use projectblad::problem::{Fix, Place, Sources};
-use projectblad::yaml::edit::{self, New, apply, edits};
+use projectblad::yaml::edit::{self, NewValue, apply, edits};
 use projectblad::yaml::{self, Entry, Kind, Node};
 
 /// A small generator: the same numbers on every machine.
@@ -142,7 +142,7 @@ fn nodes<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
 }
 
 /// The tree as it should be: `at` changed as asked.
-fn changed(node: &Node, at: &Node, asked: &Asked, new: &New) -> Node {
+fn changed(node: &Node, at: &Node, asked: &Asked, new: &NewValue) -> Node {
     let mut node = node.clone();
     if node == *at {
         match (&mut node.kind, asked) {
@@ -168,12 +168,12 @@ fn changed(node: &Node, at: &Node, asked: &Asked, new: &New) -> Node {
     node
 }
 
-fn tree(new: &New) -> Node {
+fn tree(new: &NewValue) -> Node {
     let kind = match new {
-        New::Scalar(text) => Kind::Scalar { text: text.clone(), plain: false, doubts: Vec::new() },
-        New::List(items) => Kind::List(items.iter().map(tree).collect()),
-        New::Map(fields) => {
-            let entry = |(key, value): &(String, New)| Entry {
+        NewValue::Scalar(text) => Kind::Scalar { text: text.clone(), plain: false, doubts: Vec::new() },
+        NewValue::List(items) => Kind::List(items.iter().map(tree).collect()),
+        NewValue::Map(fields) => {
+            let entry = |(key, value): &(String, NewValue)| Entry {
                 key: key.clone(),
                 key_place: Place::default(),
                 value: tree(value),
@@ -199,7 +199,7 @@ fn sorted(node: &Node) -> Node {
 }
 
 /// Asks one thing of one place; tells whether it could be done.
-fn ask(text: &str, root: &Node, at: &Node, asked: &Asked, new: &New) -> bool {
+fn ask(text: &str, root: &Node, at: &Node, asked: &Asked, new: &NewValue) -> bool {
     let edit = match asked {
         Asked::Set(key) => edit::set(text, root, at.place, key, new),
         Asked::Add => edit::add(text, root, at.place, new),
@@ -219,15 +219,15 @@ fn ask(text: &str, root: &Node, at: &Node, asked: &Asked, new: &New) -> bool {
     true
 }
 
-fn new(random: &mut Random) -> New {
+fn new(random: &mut Random) -> NewValue {
     let texts =
         ["2022-01-01", "12.500", "Wonen, zorg", "a: b", "Plein #2", "twee\nregels", "'s-Hertogenbosch", ""];
-    let mut text = || New::Scalar(texts[random.below(texts.len())].to_owned());
+    let mut text = || NewValue::Scalar(texts[random.below(texts.len())].to_owned());
     let pair = [text(), text()];
     let one = text();
     match random.below(4) {
-        0 => New::List(pair.to_vec()),
-        1 => New::Map(["vanaf", "bedrag"].map(str::to_owned).into_iter().zip(pair).collect()),
+        0 => NewValue::List(pair.to_vec()),
+        1 => NewValue::Map(["vanaf", "bedrag"].map(str::to_owned).into_iter().zip(pair).collect()),
         _ => one,
     }
 }

@@ -2,10 +2,10 @@
 
 use pulldown_cmark::Event;
 
-use super::{Frame, Reader};
+use super::{BlockReader, Frame};
 use crate::blocks::{Block, Container};
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     /// Puts the footnotes that are referred to for the first time below the block that has just ended.
     pub(super) fn put_notes(&mut self) {
         if self.in_note {

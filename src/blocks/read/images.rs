@@ -2,10 +2,10 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Reader;
+use super::BlockReader;
 use crate::blocks::{Block, address, escape};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// Headings, cells, footnotes and links have no room for a picture: they show its words.
     pub(super) fn may_show(&self, name: &str) -> bool {
         let has_room =

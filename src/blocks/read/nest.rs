@@ -1,10 +1,10 @@
 //! Containers: what opens and closes, and what an item says of its list.
 
-use super::{Frame, Reader};
+use super::{BlockReader, Frame};
 use crate::blocks::events::DEEPEST;
 use crate::blocks::{Block, Container, Label};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     pub(super) fn enter(&mut self, container: Container, next: Option<u64>, is_item: bool) {
         // A list without room for its items is none.
         let needed = if matches!(container, Container::List { .. }) { 2 } else { 1 };

@@ -1,10 +1,10 @@
 //! What differs in a text that becomes part of a document.
 
-use super::{By, Reader};
+use super::{BlockReader, By};
 use crate::blocks::text::{Goal, Style, Text};
 use crate::blocks::{Block, address};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     /// Adds words; a line of a part begins with a letter.
     pub(super) fn push(&mut self, words: &str, style: Style) {
         let starts_line = self.text.string.is_empty() || self.text.string.ends_with('\n');

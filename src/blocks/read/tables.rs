@@ -2,11 +2,11 @@
 
 use pulldown_cmark::Tag;
 
-use super::Reader;
+use super::BlockReader;
 use crate::blocks::text::Text;
 use crate::blocks::{Block, Row};
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     pub(super) fn start_row(&mut self, tag: &Tag) {
         if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
             table.rows.push(Row::default());
@@ -17,13 +17,13 @@ impl Reader<'_> {
         self.spans.end_block();
         let mut text = std::mem::take(&mut self.text);
         text.trim();
-        if let Some(table) = self.table.as_mut() {
-            table.rows.last_mut().map_or(&mut table.head, |row| &mut row.cells).push(text);
-        }
+        let table = self.table.as_mut().expect("a cell stands in a table");
+        table.rows.last_mut().map_or(&mut table.head, |row| &mut row.cells).push(text);
     }
 
     pub(super) fn end_row(&mut self) {
-        let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) else { return };
+        let row = self.table.as_mut().and_then(|table| table.rows.last_mut());
+        let row = row.expect("a row that ends began in a table");
         let first = row.cells.first();
         row.named = row.cells.len() > 1 && first.is_some_and(|cell| !cell.is_blank());
         row.total = first.is_some_and(Text::is_bold);
@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     /// A paragraph straight above a table that is bold as a whole is its caption.
     pub(super) fn end_table(&mut self) {
-        let Some(mut table) = self.table.take() else { return };
+        let mut table = self.table.take().expect("a table that ends began");
         let is_caption = |block: &mut Block| matches!(block, Block::Paragraph(text) if text.is_bold());
         if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
             table.caption = text;

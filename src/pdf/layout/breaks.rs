@@ -12,7 +12,7 @@ use crate::look::style::{self, Breaks};
 const EVEN_STEPS: usize = 6;
 
 /// A word of [`Setting::words`] in two, with a hyphen between; an empty `tail` where the word ends there anyway.
-struct Cut {
+struct Split {
     word: usize,
     head: Placed,
     hyphen: Placed,
@@ -34,6 +34,7 @@ impl Setting {
     pub(super) fn evenly_broken(mut self, width: f32) -> Broken {
         self.break_words(width);
         let count = self.lines(width).0.len();
+        // The narrowest width at which there are no more lines than at the whole is where they are most alike.
         let (mut low, mut high) = (self.least().max(width / 2.0), width);
         if count > 1 && low < high {
             for _ in 0..EVEN_STEPS {
@@ -52,7 +53,7 @@ impl Setting {
     }
 
     /// The lines, and the cuts that they count on.
-    fn lines(&self, width: f32) -> (Vec<Line>, Vec<Cut>) {
+    fn lines(&self, width: f32) -> (Vec<Line>, Vec<Split>) {
         let (mut lines, mut cuts) = (Vec::new(), Vec::new());
         let mut line = Line { words: 0..0, width: 0.0 };
         let (mut x, mut added, mut was_cut) = (0.0, 0, false);
@@ -63,6 +64,8 @@ impl Setting {
                 let cut = self.cut(index, width - x, is_short && !was_cut);
                 was_cut = cut.is_some();
                 if let Some(cut) = cut {
+                    // A cut makes two or three words of one (head, hyphen, tail), and `added` counts by how many all later
+                    // words move. The line ends behind the hyphen.
                     line.words.end = cut.word + added + 2;
                     line.width = x + cut.width;
                     added += 1 + usize::from(cut.tail.is_some());
@@ -88,7 +91,7 @@ impl Setting {
 
     /// The last place in a chunk where a hyphen fits within `room`: one that the writer chose, else, if `ours`, one of
     /// our own.
-    fn cut(&self, index: usize, room: f32, ours: bool) -> Option<Cut> {
+    fn cut(&self, index: usize, room: f32, ours: bool) -> Option<Split> {
         let chunk = self.chunks.get(index)?;
         let start = self.start(index);
         let words = self.words.get(start..chunk.end)?;
@@ -112,7 +115,7 @@ impl Setting {
             let hyphen = self.hyphen(placed).filter(|hyphen| x + hyphen.width <= room + SLACK)?;
             let width = x + hyphen.width;
             let (head, tail) = self.halves(placed, at);
-            Some(Cut { word: start + word, head, hyphen, tail, width, rest: chunk.width - x })
+            Some(Split { word: start + word, head, hyphen, tail, width, rest: chunk.width - x })
         };
         places.into_iter().rev().find_map(fits)
     }
@@ -273,7 +276,7 @@ impl Setting {
 }
 
 /// The words, with the halves of those that are cut in their place.
-fn with_cuts(words: Vec<Placed>, cuts: Vec<Cut>) -> Vec<Placed> {
+fn with_cuts(words: Vec<Placed>, cuts: Vec<Split>) -> Vec<Placed> {
     if cuts.is_empty() {
         return words;
     }

@@ -132,6 +132,7 @@ fn stretched(least: Vec<f32>, wishes: &[Wish], room: f32) -> Vec<f32> {
 fn squeezed(wishes: &[Wish], room: f32) -> Vec<f32> {
     let mut least: Vec<f32> = wishes.iter().map(|wish| wish.least).collect();
     least.sort_by(f32::total_cmp);
+    // From the narrowest up: what a column does not need of its share raises the share of the wider ones.
     let mut left = room;
     let mut level = 0.0;
     for (index, width) in least.iter().enumerate() {

@@ -9,11 +9,11 @@ use super::foot::height;
 use super::galley::{Body, Galley, Strip};
 use super::paginate::Pages;
 use super::{Column, baseline, shape};
-use crate::blocks::{Contents, Entry};
+use crate::blocks::{Contents, ContentsEntry};
 use crate::look::font::{Face, Fonts, Word};
 use crate::look::style::{self, Look};
 use crate::pdf::owned::Owned;
-use crate::pdf::page::{Artifact, Owner, Piece, Shape, Target};
+use crate::pdf::page::{Artifact, LinkTarget, Owner, Piece, Shape};
 
 /// Pages under construction, and the text that waits for a decision about the table of contents.
 pub(super) struct Book {
@@ -122,7 +122,7 @@ fn strips(fonts: &mut Fonts, contents: &Contents<Owned>, depth: usize, blank: &R
 /// The lines of an entry; the number and the dots stand on the last, and all of it leads to the heading.
 fn set(
     fonts: &mut Fonts,
-    entry: &Entry<Owned>,
+    entry: &ContentsEntry<Owned>,
     look: &Look,
     column: Column,
     blank: &Rc<Word>,
@@ -142,7 +142,7 @@ fn set(
             pieces.push(Piece { owner, shape });
         }
         let (x, y, width, height) = (column.left, 0.0, column.width, look.leading);
-        let shape = Shape::Link { x, y, width, height, target: Target::Heading(entry.heading) };
+        let shape = Shape::Link { x, y, width, height, target: LinkTarget::Heading(entry.heading) };
         pieces.push(Piece { owner, shape });
         let keep = !is_last || look.bold;
         let body = Body::Pieces(pieces);

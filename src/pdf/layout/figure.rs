@@ -12,7 +12,7 @@ use crate::look::style;
 use crate::pdf::element::ElementId;
 use crate::pdf::owned::Owned;
 use crate::pdf::page::{Owner, Piece, Shape};
-use crate::picture::{Drawing, Label, Picture, Stroke};
+use crate::picture::{Drawing, DrawnText, Picture, Stroke};
 
 /// Longest stretch that is shaped at once, in characters.
 const LONGEST: usize = 60;
@@ -93,7 +93,7 @@ fn word_end(text: &str) -> usize {
 }
 
 /// Sets a label word by word, as any text.
-fn set(fonts: &mut Fonts, label: &Label, x: f32, y: f32, scale: f32, shapes: &mut Vec<Shape>) {
+fn set(fonts: &mut Fonts, label: &DrawnText, x: f32, y: f32, scale: f32, shapes: &mut Vec<Shape>) {
     let mut words = Vec::new();
     let mut pen = 0.0;
     for run in &label.runs {

@@ -10,29 +10,29 @@ use crate::look::font::{Face, Fonts};
 use crate::look::style::{self, HeadingLook, Look};
 use crate::pdf::element::ElementId;
 use crate::pdf::owned::Owned;
-use crate::pdf::page::Target;
+use crate::pdf::page::LinkTarget;
 
 /// The column under construction, and what is open in it.
 pub(super) struct Flow<'a> {
     fonts: &'a mut Fonts,
     galley: Galley,
-    open: Vec<Frame>,
+    open: Vec<OpenContainer>,
     headings: usize,
     /// Where the text waits while a footnote is set.
-    text: Option<(Galley, Vec<Frame>)>,
+    text: Option<(Galley, Vec<OpenContainer>)>,
     /// Footnotes that are set, the first being 0.
     notes: Vec<(usize, Vec<Strip>)>,
 }
 
 /// A container that is open.
 #[derive(Debug)]
-struct Frame {
-    kind: Kind,
+struct OpenContainer {
+    kind: ContainerKind,
     column: Column,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+enum ContainerKind {
     Quote,
     Question,
     List { tight: bool, depth: usize, first: bool },
@@ -87,7 +87,7 @@ impl<'a> Flow<'a> {
     }
 
     fn heading(&mut self, depth: u8, text: &Owned, annex: bool) {
-        let in_box = matches!(self.open.last(), Some(Frame { kind: Kind::Question, .. }));
+        let in_box = matches!(self.open.last(), Some(OpenContainer { kind: ContainerKind::Question, .. }));
         let deep = usize::from(depth).clamp(1, style::HEADINGS.len()) - 1;
         let HeadingLook { look, above, below } = match style::HEADINGS.get(deep) {
             Some(heading) if !in_box => heading,
@@ -107,7 +107,7 @@ impl<'a> Flow<'a> {
 
     fn paragraph(&mut self, text: &Owned) {
         let tight = match self.open.iter().rev().nth(1) {
-            Some(Frame { kind: Kind::List { tight, .. }, .. }) => *tight,
+            Some(OpenContainer { kind: ContainerKind::List { tight, .. }, .. }) => *tight,
             _ => false,
         };
         let gap = if tight { style::TIGHT_GAP } else { style::PARAGRAPH_GAP };
@@ -178,7 +178,7 @@ impl<'a> Flow<'a> {
         self.galley.open(ground, style::CODE_GAP);
         let inner =
             Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
-        self.open.push(Frame { kind: Kind::Quote, column: inner });
+        self.open.push(OpenContainer { kind: ContainerKind::Quote, column: inner });
         self.lines(text, look);
         self.open.pop();
         self.galley.close(style::CODE_GAP);
@@ -216,13 +216,13 @@ impl<'a> Flow<'a> {
         self.text = Some((std::mem::take(&mut self.galley), std::mem::take(&mut self.open)));
         let mut label = Owned::whole(Text::plain(&(note + 1).to_string()), owner);
         if cited {
-            label.links.push(Some((owner, Target::Mark(note))));
+            label.links.push(Some((owner, LinkTarget::Mark(note))));
             label.text.spans.iter_mut().for_each(|span| span.link = Some(0));
         }
         let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
         let column = page.indented(style::NOTE_INDENT);
         self.label(&label, page.left, false);
-        self.open.push(Frame { kind: Kind::Note(note), column });
+        self.open.push(OpenContainer { kind: ContainerKind::Note(note), column });
     }
 
     fn enter_quote(&mut self, column: Column) {
@@ -236,7 +236,8 @@ impl<'a> Flow<'a> {
             total: 0.0,
         };
         self.galley.open(ground, style::QUOTE_GAP);
-        self.open.push(Frame { kind: Kind::Quote, column: column.indented(style::QUOTE_INDENT) });
+        self.open
+            .push(OpenContainer { kind: ContainerKind::Quote, column: column.indented(style::QUOTE_INDENT) });
     }
 
     fn enter_question(&mut self, column: Column) {
@@ -252,11 +253,11 @@ impl<'a> Flow<'a> {
         self.galley.open(ground, style::BOX_GAP);
         let inner =
             Column { left: column.left + style::BOX_PADDING, width: column.width - 2.0 * style::BOX_PADDING };
-        self.open.push(Frame { kind: Kind::Question, column: inner });
+        self.open.push(OpenContainer { kind: ContainerKind::Question, column: inner });
     }
 
     fn enter_list(&mut self, column: Column, numbered: bool, last: u64, tight: bool) {
-        let lists = self.open.iter().filter(|frame| matches!(frame.kind, Kind::List { .. }));
+        let lists = self.open.iter().filter(|frame| matches!(frame.kind, ContainerKind::List { .. }));
         let depth = lists.count();
         self.galley.space(if depth == 0 { style::LIST_GAP } else { style::TIGHT_GAP });
         let indent = if numbered {
@@ -266,13 +267,15 @@ impl<'a> Flow<'a> {
         } else {
             style::BULLET_INDENT
         };
-        let kind = Kind::List { tight, depth, first: true };
-        self.open.push(Frame { kind, column: column.indented(indent) });
+        let kind = ContainerKind::List { tight, depth, first: true };
+        self.open.push(OpenContainer { kind, column: column.indented(indent) });
     }
 
     fn enter_item(&mut self, column: Column, label: Label, owner: ElementId) {
         let mut bullet = style::BULLETS[0];
-        if let Some(Frame { kind: Kind::List { tight, depth, first }, .. }) = self.open.last_mut() {
+        if let Some(OpenContainer { kind: ContainerKind::List { tight, depth, first }, .. }) =
+            self.open.last_mut()
+        {
             bullet = style::BULLETS[(*depth).min(style::BULLETS.len() - 1)];
             let gap = if *tight { style::TIGHT_GAP } else { style::LOOSE_GAP };
             if !std::mem::take(first) {
@@ -292,7 +295,7 @@ impl<'a> Flow<'a> {
         };
         let words = Owned::whole(Text::plain(&words), owner);
         self.label(&words, x, matches!(label, Label::Number(_)));
-        self.open.push(Frame { kind: Kind::Item, column });
+        self.open.push(OpenContainer { kind: ContainerKind::Item, column });
     }
 
     /// Lets a label wait for the first line of its item; its left edge, or its right edge, stands at `x`.
@@ -307,11 +310,11 @@ impl<'a> Flow<'a> {
 
     fn leave(&mut self) {
         match self.open.last().map(|frame| frame.kind) {
-            Some(Kind::Quote) => self.galley.close(style::QUOTE_GAP),
-            Some(Kind::Question) => self.galley.close(style::BOX_GAP),
-            Some(Kind::List { depth: 0, .. }) => self.galley.space_below(style::LIST_GAP),
-            Some(Kind::Item) => self.flush_labels(),
-            Some(Kind::Note(note)) => return self.leave_note(note),
+            Some(ContainerKind::Quote) => self.galley.close(style::QUOTE_GAP),
+            Some(ContainerKind::Question) => self.galley.close(style::BOX_GAP),
+            Some(ContainerKind::List { depth: 0, .. }) => self.galley.space_below(style::LIST_GAP),
+            Some(ContainerKind::Item) => self.flush_labels(),
+            Some(ContainerKind::Note(note)) => return self.leave_note(note),
             _ => {}
         }
         self.open.pop();
@@ -319,7 +322,7 @@ impl<'a> Flow<'a> {
 
     fn leave_note(&mut self, note: usize) {
         self.flush_labels();
-        let Some((galley, open)) = self.text.take() else { return };
+        let (galley, open) = self.text.take().expect("the text was put aside where the note began");
         let strips = std::mem::replace(&mut self.galley, galley).strips;
         self.open = open;
         self.notes.push((note, strips));

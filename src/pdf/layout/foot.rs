@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::galley::{Body, Strip};
 use super::table;
 use crate::look::style;
-use crate::pdf::page::{Piece, Shape, Target};
+use crate::pdf::page::{LinkTarget, Piece, Shape};
 
 /// As many lines of a note stay with its reference, if it must be broken.
 const TOGETHER: usize = 2;
@@ -63,6 +63,7 @@ impl Foot {
             notes.clear();
         }
         for lines in notes.iter().filter_map(|note| self.waiting.get(note)) {
+            // Only the last note can be broken off: those before it stand above it, whole.
             least = most + lines.iter().take(TOGETHER).map(height).sum::<f32>();
             most += lines.iter().map(height).sum::<f32>();
         }
@@ -112,6 +113,7 @@ impl Foot {
     pub(super) fn add(&mut self, notes: Vec<usize>, room: f32) {
         let mut notes = VecDeque::from(notes);
         while let Some(note) = notes.pop_front() {
+            // Nothing waits for a note that was referred to before: it stands there already.
             for line in self.waiting.remove(&note).unwrap_or_default() {
                 notes.extend(self.notes_of(&line));
                 self.rest.push_back((note, line));
@@ -159,8 +161,8 @@ impl Foot {
 /// The note that a piece refers to or, where the second is false, stands before.
 fn number(piece: &Piece) -> Option<(usize, bool)> {
     match piece.shape {
-        Shape::Link { target: Target::Note(note), .. } => Some((note, true)),
-        Shape::Link { target: Target::Mark(note), .. } => Some((note, false)),
+        Shape::Link { target: LinkTarget::Note(note), .. } => Some((note, true)),
+        Shape::Link { target: LinkTarget::Mark(note), .. } => Some((note, false)),
         _ => None,
     }
 }

@@ -167,7 +167,7 @@ impl Galley {
 
     /// Ends the innermost ground, with `gap` below it.
     pub(super) fn close(&mut self, gap: f32) {
-        let Some(ground) = self.ground.take() else { return };
+        let ground = self.ground.take().expect("a ground was opened");
         self.ground.clone_from(&ground.outer);
         if self.fresh {
             // Nothing stands on it: it does not show.

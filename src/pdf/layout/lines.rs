@@ -10,14 +10,14 @@ use crate::look::font::Word;
 use crate::look::paint::Paint;
 use crate::look::style::{self, Breaks};
 use crate::pdf::element::ElementId;
-use crate::pdf::page::{Artifact, Owner, Piece, Shape, Target};
+use crate::pdf::page::{Artifact, LinkTarget, Owner, Piece, Shape};
 
 /// A text, shaped and measured.
 #[derive(Debug, Default)]
 pub(super) struct Setting {
     pub(super) words: Vec<Placed>,
     pub(super) chunks: Vec<Chunk>,
-    pub(super) links: Vec<Option<(ElementId, Target)>>,
+    pub(super) links: Vec<Option<(ElementId, LinkTarget)>>,
     pub(super) letterspacing: f32,
     /// Whether any word has a line under, through or a tint behind it.
     pub(super) decorated: bool,
@@ -33,7 +33,7 @@ pub(super) struct Broken {
     pub(super) words: Vec<Placed>,
     pub(super) lines: Vec<Line>,
     /// As in a [`Setting`].
-    pub(super) links: Vec<Option<(ElementId, Target)>>,
+    pub(super) links: Vec<Option<(ElementId, LinkTarget)>>,
     pub(super) letterspacing: f32,
     pub(super) decorated: bool,
 }
@@ -173,7 +173,7 @@ impl Broken {
         stretches(words, x, link, |from, to, first| {
             let link = first.link.and_then(|link| self.links.get(link)).cloned().flatten();
             let Some((owner, target)) = link else { return };
-            let is_number = matches!(target, Target::Note(_) | Target::Mark(_));
+            let is_number = matches!(target, LinkTarget::Note(_) | LinkTarget::Mark(_));
             if !is_number {
                 let (below, thickness) = style::UNDERLINE;
                 pieces.push(rect(from, baseline + below, to - from, thickness, first.colour));

@@ -32,7 +32,7 @@ pub(super) fn records(fonts: &mut Fonts, table: &Table<Owned>, column: Column, g
         galley.space(style::RECORD_GAP);
         let mut values = Vec::with_capacity(row.cells.len());
         for (index, cell) in row.cells.iter().enumerate() {
-            let name = table.head.get(index).unwrap_or(&unnamed);
+            let name = &table.head[index];
             // The first row shows all names; later ones only what they have something to say of.
             if number > 0 && cell.text.is_blank() || cell.text.is_blank() && name.text.is_blank() {
                 continue;

@@ -102,6 +102,6 @@ fn shortened(fonts: &mut Fonts, words: &str, room: f32) -> Setting {
     }
     let ellipsis = set(fonts, "…").most();
     let whole = whole.broken(room - ellipsis);
-    let first = whole.lines.first().map(|line| whole.words(line)).unwrap_or_default();
-    set(fonts, &(first + "…"))
+    let first = whole.lines.first().expect("words wider than the room stand on a line");
+    set(fonts, &(whole.words(first) + "…"))
 }

@@ -134,7 +134,7 @@ impl Cutter<'_> {
             to = (from + 1..=from + LONGEST)
                 .rev()
                 .find(|at| self.text.string.is_char_boundary(*at))
-                .unwrap_or(to);
+                .expect("a letter takes at most four bytes");
         }
         let style = spans.get(self.span).map(|span| span.style).unwrap_or_default();
         let rest = self.text.string.get(from..to).expect("words are cut between letters");

@@ -16,15 +16,15 @@ use crate::pdf::owned::Owned;
 use crate::pdf::page::{Artifact, Owner, Piece, Shape};
 
 /// Where a table and its columns stand.
-struct Grid {
+struct TableGrid {
     left: f32,
     width: f32,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     side: f32,
 }
 
 /// A column, with its padding.
-struct Column {
+struct TableColumn {
     left: f32,
     width: f32,
     align: Align,
@@ -64,7 +64,7 @@ fn grid(
     galley: &mut Galley,
 ) {
     let (columns, side) = widths(&mut head, &mut rows, &table.columns, width);
-    let grid = Grid { left, width, columns: columns_at(left, &columns, &table.columns, side), side };
+    let grid = TableGrid { left, width, columns: columns_at(left, &columns, &table.columns, side), side };
     let highest = (paper.text_bottom() - style::MARGIN_TOP) * style::ROW_HIGHEST;
     let mut header = None;
     if table.head.iter().any(|cell| !cell.text.is_blank()) {
@@ -90,11 +90,11 @@ fn grid(
 }
 
 /// The columns side by side.
-fn columns_at(left: f32, widths: &[f32], aligns: &[Align], side: f32) -> Vec<Column> {
+fn columns_at(left: f32, widths: &[f32], aligns: &[Align], side: f32) -> Vec<TableColumn> {
     let mut x = left;
     let column = |(index, (width, align)): (usize, (&f32, &Align))| {
         x += width;
-        Column { left: x - width, width: *width, align: *align, inset: inset(aligns, index) * side }
+        TableColumn { left: x - width, width: *width, align: *align, inset: inset(aligns, index) * side }
     };
     widths.iter().zip(aligns).enumerate().map(column).collect()
 }
@@ -128,7 +128,7 @@ fn repeated(strip: &Strip) -> Option<Rc<Header>> {
     Some(Rc::new(Header { height: strip.height, pieces }))
 }
 
-impl Grid {
+impl TableGrid {
     /// Breaks the cells of a row; says what does not fit its column.
     fn break_row(&self, row: Vec<Setting>) -> (Vec<Broken>, Option<(String, f32)>) {
         let mut overflow: Option<(String, f32)> = None;
@@ -179,7 +179,7 @@ impl Grid {
 
     /// A row that is higher than a page, line by line.
     fn tall_row(&self, cells: &[Broken]) -> Strip {
-        let cell = |(column, cell): (&Column, &Broken)| {
+        let cell = |(column, cell): (&TableColumn, &Broken)| {
             let line = |line| {
                 let mut pieces = Vec::new();
                 self.place(cell, line, column, 0.0, &mut pieces);
@@ -192,7 +192,7 @@ impl Grid {
         Strip { baseline: first_baseline(), body: Body::Row { cells, rule }, ..Strip::default() }
     }
 
-    fn place(&self, cell: &Broken, line: &Line, column: &Column, top: f32, pieces: &mut Vec<Piece>) {
+    fn place(&self, cell: &Broken, line: &Line, column: &TableColumn, top: f32, pieces: &mut Vec<Piece>) {
         let spare = column.width - 2.0 * self.side - line.width;
         let shift = match column.align {
             Align::Unsaid | Align::Left => column.inset,

@@ -26,7 +26,7 @@ const MAX_REPEATS: usize = 20_000_000;
 
 /// How much there is of what costs time.
 #[derive(Default)]
-struct Counts {
+struct Cost {
     rules: usize,
     text: usize,
     clips: usize,
@@ -55,21 +55,21 @@ struct Marks {
 
 /// Refuses what cannot be drawn and what would take too long.
 pub(super) fn check(document: &Document) -> Result<(), String> {
-    let mut counts = Counts::default();
+    let mut cost = Cost::default();
     for node in document.descendants() {
         if node.is_element() {
-            element(node, &mut counts)?;
+            element(node, &mut cost)?;
         } else if node.is_text() && !node.parent().is_some_and(|parent| parent.has_tag_name("style")) {
-            counts.text += node.text().unwrap_or_default().trim().len();
+            cost.text += node.text().unwrap_or_default().trim().len();
         }
     }
-    let expanded = expanded(document, Marks { all: counts.styled, ..Marks::default() });
+    let expanded = expanded(document, Marks { all: cost.styled, ..Marks::default() });
     let refusals = [
         (expanded.elements > MAX_ELEMENTS || expanded.attributes > MAX_ATTRIBUTES, "herhaalt te veel"),
-        (counts.text > MAX_TEXT || expanded.shaping > MAX_SHAPING, "heeft te veel tekst"),
-        (counts.rules.saturating_mul(expanded.elements) > MAX_MATCHES, "heeft te veel opmaak"),
-        (counts.clips.saturating_mul(expanded.elements) > MAX_REPEATS, "knipt te veel uit"),
-        (counts.markers.saturating_mul(expanded.marks) > MAX_STEPS, "heeft te veel lijnen"),
+        (cost.text > MAX_TEXT || expanded.shaping > MAX_SHAPING, "heeft te veel tekst"),
+        (cost.rules.saturating_mul(expanded.elements) > MAX_MATCHES, "heeft te veel opmaak"),
+        (cost.clips.saturating_mul(expanded.elements) > MAX_REPEATS, "knipt te veel uit"),
+        (cost.markers.saturating_mul(expanded.marks) > MAX_STEPS, "heeft te veel lijnen"),
     ];
     match refusals.into_iter().find(|(refused, _)| *refused) {
         Some((_, reason)) => Err(reason.into()),
@@ -77,7 +77,7 @@ pub(super) fn check(document: &Document) -> Result<(), String> {
     }
 }
 
-fn element(node: Node, counts: &mut Counts) -> Result<(), String> {
+fn element(node: Node, cost: &mut Cost) -> Result<(), String> {
     let name = node.tag_name().name();
     node.attributes().try_for_each(|attribute| numbers::check(&attribute))?;
     match name {
@@ -91,11 +91,11 @@ fn element(node: Node, counts: &mut Counts) -> Result<(), String> {
         "style" => {
             let sheet: String = node.children().filter_map(|child| child.text()).collect();
             numbers::check_sheet(&sheet)?;
-            counts.rules += sheet.len();
-            counts.styled |= sheet.contains("marker") && sheet.contains("url");
+            cost.rules += sheet.len();
+            cost.styled |= sheet.contains("marker") && sheet.contains("url");
         }
-        "clipPath" => counts.clips += node.descendants().count(),
-        "marker" => counts.markers += node.descendants().count(),
+        "clipPath" => cost.clips += node.descendants().count(),
+        "marker" => cost.markers += node.descendants().count(),
         "text" if node.descendants().skip(1).filter(Node::is_element).count() > MAX_SPANS => {
             return Err(format!("heeft een tekst van meer dan {MAX_SPANS} stukjes (`tspan`)"));
         }

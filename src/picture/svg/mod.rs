@@ -17,7 +17,7 @@ use usvg::{
     Node, Options, Paint, TextAnchor, TextFlow, Tree, fontdb, roxmltree,
 };
 
-use super::{Clip, Drawing, Label, Line, Outline, Run, Step, Stroke};
+use super::{Clip, Drawing, DrawnText, LineStyle, Outline, Run, Step, Stroke};
 use crate::look::font::{self, Face};
 use crate::look::paint::Colour;
 
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str) -> Result<Drawing, String> {
     let document = parsed(text)?;
     let tree = Tree::from_xmltree(&document, &usvg_options()).map_err(|_| BROKEN.to_owned())?;
     let (width, height) = (tree.size().width(), tree.size().height());
-    let mut reader = Reader {
+    let mut reader = SvgReader {
         drawing: Drawing { width, height, strokes: Vec::new() },
         clips: Vec::new(),
         opacity: 1.0,
@@ -139,7 +139,7 @@ fn face_of(font: &Font) -> Face {
 }
 
 /// Walks through a drawing.
-struct Reader {
+struct SvgReader {
     drawing: Drawing,
     /// Those that hold where we are.
     clips: Vec<Rc<Clip>>,
@@ -149,7 +149,7 @@ struct Reader {
     steps: usize,
 }
 
-impl Reader {
+impl SvgReader {
     /// `transform`: from the group's own coordinates to those of the drawing.
     fn group(&mut self, group: &Group, transform: Transform, depth: usize) -> Result<(), String> {
         if depth > 4 * DEEPEST {
@@ -258,9 +258,9 @@ fn curve([a, b]: [f32; 2], [c, d]: [f32; 2], [e, f]: [f32; 2]) -> Step {
     Step::Curve([a, b, c, d, e, f])
 }
 
-fn line(stroke: &usvg::Stroke, transform: Transform, opacity: f32) -> Option<Line> {
+fn line(stroke: &usvg::Stroke, transform: Transform, opacity: f32) -> Option<LineStyle> {
     let scale = (transform.sx * transform.sy - transform.kx * transform.ky).abs().sqrt();
-    Some(Line {
+    Some(LineStyle {
         colour: colour(stroke.paint(), stroke.opacity().get() * opacity)?,
         width: stroke.width().get() * scale,
         cap: match stroke.linecap() {
@@ -307,7 +307,7 @@ fn mixed(colour: Colour, opacity: f32) -> Colour {
 }
 
 /// The lines of a text that stands upright and whose glyphs are not placed one by one; `None` for any other.
-fn labels(text: &usvg::Text, transform: Transform, opacity: f32) -> Option<Vec<Label>> {
+fn labels(text: &usvg::Text, transform: Transform, opacity: f32) -> Option<Vec<DrawnText>> {
     let placed = |list: &[f32]| list.iter().any(|by| by.abs() > f32::EPSILON);
     let scale = transform.sx;
     let is_upright =
@@ -316,7 +316,7 @@ fn labels(text: &usvg::Text, transform: Transform, opacity: f32) -> Option<Vec<L
     if !is_upright || is_sideways || placed(text.dx()) || placed(text.dy()) || placed(text.rotate()) {
         return None;
     }
-    let mut labels: Vec<Label> = Vec::new();
+    let mut labels: Vec<DrawnText> = Vec::new();
     for chunk in text.chunks() {
         let runs = chunk.spans().iter().map(|span| run(chunk.text(), span, scale, opacity));
         let runs: Vec<Run> = runs.collect::<Option<_>>()?;
@@ -334,7 +334,7 @@ fn labels(text: &usvg::Text, transform: Transform, opacity: f32) -> Option<Vec<L
                     TextAnchor::Middle => 0.5,
                     TextAnchor::End => 1.0,
                 };
-                labels.push(Label { x: point.x, y: point.y, anchor, runs });
+                labels.push(DrawnText { x: point.x, y: point.y, anchor, runs });
             }
         }
     }

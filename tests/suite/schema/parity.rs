@@ -8,7 +8,7 @@ use projectblad::amount::{Cents, Rate};
 use projectblad::date::{Date, Quarter, Year};
 use projectblad::fields::{Lacking, Reader, Signed, Value, first_key};
 use projectblad::problem::{Code, FileId, Place, Problem, Severity, Sources};
-use projectblad::schema::File;
+use projectblad::schema::FileKind;
 use projectblad::yaml::{self, Kind, Node};
 use serde_json::json;
 
@@ -17,13 +17,13 @@ use crate::expected::assert_same;
 use super::{editor, repository, schema, yaml_files};
 
 /// Which schema is that of a file, by its path below `projectbladen/`.
-pub(crate) fn kind(path: &Path) -> File {
+pub(crate) fn kind(path: &Path) -> FileKind {
     if path == Path::new("convenant.yaml") {
-        File::Convenant
+        FileKind::Convenant
     } else if path.starts_with("rapportages") {
-        File::Rapportage
+        FileKind::Rapportage
     } else {
-        File::Blad
+        FileKind::Blad
     }
 }
 
@@ -164,7 +164,7 @@ fn differences(file: &Checked<'_>, validator: &Validator) -> Vec<String> {
 /// Compares every file below a folder that holds `projectbladen/`; returns how many files, and the codes that the schema can tell.
 fn compare(
     map: &Path,
-    validators: &[(File, Validator)],
+    validators: &[(FileKind, Validator)],
     different: &mut Vec<String>,
 ) -> (usize, Vec<&'static str>) {
     let checked = projectblad::pipeline::check(map, None).expect("a folder that can be read");
@@ -192,8 +192,8 @@ fn compare(
     (files, told)
 }
 
-fn validators() -> Vec<(File, Validator)> {
-    File::ALL
+fn validators() -> Vec<(FileKind, Validator)> {
+    FileKind::ALL
         .into_iter()
         .map(|file| (file, jsonschema::draft7::new(&schema(file)).expect("a schema of draft 7")))
         .collect()
@@ -260,16 +260,16 @@ const NUMBERS: [(&str, &str); 7] = [
 
 #[test]
 fn values_are_refused_alike() {
-    let kinds: [(File, &str, Reads); 9] = [
-        (File::Blad, "/definitions/bedrag", reads::<Cents>),
-        (File::Blad, "/definitions/boeking", reads::<Signed>),
-        (File::Blad, "/definitions/datum", reads::<Date>),
-        (File::Blad, "/definitions/Voortgang/properties/periode", reads::<Quarter>),
-        (File::Blad, "/definitions/Doorgeschoven/properties/van", reads::<Year>),
-        (File::Blad, "/definitions/Realisatie/properties/uren", reads::<u32>),
-        (File::Blad, "/definitions/Sheet/properties/concept", reads::<bool>),
-        (File::Blad, "/definitions/Sheet/properties/titel", reads::<String>),
-        (File::Convenant, "/definitions/Basisbijdrage/properties/per_inwoner", reads::<Rate>),
+    let kinds: [(FileKind, &str, Reads); 9] = [
+        (FileKind::Blad, "/definitions/bedrag", reads::<Cents>),
+        (FileKind::Blad, "/definitions/boeking", reads::<Signed>),
+        (FileKind::Blad, "/definitions/datum", reads::<Date>),
+        (FileKind::Blad, "/definitions/Voortgang/properties/periode", reads::<Quarter>),
+        (FileKind::Blad, "/definitions/Doorgeschoven/properties/van", reads::<Year>),
+        (FileKind::Blad, "/definitions/Realisatie/properties/uren", reads::<u32>),
+        (FileKind::Blad, "/definitions/Sheet/properties/concept", reads::<bool>),
+        (FileKind::Blad, "/definitions/Sheet/properties/titel", reads::<String>),
+        (FileKind::Convenant, "/definitions/Basisbijdrage/properties/per_inwoner", reads::<Rate>),
     ];
     let mut known = 0;
     for (file, pointer, reads) in kinds {
@@ -291,7 +291,7 @@ fn values_are_refused_alike() {
 
 #[test]
 fn the_days_that_exist_are_those_of_the_calendar() {
-    let schema = schema(File::Blad);
+    let schema = schema(FileKind::Blad);
     let validator = jsonschema::draft7::new(&schema["definitions"]["datum"]).expect("a schema");
     let years = (1898..1906).chain(1996..2006).chain(2098..2105).chain(2396..2402).chain(2796..2801);
     for year in years.chain(2997..3002) {

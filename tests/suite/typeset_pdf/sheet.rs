@@ -6,7 +6,7 @@ use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
 use projectblad::look::font::{self, Face, Glyph, Word};
 use projectblad::look::paint::{Colour, Paint};
 use projectblad::pdf::element::{Element, ElementId, Tag};
-use projectblad::pdf::page::{Artifact, Heading, Laid, Owner, Page, Piece, Shape, Target};
+use projectblad::pdf::page::{Artifact, Heading, Laid, LinkTarget, Owner, Page, Piece, Shape};
 use skrifa::raw::TableProvider as _;
 use skrifa::{FontRef, GlyphId};
 
@@ -83,7 +83,7 @@ impl Sheet {
     }
 
     /// A link over one line or more, which starts on the present line.
-    pub(crate) fn link(&mut self, parent: ElementId, x: f32, lines: &[&str], target: &Target) -> f32 {
+    pub(crate) fn link(&mut self, parent: ElementId, x: f32, lines: &[&str], target: &LinkTarget) -> f32 {
         let id = self.add(Tag::Link, parent);
         let mut end = x;
         for (index, text) in lines.iter().enumerate() {

@@ -1,19 +1,20 @@
-//! Laid-out pages as plain text, page by page and line by line, for tests and for reading a change. Never: rules and tints.
+//! Laid-out pages as plain text, page by page and line by line. Never: rules and tints.
 
 use std::fmt::Write as _;
 
-use super::page::{Laid, Page, Shape};
+use projectblad::pdf::page::{Laid, Page, Shape};
 
 /// Points that one column of plain text stands for.
 const COLUMN: f32 = 4.0;
 /// Baselines this close are one line: a footnote's number stands higher than its line.
 const LINE: f32 = 4.0;
+/// The margin at the left: 24 mm, in points.
+const MARGIN: f32 = 24.0 * (72.0 / 25.4);
 /// A gap wider than this is more than the space between two words.
 const GAP: f32 = 1.0;
 
 /// All pages; each starts with a line `=== pagina n ===`.
-#[must_use]
-pub fn text(laid: &Laid) -> String {
+pub(crate) fn text(laid: &Laid) -> String {
     let mut out = String::new();
     for (index, page) in laid.pages.iter().enumerate() {
         let _ = writeln!(out, "=== pagina {} ===", index + 1);
@@ -33,10 +34,10 @@ fn page_text(page: &Page) -> String {
         line.sort_by(|a, b| a.1.total_cmp(&b.1));
         let left = line.first().map_or(0.0, |word| word.1);
         let mut row = String::new();
-        let mut end = left.min(crate::look::style::MARGIN_SIDE);
+        let mut end = left.min(MARGIN);
         for (_, x, width, word) in line {
             if x - end > GAP {
-                let column = ((x - crate::look::style::MARGIN_SIDE) / COLUMN).max(0.0) as usize;
+                let column = ((x - MARGIN) / COLUMN).max(0.0) as usize;
                 let length = row.trim_end().chars().count();
                 let spaces = if row.is_empty() { column } else { column.saturating_sub(length).max(2) };
                 row.truncate(row.trim_end().len());

@@ -12,7 +12,7 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
-use crate::date::Date;
+use crate::date::{Date, Planned};
 use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
 use crate::sheet::{Afgewezen, Akkoord, Sheet};
@@ -71,8 +71,10 @@ pub struct AsOf {
     since: BTreeMap<Place, Date>,
     /// What the meeting answered, by the place of the request.
     answers: BTreeMap<Place, Answer>,
-    /// What an amount became, by the place of its change.
+    /// What an amount became, or was to become, by the place of its change.
     became: BTreeMap<Place, Cents>,
+    /// Likewise, what a day became.
+    moved_to: BTreeMap<Place, Planned>,
     last_fact: Option<Date>,
 }
 
@@ -128,8 +130,19 @@ impl AsOf {
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
         let mut cut = cut::Cut::new(days);
         cut.sheet(&mut sheet);
-        let cut::Cut { since, answers, became, last_fact, unasked, .. } = cut;
-        Self { id: id.to_owned(), days, sheet, unagreed, unasked, since, answers, became, last_fact }
+        let cut::Cut { since, answers, became, moved_to, last_fact, unasked, .. } = cut;
+        Self {
+            id: id.to_owned(),
+            days,
+            sheet,
+            unagreed,
+            unasked,
+            since,
+            answers,
+            became,
+            moved_to,
+            last_fact,
+        }
     }
 
     /// The same sheet with its facts up to another day; what was taken out does not come back.
@@ -192,6 +205,12 @@ impl AsOf {
     #[must_use]
     pub fn answer(&self, place: Place) -> Option<&Answer> {
         self.answers.get(&place)
+    }
+
+    /// What a day became by a change, or was to become; `place` is that of its key.
+    #[must_use]
+    pub fn moved_to(&self, place: Place) -> Planned {
+        self.moved_to.get(&place).copied().unwrap_or_default()
     }
 
     /// What an amount became by a change; `place` is that of its key.

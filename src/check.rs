@@ -75,6 +75,7 @@ const WARNINGS: &[Rule] = &[
     progress::money_is_covered,
     progress::milestones_are_reached,
     progress::products_are_delivered,
+    changes::replaced_products_are_there,
     progress::planning_is_kept,
     progress::standstills_are_solved,
     sums::hours_stay_within_what_is_agreed,

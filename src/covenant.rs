@@ -202,6 +202,18 @@ impl FixedAmount {
         })
     }
 
+    /// In print, in a sentence.
+    #[must_use]
+    pub fn words(&self, pillar: impl FnOnce(&str) -> String) -> String {
+        match self {
+            Self::Basisprogramma => "het basisprogramma".to_owned(),
+            Self::Inhoudelijk => "het inhoudelijk werkprogramma".to_owned(),
+            Self::FlexibeleRuimte => "de flexibele ruimte".to_owned(),
+            Self::Jaarsubsidie => "de jaarsubsidie".to_owned(),
+            Self::Deelbudget(id) => format!("het deelbudget van de {}", pillar(id)),
+        }
+    }
+
     /// The amount that a year has for it.
     pub fn of<'j>(&self, jaar: &'j mut Jaar) -> Option<&'j mut At<Cents>> {
         match self {

@@ -141,6 +141,15 @@ impl Quarter {
         Month { year: self.year, number: self.last_day().month() }
     }
 
+    /// The one before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        match self.number {
+            1 => Self { year: self.year - 1, number: 4 },
+            number => Self { year: self.year, number: number - 1 },
+        }
+    }
+
     /// The one after it.
     #[must_use]
     pub fn next(self) -> Self {

@@ -221,7 +221,18 @@ impl Product {
     /// It is due on a day: neither handed over nor lapsed, and the day that was agreed has come.
     #[must_use]
     pub fn is_due(&self, day: Date) -> bool {
-        self.opgeleverd.is_none() && self.lapsed().is_none() && self.gepland.last_day() <= day
+        self.is_open(day) && self.gepland.last_day() <= day
+    }
+
+    /// It is later than was agreed first: neither handed over nor lapsed, and that day has come, also if it was moved since.
+    #[must_use]
+    pub fn is_late(&self, day: Date) -> bool {
+        self.is_open(day) && self.gepland.first().last_day() <= day
+    }
+
+    /// Neither handed over nor lapsed by then.
+    fn is_open(&self, day: Date) -> bool {
+        self.opgeleverd.is_none() && self.lapsed().is_none_or(|lapse| day < lapse.per.value)
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::settle::{Counts, settle};
 use super::{Answer, Days};
 use crate::amount::Cents;
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Date, Planned, Quarter, Year};
 use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
@@ -28,6 +28,8 @@ pub(super) struct Cut {
     pub(super) answers: BTreeMap<Place, Answer>,
     /// See [`super::AsOf::became`].
     pub(super) became: BTreeMap<Place, Cents>,
+    /// See [`super::AsOf::moved_to`].
+    pub(super) moved_to: BTreeMap<Place, Planned>,
     pub(super) last_fact: Option<Date>,
 }
 
@@ -75,6 +77,7 @@ impl Cut {
             since: BTreeMap::new(),
             answers: BTreeMap::new(),
             became: BTreeMap::new(),
+            moved_to: BTreeMap::new(),
             last_fact: None,
         }
     }
@@ -213,18 +216,20 @@ impl Cut {
             vervallen.take_if(|lapse| {
                 let place = lapse.key;
                 let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
+                let refused = akkoord.is_none() && afgewezen.is_some();
                 let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
-                lapse_unknown.extend((!known).then(|| naam.value.clone()));
+                lapse_unknown.extend((!known && !refused).then(|| naam.value.clone()));
                 !known
             });
         }
         // what takes the place of another product is not there before that one is known to lapse
         producten.retain(|product| {
             let replaces = product.vervangt.as_ref().and_then(At::good);
-            replaces.is_none_or(|name| !lapse_unknown.contains(name))
+            product.opgeleverd.is_some() || replaces.is_none_or(|name| !lapse_unknown.contains(name))
         });
         let Planning { start: _, gestart, einde, bijgesteld, mijlpalen } = planning;
-        self.fact(gestart);
+        // until it began, everyone knew that it had not
+        gestart.take_if(|day| day.value > self.days.agreed);
         self.moved(einde, bijgesteld, Counts::WithAkkoord);
         for milestone in mijlpalen.iter_mut() {
             let place = milestone.key;
@@ -235,12 +240,18 @@ impl Cut {
     }
 
     /// A planned day as it was agreed then.
-    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>, counts: Counts) {
+    fn moved<C: Change>(&mut self, day: &mut At<Agreed<C::Of>>, changes: &mut List<C>, counts: Counts)
+    where
+        C::Of: Into<Planned>,
+    {
         if !day.broken && !changes.is_empty() {
             self.met(changes);
             // of a sheet that was cut before, the proposal is what its file says
-            let today = day.voorgesteld.unwrap_or(day.now);
-            day.value = settle(today, changes, self.days, counts, &mut BTreeMap::new());
+            let refused = day.afgewezen.map(|(refused, _)| refused);
+            let today = day.voorgesteld.or(refused).unwrap_or(day.now);
+            let mut became = BTreeMap::new();
+            day.value = settle(today, changes, self.days, counts, &mut became);
+            self.moved_to.extend(became.into_iter().map(|(place, day)| (place, day.into())));
         }
     }
 
@@ -295,7 +306,14 @@ impl Cut {
         }
         let mut more = Cents::ZERO;
         for ((partij, jaar), mut own) in groups {
-            let Some(row) = rows.iter_mut().find(|row| row.partij.value == partij) else { continue };
+            let own_row = |row: &&mut At<Bijdrage>| row.partij.value == partij;
+            let has_year =
+                rows.iter().position(|row| row.partij.value == partij && row.jaren.get(&jaar).is_some());
+            let row = match has_year {
+                Some(at) => rows.get_mut(at),
+                None => rows.iter_mut().find(own_row),
+            };
+            let Some(row) = row else { continue };
             let amounts = &mut row.value.jaren.value.entries;
             let at = amounts.iter().position(|(year, _)| year.value == jaar);
             let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);
@@ -305,7 +323,7 @@ impl Cut {
             let then = settle(today, &mut own, self.days, counts, &mut self.became).now;
             let known = |value| At { value, place: key, key, broken: false };
             match at {
-                Some(at) if then == Cents::ZERO && today != then => drop(amounts.remove(at)),
+                Some(at) if then == Cents::ZERO => drop(amounts.remove(at)),
                 Some(at) => amounts[at].1.value = then,
                 None if then != Cents::ZERO => {
                     amounts.push((At { value: jaar, place: key, key, broken: false }, known(then)))

@@ -7,6 +7,7 @@ use super::cut::Request;
 use super::settle::{Counts, settle};
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot};
 use crate::fields::At;
+use crate::sheet::Gevraagd;
 
 /// The covenant as known on some days. Cities stay: what they pay in a year is part of what the parties fix for it.
 #[must_use]
@@ -62,8 +63,14 @@ fn changed(jaar: &mut Jaar, days: Days) {
     }
     for (which, mut own) in groups {
         if let Some(amount) = which.of(jaar).filter(|amount| !amount.broken) {
-            amount.value =
-                settle(amount.value, &mut own, days, Counts::WithAkkoord, &mut BTreeMap::new()).now;
+            let mut became = BTreeMap::new();
+            amount.value = settle(amount.value, &mut own, days, Counts::WithAkkoord, &mut became).now;
+            for change in &mut own {
+                // what was asked is what it was to become
+                let asked = became.get(&change.key).copied().unwrap_or_default();
+                change.value.gevraagd =
+                    Some(Gevraagd::of_amount(change.gevraagd.as_ref(), &change.op, asked));
+            }
         }
         jaar.bijgesteld.items.extend(own);
     }

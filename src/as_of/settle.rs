@@ -33,7 +33,12 @@ pub(super) fn settle<C: Change>(
     changes.sort_by_key(|change| change.op().value);
     let before = |change: &At<C>| change.van().value;
     let values: Vec<C::Of> = changes.iter().map(before).chain([today]).collect();
-    let known = changes.partition_point(|change| change.op().value <= days.agreed);
+    // a change is known from its day on, or from the day on which it was asked
+    let asked = |change: &At<C>| change.answers().0.as_ref().map(|asked| asked.op.value);
+    let unknown = |change: &At<C>| {
+        change.op().value > days.agreed && asked(change).is_none_or(|asked| asked > days.agreed)
+    };
+    let known = changes.iter().position(unknown).unwrap_or(changes.len());
     changes.truncate(known);
     for (change, led_to) in changes.iter_mut().zip(values.iter().skip(1)) {
         became.insert(change.key, *led_to);
@@ -41,7 +46,8 @@ pub(super) fn settle<C: Change>(
     }
     let agreed = |change: &At<C>| {
         let (_, akkoord, refused) = change.answers();
-        let answered = counts == Counts::AtOnce && refused.is_none() || akkoord.is_some();
+        let begun = change.op().value <= days.agreed;
+        let answered = counts == Counts::AtOnce && refused.is_none() && begun || akkoord.is_some();
         answered || change.is_slip()
     };
     let last = changes.iter().rposition(agreed);
@@ -51,18 +57,31 @@ pub(super) fn settle<C: Change>(
         changes[from..].iter().rposition(|change| change.answers().2.is_none()).map(|at| from + at);
     let first =
         changes[..from].iter().find(|change| !change.is_slip()).map(before).filter(|first| *first != now);
-    let why = proposed.or_else(|| changes[..from].iter().rposition(|change| !change.is_slip()));
     let na_peildatum = last.and_then(|last| {
         let akkoord = changes[last].answers().1.as_ref()?;
         akkoord.na_peildatum.then_some(akkoord.op.value)
     });
+    let refused = proposed.is_none().then(|| (from..changes.len()).next_back()).flatten();
     Agreed {
         now,
         eerst: first,
+        reden: reasons(&changes[..from]),
         voorgesteld: proposed.map(|at| values[at + 1]).filter(|proposed| *proposed != now),
-        reden: why.map(|at| changes[at].reden().split_whitespace().collect::<Vec<_>>().join(" ")),
+        reden_voorstel: proposed.and_then(|at| reasons(&changes[at..=at])),
+        afgewezen: refused.and_then(|at| {
+            let refusal = changes[at].answers().2.as_ref()?;
+            Some((values[at + 1], refusal.op.value)).filter(|(refused, _)| *refused != now)
+        }),
         na_peildatum,
     }
+}
+
+/// Why each of some changes was made, but for slips of the pen; an answer that was refused moved nothing.
+fn reasons<C: Change>(changes: &[At<C>]) -> Option<String> {
+    let told = changes.iter().filter(|change| !change.is_slip() && change.answers().2.is_none());
+    let words = |change: &At<C>| change.reden().split_whitespace().collect::<Vec<_>>().join(" ");
+    let all: Vec<String> = told.map(|change| words(change).trim_end_matches('.').to_owned()).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// Leaves out what was asked or answered later, and marks what came after the reporting date.

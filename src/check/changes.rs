@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Scope, euros};
+use super::Scope;
 use crate::covenant::{FixedAmount, Jaar};
 use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::notation;
-use crate::problem::{Code, Problem, quoted};
+use crate::problem::{Code, Problem, fix, likely, quoted};
 use crate::sheet::{BedragBijgesteld, Change, Payer, Sheet};
 
 /// Article 8: each change of a sheet can be told on its day.
@@ -26,7 +26,38 @@ pub(super) fn sheets_change_by_the_rules(scope: &Scope<'_>, problems: &mut Vec<P
             changes(&milestone.bijgesteld, milestone.gepland.good().map(|day| day.now), begun, problems);
         }
         changes(&planning.bijgesteld, planning.einde.good().map(|day| day.now), begun, problems);
+        let start = planning.start.good().copied();
+        for change in planning.bijgesteld.iter().filter(|change| change.van.good().copied() < start) {
+            let message = "dit ligt vóór de start, en `bijgesteld` gaat hier over het einde";
+            let help = "begon het werk later? zet die dag bij `gestart`; verbeter anders deze dag";
+            problems.extend(
+                change
+                    .van
+                    .good()
+                    .map(|_| Problem::at(Code::BijgesteldOnjuist, change.van.place, message).help(help)),
+            );
+        }
         amounts(sheet, begun, problems);
+    }
+}
+
+/// What a product takes the place of has another name than the product itself; one that the sheet has, but for a slip, was meant.
+pub(super) fn replaced_products_are_there(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for loaded in scope.whole() {
+        let products = || loaded.sheet.producten.iter().filter(|product| !product.broken);
+        for product in products() {
+            let Some(name) = product.vervangt.as_ref().filter(|name| !name.broken) else { continue };
+            let others =
+                || products().filter(|other| other.key != product.key).map(|other| other.naam.as_str());
+            let meant = likely(name, others());
+            if others().any(|other| other == name.as_str()) || meant.is_empty() {
+                continue; // what is not in the sheet may have been renamed
+            }
+            let message = format!("dit blad heeft geen product {}", quoted(name));
+            let mut problem = Problem::at(Code::WaardeVerdacht, name.place, message);
+            problem.suggest(name, &meant, fix::is_slip, String::new);
+            problems.push(problem);
+        }
     }
 }
 
@@ -96,9 +127,22 @@ fn changes<C: Change>(
             "een bijstelling komt na de afspraak: verbeter de dag, of zet de afspraak zelf bij `afgesproken`";
         problems.push(Problem::at(Code::BijgesteldOnjuist, change.op().place, message).help(help));
     }
+    for change in &list {
+        let (asked, agreed, refused) = change.answers();
+        let first = asked.as_ref().map_or(change.op().value, |asked| asked.op.value.min(change.op().value));
+        let answers =
+            [agreed.as_ref().map(|akkoord| &akkoord.op), refused.as_ref().map(|refusal| &refusal.op)];
+        for day in answers.into_iter().flatten().filter(|day| day.good().is_some_and(|day| *day < first)) {
+            let message = "dit antwoord is van vóór de bijstelling zelf";
+            let problem = Problem::at(Code::BijgesteldOnjuist, day.place, message);
+            problems
+                .push(problem.help("kijk of de datums kloppen").other(change.op().place, "de bijstelling"));
+        }
+    }
     let next = list.iter().skip(1).map(|change| Some(change.van().value)).chain([today]);
     for (change, next) in list.iter().zip(next) {
-        if next == Some(change.van().value) {
+        // what was refused leads nowhere: the value that stood before stands again
+        if next == Some(change.van().value) && change.answers().2.is_none() {
             let message = "dit is hetzelfde als wat erop volgde, dus er is niets bijgesteld";
             let help = "zet bij `van` wat er eerder was afgesproken, en de nieuwe waarde in het veld zelf";
             problems.push(Problem::at(Code::BijgesteldOnjuist, change.van().place, message).help(help));
@@ -116,13 +160,17 @@ fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
     }
     for ((partij, jaar), own) in groups {
         let first = &own[0];
-        let Some(row) = sheet.begroting.bijdragen.iter().find(|row| row.partij.value == partij) else {
+        let rows = || sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == partij);
+        let with_year = rows().find(|row| row.jaren.get(&jaar).is_some());
+        let Some(row) = with_year.or_else(|| rows().next()) else {
             let message = format!("in de begroting staat geen bijdrage van {}", quoted(partij.word()));
-            let help = format!(
-                "zet onder `bijdragen` een regel voor {}, met {jaar}: 0 als er nu niets meer is",
-                quoted(partij.word())
-            );
-            problems.push(Problem::at(Code::BijgesteldOnjuist, first.partij.place, message).help(help));
+            let rows = sheet.begroting.bijdragen.iter().map(|row| row.partij.word());
+            let mut problem = Problem::at(Code::BijgesteldOnjuist, first.partij.place, message);
+            problem.suggest(partij.word(), &likely(partij.word(), rows), fix::is_alike, || {
+                let name = quoted(partij.word());
+                format!("zet onder `bijdragen` een regel voor {name}, met {jaar}: 0 als er nu niets meer is")
+            });
+            problems.push(problem);
             continue;
         };
         if row.broken || row.jaren.broken {
@@ -131,11 +179,17 @@ fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
         let today =
             row.jaren.get(&jaar).map_or(Some(crate::amount::Cents::ZERO), |amount| amount.good().copied());
         changes(&own, today, begun, problems);
-        for late in own.iter().filter(|change| change.op.good().is_some_and(|op| op.year() > jaar.0)) {
-            let [van] = euros([late.van.value]);
+        let over = |day: &At<Date>| day.good().is_some_and(|day| day.year() > jaar.0);
+        let late = |change: &&At<BedragBijgesteld>| {
+            let akkoord = change.akkoord.as_ref().filter(|_| partij == Payer::Convenant);
+            !change.is_slip() && (over(&change.op) || akkoord.is_some_and(|akkoord| over(&akkoord.op)))
+        };
+        for late in own.iter().filter(late) {
+            let day =
+                late.akkoord.as_ref().map_or(late.op.value, |akkoord| akkoord.op.value.max(late.op.value));
             let message = format!(
-                "{jaar} was op {} al voorbij; een bijgestelde begroting van {van} komt dan te laat",
-                notation::date(late.op.value)
+                "{jaar} was op {} al voorbij; een bijgestelde begroting komt dan te laat",
+                notation::date(day)
             );
             let help = "verbeter de dag of het jaar; geld van een jaar dat voorbij is verandert met `doorgeschoven`, `korting` of `vergoeding`";
             problems.push(Problem::at(Code::BijgesteldOnjuist, late.jaar.place, message).help(help));

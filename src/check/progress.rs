@@ -58,7 +58,10 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
             if milestone.gepland.last_day() < date && milestone.gereed.is_none() {
                 let day = notation::when_planned(milestone.gepland.now);
                 let message = format!("deze mijlpaal was gepland {day} en is nog niet gereed");
-                let help = "voeg `gereed: …` toe met de datum, of pas de datum aan en licht dat toe in een `bijstelling`";
+                let help = format!(
+                    "voeg `gereed: …` toe met de datum; of zet de nieuwe dag bij `gepland`, en `bijgesteld: [{{van: {}, op: …, reden: …}}]` erbij",
+                    milestone.gepland.now
+                );
                 problems
                     .push(Problem::at(Code::MijlpaalVerlopen, milestone.gepland.place, message).help(help));
             }

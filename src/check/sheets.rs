@@ -80,6 +80,8 @@ fn covenant_years(sheet: &Sheet) -> Vec<(Year, Place)> {
     let budget = &sheet.begroting;
     let rows = budget.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
     let mut years: Vec<&At<Year>> = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year)).collect();
+    let changed = budget.bijgesteld.iter().filter(|row| row.partij.value == Payer::Convenant);
+    years.extend(changed.map(|row| &row.jaar));
     years.extend(budget.doorgeschoven.iter().flat_map(|carry| [&carry.van, &carry.naar]));
     years.extend(budget.korting.iter().chain(&budget.vergoeding).map(|row| &row.jaar));
     years.extend(sheet.voortgang.iter().flat_map(|report| report.prognose.iter().map(|(year, _)| year)));

@@ -36,6 +36,12 @@ impl Planned {
     }
 }
 
+impl From<Date> for Planned {
+    fn from(day: Date) -> Self {
+        Self::Day(day)
+    }
+}
+
 impl Default for Planned {
     fn default() -> Self {
         Self::Day(Date::default())

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::asked::asked;
-use super::changes::{Changes, changes};
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
@@ -45,8 +44,6 @@ pub struct Annual {
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
     pub eindafrekening: Option<Closure>,
-    /// What changed since the half-year report.
-    pub wijzigingen: Option<Changes>,
     /// The cities that pay in the year.
     pub steden: Cities,
 }
@@ -113,7 +110,6 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         verloop: course(covenant, &known, period),
         afwijkingen: deviations(&chapters),
         financien: finances(covenant, &known, &chapters, period),
-        wijzigingen: changes(programme, covenant, &chapters, period),
         overschot,
         eindafrekening,
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
@@ -147,11 +143,14 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
         if [lapse, sheet.finished()].into_iter().flatten().any(|day| day < period.first) {
             return None;
         }
-        let lapsed_now =
-            |product: &Product| product.lapsed().is_some_and(|lapse| lapse.per.value >= period.first);
+        let lapsed_now = |product: &Product| {
+            product
+                .lapsed()
+                .is_some_and(|lapse| period.first <= lapse.per.value && lapse.per.value <= period.until)
+        };
         let open = sheet.producten.iter().filter(|product| {
             let all = lapse.is_some() && product.lapsed().is_none() || lapsed_now(product);
-            product.opgeleverd.is_none() && (all || product.is_due(period.date))
+            product.opgeleverd.is_none() && (all || product.is_late(period.date))
         });
         let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
         let titel = sheet.titel.value.clone();

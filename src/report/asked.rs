@@ -10,12 +10,12 @@ use super::period::Period;
 use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
 use crate::as_of::Answer;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, FixedAmount};
 use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Markdown};
 use crate::money::agreed;
 use crate::people::office;
-use crate::sheet::{Afgewezen, Agreed, Akkoord, Change, Gevraagd, Onderdeel, Payer, Reden};
+use crate::sheet::{Afgewezen, Akkoord, BedragBijgesteld, Change, Gevraagd, Onderdeel, Payer, Reden};
 use crate::state::Toestand;
 
 /// Something that is asked.
@@ -116,6 +116,17 @@ pub enum Question {
         /// Why.
         waarom: String,
     },
+    /// Agree with another amount in what both parties fixed for a year (article 7.7).
+    JaarBijstellen {
+        /// Which, in print.
+        wat: String,
+        /// Of which year.
+        jaar: Year,
+        /// As fixed.
+        van: Cents,
+        /// Why.
+        waarom: String,
+    },
     /// Agree with the sheet itself, on which money was spent already (article 8).
     Afspreken,
     /// Discuss a standstill (Bijlage 1, article 8).
@@ -171,6 +182,9 @@ fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Reque
         requests.of_amounts(entry);
     }
     requests.of_pillars(covenant, chapters, period);
+    if period.part.has_general() {
+        requests.of_years(covenant, period);
+    }
     requests
 }
 
@@ -331,30 +345,27 @@ impl Requests {
     fn of_days(&mut self, entry: &Entry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
-            self.of_moves(entry, &product.naam.value, &product.gepland, &product.bijgesteld, |day| day);
+            let open = product.opgeleverd.is_none() && product.lapsed().is_none();
+            self.of_moves(entry, &product.naam.value, &product.bijgesteld, open);
         }
-        let planning = &sheet.planning;
-        self.of_moves(entry, "het einde", &planning.einde, &planning.bijgesteld, Planned::Day);
+        self.of_moves(entry, "het einde", &sheet.planning.bijgesteld, sheet.afgerond.is_none());
     }
 
-    fn of_moves<C: Change>(
-        &mut self,
-        entry: &Entry,
-        what: &str,
-        agreed: &Agreed<C::Of>,
-        moves: &[At<C>],
-        planned: fn(C::Of) -> Planned,
-    ) {
-        let next = moves.iter().skip(1).map(|change| change.van().value);
-        let became = next.chain([agreed.voorgesteld.unwrap_or(agreed.now)]);
-        for (change, naar) in moves.iter().zip(became).filter(|(change, _)| !change.is_slip()) {
+    /// Only the last proposal is asked, while it can still matter; of the others their answers are told.
+    fn of_moves<C: Change>(&mut self, entry: &Entry, what: &str, moves: &[At<C>], open: bool)
+    where
+        C::Of: Into<Planned>,
+    {
+        let last = moves.last().map(|change| change.key);
+        for change in moves.iter().filter(|change| !change.is_slip()) {
+            let asked = open && Some(change.key) == last && entry.blad.toestand != Toestand::Vervallen;
             let question = Question::Verplaatsen {
                 wat: what.to_owned(),
-                van: planned(change.van().value),
-                naar: planned(naar),
+                van: change.van().value.into(),
+                naar: entry.blad.blad.moved_to(change.key),
                 waarom: change.reden().to_owned(),
             };
-            self.of_change(entry, change, None, question);
+            self.of_change(entry, change, None, asked, question);
         }
     }
 
@@ -369,7 +380,14 @@ impl Requests {
                 van: change.van.value,
                 waarom: change.reden.value.clone(),
             };
-            self.of_change(entry, change, Some(sheet.became(change.key)), question);
+            let later = |other: &At<BedragBijgesteld>| {
+                other.partij.value == Payer::Convenant
+                    && other.jaar.value == change.jaar.value
+                    && other.op.value > change.op.value
+            };
+            let asked =
+                !sheet.begroting.bijgesteld.iter().any(later) && entry.blad.toestand != Toestand::Vervallen;
+            self.of_change(entry, change, Some(sheet.became(change.key)), asked, question);
         }
     }
 
@@ -378,13 +396,42 @@ impl Requests {
         entry: &Entry,
         change: &At<C>,
         bedrag: Option<Cents>,
+        asked: bool,
         question: Question,
     ) {
         let (gevraagd, akkoord, afgewezen) = change.answers();
         let (asks, since) = asker(gevraagd.as_ref(), manager(entry));
         let punt = about(entry, bedrag, (asks, since.or(Some(change.op().value))), question);
         let answer = entry.blad.blad.answer(change.key);
-        self.take(answer, (akkoord.as_ref(), afgewezen.as_ref()), true, punt);
+        self.take(answer, (akkoord.as_ref(), afgewezen.as_ref()), asked, punt);
+    }
+
+    /// What both parties fixed for the years, as far as it changes.
+    fn of_years(&mut self, covenant: &Covenant, period: &Period) {
+        for (jaar, fixed) in covenant.jaren.iter() {
+            for change in fixed.bijgesteld.iter().filter(|change| !change.is_slip()) {
+                let Some(which) = FixedAmount::called(&change.wat) else { continue };
+                let office = office(covenant.coordinatie.accountmanager.good(), "accountmanager");
+                let (vraagt, gevraagd_op) = asker(change.gevraagd.as_ref(), office);
+                let asked = change.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref());
+                let punt = Asked {
+                    nummer: 0,
+                    flexibel: which == FixedAmount::FlexibeleRuimte,
+                    achteraf: period.is_over(jaar.value),
+                    titel: String::new(),
+                    bedrag: asked.map(|amount| amount.value),
+                    vraagt,
+                    gevraagd_op,
+                    vraag: Question::JaarBijstellen {
+                        wat: which.words(|id| pillar_name(covenant, id)),
+                        jaar: jaar.value,
+                        van: change.van.value,
+                        waarom: change.reden.value.clone(),
+                    },
+                };
+                self.take(None, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
+            }
+        }
     }
 
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {

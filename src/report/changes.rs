@@ -2,6 +2,8 @@
 //!
 //! Never: what both reports say alike, results and products, which the chapters tell.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::chapter::Chapter;
@@ -15,7 +17,8 @@ use crate::document::Document;
 use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::{Change, Product, Stand};
+use crate::problem::Place;
+use crate::sheet::{BedragBijgesteld, Change, Payer, Product, Stand};
 use crate::state::{Toestand, toestand};
 
 /// What a report of a period changes on the one before it.
@@ -92,12 +95,12 @@ pub enum Agreement {
         /// Now.
         naar: Cents,
         /// Why.
-        reden: String,
+        reden: Option<String>,
     },
 }
 
 /// The changes; `None` for the first report of the covenant. A half-year report follows the account of the year before it,
-/// an account the half-year report of its year (Bijlage 1, article 8).
+/// an account the half-year report of its year, a quarter the one before it (Bijlage 1, article 8).
 pub(super) fn changes(
     programme: &Programme,
     covenant: &Covenant,
@@ -106,6 +109,7 @@ pub(super) fn changes(
 ) -> Option<Changes> {
     let before = match period.document {
         Document::Annual(year) => Document::HalfYear(year),
+        Document::Quarterly(quarter, ref part) => Document::Quarterly(quarter.previous(), part.clone()),
         _ => Document::Annual(Year(period.year.0 - 1)),
     };
     let before =
@@ -137,7 +141,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
             .as_ref()
             .filter(|_| !then.is_agreed() && now.is_agreed())
             .map(|akkoord| akkoord.op.value),
-        gestart: now.start().filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
+        gestart: now.begun().filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| ended(Toestand::Afgerond)).map(|day| day.value),
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
         stand: differ((stand(then), stand(now))),
@@ -153,33 +157,41 @@ fn agreements(covenant: &Covenant, then: &AsOf, now: &AsOf) -> Vec<Agreement> {
     }
     let mut changed: Vec<Agreement> =
         now.producten.iter().filter_map(|product| product_since(then, product)).collect();
-    let (was, is) = (then.planning.einde.now, &now.planning.einde);
-    if was != is.now {
-        let reden = is.reden.clone();
-        changed.push(Agreement::Dag {
-            product: None,
-            van: Planned::Day(was),
-            naar: Planned::Day(is.now),
-            reden,
-        });
+    let (was, is) = (then.planning.einde.now, now.planning.einde.now);
+    if was != is {
+        let reden = reasons_since(&then.planning.bijgesteld, &now.planning.bijgesteld, true);
+        changed.push(Agreement::Dag { product: None, van: was.into(), naar: is.into(), reden });
     }
-    changed.extend(now.begroting.bijgesteld.iter().filter(|change| !change.is_slip()).filter_map(|change| {
-        let amount = |sheet: &AsOf| money::budgeted(sheet, &change.partij, change.jaar.value);
-        let (van, naar) = (amount(then), amount(now));
-        let known_then = then
-            .begroting
-            .bijgesteld
-            .iter()
-            .any(|before| before.key == change.key && before.akkoord == change.akkoord);
-        (van != naar && !known_then).then(|| Agreement::Bedrag {
-            partij: party_name(covenant, &change.partij),
-            jaar: change.jaar.value,
-            van: change.van.value,
-            naar: now.became(change.key),
-            reden: change.reden.value.clone(),
-        })
+    let amounts = &now.begroting.bijgesteld;
+    let payers: BTreeSet<(&Payer, Year)> =
+        amounts.iter().map(|change| (&change.partij.value, change.jaar.value)).collect();
+    changed.extend(payers.into_iter().filter_map(|(payer, jaar)| {
+        let (van, naar) = (money::budgeted(then, payer, jaar), money::budgeted(now, payer, jaar));
+        let own = |sheet: &AsOf| -> Vec<At<BedragBijgesteld>> {
+            let all = sheet.begroting.bijgesteld.iter();
+            all.filter(|change| change.partij.value == *payer && change.jaar.value == jaar).cloned().collect()
+        };
+        let reden = reasons_since(&own(then), &own(now), *payer == Payer::Convenant);
+        let partij = party_name(covenant, payer);
+        (van != naar).then_some(Agreement::Bedrag { partij, jaar, van, naar, reden })
     }));
     changed
+}
+
+/// Why a value is another one than then: the reasons of the changes that count now and did not then.
+fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) -> Option<String> {
+    let counts = |change: &At<C>| {
+        let (_, akkoord, refused) = change.answers();
+        refused.is_none() && (akkoord.is_some() || !needs_akkoord || change.is_slip())
+    };
+    let before: BTreeSet<Place> =
+        then.iter().filter(|change| counts(change)).map(|change| change.key).collect();
+    let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key));
+    let reasons: Vec<String> = since
+        .map(|change| change.reden().split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|reason| reason.trim_end_matches('.').to_owned())
+        .collect();
+    (!reasons.is_empty()).then(|| reasons.join("; "))
 }
 
 /// What became of a product since; those that share a name are told apart by their place.
@@ -199,7 +211,8 @@ fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
         });
     }
     let (van, naar) = (was.gepland.now, now.gepland.now);
-    let moved = Agreement::Dag { product: Some(product), van, naar, reden: now.gepland.reden.clone() };
+    let reden = reasons_since(&was.bijgesteld, &now.bijgesteld, true);
+    let moved = Agreement::Dag { product: Some(product), van, naar, reden };
     (van != naar).then_some(moved)
 }
 

@@ -104,7 +104,7 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Entry
         niet_opgeleverd: sheet
             .producten
             .iter()
-            .filter(|product| product.is_due(date))
+            .filter(|product| product.is_late(date))
             .map(|product| Due::of(sheet, product))
             .collect(),
         planning_verlopen: running && einde < date,

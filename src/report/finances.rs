@@ -10,12 +10,12 @@ use super::names::pillar_name;
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
-use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, JaarBijgesteld};
 use crate::date::{Date, Year};
 use crate::fields::{At, Markdown};
 use crate::money::{self, Division, agreed};
 use crate::notation;
-use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, Onderdeel, Payer, Verrekening};
+use crate::sheet::{Afgewezen, Akkoord, Change, Doorgeschoven, Onderdeel, Payer, Verrekening};
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +30,8 @@ pub struct Finances {
     pub steden: usize,
     /// When both parties fixed the division.
     pub vastgesteld: Option<Date>,
+    /// What was fixed otherwise before, with akkoord.
+    pub bijgesteld: Vec<ChangedRoom>,
     /// What there is to divide, per pillar or part.
     pub ruimte: Vec<Room>,
     /// The sum of `ruimte`.
@@ -50,6 +52,21 @@ pub struct Finances {
     pub jaarsubsidie_minimum: Option<Cents>,
     /// The part of it that the sheets used up to the reporting date.
     pub jaarsubsidie_besteed: Cents,
+}
+
+/// An amount of the year that was changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangedRoom {
+    /// Which, in print.
+    pub wat: String,
+    /// What it was.
+    pub van: Cents,
+    /// What it became.
+    pub naar: Cents,
+    /// Why.
+    pub reden: String,
+    /// Agreed.
+    pub akkoord: Akkoord,
 }
 
 /// What a part of the programme has to divide.
@@ -124,6 +141,7 @@ pub(super) fn finances(
         procent_inhoudelijk: percentage(division.inhoudelijk, division.inkomsten),
         steden: covenant.gemeenten.iter().filter(|city| money::pays(city, period.year)).count(),
         vastgesteld: fixed.and_then(|fixed| fixed.vastgesteld.as_ref()).map(|day| day.value),
+        bijgesteld: changed(covenant, period),
         ruimte_totaal: total(&ruimte),
         ruimte,
         cofinanciering: cofinancing(covenant, spent, sheets(), period),
@@ -135,6 +153,24 @@ pub(super) fn finances(
         jaarsubsidie_minimum: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.minimum.value),
         jaarsubsidie_besteed: subsidy.unwrap_or_default(),
     }
+}
+
+/// What both parties fixed for the year and changed since.
+fn changed(covenant: &Covenant, period: &Period) -> Vec<ChangedRoom> {
+    let fixed = covenant.jaren.get(&period.year).into_iter().flat_map(|fixed| &fixed.bijgesteld);
+    let told = fixed.filter(|change| !change.is_slip() && change.akkoord.is_some());
+    let row = |change: &At<JaarBijgesteld>| {
+        let which = FixedAmount::called(&change.wat)?;
+        let became = change.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref());
+        Some(ChangedRoom {
+            wat: which.words(|id| pillar_name(covenant, id)),
+            van: change.van.value,
+            naar: became.map(|amount| amount.value).unwrap_or_default(),
+            reden: change.reden.value.clone(),
+            akkoord: change.akkoord.as_ref()?.value.clone(),
+        })
+    };
+    told.filter_map(row).collect()
 }
 
 /// Per pillar when each has a deelbudget, else the specific projects as one; then the other parts.

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::asked::asked;
-use super::changes::{Changes, changes};
 use super::chapter::chapters;
 use super::finances::{Finances, finances};
 use super::front;
@@ -21,8 +20,6 @@ pub struct HalfYear {
     pub rapport: PeriodReport,
     /// The money of the whole.
     pub financien: Finances,
-    /// What changed since the previous report; `None` in the first.
-    pub wijzigingen: Option<Changes>,
 }
 
 /// Makes the report.
@@ -33,7 +30,6 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
     let gevraagd = asked(covenant, &chapters, period, 1);
     HalfYear {
         financien: finances(covenant, &known, &chapters, period),
-        wijzigingen: changes(programme, covenant, &chapters, period),
         rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, Decision, decided};
 use super::attention::{Attention, Completeness, attention, completeness};
+use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
 use super::drawings::Drawing;
 use super::front::Front;
@@ -46,6 +47,8 @@ pub struct PeriodReport {
     pub flexibele_ruimte: Option<Totals>,
     /// What is missing.
     pub volledigheid: Completeness,
+    /// What changed since the report before it; `None` in the first.
+    pub wijzigingen: Option<Changes>,
     /// The chapters with sheets.
     pub hoofdstukken: Vec<Chapter>,
 }
@@ -75,6 +78,7 @@ pub(super) fn period_report(
         telling: counts(&chapters),
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, known, &chapters, period),
+        wijzigingen: changes(programme, covenant, &chapters, period),
         hoofdstukken: chapters.into_iter().filter(|chapter| !chapter.onderdelen.is_empty()).collect(),
     }
 }

@@ -31,6 +31,8 @@ pub struct SheetView {
     pub producten_na_peildatum: Vec<Option<Date>>,
     /// Of each milestone, likewise.
     pub mijlpalen_na_peildatum: Vec<Option<Date>>,
+    /// It began after the reporting date.
+    pub gestart_na_peildatum: bool,
     /// It lapses or has lapsed, and that was not refused.
     pub vervalt: bool,
     /// Both parties have not agreed on it yet: its budget counts for nothing.
@@ -82,8 +84,8 @@ pub struct Hours {
     pub jaar: Year,
     /// Agreed.
     pub afgesproken: Option<u32>,
-    /// Made in the quarters up to the reporting date.
-    pub gemaakt: u32,
+    /// Made in the quarters up to the reporting date, if any quarter tells.
+    pub gemaakt: Option<u32>,
 }
 
 /// A sheet as a document shows it.
@@ -97,6 +99,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
         feiten: facts(sheet, pijler_naam.as_deref(), &ook_voor_namen),
         producten_na_peildatum: sheet.producten.iter().map(|product| sheet.since(product.key)).collect(),
         mijlpalen_na_peildatum: sheet.planning.mijlpalen.iter().map(|stone| sheet.since(stone.key)).collect(),
+        gestart_na_peildatum: sheet.planning.gestart.as_ref().is_some_and(|day| day.value > sheet.date()),
         vervalt: sheet.lapses().is_some(),
         nog_niet_afgesproken: !sheet.is_agreed(),
         toestand: toestand(sheet),
@@ -163,7 +166,11 @@ fn hours(sheet: &AsOf) -> Vec<Hours> {
     let of_year = |year: Year| Hours {
         jaar: year,
         afgesproken: sheet.uren.get(&year).map(|hours| hours.value),
-        gemaakt: quarters.iter().filter(|quarter| quarter.year == year.0).filter_map(made).sum(),
+        gemaakt: quarters
+            .iter()
+            .filter(|quarter| quarter.year == year.0)
+            .filter_map(made)
+            .reduce(|a, b| a + b),
     };
     years.into_iter().map(of_year).collect()
 }

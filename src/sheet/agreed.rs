@@ -60,6 +60,22 @@ record! {
     }
 }
 
+impl Gevraagd {
+    /// The request, or one of this day where there is none, for this amount.
+    #[must_use]
+    pub fn of_amount(asked: Option<&At<Self>>, op: &At<Date>, bedrag: Cents) -> At<Self> {
+        let own = At {
+            value: Self { block: Dated::on(op.clone()), na_peildatum: false },
+            place: op.place,
+            key: op.key,
+            broken: false,
+        };
+        let mut asked = asked.cloned().unwrap_or(own);
+        asked.value.block.bedrag = Some(At { value: bedrag, place: op.place, key: op.key, broken: false });
+        asked
+    }
+}
+
 /// What can be written as a day alone.
 pub trait Dated {
     /// With this day and nothing else.

@@ -93,7 +93,7 @@ pub trait Change {
 
     /// It was only mistyped.
     fn is_slip(&self) -> bool {
-        self.reden().trim() == SLIP
+        self.reden().trim().eq_ignore_ascii_case(SLIP)
     }
 }
 
@@ -144,10 +144,14 @@ pub struct Agreed<T> {
     pub now: T,
     /// As first agreed, if that is something else.
     pub eerst: Option<T>,
+    /// Why it changed; of more changes, each.
+    pub reden: Option<String>,
     /// As proposed, while that waits for an akkoord.
     pub voorgesteld: Option<T>,
-    /// Why it changed, or should.
-    pub reden: Option<String>,
+    /// Why it should change.
+    pub reden_voorstel: Option<String>,
+    /// As proposed last, if that was refused, and when.
+    pub afgewezen: Option<(T, Date)>,
     /// The akkoord on the last change came after the reporting date of the document that knows it.
     pub na_peildatum: Option<Date>,
 }
@@ -171,15 +175,18 @@ impl<T: Copy> Agreed<T> {
 /// The value alone, or with what became of it.
 impl<T: Serialize> Serialize for Agreed<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { now, eerst, voorgesteld, reden, na_peildatum } = self;
-        if eerst.is_none() && voorgesteld.is_none() {
+        let Self { now, eerst, reden, voorgesteld, reden_voorstel, afgewezen, na_peildatum } = self;
+        if eerst.is_none() && voorgesteld.is_none() && afgewezen.is_none() {
             return now.serialize(serializer);
         }
-        let mut whole = serializer.serialize_struct("Agreed", 5)?;
+        let mut whole = serializer.serialize_struct("Agreed", 8)?;
         whole.serialize_field("dag", now)?;
         whole.serialize_field("eerst", eerst)?;
-        whole.serialize_field("voorgesteld", voorgesteld)?;
         whole.serialize_field("reden", reden)?;
+        whole.serialize_field("voorgesteld", voorgesteld)?;
+        whole.serialize_field("reden_voorstel", reden_voorstel)?;
+        whole.serialize_field("afgewezen", &afgewezen.as_ref().map(|(day, _)| day))?;
+        whole.serialize_field("afgewezen_op", &afgewezen.as_ref().map(|(_, op)| op))?;
         whole.serialize_field("na_peildatum", na_peildatum)?;
         whole.end()
     }
@@ -188,7 +195,15 @@ impl<T: Serialize> Serialize for Agreed<T> {
 impl<T: Value> Value for Agreed<T> {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let now = T::read(node, key, reader)?;
-        Some(Self { now, eerst: None, voorgesteld: None, reden: None, na_peildatum: None })
+        Some(Self {
+            now,
+            eerst: None,
+            reden: None,
+            voorgesteld: None,
+            reden_voorstel: None,
+            afgewezen: None,
+            na_peildatum: None,
+        })
     }
 }
 

@@ -61,6 +61,42 @@ fn a_refused_day_is_none() {
     assert_eq!(on("2021-06-10"), ["2021-K2", "", ""]);
 }
 
+/// The value that stood before stands again, or the other one still does: in both ways of writing it down, nothing moved.
+#[test]
+fn a_refused_amount_may_be_put_back() {
+    for amount in ["10000", "12000"] {
+        let sheet = format!(
+            "begroting:
+  totaal: {amount}
+  bijdragen: [{{partij: convenant, jaren: {{2021: {amount}}}}}]
+  bijgesteld: [{{partij: convenant, jaar: 2021, van: 10000, op: 2021-02-11, reden: meer steden, afgewezen: 2021-03-11}}]
+"
+        );
+        for day in ["2021-01-31", "2021-02-28", "2021-12-31"] {
+            let known = known(&sheet, day, day);
+            let sums = [money::sheet_parties(&known, Year(2021))[0].begroot, known.begroting.totaal.value];
+            assert_eq!(sums.map(|sum| sum.0 / 100), [10_000, 10_000], "{amount} on {day}");
+        }
+    }
+}
+
+#[test]
+fn each_step_keeps_its_reason() {
+    let sheet = "producten: [{naam: Atlas, gepland: 2024-02-15, bijgesteld: [
+  {van: 2023-09-30, op: 2023-06-08, reden: wacht op cijfers, akkoord: 2023-06-08},
+  {van: 2023-12-15, op: 2023-12-01, reden: ziek, gevraagd: 2023-12-01, afgewezen: 2024-01-10}]}]\n";
+    let on = |day: &str| {
+        let day = known(sheet, day, day).producten[0].gepland.value.clone();
+        (
+            day.reden.unwrap_or_default(),
+            day.reden_voorstel.unwrap_or_default(),
+            day.afgewezen.map(|(day, _)| day.to_string()),
+        )
+    };
+    assert_eq!(on("2023-12-31"), ("wacht op cijfers".into(), "ziek".into(), None));
+    assert_eq!(on("2024-01-31"), ("wacht op cijfers".into(), String::new(), Some("2024-02-15".into())));
+}
+
 #[test]
 fn an_end_that_was_moved() {
     let sheet = "planning: {start: 2020-01-01, gestart: 2020-02-15, einde: 2021-12-31, bijgesteld: [{van: 2021-06-30, op: 2021-02-04, reden: Uitloop, akkoord: 2021-03-01}]}\n";
@@ -133,7 +169,7 @@ fn another_party_was_found() {
     assert_eq!(on("2022-10-04"), ["nog te dekken 10000.00"]);
     assert_eq!(on("2022-10-05"), ["SZW 10000.00"]);
     let rows = |day: &str| known(sheet, day, day).begroting.bijdragen.len();
-    assert_eq!([rows("2022-10-04"), rows("2022-10-05")], [1, 2]);
+    assert_eq!([rows("2022-10-04"), rows("2022-10-05")], [1, 1], "what is covered is no row");
 }
 
 /// A product lapses for a document that knows the akkoord; before, it is still due.

@@ -486,5 +486,62 @@ producten:
 ";
     assert!(report.says(told), "{}", report.text);
     let report = Example { a, ..PLAIN }.annual(2021);
-    assert!(!report.says("wacht op cijfers)"), "the half-year report told it");
+    assert!(!report.says("wacht op cijfers)\n"), "the half-year report told it");
+}
+
+/// Two agreed steps and a proposal: each report tells the step that it brought, with its own reason, and asks the last.
+#[test]
+fn each_report_tells_its_own_step() {
+    let a = "  bijgesteld:
+    - {partij: convenant, jaar: 2022, van: 30000, op: 2021-05-01, reden: een, akkoord: 2021-07-08}
+    - {partij: convenant, jaar: 2022, van: 33000, op: 2021-11-01, reden: twee, akkoord: 2021-12-03}
+    - {partij: convenant, jaar: 2022, van: 35000, op: 2021-12-10, reden: drie}
+---
+";
+    let row = |words: &str| format!("  - Convenantmiddelen G40 2022: {words}\n");
+    let half = Example { a, ..PLAIN }.half_year();
+    assert!(half.says(&row("€ 30.000 → € 33.000 (een)")), "{}", half.text);
+    let year = Example { a, ..PLAIN }.annual(2021);
+    assert!(year.says(&row("€ 33.000 → € 35.000 (twee)")) && !year.says("(een)"), "{}", year.text);
+    assert!(year.says(
+        "Instemmen met € 36.000 aan convenantmiddelen in 2022 bij **A**, in plaats van € 35.000. Drie."
+    ));
+    assert_eq!(year.asked(), ["bijstellen"]);
+}
+
+/// A request of before its day is asked, and what the meeting answered is told with the day that was asked for.
+#[test]
+fn a_refused_day_is_told_as_it_was_asked() {
+    let a = "planning: {start: 2019-01-01, einde: 2022-12-31}
+producten:
+  - {naam: Handreiking, gepland: 2022-03-31, bijgesteld: [{van: 2021-12-31, op: 2021-09-09, reden: ziek, gevraagd: 2021-06-14, afgewezen: {op: 2021-09-09, reden: Te laat}}]}
+";
+    let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\nbesproken: 2021-09-09\n")];
+    let report = Example { a, notes: &notes, ..PLAIN }.half_year();
+    assert_eq!(report.asked(), ["verplaatsen"]);
+    let decision = "31 maart 2022 in plaats van 31 december 2021 voor Handreiking bij **A**: afgewezen op 9 september 2021";
+    assert!(report.says(decision), "{}", report.text);
+    let account = Example { a, notes: &notes, ..PLAIN }.annual(2021);
+    assert!(
+        account.says("31 december 2021; 31 maart 2022 is afgewezen op 9 september 2021"),
+        "{}",
+        account.text
+    );
+}
+
+/// A product that moved with akkoord is not handed over on the day that was agreed first, and the account says so.
+#[test]
+fn a_moved_product_is_still_accounted_for() {
+    let a = "planning: {start: 2019-01-01, einde: 2022-12-31}
+producten:
+  - {naam: Handreiking, gepland: 2022-06-30, bijgesteld: [{van: 2021-06-30, op: 2021-12-20, reden: ziek, akkoord: 2021-12-20}]}
+  - {naam: Dashboard, gepland: 2022-06-01, vervallen: {per: 2023-03-01, reden: Te duur, gevraagd: 2021-12-01, akkoord: 2022-01-10}}
+";
+    let account = Example { a, ..PLAIN }.annual(2021);
+    assert!(
+        account.says("Handreiking (gepland op 30 juni 2022, eerst 30 juni 2021: ziek)"),
+        "{}",
+        account.text
+    );
+    assert!(!account.says("Dashboard (gepland"), "it was not due in 2021");
 }

@@ -34,13 +34,17 @@ fn with_changes(value: &Value, print: fn(Planned) -> String) -> TeraResult<Strin
     if let Some(akkoord) = part(value, "na_peildatum") {
         text += &format!(" (akkoord op {}, na de peildatum)", one(akkoord, notation::planned)?);
     }
-    for (name, word) in [("eerst", "eerst"), ("voorgesteld", "voorgesteld")] {
-        if let Some(other) = part(value, name) {
-            text += &format!(", {word} {}", one(other, notation::planned)?);
-        }
+    if let Some(first) = part(value, "eerst") {
+        text += &format!(", eerst {}", one(first, notation::planned)?);
+        text += &part(value, "reden").map_or_else(String::new, |why| format!(": {why}"));
     }
-    if let Some(why) = part(value, "reden") {
-        text += &format!(": {}", why.to_string().trim_end_matches('.'));
+    if let Some(proposed) = part(value, "voorgesteld") {
+        text += &format!("; voorgesteld {}", one(proposed, notation::planned)?);
+        text += &part(value, "reden_voorstel").map_or_else(String::new, |why| format!(": {why}"));
+    }
+    if let (Some(refused), Some(op)) = (part(value, "afgewezen"), part(value, "afgewezen_op")) {
+        let (refused, op) = (one(refused, notation::planned)?, one(op, notation::planned)?);
+        text += &format!("; {refused} is afgewezen op {op}");
     }
     Ok(text)
 }

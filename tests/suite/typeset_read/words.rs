@@ -43,7 +43,13 @@ pub(crate) fn expected(markdown: &str, front: &Front, has_pictures: bool) -> Str
 
 /// What the front matter and the Markdown say; each footnote after the block that refers to it first.
 pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String {
-    let mut text = front.author.join(" · ").to_uppercase();
+    let blank = |text: &str| text.trim().is_empty();
+    let has_title = !blank(&front.title)
+        || !blank(&front.subtitle)
+        || !front.facts.is_empty()
+        || !front.status.is_empty();
+    // without a title block, who made it stands at the foot of each page
+    let mut text = if has_title { front.author.join(" · ").to_uppercase() } else { String::new() };
     for part in [&front.title, &front.subtitle] {
         text += " ";
         text += part;

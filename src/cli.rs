@@ -122,8 +122,8 @@ pub struct Nieuw {
     #[arg(value_name = "TITEL", required = true)]
     pub title: Option<String>,
 
-    /// Voor het inhoudelijk werkprogramma: het id van de pijler
-    #[arg(long, value_name = "ID", conflicts_with = "onderdeel")]
+    /// Het id van de pijler; alleen dat is genoeg voor het inhoudelijk werkprogramma
+    #[arg(long, value_name = "ID")]
     pub pijler: Option<String>,
     /// Voor de rest: basisprogramma of flexibele-ruimte
     #[arg(long, value_name = "ONDERDEEL", value_parser = onderdeel)]

@@ -52,8 +52,8 @@ pub fn new_sheet(map: &Path, new: &NewSheet) -> Result<PathBuf> {
         bail!("in deze map staat geen map `{}/`; {help}", FOLDER);
     }
     let belongs = match (&new.pijler, new.onderdeel) {
-        (Some(pijler), _) => Belongs::Pijler(pijler.clone()),
-        (None, Some(onderdeel)) => Belongs::Onderdeel(onderdeel),
+        (pijler, Some(onderdeel)) => Belongs::Onderdeel(onderdeel, pijler.clone()),
+        (Some(pijler), None) => Belongs::Pijler(pijler.clone()),
         (None, None) => bail!(belongs_to_nothing(checked.programme.covenant.as_ref())),
     };
     let schema = map.join(FOLDER).join(schema::path(FileKind::Blad)).is_file();
@@ -86,8 +86,8 @@ pub fn programme() -> Vec<Output> {
 pub enum Belongs {
     /// To a pillar's inhoudelijk werkprogramma, by the pillar's id.
     Pijler(String),
-    /// To another part of the programme.
-    Onderdeel(Onderdeel),
+    /// To another part of the programme, and perhaps to a pillar.
+    Onderdeel(Onderdeel, Option<String>),
 }
 
 /// Longest file name that is made of a title, in bytes.
@@ -113,8 +113,13 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
             let part = format!("onderdeel: {}\npijler: {word}", Onderdeel::InhoudelijkWerkprogramma.word());
             (notation::kebab(pijler), part)
         }
-        Belongs::Onderdeel(onderdeel) => {
-            (notation::kebab(onderdeel.word()), format!("onderdeel: {}", onderdeel.word()))
+        Belongs::Onderdeel(onderdeel, pijler) => {
+            let mut part = format!("onderdeel: {}", onderdeel.word());
+            if let Some(pijler) = pijler {
+                known(pijler, covenant)?;
+                part += &format!("\npijler: {}", written(pijler, Within::Block));
+            }
+            (notation::kebab(onderdeel.word()), part)
         }
     };
     let head = format!("titel: {}\n{part}", in_quotes(title.trim()));

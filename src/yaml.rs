@@ -140,6 +140,10 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
         if !syntax::blank_block(&mut rest, trouble.span.start) {
             break;
         }
+        // Lines below that the cure takes in are told already, and would be read as part of something above.
+        for (span, _) in trouble.cure.iter().filter(|(span, _)| span.start > trouble.span.start) {
+            syntax::blank_block(&mut rest, span.start);
+        }
     }
     Read { root: None, partial: true, doubled: false }
 }

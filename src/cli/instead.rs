@@ -51,7 +51,12 @@ pub(super) fn instead(error: &clap::Error) -> Exit {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Exit::UsageError(error.to_string()),
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
-            if DocumentArgs::has_subcommand(&name) {
+            let notes = matches!(error.get(ContextKind::Usage), Some(ContextValue::StyledStr(usage)) if usage.to_string().contains("nieuw rapportage"));
+            if notes && DocumentArgs::has_subcommand(&name) {
+                format!(
+                    "bij `{name}` hoort geen eigen bestand; een nieuw projectblad maakt `projectblad nieuw \"TITEL\" …`"
+                )
+            } else if DocumentArgs::has_subcommand(&name) {
                 format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
             } else {
                 format!("`{name}` is geen opdracht of document")

@@ -204,10 +204,21 @@ impl<K: PartialEq, T> Keyed<K, T> {
     }
 }
 
+/// An amount or hours, without the key that says whose.
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && text.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+}
+
 impl<K: Key, T: Value> Value for Keyed<K, T> {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
-            let help = format!("schrijf `{{{0}: …}}`, of zet onder dit veld regels met `{0}: …`", K::EXAMPLE);
+            let value = match &node.kind {
+                Kind::Scalar { text, .. } if is_number(text) => text,
+                _ => "…",
+            };
+            let help =
+                format!("schrijf `{{{0}: {value}}}`, of zet onder dit veld regels met `{0}: …`", K::EXAMPLE);
             reader.wrong_type(node, "een blok met velden", &help);
             return None;
         };

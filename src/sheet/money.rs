@@ -119,6 +119,14 @@ impl Value for Ontvangen {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         match node.kind {
             Kind::List(_) => Value::read(node, key, reader).map(Self::PerDag),
+            Kind::Scalar { ref text, .. } => {
+                let amount =
+                    if text.starts_with(|first: char| first.is_ascii_digit()) { text } else { "…" };
+                let help =
+                    format!("schrijf `{{2021: {amount}}}`, of met de dag `[{{op: …, bedrag: {amount}}}]`");
+                reader.wrong_type(node, "een blok met velden of een lijst", &help);
+                None
+            }
             _ => Value::read(node, key, reader).map(Self::PerJaar),
         }
     }

@@ -76,7 +76,7 @@ impl Value for Payer {
 }
 
 impl Key for Payer {
-    const EXAMPLE: &'static str = <String as Key>::EXAMPLE;
+    const EXAMPLE: &'static str = "convenant";
     const FREE: bool = true;
 
     fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {

@@ -101,5 +101,5 @@ pub fn unwritten(programme: &Programme, documents: &[Document]) -> Vec<String> {
             Some(_) => None,
         }
     };
-    documents.iter().filter_map(hint).collect()
+    documents.iter().filter(|document| report::exists(programme, document).is_ok()).filter_map(hint).collect()
 }

@@ -8,8 +8,10 @@ use super::trouble::{HARD_SPACE, Trouble, block, write};
 pub(super) const EACH: &str = "zet voor elk onderdeel van een lijst een streepje en een spatie";
 
 /// What people and word processors put before an item of a list, other than a dash.
-pub(super) const BULLETS: [char; 12] =
-    ['–', '—', '−', '‑', '•', '·', '◦', '▪', '*', '+', '\u{f0b7}', '\u{f0a7}'];
+pub(super) const BULLETS: [char; 20] = [
+    '–', '—', '−', '‑', '•', '·', '◦', '▪', '●', '○', '■', '❖', '➢', '➤', '*', '+', '\u{f0b7}', '\u{f0a7}',
+    '\u{f0d8}', '\u{f076}',
+];
 
 /// Lists whose lines stand around `at`.
 pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {

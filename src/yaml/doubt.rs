@@ -115,15 +115,19 @@ fn apart(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Vec<Edit> {
 /// A line that Markdown, or a word processor, begins an item of a list or a row of a table with.
 fn is_own_line(line: &SourceLine<'_>) -> bool {
     let content = line.content;
-    let number = content.split_once(['.', ')']).is_some_and(|(number, rest)| {
-        matches!(number.len(), 1 | 2)
-            && number.bytes().all(|byte| byte.is_ascii_digit())
-            && rest.starts_with(' ')
-    });
     line.is_item()
         || sign(content).is_some()
-        || number
+        || is_numbered(content)
         || content.starts_with('|') && content.ends_with('|') && content.len() > 2
+}
+
+/// `1. ` or `1) `, also with a tab.
+fn is_numbered(content: &str) -> bool {
+    content.split_once(['.', ')']).is_some_and(|(number, rest)| {
+        matches!(number.len(), 1 | 2)
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.starts_with([' ', '\t'])
+    })
 }
 
 /// The first line below `>` that is its own, and is joined to one above or below it.
@@ -151,15 +155,32 @@ fn sign(content: &str) -> Option<&str> {
     let rest = content.get(first.len_utf8()..)?;
     let bullet =
         BULLETS.contains(&first) && !matches!(first, '*' | '+') && rest.starts_with([' ', '\t', '\u{a0}']);
-    let circle = matches!(first, 'o' | '§' | '-') && rest.starts_with('\t');
-    let letter = first.is_ascii_lowercase()
-        && rest.starts_with(')')
-        && rest.chars().nth(1).is_some_and(char::is_whitespace);
-    (bullet || circle || letter).then(|| {
-        let sign = first.len_utf8() + usize::from(letter);
+    let circle = matches!(first, 'o' | '§') && ["\t", "\u{a0}", "  "].iter().any(|gap| rest.starts_with(gap))
+        || first == '-' && rest.starts_with('\t');
+    let label = label(content);
+    (bullet || circle || label.is_some()).then(|| {
+        let sign = label.filter(|_| !circle).map_or(first.len_utf8(), str::len);
         let white = content.get(sign..).unwrap_or_default();
         content.get(..sign + white.len() - white.trim_start().len()).unwrap_or_default()
     })
+}
+
+/// `a)`, and before a tab `a.`, `iv.` or `1.2` too: what a word processor counts with, and Markdown does not.
+fn label(content: &str) -> Option<&str> {
+    let end = content.find(char::is_whitespace)?;
+    let label = content.get(..end)?;
+    let letters =
+        |text: &str| matches!(text.len(), 1..=4) && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let levels = || {
+        let levels = label.strip_suffix('.').unwrap_or(label);
+        levels.contains('.')
+            && levels
+                .split('.')
+                .all(|level| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let bracket = label.strip_suffix(')').is_some_and(letters);
+    let tab = || content.get(end..).is_some_and(|rest| rest.starts_with('\t'));
+    (bracket || tab() && (label.strip_suffix('.').is_some_and(letters) || levels())).then_some(label)
 }
 
 /// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
@@ -170,18 +191,21 @@ fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Dou
     if found.len() == 1 && word(shown) && !shown.contains('\t') {
         return None;
     }
-    let letters = found.iter().any(|(_, sign)| sign.contains(')'));
+    let labels = found.iter().any(|(line, _)| label(line.content).is_some());
     let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
         place: at(line.at..line.at + sign.len()),
         text: "- ".to_owned(),
     };
-    let cure = if letters { Vec::new() } else { found.iter().map(edit).collect() };
+    let cure = if labels { Vec::new() } else { found.iter().map(edit).collect() };
     Some(Doubt::Bullets(at(first.at..first.at + shown.trim_end().len()), shown.trim().to_owned(), cure))
 }
 
 /// Lines with tabs between their words: rows of a table when they stand together and have as many cells.
 fn cells(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
-    let row = |line: &&SourceLine<'_>| line.content.contains('\t') && sign(line.content).is_none();
+    let row = |line: &&SourceLine<'_>| {
+        let tabs = line.content.matches('\t').count();
+        tabs > usize::from(is_numbered(line.content)) && sign(line.content).is_none()
+    };
     let first = lines.iter().position(|line| row(&line))?;
     let rows: Vec<_> = lines.iter().skip(first).take_while(row).collect();
     let count = |line: &SourceLine<'_>| line.content.split('\t').count();

@@ -17,6 +17,7 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
         .or_else(|| glued_above(text, &line, kind))
         .or_else(|| hard_spaces(text, line))
         .or_else(|| dashes::trouble(text, &line))
+        .or_else(|| colon_in_lines(text, &line, at, kind))
         .or_else(|| colon(&line, at, kind))
         .or_else(|| running_text(text, &line))
         .or_else(|| dashes::dash(text, &line))
@@ -122,6 +123,35 @@ fn colon(line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> 
         "zet een waarde met een dubbele punt tussen aanhalingstekens: `titel: \"Wonen: een verkenning\"`";
     let trouble = Trouble::new(span, "deze dubbele punt past hier niet", general);
     Some(text_again(trouble, whole, value, &format!("{key}: "), general))
+}
+
+/// A second colon on the first line of a text that goes on below.
+fn colon_in_lines(text: &str, line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
+    if !matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement) {
+        return None;
+    }
+    let name = line.key()?;
+    let (key, value) = line.content.split_once(':').filter(|(key, _)| line.at + key.len() < at)?;
+    let words = |text: &str| text.split_whitespace().count();
+    let end = line.at + line.content.len();
+    let below = lines_in(text, line.at..text.len()).nth(1)?;
+    let first = below.content.split(' ').next()?;
+    let field = first.len() > 3 && is_name(first) && first.starts_with(char::is_lowercase);
+    let opens = |text: &str| text.starts_with(['{', '[', '"', '\'', '|', '>', '&', '!', '#', '-']);
+    if words(value) < 3
+        || opens(value.trim_start())
+        || words(below.content) < 2
+        || opens(below.content)
+        || below.content.contains(':')
+        || below.indent() <= line.inner() && field
+    {
+        return None;
+    }
+    let message = "in een tekst van meer regels staat hier een dubbele punt";
+    let help = format!("schrijf `{name}: |`, en begin de tekst op de volgende regel, ingesprongen");
+    let trouble = Trouble::new(at..end.max(at + 1), message, help);
+    let trouble = trouble.other(line.at..line.at + key.len(), "van dit veld");
+    Some(trouble.cure(as_block(text, &below, line, value)))
 }
 
 /// `2021: …`

@@ -336,6 +336,14 @@ fn a_day_stays_with_its_month() {
 }
 
 #[test]
+fn a_line_may_end_before_a_slash_that_opens_a_word() {
+    let lines = paragraph(&format!("wonen {}\n", "/werken /zorg /mobiliteit ".repeat(12)));
+    assert!(lines.len() > 2 && lines.iter().skip(1).all(|line| line.starts_with('/')), "{lines:?}");
+    let whole: String = lines.join(" ");
+    assert_eq!(whole.matches("/mobiliteit").count(), 12, "{lines:?}");
+}
+
+#[test]
 fn an_annex_begins_on_a_new_page() {
     let laid = laid(
         "# Een\n\nTekst\n\n<!-- bijlage -->\n# De bladen\n\nTekst\n\n<!-- bijlage -->\nTekst\n\n# Bijlagenbeleid\n",

@@ -304,6 +304,9 @@ fn a_drawing_has_so_many_attributes_texts_and_marks() {
     assert_eq!(marked("marker-mid='url(#m)'"), Err("heeft te veel lijnen".into()));
     assert_eq!(marked("style='fill:red;marker:url(#m)'"), Err("heeft te veel lijnen".into()));
     assert!(marked("style='marker:none'").is_ok() && marked("marker-end='url(#m)'").is_ok());
+    let heavy = format!("<marker id='m'><path d='M0 0{}'/></marker>", "h1".repeat(9_000));
+    let line = format!("<path marker-mid='url(#m)' d='M0 0{}'/>", "h1".repeat(9_000));
+    assert_eq!(drawing(&(heavy + &line)), Err("heeft te veel lijnen".into()));
     let dashes = format!("<g stroke-dasharray='{}'><path d='M0 0H9'/></g>", "1 ".repeat(101));
     assert_eq!(drawing(&dashes), Err("heeft een lijn van meer dan 100 streepjes".into()));
 }

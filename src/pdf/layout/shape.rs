@@ -44,6 +44,12 @@ pub(super) fn set(fonts: &mut Fonts, owned: &Owned, look: &Look) -> Setting {
         if opportunity == BreakOpportunity::Allowed && raised.binary_search(&at).is_ok() {
             continue;
         }
+        if !in_signal {
+            while let Some(slash) = slash_that_opens(&text.string, from..at) {
+                cutter.chunk(from..slash, &mut setting);
+                from = slash;
+            }
+        }
         cutter.chunk(from..at, &mut setting);
         from = at;
     }
@@ -75,6 +81,15 @@ fn is_glued((string, after): (&str, &str)) -> bool {
         || string.ends_with("'s-")
         || string.ends_with(SOFT_HYPHEN)
         || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
+}
+
+/// Where ` /word` begins, before which a line may end (UAX #14 keeps a slash with whatever is before it).
+fn slash_that_opens(text: &str, range: Range<usize>) -> Option<usize> {
+    let within = text.get(range.clone())?;
+    let found = within
+        .match_indices(" /")
+        .find(|(at, _)| within.get(at + 2..).is_some_and(|after| after.starts_with(char::is_alphanumeric)));
+    found.map(|(at, _)| range.start + at + 1)
 }
 
 /// A number of one or two figures, and a space.

@@ -24,13 +24,16 @@ const MAX_MATCHES: usize = 200_000_000;
 /// Shapes in clip paths times elements, which each may be clipped.
 const MAX_REPEATS: usize = 20_000_000;
 
+/// Bytes of the shortest step of an outline: `h1`.
+const SHORTEST: usize = 2;
+
 /// How much there is of what costs time.
 #[derive(Default)]
 struct Cost {
     rules: usize,
     text: usize,
     clips: usize,
-    /// Elements within markers.
+    /// Elements within markers, and what their outlines may have of steps.
     markers: usize,
     /// A style sheet may put markers on any path.
     styled: bool,
@@ -95,7 +98,9 @@ fn element(node: Node, cost: &mut Cost) -> Result<(), String> {
             cost.styled |= sheet.contains("marker") && sheet.contains("url");
         }
         "clipPath" => cost.clips += node.descendants().count(),
-        "marker" => cost.markers += node.descendants().count(),
+        "marker" => {
+            cost.markers += node.descendants().map(|node| 1 + outline(node) / SHORTEST).sum::<usize>()
+        }
         "text" if node.descendants().skip(1).filter(Node::is_element).count() > MAX_SPANS => {
             return Err(format!("heeft een tekst van meer dan {MAX_SPANS} stukjes (`tspan`)"));
         }
@@ -153,6 +158,11 @@ fn shaping(node: Node) -> usize {
     bytes.saturating_mul(bytes / 2 + SPAN * spans)
 }
 
+/// Bytes of the outline of a shape.
+fn outline(node: Node) -> usize {
+    ["d", "points"].map(|name| node.attribute(name).map_or(0, str::len)).into_iter().sum()
+}
+
 impl Marks {
     /// Those of an element within.
     fn with(mut self, node: Node) -> Self {
@@ -171,10 +181,8 @@ impl Marks {
 
     /// At most how many points of a shape have one.
     fn on(self, node: Node) -> usize {
-        let points =
-            || ["d", "points"].map(|name| node.attribute(name).map_or(2, str::len)).into_iter().sum();
         if self.all {
-            points()
+            outline(node).max(2)
         } else if self.ends {
             2
         } else {

@@ -10,7 +10,7 @@ use crate::amount::Cents;
 use crate::blocks::escape;
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
-use crate::values::{PersonValues, SheetValues, Values};
+use crate::values::{MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
 /// A sheet with what differs in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<String> {
     lines.day("Afgerond", was.afgerond, is.afgerond);
     lines.day("Vervallen", was.vervallen, is.vervallen);
     let products = |sheet: &SheetValues| {
-        let product = |product: &crate::values::ProductValues| {
+        let product = |product: &ProductValues| {
             let days = [
                 product.opgeleverd.map(|day| ("opgeleverd", day)),
                 product.vervallen.map(|day| ("vervallen", day)),
@@ -82,7 +82,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<String> {
     };
     lines.items(["nieuw product", "dit product"], products(was), products(is));
     let milestones = |sheet: &SheetValues| {
-        let milestone = |stone: &crate::values::MilestoneValues| {
+        let milestone = |stone: &MilestoneValues| {
             let reached = stone.gereed.map(|day| ("gereed", day));
             Item {
                 naam: stone.naam.clone(),
@@ -225,29 +225,24 @@ fn in_print(written: &str, print: fn(Planned) -> String) -> String {
 /// The differences for a terminal.
 #[must_use]
 pub fn text(sheets: &[SheetDifference]) -> String {
-    let sheet = |sheet: &SheetDifference| {
-        let lines: String = sheet.regels.iter().map(|line| format!("  {}\n", one_line(line))).collect();
-        format!("{}\n{lines}", one_line(&sheet.titel))
-    };
-    if sheets.is_empty() {
-        format!("{NONE}\n")
-    } else {
-        sheets.iter().map(sheet).collect::<Vec<_>>().join("\n")
-    }
+    listed(sheets, |title| format!("{title}\n"), |line| format!("  {line}\n"))
 }
 
 /// The same as Markdown, such as the summary of a merge request.
 #[must_use]
 pub fn markdown(sheets: &[SheetDifference]) -> String {
+    let head = |title: &str| format!("## {}\n\n", escape::value(title));
+    listed(sheets, head, |line| format!("- {}\n", escape::value(line)))
+}
+
+fn listed(sheets: &[SheetDifference], head: fn(&str) -> String, item: fn(&str) -> String) -> String {
     let sheet = |sheet: &SheetDifference| {
-        let lines: String =
-            sheet.regels.iter().map(|line| format!("- {}\n", escape::value(&one_line(line)))).collect();
-        format!("## {}\n\n{lines}", escape::value(&one_line(&sheet.titel)))
+        let lines: String = sheet.regels.iter().map(|line| item(&one_line(line))).collect();
+        head(&one_line(&sheet.titel)) + &lines
     };
-    if sheets.is_empty() {
-        format!("{NONE}\n")
-    } else {
-        sheets.iter().map(sheet).collect::<Vec<_>>().join("\n")
+    match sheets {
+        [] => format!("{NONE}\n"),
+        sheets => sheets.iter().map(sheet).collect::<Vec<_>>().join("\n"),
     }
 }
 

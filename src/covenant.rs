@@ -222,10 +222,8 @@ impl FixedAmount {
             Self::FlexibeleRuimte => jaar.flexibele_ruimte.as_mut(),
             Self::Jaarsubsidie => jaar.jaarsubsidie.as_mut(),
             Self::Deelbudget(pillar) => {
-                let rows = jaar.deelbudgetten.entries.iter_mut();
-                rows.map(|(id, amount)| (id, amount))
-                    .find(|(id, _)| id.value == *pillar)
-                    .map(|(_, amount)| amount)
+                let mut rows = jaar.deelbudgetten.entries.iter_mut();
+                rows.find_map(|(id, amount)| (id.value == *pillar).then_some(amount))
             }
         }
     }

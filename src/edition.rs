@@ -18,6 +18,7 @@ use crate::fields::At;
 use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
 use crate::look::font::is_invisible;
+use crate::notation::unaccented;
 use crate::picture;
 use crate::problem::{FileId, Place, SourceFile, part, slashed};
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
@@ -289,30 +290,7 @@ fn unmarked(text: &str) -> String {
     let plain = |letter: char| match letter {
         '\u{300}'..='\u{36f}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
-        'à'..='å' | 'ā' | 'ă' | 'ą' => Some('a'),
-        'ç' | 'ć' | 'č' => Some('c'),
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => Some('e'),
-        'ğ' => Some('g'),
-        'ì'..='ï' | 'ī' | 'ı' => Some('i'),
-        'ł' => Some('l'),
-        'ñ' | 'ń' | 'ň' => Some('n'),
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => Some('o'),
-        'ř' => Some('r'),
-        'ś' | 'ş' | 'š' => Some('s'),
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => Some('u'),
-        'ý' | 'ÿ' => Some('y'),
-        'ź' | 'ż' | 'ž' => Some('z'),
-        'À'..='Å' => Some('A'),
-        'Ç' | 'Ć' | 'Č' => Some('C'),
-        'È'..='Ë' => Some('E'),
-        'Ì'..='Ï' | 'İ' => Some('I'),
-        'Ł' => Some('L'),
-        'Ñ' => Some('N'),
-        'Ò'..='Ö' | 'Ø' => Some('O'),
-        'Ś' | 'Ş' | 'Š' => Some('S'),
-        'Ù'..='Ü' => Some('U'),
-        'Ż' | 'Ž' => Some('Z'),
-        letter => Some(letter),
+        letter => Some(unaccented(letter)),
     };
     text.chars().filter_map(plain).collect()
 }

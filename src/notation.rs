@@ -201,18 +201,30 @@ fn article(after_apostrophe: &str) -> Option<&str> {
     after_apostrophe.strip_prefix(['s', 't', 'S', 'T', 'n'])?.strip_prefix(['-', ' '])
 }
 
-fn unaccented(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
+/// A letter without its accent, a capital as a capital.
+#[must_use]
+pub fn unaccented(letter: char) -> char {
+    let mut lower = letter.to_lowercase();
+    let (Some(small), None) = (lower.next(), lower.next()) else {
+        return if letter == 'İ' { 'I' } else { letter };
+    };
+    let plain = match small {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'ş' | 'š' => 's',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
         'ý' | 'ÿ' => 'y',
-        other => other,
-    }
+        'ź' | 'ż' | 'ž' => 'z',
+        _ => return letter,
+    };
+    if letter == small { plain } else { plain.to_ascii_uppercase() }
 }
 
 #[cfg(test)]
@@ -287,6 +299,12 @@ mod tests {
         };
         assert_eq!(pair("2021-03"), "februari en maart 2021");
         assert_eq!(pair("2021-01"), "december 2020 en januari 2021");
+    }
+
+    #[test]
+    fn accents_go_and_capitals_stay() {
+        let plain: String = "Čëşŗ İıŁø Ëé ß 's".chars().map(unaccented).collect();
+        assert_eq!(plain, "Cesŗ IiLo Ee ß 's");
     }
 
     #[test]

@@ -306,14 +306,9 @@ impl Cut {
         }
         let mut more = Cents::ZERO;
         for ((partij, jaar), mut own) in groups {
-            let own_row = |row: &&mut At<Bijdrage>| row.partij.value == partij;
-            let has_year =
-                rows.iter().position(|row| row.partij.value == partij && row.jaren.get(&jaar).is_some());
-            let row = match has_year {
-                Some(at) => rows.get_mut(at),
-                None => rows.iter_mut().find(own_row),
+            let Some(row) = Begroting::row_of(rows, &partij, jaar).and_then(|at| rows.get_mut(at)) else {
+                continue;
             };
-            let Some(row) = row else { continue };
             let amounts = &mut row.value.jaren.value.entries;
             let at = amounts.iter().position(|(year, _)| year.value == jaar);
             let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);

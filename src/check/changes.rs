@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
+use crate::amount::Cents;
 use crate::covenant::{FixedAmount, Jaar};
 use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::notation;
 use crate::problem::{Code, Problem, fix, likely, quoted};
-use crate::sheet::{BedragBijgesteld, Change, Payer, Sheet};
+use crate::sheet::{BedragBijgesteld, Begroting, Change, Payer, Sheet};
 
 /// Article 8: each change of a sheet can be told on its day.
 pub(super) fn sheets_change_by_the_rules(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -160,11 +161,10 @@ fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
     }
     for ((partij, jaar), own) in groups {
         let first = &own[0];
-        let rows = || sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == partij);
-        let with_year = rows().find(|row| row.jaren.get(&jaar).is_some());
-        let Some(row) = with_year.or_else(|| rows().next()) else {
+        let rows = &sheet.begroting.bijdragen;
+        let Some(row) = Begroting::row_of(rows, &partij, jaar).and_then(|at| rows.get(at)) else {
             let message = format!("in de begroting staat geen bijdrage van {}", quoted(partij.word()));
-            let rows = sheet.begroting.bijdragen.iter().map(|row| row.partij.word());
+            let rows = rows.iter().map(|row| row.partij.word());
             let mut problem = Problem::at(Code::BijgesteldOnjuist, first.partij.place, message);
             problem.suggest(partij.word(), &likely(partij.word(), rows), fix::is_alike, || {
                 let name = quoted(partij.word());
@@ -176,8 +176,7 @@ fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
         if row.broken || row.jaren.broken {
             continue;
         }
-        let today =
-            row.jaren.get(&jaar).map_or(Some(crate::amount::Cents::ZERO), |amount| amount.good().copied());
+        let today = row.jaren.get(&jaar).map_or(Some(Cents::ZERO), |amount| amount.good().copied());
         changes(&own, today, begun, problems);
         let over = |day: &At<Date>| day.good().is_some_and(|day| day.year() > jaar.0);
         let late = |change: &&At<BedragBijgesteld>| {

@@ -1,6 +1,8 @@
 //! What a report asks of its readers: all that lacks an answer, and standstills that came as far as them; and what was
 //! decided (articles 4.1, 7.8, 7.9 and 8; Bijlage 1, articles 7.8, 7.9 and 8).
 
+mod changed;
+
 use serde::Serialize;
 
 use super::chapter::Chapter;
@@ -10,12 +12,12 @@ use super::period::Period;
 use super::standstill::{Standstill, asked_by};
 use crate::amount::Cents;
 use crate::as_of::Answer;
-use crate::covenant::{Covenant, FixedAmount};
+use crate::covenant::Covenant;
 use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Markdown};
 use crate::money::agreed;
 use crate::people::office;
-use crate::sheet::{Afgewezen, Akkoord, BedragBijgesteld, Change, Gevraagd, Onderdeel, Payer, Reden};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden};
 use crate::state::Toestand;
 
 /// Something that is asked.
@@ -324,114 +326,6 @@ impl Requests {
         let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
         let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
         self.take(sheet.answer(lapse.key), answers, sheet.asks_to_lapse(), punt);
-    }
-
-    fn of_products(&mut self, entry: &SheetEntry) {
-        let sheet = &entry.blad.blad;
-        for product in sheet.producten.iter() {
-            let Some(lapse) = &product.vervallen else { continue };
-            let question = Question::ProductVervallen {
-                product: product.naam.value.clone(),
-                per: lapse.per.value,
-                reden: lapse.reden.value.clone(),
-            };
-            let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
-            let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
-            self.take(sheet.answer(lapse.key), answers, true, punt);
-        }
-    }
-
-    /// Days that are proposed: of products and the end. A milestone moves with the work.
-    fn of_days(&mut self, entry: &SheetEntry) {
-        let sheet = &entry.blad.blad;
-        for product in sheet.producten.iter() {
-            let open = product.opgeleverd.is_none() && product.lapsed().is_none();
-            self.of_moves(entry, &product.naam.value, &product.bijgesteld, open);
-        }
-        self.of_moves(entry, "het einde", &sheet.planning.bijgesteld, sheet.afgerond.is_none());
-    }
-
-    /// Only the last proposal is asked, while it can still matter; of the others their answers are told.
-    fn of_moves<C: Change>(&mut self, entry: &SheetEntry, what: &str, moves: &[At<C>], open: bool)
-    where
-        C::Of: Into<Planned>,
-    {
-        let last = moves.last().map(|change| change.key);
-        for change in moves.iter().filter(|change| !change.is_slip()) {
-            let asked = open && Some(change.key) == last && entry.blad.toestand != Toestand::Vervallen;
-            let question = Question::Verplaatsen {
-                wat: what.to_owned(),
-                van: change.van().value.into(),
-                naar: entry.blad.blad.moved_to(change.key),
-                waarom: change.reden().to_owned(),
-            };
-            self.of_change(entry, change, None, asked, question);
-        }
-    }
-
-    /// Covenant money; the others change theirs themselves.
-    fn of_amounts(&mut self, entry: &SheetEntry) {
-        let sheet = &entry.blad.blad;
-        let changes =
-            sheet.begroting.bijgesteld.iter().filter(|change| change.partij.value == Payer::Convenant);
-        for change in changes.filter(|change| !change.is_slip()) {
-            let question = Question::Bijstellen {
-                jaar: change.jaar.value,
-                van: change.van.value,
-                waarom: change.reden.value.clone(),
-            };
-            let later = |other: &At<BedragBijgesteld>| {
-                other.partij.value == Payer::Convenant
-                    && other.jaar.value == change.jaar.value
-                    && other.op.value > change.op.value
-            };
-            let asked =
-                !sheet.begroting.bijgesteld.iter().any(later) && entry.blad.toestand != Toestand::Vervallen;
-            self.of_change(entry, change, Some(sheet.became(change.key)), asked, question);
-        }
-    }
-
-    fn of_change<C: Change>(
-        &mut self,
-        entry: &SheetEntry,
-        change: &At<C>,
-        bedrag: Option<Cents>,
-        asked: bool,
-        question: Question,
-    ) {
-        let (gevraagd, akkoord, afgewezen) = change.answers();
-        let (asks, since) = asker(gevraagd.as_ref(), manager(entry));
-        let punt = about(entry, bedrag, (asks, since.or(Some(change.op().value))), question);
-        let answer = entry.blad.blad.answer(change.key);
-        self.take(answer, (akkoord.as_ref(), afgewezen.as_ref()), asked, punt);
-    }
-
-    /// What both parties fixed for the years, as far as it changes.
-    fn of_years(&mut self, covenant: &Covenant, period: &Period) {
-        for (jaar, fixed) in covenant.jaren.iter() {
-            for change in fixed.bijgesteld.iter().filter(|change| !change.is_slip()) {
-                let Some(which) = FixedAmount::called(&change.wat) else { continue };
-                let office = office(covenant.coordinatie.accountmanager.good(), "accountmanager");
-                let (vraagt, gevraagd_op) = asker(change.gevraagd.as_ref(), office);
-                let asked = change.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref());
-                let punt = Asked {
-                    nummer: 0,
-                    flexibel: which == FixedAmount::FlexibeleRuimte,
-                    achteraf: period.is_over(jaar.value),
-                    titel: String::new(),
-                    bedrag: asked.map(|amount| amount.value),
-                    vraagt,
-                    gevraagd_op,
-                    vraag: Question::JaarBijstellen {
-                        wat: which.words(|id| pillar_name(covenant, id)),
-                        jaar: jaar.value,
-                        van: change.van.value,
-                        waarom: change.reden.value.clone(),
-                    },
-                };
-                self.take(None, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
-            }
-        }
     }
 
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {

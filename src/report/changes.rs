@@ -187,10 +187,7 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
     let before: BTreeSet<Place> =
         then.iter().filter(|change| counts(change)).map(|change| change.key).collect();
     let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key));
-    let reasons: Vec<String> = since
-        .map(|change| change.reden().split_whitespace().collect::<Vec<_>>().join(" "))
-        .map(|reason| reason.trim_end_matches('.').to_owned())
-        .collect();
+    let reasons: Vec<String> = since.map(|change| change.told_reason()).collect();
     (!reasons.is_empty()).then(|| reasons.join("; "))
 }
 

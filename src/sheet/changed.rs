@@ -91,6 +91,12 @@ pub trait Change {
     /// The same, to be changed.
     fn answers_mut(&mut self) -> AnswersMut<'_>;
 
+    /// Why, on one line and without a full stop.
+    fn told_reason(&self) -> String {
+        let words: Vec<&str> = self.reden().split_whitespace().collect();
+        words.join(" ").trim_end_matches('.').to_owned()
+    }
+
     /// It was only mistyped.
     fn is_slip(&self) -> bool {
         self.reden().trim().eq_ignore_ascii_case(SLIP)

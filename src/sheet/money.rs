@@ -79,6 +79,16 @@ record! {
     }
 }
 
+impl Begroting {
+    /// Which of `rows` a party's amount of a year stands in, or would: the one that has the year, else its first.
+    #[must_use]
+    pub fn row_of(rows: &[At<Bijdrage>], partij: &Payer, jaar: Year) -> Option<usize> {
+        let own = || rows.iter().enumerate().filter(|(_, row)| row.partij.value == *partij);
+        let with_year = own().find(|(_, row)| row.jaren.get(&jaar).is_some());
+        with_year.or_else(|| own().next()).map(|(at, _)| at)
+    }
+}
+
 /// What came in of a contribution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

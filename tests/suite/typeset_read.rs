@@ -87,6 +87,20 @@ fn no_word_is_lost_wherever_it_is_broken() {
     }
 }
 
+/// Words that hold together over more than a line end it where they must, and the space that ends it is no part of it.
+#[test]
+fn words_that_hold_together_stay_on_the_page() {
+    for length in 1..30 {
+        let words = vec!["w".repeat(length); 120 / length + 60];
+        for around in ["", "Een ", "**Een** `twee` ", "- ", "> ", "# "] {
+            let name = format!("{around}{length}");
+            all_there(&format!("{around}{} einde.\n", words.join("\u{a0}")), &name);
+            // the words of a state hold together, and here nobody ended it
+            all_there(&format!("{around}<span class=\"goed\">● {}\n", words.join(" ")), &name);
+        }
+    }
+}
+
 /// The headings that lost their last words.
 #[test]
 fn headings_keep_their_words() {

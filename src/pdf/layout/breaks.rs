@@ -239,17 +239,19 @@ impl Setting {
             if is_place && at > from && *x + part + dash <= width + SLACK {
                 hyphenated = Some((at, part));
             }
-            let is_space =
-                placed.word.text.get(usize::from(glyph.start)..usize::from(glyph.end)) == Some(" ");
-            let may_end = glyph.start < glyph.end && !is_space && (at > from || *x > 0.0);
+            let may_end = glyph.start < glyph.end && !is_space(&placed, glyph) && (at > from || *x > 0.0);
             if may_end && *x + part + self.advance(&placed, glyph) > width + SLACK {
                 let (to, long, dashed) = match hyphenated.take() {
                     Some((to, long)) => (to, long, true),
                     None => (at, part, false),
                 };
+                // a space at the end of a line is no part of its width
+                let last =
+                    glyphs.get(from..to).and_then(<[Glyph]>::last).filter(|last| is_space(&placed, last));
+                let space = last.map_or(0.0, |last| self.advance(&placed, last));
                 self.push_part(&placed, from..to, long);
                 self.words.extend(hyphen.clone().filter(|_| dashed));
-                self.end_chunk(*x + long + if dashed { dash } else { 0.0 });
+                self.end_chunk(*x + long - space + if dashed { dash } else { 0.0 });
                 (*x, part, from, at) = (0.0, 0.0, to, to);
                 continue;
             }
@@ -276,6 +278,10 @@ impl Setting {
 }
 
 /// The words, with the halves of those that are cut in their place.
+fn is_space(placed: &Placed, glyph: &Glyph) -> bool {
+    placed.word.text.get(usize::from(glyph.start)..usize::from(glyph.end)) == Some(" ")
+}
+
 fn with_cuts(words: Vec<Placed>, cuts: Vec<Split>) -> Vec<Placed> {
     if cuts.is_empty() {
         return words;

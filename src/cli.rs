@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use document::{DocumentArgs, NewFile, Periodic, requested};
+pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 pub use value::Target;
@@ -72,6 +72,26 @@ pub enum Command {
     /// Toon per projectblad wat er sinds een revisie van git is veranderd aan afspraken, oplevering en besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Verschil(Difference),
+    /// Leg een document voor aan een vergadering: schrijft de dag erbij en bewaart het in het archief
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
+    #[command(subcommand_value_name = "DOCUMENT")]
+    Voorleggen(Going),
+    /// Leg vast dat een document is besproken: schrijft de dag erbij en bewaart het in het archief
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
+    #[command(subcommand_value_name = "DOCUMENT")]
+    Bespreken(Going),
+    /// Leg vast dat een document is vastgesteld: toont wat anders is dan voorgelegd en bewaart het in het archief
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
+    #[command(subcommand_value_name = "DOCUMENT")]
+    Vaststellen(Adopting),
+    /// Leg vast dat een factuuroverzicht is verzonden: schrijft de dag erbij en bewaart het in het archief
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
+    #[command(subcommand_value_name = "DOCUMENT")]
+    Verzenden(Going),
+    /// Controleer of wat in het archief ligt nog is wat er werd bewaard
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
+    #[command(subcommand_value_name = "DOCUMENT")]
+    Bevestig(Confirming),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -138,6 +158,36 @@ impl From<&Nieuw> for NewSheet {
             onderdeel: nieuw.onderdeel,
         }
     }
+}
+
+/// Which document goes out, and when.
+#[derive(Debug, Args)]
+pub struct Going {
+    /// Which.
+    #[command(subcommand)]
+    pub document: Periodic,
+    /// De dag waarop het gebeurde: 2021-09-09, of vandaag
+    #[arg(long, value_name = "DATUM", value_parser = date, global = true)]
+    pub datum: Option<Date>,
+}
+
+/// Which document is adopted, and when.
+#[derive(Debug, Args)]
+pub struct Adopting {
+    /// Which and when.
+    #[command(flatten)]
+    pub going: Going,
+    /// Verbeter een document dat al is vastgesteld: de reden, die erin komt te staan
+    #[arg(long, value_name = "REDEN", global = true)]
+    pub herzien: Option<String>,
+}
+
+/// Which document of the archive to look at.
+#[derive(Debug, Args)]
+pub struct Confirming {
+    /// Which; none: all of them.
+    #[command(subcommand)]
+    pub document: Option<Periodic>,
 }
 
 /// Which file to typeset.
@@ -296,10 +346,28 @@ pub struct Generate {
 /// # Errors
 /// What to print instead, and whether that is what was asked for (`--help`) or a usage error.
 pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Exit> {
-    let mut command = dutch(Cli::command(), "projectblad");
+    let mut command = dutch(only_what_goes_out(Cli::command()), "projectblad");
     command.build();
     let matches = command.try_get_matches_from_mut(asked(arguments.into_iter().collect()));
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| instead(&error))
+}
+
+/// The help of a command names the documents that go out so.
+fn only_what_goes_out(command: clap::Command) -> clap::Command {
+    let shown: [(&str, &[&str]); 4] = [
+        ("voorleggen", &["werkprogramma", "kwartaal", "halfjaar", "jaar"]),
+        ("bespreken", &["kwartaal", "halfjaar"]),
+        ("vaststellen", &["werkprogramma", "jaar"]),
+        ("verzenden", &["factuuroverzicht"]),
+    ];
+    shown.into_iter().fold(command, |command, (name, documents)| {
+        command.mut_subcommand(name, |command| {
+            command.mut_subcommands(|document| {
+                let hidden = !documents.contains(&document.get_name());
+                document.hide(hidden)
+            })
+        })
+    })
 }
 
 /// `help`, `hulp` and `versie` in place of a command are the options that people mean by them.

@@ -17,8 +17,71 @@ use crate::values::{MilestoneValues, PersonValues, ProductValues, SheetValues, V
 pub struct SheetDifference {
     /// Its title, as it is now, or was.
     pub titel: String,
-    /// In the order of the manual: `Totaal budget: € 120.000 → € 130.000`.
-    pub regels: Vec<String>,
+    /// Its id, as it is now, or was; empty: the frame of the covenant.
+    pub id: String,
+    /// In the order of the manual.
+    pub verschillen: Vec<Difference>,
+}
+
+/// Something that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about.
+    pub over: Topic,
+    /// In words: `Totaal budget`; of what came or went, all there is to say.
+    pub wat: String,
+    /// As it was and as it is, in print; `–` where there was or is none.
+    pub van_naar: Option<[String; 2]>,
+}
+
+/// What a difference is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Topic {
+    /// A sheet that came or went.
+    Blad,
+    /// A product that came, in place of another or not.
+    NieuwProduct {
+        /// It says in place of which.
+        vervangt: bool,
+    },
+    /// A product that went.
+    ProductWeg(String),
+    /// The planned day of a product, by its name; then, as written.
+    Gepland(String, String),
+    /// The planned end; then.
+    Einde(Date),
+    /// The sum of the budget.
+    Totaal,
+    /// What a payer, by its word, puts into a year; then.
+    Bijdrage(String, Year, Option<Cents>),
+    /// Covenant money that may be spent in a year.
+    Beschikbaar,
+    /// What was spent of a payer's money in a quarter; then and now.
+    Besteed(Quarter, String, [Cents; 2]),
+    /// An amount of the covenant's frame.
+    Raam,
+    /// Anything else.
+    Anders,
+}
+
+impl Difference {
+    /// `Totaal budget: € 120.000 → € 130.000`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        match &self.van_naar {
+            Some([van, naar]) => format!("{}: {van} → {naar}", self.wat),
+            None => self.wat.clone(),
+        }
+    }
+
+    /// It is about money.
+    #[must_use]
+    pub const fn is_amount(&self) -> bool {
+        matches!(
+            self.over,
+            Topic::Totaal | Topic::Bijdrage(..) | Topic::Beschikbaar | Topic::Besteed(..) | Topic::Raam
+        )
+    }
 }
 
 /// The sheets that differ, in the order of their titles.
@@ -43,73 +106,116 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
         .into_iter()
         .map(|(was, is)| SheetDifference {
             titel: is.titel.clone(),
-            regels: was.map_or_else(|| vec!["Nieuw projectblad".to_owned()], |was| lines(was, is)),
+            id: is.id.clone(),
+            verschillen: was
+                .map_or_else(|| came_or_went("Nieuw projectblad", None, Some(is)), |was| lines(was, is)),
         })
         .collect();
-    let gone = "Dit projectblad is er niet meer".to_owned();
-    all.extend(
-        left.into_iter().map(|was| SheetDifference { titel: was.titel.clone(), regels: vec![gone.clone()] }),
-    );
-    all.retain(|sheet| !sheet.regels.is_empty());
+    all.extend(left.into_iter().map(|was| SheetDifference {
+        titel: was.titel.clone(),
+        id: was.id.clone(),
+        verschillen: came_or_went("Dit projectblad is er niet meer", Some(was), None),
+    }));
+    all.retain(|sheet| !sheet.verschillen.is_empty());
     all.sort_by_key(|sheet| notation::sort_key(&sheet.titel));
+    let frame = frame(then, now);
+    if !frame.is_empty() {
+        all.insert(
+            0,
+            SheetDifference { titel: "Convenant".to_owned(), id: String::new(), verschillen: frame },
+        );
+    }
     all
 }
 
-fn lines(was: &SheetValues, is: &SheetValues) -> Vec<String> {
+/// A sheet on one side only, and its budget.
+fn came_or_went(words: &str, was: Option<&SheetValues>, is: Option<&SheetValues>) -> Vec<Difference> {
+    let mut lines = Lines::default();
+    lines.words(Topic::Blad, words.to_owned());
+    let total = |sheet: Option<&SheetValues>| sheet.map(|sheet| sheet.totaal);
+    lines.amount(Topic::Totaal, "Totaal budget", total(was), total(is));
+    lines.0
+}
+
+/// What the parties fixed per year; what was kept before the frame was, says nothing of it.
+fn frame(then: &Values, now: &Values) -> Vec<Difference> {
+    let mut lines = Lines::default();
+    if then.raam.is_empty() {
+        return lines.0;
+    }
+    for year in then.raam.keys().chain(now.raam.keys()).collect::<BTreeSet<_>>() {
+        let fixed = |values: &Values| values.raam.get(year).cloned().unwrap_or_default();
+        let (was, is) = (fixed(then), fixed(now));
+        for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
+            let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
+            lines.amount(Topic::Raam, &words, was.get(name).copied(), is.get(name).copied());
+        }
+    }
+    lines.amount(Topic::Raam, "Overschot", then.overschot, now.overschot);
+    lines.0
+}
+
+fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let mut lines = Lines::default();
     lines.text("Titel", Some(&was.titel), Some(&is.titel));
     lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
     lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
     lines.text("Afgesproken", Some(yes(was.afgesproken)), Some(yes(is.afgesproken)));
     lines.day("Start", Some(was.start), Some(is.start));
-    lines.day("Einde", Some(was.einde), Some(is.einde));
+    lines.told(Topic::Einde(was.einde), |lines| lines.day("Einde", Some(was.einde), Some(is.einde)));
     lines.day("Afgerond", was.afgerond, is.afgerond);
     lines.day("Vervallen", was.vervallen, is.vervallen);
-    let products = |sheet: &SheetValues| {
-        let product = |product: &ProductValues| {
-            let days = [
-                product.opgeleverd.map(|day| ("opgeleverd", day)),
-                product.vervallen.map(|day| ("vervallen", day)),
-            ];
-            Item {
-                naam: product.naam.clone(),
-                gepland: product.gepland.clone(),
-                dagen: days.into_iter().flatten().collect(),
-                vervangt: product.vervangt.clone(),
-            }
-        };
-        sheet.producten.iter().map(product).collect()
-    };
     lines.items(["nieuw product", "dit product"], products(was), products(is));
-    let milestones = |sheet: &SheetValues| {
-        let milestone = |stone: &MilestoneValues| {
-            let reached = stone.gereed.map(|day| ("gereed", day));
-            Item {
-                naam: stone.naam.clone(),
-                gepland: stone.gepland.clone(),
-                dagen: reached.into_iter().collect(),
-                vervangt: None,
-            }
-        };
-        sheet.mijlpalen.iter().map(milestone).collect()
-    };
     lines.items(["nieuwe mijlpaal", "deze mijlpaal"], milestones(was), milestones(is));
-    lines.amount("Totaal budget", Some(was.totaal), Some(is.totaal));
+    lines.amount(Topic::Totaal, "Totaal budget", Some(was.totaal), Some(is.totaal));
     let (before, after) = (amounts(was), amounts(is));
     for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
-        lines.amount(&format!("{} {}", key.0, key.1), before.get(key).copied(), after.get(key).copied());
+        let then = before.get(key).copied();
+        let topic = Topic::Bijdrage(key.0.to_owned(), key.1, then);
+        lines.amount(topic, &format!("{} {}", key.0, key.1), then, after.get(key).copied());
+    }
+    for year in was.beschikbaar.keys().filter(|year| is.beschikbaar.contains_key(year)) {
+        let name = format!("Beschikbaar {year}");
+        let both = [&was.beschikbaar, &is.beschikbaar].map(|of| of.get(year).copied());
+        lines.amount(Topic::Beschikbaar, &name, both[0], both[1]);
     }
     let (before, after) = (spent(was), spent(is));
     for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         let name = format!("Besteed {}, {}", notation::quarter(key.0), key.1);
-        lines.amount(&name, before.get(key).copied(), after.get(key).copied());
+        let both = [before.get(key).copied(), after.get(key).copied()];
+        let amounts = both.map(Option::unwrap_or_default);
+        lines.amount(Topic::Besteed(key.0, key.1.to_owned(), amounts), &name, both[0], both[1]);
     }
-    for office in was.verantwoordelijk.keys().chain(is.verantwoordelijk.keys()).collect::<BTreeSet<_>>() {
-        let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
-        let (before, after) = (who(was), who(is));
-        lines.text(&office_name(office), before.as_deref(), after.as_deref());
-    }
+    lines.offices(was, is);
     lines.0
+}
+
+fn products(sheet: &SheetValues) -> Vec<Item> {
+    let item = |product: &ProductValues| {
+        let days = [
+            product.opgeleverd.map(|day| ("opgeleverd", day)),
+            product.vervallen.map(|day| ("vervallen", day)),
+        ];
+        Item {
+            is_product: true,
+            naam: product.naam.clone(),
+            gepland: product.gepland.clone(),
+            dagen: days.into_iter().flatten().collect(),
+            vervangt: product.vervangt.clone(),
+        }
+    };
+    sheet.producten.iter().map(item).collect()
+}
+
+fn milestones(sheet: &SheetValues) -> Vec<Item> {
+    let item = |stone: &MilestoneValues| Item {
+        is_product: false,
+        naam: stone.naam.clone(),
+        gepland: stone.gepland.clone(),
+        dagen: stone.gereed.map(|day| ("gereed", day)).into_iter().collect(),
+        vervangt: None,
+    };
+    sheet.mijlpalen.iter().map(item).collect()
 }
 
 const fn yes(agreed: bool) -> &'static str {
@@ -147,6 +253,7 @@ fn office_name(office: &str) -> String {
 
 /// A product or a milestone.
 struct Item {
+    is_product: bool,
     naam: String,
     /// As written.
     gepland: String,
@@ -158,14 +265,34 @@ struct Item {
 
 /// What differs so far.
 #[derive(Default)]
-struct Lines(Vec<String>);
+struct Lines(Vec<Difference>);
 
 impl Lines {
+    fn offices(&mut self, was: &SheetValues, is: &SheetValues) {
+        for office in was.verantwoordelijk.keys().chain(is.verantwoordelijk.keys()).collect::<BTreeSet<_>>() {
+            let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
+            let (before, after) = (who(was), who(is));
+            self.text(&office_name(office), before.as_deref(), after.as_deref());
+        }
+    }
+
     fn text(&mut self, name: &str, was: Option<&str>, is: Option<&str>) {
         if was != is {
             let say = |side: Option<&str>| side.unwrap_or("–").to_owned();
-            self.0.push(format!("{name}: {} → {}", say(was), say(is)));
+            let van_naar = Some([say(was), say(is)]);
+            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar });
         }
+    }
+
+    fn words(&mut self, over: Topic, wat: String) {
+        self.0.push(Difference { over, wat, van_naar: None });
+    }
+
+    /// What is added is about this.
+    fn told(&mut self, over: Topic, add: impl FnOnce(&mut Self)) {
+        let before = self.0.len();
+        add(self);
+        self.0.iter_mut().skip(before).for_each(|difference| difference.over = over.clone());
     }
 
     fn day(&mut self, name: &str, was: Option<Date>, is: Option<Date>) {
@@ -173,11 +300,11 @@ impl Lines {
         self.text(name, was.as_deref(), is.as_deref());
     }
 
-    fn amount(&mut self, name: &str, was: Option<Cents>, is: Option<Cents>) {
+    fn amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
         let cents = !notation::whole(was.into_iter().chain(is));
         let say = |amount: Option<Cents>| amount.map(|amount| notation::euros(amount, cents));
         let (was, is) = (say(was), say(is));
-        self.text(name, was.as_deref(), is.as_deref());
+        self.told(over, |lines| lines.text(name, was.as_deref(), is.as_deref()));
     }
 
     /// Items of a list, by name, and those of one name in order; what is left over, by the one that it replaces.
@@ -198,18 +325,26 @@ impl Lines {
                 item.vervangt.as_ref().and_then(|name| left.iter().position(|old| old.naam == *name));
             let instead = replaced.map(|at| left.remove(at).naam);
             let instead = instead.map_or_else(String::new, |name| format!(", in plaats van {name}"));
-            self.0.push(format!(
-                "{}: {new}{instead}, gepland {}",
-                item.naam,
-                in_print(&item.gepland, notation::when_planned)
-            ));
+            let day = in_print(&item.gepland, notation::when_planned);
+            let topic = if item.is_product {
+                Topic::NieuwProduct { vervangt: replaced.is_some() || item.vervangt.is_some() }
+            } else {
+                Topic::Anders
+            };
+            self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
         }
-        self.0.extend(left.into_iter().map(|old| format!("{}: {gone} staat er niet meer", old.naam)));
+        for old in left {
+            let topic = if old.is_product { Topic::ProductWeg(old.naam.clone()) } else { Topic::Anders };
+            self.words(topic, format!("{}: {gone} staat er niet meer", old.naam));
+        }
     }
 
     fn item(&mut self, was: &Item, is: &Item) {
         let planned = |item: &Item| in_print(&item.gepland, notation::planned);
-        self.text(&format!("{}, gepland", is.naam), Some(&planned(was)), Some(&planned(is)));
+        let topic =
+            if is.is_product { Topic::Gepland(is.naam.clone(), was.gepland.clone()) } else { Topic::Anders };
+        let name = format!("{}, gepland", is.naam);
+        self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
         for what in ["opgeleverd", "gereed", "vervallen"] {
             let day = |item: &Item| item.dagen.iter().find(|(own, _)| *own == what).map(|(_, day)| *day);
             self.day(&format!("{}, {what}", is.naam), day(was), day(is));
@@ -237,7 +372,7 @@ pub fn markdown(sheets: &[SheetDifference]) -> String {
 
 fn listed(sheets: &[SheetDifference], head: fn(&str) -> String, item: fn(&str) -> String) -> String {
     let sheet = |sheet: &SheetDifference| {
-        let lines: String = sheet.regels.iter().map(|line| item(&one_line(line))).collect();
+        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.line()))).collect();
         head(&one_line(&sheet.titel)) + &lines
     };
     match sheets {

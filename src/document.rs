@@ -15,6 +15,11 @@ const ANNUAL: &str = "jaarverantwoording";
 const INVOICES: &str = "factuuroverzicht";
 const PUBLICATIONS: &str = "publicaties";
 
+/// How the folder of a document's charts ends, and that of the images that its texts show.
+pub const DRAWN: &str = "-grafieken";
+/// See [`DRAWN`].
+pub const SHOWN: &str = "-afbeeldingen";
+
 /// The part of a quarterly report that belongs to no pillar, in its name.
 pub const GENERAL: &str = "algemeen";
 
@@ -78,13 +83,13 @@ impl Document {
     /// The folder of its charts, beside its files.
     #[must_use]
     pub fn charts(&self) -> String {
-        format!("{}-grafieken", self.name())
+        self.name() + DRAWN
     }
 
     /// The folder of the images that its texts show, beside its files.
     #[must_use]
     pub fn pictures(&self) -> String {
-        format!("{}-afbeeldingen", self.name())
+        self.name() + SHOWN
     }
 
     /// The template that it is made with.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::archive::{self, Contents, Filed, Stage};
 use crate::blocks::front;
 use crate::branding::Branding;
 use crate::files::image;
@@ -25,8 +26,12 @@ use pictures::{DocumentImage, TextImages};
 /// What [`documents`] did.
 #[derive(Debug, Default)]
 pub struct Made {
-    /// The documents that were made.
+    /// The documents that were made, or copied out of the archive.
     pub documents: Vec<Document>,
+    /// Those of them that were copied.
+    pub copied: Vec<Document>,
+    /// Those of them that lie in the archive and were made anew, and why, as a Dutch sentence.
+    pub anew: Vec<(Document, String)>,
     /// The documents that were left as they are, and why.
     pub left: Vec<(Document, WhyLeft)>,
     /// Copies of the files that were there without a mark.
@@ -46,6 +51,20 @@ pub struct How {
     pub overwrite: bool,
 }
 
+/// What documents are made with.
+struct Ground<'p> {
+    programme: &'p Programme,
+    templates: render::Templates,
+    source: Source,
+}
+
+impl<'p> Ground<'p> {
+    fn of(programme: &'p Programme) -> Result<Self> {
+        let (templates, source) = (render::Templates::load(&programme.files)?, Source::of(&programme.files));
+        Ok(Self { programme, templates, source })
+    }
+}
+
 /// A document before it is typeset.
 struct Rendered {
     /// Where it comes, without the ending.
@@ -56,11 +75,30 @@ struct Rendered {
     beside: Vec<(&'static str, Vec<u8>)>,
 }
 
+/// A document that can be written.
+enum Ready {
+    /// Once it is typeset.
+    Rendered(Rendered),
+    /// As it lies in the archive.
+    Filed(Vec<Output>),
+}
+
+/// A document as files, and what is to be said of them.
+#[derive(Debug)]
+pub struct Files {
+    /// The PDF and the Markdown come last.
+    pub files: Vec<Output>,
+    /// The images that are words now.
+    pub unusable: Vec<Unusable>,
+    /// Texts that stick out of their place in the PDF, as lines to print.
+    pub overflows: String,
+}
+
 /// Assemble, render, typeset and write: each document as Markdown and as PDF below `map`, with the images that it shows
 /// beside it, what is a list also as CSV, and what else `how` says; in `output/`, or in
-/// `output/openbaar/` when the programme is a public edition (`edition.rs`). `progress` hears each document's name
-/// before it is typeset, with its number from 0. A document of which a file may only be read, or was changed by somebody,
-/// is left as it is.
+/// `output/openbaar/` when the programme is a public edition (`edition.rs`). One that lies in the archive is copied out of it.
+/// `progress` hears each document's name before it is typeset, with its number from 0. A document of which a file may only be
+/// read, or was changed by somebody, is left as it is.
 ///
 /// # Errors
 /// When a document does not exist, a template is wrong or two things would become one file: then nothing was written.
@@ -75,43 +113,118 @@ pub fn documents(
     for document in documents {
         report::exists(programme, document)?;
     }
-    let templates = render::Templates::load(&programme.files)?;
-    let source = Source::of(&programme.files);
-    let rendered =
-        documents.iter().map(|document| render(&templates, programme, &source, document, how.model));
-    let rendered = rendered.collect::<Result<Vec<_>>>()?;
-    distinct(&rendered)?;
+    let ground = Ground::of(programme)?;
     let mut done = Made::default();
-    for (number, (document, rendered)) in documents.iter().zip(rendered).enumerate() {
+    let mut ready = Vec::with_capacity(documents.len());
+    for document in documents {
+        ready.push(prepare(&ground, document, how, &mut done)?);
+    }
+    distinct(&ready)?;
+    for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
-        let Rendered { stem, markdown, shown, beside: lists } = rendered;
-        let made = typeset(programme, &markdown, &shown)?;
-        let stale = pictures::stale(map, document, &stem, &shown);
-        let output = |path, bytes| Output { path, bytes };
-        let read = |shown: &DocumentImage| {
-            let image = shown.image(TextImages::of(programme), MAX_TOGETHER)?;
-            Ok(output(stem.with_file_name(&shown.path), image.bytes.to_vec()))
+        let Files { files, unusable, overflows } = match ready {
+            Ready::Rendered(rendered) => typeset(programme, &document.name(), rendered)?,
+            Ready::Filed(files) => Files { files, unusable: Vec::new(), overflows: String::new() },
         };
-        let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
-        let mut files = files.map_err(anyhow::Error::msg)?;
-        files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
-        files.push(output(beside(&stem, "pdf"), made.bytes));
-        files.push(output(beside(&stem, "md"), seal::marked(&markdown).into_bytes()));
+        let stale = pictures::stale(map, document, &stem(programme, document), &files);
         match write::all(map, &files, &stale, how.overwrite)? {
-            Outcome::Left(left) => done.left.push((document.clone(), left)),
+            Outcome::Left(left) => {
+                done.copied.retain(|copied| copied != document);
+                done.left.push((document.clone(), left));
+            }
             Outcome::Written(kept) => {
                 done.kept.extend(kept);
                 done.documents.push(document.clone());
-                done.unusable.extend(made.unusable);
-                done.overflows += &sticking_out(&document.name(), &made.overflows);
+                done.unusable.extend(unusable);
+                done.overflows += &overflows;
             }
         }
     }
     Ok(done)
 }
 
+/// Where a document comes, without the ending.
+fn stem(programme: &Programme, document: &Document) -> PathBuf {
+    Path::new(output(programme)).join(document.folder()).join(document.name())
+}
+
+/// A document out of the archive, or rendered.
+fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) -> Result<Ready> {
+    let programme = ground.programme;
+    let stem = stem(programme, document);
+    let filed = archive::last(programme, document);
+    let anew = match &filed {
+        None => None,
+        Some(_) if programme.openbaar => Some(
+            "in het archief ligt de volledige uitgave; de openbare is gemaakt van de bladen van nu"
+                .to_owned(),
+        ),
+        Some(filed) => match filed.read(&programme.files) {
+            Ok(contents) => {
+                done.copied.push(document.clone());
+                return Ok(Ready::Filed(copied(&stem, filed, contents)));
+            }
+            Err(why) => Some(format!("{why}; haal het terug (met git, of uit een reservekopie)")),
+        },
+    };
+    let say = |report: &mut report::Report| {
+        if anew.is_some() {
+            report.not_filed();
+        }
+    };
+    let rendered = render(ground, document, stem, say, how.model)?;
+    done.anew.extend(anew.map(|why| (document.clone(), why)));
+    Ok(Ready::Rendered(rendered))
+}
+
+/// The files of an archived document under its ordinary name; its images keep theirs, which its Markdown says.
+fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
+    let place = |path: &Path| match path.to_string_lossy().strip_prefix(&format!("{}.", filed.stem())) {
+        Some(ending) => beside(stem, ending),
+        None => stem.with_file_name(path),
+    };
+    let mut files: Vec<Output> =
+        contents.files.into_iter().map(|(path, bytes)| Output { path: place(&path), bytes }).collect();
+    files.sort_by_key(|file| file.path.extension().is_some_and(|ending| ending == "md"));
+    files
+}
+
+/// A document as it is filed in the archive at a stage, below the archive's folder. Of one that is corrected, with what it
+/// says otherwise than before: words as they were, words as they are.
+///
+/// # Errors
+/// As [`documents`], of one document.
+pub fn filed(
+    programme: &Programme,
+    document: &Document,
+    stage: Stage,
+    changed: &[[String; 2]],
+) -> Result<Files> {
+    let stem = archive::folder().join(archive::stem(document, stage));
+    let say = |report: &mut report::Report| report.revised(changed);
+    let rendered = render(&Ground::of(programme)?, document, stem, say, false)?;
+    typeset(programme, &document.name(), rendered)
+}
+
+/// A document as files.
+fn typeset(programme: &Programme, name: &str, rendered: Rendered) -> Result<Files> {
+    let Rendered { stem, markdown, shown, beside: lists } = rendered;
+    let made = pdf_of(programme, &markdown, &shown)?;
+    let output = |path, bytes| Output { path, bytes };
+    let read = |shown: &DocumentImage| {
+        let image = shown.image(TextImages::of(programme), MAX_TOGETHER)?;
+        Ok(output(stem.with_file_name(&shown.path), image.bytes.to_vec()))
+    };
+    let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
+    let mut files = files.map_err(anyhow::Error::msg)?;
+    files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
+    files.push(output(beside(&stem, "pdf"), made.bytes));
+    files.push(output(beside(&stem, "md"), seal::marked(&markdown).into_bytes()));
+    Ok(Files { files, unusable: made.unusable, overflows: sticking_out(name, &made.overflows) })
+}
+
 /// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
-fn typeset(programme: &Programme, markdown: &str, shown: &[DocumentImage]) -> Result<pdf::MadePdf> {
+fn pdf_of(programme: &Programme, markdown: &str, shown: &[DocumentImage]) -> Result<pdf::MadePdf> {
     let images = TextImages::of(programme);
     let load = |name: &str, room| match shown.iter().find(|shown| shown.path == name) {
         Some(shown) => shown.image(images, room),
@@ -127,32 +240,42 @@ fn typeset(programme: &Programme, markdown: &str, shown: &[DocumentImage]) -> Re
     Ok(made)
 }
 
-/// Assembles and renders a document.
+/// Assembles and renders a document, in which something is still to be said.
 fn render(
-    templates: &render::Templates,
-    programme: &Programme,
-    source: &Source,
+    ground: &Ground<'_>,
     document: &Document,
+    stem: PathBuf,
+    say: impl FnOnce(&mut report::Report),
     model: bool,
 ) -> Result<Rendered> {
+    let Ground { programme, templates, source } = ground;
     let mut report = report::assemble(programme, document)?;
     report.made_from(programme, &source.signs(document, programme.file_of(document)));
+    say(&mut report);
     chart::draw(&programme.branding.palette, &mut report);
     let markdown = templates.document(document.template(), &report)?;
     let images = TextImages::of(programme);
     let (markdown, shown) = pictures::placed(images, document, &markdown, &report.drawings())?;
+    let (markdown, shown) = pictures::beside(document, &stem, markdown, shown);
     let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
     if model {
         beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
     }
-    let stem = Path::new(output(programme)).join(document.folder()).join(document.name());
     Ok(Rendered { stem, markdown, shown, beside })
 }
 
 /// No two things become one file.
-fn distinct(rendered: &[Rendered]) -> Result<()> {
+fn distinct(ready: &[Ready]) -> Result<()> {
     let mut planned = Vec::new();
-    for document in rendered {
+    for ready in ready {
+        let document = match ready {
+            Ready::Rendered(document) => document,
+            Ready::Filed(files) => {
+                let what = |file: &Output| format!("het archief van {}", file.path.display());
+                planned.extend(files.iter().map(|file| (file.path.clone(), what(file))));
+                continue;
+            }
+        };
         let stem = &document.stem;
         let name = stem.file_name().unwrap_or_default().to_string_lossy();
         let endings = ["md", "pdf"].into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
@@ -174,8 +297,8 @@ fn beside(stem: &Path, ending: &str) -> PathBuf {
 
 /// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
 #[must_use]
-pub fn made(programme: &Programme, documents: &[Document], model: bool) -> String {
-    let output = output(programme);
+pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
+    let (output, documents) = (output(programme), &made.documents);
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -194,8 +317,14 @@ pub fn made(programme: &Programme, documents: &[Document], model: bool) -> Strin
     let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
     let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
     let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
+    let copied = match made.copied.len() {
+        0 => String::new(),
+        count if count == documents.len() => " uit het archief gekopieerd".to_owned(),
+        count => format!(" gemaakt, waarvan {count} uit het archief"),
+    };
+    let made = if copied.is_empty() { " gemaakt" } else { &copied };
     format!(
-        "{} {noun} gemaakt, als {}{also}: {}",
+        "{} {noun}{made}, als {}{also}: {}",
         documents.len(),
         notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")

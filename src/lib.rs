@@ -16,6 +16,7 @@
 //! |---|---|
 //! | `main` | runs the command, prints, picks the exit code |
 //! | `cli` | the command line: arguments in, a command or a Dutch usage message out |
+//! | `filing` | a document as it goes out: its day, its files in the archive |
 //! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
 //! | `pipeline` | load, then check: a programme with every finding |
 //! | `selection` | the files that a check is about |
@@ -23,9 +24,10 @@
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
 //! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
-//! | `money` | what the covenant's sums are, to the cent |
+//! | `archive` | the documents as they were presented, adopted and sent: what lies there, and whether it is what was filed |
 //! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
+//! | `money` | what the covenant's sums are, to the cent |
 //! | `state` `people` | what a sheet's dates say on a day; who answers for a sheet |
 //! | `as_of` | a sheet and the frame as a document knows them |
 //! | `load` | files → programme + problems |
@@ -55,6 +57,7 @@
 //! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
 pub mod amount;
+pub mod archive;
 pub mod as_of;
 pub mod blocks;
 pub mod branding;
@@ -69,6 +72,7 @@ pub mod edition;
 pub mod explain;
 pub mod fields;
 pub mod files;
+pub mod filing;
 pub mod generate;
 pub mod git;
 pub mod load;

@@ -1,5 +1,6 @@
 //! Runs the command, says what came of it and picks the exit code; nothing else.
 
+mod outgoing;
 mod say;
 #[cfg(unix)]
 mod signals;
@@ -13,6 +14,7 @@ use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
 use projectblad::date::Date;
 use projectblad::edition;
+use projectblad::filing::Act;
 use projectblad::generate::{self, Made};
 use projectblad::git;
 use projectblad::load::Programme;
@@ -56,6 +58,14 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Generate(what) => return generate(&map, what),
         Command::Overzicht(what) => return overview(&map, what),
         Command::Verschil(what) => return difference(&map, what),
+        Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
+        Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
+        Command::Vaststellen(what) => {
+            let act = what.herzien.clone().map_or(Act::Vaststellen, Act::Herzien);
+            return outgoing::file(&map, &what.going, &act);
+        }
+        Command::Verzenden(what) => return outgoing::file(&map, what, &Act::Verzenden),
+        Command::Bevestig(what) => return outgoing::confirm(&map, what.document.as_ref()),
         Command::Pdf(what) => return pdf(&map, what),
         Command::LegUit(asked) => {
             let text = match &asked.code {
@@ -169,19 +179,25 @@ fn mend(map: &Path, how: &cli::Check, named: &Selection) -> anyhow::Result<()> {
     }
     say::remark(&show::changes::text(&mended))?;
     let lines = show::changes::summary(&mended);
-    if std::io::stdin().is_terminal() {
-        if !std::io::stderr().is_terminal() {
-            bail!("wat er verandert gaat naar een bestand, en is zo niet te zien; er is niets gewijzigd");
-        }
-        say::remark(&format!("{lines} herstellen? [j/N] "))?;
-        let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer)?;
-        if !matches!(answer.trim().to_lowercase().as_str(), "j" | "ja") {
-            return say::remark("Er is niets gewijzigd.\n\n");
-        }
+    if !confirmed(&format!("{lines} herstellen?"))? {
+        return say::remark("Er is niets gewijzigd.\n\n");
     }
     projectblad::write::over(map, &mended)?;
     say::remark(&format!("{lines} hersteld.\n\n"))
+}
+
+/// Asks, in a terminal, whether what was just shown is to be written; elsewhere the command is the request.
+fn confirmed(question: &str) -> anyhow::Result<bool> {
+    if !std::io::stdin().is_terminal() {
+        return Ok(true);
+    }
+    if !std::io::stderr().is_terminal() {
+        bail!("wat er verandert gaat naar een bestand, en is zo niet te zien; er is niets gewijzigd");
+    }
+    say::remark(&format!("{question} [j/N] "))?;
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "j" | "ja"))
 }
 
 fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
@@ -223,9 +239,9 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     warn(&made.unusable)?;
     tell(&made)?;
     if !made.documents.is_empty() {
-        say::result(format!("{}\n", generate::made(&programme, &made.documents, model)).as_bytes())?;
+        say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
     }
-    Ok(if made.left.is_empty() { GOOD } else { PROBLEMS })
+    Ok(if made.left.is_empty() && (made.anew.is_empty() || what.openbaar) { GOOD } else { PROBLEMS })
 }
 
 /// Says which files of before were kept under another name, and which documents were left as they are.
@@ -235,6 +251,9 @@ fn tell(made: &Made) -> anyhow::Result<()> {
             "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in {}\n",
             old.display()
         ))?;
+    }
+    for (document, why) in &made.anew {
+        say::remark(&format!("let op: {why}; {document} is niet uit het archief, en zegt dat\n"))?;
     }
     for (document, left) in &made.left {
         let cure = match left {

@@ -35,6 +35,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("flexibel.md", include_str!("../templates/flexibel.md")),
     ("gevraagd.md", include_str!("../templates/gevraagd.md")),
     ("halfjaarrapportage.md", include_str!("../templates/halfjaarrapportage.md")),
+    ("herziening.md", include_str!("../templates/herziening.md")),
     ("hoofdstukken.md", include_str!("../templates/hoofdstukken.md")),
     ("jaarverantwoording.md", include_str!("../templates/jaarverantwoording.md")),
     ("kwartaalrapportage.md", include_str!("../templates/kwartaalrapportage.md")),

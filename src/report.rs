@@ -107,6 +107,18 @@ impl Report {
         }
     }
 
+    /// Says in the title block that the document lies in the archive, but is not the one that does.
+    pub fn not_filed(&mut self) {
+        self.front_mut().feiten.push(("Archief".to_owned(), "niet uit het archief".to_owned()));
+    }
+
+    /// Says in a corrected document what it says otherwise than before.
+    pub fn revised(&mut self, changed: &[[String; 2]]) {
+        if let Some(revision) = &mut self.front_mut().herzien {
+            revision.regels = changed.to_vec();
+        }
+    }
+
     fn front_mut(&mut self) -> &mut TitleBlock {
         match self {
             Self::Sheet(report) => &mut report.voorblad,
@@ -265,6 +277,7 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
         peildatum: date,
         status: status.to_owned(),
         feiten: view.feiten.clone(),
+        herzien: None,
     };
     Ok(SheetReport { voorblad, blad: view })
 }

@@ -1,4 +1,5 @@
-//! How a file shows that it is as the program wrote it: the mark that ends a Markdown document, and the `/ID` of a PDF.
+//! How a file shows that it is as the program wrote it: the mark that ends a Markdown document or begins a JSON text, and the
+//! `/ID` of a PDF.
 //!
 //! Against accidents, not against forgery: who changes a file by hand does not change its mark with it.
 
@@ -33,6 +34,28 @@ pub fn of_markdown(bytes: &[u8]) -> Seal {
     let Some((before, mark)) = text.rsplit_once(OPEN) else { return Seal::None };
     let fits = mark.split_once(CLOSE).is_some_and(|(digest, after)| of_text(&[before, after]) == digest);
     if fits { Seal::Fits } else { Seal::Broken }
+}
+
+/// The first line of a JSON text of ours, and the mark that comes behind it.
+const JSON: (&str, &str, &str) = ("{\n", "  \"zegel\": \"", "\",\n");
+
+/// The JSON of an object over several lines, with its mark as the first field.
+#[must_use]
+pub fn marked_json(json: &str) -> String {
+    let (first, open, close) = JSON;
+    let rest = json.strip_prefix(first).unwrap_or(json);
+    format!("{first}{open}{}{close}{rest}", of_text(&[rest]))
+}
+
+/// Whether a JSON file is as [`marked_json`] made it, but for what [`of_markdown`] allows.
+#[must_use]
+pub fn of_json(bytes: &[u8]) -> Seal {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Seal::Broken };
+    let text = text.replace("\r\n", "\n");
+    let (first, open, close) = JSON;
+    let mark = text.strip_prefix(first).and_then(|text| text.strip_prefix(open));
+    let Some((digest, rest)) = mark.and_then(|mark| mark.split_once(close)) else { return Seal::None };
+    if of_text(&[rest]) == digest { Seal::Fits } else { Seal::Broken }
 }
 
 /// Whether a PDF is as the program wrote it: nothing stands behind its last cross-reference, whose `/ID` is the digest of

@@ -120,7 +120,9 @@ fn counts(path: &Path) -> bool {
     is("yaml") || is("yml") || image::is_named_so(path) || is("md") && path.starts_with(TEMPLATES)
 }
 
-fn with_lf(bytes: Vec<u8>) -> Vec<u8> {
+/// A text with its line ends as LF; git and editors change those.
+#[must_use]
+pub fn with_lf(bytes: Vec<u8>) -> Vec<u8> {
     if !bytes.windows(2).any(|pair| pair == b"\r\n") {
         return bytes;
     }

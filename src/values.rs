@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, Jaar};
 use crate::date::{Date, Quarter, Year};
 use crate::fields::At;
 use crate::load::Programme;
+use crate::money;
 use crate::people::{People, people};
 use crate::sheet::Persoon;
 
@@ -25,6 +26,24 @@ pub const FORM: u32 = 1;
 pub struct Values {
     /// [`FORM`].
     pub formaat: u32,
+    /// The document that holds them, by its name; empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
+    /// How far that document came, as its word.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stand: String,
+    /// The other files of the document but its PDF, each with its sum.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub bestanden: BTreeMap<String, String>,
+    /// The days up to which that document knows what happened and what was agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dagen: Option<[Date; 2]>,
+    /// What the parties fixed per year, by the names of the fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub raam: BTreeMap<Year, BTreeMap<String, Cents>>,
+    /// The surplus that both parties fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overschot: Option<Cents>,
     /// In the order of their ids.
     pub bladen: Vec<SheetValues>,
 }
@@ -63,6 +82,9 @@ pub struct SheetValues {
     pub totaal: Cents,
     /// What each party contributes, in the order of the file.
     pub bijdragen: Vec<ContributionValues>,
+    /// Covenant money that may be spent per year: with what was carried over, deducted and added.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub beschikbaar: BTreeMap<Year, Cents>,
     /// What was spent per quarter, by party.
     pub besteed: BTreeMap<Quarter, BTreeMap<String, Cents>>,
     /// Who answers for it, by office; an office that nobody holds is left out.
@@ -122,21 +144,40 @@ pub struct PersonValues {
     pub organisatie: Option<String>,
 }
 
+/// Those of no sheets.
+impl Default for Values {
+    fn default() -> Self {
+        let (document, stand) = Default::default();
+        let (bestanden, raam, bladen) = Default::default();
+        Self { formaat: FORM, document, stand, bestanden, dagen: None, raam, overschot: None, bladen }
+    }
+}
+
 impl Values {
     /// Those of some sheets, as a document knows them.
     #[must_use]
     pub fn of(covenant: &Covenant, sheets: &[AsOf]) -> Self {
         let mut bladen: Vec<_> = sheets.iter().map(|sheet| SheetValues::of(covenant, sheet)).collect();
         bladen.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { formaat: FORM, bladen }
+        let raam = covenant.jaren.iter().map(|(year, jaar)| (year.value, fixed(jaar))).collect();
+        let overschot = covenant.overschot.as_ref().map(|fixed| fixed.bedrag.value);
+        Self { raam, overschot, bladen, ..Self::default() }
+    }
+
+    /// Those of a whole programme, as known up to the days on which it happened and was agreed.
+    ///
+    /// # Errors
+    /// When there is no frame; in Dutch.
+    pub fn on(programme: &Programme, days: Days) -> anyhow::Result<Self> {
+        let covenant = as_of::covenant(programme.frame()?, days);
+        Ok(Self::of(&covenant, &as_of::sheets(programme, days)))
     }
 
     /// Those of every sheet that is no draft, with all that is known today.
     #[must_use]
     pub fn of_all(programme: &Programme) -> Self {
         let sheets = as_of::sheets(programme, Days::facts(Date::MAX));
-        let none = Self { formaat: FORM, bladen: Vec::new() };
-        programme.covenant.as_ref().map_or(none, |covenant| Self::of(covenant, &sheets))
+        programme.covenant.as_ref().map_or_else(Self::default, |covenant| Self::of(covenant, &sheets))
     }
 
     /// As they are kept.
@@ -206,10 +247,29 @@ impl SheetValues {
             mijlpalen: milestones.collect(),
             totaal: sheet.begroting.totaal.value,
             bijdragen: contributions.collect(),
+            beschikbaar: covenant
+                .years()
+                .into_iter()
+                .map(|year| (year, money::figures(sheet, year).beschikbaar))
+                .collect(),
             besteed: spent.collect(),
             verantwoordelijk: responsible(people(covenant, sheet)),
         }
     }
+}
+
+/// The amounts of a year.
+fn fixed(jaar: &Jaar) -> BTreeMap<String, Cents> {
+    let named = [
+        ("basisprogramma", &jaar.basisprogramma),
+        ("inhoudelijk", &jaar.inhoudelijk),
+        ("flexibele_ruimte", &jaar.flexibele_ruimte),
+        ("jaarsubsidie", &jaar.jaarsubsidie),
+    ];
+    let named =
+        named.into_iter().filter_map(|(name, amount)| Some((name.to_owned(), amount.as_ref()?.value)));
+    let parts = jaar.deelbudgetten.iter();
+    named.chain(parts.map(|(id, amount)| (format!("deelbudgetten.{}", id.value), amount.value))).collect()
 }
 
 fn day(day: Option<&At<Date>>) -> Option<Date> {

@@ -209,12 +209,39 @@ pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
     Ok(())
 }
 
+/// Writes files that count once others name them, and then those over themselves: all beside their places first. What stands in
+/// the place of the first is of a run that was cut off.
+///
+/// # Errors
+/// As [`over`].
+pub fn filed(map: &Path, files: &[Output], naming: &[Mended]) -> Result<()> {
+    let mut ready = Vec::with_capacity(files.len());
+    for file in files {
+        let place = map.join(&file.path);
+        let beside = stage(&place, &file.bytes, Care::Users);
+        ready.push((beside.map_err(|error| refused(&place, "schrijven", &error))?, place));
+    }
+    let named = staged_over(map, naming)?;
+    undisturbed(|| {
+        ready.into_iter().try_for_each(|(beside, place)| replace(beside, &place))?;
+        replace_over(named)
+    })
+}
+
 /// Writes mended files over themselves, with the rights that they have: all beside their places first, then each renamed.
 ///
 /// # Errors
 /// With the path, when a file is a link, may not be written, or no longer says what was read; then no file has been
 /// replaced, unless renaming itself failed halfway.
 pub fn over(map: &Path, files: &[Mended]) -> Result<()> {
+    let ready = staged_over(map, files)?;
+    undisturbed(|| replace_over(ready))
+}
+
+/// A file beside the one that it is to replace, as long as that says this.
+type Over<'f> = (NamedTempFile, PathBuf, &'f str);
+
+fn staged_over<'f>(map: &Path, files: &'f [Mended]) -> Result<Vec<Over<'f>>> {
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
         let place = map.join(&file.path);
@@ -229,13 +256,15 @@ pub fn over(map: &Path, files: &[Mended]) -> Result<()> {
         unchanged(&place, &file.before)?;
         let beside = stage(&place, file.after.as_bytes(), Care::Users).map_err(refused)?;
         fs::set_permissions(beside.path(), about.permissions()).map_err(refused)?;
-        ready.push((beside, place, &file.before));
+        ready.push((beside, place, file.before.as_str()));
     }
-    undisturbed(|| {
-        ready.into_iter().try_for_each(|(beside, place, before)| {
-            unchanged(&place, before)?;
-            replace(beside, &place)
-        })
+    Ok(ready)
+}
+
+fn replace_over(ready: Vec<Over<'_>>) -> Result<()> {
+    ready.into_iter().try_for_each(|(beside, place, before)| {
+        unchanged(&place, before)?;
+        replace(beside, &place)
     })
 }
 

@@ -92,23 +92,28 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
             _ => None,
         };
         let Some(ends) = ends else { continue };
-        let days = [&notes.aot, &notes.besproken, &notes.vastgesteld];
-        for day in days.into_iter().flatten().filter(|day| day.good().is_some_and(|day| *day <= ends)) {
+        let met = || [&notes.besproken, &notes.vastgesteld].into_iter().flatten().map(|day| &day.op);
+        for day in notes.aot.iter().chain(met()).filter(|day| day.good().is_some_and(|day| *day <= ends)) {
             let message =
                 format!("deze dag ligt niet na de periode, die loopt tot en met {}", notation::date(ends));
             let help = "kijk of het jaar klopt";
             problems.push(Problem::at(Code::EindeVoorStart, day.place, message).help(help));
         }
         if let Some(sent) = &notes.voorgelegd {
-            let met = [&notes.besproken, &notes.vastgesteld].into_iter().flatten();
-            problems.extend(met.filter_map(|day| {
+            problems.extend(met().filter_map(|day| {
                 backward(
-                    sent,
+                    &sent.op,
                     day,
                     "dit stuk is besproken voordat het is voorgelegd",
                     "de dag van voorleggen",
                 )
             }));
+        }
+        let mut before = notes.vastgesteld.as_ref().map(|day| &day.op);
+        for change in &notes.herzien {
+            let message = "deze herziening ligt niet na de dag van vaststellen of van de herziening ervoor";
+            problems.extend(before.and_then(|before| backward(before, &change.op, message, "de dag ervoor")));
+            before = Some(&change.op);
         }
     }
 }

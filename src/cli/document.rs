@@ -101,16 +101,22 @@ pub enum NewFile {
     },
 }
 
+/// The documents that the command line means by one: of a quarter, those of its parts too.
+#[must_use]
+pub fn documents(programme: &Programme, document: &Periodic) -> Vec<Report> {
+    match document {
+        Periodic::Kwartaal { kwartaal } => report::quarterlies(programme, *kwartaal),
+        periodic => vec![periodic.document()],
+    }
+}
+
 /// The documents that the command line asks for: of none, those of the last year.
 #[must_use]
 pub fn requested(programme: &Programme, document: Option<&DocumentArgs>) -> Vec<Report> {
     match document {
         None => report::documents(programme, Which::LastYear),
         Some(DocumentArgs::Alles) => report::documents(programme, Which::All),
-        Some(DocumentArgs::Periodic(Periodic::Kwartaal { kwartaal })) => {
-            report::quarterlies(programme, *kwartaal)
-        }
-        Some(DocumentArgs::Periodic(periodic)) => vec![periodic.document()],
+        Some(DocumentArgs::Periodic(periodic)) => documents(programme, periodic),
         Some(DocumentArgs::Projectblad { id }) => vec![Report::Sheet(programme.id_of(id))],
     }
 }

@@ -22,7 +22,7 @@ pub enum Files {
     Folder {
         /// The `--map` folder.
         map: PathBuf,
-        /// What some files say instead.
+        /// What some files say instead; one that is not there, stands last.
         over: Texts,
     },
     /// Bytes in memory.
@@ -111,7 +111,7 @@ impl Files {
     /// `under` itself too.
     pub fn list(&self, under: &Path) -> Box<dyn Iterator<Item = FolderEntry> + '_> {
         match self {
-            Self::Folder { map, .. } => {
+            Self::Folder { map, over } => {
                 let wanted = move |entry: &DirEntry| {
                     let path = entry.path().strip_prefix(map).unwrap_or(entry.path());
                     entry.depth() == 0 || is_listed(path)
@@ -119,7 +119,12 @@ impl Files {
                 let walk = WalkDir::new(map.join(under)).sort_by_file_name().into_iter().filter_entry(wanted);
                 let walk = walk.filter(|entry| entry.as_ref().map_or(true, |entry| entry.depth() > 0));
                 let under = under.to_path_buf();
-                Box::new(walk.map(move |entry| entry_of(map, &under, entry)))
+                let fresh = over.keys().filter(|path| !map.join(path).exists());
+                let fresh: Vec<FolderEntry> = fresh
+                    .filter(|path| path.starts_with(&under))
+                    .map(|path| FolderEntry { path: path.clone(), kind: PathKind::File })
+                    .collect();
+                Box::new(walk.map(move |entry| entry_of(map, &under, entry)).chain(fresh))
             }
             Self::Held(files) => {
                 let mut folders = BTreeSet::new();

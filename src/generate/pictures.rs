@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::archive::Stage;
 use crate::blocks;
-use crate::document::Document;
+use crate::document::{DRAWN, Document, SHOWN};
 use crate::files::{FOLDER, Files, image};
 use crate::load::Programme;
 use crate::picture::{self, Image, MAX_TOGETHER, Pictures};
 use crate::report::ChartFile;
 use crate::seal::{self, Seal};
+use crate::write::Output;
 
 /// An image of a document.
 pub(super) struct DocumentImage {
@@ -123,17 +125,48 @@ fn free(path: &str, taken: &BTreeSet<String>) -> String {
     paths.find(|path| !taken.contains(&path.to_lowercase())).expect("there are more numbers than images")
 }
 
-/// The images that the document of before shows and the new one does not. Only those in the two folders, and only where that
-/// document is as it was written: then they were written with it.
-pub(super) fn stale(map: &Path, document: &Document, stem: &Path, shown: &[DocumentImage]) -> Vec<PathBuf> {
+/// The same with the folders of its images named after `stem`, under which the document is filed.
+pub(super) fn beside(
+    document: &Document,
+    stem: &Path,
+    markdown: String,
+    mut shown: Vec<DocumentImage>,
+) -> (String, Vec<DocumentImage>) {
+    let (from, to) = (document.name(), stem.file_name().unwrap_or_default().to_string_lossy());
+    if from == to {
+        return (markdown, shown);
+    }
+    let moved = |path: &str| {
+        let rest = path.strip_prefix(&from)?;
+        [DRAWN, SHOWN].iter().any(|of| rest.starts_with(of)).then(|| format!("{to}{rest}"))
+    };
+    let markdown = blocks::with_images(&markdown, |name| moved(name));
+    for image in &mut shown {
+        image.path = moved(&image.path).unwrap_or_else(|| std::mem::take(&mut image.path));
+    }
+    (markdown, shown)
+}
+
+/// The images that the document of before shows and the new one, of these files, does not. Only those in its own folders, and
+/// only where that document is as it was written: then they were written with it.
+pub(super) fn stale(map: &Path, document: &Document, stem: &Path, files: &[Output]) -> Vec<PathBuf> {
     let Ok(old) = fs::read(map.join(super::beside(stem, "md"))) else { return Vec::new() };
     let (Seal::Fits, Ok(text)) = (seal::of_markdown(&old), String::from_utf8(old)) else { return Vec::new() };
-    let folders = [document.charts(), document.pictures()];
-    let still: BTreeSet<String> = shown.iter().map(|shown| shown.path.to_lowercase()).collect();
-    let still = |path: &Path| still.contains(&folded(path));
+    let still: BTreeSet<String> = files.iter().map(|file| folded(&file.path)).collect();
     let old = blocks::images_in(&text).into_iter().filter_map(|(name, _)| image::below(&name).ok());
-    let ours = old.filter(|path| folders.iter().any(|folder| path.starts_with(folder)) && !still(path));
-    ours.map(|path| stem.with_file_name(path)).collect()
+    let ours = old.filter(|path| is_own(document, path)).map(|path| stem.with_file_name(path));
+    ours.filter(|path| !still.contains(&folded(path))).collect()
+}
+
+/// It lies in a folder of the document's images, also of one that was filed.
+fn is_own(document: &Document, path: &Path) -> bool {
+    let folder = path.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let folder = folder.unwrap_or_default();
+    let rest = folder.strip_prefix(&document.name()).unwrap_or_default();
+    let stage = [DRAWN, SHOWN].iter().find_map(|of| rest.strip_suffix(of));
+    stage.is_some_and(|stage| {
+        stage.is_empty() || stage.strip_prefix('-').is_some_and(|word| Stage::called(word).is_some())
+    })
 }
 
 fn folded(path: &Path) -> String {

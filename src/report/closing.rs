@@ -27,7 +27,7 @@ impl ClosingDate {
 /// these days a quarterly report closes on its reporting date, a half-year report on 31 August, an account on the last day
 /// of February; the other documents know all that was agreed (article 8).
 pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -> ClosingDate {
-    let sent = day(programme, document, |notes| notes.voorgelegd.as_ref());
+    let sent = day(programme, document, |notes| notes.voorgelegd.as_ref().map(|day| &day.op));
     let besproken = discussed(programme, document);
     let meeting = besproken.or_else(|| day(programme, document, |notes| notes.aot.as_ref()));
     let sent = sent.or_else(|| meeting.map(Date::day_before));
@@ -75,12 +75,19 @@ fn day(programme: &Programme, document: &Document, field: fn(&Notes) -> Option<&
 
 /// The day on which a document was discussed.
 pub(super) fn discussed(programme: &Programme, document: &Document) -> Option<Date> {
-    day(programme, document, |notes| notes.besproken.as_ref())
+    day(programme, document, |notes| notes.besproken.as_ref().map(|day| &day.op))
 }
 
-/// The day on which a document was adopted; that of a work programme also stands with its year.
+/// The day on which a document was adopted, or adopted anew; that of a work programme also stands with its year.
 pub(super) fn adopted(programme: &Programme, document: &Document) -> Option<Date> {
-    let notes = programme.notes.get(document).and_then(|notes| notes.vastgesteld.as_ref());
+    let own = programme.notes.get(document);
+    let anew = |notes: &'_ Notes| {
+        notes.herzien.iter().filter_map(|change| change.vastgesteld.as_ref()).map(|day| day.value).next_back()
+    };
+    if let Some(anew) = own.and_then(anew) {
+        return Some(anew);
+    }
+    let notes = own.and_then(|notes| notes.vastgesteld.as_ref()).map(|day| &day.op);
     let of_year = |year: &Year| programme.covenant.as_ref()?.jaren.get(year)?.vastgesteld.as_ref();
     let fixed = match document {
         Document::WorkProgramme(year) => of_year(year),

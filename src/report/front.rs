@@ -7,7 +7,7 @@ use super::closing::{adopted, discussed};
 use super::period::Period;
 use crate::branding::Branding;
 use crate::date::Date;
-use crate::document::Meeting;
+use crate::document::{Document, Meeting};
 use crate::load::Programme;
 use crate::notation;
 
@@ -29,6 +29,38 @@ pub struct TitleBlock {
     pub status: String,
     /// What else it says, in order: label and text.
     pub feiten: Vec<(String, String)>,
+    /// How it was corrected after it was adopted.
+    pub herzien: Option<Revision>,
+}
+
+/// A correction of an adopted document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Revision {
+    /// When.
+    pub op: Date,
+    /// Why.
+    pub reden: String,
+    /// It was adopted anew: an amount changed.
+    pub opnieuw_vastgesteld: bool,
+    /// Words as they were and as they are, a line of the document each.
+    pub regels: Vec<[String; 2]>,
+}
+
+/// The last correction of a document.
+pub(super) fn revision(programme: &Programme, document: &Document) -> Option<Revision> {
+    let last = programme.notes.get(document)?.herzien.last()?;
+    Some(Revision {
+        op: last.op.value,
+        reden: last.reden.value.clone(),
+        opnieuw_vastgesteld: last.vastgesteld.is_some(),
+        regels: Vec::new(),
+    })
+}
+
+/// The title of a document, which stands on every page: also that it was corrected.
+pub(super) fn title(name: &str, revision: Option<&Revision>) -> String {
+    revision
+        .map_or_else(|| name.to_owned(), |last| format!("{name} (herzien op {})", notation::date(last.op)))
 }
 
 /// The line below a report's title.
@@ -43,13 +75,15 @@ pub(super) fn of_period(
     chapters: &[Chapter],
     period: &Period,
 ) -> TitleBlock {
+    let herzien = revision(programme, &period.document);
     TitleBlock {
-        titel: format!("{name} {}", period.year),
+        titel: title(&format!("{name} {}", period.year), herzien.as_ref()),
         ondertitel: subtitle(period),
         organisaties: Vec::new(),
         peildatum: period.date,
         status: status(programme, period),
         feiten: facts(programme, chapters, period),
+        herzien,
     }
 }
 

@@ -56,16 +56,18 @@ pub(super) fn invoices(
     let steden = cities(covenant, year, &rows);
     let laatste_jaar = covenant.years().last() == Some(&year);
     let fixed = covenant.overschot.as_ref().filter(|_| laatste_jaar);
-    let status = match fixed {
-        None if laatste_jaar => "Voorlopig: over een overschot is nog niet besloten",
-        _ => "Ter facturering",
+    let notes = programme.notes.get(document);
+    let sent = notes.and_then(|notes| notes.verzonden.as_ref()).map(|day| day.op.value);
+    let status = match (sent, fixed) {
+        (Some(day), _) => format!("Verzonden op {}", notation::date(day)),
+        (None, None) if laatste_jaar => "Voorlopig: over een overschot is nog niet besloten".to_owned(),
+        (None, _) => "Ter facturering".to_owned(),
     };
     let facts = [
         ("Voor", "Financiële administratie".to_owned()),
         ("Steden", steden.rijen.len().to_string()),
         ("Te betalen", notation::euros(steden.te_betalen, true)),
     ];
-    let notes = programme.notes.get(document);
     let mut left: Vec<&Gemeente> = covenant.gemeenten.iter().map(|city| &city.value).collect();
     left.retain(|city| !money::pays(city, year));
     left.sort_by_cached_key(|city| notation::sort_key(&city.naam));
@@ -77,8 +79,9 @@ pub(super) fn invoices(
                 notation::quarter(quarter)
             ),
             organisaties: Vec::new(),
+            herzien: None,
             peildatum: quarter.last_day(),
-            status: status.to_owned(),
+            status,
             feiten: facts.map(|(name, text)| (name.to_owned(), text)).to_vec(),
         },
         jaar: year,

@@ -81,6 +81,7 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
                 notation::date(date)
             ),
             organisaties: Vec::new(),
+            herzien: None,
             peildatum: date,
             status: "Ter informatie".to_owned(),
             feiten: labelled([("Voor", "G40-coördinatoren".to_owned()), ("Periode", periode.clone())]),

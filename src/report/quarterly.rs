@@ -37,6 +37,7 @@ pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Per
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
         ondertitel: subtitle(period),
         organisaties: Vec::new(),
+        herzien: None,
         peildatum: period.date,
         status: status(programme, period),
         feiten: labelled([

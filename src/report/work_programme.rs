@@ -11,7 +11,7 @@ use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
 use super::entry::belongs;
 use super::finances::{Finances, finances};
-use super::front::{SOURCE, TitleBlock, labelled, source};
+use super::front::{SOURCE, TitleBlock, labelled, revision, source, title};
 use super::grid::Grid;
 use super::period::Period;
 use super::plan::{PlanChapter, PlanMoney, plan_chapter, total};
@@ -77,7 +77,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
     let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
     let besluiten = decided(covenant, &chapters, period);
-    let voorblad = front(&chapters, period, vastgesteld);
+    let voorblad = front(programme, &chapters, period, vastgesteld);
     let financien = finances(covenant, &known, &chapters, period);
     let plans: Vec<PlanChapter> =
         chapters.into_iter().map(|chapter| plan_chapter(covenant, chapter, period)).collect();
@@ -111,13 +111,14 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     }
 }
 
-fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> TitleBlock {
+fn front(programme: &Programme, chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> TitleBlock {
+    let herzien = revision(programme, &period.document);
     let status = match fixed {
         Some(day) => format!("Vastgesteld op {}", notation::date(day)),
         None => "Ter vaststelling".to_owned(),
     };
     TitleBlock {
-        titel: format!("Werkprogramma {}", period.year),
+        titel: title(&format!("Werkprogramma {}", period.year), herzien.as_ref()),
         ondertitel: format!(
             "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",
             notation::date(period.date)
@@ -125,6 +126,7 @@ fn front(chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> TitleBlo
         organisaties: Vec::new(),
         peildatum: period.date,
         status,
+        herzien,
         feiten: labelled([
             ("Voor", "G40-Stedennetwerk en Platform31".to_owned()),
             ("Periode", format!("{} t/m {}", notation::date(period.first), notation::date(period.until))),

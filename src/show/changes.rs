@@ -32,6 +32,19 @@ pub fn text(files: &[Mended]) -> String {
     out
 }
 
+/// [`text`] of no more than `most` changes, and how many there are besides.
+#[must_use]
+pub fn first(file: Mended, most: usize) -> String {
+    let count = changes(&file).len();
+    let shown = text(std::slice::from_ref(&file));
+    let parts: Vec<&str> = shown.split_inclusive("\n\n").collect();
+    let kept: String = parts.iter().take(most).copied().collect();
+    match count.saturating_sub(most) {
+        0 => kept,
+        more => format!("{kept}… en nog {}\n\n", counted(more, "andere plaats", "andere plaatsen")),
+    }
+}
+
 /// `3 regels in 2 bestanden`.
 #[must_use]
 pub fn summary(files: &[Mended]) -> String {
@@ -41,14 +54,19 @@ pub fn summary(files: &[Mended]) -> String {
 }
 
 /// A change: the number of its first line, from 1, the old lines and the new ones.
-type Hunk = (usize, Vec<String>, Vec<String>);
+pub type Hunk = (usize, Vec<String>, Vec<String>);
 
-/// The lines that differ, each alone where as many come as go.
 fn changes(file: &Mended) -> Vec<Hunk> {
+    lines(&file.before, &file.after)
+}
+
+/// The lines that differ between two texts, each alone where as many come as go.
+#[must_use]
+pub fn lines(before: &str, after: &str) -> Vec<Hunk> {
     let lines = |text: &str| {
         text.replace("\r\n", "\n").replace('\r', "\n").lines().map(str::to_owned).collect::<Vec<_>>()
     };
-    let (old, new) = (lines(&file.before), lines(&file.after));
+    let (old, new) = (lines(before), lines(after));
     let (mut i, mut j) = (0, 0);
     let mut found = Vec::new();
     while i < old.len() || j < new.len() {
@@ -59,7 +77,7 @@ fn changes(file: &Mended) -> Vec<Hunk> {
         let (gone, come) = until_same(&old[i.min(old.len())..], &new[j.min(new.len())..]);
         if gone == come {
             let pairs = (0..gone).map(|n| (i + n + 1, vec![old[i + n].clone()], vec![new[j + n].clone()]));
-            found.extend(pairs);
+            found.extend(pairs.filter(|(_, old, new)| old != new));
         } else {
             found.push((i + 1, old[i..i + gone].to_vec(), new[j..j + come].to_vec()));
         }

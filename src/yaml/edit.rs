@@ -22,6 +22,17 @@ pub enum NewValue {
 }
 
 impl NewValue {
+    /// As the whole text of a file: a map with a line for each field, ended.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        match self {
+            Self::Map(fields) => {
+                fields.iter().map(|(key, value)| field(key, value, Within::Block) + "\n").collect()
+            }
+            other => other.written(Within::Block) + "\n",
+        }
+    }
+
     fn written(&self, within: Within) -> String {
         match self {
             Self::Scalar(text) => written(text, within),

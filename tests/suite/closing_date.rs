@@ -16,7 +16,7 @@ use projectblad::sheet::Sheet;
 use projectblad::{money, pipeline, yaml};
 use serde_json::Value;
 
-const FRAME: &str = "formaat: 1
+pub(crate) const FRAME: &str = "formaat: 1
 titel: Proef
 looptijd: {van: 2019-01-01, tot_en_met: 2022-12-31}
 basisbijdrage: {per_inwoner: 1, peildatum: 2018-01-01}
@@ -36,7 +36,7 @@ gemeenten: [{naam: Stad, inwoners: 100000}]
 ";
 
 /// A sheet with `amount` a year, and what belongs to it besides; `spent` replaces the quarters.
-fn sheet(part: &str, amount: i32, rest: &str, spent: Option<&str>) -> String {
+pub(crate) fn sheet(part: &str, amount: i32, rest: &str, spent: Option<&str>) -> String {
     let quarters = |year: i32| {
         (1..=4)
             .map(move |quarter| format!("  {year}-K{quarter}: {{besteed: {{convenant: {}}}}}\n", amount / 4))
@@ -70,7 +70,7 @@ struct Example<'e> {
 }
 
 const PLAIN: Example<'static> = Example { a: "", spent: None, frame: "", notes: &[] };
-const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2019-01-01, einde: 2022-12-31}\n";
+pub(crate) const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2019-01-01, einde: 2022-12-31}\n";
 
 impl Example<'_> {
     fn read(&self) -> Programme {

@@ -189,7 +189,8 @@ fn the_model_stands_beside_the_documents() {
     assert_eq!(model["steden"]["verrekening"], "18000.00");
     assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
     let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
-    assert_eq!(generate::made(&checked.programme, &documents, true), said);
+    let made = generate::Made { documents: documents.into(), ..generate::Made::default() };
+    assert_eq!(generate::made(&checked.programme, &made, true), said);
 }
 
 #[test]

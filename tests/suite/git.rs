@@ -49,7 +49,7 @@ impl Repository {
     }
 }
 
-fn git_in(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git_in(folder: &Path, arguments: &[&str]) -> String {
     let mut git = Command::new("git");
     let who =
         ["-c", "user.name=Proef", "-c", "user.email=proef@voorbeeld.nl", "-c", "protocol.file.allow=always"];
@@ -279,7 +279,8 @@ fn sheets_belong_together_and_come_and_go() {
         "projectbladen/helpen.yaml",
         &gone.replace("titel: Zorgen", "titel: Helpen").replace("doel: ", "doel: Ander. "),
     );
-    let told = "Helpen\n  Nieuw projectblad\n\nHuizen\n  Titel: Bouwen → Huizen\n\nZorgen\n  Dit projectblad is er niet meer\n";
+    let told = "Helpen\n  Nieuw projectblad\n  Totaal budget: – → € 20.000\n\nHuizen\n  Titel: Bouwen → Huizen\n\nZorgen\n  Dit \
+                projectblad is er niet meer\n  Totaal budget: € 20.000 → –\n";
     assert_eq!(said(&repository.run(&["verschil", "HEAD"])), (Some(0), told.to_owned(), String::new()));
     repository.write("projectbladen/huizen.yaml", "titel: Huizen\n");
     let (code, out, err) = said(&repository.run(&["verschil", "HEAD"]));

@@ -1,0 +1,259 @@
+//! The documents as they were presented, discussed, adopted and sent: what lies in the archive, and whether it is what was filed.
+//!
+//! A document lies there when its notes say so, with the `sha256` of its PDF beside the day. What no notes name does not count,
+//! so that a run that was cut off never leaves half a document. Its JSON names every other file with its sum, over line ends as
+//! LF: git may change those. Never: makes a document, writes.
+
+mod overwritten;
+
+use std::path::{Component, Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::date::Date;
+use crate::document::{DRAWN, Document, SHOWN};
+use crate::fields::At;
+use crate::files::{ARCHIVE, FOLDER, Files, PathKind, reason};
+use crate::load::Programme;
+use crate::notation;
+use crate::notes::{DagMetBron, Notes};
+use crate::seal::{self, Seal};
+use crate::source::with_lf;
+use crate::values::Values;
+
+pub use overwritten::overwritten;
+
+/// Largest file of the archive, in bytes.
+const MOST: u64 = 100_000_000;
+
+/// How far a document came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The papers went out.
+    Voorgelegd,
+    /// A meeting discussed it.
+    Besproken,
+    /// A meeting adopted it.
+    Vastgesteld,
+    /// It was sent to the cities.
+    Verzonden,
+    /// It was corrected after its adoption: the first time, the second and so on.
+    Herzien(usize),
+}
+
+impl Stage {
+    /// Its word, as in the names of files: `voorgelegd`, `herzien-1`.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Voorgelegd => "voorgelegd".to_owned(),
+            Self::Besproken => "besproken".to_owned(),
+            Self::Vastgesteld => "vastgesteld".to_owned(),
+            Self::Verzonden => "verzonden".to_owned(),
+            Self::Herzien(number) => format!("herzien-{number}"),
+        }
+    }
+
+    /// The stage with this word.
+    #[must_use]
+    pub fn called(word: &str) -> Option<Self> {
+        let again = || word.strip_prefix("herzien-")?.parse().ok().map(Self::Herzien);
+        let stages = [Self::Voorgelegd, Self::Besproken, Self::Vastgesteld, Self::Verzonden];
+        stages.into_iter().find(|stage| stage.word() == word).or_else(again)
+    }
+}
+
+/// A document as its notes say that it lies in the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// Which.
+    pub document: Document,
+    /// How far it came.
+    pub stage: Stage,
+    /// On which day.
+    pub op: Date,
+    /// Of its PDF, in hexadecimal digits.
+    sha256: String,
+}
+
+/// The files of a document in the archive, as they were filed.
+#[derive(Debug)]
+pub struct Contents {
+    /// By their path below the archive's folder.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// What its sheets agreed.
+    pub values: Values,
+}
+
+/// A document in the archive, from the first stage to the last.
+#[must_use]
+pub fn stages(programme: &Programme, document: &Document) -> Vec<Filed> {
+    programme.notes.get(document).map_or_else(Vec::new, |notes| of_notes(document, notes))
+}
+
+/// The last stage of a document in the archive.
+#[must_use]
+pub fn last(programme: &Programme, document: &Document) -> Option<Filed> {
+    stages(programme, document).pop()
+}
+
+/// Every document in the archive, in the order of the documents and their stages.
+#[must_use]
+pub fn all(programme: &Programme) -> Vec<Filed> {
+    programme.notes.iter().flat_map(|(document, notes)| of_notes(document, notes)).collect()
+}
+
+fn of_notes(document: &Document, notes: &Notes) -> Vec<Filed> {
+    let filed = |stage, op: &At<Date>, sha256: &Option<At<String>>| {
+        let sha256 = sha256.as_ref()?.value.clone();
+        Some(Filed { document: document.clone(), stage, op: op.value, sha256 })
+    };
+    let day = |stage, day: Option<&DagMetBron>| day.and_then(|day| filed(stage, &day.op, &day.sha256));
+    let days = [
+        day(Stage::Voorgelegd, notes.voorgelegd.as_ref().map(|day| &***day)),
+        day(Stage::Besproken, notes.besproken.as_ref().map(|day| &***day)),
+        day(Stage::Vastgesteld, notes.vastgesteld.as_ref().map(|day| &***day)),
+        day(Stage::Verzonden, notes.verzonden.as_ref().map(|day| &***day)),
+    ];
+    let again = notes.herzien.iter().enumerate();
+    let again =
+        again.filter_map(|(number, change)| filed(Stage::Herzien(number + 1), &change.op, &change.sha256));
+    days.into_iter().flatten().chain(again).collect()
+}
+
+/// The files of the archive that no notes name, in order.
+#[must_use]
+pub fn unnamed(programme: &Programme) -> Vec<PathBuf> {
+    let stems: Vec<String> = all(programme).iter().map(Filed::stem).collect();
+    let of = |rest: &str| ["", DRAWN, SHOWN].contains(&rest);
+    let named = |path: &Path| {
+        let below = path.strip_prefix(folder()).unwrap_or(path);
+        let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        let first = first.unwrap_or_default();
+        let name = if below.components().count() == 1 {
+            first.rsplit_once('.').map_or("", |name| name.0)
+        } else {
+            &first
+        };
+        stems.iter().any(|stem| name.strip_prefix(stem.as_str()).is_some_and(of))
+    };
+    let files = programme.files.list(&folder()).filter(|entry| entry.kind == PathKind::File);
+    files.map(|entry| entry.path).filter(|path| !named(path)).collect()
+}
+
+/// The folder of the archive, below the `--map` folder.
+#[must_use]
+pub fn folder() -> PathBuf {
+    Path::new(FOLDER).join(ARCHIVE)
+}
+
+/// The name of a document's files at a stage, without ending: `jaarverantwoording-2021-vastgesteld`.
+#[must_use]
+pub fn stem(document: &Document, stage: Stage) -> String {
+    format!("{document}-{}", stage.word())
+}
+
+/// The sum of a file of an archived document, in hexadecimal digits.
+#[must_use]
+pub fn sum(bytes: &[u8]) -> String {
+    hexadecimal(with_lf(bytes.to_vec()))
+}
+
+/// The sha256 of a PDF as notes have it.
+#[must_use]
+pub fn sha256(pdf: &[u8]) -> String {
+    hexadecimal(pdf.to_vec())
+}
+
+fn hexadecimal(bytes: Vec<u8>) -> String {
+    Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Filed {
+    /// The name of its files, without ending.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        stem(&self.document, self.stage)
+    }
+
+    /// `vastgesteld op 10 februari 2022`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let day = notation::date(self.op);
+        match self.stage {
+            Stage::Herzien(_) => format!("herzien op {day}"),
+            stage => format!("{} op {day}", stage.word()),
+        }
+    }
+
+    /// Its files, when all of them are as they were filed; line ends of texts as LF.
+    ///
+    /// # Errors
+    /// With the file, as a Dutch sentence without a capital: it is not there, was changed, or is of another document.
+    pub fn read(&self, files: &Files) -> Result<Contents, String> {
+        let values = self.values(files)?;
+        let pdf = PathBuf::from(format!("{}.pdf", self.stem()));
+        let mut contents = vec![(pdf.clone(), read(files, &pdf)?)];
+        if sha256(&contents[0].1) != self.sha256 {
+            return Err(changed(&pdf));
+        }
+        for (name, sum) in &values.bestanden {
+            let path = PathBuf::from(name);
+            if !name.starts_with(&self.stem())
+                || path.components().any(|part| !matches!(part, Component::Normal(_)))
+            {
+                return Err(changed(&self.json()));
+            }
+            let mut bytes = read(files, &path)?;
+            if self::sum(&bytes) != *sum {
+                return Err(changed(&path));
+            }
+            if ["md", "csv", "svg"].iter().any(|text| path.extension().is_some_and(|of| of == *text)) {
+                bytes = with_lf(bytes);
+            }
+            contents.push((path, bytes));
+        }
+        Ok(Contents { files: contents, values })
+    }
+
+    /// What its sheets agreed.
+    ///
+    /// # Errors
+    /// As [`Filed::read`].
+    pub fn values(&self, files: &Files) -> Result<Values, String> {
+        let json = read(files, &self.json())?;
+        if seal::of_json(&json) != Seal::Fits {
+            return Err(changed(&self.json()));
+        }
+        let values = Values::read(&json).map_err(|why| format!("{}: {why}", shown(&self.json())))?;
+        if (values.document.as_str(), values.stand.as_str()) != (&self.document.name(), &self.stage.word()) {
+            return Err(format!("{} hoort bij {}, {}", shown(&self.json()), values.document, values.stand));
+        }
+        Ok(values)
+    }
+
+    fn json(&self) -> PathBuf {
+        PathBuf::from(format!("{}.json", self.stem()))
+    }
+}
+
+fn read(files: &Files, name: &Path) -> Result<Vec<u8>, String> {
+    let path = folder().join(name);
+    match files.read(&path, MOST) {
+        Ok((bytes, size)) if size <= MOST => Ok(bytes),
+        Ok(_) => Err(format!("{} is groter dan 100 MB", shown(name))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(format!("{} is er niet", shown(name)))
+        }
+        Err(error) => Err(format!("{} is niet te lezen: {}", shown(name), reason(&error))),
+    }
+}
+
+fn changed(name: &Path) -> String {
+    format!("{} is gewijzigd sinds het is vastgelegd", shown(name))
+}
+
+/// A file of the archive as people know it.
+fn shown(name: &Path) -> String {
+    crate::problem::slashed(&folder().join(name))
+}

@@ -1,0 +1,338 @@
+//! A document as it goes out: presented, discussed, adopted, sent. Its day comes in its file in `rapportages/`, its files in the
+//! archive.
+//!
+//! The notes are written last: what they do not name does not count. Never: asks, prints, changes a sheet.
+
+mod notes;
+mod revision;
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::archive::{self, Filed, Stage};
+use crate::compare;
+use crate::date::Date;
+use crate::document::{Document, Meeting};
+use crate::files::FOLDER;
+use crate::generate;
+use crate::git;
+use crate::load::{Programme, Texts};
+use crate::notation;
+use crate::pdf::Unusable;
+use crate::pipeline::{self, Checked};
+use crate::problem::slashed;
+use crate::report;
+use crate::seal;
+use crate::show;
+use crate::values::Values;
+use crate::write::{self, Mended, Output};
+use notes::Day;
+
+/// What is done with a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Its papers go out to a meeting.
+    Voorleggen,
+    /// A meeting discussed it.
+    Bespreken,
+    /// A meeting adopted it.
+    Vaststellen,
+    /// It is corrected after it was adopted; why.
+    Herzien(String),
+    /// It goes out to the cities.
+    Verzenden,
+}
+
+/// What is written when a document goes out.
+#[derive(Debug, Default)]
+pub struct Filing {
+    /// The files of the archive, and notes that are not there yet.
+    fresh: Vec<Output>,
+    /// The notes, and of a work programme the covenant.
+    changed: Vec<Mended>,
+    /// What differs from what was presented, or adopted before, as lines to show; empty: nothing.
+    pub differences: String,
+    /// What was done, a line a document.
+    pub told: String,
+    /// The images that are words now.
+    pub unusable: Vec<Unusable>,
+    /// Texts that stick out of their place in a PDF, as lines to print.
+    pub overflows: String,
+}
+
+/// Most places in a text that are shown when it is adopted.
+const MOST_SHOWN: usize = 25;
+
+/// What came of an act.
+#[derive(Debug)]
+pub enum Prepared {
+    /// The programme has errors, or would have with this day in it.
+    Faulty(Box<Checked>),
+    /// It can be written.
+    Ready(Box<Filing>),
+}
+
+/// The stage before, as it lies there.
+struct Before {
+    values: Values,
+    /// To be compared ([`revision::comparable`]).
+    markdown: String,
+}
+
+/// A document as it would lie in the archive.
+struct Made {
+    files: generate::Files,
+    values: Values,
+    /// To be compared ([`revision::comparable`]).
+    markdown: String,
+}
+
+/// Makes all that is written when these documents go out on a day, without writing it.
+///
+/// # Errors
+/// When the act does not fit the document or its days, or sheets are not committed; as [`generate::documents`]. In Dutch.
+pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Result<Prepared> {
+    let checked = pipeline::check(map, None)?;
+    if checked.has_errors() {
+        return Ok(Prepared::Faulty(Box::new(checked)));
+    }
+    let programme = &checked.programme;
+    for document in documents {
+        report::exists(programme, document)?;
+        may(programme, document, act)?;
+    }
+    committed(map)?;
+    let bron = git::commit(map)?;
+    let mut filing = Filing::default();
+    for document in documents {
+        let stage = stage_of(programme, document, act);
+        let reden = if let Act::Herzien(reden) = act { Some(reden.clone()) } else { None };
+        let mut day = Day { stage, op, reden, vastgesteld: false, bron: bron.clone(), sha256: None };
+        let before = before(programme, document, stage)?;
+        let mut made = match make(map, programme, document, &day, before.as_ref())? {
+            Ok(made) => made,
+            Err(faulty) => return Ok(Prepared::Faulty(faulty)),
+        };
+        if let (Stage::Herzien(_), Some(before)) = (stage, &before)
+            && revision::amounts(&before.markdown) != revision::amounts(&made.markdown)
+        {
+            day.vastgesteld = true;
+            made = match make(map, programme, document, &day, Some(before))? {
+                Ok(made) => made,
+                Err(faulty) => return Ok(Prepared::Faulty(faulty)),
+            };
+        }
+        if let Some(before) = before {
+            filing.differences += &differences(document, before, &made);
+        }
+        filing.told += &format!("{document} is {}.\n", told(stage, op));
+        add(&mut filing, programme, document, day, made)?;
+    }
+    Ok(Prepared::Ready(Box::new(filing)))
+}
+
+/// Writes it: the files of the archive, then the notes.
+///
+/// # Errors
+/// With the path, when a file cannot be written, or one of the notes is no longer what was read.
+pub fn write(map: &Path, filing: &Filing) -> Result<()> {
+    write::filed(map, &filing.fresh, &filing.changed)
+}
+
+/// Whether a document can go this way now.
+fn may(programme: &Programme, document: &Document, act: &Act) -> Result<()> {
+    let notes = programme.notes.get(document);
+    let filed = archive::stages(programme, document);
+    let at = |stage: Stage| filed.iter().find(|filed| filed.stage == stage);
+    let met = notes.and_then(|notes| notes.besproken.as_ref().or(notes.vastgesteld.as_ref()));
+    let meeting = document.meeting();
+    let wrong = match act {
+        Act::Voorleggen if meeting.is_none() => Some("voorgelegd"),
+        Act::Bespreken if meeting != Some(Meeting::Discusses) => Some("besproken"),
+        Act::Vaststellen | Act::Herzien(_) if meeting != Some(Meeting::Adopts) => Some("vastgesteld"),
+        Act::Verzenden if !matches!(document, Document::Invoices(_)) => Some("verzonden"),
+        _ => None,
+    };
+    if let Some(word) = wrong {
+        let instead = match (meeting, document) {
+            (Some(Meeting::Discusses), _) => "; het wordt voorgelegd en besproken",
+            (Some(Meeting::Adopts), _) => "; het wordt voorgelegd en vastgesteld",
+            (None, Document::Invoices(_)) => "; het wordt verzonden",
+            (None, _) => "",
+        };
+        bail!("{document} wordt niet {word}{instead}");
+    }
+    match act {
+        Act::Voorleggen => {
+            if let Some(met) = met {
+                bail!(
+                    "{document} is op {} al behandeld, en wordt niet meer voorgelegd",
+                    notation::date(met.op.value)
+                );
+            }
+            ensure!(at(Stage::Voorgelegd).is_none(), again(&filed, "voorgelegd", document));
+        }
+        Act::Bespreken => ensure!(at(Stage::Besproken).is_none(), again(&filed, "besproken", document)),
+        Act::Vaststellen => ensure!(
+            at(Stage::Vastgesteld).is_none(),
+            "{document} is al {}; een verbetering van daarna vraagt `--herzien REDEN`",
+            filed.last().map_or_else(String::new, Filed::told)
+        ),
+        Act::Verzenden => ensure!(
+            at(Stage::Verzonden).is_none(),
+            "{document} is al {}; wat sindsdien anders is, staat er als aangepaste facturen bij",
+            filed.last().map_or_else(String::new, Filed::told)
+        ),
+        Act::Herzien(reden) => {
+            ensure!(!reden.trim().is_empty(), "schrijf achter --herzien de reden, in een zin");
+            ensure!(
+                at(Stage::Vastgesteld).is_some(),
+                "{document} ligt niet vastgesteld in het archief, en wordt dus niet herzien; stel het eerst vast"
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Why a document does not go out twice.
+fn again(filed: &[Filed], word: &str, document: &Document) -> String {
+    let told = filed.first().map_or_else(String::new, Filed::told);
+    format!(
+        "{document} is al {told}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit \
+         projectbladen/rapportages/{document}.yaml en doe het opnieuw"
+    )
+}
+
+fn stage_of(programme: &Programme, document: &Document, act: &Act) -> Stage {
+    match act {
+        Act::Voorleggen => Stage::Voorgelegd,
+        Act::Bespreken => Stage::Besproken,
+        Act::Vaststellen => Stage::Vastgesteld,
+        Act::Verzenden => Stage::Verzonden,
+        Act::Herzien(_) => {
+            let before = programme.notes.get(document).map_or(0, |notes| notes.herzien.len());
+            Stage::Herzien(before + 1)
+        }
+    }
+}
+
+/// In a repository everything that the document is made from must be in the commit that is written beside its day.
+fn committed(map: &Path) -> Result<()> {
+    let loose = git::uncommitted(map, &[Path::new(FOLDER), Path::new("templates")])?;
+    let Some(first) = loose.first() else { return Ok(()) };
+    let others = match loose.len() {
+        1 => String::new(),
+        2 => " en nog 1 bestand".to_owned(),
+        more => format!(" en nog {} bestanden", more - 1),
+    };
+    bail!(
+        "{}{others} staat nog niet in git zoals het nu is; leg dat eerst vast (`git add projectbladen templates` en `git commit`), \
+         zodat later te zien is waar het document van is gemaakt",
+        slashed(first)
+    );
+}
+
+/// The stage before this one in the archive, and its Markdown: what was presented, or adopted before.
+///
+/// # Errors
+/// When its files are not as they were filed.
+fn before(programme: &Programme, document: &Document, stage: Stage) -> Result<Option<Before>> {
+    let mut filed = archive::stages(programme, document);
+    filed.retain(|filed| filed.stage < stage);
+    let Some(last) = filed.pop() else { return Ok(None) };
+    let contents = last.read(&programme.files).map_err(|why| {
+        anyhow::anyhow!("{why}; haal het eerst terug (met git, of uit een reservekopie); `projectblad bevestig` zegt wat er nog meer is")
+    })?;
+    let name = format!("{}.md", last.stem());
+    let markdown = contents.files.iter().find(|(path, _)| path == Path::new(&name));
+    let markdown = markdown.context("bij het archief hoort een Markdown-bestand")?;
+    let markdown = String::from_utf8_lossy(&markdown.1).into_owned();
+    let markdown = revision::comparable(&markdown, document, last.stage);
+    Ok(Some(Before { values: contents.values, markdown }))
+}
+
+/// A document with its day in the notes; or the programme, when that has errors then.
+fn make(
+    map: &Path,
+    programme: &Programme,
+    document: &Document,
+    day: &Day,
+    before: Option<&Before>,
+) -> Result<Result<Made, Box<Checked>>> {
+    let texts: Texts =
+        notes::with(programme, document, day)?.into_iter().map(|file| (file.path, file.after)).collect();
+    let checked = pipeline::check_texts(map, None, &texts)?;
+    if checked.has_errors() {
+        return Ok(Err(Box::new(checked)));
+    }
+    let programme = &checked.programme;
+    let days = report::days(programme, document);
+    let mut values = Values::on(programme, days)?;
+    values.dagen = (days.agreed != Date::MAX).then_some([days.facts, days.agreed]);
+    values.document = document.name();
+    values.stand = day.stage.word();
+    let mut files = generate::filed(programme, document, day.stage, &[])?;
+    if let (Stage::Herzien(_), Some(before)) = (day.stage, before) {
+        let now = revision::comparable(&markdown_of(&files)?, document, day.stage);
+        let changed = revision::changed(&before.markdown, &now);
+        ensure!(
+            !changed.is_empty(),
+            "in {document} is niets anders dan in wat is vastgesteld; er valt niets te herzien"
+        );
+        files = generate::filed(programme, document, day.stage, &changed)?;
+    }
+    let markdown = revision::comparable(&markdown_of(&files)?, document, day.stage);
+    Ok(Ok(Made { files, values, markdown }))
+}
+
+fn markdown_of(files: &generate::Files) -> Result<String> {
+    let file = files.files.last().context("een document heeft Markdown")?;
+    Ok(String::from_utf8_lossy(&file.bytes).into_owned())
+}
+
+/// What differs, in values and in texts.
+fn differences(document: &Document, before: Before, made: &Made) -> String {
+    let sheets = compare::between(&before.values, &made.values);
+    let values = if sheets.is_empty() { String::new() } else { compare::text(&sheets) + "\n" };
+    let file = Mended {
+        path: format!("{document}.md").into(),
+        before: before.markdown,
+        after: made.markdown.clone(),
+    };
+    values + &show::changes::first(file, MOST_SHOWN)
+}
+
+/// Adds the files of a document and its day to what is written.
+fn add(filing: &mut Filing, programme: &Programme, document: &Document, day: Day, made: Made) -> Result<()> {
+    let Made { files: generate::Files { files, unusable, overflows }, mut values, .. } = made;
+    let folder = archive::folder();
+    let mut day = day;
+    for file in &files {
+        if file.path.extension().is_some_and(|ending| ending == "pdf") {
+            day.sha256 = Some(archive::sha256(&file.bytes));
+        } else {
+            let name = file.path.strip_prefix(&folder).unwrap_or(&file.path);
+            values.bestanden.insert(slashed(name), archive::sum(&file.bytes));
+        }
+    }
+    let json = folder.join(format!("{}.json", archive::stem(document, day.stage)));
+    let bytes = seal::marked_json(&String::from_utf8_lossy(&values.json())).into_bytes();
+    filing.fresh.extend(files);
+    filing.fresh.push(Output { path: json, bytes });
+    for notes::Changed { path, before, after } in notes::with(programme, document, &day)? {
+        match before {
+            Some(before) => filing.changed.push(Mended { path, before, after }),
+            None => filing.fresh.push(Output { path, bytes: after.into_bytes() }),
+        }
+    }
+    filing.unusable.extend(unusable);
+    filing.overflows += &overflows;
+    Ok(())
+}
+
+/// `voorgelegd op 27 augustus 2021`.
+fn told(stage: Stage, op: Date) -> String {
+    let word = if let Stage::Herzien(_) = stage { "herzien".to_owned() } else { stage.word() };
+    format!("{word} op {}", notation::date(op))
+}

@@ -1,0 +1,108 @@
+//! Runs what is done with a document that goes out: asks, writes, says what came of it.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use projectblad::archive::{self, Filed};
+use projectblad::cli::{self, Going, Periodic};
+use projectblad::filing::{self, Act, Prepared};
+use projectblad::generate;
+use projectblad::pipeline;
+use projectblad::problem::slashed;
+use projectblad::report::Document;
+use projectblad::show;
+
+use crate::{GOOD, PROBLEMS, confirmed, report, say, tell, warn};
+
+/// Files a document, and copies it to `output/`.
+pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
+    let op = what.datum.context(
+        "noem met --datum de dag waarop het gebeurde, zoals --datum 2021-09-09 of --datum vandaag",
+    )?;
+    let checked = pipeline::check(map, None)?;
+    let documents = cli::documents(&checked.programme, &what.document);
+    let filing = match filing::prepare(map, &documents, act, op)? {
+        Prepared::Faulty(checked) => {
+            let code = report(&checked, show::Format::Text)?;
+            say::remark("Er is niets vastgelegd. Verbeter eerst de fouten.\n")?;
+            return Ok(code);
+        }
+        Prepared::Ready(filing) => filing,
+    };
+    say::remark(&filing.overflows)?;
+    warn(&filing.unusable)?;
+    if matches!(act, Act::Vaststellen | Act::Herzien(_)) {
+        let before = if *act == Act::Vaststellen { "voorgelegd" } else { "vastgesteld" };
+        match filing.differences.as_str() {
+            "" => {}
+            lines => say::remark(&format!("Anders dan {before}:\n\n{lines}"))?,
+        }
+        if !confirmed("Zo vastleggen?")? {
+            say::remark("Er is niets vastgelegd.\n")?;
+            return Ok(GOOD);
+        }
+    }
+    filing::write(map, &filing)?;
+    say::result(filing.told.as_bytes())?;
+    say::remark(&format!(
+        "De dag staat in projectbladen/rapportages/, het document in {}/. Leg beide vast in git, als u dat gebruikt.\n",
+        slashed(&archive::folder())
+    ))?;
+    let programme = pipeline::check(map, None)?.programme;
+    let how = generate::How::default();
+    let made = generate::documents(map, &programme, &documents, how, &mut |_, _| {})?;
+    tell(&made)?;
+    if !made.documents.is_empty() {
+        say::result(format!("{}\n", generate::made(&programme, &made, false)).as_bytes())?;
+    }
+    Ok(if made.left.is_empty() && made.anew.is_empty() { GOOD } else { PROBLEMS })
+}
+
+/// Says of each document in the archive whether it is as it was filed.
+pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result<u8> {
+    let programme = pipeline::check(map, None)?.programme;
+    let filed = match document {
+        None => archive::all(&programme),
+        Some(document) => {
+            let documents = cli::documents(&programme, document);
+            documents.iter().flat_map(|document| archive::stages(&programme, document)).collect()
+        }
+    };
+    let mut wrong = 0;
+    for filed in &filed {
+        let said = match filed.read(&programme.files) {
+            Ok(_) => format!("{}: zoals vastgelegd\n", named(filed)),
+            Err(why) => {
+                wrong += 1;
+                format!("{}: fout: {why}\n", named(filed))
+            }
+        };
+        say::result(said.as_bytes())?;
+    }
+    if document.is_none() {
+        for path in archive::unnamed(&programme) {
+            let path = slashed(&path);
+            say::remark(&format!(
+                "let op: {path} hoort bij geen dag in projectbladen/rapportages/ en telt niet mee\n"
+            ))?;
+        }
+    }
+    let what = document
+        .map(|document| document.document())
+        .map_or_else(String::new, |it: Document| format!(" van {it}"));
+    let summary = match (filed.len(), wrong) {
+        (0, _) => format!("Er ligt niets{what} in het archief.\n"),
+        (1, 0) => "1 stuk in het archief, zoals het is vastgelegd.\n".to_owned(),
+        (all, 0) => format!("{all} stukken in het archief, alle zoals ze zijn vastgelegd.\n"),
+        (all, wrong) => format!(
+            "{} in het archief, {wrong} niet zoals vastgelegd. Haal die bestanden terug, met git of uit een reservekopie.\n",
+            show::counted(all, "stuk", "stukken")
+        ),
+    };
+    say::result(summary.as_bytes())?;
+    Ok(if wrong == 0 { GOOD } else { PROBLEMS })
+}
+
+fn named(filed: &Filed) -> String {
+    format!("{}, {}", filed.document, filed.told())
+}

@@ -1,0 +1,471 @@
+//! Documents that go out: the day in their file, their files in the archive, and what `generate` and `bevestig` make of those.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use projectblad::values::Values;
+
+use crate::closing_date::{FRAME, PLANNED, sheet};
+use crate::git::git_in;
+
+const HALF_YEAR: &str = "halfjaarrapportage-2021";
+const ANNUAL: &str = "jaarverantwoording-2021";
+
+/// The programme of the worked examples, in a folder.
+struct Programme(tempfile::TempDir);
+
+/// Exit code, stdout, stderr.
+type Said = (i32, String, String);
+
+impl Programme {
+    fn new() -> Self {
+        let programme = Self(tempfile::tempdir().expect("a folder"));
+        programme.write("projectbladen/convenant.yaml", FRAME);
+        let content = "inhoudelijk werkprogramma\npijler: fysiek";
+        for (name, part, amount) in
+            [("a", content, 36_000), ("b", content, 24_000), ("basis", "basisprogramma", 40_000)]
+        {
+            let text =
+                format!("titel: Blad {}\n{}{PLANNED}", name.to_uppercase(), sheet(part, amount, "", None));
+            programme.write(&format!("projectbladen/{name}.yaml"), &text);
+        }
+        let notes = "aot: 2021-09-09 # donderdag\n\nalgemeen_beeld: Het gaat goed.\n";
+        programme.write(&format!("projectbladen/rapportages/{HALF_YEAR}.yaml"), notes);
+        programme
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).expect(path)
+    }
+
+    fn change(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from}");
+        self.write(path, &text.replace(from, to));
+    }
+
+    fn run(&self, words: &str) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_projectblad"));
+        let arguments = words.split(' ').map(|word| word.replace('_', " "));
+        let output = command.current_dir(self.path()).args(arguments).output().expect("it runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
+    }
+
+    /// Runs what must succeed; what it says on stdout.
+    fn does(&self, words: &str) -> String {
+        let (code, out, error) = self.run(words);
+        assert_eq!(code, 0, "{words}: {error}");
+        out
+    }
+
+    /// Runs what must be refused, and changes nothing.
+    fn refuses(&self, words: &str) -> (i32, String) {
+        let before = self.files();
+        let (code, out, error) = self.run(words);
+        assert_eq!(out, "", "{words}");
+        assert_eq!(self.files(), before, "{words} wrote something");
+        (code, error)
+    }
+
+    /// Every file below `projectbladen/` with what it holds.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let walk = walkdir::WalkDir::new(self.path().join("projectbladen")).sort_by_file_name();
+        let files = walk
+            .into_iter()
+            .map(|entry| entry.expect("an entry"))
+            .filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| (entry.path().display().to_string(), fs::read(entry.path()).expect("a file")))
+            .collect()
+    }
+
+    /// The names in the archive, without those of images.
+    fn archive(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path().join("projectbladen/archief")).expect("an archive");
+        let files = entries.map(|entry| entry.expect("an entry")).filter(|entry| entry.path().is_file());
+        let mut names: Vec<String> =
+            files.map(|entry| entry.file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
+    }
+
+    /// A document as it stands in `output/`, as Markdown and as PDF.
+    fn made(&self, name: &str) -> [Vec<u8>; 2] {
+        ["md", "pdf"]
+            .map(|ending| fs::read(self.path().join(format!("output/2021/{name}.{ending}"))).expect(name))
+    }
+
+    fn filed(&self, name: &str) -> [Vec<u8>; 2] {
+        ["md", "pdf"].map(|ending| {
+            fs::read(self.path().join(format!("projectbladen/archief/{name}.{ending}"))).expect(name)
+        })
+    }
+}
+
+/// Digits of a sum as dots.
+fn without_sums(text: &str) -> String {
+    let mut parts = text.split("sha256: ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        format!("{text}sha256: …{}", part.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
+    })
+}
+
+#[test]
+fn a_document_that_goes_out_has_its_day_and_lies_in_the_archive() {
+    let programme = Programme::new();
+    let said = programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    assert_eq!(
+        said,
+        "halfjaarrapportage-2021 is voorgelegd op 27 augustus 2021.\n1 document uit het archief gekopieerd, als Markdown en \
+         PDF: output/2021/halfjaarrapportage-2021\n"
+    );
+    let notes = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(
+        without_sums(&programme.read(&notes)),
+        format!(
+            "aot: 2021-09-09 # donderdag\n\nalgemeen_beeld: Het gaat goed.\nvoorgelegd: {{op: 2021-08-27, sha256: …, versie: \
+             {version}}}\n"
+        )
+    );
+    assert_eq!(
+        programme.archive(),
+        ["json", "md", "pdf"].map(|ending| format!("{HALF_YEAR}-voorgelegd.{ending}"))
+    );
+    let kept = programme.filed("halfjaarrapportage-2021-voorgelegd");
+    assert_eq!(programme.made(HALF_YEAR), kept);
+    let markdown = String::from_utf8_lossy(&kept[0]).into_owned();
+    assert!(markdown.contains("](halfjaarrapportage-2021-voorgelegd-grafieken/middelen.svg)"), "{markdown}");
+    for folder in ["projectbladen/archief", "output/2021"] {
+        programme.read(&format!("{folder}/halfjaarrapportage-2021-voorgelegd-grafieken/middelen.svg"));
+    }
+    let values = programme.read("projectbladen/archief/halfjaarrapportage-2021-voorgelegd.json");
+    let values = Values::read(values.as_bytes()).expect("values");
+    assert_eq!((values.document.as_str(), values.stand.as_str()), (HALF_YEAR, "voorgelegd"));
+    assert_eq!(values.bladen.iter().map(|sheet| sheet.id.as_str()).collect::<Vec<_>>(), ["a", "b", "basis"]);
+    assert_eq!(
+        programme.does("bevestig"),
+        "halfjaarrapportage-2021, voorgelegd op 27 augustus 2021: zoals vastgelegd\n1 stuk in het archief, zoals het is \
+         vastgelegd.\n"
+    );
+}
+
+/// Whatever changes since, and whatever it is called then, the same bytes.
+#[test]
+fn what_lies_in_the_archive_is_copied_and_never_made_again() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    let kept = programme.filed("halfjaarrapportage-2021-besproken");
+    assert_eq!(programme.made(HALF_YEAR), kept);
+    assert!(String::from_utf8_lossy(&kept[0]).contains("status: \"Besproken op 9 september 2021\""));
+    assert!(!programme.path().join("output/2021/halfjaarrapportage-2021-voorgelegd-grafieken").exists());
+    programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Iets anders");
+    programme.write("templates/halfjaarrapportage.md", "# Leeg\n");
+    fs::remove_dir_all(programme.path().join("output")).expect("gone");
+    assert_eq!(
+        programme.does("generate halfjaar 2021"),
+        "1 document uit het archief gekopieerd, als Markdown en PDF: output/2021/halfjaarrapportage-2021\n"
+    );
+    assert_eq!(programme.made(HALF_YEAR), kept);
+    programme.does("bevestig halfjaar 2021");
+}
+
+/// Git may have changed the line ends of its texts; they are written with LF.
+#[test]
+fn line_ends_of_the_archive_do_not_count() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let kept = programme.made(HALF_YEAR);
+    for ending in ["md", "json"] {
+        programme.change(&format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.{ending}"), "\n", "\r\n");
+    }
+    programme.does("bevestig");
+    programme.does("generate halfjaar 2021");
+    assert_eq!(programme.made(HALF_YEAR), kept);
+}
+
+#[test]
+fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
+    let programme = Programme::new();
+    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Blad Anders");
+    let (code, out, shown) = programme.run("vaststellen jaar 2021 --datum 2022-02-10");
+    assert_eq!(code, 0, "{shown}");
+    assert!(out.starts_with("jaarverantwoording-2021 is vastgesteld op 10 februari 2022.\n"), "{out}");
+    assert!(
+        shown.starts_with("Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n\njaarverantwoording-2021.md:1\n"),
+        "{shown}"
+    );
+    assert_eq!(programme.made(ANNUAL), programme.filed("jaarverantwoording-2021-vastgesteld"));
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
+    assert_eq!(
+        (code, error.as_str()),
+        (
+            2,
+            "fout: jaarverantwoording-2021 is al vastgesteld op 10 februari 2022; een verbetering van daarna vraagt `--herzien \
+             REDEN`\n"
+        )
+    );
+}
+
+/// Worked example: a slip of the pen after the adoption.
+#[test]
+fn a_correction_lies_beside_what_was_adopted() {
+    let programme = Programme::new();
+    programme.write(&format!("projectbladen/rapportages/{ANNUAL}.yaml"), "algemeen_beeld: Het gnig goed.\n");
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let adopted = programme.made(ANNUAL);
+    programme.change(&format!("projectbladen/rapportages/{ANNUAL}.yaml"), "gnig", "ging");
+    programme.does("generate jaar 2021");
+    assert_eq!(programme.made(ANNUAL), adopted);
+    programme.does("vaststellen jaar 2021 --herzien schrijffout --datum 2022-03-01");
+    let text = String::from_utf8(programme.made(ANNUAL)[0].clone()).expect("UTF-8");
+    assert!(text.contains("title: \"Jaarverantwoording 2021 (herzien op 1 maart 2022)\""), "{text}");
+    let told = text.split("<!-- herziening -->").nth(1).and_then(|rest| rest.split("<!-- einde").next());
+    assert_eq!(
+        told.expect("what was corrected").trim(),
+        "# Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
+         stond en wat er nu staat**\n\n| Eerst | Nu |\n|---|---|\n| Het gnig goed. | Het ging goed. |"
+    );
+    let notes = programme.read(&format!("projectbladen/rapportages/{ANNUAL}.yaml"));
+    let last = without_sums(notes.lines().last().expect("a line"));
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(
+        last,
+        format!("herzien: [{{op: 2022-03-01, reden: schrijffout, sha256: …, versie: {version}}}]")
+    );
+    assert_eq!(programme.filed("jaarverantwoording-2021-vastgesteld"), adopted);
+    let said = programme.does("bevestig jaar 2021");
+    assert_eq!(said.lines().last(), Some("2 stukken in het archief, alle zoals ze zijn vastgelegd."));
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien nogmaals --datum 2022-03-02");
+    assert_eq!((code, error.contains("niets anders dan in wat is vastgesteld")), (2, true), "{error}");
+}
+
+/// With an amount it is adopted anew, on the day of the correction.
+#[test]
+fn a_correction_of_an_amount_is_adopted_anew() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change(
+        "projectbladen/a.yaml",
+        "2021-K4: {besteed: {convenant: 9000}}",
+        "2021-K4: {besteed: {convenant: 8000}}",
+    );
+    programme.does("vaststellen jaar 2021 --herzien bedrag_van_A --datum 2022-03-01");
+    let notes = programme.read(&format!("projectbladen/rapportages/{ANNUAL}.yaml"));
+    assert!(
+        notes.contains("{op: 2022-03-01, reden: bedrag van A, vastgesteld: 2022-03-01, sha256: "),
+        "{notes}"
+    );
+    let text = String::from_utf8(programme.made(ANNUAL)[0].clone()).expect("UTF-8");
+    assert!(text.contains("status: \"Vastgesteld op 1 maart 2022\""), "{text}");
+}
+
+#[test]
+fn a_broken_archive_is_told_and_the_document_made_anew() {
+    let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");
+    let markdown = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.md");
+    let chart = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd-grafieken/middelen.svg");
+    let other = "projectbladen/archief/jaarverantwoording-2021-vastgesteld.json";
+    type Break<'b> = (&'b dyn Fn(&Programme), String);
+    let breaks: [Break<'_>; 5] = [
+        (&|it| fs::remove_file(it.path().join(&markdown)).expect("gone"), format!("{markdown} is er niet")),
+        (
+            &|it| it.change(&markdown, "Het gaat goed", "Het ging goed"),
+            format!("{markdown} is gewijzigd sinds het is vastgelegd"),
+        ),
+        (
+            &|it| it.change(&json, "\"totaal\": \"144000.00\"", "\"totaal\": \"1.00\""),
+            format!("{json} is gewijzigd sinds het is vastgelegd"),
+        ),
+        (&|it| it.change(&chart, "<svg", "<svg "), format!("{chart} is gewijzigd sinds het is vastgelegd")),
+        (
+            &|it| it.write(&json, &it.read(other)),
+            format!("{json} hoort bij jaarverantwoording-2021, vastgesteld"),
+        ),
+    ];
+    let whole = Programme::new();
+    whole.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    whole.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let files = whole.files();
+    for (broken, why) in breaks {
+        for (path, bytes) in &files {
+            fs::write(path, bytes).expect("as it was");
+        }
+        broken(&whole);
+        let (code, out, error) = whole.run("generate halfjaar 2021");
+        assert_eq!(code, 1, "{error}");
+        assert!(out.starts_with("1 document gemaakt, als Markdown en PDF"), "{out}");
+        assert!(
+            error.contains(&format!(
+                "let op: {why}; haal het terug (met git, of uit een reservekopie); halfjaarrapportage-2021 is niet uit het \
+                 archief, en zegt dat\n"
+            )),
+            "{error}"
+        );
+        let text = String::from_utf8_lossy(&whole.made(HALF_YEAR)[0]).into_owned();
+        assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");
+        let (code, out, _) = whole.run("bevestig");
+        assert_eq!(code, 1);
+        assert!(
+            out.contains(&format!("halfjaarrapportage-2021, voorgelegd op 27 augustus 2021: fout: {why}\n")),
+            "{out}"
+        );
+        assert!(out.ends_with("2 stukken in het archief, 1 niet zoals vastgelegd. Haal die bestanden terug, met git of uit een reservekopie.\n"), "{out}");
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_refused_and_writes_nothing() {
+    let programme = Programme::new();
+    let refusals = [
+        (
+            "voorleggen halfjaar 2021",
+            "noem met --datum de dag waarop het gebeurde, zoals --datum 2021-09-09 of --datum vandaag",
+        ),
+        (
+            "bespreken jaar 2021 --datum 2022-02-10",
+            "jaarverantwoording-2021 wordt niet besproken; het wordt voorgelegd en vastgesteld",
+        ),
+        (
+            "vaststellen halfjaar 2021 --datum 2021-09-09",
+            "halfjaarrapportage-2021 wordt niet vastgesteld; het wordt voorgelegd en besproken",
+        ),
+        (
+            "voorleggen factuuroverzicht 2022 --datum 2022-03-01",
+            "factuuroverzicht-2022 wordt niet voorgelegd; het wordt verzonden",
+        ),
+        ("verzenden publicaties 2021-04 --datum 2021-05-01", "publicaties-2021-04 wordt niet verzonden"),
+        (
+            "vaststellen jaar 2021 --herzien te_laat --datum 2022-03-01",
+            "jaarverantwoording-2021 ligt niet vastgesteld in het archief, en wordt dus niet herzien; stel het eerst vast",
+        ),
+        (
+            "voorleggen jaar 2027 --datum 2028-01-28",
+            "het jaar 2027 ligt buiten de looptijd van het convenant, 2019 t/m 2022",
+        ),
+    ];
+    for (words, why) in refusals {
+        assert_eq!(programme.refuses(words), (2, format!("fout: {why}\n")), "{words}");
+    }
+    let (code, error) = programme.refuses("bespreken kwartaal 2021-K2 --datum 2021-06-30");
+    assert_eq!(code, 1);
+    assert!(error.contains("deze dag ligt niet na de periode, die loopt tot en met 30 juni 2021"), "{error}");
+    assert!(error.ends_with("Er is niets vastgelegd. Verbeter eerst de fouten.\n"), "{error}");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-08-20");
+    assert!(code == 1 && error.contains("dit stuk is besproken voordat het is voorgelegd"), "{error}");
+    let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-28");
+    assert!(
+        code == 2
+            && error.contains("is al voorgelegd op 27 augustus 2021; gingen er daarna andere stukken rond"),
+        "{error}"
+    );
+    programme.change("projectbladen/a.yaml", "totaal: 144000", "totaal: 1");
+    let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert!(code == 1 && error.contains("begroting-sluit-niet"), "{error}");
+}
+
+/// A quarter's report of each part lies there too; each has a file of its own.
+#[test]
+fn a_quarter_goes_out_with_its_parts() {
+    let programme = Programme::new();
+    programme.does("voorleggen kwartaal 2021-K1 --datum 2021-04-21");
+    let stems = ["-algemeen", "-fysiek", ""].map(|part| format!("kwartaalrapportage-2021-K1{part}"));
+    for stem in &stems {
+        assert!(
+            programme
+                .read(&format!("projectbladen/rapportages/{stem}.yaml"))
+                .starts_with("voorgelegd: {op: 2021-04-21, ")
+        );
+    }
+    let said = programme.does("bevestig kwartaal 2021-K1");
+    assert_eq!(said.lines().last(), Some("3 stukken in het archief, alle zoals ze zijn vastgelegd."));
+}
+
+/// The year of a work programme is fixed in the covenant on the day on which it is adopted.
+#[test]
+fn the_adoption_of_a_work_programme_fixes_its_year() {
+    let programme = Programme::new();
+    programme.does("vaststellen werkprogramma 2021 --datum 2020-12-10");
+    let covenant = programme.read("projectbladen/convenant.yaml");
+    assert_eq!(covenant, format!("{FRAME}jaren: {{2021: {{vastgesteld: 2020-12-10}}}}\n"));
+    programme.does("vaststellen werkprogramma 2022 --datum 2021-12-09");
+    let covenant = programme.read("projectbladen/convenant.yaml");
+    let years = "jaren: {2021: {vastgesteld: 2020-12-10}, 2022: {vastgesteld: 2021-12-09}}\n";
+    assert_eq!(covenant, format!("{FRAME}{years}"));
+    programme.write(
+        "projectbladen/convenant.yaml",
+        &format!("{FRAME}jaren: {{2020: {{vastgesteld: 2020-01-09}}}}\n"),
+    );
+    let (code, error) = programme.refuses("vaststellen werkprogramma 2020 --datum 2019-12-12");
+    assert_eq!(
+        (code, error.as_str()),
+        (
+            2,
+            "fout: in projectbladen/convenant.yaml staat dat 2020 op 9 januari 2020 is vastgesteld; noem die dag met --datum, of \
+             verander haar daar eerst\n"
+        )
+    );
+}
+
+/// In a repository the commit stands beside the day, and what is not in it is refused.
+#[test]
+fn in_a_repository_the_sheets_must_be_committed() {
+    let programme = Programme::new();
+    let git = |arguments: &[&str]| git_in(programme.path(), arguments);
+    git(&["init", "--quiet", "--initial-branch=hoofd"]);
+    for (words, loose) in [
+        ("voorleggen halfjaar 2021 --datum 2021-08-27", "a.yaml en nog 4 bestanden staat"),
+        ("vaststellen jaar 2021 --datum 2022-02-10", "b.yaml staat"),
+        ("bespreken halfjaar 2021 --datum 2021-09-09", "b.yaml staat"),
+        ("verzenden factuuroverzicht 2022 --datum 2022-03-01", "b.yaml staat"),
+    ] {
+        let (code, error) = programme.refuses(words);
+        assert!(
+            code == 2 && error.starts_with(&format!("fout: projectbladen/{loose} nog niet in git")),
+            "{error}"
+        );
+        git(&["add", "--all", "."]);
+        git(&["commit", "--quiet", "--allow-empty", "--message", "Stand"]);
+        programme.change("projectbladen/b.yaml", "titel: Blad B", "titel: Blad B  ");
+    }
+    git(&["add", "--all", "."]);
+    git(&["commit", "--quiet", "--message", "Stand"]);
+    let commit = git(&["rev-parse", "--short=12", "HEAD"]);
+    programme.does("verzenden factuuroverzicht 2022 --datum 2022-03-01");
+    let notes = programme.read("projectbladen/rapportages/factuuroverzicht-2022.yaml");
+    assert!(
+        notes.starts_with(&format!("verzonden: {{op: 2022-03-01, bron: {}, sha256: ", commit.trim())),
+        "{notes}"
+    );
+    assert!(programme.archive().contains(&"factuuroverzicht-2022-verzonden.csv".to_owned()));
+}
+
+/// The public edition is made of today's sheets, and says so; what is filed names officials.
+#[test]
+fn a_public_edition_of_what_lies_in_the_archive_says_that_it_is_new() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (code, _, error) = programme.run("generate halfjaar 2021 --openbaar");
+    assert_eq!(code, 0, "{error}");
+    let told = "let op: in het archief ligt de volledige uitgave; de openbare is gemaakt van de bladen van nu; \
+                halfjaarrapportage-2021 is niet uit het archief, en zegt dat\n";
+    assert!(error.contains(told), "{error}");
+    let text = programme.read("output/openbaar/2021/halfjaarrapportage-2021.md");
+    assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");
+}

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod agreements;
+mod archive;
 mod changes;
 mod days;
 mod doubles;
@@ -48,6 +49,7 @@ const RULES: &[Rule] = &[
     days::notice_follows_joining,
     days::steps_follow_each_other,
     days::answers_follow_requests,
+    days::corrections_follow_their_year,
     changes::sheets_change_by_the_rules,
     changes::years_change_by_the_rules,
     days::meetings_follow_the_period,
@@ -61,8 +63,10 @@ const RULES: &[Rule] = &[
     frame::surplus_fits,
 ];
 
-/// The rules that warn; they run when all errors are known.
+/// The rules that warn, or look at the whole of a file; they run when all errors are known.
 const WARNINGS: &[Rule] = &[
+    archive::closed_years_stay, // an error, but of whole files
+    archive::agreements_are_not_overwritten,
     progress::quarters_are_reported,
     sums::spending_stays_within_what_is_available,
     sums::allocation_stays_within_its_space,

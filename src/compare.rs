@@ -55,11 +55,11 @@ pub enum Topic {
     /// What a payer, by its word, puts into a year; then.
     Bijdrage(String, Year, Option<Cents>),
     /// Covenant money that may be spent in a year.
-    Beschikbaar,
+    Beschikbaar(Year),
     /// What was spent of a payer's money in a quarter; then and now.
     Besteed(Quarter, String, [Cents; 2]),
-    /// An amount of the covenant's frame.
-    Raam,
+    /// An amount of the covenant's frame: of a year, or the surplus.
+    Raam(Option<Year>),
     /// Anything else.
     Anders,
 }
@@ -79,7 +79,7 @@ impl Difference {
     pub const fn is_amount(&self) -> bool {
         matches!(
             self.over,
-            Topic::Totaal | Topic::Bijdrage(..) | Topic::Beschikbaar | Topic::Besteed(..) | Topic::Raam
+            Topic::Totaal | Topic::Bijdrage(..) | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_)
         )
     }
 }
@@ -148,10 +148,10 @@ fn frame(then: &Values, now: &Values) -> Vec<Difference> {
         let (was, is) = (fixed(then), fixed(now));
         for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
             let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
-            lines.amount(Topic::Raam, &words, was.get(name).copied(), is.get(name).copied());
+            lines.amount(Topic::Raam(Some(*year)), &words, was.get(name).copied(), is.get(name).copied());
         }
     }
-    lines.amount(Topic::Raam, "Overschot", then.overschot, now.overschot);
+    lines.amount(Topic::Raam(None), "Overschot", then.overschot, now.overschot);
     lines.0
 }
 
@@ -177,7 +177,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     for year in was.beschikbaar.keys().filter(|year| is.beschikbaar.contains_key(year)) {
         let name = format!("Beschikbaar {year}");
         let both = [&was.beschikbaar, &is.beschikbaar].map(|of| of.get(year).copied());
-        lines.amount(Topic::Beschikbaar, &name, both[0], both[1]);
+        lines.amount(Topic::Beschikbaar(*year), &name, both[0], both[1]);
     }
     let (before, after) = (spent(was), spent(is));
     for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {

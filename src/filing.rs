@@ -21,7 +21,7 @@ use crate::load::{Programme, Texts};
 use crate::notation;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::slashed;
+use crate::problem::{Code, Severity, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
@@ -94,7 +94,11 @@ struct Made {
 /// When the act does not fit the document or its days, or sheets are not committed; as [`generate::documents`]. In Dutch.
 pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Result<Prepared> {
     let checked = pipeline::check(map, None)?;
-    if checked.has_errors() {
+    let stage = match act {
+        Act::Herzien(_) => Stage::Herzien(1),
+        _ => Stage::Vastgesteld,
+    };
+    if stops(&checked, stage) {
         return Ok(Prepared::Faulty(Box::new(checked)));
     }
     let programme = &checked.programme;
@@ -252,6 +256,13 @@ fn before(programme: &Programme, document: &Document, stage: Stage) -> Result<Op
     Ok(Some(Before { values: contents.values, markdown }))
 }
 
+/// The programme has errors; a correction is there to change what an account said.
+fn stops(checked: &Checked, stage: Stage) -> bool {
+    let corrects = matches!(stage, Stage::Herzien(_));
+    let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Fout);
+    errors.into_iter().any(|problem| !(corrects && problem.code == Code::AfgeslotenJaarGewijzigd))
+}
+
 /// A document with its day in the notes; or the programme, when that has errors then.
 fn make(
     map: &Path,
@@ -263,7 +274,7 @@ fn make(
     let texts: Texts =
         notes::with(programme, document, day)?.into_iter().map(|file| (file.path, file.after)).collect();
     let checked = pipeline::check_texts(map, None, &texts)?;
-    if checked.has_errors() {
+    if stops(&checked, day.stage) {
         return Ok(Err(Box::new(checked)));
     }
     let programme = &checked.programme;

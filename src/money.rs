@@ -21,7 +21,7 @@ use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
 use crate::fields::At;
-use crate::sheet::{Akkoord, Bijdrage, Doorgeschoven, Onderdeel, Payer, Realisatie, Verrekening};
+use crate::sheet::{Akkoord, Bijdrage, Correctie, Doorgeschoven, Onderdeel, Payer, Realisatie, Verrekening};
 use crate::state;
 
 pub use contributions::{Division, contribution, division, income, pays};
@@ -47,7 +47,9 @@ pub struct Figures {
     pub beschikbaar: Cents,
     /// Spent in the quarters up to the reporting date.
     pub besteed: Cents,
-    /// `beschikbaar − besteed`; negative when overspent.
+    /// What was spent more, by corrections that came after its account was adopted; not in `besteed`.
+    pub correctie: Cents,
+    /// `beschikbaar − besteed − correctie`; negative when overspent.
     pub saldo: Cents,
     /// `saldo − doorgeschoven_uit`: what is free again.
     pub vrijval: Cents,
@@ -79,7 +81,8 @@ pub fn figures(sheet: &AsOf, year: Year) -> Figures {
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
     let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&Payer::Convenant));
     let besteed = spent.map(|amount| amount.value.0).sum();
-    let saldo = beschikbaar - besteed;
+    let correctie = corrections(sheet, |row| row.over.value == year);
+    let saldo = beschikbaar - besteed - correctie;
     Figures {
         begroot,
         doorgeschoven_in,
@@ -88,6 +91,7 @@ pub fn figures(sheet: &AsOf, year: Year) -> Figures {
         vergoeding,
         beschikbaar,
         besteed,
+        correctie,
         saldo,
         vrijval: saldo - doorgeschoven_uit,
         volledig: complete(sheet, year),
@@ -215,6 +219,12 @@ fn settlements(rows: &[At<Verrekening>], year: Year) -> Cents {
     of_year.map(|row| row.bedrag.value).sum()
 }
 
+/// Covenant money of the corrections that are meant.
+fn corrections(sheet: &AsOf, meant: impl Fn(&Correctie) -> bool) -> Cents {
+    let rows = sheet.begroting.correctie.iter().filter(|row| !row.broken && meant(row));
+    rows.filter_map(|row| row.besteed.get(&Payer::Convenant)).map(|amount| amount.value.0).sum()
+}
+
 /// Both parties agreed; when does not matter.
 #[must_use]
 pub fn agreed(akkoord: Option<&At<Akkoord>>) -> bool {
@@ -231,6 +241,7 @@ impl Figures {
         vergoeding: Cents::ZERO,
         beschikbaar: Cents::ZERO,
         besteed: Cents::ZERO,
+        correctie: Cents::ZERO,
         saldo: Cents::ZERO,
         vrijval: Cents::ZERO,
         volledig: true,
@@ -254,6 +265,7 @@ impl Add for Figures {
             vergoeding: self.vergoeding + other.vergoeding,
             beschikbaar: self.beschikbaar + other.beschikbaar,
             besteed: self.besteed + other.besteed,
+            correctie: self.correctie + other.correctie,
             saldo: self.saldo + other.saldo,
             vrijval: self.vrijval + other.vrijval,
             volledig: self.volledig && other.volledig,

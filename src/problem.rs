@@ -97,6 +97,8 @@ codes! {
     EindeVoorStart = "einde-voor-start", Fout;
     /// A change of nothing, twice on a day, or before there was something to change.
     BijgesteldOnjuist = "bijgesteld-onjuist", Fout;
+    /// What was spent in a year of which the adopted account lies in the archive.
+    AfgeslotenJaarGewijzigd = "afgesloten-jaar-gewijzigd", Fout;
     /// The contributions do not add up to the total.
     BegrotingSluitNiet = "begroting-sluit-niet", Fout;
     /// Covenant money, a covenant year or a period outside the covenant's years.
@@ -143,6 +145,8 @@ codes! {
     MijlpaalVerlopen = "mijlpaal-verlopen", Waarschuwing;
     /// A product past its day.
     ProductVerlopen = "product-verlopen", Waarschuwing;
+    /// Another agreement than a document of the archive says, without a word of why.
+    AfspraakGewijzigd = "afspraak-gewijzigd", Waarschuwing;
     /// A sheet past its planned end.
     PlanningVerlopen = "planning-verlopen", Waarschuwing;
     /// A standstill over 90 days on one step.

@@ -9,6 +9,7 @@
 //! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole;
 //! 5. `work_programme`, `quarterly`, `half_year`, `annual` and `publications` are the documents, in the order of the page.
 
+mod adoption;
 mod annual;
 mod asked;
 mod attention;

@@ -18,7 +18,7 @@ pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
 };
-pub use money::{Begroting, Bijdrage, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
+pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
 pub use payer::Payer;
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};

@@ -27,7 +27,7 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Vec<SheetDifference
             | Topic::Einde(_)
             | Topic::Bijdrage(..)
             | Topic::Besteed(..) => true,
-            Topic::Beschikbaar | Topic::Raam | Topic::Anders => false,
+            Topic::Beschikbaar(_) | Topic::Raam(_) | Topic::Anders => false,
         });
     }
     sheets.retain(|sheet| !sheet.verschillen.is_empty());

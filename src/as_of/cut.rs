@@ -12,9 +12,9 @@ use crate::date::{Date, Planned, Quarter, Year};
 use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
-    Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Deelname, Doorgeschoven,
-    ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product, Publicatie, Realisatie,
-    Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
+    Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
+    Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product,
+    Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -274,7 +274,8 @@ impl Cut {
     }
 
     fn budget(&mut self, budget: &mut Begroting) {
-        let Begroting { totaal, bijdragen, bijgesteld, doorgeschoven, korting, vergoeding } = budget;
+        let Begroting { totaal, bijdragen, bijgesteld, doorgeschoven, korting, vergoeding, correctie } =
+            budget;
         totaal.value += self.changed(&mut bijdragen.value, bijgesteld);
         for row in &mut bijdragen.value {
             let Bijdrage { partij: _, jaren: _, toegezegd, ontvangen } = &mut row.value;
@@ -287,6 +288,10 @@ impl Cut {
             let place = row.key;
             let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
             self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
+        });
+        correctie.retain(|row| {
+            let Correctie { over: _, op, besteed: _, reden: _ } = &row.value;
+            op.value <= self.days.agreed
         });
         for rows in [korting, vergoeding] {
             rows.retain_mut(|row| {

@@ -118,6 +118,18 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
     }
 }
 
+/// Article 8: what is corrected in a year becomes known after it; before, the quarter itself is corrected.
+pub(super) fn corrections_follow_their_year(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for row in scope.whole().flat_map(|loaded| loaded.sheet.begroting.correctie.iter()) {
+        let (Some(over), Some(op)) = (row.over.good(), row.op.good()) else { continue };
+        if *op <= over.last_day() {
+            let message = format!("deze dag ligt niet na {over}, het jaar dat wordt verbeterd");
+            let help = "verbeter de dag of het jaar; loopt het jaar nog, verbeter dan het kwartaal zelf onder `realisatie`";
+            problems.push(Problem::at(Code::EindeVoorStart, row.op.place, message).help(help));
+        }
+    }
+}
+
 /// The first step that lies before the one it follows.
 fn step_back(standstill: &Stagnatie) -> Option<Problem> {
     let steps = standstill.stappen.taken().into_iter().map(|(step, day)| (step.word(), day));

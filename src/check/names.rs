@@ -123,6 +123,8 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let rows = sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
         let paid = rows.map(|row| (&row.partij.value, row.partij.place));
         let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
+        let corrected = sheet.begroting.correctie.iter().filter(|row| !row.broken);
+        let spent = spent.chain(corrected.flat_map(|row| row.besteed.iter()));
         let spent = spent.map(|(payer, _)| (&payer.value, payer.place));
         let named = paid.chain(spent).filter_map(|(payer, place)| match payer {
             Payer::Party(name) => Some((name.as_str(), place)),

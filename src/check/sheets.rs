@@ -84,6 +84,7 @@ fn covenant_years(sheet: &Sheet) -> Vec<(Year, Place)> {
     years.extend(changed.map(|row| &row.jaar));
     years.extend(budget.doorgeschoven.iter().flat_map(|carry| [&carry.van, &carry.naar]));
     years.extend(budget.korting.iter().chain(&budget.vergoeding).map(|row| &row.jaar));
+    years.extend(budget.correctie.iter().map(|row| &row.over));
     years.extend(sheet.voortgang.iter().flat_map(|report| report.prognose.iter().map(|(year, _)| year)));
     years.into_iter().filter(|year| !year.broken).map(|year| (year.value, year.place)).collect()
 }

@@ -4,11 +4,12 @@
 
 use serde::Serialize;
 
-use super::{agreed, division, figures, income, is_flexible};
+use super::{agreed, corrections, division, figures, income, is_flexible};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
+use crate::sheet::Correctie;
 
 /// The course of a year (article 8): `begin + bijdragen − verrekening − besteed = einde`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -19,7 +20,8 @@ pub struct Course {
     pub bijdragen: Cents,
     /// What is settled with them (article 7.9).
     pub verrekening: Cents,
-    /// Spent in the quarters up to the reporting date.
+    /// Spent in the quarters up to the reporting date, and the corrections of earlier years that came in this one; in the last
+    /// year, those that came after it too.
     pub besteed: Cents,
     /// What is left at the end.
     pub einde: Cents,
@@ -49,7 +51,8 @@ pub fn course<'s>(
     let sheets: Vec<&AsOf> = sheets.into_iter().collect();
     let mut course: Vec<Course> = Vec::new();
     let mut flexible = Cents::ZERO;
-    for year in covenant.years().into_iter().take_while(|year| *year <= last) {
+    let years = covenant.years();
+    for year in years.iter().copied().take_while(|year| *year <= last) {
         let begin = course.last().map_or(Cents::ZERO, |before| before.einde);
         let mut besteed = Cents::ZERO;
         let begin_volledig = course.last().is_none_or(|before| before.volledig);
@@ -58,10 +61,15 @@ pub fn course<'s>(
         flexible += division(covenant, year).flexibele_ruimte;
         for sheet in &sheets {
             let money = figures(sheet, year);
-            besteed += money.besteed;
+            let came = |row: &Correctie| {
+                let own = Year(row.op.year());
+                own == year || own > year && years.last() == Some(&year)
+            };
+            let spent = money.besteed + corrections(sheet, came);
+            besteed += spent;
             besteed_volledig &= money.volledig;
             if is_flexible(sheet) {
-                flexible -= money.besteed;
+                flexible -= spent;
                 flexibel_volledig &= money.volledig;
             }
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::adoption::{AdoptedChange, adopted_changes};
 use super::asked::asked;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
@@ -30,6 +31,8 @@ pub struct Annual {
     pub rapport: PeriodReport,
     /// When both parties adopted it.
     pub vastgesteld: Option<Date>,
+    /// What is otherwise than in the papers that went out.
+    pub gewijzigd: Vec<AdoptedChange>,
     /// Products handed over in the year.
     pub opgeleverd: Vec<Delivery>,
     /// Products that were due and not handed over, or will not be because their sheet lapsed.
@@ -105,6 +108,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let gevraagd = asked(covenant, &chapters, period, first);
     Annual {
         vastgesteld: adopted(programme, &period.document),
+        gewijzigd: adopted_changes(programme, &chapters, period),
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),

@@ -2,7 +2,7 @@
 //!
 //! Never: what both reports say alike, results and products, which the chapters tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -10,10 +10,12 @@ use super::chapter::Chapter;
 use super::names::party_name;
 use super::period::Period;
 use crate::amount::Cents;
+use crate::archive;
 use crate::as_of::AsOf;
+use crate::compare::{Difference, SheetDifference};
 use crate::covenant::Covenant;
 use crate::date::{Date, Planned, Year};
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
@@ -31,7 +33,7 @@ pub struct Changes {
 }
 
 /// A sheet that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Changed {
     /// Its title.
     pub titel: String,
@@ -51,6 +53,8 @@ pub struct Changed {
     pub prognose: Option<[Cents; 2]>,
     /// What was agreed otherwise since.
     pub afspraken: Vec<Agreement>,
+    /// What the previous report says otherwise, in words, without a day or a reason in the sheet: as that lies in the archive.
+    pub zonder_toelichting: Vec<String>,
 }
 
 /// An agreement that changed.
@@ -114,16 +118,38 @@ pub(super) fn changes(
     };
     let before =
         Period::of(programme, &before).filter(|before| before.date >= covenant.looptijd.van.value)?;
+    let mut unsaid = without_reason(programme, &before.document);
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
-    let bladen = pairs.filter_map(|(chapter, entry)| {
-        let now = &entry.blad.blad;
-        let then = AsOf::of(programme.sheet(&now.id)?, before.days());
-        let afspraken = agreements(covenant, &then, now);
-        let changed = Changed { hoofdstuk: chapter.naam.clone(), afspraken, ..between(&then, now, period) };
-        changed.is_any().then_some(changed)
-    });
-    Some(Changes { vorige: before.date, bladen: bladen.collect() })
+    let mut bladen: Vec<Changed> = pairs
+        .filter_map(|(chapter, entry)| {
+            let now = &entry.blad.blad;
+            let then = AsOf::of(programme.sheet(&now.id)?, before.days());
+            let afspraken = agreements(covenant, &then, now);
+            let zonder_toelichting = unsaid.remove(&now.id).map(|(_, lines)| lines).unwrap_or_default();
+            let hoofdstuk = chapter.naam.clone();
+            let changed = Changed { hoofdstuk, afspraken, zonder_toelichting, ..between(&then, now, period) };
+            changed.is_any().then_some(changed)
+        })
+        .collect();
+    if period.part == Part::Whole {
+        bladen.extend(unsaid.into_values().map(|(titel, zonder_toelichting)| Changed {
+            titel,
+            hoofdstuk: "niet in deze rapportage".to_owned(),
+            zonder_toelichting,
+            ..Changed::default()
+        }));
+    }
+    Some(Changes { vorige: before.date, bladen })
+}
+
+/// What a document of the archive says otherwise than the sheets tell of its days: title and lines, by the id of the sheet.
+fn without_reason(programme: &Programme, document: &Document) -> BTreeMap<String, (String, Vec<String>)> {
+    let filed = archive::last(programme, document);
+    let values = filed.and_then(|filed| filed.values(&programme.files).ok());
+    let sheets = values.map_or_else(Vec::new, |values| archive::overwritten(programme, &values));
+    let lines = |sheet: &SheetDifference| sheet.verschillen.iter().map(Difference::line).collect();
+    sheets.into_iter().map(|sheet| (sheet.id.clone(), (sheet.titel.clone(), lines(&sheet)))).collect()
 }
 
 fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
@@ -146,7 +172,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
         stand: differ((stand(then), stand(now))),
         prognose: forecasts(then, now, period.year),
-        afspraken: Vec::new(),
+        ..Changed::default()
     }
 }
 
@@ -231,5 +257,6 @@ impl Changed {
             || self.stand.is_some()
             || self.prognose.is_some()
             || !self.afspraken.is_empty()
+            || !self.zonder_toelichting.is_empty()
     }
 }

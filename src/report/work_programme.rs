@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::adoption::{AdoptedChange, adopted_changes};
 use super::asked::{Asked, Decision, asked, decided};
 use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
@@ -35,6 +36,8 @@ pub struct WorkProgramme {
     pub jaar: Year,
     /// When both parties fixed it.
     pub vastgesteld: Option<Date>,
+    /// What is otherwise than in the papers that went out.
+    pub gewijzigd: Vec<AdoptedChange>,
     /// What the parties are asked besides fixing it.
     pub gevraagd: Vec<Asked>,
     /// What was decided on requests.
@@ -77,6 +80,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
     let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
     let besluiten = decided(covenant, &chapters, period);
+    let gewijzigd = adopted_changes(programme, &chapters, period);
     let voorblad = front(programme, &chapters, period, vastgesteld);
     let financien = finances(covenant, &known, &chapters, period);
     let plans: Vec<PlanChapter> =
@@ -89,6 +93,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         voorblad,
         jaar: period.year,
         vastgesteld,
+        gewijzigd,
         gevraagd,
         besluiten,
         algemeen_beeld: notes

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Afgewezen, Akkoord, BedragBijgesteld, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, ToSchema, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Signed, ToSchema, Value, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -26,6 +26,8 @@ record! {
         korting: List<Verrekening>,
         /// Hours exceeded, G40 to blame (Bijlage 1, article 8).
         vergoeding: List<Verrekening>,
+        /// Of what was spent in a year of which the account was adopted (article 8).
+        correctie: List<Correctie>,
     }
 }
 
@@ -76,6 +78,20 @@ record! {
         akkoord: Option<At<Akkoord>>,
         /// Refused.
         afgewezen: Option<At<Afgewezen>>,
+    }
+}
+
+record! {
+    /// A correction of a year of which the account was adopted.
+    pub struct Correctie {
+        /// Of which year.
+        over: At<Year>,
+        /// When it became known; documents that closed before do not know it.
+        op: At<Date>,
+        /// How much more was spent than was said, by party; negative: less.
+        besteed: At<Keyed<Payer, Signed>>,
+        /// Why.
+        reden: At<Markdown>,
     }
 }
 

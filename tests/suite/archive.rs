@@ -59,7 +59,7 @@ impl Programme {
         let mut command = Command::new(env!("CARGO_BIN_EXE_projectblad"));
         let arguments = words.split(' ').map(|word| word.replace('_', " "));
         let output = command.current_dir(self.path()).args(arguments).output().expect("it runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace('\u{a0}', " ");
         (output.status.code().expect("a code"), text(output.stdout), text(output.stderr))
     }
 
@@ -468,4 +468,174 @@ fn a_public_edition_of_what_lies_in_the_archive_says_that_it_is_new() {
     assert!(error.contains(told), "{error}");
     let text = programme.read("output/openbaar/2021/halfjaarrapportage-2021.md");
     assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");
+}
+
+/// Sheet A ended with 2021, of which it spent 34.000 of 36.000; then 800 more, or less, became known.
+fn corrected(row: &str, year: i16) -> serde_json::Value {
+    let programme = Programme::new();
+    let years = |amount: i32, of_2021: i32, last: i32| -> String {
+        let quarters = (2019..=last).flat_map(|year| (1..=4).map(move |quarter| (year, quarter)));
+        let spent = quarters.map(|(year, quarter)| {
+            let less = if (year, quarter) == (2021, 4) { amount - of_2021 } else { 0 };
+            format!("  {year}-K{quarter}: {{besteed: {{convenant: {}}}}}\n", amount / 4 - less)
+        });
+        spent.collect()
+    };
+    let content = "inhoudelijk werkprogramma\npijler: fysiek";
+    let a = sheet(content, 36_000, row, Some(&years(36_000, 34_000, 2021)));
+    let a = a.replace(", 2022: 36000", "").replace("totaal: 144000", "totaal: 108000");
+    let ended = "producten: [{naam: Handreiking, gepland: 2021-12-20, opgeleverd: 2021-12-20}]\nplanning: {start: 2019-01-01, \
+                 einde: 2021-12-20}\nafgerond: 2021-12-20\n";
+    programme.write("projectbladen/a.yaml", &format!("titel: Blad A\n{a}{ended}"));
+    for (name, part, amount) in [("b", content, 24_000), ("basis", "basisprogramma", 40_000)] {
+        let text = sheet(part, amount, "", Some(&years(amount, amount, 2022)));
+        programme.write(&format!("projectbladen/{name}.yaml"), &format!("titel: {name}\n{text}{PLANNED}"));
+    }
+    let notes = |year: i16| {
+        let text = format!("voorgelegd: {0}-01-28\nvastgesteld: {0}-02-10\n", year + 1);
+        programme.write(&format!("projectbladen/rapportages/jaarverantwoording-{year}.yaml"), &text);
+    };
+    (2021..=2022).for_each(notes);
+    let checked = projectblad::pipeline::check(programme.path(), None).expect("a folder");
+    assert!(!checked.has_errors(), "{}", checked.text());
+    let document = projectblad::report::Document::Annual(projectblad::date::Year(year));
+    let report = projectblad::report::assemble(&checked.programme, &document).expect("a report");
+    serde_json::to_value(&report).expect("a model")
+}
+
+/// Worked examples: a correction counts in the year that it is about, and in the course of the year in which it came.
+#[test]
+fn a_correction_counts_in_documents_that_closed_after_it() {
+    let row = |amount: i32| {
+        format!(
+            "  correctie: [{{over: 2021, op: 2022-03-18, besteed: {{convenant: {amount}}}, reden: Nagekomen}}]\n---\n"
+        )
+    };
+    for amount in [800, -800] {
+        let before = corrected(&row(amount), 2021);
+        assert_eq!(
+            before["hoofdstukken"].as_array().map(|chapters| chapters.iter().any(|chapter| {
+                chapter["onderdelen"]
+                    .as_array()
+                    .is_some_and(|sheets| sheets.iter().any(|sheet| sheet["geld"]["saldo"] == "2000.00"))
+            })),
+            Some(true)
+        );
+    }
+    let closing = |amount| corrected(&row(amount), 2022)["eindafrekening"].clone();
+    let (more, less) = (closing(800), closing(-800));
+    for (told, vrijval, terug) in [(&more, "1200.00", "37200.00"), (&less, "2800.00", "38800.00")] {
+        assert_eq!(
+            (&told["nog_niet_toegewezen"], &told["vrijval"], &told["overschrijding"], &told["terug"]),
+            (&"36000.00".into(), &vrijval.into(), &"0.00".into(), &terug.into())
+        );
+    }
+    let course = corrected(&row(800), 2022)["verloop"].to_string();
+    assert!(course.contains("37200.00"), "the pot is what goes back: {course}");
+}
+
+/// What an archived document says and somebody wrote over since is told, with the line to paste; the same change with its day
+/// is not.
+#[test]
+fn what_was_agreed_is_not_written_over_unseen() {
+    let programme = Programme::new();
+    let files = programme.files();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let archived = programme.files();
+    assert!(!programme.run("check").2.contains("afspraak-gewijzigd"));
+    let told = |changes: &[(&str, &str)]| {
+        for (path, bytes) in files.iter().chain(&archived) {
+            fs::write(path, bytes).expect("as it was");
+        }
+        for (from, to) in changes {
+            programme.change("projectbladen/a.yaml", from, to);
+        }
+        let (_, _, error) = programme.run("check");
+        let found: Vec<String> = error
+            .split("\n\n")
+            .filter(|finding| finding.contains("afspraak-gewijzigd"))
+            .map(|finding| {
+                let message =
+                    finding.lines().next().and_then(|line| line.split("]: ").nth(1)).unwrap_or_default();
+                let help = finding.split("= hulp: ").nth(1).unwrap_or_default();
+                format!("{message} | {help}")
+            })
+            .collect();
+        found.join("\n")
+    };
+    let document = "halfjaarrapportage-2021 (voorgelegd op 27 augustus 2021)";
+    assert_eq!(
+        told(&[("gepland: 2022-12-31", "gepland: 2023-03-31")]),
+        format!(
+            "deze dag was 31 december 2022 in {document} | zet bij dit product `bijgesteld: [{{van: 2022-12-31, op: …, reden: …, \
+             akkoord: …}}]`"
+        )
+    );
+    let moved = "gepland: 2023-03-31, bijgesteld: [{van: 2022-12-31, op: 2021-11-04, reden: later}]";
+    assert_eq!(told(&[("gepland: 2022-12-31", moved)]), "");
+    assert_eq!(
+        told(&[("einde: 2022-12-31", "einde: 2022-10-31")]),
+        format!(
+            "dit einde was 31 december 2022 in {document} | zet onder `planning` `bijgesteld: [{{van: 2022-12-31, op: …, reden: …, \
+             akkoord: …}}]`"
+        )
+    );
+    assert_eq!(
+        told(&[("2022: 36000", "2022: 30000"), ("totaal: 144000", "totaal: 138000")]),
+        format!(
+            "de bijdrage van convenant in 2022 was € 36.000 in {document} | zet onder `begroting` `bijgesteld: [{{partij: convenant, \
+             jaar: 2022, van: 36000, op: …, reden: …, akkoord: …}}]`"
+        )
+    );
+    assert_eq!(
+        told(&[("naam: Handreiking", "naam: Leidraad")]),
+        format!(
+            "Leidraad: nieuw product, gepland op 31 december 2022 en stond niet in {document} | zet er `vervangt: …` bij, met de naam \
+             van het product waarvoor het in de plaats komt\nhet product Handreiking staat in {document}, en is er niet meer | zet het \
+             terug met `vervallen: {{per: …, reden: …, akkoord: …}}`; heet het nu anders, zet dan `vervangt: …` bij het nieuwe"
+        )
+    );
+    assert_eq!(told(&[("titel: Blad A", "titel: Anders"), ("Aanpak.", "Andere aanpak.")]), "");
+}
+
+#[test]
+fn a_year_that_was_accounted_for_stays_as_it_was() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change(
+        "projectbladen/a.yaml",
+        "2021-K4: {besteed: {convenant: 9000}}",
+        "2021-K4: {besteed: {convenant: 9800}}",
+    );
+    let (code, _, error) = programme.run("generate jaar 2021");
+    assert_eq!(code, 1);
+    assert!(
+        error.contains(
+            "fout[afgesloten-jaar-gewijzigd]: in het 4e kwartaal 2021 is van convenant € 9.800 besteed; in \
+                        jaarverantwoording-2021 (vastgesteld op 10 februari 2022) is dat € 9.000"
+        ),
+        "{error}"
+    );
+    assert!(
+        error.contains("`correctie: [{over: 2021, op: …, besteed: {convenant: 800}, reden: …}]`"),
+        "{error}"
+    );
+    programme.change("projectbladen/a.yaml", "9800", "9000");
+    let row =
+        "correctie: [{over: 2021, op: 2022-03-18, besteed: {convenant: 800}, reden: Nagekomen}]\nrealisatie:";
+    programme.change("projectbladen/a.yaml", "realisatie:", &format!("  {row}"));
+    programme.does("generate jaar 2021");
+    programme.does("bevestig");
+}
+
+/// What somebody wrote over stands in the next report too, without a reason.
+#[test]
+fn the_next_report_tells_what_changed_without_a_word() {
+    let programme = Programme::new();
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-03-31");
+    programme.does("generate jaar 2021");
+    let text = programme.read("output/2021/jaarverantwoording-2021.md");
+    let told = "- **Blad A** (Fysiek):\n  - Handreiking, gepland: 31 december 2022 → 31 maart 2023, zonder toelichting";
+    assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }

@@ -198,6 +198,8 @@ fn what_is_adopted_holds_the_decisions_of_that_day() {
     let report = Example { a: row, spent, notes: &adopted, ..PLAIN }.annual(2021);
     assert_eq!((report.money("beschikbaar"), report.money("saldo")), (euros("34500"), euros("500")));
     assert!(report.says("€ 1.500, akkoord op 10 februari 2022, na de peildatum"));
+    assert!(report.says("# Gewijzigd bij vaststelling"), "{}", report.text);
+    assert!(report.says("| A | Beschikbaar 2021 | € 36.000 | € 34.500 |"), "{}", report.text);
     assert!(report.asked().is_empty());
     assert!(report.says("Korting van € 1.500 over 2021 bij **A**: akkoord op 10 februari 2022"));
     let discussed = [("halfjaarrapportage-2021", "voorgelegd: 2022-01-28\nbesproken: 2022-02-10\n")];

@@ -639,3 +639,135 @@ fn the_next_report_tells_what_changed_without_a_word() {
     let told = "- **Blad A** (Fysiek):\n  - Handreiking, gepland: 31 december 2022 → 31 maart 2023, zonder toelichting";
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }
+
+/// A quarter as people write it: figures and progress below what is there.
+fn report_quarter(programme: &Programme, year: i16, quarter: u8) {
+    for (name, amount) in [("a", 9000), ("b", 6000), ("basis", 10_000)] {
+        let path = format!("projectbladen/{name}.yaml");
+        let spent = format!("  {year}-K{quarter}: {{besteed: {{convenant: {amount}}}}}\n");
+        let told = format!(
+            "  - {{periode: {year}-K{quarter}, stand: op schema, resultaten: Kwartaal {quarter} van {year}.}}\n"
+        );
+        let text = programme.read(&path);
+        let text = match text.split_once("voortgang:\n") {
+            None => format!("{text}realisatie:\n{spent}voortgang:\n{told}"),
+            Some((before, after)) => format!("{before}{spent}voortgang:\n{after}{told}"),
+        };
+        programme.write(&path, &text);
+    }
+}
+
+/// Four years in a repository, edit by edit: what was made at its time is what a clone makes at the end, without `output/` and with
+/// other templates.
+#[test]
+fn four_years_in_a_repository() {
+    let programme = Programme::new();
+    let git = |arguments: &[&str]| git_in(programme.path(), arguments);
+    for name in ["a", "b", "basis"] {
+        let path = format!("projectbladen/{name}.yaml");
+        let text = programme.read(&path);
+        let (before, after) = text.split_once("realisatie:\n").expect("figures");
+        let rest: String =
+            after.lines().filter(|line| !line.starts_with("  20")).map(|line| format!("{line}\n")).collect();
+        programme.write(&path, &format!("{before}{rest}"));
+    }
+    fs::remove_dir_all(programme.path().join("projectbladen/rapportages")).expect("gone");
+    programme.write(".gitignore", "output/\n");
+    git(&["init", "--quiet", "--initial-branch=hoofd"]);
+    let commit = || {
+        git(&["add", "--all", "."]);
+        git(&["commit", "--quiet", "--message", "Stand"]);
+    };
+    let mut made: Vec<(String, Vec<u8>)> = Vec::new();
+    let goes_out = |words: &str, path: &str, made: &mut Vec<(String, Vec<u8>)>| {
+        commit();
+        programme.does(words);
+        for ending in ["md", "pdf"] {
+            let path = format!("output/{path}.{ending}");
+            made.retain(|(own, _)| *own != path);
+            made.push((path.clone(), fs::read(programme.path().join(&path)).expect("made")));
+        }
+    };
+    let mut unfiled = String::new();
+    for year in 2019..=2022_i16 {
+        let (before, after) = (year - 1, year + 1);
+        goes_out(
+            &format!("vaststellen werkprogramma {year} --datum {before}-12-12"),
+            &format!("{year}/werkprogramma-{year}"),
+            &mut made,
+        );
+        goes_out(
+            &format!("verzenden factuuroverzicht {year} --datum {year}-03-01"),
+            &format!("{year}/factuuroverzicht-{year}"),
+            &mut made,
+        );
+        (1..=2).for_each(|quarter| report_quarter(&programme, year, quarter));
+        if year == 2020 {
+            let moved = "gepland: 2023-02-28, bijgesteld: [{van: 2022-12-31, op: 2020-05-07, reden: wacht op cijfers, akkoord: 2020-06-04}]";
+            programme.change("projectbladen/b.yaml", "gepland: 2022-12-31", moved);
+            programme.does("generate kwartaal 2020-K2");
+            unfiled = programme.read("output/2020/kwartaalrapportage-2020-K2.md");
+        }
+        goes_out(
+            &format!("voorleggen halfjaar {year} --datum {year}-08-27"),
+            &format!("{year}/halfjaarrapportage-{year}"),
+            &mut made,
+        );
+        goes_out(
+            &format!("bespreken halfjaar {year} --datum {year}-09-09"),
+            &format!("{year}/halfjaarrapportage-{year}"),
+            &mut made,
+        );
+        (3..=4).for_each(|quarter| report_quarter(&programme, year, quarter));
+        goes_out(
+            &format!("voorleggen jaar {year} --datum {after}-01-28"),
+            &format!("{year}/jaarverantwoording-{year}"),
+            &mut made,
+        );
+        goes_out(
+            &format!("vaststellen jaar {year} --datum {after}-02-10"),
+            &format!("{year}/jaarverantwoording-{year}"),
+            &mut made,
+        );
+    }
+    let lapsed = "afgerond: 2022-12-20\n";
+    programme.write("projectbladen/b.yaml", &(programme.read("projectbladen/b.yaml") + lapsed));
+    programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
+    commit();
+    assert_eq!(made.len(), 4 * 4 * 2);
+    let clone = tempfile::tempdir().expect("a folder");
+    git_in(clone.path(), &["clone", "--quiet", programme.path().to_str().expect("a path"), "kloon"]);
+    let clone = Programme(clone);
+    let run = |words: &str| {
+        let map = clone.path().join("kloon");
+        let arguments = words.split(' ').chain(["--map", map.to_str().expect("a path")]);
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_projectblad")).args(arguments).output().expect("it runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    for year in 2019..=2022 {
+        for document in ["werkprogramma", "factuuroverzicht", "halfjaar", "jaar"] {
+            assert_eq!(run(&format!("generate {document} {year}")).0, Some(0));
+        }
+    }
+    for (path, bytes) in &made {
+        assert!(
+            fs::read(clone.path().join("kloon").join(path)).expect(path) == *bytes,
+            "{path} is another one"
+        );
+    }
+    let (code, said) = run("bevestig");
+    assert_eq!(
+        (code, said.lines().last()),
+        (Some(0), Some("24 stukken in het archief, alle zoals ze zijn vastgelegd."))
+    );
+    assert_eq!(run("generate kwartaal 2020-K2").0, Some(0));
+    let now = fs::read_to_string(clone.path().join("kloon/output/2020/kwartaalrapportage-2020-K2.md"))
+        .expect("made");
+    let own = |text: &str| -> Vec<String> {
+        let lines =
+            text.lines().filter(|line| !line.contains("\"Bron\": ") && !line.starts_with("<!-- projectblad"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(own(&now), own(&unfiled), "only what it was made from may differ");
+}

@@ -4,6 +4,7 @@
 //! so that a run that was cut off never leaves half a document. Its JSON names every other file with its sum, over line ends as
 //! LF: git may change those. Never: makes a document, writes.
 
+mod invoices;
 mod overwritten;
 
 use std::path::{Component, Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::seal::{self, Seal};
 use crate::source::with_lf;
 use crate::values::Values;
 
+pub use invoices::{AdjustedInvoice, adjusted_invoices};
 pub use overwritten::overwritten;
 
 /// Largest file of the archive, in bytes.

@@ -18,6 +18,7 @@ use crate::files::FOLDER;
 use crate::generate;
 use crate::git;
 use crate::load::{Programme, Texts};
+use crate::money;
 use crate::notation;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
@@ -281,6 +282,12 @@ fn make(
     let days = report::days(programme, document);
     let mut values = Values::on(programme, days)?;
     values.dagen = (days.agreed != Date::MAX).then_some([days.facts, days.agreed]);
+    if let Document::Invoices(year) = document {
+        let invoices = money::invoices(programme.frame()?, *year);
+        let amounts =
+            invoices.iter().map(|invoice| (invoice.gemeente.naam.value.clone(), invoice.te_betalen));
+        values.facturen = amounts.collect();
+    }
     values.document = document.name();
     values.stand = day.stage.word();
     let mut files = generate::filed(programme, document, day.stage, &[])?;

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use projectblad::archive;
 use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
 use projectblad::date::Date;
@@ -18,8 +19,10 @@ use projectblad::filing::Act;
 use projectblad::generate::{self, Made};
 use projectblad::git;
 use projectblad::load::Programme;
+use projectblad::notation;
 use projectblad::pdf::Unusable;
 use projectblad::pipeline::{self, Checked};
+use projectblad::report::Document;
 use projectblad::selection::Selection;
 use projectblad::show;
 use projectblad::start;
@@ -238,10 +241,27 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     say::remark(&made.overflows)?;
     warn(&made.unusable)?;
     tell(&made)?;
+    adjusted(&programme, &made.copied)?;
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
     }
     Ok(if made.left.is_empty() && (made.anew.is_empty() || what.openbaar) { GOOD } else { PROBLEMS })
+}
+
+/// Names the invoices of the archive that would be others now.
+fn adjusted(programme: &Programme, copied: &[Document]) -> anyhow::Result<()> {
+    for document in copied {
+        let Document::Invoices(year) = document else { continue };
+        for city in archive::adjusted_invoices(programme, *year) {
+            let [sent, now] = [city.verzonden, city.wordt].map(|amount| notation::euros(amount, true));
+            say::remark(&format!(
+                "let op: {document} is verzonden, en {} betaalt nu {now} in plaats van {sent}: een aangepaste factuur; de \
+                 jaarverantwoording van {year} noemt haar\n",
+                city.gemeente
+            ))?;
+        }
+    }
+    Ok(())
 }
 
 /// Says which files of before were kept under another name, and which documents were left as they are.

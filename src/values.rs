@@ -44,6 +44,9 @@ pub struct Values {
     /// The surplus that both parties fixed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overschot: Option<Cents>,
+    /// Of invoices: what each city pays.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facturen: BTreeMap<String, Cents>,
     /// In the order of their ids.
     pub bladen: Vec<SheetValues>,
 }
@@ -148,8 +151,18 @@ pub struct PersonValues {
 impl Default for Values {
     fn default() -> Self {
         let (document, stand) = Default::default();
-        let (bestanden, raam, bladen) = Default::default();
-        Self { formaat: FORM, document, stand, bestanden, dagen: None, raam, overschot: None, bladen }
+        let (bestanden, raam, facturen, bladen) = Default::default();
+        Self {
+            formaat: FORM,
+            document,
+            stand,
+            bestanden,
+            dagen: None,
+            raam,
+            overschot: None,
+            facturen,
+            bladen,
+        }
     }
 }
 

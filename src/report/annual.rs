@@ -15,6 +15,7 @@ use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use super::surplus::{Closure, Proposal, closure, proposal};
 use crate::amount::Cents;
+use crate::archive::{AdjustedInvoice, adjusted_invoices};
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::Date;
@@ -49,6 +50,8 @@ pub struct Annual {
     pub eindafrekening: Option<Closure>,
     /// The cities that pay in the year.
     pub steden: Cities,
+    /// Those that pay another amount than was sent.
+    pub aangepast: Vec<AdjustedInvoice>,
 }
 
 /// A product in the account.
@@ -116,6 +119,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         financien: finances(covenant, &known, &chapters, period),
         overschot,
         eindafrekening,
+        aangepast: adjusted_invoices(programme, period.year),
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
         rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }

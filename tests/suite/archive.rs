@@ -640,6 +640,28 @@ fn the_next_report_tells_what_changed_without_a_word() {
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }
 
+/// Invoices that were sent stay; what differs since is told per city, and stands in the account of the year.
+#[test]
+fn invoices_that_were_sent_are_adjusted() {
+    let programme = Programme::new();
+    programme.does("verzenden factuuroverzicht 2021 --datum 2021-03-01");
+    let sent = programme.made("factuuroverzicht-2021");
+    let cities = "gemeenten: [{naam: Stad, inwoners: 100000}, {naam: Laatkomer, inwoners: 5000, toegetreden: 2020-06-01, bijdrage_vanaf: 2021}]";
+    programme.change("projectbladen/convenant.yaml", "gemeenten: [{naam: Stad, inwoners: 100000}]", cities);
+    let (code, _, error) = programme.run("generate factuuroverzicht 2021");
+    let told = "let op: factuuroverzicht-2021 is verzonden, en Laatkomer betaalt nu € 5.000,00 in plaats van € 0,00: een aangepaste \
+                factuur; de jaarverantwoording van 2021 noemt haar\n";
+    assert!(code == 0 && error.contains(told), "{error}");
+    assert_eq!(programme.made("factuuroverzicht-2021"), sent);
+    programme.does("generate jaar 2021");
+    let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(
+        text.contains("## Aangepaste facturen")
+            && text.contains("| Laatkomer | € 0,00 | € 5.000,00 | € 5.000,00 |"),
+        "{text}"
+    );
+}
+
 /// A quarter as people write it: figures and progress below what is there.
 fn report_quarter(programme: &Programme, year: i16, quarter: u8) {
     for (name, amount) in [("a", 9000), ("b", 6000), ("basis", 10_000)] {
@@ -657,113 +679,95 @@ fn report_quarter(programme: &Programme, year: i16, quarter: u8) {
     }
 }
 
-/// Four years in a repository, edit by edit: what was made at its time is what a clone makes at the end, without `output/` and with
-/// other templates.
-#[test]
-fn four_years_in_a_repository() {
+/// The programme before anything was reported, in a repository.
+fn begun() -> Programme {
     let programme = Programme::new();
-    let git = |arguments: &[&str]| git_in(programme.path(), arguments);
     for name in ["a", "b", "basis"] {
         let path = format!("projectbladen/{name}.yaml");
         let text = programme.read(&path);
         let (before, after) = text.split_once("realisatie:\n").expect("figures");
-        let rest: String =
-            after.lines().filter(|line| !line.starts_with("  20")).map(|line| format!("{line}\n")).collect();
-        programme.write(&path, &format!("{before}{rest}"));
+        let rest = after.lines().filter(|line| !line.starts_with("  20")).map(|line| format!("{line}\n"));
+        programme.write(&path, &format!("{before}{}", rest.collect::<String>()));
     }
     fs::remove_dir_all(programme.path().join("projectbladen/rapportages")).expect("gone");
     programme.write(".gitignore", "output/\n");
-    git(&["init", "--quiet", "--initial-branch=hoofd"]);
-    let commit = || {
-        git(&["add", "--all", "."]);
-        git(&["commit", "--quiet", "--message", "Stand"]);
-    };
-    let mut made: Vec<(String, Vec<u8>)> = Vec::new();
-    let goes_out = |words: &str, path: &str, made: &mut Vec<(String, Vec<u8>)>| {
-        commit();
-        programme.does(words);
+    git_in(programme.path(), &["init", "--quiet", "--initial-branch=hoofd"]);
+    programme
+}
+
+impl Programme {
+    fn commit(&self) {
+        git_in(self.path(), &["add", "--all", "."]);
+        git_in(self.path(), &["commit", "--quiet", "--message", "Stand"]);
+    }
+
+    /// Files a document of a year at a stage, and keeps what stands in `output/` then.
+    fn goes_out(&self, words: &str, path: &str, made: &mut Vec<(String, Vec<u8>)>) {
+        self.commit();
+        self.does(words);
         for ending in ["md", "pdf"] {
             let path = format!("output/{path}.{ending}");
             made.retain(|(own, _)| *own != path);
-            made.push((path.clone(), fs::read(programme.path().join(&path)).expect("made")));
+            let bytes = fs::read(self.path().join(&path)).expect("made");
+            made.push((path, bytes));
         }
-    };
+    }
+}
+
+/// Four years of documents, each at its time; what a report said that was never filed.
+fn lived(programme: &Programme, made: &mut Vec<(String, Vec<u8>)>) -> String {
     let mut unfiled = String::new();
     for year in 2019..=2022_i16 {
         let (before, after) = (year - 1, year + 1);
-        goes_out(
-            &format!("vaststellen werkprogramma {year} --datum {before}-12-12"),
-            &format!("{year}/werkprogramma-{year}"),
-            &mut made,
-        );
-        goes_out(
-            &format!("verzenden factuuroverzicht {year} --datum {year}-03-01"),
-            &format!("{year}/factuuroverzicht-{year}"),
-            &mut made,
-        );
-        (1..=2).for_each(|quarter| report_quarter(&programme, year, quarter));
+        let mut goes_out = |words: String, name: &str| {
+            programme.goes_out(&words, &format!("{year}/{name}-{year}"), made);
+        };
+        goes_out(format!("vaststellen werkprogramma {year} --datum {before}-12-12"), "werkprogramma");
+        goes_out(format!("verzenden factuuroverzicht {year} --datum {year}-03-01"), "factuuroverzicht");
+        (1..=2).for_each(|quarter| report_quarter(programme, year, quarter));
         if year == 2020 {
-            let moved = "gepland: 2023-02-28, bijgesteld: [{van: 2022-12-31, op: 2020-05-07, reden: wacht op cijfers, akkoord: 2020-06-04}]";
+            let moved = "gepland: 2023-02-28, bijgesteld: [{van: 2022-12-31, op: 2020-05-07, reden: wacht op cijfers, akkoord: \
+                         2020-06-04}]";
             programme.change("projectbladen/b.yaml", "gepland: 2022-12-31", moved);
             programme.does("generate kwartaal 2020-K2");
             unfiled = programme.read("output/2020/kwartaalrapportage-2020-K2.md");
         }
-        goes_out(
-            &format!("voorleggen halfjaar {year} --datum {year}-08-27"),
-            &format!("{year}/halfjaarrapportage-{year}"),
-            &mut made,
-        );
-        goes_out(
-            &format!("bespreken halfjaar {year} --datum {year}-09-09"),
-            &format!("{year}/halfjaarrapportage-{year}"),
-            &mut made,
-        );
-        (3..=4).for_each(|quarter| report_quarter(&programme, year, quarter));
-        goes_out(
-            &format!("voorleggen jaar {year} --datum {after}-01-28"),
-            &format!("{year}/jaarverantwoording-{year}"),
-            &mut made,
-        );
-        goes_out(
-            &format!("vaststellen jaar {year} --datum {after}-02-10"),
-            &format!("{year}/jaarverantwoording-{year}"),
-            &mut made,
-        );
+        goes_out(format!("voorleggen halfjaar {year} --datum {year}-08-27"), "halfjaarrapportage");
+        goes_out(format!("bespreken halfjaar {year} --datum {year}-09-09"), "halfjaarrapportage");
+        (3..=4).for_each(|quarter| report_quarter(programme, year, quarter));
+        goes_out(format!("voorleggen jaar {year} --datum {after}-01-28"), "jaarverantwoording");
+        goes_out(format!("vaststellen jaar {year} --datum {after}-02-10"), "jaarverantwoording");
     }
-    let lapsed = "afgerond: 2022-12-20\n";
-    programme.write("projectbladen/b.yaml", &(programme.read("projectbladen/b.yaml") + lapsed));
-    programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
-    commit();
+    unfiled
+}
+
+/// Four years in a repository, edit by edit: what was made at its time is what a clone makes at the end, without `output/` and with
+/// other templates.
+#[test]
+fn four_years_in_a_repository() {
+    let programme = begun();
+    let mut made = Vec::new();
+    let unfiled = lived(&programme, &mut made);
     assert_eq!(made.len(), 4 * 4 * 2);
+    programme
+        .write("projectbladen/b.yaml", &(programme.read("projectbladen/b.yaml") + "afgerond: 2022-12-20\n"));
+    programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
+    programme.commit();
     let clone = tempfile::tempdir().expect("a folder");
-    git_in(clone.path(), &["clone", "--quiet", programme.path().to_str().expect("a path"), "kloon"]);
+    git_in(clone.path(), &["clone", "--quiet", programme.path().to_str().expect("a path"), "."]);
     let clone = Programme(clone);
-    let run = |words: &str| {
-        let map = clone.path().join("kloon");
-        let arguments = words.split(' ').chain(["--map", map.to_str().expect("a path")]);
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_projectblad")).args(arguments).output().expect("it runs");
-        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
-    };
     for year in 2019..=2022 {
         for document in ["werkprogramma", "factuuroverzicht", "halfjaar", "jaar"] {
-            assert_eq!(run(&format!("generate {document} {year}")).0, Some(0));
+            clone.does(&format!("generate {document} {year}"));
         }
     }
     for (path, bytes) in &made {
-        assert!(
-            fs::read(clone.path().join("kloon").join(path)).expect(path) == *bytes,
-            "{path} is another one"
-        );
+        assert!(fs::read(clone.path().join(path)).expect(path) == *bytes, "{path} is another one");
     }
-    let (code, said) = run("bevestig");
-    assert_eq!(
-        (code, said.lines().last()),
-        (Some(0), Some("24 stukken in het archief, alle zoals ze zijn vastgelegd."))
-    );
-    assert_eq!(run("generate kwartaal 2020-K2").0, Some(0));
-    let now = fs::read_to_string(clone.path().join("kloon/output/2020/kwartaalrapportage-2020-K2.md"))
-        .expect("made");
+    let said = clone.does("bevestig");
+    assert_eq!(said.lines().last(), Some("24 stukken in het archief, alle zoals ze zijn vastgelegd."));
+    clone.does("generate kwartaal 2020-K2");
+    let now = clone.read("output/2020/kwartaalrapportage-2020-K2.md");
     let own = |text: &str| -> Vec<String> {
         let lines =
             text.lines().filter(|line| !line.contains("\"Bron\": ") && !line.starts_with("<!-- projectblad"));

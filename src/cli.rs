@@ -69,7 +69,8 @@ pub enum Command {
     /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Overzicht(OverviewArgs),
-    /// Toon per projectblad wat er sinds een revisie van git is veranderd aan afspraken, oplevering en besteding
+    /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
+    /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Verschil(Difference),
     /// Leg een document voor aan een vergadering: schrijft de dag erbij en bewaart het in het archief
@@ -231,10 +232,11 @@ pub struct OverviewArgs {
 /// Which moments to compare.
 #[derive(Debug, Args)]
 pub struct Difference {
-    /// De eerste revisie van git: een commit, tak of label, zoals HEAD~1
+    /// Het eerste moment: een revisie van git (een commit, tak of label, zoals HEAD~1), of een stuk uit het archief, zoals
+    /// halfjaarrapportage-2021-besproken
     #[arg(value_name = "VAN", allow_hyphen_values = true)]
     pub van: String,
-    /// De tweede revisie; zonder deze: de bestanden in de map, zoals ze nu zijn
+    /// Het tweede; zonder dit: de bestanden in de map, zoals ze nu zijn
     #[arg(value_name = "TOT", allow_hyphen_values = true)]
     pub tot: Option<String>,
     /// Vorm: text of markdown

@@ -138,6 +138,10 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
 fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
     let mut moments = Vec::new();
     for rev in [Some(what.van.as_str()), what.tot.as_deref()] {
+        if let Some(values) = rev.map(|stem| filed(map, stem)).transpose()?.flatten() {
+            moments.push(values);
+            continue;
+        }
         let checked = checked(map, rev, None)?;
         if checked.has_errors() {
             let code = report(&checked, show::Format::Text)?;
@@ -154,6 +158,13 @@ fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)
+}
+
+/// What a document in the archive agreed, by the name of its files.
+fn filed(map: &Path, stem: &str) -> anyhow::Result<Option<Values>> {
+    let programme = pipeline::check(map, None)?.programme;
+    let filed = archive::all(&programme).into_iter().find(|filed| filed.stem() == stem);
+    filed.map(|filed| filed.values(&programme.files).map_err(anyhow::Error::msg)).transpose()
 }
 
 /// A programme with its findings: of the folder, or of a revision.

@@ -640,6 +640,24 @@ fn the_next_report_tells_what_changed_without_a_word() {
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }
 
+/// Without git too: between two documents of the archive, or one and the sheets of now.
+#[test]
+fn differences_are_told_from_the_archive() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-03-31");
+    let told = "Blad A\n  Handreiking, gepland: 31 december 2022 → 31 maart 2023\n";
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let both =
+        programme.does("verschil halfjaarrapportage-2021-voorgelegd jaarverantwoording-2021-vastgesteld");
+    assert!(both.starts_with(told), "{both}");
+    let now = programme.does("verschil halfjaarrapportage-2021-voorgelegd");
+    assert!(
+        now.starts_with(told) && now.contains("Besteed 3e kwartaal 2021, convenant: – → € 9.000"),
+        "{now}"
+    );
+}
+
 /// Invoices that were sent stay; what differs since is told per city, and stands in the account of the year.
 #[test]
 fn invoices_that_were_sent_are_adjusted() {

@@ -14,12 +14,14 @@ use crate::archive::{self, Filed, Stage};
 use crate::compare;
 use crate::date::Date;
 use crate::document::{Document, Meeting};
+use crate::fields::At;
 use crate::files::FOLDER;
 use crate::generate;
 use crate::git;
 use crate::load::{Programme, Texts};
 use crate::money;
 use crate::notation;
+use crate::notes::FiledDay;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
 use crate::problem::{Code, Severity, slashed};
@@ -105,7 +107,7 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
     let programme = &checked.programme;
     for document in documents {
         report::exists(programme, document)?;
-        may(programme, document, act)?;
+        may(programme, document, act, op)?;
     }
     committed(map)?;
     let bron = git::commit(map)?;
@@ -146,11 +148,57 @@ pub fn write(map: &Path, filing: &Filing) -> Result<()> {
 }
 
 /// Whether a document can go this way now.
-fn may(programme: &Programme, document: &Document, act: &Act) -> Result<()> {
+fn may(programme: &Programme, document: &Document, act: &Act, op: Date) -> Result<()> {
+    fits(document, act)?;
     let notes = programme.notes.get(document);
     let filed = archive::stages(programme, document);
     let at = |stage: Stage| filed.iter().find(|filed| filed.stage == stage);
-    let met = notes.and_then(|notes| notes.besproken.as_ref().or(notes.vastgesteld.as_ref()));
+    let day = |day: Option<&At<FiledDay>>| day.map(|day| day.op.value);
+    let written = notes.and_then(|notes| match act {
+        Act::Voorleggen => day(notes.voorgelegd.as_ref()),
+        Act::Bespreken => day(notes.besproken.as_ref()),
+        Act::Vaststellen => day(notes.vastgesteld.as_ref()),
+        Act::Verzenden => day(notes.verzonden.as_ref()),
+        Act::Herzien(_) => None,
+    });
+    let again = |word: &str| again(&filed, word, document);
+    match act {
+        Act::Voorleggen => {
+            if let Some(met) = report::met(programme, document) {
+                bail!("{document} is op {} al behandeld, en wordt niet meer voorgelegd", notation::date(met));
+            }
+            ensure!(at(Stage::Voorgelegd).is_none(), again("voorgelegd"));
+        }
+        Act::Bespreken => ensure!(at(Stage::Besproken).is_none(), again("besproken")),
+        Act::Vaststellen => ensure!(
+            at(Stage::Vastgesteld).is_none(),
+            "{document} is al {}; een verbetering van daarna vraagt `--herzien REDEN`",
+            filed.last().map_or_else(String::new, Filed::told)
+        ),
+        Act::Verzenden => ensure!(
+            at(Stage::Verzonden).is_none(),
+            "{document} is al {}; wat sindsdien anders is, noemt `generate` als aangepaste factuur",
+            filed.last().map_or_else(String::new, Filed::told)
+        ),
+        Act::Herzien(reden) => {
+            ensure!(!reden.trim().is_empty(), "schrijf achter --herzien de reden, in een zin");
+            ensure!(
+                at(Stage::Vastgesteld).is_some(),
+                "{document} ligt niet vastgesteld in het archief, en wordt dus niet herzien; stel het eerst vast"
+            );
+        }
+    }
+    if let Some(written) = written.filter(|written| *written != op) {
+        bail!(
+            "in projectbladen/rapportages/{document}.yaml staat al {}; noem die dag met --datum, of verander haar daar eerst",
+            notation::date(written)
+        );
+    }
+    Ok(())
+}
+
+/// A document goes out in its own way.
+fn fits(document: &Document, act: &Act) -> Result<()> {
     let meeting = document.meeting();
     let wrong = match act {
         Act::Voorleggen if meeting.is_none() => Some("voorgelegd"),
@@ -167,35 +215,6 @@ fn may(programme: &Programme, document: &Document, act: &Act) -> Result<()> {
             (None, _) => "",
         };
         bail!("{document} wordt niet {word}{instead}");
-    }
-    match act {
-        Act::Voorleggen => {
-            if let Some(met) = met {
-                bail!(
-                    "{document} is op {} al behandeld, en wordt niet meer voorgelegd",
-                    notation::date(met.op.value)
-                );
-            }
-            ensure!(at(Stage::Voorgelegd).is_none(), again(&filed, "voorgelegd", document));
-        }
-        Act::Bespreken => ensure!(at(Stage::Besproken).is_none(), again(&filed, "besproken", document)),
-        Act::Vaststellen => ensure!(
-            at(Stage::Vastgesteld).is_none(),
-            "{document} is al {}; een verbetering van daarna vraagt `--herzien REDEN`",
-            filed.last().map_or_else(String::new, Filed::told)
-        ),
-        Act::Verzenden => ensure!(
-            at(Stage::Verzonden).is_none(),
-            "{document} is al {}; wat sindsdien anders is, staat er als aangepaste facturen bij",
-            filed.last().map_or_else(String::new, Filed::told)
-        ),
-        Act::Herzien(reden) => {
-            ensure!(!reden.trim().is_empty(), "schrijf achter --herzien de reden, in een zin");
-            ensure!(
-                at(Stage::Vastgesteld).is_some(),
-                "{document} ligt niet vastgesteld in het archief, en wordt dus niet herzien; stel het eerst vast"
-            );
-        }
     }
     Ok(())
 }

@@ -54,6 +54,7 @@ use period::Period;
 pub use crate::document::{Document, Part};
 pub use annual::Annual;
 pub use cities::{Cities, City};
+pub(crate) use closing::met;
 pub use documents::{Which, documents, quarterlies};
 pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
 pub use front::TitleBlock;

@@ -73,6 +73,14 @@ fn day(programme: &Programme, document: &Document, field: fn(&Notes) -> Option<&
     notes(programme, document).find_map(field).map(|day| day.value)
 }
 
+/// The day of the meeting that a document was for: it was discussed, or adopted.
+pub(crate) fn met(programme: &Programme, document: &Document) -> Option<Date> {
+    match document.meeting()? {
+        Meeting::Discusses => discussed(programme, document),
+        Meeting::Adopts => adopted(programme, document),
+    }
+}
+
 /// The day on which a document was discussed.
 pub(super) fn discussed(programme: &Programme, document: &Document) -> Option<Date> {
     day(programme, document, |notes| notes.besproken.as_ref().map(|day| &day.op))

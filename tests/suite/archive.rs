@@ -375,6 +375,19 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
             && error.contains("is al voorgelegd op 27 augustus 2021; gingen er daarna andere stukken rond"),
         "{error}"
     );
+    let notes = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
+    programme.write(&notes, &(programme.read(&notes) + "besproken: 2021-09-09\n"));
+    let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-10");
+    let told = "fout: in projectbladen/rapportages/halfjaarrapportage-2021.yaml staat al 9 september 2021; noem die dag met --datum, of \
+                verander haar daar eerst\n";
+    assert_eq!((code, error.as_str()), (2, told));
+    programme.write(
+        "projectbladen/convenant.yaml",
+        &format!("{FRAME}jaren: {{2020: {{vastgesteld: 2020-01-09}}}}\n"),
+    );
+    let (code, error) = programme.refuses("voorleggen werkprogramma 2020 --datum 2019-12-12");
+    let told = "fout: werkprogramma-2020 is op 9 januari 2020 al behandeld, en wordt niet meer voorgelegd\n";
+    assert_eq!((code, error.as_str()), (2, told));
     programme.change("projectbladen/a.yaml", "totaal: 144000", "totaal: 1");
     let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-09");
     assert!(code == 1 && error.contains("begroting-sluit-niet"), "{error}");

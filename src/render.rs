@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, OnceLock, mpsc};
 use std::time::Duration;
 
 use anyhow::{Result, anyhow, bail};
@@ -76,7 +76,7 @@ const LIMITS: Limits = Limits { bytes: 64_000_000, time: Duration::from_secs(60)
 
 /// Templates, ready to be filled.
 pub struct Templates {
-    tera: Tera,
+    tera: Arc<Tera>,
     sources: TemplateSources,
 }
 
@@ -125,16 +125,12 @@ impl Templates {
     fn over(built_in: &[(&str, &str)], own: BTreeMap<String, (PathBuf, String)>) -> Result<Self> {
         let mut sources: BTreeMap<&str, &str> = built_in.iter().copied().collect();
         sources.extend(own.iter().map(|(name, (_, source))| (name.as_str(), source.as_str())));
-        let mut tera = Tera::default();
-        tera.autoescape_on([".md"]);
-        tera.set_escape_fn(|text, out| out.write_all(escape::value(text).as_bytes()));
-        filters::register(&mut tera);
-        let added = tera.add_raw_templates(&sources);
+        let tera = parsed(&sources);
         let texts = sources.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let files = own.into_iter().map(|(name, (path, _))| (name, path)).collect();
         let sources = TemplateSources { texts, files };
-        match added {
-            Ok(()) => Ok(Self { tera, sources }),
+        match tera {
+            Ok(tera) => Ok(Self { tera, sources }),
             Err(error) => Err(sources.explained(&error, None)),
         }
     }
@@ -177,9 +173,7 @@ impl Templates {
     fn within(&self, limits: &Limits, name: &str, model: &impl Serialize) -> Result<String> {
         let context =
             Context::from_serialize(model).map_err(|error| self.sources.explained(&error, Some(name)))?;
-        // Footnotes are numbered through one document, so the filter that numbers them lives as long.
-        let mut tera = self.tera.clone();
-        filters::register_text(&mut tera);
+        let tera = Arc::clone(&self.tera);
         let mut out = bounded::Bounded::new(limits.bytes);
         let template = name.to_owned();
         let (done, rendered) = mpsc::channel();
@@ -212,6 +206,22 @@ impl Templates {
             Err(mpsc::RecvTimeoutError::Disconnected) => bail!("{} is vastgelopen", self.sources.place(name)),
         }
     }
+}
+
+/// Parses templates by name; the built-in ones once, as a check and the documents after it both ask for them.
+fn parsed(sources: &BTreeMap<&str, &str>) -> tera::TeraResult<Arc<Tera>> {
+    static PARSED: OnceLock<Arc<Tera>> = OnceLock::new();
+    let are_built_in = sources.iter().map(|(name, text)| (*name, *text)).eq(BUILT_IN.iter().copied());
+    if let Some(tera) = PARSED.get().filter(|_| are_built_in) {
+        return Ok(Arc::clone(tera));
+    }
+    let mut tera = Tera::default();
+    tera.autoescape_on([".md"]);
+    tera.set_escape_fn(|text, out| out.write_all(escape::value(text).as_bytes()));
+    filters::register(&mut tera);
+    tera.add_raw_templates(sources)?;
+    let tera = Arc::new(tera);
+    Ok(if are_built_in { Arc::clone(PARSED.get_or_init(|| tera)) } else { tera })
 }
 
 /// The text of a template's file.

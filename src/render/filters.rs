@@ -5,7 +5,7 @@
 
 mod days;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::cell::Cell;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -45,7 +45,12 @@ pub(super) const NAMES: [&str; 18] = [
 /// What is printed for a figure that is not there.
 const NOTHING: &str = "–";
 
-/// Adds every filter but those of [`register_text`].
+thread_local! {
+    /// How many footnotes the document has so far: each document is filled on a thread of its own.
+    static NOTES: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Adds every filter.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("safe", safe);
     tera.register_filter("euro", euro);
@@ -67,15 +72,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("link", link);
     tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Cell));
     tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Line));
-    register_text(tera);
-}
-
-/// Adds `tekst`, which counts the footnotes of one document.
-pub(super) fn register_text(tera: &mut Tera) {
-    let notes = AtomicUsize::new(0);
-    tera.register_filter("tekst", move |value: &Value, arguments: Kwargs, _: &State| {
-        tekst(value, &arguments, &notes)
-    });
+    tera.register_filter("tekst", |value: &Value, arguments: Kwargs, _: &State| tekst(value, &arguments));
 }
 
 /// Takes the place of Tera's own: nothing may pass by the escaping.
@@ -187,7 +184,7 @@ fn one_line(value: &Value, place: LineContext) -> TeraResult<Value> {
 /// A long text as blocks. `niveau`: the level of the heading above it (1); `inspring`: the number of spaces, or the
 /// letters such as `"> "`, before every line but the first; `blad`: what its footnotes are named after; `aanhef`: bold words
 /// in front.
-fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<Value> {
+fn tekst(value: &Value, arguments: &Kwargs) -> TeraResult<Value> {
     let level = arguments.get::<usize>("niveau")?.unwrap_or(1);
     let sheet = arguments.get::<&str>("blad")?.unwrap_or("noot");
     let sheet: String =
@@ -197,7 +194,10 @@ fn tekst(value: &Value, arguments: &Kwargs, notes: &AtomicUsize) -> TeraResult<V
         Some(_) => " ".repeat(arguments.get::<usize>("inspring")?.unwrap_or(0).min(40)),
         None => String::new(),
     };
-    let label = || format!("{sheet}-{}", notes.fetch_add(1, Ordering::Relaxed) + 1);
+    let label = || {
+        NOTES.set(NOTES.get() + 1);
+        format!("{sheet}-{}", NOTES.get())
+    };
     let mut text = blocks::read_part(&words(value)?, By::Person);
     if let Some(words) = arguments.get::<&Value>("aanhef")? {
         lead(&mut text, words);

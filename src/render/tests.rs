@@ -15,7 +15,7 @@ use crate::yaml::{self, Kind};
 /// Fills one template.
 fn fill(template: &str, model: &Value) -> String {
     let own = BTreeMap::from([("proef.md".to_owned(), ("proef.md".into(), template.to_owned()))]);
-    let templates = Templates::new(own).unwrap_or_else(|error| panic!("{template}: {error:#}"));
+    let templates = Templates::over(&[], own).unwrap_or_else(|error| panic!("{template}: {error:#}"));
     templates.markdown("proef.md", model).unwrap_or_else(|error| panic!("{template}: {error:#}"))
 }
 

@@ -305,7 +305,7 @@ fn make(
         let invoices = money::invoices(programme.frame()?, *year);
         let amounts =
             invoices.iter().map(|invoice| (invoice.gemeente.naam.value.clone(), invoice.te_betalen));
-        values.facturen = amounts.collect();
+        values = Values { facturen: amounts.collect(), ..Values::default() };
     }
     values.document = document.name();
     values.stand = day.stage.word();

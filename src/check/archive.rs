@@ -3,13 +3,14 @@
 
 use super::{Scope, euros, plain};
 use crate::archive::{self, Filed, Stage, overwritten};
-use crate::compare::{SheetDifference, Topic};
+use crate::compare::{self, SheetDifference, Topic};
 use crate::date::{Quarter, Year};
 use crate::document::Document;
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem};
+use crate::values::Values;
 
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
 pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -17,7 +18,8 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
     let last =
         all.filter(|filed| filed.document.meeting().is_some()).max_by_key(|filed| (filed.op, filed.stage));
     let Some(filed) = last else { return };
-    for sheet in differences(scope, &filed) {
+    let Ok(values) = filed.values(&scope.programme.files) else { return };
+    for sheet in overwritten(scope.programme, &values) {
         let loaded = scope.sound().find(|loaded| loaded.id == sheet.id);
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &filed)),
@@ -34,12 +36,15 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
 
 /// A year of which the account lies adopted in the archive keeps what was spent in it; what was wrong is corrected later.
 pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let mut now = None; // the same for every year: what was spent has no other day than its quarter
     for document in scope.programme.notes.keys() {
         let Document::Annual(year) = document else { continue };
         let mut stages = archive::stages(scope.programme, document);
         stages.retain(|filed| matches!(filed.stage, Stage::Vastgesteld | Stage::Herzien(_)));
         let Some(filed) = stages.pop() else { continue };
-        for sheet in differences(scope, &filed) {
+        let Ok(values) = filed.values(&scope.programme.files) else { continue };
+        let now = now.get_or_insert_with(|| Values::of_all(scope.programme));
+        for sheet in compare::between(&values, now) {
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
             for difference in &sheet.verschillen {
                 if let Topic::Besteed(quarter, payer, [was, is]) = &difference.over
@@ -66,11 +71,6 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
             }
         }
     }
-}
-
-fn differences(scope: &Scope<'_>, filed: &Filed) -> Vec<SheetDifference> {
-    let values = filed.values(&scope.programme.files);
-    values.map_or_else(|_| Vec::new(), |values| overwritten(scope.programme, &values))
 }
 
 /// `halfjaarrapportage-2021 (besproken op 9 september 2021)`.

@@ -59,7 +59,7 @@ fn changes(file: &Mended) -> Vec<Hunk> {
         let (gone, come) = until_same(&old[i.min(old.len())..], &new[j.min(new.len())..]);
         if gone == come {
             let pairs = (0..gone).map(|n| (i + n + 1, vec![old[i + n].clone()], vec![new[j + n].clone()]));
-            found.extend(pairs);
+            found.extend(pairs.filter(|(_, old, new)| old != new));
         } else {
             found.push((i + 1, old[i..i + gone].to_vec(), new[j..j + come].to_vec()));
         }

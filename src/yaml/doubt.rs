@@ -38,6 +38,11 @@ pub(super) enum ScalarForm {
     Folded,
 }
 
+/// Doubts about the lines of a text that is no YAML; `place` is all of it.
+pub(crate) fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
+    about(text, place, ScalarForm::Lines)
+}
+
 /// Doubts about a value; `place` is where YAML says that it stands.
 pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };

@@ -1,4 +1,5 @@
 //! The targets of `fuzz/targets.rs` with files that are mutated at random: a few of each in every run, from a new seed.
+//! `fuzz/` calls the same targets with what coverage leads to.
 //!
 //! `FUZZ_SECONDS=600 cargo test --test suite fuzz::markdown` goes on as long as that; `SEED=7` draws the same again.
 

@@ -285,11 +285,19 @@ fn tight(text: &str) -> String {
     letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+')).collect()
 }
 
-/// Letters without the marks that are often left out or typed apart.
+/// Greek and Cyrillic letters that look like others, and those others.
+const ALIKE: (&str, &str) =
+    ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
+
+/// Letters without the marks that are often left out or typed apart, and those that look like others as those.
 fn unmarked(text: &str) -> String {
     let plain = |letter: char| match letter {
         '\u{300}'..='\u{36f}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
+        letter @ '\u{370}'..='\u{4ff}' => {
+            let at = ALIKE.0.chars().position(|alike| alike == letter);
+            at.and_then(|at| ALIKE.1.chars().nth(at)).or(Some(letter))
+        }
         letter => Some(unaccented(letter)),
     };
     text.chars().filter_map(plain).collect()

@@ -162,7 +162,7 @@ fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
             let message = "dit bestand is niet in UTF-8 opgeslagen".into();
             return Err(Unreadable {
                 message,
-                help: "sla het bestand opnieuw op met de codering UTF-8",
+                help: "sla het bestand opnieuw op met de codering UTF-8; welke het nu heeft, is niet zeker te zien, dus `--herstel` kan het niet",
                 text,
                 at,
             });

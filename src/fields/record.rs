@@ -70,8 +70,7 @@ impl Reader<'_> {
                 continue;
             }
             let has = |name: &str| found.iter().any(|found| found.name == name);
-            if comma_in_value(entry) {
-                let help = "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt";
+            if let Some(help) = is_text(entry, node) {
                 self.unknown(entry).help = Some(help.to_owned());
                 continue;
             }
@@ -170,10 +169,23 @@ fn block_of(text: &str, fields: &[Known]) -> Option<String> {
     (1..=3).contains(&needed.len()).then(|| format!("{{{}}}", needed.join(", ")))
 }
 
-/// In `{naam: Wonen, werken en zorg}` the second half is a key without a value.
-fn comma_in_value(entry: &Entry) -> bool {
+/// What to do with words that YAML takes for a key, if they are: half of `{naam: Wonen, werken en zorg}`, or a line such as
+/// `Hier is het bestand:`.
+fn is_text(entry: &Entry, node: &Node) -> Option<&'static str> {
     let value = entry.value.place;
-    entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
+    if !entry.value.is_empty() || value.start != value.end || value.start != entry.key_place.end {
+        return None;
+    }
+    let on_lines = matches!(&node.kind, Kind::Map(entries) if entries.first().is_some_and(|first| first.key_place.start == node.place.start));
+    match on_lines {
+        false => Some(
+            "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt",
+        ),
+        true if entry.key.split(' ').count() > 2 => {
+            Some("is dit een zin, en geen veld? haal de regel weg, of zet er een `#` voor")
+        }
+        true => None,
+    }
 }
 
 /// Declares a mapping: struct, reader, fields, shape.

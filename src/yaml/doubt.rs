@@ -188,15 +188,19 @@ fn label(content: &str) -> Option<&str> {
     (bracket || tab() && (label.strip_suffix('.').is_some_and(letters) || levels())).then_some(label)
 }
 
+/// Boxes and ticks.
+const TICKS: [char; 7] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
+
 /// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
 fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
     let found: Vec<_> = lines.iter().filter_map(|line| Some((line, sign(line.content)?))).collect();
     let (first, shown) = found.first()?;
-    let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑']) || sign.contains(')');
+    let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑', '→', '⇒', '➔']) || sign.contains(')');
     if found.len() == 1 && word(shown) && !shown.contains('\t') {
         return None;
     }
-    let labels = found.iter().any(|(line, _)| label(line.content).is_some());
+    // What counts, or says what is done, is more than a dash.
+    let labels = found.iter().any(|(line, sign)| label(line.content).is_some() || sign.starts_with(TICKS));
     let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
         place: at(line.at..line.at + sign.len()),
         text: "- ".to_owned(),

@@ -56,7 +56,11 @@ pub fn contents(programme: &Programme) -> Vec<(FileId, Value)> {
     let sheets = sheets.map(|loaded| (loaded.top.file, serde_json::to_value(&loaded.sheet)));
     let notes = programme.notes.iter();
     let notes = notes.map(|(document, notes)| (file_of(programme, document), serde_json::to_value(notes)));
-    let all = frame.chain(sheets).chain(notes);
+    let style = programme.sources.ids().into_iter().find(|(path, _)| path.starts_with("templates"));
+    let style = style.map(|(_, file)| {
+        (file, serde_json::to_value(BTreeMap::from([("organisaties", &programme.branding.organisaties)])))
+    });
+    let all = frame.chain(sheets).chain(notes).chain(style);
     all.map(|(file, value)| (file, value.expect("texts, amounts and days are JSON"))).collect()
 }
 

@@ -56,7 +56,11 @@ pub fn contents(programme: &Programme) -> Vec<(FileId, Value)> {
     let sheets = sheets.map(|loaded| (loaded.top.file, serde_json::to_value(&loaded.sheet)));
     let notes = programme.notes.iter();
     let notes = notes.map(|(document, notes)| (file_of(programme, document), serde_json::to_value(notes)));
-    let all = frame.chain(sheets).chain(notes);
+    let style = programme.sources.ids().into_iter().find(|(path, _)| path.starts_with("templates"));
+    let style = style.map(|(_, file)| {
+        (file, serde_json::to_value(BTreeMap::from([("organisaties", &programme.branding.organisaties)])))
+    });
+    let all = frame.chain(sheets).chain(notes).chain(style);
     all.map(|(file, value)| (file, value.expect("texts, amounts and days are JSON"))).collect()
 }
 
@@ -285,11 +289,19 @@ fn tight(text: &str) -> String {
     letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+')).collect()
 }
 
-/// Letters without the marks that are often left out or typed apart.
+/// Greek and Cyrillic letters that look like others, and those others.
+const ALIKE: (&str, &str) =
+    ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
+
+/// Letters without the marks that are often left out or typed apart, and those that look like others as those.
 fn unmarked(text: &str) -> String {
     let plain = |letter: char| match letter {
         '\u{300}'..='\u{36f}' => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
+        letter @ '\u{370}'..='\u{4ff}' => {
+            let at = ALIKE.0.chars().position(|alike| alike == letter);
+            at.and_then(|at| ALIKE.1.chars().nth(at)).or(Some(letter))
+        }
         letter => Some(unaccented(letter)),
     };
     text.chars().filter_map(plain).collect()

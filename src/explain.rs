@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 use crate::problem::{Code, nearest, quoted};
-use crate::schema::described;
+use crate::schema::{described, path};
 
 const MANUAL: &str = include_str!("../docs/meldingen.md");
 
@@ -20,7 +20,7 @@ pub fn asked(name: &str) -> Result<String> {
     if let Some(text) = section(name) {
         return Ok(format!("{name}\n\n{}", plain(text)));
     }
-    if let Some(text) = described::explained(name) {
+    if let Some(text) = described::explained(name, name, |_| true).or_else(|| path::explained(name)) {
         return Ok(text);
     }
     let fields = described::rows().into_iter().map(|row| row.field);

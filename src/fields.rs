@@ -19,6 +19,7 @@ mod shape;
 mod under;
 
 pub use collections::{Key, Keyed, List, OneOrMore};
+pub(crate) use odd::doubtful;
 pub use record::Entries;
 pub(crate) use record::{choice, record};
 pub use scalar::{Markdown, Signed};

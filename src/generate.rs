@@ -4,6 +4,8 @@
 
 mod pictures;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -367,13 +369,18 @@ pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec
     let markdown = load::markdown(file)?;
     let mut sources = Sources::default();
     let id = sources.add(file.to_path_buf(), markdown.clone());
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let shown = RefCell::new(BTreeMap::new());
+    let load = |name: &str, room| {
+        let image = Image::read(image::load(folder, name)?, room)?;
+        shown.borrow_mut().insert(name.to_owned(), image.clone());
+        Ok(image)
+    };
+    let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
     let mut warnings = front::warnings(&markdown, id);
-    warnings.extend(load::warnings(&markdown, id));
+    warnings.extend(load::warnings(&markdown, id, &shown.borrow()));
     let warnings: String =
         warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
-    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let load = |name: &str, room| Image::read(image::load(folder, name)?, room);
-    let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     Ok((made.bytes, made.unusable, warnings + &sticking_out(&name, &made.overflows)))
 }

@@ -26,7 +26,7 @@ use crate::fields::{Lacking, Reader, Value, first_key};
 use crate::files::{FOLDER, Files};
 use crate::notation;
 use crate::notes::Notes;
-use crate::picture::Pictures;
+use crate::picture::{Image, Pictures};
 use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem, Sources};
 use crate::sheet::Sheet;
@@ -97,7 +97,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
     programme.branding = stijl::read(&programme.files, &mut programme.sources, problems);
     if !programme.files.is_folder(folder) {
         let message = format!("in deze map staat geen map `{FOLDER}/` met projectbladen");
-        let help = "ga naar de map van het werkprogramma, of noem die met `--map`";
+        let help = "ga naar de map van het werkprogramma, noem die met `--map`, of begin er een met `projectblad init`";
         problems.push(Problem::general(Code::GeenBladen, message).help(help));
         return Ok(programme);
     }
@@ -130,14 +130,17 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
     }
     if !has_covenant {
         let message = format!("`{FOLDER}/{COVENANT}` is er niet");
-        let help = "maak dit bestand met de titel, de looptijd, de pijlers en de gemeenten van het convenant";
+        let help = match sheet_files {
+            0 => "`projectblad init` maakt dit bestand om aan te vullen",
+            _ => "maak dit bestand met de titel, de looptijd, de pijlers en de gemeenten van het convenant",
+        };
         problems.push(Problem::general(Code::ConvenantOntbreekt, message).help(help));
     }
     if sheet_files == 0 {
         let message = format!("er is geen enkel projectblad in `{FOLDER}/`");
         problems.push(
             Problem::general(Code::GeenBladen, message)
-                .help("zet elk projectblad in een eigen bestand `….yaml`"),
+                .help("zet elk projectblad in een eigen bestand `….yaml`; `projectblad nieuw \"TITEL\" --pijler ID` maakt er een"),
         );
     }
     programme.sheets.sort_by(|a, b| a.id.cmp(&b.id));
@@ -335,8 +338,8 @@ impl Programme {
 /// What the text of a Markdown file asks of a page that the page does not have: letters, descriptions of its images, what
 /// its links lead to.
 #[must_use]
-pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
+pub fn warnings(markdown: &str, file: FileId, images: &BTreeMap<String, Image>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    texts::of_markdown(markdown, file, &mut problems);
+    texts::of_markdown(markdown, file, images, &mut problems);
     problems
 }

@@ -210,6 +210,8 @@ pub enum Fix {
     /// Each of these is to begin an item of a list: a dash before it, and all between it and the next moves along, up to the
     /// end of the first place.
     Items(Place, Vec<Place>),
+    /// The list of lines at the second place, below the key at the first, is to be text as it stands.
+    AsText(Place, Place),
 }
 
 /// A stretch of a file and what comes in its place.

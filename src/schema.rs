@@ -4,6 +4,7 @@
 //! Never: what `check` knows of more than one file, or of sums.
 
 pub mod described;
+pub mod path;
 mod rules;
 
 use serde_json::{Value, json};

@@ -131,13 +131,14 @@ fn excerpts<'s>(
 /// The source as the renderer takes it, byte for byte as long: a line break of an old Mac as one, control characters that
 /// would reach the terminal as dots.
 fn visible(text: &str) -> Cow<'_, str> {
-    let raw = |c: char| c == '\r' || matches!(c, '\u{80}'..='\u{9f}');
+    let raw = |c: char| matches!(c, '\r' | '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
     if !text.contains(raw) {
         return Cow::Borrowed(text);
     }
     let shown = text.char_indices().map(|(at, c)| match c {
         '\r' if !part(text, at + 1..).starts_with('\n') => '\n',
         '\u{80}'..='\u{9f}' => '·',
+        '\u{2028}' | '\u{2029}' => '␤', // as many bytes
         c => c,
     });
     Cow::Owned(shown.collect())

@@ -26,6 +26,7 @@ use std::ops::Range;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 pub use doubt::Doubt;
+pub(crate) use doubt::of_lines;
 use tree::Builder;
 use trouble::Trouble;
 

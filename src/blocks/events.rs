@@ -4,12 +4,15 @@
 //! a notice (`> [!NOTE]`) says what it is, and an address of the web is a link to itself. All other HTML stays as it is.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use pulldown_cmark::{
     BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
 
 use super::fixed::Fixed;
+use super::front;
+use crate::problem::FileId;
 
 /// What templates put on the line above a heading that begins an annex.
 pub(crate) const ANNEX: &str = "<!-- bijlage -->";
@@ -34,6 +37,25 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
+}
+
+/// A Markdown document with spaces in place of its front matter and its code, where each sign is what it is; all other
+/// bytes keep their places.
+pub(crate) fn without_code(markdown: &str) -> String {
+    let (_, _, body) = front::read(markdown, FileId::default());
+    let before = markdown.len() - body.len();
+    let mut bytes = markdown.as_bytes().to_vec();
+    let mut blank = |range: Range<usize>| {
+        let inside = bytes.get_mut(range).expect("it is of this text");
+        inside.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    };
+    blank(0..before);
+    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
+        if matches!(event, Event::Start(Tag::CodeBlock(_))) {
+            blank(before + range.start..before + range.end);
+        }
+    }
+    String::from_utf8(bytes).expect("whole characters became spaces")
 }
 
 /// The events of a text; `fixed` has the words of notices.

@@ -27,6 +27,7 @@ use std::collections::BTreeSet;
 
 use crate::picture::Picture;
 use address::leads_out;
+pub(crate) use events::without_code;
 use fixed::Fixed;
 use front::Front;
 pub use images::{Images, Unusable};

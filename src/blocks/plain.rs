@@ -7,7 +7,7 @@ use super::fixed::DUTCH;
 use crate::files::image::decoded;
 
 /// The words of a text in reading order, a space between two blocks, and then what nobody reads on the page: the addresses
-/// of its links and images, and its HTML as it stands. No tag and no entity breaks a word.
+/// and titles of its links and images, and its HTML as it stands. No tag and no entity breaks a word.
 pub(crate) fn plain(markdown: &str) -> String {
     let (words, unseen) = parts(markdown, true);
     words + &unseen
@@ -25,9 +25,11 @@ fn parts(markdown: &str, with_html: bool) -> (String, String) {
                 if with_html { words.push_str(&parts(&text, false).0) } else { words.push_str(&text) }
             }
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
                 unseen.push(' ');
                 unseen.push_str(&decoded(&dest_url));
+                unseen.push(' ');
+                unseen.push_str(&title);
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(
@@ -63,6 +65,8 @@ mod tests {
             "<div>\nL. Ge&#104;eim\n</div>",
             "`L.` Geheim",
             "L\\. Geheim",
+            "![Foto](a.png \"L. Geheim\")",
+            "[x][y]\n\n[y]: https://a.nl 'L. Geheim'",
         ] {
             assert!(plain(text).contains("L. Geheim"), "{text}: {}", plain(text));
         }

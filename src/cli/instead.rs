@@ -49,19 +49,7 @@ pub(super) fn instead(error: &clap::Error) -> Exit {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Exit::Help(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Exit::UsageError(error.to_string()),
-        ErrorKind::InvalidSubcommand => {
-            let name = text(ContextKind::InvalidSubcommand);
-            let notes = matches!(error.get(ContextKind::Usage), Some(ContextValue::StyledStr(usage)) if usage.to_string().contains("nieuw rapportage"));
-            if notes && DocumentArgs::has_subcommand(&name) {
-                format!(
-                    "bij `{name}` hoort geen eigen bestand; een nieuw projectblad maakt `projectblad nieuw \"TITEL\" …`"
-                )
-            } else if DocumentArgs::has_subcommand(&name) {
-                format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
-            } else {
-                format!("`{name}` is geen opdracht of document")
-            }
-        }
+        ErrorKind::InvalidSubcommand => no_subcommand(&text(ContextKind::InvalidSubcommand), error),
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
             format!(
                 "`{argument}` is hier te veel; een titel of naam met spaties staat tussen aanhalingstekens"
@@ -95,4 +83,27 @@ pub(super) fn instead(error: &clap::Error) -> Exit {
     let hint =
         if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
     Exit::UsageError(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
+}
+
+/// What is neither a command nor a document, by where it stands.
+fn no_subcommand(name: &str, error: &clap::Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    if usage.contains("nieuw rapportage") && DocumentArgs::has_subcommand(name) {
+        format!(
+            "bij `{name}` hoort geen eigen bestand; een nieuw projectblad maakt `projectblad nieuw \"TITEL\" …`"
+        )
+    } else if DocumentArgs::has_subcommand(name) {
+        format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
+    } else if usage.contains("projectblad generate") && error.get(ContextKind::SuggestedSubcommand).is_none()
+    {
+        let sheet = if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() };
+        format!(
+            "`{name}` is geen document; is het een projectblad, schrijf dan `projectblad generate projectblad {sheet}`"
+        )
+    } else {
+        format!("`{name}` is geen opdracht of document")
+    }
 }

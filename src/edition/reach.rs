@@ -8,12 +8,23 @@ const FIGURES: usize = 9;
 const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 6] = ["[at]", "(at)", "{at}", "<at>", "[a]", "(a)"];
+const AT: [&str; 9] =
+    ["[at]", "(at)", "{at}", "<at>", "[a]", "(a)", "(apenstaartje)", " apenstaartje ", " apestaartje "];
+
+/// The same of the full stop in an address.
+const DOT: [&str; 6] = ["[punt]", "(punt)", "[dot]", "(dot)", "{dot}", " punt "];
 
 /// The mail addresses of a text.
 pub(super) fn addresses(text: &str) -> Vec<String> {
-    let text =
-        AT.iter().fold(text.to_owned(), |text, at| text.replace(&format!(" {at} "), "@").replace(at, "@"));
+    let read = |text: String, spelled: &[&str], sign: &str| {
+        spelled
+            .iter()
+            .fold(text, |text, as_word| text.replace(&format!(" {as_word} "), sign).replace(as_word, sign))
+    };
+    let mut text = read(text.to_owned(), &AT, "@");
+    if text.contains('@') {
+        text = read(text, &DOT, ".");
+    }
     let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|".contains(c);
     let words = text.split(edges).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_address = |word: &&str| {
@@ -115,6 +126,7 @@ mod tests {
             ["a.b@c.nl", "D@e.org", "f@g.h"]
         );
         assert_eq!(addresses("a.b [at] c.nl, a(at)c.nl"), ["a.b@c.nl", "a@c.nl"]);
+        assert_eq!(addresses("a.b(at)c(punt)nl, a apenstaartje c punt nl"), ["a.b@c.nl", "a@c.nl"]);
         assert_eq!(addresses("@ home, a@b, x@@y.nl"), [""; 0]);
     }
 }

@@ -25,7 +25,7 @@ impl Reader<'_> {
 }
 
 /// The finding that says a doubt, and what mends it.
-fn doubtful(doubt: &Doubt, text: &str) -> Problem {
+pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
     let at = |place: &Place, message: String| Problem::at(Code::WaardeVerdacht, *place, message);
     let cured = |problem: Problem, cure: &[Edit]| Problem {
         fix: (!cure.is_empty()).then(|| Fix::Bytes(cure.to_vec())),

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use super::under::{Above, Known, MatchedField};
 use super::{Field, Reader, meant, under};
+use crate::amount::Cents;
+use crate::date::Date;
 use crate::problem::fix;
 use crate::problem::loosely;
 use crate::problem::scalar::{Within, written};
@@ -48,7 +50,7 @@ impl Reader<'_> {
     ) -> Option<Entries<'n>> {
         let names: Vec<_> = fields.iter().map(|field| field.name).collect();
         let Kind::Map(entries) = &node.kind else {
-            self.no_block(node, &names);
+            self.no_block(node, fields);
             return None;
         };
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
@@ -68,8 +70,7 @@ impl Reader<'_> {
                 continue;
             }
             let has = |name: &str| found.iter().any(|found| found.name == name);
-            if comma_in_value(entry) {
-                let help = "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt";
+            if let Some(help) = is_text(entry, node) {
                 self.unknown(entry).help = Some(help.to_owned());
                 continue;
             }
@@ -84,7 +85,12 @@ impl Reader<'_> {
                 meant.extend(loosely(&entry.key, lacking.map(|field| field.name)));
             }
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
-                format!("de velden zijn hier: {}", listed(&names, "en"))
+                let below = fields.iter().filter(|field| (field.names)().contains(&entry.key.as_str()));
+                let below: Vec<_> = below.map(|field| field.name).collect();
+                match below.len() {
+                    1..=3 => format!("dit veld hoort onder {}", listed(&below, "of")),
+                    _ => format!("de velden zijn hier: {}", listed(&names, "en")),
+                }
             });
             if meant.is_empty() {
                 strange.push(self.problems.len() - 1);
@@ -116,8 +122,9 @@ impl Reader<'_> {
     }
 
     /// Text or a list where a block of fields belongs.
-    fn no_block(&mut self, node: &Node, names: &[&str]) {
-        let general = format!("de velden zijn: {}", listed(names, "en"));
+    fn no_block(&mut self, node: &Node, fields: &[Known]) {
+        let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+        let general = format!("de velden zijn: {}", listed(&names, "en"));
         let help = match &node.kind {
             Kind::Scalar { text, .. } if names.contains(&"functie") && meant::is_open(text) => {
                 "schrijf `{functie: …}`; de naam mag wegblijven zolang die niet bekend is".to_owned()
@@ -128,6 +135,10 @@ impl Reader<'_> {
                     quoted(&format!("naam: {}", written(text, Within::Block)))
                 )
             }
+            Kind::Scalar { text, .. } => match block_of(text, fields) {
+                Some(block) => format!("schrijf {}; {general}", quoted(&block)),
+                None => general,
+            },
             _ => general,
         };
         self.wrong_type(node, "een blok met velden", &help);
@@ -141,10 +152,40 @@ impl Reader<'_> {
     }
 }
 
-/// In `{naam: Wonen, werken en zorg}` the second half is a key without a value.
-fn comma_in_value(entry: &Entry) -> bool {
+/// The fields that a block needs, with what stands there in the field that it fits: `{per: 2021-03-25, reden: …}`.
+fn block_of(text: &str, fields: &[Known]) -> Option<String> {
+    let holder: &[&str] = if text.parse::<Date>().is_ok() {
+        &["per", "op", "start"]
+    } else if text.parse::<Cents>().is_ok() {
+        &["totaal", "bedrag"]
+    } else {
+        &[]
+    };
+    let needed = fields.iter().filter(|field| field.required).map(|field| {
+        let value = if holder.contains(&field.name) { text } else { "…" };
+        format!("{}: {value}", field.name)
+    });
+    let needed: Vec<_> = needed.collect();
+    (1..=3).contains(&needed.len()).then(|| format!("{{{}}}", needed.join(", ")))
+}
+
+/// What to do with words that YAML takes for a key, if they are: half of `{naam: Wonen, werken en zorg}`, or a line such as
+/// `Hier is het bestand:`.
+fn is_text(entry: &Entry, node: &Node) -> Option<&'static str> {
     let value = entry.value.place;
-    entry.value.is_empty() && value.start == value.end && value.start == entry.key_place.end
+    if !entry.value.is_empty() || value.start != value.end || value.start != entry.key_place.end {
+        return None;
+    }
+    let on_lines = matches!(&node.kind, Kind::Map(entries) if entries.first().is_some_and(|first| first.key_place.start == node.place.start));
+    match on_lines {
+        false => Some(
+            "hoort dit bij de waarde ervoor? zet die dan tussen aanhalingstekens, want een komma scheidt",
+        ),
+        true if entry.key.split(' ').count() > 2 => {
+            Some("is dit een zin, en geen veld? haal de regel weg, of zet er een `#` voor")
+        }
+        true => None,
+    }
 }
 
 /// Declares a mapping: struct, reader, fields, shape.

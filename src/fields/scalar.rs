@@ -9,7 +9,7 @@ use super::meant::Whole;
 use super::{Key, Keyed, Reader, Value, meant};
 use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
 use crate::date::{Date, Planned, Quarter, Year};
-use crate::problem::{Code, Place, Problem, fix, likely, listed, quoted};
+use crate::problem::{Code, Fix, Place, Problem, fix, likely, listed, quoted};
 use crate::yaml::{Kind, Node};
 
 /// An amount that may be negative, because it corrects an earlier one.
@@ -50,6 +50,17 @@ impl Deref for Markdown {
 
 impl Value for Markdown {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Kind::List(items) = &node.kind {
+            let help = "zet een `|` achter de dubbele punt en de tekst op de regels eronder; met streepjes wordt het een lijst";
+            reader.wrong_type(node, "tekst", help);
+            let plain = |item: &Node| matches!(&item.kind, Kind::Scalar { plain: true, .. });
+            if let (Some(key), Some(problem)) =
+                (key.filter(|_| items.iter().all(plain)), reader.problems.last_mut())
+            {
+                problem.fix = Some(Fix::AsText(key, node.place));
+            }
+            return None;
+        }
         let text = <String as Value>::read(node, key, reader)?;
         reader.markdown.push((node.place, text.clone()));
         Some(Self(text))
@@ -196,6 +207,14 @@ impl Value for Quarter {
 fn incomplete_date(text: &str, help: &str) -> String {
     if let Some(date) = meant::with_comment::<Date>(text) {
         return behind(&date.to_string());
+    }
+    let period = text.parse().ok().or_else(|| meant::quarter(text).map(Planned::Quarter));
+    if let Some(last) = period.map(Planned::last_day).filter(|_| text.len() > 4) {
+        return format!("noem de dag, zoals de laatste van die periode: `{last}`");
+    }
+    if meant::truth(text) == Some("true") {
+        return "noem de dag, als jaar-maand-dag: `2021-06-30`; is die er nog niet, laat het veld dan weg"
+            .to_owned();
     }
     match meant::part_of_date(text) {
         Some(lacks) => format!("{lacks}, als jaar-maand-dag: `2021-06-30`"),

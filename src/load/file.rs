@@ -144,6 +144,23 @@ const KINDS: [(&[u8], &str); 6] = [
     (b"\xff\xd8\xff", "een afbeelding"),
 ];
 
+/// What a text is that is no YAML: a page of the web, or rows of a spreadsheet.
+fn other_text(text: &str) -> Option<&'static str> {
+    let begin = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r']);
+    let starts = |tag: &str| begin.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    if starts("<!doctype html") || starts("<html") || starts("<?xml") {
+        return Some("een webpagina (HTML of XML)");
+    }
+    let mut lines = begin.lines().filter(|line| !line.trim().is_empty());
+    let (first, second) = (lines.next()?, lines.next()?);
+    let is_row = |separator: &str| {
+        let cells = first.matches(separator).count();
+        cells > 0 && second.matches(separator).count() == cells
+    };
+    let no_yaml = !first.contains(':') && !first.starts_with(['-', '#', '{', '[']);
+    (no_yaml && [";", "\",\"", "\t"].into_iter().any(is_row)).then_some("een tabel uit een rekenblad (CSV)")
+}
+
 /// Bytes as text, unless they are none.
 fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
     if let Some(kind) = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| kind) {
@@ -162,7 +179,7 @@ fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
             let message = "dit bestand is niet in UTF-8 opgeslagen".into();
             return Err(Unreadable {
                 message,
-                help: "sla het bestand opnieuw op met de codering UTF-8",
+                help: "sla het bestand opnieuw op met de codering UTF-8; welke het nu heeft, is niet zeker te zien, dus `--herstel` kan het niet",
                 text,
                 at,
             });
@@ -176,6 +193,14 @@ fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
             help: "sla het bestand opnieuw op als platte tekst",
             text: valid.into(),
             at,
+        });
+    }
+    if let Some(kind) = other_text(valid) {
+        return Err(Unreadable {
+            message: format!("dit is {kind}, en geen YAML"),
+            help: "open het in het programma waar het vandaan komt, en zet de tekst in een nieuw `.yaml`-bestand",
+            text: valid.to_owned(),
+            at: 0,
         });
     }
     Ok(valid.to_owned())

@@ -2,15 +2,16 @@
 //!
 //! Of the values of a YAML file, and of a Markdown file as a whole. Never: what a value means.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::blocks;
+use crate::fields;
 use crate::files::{Files, image};
 use crate::look::{coverage, font};
-use crate::picture::{MAX_TOGETHER, Pictures};
+use crate::picture::{Image, MAX_TOGETHER, Pictures};
 use crate::problem::quoted;
 use crate::problem::{Code, FileId, Place, Problem};
-use crate::yaml::{Kind, Node};
+use crate::yaml::{self, Kind, Node};
 
 /// Most findings of one kind about a text: each looks for its place from the start.
 const MOST: usize = 100;
@@ -58,11 +59,32 @@ pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mu
 
 /// Characters that no face has.
 fn characters(text: &str, place: Place, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
+    if let Some((first, message)) = lacking(text) {
+        problems.push(no_glyph(found(&first.to_string(), place, file), message));
+    }
+}
+
+/// The same for the words that an image shows; `place` is that of its name.
+fn drawn(name: &str, image: &Image, place: Place, problems: &mut Vec<Problem>) {
+    let words: String = image.picture.shown_words().collect();
+    if let Some((_, message)) = lacking(&words) {
+        problems.push(no_glyph(place, format!("in de afbeelding {}: {message}", quoted(name))));
+    }
+}
+
+fn no_glyph(place: Place, message: String) -> Problem {
+    let help =
+        format!("schrijf het in woorden of met andere tekens; op papier staat er nu `{}`", font::MISSING);
+    Problem::at(Code::TekenOntbreekt, place, message).help(help)
+}
+
+/// The first character of a text that no face has, and what is said of all of them.
+fn lacking(text: &str) -> Option<(char, String)> {
     if text.is_ascii() {
-        return;
+        return None;
     }
     let lacking: BTreeSet<char> = text.chars().filter(|c| coverage::lacks(*c)).collect();
-    let Some(first) = text.chars().find(|c| lacking.contains(c)) else { return };
+    let first = text.chars().find(|c| lacking.contains(c))?;
     let named = lacking.iter().take(NAMED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)));
     let named = named.collect::<Vec<_>>().join(", ");
     let message = match lacking.len() {
@@ -72,19 +94,27 @@ fn characters(text: &str, place: Place, file: &TextFile<'_>, problems: &mut Vec<
         }
         _ => format!("de tekens {named} zitten niet in de letters van de PDF"),
     };
-    let place = found(&first.to_string(), place, file);
-    let help =
-        format!("schrijf het in woorden of met andere tekens; op papier staat er nu `{}`", font::MISSING);
-    problems.push(Problem::at(Code::TekenOntbreekt, place, message).help(help));
+    Some((first, message))
 }
 
-/// The same care for a Markdown file, which has no fields: characters, descriptions of images, links. Its images
-/// themselves are read when they are placed on a page.
-pub(crate) fn of_markdown(text: &str, file: FileId, problems: &mut Vec<Problem>) {
+/// The same care for a Markdown file, which has no fields: characters, lists and tables, images, links. `images` are those
+/// that were placed on its pages, by name: which cannot be, is told there.
+pub(crate) fn of_markdown(
+    text: &str,
+    file: FileId,
+    images: &BTreeMap<String, Image>,
+    problems: &mut Vec<Problem>,
+) {
     let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
     let place = Place { file, start: 0, end };
     let file = TextFile { text, files: &Files::default(), pictures: &Pictures::default() };
     characters(text, place, &file, problems);
+    let text_start = end - u32::try_from(text.trim_start_matches('\u{feff}').len()).expect("it is shorter");
+    let doubts = yaml::of_lines(&blocks::without_code(text), Place { start: text_start, ..place });
+    problems.extend(doubts.iter().map(|doubt| fields::doubtful(doubt, "")));
+    for (name, image) in images {
+        drawn(name, image, found(name, place, &file), problems);
+    }
     let silent = blocks::images_in(text).into_iter().filter(|(_, alt)| alt.trim().is_empty());
     for (name, alt) in silent.take(MOST) {
         described(&name, &alt, found(&name, place, &file), problems);
@@ -125,9 +155,12 @@ fn pictures(text: &str, place: Place, file: &TextFile<'_>, problems: &mut Vec<Pr
                 file.pictures.get(&path, MAX_TOGETHER, || image::of_programme(file.files, &name))
             });
             let usable = read.map_err(|reason| (reason, help));
-            if let Err((reason, help)) = usable.and_then(|_| image::beside_document(&name)) {
-                let message = format!("de afbeelding {} {reason}", quoted(&name));
-                problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
+            match usable.and_then(|image| image::beside_document(&name).map(|_| image)) {
+                Ok(image) => drawn(&name, &image, at, problems),
+                Err((reason, help)) => {
+                    let message = format!("de afbeelding {} {reason}", quoted(&name));
+                    problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
+                }
             }
         }
         described(&name, &alt, at, problems);

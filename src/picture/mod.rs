@@ -237,6 +237,21 @@ impl Picture {
         }
     }
 
+    /// The words that a drawing shows, a piece at a time; none of pixels.
+    pub fn shown_words(&self) -> impl Iterator<Item = &str> {
+        let strokes = match self {
+            Self::Raster(_) => &[][..],
+            Self::Drawing(drawing) => &drawing.strokes,
+        };
+        strokes
+            .iter()
+            .flat_map(|stroke| match stroke {
+                Stroke::Outline(_) => &[][..],
+                Stroke::Label(text) => &text.runs,
+            })
+            .map(|run| run.text.as_str())
+    }
+
     /// Width and height in points, as the file asks for.
     #[must_use]
     pub fn size(&self) -> (f32, f32) {

@@ -7,13 +7,17 @@ pub fn quoted(text: &str) -> String {
     let mut shown = String::new();
     let mixed = text.chars().any(|c| c.is_ascii_alphabetic()) && text.chars().any(is_alike);
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
-    for (count, character) in text.chars().enumerate() {
+    let inside = text.trim_matches('\u{a0}');
+    let edge = text.len() - text.trim_start_matches('\u{a0}').len();
+    let inside = edge..edge + inside.len();
+    for (count, (at, character)) in text.char_indices().enumerate() {
         if count == 59 && text.chars().count() > 60 {
             return format!("`{shown}…`");
         }
         match character {
             '`' => shown.push('·'),
             '\n' | '\r' | '\t' => shown.push('·'),
+            '\u{a0}' if !inside.contains(&at) => shown += &format!("‹{}›", code('\u{a0}')),
             c if c.is_control() || is_unseen(c) || mixed && is_alike(c) => {
                 shown += &format!("‹{}›", code(c));
             }

@@ -53,10 +53,11 @@ fn table(record: &'static str, heading: &'static str, text: &'static str) -> Vec
     text.lines().map_while(|line| line.strip_prefix('|')).skip(2).filter_map(row).collect()
 }
 
-/// What the manual says of a field, for a terminal; `None` when no record has it.
+/// What the manual says of a field of the records that count, for a terminal, below its `name`; `None` when none of them
+/// has it.
 #[must_use]
-pub fn explained(field: &str) -> Option<String> {
-    let rows = rows().into_iter().filter(|row| row.field == field);
+pub fn explained(field: &str, name: &str, counts: impl Fn(&str) -> bool) -> Option<String> {
+    let rows = rows().into_iter().filter(|row| row.field == field && counts(row.record));
     let text = rows.map(|row| {
         let needed = match row.required {
             "ja" => "moet er staan".to_owned(),
@@ -72,8 +73,7 @@ pub fn explained(field: &str) -> Option<String> {
         format!("{}{within} ({needed})\n  {}{example}\n", row.heading, plain(row.what))
     });
     let text: Vec<String> = text.collect();
-    (!text.is_empty())
-        .then(|| format!("{field}\n\n{}\nMeer staat in docs/projectblad.md.\n", text.join("\n")))
+    (!text.is_empty()).then(|| format!("{name}\n\n{}\nMeer staat in docs/projectblad.md.\n", text.join("\n")))
 }
 
 /// What an editor says of each field, by record and field.

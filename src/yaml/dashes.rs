@@ -8,9 +8,9 @@ use super::trouble::{HARD_SPACE, Trouble, block, write};
 pub(super) const EACH: &str = "zet voor elk onderdeel van een lijst een streepje en een spatie";
 
 /// What people and word processors put before an item of a list, other than a dash.
-pub(super) const BULLETS: [char; 20] = [
+pub(super) const BULLETS: [char; 33] = [
     '–', '—', '−', '‑', '•', '·', '◦', '▪', '●', '○', '■', '❖', '➢', '➤', '*', '+', '\u{f0b7}', '\u{f0a7}',
-    '\u{f0d8}', '\u{f076}',
+    '\u{f0d8}', '\u{f076}', '☐', '☑', '☒', '✓', '✔', '✗', '✘', '→', '⇒', '➔', '★', '☆', '►',
 ];
 
 /// Lists whose lines stand around `at`.

@@ -38,6 +38,11 @@ pub(super) enum ScalarForm {
     Folded,
 }
 
+/// Doubts about the lines of a text that is no YAML; `place` is all of it.
+pub(crate) fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
+    about(text, place, ScalarForm::Lines)
+}
+
 /// Doubts about a value; `place` is where YAML says that it stands.
 pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
@@ -183,15 +188,19 @@ fn label(content: &str) -> Option<&str> {
     (bracket || tab() && (label.strip_suffix('.').is_some_and(letters) || levels())).then_some(label)
 }
 
+/// Boxes and ticks.
+const TICKS: [char; 7] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
+
 /// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
 fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
     let found: Vec<_> = lines.iter().filter_map(|line| Some((line, sign(line.content)?))).collect();
     let (first, shown) = found.first()?;
-    let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑']) || sign.contains(')');
+    let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑', '→', '⇒', '➔']) || sign.contains(')');
     if found.len() == 1 && word(shown) && !shown.contains('\t') {
         return None;
     }
-    let labels = found.iter().any(|(line, _)| label(line.content).is_some());
+    // What counts, or says what is done, is more than a dash.
+    let labels = found.iter().any(|(line, sign)| label(line.content).is_some() || sign.starts_with(TICKS));
     let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
         place: at(line.at..line.at + sign.len()),
         text: "- ".to_owned(),

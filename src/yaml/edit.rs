@@ -82,6 +82,7 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         Fix::Bytes(edits) => edits.clone(),
         Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
         Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
+        Fix::AsText(key, list) => as_text(&sources.get(list.file).text, *key, *list).unwrap_or_default(),
         Fix::Field(block, key, value) => {
             let text = &sources.get(block.file).text;
             let root = super::read(text, block.file, &mut Vec::new()).root;
@@ -98,6 +99,23 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
                 .collect()
         }
     }
+}
+
+/// Sets `|` behind a key, with the lines of the list below it two spaces further where they stand no deeper than the key.
+fn as_text(text: &str, key: Place, list: Place) -> Option<Vec<Edit>> {
+    let colon = behind_colon(text, key)?;
+    let start = list.start as usize;
+    let line = text.get(..start)?.rfind('\n')? + 1;
+    let dash = line + text.get(line..)?.find('-')?;
+    if !text.get(line..dash)?.trim_start_matches(' ').is_empty() || line <= colon {
+        return None;
+    }
+    let mut edits = vec![insert(key, colon, " |".to_owned())];
+    if dash - line <= depth(text, key.start as usize)? {
+        let first = Place { start: super::clamp(dash), ..list };
+        edits.extend(shift::further(text, first, 2));
+    }
+    Some(edits)
 }
 
 /// Writes a word over the one that stands at `place`; quotes around that stay, and are not part of the change.
@@ -292,9 +310,13 @@ fn end_of_entry(text: &str, entry: &Entry) -> Option<usize> {
 
 /// The byte behind the colon of a key.
 fn colon(text: &str, entry: &Entry) -> Option<usize> {
-    let rest = text.get(entry.key_place.end as usize..)?;
+    behind_colon(text, entry.key_place)
+}
+
+fn behind_colon(text: &str, key: Place) -> Option<usize> {
+    let rest = text.get(key.end as usize..)?;
     let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    rest.get(space..)?.starts_with(':').then_some(entry.key_place.end as usize + space + 1)
+    rest.get(space..)?.starts_with(':').then_some(key.end as usize + space + 1)
 }
 
 /// Puts a part behind the last between brackets, if there is one, or behind the bracket that opens.

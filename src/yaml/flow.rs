@@ -34,11 +34,33 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) ->
         let message = format!("`{written}` is geen bedrag");
         return Some(Trouble::new(span.clone(), message, "").write(span, &meant, ""));
     }
+    if let Some(trouble) = comment(rest, open) {
+        return Some(trouble);
+    }
     let shut = if rest.starts_with('[') { "]" } else { "}" };
     let help = format!("zet een komma tussen de onderdelen, en aan het eind `{shut}`");
     let trouble = Trouble::new(open..open + 1, "dit haakje wordt niet goed gesloten", help);
     let end = open + rest.trim_end().len();
     Some(if has_more(rest) { trouble } else { trouble.cure(vec![(end..end, shut.to_owned())]) })
+}
+
+/// A `#` behind a space, from which YAML reads nothing of the line, the closing bracket neither.
+fn comment(rest: &str, open: usize) -> Option<Trouble> {
+    let at = rest.find(" #").filter(|at| !rest.get(..*at).unwrap_or_default().contains(['"', '\'']))? + 1;
+    let hidden = rest.get(at..)?;
+    if !hidden.contains(['}', ']']) {
+        return None;
+    }
+    let message = "vanaf dit `#` leest YAML de regel niet, ook het haakje aan het eind niet";
+    let start = rest.get(..at)?.rfind([',', '{', '[', ':'])? + 1;
+    let end = at + hidden.find([',', '}', ']'])?;
+    let value = rest.get(start..end)?.trim();
+    let glued = hidden.get(1..)?.starts_with(|c: char| !c.is_whitespace());
+    let help = match glued {
+        true => format!("zet de waarde tussen aanhalingstekens: `\"{value}\"`"),
+        false => "zet een toelichting achter het haakje, niet ervoor".to_owned(),
+    };
+    Some(Trouble::new(open + at..open + at + 1, message, help))
 }
 
 /// More may be wrong with the line than a bracket at its end, or it goes on below.

@@ -48,6 +48,16 @@ fn files_that_are_no_text() {
         findings(|path| fs::write(path, b"%PDF-1.7\n%\xe2\xe3").expect("a file")),
         ["bestand-onleesbaar: dit is een PDF, en geen tekst"]
     );
+    let page = "bestand-onleesbaar: dit is een webpagina (HTML of XML), en geen YAML";
+    assert_eq!(text("<html><body>titel: x</body></html>"), [page]);
+    let table = "bestand-onleesbaar: dit is een tabel uit een rekenblad (CSV), en geen YAML";
+    for rows in [
+        "\u{feff}titel;soort\r\nWonen;project\r\n",
+        "\"titel\",\"soort\"\n\"Wonen\",\"project\"\n",
+        "titel\tsoort\nWonen\tproject\n",
+    ] {
+        assert_eq!(text(rows), [table], "{rows}");
+    }
     assert_eq!(text(""), ["yaml-onleesbaar: het bestand is leeg"]);
     assert_eq!(text("\u{feff}"), ["yaml-onleesbaar: het bestand is leeg"]);
     let large = |path: &Path| {

@@ -145,6 +145,18 @@ fn a_name_is_told_with_its_line_in_a_text_and_in_a_drawing() {
 }
 
 #[test]
+fn a_name_in_the_house_style_or_the_title_of_an_image_is_told_too() {
+    let map = shown(&[("c.svg", svg("Kaart"))], "Opknappen.\n\n  ![Kaart](c.svg \"Foto: L. Geheim\")");
+    fs::create_dir_all(map.path().join("templates")).expect("a folder");
+    let style = "organisaties:\n  - G40\n  - L. Gеheim\n"; // the first e is Cyrillic
+    fs::write(map.path().join("templates/stijl.yaml"), style).expect("a file");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    let told = said(&made);
+    assert!(told.contains("templates/stijl.yaml:3: hier staat `L. Geheim`"), "{told}");
+    assert!(told.contains("portiek.yaml:9: hier staat `L. Geheim`"), "{told}");
+}
+
+#[test]
 fn a_name_in_notes_is_told_with_their_file_in_whichever_folder() {
     let map = shown(&[], "Opknappen.");
     let folder = map.path().join("projectbladen/rapportages/oud");

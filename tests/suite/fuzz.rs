@@ -1,4 +1,5 @@
 //! The targets of `fuzz/targets.rs` with files that are mutated at random: a few of each in every run, from a new seed.
+//! `fuzz/` calls the same targets with what coverage leads to.
 //!
 //! `FUZZ_SECONDS=600 cargo test --test suite fuzz::markdown` goes on as long as that; `SEED=7` draws the same again.
 
@@ -8,22 +9,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::mend::{PIECES, SWAPS};
-use crate::random::Random;
+use crate::random::{Random, seed};
 use crate::robust::odd_markdown;
 use crate::typeset_pictures::{FRAME, SQUARE, jpeg, png};
 
 mod targets;
-
-/// The seed of this run, which is told.
-pub(crate) fn seed() -> u64 {
-    let given = std::env::var("SEED").ok().map(|seed| seed.parse().expect("SEED is a number"));
-    let seed = given.unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
-        u64::try_from(now.as_micros()).expect("64 bits")
-    });
-    println!("SEED={seed}");
-    seed
-}
 
 /// Runs a target `count` times, or as long as `FUZZ_SECONDS` says. The input that it cannot take is kept in a file.
 fn run(name: &str, target: fn(&[u8]), seeds: &[Vec<u8>], pieces: &[&[u8]], count: u64) {
@@ -123,6 +113,17 @@ const SIGNS: &[&str] = &[
     "---\n",
     "\t",
     "woord ",
+    "<span class='mis'>",
+    "<SPAN lang=en>",
+    "</span>",
+    "<br />",
+    "<!-- ",
+    " -->",
+    "> [!NOTE]\n",
+    "> [!WARNING]\n",
+    "---\nlang: en\n---\n",
+    "\u{feff}",
+    "...\n",
 ];
 
 #[test]

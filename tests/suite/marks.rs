@@ -7,7 +7,7 @@ use lopdf::Document;
 use lopdf::content::Content;
 use projectblad::pdf::{Images, pdf};
 
-use crate::random::Random;
+use crate::random::{Random, seed};
 use crate::typeset_pdf::dump::dump;
 
 /// A title with two characters of one glyph, over three pages with a table whose head is repeated.
@@ -109,7 +109,7 @@ fn marks_hold_for_words_at_random() {
 fn documents_for_a_judge() {
     let folder = std::path::PathBuf::from(std::env::var("MAP").expect("a folder"));
     let count: u64 = std::env::var("AANTAL").expect("how many").parse().expect("a number");
-    let seed = crate::fuzz::seed();
+    let seed = seed();
     for number in 0..count {
         let mut random = Random(seed.wrapping_add(number).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let mut words = |most| random.words(most).replace(['|', '\\', '\n', '\r', '<', '`'], " ");

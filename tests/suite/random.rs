@@ -1,5 +1,16 @@
 //! Numbers and characters that are the same for the same seed on every machine.
 
+/// The seed of this run, which is told.
+pub(crate) fn seed() -> u64 {
+    let given = std::env::var("SEED").ok().map(|seed| seed.parse().expect("SEED is a number"));
+    let seed = given.unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+        u64::try_from(now.as_micros()).expect("64 bits")
+    });
+    println!("SEED={seed}");
+    seed
+}
+
 /// A small generator (Knuth's MMIX).
 pub(crate) struct Random(pub(crate) u64);
 

@@ -336,11 +336,16 @@ fn a_day_stays_with_its_month() {
 }
 
 #[test]
-fn a_line_may_end_before_a_slash_that_opens_a_word() {
-    let lines = paragraph(&format!("wonen {}\n", "/werken /zorg /mobiliteit ".repeat(12)));
-    assert!(lines.len() > 2 && lines.iter().skip(1).all(|line| line.starts_with('/')), "{lines:?}");
-    let whole: String = lines.join(" ");
-    assert_eq!(whole.matches("/mobiliteit").count(), 12, "{lines:?}");
+fn a_line_may_end_before_a_sign_that_opens_a_word() {
+    for sign in ['/', '.', ':'] {
+        let lines = paragraph(&format!(
+            "wonen {}\n",
+            format!("{sign}werken {sign}zorg {sign}mobiliteit ").repeat(12)
+        ));
+        assert!(lines.len() > 2 && lines.iter().skip(1).all(|line| line.starts_with(sign)), "{lines:?}");
+        let whole: String = lines.join(" ");
+        assert_eq!(whole.matches(&format!("{sign}mobiliteit")).count(), 12, "{lines:?}");
+    }
 }
 
 #[test]

@@ -129,6 +129,12 @@ fn images_without_words_leave_their_name() {
     assert!(drawn.contains("Kop Afbeelding plaat.png en meer"), "{drawn}");
 }
 
+#[test]
+fn marks_in_a_description_are_none_of_its_words() {
+    let images = projectblad::blocks::images_in("![Kaart <span lang=\"en\">of the city</span>](a.png)\n");
+    assert_eq!(images, [("a.png".to_owned(), "Kaart of the city".to_owned())]);
+}
+
 /// Writes documents at random, the same for the same state.
 struct Author {
     state: u32,

@@ -15,7 +15,13 @@ impl BlockReader<'_> {
 
     /// Takes what stands within an image: its words are the text alternative.
     pub(super) fn image_event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
-        let Some((figure, inner)) = &mut self.image else { return Some(event) };
+        if self.image.is_none() {
+            return Some(event);
+        }
+        if matches!(&event, Event::InlineHtml(tag) if self.turn(tag)) {
+            return None;
+        }
+        let (figure, inner) = self.image.as_mut().expect("it is some");
         match event {
             Event::Start(Tag::Image { .. }) => *inner += 1,
             Event::End(TagEnd::Image) if *inner > 0 => *inner -= 1,

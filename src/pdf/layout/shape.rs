@@ -45,9 +45,9 @@ pub(super) fn set(fonts: &mut Fonts, owned: &Owned, look: &Look) -> Setting {
             continue;
         }
         if !in_signal {
-            while let Some(slash) = slash_that_opens(&text.string, from..at) {
-                cutter.chunk(from..slash, &mut setting);
-                from = slash;
+            while let Some(sign) = sign_that_opens(&text.string, from..at) {
+                cutter.chunk(from..sign, &mut setting);
+                from = sign;
             }
         }
         cutter.chunk(from..at, &mut setting);
@@ -83,12 +83,15 @@ fn is_glued((string, after): (&str, &str)) -> bool {
         || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
 }
 
-/// Where ` /word` begins, before which a line may end (UAX #14 keeps a slash with whatever is before it).
-fn slash_that_opens(text: &str, range: Range<usize>) -> Option<usize> {
+/// Signs that UAX #14 keeps with whatever is before them (LB13), spaces or not.
+const CLOSING: [char; 5] = ['/', '.', ':', ';', ','];
+
+/// Where ` /word` or ` .word` begins, before which a line may end.
+fn sign_that_opens(text: &str, range: Range<usize>) -> Option<usize> {
     let within = text.get(range.clone())?;
-    let found = within
-        .match_indices(" /")
-        .find(|(at, _)| within.get(at + 2..).is_some_and(|after| after.starts_with(char::is_alphanumeric)));
+    let opens =
+        |after: &str| after.strip_prefix(CLOSING).is_some_and(|word| word.starts_with(char::is_alphanumeric));
+    let found = within.match_indices(' ').find(|(at, _)| within.get(at + 1..).is_some_and(opens));
     found.map(|(at, _)| range.start + at + 1)
 }
 

@@ -17,6 +17,11 @@ pub(super) fn under(text: &str, places: &[Place], like: Place) -> Vec<Edit> {
     places.iter().flat_map(moved).collect()
 }
 
+/// The lines of a place, so many spaces further.
+pub(super) fn further(text: &str, place: Place, by: usize) -> impl Iterator<Item = Edit> {
+    starts(text, place).filter_map(move |start| shifted(text, start, by, place))
+}
+
 /// A dash before each item, and two spaces before the other lines; where two spaces too many stand before the item, the
 /// dash takes their place, and nothing moves.
 pub(super) fn items(text: &str, whole: Place, items: &[Place]) -> Vec<Edit> {

@@ -60,17 +60,13 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
         facts.insert(column, &front.status);
     }
     let facts = facts.join(" ");
-    let body = match markdown.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-        Some((_, body)) => body,
-        None => markdown,
-    };
+    let body = below_front(markdown);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let warning = if front.lang == "en" { " Warning " } else { " Waarschuwing " };
-    let mut words = Words { warning, ..Words::default() };
+    let mut words = Words { notices: notices(&front.lang), ..Words::default() };
     let mut events = Vec::new();
     let mut in_picture = false;
     for event in Parser::new_ext(body, options) {
@@ -87,7 +83,8 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
         }
     }
     words.say_all(events);
-    while let Some((_, events)) = words.notes.pop_first() {
+    while let Some((name, events)) = words.notes.pop_first() {
+        words.numbers.insert(name, words.numbers.len() + 1);
         words.say_all(events);
     }
     let text = format!("{text} {facts} {}", words.text);
@@ -97,9 +94,68 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
     text.replacen(&front.status, &(capital + status.as_str()), 1)
 }
 
-/// The tags that steer.
-const KNOWN: [&str; 4] =
-    ["<span class=\"goed\">", "<span class=\"let-op\">", "<span class=\"mis\">", "<span lang=\"en\">"];
+/// What stands below the front matter, broken or not: the first line is `---`, and the next of `---` or `...` ends it.
+fn below_front(markdown: &str) -> &str {
+    let text = markdown.trim_start_matches('\u{feff}');
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.ends_with('\n') && line.trim_end() == "---") else {
+        return text;
+    };
+    let mut length = first.len();
+    for line in lines {
+        length += line.len();
+        if ["---", "..."].contains(&line.trim_end()) {
+            return &text[length..];
+        }
+    }
+    text
+}
+
+/// What notices are called in a document of this language: English where that is a language, and not Dutch.
+fn notices(lang: &str) -> [&'static str; 5] {
+    let is_dutch = lang.to_lowercase().split('-').next() == Some("nl");
+    if is_language(lang) && !is_dutch {
+        ["Note", "Tip", "Important", "Warning", "Caution"]
+    } else {
+        ["Opmerking", "Tip", "Belangrijk", "Waarschuwing", "Let op"]
+    }
+}
+
+fn is_language(tag: &str) -> bool {
+    let fits =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    tag.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.split('-').all(fits)
+}
+
+/// HTML with a space where a line ends: `<br>`, `<BR />`.
+fn without_breaks(html: &str) -> String {
+    let mut text = String::new();
+    for (number, part) in html.split('<').enumerate() {
+        let shown = match part.split_once('>') {
+            Some((tag, rest)) if number > 0 && is_break(tag) => format!(" {rest}"),
+            _ if number > 0 => format!("<{part}"),
+            _ => part.to_owned(),
+        };
+        text.push_str(&shown);
+    }
+    text
+}
+
+fn is_break(tag: &str) -> bool {
+    tag.len() < 16 && tag.strip_suffix('/').unwrap_or(tag).trim().eq_ignore_ascii_case("br")
+}
+
+/// Whether the tag that begins a `span` steers: one attribute, and a value of the program's.
+fn steers(tag: &str) -> bool {
+    let attribute = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
+    let (name, value) = attribute.trim().split_once('=').unwrap_or_default();
+    let value = value.trim_matches(['"', '\'']);
+    match name {
+        "class" => ["goed", "let-op", "mis"].contains(&value),
+        "lang" => value.len() <= 12 && is_language(value),
+        _ => false,
+    }
+}
 
 #[derive(Default)]
 struct Words<'a> {
@@ -111,8 +167,8 @@ struct Words<'a> {
     html: String,
     /// Where the words of the picture begin that we are in, and its name, which stands for words that are not there.
     image: Option<(usize, String)>,
-    /// What a warning is called.
-    warning: &'static str,
+    /// What notices are called, as in [`BlockQuoteKind`].
+    notices: [&'static str; 5],
     notes: BTreeMap<String, Vec<Event<'a>>>,
     numbers: BTreeMap<String, usize>,
     due: VecDeque<Vec<Event<'a>>>,
@@ -131,32 +187,31 @@ impl<'a> Words<'a> {
     fn say(&mut self, event: Event<'a>) {
         let after_mark = std::mem::take(&mut self.after_mark);
         match event {
-            Event::InlineHtml(tag) if KNOWN.contains(&&*tag) => self.spans.push(true),
             Event::InlineHtml(tag) if tag.starts_with("<span") => {
-                self.spans.push(false);
-                self.text.push_str(&tag);
+                self.spans.push(steers(&tag));
+                self.text.push_str(if steers(&tag) { "" } else { &tag });
             }
-            Event::InlineHtml(tag) if &*tag == "</span>" && self.spans.pop() == Some(true) => {}
             Event::InlineHtml(tag)
-                if tag.eq_ignore_ascii_case("<br>") || tag.eq_ignore_ascii_case("<br/>") =>
-            {
-                self.text.push(' ');
-            }
+                if tag.eq_ignore_ascii_case("</span>") && self.spans.pop() == Some(true) => {}
             Event::Html(words) => self.html.push_str(&words),
             Event::End(TagEnd::HtmlBlock) => {
                 let html = std::mem::take(&mut self.html);
-                self.text.push_str(&without_comments(&html).replace("<br>", " "));
+                self.text.push_str(&without_breaks(&without_comments(&html)));
                 self.text.push(' ');
             }
             Event::Text(words) | Event::Code(words) => self.text.push_str(&words),
-            Event::InlineHtml(words) => self.text.push_str(&without_comments(&words)),
-            Event::Start(Tag::BlockQuote(Some(kind))) => self.text.push_str(match kind {
-                BlockQuoteKind::Note => " Opmerking ",
-                BlockQuoteKind::Tip => " Tip ",
-                BlockQuoteKind::Important => " Belangrijk ",
-                BlockQuoteKind::Warning => self.warning,
-                BlockQuoteKind::Caution => " Let op ",
-            }),
+            Event::InlineHtml(words) => self.text.push_str(&without_breaks(&without_comments(&words))),
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let place = match kind {
+                    BlockQuoteKind::Note => 0,
+                    BlockQuoteKind::Tip => 1,
+                    BlockQuoteKind::Important => 2,
+                    BlockQuoteKind::Warning => 3,
+                    BlockQuoteKind::Caution => 4,
+                };
+                self.text.push_str(&format!(" {} ", self.notices[place]));
+                self.say_due();
+            }
             Event::FootnoteReference(name) => {
                 let next = self.numbers.len() + 1;
                 let number = *self.numbers.entry(name.to_lowercase()).or_insert(next);

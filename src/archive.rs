@@ -56,6 +56,16 @@ impl Stage {
         }
     }
 
+    /// `vastgesteld op 10 februari 2022`.
+    #[must_use]
+    pub fn told(self, op: Date) -> String {
+        let day = notation::date(op);
+        match self {
+            Self::Herzien(_) => format!("herzien op {day}"),
+            stage => format!("{} op {day}", stage.word()),
+        }
+    }
+
     /// The stage with this word.
     #[must_use]
     pub fn called(word: &str) -> Option<Self> {
@@ -157,8 +167,13 @@ pub fn stem(document: &Document, stage: Stage) -> String {
 
 /// The sum of a file of an archived document, in hexadecimal digits.
 #[must_use]
-pub fn sum(bytes: &[u8]) -> String {
-    hexadecimal(with_lf(bytes.to_vec()))
+pub fn sum(name: &Path, bytes: &[u8]) -> String {
+    hexadecimal(if is_text(name) { with_lf(bytes.to_vec()) } else { bytes.to_vec() })
+}
+
+/// Its line ends may be changed by git.
+fn is_text(name: &Path) -> bool {
+    name.extension().is_some_and(|ending| ["md", "csv", "svg"].iter().any(|text| ending == *text))
 }
 
 /// The sha256 of a PDF as notes have it.
@@ -181,11 +196,7 @@ impl Filed {
     /// `vastgesteld op 10 februari 2022`.
     #[must_use]
     pub fn told(&self) -> String {
-        let day = notation::date(self.op);
-        match self.stage {
-            Stage::Herzien(_) => format!("herzien op {day}"),
-            stage => format!("{} op {day}", stage.word()),
-        }
+        self.stage.told(self.op)
     }
 
     /// Its files, when all of them are as they were filed; line ends of texts as LF.
@@ -207,10 +218,10 @@ impl Filed {
                 return Err(changed(&self.json()));
             }
             let mut bytes = read(files, &path)?;
-            if self::sum(&bytes) != *sum {
+            if self::sum(&path, &bytes) != *sum {
                 return Err(changed(&path));
             }
-            if ["md", "csv", "svg"].iter().any(|text| path.extension().is_some_and(|of| of == *text)) {
+            if is_text(&path) {
                 bytes = with_lf(bytes);
             }
             contents.push((path, bytes));

@@ -16,7 +16,7 @@ pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 pub use value::Target;
-use value::{date, file, onderdeel, target, year};
+use value::{date, day, file, onderdeel, target, year};
 
 use crate::date::{Date, Year};
 use crate::schema::FileKind;
@@ -168,7 +168,7 @@ pub struct Going {
     #[command(subcommand)]
     pub document: Periodic,
     /// De dag waarop het gebeurde: 2021-09-09, of vandaag
-    #[arg(long, value_name = "DATUM", value_parser = date, global = true)]
+    #[arg(long, value_name = "DATUM", value_parser = day, global = true)]
     pub datum: Option<Date>,
 }
 

@@ -41,6 +41,8 @@ pub enum Topic {
     Blad,
     /// A product that came, in place of another or not.
     NieuwProduct {
+        /// Its name.
+        naam: String,
         /// It says in place of which.
         vervangt: bool,
     },
@@ -56,10 +58,10 @@ pub enum Topic {
     Bijdrage(String, Year, Option<Cents>),
     /// Covenant money that may be spent in a year.
     Beschikbaar(Year),
-    /// What was spent of a payer's money in a quarter; then and now.
-    Besteed(Quarter, String, [Cents; 2]),
-    /// An amount of the covenant's frame: of a year, or the surplus.
-    Raam(Option<Year>),
+    /// What was spent of a payer's money in a quarter; then and now, where it was given.
+    Besteed(Quarter, String, [Option<Cents>; 2]),
+    /// An amount of the covenant's frame: of a year, by the name of its field and as it was then; or the surplus.
+    Raam(Option<(Year, String, Option<Cents>)>),
     /// Anything else.
     Anders,
 }
@@ -148,7 +150,8 @@ fn frame(then: &Values, now: &Values) -> Vec<Difference> {
         let (was, is) = (fixed(then), fixed(now));
         for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
             let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
-            lines.amount(Topic::Raam(Some(*year)), &words, was.get(name).copied(), is.get(name).copied());
+            let then = was.get(name).copied();
+            lines.amount(Topic::Raam(Some((*year, name.clone(), then))), &words, then, is.get(name).copied());
         }
     }
     lines.amount(Topic::Raam(None), "Overschot", then.overschot, now.overschot);
@@ -183,8 +186,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         let name = format!("Besteed {}, {}", notation::quarter(key.0), key.1);
         let both = [before.get(key).copied(), after.get(key).copied()];
-        let amounts = both.map(Option::unwrap_or_default);
-        lines.amount(Topic::Besteed(key.0, key.1.to_owned(), amounts), &name, both[0], both[1]);
+        lines.amount(Topic::Besteed(key.0, key.1.to_owned(), both), &name, both[0], both[1]);
     }
     lines.offices(was, is);
     lines.0
@@ -301,6 +303,9 @@ impl Lines {
     }
 
     fn amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
+        if over != Topic::Totaal && was.unwrap_or_default() == is.unwrap_or_default() {
+            return; // nothing and € 0 are one
+        }
         let cents = !notation::whole(was.into_iter().chain(is));
         let say = |amount: Option<Cents>| amount.map(|amount| notation::euros(amount, cents));
         let (was, is) = (say(was), say(is));
@@ -327,7 +332,10 @@ impl Lines {
             let instead = instead.map_or_else(String::new, |name| format!(", in plaats van {name}"));
             let day = in_print(&item.gepland, notation::when_planned);
             let topic = if item.is_product {
-                Topic::NieuwProduct { vervangt: replaced.is_some() || item.vervangt.is_some() }
+                Topic::NieuwProduct {
+                    naam: item.naam.clone(),
+                    vervangt: replaced.is_some() || item.vervangt.is_some(),
+                }
             } else {
                 Topic::Anders
             };

@@ -24,11 +24,11 @@ use crate::notation;
 use crate::notes::FiledDay;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::{Code, Severity, slashed};
+use crate::problem::{Code, Problem, Severity, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
-use crate::values::Values;
+use crate::values::{InvoiceValues, Values};
 use crate::write::{self, Mended, Output};
 use notes::Day;
 
@@ -97,18 +97,22 @@ struct Made {
 /// When the act does not fit the document or its days, or sheets are not committed; as [`generate::documents`]. In Dutch.
 pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Result<Prepared> {
     let checked = pipeline::check(map, None)?;
-    let stage = match act {
-        Act::Herzien(_) => Stage::Herzien(1),
-        _ => Stage::Vastgesteld,
-    };
-    if stops(&checked, stage) {
+    let corrected = documents.first().filter(|_| matches!(act, Act::Herzien(_)));
+    if stops(&checked, corrected) {
         return Ok(Prepared::Faulty(Box::new(checked)));
     }
     let programme = &checked.programme;
+    let documents = &unfinished(programme, documents, act)[..];
     for document in documents {
         report::exists(programme, document)?;
         may(programme, document, act, op)?;
     }
+    let folder = archive::folder();
+    ensure!(
+        !map.join(&folder).is_symlink(),
+        "{} is een koppeling; maak er een gewone map van",
+        slashed(&folder)
+    );
     committed(map)?;
     let bron = git::commit(map)?;
     let mut filing = Filing::default();
@@ -122,7 +126,7 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
             Err(faulty) => return Ok(Prepared::Faulty(faulty)),
         };
         if let (Stage::Herzien(_), Some(before)) = (stage, &before)
-            && revision::amounts(&before.markdown) != revision::amounts(&made.markdown)
+            && revision::changes_amounts(&before.values, &made.values)
         {
             day.vastgesteld = true;
             made = match make(map, programme, document, &day, Some(before))? {
@@ -133,10 +137,20 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
         if let Some(before) = before {
             filing.differences += &differences(document, before, &made);
         }
-        filing.told += &format!("{document} is {}.\n", told(stage, op));
+        filing.told += &format!("{document} is {}.\n", stage.told(op));
         add(&mut filing, programme, document, day, made)?;
     }
     Ok(Prepared::Ready(Box::new(filing)))
+}
+
+/// Of a quarter of which some parts went out already, the others: a run that was cut off can be finished.
+fn unfinished(programme: &Programme, documents: &[Document], act: &Act) -> Vec<Document> {
+    let done = |document: &&Document| {
+        let stage = stage_of(programme, document, act);
+        archive::stages(programme, document).iter().any(|filed| filed.stage == stage)
+    };
+    let left: Vec<Document> = documents.iter().filter(|document| !done(document)).cloned().collect();
+    if left.is_empty() { documents.to_vec() } else { left }
 }
 
 /// Writes it: the files of the archive, then the notes.
@@ -276,11 +290,14 @@ fn before(programme: &Programme, document: &Document, stage: Stage) -> Result<Op
     Ok(Some(Before { values: contents.values, markdown }))
 }
 
-/// The programme has errors; a correction is there to change what an account said.
-fn stops(checked: &Checked, stage: Stage) -> bool {
-    let corrects = matches!(stage, Stage::Herzien(_));
+/// The programme has errors. Of a document that is corrected it is no error that its own year is another one: that is what changes.
+fn stops(checked: &Checked, corrected: Option<&Document>) -> bool {
+    let own = |problem: &Problem| {
+        let named = corrected.is_some_and(|document| problem.message.contains(&format!("{document} (")));
+        problem.code == Code::AfgeslotenJaarGewijzigd && named
+    };
     let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Fout);
-    errors.into_iter().any(|problem| !(corrects && problem.code == Code::AfgeslotenJaarGewijzigd))
+    errors.into_iter().any(|problem| !own(problem))
 }
 
 /// A document with its day in the notes; or the programme, when that has errors then.
@@ -294,7 +311,7 @@ fn make(
     let texts: Texts =
         notes::with(programme, document, day)?.into_iter().map(|file| (file.path, file.after)).collect();
     let checked = pipeline::check_texts(map, None, &texts)?;
-    if stops(&checked, day.stage) {
+    if stops(&checked, matches!(day.stage, Stage::Herzien(_)).then_some(document)) {
         return Ok(Err(Box::new(checked)));
     }
     let programme = &checked.programme;
@@ -303,9 +320,12 @@ fn make(
     values.dagen = (days.agreed != Date::MAX).then_some([days.facts, days.agreed]);
     if let Document::Invoices(year) = document {
         let invoices = money::invoices(programme.frame()?, *year);
-        let amounts =
-            invoices.iter().map(|invoice| (invoice.gemeente.naam.value.clone(), invoice.te_betalen));
-        values = Values { facturen: amounts.collect(), ..Values::default() };
+        let rows = invoices.iter().map(|invoice| InvoiceValues {
+            gemeente: invoice.gemeente.naam.value.clone(),
+            code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
+            te_betalen: invoice.te_betalen,
+        });
+        values = Values { facturen: rows.collect(), ..Values::default() };
     }
     values.document = document.name();
     values.stand = day.stage.word();
@@ -350,7 +370,7 @@ fn add(filing: &mut Filing, programme: &Programme, document: &Document, day: Day
             day.sha256 = Some(archive::sha256(&file.bytes));
         } else {
             let name = file.path.strip_prefix(&folder).unwrap_or(&file.path);
-            values.bestanden.insert(slashed(name), archive::sum(&file.bytes));
+            values.bestanden.insert(slashed(name), archive::sum(name, &file.bytes));
         }
     }
     let json = folder.join(format!("{}.json", archive::stem(document, day.stage)));
@@ -366,10 +386,4 @@ fn add(filing: &mut Filing, programme: &Programme, document: &Document, day: Day
     filing.unusable.extend(unusable);
     filing.overflows += &overflows;
     Ok(())
-}
-
-/// `voorgelegd op 27 augustus 2021`.
-fn told(stage: Stage, op: Date) -> String {
-    let word = if let Stage::Herzien(_) = stage { "herzien".to_owned() } else { stage.word() };
-    format!("{word} op {}", notation::date(op))
 }

@@ -316,6 +316,7 @@ pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
     let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
     let alone = invoices > 0 && invoices == documents.len();
+    let model = model && made.copied.len() < documents.len(); // what is copied has no model
     let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
     let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
     let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };

@@ -45,11 +45,11 @@ pub struct Figures {
     pub vergoeding: Cents,
     /// `begroot + doorgeschoven_in − korting + vergoeding`.
     pub beschikbaar: Cents,
-    /// Spent in the quarters up to the reporting date.
+    /// Spent in the quarters up to the reporting date, and corrected since.
     pub besteed: Cents,
-    /// What was spent more, by corrections that came after its account was adopted; not in `besteed`.
+    /// Of `besteed`: what came to light after the account of the year was adopted.
     pub correctie: Cents,
-    /// `beschikbaar − besteed − correctie`; negative when overspent.
+    /// `beschikbaar − besteed`; negative when overspent.
     pub saldo: Cents,
     /// `saldo − doorgeschoven_uit`: what is free again.
     pub vrijval: Cents,
@@ -80,9 +80,9 @@ pub fn figures(sheet: &AsOf, year: Year) -> Figures {
     let vergoeding = agreed(settlements(&sheet.begroting.vergoeding, year));
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
     let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&Payer::Convenant));
-    let besteed = spent.map(|amount| amount.value.0).sum();
-    let correctie = corrections(sheet, |row| row.over.value == year);
-    let saldo = beschikbaar - besteed - correctie;
+    let correctie = corrections(sheet, &Payer::Convenant, |row| row.over.value == year);
+    let besteed = spent.map(|amount| amount.value.0).sum::<Cents>() + correctie;
+    let saldo = beschikbaar - besteed;
     Figures {
         begroot,
         doorgeschoven_in,
@@ -219,10 +219,10 @@ fn settlements(rows: &[At<Verrekening>], year: Year) -> Cents {
     of_year.map(|row| row.bedrag.value).sum()
 }
 
-/// Covenant money of the corrections that are meant.
-fn corrections(sheet: &AsOf, meant: impl Fn(&Correctie) -> bool) -> Cents {
+/// A payer's money in the corrections that are meant.
+fn corrections(sheet: &AsOf, payer: &Payer, meant: impl Fn(&Correctie) -> bool) -> Cents {
     let rows = sheet.begroting.correctie.iter().filter(|row| !row.broken && meant(row));
-    rows.filter_map(|row| row.besteed.get(&Payer::Convenant)).map(|amount| amount.value.0).sum()
+    rows.filter_map(|row| row.besteed.get(payer)).map(|amount| amount.value.0).sum()
 }
 
 /// Both parties agreed; when does not matter.

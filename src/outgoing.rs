@@ -5,10 +5,12 @@ use std::path::Path;
 use anyhow::Context as _;
 use projectblad::archive::{self, Filed};
 use projectblad::cli::{self, Going, Periodic};
+use projectblad::files::FOLDER;
 use projectblad::filing::{self, Act, Prepared};
 use projectblad::generate;
+use projectblad::load::NOTES;
 use projectblad::pipeline;
-use projectblad::problem::slashed;
+use projectblad::problem::{Severity, slashed};
 use projectblad::report::Document;
 use projectblad::show;
 
@@ -60,7 +62,22 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
 
 /// Says of each document in the archive whether it is as it was filed.
 pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result<u8> {
-    let programme = pipeline::check(map, None)?.programme;
+    let checked = pipeline::check(map, None)?;
+    let notes = Path::new(FOLDER).join(NOTES);
+    let unread = checked.problems.iter().filter(|problem| {
+        let file = problem.place.map(|place| checked.programme.sources.get(place.file));
+        problem.severity == Severity::Fout && file.is_some_and(|file| file.path.starts_with(&notes))
+    });
+    let unread: String =
+        unread.map(|problem| show::text(problem, &checked.programme.sources, show::WIDTH) + "\n").collect();
+    if !unread.is_empty() {
+        say::remark(&unread)?;
+        say::remark(
+            "Niet alles in projectbladen/rapportages/ is te lezen, en zo ook niet wat er in het archief hoort. Verbeter eerst de fouten.\n",
+        )?;
+        return Ok(PROBLEMS);
+    }
+    let programme = checked.programme;
     let filed = match document {
         None => archive::all(&programme),
         Some(document) => {

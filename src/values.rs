@@ -45,10 +45,22 @@ pub struct Values {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overschot: Option<Cents>,
     /// Of invoices: what each city pays.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub facturen: BTreeMap<String, Cents>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facturen: Vec<InvoiceValues>,
     /// In the order of their ids.
     pub bladen: Vec<SheetValues>,
+}
+
+/// What a city was asked to pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceValues {
+    /// The city.
+    pub gemeente: String,
+    /// Its code, which it keeps under another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// How much.
+    pub te_betalen: Cents,
 }
 
 /// The agreed values of a sheet, and what was spent and delivered.

@@ -2,8 +2,9 @@
 //! (article 8).
 
 use super::{Scope, euros, plain};
+use crate::amount::Cents;
 use crate::archive::{self, Filed, Stage, overwritten};
-use crate::compare::{self, SheetDifference, Topic};
+use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::date::{Quarter, Year};
 use crate::document::Document;
 use crate::load::LoadedSheet;
@@ -18,20 +19,64 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
     let last =
         all.filter(|filed| filed.document.meeting().is_some()).max_by_key(|filed| (filed.op, filed.stage));
     let Some(filed) = last else { return };
-    let Ok(values) = filed.values(&scope.programme.files) else { return };
+    let values = match filed.values(&scope.programme.files) {
+        Ok(values) => values,
+        Err(why) => {
+            let message = format!("{why}; of afspraken sindsdien zijn veranderd, is nu niet te zien");
+            let help = "haal het terug, met git of uit een reservekopie; `projectblad bevestig` zegt wat er nog meer is";
+            problems.push(Problem::general(Code::AfspraakGewijzigd, message).help(help));
+            return;
+        }
+    };
     for sheet in overwritten(scope.programme, &values) {
         let loaded = scope.sound().find(|loaded| loaded.id == sheet.id);
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &filed)),
-            None if scope.programme.sheet(&sheet.id).is_none() && scope.faulty.is_empty() => {
-                let message =
-                    format!("het projectblad {} staat in {}, en is er niet meer", sheet.titel, told(&filed));
-                let help = "zet het terug, en geef het `vervallen: {per: …, reden: …}` als het niet doorgaat";
-                problems.push(Problem::general(Code::AfspraakGewijzigd, message).help(help));
-            }
-            None => {}
+            None if sheet.id.is_empty() => problems.extend(fixed_otherwise(&sheet, &filed)),
+            None => problems.extend(gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
+                format!("dit projectblad staat in {}, en {is}", told(&filed))
+            })),
         }
     }
+}
+
+/// A sheet that an archived document holds and that counts no more: it is not there, or a draft.
+fn gone(
+    scope: &Scope<'_>,
+    sheet: &SheetDifference,
+    code: Code,
+    say: impl FnOnce(&str) -> String,
+) -> Option<Problem> {
+    let help = "zet het terug zoals het was; gaat het niet door, geef het dan `vervallen: {per: …, reden: …, akkoord: …}`";
+    match scope.programme.sheet(&sheet.id) {
+        Some(loaded) if loaded.sheet.is_draft() => {
+            Some(Problem::at(code, loaded.top, say("is nu een concept, dat nergens in meetelt")).help(help))
+        }
+        None if scope.faulty.is_empty() => {
+            let message = format!("{}: {}", sheet.titel, say("is er niet meer"));
+            Some(Problem::general(code, message).help(help))
+        }
+        Some(_) | None => None, // it cannot be read, and that has been said
+    }
+}
+
+/// Amounts of the frame.
+fn fixed_otherwise(sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
+    let finding = |difference: &Difference| {
+        let (Topic::Raam(Some((year, name, then))), Some([was, is])) =
+            (&difference.over, &difference.van_naar)
+        else {
+            return None;
+        };
+        let message =
+            format!("in convenant.yaml is {} nu {is}, en dat was {was} in {}", difference.wat, told(filed));
+        let help = format!(
+            "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",
+            plain(then.unwrap_or_default())
+        );
+        Some(Problem::general(Code::AfspraakGewijzigd, message).help(help))
+    };
+    sheet.verschillen.iter().filter_map(finding).collect()
 }
 
 /// A year of which the account lies adopted in the archive keeps what was spent in it; what was wrong is corrected later.
@@ -45,32 +90,54 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
         let Ok(values) = filed.values(&scope.programme.files) else { continue };
         let now = now.get_or_insert_with(|| Values::of_all(scope.programme));
         for sheet in compare::between(&values, now) {
-            let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
-            for difference in &sheet.verschillen {
-                if let Topic::Besteed(quarter, payer, [was, is]) = &difference.over
-                    && quarter.year == year.0
-                {
-                    let [was_euros, is_euros] = euros([*was, *is]);
-                    let quarters = notation::quarter(*quarter);
-                    let message = format!(
-                        "in het {quarters} is van {payer} {} besteed; in {} is dat {}",
-                        is_euros,
-                        told(&filed),
-                        was_euros
-                    );
-                    let help = format!(
-                        "zet het bedrag terug, en schrijf het verschil onder `begroting`: `correctie: [{{over: {year}, op: …, \
-                         besteed: {{{}: {}}}, reden: …}}]`; of laat het opnieuw vaststellen: `projectblad vaststellen jaar \
-                         {year} --herzien REDEN --datum …`",
-                        written(payer, Within::Flow),
-                        plain(*is - *was)
-                    );
-                    let place = spent(loaded, *quarter, payer).unwrap_or(loaded.top);
-                    problems.push(Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help));
-                }
+            let spent =
+                values.bladen.iter().filter(|own| own.id == sheet.id).flat_map(|own| own.besteed.keys());
+            if sheet.verschillen.iter().any(|it| it.over == Topic::Blad)
+                && spent.into_iter().any(|quarter| quarter.year == year.0)
+            {
+                problems.extend(gone(scope, &sheet, Code::AfgeslotenJaarGewijzigd, |is| {
+                    format!("in {} is op dit projectblad in {year} geld besteed, en het {is}", told(&filed))
+                }));
             }
+            let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
+            let otherwise = sheet.verschillen.iter();
+            problems.extend(
+                otherwise.filter_map(|difference| spent_otherwise(loaded, difference, *year, &filed)),
+            );
         }
     }
+}
+
+fn spent_otherwise(
+    loaded: &LoadedSheet,
+    difference: &Difference,
+    year: Year,
+    filed: &Filed,
+) -> Option<Problem> {
+    let Topic::Besteed(quarter, payer, [was, is]) = &difference.over else { return None };
+    if quarter.year != year.0 {
+        return None;
+    }
+    let more = is.unwrap_or_default() - was.unwrap_or_default();
+    let [was_euros, is_euros] = euros([was.unwrap_or_default(), is.unwrap_or_default()]);
+    let said = |amount: &Option<Cents>, euros: String| {
+        if amount.is_some() { euros } else { "niets gegeven".to_owned() }
+    };
+    let message = format!(
+        "in het {} is van {payer} {} besteed; in {} is dat {}",
+        notation::quarter(*quarter),
+        said(is, is_euros),
+        told(filed),
+        said(was, was_euros)
+    );
+    let help = format!(
+        "zet het bedrag terug, en schrijf het verschil onder `begroting`: `correctie: [{{over: {year}, op: …, besteed: {{{}: {}}}, \
+         reden: …}}]`; of laat het opnieuw vaststellen: `projectblad vaststellen jaar {year} --herzien REDEN --datum …`",
+        written(payer, Within::Flow),
+        plain(more)
+    );
+    let place = spent(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
+    Some(Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help))
 }
 
 /// `halfjaarrapportage-2021 (besproken op 9 september 2021)`.
@@ -108,9 +175,9 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
                 "zet bij het bedrag dat veranderde onder `begroting` `bijgesteld: [{partij: …, jaar: …, van: …, op: …, reden: …}]`"
                     .to_owned(),
             ),
-            Topic::NieuwProduct { .. } => (
+            Topic::NieuwProduct { naam, .. } => (
                 Some(loaded.sheet.producten.key),
-                format!("{} en stond niet in {told}", difference.wat),
+                format!("het product {naam} is nieuw, en staat niet in {told}"),
                 "zet er `vervangt: …` bij, met de naam van het product waarvoor het in de plaats komt".to_owned(),
             ),
             Topic::ProductWeg(name) => (

@@ -93,7 +93,15 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
         };
         let Some(ends) = ends else { continue };
         let met = || [&notes.besproken, &notes.vastgesteld].into_iter().flatten().map(|day| &day.op);
-        for day in notes.aot.iter().chain(met()).filter(|day| day.good().is_some_and(|day| *day <= ends)) {
+        // A quarter's papers may go out before it is over.
+        let sent = notes
+            .voorgelegd
+            .iter()
+            .filter(|_| !matches!(document, Document::Quarterly(..)))
+            .map(|day| &day.op);
+        for day in
+            notes.aot.iter().chain(met()).chain(sent).filter(|day| day.good().is_some_and(|day| *day <= ends))
+        {
             let message =
                 format!("deze dag ligt niet na de periode, die loopt tot en met {}", notation::date(ends));
             let help = "kijk of het jaar klopt";
@@ -111,7 +119,7 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
         }
         let mut before = notes.vastgesteld.as_ref().map(|day| &day.op);
         for change in &notes.herzien {
-            let message = "deze herziening ligt niet na de dag van vaststellen of van de herziening ervoor";
+            let message = "deze herziening ligt vóór de dag van vaststellen of van de herziening ervoor";
             problems.extend(before.and_then(|before| backward(before, &change.op, message, "de dag ervoor")));
             before = Some(&change.op);
         }

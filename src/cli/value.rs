@@ -63,6 +63,12 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
     text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
 }
 
+/// A day on which something happened: itself, or `vandaag`.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    let help = || "schrijf een datum als jaar-maand-dag: 2021-09-09, of vandaag".to_owned();
+    if text.parse::<Date>().is_ok() || text == "vandaag" { date(text) } else { Err(help()) }
+}
+
 /// A day: itself, the last of a quarter, or `vandaag`. Nothing else asks the clock.
 pub(super) fn date(text: &str) -> Result<Date, String> {
     if text == "vandaag" {

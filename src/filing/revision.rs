@@ -2,15 +2,17 @@
 
 use crate::archive::{self, Stage};
 use crate::blocks::plain::plain;
+use crate::compare::{self, Difference};
 use crate::document::{DRAWN, Document, SHOWN};
 use crate::show::changes::lines;
+use crate::values::Values;
 
 /// A document as it can be compared with another stage of it: without what no two stages share.
 pub(super) fn comparable(markdown: &str, document: &Document, stage: Stage) -> String {
     let stem = archive::stem(document, stage);
     let folders = [DRAWN, SHOWN].map(|of| (format!("]({stem}{of}/"), format!("]({document}{of}/")));
     let mut text = body(markdown).to_owned();
-    let (open, close) = ("<!-- herziening -->", "<!-- einde herziening -->");
+    let (open, close) = ("\n<!-- herziening -->\n", "\n<!-- einde herziening -->\n"); // lines of their own: no text of a person is
     if let Some((before, rest)) = text.split_once(open)
         && let Some((_, after)) = rest.split_once(close)
     {
@@ -26,22 +28,41 @@ fn body(markdown: &str) -> &str {
     body.rsplit_once("\n<!-- projectblad: ").map_or(body, |(body, _)| body).trim()
 }
 
-/// The amounts of money in a document, in their order.
-pub(super) fn amounts(markdown: &str) -> Vec<String> {
-    let is_part = |c: char| c.is_ascii_digit() || "-.,".contains(c);
-    let amount = |rest: &'_ str| {
-        let rest = rest.trim_start();
-        let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default().trim_end_matches(['.', ',']).to_owned()
-    };
-    markdown.split('€').skip(1).map(amount).collect()
+/// An amount is another one: then the document needs a new day of adoption.
+pub(super) fn changes_amounts(before: &Values, now: &Values) -> bool {
+    let sheets = compare::between(before, now);
+    sheets.iter().flat_map(|sheet| &sheet.verschillen).any(Difference::is_amount)
+}
+
+/// A line without the marks that a template puts around words.
+fn without_tags(line: &str) -> String {
+    let mut rest = line;
+    let mut out = String::with_capacity(line.len());
+    while let Some((before, tag)) = rest.split_once('<') {
+        out += before;
+        match tag.split_once('>') {
+            Some((name, after)) if name.trim_start_matches('/').starts_with("span") => rest = after,
+            _ => {
+                out.push('<');
+                rest = tag;
+            }
+        }
+    }
+    out + rest
 }
 
 /// The lines that differ between two texts, as they were and as they are: their words alone. Of a line that came or went, one is empty.
 pub(super) fn changed(before: &str, after: &str) -> Vec<[String; 2]> {
     let words = |line: Option<&String>| {
-        let line = line.map_or("", String::as_str).trim().trim_matches('|').replace(" | ", " · ");
-        plain(&line).split_whitespace().collect::<Vec<_>>().join(" ")
+        let line = line.map_or("", String::as_str).trim();
+        let is_rule = line.starts_with('|') && line.chars().all(|c| "|-: ".contains(c));
+        if is_rule || line.starts_with("![") {
+            return String::new(); // the rule of a table; a chart, whose figures stand in the text
+        }
+        plain(&without_tags(&line.trim_matches('|').replace(" | ", " · ")))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let mut rows = Vec::new();
     for (_, old, new) in lines(before, after) {

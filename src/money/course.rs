@@ -9,7 +9,7 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
-use crate::sheet::Correctie;
+use crate::sheet::{Correctie, Payer};
 
 /// The course of a year (article 8): `begin + bijdragen − verrekening − besteed = einde`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -20,8 +20,8 @@ pub struct Course {
     pub bijdragen: Cents,
     /// What is settled with them (article 7.9).
     pub verrekening: Cents,
-    /// Spent in the quarters up to the reporting date, and the corrections of earlier years that came in this one; in the last
-    /// year, those that came after it too.
+    /// Spent in the quarters up to the reporting date, and the corrections that came to light in this year; in the last one of the
+    /// course, those that came after it too.
     pub besteed: Cents,
     /// What is left at the end.
     pub einde: Cents,
@@ -63,9 +63,9 @@ pub fn course<'s>(
             let money = figures(sheet, year);
             let came = |row: &Correctie| {
                 let own = Year(row.op.year());
-                own == year || own > year && years.last() == Some(&year)
+                own == year || own > year && (year == last || years.last() == Some(&year))
             };
-            let spent = money.besteed + corrections(sheet, came);
+            let spent = money.besteed - money.correctie + corrections(sheet, &Payer::Convenant, came);
             besteed += spent;
             besteed_volledig &= money.volledig;
             if is_flexible(sheet) {

@@ -54,6 +54,11 @@ pub fn sheet_parties(sheet: &AsOf, year: Year) -> Vec<PartyFigures> {
             rows.entry(name).besteed += amount.value.0;
         }
     }
+    for row in sheet.begroting.correctie.iter().filter(|row| !row.broken && row.over.value == year) {
+        for (name, amount) in row.besteed.iter() {
+            rows.entry(name).besteed += amount.value.0;
+        }
+    }
     for party in &mut rows.parties {
         party.volledig = money.volledig;
     }

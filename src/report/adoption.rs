@@ -44,7 +44,7 @@ pub(super) fn adopted_changes(
     let (Some(then), Ok(now)) = (then, Values::on(programme, days)) else { return Vec::new() };
     let shown = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let shown: BTreeSet<&str> = shown.map(|entry| entry.blad.blad.id.as_str()).collect();
-    let gone = |id: &str| programme.sheet(id).is_none();
+    let gone = |id: &str| !programme.final_sheets().any(|loaded| loaded.id == id);
     let mut rows = Vec::new();
     for sheet in compare::between(&then, &now) {
         if !sheet.id.is_empty() && !shown.contains(sheet.id.as_str()) && !gone(&sheet.id) {
@@ -52,7 +52,7 @@ pub(super) fn adopted_changes(
         }
         for difference in sheet.verschillen {
             let wanted = match difference.over {
-                Topic::Raam(year) => year.is_none_or(|year| year == period.year),
+                Topic::Raam(ref of) => of.as_ref().is_none_or(|(year, ..)| *year == period.year),
                 Topic::Blad => true,
                 _ => difference.is_amount(),
             };

@@ -86,15 +86,10 @@ pub(super) fn discussed(programme: &Programme, document: &Document) -> Option<Da
     day(programme, document, |notes| notes.besproken.as_ref().map(|day| &day.op))
 }
 
-/// The day on which a document was adopted, or adopted anew; that of a work programme also stands with its year.
+/// The day on which a document was adopted; that of a work programme also stands with its year. Adopted anew after a correction,
+/// it still holds what was agreed on the first day.
 pub(super) fn adopted(programme: &Programme, document: &Document) -> Option<Date> {
     let own = programme.notes.get(document);
-    let anew = |notes: &'_ Notes| {
-        notes.herzien.iter().filter_map(|change| change.vastgesteld.as_ref()).map(|day| day.value).next_back()
-    };
-    if let Some(anew) = own.and_then(anew) {
-        return Some(anew);
-    }
     let notes = own.and_then(|notes| notes.vastgesteld.as_ref()).map(|day| &day.op);
     let of_year = |year: &Year| programme.covenant.as_ref()?.jaren.get(year)?.vastgesteld.as_ref();
     let fixed = match document {

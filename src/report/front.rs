@@ -95,7 +95,9 @@ pub(super) fn status(programme: &Programme, period: &Period) -> String {
             (discussed(programme, &period.document), "Besproken", "Ter bespreking")
         }
     };
-    day.map_or(before.to_owned(), |day| format!("{done} op {}", notation::date(day)))
+    let anew = revision(programme, &period.document).filter(|last| last.opnieuw_vastgesteld);
+    let anew = anew.map_or_else(String::new, |last| format!(", opnieuw op {}", notation::date(last.op)));
+    day.map_or(before.to_owned(), |day| format!("{done} op {}{anew}", notation::date(day)))
 }
 
 /// What the title block of a report for the AOT says besides.

@@ -162,7 +162,7 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
             line("Vergoeding", |year| Some(year.figures.vergoeding), fixed, false),
             line("Beschikbaar", |year| Some(year.figures.beschikbaar), fixed, true),
             line("Besteed", |year| year.begun.then_some(year.figures.besteed), spent, true),
-            line("Correctie", |year| year.begun.then_some(year.figures.correctie), fixed, false),
+            line("Waarvan correctie", |year| year.begun.then_some(year.figures.correctie), fixed, false),
             line("Saldo", |year| year.begun.then_some(year.figures.saldo), spent, true),
             line(
                 "Doorgeschoven naar latere jaren",

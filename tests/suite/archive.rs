@@ -272,7 +272,7 @@ fn a_correction_of_an_amount_is_adopted_anew() {
         "{notes}"
     );
     let text = String::from_utf8(programme.made(ANNUAL)[0].clone()).expect("UTF-8");
-    assert!(text.contains("status: \"Vastgesteld op 1 maart 2022\""), "{text}");
+    assert!(text.contains("status: \"Vastgesteld op 10 februari 2022, opnieuw op 1 maart 2022\""), "{text}");
 }
 
 #[test]
@@ -547,6 +547,23 @@ fn a_correction_counts_in_documents_that_closed_after_it() {
     assert!(course.contains("37200.00"), "the pot is what goes back: {course}");
 }
 
+/// Known when the account closes, a correction is in its tables and its reconciliation.
+#[test]
+fn a_correction_closes_with_the_account() {
+    let row =
+        "  correctie: [{over: 2021, op: 2022-01-20, besteed: {convenant: 800}, reden: Nagekomen}]\n---\n";
+    let told = corrected(row, 2021);
+    let sheets = told["hoofdstukken"].as_array().expect("chapters").iter();
+    let money = sheets.flat_map(|chapter| chapter["onderdelen"].as_array().expect("sheets"));
+    let a = money
+        .map(|sheet| &sheet["geld"])
+        .find(|money| money["besteed"] == "34800.00")
+        .expect("with the correction");
+    assert_eq!((&a["beschikbaar"], &a["saldo"]), (&"36000.00".into(), &"1200.00".into()));
+    let rows = |grid: &serde_json::Value| grid.to_string();
+    assert!(rows(&told["verloop"]).contains("-98800.00"), "{}", rows(&told["verloop"]));
+}
+
 /// What an archived document says and somebody wrote over since is told, with the line to paste; the same change with its day
 /// is not.
 #[test]
@@ -603,7 +620,7 @@ fn what_was_agreed_is_not_written_over_unseen() {
     assert_eq!(
         told(&[("naam: Handreiking", "naam: Leidraad")]),
         format!(
-            "Leidraad: nieuw product, gepland op 31 december 2022 en stond niet in {document} | zet er `vervangt: …` bij, met de naam \
+            "het product Leidraad is nieuw, en staat niet in {document} | zet er `vervangt: …` bij, met de naam \
              van het product waarvoor het in de plaats komt\nhet product Handreiking staat in {document}, en is er niet meer | zet het \
              terug met `vervallen: {{per: …, reden: …, akkoord: …}}`; heet het nu anders, zet dan `vervangt: …` bij het nieuwe"
         )
@@ -651,6 +668,71 @@ fn the_next_report_tells_what_changed_without_a_word() {
     let text = programme.read("output/2021/jaarverantwoording-2021.md");
     let told = "- **Blad A** (Fysiek):\n  - Handreiking, gepland: 31 december 2022 → 31 maart 2023, zonder toelichting";
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
+}
+
+/// What was written down late says what it was; nothing and € 0 are one; what counts no more is told.
+#[test]
+fn what_only_looks_like_another_agreement() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let files = programme.files();
+    let told = |path: &str, from: &str, to: &str| {
+        files.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("as it was"));
+        programme.change(path, from, to);
+        let (_, _, error) = programme.run("check");
+        let lines = error.lines().filter(|line| line.contains("gewijzigd]"));
+        lines
+            .map(|line| line.split("]: ").nth(1).unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let late = "gepland: 2023-02-28, bijgesteld: [{van: 2022-12-31, op: 2022-01-13, reden: later, akkoord: 2022-01-13}]";
+    assert_eq!(told("projectbladen/a.yaml", "gepland: 2022-12-31", late), "");
+    let none = "2021-K4: {besteed: {convenant: 9000, Platform31: 0}}";
+    assert_eq!(told("projectbladen/a.yaml", "2021-K4: {besteed: {convenant: 9000}}", none), "");
+    let document = "jaarverantwoording-2021 (vastgesteld op 10 februari 2022)";
+    assert_eq!(
+        told("projectbladen/a.yaml", "titel: Blad A", "concept: true\ntitel: Blad A"),
+        format!(
+            "in {document} is op dit projectblad in 2021 geld besteed, en het is nu een concept, dat nergens in meetelt\ndit \
+             projectblad staat in {document}, en is nu een concept, dat nergens in meetelt"
+        )
+    );
+    let json = "projectbladen/archief/jaarverantwoording-2021-vastgesteld.json";
+    assert_eq!(
+        told(json, "\"convenant\": \"9000.00\"", "\"convenant\": \"9001.00\""),
+        format!(
+            "{json} is gewijzigd sinds het is vastgelegd; of afspraken sindsdien zijn veranderd, is nu niet te zien"
+        )
+    );
+    programme.write("projectbladen/rapportages/jaarverantwoording-2021.yaml", "vastgesteld: [kapot\n");
+    let (code, out, error) = programme.run("bevestig");
+    assert_eq!((code, out.as_str()), (1, ""), "{error}");
+}
+
+/// Only its own year is corrected with an account; another that changed too stops it.
+#[test]
+fn a_correction_is_of_one_year() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2020 --datum 2021-02-04");
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    for year in [2020, 2021] {
+        let quarter = |amount: i32| format!("{year}-K4: {{besteed: {{convenant: {amount}}}}}");
+        programme.change("projectbladen/a.yaml", &quarter(9000), &quarter(8000));
+    }
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
+    assert!(
+        code == 1 && error.contains("in het 4e kwartaal 2020 is van convenant € 8.000 besteed"),
+        "{error}"
+    );
+    programme.change(
+        "projectbladen/a.yaml",
+        "2020-K4: {besteed: {convenant: 8000}}",
+        "2020-K4: {besteed: {convenant: 9000}}",
+    );
+    programme.does("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
+    let (code, _, error) = programme.run("check");
+    assert_eq!(code, 0, "{error}");
 }
 
 /// Without git too: between two documents of the archive, or one and the sheets of now.

@@ -33,11 +33,24 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &filed)),
             None if sheet.id.is_empty() => problems.extend(fixed_otherwise(&sheet, &filed)),
-            None => problems.extend(gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
-                format!("dit projectblad staat in {}, en {is}", told(&filed))
-            })),
+            None => {
+                let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
+                    format!("dit projectblad staat in {}, en {is}", told(&filed))
+                });
+                problems.extend(finding.filter(|_| !is_told_gone(problems, &sheet, scope)));
+            }
         }
     }
+}
+
+/// A year that was accounted for lacks it already: one cause, one finding.
+fn is_told_gone(problems: &[Problem], sheet: &SheetDifference, scope: &Scope<'_>) -> bool {
+    let top = scope.programme.sheet(&sheet.id).map(|loaded| loaded.top);
+    let closed = problems.iter().filter(|problem| problem.code == Code::AfgeslotenJaarGewijzigd);
+    closed.into_iter().any(|problem| match top {
+        Some(top) => problem.place == Some(top),
+        None => problem.place.is_none() && problem.message.starts_with(&format!("{}: ", sheet.titel)),
+    })
 }
 
 /// A sheet that an archived document holds and that counts no more: it is not there, or a draft.

@@ -694,8 +694,7 @@ fn what_only_looks_like_another_agreement() {
     assert_eq!(
         told("projectbladen/a.yaml", "titel: Blad A", "concept: true\ntitel: Blad A"),
         format!(
-            "in {document} is op dit projectblad in 2021 geld besteed, en het is nu een concept, dat nergens in meetelt\ndit \
-             projectblad staat in {document}, en is nu een concept, dat nergens in meetelt"
+            "in {document} is op dit projectblad in 2021 geld besteed, en het is nu een concept, dat nergens in meetelt"
         )
     );
     let json = "projectbladen/archief/jaarverantwoording-2021-vastgesteld.json";

@@ -32,7 +32,7 @@ pub(crate) fn text(bytes: &[u8]) -> &str {
 /// What a run said on stderr, behind the line about the programme's warnings.
 pub(crate) fn said(output: &Output) -> &str {
     let said = text(&output.stderr);
-    said.strip_prefix("21 waarschuwingen; 27 bestanden gelezen; `projectblad check` toont ze\n")
+    said.strip_prefix("21 waarschuwingen; 30 bestanden gelezen; `projectblad check` toont ze\n")
         .unwrap_or(said)
 }
 
@@ -415,7 +415,7 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn images_have_a_folder_of_their_own_and_safe_names() {
     let map = showing(&[
-        "jaarverantwoording-2021.svg",
+        "jaarverantwoording-2020.svg",
         "Kaart.svg",
         "kaart.SVG",
         "Kaart%20van%20(de)%20stad%3F.svg",
@@ -423,35 +423,35 @@ fn images_have_a_folder_of_their_own_and_safe_names() {
         "fysiek/caf\u{e9}.svg",
         "fysiek-caf\u{e9}.svg",
     ]);
-    let output = run(map.path(), &["generate", "jaar", "2021"]);
+    let output = run(map.path(), &["generate", "jaar", "2020"]);
     assert_eq!((output.status.code(), said(&output)), (Some(0), ""));
-    let year = map.path().join("output/2021");
+    let year = map.path().join("output/2020");
     let expected = [
         "Kaart-van--de--stad-.svg",
         "Kaart.svg",
         "fysiek-caf\u{e9}-2.svg",
         "fysiek-caf\u{e9}.svg",
-        "jaarverantwoording-2021.svg",
+        "jaarverantwoording-2020.svg",
         "kaart-2.SVG",
     ];
-    assert_eq!(names(&year.join("jaarverantwoording-2021-afbeeldingen")), expected);
-    let markdown = fs::read_to_string(year.join("jaarverantwoording-2021.md")).expect("a text");
+    assert_eq!(names(&year.join("jaarverantwoording-2020-afbeeldingen")), expected);
+    let markdown = fs::read_to_string(year.join("jaarverantwoording-2020.md")).expect("a text");
     for name in expected {
-        let shown = format!("![Plaatje](jaarverantwoording-2021-afbeeldingen/{name})");
+        let shown = format!("![Plaatje](jaarverantwoording-2020-afbeeldingen/{name})");
         assert!(markdown.contains(&shown), "{shown}");
     }
-    assert_eq!(names(&year).len(), 2 + 6 + names(&year.join("jaarverantwoording-2021-grafieken")).len());
-    let pdf = fs::read(year.join("jaarverantwoording-2021.pdf")).expect("a PDF");
-    let again = run(map.path(), &["pdf", "output/2021/jaarverantwoording-2021.md", "-o", "-"]);
+    assert_eq!(names(&year).len(), 2 + 6 + names(&year.join("jaarverantwoording-2020-grafieken")).len());
+    let pdf = fs::read(year.join("jaarverantwoording-2020.pdf")).expect("a PDF");
+    let again = run(map.path(), &["pdf", "output/2020/jaarverantwoording-2020.md", "-o", "-"]);
     assert!(again.stdout == pdf, "the text finds the same images");
 }
 
 #[test]
 fn an_image_that_is_named_as_a_chart_is_refused() {
-    let map = showing(&["jaarverantwoording-2021-grafieken/middelen.svg"]);
-    let output = run(map.path(), &["generate", "jaar", "2021"]);
-    let expected = "fout: projectbladen/jaarverantwoording-2021-grafieken/middelen.svg heet zoals een grafiek van \
-        jaarverantwoording-2021; geef het een andere naam\n";
+    let map = showing(&["jaarverantwoording-2020-grafieken/middelen.svg"]);
+    let output = run(map.path(), &["generate", "jaar", "2020"]);
+    let expected = "fout: projectbladen/jaarverantwoording-2020-grafieken/middelen.svg heet zoals een grafiek van \
+        jaarverantwoording-2020; geef het een andere naam\n";
     assert_eq!((output.status.code(), said(&output)), (Some(2), expected));
     assert!(!map.path().join("output").exists());
 }

@@ -63,7 +63,15 @@ fn the_hint_names_the_file_and_how_to_make_it() {
     for folder in ["basisprogramma", "economie-en-werk", "flexibele-ruimte", "sociaal"] {
         fs::remove_dir_all(path.join("projectbladen").join(folder)).expect("a folder less");
     }
-    for name in ["halfjaarrapportage-2022", "jaarverantwoording-2022"] {
+    // and none that was accounted for
+    for name in [
+        "halfjaarrapportage-2022",
+        "jaarverantwoording-2022",
+        "halfjaarrapportage-2021",
+        "jaarverantwoording-2021",
+        "werkprogramma-2021",
+        "werkprogramma-2022",
+    ] {
         fs::remove_file(path.join(format!("projectbladen/rapportages/{name}.yaml"))).expect("a file less");
     }
     let behind = |output: &std::process::Output| {

@@ -338,6 +338,12 @@ fn make(
             "in {document} is niets anders dan in wat is vastgesteld; er valt niets te herzien"
         );
         files = generate::filed(programme, document, day.stage, &changed)?;
+        ensure!(
+            revision::tells(&markdown_of(&files)?),
+            "uw eigen sjabloon {} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \
+             ervoor en erna",
+            document.template()
+        );
     }
     let markdown = revision::comparable(&markdown_of(&files)?, document, day.stage);
     Ok(Ok(Made { files, values, markdown }))

@@ -7,14 +7,23 @@ use crate::document::{DRAWN, Document, SHOWN};
 use crate::show::changes::lines;
 use crate::values::Values;
 
+/// The lines between which a corrected document says what was corrected; no text of a person makes a line of its own so.
+const OPEN: &str = "\n<!-- herziening -->\n";
+/// See [`OPEN`].
+const CLOSE: &str = "\n<!-- einde herziening -->\n";
+
+/// A corrected document says what was corrected.
+pub(super) fn tells(markdown: &str) -> bool {
+    markdown.contains(OPEN) && markdown.contains(CLOSE)
+}
+
 /// A document as it can be compared with another stage of it: without what no two stages share.
 pub(super) fn comparable(markdown: &str, document: &Document, stage: Stage) -> String {
     let stem = archive::stem(document, stage);
     let folders = [DRAWN, SHOWN].map(|of| (format!("]({stem}{of}/"), format!("]({document}{of}/")));
     let mut text = body(markdown).to_owned();
-    let (open, close) = ("\n<!-- herziening -->\n", "\n<!-- einde herziening -->\n"); // lines of their own: no text of a person is
-    if let Some((before, rest)) = text.split_once(open)
-        && let Some((_, after)) = rest.split_once(close)
+    if let Some((before, rest)) = text.split_once(OPEN)
+        && let Some((_, after)) = rest.split_once(CLOSE)
     {
         text = format!("{}{after}", before.trim_end());
     }

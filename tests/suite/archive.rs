@@ -734,6 +734,32 @@ fn a_correction_is_of_one_year() {
     assert_eq!(code, 0, "{error}");
 }
 
+/// A template of one's own must say what was corrected; a reason may hold what it likes.
+#[test]
+fn a_correction_says_what_it_corrects() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
+    programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien tikfout --datum 2022-03-01");
+    assert!(
+        code == 2 && error.contains("uw eigen sjabloon jaarverantwoording.md laat niet zien wat is herzien"),
+        "{error}"
+    );
+    fs::remove_dir_all(programme.path().join("templates")).expect("gone");
+    programme.does("vaststellen jaar 2021 --herzien x_<!--_einde_herziening_-->_y --datum 2022-03-01");
+    programme.change("projectbladen/a.yaml", "Andere aanpak.", "Weer een andere aanpak.");
+    programme.does("vaststellen jaar 2021 --herzien tweede --datum 2022-03-02");
+    let text = programme.read("output/2021/jaarverantwoording-2021.md");
+    let rows: Vec<&str> = text
+        .lines()
+        .skip_while(|line| *line != "| Eerst | Nu |")
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    assert_eq!(rows, ["| Andere aanpak. | Weer een andere aanpak. |"], "{text}");
+}
+
 /// Without git too: between two documents of the archive, or one and the sheets of now.
 #[test]
 fn differences_are_told_from_the_archive() {

@@ -104,7 +104,7 @@ pub enum Agreement {
 }
 
 /// The changes; `None` for the first report of the covenant. A half-year report follows the account of the year before it,
-/// an account the half-year report of its year, a quarter the one before it (Bijlage 1, article 8).
+/// an account the half-year report of its year, a quarter and a work programme the one before it (Bijlage 1, article 8).
 pub(super) fn changes(
     programme: &Programme,
     covenant: &Covenant,
@@ -113,11 +113,12 @@ pub(super) fn changes(
 ) -> Option<Changes> {
     let before = match period.document {
         Document::Annual(year) => Document::HalfYear(year),
+        Document::WorkProgramme(year) => Document::WorkProgramme(Year(year.0 - 1)),
         Document::Quarterly(quarter, ref part) => Document::Quarterly(quarter.previous(), part.clone()),
         _ => Document::Annual(Year(period.year.0 - 1)),
     };
     let before =
-        Period::of(programme, &before).filter(|before| before.date >= covenant.looptijd.van.value)?;
+        Period::of(programme, &before).filter(|before| before.until >= covenant.looptijd.van.value)?;
     let mut unsaid = without_reason(programme, &before.document);
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
@@ -135,7 +136,7 @@ pub(super) fn changes(
     if period.part == Part::Whole {
         bladen.extend(unsaid.into_values().map(|(titel, zonder_toelichting)| Changed {
             titel,
-            hoofdstuk: "niet in deze rapportage".to_owned(),
+            hoofdstuk: "niet in dit document".to_owned(),
             zonder_toelichting,
             ..Changed::default()
         }));
@@ -159,6 +160,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         (Some(then), Some(now)) if then != now => Some([then, now]),
         _ => None,
     };
+    let plans = matches!(period.document, Document::WorkProgramme(_)); // it tells no progress
     Changed {
         titel: now.titel.value.clone(),
         hoofdstuk: String::new(),
@@ -167,11 +169,13 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
             .as_ref()
             .filter(|_| !then.is_agreed() && now.is_agreed())
             .map(|akkoord| akkoord.op.value),
-        gestart: now.begun().filter(|_| was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
-        afgerond: now.afgerond.as_ref().filter(|_| ended(Toestand::Afgerond)).map(|day| day.value),
+        gestart: now
+            .begun()
+            .filter(|_| !plans && was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
+        afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
-        stand: differ((stand(then), stand(now))),
-        prognose: forecasts(then, now, period.year),
+        stand: differ((stand(then), stand(now))).filter(|_| !plans),
+        prognose: forecasts(then, now, period.year).filter(|_| !plans),
         ..Changed::default()
     }
 }

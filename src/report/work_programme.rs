@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::adoption::{AdoptedChange, adopted_changes};
 use super::asked::{Asked, Decision, asked, decided};
+use super::changes::{Changes, changes};
 use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
 use super::entry::belongs;
@@ -38,6 +39,8 @@ pub struct WorkProgramme {
     pub vastgesteld: Option<Date>,
     /// What is otherwise than in the papers that went out.
     pub gewijzigd: Vec<AdoptedChange>,
+    /// What changed since the work programme before it.
+    pub wijzigingen: Option<Changes>,
     /// What the parties are asked besides fixing it.
     pub gevraagd: Vec<Asked>,
     /// What was decided on requests.
@@ -80,6 +83,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
     let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
     let besluiten = decided(covenant, &chapters, period);
+    let wijzigingen = changes(programme, covenant, &chapters, period);
     let gewijzigd = adopted_changes(programme, &chapters, period);
     let voorblad = front(programme, &chapters, period, vastgesteld);
     let financien = finances(covenant, &known, &chapters, period);
@@ -94,6 +98,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         jaar: period.year,
         vastgesteld,
         gewijzigd,
+        wijzigingen,
         gevraagd,
         besluiten,
         algemeen_beeld: notes

@@ -56,6 +56,8 @@ pub struct Filing {
     changed: Vec<Mended>,
     /// What differs from what was presented, or adopted before, as lines to show; empty: nothing.
     pub differences: String,
+    /// There was an earlier stage to compare with.
+    pub compared: bool,
     /// What was done, a line a document.
     pub told: String,
     /// The images that are words now.
@@ -134,6 +136,7 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
                 Err(faulty) => return Ok(Prepared::Faulty(faulty)),
             };
         }
+        filing.compared |= before.is_some();
         if let Some(before) = before {
             filing.differences += &differences(document, before, &made);
         }
@@ -175,7 +178,7 @@ fn may(programme: &Programme, document: &Document, act: &Act, op: Date) -> Resul
         Act::Verzenden => day(notes.verzonden.as_ref()),
         Act::Herzien(_) => None,
     });
-    let again = |word: &str| again(&filed, word, document);
+    let again = |word: &str| again(filed.iter().find(|filed| filed.stage.word() == word), word, document);
     match act {
         Act::Voorleggen => {
             if let Some(met) = report::met(programme, document) {
@@ -234,8 +237,8 @@ fn fits(document: &Document, act: &Act) -> Result<()> {
 }
 
 /// Why a document does not go out twice.
-fn again(filed: &[Filed], word: &str, document: &Document) -> String {
-    let told = filed.first().map_or_else(String::new, Filed::told);
+fn again(filed: Option<&Filed>, word: &str, document: &Document) -> String {
+    let told = filed.map_or_else(String::new, Filed::told);
     format!(
         "{document} is al {told}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit \
          projectbladen/rapportages/{document}.yaml en doe het opnieuw"
@@ -260,12 +263,12 @@ fn committed(map: &Path) -> Result<()> {
     let loose = git::uncommitted(map, &[Path::new(FOLDER), Path::new("templates")])?;
     let Some(first) = loose.first() else { return Ok(()) };
     let others = match loose.len() {
-        1 => String::new(),
-        2 => " en nog 1 bestand".to_owned(),
-        more => format!(" en nog {} bestanden", more - 1),
+        1 => " staat".to_owned(),
+        2 => " en nog 1 bestand staan".to_owned(),
+        more => format!(" en nog {} bestanden staan", more - 1),
     };
     bail!(
-        "{}{others} staat nog niet in git zoals het nu is; leg dat eerst vast (`git add projectbladen templates` en `git commit`), \
+        "{}{others} nog niet in git zoals nu; leg dat eerst vast (`git add projectbladen templates` en `git commit`), \
          zodat later te zien is waar het document van is gemaakt",
         slashed(first)
     );

@@ -36,6 +36,8 @@ const PROBLEMS: u8 = 1;
 /// The machine or the use of the command stood in the way.
 const COULD_NOT: u8 = 2;
 
+/// Most cities of which an adjusted invoice is told one by one.
+const MOST_CITIES: usize = 5;
 /// Fewest columns that a source line is cut to.
 const NARROW: usize = 40;
 
@@ -163,7 +165,18 @@ fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
 /// What a document in the archive agreed, by the name of its files.
 fn filed(map: &Path, stem: &str) -> anyhow::Result<Option<Values>> {
     let programme = pipeline::check(map, None)?.programme;
-    let filed = archive::all(&programme).into_iter().find(|filed| filed.stem() == stem);
+    let all = archive::all(&programme);
+    let names: Vec<String> = all.iter().map(|filed| filed.stem()).collect();
+    let is_document = |name: &str| name.parse::<Document>().is_ok();
+    let filed = all.into_iter().find(|filed| filed.stem() == stem);
+    if filed.is_none()
+        && (is_document(stem) || stem.rsplit_once('-').is_some_and(|(name, _)| is_document(name)))
+    {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let there =
+            if names.is_empty() { "niets".to_owned() } else { projectblad::problem::listed(&names, "en") };
+        bail!("{stem} ligt niet in het archief; daar ligt {there}");
+    }
     filed.map(|filed| filed.values(&programme.files).map_err(anyhow::Error::msg)).transpose()
 }
 
@@ -263,13 +276,17 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
 fn adjusted(programme: &Programme, copied: &[Document]) -> anyhow::Result<()> {
     for document in copied {
         let Document::Invoices(year) = document else { continue };
-        for city in archive::adjusted_invoices(programme, *year) {
+        let adjusted = archive::adjusted_invoices(programme, *year);
+        for city in adjusted.iter().take(MOST_CITIES) {
             let [sent, now] = [city.verzonden, city.wordt].map(|amount| notation::euros(amount, true));
             say::remark(&format!(
                 "let op: {document} is verzonden, en {} betaalt nu {now} in plaats van {sent}: een aangepaste factuur; de \
                  jaarverantwoording van {year} noemt haar\n",
                 city.gemeente
             ))?;
+        }
+        if let Some(more @ 1..) = adjusted.len().checked_sub(MOST_CITIES) {
+            say::remark(&format!("let op: en zo nog {}\n", show::counted(more, "stad", "steden")))?;
         }
     }
     Ok(())

@@ -36,7 +36,10 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     if matches!(act, Act::Vaststellen | Act::Herzien(_)) {
         let before = if *act == Act::Vaststellen { "voorgelegd" } else { "vastgesteld" };
         match filing.differences.as_str() {
-            "" => {}
+            "" if filing.compared => say::remark(&format!("Er is niets anders dan {before}.\n"))?,
+            "" => say::remark(
+                "Er ligt niets voorgelegd in het archief, en er is dus niets om mee te vergelijken.\n",
+            )?,
             lines => say::remark(&format!("Anders dan {before}:\n\n{lines}"))?,
         }
         if !confirmed("Zo vastleggen?")? {

@@ -215,13 +215,13 @@ pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
 /// # Errors
 /// As [`over`].
 pub fn filed(map: &Path, files: &[Output], naming: &[Mended]) -> Result<()> {
+    let named = staged_over(map, naming)?; // what is refused, is before a folder is made
     let mut ready = Vec::with_capacity(files.len());
     for file in files {
         let place = map.join(&file.path);
         let beside = stage(&place, &file.bytes, Care::Users);
         ready.push((beside.map_err(|error| refused(&place, "schrijven", &error))?, place));
     }
-    let named = staged_over(map, naming)?;
     undisturbed(|| {
         ready.into_iter().try_for_each(|(beside, place)| replace(beside, &place))?;
         replace_over(named)

@@ -2,7 +2,6 @@
 //! (article 8).
 
 use super::{Scope, euros, plain};
-use crate::amount::Cents;
 use crate::archive::{self, Filed, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::date::{Quarter, Year};
@@ -133,16 +132,25 @@ fn spent_otherwise(
     }
     let more = is.unwrap_or_default() - was.unwrap_or_default();
     let [was_euros, is_euros] = euros([was.unwrap_or_default(), is.unwrap_or_default()]);
-    let said = |amount: &Option<Cents>, euros: String| {
-        if amount.is_some() { euros } else { "niets gegeven".to_owned() }
+    let quarters = notation::quarter(*quarter);
+    let message = match (was, is) {
+        (_, None) => {
+            format!(
+                "over het {quarters} ontbreekt wat van {payer} is besteed; in {} is dat {was_euros}",
+                told(filed)
+            )
+        }
+        (None, _) => {
+            format!(
+                "in het {quarters} is van {payer} {is_euros} besteed; in {} staat daarvan niets",
+                told(filed)
+            )
+        }
+        _ => format!(
+            "in het {quarters} is van {payer} {is_euros} besteed; in {} is dat {was_euros}",
+            told(filed)
+        ),
     };
-    let message = format!(
-        "in het {} is van {payer} {} besteed; in {} is dat {}",
-        notation::quarter(*quarter),
-        said(is, is_euros),
-        told(filed),
-        said(was, was_euros)
-    );
     let help = format!(
         "zet het bedrag terug, en schrijf het verschil onder `begroting`: `correctie: [{{over: {year}, op: …, besteed: {{{}: {}}}, \
          reden: …}}]`; of laat het opnieuw vaststellen: `projectblad vaststellen jaar {year} --herzien REDEN --datum …`",

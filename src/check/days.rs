@@ -107,6 +107,10 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
             let help = "kijk of het jaar klopt";
             problems.push(Problem::at(Code::EindeVoorStart, day.place, message).help(help));
         }
+        if let Some(aot) = &notes.aot {
+            let message = "dit stuk is behandeld vóór de vergadering waarvoor het is";
+            problems.extend(met().filter_map(|day| backward(aot, day, message, "de vergadering")));
+        }
         if let Some(sent) = &notes.voorgelegd {
             problems.extend(met().filter_map(|day| {
                 backward(

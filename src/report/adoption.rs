@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::chapter::Chapter;
-use super::closing::adopted;
+use super::closing;
 use super::period::Period;
 use crate::archive::{self, Stage};
 use crate::as_of::Days;
@@ -34,14 +34,19 @@ pub(super) fn adopted_changes(
     period: &Period,
 ) -> Vec<AdoptedChange> {
     let days = period.days();
-    if adopted(programme, &period.document).is_none() || days.sent >= days.agreed {
+    if closing::adopted(programme, &period.document).is_none() || days.sent >= days.agreed {
         return Vec::new();
     }
     let mut filed = archive::stages(programme, &period.document).into_iter();
     let filed = filed.find(|filed| filed.stage == Stage::Voorgelegd);
     let filed = filed.and_then(|filed| filed.values(&programme.files).ok());
+    // What was corrected since is told apart.
+    let mut adopted = archive::stages(programme, &period.document).into_iter();
+    let adopted = adopted.find(|filed| filed.stage == Stage::Vastgesteld);
+    let adopted = adopted.and_then(|filed| filed.values(&programme.files).ok());
     let then = filed.or_else(|| Values::on(programme, Days { agreed: days.sent, met: None, ..days }).ok());
-    let (Some(then), Ok(now)) = (then, Values::on(programme, days)) else { return Vec::new() };
+    let now = adopted.or_else(|| Values::on(programme, days).ok());
+    let (Some(then), Some(now)) = (then, now) else { return Vec::new() };
     let shown = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let shown: BTreeSet<&str> = shown.map(|entry| entry.blad.blad.id.as_str()).collect();
     let gone = |id: &str| !programme.final_sheets().any(|loaded| loaded.id == id);

@@ -18,11 +18,11 @@ use crate::amount::Cents;
 use crate::archive::{AdjustedInvoice, adjusted_invoices};
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
-use crate::date::Date;
+use crate::date::{Date, Year};
 use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::Product;
+use crate::sheet::{Payer, Product};
 
 /// All that `jaarverantwoording.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -48,10 +48,42 @@ pub struct Annual {
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
     pub eindafrekening: Option<Closure>,
+    /// What came to light in the year about earlier years: in the course of this year, and in the figures of that one.
+    pub correcties: Vec<Correction>,
     /// The cities that pay in the year.
     pub steden: Cities,
     /// Those that pay another amount than was sent.
     pub aangepast: Vec<AdjustedInvoice>,
+}
+
+/// A correction of a year that was accounted for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Correction {
+    /// The title of its sheet.
+    pub titel: String,
+    /// Of which year.
+    pub over: Year,
+    /// When it came to light.
+    pub op: Date,
+    /// Covenant money that was spent more.
+    pub bedrag: Cents,
+    /// Why; Markdown.
+    pub reden: Markdown,
+}
+
+fn corrections(sheet: &AsOf, period: &Period) -> Vec<Correction> {
+    let own = sheet.begroting.correctie.iter();
+    let own = own.filter(|row| row.over.value < period.year && row.op.year() == period.year.0);
+    let told = own.filter_map(|row| {
+        Some(Correction {
+            titel: sheet.title().to_owned(),
+            over: row.over.value,
+            op: row.op.value,
+            bedrag: row.besteed.get(&Payer::Convenant)?.value.0,
+            reden: row.reden.value.clone(),
+        })
+    });
+    told.collect()
 }
 
 /// A product in the account.
@@ -119,6 +151,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         financien: finances(covenant, &known, &chapters, period),
         overschot,
         eindafrekening,
+        correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
         aangepast: adjusted_invoices(programme, period.year),
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
         rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),

@@ -42,17 +42,34 @@ pub struct Revision {
     pub reden: String,
     /// It was adopted anew: an amount changed.
     pub opnieuw_vastgesteld: bool,
+    /// The last day on which it was adopted anew, at this correction or one before it.
+    pub laatst_vastgesteld: Option<Date>,
+    /// The corrections before it: when and why.
+    pub eerder: Vec<(Date, String)>,
     /// Words as they were and as they are, a line of the document each.
     pub regels: Vec<[String; 2]>,
 }
 
 /// The last correction of a document.
 pub(super) fn revision(programme: &Programme, document: &Document) -> Option<Revision> {
-    let last = programme.notes.get(document)?.herzien.last()?;
+    let all = &programme.notes.get(document)?.herzien;
+    let last = all.last()?;
     Some(Revision {
         op: last.op.value,
         reden: last.reden.value.clone(),
         opnieuw_vastgesteld: last.vastgesteld.is_some(),
+        laatst_vastgesteld: all
+            .iter()
+            .filter_map(|change| change.vastgesteld.as_ref())
+            .map(|day| day.value)
+            .next_back(),
+        eerder: all
+            .iter()
+            .rev()
+            .skip(1)
+            .rev()
+            .map(|change| (change.op.value, change.reden.value.clone()))
+            .collect(),
         regels: Vec::new(),
     })
 }
@@ -95,8 +112,8 @@ pub(super) fn status(programme: &Programme, period: &Period) -> String {
             (discussed(programme, &period.document), "Besproken", "Ter bespreking")
         }
     };
-    let anew = revision(programme, &period.document).filter(|last| last.opnieuw_vastgesteld);
-    let anew = anew.map_or_else(String::new, |last| format!(", opnieuw op {}", notation::date(last.op)));
+    let anew = revision(programme, &period.document).and_then(|last| last.laatst_vastgesteld);
+    let anew = anew.map_or_else(String::new, |day| format!(", opnieuw op {}", notation::date(day)));
     day.map_or(before.to_owned(), |day| format!("{done} op {}{anew}", notation::date(day)))
 }
 

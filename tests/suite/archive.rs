@@ -385,6 +385,8 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
         "projectbladen/convenant.yaml",
         &format!("{FRAME}jaren: {{2020: {{vastgesteld: 2020-01-09}}}}\n"),
     );
+    let names = "fout: halfjaarrapportage-2020-besproken ligt niet in het archief; daar ligt `halfjaarrapportage-2021-voorgelegd`\n";
+    assert_eq!(programme.refuses("verschil halfjaarrapportage-2020-besproken"), (2, names.to_owned()));
     let (code, error) = programme.refuses("voorleggen werkprogramma 2020 --datum 2019-12-12");
     let told = "fout: werkprogramma-2020 is op 9 januari 2020 al behandeld, en wordt niet meer voorgelegd\n";
     assert_eq!((code, error.as_str()), (2, told));
@@ -443,7 +445,7 @@ fn in_a_repository_the_sheets_must_be_committed() {
     let git = |arguments: &[&str]| git_in(programme.path(), arguments);
     git(&["init", "--quiet", "--initial-branch=hoofd"]);
     for (words, loose) in [
-        ("voorleggen halfjaar 2021 --datum 2021-08-27", "a.yaml en nog 4 bestanden staat"),
+        ("voorleggen halfjaar 2021 --datum 2021-08-27", "a.yaml en nog 4 bestanden staan"),
         ("vaststellen jaar 2021 --datum 2022-02-10", "b.yaml staat"),
         ("bespreken halfjaar 2021 --datum 2021-09-09", "b.yaml staat"),
         ("verzenden factuuroverzicht 2022 --datum 2022-03-01", "b.yaml staat"),
@@ -751,6 +753,8 @@ fn a_correction_says_what_it_corrects() {
     programme.change("projectbladen/a.yaml", "Andere aanpak.", "Weer een andere aanpak.");
     programme.does("vaststellen jaar 2021 --herzien tweede --datum 2022-03-02");
     let text = programme.read("output/2021/jaarverantwoording-2021.md");
+    let told = "Dit document is op 2 maart 2022 herzien: Tweede. Eerder is het herzien op 1 maart 2022: X ";
+    assert!(text.contains(told), "{text}");
     let rows: Vec<&str> = text
         .lines()
         .skip_while(|line| *line != "| Eerst | Nu |")

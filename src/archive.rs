@@ -242,6 +242,14 @@ impl Filed {
         if (values.document.as_str(), values.stand.as_str()) != (&self.document.name(), &self.stage.word()) {
             return Err(format!("{} hoort bij {}, {}", shown(&self.json()), values.document, values.stand));
         }
+        if let Some(op) = values.op.filter(|op| *op != self.op) {
+            return Err(format!(
+                "{} is van {}; in projectbladen/rapportages/{}.yaml staat een andere dag",
+                shown(&self.json()),
+                notation::date(op),
+                self.document
+            ));
+        }
         Ok(values)
     }
 

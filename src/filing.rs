@@ -268,7 +268,7 @@ fn committed(map: &Path) -> Result<()> {
         more => format!(" en nog {} bestanden staan", more - 1),
     };
     bail!(
-        "{}{others} nog niet in git zoals nu; leg dat eerst vast (`git add projectbladen templates` en `git commit`), \
+        "{}{others} nog niet in git zoals nu; leg dat eerst vast (`git add --all` en `git commit`), \
          zodat later te zien is waar het document van is gemaakt",
         slashed(first)
     );
@@ -332,6 +332,7 @@ fn make(
     }
     values.document = document.name();
     values.stand = day.stage.word();
+    values.op = Some(day.op);
     let mut files = generate::filed(programme, document, day.stage, &[])?;
     if let (Stage::Herzien(_), Some(before)) = (day.stage, before) {
         let now = revision::comparable(&markdown_of(&files)?, document, day.stage);

@@ -32,6 +32,9 @@ pub struct Values {
     /// How far that document came, as its word.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stand: String,
+    /// On which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub op: Option<Date>,
     /// The other files of the document but its PDF, each with its sum.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub bestanden: BTreeMap<String, String>,
@@ -168,6 +171,7 @@ impl Default for Values {
             formaat: FORM,
             document,
             stand,
+            op: None,
             bestanden,
             dagen: None,
             raam,

@@ -375,6 +375,16 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
             && error.contains("is al voorgelegd op 27 augustus 2021; gingen er daarna andere stukken rond"),
         "{error}"
     );
+    programme.change("projectbladen/a.yaml", "totaal: 144000", "totaal: 1");
+    let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert!(code == 1 && error.contains("begroting-sluit-niet"), "{error}");
+}
+
+/// What the notes, the covenant or the archive contradict is refused too.
+#[test]
+fn another_day_than_is_written_is_refused() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     let notes = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
     programme.write(&notes, &(programme.read(&notes) + "besproken: 2021-09-09\n"));
     let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-10");
@@ -390,9 +400,13 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
     let (code, error) = programme.refuses("voorleggen werkprogramma 2020 --datum 2019-12-12");
     let told = "fout: werkprogramma-2020 is op 9 januari 2020 al behandeld, en wordt niet meer voorgelegd\n";
     assert_eq!((code, error.as_str()), (2, told));
-    programme.change("projectbladen/a.yaml", "totaal: 144000", "totaal: 1");
-    let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-09");
-    assert!(code == 1 && error.contains("begroting-sluit-niet"), "{error}");
+    let day = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
+    programme.change(&day, "op: 2021-08-27", "op: 2021-08-26");
+    let (code, out, _) = programme.run("bevestig");
+    assert!(
+        code == 1 && out.contains("-voorgelegd.json is van 27 augustus 2021; in projectbladen/rapportages/"),
+        "{out}"
+    );
 }
 
 /// A quarter's report of each part lies there too; each has a file of its own.

@@ -34,6 +34,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("factuuroverzicht.md", include_str!("../templates/factuuroverzicht.md")),
     ("flexibel.md", include_str!("../templates/flexibel.md")),
     ("gevraagd.md", include_str!("../templates/gevraagd.md")),
+    ("elders.md", include_str!("../templates/elders.md")),
     ("gewijzigd.md", include_str!("../templates/gewijzigd.md")),
     ("halfjaarrapportage.md", include_str!("../templates/halfjaarrapportage.md")),
     ("herziening.md", include_str!("../templates/herziening.md")),

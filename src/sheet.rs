@@ -13,7 +13,7 @@ mod requests;
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::fields::{At, Keyed, List, Markdown, choice, record};
 
-pub use agreed::{Afgewezen, Akkoord, Dated, DayOr, Gevraagd};
+pub use agreed::{Afgewezen, Akkoord, Dated, DayOr, Gevraagd, Tafel};
 pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,

@@ -12,26 +12,38 @@ use crate::state::{self, Toestand};
 /// Days that a standstill may stay on one step.
 const STEP_DAYS: i32 = 90;
 
-/// Article 8: progress and figures for every quarter of the covenant in which the sheet ran.
+/// Article 8: progress and figures for every quarter of the covenant in which the sheet ran; what is missing of a sheet is one
+/// finding.
 pub(super) fn quarters_are_reported(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for (sheet, top) in &scope.known {
-        let owed = state::owed(sheet);
-        for quarter in owed.into_iter().filter(|quarter| scope.within(Year(quarter.year))) {
+        let owed = state::owed(sheet).into_iter().filter(|quarter| scope.within(Year(quarter.year)));
+        let (mut texts, mut figures) = (Vec::new(), Vec::new());
+        for quarter in owed {
             if sheet.voortgang.iter().all(|report| report.periode.value != quarter) {
-                let place = sheet.voortgang.key.unwrap_or(*top);
-                problems.push(missing(Code::VoortgangOntbreekt, "voortgang", quarter, place));
+                texts.push(quarter);
             }
             if sheet.realisatie.get(&quarter).is_none() {
-                let place = sheet.realisatie.key.unwrap_or(*top);
-                problems.push(missing(Code::RealisatieOntbreekt, "realisatie", quarter, place));
+                figures.push(quarter);
             }
         }
+        let place = |key: Option<Place>| key.unwrap_or(*top);
+        let texts = missing(Code::VoortgangOntbreekt, "voortgang", &texts, place(sheet.voortgang.key));
+        let figures = missing(Code::RealisatieOntbreekt, "realisatie", &figures, place(sheet.realisatie.key));
+        problems.extend(texts.into_iter().chain(figures));
     }
 }
 
-fn missing(code: Code, field: &str, quarter: Quarter, place: Place) -> Problem {
-    let message = format!("de {field} over het {} ontbreekt", notation::quarter(quarter));
-    Problem::at(code, place, message).help(format!("vul onder `{field}` het kwartaal `{quarter}` aan"))
+fn missing(code: Code, field: &str, quarters: &[Quarter], place: Place) -> Option<Problem> {
+    let (over, help) = match quarters {
+        [] => return None,
+        [one] => (format!("het {}", notation::quarter(*one)), format!("het kwartaal `{one}`")),
+        more => {
+            let names: Vec<String> = more.iter().map(Quarter::to_string).collect();
+            (notation::list(&names), "deze kwartalen".to_owned())
+        }
+    };
+    let message = format!("de {field} over {over} ontbreekt");
+    Some(Problem::at(code, place, message).help(format!("vul onder `{field}` {help} aan")))
 }
 
 /// Article 7.4: what a running year costs is covered.

@@ -2,6 +2,7 @@
 //! decided (articles 4.1, 7.8, 7.9 and 8; Bijlage 1, articles 7.8, 7.9 and 8).
 
 mod changed;
+mod mandate;
 
 use serde::Serialize;
 
@@ -17,8 +18,10 @@ use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Markdown};
 use crate::money::agreed;
 use crate::people::office;
-use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden, Tafel};
 use crate::state::Toestand;
+
+pub(super) use mandate::Elsewhere;
 
 /// Something that is asked.
 #[derive(Debug, Clone, Serialize)]
@@ -37,6 +40,10 @@ pub struct Asked {
     pub vraagt: String,
     /// Since when it is asked.
     pub gevraagd_op: Option<Date>,
+    /// Where it is decided.
+    pub tafel: Tafel,
+    /// It is not decided there for more than a quarter.
+    pub te_lang: bool,
     /// What is asked.
     #[serde(flatten)]
     pub vraag: Question,
@@ -146,13 +153,19 @@ pub struct Decision {
     pub antwoord: Answer,
 }
 
-/// Everything that is asked, numbered from `first`: per chapter, per sheet; the pillars' own carry-overs after the sheets.
-pub(super) fn asked(covenant: &Covenant, chapters: &[Chapter], period: &Period, first: usize) -> Vec<Asked> {
-    let mut asked: Vec<Asked> = requests(covenant, chapters, period).open;
-    for (index, one) in asked.iter_mut().enumerate() {
+/// What is asked of a document's readers, numbered from `first`, and what waits for others: per chapter, per sheet; the pillars'
+/// own carry-overs after the sheets.
+pub(super) fn asked(
+    covenant: &Covenant,
+    chapters: &[Chapter],
+    period: &Period,
+    first: usize,
+) -> (Vec<Asked>, Vec<Elsewhere>) {
+    let (mut own, elsewhere) = mandate::divide(requests(covenant, chapters, period).open, period);
+    for (index, one) in own.iter_mut().enumerate() {
         one.nummer = first + index;
     }
-    asked
+    (own, elsewhere)
 }
 
 /// What was decided: the answers of the meeting, and what was refused in the last quarter of the period.
@@ -171,8 +184,8 @@ fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Reque
     let mut requests = Requests::default();
     for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
         requests.of_agreement(entry);
-        if entry.blad.toestand == Toestand::InUitvoering {
-            of_standstills(entry, period, &mut requests.open);
+        if period.looks_back && entry.blad.toestand == Toestand::InUitvoering {
+            of_standstills(entry, &mut requests.open);
         }
         requests.of_others(entry, period);
         requests.of_carry_overs(entry, period);
@@ -214,13 +227,23 @@ fn about(
     let sheet = &entry.blad.blad;
     let flexibel = sheet.onderdeel.value == Onderdeel::FlexibeleRuimte;
     let titel = sheet.titel.value.clone();
-    Asked { nummer: 0, flexibel, titel, bedrag, achteraf: false, vraagt, gevraagd_op, vraag }
+    let tafel = vraag.table(sheet.onderdeel.good().copied());
+    Asked {
+        nummer: 0,
+        flexibel,
+        titel,
+        bedrag,
+        achteraf: false,
+        vraagt,
+        gevraagd_op,
+        tafel,
+        te_lang: false,
+        vraag,
+    }
 }
 
-fn of_standstills(entry: &SheetEntry, period: &Period, asked: &mut Vec<Asked>) {
-    let Some(from) = period.asks_from else { return };
-    let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
-    for standstill in open.filter(|standstill| standstill.stap >= from) {
+fn of_standstills(entry: &SheetEntry, asked: &mut Vec<Asked>) {
+    for standstill in entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none()) {
         let asks = asked_by(&entry.blad.mensen, standstill.kant, standstill.stap);
         asked.push(about(entry, None, (asks, None), Question::Stagnatie(standstill.clone())));
     }
@@ -337,6 +360,7 @@ impl Requests {
                     covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
                 let (vraagt, gevraagd_op) =
                     asker(row.gevraagd.as_ref(), office(secretary, "pijlersecretaris"));
+                let vraag = Question::DeelbudgetDoorschuiven { van: row.van.value, naar: naar.value };
                 let punt = Asked {
                     nummer: 0,
                     flexibel: false,
@@ -345,7 +369,9 @@ impl Requests {
                     bedrag: Some(row.bedrag.value),
                     vraagt,
                     gevraagd_op,
-                    vraag: Question::DeelbudgetDoorschuiven { van: row.van.value, naar: naar.value },
+                    tafel: vraag.table(None),
+                    te_lang: false,
+                    vraag,
                 };
                 self.take(None, (row.akkoord.as_ref(), row.afgewezen.as_ref()), true, punt);
             }

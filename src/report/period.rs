@@ -6,7 +6,6 @@ use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::load::Programme;
 use crate::notation;
-use crate::sheet::Stap;
 
 /// What a report of a period looks at.
 #[derive(Debug, Clone)]
@@ -24,8 +23,8 @@ pub(super) struct Period {
     pub(super) date: Date,
     /// The reporting date of the document after it, when its readers are next asked.
     pub(super) next: Date,
-    /// Standstills are put to its readers from this step on.
-    pub(super) asks_from: Option<Stap>,
+    /// It tells of what happened, standstills too; not of a year that lies ahead.
+    pub(super) looks_back: bool,
     /// Its last quarter.
     pub(super) last: Quarter,
     /// Up to which days it knows.
@@ -59,9 +58,9 @@ impl Period {
         let last = Quarter { year: year.0, number: quarters };
         let (first, date) = (Date::new(year.0, 1, 1)?, last.last_day());
         let next = last.next().next().last_day();
-        let (part, asks_from) = (Part::Whole, Some(Stap::Aot));
+        let part = Part::Whole;
         let closing = ClosingDate::on(date);
-        Some(Self { document, part, year, first, until: date, date, next, asks_from, last, closing })
+        Some(Self { document, part, year, first, until: date, date, next, looks_back: true, last, closing })
     }
 
     /// Up to which days it knows.
@@ -69,7 +68,7 @@ impl Period {
         self.closing.days
     }
 
-    /// A quarter, for those who meet four times a year: every standstill is theirs.
+    /// A quarter, for those who meet four times a year.
     fn quarter(document: Document, quarter: Quarter, part: Part) -> Self {
         let date = quarter.last_day();
         Self {
@@ -80,7 +79,7 @@ impl Period {
             until: date,
             date,
             next: quarter.next().last_day(),
-            asks_from: Some(Stap::Melding),
+            looks_back: true,
             last: quarter,
             closing: ClosingDate::on(date),
         }
@@ -89,7 +88,7 @@ impl Period {
     /// A year that lies ahead: seen from the day before it, without standstills.
     fn ahead(document: Document, year: Year) -> Option<Self> {
         let whole = Self::new(document, year, 4)?;
-        Some(Self { date: whole.first.day_before(), next: whole.until, asks_from: None, ..whole })
+        Some(Self { date: whole.first.day_before(), next: whole.until, looks_back: false, ..whole })
     }
 
     /// The head of the column with what was spent: `Besteed t/m K2`; of a whole year `Besteed 2021`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::asked::{Asked, Decision, decided};
+use super::asked::{Asked, Decision, Elsewhere, decided};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
@@ -31,6 +31,8 @@ pub struct PeriodReport {
     pub besteed_kop: String,
     /// What its readers must decide or solve, besides discussing or adopting it.
     pub gevraagd: Vec<Asked>,
+    /// What others must decide, as a count per table.
+    pub elders: Vec<Elsewhere>,
     /// What was decided on requests.
     pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
@@ -59,7 +61,7 @@ pub(super) fn period_report(
     known: &[AsOf],
     chapters: Vec<Chapter>,
     period: &Period,
-    (voorblad, gevraagd): (TitleBlock, Vec<Asked>),
+    (voorblad, (gevraagd, elders)): (TitleBlock, (Vec<Asked>, Vec<Elsewhere>)),
 ) -> PeriodReport {
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
@@ -70,6 +72,7 @@ pub(super) fn period_report(
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
         gevraagd,
+        elders,
         besluiten: decided(covenant, &chapters, period),
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),

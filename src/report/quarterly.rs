@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::asked::{Asked, Question, asked};
+use super::asked::{Asked, Elsewhere, Question, asked};
 use super::chapter::{Chapter, chapters};
 use super::front::{SOURCE, TitleBlock, labelled, source, status, subtitle};
 use super::period::Period;
@@ -14,7 +14,6 @@ use crate::date::Quarter;
 use crate::document::Part;
 use crate::load::Programme;
 use crate::notation;
-use crate::sheet::Stap;
 
 /// All that `kwartaalrapportage.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -59,17 +58,17 @@ fn to_solve(
     known: &[AsOf],
     own: &[Chapter],
     period: &Period,
-) -> Vec<Asked> {
-    let mut all = asked(covenant, own, period, 1);
+) -> (Vec<Asked>, Vec<Elsewhere>) {
+    let (mut all, elsewhere) = asked(covenant, own, period, 1);
     if period.part == Part::General {
-        let pillars = Period { part: Part::Whole, asks_from: Some(Stap::Coordinatie), ..period.clone() };
-        let mut chapters = chapters(programme, covenant, known, &pillars);
+        let whole = Period { part: Part::Whole, ..period.clone() };
+        let mut chapters = chapters(programme, covenant, known, &whole);
         chapters.retain(|chapter| chapter.pijler.is_some());
-        let called = asked(covenant, &chapters, &pillars, all.len() + 1).into_iter();
-        all.extend(called.filter(|one| matches!(one.vraag, Question::Stagnatie(_))));
+        let (called, _) = asked(covenant, &chapters, period, all.len() + 1);
+        all.extend(called.into_iter().filter(|one| matches!(one.vraag, Question::Stagnatie(_))));
         for (index, one) in all.iter_mut().enumerate() {
             one.nummer = index + 1;
         }
     }
-    all
+    (all, elsewhere)
 }

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::adoption::{AdoptedChange, adopted_changes};
-use super::asked::{Asked, Decision, asked, decided};
+use super::asked::{Asked, Decision, Elsewhere, asked, decided};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
@@ -43,6 +43,8 @@ pub struct WorkProgramme {
     pub wijzigingen: Option<Changes>,
     /// What the parties are asked besides fixing it.
     pub gevraagd: Vec<Asked>,
+    /// What others must decide, as a count per table.
+    pub elders: Vec<Elsewhere>,
     /// What was decided on requests.
     pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
@@ -81,7 +83,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let fixed = |year: &Year| covenant.jaren.get(year).is_some_and(|fixed| fixed.vastgesteld.is_some());
     let years = covenant.years().into_iter().filter(|year| *year > period.year && !later.rijen.is_empty());
     let (later_vastgesteld, later_toegezegd) = years.partition(fixed);
-    let gevraagd = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
+    let (gevraagd, elders) = asked(covenant, &chapters, period, if vastgesteld.is_some() { 1 } else { 2 });
     let besluiten = decided(covenant, &chapters, period);
     let wijzigingen = changes(programme, covenant, &chapters, period);
     let gewijzigd = adopted_changes(programme, &chapters, period);
@@ -100,6 +102,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         gewijzigd,
         wijzigingen,
         gevraagd,
+        elders,
         besluiten,
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())

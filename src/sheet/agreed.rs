@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::date::Date;
-use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
+use crate::fields::{At, Definitions, Reader, ToSchema, Value, choice, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -33,8 +33,24 @@ record! {
     pub struct AkkoordMetVindplaats {
         /// When.
         op: At<Date>,
+        /// At which table; absent: at the one whose mandate it is.
+        door: Option<At<Tafel>>,
         /// Where it is written down.
         vindplaats: Option<At<String>>,
+    }
+}
+
+choice! {
+    /// Where both parties decide (Bijlage 1, articles 4.1, 7.8, 7.9 and 8).
+    pub enum Tafel {
+        /// Pijlersecretaris and programmamanager.
+        Pijler = "pijler",
+        /// Algemeen secretaris and accountmanager.
+        Coordinatie = "coordinatie",
+        /// The Ambtelijk Ondersteuningsteam.
+        Aot = "AOT",
+        /// Voorzitter and directeur.
+        Bestuur = "bestuur",
     }
 }
 
@@ -84,7 +100,7 @@ pub trait Dated {
 
 impl Dated for AkkoordMetVindplaats {
     fn on(op: At<Date>) -> Self {
-        Self { op, vindplaats: None }
+        Self { op, door: None, vindplaats: None }
     }
 }
 

@@ -140,6 +140,13 @@ impl Told {
         asked.map(|one| one["soort"].as_str().expect("a kind").to_owned()).collect()
     }
 
+    /// How much is decided elsewhere, by table.
+    fn elsewhere(&self) -> Vec<(String, u64)> {
+        let counts = self.model["elders"].as_array().expect("a list").iter();
+        let count = |one: &Value| Some((one["tafel"].as_str()?.to_owned(), one["aantal"].as_u64()?));
+        counts.map(|one| count(one).expect("a table and a count")).collect()
+    }
+
     fn says(&self, words: &str) -> bool {
         self.text.contains(words)
     }
@@ -230,7 +237,7 @@ fn a_lapse_counts_in_money_from_its_akkoord() {
         let a = format!("vervallen: {{{lapse}, reden: Geen vraag meer}}\n");
         let report = Example { a: &a, notes: &notes, ..PLAIN }.annual(2021);
         let proposal = report.model["overschot"]["voorstel"].as_str().map(str::to_owned);
-        (proposal.expect("a proposal"), report.asked().contains(&"vervallen".to_owned()))
+        (proposal.expect("a proposal"), !report.elsewhere().is_empty())
     };
     assert_eq!(proposal("per: 2021-12-31, akkoord: 2021-12-02"), ("36000.00".to_owned(), false));
     assert_eq!(proposal("per: 2022-01-01, akkoord: 2021-12-02"), ("36000.00".to_owned(), false));
@@ -301,7 +308,7 @@ fn a_meeting_can_agree_on_a_sheet() {
     let a = "afgesproken: 2021-09-09\n";
     let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\nbesproken: 2021-09-09\n")];
     let report = Example { a, notes: &notes, ..PLAIN }.half_year();
-    assert_eq!(report.asked(), ["afspreken"]);
+    assert_eq!(report.elsewhere(), [("pijler".to_owned(), 1)]);
     assert!(report.says("Het projectblad **A**: akkoord op 9 september 2021"));
     assert_eq!(report.money("prognose"), Cents::ZERO, "nothing was agreed");
     assert!(!report.a().expect("sheet A")["geld"]["prognose_gegeven"].as_bool().expect("a fact"));
@@ -326,7 +333,7 @@ fn a_carry_over_is_asked_from_its_request_on() {
     let asked = |row: &str| {
         let a = format!("  doorgeschoven: [{{van: 2021, naar: 2022, bedrag: 2500{row}}}]\n---\n");
         let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n");
-        let report = Example { a: &a, spent, ..PLAIN }.half_year();
+        let report = Example { a: &a, spent, ..PLAIN }.quarter("2021-K2");
         (report.asked(), report.says("Instemmen met het doorschuiven van € 2.500"))
     };
     assert_eq!(asked(", gevraagd: 2021-06-17"), (vec!["doorschuiven".to_owned()], true));
@@ -355,13 +362,42 @@ fn what_was_refused_is_asked_before_and_told_once() {
     ];
     let spent = Some("  2021-K1: {besteed: {convenant: 30000}}\n");
     let example = Example { a, spent, notes: &notes, ..PLAIN };
-    assert_eq!(example.annual(2021).asked(), ["doorschuiven"]);
+    let account = example.annual(2021);
+    assert!(account.asked().is_empty() && account.says("In de pijlers nog te besluiten: 1.\n"));
     let quarter = example.quarter("2022-K1");
     assert!(quarter.asked().is_empty() && quarter.says("afgewezen op 24 maart 2022 (Geen ruimte)"));
     let half = example.document(&Document::HalfYear(Year(2022)));
     assert!(half.asked().is_empty() && !half.says("2.500"));
     let whole = example.document(&Document::Sheet("a".to_owned()));
     assert!(whole.says("afgewezen op 24 maart 2022 (Geen ruimte)"));
+}
+
+/// What waits in a pillar for more than a quarter is put to the AOT; what two parties owe each other always is, and what
+/// concerns the basic programme waits for those who coordinate.
+#[test]
+fn each_document_asks_what_its_own_table_decides() {
+    let carry = |day: &str| {
+        format!("  doorgeschoven: [{{van: 2021, naar: 2022, bedrag: 2500, gevraagd: {day}}}]\n---\n")
+    };
+    let notes = [
+        ("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n"),
+        ("kwartaalrapportage-2021-K2", "voorgelegd: 2021-07-09\n"),
+    ];
+    for (day, half) in [("2021-05-27", false), ("2021-05-26", true)] {
+        let a = carry(day);
+        let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n");
+        let example = Example { a: &a, spent, notes: &notes, ..PLAIN };
+        let report = example.half_year();
+        assert_eq!(report.asked().is_empty(), !half, "{day}");
+        assert_eq!(report.says("de pijler heeft langer dan een kwartaal niet besloten"), half, "{day}");
+        assert_eq!(report.says("In de pijlers nog te besluiten: 1."), !half, "{day}");
+        assert_eq!(example.quarter("2021-K2").asked(), ["doorschuiven"]);
+    }
+    let a = "  korting: [{jaar: 2021, bedrag: 500, reden: Te laat, gevraagd: 2021-06-20}]\n---\n";
+    let example = Example { a, notes: &notes, ..PLAIN };
+    assert_eq!(example.half_year().asked(), ["verrekening"]);
+    let quarter = example.quarter("2021-K2");
+    assert!(quarter.asked().is_empty() && quarter.says("In het AOT nog te besluiten: 1."));
 }
 
 /// A product that was due on 30 April and came on 8 July is over time on 30 June; the papers of 27 August know the day.
@@ -505,10 +541,13 @@ fn each_report_tells_its_own_step() {
     assert!(half.says(&row("€ 30.000 → € 33.000 (een)")), "{}", half.text);
     let year = Example { a, ..PLAIN }.annual(2021);
     assert!(year.says(&row("€ 33.000 → € 35.000 (twee)")) && !year.says("(een)"), "{}", year.text);
-    assert!(year.says(
+    assert_eq!(year.elsewhere(), [("pijler".to_owned(), 1)]);
+    let notes = [("kwartaalrapportage-2021-K4", "voorgelegd: 2022-01-14\n")];
+    let quarter = Example { a, notes: &notes, ..PLAIN }.quarter("2021-K4");
+    assert!(quarter.says(
         "Instemmen met € 36.000 aan convenantmiddelen in 2022 bij **A**, in plaats van € 35.000. Drie."
     ));
-    assert_eq!(year.asked(), ["bijstellen"]);
+    assert_eq!(quarter.asked(), ["bijstellen"]);
 }
 
 /// A request of before its day is asked, and what the meeting answered is told with the day that was asked for.
@@ -520,7 +559,7 @@ producten:
 ";
     let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\nbesproken: 2021-09-09\n")];
     let report = Example { a, notes: &notes, ..PLAIN }.half_year();
-    assert_eq!(report.asked(), ["verplaatsen"]);
+    assert_eq!(report.elsewhere(), [("pijler".to_owned(), 1)]);
     let decision = "31 maart 2022 in plaats van 31 december 2021 voor Handreiking bij **A**: afgewezen op 9 september 2021";
     assert!(report.says(decision), "{}", report.text);
     let account = Example { a, notes: &notes, ..PLAIN }.annual(2021);

@@ -102,6 +102,12 @@ impl Requests {
                 let office = office(covenant.coordinatie.accountmanager.good(), "accountmanager");
                 let (vraagt, gevraagd_op) = asker(change.gevraagd.as_ref(), office);
                 let asked = change.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref());
+                let vraag = Question::JaarBijstellen {
+                    wat: which.words(|id| pillar_name(covenant, id)),
+                    jaar: jaar.value,
+                    van: change.van.value,
+                    waarom: change.reden.value.clone(),
+                };
                 let punt = Asked {
                     nummer: 0,
                     flexibel: which == FixedAmount::FlexibeleRuimte,
@@ -110,12 +116,9 @@ impl Requests {
                     bedrag: asked.map(|amount| amount.value),
                     vraagt,
                     gevraagd_op,
-                    vraag: Question::JaarBijstellen {
-                        wat: which.words(|id| pillar_name(covenant, id)),
-                        jaar: jaar.value,
-                        van: change.van.value,
-                        waarom: change.reden.value.clone(),
-                    },
+                    tafel: vraag.table(None),
+                    te_lang: false,
+                    vraag,
                 };
                 self.take(None, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
             }

@@ -28,6 +28,13 @@ impl Cents {
         self.max(Self::ZERO)
     }
 
+    /// In whole euros, half a euro away from zero.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let euros = (self.0.unsigned_abs() + 50) / 100 * 100;
+        Self(i64::try_from(euros).unwrap_or(i64::MAX) * self.0.signum())
+    }
+
     /// `self × percent / 100`, rounded half up to a cent; for amounts of zero and more.
     #[must_use]
     pub fn percent(self, percent: u32) -> Self {

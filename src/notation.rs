@@ -86,6 +86,12 @@ pub fn date(date: Date) -> String {
     format!("{} {}", date.day(), month(date))
 }
 
+/// `1-1-2019`, for columns.
+#[must_use]
+pub fn short_date(date: Date) -> String {
+    format!("{}-{}-{}", date.day(), date.month(), date.year())
+}
+
 /// `januari 2019`.
 #[must_use]
 pub fn month(date: Date) -> String {

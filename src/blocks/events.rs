@@ -14,8 +14,34 @@ use super::fixed::Fixed;
 use super::front;
 use crate::problem::FileId;
 
-/// What templates put on the line above a heading that begins an annex.
-pub(crate) const ANNEX: &str = "<!-- bijlage -->";
+/// What templates say of what follows, on a line by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The heading begins an annex.
+    Annex,
+    /// The table of contents stands here, on a page of its own, and lists what comes after it.
+    Contents,
+    /// The table is a band of figures: below each column's name first the figure, then what explains it.
+    KeyFigures,
+}
+
+impl Mark {
+    const ALL: [Self; 3] = [Self::Annex, Self::Contents, Self::KeyFigures];
+
+    /// How it is written.
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Annex => "<!-- bijlage -->",
+            Self::Contents => "<!-- inhoud -->",
+            Self::KeyFigures => "<!-- kerncijfers -->",
+        }
+    }
+
+    /// The mark that is written so.
+    pub(super) fn written(html: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.text() == html)
+    }
+}
 
 /// Containers deeper than this are left out and their contents kept: no page has room for more, and nothing that
 /// recurses goes deeper. Twelve lists in each other.
@@ -128,7 +154,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for EventReader<I> {
 }
 
 impl<I> EventReader<I> {
-    /// HTML that stands by itself, without its comments; the mark of an annex stays.
+    /// HTML that stands by itself, without its comments; marks stay.
     fn html_block(&mut self, html: &str) {
         let mut rest = html;
         let mut shown = String::new();
@@ -137,10 +163,9 @@ impl<I> EventReader<I> {
             let Some(end) = comment.get(2..).and_then(|inside| inside.find("-->")) else { break };
             let (comment, after) = comment.split_at(2 + end + "-->".len());
             shown.push_str(before);
-            if comment.strip_prefix("<!--").and_then(|inside| inside.strip_suffix("-->")).map(str::trim)
-                == Some("bijlage")
-            {
-                self.ready.push_back(Event::Html(CowStr::Borrowed(ANNEX)));
+            let said = comment.strip_prefix("<!--").and_then(|inside| inside.strip_suffix("-->"));
+            if let Some(mark) = said.and_then(|said| Mark::written(&format!("<!-- {} -->", said.trim()))) {
+                self.ready.push_back(Event::Html(CowStr::Borrowed(mark.text())));
             }
             rest = after;
         }

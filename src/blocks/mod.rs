@@ -89,8 +89,10 @@ pub(crate) struct Figure<T = Text> {
 }
 
 /// A table of contents; shown only where the document is long.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Contents<T = Text> {
+    /// On a page of its own.
+    pub(crate) apart: bool,
     pub(crate) title: T,
     pub(crate) entries: Vec<ContentsEntry<T>>,
 }
@@ -101,6 +103,8 @@ pub(crate) struct ContentsEntry<T = Text> {
     pub(crate) text: T,
     /// 1 for a chapter, 2 for a section.
     pub(crate) depth: usize,
+    /// In an annex.
+    pub(crate) annexed: bool,
     /// Its place among the headings.
     pub(crate) heading: usize,
 }
@@ -141,6 +145,8 @@ pub(crate) struct Table<T = Text> {
     pub(crate) columns: Vec<Align>,
     pub(crate) head: Vec<T>,
     pub(crate) rows: Vec<Row<T>>,
+    /// A band: below each column's name first a figure, then what explains it.
+    pub(crate) key_figures: bool,
 }
 
 /// A row of a table below its head.

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, VecDeque};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::events::{self, ANNEX, Addresses};
+use super::events::{self, Addresses, Mark};
 use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
 use super::notes::{self, Footnotes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
-use super::{Align, Block, Container, Figure, Table};
+use super::{Align, Block, Container, Contents, Figure, Table};
 use super::{address, escape, title};
 use crate::problem::FileId;
 
@@ -78,6 +78,8 @@ struct BlockReader<'a> {
     levels: Vec<u8>,
     /// Whether the next heading begins an annex.
     annex: bool,
+    /// Whether the next table is a band of figures.
+    key_figures: bool,
     /// The language of the code that we are in.
     code: Option<String>,
     table: Option<Table>,
@@ -132,7 +134,7 @@ impl<'a> BlockReader<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.code.is_some() => self.text.push_verbatim(&words, Style::default()),
             Event::InlineHtml(tag) if self.turn(&tag) => {}
-            Event::Html(lines) if *lines == *ANNEX => self.annex = !self.is_part(),
+            Event::Html(lines) if self.mark_next(&lines) => {}
             Event::Html(lines) if !self.is_part() => self.text.push_verbatim(&lines, Style::default()),
             Event::Text(words)
             | Event::InlineMath(words)
@@ -272,6 +274,20 @@ impl<'a> BlockReader<'a> {
     }
 
     /// The text gathered so far becomes a heading or a paragraph.
+    /// Takes a mark, which says nothing in a part of a document; whether it is one.
+    fn mark_next(&mut self, html: &str) -> bool {
+        let mark = Mark::written(html);
+        match mark.filter(|_| !self.is_part()) {
+            Some(Mark::Annex) => self.annex = true,
+            Some(Mark::Contents) if self.open.is_empty() => {
+                self.out.push(Block::Contents(Contents { apart: true, ..Contents::default() }));
+            }
+            Some(Mark::KeyFigures) => self.key_figures = true,
+            Some(Mark::Contents) | None => {}
+        }
+        mark.is_some()
+    }
+
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();

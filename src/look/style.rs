@@ -115,6 +115,16 @@ pub(crate) const SUBTITLE: Look = look(13.0, 17.0, false, GREY);
 pub(crate) const FACT_NAME: Look = look(9.0, 12.5, false, GREY);
 pub(crate) const FACT: Look = look(9.0, 12.5, false, INK);
 
+/// In a band of key figures: the figure, its name, what explains it; and how large what stands beside a figure is.
+pub(crate) const KEY_FIGURE: Look = Look { breaks: Breaks::None, ..look(20.0, 25.0, false, ACCENT) };
+pub(crate) const KEY_NAME: Look = look(9.0, 12.0, false, INK);
+pub(crate) const KEY_EXPLAINED: Look = look(8.5, 11.5, false, GREY);
+pub(crate) const KEY_BESIDE: f32 = 0.6;
+/// The band's padding above and below, before a column's text behind a rule, and after it.
+pub(crate) const BAND_PADDING: f32 = 7.0;
+pub(crate) const BAND_INSET: f32 = 10.0;
+pub(crate) const BAND_SIDE: f32 = 8.0;
+
 /// A heading with the space around it.
 pub(crate) struct HeadingLook {
     pub(crate) look: Look,

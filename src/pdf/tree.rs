@@ -148,7 +148,7 @@ impl Tagger<'_> {
         let list = self.tree.add(Tag::Toc, Some(section));
         let (mut chapter, mut inner) = (list, None);
         let mut entries = Vec::with_capacity(contents.entries.len());
-        for ContentsEntry { text, depth, heading } in contents.entries {
+        for ContentsEntry { text, depth, annexed, heading } in contents.entries {
             let parent = if depth == 1 {
                 inner = None;
                 list
@@ -162,9 +162,9 @@ impl Tagger<'_> {
             let reference = self.tree.add(Tag::Reference, Some(item));
             let text = self.add(Tag::Link, reference, text);
             self.describe(text.owner, text.text.string.trim_end());
-            entries.push(ContentsEntry { text, depth, heading });
+            entries.push(ContentsEntry { text, depth, annexed, heading });
         }
-        Contents { title, entries }
+        Contents { apart: contents.apart, title, entries }
     }
 
     /// The section that a heading begins; in a container it begins none.
@@ -201,7 +201,7 @@ impl Tagger<'_> {
             let body = self.tree.add(Tag::TBody, Some(id));
             rows.extend(table.rows.into_iter().map(|row| self.row(row, body)));
         }
-        Table { caption, columns: table.columns, head, rows }
+        Table { caption, columns: table.columns, head, rows, key_figures: table.key_figures }
     }
 
     fn row(&mut self, Row { cells, named, total }: Row, body: ElementId) -> Row<Owned> {

@@ -21,9 +21,10 @@ use crate::problem::quoted;
 pub(super) const OWN: &str = "projectblad: ";
 
 /// What the filters are called.
-pub(super) const NAMES: [&str; 18] = [
+pub(super) const NAMES: [&str; 19] = [
     "euro",
     "centen",
+    "rond",
     "zonder_min",
     "tarief",
     "getal",
@@ -54,6 +55,7 @@ thread_local! {
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("safe", safe);
     tera.register_filter("euro", euro);
+    tera.register_filter("rond", rond);
     tera.register_filter("centen", centen);
     tera.register_filter("zonder_min", without_sign);
     tera.register_test("nul", |value: &str, _: Kwargs, _: &State| sign(value).map(|sign| sign == 0));
@@ -84,6 +86,11 @@ fn safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn euro(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let cents = arguments.get::<bool>("centen")?.unwrap_or(true);
     figure(value, "bedrag", |text| Some(notation::euros(amount(text)?, cents)))
+}
+
+/// `€ 1.234` from an amount such as `1234.49`: rounded half up to whole euros, for running text.
+fn rond(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    figure(value, "bedrag", |text| Some(notation::euros(amount(text)?.rounded(), false)))
 }
 
 /// Below, at or above zero: -1, 0 or 1.

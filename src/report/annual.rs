@@ -7,12 +7,13 @@ use super::asked::asked;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
-use super::entry::{Due, SheetEntry};
+use super::entry::SheetEntry;
 use super::finances::{Finances, finances};
 use super::front;
 use super::grid::{self, Grid};
 use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
+use super::product_list::lapse;
 use super::surplus::{Closure, Proposal, closure, proposal};
 use crate::amount::Cents;
 use crate::archive::{AdjustedInvoice, adjusted_invoices};
@@ -22,7 +23,7 @@ use crate::date::{Date, Year};
 use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::{Payer, Product};
+use crate::sheet::Payer;
 
 /// All that `jaarverantwoording.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -34,10 +35,6 @@ pub struct Annual {
     pub vastgesteld: Option<Date>,
     /// What is otherwise than in the papers that went out.
     pub gewijzigd: Vec<AdoptedChange>,
-    /// Products handed over in the year.
-    pub opgeleverd: Vec<Delivery>,
-    /// Products that were due and not handed over, or will not be because their sheet lapsed.
-    pub niet_opgeleverd: Vec<NotDelivered>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
     /// Sheets that spent more than a tenth more or less than was available.
@@ -86,33 +83,6 @@ fn corrections(sheet: &AsOf, period: &Period) -> Vec<Correction> {
     told.collect()
 }
 
-/// A product in the account.
-#[derive(Debug, Clone, Serialize)]
-pub struct Delivery {
-    /// The product.
-    #[serde(flatten)]
-    pub product: Product,
-    /// The title of its sheet.
-    pub titel: String,
-    /// It came after its due date.
-    pub later: bool,
-}
-
-/// What a sheet did not hand over.
-#[derive(Debug, Clone, Serialize)]
-pub struct NotDelivered {
-    /// Its title.
-    pub titel: String,
-    /// The products.
-    pub producten: Vec<Due>,
-    /// Why they did not come; Markdown.
-    pub reden: Option<Markdown>,
-    /// It lapsed from this day.
-    pub vervallen: Option<Date>,
-    /// Both parties agreed to that.
-    pub vervallen_met_akkoord: bool,
-}
-
 /// A sheet that spent more than a tenth more or less than was available.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deviation {
@@ -144,8 +114,6 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     Annual {
         vastgesteld: adopted(programme, &period.document),
         gewijzigd: adopted_changes(programme, &chapters, period),
-        opgeleverd: delivered(&chapters),
-        niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
         afwijkingen: deviations(&chapters),
         financien: finances(covenant, &known, &chapters, period),
@@ -160,66 +128,6 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
 
 fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &SheetEntry> {
     chapters.iter().flat_map(|chapter| &chapter.onderdelen)
-}
-
-fn delivered(chapters: &[Chapter]) -> Vec<Delivery> {
-    let delivery = |entry: &SheetEntry, product: &Product| Delivery {
-        product: product.clone(),
-        titel: entry.blad.blad.titel.value.clone(),
-        later: product.opgeleverd.as_ref().is_some_and(|day| day.value > product.gepland.first().last_day()),
-    };
-    let all = entries(chapters)
-        .flat_map(|entry| entry.opgeleverd.iter().map(move |product| delivery(entry, product)));
-    let mut all: Vec<Delivery> = all.collect();
-    all.sort_by_key(|delivery| delivery.product.opgeleverd.as_ref().map(|day| day.value));
-    all
-}
-
-/// Products that were due; of a sheet that lapsed in the year, also those that were due later. Sheets that stopped in an
-/// earlier year accounted for theirs then.
-fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
-    let missed = |entry: &SheetEntry| {
-        let sheet = &entry.blad.blad;
-        let lapse = sheet.lapsed();
-        if [lapse, sheet.finished()].into_iter().flatten().any(|day| day < period.first) {
-            return None;
-        }
-        let lapsed_now = |product: &Product| {
-            product
-                .lapsed()
-                .is_some_and(|lapse| period.first <= lapse.per.value && lapse.per.value <= period.until)
-        };
-        let open = sheet.producten.iter().filter(|product| {
-            let all = lapse.is_some() && product.lapsed().is_none() || lapsed_now(product);
-            product.opgeleverd.is_none() && (all || product.is_late(period.date))
-        });
-        let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
-        let titel = sheet.titel.value.clone();
-        let akkoord = sheet.vervallen.as_ref().and_then(|lapse| lapse.akkoord.as_ref());
-        let vervallen_met_akkoord = money::agreed(akkoord);
-        let reden = reason(entry, period);
-        (!producten.is_empty()).then_some(NotDelivered {
-            titel,
-            producten,
-            reden,
-            vervallen: lapse,
-            vervallen_met_akkoord,
-        })
-    };
-    entries(chapters).filter_map(missed).collect()
-}
-
-/// Why a sheet did not do what was agreed: it lapsed, it was deducted for, or what it last adjusted.
-fn reason(entry: &SheetEntry, period: &Period) -> Option<Markdown> {
-    let sheet = &entry.blad.blad;
-    let lapse = lapse(sheet);
-    let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
-    lapse.or_else(|| deducted.map(|row| row.reden.value.clone())).or_else(|| entry.toelichting.clone())
-}
-
-/// Why it lapsed, if it has.
-fn lapse(sheet: &AsOf) -> Option<Markdown> {
-    sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
 }
 
 fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {

@@ -8,11 +8,15 @@ use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
 use super::drawings::ChartFile;
 use super::front::TitleBlock;
+use super::matrix::{Matrix, matrix};
 use super::overview::{ProgrammeOverview, overview};
+use super::page_one::{PageOne, page_one};
 use super::period::Period;
+use super::product_list::{NotDelivered, ProductGroup, not_delivered, products};
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
+use crate::document::Part;
 use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money::Totals;
@@ -33,6 +37,14 @@ pub struct PeriodReport {
     pub gevraagd: Vec<Asked>,
     /// What others must decide, as a count per table.
     pub elders: Vec<Elsewhere>,
+    /// What page one says; not of a part of the programme.
+    pub bladzijde_een: Option<PageOne>,
+    /// The status matrix.
+    pub statusmatrix: Matrix,
+    /// The products of the period.
+    pub producten: Vec<ProductGroup>,
+    /// Products that were due and not handed over, or will not be because their sheet lapsed.
+    pub niet_opgeleverd: Vec<NotDelivered>,
     /// What was decided on requests.
     pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
@@ -66,6 +78,10 @@ pub(super) fn period_report(
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     let overzicht = overview(&chapters);
+    let (telling, statusmatrix) = (counts(&chapters), matrix(&chapters, period));
+    let whole = period.part == Part::Whole;
+    let of_whole = || page_one(covenant, known, &chapters, (&telling, &statusmatrix, &gevraagd), period);
+    let bladzijde_een = whole.then(of_whole);
     PeriodReport {
         voorblad,
         jaar: period.year,
@@ -73,12 +89,16 @@ pub(super) fn period_report(
         besteed_kop: period.spent_head(),
         gevraagd,
         elders,
+        bladzijde_een,
+        statusmatrix,
+        producten: products(&chapters, period),
+        niet_opgeleverd: not_delivered(&chapters, period),
         besluiten: decided(covenant, &chapters, period),
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),
         overzicht,
         aandacht: attention(&chapters),
-        telling: counts(&chapters),
+        telling,
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, known, &chapters, period),
         wijzigingen: changes(programme, covenant, &chapters, period),

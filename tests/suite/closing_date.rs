@@ -62,14 +62,14 @@ begroting:
 }
 
 /// Sheet A as the example has it, and what stands in files of `rapportages/` and the frame.
-struct Example<'e> {
-    a: &'e str,
-    spent: Option<&'e str>,
-    frame: &'e str,
-    notes: &'e [(&'e str, &'e str)],
+pub(crate) struct Example<'e> {
+    pub(crate) a: &'e str,
+    pub(crate) spent: Option<&'e str>,
+    pub(crate) frame: &'e str,
+    pub(crate) notes: &'e [(&'e str, &'e str)],
 }
 
-const PLAIN: Example<'static> = Example { a: "", spent: None, frame: "", notes: &[] };
+pub(crate) const PLAIN: Example<'static> = Example { a: "", spent: None, frame: "", notes: &[] };
 pub(crate) const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2019-01-01, einde: 2022-12-31}\n";
 
 impl Example<'_> {
@@ -100,15 +100,15 @@ impl Example<'_> {
         Told { model: serde_json::to_value(&report).expect("a model"), text }
     }
 
-    fn half_year(&self) -> Told {
+    pub(crate) fn half_year(&self) -> Told {
         self.document(&Document::HalfYear(Year(2021)))
     }
 
-    fn annual(&self, year: i16) -> Told {
+    pub(crate) fn annual(&self, year: i16) -> Told {
         self.document(&Document::Annual(Year(year)))
     }
 
-    fn quarter(&self, quarter: &str) -> Told {
+    pub(crate) fn quarter(&self, quarter: &str) -> Told {
         self.document(&Document::Quarterly(quarter.parse().expect("a quarter"), Part::Whole))
     }
 
@@ -117,9 +117,9 @@ impl Example<'_> {
     }
 }
 
-struct Told {
-    model: Value,
-    text: String,
+pub(crate) struct Told {
+    pub(crate) model: Value,
+    pub(crate) text: String,
 }
 
 impl Told {
@@ -147,7 +147,7 @@ impl Told {
         counts.map(|one| count(one).expect("a table and a count")).collect()
     }
 
-    fn says(&self, words: &str) -> bool {
+    pub(crate) fn says(&self, words: &str) -> bool {
         self.text.contains(words)
     }
 }
@@ -389,7 +389,7 @@ fn each_document_asks_what_its_own_table_decides() {
         let example = Example { a: &a, spent, notes: &notes, ..PLAIN };
         let report = example.half_year();
         assert_eq!(report.asked().is_empty(), !half, "{day}");
-        assert_eq!(report.says("de pijler heeft langer dan een kwartaal niet besloten"), half, "{day}");
+        assert_eq!(report.says("de pijler besloot nog niet"), half, "{day}");
         assert_eq!(report.says("In de pijlers nog te besluiten: 1."), !half, "{day}");
         assert_eq!(example.quarter("2021-K2").asked(), ["doorschuiven"]);
     }

@@ -41,6 +41,7 @@ mod never_lose;
 #[cfg(unix)]
 mod notes;
 mod on_day;
+mod page_one;
 mod poppler;
 mod print;
 mod random;

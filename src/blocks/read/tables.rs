@@ -36,6 +36,10 @@ impl BlockReader<'_> {
         if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
             table.caption = text;
         }
+        if std::mem::take(&mut self.key_figures) {
+            table.key_figures = true;
+            table.rows.iter_mut().for_each(|row| row.named = false);
+        }
         self.out.push(Block::Table(table));
         self.put_notes();
     }

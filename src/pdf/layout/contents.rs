@@ -79,23 +79,46 @@ impl Book {
     }
 }
 
-/// Places the list where it fits: on the page that has begun, else on the next, and on either if need be without sections.
+/// What a table of contents lists besides chapters.
+#[derive(Debug, Clone, Copy)]
+enum Sections {
+    All,
+    /// Those of annexes.
+    Annexed,
+    None,
+}
+
+impl Sections {
+    fn has(self, entry: &ContentsEntry<Owned>) -> bool {
+        entry.depth == 1
+            || match self {
+                Self::All => true,
+                Self::Annexed => entry.annexed,
+                Self::None => false,
+            }
+    }
+}
+
+/// Places the list where it fits: on the page that has begun, else on the next, and with fewer sections if need be. One that
+/// stands apart begins a page.
 fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Shown {
     let blank = Rc::new((*fonts.word(Face::Regular, "0")).clone());
-    let whole = strips(fonts, contents, 2, &blank);
-    let chapters = strips(fonts, contents, 1, &blank);
-    if !pages.has_room(&chapters) {
+    let lists = [Sections::All, Sections::Annexed, Sections::None]
+        .map(|sections| (sections, strips(fonts, contents, sections, &blank)));
+    let [.., (_, chapters)] = &lists;
+    if contents.apart || !pages.has_room(chapters) {
         pages.turn(None);
     }
-    let in_full = pages.has_room(&whole) || !pages.has_room(&chapters);
-    let (strips, depth) = if in_full { (whole, 2) } else { (chapters, 1) };
+    // one that is too long for any page is whole
+    let at = lists.iter().position(|(_, strips)| pages.has_room(strips)).unwrap_or(0);
+    let (sections, strips) = lists.into_iter().nth(at).expect("it is one of these");
     pages.feed(strips);
     pages.turn(None);
-    let entries = contents.entries.iter().filter(|entry| entry.depth <= depth);
+    let entries = contents.entries.iter().filter(|entry| sections.has(entry));
     Shown { entries: entries.map(|entry| entry.heading).collect(), blank, end: pages.done.len() }
 }
 
-fn strips(fonts: &mut Fonts, contents: &Contents<Owned>, depth: usize, blank: &Rc<Word>) -> Vec<Strip> {
+fn strips(fonts: &mut Fonts, contents: &Contents<Owned>, sections: Sections, blank: &Rc<Word>) -> Vec<Strip> {
     let mut galley = Galley::default();
     let page = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
     galley.space(style::CONTENTS.above);
@@ -103,7 +126,7 @@ fn strips(fonts: &mut Fonts, contents: &Contents<Owned>, depth: usize, blank: &R
         galley.push_heading(strip);
     }
     galley.space_below(style::CONTENTS.below);
-    let entries = contents.entries.iter().filter(|entry| entry.depth <= depth);
+    let entries = contents.entries.iter().filter(|entry| sections.has(entry));
     let has_sections = entries.clone().any(|entry| entry.depth > 1);
     for entry in entries {
         let (look, indent) = match entry.depth {

@@ -3,7 +3,7 @@
 use super::contents::Book;
 use super::galley::{Body, Galley, Ground, Strip};
 use super::lines::rect;
-use super::{Column, baseline, figure, shape, strips, table, title};
+use super::{Column, band, baseline, figure, shape, strips, table, title};
 use crate::blocks::text::Text;
 use crate::blocks::{Block, Container, Figure, Label, Table};
 use crate::look::font::{Face, Fonts};
@@ -139,8 +139,12 @@ impl<'a> Flow<'a> {
             self.galley.push(strip);
             self.galley.space_below(style::TABLE_CAPTION_GAP);
         }
-        let may_turn = self.open.is_empty() && self.text.is_none();
-        table::table(self.fonts, table, column, may_turn, &mut self.galley);
+        if table.key_figures {
+            band::band(self.fonts, table, column, &mut self.galley);
+        } else {
+            let may_turn = self.open.is_empty() && self.text.is_none();
+            table::table(self.fonts, table, column, may_turn, &mut self.galley);
+        }
         self.galley.space_below(style::TABLE_GAP);
     }
 

@@ -1,9 +1,10 @@
 //! Blocks with their elements → pages of pieces. It makes no elements.
 //!
 //! The steps: `shape` (text → measured words), `breaks` (where lines end), `flow` (blocks → strips; `table`, `records`,
-//! `figure`, `title` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate` (strips → pages,
+//! `figure`, `title`, `band` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate` (strips → pages,
 //! with `foot` for footnotes), `running` (heads, feet).
 
+mod band;
 mod breaks;
 mod columns;
 mod contents;
@@ -120,4 +121,23 @@ fn strips(fonts: &mut Fonts, text: &Owned, look: &Look, column: Column) -> Vec<S
         }
     };
     broken.lines.iter().map(strip).collect()
+}
+
+/// Places the lines of a text from `y` downwards; returns where they end, and the first that is wider than its column.
+fn stack(
+    fonts: &mut Fonts,
+    text: &Owned,
+    look: &Look,
+    (column, mut y): (Column, f32),
+    pieces: &mut Vec<Piece>,
+) -> (f32, Option<(String, f32)>) {
+    let mut overflow = None;
+    for strip in strips(fonts, text, look, column) {
+        overflow = overflow.or(strip.overflow);
+        if let Body::Pieces(placed) = strip.body {
+            pieces.extend(placed.into_iter().map(|piece| piece.moved(y)));
+        }
+        y += strip.height;
+    }
+    (y, overflow)
 }

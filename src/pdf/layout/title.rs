@@ -3,13 +3,11 @@
 use super::figure;
 use super::galley::{Body, Galley, Strip};
 use super::lines::rect;
-use super::shape;
-use super::{Column, baseline};
+use super::{Column, stack};
 use crate::blocks::{Figure, Title};
 use crate::look::font::Fonts;
 use crate::look::style::{self, Look};
 use crate::pdf::owned::Owned;
-use crate::pdf::page::Piece;
 
 /// Adds the title block to the galley.
 pub(super) fn title(fonts: &mut Fonts, title: &Title<Owned>, galley: &mut Galley) {
@@ -70,8 +68,8 @@ fn facts(fonts: &mut Fonts, facts: &[(Owned, Owned)]) -> Strip {
             let names = Column { left, width: style::FACT_NAME_WIDTH - style::LABEL_GAP };
             let values =
                 Column { left: left + style::FACT_NAME_WIDTH, width: width - style::FACT_NAME_WIDTH };
-            let after_name = stack(fonts, name, &style::FACT_NAME, names, y, &mut pieces);
-            let after_value = stack(fonts, value, &style::FACT, values, y, &mut pieces);
+            let (after_name, _) = stack(fonts, name, &style::FACT_NAME, (names, y), &mut pieces);
+            let (after_value, _) = stack(fonts, value, &style::FACT, (values, y), &mut pieces);
             y = after_name.max(after_value);
         }
         bottom = bottom.max(y);
@@ -79,24 +77,4 @@ fn facts(fonts: &mut Fonts, facts: &[(Owned, Owned)]) -> Strip {
     let height = bottom + style::FACTS_PADDING + style::THIN;
     pieces.push(rect(style::MARGIN_SIDE, height - style::THIN, style::TEXT_WIDTH, style::THIN, style::RULE));
     Strip { height, body: Body::Pieces(pieces), ..Strip::default() }
-}
-
-/// Places the lines of a text from `y` downwards; returns where they end.
-fn stack(
-    fonts: &mut Fonts,
-    text: &Owned,
-    look: &Look,
-    column: Column,
-    y: f32,
-    pieces: &mut Vec<Piece>,
-) -> f32 {
-    let text = shape::set(fonts, text, look).broken(column.width);
-    let mut y = y;
-    for line in &text.lines {
-        let mut placed = Vec::new();
-        text.place(line, column.left, baseline(look), &mut placed);
-        pieces.extend(placed.into_iter().map(|piece| piece.moved(y)));
-        y += look.leading;
-    }
-    y
 }

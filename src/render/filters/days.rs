@@ -7,9 +7,14 @@ use crate::date::{Date, Planned};
 use crate::notation;
 
 /// `1 januari 2019` from `2019-01-01`, `4e kwartaal 2021` from `2021-K4`; of a day that was moved also what it was first,
-/// what is proposed, and why.
-pub(super) fn datum(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    with_changes(value, notation::planned)
+/// what is proposed, and why. `kort=true` writes days as `1-1-2019`.
+pub(super) fn datum(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let short = |when: Planned| match when {
+        Planned::Day(day) => notation::short_date(day),
+        _ => notation::planned(when),
+    };
+    let is_short = arguments.get::<bool>("kort")?.unwrap_or(false);
+    with_changes(value, if is_short { short } else { notation::planned })
 }
 
 /// The same in a sentence: `op 1 januari 2019`, `in het 4e kwartaal van 2021`.

@@ -1,0 +1,200 @@
+//! The status matrix: a row per sheet, with what its project leader said in each quarter beside what its days and its money say.
+
+use serde::Serialize;
+
+use super::chapter::Chapter;
+use super::entry::SheetEntry;
+use super::on_time::{Late, late};
+use super::period::Period;
+use crate::amount::Cents;
+use crate::date::{Date, Planned, Quarter};
+use crate::money::DEVIATION;
+use crate::sheet::Stand;
+use crate::state::{Toestand, owed};
+
+/// The matrix.
+#[derive(Debug, Clone, Serialize)]
+pub struct Matrix {
+    /// The quarters, as heads: `K1`.
+    pub kwartalen: Vec<String>,
+    /// A group per chapter that has sheets.
+    pub groepen: Vec<MatrixGroup>,
+    /// How many rows doubt their own stand.
+    pub verdacht: usize,
+}
+
+/// The rows of a chapter.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixGroup {
+    /// Its name.
+    pub naam: String,
+    /// Its sheets.
+    pub rijen: Vec<MatrixRow>,
+}
+
+/// A sheet in the matrix.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixRow {
+    /// Its title.
+    pub titel: String,
+    /// How it stood in each quarter so far.
+    pub standen: Vec<QuarterStand>,
+    /// What is late.
+    pub producten: Late,
+    /// Its money; `None` for a sheet without any in the year.
+    pub geld: Option<ExpectedBalance>,
+    /// What comes next.
+    pub volgende: Option<NextProduct>,
+    /// When it was finished.
+    pub afgerond: Option<Date>,
+    /// When it lapsed.
+    pub vervallen: Option<Date>,
+    /// It is said to be on schedule, which its days or its money deny.
+    pub verdacht: bool,
+}
+
+/// How a sheet stood in a quarter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuarterStand {
+    /// Finished by its end.
+    Afgerond,
+    /// Lapsed by its end.
+    Vervallen,
+    /// It owed word of it and gave none.
+    Ontbreekt,
+    /// It did not run.
+    Geen,
+    /// As its project leader said.
+    #[serde(untagged)]
+    Gezegd(Stand),
+}
+
+/// What a sheet is expected to leave of what is available, or left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ExpectedBalance {
+    /// Positive: left; `None` where no forecast was given.
+    pub saldo: Option<Cents>,
+    /// Of what is available, rounded; without sign. `None` where nothing is available.
+    pub procent: Option<i64>,
+    /// It goes beyond what may pass without a word.
+    pub buiten_grens: bool,
+    /// More than a quarter of what is available is left.
+    pub veel_over: bool,
+}
+
+/// A product that is still to come.
+#[derive(Debug, Clone, Serialize)]
+pub struct NextProduct {
+    /// Its name.
+    pub naam: String,
+    /// When.
+    pub gepland: Planned,
+}
+
+/// Makes the matrix.
+pub(super) fn matrix(chapters: &[Chapter], period: &Period) -> Matrix {
+    let last = period.last.number;
+    let quarters: Vec<Quarter> = (1..=last).map(|number| Quarter { year: period.year.0, number }).collect();
+    let with_sheets = chapters.iter().filter(|chapter| !chapter.onderdelen.is_empty());
+    let groepen: Vec<MatrixGroup> = with_sheets
+        .map(|chapter| MatrixGroup {
+            naam: chapter.naam.clone(),
+            rijen: chapter.onderdelen.iter().map(|entry| row(entry, &quarters, period)).collect(),
+        })
+        .collect();
+    let rows = || groepen.iter().flat_map(|group| &group.rijen);
+    Matrix {
+        kwartalen: quarters.iter().map(|quarter| format!("K{}", quarter.number)).collect(),
+        verdacht: rows().filter(|row| row.verdacht).count(),
+        groepen,
+    }
+}
+
+fn row(entry: &SheetEntry, quarters: &[Quarter], period: &Period) -> MatrixRow {
+    let sheet = &entry.blad.blad;
+    let producten = late(sheet, entry.planning_verlopen, period);
+    let geld = balance(entry);
+    let denied = producten.dagen > SUSPECT_DAYS || geld.is_some_and(|money| money.denies_schedule());
+    MatrixRow {
+        titel: sheet.titel.value.clone(),
+        standen: quarters.iter().map(|quarter| stand(entry, *quarter)).collect(),
+        producten,
+        volgende: next(entry),
+        afgerond: sheet.finished(),
+        vervallen: sheet.lapsed(),
+        verdacht: entry.stand == Some(Stand::OpSchema) && denied,
+        geld,
+    }
+}
+
+/// A smaller balance needs no word.
+const LIMIT: Cents = Cents(250_000);
+/// A sheet that is said to be on schedule has no product that is open for longer.
+const SUSPECT_DAYS: i32 = 90;
+/// Nor does it leave more than this part of its money, in percent.
+const SUSPECT_PERCENT: i64 = 25;
+
+impl ExpectedBalance {
+    /// More is used than may pass without a word, or far less.
+    fn denies_schedule(self) -> bool {
+        let over = self.saldo.is_some_and(|saldo| saldo < Cents::ZERO) && self.buiten_grens;
+        over || self.veel_over
+    }
+}
+
+fn stand(entry: &SheetEntry, quarter: Quarter) -> QuarterStand {
+    let sheet = &entry.blad.blad;
+    let by = |day: Option<Date>| day.is_some_and(|day| day <= quarter.last_day());
+    let said = sheet.voortgang.iter().find(|report| report.periode.value == quarter);
+    if by(sheet.lapsed()) {
+        QuarterStand::Vervallen
+    } else if by(sheet.finished()) {
+        QuarterStand::Afgerond
+    } else if let Some(report) = said {
+        QuarterStand::Gezegd(report.stand.value)
+    } else if owed(sheet).contains(&quarter) {
+        QuarterStand::Ontbreekt
+    } else {
+        QuarterStand::Geen
+    }
+}
+
+fn balance(entry: &SheetEntry) -> Option<ExpectedBalance> {
+    let money = &entry.geld;
+    if money.figures.is_zero() {
+        return None;
+    }
+    let saldo = money.prognose_gegeven.then_some(money.verwacht_saldo);
+    let available = money.figures.beschikbaar;
+    let procent = saldo.filter(|_| available > Cents::ZERO).map(|saldo| percent(saldo, available));
+    let buiten_grens = saldo.is_some_and(|saldo| beyond(saldo, available));
+    let part =
+        |saldo: Cents| i128::from(saldo.0) * 100 > i128::from(available.0) * i128::from(SUSPECT_PERCENT);
+    let veel_over = saldo.is_some_and(|saldo| saldo > Cents::ZERO && part(saldo));
+    Some(ExpectedBalance { saldo, procent, buiten_grens, veel_over })
+}
+
+/// A balance that is above both limits of a report is explained.
+fn beyond(saldo: Cents, available: Cents) -> bool {
+    let off = i128::from(saldo.0).abs();
+    off > i128::from(LIMIT.0) && off * 100 > i128::from(available.positive().0) * i128::from(DEVIATION)
+}
+
+/// A part of a whole in percent, rounded half up, without sign.
+pub(super) fn percent(part: Cents, whole: Cents) -> i64 {
+    let (part, whole) = (i128::from(part.0).abs(), i128::from(whole.0));
+    i64::try_from((part * 200 + whole) / (2 * whole)).unwrap_or(i64::MAX)
+}
+
+/// The first product that is still to come, late ones first; none once the sheet has stopped.
+fn next(entry: &SheetEntry) -> Option<NextProduct> {
+    let runs = matches!(entry.blad.toestand, Toestand::InUitvoering | Toestand::InVoorbereiding);
+    let sheet = &entry.blad.blad;
+    let open = sheet
+        .producten
+        .iter()
+        .filter(|product| runs && product.opgeleverd.is_none() && product.lapsed().is_none());
+    let first = open.min_by_key(|product| product.gepland.last_day())?;
+    Some(NextProduct { naam: first.naam.value.clone(), gepland: first.gepland.now })
+}

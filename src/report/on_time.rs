@@ -1,0 +1,125 @@
+//! Products against the days that were agreed: which are counted in a period, which came in time, which are late (article 8).
+//!
+//! A product is counted once, in the period in which the day lies that was agreed first. What came earlier is never late.
+
+use serde::Serialize;
+
+use super::period::Period;
+use crate::as_of::AsOf;
+use crate::date::Date;
+use crate::sheet::Product;
+
+/// Days that a product may come after the agreed day before a report calls it late.
+const GRACE_DAYS: i32 = 14;
+
+/// The products whose first agreed day lies in a period: `op_tijd + verschoven + te_laat = totaal`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct OnTime {
+    /// Handed over by the day that was agreed first.
+    pub op_tijd: usize,
+    /// Moved with akkoord to a day that they keep, or that is still to come; or lapsed by then.
+    pub verschoven: usize,
+    /// Neither.
+    pub te_laat: usize,
+    /// All.
+    pub totaal: usize,
+}
+
+/// How a counted product stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    InTime,
+    Moved,
+    Late,
+}
+
+/// Counts the products of sheets that both parties agreed on.
+pub(super) fn on_time<'s>(sheets: impl Iterator<Item = &'s AsOf>, period: &Period) -> OnTime {
+    let mut counts = OnTime::default();
+    for sheet in sheets.filter(|sheet| sheet.is_agreed()) {
+        for product in sheet.producten.iter() {
+            let first = product.gepland.first().last_day();
+            if first < period.first || period.date < first {
+                continue;
+            }
+            match verdict(sheet, product, period.date) {
+                None => continue,
+                Some(Verdict::InTime) => counts.op_tijd += 1,
+                Some(Verdict::Moved) => counts.verschoven += 1,
+                Some(Verdict::Late) => counts.te_laat += 1,
+            }
+            counts.totaal += 1;
+        }
+    }
+    counts
+}
+
+/// How it stands on a day; `None` for one that both parties dropped before it was due.
+fn verdict(sheet: &AsOf, product: &Product, date: Date) -> Option<Verdict> {
+    let (first, now) = (product.gepland.first().last_day(), product.gepland.last_day());
+    if let Some(delivered) = product.opgeleverd.as_ref() {
+        return Some(match delivered.value {
+            day if day <= first => Verdict::InTime,
+            day if day <= now => Verdict::Moved,
+            _ => Verdict::Late,
+        });
+    }
+    match dropped(sheet, product) {
+        Some(agreed) if agreed < first => None,
+        Some(agreed) if agreed <= now && first < now => Some(Verdict::Moved),
+        None if date < now => Some(Verdict::Moved),
+        _ => Some(Verdict::Late),
+    }
+}
+
+/// When both parties agreed that it lapses, or the sheet with it.
+fn dropped(sheet: &AsOf, product: &Product) -> Option<Date> {
+    let agreed = |akkoord: &crate::sheet::Akkoord| akkoord.op.value;
+    let own = product.lapsed().and_then(|lapse| lapse.akkoord.as_ref());
+    let whole = sheet.vervallen.as_ref().and_then(|lapse| lapse.akkoord.as_ref());
+    own.map(|akkoord| agreed(akkoord)).into_iter().chain(whole.map(|akkoord| agreed(akkoord))).min()
+}
+
+/// What of a sheet is late on the reporting date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Late {
+    /// Past the day that both parties agreed last, and not handed over; an end that has passed counts as one.
+    pub open: usize,
+    /// One of those is the end of the sheet itself.
+    pub einde_voorbij: bool,
+    /// Days since the oldest of those.
+    pub dagen: i32,
+    /// Handed over in the period more than a fortnight after that day.
+    pub later: usize,
+    /// The most days that one of those was late.
+    pub later_dagen: i32,
+    /// Dropped in the period, with akkoord.
+    pub vervallen: usize,
+}
+
+/// What of a sheet is late; an end that has passed counts as a product.
+pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
+    let mut late = Late::default();
+    for product in sheet.producten.iter() {
+        let agreed = product.gepland.last_day();
+        if product.is_due(period.date) && sheet.lapsed().is_none() {
+            late.open += 1;
+            late.dagen = late.dagen.max(period.date.days_since(agreed));
+        }
+        let delivered = product.opgeleverd.as_ref().map(|day| day.value).filter(|day| *day >= period.first);
+        if let Some(days) = delivered.map(|day| day.days_since(agreed)).filter(|days| *days > GRACE_DAYS) {
+            late.later += 1;
+            late.later_dagen = late.later_dagen.max(days);
+        }
+        let dropped = product
+            .lapsed()
+            .is_some_and(|lapse| period.first <= lapse.per.value && lapse.per.value <= period.date);
+        late.vervallen += usize::from(dropped);
+    }
+    if past_end {
+        late.open += 1;
+        late.einde_voorbij = true;
+        late.dagen = late.dagen.max(period.date.days_since(sheet.planning.einde.now));
+    }
+    late
+}

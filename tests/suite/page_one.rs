@@ -1,0 +1,89 @@
+//! What page one and the status matrix reckon beside what project leaders say.
+
+use serde_json::Value;
+
+use crate::closing_date::{Example, PLAIN, Told};
+
+fn a_with(products: &str, end: &str) -> String {
+    format!("planning: {{start: 2019-01-01, einde: {end}}}\nproducten:\n{products}")
+}
+
+/// In time, moved, late, of how many.
+fn counts(report: &Told) -> [u64; 4] {
+    let counts = &report.model["bladzijde_een"]["producten"];
+    ["op_tijd", "verschoven", "te_laat", "totaal"].map(|name| counts[name].as_u64().expect("a count"))
+}
+
+fn row<'t>(report: &'t Told, title: &str) -> &'t Value {
+    let groups = report.model["statusmatrix"]["groepen"].as_array().expect("groups");
+    let mut rows = groups.iter().flat_map(|group| group["rijen"].as_array().expect("rows"));
+    rows.find(|row| row["titel"] == title).expect("the sheet")
+}
+
+/// First agreed 30 June 2021, moved with akkoord to 30 November, proposed for 31 March 2022, handed over on 25 March 2022.
+#[test]
+fn a_product_is_counted_in_the_period_of_its_first_day() {
+    let products = "  - {naam: Gids, gepland: 2022-03-31, opgeleverd: 2022-03-25, bijgesteld: [{van: 2021-06-30, op: 2021-05-20, reden: ziek, akkoord: 2021-05-20}, {van: 2021-11-30, op: 2021-11-04, reden: drukte}]}\n";
+    let a = a_with(products, "2022-12-31");
+    let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
+    let example = Example { a: &a, notes: &notes, ..PLAIN };
+    assert_eq!(counts(&example.half_year()), [0, 1, 0, 1], "moved, and its day is still to come");
+    let account = example.annual(2021);
+    assert_eq!(counts(&account), [0, 0, 1, 1]);
+    assert!(
+        account.says("1 product gepland")
+            || account.says("was één product gepland: 0 op tijd, 0 met akkoord verschoven, 1 te laat")
+    );
+    let next = example.annual(2022);
+    assert_eq!(counts(&next), [0, 0, 2, 2], "only the two of 31 December 2022");
+    assert!(next.says("| Gids | A | 30-6-2021, nu 30-11-2021 | 25-3-2022 | 268 dagen |"), "{}", next.text);
+}
+
+/// What comes before its day is never late, what both parties dropped before it was due is not counted, and what takes its
+/// place has a clock of its own.
+#[test]
+fn products_add_up() {
+    let products = "  - {naam: Vroeg, gepland: 2021-03-31, opgeleverd: 2020-12-01}
+  - {naam: Op de dag, gepland: 2021-06-30, opgeleverd: 2021-06-30}
+  - {naam: Een dag te laat, gepland: 2021-06-30, opgeleverd: 2021-07-01}
+  - {naam: Op tijd vervallen, gepland: 2021-09-30, vervallen: {per: 2021-10-15, reden: duur, akkoord: 2021-09-29}}
+  - {naam: Te laat vervallen, gepland: 2021-09-30, vervallen: {per: 2021-10-15, reden: duur, akkoord: 2021-09-30}}
+  - {naam: Vervanger, gepland: 2021-K4, opgeleverd: 2021-12-31, vervangt: Op tijd vervallen}
+";
+    let a = a_with(products, "2022-12-31");
+    assert_eq!(counts(&Example { a: &a, ..PLAIN }.annual(2021)), [3, 0, 2, 5]);
+}
+
+/// Due on 30 April, handed over on 8 July: 61 days late on 30 June.
+#[test]
+fn the_matrix_says_how_late_the_oldest_is() {
+    let a = a_with("  - {naam: Vragenlijst, gepland: 2021-04-30, opgeleverd: 2021-07-08}\n", "2022-12-31");
+    let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
+    let report = Example { a: &a, notes: &notes, ..PLAIN }.half_year();
+    let late = &row(&report, "A")["producten"];
+    assert_eq!((late["open"].as_u64(), late["dagen"].as_u64()), (Some(1), Some(61)));
+    assert!(report.says("| 1 over tijd (61 dagen) |"), "{}", report.text);
+    assert!(report.says("1. **A**: een product is over tijd, 61 dagen."), "{}", report.text);
+    assert!(report.says("8-7-2021, na de peildatum"), "{}", report.text);
+}
+
+/// Of 36.000, with what its leader expects to use; without a forecast nothing is known.
+#[test]
+fn money_is_held_against_what_is_said() {
+    let report = |forecast: &str| {
+        let progress = format!(
+            "voortgang:\n  - {{periode: 2021-K2, stand: op schema, resultaten: Gedaan.{forecast}}}\n"
+        );
+        Example { a: &progress, ..PLAIN }.half_year()
+    };
+    let without = report("");
+    assert!(without.says("geen prognose") && row(&without, "A")["verdacht"] == false);
+    let over = report(", prognose: {2021: 39700}");
+    assert!(over.says("**€ 3.700 meer (10%)** ◆"), "{}", over.text);
+    assert_eq!(row(&over, "A")["verdacht"], true);
+    assert!(over.says("**A**: € 3.700 meer nodig dan beschikbaar."));
+    let within = report(", prognose: {2021: 36900}");
+    assert!(within.says("| € 900 meer |") && row(&within, "A")["verdacht"] == false, "{}", within.text);
+    let left = report(", prognose: {2021: 26900}");
+    assert_eq!(row(&left, "A")["verdacht"], true, "a quarter of its money is left");
+}

@@ -13,6 +13,7 @@ mod doubles;
 mod frame;
 mod names;
 mod notes;
+mod per_year;
 mod progress;
 mod sheets;
 mod sums;
@@ -36,6 +37,7 @@ const RULES: &[Rule] = &[
     frame::years_are_few,
     names::names_are_unique,
     frame::parts_come_together,
+    per_year::contributions_are_known,
     names::people_have_a_name_or_an_office,
     names::pillar_is_given_where_it_pays,
     names::pillars_exist,

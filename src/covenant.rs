@@ -4,7 +4,7 @@
 
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Reader, ToSchema, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon, change};
 use crate::yaml::Node;
@@ -74,7 +74,7 @@ record! {
     /// The yearly contribution.
     pub struct Basisbijdrage {
         /// Euros per inhabitant.
-        per_inwoner: At<Rate>,
+        per_inwoner: At<PerYear<Rate>>,
         /// The day on which inhabitants were counted.
         peildatum: At<Date>,
     }
@@ -276,14 +276,47 @@ record! {
         naam: At<String>,
         /// CBS code.
         code: Option<At<String>>,
-        /// On the reference day.
-        inwoners: At<u32>,
+        /// As counted on the reference day, or agreed on for later years.
+        inwoners: At<PerYear<Inhabitants>>,
         /// Joined later.
         toegetreden: Option<At<Date>>,
         /// Pays from this year.
         bijdrage_vanaf: Option<At<Year>>,
         /// Gave notice.
         opgezegd: Option<At<Date>>,
+    }
+}
+
+/// How many people live in a city; a city without any pays nothing, so that is a slip of the pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Inhabitants(pub u32);
+
+impl Value for Inhabitants {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = u32::read(node, key, reader)?;
+        if number == 0 {
+            let message = "een stad heeft meer dan 0 inwoners".to_owned();
+            let help = "vul het aantal inwoners in; een stad die (nog) niet betaalt, krijgt `bijdrage_vanaf` of `opgezegd`";
+            reader.wrong(Code::BedragOnjuist, node.place, message, help);
+            return None;
+        }
+        Some(Self(number))
+    }
+}
+
+impl ToSchema for Inhabitants {
+    fn shape(_: &mut Definitions) -> serde_json::Value {
+        let help = "schrijf een geheel getal in cijfers, zonder punten en hoger dan 0: 108470";
+        serde_json::json!({
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": 999_999_999,
+            "pattern": "^0*[1-9][0-9]*$",
+            "maxLength": 9,
+            "errorMessage": help,
+            "patternErrorMessage": help,
+        })
     }
 }
 

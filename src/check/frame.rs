@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::per_year::rates_are_sound;
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
 use crate::as_of::{self, Days};
@@ -211,15 +212,14 @@ fn income_is_known(covenant: &Covenant) -> bool {
     let city_is_known = |city: &At<crate::covenant::Gemeente>| {
         let days = [&city.toegetreden, &city.opgezegd].into_iter().flatten();
         !city.broken
-            && !city.inwoners.broken
             && days.into_iter().all(|day| !day.broken)
             && city.bijdrage_vanaf.as_ref().is_none_or(|year| !year.broken)
     };
     !covenant.basisbijdrage.broken
-        && !covenant.basisbijdrage.per_inwoner.broken
         && !covenant.years().is_empty()
         && !cities.broken
         && cities.iter().all(city_is_known)
+        && rates_are_sound(covenant)
 }
 
 /// The years of the covenant for which something was fixed.

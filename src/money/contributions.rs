@@ -10,10 +10,12 @@ use crate::covenant::{Covenant, Gemeente};
 use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
-/// What a city pays in each year in which it pays: inhabitants × rate, rounded half up to a cent (article 7.5).
+/// What a city pays in a year in which it pays: inhabitants × rate, both of that year, rounded half up to a cent
+/// (article 7.5). Nothing in a year before the first that has both; `check` refuses such a covenant.
 #[must_use]
-pub fn contribution(covenant: &Covenant, city: &Gemeente) -> Cents {
-    covenant.basisbijdrage.per_inwoner.times(city.inwoners.value)
+pub fn contribution(covenant: &Covenant, city: &Gemeente, year: Year) -> Cents {
+    let both = covenant.basisbijdrage.per_inwoner.of(year).zip(city.inwoners.of(year));
+    both.map(|(rate, inhabitants)| rate.times(inhabitants.0)).unwrap_or_default()
 }
 
 /// Whether a city pays in a year (articles 7.5 and 9): from `bijdrage_vanaf`, else from the first full calendar year of
@@ -36,7 +38,7 @@ pub fn income(covenant: &Covenant, year: Year) -> Cents {
         return Cents::ZERO;
     }
     let paying = covenant.gemeenten.iter().filter(|city| pays(city, year));
-    paying.map(|city| contribution(covenant, city)).sum()
+    paying.map(|city| contribution(covenant, city, year)).sum()
 }
 
 /// How a year's income is divided (article 7.7).

@@ -2,12 +2,16 @@
 //!
 //! Never: sums (`money.rs`).
 
+mod terms;
+
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
 use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon, change};
 use crate::yaml::Node;
+
+pub use terms::{Article, Artikelen, Partijen, Sides};
 
 record! {
     /// The covenant.
@@ -24,6 +28,10 @@ record! {
         richtlijn: At<Richtlijn>,
         /// BZK's subsidy to Platform31 (article 7.4).
         jaarsubsidie: Option<At<Jaarsubsidie>>,
+        /// The names of the two sides; absent: those of the first covenant.
+        partijen: Option<At<Partijen>>,
+        /// Which article says what; absent: none is cited.
+        artikelen: Option<At<Artikelen>>,
         /// The pillars of the network.
         pijlers: At<Vec<At<Pijler>>>,
         /// Who coordinates, and answers for sheets without a pillar.
@@ -340,6 +348,19 @@ impl Covenant {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The names of its two sides in print.
+    #[must_use]
+    pub fn sides(&self) -> Sides {
+        Sides::of(self.partijen.as_ref().and_then(At::good))
+    }
+
+    /// The number of the article that says something, when it is to be cited.
+    #[must_use]
+    pub fn cites(&self, what: impl Fn(&Artikelen) -> &Option<At<Article>>) -> Option<String> {
+        let cited = what(self.artikelen.as_ref()?.good()?);
+        cited.as_ref()?.good().map(|number| number.0.clone())
     }
 
     /// The pillar with this id.

@@ -47,6 +47,10 @@ pub struct Head {
     pub looptijd: (Year, Year),
     /// How many cities pay.
     pub steden: usize,
+    /// `Convenantmiddelen G40`.
+    pub geld: String,
+    /// The article about a surplus, when the covenant cites it.
+    pub artikel: Option<String>,
     /// The pillars' names, in the covenant's order.
     pub pijlers: Vec<String>,
 }
@@ -169,6 +173,8 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
         looptijd: (*years.first().unwrap_or(&year), *years.last().unwrap_or(&year)),
         steden: covenant.gemeenten.iter().filter(|city| money::pays(city, year)).count(),
         pijlers: covenant.pijlers.iter().map(|pillar| pillar.naam.value.clone()).collect(),
+        geld: covenant.sides().money(),
+        artikel: covenant.cites(|cited| &cited.overschot),
     };
     let pillar = |id: &str| {
         let figures = money::pillar(covenant, &sheets, id, year).0;

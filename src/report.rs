@@ -26,6 +26,7 @@ mod front;
 mod grid;
 mod half_year;
 mod invoices;
+mod kader;
 mod names;
 mod overview;
 mod part;
@@ -60,6 +61,7 @@ pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
 pub use front::TitleBlock;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
+pub use kader::Kader;
 pub use period_report::PeriodReport;
 pub use publications::Publications;
 pub use quarterly::Quarterly;
@@ -177,6 +179,8 @@ impl Report {
 pub struct SheetReport {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The sheet.
     pub blad: SheetView,
 }
@@ -210,7 +214,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
         }
     };
-    report.front_mut().organisaties = front::organisations(&programme.branding);
+    report.front_mut().organisaties = front::organisations(&programme.branding, &covenant.sides());
     if programme.openbaar {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
@@ -281,5 +285,5 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
         feiten: view.feiten.clone(),
         herzien: None,
     };
-    Ok(SheetReport { voorblad, blad: view })
+    Ok(SheetReport { voorblad, kader: Kader::of(covenant), blad: view })
 }

@@ -20,6 +20,8 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         basisbijdrage: _,
         richtlijn: _,
         jaarsubsidie: _,
+        partijen: _,
+        artikelen: _,
         pijlers: _,
         coordinatie: _,
         jaren,

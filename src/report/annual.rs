@@ -139,7 +139,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let overschot = proposal(programme, covenant, period);
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
-    let voorblad = front::of_period(programme, "Jaarverantwoording", &chapters, period);
+    let voorblad = front::of_period((programme, covenant), "Jaarverantwoording", &chapters, period);
     let gevraagd = asked(covenant, &chapters, period, first);
     Annual {
         vastgesteld: adopted(programme, &period.document),

@@ -9,7 +9,7 @@ use super::chapter::Chapter;
 use super::entry::SheetEntry;
 use super::names::pillar_name;
 use super::period::Period;
-use super::standstill::{Standstill, asked_by};
+use super::standstill::Standstill;
 use crate::amount::Cents;
 use crate::as_of::Answer;
 use crate::covenant::Covenant;
@@ -221,7 +221,7 @@ fn of_standstills(entry: &SheetEntry, period: &Period, asked: &mut Vec<Asked>) {
     let Some(from) = period.asks_from else { return };
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     for standstill in open.filter(|standstill| standstill.stap >= from) {
-        let asks = asked_by(&entry.blad.mensen, standstill.kant, standstill.stap);
+        let asks = standstill.vraagt.clone();
         asked.push(about(entry, None, (asks, None), Question::Stagnatie(standstill.clone())));
     }
 }

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::cities::{Cities, cities};
+use super::kader::Kader;
 use super::{Document, TitleBlock};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Gemeente};
@@ -19,6 +20,8 @@ use crate::notation;
 pub struct Invoices {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The year.
     pub jaar: Year,
     /// Platform31's own words; Markdown.
@@ -75,7 +78,8 @@ pub(super) fn invoices(
         voorblad: TitleBlock {
             titel: format!("Factuuroverzicht {year}"),
             ondertitel: format!(
-                "Basisbijdragen van de G40-steden, te factureren in het {}",
+                "Basisbijdragen van de {}, te factureren in het {}",
+                covenant.sides().whose("steden"),
                 notation::quarter(quarter)
             ),
             organisaties: Vec::new(),
@@ -84,6 +88,7 @@ pub(super) fn invoices(
             status,
             feiten: facts.map(|(name, text)| (name.to_owned(), text)).to_vec(),
         },
+        kader: Kader::of(covenant),
         jaar: year,
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())

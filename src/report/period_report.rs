@@ -8,6 +8,7 @@ use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
 use super::drawings::ChartFile;
 use super::front::TitleBlock;
+use super::kader::Kader;
 use super::overview::{ProgrammeOverview, overview};
 use super::period::Period;
 use crate::as_of::AsOf;
@@ -23,6 +24,8 @@ use crate::sheet::Onderdeel;
 pub struct PeriodReport {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The year.
     pub jaar: Year,
     /// `1e en 2e kwartaal 2021`.
@@ -66,6 +69,7 @@ pub(super) fn period_report(
     let overzicht = overview(&chapters);
     PeriodReport {
         voorblad,
+        kader: Kader::of(covenant),
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),

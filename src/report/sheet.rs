@@ -90,7 +90,7 @@ pub struct Hours {
 
 /// A sheet as a document shows it.
 pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
-    let people = people(covenant, sheet);
+    let (people, sides) = (people(covenant, sheet), covenant.sides());
     let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
     let shared = sheet.ook_voor.iter().filter_map(At::good);
     let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
@@ -110,7 +110,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
             .map(|report| report.stand.value),
         pijler_naam,
         ook_voor_namen,
-        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&people, sheet, entry)).collect(),
+        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&sides, &people, sheet, entry)).collect(),
         bijgestelde_bedragen: changed_amounts(covenant, sheet),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),

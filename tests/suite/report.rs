@@ -188,7 +188,7 @@ fn the_terminal_tells_a_shortage_and_what_was_fixed() {
         let lines = text.lines().skip_while(|line| !line.contains(from));
         lines.map(words).filter(|line| !line.is_empty()).collect()
     };
-    let unknown = "Overschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.";
+    let unknown = "Overschot: nog niet te bepalen, er ontbreekt realisatie.";
     let text = overview.text();
     assert_eq!(tail(&text, unknown), [unknown, "Vastgesteld op 10 februari 2022 123,45"], "{text}");
     let surplus = overview.overschot.as_mut().expect("a surplus");

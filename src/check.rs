@@ -42,6 +42,7 @@ const RULES: &[Rule] = &[
     names::pillar_is_given_where_it_pays,
     names::pillars_exist,
     names::parties_exist,
+    names::ledgers_are_paid_by_parties,
     names::cities_exist,
     doubles::titles_are_unique,
     doubles::cities_stand_once,

@@ -8,10 +8,10 @@ use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
 use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place};
-use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon, change};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Payer, Persoon, change};
 use crate::yaml::Node;
 
-pub use terms::{Article, Artikelen, Partijen, Sides};
+pub use terms::{Article, Artikelen, Kalender, Limits, Partijen, Rapportagegrens, Sides};
 
 record! {
     /// The covenant.
@@ -32,6 +32,14 @@ record! {
         partijen: Option<At<Partijen>>,
         /// Which article says what; absent: none is cited.
         artikelen: Option<At<Artikelen>>,
+        /// One sentence under money that is invoiced.
+        btw: Option<At<String>>,
+        /// Above which limits a deviation is explained; absent: 10% and € 2.500.
+        rapportagegrens: Option<At<Rapportagegrens>>,
+        /// The house's own days; absent: 21 days after a quarter.
+        kalender: Option<At<Kalender>>,
+        /// Which party pays a project of the ledger, by `projectnummer`.
+        dekking: Keyed<String, Payer>,
         /// The pillars of the network.
         pijlers: At<Vec<At<Pijler>>>,
         /// Who coordinates, and answers for sheets without a pillar.
@@ -354,6 +362,12 @@ impl Covenant {
     #[must_use]
     pub fn sides(&self) -> Sides {
         Sides::of(self.partijen.as_ref().and_then(At::good))
+    }
+
+    /// Above which limits a deviation is explained.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        Limits::of(self.rapportagegrens.as_ref().and_then(At::good))
     }
 
     /// The number of the article that says something, when it is to be cited.

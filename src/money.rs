@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::as_of::AsOf;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, Limits};
 use crate::date::Year;
 use crate::fields::At;
 use crate::sheet::{Akkoord, Bijdrage, Correctie, Doorgeschoven, Onderdeel, Payer, Realisatie, Verrekening};
@@ -57,16 +57,14 @@ pub struct Figures {
     pub volledig: bool,
 }
 
-/// How far off what was available spending may be before it is explained, in percent.
-pub const DEVIATION: i64 = 10;
-
 impl Figures {
-    /// What was spent is more than [`DEVIATION`] percent off what was available, and no quarter is missing; where less than
-    /// nothing was available, any amount is.
+    /// What was spent is further off what was available than both limits, and no quarter is missing; where less than nothing
+    /// was available, any amount is above the percentage.
     #[must_use]
-    pub fn deviates(&self) -> bool {
-        let off = i128::from(self.saldo.0).abs() * 100;
-        self.volledig && off > i128::from(self.beschikbaar.positive().0) * i128::from(DEVIATION)
+    pub fn deviates(&self, limits: Limits) -> bool {
+        let off = i128::from(self.saldo.0).abs();
+        let percent = i128::from(self.beschikbaar.positive().0) * i128::from(limits.procent);
+        self.volledig && off * 100 > percent && off > i128::from(limits.bedrag.0)
     }
 }
 
@@ -285,17 +283,21 @@ mod tests {
 
     #[test]
     fn a_deviation_is_more_than_a_tenth() {
-        let deviates = |beschikbaar, besteed| {
+        let beyond = |bedrag, beschikbaar, besteed| {
             let (beschikbaar, besteed) = (Cents(beschikbaar), Cents(besteed));
             let saldo = beschikbaar - besteed;
-            Figures { beschikbaar, besteed, saldo, volledig: true, ..Figures::ZERO }.deviates()
+            let limits = Limits { procent: 10, bedrag };
+            Figures { beschikbaar, besteed, saldo, volledig: true, ..Figures::ZERO }.deviates(limits)
         };
+        let deviates = |beschikbaar, besteed| beyond(Cents::ZERO, beschikbaar, besteed);
         assert!(!deviates(100_000, 90_000), "exactly a tenth less");
         assert!(!deviates(100_000, 110_000), "exactly a tenth more");
         assert!(deviates(100_000, 89_999) && deviates(100_000, 110_001), "a cent beyond");
         assert!(!deviates(0, 0) && deviates(0, 1), "where nothing was available");
         assert!(deviates(-100_000, -95_000), "where less than nothing was, a tenth of it is no measure");
         let incomplete = Figures { saldo: Cents(50), volledig: false, ..Figures::ZERO };
-        assert!(!incomplete.deviates(), "a quarter is missing");
+        assert!(!incomplete.deviates(Limits { procent: 0, bedrag: Cents::ZERO }), "a quarter is missing");
+        assert!(!beyond(Cents(10_001), 100_000, 89_999), "the limit in euros itself");
+        assert!(beyond(Cents(10_000), 100_000, 89_999), "a cent beyond both");
     }
 }

@@ -1,9 +1,11 @@
-//! What a covenant calls its two sides, and which of its articles a document may cite.
+//! What a covenant says to its documents: the names of its two sides, the articles that may be cited, the limits of what is
+//! explained, the house's own days.
 //!
-//! Never: which sentence cites one (`templates/`).
+//! Never: which sentence says so (`templates/`).
 
 use serde::Serialize;
 
+use crate::amount::Cents;
 use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place, quoted};
 use crate::yaml::Node;
@@ -130,6 +132,75 @@ impl ToSchema for Article {
                 "errorMessage": help,
                 "patternErrorMessage": help,
             })
+        })
+    }
+}
+
+record! {
+    /// Above which limits a deviation is explained: above both.
+    pub struct Rapportagegrens {
+        /// Percent of what was available.
+        procent: Option<At<Whole<0, 100>>>,
+        /// In euros.
+        bedrag: Option<At<Cents>>,
+    }
+}
+
+/// The limits above which spending differs so much from what was available that it is explained: above both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Limits {
+    /// Percent of what was available.
+    pub procent: u32,
+    /// In euros.
+    pub bedrag: Cents,
+}
+
+impl Limits {
+    /// Of a covenant that says so, else the usual ones.
+    #[must_use]
+    pub fn of(rapportagegrens: Option<&Rapportagegrens>) -> Self {
+        let procent = rapportagegrens.and_then(|own| own.procent.as_ref()?.good());
+        let bedrag = rapportagegrens.and_then(|own| own.bedrag.as_ref()?.good());
+        Self { procent: procent.map_or(10, |own| own.0), bedrag: bedrag.copied().unwrap_or(Cents(250_000)) }
+    }
+}
+
+record! {
+    /// The house's own days.
+    pub struct Kalender {
+        /// Days after the end of a quarter in which people report on it.
+        kwartaal: At<Whole<1, 92>>,
+    }
+}
+
+/// A whole number within limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Whole<const LOW: u32, const HIGH: u32>(pub u32);
+
+impl<const LOW: u32, const HIGH: u32> Value for Whole<LOW, HIGH> {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = u32::read(node, key, reader)?;
+        if (LOW..=HIGH).contains(&number) {
+            return Some(Self(number));
+        }
+        let message = format!("`{number}` kan hier niet");
+        let help = format!("schrijf een geheel getal van {LOW} tot en met {HIGH}");
+        reader.wrong(Code::TypeOnjuist, node.place, message, help);
+        None
+    }
+}
+
+impl<const LOW: u32, const HIGH: u32> ToSchema for Whole<LOW, HIGH> {
+    fn shape(_: &mut Definitions) -> serde_json::Value {
+        let help = format!("schrijf een geheel getal van {LOW} tot en met {HIGH}");
+        serde_json::json!({
+            "type": ["integer", "string"],
+            "minimum": LOW,
+            "maximum": HIGH,
+            "pattern": "^[0-9]{1,9}$",
+            "errorMessage": help,
+            "patternErrorMessage": help,
         })
     }
 }

@@ -147,7 +147,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         opgeleverd: delivered(&chapters),
         niet_opgeleverd: not_delivered(&chapters, period),
         verloop: course(covenant, &known, period),
-        afwijkingen: deviations(&chapters),
+        afwijkingen: deviations(covenant, &chapters),
         financien: finances(covenant, &known, &chapters, period),
         overschot,
         eindafrekening,
@@ -222,8 +222,9 @@ fn lapse(sheet: &AsOf) -> Option<Markdown> {
     sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
 }
 
-fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
-    let off = entries(chapters).filter(|entry| entry.geld.afwijkend);
+fn deviations(covenant: &Covenant, chapters: &[Chapter]) -> Vec<Deviation> {
+    let limits = covenant.limits();
+    let off = entries(chapters).filter(|entry| entry.geld.figures.deviates(limits));
     let deviation = |entry: &SheetEntry| {
         let figures = entry.geld.figures;
         Deviation {

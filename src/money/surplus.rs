@@ -16,7 +16,7 @@ use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
 /// The surplus that is proposed in the account of the last year but one (article 7.9):
-/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding − flexibel_boven_ruimte`.
+/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding + korting_min_vergoeding − flexibel_boven_ruimte`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Surplus {
     /// Of all years of the covenant; negative when more was allocated than there is.
@@ -25,6 +25,12 @@ pub struct Surplus {
     pub vrijval: Cents,
     /// What sheets expect to leave in the last year.
     pub verwachte_onderbesteding: Cents,
+    /// Deducted less compensated in all years, with akkoord: the covenant's money keeps what Platform31 does not get
+    /// (Bijlage 1, article 8).
+    pub korting_min_vergoeding: Cents,
+    /// `verwachte_onderbesteding`, and what was deducted less compensated in the last year: of what was budgeted for it, what
+    /// stays in the covenant's money.
+    pub verwacht_over: Cents,
     /// What the flexible space spent above its room in the years that are over.
     pub flexibel_boven_ruimte: Cents,
     /// The sum; negative when there is a shortage.
@@ -33,9 +39,6 @@ pub struct Surplus {
     pub voorstel: Option<Cents>,
     /// The same, if the sheets' carry-overs that lack an akkoord get it; `None` while a year is incomplete.
     pub na_honorering: Option<Cents>,
-    /// Deducted less compensated in the years that are over, with akkoord: outside the proposal, it stays in the
-    /// covenant's money until the account of the last year.
-    pub gekort: Cents,
     /// What sheets spent above what was available in the years that are over.
     pub overschrijding: Cents,
     /// No quarter of a year that is over is missing.
@@ -43,7 +46,7 @@ pub struct Surplus {
 }
 
 /// What the account of the last year closes with (article 7.9; Bijlage 1, article 8):
-/// `nog_niet_toegewezen + vrijval + gekort − flexibel_boven_ruimte − verrekend`.
+/// `nog_niet_toegewezen + vrijval + korting_min_vergoeding − flexibel_boven_ruimte − verrekend`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Closing {
     /// Of all years; negative when more was allocated than there was.
@@ -51,7 +54,7 @@ pub struct Closing {
     /// What sheets left.
     pub vrijval: Cents,
     /// Deducted less compensated, with akkoord.
-    pub gekort: Cents,
+    pub korting_min_vergoeding: Cents,
     /// What the flexible space spent above its room.
     pub flexibel_boven_ruimte: Cents,
     /// What was settled with the contributions of this year already.
@@ -91,18 +94,22 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
             (beschikbaar - forecast(sheet, *last).unwrap_or(beschikbaar)).positive()
         })
         .sum();
-    let others = nog_niet_toegewezen + verwachte_onderbesteding - left.flexibel_boven_ruimte;
+    let gekort = deducted(&sheets, &[*last]);
+    let korting_min_vergoeding = deducted(&sheets, over) + gekort;
+    let others =
+        nog_niet_toegewezen + verwachte_onderbesteding + korting_min_vergoeding - left.flexibel_boven_ruimte;
     let uitkomst = others + left.vrijval;
     let proposal = |sum: Cents| left.volledig.then_some(sum.positive());
     Some(Surplus {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
         verwachte_onderbesteding,
+        korting_min_vergoeding,
+        verwacht_over: verwachte_onderbesteding + gekort,
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         uitkomst,
         voorstel: proposal(uitkomst),
         na_honorering: proposal(others + left.vrijval_na_honorering),
-        gekort: left.gekort,
         overschrijding: left.overschrijding,
         volledig: left.volledig,
     })
@@ -118,11 +125,13 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let left = left(covenant, &sheets, &years);
     let nog_niet_toegewezen = unallocated(covenant, &sheets, &years);
     let verrekend = settled(covenant, last);
-    let uitkomst = nog_niet_toegewezen + left.vrijval + left.gekort - left.flexibel_boven_ruimte - verrekend;
+    let korting_min_vergoeding = deducted(&sheets, &years);
+    let kept = nog_niet_toegewezen + left.vrijval + korting_min_vergoeding;
+    let uitkomst = kept - left.flexibel_boven_ruimte - verrekend;
     Some(Closing {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
-        gekort: left.gekort,
+        korting_min_vergoeding,
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         verrekend,
         uitkomst,
@@ -138,7 +147,6 @@ struct Remainder {
     /// As if the carry-overs without akkoord had it; into a year that is not over, the money is to be spent there.
     vrijval_na_honorering: Cents,
     overschrijding: Cents,
-    gekort: Cents,
     flexibel_boven_ruimte: Cents,
     volledig: bool,
 }
@@ -149,7 +157,6 @@ fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
         vrijval: none,
         vrijval_na_honorering: none,
         overschrijding: none,
-        gekort: none,
         flexibel_boven_ruimte: none,
         volledig: true,
     };
@@ -157,7 +164,7 @@ fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
     for year in years {
         flexible -= division(covenant, *year).flexibele_ruimte;
         for sheet in sheets {
-            let Figures { besteed, vrijval, korting, vergoeding, volledig, .. } = figures(sheet, *year);
+            let Figures { besteed, vrijval, volledig, .. } = figures(sheet, *year);
             left.volledig &= volledig;
             if is_flexible(sheet) {
                 flexible += besteed;
@@ -167,11 +174,17 @@ fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
             left.vrijval += vrijval.positive();
             left.vrijval_na_honorering += (vrijval + asked_in - asked_out).positive();
             left.overschrijding += (-vrijval).positive();
-            left.gekort += korting - vergoeding;
         }
     }
     left.flexibel_boven_ruimte = flexible.positive();
     left
+}
+
+/// Deducted less compensated outside the flexible space, with akkoord (Bijlage 1, article 8).
+fn deducted(sheets: &[AsOf], years: &[Year]) -> Cents {
+    let outside_flexible = sheets.iter().filter(|sheet| !is_flexible(sheet));
+    let money = outside_flexible.flat_map(|sheet| years.iter().map(|year| figures(sheet, *year)));
+    money.map(|money| money.korting - money.vergoeding).sum()
 }
 
 /// What is not yet allocated outside the flexible space (article 7.7).

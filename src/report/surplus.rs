@@ -91,6 +91,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     delen.row(&format!("Nog niet toegewezen, {}", span(eerste, laatste)), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
     delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
     delen.total(outcome(found.uitkomst, found.volledig, "Voorstel"), found.uitkomst, found.volledig);
     if found.na_honorering != found.voorstel {
@@ -103,9 +104,10 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let mut aansluiting = OneColumn::new();
     aansluiting.part(&format!("Vrij, eind {year}"), free(&course), found.volledig);
     aansluiting.row(&format!("Nog niet toegewezen in {laatste}"), next);
-    aansluiting.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    let gekort = found.verwacht_over != found.verwachte_onderbesteding;
+    let with = if gekort { ", met korting min vergoeding" } else { "" };
+    aansluiting.row(&format!("Verwachte onderbesteding in {laatste}{with}"), found.verwacht_over);
     aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
-    aansluiting.unless_zero("Korting, min vergoeding", -found.gekort, true);
     aansluiting.total("Samen", found.uitkomst, found.volledig);
     Some(Proposal {
         bedragen: found,
@@ -129,7 +131,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     let mut delen = OneColumn::new();
     delen.row(&format!("Nog niet toegewezen, {period}"), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {period}"), found.vrijval, found.volledig);
-    delen.unless_zero("Korting, min vergoeding", found.gekort, true);
+    delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
     delen.unless_zero(&format!("Al verrekend in {laatste}"), -found.verrekend, true);
     let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
@@ -154,6 +156,8 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
 
 /// What the flexible space took from the rest.
 const OVER: &str = "Uit de flexibele ruimte meer besteed dan haar deel";
+/// What the covenant's money keeps.
+const DEDUCTED: &str = "Korting, min vergoeding";
 /// What others do not cover.
 const OVERSPENT: &str = "Overschrijdingen, niet gedekt door vrijval van andere onderdelen";
 

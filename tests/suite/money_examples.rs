@@ -87,3 +87,29 @@ fn a_deduction_of_the_last_year_is_in_the_proposal() {
     let row = ("Verwachte onderbesteding in 2022, met korting min vergoeding".to_owned(), euros("4000"));
     assert!(rows(&report, "overschot", "aansluiting").contains(&row));
 }
+
+/// A stops at the end of 2021: its money of 2022 is free from the akkoord on, whether its last day is called 31 December or
+/// the day before 1 January; until then it counts in full.
+#[test]
+fn a_lapse_frees_the_years_after_its_last_day() {
+    let notes = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n")];
+    let account = |lapse: &str, year: i16| {
+        let a = format!("vervallen: {{{lapse}, reden: Geen vraag meer}}\n");
+        Example { a: &a, notes: &notes, ..PLAIN }.annual(year)
+    };
+    let proposal = |lapse: &str| of(&account(lapse, 2021), "overschot", "voorstel");
+    let begroot = |lapse: &str, year| account(lapse, year).money("begroot");
+    for per in ["2021-12-31", "2022-01-01"] {
+        let [agreed, open, later] = ["akkoord: 2021-12-02", "gevraagd: 2021-12-02", "akkoord: 2022-02-11"]
+            .map(|answer| format!("per: {per}, {answer}"));
+        assert_eq!(proposal(&agreed), Some(euros("36000")));
+        assert_eq!((begroot(&agreed, 2021), begroot(&agreed, 2022)), (euros("36000"), Cents::ZERO));
+        assert_eq!((proposal(&open), begroot(&open, 2022)), (Some(Cents::ZERO), euros("36000")));
+        let report = account(&open, 2022);
+        assert_eq!(report.asked(), ["vervallen"]);
+        assert!(report.says("**Vervalt per ") && report.says("(nog geen akkoord)"), "{}", report.text);
+        assert_eq!((proposal(&later), begroot(&later, 2022)), (Some(Cents::ZERO), Cents::ZERO));
+        let left = of(&account(&later, 2022), "eindafrekening", "nog_niet_toegewezen");
+        assert_eq!(left, Some(euros("36000")));
+    }
+}

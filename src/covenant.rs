@@ -254,6 +254,8 @@ record! {
         bedrag: At<Cents>,
         /// When it was fixed.
         vastgesteld: At<Date>,
+        /// In which year it is settled with the cities; absent: the last.
+        jaar: Option<At<Year>>,
     }
 }
 
@@ -307,6 +309,13 @@ impl Covenant {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The year of which the contributions are settled with a surplus: as fixed, else the last (article 7.9).
+    #[must_use]
+    pub fn settlement_year(&self) -> Option<Year> {
+        let fixed = self.overschot.as_ref().and_then(|overschot| overschot.jaar.as_ref());
+        fixed.and_then(At::good).copied().or_else(|| self.years().last().copied())
     }
 
     /// The pillar with this id.

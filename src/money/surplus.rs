@@ -8,7 +8,9 @@
 
 use serde::Serialize;
 
-use super::{Figures, carried_over, division, figures, forecast, is_flexible, settled, totals};
+use super::{
+    Figures, Granted, division, figures, figures_with, forecast, income, is_flexible, settled, totals,
+};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -35,9 +37,12 @@ pub struct Surplus {
     pub flexibel_boven_ruimte: Cents,
     /// The sum; negative when there is a shortage.
     pub uitkomst: Cents,
-    /// What goes back, not below zero; `None` while a year is incomplete.
+    /// What goes back: not below zero, nor above the contributions of the year of settlement; `None` while a year is
+    /// incomplete.
     pub voorstel: Option<Cents>,
-    /// The same, if the sheets' carry-overs that lack an akkoord get it; `None` while a year is incomplete.
+    /// Of `uitkomst`: what is above those contributions, and follows in the account of the last year.
+    pub volgt: Cents,
+    /// `voorstel`, if the sheets' carry-overs that lack an akkoord get it; `None` while a year is incomplete.
     pub na_honorering: Option<Cents>,
     /// What sheets spent above what was available in the years that are over.
     pub overschrijding: Cents,
@@ -57,7 +62,7 @@ pub struct Closing {
     pub korting_min_vergoeding: Cents,
     /// What the flexible space spent above its room.
     pub flexibel_boven_ruimte: Cents,
-    /// What was settled with the contributions of this year already.
+    /// What was settled with contributions already.
     pub verrekend: Cents,
     /// The sum; negative when there is a shortage.
     pub uitkomst: Cents,
@@ -69,20 +74,22 @@ pub struct Closing {
     pub volledig: bool,
 }
 
-/// The day on which the surplus is determined: the last of the last year but one (article 7.9). `None` for a covenant
-/// of one year.
+/// The day on which the surplus is determined: the last of the year before that of settlement (article 7.9). `None` when
+/// that is the first year of the covenant.
 #[must_use]
 pub fn surplus_date(covenant: &Covenant) -> Option<Date> {
-    let years = covenant.years();
-    let before_last = years.len().checked_sub(2).and_then(|at| years.get(at))?;
-    Some(before_last.last_day())
+    let settled = covenant.settlement_year()?;
+    let before = covenant.years().into_iter().take_while(|year| *year < settled);
+    before.last().map(Year::last_day)
 }
 
-/// The proposed surplus, as known on [`surplus_date`] (article 7.9; Bijlage 1, article 7.9).
+/// The proposed surplus, as known on [`surplus_date`]: of the years up to that of settlement (article 7.9; Bijlage 1,
+/// article 7.9).
 #[must_use]
 pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsOf>) -> Option<Surplus> {
     let date = surplus_date(covenant)?;
-    let years = covenant.years();
+    let settled = covenant.settlement_year()?;
+    let years: Vec<Year> = covenant.years().into_iter().filter(|year| *year <= settled).collect();
     let (last, over) = years.split_last()?;
     let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(date)).collect();
     let left = left(covenant, &sheets, over);
@@ -99,7 +106,8 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let others =
         nog_niet_toegewezen + verwachte_onderbesteding + korting_min_vergoeding - left.flexibel_boven_ruimte;
     let uitkomst = others + left.vrijval;
-    let proposal = |sum: Cents| left.volledig.then_some(sum.positive());
+    let most = income(covenant, *last);
+    let proposal = |sum: Cents| left.volledig.then_some(sum.positive().min(most));
     Some(Surplus {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
@@ -109,6 +117,7 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         uitkomst,
         voorstel: proposal(uitkomst),
+        volgt: (uitkomst - most).positive(),
         na_honorering: proposal(others + left.vrijval_na_honorering),
         overschrijding: left.overschrijding,
         volledig: left.volledig,
@@ -124,7 +133,7 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(last.last_day())).collect();
     let left = left(covenant, &sheets, &years);
     let nog_niet_toegewezen = unallocated(covenant, &sheets, &years);
-    let verrekend = settled(covenant, last);
+    let verrekend = years.iter().map(|year| settled(covenant, *year)).sum();
     let korting_min_vergoeding = deducted(&sheets, &years);
     let kept = nog_niet_toegewezen + left.vrijval + korting_min_vergoeding;
     let uitkomst = kept - left.flexibel_boven_ruimte - verrekend;
@@ -170,9 +179,8 @@ fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
                 flexible += besteed;
                 continue;
             }
-            let [asked_in, asked_out] = carried_over(sheet, *year, false);
             left.vrijval += vrijval.positive();
-            left.vrijval_na_honorering += (vrijval + asked_in - asked_out).positive();
+            left.vrijval_na_honorering += figures_with(sheet, *year, Granted::AskedToo).vrijval.positive();
             left.overschrijding += (-vrijval).positive();
         }
     }

@@ -98,6 +98,7 @@ fn nothing() -> Surplus {
         verwacht_over: none,
         flexibel_boven_ruimte: none,
         uitkomst: none,
+        volgt: none,
         voorstel: Some(none),
         na_honorering: Some(none),
         overschrijding: none,

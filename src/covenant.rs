@@ -270,6 +270,8 @@ record! {
         bedrag: At<Cents>,
         /// When it was fixed.
         vastgesteld: At<Date>,
+        /// In which year it is settled with the cities; absent: the last.
+        jaar: Option<At<Year>>,
     }
 }
 
@@ -375,6 +377,13 @@ impl Covenant {
     pub fn cites(&self, what: impl Fn(&Artikelen) -> &Option<At<Article>>) -> Option<String> {
         let cited = what(self.artikelen.as_ref()?.good()?);
         cited.as_ref()?.good().map(|number| number.0.clone())
+    }
+
+    /// The year of which the contributions are settled with a surplus: as fixed, else the last (article 7.9).
+    #[must_use]
+    pub fn settlement_year(&self) -> Option<Year> {
+        let fixed = self.overschot.as_ref().and_then(|overschot| overschot.jaar.as_ref());
+        fixed.and_then(At::good).copied().or_else(|| self.years().last().copied())
     }
 
     /// The pillar with this id.

@@ -144,6 +144,8 @@ pub struct SurplusFigures {
     pub verwachte_onderbesteding: Cents,
     /// Taken off.
     pub flexibel_boven_ruimte: Cents,
+    /// Of all years, with akkoord.
+    pub korting_min_vergoeding: Cents,
     /// The sum; negative when there is a shortage, which the table says and the JSON leaves to be added up.
     #[serde(skip)]
     pub uitkomst: Cents,
@@ -252,6 +254,7 @@ fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFi
         vrijval: found.vrijval,
         verwachte_onderbesteding: found.verwachte_onderbesteding,
         flexibel_boven_ruimte: found.flexibel_boven_ruimte,
+        korting_min_vergoeding: found.korting_min_vergoeding,
         uitkomst: found.uitkomst,
         voorstel: found.voorstel,
         na_honorering: found.na_honorering,

@@ -38,6 +38,7 @@ mod quarterly;
 mod sheet;
 mod standstill;
 mod surplus;
+mod transfers;
 mod work_programme;
 
 use anyhow::{Context, Result, ensure};
@@ -266,12 +267,12 @@ fn unknown(programme: &Programme, id: &str) -> String {
 /// A sheet on its own stands on the day of the last quarter that was reported, or of what happened to it since.
 fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<SheetReport> {
     let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
-    let whole = AsOf::of(loaded, Days::facts(Date::MAX));
+    let whole = AsOf::of(programme, loaded, Days::facts(Date::MAX));
     let own = whole.reported_quarters().max().map(Quarter::last_day);
     let days = [programme.last_reported, own, whole.last_fact()];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let sheet = AsOf::of(loaded, Days::facts(date));
+    let sheet = AsOf::of(programme, loaded, Days::facts(date));
     let view = sheet::view(covenant, &sheet);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };

@@ -53,7 +53,7 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         });
     }
     overschot.take_if(|fixed| {
-        let Overschot { bedrag: _, vastgesteld } = &fixed.value;
+        let Overschot { bedrag: _, vastgesteld, jaar: _ } = &fixed.value;
         vastgesteld.value > days.agreed
     });
     known

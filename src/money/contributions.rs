@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::agreed;
 use crate::amount::Cents;
-use crate::covenant::{Covenant, Gemeente};
+use crate::as_of::{Carry, too_late};
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, Gemeente};
 use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
@@ -93,15 +94,21 @@ pub(super) fn deelbudget(covenant: &Covenant, pijler: &str, year: Year) -> Optio
     covenant.jaren.get(&year)?.deelbudgetten.get(&pijler.to_owned()).map(|amount| amount.value)
 }
 
-/// Unallocated money carried into a year less what is carried out of it, with akkoord, of one pillar or of all
-/// (Bijlage 1, article 7.9).
+/// A pillar's carry-over to a year counts: it was agreed, and not too late (Bijlage 1, article 7.9).
+#[must_use]
+pub fn pillar_carries(covenant: &Covenant, naar: Year, row: &DeelbudgetDoorgeschoven) -> bool {
+    let (gevraagd, akkoord) = (row.gevraagd.as_ref(), row.akkoord.as_ref());
+    let carry = Carry { van: row.van.value, naar, gevraagd, akkoord };
+    agreed(akkoord) && too_late(covenant, carry).is_none()
+}
+
+/// Unallocated money carried into a year less what is carried out of it, of one pillar or of all (Bijlage 1, article 7.9).
 pub(super) fn carried(covenant: &Covenant, pijler: Option<&str>, year: Year) -> Cents {
     let mut net = Cents::ZERO;
     for (naar, fixed) in covenant.jaren.iter() {
         let own = |id: &str| pijler.is_none_or(|pijler| pijler == id);
-        let carries =
-            fixed.doorgeschoven.iter().filter(|carry| own(&carry.pijler) && agreed(carry.akkoord.as_ref()));
-        for carry in carries {
+        let rows = fixed.doorgeschoven.iter().filter(|carry| own(&carry.pijler));
+        for carry in rows.filter(|carry| pillar_carries(covenant, naar.value, carry)) {
             if naar.value == year {
                 net += carry.bedrag.value;
             }

@@ -139,6 +139,7 @@ fn proposal(overview: &Overview, surplus: &SurplusFigures) -> Vec<TableLine> {
         amount(format!("Nog niet toegewezen {first}–{last}"), Some(surplus.nog_niet_toegewezen)),
         amount(format!("Vrijval {first}–{year}"), Some(surplus.vrijval)),
         amount(format!("Verwachte onderbesteding {last}"), Some(surplus.verwachte_onderbesteding)),
+        amount("Korting, min vergoeding".to_owned(), Some(surplus.korting_min_vergoeding)),
         amount("Meer besteed uit de flexibele ruimte".to_owned(), Some(-surplus.flexibel_boven_ruimte)),
     ];
     if surplus.uitkomst < Cents::ZERO {

@@ -213,7 +213,7 @@ fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
 fn reason(entry: &SheetEntry, period: &Period) -> Option<Markdown> {
     let sheet = &entry.blad.blad;
     let lapse = lapse(sheet);
-    let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
+    let deducted = sheet.begroting.korting.iter().rev().find(|row| sheet.counts_in(row) == period.year);
     lapse.or_else(|| deducted.map(|row| row.reden.value.clone())).or_else(|| entry.toelichting.clone())
 }
 

@@ -3,6 +3,7 @@
 //! Money, state and reports take an [`AsOf`], never a [`Sheet`] and a day beside it, so that no day can be forgotten.
 
 mod cut;
+mod fixed;
 mod frame;
 mod settle;
 
@@ -12,11 +13,13 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
-use crate::date::{Date, Planned};
+use crate::date::{Date, Planned, Year};
 use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
-use crate::sheet::{Afgewezen, Akkoord, Sheet};
+use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, Sheet, Verrekening};
 
+use fixed::Fixed;
+pub use fixed::{Carry, TooLate, too_late};
 pub use frame::covenant;
 
 /// Up to which days a document knows.
@@ -63,6 +66,8 @@ pub struct AsOf {
     pub id: String,
     days: Days,
     sheet: Sheet,
+    /// What the programme fixed, after which money counts otherwise.
+    fixed: Fixed,
     /// It was not agreed on yet: its budget counts for nothing.
     unagreed: bool,
     /// It lapsed, and that was neither asked nor agreed yet.
@@ -106,26 +111,30 @@ impl Serialize for AsOf {
 /// Every sheet that is no draft and is known on some days, by id.
 #[must_use]
 pub fn sheets(programme: &Programme, days: Days) -> Vec<AsOf> {
-    programme.final_sheets().map(|loaded| AsOf::of(loaded, days)).filter(AsOf::is_told).collect()
+    programme.final_sheets().map(|loaded| AsOf::of(programme, loaded, days)).filter(AsOf::is_told).collect()
 }
 
 /// Every draft, likewise.
 #[must_use]
 pub fn drafts(programme: &Programme, days: Days) -> Vec<AsOf> {
     let drafts = programme.sheets.iter().filter(|loaded| loaded.sheet.is_draft());
-    drafts.map(|loaded| AsOf::of(loaded, days)).collect()
+    drafts.map(|loaded| AsOf::of(programme, loaded, days)).collect()
 }
 
 impl AsOf {
-    /// A sheet as known on some days.
+    /// A sheet of a programme as known on some days.
     #[must_use]
-    pub fn of(loaded: &LoadedSheet, days: Days) -> Self {
-        Self::new(&loaded.id, &loaded.sheet, days)
+    pub fn of(programme: &Programme, loaded: &LoadedSheet, days: Days) -> Self {
+        Self::cut(&loaded.id, &loaded.sheet, Fixed::of(programme), days)
     }
 
-    /// The same of a sheet that was not loaded.
+    /// The same of a sheet on its own, for which nothing was fixed.
     #[must_use]
     pub fn new(id: &str, sheet: &Sheet, days: Days) -> Self {
+        Self::cut(id, sheet, Fixed::default(), days)
+    }
+
+    fn cut(id: &str, sheet: &Sheet, fixed: Fixed, days: Days) -> Self {
         let mut sheet = sheet.clone();
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
         let mut cut = cut::Cut::new(days);
@@ -135,6 +144,7 @@ impl AsOf {
             id: id.to_owned(),
             days,
             sheet,
+            fixed,
             unagreed,
             unasked,
             since,
@@ -148,7 +158,7 @@ impl AsOf {
     /// The same sheet with its facts up to another day; what was taken out does not come back.
     #[must_use]
     pub fn on(&self, facts: Date) -> Self {
-        Self::new(&self.id, &self.sheet, Days { facts, ..self.days })
+        Self::cut(&self.id, &self.sheet, self.fixed.clone(), Days { facts, ..self.days })
     }
 
     /// The day up to which facts are known.
@@ -173,6 +183,20 @@ impl AsOf {
     #[must_use]
     pub fn asks_to_lapse(&self) -> bool {
         !self.unasked
+    }
+
+    /// Why one of its carry-overs does not count, whatever was agreed on it.
+    #[must_use]
+    pub fn too_late(&self, row: &Doorgeschoven) -> Option<TooLate> {
+        let (gevraagd, akkoord) = (row.gevraagd.as_ref(), row.akkoord.as_ref());
+        self.fixed.too_late(Carry { van: row.van.value, naar: row.naar.value, gevraagd, akkoord })
+    }
+
+    /// The year in which one of its deductions or compensations counts: that of the akkoord, where the account of its own
+    /// year was adopted before.
+    #[must_use]
+    pub fn counts_in(&self, row: &Verrekening) -> Year {
+        self.fixed.counts_in(row)
     }
 
     /// The day from which it lapses or has lapsed, unless that was refused.

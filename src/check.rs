@@ -7,13 +7,16 @@
 mod addresses;
 mod agreements;
 mod archive;
+mod carried;
 mod changes;
 mod days;
 mod doubles;
 mod frame;
 mod names;
 mod notes;
+mod per_year;
 mod progress;
+mod settlement;
 mod sheets;
 mod sums;
 
@@ -36,10 +39,12 @@ const RULES: &[Rule] = &[
     frame::years_are_few,
     names::names_are_unique,
     frame::parts_come_together,
+    per_year::contributions_are_known,
     names::people_have_a_name_or_an_office,
     names::pillar_is_given_where_it_pays,
     names::pillars_exist,
     names::parties_exist,
+    names::ledgers_are_paid_by_parties,
     names::cities_exist,
     doubles::titles_are_unique,
     doubles::cities_stand_once,
@@ -72,8 +77,12 @@ const WARNINGS: &[Rule] = &[
     sums::allocation_stays_within_its_space,
     sums::division_is_fixed,
     sums::division_follows_the_guideline,
+    settlement::surplus_is_what_is_proposed,
     agreements::agreements_are_made,
     agreements::requests_have_a_day,
+    carried::carry_overs_come_in_time,
+    carried::no_more_is_carried_than_is_left,
+    carried::only_content_is_carried,
     agreements::own_contribution_follows_its_rules,
     agreements::cities_are_members,
     progress::money_is_covered,
@@ -159,7 +168,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     scope.faulty = errors.filter_map(|problem| problem.place).map(|place| place.file).collect();
     // Agreements count whenever they are made; without a date nothing has happened yet.
     let days = Days::facts(date.unwrap_or_default());
-    scope.known = scope.sound().map(|loaded| (AsOf::of(loaded, days), loaded.top)).collect();
+    scope.known = scope.sound().map(|loaded| (AsOf::of(programme, loaded, days), loaded.top)).collect();
     for rule in WARNINGS {
         rule(&scope, problems);
     }

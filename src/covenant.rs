@@ -2,12 +2,16 @@
 //!
 //! Never: sums (`money.rs`).
 
+mod terms;
+
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Reader, ToSchema, Value, record};
+use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place};
-use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Persoon, change};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Payer, Persoon, change};
 use crate::yaml::Node;
+
+pub use terms::{Article, Artikelen, Kalender, Limits, Partijen, Rapportagegrens, Sides};
 
 record! {
     /// The covenant.
@@ -24,6 +28,18 @@ record! {
         richtlijn: At<Richtlijn>,
         /// BZK's subsidy to Platform31 (article 7.4).
         jaarsubsidie: Option<At<Jaarsubsidie>>,
+        /// The names of the two sides; absent: those of the first covenant.
+        partijen: Option<At<Partijen>>,
+        /// Which article says what; absent: none is cited.
+        artikelen: Option<At<Artikelen>>,
+        /// One sentence under money that is invoiced.
+        btw: Option<At<String>>,
+        /// Above which limits a deviation is explained; absent: 10% and € 2.500.
+        rapportagegrens: Option<At<Rapportagegrens>>,
+        /// The house's own days; absent: 21 days after a quarter.
+        kalender: Option<At<Kalender>>,
+        /// Which party pays a project of the ledger, by `projectnummer`.
+        dekking: Keyed<String, Payer>,
         /// The pillars of the network.
         pijlers: At<Vec<At<Pijler>>>,
         /// Who coordinates, and answers for sheets without a pillar.
@@ -74,7 +90,7 @@ record! {
     /// The yearly contribution.
     pub struct Basisbijdrage {
         /// Euros per inhabitant.
-        per_inwoner: At<Rate>,
+        per_inwoner: At<PerYear<Rate>>,
         /// The day on which inhabitants were counted.
         peildatum: At<Date>,
     }
@@ -254,6 +270,8 @@ record! {
         bedrag: At<Cents>,
         /// When it was fixed.
         vastgesteld: At<Date>,
+        /// In which year it is settled with the cities; absent: the last.
+        jaar: Option<At<Year>>,
     }
 }
 
@@ -276,14 +294,47 @@ record! {
         naam: At<String>,
         /// CBS code.
         code: Option<At<String>>,
-        /// On the reference day.
-        inwoners: At<u32>,
+        /// As counted on the reference day, or agreed on for later years.
+        inwoners: At<PerYear<Inhabitants>>,
         /// Joined later.
         toegetreden: Option<At<Date>>,
         /// Pays from this year.
         bijdrage_vanaf: Option<At<Year>>,
         /// Gave notice.
         opgezegd: Option<At<Date>>,
+    }
+}
+
+/// How many people live in a city; a city without any pays nothing, so that is a slip of the pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Inhabitants(pub u32);
+
+impl Value for Inhabitants {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = u32::read(node, key, reader)?;
+        if number == 0 {
+            let message = "een stad heeft meer dan 0 inwoners".to_owned();
+            let help = "vul het aantal inwoners in; een stad die (nog) niet betaalt, krijgt `bijdrage_vanaf` of `opgezegd`";
+            reader.wrong(Code::BedragOnjuist, node.place, message, help);
+            return None;
+        }
+        Some(Self(number))
+    }
+}
+
+impl ToSchema for Inhabitants {
+    fn shape(_: &mut Definitions) -> serde_json::Value {
+        let help = "schrijf een geheel getal in cijfers, zonder punten en hoger dan 0: 108470";
+        serde_json::json!({
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": 999_999_999,
+            "pattern": "^0*[1-9][0-9]*$",
+            "maxLength": 9,
+            "errorMessage": help,
+            "patternErrorMessage": help,
+        })
     }
 }
 
@@ -307,6 +358,32 @@ impl Covenant {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The names of its two sides in print.
+    #[must_use]
+    pub fn sides(&self) -> Sides {
+        Sides::of(self.partijen.as_ref().and_then(At::good))
+    }
+
+    /// Above which limits a deviation is explained.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        Limits::of(self.rapportagegrens.as_ref().and_then(At::good))
+    }
+
+    /// The number of the article that says something, when it is to be cited.
+    #[must_use]
+    pub fn cites(&self, what: impl Fn(&Artikelen) -> &Option<At<Article>>) -> Option<String> {
+        let cited = what(self.artikelen.as_ref()?.good()?);
+        cited.as_ref()?.good().map(|number| number.0.clone())
+    }
+
+    /// The year of which the contributions are settled with a surplus: as fixed, else the last (article 7.9).
+    #[must_use]
+    pub fn settlement_year(&self) -> Option<Year> {
+        let fixed = self.overschot.as_ref().and_then(|overschot| overschot.jaar.as_ref());
+        fixed.and_then(At::good).copied().or_else(|| self.years().last().copied())
     }
 
     /// The pillar with this id.

@@ -13,6 +13,7 @@ use crate::yaml::{Doubt, Entry, Kind, Node};
 mod collections;
 pub(crate) mod meant;
 mod odd;
+mod per_year;
 mod record;
 mod scalar;
 mod shape;
@@ -20,6 +21,7 @@ mod under;
 
 pub use collections::{Key, Keyed, List, OneOrMore};
 pub(crate) use odd::doubtful;
+pub use per_year::PerYear;
 pub use record::Entries;
 pub(crate) use record::{choice, record};
 pub use scalar::{Markdown, Signed};

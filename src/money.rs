@@ -5,6 +5,7 @@
 //! A figure of a year counts the quarters that end on or before the reporting date. Unknown is not zero: a year for
 //! which a quarter is owed and missing is not `volledig`, and neither is any sum it is part of.
 
+mod carried;
 mod contributions;
 mod course;
 mod parties;
@@ -18,13 +19,16 @@ use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::as_of::AsOf;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, Limits};
 use crate::date::Year;
 use crate::fields::At;
-use crate::sheet::{Akkoord, Bijdrage, Correctie, Doorgeschoven, Onderdeel, Payer, Realisatie, Verrekening};
+use crate::sheet::{Akkoord, Bijdrage, Correctie, Onderdeel, Payer, Realisatie, Verrekening};
 use crate::state;
 
-pub use contributions::{Division, contribution, division, income, pays};
+use carried::{Granted, granted, in_and_out};
+
+pub use carried::carries;
+pub use contributions::{Division, contribution, division, income, pays, pillar_carries};
 pub use course::{Course, course, settled};
 pub use parties::{PartyFigures, parties, per_euro, sheet_parties};
 pub use settlement::{Invoice, invoices, settle, shares};
@@ -57,31 +61,30 @@ pub struct Figures {
     pub volledig: bool,
 }
 
-/// How far off what was available spending may be before it is explained, in percent.
-pub const DEVIATION: i64 = 10;
-
 impl Figures {
-    /// What was spent is more than [`DEVIATION`] percent off what was available, and no quarter is missing; where less than
-    /// nothing was available, any amount is.
+    /// What was spent is further off what was available than both limits, and no quarter is missing; where less than nothing
+    /// was available, any amount is above the percentage.
     #[must_use]
-    pub fn deviates(&self) -> bool {
-        let off = i128::from(self.saldo.0).abs() * 100;
-        self.volledig && off > i128::from(self.beschikbaar.positive().0) * i128::from(DEVIATION)
+    pub fn deviates(&self, limits: Limits) -> bool {
+        self.volledig && limits.exceeded(self.saldo, self.beschikbaar)
     }
 }
 
 /// A sheet's figures of a year on a reporting date (section 4 of the design; Bijlage 1, articles 7.9 and 8).
 #[must_use]
 pub fn figures(sheet: &AsOf, year: Year) -> Figures {
-    let begroot = budgeted(sheet, &Payer::Convenant, year);
-    let agreed = |amount: Cents| if sheet.is_agreed() { amount } else { Cents::ZERO };
-    let [doorgeschoven_in, doorgeschoven_uit] = carried_over(sheet, year, true).map(agreed);
-    let korting = agreed(settlements(&sheet.begroting.korting, year));
-    let vergoeding = agreed(settlements(&sheet.begroting.vergoeding, year));
+    figures_with(sheet, year, Granted::Agreed)
+}
+
+fn figures_with(sheet: &AsOf, year: Year, carries: Granted) -> Figures {
+    let [begroot, korting, vergoeding] = [
+        budgeted(sheet, &Payer::Convenant, year),
+        settlements(sheet, &sheet.begroting.korting, year),
+        settlements(sheet, &sheet.begroting.vergoeding, year),
+    ];
+    let [doorgeschoven_in, doorgeschoven_uit] = in_and_out(&granted(sheet, carries), year);
     let beschikbaar = begroot + doorgeschoven_in - korting + vergoeding;
-    let spent = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&Payer::Convenant));
-    let correctie = corrections(sheet, &Payer::Convenant, |row| row.over.value == year);
-    let besteed = spent.map(|amount| amount.value.0).sum::<Cents>() + correctie;
+    let besteed = spent(sheet, year);
     let saldo = beschikbaar - besteed;
     Figures {
         begroot,
@@ -91,11 +94,25 @@ pub fn figures(sheet: &AsOf, year: Year) -> Figures {
         vergoeding,
         beschikbaar,
         besteed,
-        correctie,
+        correctie: corrections(sheet, &Payer::Convenant, |row| row.over.value == year),
         saldo,
         vrijval: saldo - doorgeschoven_uit,
         volledig: complete(sheet, year),
     }
+}
+
+/// The saldo of a year but for what was carried into it.
+fn begun_with(sheet: &AsOf, year: Year) -> Cents {
+    let budget = &sheet.begroting;
+    let settled = settlements(sheet, &budget.vergoeding, year) - settlements(sheet, &budget.korting, year);
+    budgeted(sheet, &Payer::Convenant, year) + settled - spent(sheet, year)
+}
+
+/// Covenant money that was spent in a year, as far as is known on the reporting date.
+fn spent(sheet: &AsOf, year: Year) -> Cents {
+    let quarters = reported(sheet, year).filter_map(|quarter| quarter.besteed.get(&Payer::Convenant));
+    let quarters: Cents = quarters.map(|amount| amount.value.0).sum();
+    quarters + corrections(sheet, &Payer::Convenant, |row| row.over.value == year)
 }
 
 /// Covenant money that the project leader expects to be used in the whole year: the latest given in a quarter that
@@ -189,17 +206,6 @@ pub fn budgeted(sheet: &AsOf, partij: &Payer, year: Year) -> Cents {
     own.map(|row| agreed_for(sheet, row, year)).sum()
 }
 
-/// What a sheet carries into a year and out of it: with akkoord, or what still lacks it (article 7.9).
-fn carried_over(sheet: &AsOf, year: Year, with_akkoord: bool) -> [Cents; 2] {
-    let refused = |row: &At<Doorgeschoven>| row.afgewezen.is_some();
-    let counts = |row: &&At<Doorgeschoven>| agreed(row.akkoord.as_ref()) == with_akkoord && !refused(row);
-    let rows = || sheet.begroting.doorgeschoven.iter().filter(counts);
-    let sum = |own: fn(&Doorgeschoven) -> Year| {
-        rows().filter(|row| own(row) == year).map(|row| row.bedrag.value).sum()
-    };
-    [sum(|row| row.naar.value), sum(|row| row.van.value)]
-}
-
 /// The figures of finance of a year's quarters up to the reporting date.
 fn reported(sheet: &AsOf, year: Year) -> impl Iterator<Item = &At<Realisatie>> {
     sheet.realisatie.iter().filter(move |(quarter, _)| quarter.year == year.0).map(|(_, figures)| figures)
@@ -213,10 +219,12 @@ fn complete(sheet: &AsOf, year: Year) -> bool {
         .all(|quarter| sheet.realisatie.get(quarter).is_some())
 }
 
-/// Deductions or compensations of a year that both parties agreed on (Bijlage 1, article 8).
-fn settlements(rows: &[At<Verrekening>], year: Year) -> Cents {
-    let of_year = rows.iter().filter(|row| row.jaar.value == year && agreed(row.akkoord.as_ref()));
-    of_year.map(|row| row.bedrag.value).sum()
+/// Deductions or compensations that both parties agreed on and that count in a year (Bijlage 1, article 8).
+fn settlements(sheet: &AsOf, rows: &[At<Verrekening>], year: Year) -> Cents {
+    let counts = |row: &&At<Verrekening>| {
+        sheet.is_agreed() && agreed(row.akkoord.as_ref()) && sheet.counts_in(row) == year
+    };
+    rows.iter().filter(counts).map(|row| row.bedrag.value).sum()
 }
 
 /// A payer's money in the corrections that are meant.
@@ -285,17 +293,21 @@ mod tests {
 
     #[test]
     fn a_deviation_is_more_than_a_tenth() {
-        let deviates = |beschikbaar, besteed| {
+        let beyond = |bedrag, beschikbaar, besteed| {
             let (beschikbaar, besteed) = (Cents(beschikbaar), Cents(besteed));
             let saldo = beschikbaar - besteed;
-            Figures { beschikbaar, besteed, saldo, volledig: true, ..Figures::ZERO }.deviates()
+            let limits = Limits { procent: 10, bedrag };
+            Figures { beschikbaar, besteed, saldo, volledig: true, ..Figures::ZERO }.deviates(limits)
         };
+        let deviates = |beschikbaar, besteed| beyond(Cents::ZERO, beschikbaar, besteed);
         assert!(!deviates(100_000, 90_000), "exactly a tenth less");
         assert!(!deviates(100_000, 110_000), "exactly a tenth more");
         assert!(deviates(100_000, 89_999) && deviates(100_000, 110_001), "a cent beyond");
         assert!(!deviates(0, 0) && deviates(0, 1), "where nothing was available");
         assert!(deviates(-100_000, -95_000), "where less than nothing was, a tenth of it is no measure");
         let incomplete = Figures { saldo: Cents(50), volledig: false, ..Figures::ZERO };
-        assert!(!incomplete.deviates(), "a quarter is missing");
+        assert!(!incomplete.deviates(Limits { procent: 0, bedrag: Cents::ZERO }), "a quarter is missing");
+        assert!(!beyond(Cents(10_001), 100_000, 89_999), "the limit in euros itself");
+        assert!(beyond(Cents(10_000), 100_000, 89_999), "a cent beyond both");
     }
 }

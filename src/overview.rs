@@ -47,6 +47,10 @@ pub struct Head {
     pub looptijd: (Year, Year),
     /// How many cities pay.
     pub steden: usize,
+    /// `Convenantmiddelen G40`.
+    pub geld: String,
+    /// The article about a surplus, when the covenant cites it.
+    pub artikel: Option<String>,
     /// The pillars' names, in the covenant's order.
     pub pijlers: Vec<String>,
 }
@@ -140,6 +144,8 @@ pub struct SurplusFigures {
     pub verwachte_onderbesteding: Cents,
     /// Taken off.
     pub flexibel_boven_ruimte: Cents,
+    /// Of all years, with akkoord.
+    pub korting_min_vergoeding: Cents,
     /// The sum; negative when there is a shortage, which the table says and the JSON leaves to be added up.
     #[serde(skip)]
     pub uitkomst: Cents,
@@ -169,6 +175,8 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
         looptijd: (*years.first().unwrap_or(&year), *years.last().unwrap_or(&year)),
         steden: covenant.gemeenten.iter().filter(|city| money::pays(city, year)).count(),
         pijlers: covenant.pijlers.iter().map(|pillar| pillar.naam.value.clone()).collect(),
+        geld: covenant.sides().money(),
+        artikel: covenant.cites(|cited| &cited.overschot),
     };
     let pillar = |id: &str| {
         let figures = money::pillar(covenant, &sheets, id, year).0;
@@ -246,6 +254,7 @@ fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFi
         vrijval: found.vrijval,
         verwachte_onderbesteding: found.verwachte_onderbesteding,
         flexibel_boven_ruimte: found.flexibel_boven_ruimte,
+        korting_min_vergoeding: found.korting_min_vergoeding,
         uitkomst: found.uitkomst,
         voorstel: found.voorstel,
         na_honorering: found.na_honorering,

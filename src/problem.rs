@@ -105,7 +105,7 @@ codes! {
     BuitenLooptijd = "buiten-looptijd", Fout;
     /// Progress of one quarter twice.
     PeriodeDubbel = "periode-dubbel", Fout;
-    /// Money carried backward, or more than there is.
+    /// Money carried backward.
     DoorgeschovenOnjuist = "doorgeschoven-onjuist", Fout;
     /// Cities pay for the basic programme, which is free.
     DeelnemersbijdrageNietToegestaan = "deelnemersbijdrage-niet-toegestaan", Fout;
@@ -133,10 +133,18 @@ codes! {
     VerdelingNietVastgesteld = "verdeling-niet-vastgesteld", Waarschuwing;
     /// A division more than five points from the guideline.
     VerdelingWijktAf = "verdeling-wijkt-af", Waarschuwing;
+    /// A surplus fixed at more than was proposed.
+    OverschotWijktAf = "overschot-wijkt-af", Waarschuwing;
     /// Not agreed, or agreed after it began.
     AkkoordOntbreekt = "akkoord-ontbreekt", Waarschuwing;
     /// A request without a day.
     GevraagdOntbreekt = "gevraagd-ontbreekt", Waarschuwing;
+    /// A carry-over that was asked or agreed when the money could not go anywhere any more.
+    DoorgeschovenTeLaat = "doorgeschoven-te-laat", Waarschuwing;
+    /// More carried over than was left.
+    DoorgeschovenBovenSaldo = "doorgeschoven-boven-saldo", Waarschuwing;
+    /// A carry-over outside the inhoudelijk werkprogramma.
+    DoorschuivenBuitenAfspraak = "doorschuiven-buiten-afspraak", Waarschuwing;
     /// An own contribution where none belongs, or of another sum.
     DeelnemersbijdrageWijktAf = "deelnemersbijdrage-wijkt-af", Waarschuwing;
     /// A running year with money still to be found.

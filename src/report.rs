@@ -26,6 +26,7 @@ mod front;
 mod grid;
 mod half_year;
 mod invoices;
+mod kader;
 mod matrix;
 mod names;
 mod on_time;
@@ -41,6 +42,7 @@ mod quarterly;
 mod sheet;
 mod standstill;
 mod surplus;
+mod transfers;
 mod work_programme;
 
 use anyhow::{Context, Result, ensure};
@@ -64,6 +66,7 @@ pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
 pub use front::TitleBlock;
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
+pub use kader::Kader;
 pub use period_report::PeriodReport;
 pub use publications::Publications;
 pub use quarterly::Quarterly;
@@ -181,6 +184,8 @@ impl Report {
 pub struct SheetReport {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The sheet.
     pub blad: SheetView,
 }
@@ -214,7 +219,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
         }
     };
-    report.front_mut().organisaties = front::organisations(&programme.branding);
+    report.front_mut().organisaties = front::organisations(&programme.branding, &covenant.sides());
     if programme.openbaar {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
@@ -266,12 +271,12 @@ fn unknown(programme: &Programme, id: &str) -> String {
 /// A sheet on its own stands on the day of the last quarter that was reported, or of what happened to it since.
 fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<SheetReport> {
     let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
-    let whole = AsOf::of(loaded, Days::facts(Date::MAX));
+    let whole = AsOf::of(programme, loaded, Days::facts(Date::MAX));
     let own = whole.reported_quarters().max().map(Quarter::last_day);
     let days = [programme.last_reported, own, whole.last_fact()];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let sheet = AsOf::of(loaded, Days::facts(date));
+    let sheet = AsOf::of(programme, loaded, Days::facts(date));
     let view = sheet::view(covenant, &sheet);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };
@@ -285,5 +290,5 @@ fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<
         feiten: view.feiten.clone(),
         herzien: None,
     };
-    Ok(SheetReport { voorblad, blad: view })
+    Ok(SheetReport { voorblad, kader: Kader::of(covenant), blad: view })
 }

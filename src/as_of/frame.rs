@@ -20,6 +20,12 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         basisbijdrage: _,
         richtlijn: _,
         jaarsubsidie: _,
+        partijen: _,
+        artikelen: _,
+        btw: _,
+        rapportagegrens: _,
+        kalender: _,
+        dekking: _,
         pijlers: _,
         coordinatie: _,
         jaren,
@@ -47,7 +53,7 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         });
     }
     overschot.take_if(|fixed| {
-        let Overschot { bedrag: _, vastgesteld } = &fixed.value;
+        let Overschot { bedrag: _, vastgesteld, jaar: _ } = &fixed.value;
         vastgesteld.value > days.agreed
     });
     known

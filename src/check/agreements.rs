@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Scope, euros};
 use crate::amount::Cents;
+use crate::as_of::{Carry, too_late};
 use crate::covenant::Gemeente;
 use crate::date::{Date, Year};
 use crate::fields::At;
@@ -17,8 +18,14 @@ use crate::sheet::{Akkoord, Bijdrage, Change, Deelname, Payer, SheetRequest, Sub
 /// two are agreed before they begin (article 4.1; Bijlage 1, article 7.8).
 pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     if let Some(covenant) = scope.sound_covenant() {
-        for carry in covenant.jaren.iter().flat_map(|(_, jaar)| &jaar.doorgeschoven) {
-            if carry.akkoord.is_none() && carry.afgewezen.is_none() {
+        let rows = covenant.jaren.iter();
+        for (naar, carry) in
+            rows.flat_map(|(naar, jaar)| jaar.doorgeschoven.iter().map(move |row| (naar, row)))
+        {
+            let gevraagd = carry.gevraagd.as_ref();
+            let asked = Carry { van: carry.van.value, naar: naar.value, gevraagd, akkoord: None };
+            let in_time = too_late(covenant, asked).is_none();
+            if carry.akkoord.is_none() && carry.afgewezen.is_none() && in_time {
                 problems.extend(counts_without(&Subject::Carry).map(|message| open(carry.key, message)));
             }
         }
@@ -29,8 +36,12 @@ pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>
             }
         }
     }
-    for LoadedSheet { sheet, .. } in scope.sound() {
-        for request in sheet.requests().iter().filter(|request| request.is_open()) {
+    for (LoadedSheet { sheet, .. }, known) in scope.sound().zip(scope.known()) {
+        // a carry-over that is too late is told as that
+        let rows = known.begroting.doorgeschoven.iter();
+        let told: Vec<Place> = rows.filter(|row| known.too_late(row).is_some()).map(|row| row.key).collect();
+        let open_now = |request: &&SheetRequest<'_>| request.is_open() && !told.contains(&request.key);
+        for request in sheet.requests().iter().filter(open_now) {
             problems.extend(counts_without(&request.subject).map(|message| open(request.key, message)));
         }
         if let Some(deelname) = sheet.deelname.as_ref().filter(|deelname| asks_money(deelname).is_some())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::per_year::rates_are_sound;
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
 use crate::as_of::{self, Days};
@@ -189,10 +190,21 @@ pub(super) fn flexible_space_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>
     }
 }
 
-/// Article 7.9: a surplus is settled with the contributions of the last year, so it is at most those.
+/// Article 7.9: a surplus is settled with the contributions of a year, so it is at most those, and fixed before that year is over.
 pub(super) fn surplus_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant.filter(|covenant| income_is_known(covenant)) else { return };
-    let (Some(surplus), Some(year)) = (&covenant.overschot, covenant.years().last().copied()) else { return };
+    let (Some(surplus), Some(year)) = (&covenant.overschot, covenant.settlement_year()) else { return };
+    if !covenant.years().contains(&year) {
+        return;
+    }
+    if let Some(day) = surplus.vastgesteld.good().filter(|day| year.last_day() < **day) {
+        let fixed = notation::date(*day);
+        let message =
+            format!("het overschot is vastgesteld op {fixed}, na {year} waarin het wordt verrekend");
+        let place = surplus.jaar.as_ref().map_or(surplus.vastgesteld.place, |jaar| jaar.place);
+        let help = "verbeter het jaar of de datum";
+        problems.push(Problem::at(Code::EindeVoorStart, place, message).help(help));
+    }
     let income = money::income(covenant, year);
     if surplus.bedrag.good().is_some_and(|amount| *amount > income) {
         let amount = surplus.bedrag.value;
@@ -211,15 +223,14 @@ fn income_is_known(covenant: &Covenant) -> bool {
     let city_is_known = |city: &At<crate::covenant::Gemeente>| {
         let days = [&city.toegetreden, &city.opgezegd].into_iter().flatten();
         !city.broken
-            && !city.inwoners.broken
             && days.into_iter().all(|day| !day.broken)
             && city.bijdrage_vanaf.as_ref().is_none_or(|year| !year.broken)
     };
     !covenant.basisbijdrage.broken
-        && !covenant.basisbijdrage.per_inwoner.broken
         && !covenant.years().is_empty()
         && !cities.broken
         && cities.iter().all(city_is_known)
+        && rates_are_sound(covenant)
 }
 
 /// The years of the covenant for which something was fixed.

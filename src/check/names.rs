@@ -144,6 +144,36 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
+/// A project of the ledger is paid by a party that money can come from: a fixed one, or one of some sheet.
+pub(super) fn ledgers_are_paid_by_parties(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(covenant) = scope.covenant else { return };
+    if scope.programme.sheets.iter().any(|loaded| loaded.partial || loaded.sheet.partijen.broken) {
+        return;
+    }
+    let sheets = scope.programme.sheets.iter().flat_map(|loaded| loaded.sheet.partijen.iter());
+    let names: BTreeSet<&str> = sheets.map(|partij| partij.naam.as_str()).collect();
+    let fixed: Vec<&str> =
+        Payer::FIXED.iter().filter(|payer| **payer != Payer::NogTeDekken).map(Payer::word).collect();
+    for (_, payer) in covenant.dekking.iter().filter(|(_, payer)| !payer.broken) {
+        let word = payer.word();
+        if fixed.contains(&word) || names.contains(word) {
+            continue;
+        }
+        let message = match payer.value {
+            Payer::NogTeDekken => {
+                format!("{} betaalt niets: wie de boeking betaalt, is al bekend", quoted(word))
+            }
+            _ => format!("de partij {} staat bij geen enkel projectblad", quoted(word)),
+        };
+        let mut problem = Problem::at(Code::PartijOnbekend, payer.place, message);
+        let meant = likely(word, fixed.iter().copied().chain(names.iter().copied()));
+        problem.suggest(word, &meant, fix::is_alike, || {
+            format!("kies uit {}, of een partij van een projectblad", listed(&fixed, "of"))
+        });
+        problems.push(problem);
+    }
+}
+
 fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
     let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
     let mut problem = Problem::at(Code::PartijOnbekend, place, message);

@@ -1,17 +1,15 @@
 //! Rules about one sheet's periods and sums (articles 7.8 and 7.9; Bijlage 1, article 8).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
-use crate::as_of::{AsOf, Days};
-use crate::date::{Date, Quarter, Year};
+use crate::date::{Quarter, Year};
 use crate::fields::At;
 use crate::load::LoadedSheet;
-use crate::money;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Akkoord, Bijdrage, Doorgeschoven, Onderdeel, Payer, Realisatie, Sheet, Verrekening};
+use crate::sheet::{Bijdrage, Doorgeschoven, Onderdeel, Payer, Sheet};
 
 /// Bijlage 1, article 8: the total budget is the sum of the parties' contributions.
 pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -55,6 +53,10 @@ pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &m
     let help = "verbeter het jaar, of haal het weg: dan betaalt de gemeente vanaf haar eerste volle jaar";
     for year in paying.filter(|year| !year.broken && !scope.within(year.value)) {
         report(format!("het jaar {}", year.value), year.place, help);
+    }
+    let settled = covenant.overschot.as_ref().and_then(|overschot| overschot.jaar.as_ref());
+    if let Some(year) = settled.filter(|year| !year.broken && !scope.within(year.value)) {
+        report(format!("het jaar {}", year.value), year.place, "verbeter het jaar of de looptijd");
     }
     for (year, jaar) in covenant.jaren.iter().filter(|(year, _)| !year.broken) {
         let carried = jaar.doorgeschoven.iter().map(|carry| &carry.van).filter(|van| !van.broken);
@@ -136,8 +138,9 @@ pub(super) fn money_is_carried_forward(scope: &Scope<'_>, problems: &mut Vec<Pro
         }
     }
     for loaded in scope.whole() {
-        let rows: Vec<_> = loaded.sheet.begroting.doorgeschoven.iter().filter(|row| is_known(row)).collect();
-        for row in rows.iter().filter(|row| row.naar.value <= row.van.value) {
+        let known = |row: &&At<Doorgeschoven>| !row.broken && !row.van.broken && !row.naar.broken;
+        let rows = loaded.sheet.begroting.doorgeschoven.iter().filter(known);
+        for row in rows.filter(|row| row.naar.value <= row.van.value) {
             problems.push(backward(
                 row.van.value,
                 row.naar.value,
@@ -145,83 +148,12 @@ pub(super) fn money_is_carried_forward(scope: &Scope<'_>, problems: &mut Vec<Pro
                 "verbeter `van` of `naar`",
             ));
         }
-        if money_is_known(&loaded.sheet) {
-            let counts = |row: &&At<Doorgeschoven>| row.naar.value > row.van.value && row.afgewezen.is_none();
-            let forward = |row: &&At<Doorgeschoven>| counts(row) && scope.within(row.van.value);
-            let forward: Vec<_> = rows.into_iter().filter(forward).collect();
-            problems.extend(more_than_there_is(&loaded.sheet, &forward));
-        }
     }
 }
 
 fn backward(van: Year, naar: Year, place: Place, help: &str) -> Problem {
     let message = format!("doorschuiven gaat naar een later jaar, niet van {van} naar {naar}");
     Problem::at(Code::DoorgeschovenOnjuist, place, message).help(help)
-}
-
-fn is_known(row: &At<Doorgeschoven>) -> bool {
-    !row.broken && !row.van.broken && !row.naar.broken && !row.bedrag.broken
-}
-
-/// Nothing that a sheet's saldo is made of is broken, or stands under a party that may be misspelt.
-fn money_is_known(sheet: &Sheet) -> bool {
-    let budget = &sheet.begroting;
-    let own: BTreeSet<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
-    let party = |payer: &Payer| match payer {
-        Payer::Party(name) => own.contains(name.as_str()),
-        _ => true,
-    };
-    let answered = |akkoord: Option<&At<Akkoord>>| akkoord.is_none_or(|akkoord| !akkoord.broken);
-    let settled = |row: &At<Verrekening>| {
-        !row.broken && !row.jaar.broken && !row.bedrag.broken && answered(row.akkoord.as_ref())
-    };
-    let spent = |(quarter, row): &(At<Quarter>, At<Realisatie>)| {
-        let amounts = || row.besteed.iter();
-        !quarter.broken
-            && !row.broken
-            && !row.besteed.broken
-            && amounts().all(|(name, amount)| !amount.broken && party(name))
-    };
-    let agreed = |row: &At<Bijdrage>| {
-        let amounts = || row.jaren.iter();
-        !row.broken
-            && party(&row.partij)
-            && !row.jaren.broken
-            && amounts().all(|(year, amount)| !year.broken && !amount.broken)
-    };
-    !budget.broken
-        && !budget.bijdragen.broken
-        && budget.bijdragen.iter().all(agreed)
-        && budget.doorgeschoven.iter().all(|row| is_known(row) && answered(row.akkoord.as_ref()))
-        && budget.korting.iter().chain(&budget.vergoeding).all(settled)
-        && sheet.realisatie.iter().all(spent)
-}
-
-fn more_than_there_is(sheet: &Sheet, rows: &[&At<Doorgeschoven>]) -> Vec<Problem> {
-    let mut by_year: BTreeMap<Year, Vec<&At<Doorgeschoven>>> = BTreeMap::new();
-    for row in rows {
-        by_year.entry(row.van.value).or_default().push(row);
-    }
-    let sheet = AsOf::new("", sheet, Days::facts(Date::MAX));
-    let mut problems = Vec::new();
-    for (year, rows) in by_year {
-        let saldo = money::figures(&sheet, year).saldo;
-        let sum: Cents = rows.iter().map(|row| row.bedrag.value).sum();
-        let [first @ .., last] = &rows[..] else { continue };
-        if sum > saldo.positive() {
-            let [sum, saldo, over] = euros([sum, saldo, sum - saldo.positive()]);
-            let message = format!(
-                "uit {year} wordt {sum} doorgeschoven, maar het saldo van dat jaar is {saldo}; dat is {over} te veel"
-            );
-            let mut problem = Problem::at(Code::DoorgeschovenOnjuist, last.bedrag.place, message)
-                .help("schuif hoogstens door wat beschikbaar was min wat besteed is");
-            for row in first {
-                problem = problem.other(row.bedrag.place, "uit hetzelfde jaar");
-            }
-            problems.push(problem);
-        }
-    }
-    problems
 }
 
 /// Bijlage 1, article 5.1: taking part in the basic programme is free.

@@ -233,6 +233,7 @@ pub(super) fn subsidy_reaches_its_minimum(scope: &Scope<'_>, problems: &mut Vec<
 pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
     let ended = |year: &Year| year.last_day() <= date;
+    let limits = covenant.limits();
     for (sheet, top) in &scope.known {
         for year in covenant.years().into_iter().filter(ended) {
             if sheet.lapsed().is_some_and(|per| per.year() == year.0) {
@@ -240,7 +241,7 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
             }
             let figures = money::figures(sheet, year);
             let reports = || sheet.voortgang.iter().filter(|report| report.periode.year == year.0);
-            if !figures.deviates() || reports().any(|report| report.bijstelling.is_some()) {
+            if !figures.deviates(limits) || reports().any(|report| report.bijstelling.is_some()) {
                 continue;
             }
             let last = reports().max_by_key(|report| report.periode.value);
@@ -249,8 +250,9 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
             let distance = figures.saldo.max(-figures.saldo);
             let [spent, available, distance] = euros([figures.besteed, figures.beschikbaar, distance]);
             let message = format!(
-                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat is {distance} {direction} en scheelt meer dan {}%",
-                money::DEVIATION
+                "in {year} is {spent} besteed van de {available} die beschikbaar was; dat is {distance} {direction} en scheelt meer dan {}% en {}",
+                limits.procent,
+                notation::euros(limits.bedrag, false)
             );
             let help = "licht het toe: voeg bij de voortgang van dat jaar een regel `bijstelling: …` toe";
             problems.push(Problem::at(Code::ToelichtingOntbreekt, place, message).help(help));

@@ -6,14 +6,17 @@ use serde::Serialize;
 
 use super::agreed;
 use crate::amount::Cents;
-use crate::covenant::{Covenant, Gemeente};
+use crate::as_of::{Carry, too_late};
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, Gemeente};
 use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
-/// What a city pays in each year in which it pays: inhabitants × rate, rounded half up to a cent (article 7.5).
+/// What a city pays in a year in which it pays: inhabitants × rate, both of that year, rounded half up to a cent
+/// (article 7.5). Nothing in a year before the first that has both; `check` refuses such a covenant.
 #[must_use]
-pub fn contribution(covenant: &Covenant, city: &Gemeente) -> Cents {
-    covenant.basisbijdrage.per_inwoner.times(city.inwoners.value)
+pub fn contribution(covenant: &Covenant, city: &Gemeente, year: Year) -> Cents {
+    let both = covenant.basisbijdrage.per_inwoner.of(year).zip(city.inwoners.of(year));
+    both.map(|(rate, inhabitants)| rate.times(inhabitants.0)).unwrap_or_default()
 }
 
 /// Whether a city pays in a year (articles 7.5 and 9): from `bijdrage_vanaf`, else from the first full calendar year of
@@ -36,7 +39,7 @@ pub fn income(covenant: &Covenant, year: Year) -> Cents {
         return Cents::ZERO;
     }
     let paying = covenant.gemeenten.iter().filter(|city| pays(city, year));
-    paying.map(|city| contribution(covenant, city)).sum()
+    paying.map(|city| contribution(covenant, city, year)).sum()
 }
 
 /// How a year's income is divided (article 7.7).
@@ -91,15 +94,21 @@ pub(super) fn deelbudget(covenant: &Covenant, pijler: &str, year: Year) -> Optio
     covenant.jaren.get(&year)?.deelbudgetten.get(&pijler.to_owned()).map(|amount| amount.value)
 }
 
-/// Unallocated money carried into a year less what is carried out of it, with akkoord, of one pillar or of all
-/// (Bijlage 1, article 7.9).
+/// A pillar's carry-over to a year counts: it was agreed, and not too late (Bijlage 1, article 7.9).
+#[must_use]
+pub fn pillar_carries(covenant: &Covenant, naar: Year, row: &DeelbudgetDoorgeschoven) -> bool {
+    let (gevraagd, akkoord) = (row.gevraagd.as_ref(), row.akkoord.as_ref());
+    let carry = Carry { van: row.van.value, naar, gevraagd, akkoord };
+    agreed(akkoord) && too_late(covenant, carry).is_none()
+}
+
+/// Unallocated money carried into a year less what is carried out of it, of one pillar or of all (Bijlage 1, article 7.9).
 pub(super) fn carried(covenant: &Covenant, pijler: Option<&str>, year: Year) -> Cents {
     let mut net = Cents::ZERO;
     for (naar, fixed) in covenant.jaren.iter() {
         let own = |id: &str| pijler.is_none_or(|pijler| pijler == id);
-        let carries =
-            fixed.doorgeschoven.iter().filter(|carry| own(&carry.pijler) && agreed(carry.akkoord.as_ref()));
-        for carry in carries {
+        let rows = fixed.doorgeschoven.iter().filter(|carry| own(&carry.pijler));
+        for carry in rows.filter(|carry| pillar_carries(covenant, naar.value, carry)) {
             if naar.value == year {
                 net += carry.bedrag.value;
             }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{agreed, corrections, division, figures, income, is_flexible};
+use super::{carries, corrections, division, figures, income, is_flexible, pillar_carries};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -95,11 +95,11 @@ pub fn course<'s>(
     course
 }
 
-/// What is settled with the cities in a year: the surplus that both parties fixed, in the last (article 7.9).
+/// What is settled with the cities in a year: the surplus that both parties fixed, in its year of settlement (article 7.9).
 #[must_use]
 pub fn settled(covenant: &Covenant, year: Year) -> Cents {
     match &covenant.overschot {
-        Some(overschot) if covenant.years().last() == Some(&year) => overschot.bedrag.value,
+        Some(overschot) if covenant.settlement_year() == Some(year) => overschot.bedrag.value,
         _ => Cents::ZERO,
     }
 }
@@ -107,16 +107,16 @@ pub fn settled(covenant: &Covenant, year: Year) -> Cents {
 /// Money that left a year up to this one for a year after it, with akkoord.
 fn under_way(covenant: &Covenant, sheets: &[&AsOf], year: Year) -> Cents {
     let content = sheets.iter().filter(|sheet| !is_flexible(sheet));
-    let rows = content.flat_map(|sheet| sheet.begroting.doorgeschoven.iter());
-    let of_sheets: Cents = rows
-        .filter(|carry| agreed(carry.akkoord.as_ref()) && carry.van.value <= year && year < carry.naar.value)
-        .map(|carry| carry.bedrag.value)
+    let of_sheets: Cents = content
+        .flat_map(|sheet| carries(sheet))
+        .filter(|(carry, _)| carry.van.value <= year && year < carry.naar.value)
+        .map(|(_, amount)| amount)
         .sum();
     let later = covenant.jaren.iter().filter(|(naar, _)| year < naar.value);
     let of_pillars: Cents = later
-        .flat_map(|(_, fixed)| fixed.doorgeschoven.iter())
-        .filter(|carry| agreed(carry.akkoord.as_ref()) && carry.van.value <= year)
-        .map(|carry| carry.bedrag.value)
+        .flat_map(|(naar, fixed)| fixed.doorgeschoven.iter().map(|carry| (naar.value, carry)))
+        .filter(|(naar, carry)| pillar_carries(covenant, *naar, carry) && carry.van.value <= year)
+        .map(|(_, carry)| carry.bedrag.value)
         .sum();
     of_sheets + of_pillars
 }

@@ -36,8 +36,8 @@ pub fn settle(covenant: &Covenant, year: Year, amount: Cents) -> Vec<Invoice<'_>
     }
     let paying = covenant.gemeenten.iter().map(|city| &city.value).filter(|city| pays(city, year));
     let mut cities: Vec<&Gemeente> = paying.collect();
-    cities.sort_by_cached_key(|city| (notation::sort_key(&city.naam), city.inwoners.value));
-    let contributions: Vec<Cents> = cities.iter().map(|city| contribution(covenant, city)).collect();
+    cities.sort_by_cached_key(|city| (notation::sort_key(&city.naam), city.inwoners.of(year)));
+    let contributions: Vec<Cents> = cities.iter().map(|city| contribution(covenant, city, year)).collect();
     let shares = shares(amount, &contributions);
     let rows = cities.into_iter().zip(contributions).zip(shares);
     rows.map(|((gemeente, basisbijdrage), verrekening)| Invoice {

@@ -8,7 +8,9 @@
 
 use serde::Serialize;
 
-use super::{Figures, carried_over, division, figures, forecast, is_flexible, settled, totals};
+use super::{
+    Figures, Granted, division, figures, figures_with, forecast, income, is_flexible, settled, totals,
+};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -16,7 +18,7 @@ use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
 /// The surplus that is proposed in the account of the last year but one (article 7.9):
-/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding − flexibel_boven_ruimte`.
+/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding + korting_min_vergoeding − flexibel_boven_ruimte`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Surplus {
     /// Of all years of the covenant; negative when more was allocated than there is.
@@ -25,17 +27,23 @@ pub struct Surplus {
     pub vrijval: Cents,
     /// What sheets expect to leave in the last year.
     pub verwachte_onderbesteding: Cents,
+    /// Deducted less compensated in all years, with akkoord: the covenant's money keeps what Platform31 does not get
+    /// (Bijlage 1, article 8).
+    pub korting_min_vergoeding: Cents,
+    /// `verwachte_onderbesteding`, and what was deducted less compensated in the last year: of what was budgeted for it, what
+    /// stays in the covenant's money.
+    pub verwacht_over: Cents,
     /// What the flexible space spent above its room in the years that are over.
     pub flexibel_boven_ruimte: Cents,
     /// The sum; negative when there is a shortage.
     pub uitkomst: Cents,
-    /// What goes back, not below zero; `None` while a year is incomplete.
+    /// What goes back: not below zero, nor above the contributions of the year of settlement; `None` while a year is
+    /// incomplete.
     pub voorstel: Option<Cents>,
-    /// The same, if the sheets' carry-overs that lack an akkoord get it; `None` while a year is incomplete.
+    /// Of `uitkomst`: what is above those contributions, and follows in the account of the last year.
+    pub volgt: Cents,
+    /// `voorstel`, if the sheets' carry-overs that lack an akkoord get it; `None` while a year is incomplete.
     pub na_honorering: Option<Cents>,
-    /// Deducted less compensated in the years that are over, with akkoord: outside the proposal, it stays in the
-    /// covenant's money until the account of the last year.
-    pub gekort: Cents,
     /// What sheets spent above what was available in the years that are over.
     pub overschrijding: Cents,
     /// No quarter of a year that is over is missing.
@@ -43,7 +51,7 @@ pub struct Surplus {
 }
 
 /// What the account of the last year closes with (article 7.9; Bijlage 1, article 8):
-/// `nog_niet_toegewezen + vrijval + gekort − flexibel_boven_ruimte − verrekend`.
+/// `nog_niet_toegewezen + vrijval + korting_min_vergoeding − flexibel_boven_ruimte − verrekend`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Closing {
     /// Of all years; negative when more was allocated than there was.
@@ -51,10 +59,10 @@ pub struct Closing {
     /// What sheets left.
     pub vrijval: Cents,
     /// Deducted less compensated, with akkoord.
-    pub gekort: Cents,
+    pub korting_min_vergoeding: Cents,
     /// What the flexible space spent above its room.
     pub flexibel_boven_ruimte: Cents,
-    /// What was settled with the contributions of this year already.
+    /// What was settled with contributions already.
     pub verrekend: Cents,
     /// The sum; negative when there is a shortage.
     pub uitkomst: Cents,
@@ -66,20 +74,22 @@ pub struct Closing {
     pub volledig: bool,
 }
 
-/// The day on which the surplus is determined: the last of the last year but one (article 7.9). `None` for a covenant
-/// of one year.
+/// The day on which the surplus is determined: the last of the year before that of settlement (article 7.9). `None` when
+/// that is the first year of the covenant.
 #[must_use]
 pub fn surplus_date(covenant: &Covenant) -> Option<Date> {
-    let years = covenant.years();
-    let before_last = years.len().checked_sub(2).and_then(|at| years.get(at))?;
-    Some(before_last.last_day())
+    let settled = covenant.settlement_year()?;
+    let before = covenant.years().into_iter().take_while(|year| *year < settled);
+    before.last().map(Year::last_day)
 }
 
-/// The proposed surplus, as known on [`surplus_date`] (article 7.9; Bijlage 1, article 7.9).
+/// The proposed surplus, as known on [`surplus_date`]: of the years up to that of settlement (article 7.9; Bijlage 1,
+/// article 7.9).
 #[must_use]
 pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsOf>) -> Option<Surplus> {
     let date = surplus_date(covenant)?;
-    let years = covenant.years();
+    let settled = covenant.settlement_year()?;
+    let years: Vec<Year> = covenant.years().into_iter().filter(|year| *year <= settled).collect();
     let (last, over) = years.split_last()?;
     let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(date)).collect();
     let left = left(covenant, &sheets, over);
@@ -91,18 +101,24 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
             (beschikbaar - forecast(sheet, *last).unwrap_or(beschikbaar)).positive()
         })
         .sum();
-    let others = nog_niet_toegewezen + verwachte_onderbesteding - left.flexibel_boven_ruimte;
+    let gekort = deducted(&sheets, &[*last]);
+    let korting_min_vergoeding = deducted(&sheets, over) + gekort;
+    let others =
+        nog_niet_toegewezen + verwachte_onderbesteding + korting_min_vergoeding - left.flexibel_boven_ruimte;
     let uitkomst = others + left.vrijval;
-    let proposal = |sum: Cents| left.volledig.then_some(sum.positive());
+    let most = income(covenant, *last);
+    let proposal = |sum: Cents| left.volledig.then_some(sum.positive().min(most));
     Some(Surplus {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
         verwachte_onderbesteding,
+        korting_min_vergoeding,
+        verwacht_over: verwachte_onderbesteding + gekort,
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         uitkomst,
         voorstel: proposal(uitkomst),
+        volgt: (uitkomst - most).positive(),
         na_honorering: proposal(others + left.vrijval_na_honorering),
-        gekort: left.gekort,
         overschrijding: left.overschrijding,
         volledig: left.volledig,
     })
@@ -117,12 +133,14 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(last.last_day())).collect();
     let left = left(covenant, &sheets, &years);
     let nog_niet_toegewezen = unallocated(covenant, &sheets, &years);
-    let verrekend = settled(covenant, last);
-    let uitkomst = nog_niet_toegewezen + left.vrijval + left.gekort - left.flexibel_boven_ruimte - verrekend;
+    let verrekend = years.iter().map(|year| settled(covenant, *year)).sum();
+    let korting_min_vergoeding = deducted(&sheets, &years);
+    let kept = nog_niet_toegewezen + left.vrijval + korting_min_vergoeding;
+    let uitkomst = kept - left.flexibel_boven_ruimte - verrekend;
     Some(Closing {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
-        gekort: left.gekort,
+        korting_min_vergoeding,
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         verrekend,
         uitkomst,
@@ -138,7 +156,6 @@ struct Remainder {
     /// As if the carry-overs without akkoord had it; into a year that is not over, the money is to be spent there.
     vrijval_na_honorering: Cents,
     overschrijding: Cents,
-    gekort: Cents,
     flexibel_boven_ruimte: Cents,
     volledig: bool,
 }
@@ -149,7 +166,6 @@ fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
         vrijval: none,
         vrijval_na_honorering: none,
         overschrijding: none,
-        gekort: none,
         flexibel_boven_ruimte: none,
         volledig: true,
     };
@@ -157,21 +173,26 @@ fn left(covenant: &Covenant, sheets: &[AsOf], years: &[Year]) -> Remainder {
     for year in years {
         flexible -= division(covenant, *year).flexibele_ruimte;
         for sheet in sheets {
-            let Figures { besteed, vrijval, korting, vergoeding, volledig, .. } = figures(sheet, *year);
+            let Figures { besteed, vrijval, volledig, .. } = figures(sheet, *year);
             left.volledig &= volledig;
             if is_flexible(sheet) {
                 flexible += besteed;
                 continue;
             }
-            let [asked_in, asked_out] = carried_over(sheet, *year, false);
             left.vrijval += vrijval.positive();
-            left.vrijval_na_honorering += (vrijval + asked_in - asked_out).positive();
+            left.vrijval_na_honorering += figures_with(sheet, *year, Granted::AskedToo).vrijval.positive();
             left.overschrijding += (-vrijval).positive();
-            left.gekort += korting - vergoeding;
         }
     }
     left.flexibel_boven_ruimte = flexible.positive();
     left
+}
+
+/// Deducted less compensated outside the flexible space, with akkoord (Bijlage 1, article 8).
+fn deducted(sheets: &[AsOf], years: &[Year]) -> Cents {
+    let outside_flexible = sheets.iter().filter(|sheet| !is_flexible(sheet));
+    let money = outside_flexible.flat_map(|sheet| years.iter().map(|year| figures(sheet, *year)));
+    money.map(|money| money.korting - money.vergoeding).sum()
 }
 
 /// What is not yet allocated outside the flexible space (article 7.7).

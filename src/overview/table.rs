@@ -25,14 +25,20 @@ struct TableLine {
     cells: Vec<String>,
 }
 
+fn surplus_head(overview: &Overview) -> String {
+    let cited = overview.kop.artikel.as_ref().map(|number| format!(" (artikel {number})"));
+    format!("Overschot{}", cited.unwrap_or_default())
+}
+
 /// The whole overview.
 pub(super) fn text(overview: &Overview) -> String {
     let head = &overview.kop;
     let noun = if head.steden == 1 { "stad" } else { "steden" };
     let title = format!(
-        "Overzicht {}, stand op {}\nConvenantmiddelen G40 in euro's. Inkomsten: {} van {} {noun}.\n\n",
+        "Overzicht {}, stand op {}\n{} in euro's. Inkomsten: {} van {} {noun}.\n\n",
         overview.jaar,
         notation::date(head.peildatum),
+        head.geld,
         plain(overview.inkomsten),
         head.steden
     );
@@ -44,7 +50,7 @@ pub(super) fn text(overview: &Overview) -> String {
     out += &table(0, &["Ruimte", "Begroot", "Nog niet toegewezen"], &rooms(overview));
     match &overview.overschot {
         Some(surplus) if surplus.voorstel.is_none() => {
-            out += "\nOverschot (artikel 7.9): nog niet te bepalen, er ontbreekt realisatie.\n";
+            out += &format!("\n{}: nog niet te bepalen, er ontbreekt realisatie.\n", surplus_head(overview));
             let fixed: Vec<TableLine> = fixed(surplus).into_iter().collect();
             if !fixed.is_empty() {
                 out += &table(0, &[""], &fixed);
@@ -52,7 +58,7 @@ pub(super) fn text(overview: &Overview) -> String {
         }
         Some(surplus) => {
             out += "\n";
-            out += &table(0, &["Overschot (artikel 7.9)"], &proposal(overview, surplus));
+            out += &table(0, &[&surplus_head(overview)], &proposal(overview, surplus));
         }
         None => {}
     }
@@ -133,6 +139,7 @@ fn proposal(overview: &Overview, surplus: &SurplusFigures) -> Vec<TableLine> {
         amount(format!("Nog niet toegewezen {first}–{last}"), Some(surplus.nog_niet_toegewezen)),
         amount(format!("Vrijval {first}–{year}"), Some(surplus.vrijval)),
         amount(format!("Verwachte onderbesteding {last}"), Some(surplus.verwachte_onderbesteding)),
+        amount("Korting, min vergoeding".to_owned(), Some(surplus.korting_min_vergoeding)),
         amount("Meer besteed uit de flexibele ruimte".to_owned(), Some(-surplus.flexibel_boven_ruimte)),
     ];
     if surplus.uitkomst < Cents::ZERO {

@@ -109,13 +109,13 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let overschot = proposal(programme, covenant, period);
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
-    let voorblad = front::of_period(programme, "Jaarverantwoording", &chapters, period);
+    let voorblad = front::of_period((programme, covenant), "Jaarverantwoording", &chapters, period);
     let gevraagd = asked(covenant, &chapters, period, first);
     Annual {
         vastgesteld: adopted(programme, &period.document),
         gewijzigd: adopted_changes(programme, &chapters, period),
         verloop: course(covenant, &known, period),
-        afwijkingen: deviations(&chapters),
+        afwijkingen: deviations(covenant, &chapters),
         financien: finances(covenant, &known, &chapters, period),
         overschot,
         eindafrekening,
@@ -130,8 +130,9 @@ fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &SheetEntry> {
     chapters.iter().flat_map(|chapter| &chapter.onderdelen)
 }
 
-fn deviations(chapters: &[Chapter]) -> Vec<Deviation> {
-    let off = entries(chapters).filter(|entry| entry.geld.afwijkend);
+fn deviations(covenant: &Covenant, chapters: &[Chapter]) -> Vec<Deviation> {
+    let limits = covenant.limits();
+    let off = entries(chapters).filter(|entry| entry.geld.figures.deviates(limits));
     let deviation = |entry: &SheetEntry| {
         let figures = entry.geld.figures;
         Deviation {

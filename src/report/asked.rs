@@ -10,7 +10,7 @@ use super::chapter::Chapter;
 use super::entry::SheetEntry;
 use super::names::pillar_name;
 use super::period::Period;
-use super::standstill::{Standstill, asked_by};
+use super::standstill::Standstill;
 use crate::amount::Cents;
 use crate::as_of::Answer;
 use crate::covenant::Covenant;
@@ -244,7 +244,7 @@ fn about(
 
 fn of_standstills(entry: &SheetEntry, asked: &mut Vec<Asked>) {
     for standstill in entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none()) {
-        let asks = asked_by(&entry.blad.mensen, standstill.kant, standstill.stap);
+        let asks = standstill.vraagt.clone();
         asked.push(about(entry, None, (asks, None), Question::Stagnatie(standstill.clone())));
     }
 }

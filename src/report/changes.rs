@@ -125,7 +125,7 @@ pub(super) fn changes(
     let mut bladen: Vec<Changed> = pairs
         .filter_map(|(chapter, entry)| {
             let now = &entry.blad.blad;
-            let then = AsOf::of(programme.sheet(&now.id)?, before.days());
+            let then = AsOf::of(programme, programme.sheet(&now.id)?, before.days());
             let afspraken = agreements(covenant, &then, now);
             let zonder_toelichting = unsaid.remove(&now.id).map(|(_, lines)| lines).unwrap_or_default();
             let hoofdstuk = chapter.naam.clone();

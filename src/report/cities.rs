@@ -16,8 +16,10 @@ pub struct Cities {
     pub jaar: Year,
     /// What they pay per inhabitant.
     pub tarief: Rate,
-    /// When their inhabitants were counted.
-    pub inwoners_op: Date,
+    /// It is not the same in every year.
+    pub tarief_per_jaar: bool,
+    /// When their inhabitants were counted; `None` when other numbers were agreed on since, for some of them.
+    pub inwoners_op: Option<Date>,
     /// By name, in Dutch order.
     pub rijen: Vec<City>,
     /// Their number of inhabitants together.
@@ -52,20 +54,29 @@ pub(super) fn cities(covenant: &Covenant, jaar: Year, invoices: &[Invoice<'_>]) 
     let city = |invoice: &Invoice<'_>| City {
         naam: invoice.gemeente.naam.value.clone(),
         code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
-        inwoners: invoice.gemeente.inwoners.value,
+        inwoners: inhabitants(invoice, jaar),
         basisbijdrage: invoice.basisbijdrage,
         verrekening: invoice.verrekening,
         te_betalen: invoice.te_betalen,
     };
+    let rate = &covenant.basisbijdrage.per_inwoner;
+    let first = covenant.years().first().copied();
+    let counted = invoices.iter().all(|invoice| invoice.gemeente.inwoners.since(jaar) <= first);
     let sum = |of: fn(&Invoice<'_>) -> Cents| invoices.iter().map(of).sum();
     Cities {
         jaar,
-        tarief: covenant.basisbijdrage.per_inwoner.value,
-        inwoners_op: covenant.basisbijdrage.peildatum.value,
+        tarief: rate.of(jaar).unwrap_or_default(),
+        tarief_per_jaar: rate.years().count() > 1,
+        inwoners_op: counted.then_some(covenant.basisbijdrage.peildatum.value),
         rijen: invoices.iter().map(city).collect(),
-        inwoners: invoices.iter().map(|invoice| u64::from(invoice.gemeente.inwoners.value)).sum(),
+        inwoners: invoices.iter().map(|invoice| u64::from(inhabitants(invoice, jaar))).sum(),
         basisbijdrage: sum(|invoice| invoice.basisbijdrage),
         verrekening: sum(|invoice| invoice.verrekening),
         te_betalen: sum(|invoice| invoice.te_betalen),
     }
+}
+
+/// The inhabitants that a city pays for in a year.
+fn inhabitants(invoice: &Invoice<'_>, year: Year) -> u32 {
+    invoice.gemeente.inwoners.of(year).unwrap_or_default().0
 }

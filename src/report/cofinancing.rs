@@ -72,7 +72,8 @@ pub(super) fn cofinancing<'s>(
         volledig: partijen.iter().all(|party| party.volledig),
     };
     let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
-    let grafiek = (!partijen.is_empty()).then(|| contributions(rows(figures.begroot, &partijen), period));
+    let grafiek =
+        (!partijen.is_empty()).then(|| contributions(rows(covenant, figures.begroot, &partijen), period));
     CoFinancing {
         partijen,
         totaal,
@@ -99,8 +100,8 @@ fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
 }
 
 /// The bars of the chart: the covenant's money first.
-fn rows(convenant: Cents, parties: &[PartyRow]) -> Vec<Contribution> {
+fn rows(covenant: &Covenant, convenant: Cents, parties: &[PartyRow]) -> Vec<Contribution> {
     let row = |label: &str, amount| Contribution { label: label.to_owned(), parts: vec![amount] };
-    let own = row("Convenantmiddelen G40", convenant);
+    let own = row(&covenant.sides().money(), convenant);
     std::iter::once(own).chain(parties.iter().map(|party| row(&party.partij, party.begroot))).collect()
 }

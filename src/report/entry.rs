@@ -63,8 +63,6 @@ pub struct YearMoney {
     pub verwacht_saldo: Cents,
     /// The prognose was given, or is a fact.
     pub prognose_gegeven: bool,
-    /// What was spent is more than a tenth off what is available, and no quarter is missing.
-    pub afwijkend: bool,
 }
 
 /// Progress in a quarter.
@@ -173,12 +171,6 @@ pub(super) fn belongs(sheet: &AsOf, period: &Period) -> bool {
 
 impl YearMoney {
     fn new(figures: Figures, prognose: Cents, prognose_gegeven: bool) -> Self {
-        Self {
-            figures,
-            prognose,
-            verwacht_saldo: figures.beschikbaar - prognose,
-            prognose_gegeven,
-            afwijkend: figures.deviates(),
-        }
+        Self { figures, prognose, verwacht_saldo: figures.beschikbaar - prognose, prognose_gegeven }
     }
 }

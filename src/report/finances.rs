@@ -8,14 +8,14 @@ use super::chapter::Chapter;
 use super::cofinancing::{CoFinancing, cofinancing};
 use super::names::pillar_name;
 use super::period::Period;
+use super::transfers::{CarryOver, Settlement, carry_overs, settlements};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
-use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, JaarBijgesteld};
-use crate::date::{Date, Year};
-use crate::fields::{At, Markdown};
-use crate::money::{self, Division, agreed};
-use crate::notation;
-use crate::sheet::{Afgewezen, Akkoord, Change, Doorgeschoven, Onderdeel, Payer, Verrekening};
+use crate::covenant::{Covenant, FixedAmount, JaarBijgesteld};
+use crate::date::Date;
+use crate::fields::At;
+use crate::money::{self, Division};
+use crate::sheet::{Akkoord, Change, Onderdeel, Payer};
 
 /// The money of a year.
 #[derive(Debug, Clone, Serialize)]
@@ -40,7 +40,7 @@ pub struct Finances {
     pub cofinanciering: CoFinancing,
     /// Carry-overs out of or into the year, with akkoord.
     pub doorgeschoven: Vec<CarryOver>,
-    /// Those without.
+    /// Those without, or too late.
     pub doorgeschoven_zonder_akkoord: Vec<CarryOver>,
     /// Deductions and compensations of the year.
     pub verrekeningen: Vec<Settlement>,
@@ -84,42 +84,6 @@ pub struct Room {
     pub nog_niet_toegewezen: Cents,
 }
 
-/// A carry-over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CarryOver {
-    /// Its sheet's title, or its pillar's name.
-    pub titel: String,
-    /// It is a pillar's unallocated money.
-    pub deelbudget: bool,
-    /// From which year.
-    pub van: Year,
-    /// To which year.
-    pub naar: Year,
-    /// How much.
-    pub bedrag: Cents,
-    /// Agreed.
-    pub akkoord: Option<Akkoord>,
-    /// Refused.
-    pub afgewezen: Option<Afgewezen>,
-}
-
-/// A deduction or a compensation (Bijlage 1, article 8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Settlement {
-    /// `korting` or `vergoeding`.
-    pub soort: &'static str,
-    /// Its sheet's title.
-    pub titel: String,
-    /// How much.
-    pub bedrag: Cents,
-    /// Why; Markdown.
-    pub reden: Markdown,
-    /// Agreed.
-    pub akkoord: Option<Akkoord>,
-    /// Refused.
-    pub afgewezen: Option<Afgewezen>,
-}
-
 /// The money of the year.
 pub(super) fn finances(
     covenant: &Covenant,
@@ -131,7 +95,7 @@ pub(super) fn finances(
     let fixed = covenant.jaren.get(&period.year);
     let ruimte = rooms(covenant, known, chapters, period);
     let (doorgeschoven, doorgeschoven_zonder_akkoord) =
-        carry_overs(covenant, known, period).into_iter().partition(|carry| carry.akkoord.is_some());
+        carry_overs(covenant, known, period).into_iter().partition(CarryOver::counts);
     let sheets = || known.iter();
     let spent = money::parties(sheets(), period.year);
     let subsidy = spent.iter().find(|party| party.partij == Payer::Jaarsubsidie).map(|party| party.besteed);
@@ -147,7 +111,7 @@ pub(super) fn finances(
         cofinanciering: cofinancing(covenant, spent, sheets(), period),
         doorgeschoven,
         doorgeschoven_zonder_akkoord,
-        verrekeningen: settlements(known, period),
+        verrekeningen: settlements(known, period.year),
         jaarsubsidie: fixed.and_then(|fixed| fixed.jaarsubsidie.as_ref()).map(|amount| amount.value),
         jaarsubsidie_partij: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.partij.value.clone()),
         jaarsubsidie_minimum: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.minimum.value),
@@ -207,75 +171,6 @@ fn total(rooms: &[Room]) -> Room {
         begroot: sum(|room| room.begroot),
         nog_niet_toegewezen: sum(|room| room.nog_niet_toegewezen),
     }
-}
-
-/// Carry-overs out of or into the year: of the sheets by title, then of the pillars. Those without akkoord count from
-/// their request on, or once their year is over.
-fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) -> Vec<CarryOver> {
-    let counts = |van: Year, naar: Year, akkoord: Option<&At<Akkoord>>, asked: bool| {
-        let of_year = van == period.year || naar == period.year;
-        of_year && (agreed(akkoord) || asked || period.is_over(van))
-    };
-    let mut all: Vec<CarryOver> = Vec::new();
-    for known in known {
-        let rows = known.begroting.doorgeschoven.iter();
-        let counts = |row: &&At<Doorgeschoven>| {
-            counts(row.van.value, row.naar.value, row.akkoord.as_ref(), row.gevraagd.is_some())
-        };
-        all.extend(rows.filter(counts).map(|row| CarryOver {
-            titel: known.titel.value.clone(),
-            deelbudget: false,
-            van: row.van.value,
-            naar: row.naar.value,
-            bedrag: row.bedrag.value,
-            akkoord: given(row.akkoord.as_ref()),
-            afgewezen: row.afgewezen.as_ref().map(|refusal| refusal.value.clone()),
-        }));
-    }
-    all.sort_by_cached_key(|carry| (carry.van, notation::sort_key(&carry.titel)));
-    for (naar, fixed) in covenant.jaren.iter() {
-        let rows = fixed.doorgeschoven.iter();
-        let counts = |row: &&At<DeelbudgetDoorgeschoven>| {
-            counts(row.van.value, naar.value, row.akkoord.as_ref(), row.gevraagd.is_some())
-        };
-        all.extend(rows.filter(counts).map(|row| CarryOver {
-            titel: pillar_name(covenant, &row.pijler),
-            deelbudget: true,
-            van: row.van.value,
-            naar: naar.value,
-            bedrag: row.bedrag.value,
-            akkoord: given(row.akkoord.as_ref()),
-            afgewezen: row.afgewezen.as_ref().map(|refusal| refusal.value.clone()),
-        }));
-    }
-    all
-}
-
-fn settlements(known: &[AsOf], period: &Period) -> Vec<Settlement> {
-    let mut all = Vec::new();
-    for known in known {
-        let budget = &known.begroting;
-        let of = |soort, rows: &[At<Verrekening>]| -> Vec<Settlement> {
-            let of_year = rows.iter().filter(|row| row.jaar.value == period.year);
-            let settlement = |row: &At<Verrekening>| Settlement {
-                soort,
-                titel: known.titel.value.clone(),
-                bedrag: row.bedrag.value,
-                reden: row.reden.value.clone(),
-                akkoord: given(row.akkoord.as_ref()),
-                afgewezen: row.afgewezen.as_ref().map(|refusal| refusal.value.clone()),
-            };
-            of_year.map(settlement).collect()
-        };
-        all.extend(of("korting", &budget.korting));
-        all.extend(of("vergoeding", &budget.vergoeding));
-    }
-    all.sort_by_cached_key(|settlement| notation::sort_key(&settlement.titel));
-    all
-}
-
-fn given(akkoord: Option<&At<Akkoord>>) -> Option<Akkoord> {
-    akkoord.filter(|akkoord| agreed(Some(akkoord))).map(|akkoord| akkoord.value.clone())
 }
 
 /// `part / whole` in percent with one decimal, rounded half up: `40.1`.

@@ -6,6 +6,7 @@ use super::chapter::Chapter;
 use super::closing::{adopted, discussed};
 use super::period::Period;
 use crate::branding::Branding;
+use crate::covenant::{Covenant, Sides};
 use crate::date::Date;
 use crate::document::{Document, Meeting};
 use crate::load::Programme;
@@ -81,13 +82,13 @@ pub(super) fn title(name: &str, revision: Option<&Revision>) -> String {
 }
 
 /// The line below a report's title.
-pub(super) fn subtitle(period: &Period) -> String {
-    format!("Werkprogramma G40-Stedennetwerk en Platform31, stand op {}", notation::date(period.date))
+pub(super) fn subtitle(covenant: &Covenant, period: &Period) -> String {
+    format!("Werkprogramma {}, stand op {}", covenant.sides().both(), notation::date(period.date))
 }
 
 /// The title block of a report for the AOT.
 pub(super) fn of_period(
-    programme: &Programme,
+    (programme, covenant): (&Programme, &Covenant),
     name: &str,
     chapters: &[Chapter],
     period: &Period,
@@ -95,7 +96,7 @@ pub(super) fn of_period(
     let herzien = revision(programme, &period.document);
     TitleBlock {
         titel: title(&format!("{name} {}", period.year), herzien.as_ref()),
-        ondertitel: subtitle(period),
+        ondertitel: subtitle(covenant, period),
         organisaties: Vec::new(),
         peildatum: period.date,
         status: status(programme, period),
@@ -147,9 +148,9 @@ pub(super) fn labelled<const N: usize>(facts: [(&str, String); N]) -> Vec<(Strin
 }
 
 /// Who reports.
-pub(super) fn organisations(branding: &Branding) -> Vec<String> {
+pub(super) fn organisations(branding: &Branding, sides: &Sides) -> Vec<String> {
     match &branding.organisaties[..] {
-        [] => ["G40-Stedennetwerk", "Platform31"].map(str::to_owned).to_vec(),
+        [] => vec![sides.netwerk.clone(), sides.bureau.clone()],
         named => named.to_vec(),
     }
 }

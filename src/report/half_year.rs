@@ -26,7 +26,7 @@ pub struct HalfYear {
 pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Period) -> HalfYear {
     let known = sheets(programme, period.days());
     let chapters = chapters(programme, covenant, &known, period);
-    let voorblad = front::of_period(programme, "Halfjaarrapportage", &chapters, period);
+    let voorblad = front::of_period((programme, covenant), "Halfjaarrapportage", &chapters, period);
     let gevraagd = asked(covenant, &chapters, period, 1);
     HalfYear {
         financien: finances(covenant, &known, &chapters, period),

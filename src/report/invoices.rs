@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::cities::{Cities, cities};
+use super::kader::Kader;
 use super::{Document, TitleBlock};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, Gemeente};
@@ -19,6 +20,8 @@ use crate::notation;
 pub struct Invoices {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The year.
     pub jaar: Year,
     /// Platform31's own words; Markdown.
@@ -26,7 +29,7 @@ pub struct Invoices {
     /// The cities that pay in it.
     pub steden: Cities,
     /// It is the last year, in which a surplus is settled.
-    pub laatste_jaar: bool,
+    pub verrekenjaar: bool,
     /// When both parties fixed the surplus that is settled in it.
     pub vastgesteld: Option<Date>,
     /// The cities that do not pay in it, by name.
@@ -54,13 +57,13 @@ pub(super) fn invoices(
     let quarter = Quarter { year: year.0, number: 1 };
     let rows = money::invoices(covenant, year);
     let steden = cities(covenant, year, &rows);
-    let laatste_jaar = covenant.years().last() == Some(&year);
-    let fixed = covenant.overschot.as_ref().filter(|_| laatste_jaar);
+    let verrekenjaar = covenant.settlement_year() == Some(year);
+    let fixed = covenant.overschot.as_ref().filter(|_| verrekenjaar);
     let notes = programme.notes.get(document);
     let sent = notes.and_then(|notes| notes.verzonden.as_ref()).map(|day| day.op.value);
     let status = match (sent, fixed) {
         (Some(day), _) => format!("Verzonden op {}", notation::date(day)),
-        (None, None) if laatste_jaar => "Voorlopig: over een overschot is nog niet besloten".to_owned(),
+        (None, None) if verrekenjaar => "Voorlopig: over een overschot is nog niet besloten".to_owned(),
         (None, _) => "Ter facturering".to_owned(),
     };
     let facts = [
@@ -75,7 +78,8 @@ pub(super) fn invoices(
         voorblad: TitleBlock {
             titel: format!("Factuuroverzicht {year}"),
             ondertitel: format!(
-                "Basisbijdragen van de G40-steden, te factureren in het {}",
+                "Basisbijdragen van de {}, te factureren in het {}",
+                covenant.sides().whose("steden"),
                 notation::quarter(quarter)
             ),
             organisaties: Vec::new(),
@@ -84,12 +88,13 @@ pub(super) fn invoices(
             status,
             feiten: facts.map(|(name, text)| (name.to_owned(), text)).to_vec(),
         },
+        kader: Kader::of(covenant),
         jaar: year,
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
         steden,
-        laatste_jaar,
+        verrekenjaar,
         vastgesteld: fixed.map(|fixed| fixed.vastgesteld.value),
         niet: left.into_iter().map(of_city).collect(),
     }

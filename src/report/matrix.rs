@@ -7,8 +7,8 @@ use super::entry::SheetEntry;
 use super::on_time::{Late, late};
 use super::period::Period;
 use crate::amount::Cents;
+use crate::covenant::Limits;
 use crate::date::{Date, Planned, Quarter};
-use crate::money::DEVIATION;
 use crate::sheet::Stand;
 use crate::state::{Toestand, owed};
 
@@ -93,14 +93,14 @@ pub struct NextProduct {
 }
 
 /// Makes the matrix.
-pub(super) fn matrix(chapters: &[Chapter], period: &Period) -> Matrix {
+pub(super) fn matrix(chapters: &[Chapter], limits: Limits, period: &Period) -> Matrix {
     let last = period.last.number;
     let quarters: Vec<Quarter> = (1..=last).map(|number| Quarter { year: period.year.0, number }).collect();
     let with_sheets = chapters.iter().filter(|chapter| !chapter.onderdelen.is_empty());
     let groepen: Vec<MatrixGroup> = with_sheets
         .map(|chapter| MatrixGroup {
             naam: chapter.naam.clone(),
-            rijen: chapter.onderdelen.iter().map(|entry| row(entry, &quarters, period)).collect(),
+            rijen: chapter.onderdelen.iter().map(|entry| row(entry, &quarters, limits, period)).collect(),
         })
         .collect();
     let rows = || groepen.iter().flat_map(|group| &group.rijen);
@@ -111,10 +111,10 @@ pub(super) fn matrix(chapters: &[Chapter], period: &Period) -> Matrix {
     }
 }
 
-fn row(entry: &SheetEntry, quarters: &[Quarter], period: &Period) -> MatrixRow {
+fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period) -> MatrixRow {
     let sheet = &entry.blad.blad;
     let producten = late(sheet, entry.planning_verlopen, period);
-    let geld = balance(entry);
+    let geld = balance(entry, limits);
     let denied = producten.dagen > SUSPECT_DAYS || geld.is_some_and(|money| money.denies_schedule());
     MatrixRow {
         titel: sheet.titel.value.clone(),
@@ -128,8 +128,6 @@ fn row(entry: &SheetEntry, quarters: &[Quarter], period: &Period) -> MatrixRow {
     }
 }
 
-/// A smaller balance needs no word.
-const LIMIT: Cents = Cents(250_000);
 /// A sheet that is said to be on schedule has no product that is open for longer.
 const SUSPECT_DAYS: i32 = 90;
 /// Nor does it leave more than this part of its money, in percent.
@@ -160,7 +158,7 @@ fn stand(entry: &SheetEntry, quarter: Quarter) -> QuarterStand {
     }
 }
 
-fn balance(entry: &SheetEntry) -> Option<ExpectedBalance> {
+fn balance(entry: &SheetEntry, limits: Limits) -> Option<ExpectedBalance> {
     let money = &entry.geld;
     if money.figures.is_zero() {
         return None;
@@ -168,17 +166,11 @@ fn balance(entry: &SheetEntry) -> Option<ExpectedBalance> {
     let saldo = money.prognose_gegeven.then_some(money.verwacht_saldo);
     let available = money.figures.beschikbaar;
     let procent = saldo.filter(|_| available > Cents::ZERO).map(|saldo| percent(saldo, available));
-    let buiten_grens = saldo.is_some_and(|saldo| beyond(saldo, available));
+    let buiten_grens = saldo.is_some_and(|saldo| limits.exceeded(saldo, available));
     let part =
         |saldo: Cents| i128::from(saldo.0) * 100 > i128::from(available.0) * i128::from(SUSPECT_PERCENT);
     let veel_over = saldo.is_some_and(|saldo| saldo > Cents::ZERO && part(saldo));
     Some(ExpectedBalance { saldo, procent, buiten_grens, veel_over })
-}
-
-/// A balance that is above both limits of a report is explained.
-fn beyond(saldo: Cents, available: Cents) -> bool {
-    let off = i128::from(saldo.0).abs();
-    off > i128::from(LIMIT.0) && off * 100 > i128::from(available.positive().0) * i128::from(DEVIATION)
 }
 
 /// A part of a whole in percent, rounded half up, without sign.

@@ -11,13 +11,14 @@ pub(super) fn pillar_name(covenant: &Covenant, id: &str) -> String {
 /// A payer's name in print.
 pub(super) fn party_name(covenant: &Covenant, payer: &Payer) -> String {
     match payer {
-        Payer::Convenant => "Convenantmiddelen G40".to_owned(),
+        Payer::Convenant => covenant.sides().money(),
         Payer::Deelnemersbijdragen => "Deelnemersbijdragen".to_owned(),
         Payer::NogTeDekken => "Nog te dekken".to_owned(),
         Payer::Jaarsubsidie => match &covenant.jaarsubsidie {
             Some(subsidy) => format!("Jaarsubsidie {}", subsidy.partij.value),
             None => "Jaarsubsidie".to_owned(),
         },
-        Payer::Platform31 | Payer::Party(_) => payer.word().to_owned(),
+        Payer::Platform31 => covenant.sides().bureau,
+        Payer::Party(name) => name.clone(),
     }
 }

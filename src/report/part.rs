@@ -56,7 +56,7 @@ impl Part {
             Self::Whole | Self::General => None,
         };
         let (first, second) = match (self, pillar) {
-            (Self::Whole, _) => return "G40-Stedennetwerk en Platform31".to_owned(),
+            (Self::Whole, _) => return covenant.sides().both(),
             (_, Some(pillar)) => (
                 office(pillar.pijlersecretaris.good(), "pijlersecretaris"),
                 office(pillar.programmamanager.good(), "programmamanager"),

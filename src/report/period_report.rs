@@ -8,6 +8,7 @@ use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
 use super::drawings::ChartFile;
 use super::front::TitleBlock;
+use super::kader::Kader;
 use super::matrix::{Matrix, matrix};
 use super::overview::{ProgrammeOverview, overview};
 use super::page_one::{PageOne, page_one};
@@ -27,6 +28,8 @@ use crate::sheet::Onderdeel;
 pub struct PeriodReport {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The year.
     pub jaar: Year,
     /// `1e en 2e kwartaal 2021`.
@@ -78,12 +81,13 @@ pub(super) fn period_report(
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     let overzicht = overview(&chapters);
-    let (telling, statusmatrix) = (counts(&chapters), matrix(&chapters, period));
+    let (telling, statusmatrix) = (counts(&chapters), matrix(&chapters, covenant.limits(), period));
     let whole = period.part == Part::Whole;
     let of_whole = || page_one(covenant, known, &chapters, (&telling, &statusmatrix, &gevraagd), period);
     let bladzijde_een = whole.then(of_whole);
     PeriodReport {
         voorblad,
+        kader: Kader::of(covenant),
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),

@@ -130,9 +130,11 @@ fn plan(covenant: &Covenant, entry: SheetEntry, period: &Period) -> Plan {
     let parties = sheet.partijen.iter().map(|party| &party.value);
     let work = sheet.externe_inzet.iter().map(|work| &work.value);
     let closing = sheet.deelname.as_ref().and_then(|joining| joining.aanmelden_tot.as_ref());
+    let bureau = covenant.sides().bureau;
+    let own = |name: &str| name == Payer::Platform31.word() || name == bureau;
     let begins = |day: Date| period.first <= day && day <= period.until;
     Plan {
-        partijen: parties.filter(|party| party.naam.value != Payer::Platform31.word()).cloned().collect(),
+        partijen: parties.filter(|party| !own(&party.naam)).cloned().collect(),
         producten: products.map(|product| due(product.clone(), &product.gepland, period)).collect(),
         mijlpalen: milestones.map(|stone| due(stone.clone(), &stone.gepland, period)).collect(),
         aanmelden: closing.is_some_and(|day| period.first <= day.value),

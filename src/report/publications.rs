@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Document;
 use super::front::{TitleBlock, labelled};
+use super::kader::Kader;
 use super::names::pillar_name;
 use super::sheet::{SheetView, view};
 use crate::as_of::{AsOf, Days, sheets};
@@ -22,6 +23,8 @@ use crate::state::{Toestand, toestand};
 pub struct Publications {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// `februari en maart 2021`.
     pub periode: String,
     /// Platform31's own words; Markdown.
@@ -70,22 +73,21 @@ pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Mo
     let mut kennisdossiers: Vec<Kennisdossier> = dossiers.map(|dossier| dossier.value.clone()).collect();
     kennisdossiers.sort_by_key(|dossier| dossier.bijgewerkt.value);
     let notes = programme.notes.get(&Document::Publications(month));
+    let sides = covenant.sides();
     Publications {
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
         voorblad: TitleBlock {
             titel: format!("Publicaties en deelname, {periode}"),
-            ondertitel: format!(
-                "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",
-                notation::date(date)
-            ),
+            ondertitel: format!("Samenwerking {}, stand op {}", sides.both(), notation::date(date)),
             organisaties: Vec::new(),
             herzien: None,
             peildatum: date,
             status: "Ter informatie".to_owned(),
-            feiten: labelled([("Voor", "G40-coördinatoren".to_owned()), ("Periode", periode.clone())]),
+            feiten: labelled([("Voor", sides.whose("coördinatoren")), ("Periode", periode.clone())]),
         },
+        kader: Kader::of(covenant),
         periode,
         publicaties: appeared(covenant, &known, first),
         kennisdossiers,

@@ -34,7 +34,7 @@ pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Per
     let chapters = chapters(programme, covenant, &known, period);
     let voorblad = TitleBlock {
         titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
-        ondertitel: subtitle(period),
+        ondertitel: subtitle(covenant, period),
         organisaties: Vec::new(),
         herzien: None,
         peildatum: period.date,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::grid::{self, Grid, sorted};
 use super::names::{party_name, pillar_name};
 use super::standstill::{Standstill, standstill};
+use super::transfers::{CarryOver, Settlement, of_sheet, settlements_of};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -51,6 +52,10 @@ pub struct SheetView {
     pub stilstand: Vec<Standstill>,
     /// Amounts of the budget that were changed, or are to be.
     pub bijgestelde_bedragen: Vec<ChangedAmount>,
+    /// Its carry-overs, each with what counts.
+    pub doorschuiven: Vec<CarryOver>,
+    /// Its deductions and compensations, each with the year in which it counts.
+    pub verrekeningen: Vec<Settlement>,
     /// The budget per party and year.
     pub bijdragen_per_jaar: Grid,
     /// What each party paid, per year.
@@ -90,7 +95,7 @@ pub struct Hours {
 
 /// A sheet as a document shows it.
 pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
-    let people = people(covenant, sheet);
+    let (people, sides) = (people(covenant, sheet), covenant.sides());
     let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
     let shared = sheet.ook_voor.iter().filter_map(At::good);
     let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
@@ -110,8 +115,10 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
             .map(|report| report.stand.value),
         pijler_naam,
         ook_voor_namen,
-        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&people, sheet, entry)).collect(),
+        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&sides, &people, sheet, entry)).collect(),
         bijgestelde_bedragen: changed_amounts(covenant, sheet),
+        doorschuiven: of_sheet(sheet),
+        verrekeningen: settlements_of(sheet),
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet),

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::as_of::AsOf;
+use crate::covenant::Sides;
 use crate::date::Date;
 use crate::fields::{At, Markdown};
 use crate::people::{People, office};
@@ -25,6 +26,8 @@ pub struct Standstill {
     pub sinds: Date,
     /// Who acts now.
     pub aan_zet: String,
+    /// Who brought it to them.
+    pub vraagt: String,
     /// Days on this step on the reporting date; none once it is solved.
     pub dagen: Option<i32>,
     /// What comes next when this step does not help; none after the last.
@@ -36,12 +39,12 @@ pub struct Standstill {
 }
 
 /// A standstill as it stood on the reporting date.
-pub(super) fn standstill(people: &People, sheet: &AsOf, entry: &At<Stagnatie>) -> Standstill {
+pub(super) fn standstill(sides: &Sides, people: &People, sheet: &AsOf, entry: &At<Stagnatie>) -> Standstill {
     let taken = entry.stappen.taken().into_iter();
     let stappen: Vec<(Stap, Date)> = taken.filter_map(|(step, day)| Some((step, *day.good()?))).collect();
     let (stap, sinds) = stappen.last().copied().unwrap_or((Stap::Melding, entry.stappen.melding.value));
     let opgelost = entry.opgelost.as_ref().map(|day| day.value);
-    let actors = Actors::of(people, entry.kant.value);
+    let actors = Actors::of(sides, people, entry.kant.value);
     Standstill {
         kant: entry.kant.value,
         omschrijving: entry.omschrijving.value.clone(),
@@ -49,6 +52,7 @@ pub(super) fn standstill(people: &People, sheet: &AsOf, entry: &At<Stagnatie>) -
         stap,
         sinds,
         aan_zet: actors.acting(stap),
+        vraagt: actors.brought_by(entry.kant.value, stap),
         dagen: opgelost.is_none().then(|| sheet.date().days_since(sinds)),
         volgende_stap: actors.next(stap),
         opgelost,
@@ -59,19 +63,23 @@ pub(super) fn standstill(people: &People, sheet: &AsOf, entry: &At<Stagnatie>) -
 /// Who acts on one side: trouble of Platform31 goes up along the network, and the other way round.
 struct Actors {
     pillar: String,
-    coordination: &'static str,
+    coordination: String,
+    board: String,
 }
 
 impl Actors {
-    fn of(people: &People, side: Kant) -> Self {
+    fn of(sides: &Sides, people: &People, side: Kant) -> Self {
+        let board = format!("de voorzitter {} en de directeur {}", sides.kort, sides.bureau);
         match side {
             Kant::Platform31 => Self {
                 pillar: office(people.pijlersecretaris.as_ref(), "pijlersecretaris"),
-                coordination: "algemeen secretaris G40",
+                coordination: format!("algemeen secretaris {}", sides.kort),
+                board,
             },
             Kant::G40 => Self {
                 pillar: office(people.programmamanager.as_ref(), "programmamanager"),
-                coordination: "accountmanager Platform31",
+                coordination: format!("accountmanager {}", sides.bureau),
+                board,
             },
         }
     }
@@ -81,7 +89,7 @@ impl Actors {
             Stap::Melding | Stap::Pijler => format!("de {}", self.pillar),
             Stap::Coordinatie => format!("de {}", self.coordination),
             Stap::Aot => "het AOT".to_owned(),
-            Stap::Bestuur => "de voorzitter G40 en de directeur Platform31".to_owned(),
+            Stap::Bestuur => self.board.clone(),
         }
     }
 
@@ -90,20 +98,19 @@ impl Actors {
             Stap::Melding => Some(format!("doorbraak door de {}", self.pillar)),
             Stap::Pijler => Some(format!("de {} inschakelen", self.coordination)),
             Stap::Coordinatie => Some("agenderen voor het AOT".to_owned()),
-            Stap::Aot => Some("overleg tussen de voorzitter G40 en de directeur Platform31".to_owned()),
+            Stap::Aot => Some(format!("overleg tussen {}", self.board)),
             Stap::Bestuur => None,
         }
     }
-}
 
-/// Who brought a standstill to those who act now: who reported it; from `coordinatie` on the pillar's, and for the AOT the
-/// coordination's, of the side that it goes up along.
-pub(super) fn asked_by(people: &People, side: Kant, step: Stap) -> String {
-    let actors = Actors::of(people, side);
-    match (step, side) {
-        (Stap::Melding | Stap::Pijler, Kant::Platform31) => "ambtelijk opdrachtgever".to_owned(),
-        (Stap::Melding | Stap::Pijler, Kant::G40) => "projectleider".to_owned(),
-        (Stap::Coordinatie, _) => actors.pillar,
-        (Stap::Aot | Stap::Bestuur, _) => actors.coordination.to_owned(),
+    /// Who reported it; from `coordinatie` on the pillar's, and for the AOT the coordination's, of the side that it goes up
+    /// along.
+    fn brought_by(&self, side: Kant, step: Stap) -> String {
+        match (step, side) {
+            (Stap::Melding | Stap::Pijler, Kant::Platform31) => "ambtelijk opdrachtgever".to_owned(),
+            (Stap::Melding | Stap::Pijler, Kant::G40) => "projectleider".to_owned(),
+            (Stap::Coordinatie, _) => self.pillar.clone(),
+            (Stap::Aot | Stap::Bestuur, _) => self.coordination.clone(),
+        }
     }
 }

@@ -25,7 +25,7 @@ pub struct Proposal {
     pub bedragen: Surplus,
     /// The first year of the covenant.
     pub eerste: Year,
-    /// The last.
+    /// The year of settlement.
     pub laatste: Year,
     /// The parts and their sum, as a table.
     pub delen: Grid,
@@ -46,6 +46,8 @@ pub struct FixedSurplus {
     pub bedrag: Cents,
     /// When.
     pub op: Date,
+    /// How much of it is above what was proposed; nothing where nothing could be proposed.
+    pub boven_voorstel: Cents,
 }
 
 /// What the period closes with.
@@ -62,6 +64,8 @@ pub struct Closure {
     pub delen: Grid,
     /// How the sum follows from the course of the money, as a table.
     pub aansluiting: Grid,
+    /// The year of which the contributions were settled with a surplus.
+    pub verrekend_in: Year,
     /// What is left of the flexible space, which is not settled.
     pub flexibele_ruimte: Cents,
     /// Who proposes, by office.
@@ -79,11 +83,15 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let known = sheets(programme, Days { agreed, ..days });
     let sheets = || known.iter();
     let found = money::surplus(covenant, sheets())?;
-    let (eerste, laatste) = ends(covenant)?;
-    let vastgesteld = covenant
-        .overschot
-        .as_ref()
-        .map(|fixed| FixedSurplus { bedrag: fixed.bedrag.value, op: fixed.vastgesteld.value });
+    let (eerste, laatste) = (*covenant.years().first()?, covenant.settlement_year()?);
+    let vastgesteld = covenant.overschot.as_ref().map(|fixed| FixedSurplus {
+        bedrag: fixed.bedrag.value,
+        op: fixed.vastgesteld.value,
+        boven_voorstel: found
+            .voorstel
+            .map(|proposed| (fixed.bedrag.value - proposed).positive())
+            .unwrap_or_default(),
+    });
     let amount = vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel);
     let steden = amount.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
     let year = period.year;
@@ -91,8 +99,17 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     delen.row(&format!("Nog niet toegewezen, {}", span(eerste, laatste)), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
     delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
-    delen.total(outcome(found.uitkomst, found.volledig, "Voorstel"), found.uitkomst, found.volledig);
+    if found.volgt > Cents::ZERO && found.volledig {
+        delen.row(&format!("Meer dan de bijdragen van {laatste}; volgt bij de eindafrekening"), -found.volgt);
+    }
+    let name = outcome(found.uitkomst, found.volledig, "Voorstel");
+    delen.total(
+        name,
+        found.voorstel.filter(|_| found.volgt > Cents::ZERO).unwrap_or(found.uitkomst),
+        found.volledig,
+    );
     if found.na_honorering != found.voorstel {
         let asked = found.na_honorering.unwrap_or_default() - found.voorstel.unwrap_or_default();
         delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);
@@ -103,9 +120,10 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let mut aansluiting = OneColumn::new();
     aansluiting.part(&format!("Vrij, eind {year}"), free(&course), found.volledig);
     aansluiting.row(&format!("Nog niet toegewezen in {laatste}"), next);
-    aansluiting.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    let gekort = found.verwacht_over != found.verwachte_onderbesteding;
+    let with = if gekort { ", met korting min vergoeding" } else { "" };
+    aansluiting.row(&format!("Verwachte onderbesteding in {laatste}{with}"), found.verwacht_over);
     aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
-    aansluiting.unless_zero("Korting, min vergoeding", -found.gekort, true);
     aansluiting.total("Samen", found.uitkomst, found.volledig);
     Some(Proposal {
         bedragen: found,
@@ -129,9 +147,10 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     let mut delen = OneColumn::new();
     delen.row(&format!("Nog niet toegewezen, {period}"), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {period}"), found.vrijval, found.volledig);
-    delen.unless_zero("Korting, min vergoeding", found.gekort, true);
+    delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
-    delen.unless_zero(&format!("Al verrekend in {laatste}"), -found.verrekend, true);
+    let verrekend_in = covenant.settlement_year().unwrap_or(laatste);
+    delen.unless_zero(&format!("Al verrekend in {verrekend_in}"), -found.verrekend, true);
     let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
     delen.total(name, found.uitkomst, found.volledig);
     let mut aansluiting = OneColumn::new();
@@ -146,6 +165,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
         laatste,
         delen: delen.0.measured(),
         aansluiting: aansluiting.0.measured(),
+        verrekend_in,
         flexibele_ruimte: course.last().map(|year| year.flexibele_ruimte).unwrap_or_default(),
         vraagt: asks(covenant),
         steden,
@@ -154,6 +174,8 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
 
 /// What the flexible space took from the rest.
 const OVER: &str = "Uit de flexibele ruimte meer besteed dan haar deel";
+/// What the covenant's money keeps.
+const DEDUCTED: &str = "Korting, min vergoeding";
 /// What others do not cover.
 const OVERSPENT: &str = "Overschrijdingen, niet gedekt door vrijval van andere onderdelen";
 

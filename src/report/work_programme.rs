@@ -15,6 +15,7 @@ use super::entry::belongs;
 use super::finances::{Finances, finances};
 use super::front::{SOURCE, TitleBlock, labelled, revision, source, title};
 use super::grid::Grid;
+use super::kader::Kader;
 use super::period::Period;
 use super::plan::{PlanChapter, PlanMoney, plan_chapter, total};
 use crate::amount::Cents;
@@ -33,6 +34,8 @@ use crate::state::{Toestand, toestand};
 pub struct WorkProgramme {
     /// The title block.
     pub voorblad: TitleBlock,
+    /// What the covenant says.
+    pub kader: Kader,
     /// The year.
     pub jaar: Year,
     /// When both parties fixed it.
@@ -87,7 +90,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let besluiten = decided(covenant, &chapters, period);
     let wijzigingen = changes(programme, covenant, &chapters, period);
     let gewijzigd = adopted_changes(programme, &chapters, period);
-    let voorblad = front(programme, &chapters, period, vastgesteld);
+    let voorblad = front((programme, covenant), &chapters, period, vastgesteld);
     let financien = finances(covenant, &known, &chapters, period);
     let plans: Vec<PlanChapter> =
         chapters.into_iter().map(|chapter| plan_chapter(covenant, chapter, period)).collect();
@@ -97,6 +100,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     let drafts = drafts(programme, period.days());
     WorkProgramme {
         voorblad,
+        kader: Kader::of(covenant),
         jaar: period.year,
         vastgesteld,
         gewijzigd,
@@ -124,7 +128,13 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
     }
 }
 
-fn front(programme: &Programme, chapters: &[Chapter], period: &Period, fixed: Option<Date>) -> TitleBlock {
+fn front(
+    (programme, covenant): (&Programme, &Covenant),
+    chapters: &[Chapter],
+    period: &Period,
+    fixed: Option<Date>,
+) -> TitleBlock {
+    let both = covenant.sides().both();
     let herzien = revision(programme, &period.document);
     let status = match fixed {
         Some(day) => format!("Vastgesteld op {}", notation::date(day)),
@@ -132,16 +142,13 @@ fn front(programme: &Programme, chapters: &[Chapter], period: &Period, fixed: Op
     };
     TitleBlock {
         titel: title(&format!("Werkprogramma {}", period.year), herzien.as_ref()),
-        ondertitel: format!(
-            "Samenwerking G40-Stedennetwerk en Platform31, stand op {}",
-            notation::date(period.date)
-        ),
+        ondertitel: format!("Samenwerking {both}, stand op {}", notation::date(period.date)),
         organisaties: Vec::new(),
         peildatum: period.date,
         status,
         herzien,
         feiten: labelled([
-            ("Voor", "G40-Stedennetwerk en Platform31".to_owned()),
+            ("Voor", both),
             ("Periode", format!("{} t/m {}", notation::date(period.first), notation::date(period.until))),
             (SOURCE, source(chapters)),
         ]),

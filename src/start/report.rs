@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::covenant::{Covenant, Sides};
 use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Meeting};
 use crate::files::FOLDER;
@@ -14,7 +15,13 @@ use crate::schema::{self, FileKind};
 use crate::write::{self, Output};
 
 /// What the file of a report says before somebody wrote its picture of the whole.
-const UNWRITTEN: &str = "Platform31 heeft het algemeen beeld nog niet beschreven.";
+fn unwritten_words(covenant: Option<&Covenant>) -> String {
+    format!("{} heeft het algemeen beeld nog niet beschreven.", bureau(covenant))
+}
+
+fn bureau(covenant: Option<&Covenant>) -> String {
+    covenant.map_or_else(|| Sides::of(None), Covenant::sides).bureau
+}
 
 /// Days between the papers and the meeting, in the example.
 const TWO_WEEKS: usize = 14;
@@ -26,7 +33,8 @@ const TWO_WEEKS: usize = 14;
 pub fn new_notes(map: &Path, document: &Document) -> Result<PathBuf> {
     let checked = pipeline::check(map, None)?;
     report::exists(&checked.programme, document)?;
-    let ids = checked.programme.covenant.iter().flat_map(|covenant| covenant.pijlers.iter());
+    let covenant = checked.programme.covenant.as_ref();
+    let ids = covenant.into_iter().flat_map(|covenant| covenant.pijlers.iter());
     let pillars: Vec<String> = ids.map(|pijler| format!("#   {}: …\n", *pijler.id)).collect();
     let schema = map.join(FOLDER).join(schema::path(FileKind::Rapportage)).is_file();
     let line = if schema { FileKind::Rapportage.line(1) } else { String::new() };
@@ -49,7 +57,8 @@ pub fn new_notes(map: &Path, document: &Document) -> Result<PathBuf> {
         ("{voorgelegd}\n", sent.unwrap_or_default()),
         ("{naam}", document.name()),
         ("{dag}", day),
-        ("{ongeschreven}", UNWRITTEN.to_owned()),
+        ("{ongeschreven}", unwritten_words(covenant)),
+        ("{bureau}", bureau(covenant)),
         ("{pijlers}\n", pillars.concat() + &meeting),
     ];
     for (place, part) in parts {
@@ -82,6 +91,7 @@ fn meeting_day(document: &Document) -> String {
 /// Hints, each a line, for the reports that say that their picture of the whole was not written (Bijlage 1, article 8).
 #[must_use]
 pub fn unwritten(programme: &Programme, documents: &[Document]) -> Vec<String> {
+    let words = unwritten_words(programme.covenant.as_ref());
     let hint = |document: &Document| {
         let name = match document {
             Document::HalfYear(_) => "halfjaar",
@@ -95,7 +105,7 @@ pub fn unwritten(programme: &Programme, documents: &[Document]) -> Vec<String> {
                  {document}\n",
                 document.year()?
             )),
-            Some(notes) if notes.algemeen_beeld.as_ref().is_some_and(|text| text.trim() == UNWRITTEN) => {
+            Some(notes) if notes.algemeen_beeld.as_ref().is_some_and(|text| text.trim() == words) => {
                 Some(format!("let op: in {path} staat het algemeen beeld nog niet\n"))
             }
             Some(_) => None,

@@ -65,15 +65,18 @@ begroting:
 pub(crate) struct Example<'e> {
     pub(crate) a: &'e str,
     pub(crate) spent: Option<&'e str>,
+    /// The quarters of sheet B, where they are not a quarter of its budget each.
+    pub(crate) b_spent: Option<&'e str>,
     pub(crate) frame: &'e str,
     pub(crate) notes: &'e [(&'e str, &'e str)],
 }
 
-pub(crate) const PLAIN: Example<'static> = Example { a: "", spent: None, frame: "", notes: &[] };
+pub(crate) const PLAIN: Example<'static> =
+    Example { a: "", spent: None, b_spent: None, frame: "", notes: &[] };
 pub(crate) const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2019-01-01, einde: 2022-12-31}\n";
 
 impl Example<'_> {
-    fn read(&self) -> Programme {
+    pub(crate) fn read(&self) -> Programme {
         let map = tempfile::tempdir().expect("a folder");
         let root = map.path().join("projectbladen");
         fs::create_dir_all(root.join("rapportages")).expect("a folder");
@@ -82,7 +85,7 @@ impl Example<'_> {
         let planned = if self.a.contains("planning:") { "" } else { PLANNED };
         let content = "inhoudelijk werkprogramma\npijler: fysiek";
         put("a.yaml", &format!("titel: A\n{}{planned}", sheet(content, 36_000, self.a, self.spent)));
-        put("b.yaml", &format!("titel: B\n{}{PLANNED}", sheet(content, 24_000, "", None)));
+        put("b.yaml", &format!("titel: B\n{}{PLANNED}", sheet(content, 24_000, "", self.b_spent)));
         put("basis.yaml", &format!("titel: Basis\n{}{PLANNED}", sheet("basisprogramma", 40_000, "", None)));
         for (name, text) in self.notes {
             put(&format!("rapportages/{name}.yaml"), text);
@@ -93,7 +96,7 @@ impl Example<'_> {
     }
 
     /// What a document tells: its model and its Markdown.
-    fn document(&self, document: &Document) -> Told {
+    pub(crate) fn document(&self, document: &Document) -> Told {
         let report = report::assemble(&self.read(), document).expect("a report");
         let templates = Templates::built_in().expect("templates");
         let text = templates.markdown(document.template(), &report).expect("Markdown").replace('\u{a0}', " ");
@@ -112,7 +115,7 @@ impl Example<'_> {
         self.document(&Document::Quarterly(quarter.parse().expect("a quarter"), Part::Whole))
     }
 
-    fn work_programme(&self, year: i16) -> Told {
+    pub(crate) fn work_programme(&self, year: i16) -> Told {
         self.document(&Document::WorkProgramme(Year(year)))
     }
 }
@@ -124,18 +127,18 @@ pub(crate) struct Told {
 
 impl Told {
     /// The money of sheet A; `None` when the document does not hold it.
-    fn a(&self) -> Option<&Value> {
+    pub(crate) fn a(&self) -> Option<&Value> {
         let chapters = self.model["hoofdstukken"].as_array().expect("chapters");
         let sheets = chapters.iter().flat_map(|chapter| chapter["onderdelen"].as_array().expect("sheets"));
         sheets.into_iter().find(|entry| entry["blad"]["titel"] == "A")
     }
 
-    fn money(&self, field: &str) -> Cents {
+    pub(crate) fn money(&self, field: &str) -> Cents {
         euros(self.a().expect("sheet A")["geld"][field].as_str().expect("an amount"))
     }
 
     /// What is asked, by kind.
-    fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         let asked = self.model["gevraagd"].as_array().expect("a list").iter();
         asked.map(|one| one["soort"].as_str().expect("a kind").to_owned()).collect()
     }
@@ -280,7 +283,7 @@ fn a_fixed_surplus_stands_beside_its_proposal() {
         .collect();
     let notes = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n")];
     let frame = "overschot: {bedrag: 5000, vastgesteld: 2022-02-10}\n";
-    let report = Example { a, spent: Some(&quarters), frame, notes: &notes }.annual(2021);
+    let report = Example { a, spent: Some(&quarters), frame, notes: &notes, ..PLAIN }.annual(2021);
     assert_eq!(report.model["overschot"]["voorstel"], "5000.00");
     assert!(
         report.says("Doorschuiven van € 5.000 van 2021 naar 2022 bij **A**: akkoord op 10 februari 2022")
@@ -440,7 +443,7 @@ fn a_sheet_counts_once_it_was_agreed_on() {
     let spent = Some("  2021-K1: {besteed: {convenant: 12000}}\n  2021-K2: {besteed: {convenant: 9000}}\n");
     let frame = "jaren: {2021: {vastgesteld: 2021-02-04}}\n";
     let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
-    let example = Example { a, spent, frame, notes: &notes };
+    let example = Example { a, spent, frame, notes: &notes, ..PLAIN };
     assert!(example.work_programme(2021).a().is_none());
     let first = example.quarter("2021-K1");
     assert_eq!((first.money("begroot"), first.money("besteed")), (Cents::ZERO, euros("12000")));
@@ -458,7 +461,7 @@ fn a_work_programme_holds_what_was_agreed_when_it_closed() {
         let (a, notes) =
             (format!("afgesproken: {agreed}\n"), [("werkprogramma-2022", "voorgelegd: 2022-01-28\n")]);
         let spent = Some("  2022-K1: {besteed: {convenant: 9000}}\n");
-        Example { a: &a, spent, frame, notes: &notes }.work_programme(2022).a().is_some()
+        Example { a: &a, spent, frame, notes: &notes, ..PLAIN }.work_programme(2022).a().is_some()
     };
     let adopted = "jaren: {2022: {vastgesteld: 2022-02-10}}\n";
     for (day, sent, fixed) in [

@@ -36,6 +36,7 @@ mod marks;
 mod mend;
 mod mended;
 mod money;
+mod money_examples;
 #[cfg(unix)]
 mod never_lose;
 #[cfg(unix)]

@@ -4,7 +4,9 @@ use projectblad::amount::Cents;
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
 use projectblad::fields::{Lacking, Reader, Value};
-use projectblad::money::{Course, Figures, PartyFigures, contribution, division, income, pays, per_euro};
+use projectblad::money::{
+    Course, Figures, PartyFigures, contribution, division, income, invoices, pays, per_euro,
+};
 use projectblad::problem::FileId;
 use projectblad::sheet::{Onderdeel, Payer, Sheet};
 use projectblad::yaml;
@@ -61,12 +63,40 @@ fn forty_cities_bring_the_income_of_the_covenant() {
     assert_eq!(income(&covenant, Year(2018)), Cents::ZERO);
     assert_eq!(income(&covenant, Year(2023)), Cents::ZERO);
     let arnhem = covenant.gemeenten.iter().find(|city| *city.naam == "Arnhem").expect("Arnhem");
-    assert_eq!(contribution(&covenant, arnhem), euros("20438.99"));
+    assert_eq!(contribution(&covenant, arnhem, Y1), euros("20438.99"));
     let guideline = division(&covenant, Y1);
     assert_eq!(guideline.basisprogramma, euros("259460.71"));
     assert_eq!(guideline.inhoudelijk, euros("389191.06"));
     assert_eq!(guideline.flexibele_ruimte, Cents::ZERO);
     assert!(!guideline.vast);
+}
+
+/// A rate and inhabitants from a year on, whatever their order; a year without keeps the last before it.
+#[test]
+fn a_year_has_its_own_rate_and_inhabitants() {
+    let covenant: Covenant = read(
+        "looptijd: {van: 2019-01-01, tot_en_met: 2022-12-31}
+basisbijdrage: {per_inwoner: {2021: 0.1413, 2019: 0.137}, peildatum: 2018-01-01}
+richtlijn: {basisprogramma: 40, inhoudelijk: 60}
+overschot: {bedrag: 1000.01, vastgesteld: 2022-02-10}
+gemeenten:
+  - {naam: Aadorp, inwoners: {2019: 100000, 2022: 101500}}
+  - {naam: Beekstad, inwoners: 54321}
+  - {naam: Ceedam, inwoners: {2021: 80005}, bijdrage_vanaf: 2021}
+",
+    );
+    // 2019, 2020 at 0,137: 13.700 + 7.441,977 → 7.441,98. 2021 at 0,1413: 14.130 + 7.675,5573 → 7.675,56 + 11.304,7065
+    // → 11.304,71. 2022: 101.500 → 14.341,95.
+    let found = [Y1, Y2, Y3, Y4].map(|year| income(&covenant, year));
+    assert_eq!(found, ["21141.98", "21141.98", "33110.27", "33322.22"].map(euros));
+    // 40% of 33.110,27 = 13.244,108; of 33.322,22 = 13.328,888.
+    let basis = [Y1, Y3, Y4].map(|year| division(&covenant, year).basisprogramma);
+    assert_eq!(basis, ["8456.79", "13244.11", "13328.89"].map(euros));
+    // 1.000,01 by what they pay in 2022: 14.341,95 / 33.322,22 → 430,4063; 7.675,56 → 230,3463; 11.304,71 → 339,2574.
+    let last: Vec<_> =
+        invoices(&covenant, Y4).iter().map(|row| (row.basisbijdrage, row.verrekening)).collect();
+    let rows = [("14341.95", "430.41"), ("7675.56", "230.34"), ("11304.71", "339.26")];
+    assert_eq!(last, rows.map(|(paid, back)| (euros(paid), euros(back))));
 }
 
 #[test]

@@ -1,0 +1,237 @@
+//! The money of whole programmes, worked out by hand: what each account proposes and closes with, and that it is the pot
+//! (articles 7.5 to 7.9; Bijlage 1, articles 7.9 and 8). The programme is that of `closing_date.rs`.
+
+use projectblad::amount::Cents;
+use projectblad::date::Year;
+use projectblad::money;
+use serde_json::Value;
+
+use crate::closing_date::{Example, PLAIN, Told};
+
+fn euros(text: &str) -> Cents {
+    text.parse().expect("an amount")
+}
+
+/// The quarters of 2019–2021 with the same amount each, and these with another.
+fn quarters(each: i64, other: &[(&str, i64)]) -> String {
+    let all = (2019..=2021).flat_map(|year| (1..=4).map(move |quarter| format!("{year}-K{quarter}")));
+    let later =
+        other.iter().map(|(quarter, _)| (*quarter).to_owned()).filter(|quarter| quarter.as_str() > "2022");
+    let amount = |quarter: &str| other.iter().find(|(own, _)| *own == quarter).map_or(each, |(_, own)| *own);
+    let row = |quarter: String| format!("  {quarter}: {{besteed: {{convenant: {}}}}}\n", amount(&quarter));
+    all.chain(later).map(row).collect()
+}
+
+/// An amount of the proposal or of the closing.
+fn of(report: &Told, block: &str, field: &str) -> Option<Cents> {
+    report.model[block][field].as_str().map(euros)
+}
+
+/// The rows of a table of the proposal or of the closing.
+fn rows(report: &Told, block: &str, table: &str) -> Vec<(String, Cents)> {
+    let rows = report.model[block][table]["rijen"].as_array().expect("rows").iter();
+    let row = |row: &Value| {
+        let amount = row["cellen"][0]["bedrag"].as_str().expect("an amount");
+        (row["naam"].as_str().expect("a name").to_owned(), euros(amount))
+    };
+    rows.map(row).collect()
+}
+
+/// The rows of a table but the last add up to the last.
+fn closes(report: &Told, block: &str, table: &str) {
+    let rows = rows(report, block, table);
+    let (total, parts) = rows.split_last().expect("a total");
+    assert_eq!(parts.iter().map(|(_, amount)| *amount).sum::<Cents>(), total.1, "{rows:?}");
+}
+
+/// Asked 2.000, agreed 1.500: what A does not get stays in the pot, so that the proposal is what was not spent.
+#[test]
+fn a_deduction_goes_back_to_the_cities() {
+    let a = "  korting: [{jaar: 2021, bedrag: 1500, reden: Niet geleverd, gevraagd: {op: 2022-01-20, bedrag: 2000}, akkoord: 2022-02-10}]\n---\n";
+    let spent = quarters(9000, &[("2021-K4", 7000)]);
+    let sent = "voorgelegd: 2022-01-28\n";
+    for (notes, vrijval, korting) in
+        [(sent.to_owned(), "2000", "0"), (format!("{sent}vastgesteld: 2022-02-10\n"), "500", "1500")]
+    {
+        let notes = [("jaarverantwoording-2021", notes.as_str())];
+        let report = Example { a, spent: Some(&spent), notes: &notes, ..PLAIN }.annual(2021);
+        let found =
+            ["vrijval", "korting_min_vergoeding", "voorstel"].map(|name| of(&report, "overschot", name));
+        assert_eq!(found, [vrijval, korting, "2000"].map(|amount| Some(euros(amount))));
+        closes(&report, "overschot", "delen");
+        closes(&report, "overschot", "aansluiting");
+        let pot = rows(&report, "overschot", "aansluiting");
+        assert_eq!(pot[0], ("Vrij, eind 2021".to_owned(), euros("2000")));
+        assert!(pot.iter().all(|(name, _)| !name.contains("orting")), "{pot:?}");
+    }
+}
+
+/// A gets 6.000 more in 2020 and spends it; B leaves 6.000 that year: the pot is empty.
+#[test]
+fn a_compensation_is_paid_by_what_others_left() {
+    let a = "  vergoeding: [{jaar: 2020, bedrag: 6000, reden: Meer uren, akkoord: 2020-12-10}]\n---\n";
+    let (spent, b) = (quarters(9000, &[("2020-K4", 15_000)]), quarters(6000, &[("2020-K4", 0)]));
+    let report = Example { a, spent: Some(&spent), b_spent: Some(&b), ..PLAIN }.annual(2021);
+    let found = ["vrijval", "korting_min_vergoeding", "voorstel"].map(|name| of(&report, "overschot", name));
+    assert_eq!(found, ["6000", "-6000", "0"].map(|amount| Some(euros(amount))));
+    assert_eq!(rows(&report, "overschot", "aansluiting")[0].1, Cents::ZERO);
+    closes(&report, "overschot", "aansluiting");
+    assert!(report.says("| Korting, min vergoeding | € -6.000 |"), "{}", report.text);
+}
+
+/// A deduction of the last year is not spent in it: 36.000 − 4.000 is expected, so 4.000 goes back.
+#[test]
+fn a_deduction_of_the_last_year_is_in_the_proposal() {
+    let a = "  korting: [{jaar: 2022, bedrag: 4000, reden: Niet geleverd, akkoord: 2021-12-10}]\n---\n";
+    let report = Example { a, ..PLAIN }.annual(2021);
+    assert_eq!(of(&report, "overschot", "voorstel"), Some(euros("4000")));
+    closes(&report, "overschot", "aansluiting");
+    let row = ("Verwachte onderbesteding in 2022, met korting min vergoeding".to_owned(), euros("4000"));
+    assert!(rows(&report, "overschot", "aansluiting").contains(&row));
+}
+
+/// A stops at the end of 2021: its money of 2022 is free from the akkoord on, whether its last day is called 31 December or
+/// the day before 1 January; until then it counts in full.
+#[test]
+fn a_lapse_frees_the_years_after_its_last_day() {
+    let notes = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\nvastgesteld: 2022-02-10\n")];
+    let account = |lapse: &str, year: i16| {
+        let a = format!("vervallen: {{{lapse}, reden: Geen vraag meer}}\n");
+        Example { a: &a, notes: &notes, ..PLAIN }.annual(year)
+    };
+    let proposal = |lapse: &str| of(&account(lapse, 2021), "overschot", "voorstel");
+    let begroot = |lapse: &str, year| account(lapse, year).money("begroot");
+    for per in ["2021-12-31", "2022-01-01"] {
+        let [agreed, open, later] = ["akkoord: 2021-12-02", "gevraagd: 2021-12-02", "akkoord: 2022-02-11"]
+            .map(|answer| format!("per: {per}, {answer}"));
+        assert_eq!(proposal(&agreed), Some(euros("36000")));
+        assert_eq!((begroot(&agreed, 2021), begroot(&agreed, 2022)), (euros("36000"), Cents::ZERO));
+        assert_eq!((proposal(&open), begroot(&open, 2022)), (Some(Cents::ZERO), euros("36000")));
+        let report = account(&open, 2022);
+        assert_eq!(report.asked(), ["vervallen"]);
+        assert!(report.says("**Vervalt per ") && report.says("(nog geen akkoord)"), "{}", report.text);
+        assert_eq!((proposal(&later), begroot(&later, 2022)), (Some(Cents::ZERO), Cents::ZERO));
+        let left = of(&account(&later, 2022), "eindafrekening", "nog_niet_toegewezen");
+        assert_eq!(left, Some(euros("36000")));
+    }
+}
+
+/// Agreed in December: 5.000; left in the end: 4.200. That is what goes to the next year, and nothing falls free.
+#[test]
+fn no_more_is_carried_over_than_is_left() {
+    let row = "  doorgeschoven: [{van: 2020, naar: 2021, bedrag: 5000, gevraagd: 2020-09-01, akkoord: 2020-12-03}]\n---\n";
+    let spent = quarters(9000, &[("2020-K4", 4800), ("2021-K4", 13_200)]);
+    let example = Example { a: row, spent: Some(&spent), ..PLAIN };
+    // on 30 September 2020 the akkoord was still to come, and nobody knew what would be left
+    assert_eq!(example.quarter("2020-K3").asked(), ["doorschuiven"]);
+    let account = example.annual(2020);
+    assert_eq!(account.money("doorgeschoven_uit"), euros("4200"));
+    assert_eq!((account.money("saldo"), account.money("vrijval")), (euros("4200"), Cents::ZERO));
+    let told = "| A | 2020 | 2021 | € 4.200 (akkoord voor € 5.000) | 3 december 2020 |";
+    assert!(account.says(told), "{}", account.text);
+    let next = example.annual(2021);
+    assert_eq!((next.money("beschikbaar"), next.money("saldo")), (euros("40200"), Cents::ZERO));
+    assert_eq!(of(&next, "overschot", "voorstel"), Some(Cents::ZERO));
+    closes(&next, "overschot", "aansluiting");
+}
+
+/// 3.000 is left, of which 2.000 was agreed for 2021 and 2.000 for 2022: the nearest year goes first.
+#[test]
+fn what_is_left_goes_to_the_nearest_year_first() {
+    let rows = "  doorgeschoven:
+    - {van: 2020, naar: 2022, bedrag: 2000, akkoord: 2020-12-03}
+    - {van: 2020, naar: 2021, bedrag: 2000, akkoord: 2020-12-03}
+---
+";
+    let spent = quarters(9000, &[("2020-K4", 6000)]);
+    let report = Example { a: rows, spent: Some(&spent), ..PLAIN }.annual(2021);
+    assert_eq!(
+        (report.money("beschikbaar"), report.money("doorgeschoven_uit")),
+        (euros("38000"), Cents::ZERO)
+    );
+    // 2.000 of 2021, which spent no more than its own 36.000; the thousand of 2022 is expected to be spent
+    assert_eq!(of(&report, "overschot", "voorstel"), Some(euros("2000")));
+    closes(&report, "overschot", "aansluiting");
+}
+
+/// The surplus was fixed on 10 February, and with it what 2020 left: an akkoord of later moves nothing.
+#[test]
+fn what_was_given_back_is_not_carried_over() {
+    let account = |akkoord: &str| {
+        let row = format!(
+            "  doorgeschoven: [{{van: 2020, naar: 2022, bedrag: 3000, gevraagd: 2022-01-20, akkoord: {akkoord}}}]\n---\n"
+        );
+        let spent = quarters(9000, &[("2020-K4", 6000)]);
+        let frame = "overschot: {bedrag: 3000, vastgesteld: 2022-02-10}\n";
+        Example { a: &row, spent: Some(&spent), frame, ..PLAIN }.annual(2022)
+    };
+    assert_eq!(account("2022-02-10").money("beschikbaar"), euros("39000"));
+    let late = account("2022-02-11");
+    assert_eq!(late.money("beschikbaar"), euros("36000"));
+    // and the 100.000 of 2022, of which nothing was spent yet
+    assert_eq!(of(&late, "eindafrekening", "vrijval"), Some(euros("103000")));
+    assert!(
+        late.says("telt niet mee, het overschot was op 10 februari 2022 al vastgesteld"),
+        "{}",
+        late.text
+    );
+}
+
+/// Agreed on 24 March, when the account of 2021 was adopted: it counts in 2022, and says over which year it is.
+#[test]
+fn what_is_agreed_after_the_account_counts_in_the_year_of_its_akkoord() {
+    let a = "  korting: [{jaar: 2021, bedrag: 1500, reden: Niet geleverd, akkoord: 2022-03-24}]\n---\n";
+    let notes = [("jaarverantwoording-2021", "vastgesteld: 2022-02-10\n")];
+    let example = Example { a, notes: &notes, ..PLAIN };
+    assert_eq!(example.annual(2021).money("beschikbaar"), euros("36000"));
+    let next = example.annual(2022);
+    assert_eq!((next.money("beschikbaar"), next.money("korting")), (euros("34500"), euros("1500")));
+    assert!(
+        next.says("Korting over 2021 bij **A** in 2022: € 1.500, akkoord op 24 maart 2022."),
+        "{}",
+        next.text
+    );
+    assert!(next.says("Korting over 2021, die telt in 2022: € 1.500"), "{}", next.text);
+    // without a day of adoption the account was not closed, and it counts in its own year
+    assert_eq!(Example { a, ..PLAIN }.annual(2022).money("beschikbaar"), euros("36000"));
+}
+
+/// Nothing of A was ever spent, 108.000; of 2022 no more than its contributions can be settled, and that can be fixed.
+#[test]
+fn no_more_is_proposed_than_the_contributions_it_is_settled_with() {
+    let spent = quarters(0, &[]);
+    let frame = "overschot: {bedrag: 100000, vastgesteld: 2022-02-10}\n";
+    let notes = [("jaarverantwoording-2021", "voorgelegd: 2022-01-28\n")];
+    let report = Example { spent: Some(&spent), frame, notes: &notes, ..PLAIN }.annual(2021);
+    let found = ["uitkomst", "voorstel", "volgt"].map(|name| of(&report, "overschot", name));
+    assert_eq!(found, ["108000", "100000", "8000"].map(|amount| Some(euros(amount))));
+    closes(&report, "overschot", "delen");
+    closes(&report, "overschot", "aansluiting");
+    assert!(report.says("Er is € 8.000,00 meer dan de bijdragen van 2022; dat volgt bij de eindafrekening."));
+    let closed = Example { spent: Some(&spent), frame, notes: &notes, ..PLAIN }.annual(2022);
+    assert_eq!(of(&closed, "eindafrekening", "verrekend"), Some(euros("100000")));
+}
+
+/// Settled in 2021: proposed by the account of 2020 over 2019–2021, and never again.
+#[test]
+fn a_surplus_is_settled_in_its_own_year() {
+    let spent = quarters(9000, &[("2020-K4", 4000)]);
+    let frame = "overschot: {bedrag: 5000, vastgesteld: 2021-02-10, jaar: 2021}\n";
+    let notes = [("jaarverantwoording-2020", "vastgesteld: 2021-02-10\n")];
+    let example = Example { spent: Some(&spent), frame, notes: &notes, ..PLAIN };
+    let proposed = example.annual(2020);
+    assert_eq!(of(&proposed, "overschot", "voorstel"), Some(euros("5000")));
+    assert_eq!(proposed.model["overschot"]["laatste"], "2021");
+    closes(&proposed, "overschot", "aansluiting");
+    assert!(proposed.says("vastgesteld op € 5.000,00; het voorstel was € 5.000,00."), "{}", proposed.text);
+    assert!(example.annual(2021).model["overschot"].is_null());
+    let to_pay = |year: i16| {
+        let programme = example.read();
+        let frame = programme.covenant.as_ref().expect("a covenant");
+        money::invoices(frame, Year(year))[0].te_betalen
+    };
+    assert_eq!([2020, 2021, 2022].map(to_pay), ["100000", "95000", "100000"].map(euros));
+    let closed = example.annual(2022);
+    assert!(closed.says("| Al verrekend in 2021 | € -5.000 |"), "{}", closed.text);
+    closes(&closed, "eindafrekening", "delen");
+}

@@ -141,7 +141,9 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
             filing.differences += &differences(document, before, &made);
         }
         filing.told += &format!("{document} is {}.\n", stage.told(op));
+        let first = filing.fresh.len();
         add(&mut filing, programme, document, day, made)?;
+        nothing_is_lost(programme, document, stage, &filing.fresh[first..])?;
     }
     Ok(Prepared::Ready(Box::new(filing)))
 }
@@ -241,7 +243,7 @@ fn again(filed: Option<&Filed>, word: &str, document: &Document) -> String {
     let told = filed.map_or_else(String::new, Filed::told);
     format!(
         "{document} is al {told}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit \
-         projectbladen/rapportages/{document}.yaml en doe het opnieuw"
+         projectbladen/rapportages/{document}.yaml, en de bestanden {document}-{word}… uit het archief, en doe het opnieuw"
     )
 }
 
@@ -368,6 +370,24 @@ fn differences(document: &Document, before: Before, made: &Made) -> String {
         after: made.markdown.clone(),
     };
     values + &show::changes::first(file, MOST_SHOWN)
+}
+
+/// What lies in the archive and no notes name is not written over, unless it would become the same: a run that was cut off is
+/// finished so.
+fn nothing_is_lost(programme: &Programme, document: &Document, stage: Stage, fresh: &[Output]) -> Result<()> {
+    let fresh = fresh.iter().map(|file| (file.path.as_path(), file.bytes.as_slice()));
+    let Some(there) = archive::taken(&programme.files, fresh) else { return Ok(()) };
+    let after = match stage {
+        Stage::Vastgesteld | Stage::Herzien(_) => ", en verbeter het stuk daarna met `--herzien REDEN`",
+        _ => "",
+    };
+    bail!(
+        "{} ligt er al en zou een ander stuk worden, maar in projectbladen/rapportages/{document}.yaml staat er geen dag bij. Haal \
+         die dag terug (`git restore`, of uit een reservekopie){after}. Telt dat stuk niet meer, haal dan eerst de bestanden \
+         {}… uit het archief weg",
+        slashed(there),
+        archive::stem(document, stage)
+    )
 }
 
 /// Adds the files of a document and its day to what is written.

@@ -147,6 +147,8 @@ codes! {
     ProductVerlopen = "product-verlopen", Waarschuwing;
     /// Another agreement than a document of the archive says, without a word of why.
     AfspraakGewijzigd = "afspraak-gewijzigd", Waarschuwing;
+    /// A document in the archive that no notes name, or that git passes over.
+    ArchiefOnvolledig = "archief-onvolledig", Waarschuwing;
     /// A sheet past its planned end.
     PlanningVerlopen = "planning-verlopen", Waarschuwing;
     /// A standstill over 90 days on one step.

@@ -2,14 +2,14 @@
 //! (article 8).
 
 use super::{Scope, euros, plain};
-use crate::archive::{self, Filed, Stage, overwritten};
+use crate::archive::{self, Filed, Loose, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::date::{Quarter, Year};
 use crate::document::Document;
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Place, Problem, slashed};
 use crate::values::Values;
 
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
@@ -39,6 +39,24 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
                 problems.extend(finding.filter(|_| !is_told_gone(problems, &sheet, scope)));
             }
         }
+    }
+}
+
+/// What lies in the archive has its day in the notes; without it, it counts for nothing and would be made again.
+pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for Loose { document, stage, files } in archive::loose(scope.programme) {
+        let notes = format!("projectbladen/rapportages/{document}.yaml");
+        let first = files.last().map(|path| slashed(path)).unwrap_or_default();
+        let message = format!(
+            "{first} ligt in het archief, maar in {notes} staat daarvan geen dag met `sha256`; het telt niet mee"
+        );
+        let field = if matches!(stage, Stage::Herzien(_)) { "herzien".to_owned() } else { stage.word() };
+        let help = format!(
+            "haal `{field}: {{op: …, sha256: …}}` terug in dat bestand, met git of uit een reservekopie; telt het stuk niet meer, haal \
+             dan {document}-{}… weg uit het archief",
+            stage.word()
+        );
+        problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(help));
     }
 }
 

@@ -380,6 +380,38 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
     assert!(code == 1 && error.contains("begroting-sluit-niet"), "{error}");
 }
 
+/// A document whose day went out of the notes is not written over: the day comes back, or the files go first.
+#[test]
+fn what_no_notes_name_is_not_written_over() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let notes = format!("projectbladen/rapportages/{ANNUAL}.yaml");
+    fs::remove_file(programme.path().join(&notes)).expect("gone");
+    let files = programme.files();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10"); // the same again, as after a run that was cut off
+    fs::remove_file(programme.path().join(&notes)).expect("gone");
+    assert_eq!(programme.files(), files);
+    let (_, _, error) = programme.run("check");
+    let told = "waarschuwing[archief-onvolledig]: projectbladen/archief/jaarverantwoording-2021-vastgesteld.pdf ligt in \
+                het archief, maar in projectbladen/rapportages/jaarverantwoording-2021.yaml staat daarvan geen dag met `sha256`; het \
+                telt niet mee\n  = hulp: \
+                haal `vastgesteld: {op: …, sha256: …}` terug in dat bestand, met git of uit een reservekopie; telt het stuk niet meer, \
+                haal dan jaarverantwoording-2021-vastgesteld… weg uit het archief\n";
+    assert!(error.contains(told), "{error}");
+    programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Iets anders");
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
+    assert_eq!(
+        (code, error.as_str()),
+        (
+            2,
+            "fout: projectbladen/archief/jaarverantwoording-2021-vastgesteld-grafieken/planning-fysiek.svg ligt er al en zou een ander stuk worden, maar in \
+             projectbladen/rapportages/jaarverantwoording-2021.yaml staat er geen dag bij. Haal die dag terug (`git restore`, of \
+             uit een reservekopie), en verbeter het stuk daarna met `--herzien REDEN`. Telt dat stuk niet meer, haal dan eerst de \
+             bestanden jaarverantwoording-2021-vastgesteld… uit het archief weg\n"
+        )
+    );
+}
+
 /// What the notes, the covenant or the archive contradict is refused too.
 #[test]
 fn another_day_than_is_written_is_refused() {

@@ -332,6 +332,7 @@ fn make(
         });
         values = Values { facturen: rows.collect(), ..Values::default() };
     }
+    values.voorstel = report::proposed_surplus(programme, document)?;
     values.document = document.name();
     values.stand = day.stage.word();
     values.op = Some(day.op);

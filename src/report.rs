@@ -42,6 +42,7 @@ mod work_programme;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
+use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter};
@@ -215,6 +216,18 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
+}
+
+/// The surplus that an account proposes, or that its papers did before it was fixed (article 7.9).
+///
+/// # Errors
+/// When there is no frame; in Dutch.
+pub fn proposed_surplus(programme: &Programme, document: &Document) -> Result<Option<Cents>> {
+    let Document::Annual(_) = document else { return Ok(None) };
+    let Some(period) = Period::of(programme, document) else { return Ok(None) };
+    let covenant = as_of::covenant(programme.frame()?, period.days());
+    let found = surplus::proposal(programme, &covenant, &period);
+    Ok(found.and_then(|found| found.vastgesteld.map_or(found.bedragen.voorstel, |fixed| fixed.voorstel)))
 }
 
 /// Up to which days a document knows; one without a reporting date of its own knows everything.

@@ -47,6 +47,9 @@ pub struct Values {
     /// The surplus that both parties fixed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overschot: Option<Cents>,
+    /// The surplus that the document proposed, or that its papers did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voorstel: Option<Cents>,
     /// Of invoices: what each city pays.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facturen: Vec<InvoiceValues>,
@@ -176,6 +179,7 @@ impl Default for Values {
             dagen: None,
             raam,
             overschot: None,
+            voorstel: None,
             facturen,
             bladen,
         }

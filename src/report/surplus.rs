@@ -9,6 +9,7 @@ use super::cities::{Cities, cities};
 use super::grid::{Cell, Grid};
 use super::period::Period;
 use crate::amount::Cents;
+use crate::archive::stages;
 use crate::as_of::{AsOf, Days, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
@@ -46,6 +47,8 @@ pub struct FixedSurplus {
     pub bedrag: Cents,
     /// When.
     pub op: Date,
+    /// What was proposed: as the papers in the archive have it, whatever was corrected since; else as reckoned now.
+    pub voorstel: Option<Cents>,
 }
 
 /// What the period closes with.
@@ -80,10 +83,15 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let sheets = || known.iter();
     let found = money::surplus(covenant, sheets())?;
     let (eerste, laatste) = ends(covenant)?;
-    let vastgesteld = covenant
-        .overschot
-        .as_ref()
-        .map(|fixed| FixedSurplus { bedrag: fixed.bedrag.value, op: fixed.vastgesteld.value });
+    let said = stages(programme, &period.document).into_iter();
+    let said = said.into_iter().find_map(|filed| filed.values(&programme.files).ok()?.voorstel);
+    let vastgesteld = covenant.overschot.as_ref().map(|fixed| FixedSurplus {
+        bedrag: fixed.bedrag.value,
+        op: fixed.vastgesteld.value,
+        voorstel: said.or(found.voorstel),
+    });
+    let corrected = vastgesteld.is_some_and(|fixed| fixed.voorstel != found.voorstel);
+    let name = if corrected { "Uitkomst, verbeterd" } else { "Voorstel" };
     let amount = vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel);
     let steden = amount.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
     let year = period.year;
@@ -92,7 +100,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
     delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
-    delen.total(outcome(found.uitkomst, found.volledig, "Voorstel"), found.uitkomst, found.volledig);
+    delen.total(outcome(found.uitkomst, found.volledig, name), found.uitkomst, found.volledig);
     if found.na_honorering != found.voorstel {
         let asked = found.na_honorering.unwrap_or_default() - found.voorstel.unwrap_or_default();
         delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);

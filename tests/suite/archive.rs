@@ -275,6 +275,29 @@ fn a_correction_of_an_amount_is_adopted_anew() {
     assert!(text.contains("status: \"Vastgesteld op 10 februari 2022, opnieuw op 1 maart 2022\""), "{text}");
 }
 
+/// What was proposed is what the papers said, also when their figures are corrected later.
+#[test]
+fn a_corrected_account_quotes_what_was_proposed() {
+    let programme = Programme::new();
+    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    let papers = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(papers.contains("Voorstel: **€ 0,00**"), "{papers}");
+    let fixed = "overschot: {bedrag: 500, vastgesteld: 2022-02-10}\n";
+    programme.write("projectbladen/convenant.yaml", &format!("{FRAME}{fixed}"));
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change(
+        "projectbladen/a.yaml",
+        "2021-K4: {besteed: {convenant: 9000}}",
+        "2021-K4: {besteed: {convenant: 8000}}",
+    );
+    programme.does("vaststellen jaar 2021 --herzien bedrag_van_A --datum 2022-03-01");
+    let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    let told =
+        "**€ 500,00**. Het voorstel was € 0,00. De verbeterde cijfers komen uit op € 1.000,00. Bijlage 1";
+    assert!(text.contains(told) && text.contains("| **Uitkomst, verbeterd** |"), "{text}");
+    programme.does("bevestig");
+}
+
 #[test]
 fn a_broken_archive_is_told_and_the_document_made_anew() {
     let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");

@@ -24,7 +24,7 @@ use crate::notation;
 use crate::notes::FiledDay;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::{Code, Problem, Severity, slashed};
+use crate::problem::{Severity, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
@@ -295,14 +295,14 @@ fn before(programme: &Programme, document: &Document, stage: Stage) -> Result<Op
     Ok(Some(Before { values: contents.values, markdown }))
 }
 
-/// The programme has errors. Of a document that is corrected it is no error that its own year is another one: that is what changes.
+/// The programme has errors. Of an account that is corrected it is no error that its own year is another one: that is what changes.
 fn stops(checked: &Checked, corrected: Option<&Document>) -> bool {
-    let own = |problem: &Problem| {
-        let named = corrected.is_some_and(|document| problem.message.contains(&format!("{document} (")));
-        problem.code == Code::AfgeslotenJaarGewijzigd && named
-    };
+    let own = corrected.and_then(|document| match document {
+        Document::Annual(year) => Some(*year),
+        _ => None,
+    });
     let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Fout);
-    errors.into_iter().any(|problem| !own(problem))
+    errors.into_iter().any(|problem| own.is_none() || problem.accounted != own)
 }
 
 /// A document with its day in the notes; or the programme, when that has errors then.

@@ -13,6 +13,8 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::date::Year;
+
 pub(crate) use nearest::loosely;
 pub use nearest::{likely, nearest};
 pub(crate) use words::code;
@@ -242,6 +244,8 @@ pub struct Problem {
     pub fix: Option<Fix>,
     /// Other places that have to do with it, each with a few words.
     pub others: Vec<(Place, String)>,
+    /// The year of which the adopted account says otherwise; correcting that account takes the finding away.
+    pub accounted: Option<Year>,
 }
 
 impl Problem {
@@ -255,7 +259,8 @@ impl Problem {
     #[must_use]
     pub fn general(code: Code, message: impl Into<String>) -> Self {
         let (severity, message) = (code.severity(), message.into());
-        Self { code, severity, message, place: None, help: None, fix: None, others: Vec::new() }
+        let others = Vec::new();
+        Self { code, severity, message, place: None, help: None, fix: None, others, accounted: None }
     }
 
     /// Adds the cure.

@@ -2,14 +2,17 @@
 //! (article 8).
 
 use super::{Scope, euros, plain};
+use crate::amount::Cents;
 use crate::archive::{self, Filed, Loose, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::date::{Quarter, Year};
 use crate::document::Document;
+use crate::fields::{At, Signed};
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem, slashed};
+use crate::sheet::Payer;
 use crate::values::Values;
 
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
@@ -116,6 +119,10 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
         let Document::Annual(year) = document else { continue };
         let mut stages = archive::stages(scope.programme, document);
         stages.retain(|filed| matches!(filed.stage, Stage::Vastgesteld | Stage::Herzien(_)));
+        if let Some(Ok(adopted)) = stages.first().map(|filed| filed.values(&scope.programme.files)) {
+            let sheets = scope.sound().map(|loaded| corrected_twice(loaded, &adopted, *year));
+            problems.extend(sheets.flatten());
+        }
         let Some(filed) = stages.pop() else { continue };
         let Ok(values) = filed.values(&scope.programme.files) else { continue };
         let now = now.get_or_insert_with(|| Values::of_all(scope.programme));
@@ -125,9 +132,10 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
             if sheet.verschillen.iter().any(|it| it.over == Topic::Blad)
                 && spent.into_iter().any(|quarter| quarter.year == year.0)
             {
-                problems.extend(gone(scope, &sheet, Code::AfgeslotenJaarGewijzigd, |is| {
+                let finding = gone(scope, &sheet, Code::AfgeslotenJaarGewijzigd, |is| {
                     format!("in {} is op dit projectblad in {year} geld besteed, en het {is}", told(&filed))
-                }));
+                });
+                problems.extend(finding.map(|problem| Problem { accounted: Some(*year), ..problem }));
             }
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
             let otherwise = sheet.verschillen.iter();
@@ -136,6 +144,34 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
             );
         }
     }
+}
+
+/// A correction of a year in which the quarters themselves changed by the same amount since its account was adopted.
+fn corrected_twice(loaded: &LoadedSheet, adopted: &Values, year: Year) -> Vec<Problem> {
+    let Some(then) = adopted.bladen.iter().find(|own| own.id == loaded.id) else { return Vec::new() };
+    let more = |payer: &str| -> Cents {
+        let quarters = then.besteed.iter().filter(|(quarter, _)| quarter.year == year.0);
+        let then: Cents = quarters.filter_map(|(_, by)| by.get(payer)).copied().sum();
+        let quarters = loaded.sheet.realisatie.iter().filter(|(quarter, _)| quarter.value.year == year.0);
+        let own = quarters.flat_map(|(_, row)| row.besteed.iter()).filter(|(of, _)| of.word() == payer);
+        own.map(|(_, amount)| amount.0).sum::<Cents>() - then
+    };
+    let rows = loaded.sheet.begroting.correctie.iter().filter(|row| row.over.value == year);
+    let amounts = rows.flat_map(|row| row.besteed.iter());
+    let twice = amounts.filter(|(payer, amount)| amount.0 != Cents::ZERO && more(payer.word()) == amount.0);
+    let finding = |(payer, amount): &(At<Payer>, At<Signed>)| {
+        let [euros] = euros([amount.0]);
+        let message = format!(
+            "deze correctie van {euros} telt twee keer: sinds de jaarverantwoording {year} is vastgesteld, is ook het besteed van \
+             {} in {year} zelf zo veel veranderd",
+            payer.word()
+        );
+        let help = format!(
+            "haal de correctie weg als {year} wordt herzien, of zet de kwartalen van {year} terug zoals ze waren"
+        );
+        Problem::at(Code::AfgeslotenJaarGewijzigd, amount.place, message).help(help)
+    };
+    twice.map(finding).collect()
 }
 
 fn spent_otherwise(
@@ -176,7 +212,8 @@ fn spent_otherwise(
         plain(more)
     );
     let place = spent(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
-    Some(Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help))
+    let problem = Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help);
+    Some(Problem { accounted: Some(year), ..problem })
 }
 
 /// `halfjaarrapportage-2021 (besproken op 9 september 2021)`.

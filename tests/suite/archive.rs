@@ -805,6 +805,33 @@ fn a_correction_is_of_one_year() {
     assert_eq!(code, 0, "{error}");
 }
 
+/// An amount that is corrected in the year itself is no correction beside it too.
+#[test]
+fn a_correction_counts_once() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let row = "  correctie: [{over: 2021, op: 2022-02-18, besteed: {convenant: -1000}, reden: Teruggekregen}]\nrealisatie:";
+    programme.change("projectbladen/a.yaml", "realisatie:", row);
+    programme.does("check");
+    programme.change(
+        "projectbladen/a.yaml",
+        "2021-K4: {besteed: {convenant: 9000}}",
+        "2021-K4: {besteed: {convenant: 8000}}",
+    );
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
+    let told = "fout[afgesloten-jaar-gewijzigd]: deze correctie van −€ 1.000 telt twee keer: sinds de jaarverantwoording 2021 is \
+                vastgesteld, is ook het besteed van convenant in 2021 zelf zo veel veranderd";
+    assert!(code == 1 && error.contains(told), "{error}");
+    assert!(error.contains(
+        "= hulp: haal de correctie weg als 2021 wordt herzien, of zet de kwartalen van 2021 terug"
+    ));
+    programme.change("projectbladen/a.yaml", row, "realisatie:");
+    programme.does("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
+    programme.change("projectbladen/a.yaml", "realisatie:", row);
+    let (code, _, error) = programme.run("check");
+    assert!(code == 1 && error.contains(told), "{error}");
+}
+
 /// A template of one's own must say what was corrected; a reason may hold what it likes.
 #[test]
 fn a_correction_says_what_it_corrects() {

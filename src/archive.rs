@@ -23,7 +23,7 @@ use crate::source::with_lf;
 use crate::values::Values;
 
 pub use invoices::{AdjustedInvoice, adjusted_invoices};
-pub use overwritten::overwritten;
+pub use overwritten::{Otherwise, overwritten};
 
 /// Largest file of the archive, in bytes.
 const MOST: u64 = 100_000_000;

@@ -741,6 +741,50 @@ fn the_next_report_tells_what_changed_without_a_word() {
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }
 
+/// A change with a day of before the last document says what was agreed until then, or is told.
+#[test]
+fn a_change_of_an_earlier_day_invents_nothing() {
+    let programme = Programme::new();
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    let planned = "gepland: 2022-12-31";
+    let late = |van: &str, gepland: &str| {
+        format!(
+            "gepland: {gepland}, bijgesteld: [{{van: {van}, op: 2021-12-02, reden: later, akkoord: 2021-12-16}}]"
+        )
+    };
+    programme.change("projectbladen/a.yaml", planned, &late("2022-06-30", "2022-12-31"));
+    let (_, _, error) = programme.run("check");
+    let told = "waarschuwing[afspraak-gewijzigd]: dit was 31 december 2022 in halfjaarrapportage-2021 (besproken op 9 september 2021), dat \
+                vóór deze bijstelling sloot\n";
+    assert!(error.contains(told), "{error}");
+    programme.change(
+        "projectbladen/a.yaml",
+        &late("2022-06-30", "2022-12-31"),
+        &late("2022-12-31", "2023-03-31"),
+    );
+    let (_, _, error) = programme.run("check");
+    assert!(!error.contains("afspraak-gewijzigd"), "{error}");
+    programme.does("generate werkprogramma 2022");
+    programme.does("generate halfjaar 2022");
+    let text = programme.read("output/2022/halfjaarrapportage-2022.md").replace('\u{a0}', " ");
+    let told = "  - Handreiking, gepland: 31 december 2022 → 31 maart 2023 (later; van 2 december 2021, later gemeld)";
+    assert!(text.contains(told), "{text}");
+    let fixed = |amount: i32, rest: &str| {
+        format!(
+            "{FRAME}jaren: {{2022: {{basisprogramma: {amount}, inhoudelijk: {}{rest}}}}}\n",
+            100_000 - amount
+        )
+    };
+    programme.write("projectbladen/convenant.yaml", &fixed(40_000, ""));
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let change = ", bijgesteld: [{wat: basisprogramma, van: 38000, op: 2022-01-13, reden: anders, akkoord: 2022-01-13}]";
+    programme.write("projectbladen/convenant.yaml", &fixed(41_000, change));
+    let (_, _, error) = programme.run("check");
+    let told = "in convenant.yaml is Basisprogramma 2022 nu € 41.000, en dat was € 40.000 in jaarverantwoording-2021";
+    assert!(error.contains(told), "{error}");
+}
+
 /// What was written down late says what it was; nothing and € 0 are one; what counts no more is told.
 #[test]
 fn what_only_looks_like_another_agreement() {

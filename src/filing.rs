@@ -3,6 +3,7 @@
 //!
 //! The notes are written last: what they do not name does not count. Never: asks, prints, changes a sheet.
 
+mod lines;
 mod notes;
 mod revision;
 
@@ -108,6 +109,12 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
     for document in documents {
         report::exists(programme, document)?;
         may(programme, document, act, op)?;
+        if let Some(why) = generate::left(map, programme, document)? {
+            bail!(
+                "{}; er is niets vastgelegd. Hebt u het nog nodig, bewaar het dan onder een andere naam; haal het weg, en doe het opnieuw",
+                why.told()
+            );
+        }
     }
     let folder = archive::folder();
     ensure!(
@@ -336,15 +343,17 @@ fn make(
     values.document = document.name();
     values.stand = day.stage.word();
     values.op = Some(day.op);
-    let mut files = generate::filed(programme, document, day.stage, &[])?;
+    let mut files = generate::filed(programme, document, day.stage, Vec::new())?;
     if let (Stage::Herzien(_), Some(before)) = (day.stage, before) {
         let now = revision::comparable(&markdown_of(&files)?, document, day.stage);
-        let changed = revision::changed(&before.markdown, &now);
+        let texts = lines::of_texts(&before.markdown, &now);
         ensure!(
-            !changed.is_empty(),
+            !texts.is_empty(),
             "in {document} is niets anders dan in wat is vastgesteld; er valt niets te herzien"
         );
-        files = generate::filed(programme, document, day.stage, &changed)?;
+        let mut changed = lines::of_sheets(&compare::between(&before.values, &values));
+        changed.extend(texts);
+        files = generate::filed(programme, document, day.stage, changed)?;
         ensure!(
             revision::tells(&markdown_of(&files)?),
             "uw eigen sjabloon {} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \

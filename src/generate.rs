@@ -179,6 +179,16 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
     Ok(Ready::Rendered(rendered))
 }
 
+/// Why a document that goes out would not come in `output/`: what stands there was changed by somebody, or may only be read.
+///
+/// # Errors
+/// With the path, when what stands there cannot be read.
+pub fn left(map: &Path, programme: &Programme, document: &Document) -> Result<Option<WhyLeft>> {
+    let stem = stem(programme, document);
+    let paths = ["md", "pdf", "csv"].map(|ending| beside(&stem, ending));
+    write::left(map, paths.iter().map(PathBuf::as_path))
+}
+
 /// The files of an archived document under its ordinary name; its images keep theirs, which its Markdown says.
 fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
     let place = |path: &Path| match path.to_string_lossy().strip_prefix(&format!("{}.", filed.stem())) {
@@ -192,7 +202,7 @@ fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
 }
 
 /// A document as it is filed in the archive at a stage, below the archive's folder. Of one that is corrected, with what it
-/// says otherwise than before: words as they were, words as they are.
+/// says otherwise than before.
 ///
 /// # Errors
 /// As [`documents`], of one document.
@@ -200,7 +210,7 @@ pub fn filed(
     programme: &Programme,
     document: &Document,
     stage: Stage,
-    changed: &[[String; 2]],
+    changed: Vec<report::RevisedLine>,
 ) -> Result<Files> {
     let stem = archive::folder().join(archive::stem(document, stage));
     let say = |report: &mut report::Report| report.revised(changed);

@@ -58,7 +58,7 @@ pub use cities::{Cities, City};
 pub(crate) use closing::met;
 pub use documents::{Which, documents, quarterlies};
 pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
-pub use front::TitleBlock;
+pub use front::{RevisedLine, TitleBlock};
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
 pub use period_report::PeriodReport;
@@ -116,9 +116,9 @@ impl Report {
     }
 
     /// Says in a corrected document what it says otherwise than before.
-    pub fn revised(&mut self, changed: &[[String; 2]]) {
+    pub fn revised(&mut self, changed: Vec<RevisedLine>) {
         if let Some(revision) = &mut self.front_mut().herzien {
-            revision.regels = changed.to_vec();
+            revision.regels = changed;
         }
     }
 

@@ -239,7 +239,7 @@ fn a_correction_lies_beside_what_was_adopted() {
     assert_eq!(
         told.expect("what was corrected").trim(),
         "# Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
-         stond en wat er nu staat**\n\n| Eerst | Nu |\n|---|---|\n| Het gnig goed. | Het ging goed. |"
+         stond en wat er nu staat**\n\n| Waar | Eerst | Nu |\n|---|---|---|\n| Algemeen beeld | Het gnig goed. | Het ging goed. |"
     );
     let notes = programme.read(&format!("projectbladen/rapportages/{ANNUAL}.yaml"));
     let last = without_sums(notes.lines().last().expect("a line"));
@@ -273,6 +273,15 @@ fn a_correction_of_an_amount_is_adopted_anew() {
     );
     let text = String::from_utf8(programme.made(ANNUAL)[0].clone()).expect("UTF-8");
     assert!(text.contains("status: \"Vastgesteld op 10 februari 2022, opnieuw op 1 maart 2022\""), "{text}");
+    let text = text.replace('\u{a0}', " ");
+    let rows: Vec<&str> = text
+        .lines()
+        .skip_while(|line| *line != "| Waar | Eerst | Nu |")
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    // what was changed comes first, then what follows from it: each cell with its head
+    assert_eq!(rows, [""], "{}", rows.join("\n"));
 }
 
 /// What was proposed is what the papers said, also when their figures are corrected later.
@@ -433,6 +442,27 @@ fn what_no_notes_name_is_not_written_over() {
              bestanden jaarverantwoording-2021-vastgesteld… uit het archief weg\n"
         )
     );
+}
+
+/// What stands in `output/` and was changed by hand would stay there, another document than the archive has.
+#[test]
+fn a_changed_output_stops_filing() {
+    let programme = Programme::new();
+    programme.does("generate halfjaar 2021");
+    let made = "output/2021/halfjaarrapportage-2021.md";
+    programme.change(made, "Het gaat goed.", "Het ging goed.");
+    let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-27");
+    assert_eq!(code, 2);
+    assert!(
+        error.ends_with(
+            "output/2021/halfjaarrapportage-2021.md is met de hand gewijzigd en blijft zoals het is; er is niets vastgelegd. Hebt u het \
+             nog nodig, bewaar het dan onder een andere naam; haal het weg, en doe het opnieuw\n"
+        ),
+        "{error}"
+    );
+    assert!(!programme.path().join("projectbladen/archief").exists());
+    fs::rename(programme.path().join(made), programme.path().join("output/2021/eigen.md")).expect("renamed");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
 }
 
 /// What the notes, the covenant or the archive contradict is refused too.
@@ -863,7 +893,7 @@ fn a_correction_counts_once() {
         "2021-K4: {besteed: {convenant: 8000}}",
     );
     let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
-    let told = "fout[afgesloten-jaar-gewijzigd]: deze correctie van −€ 1.000 telt twee keer: sinds de jaarverantwoording 2021 is \
+    let told = "fout[afgesloten-jaar-gewijzigd]: deze correctie van € -1.000 telt twee keer: sinds de jaarverantwoording 2021 is \
                 vastgesteld, is ook het besteed van convenant in 2021 zelf zo veel veranderd";
     assert!(code == 1 && error.contains(told), "{error}");
     assert!(error.contains(
@@ -897,11 +927,11 @@ fn a_correction_says_what_it_corrects() {
     assert!(text.contains(told), "{text}");
     let rows: Vec<&str> = text
         .lines()
-        .skip_while(|line| *line != "| Eerst | Nu |")
+        .skip_while(|line| *line != "| Waar | Eerst | Nu |")
         .skip(2)
         .take_while(|line| line.starts_with('|'))
         .collect();
-    assert_eq!(rows, ["| Andere aanpak. | Weer een andere aanpak. |"], "{text}");
+    assert_eq!(rows, ["| Blad A | Andere aanpak. | Weer een andere aanpak. |"], "{text}");
 }
 
 /// Without git too: between two documents of the archive, or one and the sheets of now.

@@ -4,6 +4,8 @@
 //! of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
 //! layout are no difference. Never: judges whether a difference is explained.
 
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::amount::Cents;
@@ -11,6 +13,8 @@ use crate::blocks::escape;
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
 use crate::values::{MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
+
+pub use texts::texts;
 
 /// A sheet with what differs in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

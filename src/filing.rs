@@ -328,7 +328,7 @@ fn make(
     }
     let programme = &checked.programme;
     let days = report::days(programme, document);
-    let mut values = Values::on(programme, days)?;
+    let mut values = Values::of_document(programme, document, days)?;
     values.dagen = (days.agreed != Date::MAX).then_some([days.facts, days.agreed]);
     if let Document::Invoices(year) = document {
         let invoices = money::invoices(programme.frame()?, *year);

@@ -203,6 +203,8 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     let programme = Programme::new();
     programme.does("voorleggen jaar 2021 --datum 2022-01-28");
     programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Blad Anders");
+    programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-02-28");
     let (code, out, shown) = programme.run("vaststellen jaar 2021 --datum 2022-02-10");
     assert_eq!(code, 0, "{shown}");
     assert!(out.starts_with("jaarverantwoording-2021 is vastgesteld op 10 februari 2022.\n"), "{out}");
@@ -211,6 +213,15 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
         "{shown}"
     );
     assert_eq!(programme.made(ANNUAL), programme.filed("jaarverantwoording-2021-vastgesteld"));
+    let told = [
+        "| Blad Anders | Titel | Blad A | Blad Anders |",
+        "| Blad Anders | Handreiking, gepland | 31 december 2022 | 28 februari 2023 |",
+        "| Blad Anders | Aanpak |  | tekst gewijzigd |",
+    ];
+    let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    let rows = text.lines().skip_while(|line| *line != "# Gewijzigd bij vaststelling");
+    let rows: Vec<&str> = rows.filter(|line| line.starts_with('|')).skip(2).take(3).collect();
+    assert_eq!(rows, told, "{text}");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
     assert_eq!(
         (code, error.as_str()),

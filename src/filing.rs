@@ -187,7 +187,8 @@ fn may(programme: &Programme, document: &Document, act: &Act, op: Date) -> Resul
         Act::Verzenden => day(notes.verzonden.as_ref()),
         Act::Herzien(_) => None,
     });
-    let again = |word: &str| again(filed.iter().find(|filed| filed.stage.word() == word), word, document);
+    let file = notes::path(programme, document);
+    let again = |word: &str| again(filed.iter().find(|filed| filed.stage.word() == word), word, &file);
     match act {
         Act::Voorleggen => {
             if let Some(met) = report::met(programme, document) {
@@ -216,7 +217,8 @@ fn may(programme: &Programme, document: &Document, act: &Act, op: Date) -> Resul
     }
     if let Some(written) = written.filter(|written| *written != op) {
         bail!(
-            "in projectbladen/rapportages/{document}.yaml staat al {}; noem die dag met --datum, of verander haar daar eerst",
+            "in {} staat al {}; noem die dag met --datum, of verander haar daar eerst",
+            slashed(&notes::path(programme, document)),
             notation::date(written)
         );
     }
@@ -235,9 +237,9 @@ fn fits(document: &Document, act: &Act) -> Result<()> {
     };
     if let Some(word) = wrong {
         let instead = match (meeting, document) {
-            (Some(Meeting::Discusses), _) => "; het wordt voorgelegd en besproken",
-            (Some(Meeting::Adopts), _) => "; het wordt voorgelegd en vastgesteld",
-            (None, Document::Invoices(_)) => "; het wordt verzonden",
+            (Some(Meeting::Discusses), _) => ", maar voorgelegd en besproken",
+            (Some(Meeting::Adopts), _) => ", maar voorgelegd en vastgesteld",
+            (None, Document::Invoices(_)) => ", maar verzonden",
             (None, _) => "",
         };
         bail!("{document} wordt niet {word}{instead}");
@@ -245,12 +247,16 @@ fn fits(document: &Document, act: &Act) -> Result<()> {
     Ok(())
 }
 
-/// Why a document does not go out twice.
-fn again(filed: Option<&Filed>, word: &str, document: &Document) -> String {
-    let told = filed.map_or_else(String::new, Filed::told);
+/// Why a document does not go out twice; `file` holds its notes.
+fn again(filed: Option<&Filed>, word: &str, file: &Path) -> String {
+    let Some(filed) = filed else { return String::new() };
     format!(
-        "{document} is al {told}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit \
-         projectbladen/rapportages/{document}.yaml, en de bestanden {document}-{word}… uit het archief, en doe het opnieuw"
+        "{} is al {}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit {}, en de bestanden {}… uit het archief, en \
+         doe het opnieuw",
+        filed.document,
+        filed.told(),
+        slashed(file),
+        filed.stem()
     )
 }
 
@@ -356,8 +362,16 @@ fn make(
         files = generate::filed(programme, document, day.stage, changed)?;
         ensure!(
             revision::tells(&markdown_of(&files)?),
-            "uw eigen sjabloon {} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \
+            "uw eigen sjabloon templates/{} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \
              ervoor en erna",
+            document.template()
+        );
+    }
+    if day.stage == Stage::Vastgesteld && report::is_adopted_otherwise(programme, document)? {
+        ensure!(
+            revision::tells_adoption(&markdown_of(&files)?),
+            "uw eigen sjabloon templates/{} laat niet zien wat bij de vaststelling is gewijzigd; neem er `{{% include \
+             \"gewijzigd.md\" %}}` in op, met een lege regel ervoor en erna",
             document.template()
         );
     }
@@ -392,10 +406,11 @@ fn nothing_is_lost(programme: &Programme, document: &Document, stage: Stage, fre
         _ => "",
     };
     bail!(
-        "{} ligt er al en zou een ander stuk worden, maar in projectbladen/rapportages/{document}.yaml staat er geen dag bij. Haal \
+        "{} ligt er al en zou een ander stuk worden, maar in {} staat er geen dag bij. Haal \
          die dag terug (`git restore`, of uit een reservekopie){after}. Telt dat stuk niet meer, haal dan eerst de bestanden \
          {}… uit het archief weg",
         slashed(there),
+        slashed(&notes::path(programme, document)),
         archive::stem(document, stage)
     )
 }

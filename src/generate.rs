@@ -157,10 +157,7 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
     let filed = archive::last(programme, document);
     let anew = match &filed {
         None => None,
-        Some(_) if programme.openbaar => Some(
-            "in het archief ligt de volledige uitgave; de openbare is gemaakt van de bladen van nu"
-                .to_owned(),
-        ),
+        Some(_) if programme.openbaar => Some("in het archief ligt alleen de volledige uitgave".to_owned()),
         Some(filed) => match filed.read(&programme.files) {
             Ok(contents) => {
                 done.copied.push(document.clone());

@@ -149,7 +149,7 @@ codes! {
     ProductVerlopen = "product-verlopen", Waarschuwing;
     /// Another agreement than a document of the archive says, without a word of why.
     AfspraakGewijzigd = "afspraak-gewijzigd", Waarschuwing;
-    /// A document in the archive that no notes name, or that git passes over.
+    /// A document in the archive that no notes name.
     ArchiefOnvolledig = "archief-onvolledig", Waarschuwing;
     /// A sheet past its planned end.
     PlanningVerlopen = "planning-verlopen", Waarschuwing;

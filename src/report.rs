@@ -218,6 +218,18 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     Ok(report)
 }
 
+/// An adopted document has something otherwise than in the papers that went out.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn is_adopted_otherwise(programme: &Programme, document: &Document) -> Result<bool> {
+    Ok(match assemble(programme, document)? {
+        Report::Annual(report) => !report.gewijzigd.is_empty(),
+        Report::WorkProgramme(report) => !report.gewijzigd.is_empty(),
+        _ => false,
+    })
+}
+
 /// The surplus that an account proposes, or that its papers did before it was fixed (article 7.9).
 ///
 /// # Errors

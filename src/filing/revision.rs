@@ -10,6 +10,14 @@ const OPEN: &str = "\n<!-- herziening -->\n";
 /// See [`OPEN`].
 const CLOSE: &str = "\n<!-- einde herziening -->\n";
 
+/// The line by which an adopted document says what is otherwise than in its papers.
+const ADOPTED: &str = "\n<!-- gewijzigd bij vaststelling -->\n";
+
+/// An adopted document says what is otherwise than in its papers.
+pub(super) fn tells_adoption(markdown: &str) -> bool {
+    markdown.contains(ADOPTED)
+}
+
 /// A corrected document says what was corrected.
 pub(super) fn tells(markdown: &str) -> bool {
     markdown.contains(OPEN) && markdown.contains(CLOSE)

@@ -79,6 +79,13 @@ impl Programme {
         (code, error)
     }
 
+    /// Runs what must be refused where there is no programme.
+    fn refuses_anywhere(&self, words: &str) -> (i32, String) {
+        let (code, out, error) = self.run(words);
+        assert_eq!(out, "", "{words}");
+        (code, error)
+    }
+
     /// Every file below `projectbladen/` with what it holds.
     fn files(&self) -> Vec<(String, Vec<u8>)> {
         let walk = walkdir::WalkDir::new(self.path().join("projectbladen")).sort_by_file_name();
@@ -355,8 +362,8 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
         assert!(out.starts_with("1 document gemaakt, als Markdown en PDF"), "{out}");
         assert!(
             error.contains(&format!(
-                "let op: {why}; haal het terug (met git, of uit een reservekopie); halfjaarrapportage-2021 is niet uit het \
-                 archief, en zegt dat\n"
+                "let op: {why}; haal het terug (met git, of uit een reservekopie); halfjaarrapportage-2021 is van de bladen \
+                 van nu gemaakt, en vermeldt dat\n"
             )),
             "{error}"
         );
@@ -382,15 +389,15 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
         ),
         (
             "bespreken jaar 2021 --datum 2022-02-10",
-            "jaarverantwoording-2021 wordt niet besproken; het wordt voorgelegd en vastgesteld",
+            "jaarverantwoording-2021 wordt niet besproken, maar voorgelegd en vastgesteld",
         ),
         (
             "vaststellen halfjaar 2021 --datum 2021-09-09",
-            "halfjaarrapportage-2021 wordt niet vastgesteld; het wordt voorgelegd en besproken",
+            "halfjaarrapportage-2021 wordt niet vastgesteld, maar voorgelegd en besproken",
         ),
         (
             "voorleggen factuuroverzicht 2022 --datum 2022-03-01",
-            "factuuroverzicht-2022 wordt niet voorgelegd; het wordt verzonden",
+            "factuuroverzicht-2022 wordt niet voorgelegd, maar verzonden",
         ),
         ("verzenden publicaties 2021-04 --datum 2021-05-01", "publicaties-2021-04 wordt niet verzonden"),
         (
@@ -474,6 +481,39 @@ fn a_changed_output_stops_filing() {
     assert!(!programme.path().join("projectbladen/archief").exists());
     fs::rename(programme.path().join(made), programme.path().join("output/2021/eigen.md")).expect("renamed");
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+}
+
+/// Notes may stand in a folder of their own below `rapportages/`, and hold nothing any more.
+#[test]
+fn notes_of_a_document_lie_where_they_lie() {
+    let programme = Programme::new();
+    let notes = format!("projectbladen/rapportages/2021/{HALF_YEAR}.yaml");
+    let text = programme.read(&format!("projectbladen/rapportages/{HALF_YEAR}.yaml"));
+    fs::remove_dir_all(programme.path().join("projectbladen/rapportages")).expect("gone");
+    programme.write(&notes, &text);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    assert!(programme.read(&notes).contains("voorgelegd: {op: 2021-08-27, "));
+    let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-28");
+    let told = "fout: halfjaarrapportage-2021 is al voorgelegd op 27 augustus 2021; gingen er daarna andere stukken rond, haal dan \
+                `voorgelegd` weg uit projectbladen/rapportages/2021/halfjaarrapportage-2021.yaml, en de bestanden \
+                halfjaarrapportage-2021-voorgelegd… uit het archief, en doe het opnieuw\n";
+    assert_eq!((code, error.as_str()), (2, told));
+    programme.write(&notes, "# niets meer\n\n");
+    fs::remove_dir_all(programme.path().join("projectbladen/archief")).expect("gone");
+    let (_, _, error) = programme.run("check");
+    assert!(!error.contains("fout["), "{error}");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-28");
+    assert!(programme.read(&notes).starts_with("# niets meer\n\nvoorgelegd: {op: 2021-08-28, "));
+}
+
+/// Where there is no programme nothing is confirmed.
+#[test]
+fn a_folder_without_a_programme_is_told() {
+    let programme = Programme::new();
+    fs::remove_dir_all(programme.path().join("projectbladen")).expect("gone");
+    let told = "fout: in deze map staat geen map `projectbladen/` met projectbladen; ga naar de map van het werkprogramma, of noem die \
+                met `--map`\n";
+    assert_eq!(programme.refuses_anywhere("bevestig"), (2, told.to_owned()));
 }
 
 /// What the notes, the covenant or the archive contradict is refused too.
@@ -579,6 +619,11 @@ fn in_a_repository_the_sheets_must_be_committed() {
         "{notes}"
     );
     assert!(programme.archive().contains(&"factuuroverzicht-2022-verzonden.csv".to_owned()));
+    programme.write(".gitignore", "*.pdf\n");
+    let (_, _, error) = programme.run("bevestig");
+    let told = "let op: git slaat projectbladen/archief/factuuroverzicht-2022-verzonden.pdf over, en elders ontbreekt het dan; `git \
+                check-ignore -v projectbladen/archief/factuuroverzicht-2022-verzonden.pdf` noemt de regel in .gitignore die weg moet\n";
+    assert_eq!(error, told);
 }
 
 /// The public edition is made of today's sheets, and says so; what is filed names officials.
@@ -588,8 +633,8 @@ fn a_public_edition_of_what_lies_in_the_archive_says_that_it_is_new() {
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     let (code, _, error) = programme.run("generate halfjaar 2021 --openbaar");
     assert_eq!(code, 0, "{error}");
-    let told = "let op: in het archief ligt de volledige uitgave; de openbare is gemaakt van de bladen van nu; \
-                halfjaarrapportage-2021 is niet uit het archief, en zegt dat\n";
+    let told = "let op: in het archief ligt alleen de volledige uitgave; halfjaarrapportage-2021 is van de bladen van nu gemaakt, en \
+                vermeldt dat\n";
     assert!(error.contains(told), "{error}");
     let text = programme.read("output/openbaar/2021/halfjaarrapportage-2021.md");
     assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");
@@ -926,9 +971,21 @@ fn a_correction_says_what_it_corrects() {
     programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien tikfout --datum 2022-03-01");
     assert!(
-        code == 2 && error.contains("uw eigen sjabloon jaarverantwoording.md laat niet zien wat is herzien"),
+        code == 2
+            && error
+                .contains("uw eigen sjabloon templates/jaarverantwoording.md laat niet zien wat is herzien"),
         "{error}"
     );
+    let (code, error) = {
+        let papers = Programme::new();
+        papers.does("voorleggen jaar 2021 --datum 2022-01-28");
+        papers.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
+        papers.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
+        papers.refuses("vaststellen jaar 2021 --datum 2022-02-10")
+    };
+    let told = "fout: uw eigen sjabloon templates/jaarverantwoording.md laat niet zien wat bij de vaststelling is gewijzigd; neem er \
+                `{% include \"gewijzigd.md\" %}` in op, met een lege regel ervoor en erna\n";
+    assert_eq!((code, error.as_str()), (2, told));
     fs::remove_dir_all(programme.path().join("templates")).expect("gone");
     programme.does("vaststellen jaar 2021 --herzien x_<!--_einde_herziening_-->_y --datum 2022-03-01");
     programme.change("projectbladen/a.yaml", "Andere aanpak.", "Weer een andere aanpak.");

@@ -25,7 +25,7 @@ use crate::notation;
 use crate::notes::FiledDay;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::{Severity, slashed};
+use crate::problem::{Code, Severity, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
@@ -318,6 +318,23 @@ fn stops(checked: &Checked, corrected: Option<&Document>) -> bool {
     errors.into_iter().any(|problem| own.is_none() || problem.accounted != own)
 }
 
+/// Why a day cannot be that of the document, when that is what is wrong: it stands on no line yet, so no line is named for it.
+fn wrong_day(checked: &Checked, op: Date) -> Option<String> {
+    let wrong = checked.problems.iter().find(|problem| problem.code == Code::EindeVoorStart)?;
+    let sources = &checked.programme.sources;
+    let cure = match wrong.others.first() {
+        Some((place, label)) => {
+            let line = sources.line_column(*place).0;
+            format!(
+                "noem met `--datum` een latere dag, of verbeter {label} in {}:{line}",
+                sources.path(place.file)
+            )
+        }
+        None => "noem met `--datum` een latere dag".to_owned(),
+    };
+    Some(format!("`--datum {op}` kan niet: {}; {cure}", wrong.message))
+}
+
 /// A document with its day in the notes; or the programme, when that has errors then.
 fn make(
     map: &Path,
@@ -330,6 +347,9 @@ fn make(
         notes::with(programme, document, day)?.into_iter().map(|file| (file.path, file.after)).collect();
     let checked = pipeline::check_texts(map, None, &texts)?;
     if stops(&checked, matches!(day.stage, Stage::Herzien(_)).then_some(document)) {
+        if let Some(why) = wrong_day(&checked, day.op) {
+            bail!(why);
+        }
         return Ok(Err(Box::new(checked)));
     }
     let programme = &checked.programme;

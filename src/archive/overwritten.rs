@@ -42,7 +42,7 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
             Topic::Totaal => !parts,
             Topic::NieuwProduct { vervangt, .. } => !vervangt,
             Topic::Blad | Topic::ProductWeg(_) => true,
-            topic @ (Topic::Gepland(..) | Topic::Einde(_) | Topic::Bijdrage(..)) => {
+            topic @ (Topic::Gepland { .. } | Topic::Einde(_) | Topic::Bijdrage(..)) => {
                 let change = own.and_then(|sheet| telling(sheet, topic));
                 late.extend(change.iter().map(|(op, reden)| late_line(difference, *op, reden)));
                 change.is_none()
@@ -53,7 +53,8 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
                 late.extend(change.iter().map(|(op, reden)| late_line(difference, *op, reden)));
                 change.is_none()
             }),
-            Topic::Raam(None) | Topic::Beschikbaar(_) | Topic::Anders => false,
+            Topic::Raam(None) => filed.overschot.is_some(),
+            Topic::Beschikbaar(_) | Topic::Anders => false,
         });
         if !late.is_empty() {
             found.late.insert(sheet.id.clone(), (sheet.titel.clone(), late));
@@ -71,10 +72,10 @@ fn late_line(difference: &Difference, op: Date, reden: &str) -> String {
 /// The day and the reason of the change by which the sheet says itself that it was this before.
 fn telling(sheet: &Sheet, topic: &Topic) -> Option<(Date, String)> {
     match topic {
-        Topic::Gepland(name, then) => {
-            let own = sheet.producten.iter().filter(|product| product.naam.value == *name);
-            let mut own = own.flat_map(|product| product.bijgesteld.iter());
-            own.find(|change| change.van.to_string() == *then).map(told)
+        Topic::Gepland { naam, nummer, toen } => {
+            let mut own = sheet.producten.iter().filter(|product| product.naam.value == *naam);
+            let mut own = own.nth(*nummer)?.bijgesteld.iter();
+            own.find(|change| change.van.to_string() == *toen).map(told)
         }
         Topic::Einde(then) => {
             let mut own = sheet.planning.bijgesteld.iter();

@@ -1,19 +1,22 @@
 //! Rules about what lies in the archive: what was agreed is not written over, and a year that was accounted for stays as it was
 //! (article 8).
 
+mod late;
+mod payers;
+
 use super::{Scope, euros, plain};
-use crate::amount::Cents;
 use crate::archive::{self, Filed, Loose, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
-use crate::date::{Date, Quarter, Year};
+use crate::covenant::FixedAmount;
+use crate::date::Year;
 use crate::document::Document;
-use crate::fields::{At, Signed};
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem, slashed};
-use crate::sheet::{Payer, Sheet};
 use crate::values::Values;
+pub(super) use late::late_changes_say_what_was_agreed;
+use payers::{budgeted, corrected_twice, renamed_contributors, renamed_payers, spent_at};
 
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
 pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -34,7 +37,7 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
         let loaded = scope.sound().find(|loaded| loaded.id == sheet.id);
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &filed)),
-            None if sheet.id.is_empty() => problems.extend(fixed_otherwise(&sheet, &filed)),
+            None if sheet.id.is_empty() => problems.extend(fixed_otherwise(scope, &sheet, &filed)),
             None => {
                 let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
                     format!("dit projectblad staat in {}, en {is}", told(&filed))
@@ -42,65 +45,6 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
                 problems.extend(finding.filter(|_| !is_told_gone(problems, &sheet, scope)));
             }
         }
-    }
-}
-
-/// A change that was written down with a day of before the last document in the archive says what the document of before that day
-/// holds: it invents no agreement.
-pub(super) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let files = &scope.programme.files;
-    let all = archive::all(scope.programme).into_iter().filter(|filed| filed.document.meeting().is_some());
-    let mut closed: Vec<(Date, Filed, Values)> = all
-        .filter_map(|filed| {
-            let values = filed.values(files).ok()?;
-            Some((values.dagen?[1], filed, values))
-        })
-        .collect();
-    closed.sort_by_key(|(day, ..)| *day);
-    for pair in closed.windows(2) {
-        let [(from, filed, values), (until, ..)] = pair else { continue };
-        let between = |op: &At<Date>| op.good().is_some_and(|op| from < op && op <= until);
-        let sheets = || scope.sound().filter(|loaded| changes(&loaded.sheet).any(|(_, op, _)| between(op)));
-        if sheets().next().is_none() {
-            continue;
-        }
-        let found = overwritten(scope.programme, values).unsaid;
-        for loaded in sheets() {
-            let own = found.iter().filter(|sheet| sheet.id == loaded.id).flat_map(|it| &it.verschillen);
-            for difference in own {
-                let mut late = changes(&loaded.sheet)
-                    .filter(|(topic, op, _)| between(op) && is_about(topic, &difference.over));
-                let (Some((.., van)), Some([was, _])) = (late.next(), &difference.van_naar) else { continue };
-                let message = format!("dit was {was} in {}, dat vóór deze bijstelling sloot", told(filed));
-                let help = "zet bij `van` wat toen was afgesproken, of haal deze bijstelling weg";
-                problems.push(Problem::at(Code::AfspraakGewijzigd, van, message).help(help));
-            }
-        }
-    }
-}
-
-/// What each change of a sheet is about, its day, and where it says what was before.
-fn changes(sheet: &Sheet) -> impl Iterator<Item = (Topic, &At<Date>, Place)> {
-    let products = sheet.producten.iter().flat_map(|product| {
-        let of = || Topic::Gepland(product.naam.value.clone(), String::new());
-        product.bijgesteld.iter().map(move |change| (of(), &change.op, change.van.place))
-    });
-    let ends = sheet.planning.bijgesteld.iter();
-    let ends = ends.map(|change| (Topic::Einde(Date::default()), &change.op, change.van.place));
-    let amounts = sheet.begroting.bijgesteld.iter().map(|change| {
-        let topic = Topic::Bijdrage(change.partij.word().to_owned(), change.jaar.value, None);
-        (topic, &change.op, change.van.place)
-    });
-    products.chain(ends).chain(amounts)
-}
-
-/// Both are about one value, whatever it was.
-fn is_about(one: &Topic, other: &Topic) -> bool {
-    match (one, other) {
-        (Topic::Gepland(name, _), Topic::Gepland(other, _)) => name == other,
-        (Topic::Einde(_), Topic::Einde(_)) => true,
-        (Topic::Bijdrage(payer, year, _), Topic::Bijdrage(other, of, _)) => payer == other && year == of,
-        _ => false,
     }
 }
 
@@ -153,20 +97,33 @@ fn gone(
 }
 
 /// Amounts of the frame.
-fn fixed_otherwise(sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
+fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
     let finding = |difference: &Difference| {
-        let (Topic::Raam(Some((year, name, then))), Some([was, is])) =
-            (&difference.over, &difference.van_naar)
-        else {
+        let (Topic::Raam(of), Some([was, is])) = (&difference.over, &difference.van_naar) else {
             return None;
         };
         let message =
             format!("in convenant.yaml is {} nu {is}, en dat was {was} in {}", difference.wat, told(filed));
-        let help = format!(
-            "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",
-            plain(then.unwrap_or_default())
-        );
-        Some(Problem::general(Code::AfspraakGewijzigd, message).help(help))
+        let help = match of {
+            Some((year, name, then)) => format!(
+                "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",
+                plain(then.unwrap_or_default())
+            ),
+            None => "zet het terug zoals beide partijen het hebben vastgesteld".to_owned(),
+        };
+        let covenant = scope.covenant?;
+        let place = match of {
+            Some((year, name, _)) => {
+                let jaar = covenant.jaren.get(year);
+                let amount = jaar.and_then(|jaar| {
+                    FixedAmount::called(name)?.of(&mut jaar.value.clone()).map(|amount| amount.place)
+                });
+                amount.or(jaar.map(|jaar| jaar.place)).or(covenant.jaren.key)
+            }
+            None => covenant.overschot.as_ref().map(|fixed| fixed.bedrag.place),
+        };
+        let place = place.unwrap_or(covenant.titel.place);
+        Some(Problem::at(Code::AfspraakGewijzigd, place, message).help(help))
     };
     sheet.verschillen.iter().filter_map(finding).collect()
 }
@@ -197,40 +154,17 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
                 problems.extend(finding.map(|problem| Problem { accounted: Some(*year), ..problem }));
             }
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
-            let otherwise = sheet.verschillen.iter();
+            let (renamed, found) = renamed_payers(loaded, &sheet, *year, &told(&filed));
+            problems.extend(found);
+            let otherwise = sheet.verschillen.iter().filter(|it| match &it.over {
+                Topic::Besteed(_, payer, _) => !renamed.contains(payer),
+                _ => true,
+            });
             problems.extend(
                 otherwise.filter_map(|difference| spent_otherwise(loaded, difference, *year, &filed)),
             );
         }
     }
-}
-
-/// A correction of a year in which the quarters themselves changed by the same amount since its account was adopted.
-fn corrected_twice(loaded: &LoadedSheet, adopted: &Values, year: Year) -> Vec<Problem> {
-    let Some(then) = adopted.bladen.iter().find(|own| own.id == loaded.id) else { return Vec::new() };
-    let more = |payer: &str| -> Cents {
-        let quarters = then.besteed.iter().filter(|(quarter, _)| quarter.year == year.0);
-        let then: Cents = quarters.filter_map(|(_, by)| by.get(payer)).copied().sum();
-        let quarters = loaded.sheet.realisatie.iter().filter(|(quarter, _)| quarter.value.year == year.0);
-        let own = quarters.flat_map(|(_, row)| row.besteed.iter()).filter(|(of, _)| of.word() == payer);
-        own.map(|(_, amount)| amount.0).sum::<Cents>() - then
-    };
-    let rows = loaded.sheet.begroting.correctie.iter().filter(|row| row.over.value == year);
-    let amounts = rows.flat_map(|row| row.besteed.iter());
-    let twice = amounts.filter(|(payer, amount)| amount.0 != Cents::ZERO && more(payer.word()) == amount.0);
-    let finding = |(payer, amount): &(At<Payer>, At<Signed>)| {
-        let [euros] = euros([amount.0]);
-        let message = format!(
-            "deze correctie van {euros} telt twee keer: sinds de jaarverantwoording {year} is vastgesteld, is ook het besteed van \
-             {} in {year} zelf zo veel veranderd",
-            payer.word()
-        );
-        let help = format!(
-            "haal de correctie weg als {year} wordt herzien, of zet de kwartalen van {year} terug zoals ze waren"
-        );
-        Problem::at(Code::AfgeslotenJaarGewijzigd, amount.place, message).help(help)
-    };
-    twice.map(finding).collect()
 }
 
 fn spent_otherwise(
@@ -270,7 +204,7 @@ fn spent_otherwise(
         written(payer, Within::Flow),
         plain(more)
     );
-    let place = spent(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
+    let place = spent_at(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
     let problem = Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help);
     Some(Problem { accounted: Some(year), ..problem })
 }
@@ -282,13 +216,18 @@ fn told(filed: &Filed) -> String {
 
 fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
     let told = told(filed);
-    let findings = sheet.verschillen.iter().filter_map(|difference| {
+    let (renamed, pairs) = renamed_contributors(loaded, sheet, &told);
+    let others = sheet.verschillen.iter().filter(|difference| match &difference.over {
+        Topic::Bijdrage(payer, ..) => !renamed.contains(payer),
+        _ => true,
+    });
+    let findings = others.filter_map(|difference| {
         let was = difference.van_naar.as_ref().map(|both| both[0].as_str()).unwrap_or_default();
         let (place, message, help) = match &difference.over {
-            Topic::Gepland(product, then) => (
-                planned(loaded, product),
+            Topic::Gepland { naam, nummer, toen } => (
+                planned(loaded, naam, *nummer),
                 format!("deze dag was {was} in {told}"),
-                format!("zet bij dit product `bijgesteld: [{{van: {then}, op: …, reden: …, akkoord: …}}]`"),
+                format!("zet bij dit product `bijgesteld: [{{van: {toen}, op: …, reden: …, akkoord: …}}]`"),
             ),
             Topic::Einde(then) => (
                 Some(loaded.sheet.planning.einde.place),
@@ -331,22 +270,10 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
         };
         Some(Problem::at(Code::AfspraakGewijzigd, place.unwrap_or(loaded.top), message).help(help))
     });
-    findings.collect()
+    pairs.into_iter().chain(findings).collect()
 }
 
-fn planned(loaded: &LoadedSheet, product: &str) -> Option<Place> {
-    let named = loaded.sheet.producten.iter().find(|own| own.naam.value == product)?;
-    Some(named.gepland.place)
-}
-
-fn budgeted(loaded: &LoadedSheet, payer: &str, year: Year) -> Option<Place> {
-    let rows = loaded.sheet.begroting.bijdragen.iter().filter(|row| row.partij.word() == payer);
-    let mut amounts = rows.flat_map(|row| row.jaren.iter());
-    amounts.find(|(of, _)| of.value == year).map(|(_, amount)| amount.place)
-}
-
-fn spent(loaded: &LoadedSheet, quarter: Quarter, payer: &str) -> Option<Place> {
-    let (key, row) = loaded.sheet.realisatie.iter().find(|(of, _)| of.value == quarter)?;
-    let amount = row.besteed.iter().find(|(of, _)| of.word() == payer);
-    Some(amount.map_or(key.place, |(_, amount)| amount.place))
+fn planned(loaded: &LoadedSheet, product: &str, number: usize) -> Option<Place> {
+    let mut named = loaded.sheet.producten.iter().filter(|own| own.naam.value == product);
+    Some(named.nth(number)?.gepland.place)
 }

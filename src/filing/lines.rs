@@ -11,7 +11,7 @@ use crate::show::changes::lines;
 
 /// A heading, a paragraph, a line of code or a row of a table.
 struct Unit {
-    /// The heading that it stands under.
+    /// The two headings that it stands under.
     waar: String,
     /// Its words; of a row, cell by cell.
     cells: Vec<String>,
@@ -106,6 +106,7 @@ impl Unit {
 /// What a document says, in order.
 fn units(markdown: &str) -> Vec<Unit> {
     let (mut units, mut waar) = (Vec::new(), String::new());
+    let mut above: Vec<(u8, String)> = Vec::new();
     let mut add = |waar: &str, cells: Vec<String>, heads: &[String]| {
         if cells.iter().any(|cell| !cell.is_empty()) {
             units.push(Unit { waar: waar.to_owned(), cells, heads: heads.to_vec() });
@@ -113,9 +114,13 @@ fn units(markdown: &str) -> Vec<Unit> {
     };
     for block in read_part(markdown, By::Template) {
         match block {
-            Block::Heading { text, .. } => {
-                add(&waar, vec![words(&text)], &[]);
-                waar = words(&text);
+            Block::Heading { text, depth, .. } => {
+                above.retain(|(of, _)| *of < depth);
+                add(above.last().map_or("", |(_, words)| words), vec![words(&text)], &[]);
+                above.push((depth, words(&text)));
+                let last: Vec<&str> =
+                    above.iter().rev().take(2).rev().map(|(_, words)| words.as_str()).collect();
+                waar = last.join(", ");
             }
             Block::Paragraph(text) => add(&waar, vec![words(&text)], &[]),
             Block::Code { text, .. } => add(&waar, vec![words(&text)], &[]),

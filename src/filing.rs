@@ -3,50 +3,35 @@
 //!
 //! The notes are written last: what they do not name does not count. Never: asks, prints, changes a sheet.
 
+mod act;
 mod lines;
 mod notes;
+mod refused;
 mod revision;
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::archive::{self, Filed, Stage};
+use crate::archive::{self, Stage};
 use crate::compare;
 use crate::date::Date;
-use crate::document::{Document, Meeting};
-use crate::fields::At;
-use crate::files::FOLDER;
+use crate::document::Document;
 use crate::generate;
 use crate::git;
 use crate::load::{Programme, Texts};
 use crate::money;
-use crate::notation;
-use crate::notes::FiledDay;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::{Code, Severity, slashed};
+use crate::problem::{Severity, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
 use crate::values::{InvoiceValues, Values};
 use crate::write::{self, Mended, Output};
+pub use act::Act;
 use notes::Day;
-
-/// What is done with a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// Its papers go out to a meeting.
-    Voorleggen,
-    /// A meeting discussed it.
-    Bespreken,
-    /// A meeting adopted it.
-    Vaststellen,
-    /// It is corrected after it was adopted; why.
-    Herzien(String),
-    /// It goes out to the cities.
-    Verzenden,
-}
+use refused::{committed, may, nothing_is_lost, wrong_day};
 
 /// What is written when a document goes out.
 #[derive(Debug, Default)]
@@ -94,12 +79,17 @@ struct Made {
     markdown: String,
 }
 
-/// Makes all that is written when these documents go out on a day, without writing it.
+/// Makes all that is written when these documents of a checked programme go out on a day, without writing it.
 ///
 /// # Errors
 /// When the act does not fit the document or its days, or sheets are not committed; as [`generate::documents`]. In Dutch.
-pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Result<Prepared> {
-    let checked = pipeline::check(map, None)?;
+pub fn prepare(
+    map: &Path,
+    checked: Checked,
+    documents: &[Document],
+    act: &Act,
+    op: Date,
+) -> Result<Prepared> {
     let corrected = documents.first().filter(|_| matches!(act, Act::Herzien(_)));
     if stops(&checked, corrected) {
         return Ok(Prepared::Faulty(Box::new(checked)));
@@ -173,93 +163,6 @@ pub fn write(map: &Path, filing: &Filing) -> Result<()> {
     write::filed(map, &filing.fresh, &filing.changed)
 }
 
-/// Whether a document can go this way now.
-fn may(programme: &Programme, document: &Document, act: &Act, op: Date) -> Result<()> {
-    fits(document, act)?;
-    let notes = programme.notes.get(document);
-    let filed = archive::stages(programme, document);
-    let at = |stage: Stage| filed.iter().find(|filed| filed.stage == stage);
-    let day = |day: Option<&At<FiledDay>>| day.map(|day| day.op.value);
-    let written = notes.and_then(|notes| match act {
-        Act::Voorleggen => day(notes.voorgelegd.as_ref()),
-        Act::Bespreken => day(notes.besproken.as_ref()),
-        Act::Vaststellen => day(notes.vastgesteld.as_ref()),
-        Act::Verzenden => day(notes.verzonden.as_ref()),
-        Act::Herzien(_) => None,
-    });
-    let file = notes::path(programme, document);
-    let again = |word: &str| again(filed.iter().find(|filed| filed.stage.word() == word), word, &file);
-    match act {
-        Act::Voorleggen => {
-            if let Some(met) = report::met(programme, document) {
-                bail!("{document} is op {} al behandeld, en wordt niet meer voorgelegd", notation::date(met));
-            }
-            ensure!(at(Stage::Voorgelegd).is_none(), again("voorgelegd"));
-        }
-        Act::Bespreken => ensure!(at(Stage::Besproken).is_none(), again("besproken")),
-        Act::Vaststellen => ensure!(
-            at(Stage::Vastgesteld).is_none(),
-            "{document} is al {}; een verbetering van daarna vraagt `--herzien REDEN`",
-            filed.last().map_or_else(String::new, Filed::told)
-        ),
-        Act::Verzenden => ensure!(
-            at(Stage::Verzonden).is_none(),
-            "{document} is al {}; wat sindsdien anders is, noemt `generate` als aangepaste factuur",
-            filed.last().map_or_else(String::new, Filed::told)
-        ),
-        Act::Herzien(reden) => {
-            ensure!(!reden.trim().is_empty(), "schrijf achter --herzien de reden, in een zin");
-            ensure!(
-                at(Stage::Vastgesteld).is_some(),
-                "{document} ligt niet vastgesteld in het archief, en wordt dus niet herzien; stel het eerst vast"
-            );
-        }
-    }
-    if let Some(written) = written.filter(|written| *written != op) {
-        bail!(
-            "in {} staat al {}; noem die dag met --datum, of verander haar daar eerst",
-            slashed(&notes::path(programme, document)),
-            notation::date(written)
-        );
-    }
-    Ok(())
-}
-
-/// A document goes out in its own way.
-fn fits(document: &Document, act: &Act) -> Result<()> {
-    let meeting = document.meeting();
-    let wrong = match act {
-        Act::Voorleggen if meeting.is_none() => Some("voorgelegd"),
-        Act::Bespreken if meeting != Some(Meeting::Discusses) => Some("besproken"),
-        Act::Vaststellen | Act::Herzien(_) if meeting != Some(Meeting::Adopts) => Some("vastgesteld"),
-        Act::Verzenden if !matches!(document, Document::Invoices(_)) => Some("verzonden"),
-        _ => None,
-    };
-    if let Some(word) = wrong {
-        let instead = match (meeting, document) {
-            (Some(Meeting::Discusses), _) => ", maar voorgelegd en besproken",
-            (Some(Meeting::Adopts), _) => ", maar voorgelegd en vastgesteld",
-            (None, Document::Invoices(_)) => ", maar verzonden",
-            (None, _) => "",
-        };
-        bail!("{document} wordt niet {word}{instead}");
-    }
-    Ok(())
-}
-
-/// Why a document does not go out twice; `file` holds its notes.
-fn again(filed: Option<&Filed>, word: &str, file: &Path) -> String {
-    let Some(filed) = filed else { return String::new() };
-    format!(
-        "{} is al {}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit {}, en de bestanden {}… uit het archief, en \
-         doe het opnieuw",
-        filed.document,
-        filed.told(),
-        slashed(file),
-        filed.stem()
-    )
-}
-
 fn stage_of(programme: &Programme, document: &Document, act: &Act) -> Stage {
     match act {
         Act::Voorleggen => Stage::Voorgelegd,
@@ -271,22 +174,6 @@ fn stage_of(programme: &Programme, document: &Document, act: &Act) -> Stage {
             Stage::Herzien(before + 1)
         }
     }
-}
-
-/// In a repository everything that the document is made from must be in the commit that is written beside its day.
-fn committed(map: &Path) -> Result<()> {
-    let loose = git::uncommitted(map, &[Path::new(FOLDER), Path::new("templates")])?;
-    let Some(first) = loose.first() else { return Ok(()) };
-    let others = match loose.len() {
-        1 => " staat".to_owned(),
-        2 => " en nog 1 bestand staan".to_owned(),
-        more => format!(" en nog {} bestanden staan", more - 1),
-    };
-    bail!(
-        "{}{others} nog niet in git zoals nu; leg dat eerst vast (`git add --all` en `git commit`), \
-         zodat later te zien is waar het document van is gemaakt",
-        slashed(first)
-    );
 }
 
 /// The stage before this one in the archive, and its Markdown: what was presented, or adopted before.
@@ -318,23 +205,6 @@ fn stops(checked: &Checked, corrected: Option<&Document>) -> bool {
     errors.into_iter().any(|problem| own.is_none() || problem.accounted != own)
 }
 
-/// Why a day cannot be that of the document, when that is what is wrong: it stands on no line yet, so no line is named for it.
-fn wrong_day(checked: &Checked, op: Date) -> Option<String> {
-    let wrong = checked.problems.iter().find(|problem| problem.code == Code::EindeVoorStart)?;
-    let sources = &checked.programme.sources;
-    let cure = match wrong.others.first() {
-        Some((place, label)) => {
-            let line = sources.line_column(*place).0;
-            format!(
-                "noem met `--datum` een latere dag, of verbeter {label} in {}:{line}",
-                sources.path(place.file)
-            )
-        }
-        None => "noem met `--datum` een latere dag".to_owned(),
-    };
-    Some(format!("`--datum {op}` kan niet: {}; {cure}", wrong.message))
-}
-
 /// A document with its day in the notes; or the programme, when that has errors then.
 fn make(
     map: &Path,
@@ -361,6 +231,9 @@ fn make(
         let rows = invoices.iter().map(|invoice| InvoiceValues {
             gemeente: invoice.gemeente.naam.value.clone(),
             code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
+            inwoners: Some(invoice.gemeente.inwoners.value),
+            basisbijdrage: Some(invoice.basisbijdrage),
+            verrekening: Some(invoice.verrekening),
             te_betalen: invoice.te_betalen,
         });
         values = Values { facturen: rows.collect(), ..Values::default() };
@@ -414,25 +287,6 @@ fn differences(document: &Document, before: Before, made: &Made) -> String {
         after: made.markdown.clone(),
     };
     values + &show::changes::first(file, MOST_SHOWN)
-}
-
-/// What lies in the archive and no notes name is not written over, unless it would become the same: a run that was cut off is
-/// finished so.
-fn nothing_is_lost(programme: &Programme, document: &Document, stage: Stage, fresh: &[Output]) -> Result<()> {
-    let fresh = fresh.iter().map(|file| (file.path.as_path(), file.bytes.as_slice()));
-    let Some(there) = archive::taken(&programme.files, fresh) else { return Ok(()) };
-    let after = match stage {
-        Stage::Vastgesteld | Stage::Herzien(_) => ", en verbeter het stuk daarna met `--herzien REDEN`",
-        _ => "",
-    };
-    bail!(
-        "{} ligt er al en zou een ander stuk worden, maar in {} staat er geen dag bij. Haal \
-         die dag terug (`git restore`, of uit een reservekopie){after}. Telt dat stuk niet meer, haal dan eerst de bestanden \
-         {}… uit het archief weg",
-        slashed(there),
-        slashed(&notes::path(programme, document)),
-        archive::stem(document, stage)
-    )
 }
 
 /// Adds the files of a document and its day to what is written.

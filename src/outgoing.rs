@@ -9,7 +9,7 @@ use projectblad::files::FOLDER;
 use projectblad::filing::{self, Act, Prepared};
 use projectblad::generate;
 use projectblad::git;
-use projectblad::load::NOTES;
+use projectblad::load::{self, NOTES};
 use projectblad::pipeline;
 use projectblad::problem::{Severity, slashed};
 use projectblad::report::Document;
@@ -24,7 +24,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     )?;
     let checked = pipeline::check(map, None)?;
     let documents = cli::documents(&checked.programme, &what.document);
-    let filing = match filing::prepare(map, &documents, act, op)? {
+    let filing = match filing::prepare(map, checked, &documents, act, op)? {
         Prepared::Faulty(checked) => {
             let code = report(&checked, show::Format::Text)?;
             say::remark("Er is niets vastgelegd. Verbeter eerst de fouten.\n")?;
@@ -55,7 +55,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
         slashed(&archive::folder())
     ))?;
     passed_over(map)?;
-    let programme = pipeline::check(map, None)?.programme;
+    let programme = load::programme(map, &mut Vec::new())?; // checked with the day in it already
     let how = generate::How::default();
     let made = generate::documents(map, &programme, &documents, how, &mut |_, _| {})?;
     tell(&made)?;

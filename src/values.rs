@@ -70,6 +70,15 @@ pub struct InvoiceValues {
     /// Its code, which it keeps under another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Its inhabitants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inwoners: Option<u32>,
+    /// Its contribution, before anything is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basisbijdrage: Option<Cents>,
+    /// Its share of what goes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verrekening: Option<Cents>,
     /// How much.
     pub te_betalen: Cents,
 }

@@ -102,8 +102,7 @@ fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) ->
         let (Topic::Raam(of), Some([was, is])) = (&difference.over, &difference.van_naar) else {
             return None;
         };
-        let message =
-            format!("in convenant.yaml is {} nu {is}, en dat was {was} in {}", difference.wat, told(filed));
+        let message = format!("{} is nu {is}, en was {was} in {}", difference.wat, told(filed));
         let help = match of {
             Some((year, name, then)) => format!(
                 "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",

@@ -13,13 +13,13 @@ const HALF_YEAR: &str = "halfjaarrapportage-2021";
 const ANNUAL: &str = "jaarverantwoording-2021";
 
 /// The programme of the worked examples, in a folder.
-struct Programme(tempfile::TempDir);
+pub(crate) struct Programme(tempfile::TempDir);
 
 /// Exit code, stdout, stderr.
 type Said = (i32, String, String);
 
 impl Programme {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let programme = Self(tempfile::tempdir().expect("a folder"));
         programme.write("projectbladen/convenant.yaml", FRAME);
         let content = "inhoudelijk werkprogramma\npijler: fysiek";
@@ -45,11 +45,11 @@ impl Programme {
         fs::write(path, text).expect("written");
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path().join(path)).expect(path)
     }
 
-    fn change(&self, path: &str, from: &str, to: &str) {
+    pub(crate) fn change(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert!(text.contains(from), "{path} has no {from}");
         self.write(path, &text.replace(from, to));
@@ -64,7 +64,7 @@ impl Programme {
     }
 
     /// Runs what must succeed; what it says on stdout.
-    fn does(&self, words: &str) -> String {
+    pub(crate) fn does(&self, words: &str) -> String {
         let (code, out, error) = self.run(words);
         assert_eq!(code, 0, "{words}: {error}");
         out

@@ -23,7 +23,7 @@ use crate::source::with_lf;
 use crate::values::Values;
 
 pub use invoices::{AdjustedInvoice, adjusted_invoices};
-pub use overwritten::overwritten;
+pub use overwritten::{Otherwise, overwritten};
 
 /// Largest file of the archive, in bytes.
 const MOST: u64 = 100_000_000;
@@ -137,20 +137,60 @@ fn of_notes(document: &Document, notes: &Notes) -> Vec<Filed> {
 #[must_use]
 pub fn unnamed(programme: &Programme) -> Vec<PathBuf> {
     let stems: Vec<String> = all(programme).iter().map(Filed::stem).collect();
-    let of = |rest: &str| ["", DRAWN, SHOWN].contains(&rest);
-    let named = |path: &Path| {
-        let below = path.strip_prefix(folder()).unwrap_or(path);
-        let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
-        let first = first.unwrap_or_default();
-        let name = if below.components().count() == 1 {
-            first.rsplit_once('.').map_or("", |name| name.0)
-        } else {
-            &first
-        };
-        stems.iter().any(|stem| name.strip_prefix(stem.as_str()).is_some_and(of))
-    };
     let files = programme.files.list(&folder()).filter(|entry| entry.kind == PathKind::File);
-    files.map(|entry| entry.path).filter(|path| !named(path)).collect()
+    files.map(|entry| entry.path).filter(|path| !stems.contains(&stem_of(path))).collect()
+}
+
+/// A document at a stage, of which files lie in the archive and which no notes name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// Its name.
+    pub document: String,
+    /// Its stage.
+    pub stage: Stage,
+    /// Its files, in order.
+    pub files: Vec<PathBuf>,
+}
+
+/// The files of the archive that no notes name, as the documents that they are by their names; others are left out.
+#[must_use]
+pub fn loose(programme: &Programme) -> Vec<Loose> {
+    let mut found: Vec<Loose> = Vec::new();
+    for path in unnamed(programme) {
+        let stem = stem_of(&path);
+        let dashes = stem.match_indices('-').filter_map(|(at, _)| stem.split_at_checked(at));
+        let mut staged =
+            dashes.filter_map(|(name, rest)| Some((name, Stage::called(rest.strip_prefix('-')?)?)));
+        let Some((name, stage)) = staged.next() else { continue };
+        let document = name.to_owned();
+        match found.iter_mut().find(|loose| loose.document == document && loose.stage == stage) {
+            Some(loose) => loose.files.push(path),
+            None => found.push(Loose { document, stage, files: vec![path] }),
+        }
+    }
+    found
+}
+
+/// The stem of the document that a file of the archive belongs to, by its name or that of the folder that it is in.
+fn stem_of(path: &Path) -> String {
+    let below = path.strip_prefix(folder()).unwrap_or(path);
+    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let first = first.unwrap_or_default();
+    let name = if below.components().count() == 1 { Path::new(&first).file_stem() } else { None };
+    let name = name.map_or_else(|| first.clone(), |name| name.to_string_lossy().into_owned());
+    let own = [DRAWN, SHOWN].iter().find_map(|of| name.strip_suffix(of));
+    own.unwrap_or(&name).to_owned()
+}
+
+/// The first of these files that lies in the archive already and says something else there.
+#[must_use]
+pub fn taken<'f>(files: &Files, fresh: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> Option<&'f Path> {
+    let mut fresh = fresh.into_iter().filter(|(path, _)| path.starts_with(folder()));
+    let there = |path: &Path| match files.read(path, MOST) {
+        Ok((bytes, _)) => Some(sum(path, &bytes)),
+        Err(error) => (error.kind() != std::io::ErrorKind::NotFound).then(String::new),
+    };
+    fresh.find(|(path, bytes)| there(path).is_some_and(|old| old != sum(path, bytes))).map(|(path, _)| path)
 }
 
 /// The folder of the archive, below the `--map` folder.
@@ -173,7 +213,7 @@ pub fn sum(name: &Path, bytes: &[u8]) -> String {
 
 /// Its line ends may be changed by git.
 fn is_text(name: &Path) -> bool {
-    name.extension().is_some_and(|ending| ["md", "csv", "svg"].iter().any(|text| ending == *text))
+    name.extension().is_some_and(|ending| ["md", "csv", "svg", "json"].iter().any(|text| ending == *text))
 }
 
 /// The sha256 of a PDF as notes have it.

@@ -72,6 +72,8 @@ const RULES: &[Rule] = &[
 const WARNINGS: &[Rule] = &[
     archive::closed_years_stay, // an error, but of whole files
     archive::agreements_are_not_overwritten,
+    archive::late_changes_say_what_was_agreed,
+    archive::what_lies_there_has_its_day,
     progress::quarters_are_reported,
     sums::spending_stays_within_what_is_available,
     sums::allocation_stays_within_its_space,

@@ -4,6 +4,8 @@
 //! of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
 //! layout are no difference. Never: judges whether a difference is explained.
 
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::amount::Cents;
@@ -11,6 +13,8 @@ use crate::blocks::escape;
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
 use crate::values::{MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
+
+pub use texts::texts;
 
 /// A sheet with what differs in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +52,15 @@ pub enum Topic {
     },
     /// A product that went.
     ProductWeg(String),
-    /// The planned day of a product, by its name; then, as written.
-    Gepland(String, String),
+    /// The planned day of a product.
+    Gepland {
+        /// Its name.
+        naam: String,
+        /// Which of that name, from 0.
+        nummer: usize,
+        /// Then, as written.
+        toen: String,
+    },
     /// The planned end; then.
     Einde(Date),
     /// The sum of the budget.
@@ -193,25 +204,26 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
 }
 
 fn products(sheet: &SheetValues) -> Vec<Item> {
-    let item = |product: &ProductValues| {
+    let item = |(at, product): (usize, &ProductValues)| {
+        let same = sheet.producten.iter().take(at).filter(|before| before.naam == product.naam);
         let days = [
             product.opgeleverd.map(|day| ("opgeleverd", day)),
             product.vervallen.map(|day| ("vervallen", day)),
         ];
         Item {
-            is_product: true,
+            nummer: Some(same.count()),
             naam: product.naam.clone(),
             gepland: product.gepland.clone(),
             dagen: days.into_iter().flatten().collect(),
             vervangt: product.vervangt.clone(),
         }
     };
-    sheet.producten.iter().map(item).collect()
+    sheet.producten.iter().enumerate().map(item).collect()
 }
 
 fn milestones(sheet: &SheetValues) -> Vec<Item> {
     let item = |stone: &MilestoneValues| Item {
-        is_product: false,
+        nummer: None,
         naam: stone.naam.clone(),
         gepland: stone.gepland.clone(),
         dagen: stone.gereed.map(|day| ("gereed", day)).into_iter().collect(),
@@ -255,7 +267,8 @@ fn office_name(office: &str) -> String {
 
 /// A product or a milestone.
 struct Item {
-    is_product: bool,
+    /// Of a product: which of its name, from 0.
+    nummer: Option<usize>,
     naam: String,
     /// As written.
     gepland: String,
@@ -331,7 +344,7 @@ impl Lines {
             let instead = replaced.map(|at| left.remove(at).naam);
             let instead = instead.map_or_else(String::new, |name| format!(", in plaats van {name}"));
             let day = in_print(&item.gepland, notation::when_planned);
-            let topic = if item.is_product {
+            let topic = if item.nummer.is_some() {
                 Topic::NieuwProduct {
                     naam: item.naam.clone(),
                     vervangt: replaced.is_some() || item.vervangt.is_some(),
@@ -342,15 +355,18 @@ impl Lines {
             self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
         }
         for old in left {
-            let topic = if old.is_product { Topic::ProductWeg(old.naam.clone()) } else { Topic::Anders };
+            let topic =
+                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Anders };
             self.words(topic, format!("{}: {gone} staat er niet meer", old.naam));
         }
     }
 
     fn item(&mut self, was: &Item, is: &Item) {
         let planned = |item: &Item| in_print(&item.gepland, notation::planned);
-        let topic =
-            if is.is_product { Topic::Gepland(is.naam.clone(), was.gepland.clone()) } else { Topic::Anders };
+        let topic = match is.nummer {
+            Some(nummer) => Topic::Gepland { naam: is.naam.clone(), nummer, toen: was.gepland.clone() },
+            None => Topic::Anders,
+        };
         let name = format!("{}, gepland", is.naam);
         self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
         for what in ["opgeleverd", "gereed", "vervallen"] {

@@ -21,7 +21,7 @@ pub fn asked(name: &str) -> Result<String> {
         return Ok(format!("{name}\n\n{}", plain(text)));
     }
     if let Some(text) = described::explained(name, name, |_| true).or_else(|| path::explained(name)) {
-        return Ok(text);
+        return Ok(format!("{text}{}\nMeer staat in docs/projectblad.md.\n", path::below(name)));
     }
     let fields = described::rows().into_iter().map(|row| row.field);
     match nearest(name, Code::ALL.iter().map(|code| code.name()).chain(fields)) {

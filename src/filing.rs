@@ -3,49 +3,35 @@
 //!
 //! The notes are written last: what they do not name does not count. Never: asks, prints, changes a sheet.
 
+mod act;
+mod lines;
 mod notes;
+mod refused;
 mod revision;
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::archive::{self, Filed, Stage};
+use crate::archive::{self, Stage};
 use crate::compare;
 use crate::date::Date;
-use crate::document::{Document, Meeting};
-use crate::fields::At;
-use crate::files::FOLDER;
+use crate::document::Document;
 use crate::generate;
 use crate::git;
 use crate::load::{Programme, Texts};
 use crate::money;
-use crate::notation;
-use crate::notes::FiledDay;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::{Code, Problem, Severity, slashed};
+use crate::problem::{Severity, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
 use crate::values::{InvoiceValues, Values};
 use crate::write::{self, Mended, Output};
+pub use act::Act;
 use notes::Day;
-
-/// What is done with a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// Its papers go out to a meeting.
-    Voorleggen,
-    /// A meeting discussed it.
-    Bespreken,
-    /// A meeting adopted it.
-    Vaststellen,
-    /// It is corrected after it was adopted; why.
-    Herzien(String),
-    /// It goes out to the cities.
-    Verzenden,
-}
+use refused::{committed, may, nothing_is_lost, wrong_day};
 
 /// What is written when a document goes out.
 #[derive(Debug, Default)]
@@ -93,12 +79,17 @@ struct Made {
     markdown: String,
 }
 
-/// Makes all that is written when these documents go out on a day, without writing it.
+/// Makes all that is written when these documents of a checked programme go out on a day, without writing it.
 ///
 /// # Errors
 /// When the act does not fit the document or its days, or sheets are not committed; as [`generate::documents`]. In Dutch.
-pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Result<Prepared> {
-    let checked = pipeline::check(map, None)?;
+pub fn prepare(
+    map: &Path,
+    checked: Checked,
+    documents: &[Document],
+    act: &Act,
+    op: Date,
+) -> Result<Prepared> {
     let corrected = documents.first().filter(|_| matches!(act, Act::Herzien(_)));
     if stops(&checked, corrected) {
         return Ok(Prepared::Faulty(Box::new(checked)));
@@ -108,6 +99,12 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
     for document in documents {
         report::exists(programme, document)?;
         may(programme, document, act, op)?;
+        if let Some(why) = generate::left(map, programme, document)? {
+            bail!(
+                "{}; er is niets vastgelegd. Hebt u het nog nodig, bewaar het dan onder een andere naam; haal het weg, en doe het opnieuw",
+                why.told()
+            );
+        }
     }
     let folder = archive::folder();
     ensure!(
@@ -141,7 +138,9 @@ pub fn prepare(map: &Path, documents: &[Document], act: &Act, op: Date) -> Resul
             filing.differences += &differences(document, before, &made);
         }
         filing.told += &format!("{document} is {}.\n", stage.told(op));
+        let first = filing.fresh.len();
         add(&mut filing, programme, document, day, made)?;
+        nothing_is_lost(programme, document, stage, &filing.fresh[first..])?;
     }
     Ok(Prepared::Ready(Box::new(filing)))
 }
@@ -164,87 +163,6 @@ pub fn write(map: &Path, filing: &Filing) -> Result<()> {
     write::filed(map, &filing.fresh, &filing.changed)
 }
 
-/// Whether a document can go this way now.
-fn may(programme: &Programme, document: &Document, act: &Act, op: Date) -> Result<()> {
-    fits(document, act)?;
-    let notes = programme.notes.get(document);
-    let filed = archive::stages(programme, document);
-    let at = |stage: Stage| filed.iter().find(|filed| filed.stage == stage);
-    let day = |day: Option<&At<FiledDay>>| day.map(|day| day.op.value);
-    let written = notes.and_then(|notes| match act {
-        Act::Voorleggen => day(notes.voorgelegd.as_ref()),
-        Act::Bespreken => day(notes.besproken.as_ref()),
-        Act::Vaststellen => day(notes.vastgesteld.as_ref()),
-        Act::Verzenden => day(notes.verzonden.as_ref()),
-        Act::Herzien(_) => None,
-    });
-    let again = |word: &str| again(filed.iter().find(|filed| filed.stage.word() == word), word, document);
-    match act {
-        Act::Voorleggen => {
-            if let Some(met) = report::met(programme, document) {
-                bail!("{document} is op {} al behandeld, en wordt niet meer voorgelegd", notation::date(met));
-            }
-            ensure!(at(Stage::Voorgelegd).is_none(), again("voorgelegd"));
-        }
-        Act::Bespreken => ensure!(at(Stage::Besproken).is_none(), again("besproken")),
-        Act::Vaststellen => ensure!(
-            at(Stage::Vastgesteld).is_none(),
-            "{document} is al {}; een verbetering van daarna vraagt `--herzien REDEN`",
-            filed.last().map_or_else(String::new, Filed::told)
-        ),
-        Act::Verzenden => ensure!(
-            at(Stage::Verzonden).is_none(),
-            "{document} is al {}; wat sindsdien anders is, noemt `generate` als aangepaste factuur",
-            filed.last().map_or_else(String::new, Filed::told)
-        ),
-        Act::Herzien(reden) => {
-            ensure!(!reden.trim().is_empty(), "schrijf achter --herzien de reden, in een zin");
-            ensure!(
-                at(Stage::Vastgesteld).is_some(),
-                "{document} ligt niet vastgesteld in het archief, en wordt dus niet herzien; stel het eerst vast"
-            );
-        }
-    }
-    if let Some(written) = written.filter(|written| *written != op) {
-        bail!(
-            "in projectbladen/rapportages/{document}.yaml staat al {}; noem die dag met --datum, of verander haar daar eerst",
-            notation::date(written)
-        );
-    }
-    Ok(())
-}
-
-/// A document goes out in its own way.
-fn fits(document: &Document, act: &Act) -> Result<()> {
-    let meeting = document.meeting();
-    let wrong = match act {
-        Act::Voorleggen if meeting.is_none() => Some("voorgelegd"),
-        Act::Bespreken if meeting != Some(Meeting::Discusses) => Some("besproken"),
-        Act::Vaststellen | Act::Herzien(_) if meeting != Some(Meeting::Adopts) => Some("vastgesteld"),
-        Act::Verzenden if !matches!(document, Document::Invoices(_)) => Some("verzonden"),
-        _ => None,
-    };
-    if let Some(word) = wrong {
-        let instead = match (meeting, document) {
-            (Some(Meeting::Discusses), _) => "; het wordt voorgelegd en besproken",
-            (Some(Meeting::Adopts), _) => "; het wordt voorgelegd en vastgesteld",
-            (None, Document::Invoices(_)) => "; het wordt verzonden",
-            (None, _) => "",
-        };
-        bail!("{document} wordt niet {word}{instead}");
-    }
-    Ok(())
-}
-
-/// Why a document does not go out twice.
-fn again(filed: Option<&Filed>, word: &str, document: &Document) -> String {
-    let told = filed.map_or_else(String::new, Filed::told);
-    format!(
-        "{document} is al {told}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit \
-         projectbladen/rapportages/{document}.yaml en doe het opnieuw"
-    )
-}
-
 fn stage_of(programme: &Programme, document: &Document, act: &Act) -> Stage {
     match act {
         Act::Voorleggen => Stage::Voorgelegd,
@@ -256,22 +174,6 @@ fn stage_of(programme: &Programme, document: &Document, act: &Act) -> Stage {
             Stage::Herzien(before + 1)
         }
     }
-}
-
-/// In a repository everything that the document is made from must be in the commit that is written beside its day.
-fn committed(map: &Path) -> Result<()> {
-    let loose = git::uncommitted(map, &[Path::new(FOLDER), Path::new("templates")])?;
-    let Some(first) = loose.first() else { return Ok(()) };
-    let others = match loose.len() {
-        1 => " staat".to_owned(),
-        2 => " en nog 1 bestand staan".to_owned(),
-        more => format!(" en nog {} bestanden staan", more - 1),
-    };
-    bail!(
-        "{}{others} nog niet in git zoals nu; leg dat eerst vast (`git add --all` en `git commit`), \
-         zodat later te zien is waar het document van is gemaakt",
-        slashed(first)
-    );
 }
 
 /// The stage before this one in the archive, and its Markdown: what was presented, or adopted before.
@@ -293,14 +195,14 @@ fn before(programme: &Programme, document: &Document, stage: Stage) -> Result<Op
     Ok(Some(Before { values: contents.values, markdown }))
 }
 
-/// The programme has errors. Of a document that is corrected it is no error that its own year is another one: that is what changes.
+/// The programme has errors. Of an account that is corrected it is no error that its own year is another one: that is what changes.
 fn stops(checked: &Checked, corrected: Option<&Document>) -> bool {
-    let own = |problem: &Problem| {
-        let named = corrected.is_some_and(|document| problem.message.contains(&format!("{document} (")));
-        problem.code == Code::AfgeslotenJaarGewijzigd && named
-    };
+    let own = corrected.and_then(|document| match document {
+        Document::Annual(year) => Some(*year),
+        _ => None,
+    });
     let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Fout);
-    errors.into_iter().any(|problem| !own(problem))
+    errors.into_iter().any(|problem| own.is_none() || problem.accounted != own)
 }
 
 /// A document with its day in the notes; or the programme, when that has errors then.
@@ -315,37 +217,54 @@ fn make(
         notes::with(programme, document, day)?.into_iter().map(|file| (file.path, file.after)).collect();
     let checked = pipeline::check_texts(map, None, &texts)?;
     if stops(&checked, matches!(day.stage, Stage::Herzien(_)).then_some(document)) {
+        if let Some(why) = wrong_day(&checked, day.op) {
+            bail!(why);
+        }
         return Ok(Err(Box::new(checked)));
     }
     let programme = &checked.programme;
     let days = report::days(programme, document);
-    let mut values = Values::on(programme, days)?;
+    let mut values = Values::of_document(programme, document, days)?;
     values.dagen = (days.agreed != Date::MAX).then_some([days.facts, days.agreed]);
     if let Document::Invoices(year) = document {
         let invoices = money::invoices(programme.frame()?, *year);
         let rows = invoices.iter().map(|invoice| InvoiceValues {
             gemeente: invoice.gemeente.naam.value.clone(),
             code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
+            inwoners: invoice.gemeente.inwoners.of(*year).map(|counted| counted.0),
+            basisbijdrage: Some(invoice.basisbijdrage),
+            verrekening: Some(invoice.verrekening),
             te_betalen: invoice.te_betalen,
         });
         values = Values { facturen: rows.collect(), ..Values::default() };
     }
+    values.voorstel = report::proposed_surplus(programme, document)?;
     values.document = document.name();
     values.stand = day.stage.word();
     values.op = Some(day.op);
-    let mut files = generate::filed(programme, document, day.stage, &[])?;
+    let mut files = generate::filed(programme, document, day.stage, Vec::new())?;
     if let (Stage::Herzien(_), Some(before)) = (day.stage, before) {
         let now = revision::comparable(&markdown_of(&files)?, document, day.stage);
-        let changed = revision::changed(&before.markdown, &now);
+        let texts = lines::of_texts(&before.markdown, &now);
         ensure!(
-            !changed.is_empty(),
+            !texts.is_empty(),
             "in {document} is niets anders dan in wat is vastgesteld; er valt niets te herzien"
         );
-        files = generate::filed(programme, document, day.stage, &changed)?;
+        let mut changed = lines::of_sheets(&compare::between(&before.values, &values));
+        changed.extend(texts);
+        files = generate::filed(programme, document, day.stage, changed)?;
         ensure!(
             revision::tells(&markdown_of(&files)?),
-            "uw eigen sjabloon {} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \
+            "uw eigen sjabloon templates/{} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \
              ervoor en erna",
+            document.template()
+        );
+    }
+    if day.stage == Stage::Vastgesteld && report::is_adopted_otherwise(programme, document)? {
+        ensure!(
+            revision::tells_adoption(&markdown_of(&files)?),
+            "uw eigen sjabloon templates/{} laat niet zien wat bij de vaststelling is gewijzigd; neem er `{{% include \
+             \"gewijzigd.md\" %}}` in op, met een lege regel ervoor en erna",
             document.template()
         );
     }

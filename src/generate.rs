@@ -2,47 +2,26 @@
 //!
 //! Never: reads the programme (`load.rs`), decides what a document says (`report`), prints.
 
+mod markdown;
 mod pictures;
+mod told;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::archive::{self, Contents, Filed, Stage};
-use crate::blocks::front;
-use crate::branding::Branding;
-use crate::files::image;
-use crate::load::{self, Programme};
-use crate::pdf::page::Overflow;
+use crate::load::Programme;
 use crate::pdf::{self, Images, Unusable};
-use crate::picture::{Image, MAX_TOGETHER};
-use crate::problem::{Sources, quoted};
+use crate::picture::MAX_TOGETHER;
 use crate::report::{self, Document};
 use crate::source::Source;
 use crate::write::{self, Outcome, Output, WhyLeft};
-use crate::{chart, notation, render, seal, show};
+use crate::{chart, render, seal};
+pub use markdown::{markdown, markdown_to_pdf};
 use pictures::{DocumentImage, TextImages};
-
-/// What [`documents`] did.
-#[derive(Debug, Default)]
-pub struct Made {
-    /// The documents that were made, or copied out of the archive.
-    pub documents: Vec<Document>,
-    /// Those of them that were copied.
-    pub copied: Vec<Document>,
-    /// Those of them that lie in the archive and were made anew, and why, as a Dutch sentence.
-    pub anew: Vec<(Document, String)>,
-    /// The documents that were left as they are, and why.
-    pub left: Vec<(Document, WhyLeft)>,
-    /// Copies of the files that were there without a mark.
-    pub kept: Vec<PathBuf>,
-    /// The images that are words now.
-    pub unusable: Vec<Unusable>,
-    /// Texts that stick out of their place in a PDF, as lines to print.
-    pub overflows: String,
-}
+pub use told::{Made, made};
+use told::{output, sticking_out};
 
 /// How documents are made.
 #[derive(Debug, Clone, Copy, Default)]
@@ -157,10 +136,7 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
     let filed = archive::last(programme, document);
     let anew = match &filed {
         None => None,
-        Some(_) if programme.openbaar => Some(
-            "in het archief ligt de volledige uitgave; de openbare is gemaakt van de bladen van nu"
-                .to_owned(),
-        ),
+        Some(_) if programme.openbaar => Some("in het archief ligt alleen de volledige uitgave".to_owned()),
         Some(filed) => match filed.read(&programme.files) {
             Ok(contents) => {
                 done.copied.push(document.clone());
@@ -179,6 +155,16 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
     Ok(Ready::Rendered(rendered))
 }
 
+/// Why a document that goes out would not come in `output/`: what stands there was changed by somebody, or may only be read.
+///
+/// # Errors
+/// With the path, when what stands there cannot be read.
+pub fn left(map: &Path, programme: &Programme, document: &Document) -> Result<Option<WhyLeft>> {
+    let stem = stem(programme, document);
+    let paths = ["md", "pdf", "csv"].map(|ending| beside(&stem, ending));
+    write::left(map, paths.iter().map(PathBuf::as_path))
+}
+
 /// The files of an archived document under its ordinary name; its images keep theirs, which its Markdown says.
 fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
     let place = |path: &Path| match path.to_string_lossy().strip_prefix(&format!("{}.", filed.stem())) {
@@ -192,7 +178,7 @@ fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
 }
 
 /// A document as it is filed in the archive at a stage, below the archive's folder. Of one that is corrected, with what it
-/// says otherwise than before: words as they were, words as they are.
+/// says otherwise than before.
 ///
 /// # Errors
 /// As [`documents`], of one document.
@@ -200,7 +186,7 @@ pub fn filed(
     programme: &Programme,
     document: &Document,
     stage: Stage,
-    changed: &[[String; 2]],
+    changed: Vec<report::RevisedLine>,
 ) -> Result<Files> {
     let stem = archive::folder().join(archive::stem(document, stage));
     let say = |report: &mut report::Report| report.revised(changed);
@@ -295,144 +281,4 @@ fn beside(stem: &Path, ending: &str) -> PathBuf {
     let mut name = stem.as_os_str().to_owned();
     name.push(format!(".{ending}"));
     name.into()
-}
-
-/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
-#[must_use]
-pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
-    let (output, documents) = (output(programme), &made.documents);
-    let mut folders: Vec<(String, Vec<String>)> = Vec::new();
-    for document in documents {
-        match folders.last_mut() {
-            Some((folder, names)) if *folder == document.folder() => names.push(document.name()),
-            _ => folders.push((document.folder(), vec![document.name()])),
-        }
-    }
-    let parts = folders.iter().map(|(folder, names)| match &names[..] {
-        [name] => format!("{output}/{folder}/{name}"),
-        [first, second] => format!("{output}/{folder}/ ({first} en {second})"),
-        names => format!("{output}/{folder}/ ({})", names.len()),
-    });
-    let noun = if documents.len() == 1 { "document" } else { "documenten" };
-    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
-    let alone = invoices > 0 && invoices == documents.len();
-    let model = model && made.copied.len() < documents.len(); // what is copied has no model
-    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
-    let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
-    let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
-    let copied = match made.copied.len() {
-        0 => String::new(),
-        count if count == documents.len() => " uit het archief gekopieerd".to_owned(),
-        count => format!(" gemaakt, waarvan {count} uit het archief"),
-    };
-    let made = if copied.is_empty() { " gemaakt" } else { &copied };
-    format!(
-        "{} {noun}{made}, als {}{also}: {}",
-        documents.len(),
-        notation::list(&forms),
-        parts.collect::<Vec<_>>().join(", ")
-    )
-}
-
-/// Where documents go, below the `--map` folder.
-fn output(programme: &Programme) -> &'static str {
-    if programme.openbaar { "output/openbaar" } else { "output" }
-}
-
-/// Typesets a Markdown file in the style of an organisation; returns where the PDF was written (`output`, or beside the file), and
-/// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
-/// file's own folder. A PDF that somebody changed is written over only if `overwrite`.
-///
-/// # Errors
-/// With the path, when the file cannot be read or the PDF cannot be written.
-pub fn markdown(
-    branding: &Branding,
-    file: &Path,
-    output: Option<&Path>,
-    overwrite: bool,
-) -> Result<(PathBuf, Vec<Unusable>, String)> {
-    let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
-    let same =
-        |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
-    if same(&path, file) {
-        bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
-    }
-    let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
-    write::to(&path, &bytes, overwrite)?;
-    Ok((path, unusable, warnings))
-}
-
-/// As [`markdown`], but returns the PDF itself.
-///
-/// # Errors
-/// With the path, when the file cannot be read.
-pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec<Unusable>, String)> {
-    let markdown = load::markdown(file)?;
-    let mut sources = Sources::default();
-    let id = sources.add(file.to_path_buf(), markdown.clone());
-    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let shown = RefCell::new(BTreeMap::new());
-    let load = |name: &str, room| {
-        let image = Image::read(image::load(folder, name)?, room)?;
-        shown.borrow_mut().insert(name.to_owned(), image.clone());
-        Ok(image)
-    };
-    let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
-    let mut warnings = front::warnings(&markdown, id);
-    warnings.extend(load::warnings(&markdown, id, &shown.borrow()));
-    let warnings: String =
-        warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
-    let name = file.file_stem().unwrap_or_default().to_string_lossy();
-    Ok((made.bytes, made.unusable, warnings + &sticking_out(&name, &made.overflows)))
-}
-
-/// Most texts of a document that stick out and are told one by one.
-const MOST_TOLD: usize = 5;
-
-/// Warnings about texts that are too wide for their place, each on a line.
-fn sticking_out(document: &str, overflows: &[Overflow]) -> String {
-    let document = quoted(document);
-    let mut lines = String::new();
-    for Overflow { page, text, .. } in overflows.iter().take(MOST_TOLD) {
-        let (page, text) = (page + 1, quoted(text));
-        lines += &format!(
-            "waarschuwing: in {document} past {text} niet op bladzijde {page} en steekt het uit; kort het in of maak de \
-             tabel smaller\n"
-        );
-    }
-    match overflows.len().saturating_sub(MOST_TOLD) {
-        0 => {}
-        1 => lines += &format!("waarschuwing: in {document} steekt nog 1 tekst uit\n"),
-        more => lines += &format!("waarschuwing: in {document} steken nog {more} teksten uit\n"),
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_that_stick_out_are_told_with_their_page_and_the_first_few_only() {
-        let overflow = |page| Overflow { page, text: "Verantwoordingsinformatie".to_owned(), by: 3.0 };
-        let line = |page: usize| {
-            format!(
-                "waarschuwing: in `verslag` past `Verantwoordingsinformatie` niet op bladzijde {page} en steekt het uit; \
-                 kort het in of maak de tabel smaller\n"
-            )
-        };
-        assert_eq!(sticking_out("verslag", &[]), "");
-        assert_eq!(sticking_out("verslag", &[overflow(0), overflow(2)]), line(1) + &line(3));
-        let five: String = (1..=5).map(line).collect();
-        let many: Vec<_> = (0..6).map(overflow).collect();
-        assert_eq!(
-            sticking_out("verslag", &many),
-            format!("{five}waarschuwing: in `verslag` steekt nog 1 tekst uit\n")
-        );
-        let many: Vec<_> = (0..90).map(overflow).collect();
-        assert_eq!(
-            sticking_out("verslag", &many),
-            format!("{five}waarschuwing: in `verslag` steken nog 85 teksten uit\n")
-        );
-    }
 }

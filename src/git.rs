@@ -94,6 +94,27 @@ pub fn uncommitted(map: &Path, paths: &[&Path]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// What git is told to pass over below a path: files and whole folders, below `map` and in order. None without git and outside a
+/// repository.
+///
+/// # Errors
+/// When the repository is somebody else's, or broken.
+pub fn ignored(map: &Path, path: &Path) -> Result<Vec<PathBuf>> {
+    let Some(repository) = Repository::if_any(map)? else { return Ok(Vec::new()) };
+    let path = path.to_string_lossy();
+    let ignored = ["--ignored=matching", "--untracked-files=all", "--ignore-submodules=all", "--", &path];
+    let status = run(map, &[&["status", "--porcelain=v1", "-z"], &ignored[..]].concat())?;
+    if !status.status.success() {
+        return Err(broken("HEAD", &status));
+    }
+    let status = String::from_utf8_lossy(&status.stdout).into_owned();
+    let files = status.split_terminator('\0').filter_map(|entry| entry.strip_prefix("!! "));
+    let mut files: Vec<PathBuf> =
+        files.map(|path| PathBuf::from(path.strip_prefix(&repository.prefix).unwrap_or(path))).collect();
+    files.sort();
+    Ok(files)
+}
+
 /// The repository that a folder stands in.
 struct Repository<'m> {
     map: &'m Path,

@@ -189,18 +189,28 @@ fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
 
 fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let name = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let before = problems.len();
+    let file = FileId(u32::try_from(programme.sources.count()).unwrap_or(u32::MAX)); // the one that is read now
     let read =
         record::<Notes>((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
-    let Some(record) = read else { return };
+    if read.is_none() {
+        let says_nothing = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
+        let is_blank = programme.sources.get(file).text.lines().all(says_nothing);
+        if !is_blank || problems[before..].iter().any(|problem| problem.code != Code::YamlOnleesbaar) {
+            return;
+        }
+        problems.truncate(before); // all that it said was taken out: that is no fault
+    }
     let document = match name::document(&name, programme.covenant.as_ref()) {
         Ok(document) => document,
         Err(help) => {
-            let start = Place { file: record.file, start: 0, end: 0 };
+            let start = Place { file, start: 0, end: 0 };
             let message = "dit bestand hoort bij geen document";
             problems.push(Problem::at(Code::DocumentOnbekend, start, message).help(help));
             return;
         }
     };
+    let Some(record) = read else { return };
     if programme.notes.contains_key(&document) {
         let start = Place { file: record.file, start: 0, end: 0 };
         let message = format!("er is al een bestand met de naam {}", quoted(&name));

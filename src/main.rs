@@ -301,7 +301,9 @@ fn tell(made: &Made) -> anyhow::Result<()> {
         ))?;
     }
     for (document, why) in &made.anew {
-        say::remark(&format!("let op: {why}; {document} is niet uit het archief, en zegt dat\n"))?;
+        say::remark(&format!(
+            "let op: {why}; {document} is van de bladen van nu gemaakt, en vermeldt dat\n"
+        ))?;
     }
     for (document, left) in &made.left {
         let cure = match left {

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use projectblad::archive::{self, Filed};
 use projectblad::cli::{self, Going, Periodic};
 use projectblad::files::FOLDER;
 use projectblad::filing::{self, Act, Prepared};
 use projectblad::generate;
-use projectblad::load::NOTES;
+use projectblad::git;
+use projectblad::load::{self, NOTES};
 use projectblad::pipeline;
 use projectblad::problem::{Severity, slashed};
 use projectblad::report::Document;
@@ -23,7 +24,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     )?;
     let checked = pipeline::check(map, None)?;
     let documents = cli::documents(&checked.programme, &what.document);
-    let filing = match filing::prepare(map, &documents, act, op)? {
+    let filing = match filing::prepare(map, checked, &documents, act, op)? {
         Prepared::Faulty(checked) => {
             let code = report(&checked, show::Format::Text)?;
             say::remark("Er is niets vastgelegd. Verbeter eerst de fouten.\n")?;
@@ -53,7 +54,8 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
         "De dag staat in projectbladen/rapportages/, het document in {}/. Leg beide vast in git, als u dat gebruikt.\n",
         slashed(&archive::folder())
     ))?;
-    let programme = pipeline::check(map, None)?.programme;
+    passed_over(map)?;
+    let programme = load::programme(map, &mut Vec::new())?; // checked with the day in it already
     let how = generate::How::default();
     let made = generate::documents(map, &programme, &documents, how, &mut |_, _| {})?;
     tell(&made)?;
@@ -61,6 +63,16 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
         say::result(format!("{}\n", generate::made(&programme, &made, false)).as_bytes())?;
     }
     Ok(if made.left.is_empty() && made.anew.is_empty() { GOOD } else { PROBLEMS })
+}
+
+/// Says when git is told to pass over what lies in the archive: it would be missing in every other clone.
+fn passed_over(map: &Path) -> anyhow::Result<()> {
+    let ignored = git::ignored(map, &archive::folder())?;
+    let Some(first) = ignored.first().map(|path| slashed(path)) else { return Ok(()) };
+    say::remark(&format!(
+        "let op: git slaat {first} over, en elders ontbreekt het dan; `git check-ignore -v {first}` noemt de regel in .gitignore die weg \
+         moet\n"
+    ))
 }
 
 /// Says of each document in the archive whether it is as it was filed.
@@ -81,6 +93,10 @@ pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result
         return Ok(PROBLEMS);
     }
     let programme = checked.programme;
+    ensure!(
+        programme.files.is_folder(Path::new(FOLDER)),
+        "in deze map staat geen map `{FOLDER}/` met projectbladen; ga naar de map van het werkprogramma, of noem die met `--map`"
+    );
     let filed = match document {
         None => archive::all(&programme),
         Some(document) => {
@@ -107,10 +123,18 @@ pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result
             ))?;
         }
     }
+    passed_over(map)?;
+    let summary = summary(filed.len(), wrong, document);
+    say::result(summary.as_bytes())?;
+    Ok(if wrong == 0 { GOOD } else { PROBLEMS })
+}
+
+/// How many documents of the archive there are, and how many are not as they were filed.
+fn summary(all: usize, wrong: usize, document: Option<&Periodic>) -> String {
     let what = document
         .map(|document| document.document())
         .map_or_else(String::new, |it: Document| format!(" van {it}"));
-    let summary = match (filed.len(), wrong) {
+    match (all, wrong) {
         (0, _) => format!("Er ligt niets{what} in het archief.\n"),
         (1, 0) => "1 stuk in het archief, zoals het is vastgelegd.\n".to_owned(),
         (all, 0) => format!("{all} stukken in het archief, alle zoals ze zijn vastgelegd.\n"),
@@ -118,9 +142,7 @@ pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result
             "{} in het archief, {wrong} niet zoals vastgelegd. Haal die bestanden terug, met git of uit een reservekopie.\n",
             show::counted(all, "stuk", "stukken")
         ),
-    };
-    say::result(summary.as_bytes())?;
-    Ok(if wrong == 0 { GOOD } else { PROBLEMS })
+    }
 }
 
 fn named(filed: &Filed) -> String {

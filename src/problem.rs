@@ -13,6 +13,8 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::date::Year;
+
 pub(crate) use nearest::loosely;
 pub use nearest::{likely, nearest};
 pub(crate) use words::code;
@@ -155,6 +157,8 @@ codes! {
     ProductVerlopen = "product-verlopen", Waarschuwing;
     /// Another agreement than a document of the archive says, without a word of why.
     AfspraakGewijzigd = "afspraak-gewijzigd", Waarschuwing;
+    /// A document in the archive that no notes name.
+    ArchiefOnvolledig = "archief-onvolledig", Waarschuwing;
     /// A sheet past its planned end.
     PlanningVerlopen = "planning-verlopen", Waarschuwing;
     /// A standstill over 90 days on one step.
@@ -248,6 +252,8 @@ pub struct Problem {
     pub fix: Option<Fix>,
     /// Other places that have to do with it, each with a few words.
     pub others: Vec<(Place, String)>,
+    /// The year of which the adopted account says otherwise; correcting that account takes the finding away.
+    pub accounted: Option<Year>,
 }
 
 impl Problem {
@@ -261,7 +267,8 @@ impl Problem {
     #[must_use]
     pub fn general(code: Code, message: impl Into<String>) -> Self {
         let (severity, message) = (code.severity(), message.into());
-        Self { code, severity, message, place: None, help: None, fix: None, others: Vec::new() }
+        let others = Vec::new();
+        Self { code, severity, message, place: None, help: None, fix: None, others, accounted: None }
     }
 
     /// Adds the cure.

@@ -48,6 +48,7 @@ mod work_programme;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
+use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter};
@@ -63,7 +64,7 @@ pub use cities::{Cities, City};
 pub(crate) use closing::met;
 pub use documents::{Which, documents, quarterlies};
 pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
-pub use front::TitleBlock;
+pub use front::{RevisedLine, TitleBlock};
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
 pub use kader::Kader;
@@ -122,9 +123,9 @@ impl Report {
     }
 
     /// Says in a corrected document what it says otherwise than before.
-    pub fn revised(&mut self, changed: &[[String; 2]]) {
+    pub fn revised(&mut self, changed: Vec<RevisedLine>) {
         if let Some(revision) = &mut self.front_mut().herzien {
-            revision.regels = changed.to_vec();
+            revision.regels = changed;
         }
     }
 
@@ -224,6 +225,30 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
+}
+
+/// An adopted document has something otherwise than in the papers that went out.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn is_adopted_otherwise(programme: &Programme, document: &Document) -> Result<bool> {
+    Ok(match assemble(programme, document)? {
+        Report::Annual(report) => !report.gewijzigd.is_empty(),
+        Report::WorkProgramme(report) => !report.gewijzigd.is_empty(),
+        _ => false,
+    })
+}
+
+/// The surplus that an account proposes, or that its papers did before it was fixed (article 7.9).
+///
+/// # Errors
+/// When there is no frame; in Dutch.
+pub fn proposed_surplus(programme: &Programme, document: &Document) -> Result<Option<Cents>> {
+    let Document::Annual(_) = document else { return Ok(None) };
+    let Some(period) = Period::of(programme, document) else { return Ok(None) };
+    let covenant = as_of::covenant(programme.frame()?, period.days());
+    let found = surplus::proposal(programme, &covenant, &period);
+    Ok(found.and_then(|found| found.vastgesteld.map_or(found.bedragen.voorstel, |fixed| fixed.voorstel)))
 }
 
 /// Up to which days a document knows; one without a reporting date of its own knows everything.

@@ -7,11 +7,13 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::{Covenant, Jaar};
 use crate::date::{Date, Quarter, Year};
+use crate::document::Document;
 use crate::fields::At;
 use crate::load::Programme;
 use crate::money;
@@ -47,9 +49,15 @@ pub struct Values {
     /// The surplus that both parties fixed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overschot: Option<Cents>,
+    /// The surplus that the document proposed, or that its papers did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voorstel: Option<Cents>,
     /// Of invoices: what each city pays.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facturen: Vec<InvoiceValues>,
+    /// Sums of the texts of its own, by the names of their fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub teksten: BTreeMap<String, String>,
     /// In the order of their ids.
     pub bladen: Vec<SheetValues>,
 }
@@ -62,6 +70,15 @@ pub struct InvoiceValues {
     /// Its code, which it keeps under another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Its inhabitants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inwoners: Option<u32>,
+    /// Its contribution, before anything is taken off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basisbijdrage: Option<Cents>,
+    /// Its share of what goes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verrekening: Option<Cents>,
     /// How much.
     pub te_betalen: Cents,
 }
@@ -107,6 +124,9 @@ pub struct SheetValues {
     pub besteed: BTreeMap<Quarter, BTreeMap<String, Cents>>,
     /// Who answers for it, by office; an office that nobody holds is left out.
     pub verantwoordelijk: BTreeMap<String, PersonValues>,
+    /// Sums of its texts, by the names of their fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub teksten: BTreeMap<String, String>,
 }
 
 /// What is handed over.
@@ -166,7 +186,7 @@ pub struct PersonValues {
 impl Default for Values {
     fn default() -> Self {
         let (document, stand) = Default::default();
-        let (bestanden, raam, facturen, bladen) = Default::default();
+        let (bestanden, raam, facturen, teksten, bladen) = Default::default();
         Self {
             formaat: FORM,
             document,
@@ -176,7 +196,9 @@ impl Default for Values {
             dagen: None,
             raam,
             overschot: None,
+            voorstel: None,
             facturen,
+            teksten,
             bladen,
         }
     }
@@ -200,6 +222,19 @@ impl Values {
     pub fn on(programme: &Programme, days: Days) -> anyhow::Result<Self> {
         let covenant = as_of::covenant(programme.frame()?, days);
         Ok(Self::of(&covenant, &as_of::sheets(programme, days)))
+    }
+
+    /// The same, with the texts that belong to a document alone.
+    ///
+    /// # Errors
+    /// As [`Values::on`].
+    pub fn of_document(programme: &Programme, document: &Document, days: Days) -> anyhow::Result<Self> {
+        let notes = programme.notes.get(document);
+        let whole = notes.and_then(|notes| notes.algemeen_beeld.as_ref()).map(|text| &text.0);
+        let whole = whole.map(|text| ("algemeen_beeld".to_owned(), text_sum(&[text])));
+        let parts = notes.into_iter().flat_map(|notes| notes.pijlers.iter());
+        let parts = parts.map(|(id, text)| (format!("beeld van {}", id.value), text_sum(&[&text.0])));
+        Ok(Self { teksten: whole.into_iter().chain(parts).collect(), ..Self::on(programme, days)? })
     }
 
     /// Those of every sheet that is no draft, with all that is known today.
@@ -283,8 +318,31 @@ impl SheetValues {
                 .collect(),
             besteed: spent.collect(),
             verantwoordelijk: responsible(people(covenant, sheet)),
+            teksten: texts(sheet),
         }
     }
+}
+
+/// The sums of the texts of a sheet.
+fn texts(sheet: &AsOf) -> BTreeMap<String, String> {
+    let long =
+        [("doel", &sheet.doel), ("beoogd_resultaat", &sheet.beoogd_resultaat), ("aanpak", &sheet.aanpak)];
+    let long = long.into_iter().map(|(name, text)| (name.to_owned(), text_sum(&[&text.0])));
+    let reports = sheet.voortgang.iter().map(|report| {
+        let changed = report.bijstelling.as_ref().map_or("", |text| &text.0);
+        (format!("voortgang {}", report.periode.value), text_sum(&[&report.resultaten.0, changed]))
+    });
+    long.chain(reports).collect()
+}
+
+/// Eight bytes of a text's sum, in hexadecimal digits: enough to see that it is another one.
+fn text_sum(parts: &[&str]) -> String {
+    let mut sum = Sha256::new();
+    for part in parts {
+        sum.update(part.trim().as_bytes());
+        sum.update([0]);
+    }
+    sum.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The amounts of a year.

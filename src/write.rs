@@ -83,17 +83,10 @@ pub fn all(map: &Path, files: &[Output], gone: &[PathBuf], overwrite: bool) -> R
     let mut kept = Vec::new();
     for file in files {
         let place = map.join(&file.path);
-        if place.symlink_metadata().is_ok_and(|about| only_read(&about)) {
-            return Ok(Outcome::Left(WhyLeft::ReadOnly(place)));
-        }
-        match if overwrite { Seal::Fits } else { seal_of(&place)? } {
-            Seal::Fits => {}
-            Seal::Broken => return Ok(Outcome::Left(WhyLeft::Edited(place))),
-            Seal::None => {
-                let old = place.with_extension("oud.md");
-                if old.symlink_metadata().is_ok() {
-                    return Ok(Outcome::Left(WhyLeft::Edited(place)));
-                }
+        match there(&place, overwrite)? {
+            There::Replaced => {}
+            There::Left(why) => return Ok(Outcome::Left(why)),
+            There::Kept(old) => {
                 let bytes = fs::read(&place).map_err(|error| refused(&place, "lezen", &error))?;
                 places.push((old.clone(), Cow::Owned(bytes)));
                 kept.push(old);
@@ -113,6 +106,43 @@ pub fn all(map: &Path, files: &[Output], gone: &[PathBuf], overwrite: bool) -> R
         last.into_iter().try_for_each(|(beside, place)| replace(beside, place))
     })?;
     Ok(Outcome::Written(kept))
+}
+
+/// What becomes of a file that is there when a document is written.
+enum There {
+    /// It is replaced, or there is none.
+    Replaced,
+    /// It is kept under this name first.
+    Kept(PathBuf),
+    /// It stays, and so does the whole document.
+    Left(WhyLeft),
+}
+
+fn there(place: &Path, overwrite: bool) -> Result<There> {
+    if place.symlink_metadata().is_ok_and(|about| only_read(&about)) {
+        return Ok(There::Left(WhyLeft::ReadOnly(place.to_path_buf())));
+    }
+    Ok(match if overwrite { Seal::Fits } else { seal_of(place)? } {
+        Seal::Fits => There::Replaced,
+        Seal::Broken => There::Left(WhyLeft::Edited(place.to_path_buf())),
+        Seal::None => match place.with_extension("oud.md") {
+            old if old.symlink_metadata().is_ok() => There::Left(WhyLeft::Edited(place.to_path_buf())),
+            old => There::Kept(old),
+        },
+    })
+}
+
+/// Why a document with these files would be left as it is by [`all`].
+///
+/// # Errors
+/// With the path, when one of them cannot be read.
+pub fn left<'p>(map: &Path, paths: impl IntoIterator<Item = &'p Path>) -> Result<Option<WhyLeft>> {
+    for path in paths {
+        if let There::Left(why) = there(&map.join(path), false)? {
+            return Ok(Some(why));
+        }
+    }
+    Ok(None)
 }
 
 /// Removes a file, and its folder if that is empty then. One that may only be read stays, and so does what is no file, or

@@ -2,66 +2,102 @@
 //!
 //! The sheets remember what was agreed on a day through `bijgesteld`, `vervallen`, `vervangt` and `afgesproken`. So the document's
 //! agreed values are those of the sheets, as known on the document's days; where they are not, somebody wrote over them. A change
-//! that was written down later, with an earlier day, is no such thing: it says what it was.
+//! that was written down later, with an earlier day, is no such thing: it says what it was. The next report tells it as late.
 
+use std::collections::BTreeMap;
+
+use crate::amount::Cents;
 use crate::as_of::Days;
-use crate::compare::{self, SheetDifference, Topic};
+use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::covenant::Jaar;
-use crate::date::Year;
+use crate::date::{Date, Year};
+use crate::fields::At;
 use crate::load::Programme;
-use crate::sheet::Sheet;
+use crate::notation;
+use crate::sheet::{Change, Sheet};
 use crate::values::Values;
 
-/// The agreements that were written over, and what was spent otherwise in the document's quarters; none of values that do not
-/// say up to which days they are known.
+/// What the sheets tell otherwise than an archived document.
+#[derive(Debug, Default)]
+pub struct Otherwise {
+    /// The agreements that were written over, and what was spent otherwise in the document's quarters.
+    pub unsaid: Vec<SheetDifference>,
+    /// What was written down later, with an earlier day: by the id of its sheet, that one's title and lines in words.
+    pub late: BTreeMap<String, (String, Vec<String>)>,
+}
+
+/// What the sheets tell otherwise than an archived document; nothing of values that do not say up to which days they are known.
 #[must_use]
-pub fn overwritten(programme: &Programme, filed: &Values) -> Vec<SheetDifference> {
-    let Some([facts, agreed]) = filed.dagen else { return Vec::new() };
+pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
+    let mut found = Otherwise::default();
+    let Some([facts, agreed]) = filed.dagen else { return found };
     let days = Days { sent: agreed, agreed, ..Days::facts(facts) };
-    let Ok(told) = Values::on(programme, days) else { return Vec::new() };
+    let Ok(told) = Values::on(programme, days) else { return found };
     let mut sheets = compare::between(filed, &told);
     for sheet in &mut sheets {
         let own = programme.sheet(&sheet.id).map(|loaded| &loaded.sheet);
         let parts = sheet.verschillen.iter().any(|it| matches!(it.over, Topic::Bijdrage(..) | Topic::Blad));
+        let mut late = Vec::new();
         sheet.verschillen.retain(|difference| match &difference.over {
             Topic::Totaal => !parts,
             Topic::NieuwProduct { vervangt, .. } => !vervangt,
             Topic::Blad | Topic::ProductWeg(_) => true,
-            topic @ (Topic::Gepland(..) | Topic::Einde(_) | Topic::Bijdrage(..)) => {
-                !own.is_some_and(|sheet| is_told(sheet, topic))
+            topic @ (Topic::Gepland { .. } | Topic::Einde(_) | Topic::Bijdrage(..)) => {
+                let change = own.and_then(|sheet| telling(sheet, topic));
+                late.extend(change.iter().map(|(op, reden)| late_line(difference, *op, reden)));
+                change.is_none()
             }
             Topic::Besteed(_, _, [was, _]) => was.is_some(), // a quarter that was missing then was said to be
-            Topic::Raam(Some((year, name, was))) => {
-                was.is_some() && !is_fixed_otherwise(programme, *year, name)
-            }
-            Topic::Raam(None) | Topic::Beschikbaar(_) | Topic::Anders => false,
+            Topic::Raam(Some((year, name, was))) => was.is_some_and(|was| {
+                let change = fixed_otherwise(programme, *year, name, was);
+                late.extend(change.iter().map(|(op, reden)| late_line(difference, *op, reden)));
+                change.is_none()
+            }),
+            Topic::Raam(None) => filed.overschot.is_some(),
+            Topic::Beschikbaar(_) | Topic::Anders => false,
         });
+        if !late.is_empty() {
+            found.late.insert(sheet.id.clone(), (sheet.titel.clone(), late));
+        }
     }
     sheets.retain(|sheet| !sheet.verschillen.is_empty());
-    sheets
+    Otherwise { unsaid: sheets, ..found }
 }
 
-/// The sheet says itself that it was this before.
-fn is_told(sheet: &Sheet, topic: &Topic) -> bool {
+/// `Handreiking, gepland: 31 december 2022 → 31 maart 2023 (wacht op cijfers; van 13 januari 2022, later gemeld)`.
+fn late_line(difference: &Difference, op: Date, reden: &str) -> String {
+    format!("{} ({reden}; van {}, later gemeld)", difference.line(), notation::date(op))
+}
+
+/// The day and the reason of the change by which the sheet says itself that it was this before.
+fn telling(sheet: &Sheet, topic: &Topic) -> Option<(Date, String)> {
     match topic {
-        Topic::Gepland(name, then) => {
-            let own = sheet.producten.iter().filter(|product| product.naam.value == *name);
-            own.flat_map(|product| product.bijgesteld.iter()).any(|change| change.van.to_string() == *then)
+        Topic::Gepland { naam, nummer, toen } => {
+            let mut own = sheet.producten.iter().filter(|product| product.naam.value == *naam);
+            let mut own = own.nth(*nummer)?.bijgesteld.iter();
+            own.find(|change| change.van.to_string() == *toen).map(told)
         }
-        Topic::Einde(then) => sheet.planning.bijgesteld.iter().any(|change| change.van.value == *then),
+        Topic::Einde(then) => {
+            let mut own = sheet.planning.bijgesteld.iter();
+            own.find(|change| change.van.value == *then).map(told)
+        }
         Topic::Bijdrage(payer, year, then) => {
             let then = then.unwrap_or_default();
             let own = sheet.begroting.bijgesteld.iter();
             let mut own = own.filter(|change| change.partij.word() == payer && change.jaar.value == *year);
-            own.any(|change| change.van.value == then)
+            own.find(|change| change.van.value == then).map(told)
         }
-        _ => false,
+        _ => None,
     }
 }
 
-/// The covenant says itself that an amount of a year was another one before.
-fn is_fixed_otherwise(programme: &Programme, year: Year, name: &str) -> bool {
-    let jaar: Option<&Jaar> =
-        programme.covenant.as_ref().and_then(|covenant| covenant.jaren.get(&year)).map(|jaar| &jaar.value);
-    jaar.is_some_and(|jaar| jaar.bijgesteld.iter().any(|change| change.wat.value == name))
+fn told<C: Change>(change: &At<C>) -> (Date, String) {
+    (change.op().value, change.told_reason())
+}
+
+/// Likewise, of an amount that both parties fixed for a year.
+fn fixed_otherwise(programme: &Programme, year: Year, name: &str, was: Cents) -> Option<(Date, String)> {
+    let jaar: &Jaar = &programme.covenant.as_ref()?.jaren.get(&year)?.value;
+    let mut own = jaar.bijgesteld.iter();
+    own.find(|change| change.wat.value == name && change.van.value == was).map(told)
 }

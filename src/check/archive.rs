@@ -1,16 +1,22 @@
 //! Rules about what lies in the archive: what was agreed is not written over, and a year that was accounted for stays as it was
 //! (article 8).
 
+mod late;
+mod payers;
+
 use super::{Scope, euros, plain};
-use crate::archive::{self, Filed, Stage, overwritten};
+use crate::archive::{self, Filed, Loose, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
-use crate::date::{Quarter, Year};
+use crate::covenant::FixedAmount;
+use crate::date::Year;
 use crate::document::Document;
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Place, Problem, slashed};
 use crate::values::Values;
+pub(super) use late::late_changes_say_what_was_agreed;
+use payers::{budgeted, corrected_twice, renamed_contributors, renamed_payers, spent_at};
 
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
 pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -27,11 +33,11 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
             return;
         }
     };
-    for sheet in overwritten(scope.programme, &values) {
+    for sheet in overwritten(scope.programme, &values).unsaid {
         let loaded = scope.sound().find(|loaded| loaded.id == sheet.id);
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &filed)),
-            None if sheet.id.is_empty() => problems.extend(fixed_otherwise(&sheet, &filed)),
+            None if sheet.id.is_empty() => problems.extend(fixed_otherwise(scope, &sheet, &filed)),
             None => {
                 let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
                     format!("dit projectblad staat in {}, en {is}", told(&filed))
@@ -39,6 +45,24 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
                 problems.extend(finding.filter(|_| !is_told_gone(problems, &sheet, scope)));
             }
         }
+    }
+}
+
+/// What lies in the archive has its day in the notes; without it, it counts for nothing and would be made again.
+pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for Loose { document, stage, files } in archive::loose(scope.programme) {
+        let notes = format!("projectbladen/rapportages/{document}.yaml");
+        let first = files.last().map(|path| slashed(path)).unwrap_or_default();
+        let message = format!(
+            "{first} ligt in het archief, maar in {notes} staat daarvan geen dag met `sha256`; het telt niet mee"
+        );
+        let field = if matches!(stage, Stage::Herzien(_)) { "herzien".to_owned() } else { stage.word() };
+        let help = format!(
+            "haal `{field}: {{op: …, sha256: …}}` terug in dat bestand, met git of uit een reservekopie; telt het stuk niet meer, haal \
+             dan {document}-{}… weg uit het archief",
+            stage.word()
+        );
+        problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(help));
     }
 }
 
@@ -73,20 +97,32 @@ fn gone(
 }
 
 /// Amounts of the frame.
-fn fixed_otherwise(sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
+fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
     let finding = |difference: &Difference| {
-        let (Topic::Raam(Some((year, name, then))), Some([was, is])) =
-            (&difference.over, &difference.van_naar)
-        else {
+        let (Topic::Raam(of), Some([was, is])) = (&difference.over, &difference.van_naar) else {
             return None;
         };
-        let message =
-            format!("in convenant.yaml is {} nu {is}, en dat was {was} in {}", difference.wat, told(filed));
-        let help = format!(
-            "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",
-            plain(then.unwrap_or_default())
-        );
-        Some(Problem::general(Code::AfspraakGewijzigd, message).help(help))
+        let message = format!("{} is nu {is}, en was {was} in {}", difference.wat, told(filed));
+        let help = match of {
+            Some((year, name, then)) => format!(
+                "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",
+                plain(then.unwrap_or_default())
+            ),
+            None => "zet het terug zoals beide partijen het hebben vastgesteld".to_owned(),
+        };
+        let covenant = scope.covenant?;
+        let place = match of {
+            Some((year, name, _)) => {
+                let jaar = covenant.jaren.get(year);
+                let amount = jaar.and_then(|jaar| {
+                    FixedAmount::called(name)?.of(&mut jaar.value.clone()).map(|amount| amount.place)
+                });
+                amount.or(jaar.map(|jaar| jaar.place)).or(covenant.jaren.key)
+            }
+            None => covenant.overschot.as_ref().map(|fixed| fixed.bedrag.place),
+        };
+        let place = place.unwrap_or(covenant.titel.place);
+        Some(Problem::at(Code::AfspraakGewijzigd, place, message).help(help))
     };
     sheet.verschillen.iter().filter_map(finding).collect()
 }
@@ -98,6 +134,10 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
         let Document::Annual(year) = document else { continue };
         let mut stages = archive::stages(scope.programme, document);
         stages.retain(|filed| matches!(filed.stage, Stage::Vastgesteld | Stage::Herzien(_)));
+        if let Some(Ok(adopted)) = stages.first().map(|filed| filed.values(&scope.programme.files)) {
+            let sheets = scope.sound().map(|loaded| corrected_twice(loaded, &adopted, *year));
+            problems.extend(sheets.flatten());
+        }
         let Some(filed) = stages.pop() else { continue };
         let Ok(values) = filed.values(&scope.programme.files) else { continue };
         let now = now.get_or_insert_with(|| Values::of_all(scope.programme));
@@ -107,12 +147,18 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
             if sheet.verschillen.iter().any(|it| it.over == Topic::Blad)
                 && spent.into_iter().any(|quarter| quarter.year == year.0)
             {
-                problems.extend(gone(scope, &sheet, Code::AfgeslotenJaarGewijzigd, |is| {
+                let finding = gone(scope, &sheet, Code::AfgeslotenJaarGewijzigd, |is| {
                     format!("in {} is op dit projectblad in {year} geld besteed, en het {is}", told(&filed))
-                }));
+                });
+                problems.extend(finding.map(|problem| Problem { accounted: Some(*year), ..problem }));
             }
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
-            let otherwise = sheet.verschillen.iter();
+            let (renamed, found) = renamed_payers(loaded, &sheet, *year, &told(&filed));
+            problems.extend(found);
+            let otherwise = sheet.verschillen.iter().filter(|it| match &it.over {
+                Topic::Besteed(_, payer, _) => !renamed.contains(payer),
+                _ => true,
+            });
             problems.extend(
                 otherwise.filter_map(|difference| spent_otherwise(loaded, difference, *year, &filed)),
             );
@@ -157,8 +203,9 @@ fn spent_otherwise(
         written(payer, Within::Flow),
         plain(more)
     );
-    let place = spent(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
-    Some(Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help))
+    let place = spent_at(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
+    let problem = Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help);
+    Some(Problem { accounted: Some(year), ..problem })
 }
 
 /// `halfjaarrapportage-2021 (besproken op 9 september 2021)`.
@@ -168,13 +215,18 @@ fn told(filed: &Filed) -> String {
 
 fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
     let told = told(filed);
-    let findings = sheet.verschillen.iter().filter_map(|difference| {
+    let (renamed, pairs) = renamed_contributors(loaded, sheet, &told);
+    let others = sheet.verschillen.iter().filter(|difference| match &difference.over {
+        Topic::Bijdrage(payer, ..) => !renamed.contains(payer),
+        _ => true,
+    });
+    let findings = others.filter_map(|difference| {
         let was = difference.van_naar.as_ref().map(|both| both[0].as_str()).unwrap_or_default();
         let (place, message, help) = match &difference.over {
-            Topic::Gepland(product, then) => (
-                planned(loaded, product),
+            Topic::Gepland { naam, nummer, toen } => (
+                planned(loaded, naam, *nummer),
                 format!("deze dag was {was} in {told}"),
-                format!("zet bij dit product `bijgesteld: [{{van: {then}, op: …, reden: …, akkoord: …}}]`"),
+                format!("zet bij dit product `bijgesteld: [{{van: {toen}, op: …, reden: …, akkoord: …}}]`"),
             ),
             Topic::Einde(then) => (
                 Some(loaded.sheet.planning.einde.place),
@@ -217,22 +269,10 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
         };
         Some(Problem::at(Code::AfspraakGewijzigd, place.unwrap_or(loaded.top), message).help(help))
     });
-    findings.collect()
+    pairs.into_iter().chain(findings).collect()
 }
 
-fn planned(loaded: &LoadedSheet, product: &str) -> Option<Place> {
-    let named = loaded.sheet.producten.iter().find(|own| own.naam.value == product)?;
-    Some(named.gepland.place)
-}
-
-fn budgeted(loaded: &LoadedSheet, payer: &str, year: Year) -> Option<Place> {
-    let rows = loaded.sheet.begroting.bijdragen.iter().filter(|row| row.partij.word() == payer);
-    let mut amounts = rows.flat_map(|row| row.jaren.iter());
-    amounts.find(|(of, _)| of.value == year).map(|(_, amount)| amount.place)
-}
-
-fn spent(loaded: &LoadedSheet, quarter: Quarter, payer: &str) -> Option<Place> {
-    let (key, row) = loaded.sheet.realisatie.iter().find(|(of, _)| of.value == quarter)?;
-    let amount = row.besteed.iter().find(|(of, _)| of.word() == payer);
-    Some(amount.map_or(key.place, |(_, amount)| amount.place))
+fn planned(loaded: &LoadedSheet, product: &str, number: usize) -> Option<Place> {
+    let mut named = loaded.sheet.producten.iter().filter(|own| own.naam.value == product);
+    Some(named.nth(number)?.gepland.place)
 }

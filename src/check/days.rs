@@ -92,15 +92,22 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
             _ => None,
         };
         let Some(ends) = ends else { continue };
-        let met = || [&notes.besproken, &notes.vastgesteld].into_iter().flatten().map(|day| &day.op);
+        let met = || {
+            let days = [("besproken", &notes.besproken), ("vastgesteld", &notes.vastgesteld)];
+            days.into_iter().filter_map(|(word, day)| Some((word, &day.as_ref()?.op)))
+        };
         // A quarter's papers may go out before it is over.
         let sent = notes
             .voorgelegd
             .iter()
             .filter(|_| !matches!(document, Document::Quarterly(..)))
             .map(|day| &day.op);
-        for day in
-            notes.aot.iter().chain(met()).chain(sent).filter(|day| day.good().is_some_and(|day| *day <= ends))
+        for day in notes
+            .aot
+            .iter()
+            .chain(met().map(|(_, day)| day))
+            .chain(sent)
+            .filter(|day| day.good().is_some_and(|day| *day <= ends))
         {
             let message =
                 format!("deze dag ligt niet na de periode, die loopt tot en met {}", notation::date(ends));
@@ -108,17 +115,15 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
             problems.push(Problem::at(Code::EindeVoorStart, day.place, message).help(help));
         }
         if let Some(aot) = &notes.aot {
-            let message = "dit stuk is behandeld vóór de vergadering waarvoor het is";
-            problems.extend(met().filter_map(|day| backward(aot, day, message, "de vergadering")));
+            problems.extend(met().filter_map(|(word, day)| {
+                let message = format!("dit stuk is {word} vóór de vergadering waarvoor het is");
+                backward(aot, day, &message, "de vergadering")
+            }));
         }
         if let Some(sent) = &notes.voorgelegd {
-            problems.extend(met().filter_map(|day| {
-                backward(
-                    &sent.op,
-                    day,
-                    "dit stuk is besproken voordat het is voorgelegd",
-                    "de dag van voorleggen",
-                )
+            problems.extend(met().filter_map(|(word, day)| {
+                let message = format!("dit stuk is {word} voordat het is voorgelegd");
+                backward(&sent.op, day, &message, "de dag van voorleggen")
             }));
         }
         let mut before = notes.vastgesteld.as_ref().map(|day| &day.op);

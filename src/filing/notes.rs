@@ -63,7 +63,7 @@ impl Day {
 /// # Errors
 /// When it cannot be written in one of them without touching more, or the covenant has another day; in Dutch.
 pub(super) fn with(programme: &Programme, document: &Document, day: &Day) -> Result<Vec<Changed>> {
-    let path: PathBuf = [FOLDER, load::NOTES, &format!("{document}.yaml")].iter().collect();
+    let path = path(programme, document);
     let before = text(programme, &path);
     let start = before.clone().unwrap_or_else(|| first_line(programme));
     let after = noted(&start, day).with_context(|| by_hand(&path, day))?;
@@ -90,6 +90,15 @@ pub(super) fn with(programme: &Programme, document: &Document, day: &Day) -> Res
         }
     }
     Ok(files)
+}
+
+/// The file of a document's notes, below the `--map` folder: where it is, in a sub-folder too, or where it would come.
+pub(super) fn path(programme: &Programme, document: &Document) -> PathBuf {
+    let folder = Path::new(FOLDER).join(load::NOTES);
+    let name = document.name();
+    let own = |path: &&Path| path.starts_with(&folder) && path.file_stem().is_some_and(|stem| *stem == *name);
+    let there = programme.sources.ids().into_keys().find(own).map(Path::to_path_buf);
+    there.unwrap_or_else(|| folder.join(format!("{name}.yaml")))
 }
 
 fn by_hand(path: &Path, day: &Day) -> String {

@@ -50,7 +50,28 @@ pub struct Annual {
     /// The cities that pay in the year.
     pub steden: Cities,
     /// Those that pay another amount than was sent.
-    pub aangepast: Vec<AdjustedInvoice>,
+    pub aangepast: Option<Adjusted>,
+}
+
+/// The cities that pay another amount than was sent.
+#[derive(Debug, Clone, Serialize)]
+pub struct Adjusted {
+    /// By name, in Dutch order.
+    pub rijen: Vec<AdjustedInvoice>,
+    /// What was sent to them together.
+    pub verzonden: Cents,
+    /// What they pay together now.
+    pub wordt: Cents,
+    /// `wordt − verzonden`.
+    pub verschil: Cents,
+}
+
+fn adjusted(programme: &Programme, year: Year) -> Option<Adjusted> {
+    let rijen = adjusted_invoices(programme, year);
+    let sum = |of: fn(&AdjustedInvoice) -> Cents| rijen.iter().map(of).sum();
+    let (verzonden, wordt, verschil) =
+        (sum(|row| row.verzonden), sum(|row| row.wordt), sum(|row| row.verschil));
+    (!rijen.is_empty()).then_some(Adjusted { rijen, verzonden, wordt, verschil })
 }
 
 /// A correction of a year that was accounted for.
@@ -120,7 +141,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         overschot,
         eindafrekening,
         correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
-        aangepast: adjusted_invoices(programme, period.year),
+        aangepast: adjusted(programme, period.year),
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
         rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }

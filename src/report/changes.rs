@@ -55,6 +55,8 @@ pub struct Changed {
     pub afspraken: Vec<Agreement>,
     /// What the previous report says otherwise, in words, without a day or a reason in the sheet: as that lies in the archive.
     pub zonder_toelichting: Vec<String>,
+    /// What the previous report says otherwise because it was written down later, in words with its reason and its day.
+    pub nagekomen: Vec<String>,
 }
 
 /// An agreement that changed.
@@ -119,7 +121,7 @@ pub(super) fn changes(
     };
     let before =
         Period::of(programme, &before).filter(|before| before.until >= covenant.looptijd.van.value)?;
-    let mut unsaid = without_reason(programme, &before.document);
+    let (mut unsaid, mut late) = otherwise(programme, &before.document);
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
     let mut bladen: Vec<Changed> = pairs
@@ -127,30 +129,43 @@ pub(super) fn changes(
             let now = &entry.blad.blad;
             let then = AsOf::of(programme, programme.sheet(&now.id)?, before.days());
             let afspraken = agreements(covenant, &then, now);
-            let zonder_toelichting = unsaid.remove(&now.id).map(|(_, lines)| lines).unwrap_or_default();
+            let [zonder_toelichting, nagekomen] =
+                [&mut unsaid, &mut late].map(|of| of.remove(&now.id).unwrap_or_default().1);
             let hoofdstuk = chapter.naam.clone();
-            let changed = Changed { hoofdstuk, afspraken, zonder_toelichting, ..between(&then, now, period) };
+            let told = between(&then, now, period);
+            let changed = Changed { hoofdstuk, afspraken, zonder_toelichting, nagekomen, ..told };
             changed.is_any().then_some(changed)
         })
         .collect();
     if period.part == Part::Whole {
-        bladen.extend(unsaid.into_values().map(|(titel, zonder_toelichting)| Changed {
-            titel,
-            hoofdstuk: "niet in dit document".to_owned(),
-            zonder_toelichting,
-            ..Changed::default()
+        let ids: BTreeSet<String> = unsaid.keys().chain(late.keys()).cloned().collect();
+        bladen.extend(ids.into_iter().map(|id| {
+            let [unsaid, late] = [&mut unsaid, &mut late].map(|of| of.remove(&id).unwrap_or_default());
+            Changed {
+                titel: if unsaid.0.is_empty() { late.0 } else { unsaid.0 },
+                hoofdstuk: "niet in dit document".to_owned(),
+                zonder_toelichting: unsaid.1,
+                nagekomen: late.1,
+                ..Changed::default()
+            }
         }));
     }
     Some(Changes { vorige: before.date, bladen })
 }
 
-/// What a document of the archive says otherwise than the sheets tell of its days: title and lines, by the id of the sheet.
-fn without_reason(programme: &Programme, document: &Document) -> BTreeMap<String, (String, Vec<String>)> {
+/// Title and lines, by the id of the sheet.
+type BySheet = BTreeMap<String, (String, Vec<String>)>;
+
+/// What a document of the archive says otherwise than the sheets tell of its days: without a word, and because it was written
+/// down later.
+fn otherwise(programme: &Programme, document: &Document) -> (BySheet, BySheet) {
     let filed = archive::last(programme, document);
     let values = filed.and_then(|filed| filed.values(&programme.files).ok());
-    let sheets = values.map_or_else(Vec::new, |values| archive::overwritten(programme, &values));
+    let found = values.map(|values| archive::overwritten(programme, &values)).unwrap_or_default();
     let lines = |sheet: &SheetDifference| sheet.verschillen.iter().map(Difference::line).collect();
-    sheets.into_iter().map(|sheet| (sheet.id.clone(), (sheet.titel.clone(), lines(&sheet)))).collect()
+    let unsaid = found.unsaid.iter();
+    let unsaid = unsaid.map(|sheet| (sheet.id.clone(), (sheet.titel.clone(), lines(sheet)))).collect();
+    (unsaid, found.late)
 }
 
 fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
@@ -262,5 +277,6 @@ impl Changed {
             || self.prognose.is_some()
             || !self.afspraken.is_empty()
             || !self.zonder_toelichting.is_empty()
+            || !self.nagekomen.is_empty()
     }
 }

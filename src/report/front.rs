@@ -47,8 +47,19 @@ pub struct Revision {
     pub laatst_vastgesteld: Option<Date>,
     /// The corrections before it: when and why.
     pub eerder: Vec<(Date, String)>,
-    /// Words as they were and as they are, a line of the document each.
-    pub regels: Vec<[String; 2]>,
+    /// What it says otherwise.
+    pub regels: Vec<RevisedLine>,
+}
+
+/// What a corrected document says otherwise in one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevisedLine {
+    /// The heading that it stands under, or the sheet that changed.
+    pub waar: String,
+    /// The words as they were; empty: they came.
+    pub eerst: String,
+    /// The words as they are; empty: they went.
+    pub nu: String,
 }
 
 /// The last correction of a document.

@@ -9,6 +9,7 @@ use super::cities::{Cities, cities};
 use super::grid::{Cell, Grid};
 use super::period::Period;
 use crate::amount::Cents;
+use crate::archive::stages;
 use crate::as_of::{AsOf, Days, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
@@ -48,6 +49,8 @@ pub struct FixedSurplus {
     pub op: Date,
     /// How much of it is above what was proposed; nothing where nothing could be proposed.
     pub boven_voorstel: Cents,
+    /// What was proposed: as the papers in the archive have it, whatever was corrected since; else as reckoned now.
+    pub voorstel: Option<Cents>,
 }
 
 /// What the period closes with.
@@ -84,14 +87,18 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let sheets = || known.iter();
     let found = money::surplus(covenant, sheets())?;
     let (eerste, laatste) = (*covenant.years().first()?, covenant.settlement_year()?);
+    let said = stages(programme, &period.document).into_iter();
+    let said = said.into_iter().find_map(|filed| filed.values(&programme.files).ok()?.voorstel);
+    let voorstel = said.or(found.voorstel);
+    let above = |fixed: Cents| voorstel.map(|proposed| (fixed - proposed).positive()).unwrap_or_default();
     let vastgesteld = covenant.overschot.as_ref().map(|fixed| FixedSurplus {
         bedrag: fixed.bedrag.value,
         op: fixed.vastgesteld.value,
-        boven_voorstel: found
-            .voorstel
-            .map(|proposed| (fixed.bedrag.value - proposed).positive())
-            .unwrap_or_default(),
+        boven_voorstel: above(fixed.bedrag.value),
+        voorstel,
     });
+    let corrected = vastgesteld.is_some_and(|fixed| fixed.voorstel != found.voorstel);
+    let name = if corrected { "Uitkomst, verbeterd" } else { "Voorstel" };
     let amount = vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel);
     let steden = amount.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
     let year = period.year;
@@ -104,7 +111,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     if found.volgt > Cents::ZERO && found.volledig {
         delen.row(&format!("Meer dan de bijdragen van {laatste}; volgt bij de eindafrekening"), -found.volgt);
     }
-    let name = outcome(found.uitkomst, found.volledig, "Voorstel");
+    let name = outcome(found.uitkomst, found.volledig, name);
     delen.total(
         name,
         found.voorstel.filter(|_| found.volgt > Cents::ZERO).unwrap_or(found.uitkomst),

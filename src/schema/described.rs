@@ -2,6 +2,8 @@
 //!
 //! A table of fields follows a line `<!-- velden: NAME … -->` with the records it describes. Never: words of its own.
 
+use std::collections::BTreeSet;
+
 use crate::fields::Words;
 
 const MANUAL: &str = include_str!("../../docs/projectblad.md");
@@ -59,11 +61,7 @@ fn table(record: &'static str, heading: &'static str, text: &'static str) -> Vec
 pub fn explained(field: &str, name: &str, counts: impl Fn(&str) -> bool) -> Option<String> {
     let rows = rows().into_iter().filter(|row| row.field == field && counts(row.record));
     let text = rows.map(|row| {
-        let needed = match row.required {
-            "ja" => "moet er staan".to_owned(),
-            "nee" => "mag er staan".to_owned(),
-            when => format!("moet er staan: {}", plain(when)),
-        };
+        let needed = needed(&row);
         let example =
             row.example.map_or_else(String::new, |example| format!("\n  bijvoorbeeld: {}", plain(example)));
         let within = match row.record {
@@ -73,7 +71,24 @@ pub fn explained(field: &str, name: &str, counts: impl Fn(&str) -> bool) -> Opti
         format!("{}{within} ({needed})\n  {}{example}\n", row.heading, plain(row.what))
     });
     let text: Vec<String> = text.collect();
-    (!text.is_empty()).then(|| format!("{name}\n\n{}\nMeer staat in docs/projectblad.md.\n", text.join("\n")))
+    (!text.is_empty()).then(|| format!("{name}\n\n{}", text.join("\n")))
+}
+
+fn needed(row: &FieldRow) -> String {
+    match row.required {
+        "ja" => "moet er staan".to_owned(),
+        "nee" => "mag er staan".to_owned(),
+        when => format!("moet er staan: {}", plain(when)),
+    }
+}
+
+/// The fields of some records, a line each and those of one name once; empty when there are none.
+pub(super) fn below(records: &BTreeSet<String>) -> String {
+    let mut seen = BTreeSet::new();
+    let own = rows().into_iter().filter(|row| records.contains(row.record) && seen.insert(row.field));
+    let line = |row: FieldRow| format!("  {} ({}): {}\n", row.field, needed(&row), plain(row.what));
+    let lines: String = own.map(line).collect();
+    if lines.is_empty() { lines } else { format!("\nDaaronder:\n{lines}") }
 }
 
 /// What an editor says of each field, by record and field.

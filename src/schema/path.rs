@@ -14,6 +14,12 @@ pub fn explained(path: &str) -> Option<String> {
     described::explained(field, path, |record| found.contains(record))
 }
 
+/// What the manual says of the fields that stand under a field, by its name or its path, a line each; empty when it holds none.
+#[must_use]
+pub fn below(path: &str) -> String {
+    described::below(&FileKind::ALL.iter().flat_map(|kind| records_at(*kind, path)).collect())
+}
+
 /// The records that stand under a path, which may begin at any record of the file.
 fn records_at(kind: FileKind, path: &str) -> BTreeSet<String> {
     let schema: Value = serde_json::from_str(&text(kind)).expect("it is JSON");

@@ -13,13 +13,13 @@ const HALF_YEAR: &str = "halfjaarrapportage-2021";
 const ANNUAL: &str = "jaarverantwoording-2021";
 
 /// The programme of the worked examples, in a folder.
-struct Programme(tempfile::TempDir);
+pub(crate) struct Programme(tempfile::TempDir);
 
 /// Exit code, stdout, stderr.
 type Said = (i32, String, String);
 
 impl Programme {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let programme = Self(tempfile::tempdir().expect("a folder"));
         programme.write("projectbladen/convenant.yaml", FRAME);
         let content = "inhoudelijk werkprogramma\npijler: fysiek";
@@ -45,11 +45,11 @@ impl Programme {
         fs::write(path, text).expect("written");
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path().join(path)).expect(path)
     }
 
-    fn change(&self, path: &str, from: &str, to: &str) {
+    pub(crate) fn change(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert!(text.contains(from), "{path} has no {from}");
         self.write(path, &text.replace(from, to));
@@ -64,7 +64,7 @@ impl Programme {
     }
 
     /// Runs what must succeed; what it says on stdout.
-    fn does(&self, words: &str) -> String {
+    pub(crate) fn does(&self, words: &str) -> String {
         let (code, out, error) = self.run(words);
         assert_eq!(code, 0, "{words}: {error}");
         out
@@ -76,6 +76,13 @@ impl Programme {
         let (code, out, error) = self.run(words);
         assert_eq!(out, "", "{words}");
         assert_eq!(self.files(), before, "{words} wrote something");
+        (code, error)
+    }
+
+    /// Runs what must be refused where there is no programme.
+    fn refuses_anywhere(&self, words: &str) -> (i32, String) {
+        let (code, out, error) = self.run(words);
+        assert_eq!(out, "", "{words}");
         (code, error)
     }
 
@@ -203,14 +210,28 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     let programme = Programme::new();
     programme.does("voorleggen jaar 2021 --datum 2022-01-28");
     programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Blad Anders");
+    programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-02-28");
     let (code, out, shown) = programme.run("vaststellen jaar 2021 --datum 2022-02-10");
     assert_eq!(code, 0, "{shown}");
     assert!(out.starts_with("jaarverantwoording-2021 is vastgesteld op 10 februari 2022.\n"), "{out}");
     assert!(
-        shown.starts_with("Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n\njaarverantwoording-2021.md:1\n"),
+        shown.starts_with(
+            "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Handreiking, gepland: 31 december 2022 → 28 \
+             februari 2023\n\njaarverantwoording-2021.md:1\n"
+        ),
         "{shown}"
     );
     assert_eq!(programme.made(ANNUAL), programme.filed("jaarverantwoording-2021-vastgesteld"));
+    let told = [
+        "| Blad Anders | Titel | Blad A | Blad Anders |",
+        "| Blad Anders | Handreiking, gepland | 31 december 2022 | 28 februari 2023 |",
+        "| Blad Anders | Aanpak |  | tekst gewijzigd |",
+    ];
+    let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    let rows = text.lines().skip_while(|line| *line != "# Gewijzigd bij vaststelling");
+    let rows: Vec<&str> = rows.filter(|line| line.starts_with('|')).skip(2).take(3).collect();
+    assert_eq!(rows, told, "{text}");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
     assert_eq!(
         (code, error.as_str()),
@@ -239,7 +260,7 @@ fn a_correction_lies_beside_what_was_adopted() {
     assert_eq!(
         told.expect("what was corrected").trim(),
         "# Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
-         stond en wat er nu staat**\n\n| Eerst | Nu |\n|---|---|\n| Het gnig goed. | Het ging goed. |"
+         stond en wat er nu staat**\n\n| Waar | Eerst | Nu |\n|---|---|---|\n| Algemeen beeld | Het gnig goed. | Het ging goed. |"
     );
     let notes = programme.read(&format!("projectbladen/rapportages/{ANNUAL}.yaml"));
     let last = without_sums(notes.lines().last().expect("a line"));
@@ -273,6 +294,44 @@ fn a_correction_of_an_amount_is_adopted_anew() {
     );
     let text = String::from_utf8(programme.made(ANNUAL)[0].clone()).expect("UTF-8");
     assert!(text.contains("status: \"Vastgesteld op 10 februari 2022, opnieuw op 1 maart 2022\""), "{text}");
+    let text = text.replace('\u{a0}', " ");
+    let rows: Vec<&str> = text
+        .lines()
+        .skip_while(|line| *line != "| Waar | Eerst | Nu |")
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    // what was changed comes first, then what follows from it: each cell with its head
+    let told = [
+        "| Blad A | Besteed 4e kwartaal 2021, convenant: € 9.000 | Besteed 4e kwartaal 2021, convenant: € 8.000 |",
+        "| Financiële verantwoording, Begroot, besteed en saldo | Fysiek: Besteed € 60.000; Saldo € 0 | Fysiek: Besteed € 59.000; Saldo € 1.000 |",
+        "| Financiële verantwoording, Begroot, besteed en saldo | Totaal: Besteed € 100.000; Saldo € 0 | Totaal: Besteed € 99.000; Saldo € 1.000 |",
+    ];
+    assert_eq!(rows.first(), told.first(), "{}", rows.join("\n"));
+    assert!(told.iter().all(|row| rows.contains(row)), "{}", rows.join("\n"));
+}
+
+/// What was proposed is what the papers said, also when their figures are corrected later.
+#[test]
+fn a_corrected_account_quotes_what_was_proposed() {
+    let programme = Programme::new();
+    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    let papers = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(papers.contains("Voorstel: **€ 0,00**"), "{papers}");
+    let fixed = "overschot: {bedrag: 500, vastgesteld: 2022-02-10}\n";
+    programme.write("projectbladen/convenant.yaml", &format!("{FRAME}{fixed}"));
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change(
+        "projectbladen/a.yaml",
+        "2021-K4: {besteed: {convenant: 9000}}",
+        "2021-K4: {besteed: {convenant: 8000}}",
+    );
+    programme.does("vaststellen jaar 2021 --herzien bedrag_van_A --datum 2022-03-01");
+    let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    let told =
+        "**€ 500,00**. Het voorstel was € 0,00; de verbeterde cijfers komen uit op € 1.000,00. Bijlage 1";
+    assert!(text.contains(told) && text.contains("| **Uitkomst, verbeterd** |"), "{text}");
+    programme.does("bevestig");
 }
 
 #[test]
@@ -312,8 +371,8 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
         assert!(out.starts_with("1 document gemaakt, als Markdown en PDF"), "{out}");
         assert!(
             error.contains(&format!(
-                "let op: {why}; haal het terug (met git, of uit een reservekopie); halfjaarrapportage-2021 is niet uit het \
-                 archief, en zegt dat\n"
+                "let op: {why}; haal het terug (met git, of uit een reservekopie); halfjaarrapportage-2021 is van de bladen \
+                 van nu gemaakt, en vermeldt dat\n"
             )),
             "{error}"
         );
@@ -339,15 +398,15 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
         ),
         (
             "bespreken jaar 2021 --datum 2022-02-10",
-            "jaarverantwoording-2021 wordt niet besproken; het wordt voorgelegd en vastgesteld",
+            "jaarverantwoording-2021 wordt niet besproken, maar voorgelegd en vastgesteld",
         ),
         (
             "vaststellen halfjaar 2021 --datum 2021-09-09",
-            "halfjaarrapportage-2021 wordt niet vastgesteld; het wordt voorgelegd en besproken",
+            "halfjaarrapportage-2021 wordt niet vastgesteld, maar voorgelegd en besproken",
         ),
         (
             "voorleggen factuuroverzicht 2022 --datum 2022-03-01",
-            "factuuroverzicht-2022 wordt niet voorgelegd; het wordt verzonden",
+            "factuuroverzicht-2022 wordt niet voorgelegd, maar verzonden",
         ),
         ("verzenden publicaties 2021-04 --datum 2021-05-01", "publicaties-2021-04 wordt niet verzonden"),
         (
@@ -362,13 +421,15 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
     for (words, why) in refusals {
         assert_eq!(programme.refuses(words), (2, format!("fout: {why}\n")), "{words}");
     }
-    let (code, error) = programme.refuses("bespreken kwartaal 2021-K2 --datum 2021-06-30");
-    assert_eq!(code, 1);
-    assert!(error.contains("deze dag ligt niet na de periode, die loopt tot en met 30 juni 2021"), "{error}");
-    assert!(error.ends_with("Er is niets vastgelegd. Verbeter eerst de fouten.\n"), "{error}");
+    let told = "fout: `--datum 2021-06-30` kan niet: deze dag ligt niet na de periode, die loopt tot en met 30 juni 2021; noem met \
+                `--datum` een latere dag\n";
+    assert_eq!(programme.refuses("bespreken kwartaal 2021-K2 --datum 2021-06-30"), (2, told.to_owned()));
+    let told = "fout: `--datum 2021-09-08` kan niet: dit stuk is besproken vóór de vergadering waarvoor het is; noem met `--datum` een \
+                latere dag, of verbeter de vergadering in projectbladen/rapportages/halfjaarrapportage-2021.yaml:1\n";
+    assert_eq!(programme.refuses("bespreken halfjaar 2021 --datum 2021-09-08"), (2, told.to_owned()));
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-08-20");
-    assert!(code == 1 && error.contains("dit stuk is besproken voordat het is voorgelegd"), "{error}");
+    assert!(code == 2 && error.contains("kan niet: dit stuk is besproken v"), "{error}");
     let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-28");
     assert!(
         code == 2
@@ -378,6 +439,92 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
     programme.change("projectbladen/a.yaml", "totaal: 144000", "totaal: 1");
     let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-09");
     assert!(code == 1 && error.contains("begroting-sluit-niet"), "{error}");
+}
+
+/// A document whose day went out of the notes is not written over: the day comes back, or the files go first.
+#[test]
+fn what_no_notes_name_is_not_written_over() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let notes = format!("projectbladen/rapportages/{ANNUAL}.yaml");
+    fs::remove_file(programme.path().join(&notes)).expect("gone");
+    let files = programme.files();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10"); // the same again, as after a run that was cut off
+    fs::remove_file(programme.path().join(&notes)).expect("gone");
+    assert_eq!(programme.files(), files);
+    let (_, _, error) = programme.run("check");
+    let told = "waarschuwing[archief-onvolledig]: projectbladen/archief/jaarverantwoording-2021-vastgesteld.pdf ligt in \
+                het archief, maar in projectbladen/rapportages/jaarverantwoording-2021.yaml staat daarvan geen dag met `sha256`; het \
+                telt niet mee\n  = hulp: \
+                haal `vastgesteld: {op: …, sha256: …}` terug in dat bestand, met git of uit een reservekopie; telt het stuk niet meer, \
+                haal dan jaarverantwoording-2021-vastgesteld… weg uit het archief\n";
+    assert!(error.contains(told), "{error}");
+    programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Iets anders");
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
+    assert_eq!(
+        (code, error.as_str()),
+        (
+            2,
+            "fout: projectbladen/archief/jaarverantwoording-2021-vastgesteld-grafieken/planning-fysiek.svg ligt er al en zou een ander stuk worden, maar in \
+             projectbladen/rapportages/jaarverantwoording-2021.yaml staat er geen dag bij. Haal die dag terug (`git restore`, of \
+             uit een reservekopie), en verbeter het stuk daarna met `--herzien REDEN`. Telt dat stuk niet meer, haal dan eerst de \
+             bestanden jaarverantwoording-2021-vastgesteld… uit het archief weg\n"
+        )
+    );
+}
+
+/// What stands in `output/` and was changed by hand would stay there, another document than the archive has.
+#[test]
+fn a_changed_output_stops_filing() {
+    let programme = Programme::new();
+    programme.does("generate halfjaar 2021");
+    let made = "output/2021/halfjaarrapportage-2021.md";
+    programme.change(made, "Het gaat goed.", "Het ging goed.");
+    let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-27");
+    assert_eq!(code, 2);
+    assert!(
+        error.ends_with(
+            "output/2021/halfjaarrapportage-2021.md is met de hand gewijzigd en blijft zoals het is; er is niets vastgelegd. Hebt u het \
+             nog nodig, bewaar het dan onder een andere naam; haal het weg, en doe het opnieuw\n"
+        ),
+        "{error}"
+    );
+    assert!(!programme.path().join("projectbladen/archief").exists());
+    fs::rename(programme.path().join(made), programme.path().join("output/2021/eigen.md")).expect("renamed");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+}
+
+/// Notes may stand in a folder of their own below `rapportages/`, and hold nothing any more.
+#[test]
+fn notes_of_a_document_lie_where_they_lie() {
+    let programme = Programme::new();
+    let notes = format!("projectbladen/rapportages/2021/{HALF_YEAR}.yaml");
+    let text = programme.read(&format!("projectbladen/rapportages/{HALF_YEAR}.yaml"));
+    fs::remove_dir_all(programme.path().join("projectbladen/rapportages")).expect("gone");
+    programme.write(&notes, &text);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    assert!(programme.read(&notes).contains("voorgelegd: {op: 2021-08-27, "));
+    let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-28");
+    let told = "fout: halfjaarrapportage-2021 is al voorgelegd op 27 augustus 2021; gingen er daarna andere stukken rond, haal dan \
+                `voorgelegd` weg uit projectbladen/rapportages/2021/halfjaarrapportage-2021.yaml, en de bestanden \
+                halfjaarrapportage-2021-voorgelegd… uit het archief, en doe het opnieuw\n";
+    assert_eq!((code, error.as_str()), (2, told));
+    programme.write(&notes, "# niets meer\n\n");
+    fs::remove_dir_all(programme.path().join("projectbladen/archief")).expect("gone");
+    let (_, _, error) = programme.run("check");
+    assert!(!error.contains("fout["), "{error}");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-28");
+    assert!(programme.read(&notes).starts_with("# niets meer\n\nvoorgelegd: {op: 2021-08-28, "));
+}
+
+/// Where there is no programme nothing is confirmed.
+#[test]
+fn a_folder_without_a_programme_is_told() {
+    let programme = Programme::new();
+    fs::remove_dir_all(programme.path().join("projectbladen")).expect("gone");
+    let told = "fout: in deze map staat geen map `projectbladen/` met projectbladen; ga naar de map van het werkprogramma, of noem die \
+                met `--map`\n";
+    assert_eq!(programme.refuses_anywhere("bevestig"), (2, told.to_owned()));
 }
 
 /// What the notes, the covenant or the archive contradict is refused too.
@@ -483,6 +630,11 @@ fn in_a_repository_the_sheets_must_be_committed() {
         "{notes}"
     );
     assert!(programme.archive().contains(&"factuuroverzicht-2022-verzonden.csv".to_owned()));
+    programme.write(".gitignore", "*.pdf\n");
+    let (_, _, error) = programme.run("bevestig");
+    let told = "let op: git slaat projectbladen/archief/factuuroverzicht-2022-verzonden.pdf over, en elders ontbreekt het dan; `git \
+                check-ignore -v projectbladen/archief/factuuroverzicht-2022-verzonden.pdf` noemt de regel in .gitignore die weg moet\n";
+    assert_eq!(error, told);
 }
 
 /// The public edition is made of today's sheets, and says so; what is filed names officials.
@@ -492,8 +644,8 @@ fn a_public_edition_of_what_lies_in_the_archive_says_that_it_is_new() {
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     let (code, _, error) = programme.run("generate halfjaar 2021 --openbaar");
     assert_eq!(code, 0, "{error}");
-    let told = "let op: in het archief ligt de volledige uitgave; de openbare is gemaakt van de bladen van nu; \
-                halfjaarrapportage-2021 is niet uit het archief, en zegt dat\n";
+    let told = "let op: in het archief ligt alleen de volledige uitgave; halfjaarrapportage-2021 is van de bladen van nu gemaakt, en \
+                vermeldt dat\n";
     assert!(error.contains(told), "{error}");
     let text = programme.read("output/openbaar/2021/halfjaarrapportage-2021.md");
     assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");
@@ -674,6 +826,49 @@ fn a_year_that_was_accounted_for_stays_as_it_was() {
     programme.does("bevestig");
 }
 
+/// A payer under another name is one finding for what was spent and one for what was agreed; of two products of one name the one that
+/// moved is pointed at; the frame has its place.
+#[test]
+fn findings_of_the_archive_come_once_and_at_their_place() {
+    let programme = Programme::new();
+    let path = "projectbladen/a.yaml";
+    programme.change(path, "totaal: 144000", "totaal: 148000");
+    let row = "bijdragen: [{partij: Rijk, jaren: {2021: 2000, 2022: 2000}}, ";
+    programme.change(path, "bijdragen: [", row);
+    let partner = "partijen: [{naam: Rijk, rol: medefinancier, contactpersoon: {functie: adviseur}}, ";
+    programme.change(path, "partijen: [", partner);
+    for number in 1..=4 {
+        let quarter = |payers: &str| format!("2021-K{number}: {{besteed: {{convenant: 9000{payers}}}}}");
+        programme.change(path, &quarter(""), &quarter(", Rijk: 500"));
+    }
+    let two = "[{naam: Rapport, gepland: 2021-06-30}, {naam: Rapport, gepland: 2022-12-31}]";
+    programme.change(path, "[{naam: Handreiking, gepland: 2022-12-31}]", two);
+    let fixed = |amount: i32| {
+        format!("{FRAME}jaren:\n  2022: {{basisprogramma: {amount}, inhoudelijk: {}}}\n", 100_000 - amount)
+    };
+    programme.write("projectbladen/convenant.yaml", &fixed(40_000));
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change(path, "Rijk", "BZK");
+    programme.change(path, "gepland: 2022-12-31", "gepland: 2023-03-31");
+    programme.write("projectbladen/convenant.yaml", &fixed(41_000));
+    let (_, _, error) = programme.run("check");
+    let document = " (vastgesteld op 10 februari 2022)";
+    let found = error.lines().filter(|line| line.contains("gewijzigd]"));
+    let found: Vec<String> = found.map(|line| line.replace(document, "")).collect();
+    let told = [
+        "projectbladen/a.yaml:13:43: waarschuwing[afspraak-gewijzigd]: wat Rijk bijdraagt volgens jaarverantwoording-2021, staat nu op \
+         naam van BZK",
+        "projectbladen/a.yaml:23:45: fout[afgesloten-jaar-gewijzigd]: wat Rijk in 2021 heeft betaald volgens \
+         jaarverantwoording-2021, staat nu op naam van BZK",
+        "projectbladen/a.yaml:27:76: waarschuwing[afspraak-gewijzigd]: deze dag was 31 december 2022 in jaarverantwoording-2021",
+        "projectbladen/convenant.yaml:19:26: waarschuwing[afspraak-gewijzigd]: Basisprogramma 2022 is nu € 41.000, en was € 40.000 in \
+         jaarverantwoording-2021",
+        "projectbladen/convenant.yaml:19:46: waarschuwing[afspraak-gewijzigd]: Inhoudelijk 2022 is nu € 59.000, en was € 60.000 in \
+         jaarverantwoording-2021",
+    ];
+    assert_eq!(found, told);
+}
+
 /// What somebody wrote over stands in the next report too, without a reason.
 #[test]
 fn the_next_report_tells_what_changed_without_a_word() {
@@ -684,6 +879,50 @@ fn the_next_report_tells_what_changed_without_a_word() {
     let text = programme.read("output/2021/jaarverantwoording-2021.md");
     let told = "- **Blad A** (Fysiek):\n  - Handreiking, gepland: 31 december 2022 → 31 maart 2023, zonder toelichting";
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
+}
+
+/// A change with a day of before the last document says what was agreed until then, or is told.
+#[test]
+fn a_change_of_an_earlier_day_invents_nothing() {
+    let programme = Programme::new();
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    let planned = "gepland: 2022-12-31";
+    let late = |van: &str, gepland: &str| {
+        format!(
+            "gepland: {gepland}, bijgesteld: [{{van: {van}, op: 2021-12-02, reden: later, akkoord: 2021-12-16}}]"
+        )
+    };
+    programme.change("projectbladen/a.yaml", planned, &late("2022-06-30", "2022-12-31"));
+    let (_, _, error) = programme.run("check");
+    let told = "waarschuwing[afspraak-gewijzigd]: dit was 31 december 2022 in halfjaarrapportage-2021 (besproken op 9 september 2021), dat \
+                vóór deze bijstelling sloot\n";
+    assert!(error.contains(told), "{error}");
+    programme.change(
+        "projectbladen/a.yaml",
+        &late("2022-06-30", "2022-12-31"),
+        &late("2022-12-31", "2023-03-31"),
+    );
+    let (_, _, error) = programme.run("check");
+    assert!(!error.contains("afspraak-gewijzigd"), "{error}");
+    programme.does("generate werkprogramma 2022");
+    programme.does("generate halfjaar 2022");
+    let text = programme.read("output/2022/halfjaarrapportage-2022.md").replace('\u{a0}', " ");
+    let told = "  - Handreiking, gepland: 31 december 2022 → 31 maart 2023 (later; van 2 december 2021, later gemeld)";
+    assert!(text.contains(told), "{text}");
+    let fixed = |amount: i32, rest: &str| {
+        format!(
+            "{FRAME}jaren: {{2022: {{basisprogramma: {amount}, inhoudelijk: {}{rest}}}}}\n",
+            100_000 - amount
+        )
+    };
+    programme.write("projectbladen/convenant.yaml", &fixed(40_000, ""));
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let change = ", bijgesteld: [{wat: basisprogramma, van: 38000, op: 2022-01-13, reden: anders, akkoord: 2022-01-13}]";
+    programme.write("projectbladen/convenant.yaml", &fixed(41_000, change));
+    let (_, _, error) = programme.run("check");
+    let told = "Basisprogramma 2022 is nu € 41.000, en was € 40.000 in jaarverantwoording-2021";
+    assert!(error.contains(told), "{error}");
 }
 
 /// What was written down late says what it was; nothing and € 0 are one; what counts no more is told.
@@ -750,6 +989,33 @@ fn a_correction_is_of_one_year() {
     assert_eq!(code, 0, "{error}");
 }
 
+/// An amount that is corrected in the year itself is no correction beside it too.
+#[test]
+fn a_correction_counts_once() {
+    let programme = Programme::new();
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let row = "  correctie: [{over: 2021, op: 2022-02-18, besteed: {convenant: -1000}, reden: Teruggekregen}]\nrealisatie:";
+    programme.change("projectbladen/a.yaml", "realisatie:", row);
+    programme.does("check");
+    programme.change(
+        "projectbladen/a.yaml",
+        "2021-K4: {besteed: {convenant: 9000}}",
+        "2021-K4: {besteed: {convenant: 8000}}",
+    );
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
+    let told = "fout[afgesloten-jaar-gewijzigd]: deze correctie van € -1.000 telt twee keer: sinds de jaarverantwoording 2021 is \
+                vastgesteld, is ook het besteed van convenant in 2021 zelf zo veel veranderd";
+    assert!(code == 1 && error.contains(told), "{error}");
+    assert!(error.contains(
+        "= hulp: haal de correctie weg als 2021 wordt herzien, of zet de kwartalen van 2021 terug"
+    ));
+    programme.change("projectbladen/a.yaml", row, "realisatie:");
+    programme.does("vaststellen jaar 2021 --herzien bedrag --datum 2022-03-01");
+    programme.change("projectbladen/a.yaml", "realisatie:", row);
+    let (code, _, error) = programme.run("check");
+    assert!(code == 1 && error.contains(told), "{error}");
+}
+
 /// A template of one's own must say what was corrected; a reason may hold what it likes.
 #[test]
 fn a_correction_says_what_it_corrects() {
@@ -759,9 +1025,21 @@ fn a_correction_says_what_it_corrects() {
     programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien tikfout --datum 2022-03-01");
     assert!(
-        code == 2 && error.contains("uw eigen sjabloon jaarverantwoording.md laat niet zien wat is herzien"),
+        code == 2
+            && error
+                .contains("uw eigen sjabloon templates/jaarverantwoording.md laat niet zien wat is herzien"),
         "{error}"
     );
+    let (code, error) = {
+        let papers = Programme::new();
+        papers.does("voorleggen jaar 2021 --datum 2022-01-28");
+        papers.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
+        papers.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
+        papers.refuses("vaststellen jaar 2021 --datum 2022-02-10")
+    };
+    let told = "fout: uw eigen sjabloon templates/jaarverantwoording.md laat niet zien wat bij de vaststelling is gewijzigd; neem er \
+                `{% include \"gewijzigd.md\" %}` in op, met een lege regel ervoor en erna\n";
+    assert_eq!((code, error.as_str()), (2, told));
     fs::remove_dir_all(programme.path().join("templates")).expect("gone");
     programme.does("vaststellen jaar 2021 --herzien x_<!--_einde_herziening_-->_y --datum 2022-03-01");
     programme.change("projectbladen/a.yaml", "Andere aanpak.", "Weer een andere aanpak.");
@@ -771,11 +1049,11 @@ fn a_correction_says_what_it_corrects() {
     assert!(text.contains(told), "{text}");
     let rows: Vec<&str> = text
         .lines()
-        .skip_while(|line| *line != "| Eerst | Nu |")
+        .skip_while(|line| *line != "| Waar | Eerst | Nu |")
         .skip(2)
         .take_while(|line| line.starts_with('|'))
         .collect();
-    assert_eq!(rows, ["| Andere aanpak. | Weer een andere aanpak. |"], "{text}");
+    assert_eq!(rows, ["| Blad A, Aanpak | Andere aanpak. | Weer een andere aanpak. |"], "{text}");
 }
 
 /// Without git too: between two documents of the archive, or one and the sheets of now.
@@ -809,11 +1087,16 @@ fn invoices_that_were_sent_are_adjusted() {
                 factuur; de jaarverantwoording van 2021 noemt haar\n";
     assert!(code == 0 && error.contains(told), "{error}");
     assert_eq!(programme.made("factuuroverzicht-2021"), sent);
+    programme.change("projectbladen/convenant.yaml", "inwoners: 100000", "inwoners: 101000");
     programme.does("generate jaar 2021");
     let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
     assert!(
         text.contains("## Aangepaste facturen")
-            && text.contains("| Laatkomer | € 0,00 | € 5.000,00 | € 5.000,00 |"),
+            && text.contains("| Laatkomer | € 0,00 | € 5.000,00 | € 5.000,00 | toegetreden op 1 juni 2020 |")
+            && text.contains(
+                "| Stad | € 100.000,00 | € 101.000,00 | € 1.000,00 | 101.000 inwoners, eerst 100.000 |"
+            )
+            && text.contains("| **Totaal** | **€ 100.000,00** | **€ 106.000,00** | **€ 6.000,00** | |"),
         "{text}"
     );
 }

@@ -52,6 +52,7 @@ fn files_are_yaml_and_their_commands_ours() {
     commands.sort();
     commands.dedup();
     let expected = [
+        "projectblad bevestig",
         "projectblad check",
         "projectblad check --format github",
         "projectblad check --format sarif > projectblad.sarif || [ $? -eq 1 ]",

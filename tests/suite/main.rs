@@ -20,6 +20,7 @@ mod ci;
 mod cli;
 mod closing_date;
 mod commonmark;
+mod dated_fields;
 #[cfg(unix)]
 mod edited;
 mod edition;
@@ -64,6 +65,7 @@ mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
 mod values;
+mod worked_examples;
 mod write;
 mod yaml_edit;
 mod yaml_judge;

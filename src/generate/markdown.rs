@@ -1,0 +1,67 @@
+//! A single Markdown file as a PDF, in the style of an organisation.
+//!
+//! Never: a document of a programme.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::told::sticking_out;
+use crate::blocks::front;
+use crate::branding::Branding;
+use crate::files::image;
+use crate::load;
+use crate::pdf::{self, Images, Unusable};
+use crate::picture::Image;
+use crate::problem::Sources;
+use crate::show;
+use crate::write;
+
+/// Typesets a Markdown file in the style of an organisation; returns where the PDF was written (`output`, or beside the file), and
+/// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
+/// file's own folder. A PDF that somebody changed is written over only if `overwrite`.
+///
+/// # Errors
+/// With the path, when the file cannot be read or the PDF cannot be written.
+pub fn markdown(
+    branding: &Branding,
+    file: &Path,
+    output: Option<&Path>,
+    overwrite: bool,
+) -> Result<(PathBuf, Vec<Unusable>, String)> {
+    let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
+    let same =
+        |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if same(&path, file) {
+        bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
+    }
+    let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
+    write::to(&path, &bytes, overwrite)?;
+    Ok((path, unusable, warnings))
+}
+
+/// As [`markdown`], but returns the PDF itself.
+///
+/// # Errors
+/// With the path, when the file cannot be read.
+pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec<Unusable>, String)> {
+    let markdown = load::markdown(file)?;
+    let mut sources = Sources::default();
+    let id = sources.add(file.to_path_buf(), markdown.clone());
+    let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let shown = RefCell::new(BTreeMap::new());
+    let load = |name: &str, room| {
+        let image = Image::read(image::load(folder, name)?, room)?;
+        shown.borrow_mut().insert(name.to_owned(), image.clone());
+        Ok(image)
+    };
+    let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
+    let mut warnings = front::warnings(&markdown, id);
+    warnings.extend(load::warnings(&markdown, id, &shown.borrow()));
+    let warnings: String =
+        warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    Ok((made.bytes, made.unusable, warnings + &sticking_out(&name, &made.overflows)))
+}

@@ -13,6 +13,7 @@ mod doubles;
 mod frame;
 mod names;
 mod notes;
+mod outcome;
 mod progress;
 mod sheets;
 mod sums;
@@ -86,6 +87,7 @@ const WARNINGS: &[Rule] = &[
     sums::subsidy_reaches_its_minimum,
     frame::inhabitants_are_recent,
     sums::deviations_are_explained,
+    outcome::results_are_told,
     addresses::addresses_are_whole,
 ];
 

@@ -159,6 +159,8 @@ codes! {
     PeildatumOud = "peildatum-oud", Waarschuwing;
     /// Spending far from what was available, without a word.
     ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
+    /// Finished, without a word of what came of it.
+    OpbrengstOntbreekt = "opbrengst-ontbreekt", Waarschuwing;
     /// A city that is not a member in the sheet's years.
     GeenLid = "geen-lid", Waarschuwing;
     /// Text of which YAML probably reads something else than was meant.

@@ -14,7 +14,7 @@ use crate::problem::Place;
 use crate::sheet::{
     Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
     Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product,
-    Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
+    Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -61,10 +61,9 @@ impl Request<'_> {
             refusal.value.na_peildatum = days.since(refusal.op.value);
             return akkoord.is_some() || days.refused_from <= refusal.op.value;
         }
-        let now = || days.agreed == Date::MAX || days.now.is_none_or(|now| now <= days.facts);
         match gevraagd {
             Some(gevraagd) => akkoord.is_some() || gevraagd.op.value <= days.agreed,
-            None => akkoord.is_some() || !answered && now(),
+            None => akkoord.is_some() || !answered && days.is_now(),
         }
     }
 }
@@ -131,12 +130,16 @@ impl Cut {
             soort: _,
             afgesproken,
             concept: _,
+            projectnummer: _,
+            website: _,
             doel: _,
             beoogd_resultaat: _,
             aanpak: _,
             producten,
             planning,
             afgerond,
+            opbrengst,
+            lessen,
             vervallen,
             partijen: _,
             begroting,
@@ -145,6 +148,7 @@ impl Cut {
             uren: _,
             deelname,
             externe_inzet,
+            risicos,
             stagnatie,
             voortgang,
             realisatie,
@@ -154,16 +158,15 @@ impl Cut {
             akkoord.value.na_peildatum = self.days.since(akkoord.op.value);
         }
         self.planned(&mut producten.value, &mut planning.value);
+        let ends = afgerond.is_some() || vervallen.is_some();
         self.fact(afgerond);
-        vervallen.take_if(|lapse| {
-            let place = lapse.key;
-            let Vervallen { per, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
-            let refused = akkoord.is_none() && afgewezen.is_some();
-            let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
-            // the work stopped on that day, whoever had agreed to it
-            self.unasked = !known && !refused && per.value <= self.days.facts;
-            !known && !self.unasked
-        });
+        self.lapse(vervallen);
+        // what came of the work is known once it ended; of work that goes on, with what has no day of its own
+        let stopped = vervallen.as_ref().is_some_and(|lapse| lapse.per.value <= self.days.facts);
+        if !(afgerond.is_some() || stopped || !ends && self.days.is_now()) {
+            (*opbrengst, *lessen) = (None, None);
+        }
+        self.risks(risicos);
         self.budget(&mut begroting.value);
         if let Some(deelname) = deelname {
             self.own_contribution(deelname.key, &mut deelname.value);
@@ -175,6 +178,28 @@ impl Cut {
             let Publicatie { titel: _, datum, url: _ } = &publication.value;
             self.happened(datum)
         });
+    }
+
+    /// Why the whole stopped.
+    fn lapse(&mut self, vervallen: &mut Option<At<Vervallen>>) {
+        vervallen.take_if(|lapse| {
+            let place = lapse.key;
+            let Vervallen { per, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
+            let refused = akkoord.is_none() && afgewezen.is_some();
+            let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
+            // the work stopped on that day, whoever had agreed to it
+            self.unasked = !known && !refused && per.value <= self.days.facts;
+            !known && !self.unasked
+        });
+    }
+
+    /// Those that were known by then, and whether they had gone.
+    fn risks(&mut self, risicos: &mut List<Risico>) {
+        risicos.retain(|risk| self.happened(&risk.sinds));
+        for risk in &mut risicos.items {
+            let Risico { omschrijving: _, maatregel: _, eigenaar: _, sinds: _, vervallen } = &mut risk.value;
+            self.fact(vervallen);
+        }
     }
 
     fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {
@@ -197,7 +222,8 @@ impl Cut {
     /// What a quarter brought, in order.
     fn quarters(&self, voortgang: &mut List<Voortgang>, realisatie: &mut Keyed<Quarter, Realisatie>) {
         voortgang.retain(|report| {
-            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, prognose: _ } = &report.value;
+            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, komend: _, prognose: _ } =
+                &report.value;
             periode.last_day() <= self.days.facts
         });
         voortgang.sort_by_key(|report| report.periode.value);

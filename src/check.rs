@@ -48,6 +48,7 @@ const RULES: &[Rule] = &[
     notes::documents_are_discussed_or_adopted,
     days::end_follows_start,
     days::notice_follows_joining,
+    days::cities_stop_after_the_start,
     days::steps_follow_each_other,
     days::answers_follow_requests,
     days::corrections_follow_their_year,

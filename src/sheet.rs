@@ -23,7 +23,9 @@ pub use changed::{
 pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
 pub use number::Projectnummer;
 pub use payer::Payer;
-pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
+pub use people::{
+    Deelname, Deelnemer, ExterneInzet, G40, GestopteDeelnemer, Partij, Persoon, Platform31, Reden, Rol, Vorm,
+};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
 pub use requests::{SheetRequest, Subject};
 pub use risks::Risico;

@@ -13,8 +13,8 @@ use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
     Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
-    Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product,
-    Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
+    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning,
+    Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -393,13 +393,18 @@ impl Cut {
     fn own_contribution(&mut self, place: Place, deelname: &mut Deelname) {
         let Deelname {
             vorm: _,
-            gemeenten: _,
+            gemeenten,
+            ook: _,
             aanmelden_tot: _,
             bijdrage_per_stad,
             gevraagd,
             akkoord,
             afgewezen,
         } = deelname;
+        for city in &mut gemeenten.items {
+            let Deelnemer { naam: _, gestopt } = &mut city.value;
+            self.fact(gestopt);
+        }
         if let Some(amount) = bijdrage_per_stad
             && !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(amount) })
         {

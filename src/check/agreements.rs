@@ -148,7 +148,9 @@ pub(super) fn own_contribution_follows_its_rules(scope: &Scope<'_>, problems: &m
 }
 
 fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Option<Problem> {
-    let cities = i64::try_from(deelname.gemeenten.len()).ok().filter(|cities| *cities > 0)?;
+    // a city that stopped has paid all the same
+    let cities = deelname.gemeenten.len() + deelname.ook.len();
+    let cities = i64::try_from(cities).ok().filter(|cities| *cities > 0)?;
     let budgeted: Cents = paid.iter().map(|row| amount_of(row)).sum();
     let expected = Cents(each.0.saturating_mul(cities));
     if budgeted == expected {
@@ -157,7 +159,12 @@ fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Opt
     let direction = if budgeted > expected { "te veel" } else { "te weinig" };
     let difference = (budgeted - expected).max(expected - budgeted);
     let [budgeted, per_city, expected, difference] = euros([budgeted, each.value, expected, difference]);
-    let noun = if cities == 1 { "stad" } else { "steden" };
+    let noun = match (cities, deelname.ook.is_empty()) {
+        (1, true) => "stad",
+        (1, false) => "deelnemer",
+        (_, true) => "steden",
+        (_, false) => "deelnemers",
+    };
     let message = format!(
         "in de begroting staat {budgeted} aan deelnemersbijdragen, maar {cities} {noun} × {per_city} is {expected}; dat is {difference} {direction}"
     );
@@ -178,7 +185,9 @@ pub(super) fn cities_are_members(scope: &Scope<'_>, problems: &mut Vec<Problem>)
     let cities: BTreeMap<_, _> = covenant.gemeenten.iter().map(|city| (city.naam.as_str(), city)).collect();
     for LoadedSheet { sheet, .. } in scope.sound() {
         let (Some(start), Some(end)) = (sheet.start(), sheet.end()) else { continue };
-        for name in sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten) {
+        let named = sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten);
+        for (name, stopped) in named.map(|named| (&named.naam, &named.gestopt)) {
+            let end = stopped.as_ref().map_or(end, |stopped| end.min(stopped.value.day_before()));
             let Some(city) = cities.get(name.as_str()) else { continue };
             if !overlaps(city, Year(start.year()), Year(end.year())) {
                 let (first, last) = (start.year(), end.year());

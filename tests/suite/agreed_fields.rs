@@ -7,7 +7,7 @@ use projectblad::date::Year;
 use projectblad::load::Programme;
 use projectblad::pipeline;
 use projectblad::render::Templates;
-use projectblad::report::{self, Document};
+use projectblad::report::{self, Document, Part};
 use serde_json::Value;
 
 use crate::closing_date::FRAME;
@@ -134,4 +134,37 @@ website: https://example.org/a
     let (model, _) = example.told(&Document::Sheet("a".to_owned()));
     let facts = model["blad"]["feiten"].as_array().expect("facts");
     assert!(facts.iter().any(|fact| fact[0] == "Projectnummer" && fact[1] == "0810"), "{facts:?}");
+}
+
+/// Three pay € 2.500: a city, one that stopped on 1 June and a municipality that is no member.
+#[test]
+fn who_stopped_takes_part_until_that_day() {
+    let joining = "begroting: {totaal: 7500, bijdragen: [{partij: deelnemersbijdragen, jaren: {2021: 7500}}]}
+deelname:
+  vorm: casuistiek
+  gemeenten: [{naam: Stad, gestopt: 2021-06-01}]
+  ook: [gemeente Wageningen, GGD Twente]
+  bijdrage_per_stad: 2500
+  akkoord: 2019-12-01
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{joining}")))]);
+    let quarter = example
+        .text(&Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("fysiek".to_owned())));
+    assert!(
+        quarter.contains(
+            "Deelnemende stad (1): Stad. Van buiten het netwerk: gemeente Wageningen en GGD Twente.\n"
+        ),
+        "{quarter}"
+    );
+    let half = example.text(&HALF_2021);
+    assert!(
+        half.contains(
+            "Van buiten het netwerk: gemeente Wageningen en GGD Twente. Gestopt: Stad (1 juni 2021)."
+        ),
+        "{half}"
+    );
+    assert!(!half.contains("Deelnemende stad"), "{half}");
+    let found =
+        pipeline::check(example.0.path(), Some("2021-06-30".parse().expect("a day"))).expect("a folder");
+    assert!(!found.text().contains("deelnemersbijdrage"), "{}", found.text());
 }

@@ -7,6 +7,7 @@
 mod addresses;
 mod agreements;
 mod archive;
+mod budget;
 mod changes;
 mod days;
 mod doubles;
@@ -55,6 +56,8 @@ const RULES: &[Rule] = &[
     changes::sheets_change_by_the_rules,
     changes::years_change_by_the_rules,
     days::meetings_follow_the_period,
+    budget::years_or_a_total,
+    budget::in_kind_is_delivered,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
     sheets::quarters_are_reported_once,

@@ -99,6 +99,8 @@ codes! {
     BijgesteldOnjuist = "bijgesteld-onjuist", Fout;
     /// What was spent in a year of which the adopted account lies in the archive.
     AfgeslotenJaarGewijzigd = "afgesloten-jaar-gewijzigd", Fout;
+    /// A contribution that cannot be as it is written: in kind and received, per year and for the whole.
+    BijdrageOnjuist = "bijdrage-onjuist", Fout;
     /// The contributions do not add up to the total.
     BegrotingSluitNiet = "begroting-sluit-niet", Fout;
     /// Covenant money, a covenant year or a period outside the covenant's years.

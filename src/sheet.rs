@@ -20,7 +20,9 @@ pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
 };
-pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
+pub use money::{
+    Begroting, Bijdrage, Bijdragevorm, Correctie, Doorgeschoven, Levering, Ontvangen, Ontvangst, Verrekening,
+};
 pub use number::Projectnummer;
 pub use payer::Payer;
 pub use people::{

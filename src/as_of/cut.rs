@@ -13,8 +13,9 @@ use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
     Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
-    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning,
-    Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
+    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Levering, Mijlpaal, Ontvangen, Ontvangst, Payer,
+    Planning, Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen,
+    Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -304,7 +305,20 @@ impl Cut {
             budget;
         totaal.value += self.changed(&mut bijdragen.value, bijgesteld);
         for row in &mut bijdragen.value {
-            let Bijdrage { partij: _, jaren: _, toegezegd, ontvangen } = &mut row.value;
+            let Bijdrage {
+                partij: _,
+                jaren: _,
+                totaal: _,
+                vorm: _,
+                toelichting: _,
+                toegezegd,
+                geleverd,
+                ontvangen,
+            } = &mut row.value;
+            geleverd.retain(|row| {
+                let Levering { op, waarde: _ } = &row.value;
+                self.happened(op)
+            });
             toegezegd.take_if(|day| day.value > self.days.agreed);
             if let Some(received) = ontvangen {
                 self.received(&mut received.value);
@@ -340,7 +354,8 @@ impl Cut {
             let Some(row) = Begroting::row_of(rows, &partij, jaar).and_then(|at| rows.get_mut(at)) else {
                 continue;
             };
-            let amounts = &mut row.value.jaren.value.entries;
+            let Some(years) = &mut row.value.jaren else { continue };
+            let amounts = &mut years.value.entries;
             let at = amounts.iter().position(|(year, _)| year.value == jaar);
             let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);
             let counts =
@@ -360,7 +375,7 @@ impl Cut {
             more += then - today;
             changes.items.extend(own);
         }
-        rows.retain(|row| row.broken || !row.jaren.entries.is_empty() || row.jaren.broken);
+        rows.retain(|row| row.is_unknown() || row.totaal.is_some() || row.amounts().next().is_some());
         more
     }
 

@@ -136,7 +136,7 @@ pub(super) fn own_contribution_follows_its_rules(scope: &Scope<'_>, problems: &m
                 Some(Problem::at(Code::DeelnemersbijdrageWijktAf, each.place, message).help(help))
             }
             (Some((deelname, each)), _) => adds_up(deelname, each, &paid),
-            (None, Some(row)) if amount_of(row) > Cents::ZERO => {
+            (None, Some(row)) if row.sum() > Cents::ZERO => {
                 let message = "de begroting rekent op deelnemersbijdragen, maar er is geen bijdrage per stad";
                 let help = "zet onder `deelname` een regel `bijdrage_per_stad: …`";
                 Some(Problem::at(Code::DeelnemersbijdrageWijktAf, row.partij.place, message).help(help))
@@ -151,7 +151,7 @@ fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Opt
     // a city that stopped has paid all the same
     let cities = deelname.gemeenten.len() + deelname.ook.len();
     let cities = i64::try_from(cities).ok().filter(|cities| *cities > 0)?;
-    let budgeted: Cents = paid.iter().map(|row| amount_of(row)).sum();
+    let budgeted: Cents = paid.iter().map(|row| row.sum()).sum();
     let expected = Cents(each.0.saturating_mul(cities));
     if budgeted == expected {
         return None;
@@ -172,11 +172,6 @@ fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Opt
     let problem = Problem::at(Code::DeelnemersbijdrageWijktAf, place, message)
         .help("verbeter de begroting, de gemeenten of de bijdrage per stad");
     Some(if paid.is_empty() { problem } else { problem.other(each.place, "per stad") })
-}
-
-/// A row's money over all years.
-fn amount_of(row: &Bijdrage) -> Cents {
-    row.jaren.iter().map(|(_, amount)| amount.value).sum()
 }
 
 /// Articles 7.5 and 9: a city takes part in the years in which it is a member.

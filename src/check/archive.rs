@@ -226,8 +226,8 @@ fn planned(loaded: &LoadedSheet, product: &str) -> Option<Place> {
 }
 
 fn budgeted(loaded: &LoadedSheet, payer: &str, year: Year) -> Option<Place> {
-    let rows = loaded.sheet.begroting.bijdragen.iter().filter(|row| row.partij.word() == payer);
-    let mut amounts = rows.flat_map(|row| row.jaren.iter());
+    let rows = loaded.sheet.begroting.bijdragen.iter().filter(|row| row.name() == payer);
+    let mut amounts = rows.flat_map(|row| row.amounts());
     amounts.find(|(of, _)| of.value == year).map(|(_, amount)| amount.place)
 }
 

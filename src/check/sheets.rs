@@ -18,16 +18,12 @@ pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.whole() {
         let budget = &sheet.begroting;
         let rows = &budget.bijdragen;
-        let years = || rows.iter().flat_map(|row| row.jaren.iter());
-        let broken = budget.totaal.broken
-            || rows.broken
-            || rows.iter().any(|row| row.broken || row.jaren.broken)
-            || years().any(|(year, amount)| year.broken || amount.broken);
-        let sum: Cents = years().map(|(_, amount)| amount.value).sum();
+        let broken =
+            budget.totaal.broken || rows.broken || rows.iter().any(|row| row.broken || row.is_unknown());
+        let sum: Cents = rows.iter().map(|row| row.sum()).sum();
         if broken || sum == budget.totaal.value {
             continue;
         }
-        let subtotal = |row: &Bijdrage| row.jaren.iter().map(|(_, amount)| amount.value).sum::<Cents>();
         let total = budget.totaal.value;
         let direction = if sum > total { "meer" } else { "minder" };
         let [written, added, difference] = euros([total, sum, (sum - total).max(total - sum)]);
@@ -37,7 +33,7 @@ pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let help = format!("schrijf `totaal: {}`, of verbeter een van de bijdragen", plain(sum));
         let mut problem = Problem::at(Code::BegrotingSluitNiet, budget.totaal.place, message).help(help);
         for row in rows.iter() {
-            problem = problem.other(row.partij.place, format!("samen {}", euros([subtotal(row)]).concat()));
+            problem = problem.other(row.partij.place, format!("samen {}", euros([row.sum()]).concat()));
         }
         problems.push(problem);
     }
@@ -79,7 +75,7 @@ pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &m
 fn covenant_years(sheet: &Sheet) -> Vec<(Year, Place)> {
     let budget = &sheet.begroting;
     let rows = budget.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
-    let mut years: Vec<&At<Year>> = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year)).collect();
+    let mut years: Vec<&At<Year>> = rows.flat_map(|row| row.amounts().map(|(year, _)| year)).collect();
     let changed = budget.bijgesteld.iter().filter(|row| row.partij.value == Payer::Convenant);
     years.extend(changed.map(|row| &row.jaar));
     years.extend(budget.doorgeschoven.iter().flat_map(|carry| [&carry.van, &carry.naar]));
@@ -182,13 +178,7 @@ fn money_is_known(sheet: &Sheet) -> bool {
             && !row.besteed.broken
             && amounts().all(|(name, amount)| !amount.broken && party(name))
     };
-    let agreed = |row: &At<Bijdrage>| {
-        let amounts = || row.jaren.iter();
-        !row.broken
-            && party(&row.partij)
-            && !row.jaren.broken
-            && amounts().all(|(year, amount)| !year.broken && !amount.broken)
-    };
+    let agreed = |row: &At<Bijdrage>| !row.broken && party(&row.partij) && !row.is_unknown();
     !budget.broken
         && !budget.bijdragen.broken
         && budget.bijdragen.iter().all(agreed)

@@ -195,8 +195,13 @@ fn filled_in(made: &str) -> String {
             None => lines.push(example),
             Some(field) => {
                 let key = format!("{field}:");
-                let start = lines.iter().position(|line| line.starts_with(&key)).expect("the block above");
-                let within = |line: &&&str| line.starts_with(' ');
+                let depth = |line: &str| line.len() - line.trim_start().len();
+                let start = lines
+                    .iter()
+                    .position(|line| line.trim_start().starts_with(&key))
+                    .expect("the block above");
+                let above = depth(lines[start]);
+                let within = |line: &&&str| depth(line) > above;
                 let block = lines.iter().skip(start + 1).take_while(within).count();
                 lines.insert(start + 1 + block, example);
             }

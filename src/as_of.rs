@@ -53,6 +53,11 @@ impl Days {
         Self { facts: day, sent: day, agreed: day, refused_from: Date::default(), met: None, now: None }
     }
 
+    /// What has no day of its own is known: in documents from the last quarter of which any sheet tells progress on.
+    fn is_now(self) -> bool {
+        self.agreed == Date::MAX || self.now.is_none_or(|now| now <= self.facts)
+    }
+
     /// What was agreed on this day is known, but came after the reporting date. Who knows everything has no such days.
     fn since(self, day: Date) -> bool {
         self.agreed != Date::MAX && self.facts < day && day <= self.agreed

@@ -7,6 +7,7 @@
 mod addresses;
 mod agreements;
 mod archive;
+mod budget;
 mod carried;
 mod changes;
 mod days;
@@ -14,6 +15,7 @@ mod doubles;
 mod frame;
 mod names;
 mod notes;
+mod outcome;
 mod per_year;
 mod progress;
 mod settlement;
@@ -52,12 +54,15 @@ const RULES: &[Rule] = &[
     notes::documents_are_discussed_or_adopted,
     days::end_follows_start,
     days::notice_follows_joining,
+    days::cities_stop_after_the_start,
     days::steps_follow_each_other,
     days::answers_follow_requests,
     days::corrections_follow_their_year,
     changes::sheets_change_by_the_rules,
     changes::years_change_by_the_rules,
     days::meetings_follow_the_period,
+    budget::years_or_a_total,
+    budget::in_kind_is_delivered,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
     sheets::quarters_are_reported_once,
@@ -97,6 +102,7 @@ const WARNINGS: &[Rule] = &[
     sums::subsidy_reaches_its_minimum,
     frame::inhabitants_are_recent,
     sums::deviations_are_explained,
+    outcome::results_are_told,
     addresses::addresses_are_whole,
 ];
 

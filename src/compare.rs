@@ -185,8 +185,13 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let (before, after) = (amounts(was), amounts(is));
     for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         let then = before.get(key).copied();
-        let topic = Topic::Bijdrage(key.0.to_owned(), key.1, then);
+        let topic = Topic::Bijdrage(key.0.clone(), key.1, then);
         lines.amount(topic, &format!("{} {}", key.0, key.1), then, after.get(key).copied());
+    }
+    let (before, after) = (wholes(was), wholes(is));
+    for name in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
+        let words = format!("{name} in totaal");
+        lines.amount(Topic::Anders, &words, before.get(name).copied(), after.get(name).copied());
     }
     for year in was.beschikbaar.keys().filter(|year| is.beschikbaar.contains_key(year)) {
         let name = format!("Beschikbaar {year}");
@@ -237,11 +242,22 @@ const fn yes(agreed: bool) -> &'static str {
 }
 
 /// What each payer puts into each year, over all its rows.
-fn amounts(sheet: &SheetValues) -> BTreeMap<(&str, Year), Cents> {
+fn amounts(sheet: &SheetValues) -> BTreeMap<(String, Year), Cents> {
     let mut sums = BTreeMap::new();
     for row in &sheet.bijdragen {
         for (year, amount) in &row.jaren {
-            *sums.entry((row.partij.as_str(), *year)).or_insert(Cents::ZERO) += *amount;
+            *sums.entry((row.name(), *year)).or_insert(Cents::ZERO) += *amount;
+        }
+    }
+    sums
+}
+
+/// What was agreed for the whole, by payer.
+fn wholes(sheet: &SheetValues) -> BTreeMap<String, Cents> {
+    let mut sums = BTreeMap::new();
+    for row in &sheet.bijdragen {
+        if let Some(amount) = row.totaal {
+            *sums.entry(row.name()).or_insert(Cents::ZERO) += amount;
         }
     }
     sums

@@ -343,7 +343,9 @@ fn of_covenant(covenant: &mut Covenant) {
 
 fn of_sheet(sheet: &mut Sheet) {
     for party in &mut sheet.partijen.value {
-        official(&mut party.value.contactpersoon, "contactpersoon");
+        for person in &mut party.value.contactpersoon.value.0 {
+            official(person, "contactpersoon");
+        }
     }
     let G40 { ambtelijk_opdrachtgever, pijlersecretaris, bestuurder } = &mut sheet.g40.value;
     official(ambtelijk_opdrachtgever, "ambtelijk opdrachtgever");

@@ -191,12 +191,15 @@ fn is_flexible(sheet: &AsOf) -> bool {
 /// the last day before it lapsed, once both parties agreed to that.
 #[must_use]
 pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
+    let amount = row.amount(year).filter(|_| counts_in(sheet, year));
+    amount.map(|amount| amount.value).unwrap_or_default()
+}
+
+/// The sheet's budget counts in a year.
+fn counts_in(sheet: &AsOf, year: Year) -> bool {
     let lapse = sheet.vervallen.as_ref().filter(|lapse| agreed(lapse.akkoord.as_ref()));
     let last = lapse.and_then(|lapse| lapse.per.good()).map(|per| per.day_before().year());
-    if !sheet.is_agreed() || last.is_some_and(|last| last < year.0) {
-        return Cents::ZERO;
-    }
-    row.jaren.get(&year).map(|amount| amount.value).unwrap_or_default()
+    sheet.is_agreed() && last.is_none_or(|last| year.0 <= last)
 }
 
 /// What a payer put into the sheet's budget for a year, over all its rows.

@@ -101,6 +101,8 @@ codes! {
     BijgesteldOnjuist = "bijgesteld-onjuist", Fout;
     /// What was spent in a year of which the adopted account lies in the archive.
     AfgeslotenJaarGewijzigd = "afgesloten-jaar-gewijzigd", Fout;
+    /// A contribution that cannot be as it is written: in kind and received, per year and for the whole.
+    BijdrageOnjuist = "bijdrage-onjuist", Fout;
     /// The contributions do not add up to the total.
     BegrotingSluitNiet = "begroting-sluit-niet", Fout;
     /// Covenant money, a covenant year or a period outside the covenant's years.
@@ -171,6 +173,8 @@ codes! {
     PeildatumOud = "peildatum-oud", Waarschuwing;
     /// Spending far from what was available, without a word.
     ToelichtingOntbreekt = "toelichting-ontbreekt", Waarschuwing;
+    /// Finished, without a word of what came of it.
+    OpbrengstOntbreekt = "opbrengst-ontbreekt", Waarschuwing;
     /// A city that is not a member in the sheet's years.
     GeenLid = "geen-lid", Waarschuwing;
     /// Text of which YAML probably reads something else than was meant.

@@ -5,10 +5,12 @@
 mod agreed;
 mod changed;
 mod money;
+mod number;
 mod payer;
 mod people;
 mod progress;
 mod requests;
+mod risks;
 
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::fields::{At, Keyed, List, Markdown, choice, record};
@@ -18,11 +20,17 @@ pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
 };
-pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
+pub use money::{
+    Begroting, Bijdrage, Bijdragevorm, Correctie, Doorgeschoven, Levering, Ontvangen, Ontvangst, Verrekening,
+};
+pub use number::Projectnummer;
 pub use payer::Payer;
-pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
+pub use people::{
+    Deelname, Deelnemer, ExterneInzet, G40, GestopteDeelnemer, Partij, Persoon, Platform31, Reden, Rol, Vorm,
+};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
 pub use requests::{SheetRequest, Subject};
+pub use risks::Risico;
 
 record! {
     /// One sheet.
@@ -43,6 +51,10 @@ record! {
         afgesproken: Option<At<Akkoord>>,
         /// A draft: stays out of reports and sums.
         concept: Option<At<bool>>,
+        /// Its number in the ledger.
+        projectnummer: Option<At<Projectnummer>>,
+        /// Where the work is read about.
+        website: Option<At<String>>,
         /// What for; Markdown.
         doel: At<Markdown>,
         /// What the cities can do with it; Markdown.
@@ -55,6 +67,10 @@ record! {
         planning: At<Planning>,
         /// When it was finished.
         afgerond: Option<At<Date>>,
+        /// What came of it, beside `beoogd_resultaat`; Markdown.
+        opbrengst: Option<At<Markdown>>,
+        /// What others can learn of it; Markdown.
+        lessen: Option<At<Markdown>>,
         /// When and why it lapsed.
         vervallen: Option<At<Vervallen>>,
         /// Who takes part, with contacts.
@@ -71,6 +87,8 @@ record! {
         deelname: Option<At<Deelname>>,
         /// Work of others (article 4.1).
         externe_inzet: List<ExterneInzet>,
+        /// What can go wrong, and what is done about it (article 8).
+        risicos: List<Risico>,
         /// Standstills (Bijlage 1, article 8).
         stagnatie: List<Stagnatie>,
         /// Progress, four times a year.

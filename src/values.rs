@@ -164,6 +164,12 @@ pub struct MilestoneValues {
 pub struct ContributionValues {
     /// Whose money, as its word.
     pub partij: String,
+    /// In what, if not in money, as its word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vorm: Option<String>,
+    /// Agreed for the whole, not per year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totaal: Option<Cents>,
     /// Amount per year.
     pub jaren: BTreeMap<Year, Cents>,
 }
@@ -272,6 +278,17 @@ impl Values {
     }
 }
 
+impl ContributionValues {
+    /// Whose, and in what if not in money.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.vorm {
+            Some(vorm) => format!("{}, {vorm}", self.partij),
+            None => self.partij.clone(),
+        }
+    }
+}
+
 impl SheetValues {
     /// Those of a sheet, as a document knows it.
     #[must_use]
@@ -290,7 +307,9 @@ impl SheetValues {
         });
         let contributions = sheet.begroting.bijdragen.iter().map(|row| ContributionValues {
             partij: row.partij.word().to_owned(),
-            jaren: row.jaren.iter().map(|(year, amount)| (year.value, amount.value)).collect(),
+            vorm: row.vorm.as_ref().map(|vorm| vorm.word().to_owned()),
+            totaal: row.totaal.as_ref().map(|whole| whole.value),
+            jaren: row.amounts().map(|(year, amount)| (year.value, amount.value)).collect(),
         });
         let spent = sheet.realisatie.iter().map(|(quarter, row)| {
             let by = row.besteed.iter().map(|(payer, amount)| (payer.word().to_owned(), amount.0));

@@ -13,8 +13,9 @@ use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
     Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
-    Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product,
-    Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
+    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Levering, Mijlpaal, Ontvangen, Ontvangst, Payer,
+    Planning, Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen,
+    Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -61,10 +62,9 @@ impl Request<'_> {
             refusal.value.na_peildatum = days.since(refusal.op.value);
             return akkoord.is_some() || days.refused_from <= refusal.op.value;
         }
-        let now = || days.agreed == Date::MAX || days.now.is_none_or(|now| now <= days.facts);
         match gevraagd {
             Some(gevraagd) => akkoord.is_some() || gevraagd.op.value <= days.agreed,
-            None => akkoord.is_some() || !answered && now(),
+            None => akkoord.is_some() || !answered && days.is_now(),
         }
     }
 }
@@ -131,12 +131,16 @@ impl Cut {
             soort: _,
             afgesproken,
             concept: _,
+            projectnummer: _,
+            website: _,
             doel: _,
             beoogd_resultaat: _,
             aanpak: _,
             producten,
             planning,
             afgerond,
+            opbrengst,
+            lessen,
             vervallen,
             partijen: _,
             begroting,
@@ -145,6 +149,7 @@ impl Cut {
             uren: _,
             deelname,
             externe_inzet,
+            risicos,
             stagnatie,
             voortgang,
             realisatie,
@@ -154,16 +159,15 @@ impl Cut {
             akkoord.value.na_peildatum = self.days.since(akkoord.op.value);
         }
         self.planned(&mut producten.value, &mut planning.value);
+        let ends = afgerond.is_some() || vervallen.is_some();
         self.fact(afgerond);
-        vervallen.take_if(|lapse| {
-            let place = lapse.key;
-            let Vervallen { per, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
-            let refused = akkoord.is_none() && afgewezen.is_some();
-            let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
-            // the work stopped on that day, whoever had agreed to it
-            self.unasked = !known && !refused && per.value <= self.days.facts;
-            !known && !self.unasked
-        });
+        self.lapse(vervallen);
+        // what came of the work is known once it ended; of work that goes on, with what has no day of its own
+        let stopped = vervallen.as_ref().is_some_and(|lapse| lapse.per.value <= self.days.facts);
+        if !(afgerond.is_some() || stopped || !ends && self.days.is_now()) {
+            (*opbrengst, *lessen) = (None, None);
+        }
+        self.risks(risicos);
         self.budget(&mut begroting.value);
         if let Some(deelname) = deelname {
             self.own_contribution(deelname.key, &mut deelname.value);
@@ -175,6 +179,28 @@ impl Cut {
             let Publicatie { titel: _, datum, url: _ } = &publication.value;
             self.happened(datum)
         });
+    }
+
+    /// Why the whole stopped.
+    fn lapse(&mut self, vervallen: &mut Option<At<Vervallen>>) {
+        vervallen.take_if(|lapse| {
+            let place = lapse.key;
+            let Vervallen { per, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
+            let refused = akkoord.is_none() && afgewezen.is_some();
+            let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
+            // the work stopped on that day, whoever had agreed to it
+            self.unasked = !known && !refused && per.value <= self.days.facts;
+            !known && !self.unasked
+        });
+    }
+
+    /// Those that were known by then, and whether they had gone.
+    fn risks(&mut self, risicos: &mut List<Risico>) {
+        risicos.retain(|risk| self.happened(&risk.sinds));
+        for risk in &mut risicos.items {
+            let Risico { omschrijving: _, maatregel: _, eigenaar: _, sinds: _, vervallen } = &mut risk.value;
+            self.fact(vervallen);
+        }
     }
 
     fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {
@@ -197,7 +223,8 @@ impl Cut {
     /// What a quarter brought, in order.
     fn quarters(&self, voortgang: &mut List<Voortgang>, realisatie: &mut Keyed<Quarter, Realisatie>) {
         voortgang.retain(|report| {
-            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, prognose: _ } = &report.value;
+            let Voortgang { periode, stand: _, resultaten: _, bijstelling: _, komend: _, prognose: _ } =
+                &report.value;
             periode.last_day() <= self.days.facts
         });
         voortgang.sort_by_key(|report| report.periode.value);
@@ -278,7 +305,20 @@ impl Cut {
             budget;
         totaal.value += self.changed(&mut bijdragen.value, bijgesteld);
         for row in &mut bijdragen.value {
-            let Bijdrage { partij: _, jaren: _, toegezegd, ontvangen } = &mut row.value;
+            let Bijdrage {
+                partij: _,
+                jaren: _,
+                totaal: _,
+                vorm: _,
+                toelichting: _,
+                toegezegd,
+                geleverd,
+                ontvangen,
+            } = &mut row.value;
+            geleverd.retain(|row| {
+                let Levering { op, waarde: _ } = &row.value;
+                self.happened(op)
+            });
             toegezegd.take_if(|day| day.value > self.days.agreed);
             if let Some(received) = ontvangen {
                 self.received(&mut received.value);
@@ -314,7 +354,8 @@ impl Cut {
             let Some(row) = Begroting::row_of(rows, &partij, jaar).and_then(|at| rows.get_mut(at)) else {
                 continue;
             };
-            let amounts = &mut row.value.jaren.value.entries;
+            let Some(years) = &mut row.value.jaren else { continue };
+            let amounts = &mut years.value.entries;
             let at = amounts.iter().position(|(year, _)| year.value == jaar);
             let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);
             let counts =
@@ -334,7 +375,7 @@ impl Cut {
             more += then - today;
             changes.items.extend(own);
         }
-        rows.retain(|row| row.broken || !row.jaren.entries.is_empty() || row.jaren.broken);
+        rows.retain(|row| row.is_unknown() || row.totaal.is_some() || row.amounts().next().is_some());
         more
     }
 
@@ -367,13 +408,18 @@ impl Cut {
     fn own_contribution(&mut self, place: Place, deelname: &mut Deelname) {
         let Deelname {
             vorm: _,
-            gemeenten: _,
+            gemeenten,
+            ook: _,
             aanmelden_tot: _,
             bijdrage_per_stad,
             gevraagd,
             akkoord,
             afgewezen,
         } = deelname;
+        for city in &mut gemeenten.items {
+            let Deelnemer { naam: _, gestopt } = &mut city.value;
+            self.fact(gestopt);
+        }
         if let Some(amount) = bijdrage_per_stad
             && !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(amount) })
         {

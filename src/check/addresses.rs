@@ -23,7 +23,9 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
     let dossiers = scope.sound_covenant().into_iter().flat_map(|covenant| &covenant.kennisdossiers);
     let publications = scope.sound().flat_map(|loaded| &loaded.sheet.publicaties);
     let urls = dossiers.map(|dossier| &dossier.url);
-    for url in urls.chain(publications.filter_map(|publication| publication.url.as_ref())) {
+    let sites = scope.sound().filter_map(|loaded| loaded.sheet.website.as_ref());
+    let urls = urls.chain(publications.filter_map(|publication| publication.url.as_ref())).chain(sites);
+    for url in urls {
         problems.extend(unreachable(url));
     }
 }

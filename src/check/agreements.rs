@@ -147,7 +147,7 @@ pub(super) fn own_contribution_follows_its_rules(scope: &Scope<'_>, problems: &m
                 Some(Problem::at(Code::DeelnemersbijdrageWijktAf, each.place, message).help(help))
             }
             (Some((deelname, each)), _) => adds_up(deelname, each, &paid),
-            (None, Some(row)) if amount_of(row) > Cents::ZERO => {
+            (None, Some(row)) if row.sum() > Cents::ZERO => {
                 let message = "de begroting rekent op deelnemersbijdragen, maar er is geen bijdrage per stad";
                 let help = "zet onder `deelname` een regel `bijdrage_per_stad: …`";
                 Some(Problem::at(Code::DeelnemersbijdrageWijktAf, row.partij.place, message).help(help))
@@ -159,8 +159,10 @@ pub(super) fn own_contribution_follows_its_rules(scope: &Scope<'_>, problems: &m
 }
 
 fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Option<Problem> {
-    let cities = i64::try_from(deelname.gemeenten.len()).ok().filter(|cities| *cities > 0)?;
-    let budgeted: Cents = paid.iter().map(|row| amount_of(row)).sum();
+    // a city that stopped has paid all the same
+    let cities = deelname.gemeenten.len() + deelname.ook.len();
+    let cities = i64::try_from(cities).ok().filter(|cities| *cities > 0)?;
+    let budgeted: Cents = paid.iter().map(|row| row.sum()).sum();
     let expected = Cents(each.0.saturating_mul(cities));
     if budgeted == expected {
         return None;
@@ -168,7 +170,12 @@ fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Opt
     let direction = if budgeted > expected { "te veel" } else { "te weinig" };
     let difference = (budgeted - expected).max(expected - budgeted);
     let [budgeted, per_city, expected, difference] = euros([budgeted, each.value, expected, difference]);
-    let noun = if cities == 1 { "stad" } else { "steden" };
+    let noun = match (cities, deelname.ook.is_empty()) {
+        (1, true) => "stad",
+        (1, false) => "deelnemer",
+        (_, true) => "steden",
+        (_, false) => "deelnemers",
+    };
     let message = format!(
         "in de begroting staat {budgeted} aan deelnemersbijdragen, maar {cities} {noun} × {per_city} is {expected}; dat is {difference} {direction}"
     );
@@ -178,18 +185,15 @@ fn adds_up(deelname: &Deelname, each: &At<Cents>, paid: &[&At<Bijdrage>]) -> Opt
     Some(if paid.is_empty() { problem } else { problem.other(each.place, "per stad") })
 }
 
-/// A row's money over all years.
-fn amount_of(row: &Bijdrage) -> Cents {
-    row.jaren.iter().map(|(_, amount)| amount.value).sum()
-}
-
 /// Articles 7.5 and 9: a city takes part in the years in which it is a member.
 pub(super) fn cities_are_members(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.sound_covenant() else { return };
     let cities: BTreeMap<_, _> = covenant.gemeenten.iter().map(|city| (city.naam.as_str(), city)).collect();
     for LoadedSheet { sheet, .. } in scope.sound() {
         let (Some(start), Some(end)) = (sheet.start(), sheet.end()) else { continue };
-        for name in sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten) {
+        let named = sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten);
+        for (name, stopped) in named.map(|named| (&named.naam, &named.gestopt)) {
+            let end = stopped.as_ref().map_or(end, |stopped| end.min(stopped.value.day_before()));
             let Some(city) = cities.get(name.as_str()) else { continue };
             if !overlaps(city, Year(start.year()), Year(end.year())) {
                 let (first, last) = (start.year(), end.year());

@@ -173,10 +173,17 @@ fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
             problems.push(problem);
             continue;
         };
-        if row.broken || row.jaren.broken {
+        if let (None, Some(whole)) = (&row.jaren, &row.totaal) {
+            let message = "deze bijdrage is voor het geheel afgesproken, en heeft geen bedrag per jaar";
+            let help = "verdeel haar met `jaren` over de jaren, of haal de bijstelling weg";
+            let problem = Problem::at(Code::BijgesteldOnjuist, first.partij.place, message).help(help);
+            problems.push(problem.other(whole.place, "voor het geheel"));
             continue;
         }
-        let today = row.jaren.get(&jaar).map_or(Some(Cents::ZERO), |amount| amount.good().copied());
+        if row.broken || row.jaren.as_ref().is_some_and(|years| years.broken) {
+            continue;
+        }
+        let today = row.amount(jaar).map_or(Some(Cents::ZERO), |amount| amount.good().copied());
         changes(&own, today, begun, problems);
         let over = |day: &At<Date>| day.good().is_some_and(|day| day.year() > jaar.0);
         let late = |change: &&At<BedragBijgesteld>| {

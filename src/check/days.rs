@@ -24,6 +24,18 @@ pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
     }
 }
 
+/// Article 7.8: who stopped taking part took part.
+pub(super) fn cities_stop_after_the_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        let cities = sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten);
+        for stopped in cities.filter_map(|city| city.gestopt.as_ref()) {
+            let message = "deze stad stopt voordat het onderdeel begint; dan doet zij niet mee";
+            let problem = backward(&sheet.planning.start, stopped, message, "de start");
+            problems.extend(problem.map(|problem| problem.help("haal de stad weg, of verbeter de dag")));
+        }
+    }
+}
+
 /// Articles 7.5 and 9: who gives notice has joined.
 pub(super) fn notice_follows_joining(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for city in scope.covenant.iter().flat_map(|covenant| covenant.gemeenten.iter()) {

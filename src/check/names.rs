@@ -40,7 +40,7 @@ pub(super) fn people_of_covenant(covenant: &Covenant) -> Vec<&At<Persoon>> {
 
 pub(super) fn people_of_sheet(loaded: &LoadedSheet) -> Vec<&At<Persoon>> {
     let sheet = &loaded.sheet;
-    let mut people: Vec<_> = sheet.partijen.iter().map(|partij| &partij.contactpersoon).collect();
+    let mut people: Vec<_> = sheet.partijen.iter().flat_map(|partij| &partij.contactpersoon.0).collect();
     people.extend([&sheet.g40.ambtelijk_opdrachtgever, &sheet.platform31.projectleider]);
     people.extend(&sheet.g40.pijlersecretaris);
     people.extend(&sheet.g40.bestuurder);
@@ -201,7 +201,8 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let named = scope
         .whole()
         .filter_map(|loaded| loaded.sheet.deelname.as_ref())
-        .flat_map(|deelname| &deelname.gemeenten);
+        .flat_map(|deelname| &deelname.gemeenten)
+        .map(|city| &city.naam);
     for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
         let message = format!("de gemeente {} staat niet in convenant.yaml", quoted(city));
         let mut problem = Problem::at(Code::GemeenteOnbekend, city.place, message);
@@ -226,7 +227,10 @@ pub(super) fn names_are_unique(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.whole() {
         unique(sheet.partijen.iter().map(|partij| &partij.naam), "partij", problems);
         unique(sheet.pijler.iter().chain(&sheet.ook_voor), "pijler", problems);
-        unique(sheet.deelname.iter().flat_map(|deelname| &deelname.gemeenten), "gemeente", problems);
+        let cities =
+            sheet.deelname.iter().flat_map(|deelname| deelname.gemeenten.iter().map(|city| &city.naam));
+        let others = sheet.deelname.iter().flat_map(|deelname| &deelname.ook);
+        unique(cities.chain(others), "gemeente", problems);
     }
 }
 

@@ -51,13 +51,19 @@ pub(super) fn money_is_covered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
     for sheet in scope.known().filter(|sheet| runs(sheet)) {
         let rows = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::NogTeDekken);
-        for (year, amount) in rows.flat_map(|row| row.jaren.iter()) {
+        for (year, amount) in rows.clone().flat_map(|row| row.amounts()) {
             if year.0 <= date.year() && amount.value > Cents::ZERO {
                 let [amount_text] = euros([amount.value]);
                 let message = format!("voor {amount_text} is in {} nog geen dekking", year.value);
                 let help = "zet het bedrag bij de partij die het betaalt, of verlaag het totaal";
                 problems.push(Problem::at(Code::DekkingOntbreekt, amount.place, message).help(help));
             }
+        }
+        let whole = rows.filter_map(|row| row.totaal.as_ref());
+        for amount in whole.filter(|amount| amount.value > Cents::ZERO) {
+            let message = format!("voor {} is nog geen dekking", euros([amount.value]).concat());
+            let help = "zet het bedrag bij de partij die het betaalt, of verlaag het totaal";
+            problems.push(Problem::at(Code::DekkingOntbreekt, amount.place, message).help(help));
         }
     }
 }

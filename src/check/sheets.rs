@@ -9,23 +9,19 @@ use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::{Bijdrage, Doorgeschoven, Onderdeel, Payer, Sheet};
+use crate::sheet::{Doorgeschoven, Onderdeel, Payer, Sheet};
 
 /// Bijlage 1, article 8: the total budget is the sum of the parties' contributions.
 pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for LoadedSheet { sheet, .. } in scope.whole() {
         let budget = &sheet.begroting;
         let rows = &budget.bijdragen;
-        let years = || rows.iter().flat_map(|row| row.jaren.iter());
-        let broken = budget.totaal.broken
-            || rows.broken
-            || rows.iter().any(|row| row.broken || row.jaren.broken)
-            || years().any(|(year, amount)| year.broken || amount.broken);
-        let sum: Cents = years().map(|(_, amount)| amount.value).sum();
+        let broken =
+            budget.totaal.broken || rows.broken || rows.iter().any(|row| row.broken || row.is_unknown());
+        let sum: Cents = rows.iter().map(|row| row.sum()).sum();
         if broken || sum == budget.totaal.value {
             continue;
         }
-        let subtotal = |row: &Bijdrage| row.jaren.iter().map(|(_, amount)| amount.value).sum::<Cents>();
         let total = budget.totaal.value;
         let direction = if sum > total { "meer" } else { "minder" };
         let [written, added, difference] = euros([total, sum, (sum - total).max(total - sum)]);
@@ -35,7 +31,7 @@ pub(super) fn budget_adds_up(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let help = format!("schrijf `totaal: {}`, of verbeter een van de bijdragen", plain(sum));
         let mut problem = Problem::at(Code::BegrotingSluitNiet, budget.totaal.place, message).help(help);
         for row in rows.iter() {
-            problem = problem.other(row.partij.place, format!("samen {}", euros([subtotal(row)]).concat()));
+            problem = problem.other(row.partij.place, format!("samen {}", euros([row.sum()]).concat()));
         }
         problems.push(problem);
     }
@@ -81,7 +77,7 @@ pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &m
 fn covenant_years(sheet: &Sheet) -> Vec<(Year, Place)> {
     let budget = &sheet.begroting;
     let rows = budget.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
-    let mut years: Vec<&At<Year>> = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year)).collect();
+    let mut years: Vec<&At<Year>> = rows.flat_map(|row| row.amounts().map(|(year, _)| year)).collect();
     let changed = budget.bijgesteld.iter().filter(|row| row.partij.value == Payer::Convenant);
     years.extend(changed.map(|row| &row.jaar));
     years.extend(budget.doorgeschoven.iter().flat_map(|carry| [&carry.van, &carry.naar]));

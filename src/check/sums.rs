@@ -43,7 +43,7 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
 /// The covenant money of a year, as the sheet has it: what was budgeted and what each quarter spent.
 fn rows_of(sheet: &AsOf, year: Year) -> Vec<(Place, &'static str, Cents)> {
     let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
-    let budgeted = own.filter_map(|row| row.jaren.get(&year));
+    let budgeted = own.filter_map(|row| row.amount(year));
     let budgeted = budgeted.map(|amount| (amount.place, "begroot", amount.value));
     let spent = spending(sheet, year).into_iter();
     budgeted.chain(spent.map(|(_, place, amount)| (place, "besteed", amount))).collect()
@@ -124,7 +124,7 @@ fn above<'s>(
     let counted = rows.filter(|(sheet, row)| {
         row.partij.value == Payer::Convenant && money::agreed_for(sheet, row, year) != Cents::ZERO
     });
-    let amounts = counted.filter_map(|(_, row)| row.jaren.get(&year));
+    let amounts = counted.filter_map(|(_, row)| row.amount(year));
     let mut amounts: Vec<_> = amounts.collect();
     amounts.sort_by_key(|amount| std::cmp::Reverse(amount.value));
     for amount in amounts.into_iter().take(NAMED) {

@@ -290,7 +290,8 @@ impl<T: Value> Value for OneOrMore<T> {
             }
             return None;
         };
-        Some(Self(vec![At { value, place: node.place, key: node.place, broken: false }]))
+        let key = key.unwrap_or_else(|| first_key(node));
+        Some(Self(vec![At { value, place: node.place, key, broken: false }]))
     }
 }
 

@@ -2,28 +2,32 @@
 //!
 //! Never: covenant money's carry-overs (`money.rs`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{agreed_for, figures, reported};
+use super::{agreed_for, counts_in, figures, reported};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
-use crate::date::Year;
-use crate::sheet::Payer;
+use crate::date::{Date, Year};
+use crate::sheet::{Bijdrage, Payer};
 
-/// A party's money in a year.
+/// A party's money in a year, or what it contributes in kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartyFigures {
     /// As the sheet names it.
     pub partij: Payer,
+    /// In kind: what it is worth in euros; never received.
+    pub in_natura: bool,
     /// In the sheet's budget; nothing in the years after it lapsed.
     pub begroot: Cents,
     /// The part of `begroot` that was promised.
     pub toegezegd: Cents,
-    /// What came in.
+    /// Agreed for the whole of the work, not per year.
+    pub geheel: Cents,
+    /// What came in to date, of earlier years too.
     pub ontvangen: Cents,
-    /// Spent in the quarters up to the reporting date.
+    /// Spent in the quarters up to the reporting date; in kind, what was delivered by then.
     pub besteed: Cents,
     /// No quarter is missing of the sheets that it has money in.
     pub volledig: bool,
@@ -36,47 +40,69 @@ pub struct PartyFigures {
 pub fn sheet_parties(sheet: &AsOf, year: Year) -> Vec<PartyFigures> {
     let money = figures(sheet, year);
     let mut rows = Rows::default();
-    let own = rows.entry(&Payer::Convenant);
+    let own = rows.entry(&Payer::Convenant, false);
     own.begroot = money.begroot;
     own.toegezegd = money.beschikbaar;
     own.ontvangen = money.beschikbaar;
+    let mut paid = BTreeSet::new();
     for row in sheet.begroting.bijdragen.iter().filter(|row| row.partij.value != Payer::Convenant) {
-        let begroot = agreed_for(sheet, row, year);
-        let promised = row.toegezegd.as_ref().is_some_and(|day| !day.broken);
-        let party = rows.entry(&row.partij);
-        party.begroot += begroot;
-        party.toegezegd += if promised { begroot } else { Cents::ZERO };
-        let received = row.ontvangen.iter().flat_map(|received| received.amounts());
-        party.ontvangen += received.filter(|(own, _)| *own == year).map(|(_, amount)| amount).sum();
+        if contribution(sheet, row, year, rows.entry(&row.partij, row.is_in_kind())) {
+            paid.insert(row.partij.value.clone());
+        }
     }
     for quarter in reported(sheet, year) {
         for (name, amount) in quarter.besteed.iter() {
-            rows.entry(name).besteed += amount.value.0;
+            rows.entry(name, false).besteed += amount.value.0;
         }
     }
     for row in sheet.begroting.correctie.iter().filter(|row| !row.broken && row.over.value == year) {
         for (name, amount) in row.besteed.iter() {
-            rows.entry(name).besteed += amount.value.0;
+            rows.entry(name, false).besteed += amount.value.0;
         }
     }
     for party in &mut rows.parties {
-        party.volledig = money.volledig;
+        party.volledig = party.in_natura || money.volledig;
     }
     rows.parties.retain(|party| {
-        [party.begroot, party.ontvangen, party.besteed].iter().any(|amount| *amount != Cents::ZERO)
+        let amounts = [party.begroot, party.geheel, party.besteed];
+        amounts.iter().any(|amount| *amount != Cents::ZERO)
+            || !party.in_natura && paid.contains(&party.partij)
     });
     rows.parties
+}
+
+/// Adds what a row says of a year; tells whether money of it came in then.
+fn contribution(sheet: &AsOf, row: &Bijdrage, year: Year, party: &mut PartyFigures) -> bool {
+    let begroot = agreed_for(sheet, row, year);
+    let promised = row.toegezegd.as_ref().is_some_and(|day| !day.broken);
+    party.begroot += begroot;
+    party.toegezegd += if promised { begroot } else { Cents::ZERO };
+    let planned = [sheet.start(), sheet.end()].map(|day| day.map(Date::year));
+    let runs = planned[0] <= Some(year.0) && Some(year.0) <= planned[1] && counts_in(sheet, year);
+    if let Some(whole) = row.totaal.as_ref().filter(|_| runs) {
+        party.geheel += whole.value;
+    }
+    if row.is_in_kind() {
+        let delivered = row.geleverd.iter().filter(|row| row.op.year() == year.0);
+        party.besteed += delivered.map(|row| row.waarde.value).sum::<Cents>();
+        return false;
+    }
+    let received = row.ontvangen.iter().flat_map(|received| received.amounts());
+    let received: Vec<_> = received.filter(|(of, _)| *of <= year).collect();
+    party.ontvangen += received.iter().map(|(_, amount)| *amount).sum::<Cents>();
+    received.iter().any(|(of, amount)| *of == year && *amount != Cents::ZERO)
 }
 
 /// The same, added up over sheets: covenant money first, then in the order in which parties first appear.
 #[must_use]
 pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Vec<PartyFigures> {
     let mut rows = Rows::default();
-    rows.entry(&Payer::Convenant);
+    rows.entry(&Payer::Convenant, false);
     for party in sheets.into_iter().flat_map(|sheet| sheet_parties(sheet, year)) {
-        let sum = rows.entry(&party.partij);
+        let sum = rows.entry(&party.partij, party.in_natura);
         sum.begroot += party.begroot;
         sum.toegezegd += party.toegezegd;
+        sum.geheel += party.geheel;
         sum.ontvangen += party.ontvangen;
         sum.besteed += party.besteed;
         sum.volledig &= party.volledig;
@@ -84,19 +110,19 @@ pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Ve
     rows.parties
 }
 
-/// Parties in order, found by name.
+/// Parties in order, found by name; what is in kind apart.
 #[derive(Default)]
 struct Rows {
     parties: Vec<PartyFigures>,
-    at: BTreeMap<Payer, usize>,
+    at: BTreeMap<(Payer, bool), usize>,
 }
 
 impl Rows {
-    fn entry(&mut self, payer: &Payer) -> &mut PartyFigures {
+    fn entry(&mut self, payer: &Payer, in_natura: bool) -> &mut PartyFigures {
         let next = self.parties.len();
-        let at = *self.at.entry(payer.clone()).or_insert(next);
+        let at = *self.at.entry((payer.clone(), in_natura)).or_insert(next);
         if at == next {
-            self.parties.push(PartyFigures::new(payer));
+            self.parties.push(PartyFigures::new(payer, in_natura));
         }
         &mut self.parties[at]
     }
@@ -104,10 +130,30 @@ impl Rows {
 
 impl PartyFigures {
     /// A party without money.
-    fn new(payer: &Payer) -> Self {
-        let none = Cents::ZERO;
-        let partij = payer.clone();
-        Self { partij, begroot: none, toegezegd: none, ontvangen: none, besteed: none, volledig: true }
+    fn new(payer: &Payer, in_natura: bool) -> Self {
+        let (partij, none) = (payer.clone(), Cents::ZERO);
+        Self {
+            partij,
+            in_natura,
+            begroot: none,
+            toegezegd: none,
+            geheel: none,
+            ontvangen: none,
+            besteed: none,
+            volledig: true,
+        }
+    }
+
+    /// What is in kind and was not delivered is not known to be nothing.
+    #[must_use]
+    pub fn spent(&self) -> Option<Cents> {
+        Some(self.besteed).filter(|amount| !self.in_natura || *amount != Cents::ZERO)
+    }
+
+    /// What is agreed for the whole only, has no budget of a year.
+    #[must_use]
+    pub fn budgeted(&self) -> Option<Cents> {
+        Some(self.begroot).filter(|amount| self.geheel == Cents::ZERO || *amount != Cents::ZERO)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::archive::{AdjustedInvoice, adjusted_invoices};
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
-use crate::fields::Markdown;
+use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
 use crate::sheet::Payer;
@@ -35,6 +35,8 @@ pub struct Annual {
     pub vastgesteld: Option<Date>,
     /// What is otherwise than in the papers that went out.
     pub gewijzigd: Vec<AdoptedChange>,
+    /// What came of the sheets that ended in the year.
+    pub resultaten: Vec<Outcome>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
     /// Sheets that spent more than a tenth more or less than was available.
@@ -104,6 +106,37 @@ fn corrections(sheet: &AsOf, period: &Period) -> Vec<Correction> {
     told.collect()
 }
 
+/// What came of a sheet that ended.
+#[derive(Debug, Clone, Serialize)]
+pub struct Outcome {
+    /// Its title.
+    pub titel: String,
+    /// What the cities were to be able to do with it; Markdown.
+    pub beoogd_resultaat: Markdown,
+    /// What came of it; Markdown.
+    pub opbrengst: Option<Markdown>,
+    /// What others can learn of it; Markdown.
+    pub lessen: Option<Markdown>,
+}
+
+/// Of the sheets that were finished in the year, and of those that lapsed in it and tell of it.
+fn outcomes(chapters: &[Chapter], period: &Period) -> Vec<Outcome> {
+    let outcome = |entry: &SheetEntry| {
+        let sheet = &entry.blad.blad;
+        let text = |field: &Option<At<Markdown>>| field.as_ref().and_then(At::good).cloned();
+        let (opbrengst, lessen) = (text(&sheet.opbrengst), text(&sheet.lessen));
+        let in_year = |day: Option<Date>| day.is_some_and(|day| period.first <= day && day <= period.until);
+        let told = in_year(sheet.lapsed()) && (opbrengst.is_some() || lessen.is_some());
+        (in_year(sheet.finished()) && sheet.lapsed().is_none() || told).then(|| Outcome {
+            titel: sheet.title().to_owned(),
+            beoogd_resultaat: sheet.beoogd_resultaat.value.clone(),
+            opbrengst,
+            lessen,
+        })
+    };
+    entries(chapters).filter_map(outcome).collect()
+}
+
 /// A sheet that spent more than a tenth more or less than was available.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deviation {
@@ -135,6 +168,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     Annual {
         vastgesteld: adopted(programme, &period.document),
         gewijzigd: adopted_changes(programme, &chapters, period),
+        resultaten: outcomes(&chapters, period),
         verloop: course(covenant, &known, period),
         afwijkingen: deviations(covenant, &chapters),
         financien: finances(covenant, &known, &chapters, period),

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::drawings::{ChartFile, Contribution, contributions};
-use super::names::party_name;
+use super::names::{contribution_name, party_name};
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
@@ -14,21 +14,51 @@ use crate::money::{self, PartyFigures};
 use crate::notation;
 use crate::sheet::Payer;
 
-/// Money of other parties.
+/// Money of other parties, and what they contribute in kind.
 #[derive(Debug, Clone, Serialize)]
 pub struct CoFinancing {
-    /// Per party.
+    /// Per party that pays.
     pub partijen: Vec<PartyRow>,
     /// The sum over them.
     pub totaal: PartyRow,
+    /// Cover that is still to be found: it comes from no party, and counts in no sum.
+    pub nog_te_dekken: Option<PartyRow>,
+    /// Of what is budgeted, what these parties still have to promise, and who.
+    pub nog_niet_toegezegd: Option<Unpromised>,
+    /// Per party, what it contributes in kind.
+    pub in_natura: Vec<PartyRow>,
+    /// The sum over them.
+    pub in_natura_totaal: PartyRow,
+    /// What is agreed for the whole of the work, not per year.
+    pub geheel: Vec<Whole>,
     /// What every party contributes, the covenant's money too.
     pub grafiek: Option<ChartFile>,
     /// Spent by others per euro of covenant money spent.
     pub per_euro: Option<Cents>,
-    /// The year is not over: what is budgeted, promised and paid is of the whole year all the same.
+    /// The same with what was delivered in kind, where anything was.
+    pub per_euro_met_in_natura: Option<Cents>,
+    /// The year is not over: what is budgeted and promised is of the whole year all the same.
     pub loopt: bool,
     /// No figures are missing.
     pub volledig: bool,
+}
+
+/// What was not promised yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unpromised {
+    /// How much.
+    pub bedrag: Cents,
+    /// By whom.
+    pub partijen: Vec<String>,
+}
+
+/// What a party agreed for the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Whole {
+    /// Its name in print.
+    pub partij: String,
+    /// How much.
+    pub bedrag: Cents,
 }
 
 /// A party's money of the year.
@@ -36,16 +66,14 @@ pub struct CoFinancing {
 pub struct PartyRow {
     /// Its name in print.
     pub partij: String,
-    /// It is cover that is still to be found: the last row.
-    pub open: bool,
-    /// In the sheets' budgets.
-    pub begroot: Cents,
+    /// In the sheets' budgets; `None` for what is agreed for the whole only.
+    pub begroot: Option<Cents>,
     /// Promised; `None` for what is not promised per sheet.
     pub toegezegd: Option<Cents>,
-    /// Paid; `None` for what Platform31 does not receive per sheet.
+    /// Paid to date, of earlier years too; `None` for what Platform31 does not receive per sheet.
     pub ontvangen: Option<Cents>,
-    /// Spent up to the reporting date.
-    pub besteed: Cents,
+    /// Spent up to the reporting date; `None` where nothing in kind was delivered.
+    pub besteed: Option<Cents>,
     /// No quarter is missing of a sheet that it has money in.
     pub volledig: bool,
 }
@@ -58,50 +86,92 @@ pub(super) fn cofinancing<'s>(
     period: &Period,
 ) -> CoFinancing {
     let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year)).sum();
-    let others = parties.into_iter().filter(|party| party.partij != Payer::Convenant);
-    let mut partijen: Vec<PartyRow> = others.map(|party| party_row(covenant, &party)).collect();
-    partijen.sort_by_cached_key(|party| (party.open, notation::sort_key(&party.partij)));
-    let sum = |of: fn(&PartyRow) -> Option<Cents>| partijen.iter().filter_map(of).sum();
-    let totaal = PartyRow {
-        partij: "Totaal".to_owned(),
-        open: false,
-        begroot: sum(|party| Some(party.begroot)),
-        toegezegd: Some(sum(|party| party.toegezegd)),
-        ontvangen: Some(sum(|party| party.ontvangen)),
-        besteed: sum(|party| Some(party.besteed)),
-        volledig: partijen.iter().all(|party| party.volledig),
+    let others: Vec<PartyFigures> =
+        parties.into_iter().filter(|party| party.partij != Payer::Convenant).collect();
+    let rows = |which: fn(&PartyFigures) -> bool| {
+        let own = others.iter().filter(|party| which(party));
+        let mut rows: Vec<PartyRow> = own.map(|party| party_row(covenant, party)).collect();
+        rows.sort_by_cached_key(|party| notation::sort_key(&party.partij));
+        rows
     };
-    let per_euro = money::per_euro(totaal.besteed, figures.besteed).filter(|amount| *amount != Cents::ZERO);
-    let grafiek =
-        (!partijen.is_empty()).then(|| contributions(rows(covenant, figures.begroot, &partijen), period));
+    let open = |party: &PartyFigures| party.partij == Payer::NogTeDekken;
+    let partijen = rows(|party| !party.in_natura && party.partij != Payer::NogTeDekken);
+    let in_natura = rows(|party| party.in_natura);
+    let nog_te_dekken = others.iter().find(|party| open(party)).map(|party| party_row(covenant, party));
+    let (totaal, in_natura_totaal) = (sum(&partijen), sum(&in_natura));
+    let per_euro =
+        |spent: Cents| money::per_euro(spent, figures.besteed).filter(|amount| *amount != Cents::ZERO);
+    let spent = totaal.besteed.unwrap_or_default();
+    let bars = rows_of_chart(covenant, figures.begroot, partijen.iter().chain(&nog_te_dekken));
+    let geheel = others.iter().filter(|party| party.geheel != Cents::ZERO);
     CoFinancing {
-        partijen,
-        totaal,
-        grafiek,
-        per_euro,
+        grafiek: (bars.len() > 1).then(|| contributions(bars, period)),
+        per_euro: per_euro(spent),
+        per_euro_met_in_natura: in_natura_totaal.besteed.and_then(|delivered| per_euro(spent + delivered)),
+        geheel: geheel.map(|party| whole(covenant, party)).collect(),
+        nog_niet_toegezegd: unpromised(&partijen),
         loopt: !period.is_over(period.year),
         volledig: figures.volledig,
+        partijen,
+        totaal,
+        nog_te_dekken,
+        in_natura,
+        in_natura_totaal,
     }
 }
 
-/// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised.
+/// The sum over some parties.
+fn sum(rows: &[PartyRow]) -> PartyRow {
+    let sum = |of: fn(&PartyRow) -> Option<Cents>| rows.iter().filter_map(of).reduce(|a, b| a + b);
+    PartyRow {
+        partij: "Totaal".to_owned(),
+        begroot: sum(|party| party.begroot),
+        toegezegd: sum(|party| party.toegezegd),
+        ontvangen: sum(|party| party.ontvangen),
+        besteed: sum(|party| party.besteed),
+        volledig: rows.iter().all(|party| party.volledig),
+    }
+}
+
+fn unpromised(rows: &[PartyRow]) -> Option<Unpromised> {
+    let open = rows.iter().filter_map(|party| {
+        let left = party.begroot? - party.toegezegd?;
+        (left > Cents::ZERO).then(|| (left, party.partij.clone()))
+    });
+    let open: Vec<(Cents, String)> = open.collect();
+    let bedrag = open.iter().map(|(left, _)| *left).sum();
+    (!open.is_empty())
+        .then(|| Unpromised { bedrag, partijen: open.into_iter().map(|(_, name)| name).collect() })
+}
+
+fn whole(covenant: &Covenant, party: &PartyFigures) -> Whole {
+    let partij = contribution_name(covenant, &party.partij, party.in_natura);
+    Whole { partij, bedrag: party.geheel }
+}
+
+/// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised; what is
+/// in kind is not paid.
 fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
     let promised = !matches!(party.partij, Payer::Jaarsubsidie | Payer::NogTeDekken);
-    let received = promised && party.partij != Payer::Platform31;
+    let received = promised && party.partij != Payer::Platform31 && !party.in_natura;
     PartyRow {
         partij: party_name(covenant, &party.partij),
-        open: party.partij == Payer::NogTeDekken,
-        begroot: party.begroot,
-        toegezegd: promised.then_some(party.toegezegd),
+        begroot: party.budgeted(),
+        toegezegd: party.budgeted().filter(|_| promised).map(|_| party.toegezegd),
         ontvangen: received.then_some(party.ontvangen),
-        besteed: party.besteed,
+        besteed: party.spent(),
         volledig: party.volledig,
     }
 }
 
 /// The bars of the chart: the covenant's money first.
-fn rows(covenant: &Covenant, convenant: Cents, parties: &[PartyRow]) -> Vec<Contribution> {
+fn rows_of_chart<'r>(
+    covenant: &Covenant,
+    convenant: Cents,
+    parties: impl Iterator<Item = &'r PartyRow>,
+) -> Vec<Contribution> {
     let row = |label: &str, amount| Contribution { label: label.to_owned(), parts: vec![amount] };
     let own = row(&covenant.sides().money(), convenant);
-    std::iter::once(own).chain(parties.iter().map(|party| row(&party.partij, party.begroot))).collect()
+    let others = parties.filter_map(|party| Some(row(&party.partij, party.begroot?)));
+    std::iter::once(own).chain(others).collect()
 }

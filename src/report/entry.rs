@@ -76,6 +76,8 @@ pub struct QuarterReport {
     pub resultaten: Markdown,
     /// Adjustments; Markdown.
     pub bijstelling: Option<Markdown>,
+    /// What the next quarter brings; Markdown.
+    pub komend: Option<Markdown>,
 }
 
 /// A sheet in a report of a period.
@@ -149,6 +151,7 @@ fn quarter(report: &Voortgang) -> QuarterReport {
         stand: report.stand.value,
         resultaten: report.resultaten.value.clone(),
         bijstelling: text(report.bijstelling.as_ref()),
+        komend: text(report.komend.as_ref()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::names::party_name;
+use super::names::{contribution_name, party_name};
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
@@ -51,23 +51,23 @@ pub struct Cell {
 /// The budget: a row per contribution, a column per year, totals both ways.
 pub(super) fn contributions(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let rows = &sheet.begroting.bijdragen;
-    let all = rows.iter().flat_map(|row| row.jaren.iter().map(|(year, _)| year.value));
+    let all = rows.iter().flat_map(|row| row.amounts().map(|(year, _)| year.value));
     let years = sorted(all);
     let mut totals = vec![Cents::ZERO; years.len()];
+    let mut whole = Cents::ZERO;
     let mut grid = Grid { kolommen: years.iter().map(Year::to_string).collect(), ..Grid::default() };
     grid.kolommen.push("Totaal".to_owned());
     for row in rows.iter() {
-        let amounts: Vec<_> =
-            years.iter().map(|year| row.jaren.get(year).map(|amount| amount.value)).collect();
+        let amounts: Vec<_> = years.iter().map(|year| row.amount(*year).map(|amount| amount.value)).collect();
         for (total, amount) in totals.iter_mut().zip(&amounts) {
             *total += amount.unwrap_or_default();
         }
-        let total = amounts.iter().flatten().copied().sum();
-        grid.push(&party_name(covenant, &row.partij), amounts.into_iter().chain([Some(total)]), false);
+        whole += row.sum();
+        let name = contribution_name(covenant, &row.partij, row.is_in_kind());
+        grid.push(&name, amounts.into_iter().chain([Some(row.sum())]), false);
     }
     if grid.rijen.len() > 1 {
-        let total = totals.iter().copied().sum();
-        grid.push("Totaal", totals.into_iter().chain([total]).map(Some), true);
+        grid.push("Totaal", totals.into_iter().chain([whole]).map(Some), true);
     }
     grid.measured()
 }
@@ -211,38 +211,50 @@ pub(super) fn spent(covenant: &Covenant, sheet: &AsOf) -> Grid {
     grid.measured()
 }
 
-/// Money of the year per party: budgeted, available, spent and left. What is available is for covenant money its own
-/// figure, for others what they put into the budget; the column is there only when it differs from the budget. No rows
-/// when there is covenant money only, which the report tells elsewhere.
+/// Money of the year per party: budgeted, available, spent and left, and its sum; what is in kind stands below it. What is
+/// available is for covenant money its own figure, for others what they put into the budget; the column is there only when it
+/// differs from the budget. What is left has no sum: each party's is its own. No rows when there is covenant money only, which
+/// the report tells elsewhere.
 pub(super) fn parties(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
     let own = money::figures(sheet, period.year);
     let parties = money::sheet_parties(sheet, period.year);
     if parties.iter().all(|party| party.partij == Payer::Convenant) {
         return Grid::default();
     }
-    let mut total = [Cents::ZERO; 4];
+    let mut total = [Cents::ZERO; 3];
     let mut grid = Grid::default();
     let differs = own.begroot != own.beschikbaar;
-    let shown = |amounts: [Cents; 4]| {
-        let [budgeted, available, spent, left] = amounts.map(Some);
+    let shown = |[budgeted, available, spent, left]: [Option<Cents>; 4]| {
         if differs { vec![budgeted, available, spent, left] } else { vec![budgeted, spent, left] }
     };
-    for party in parties {
-        let available = if party.partij == Payer::Convenant { own.beschikbaar } else { party.begroot };
-        let amounts = [party.begroot, available, party.besteed, available - party.besteed];
-        for (sum, amount) in total.iter_mut().zip(amounts) {
-            *sum += amount;
+    let (in_kind, in_money): (Vec<_>, Vec<_>) = parties.iter().partition(|party| party.in_natura);
+    let money_rows = in_money.len();
+    for party in in_money.into_iter().chain(in_kind) {
+        let convenant = party.partij == Payer::Convenant;
+        let available = if convenant { Some(own.beschikbaar) } else { party.budgeted() };
+        let left = available.map(|available| available - party.besteed);
+        let name = contribution_name(covenant, &party.partij, party.in_natura);
+        grid.push(&name, shown([party.budgeted(), available, party.spent(), left]), false);
+        if !party.in_natura {
+            let amounts = [party.begroot, available.unwrap_or_default(), party.besteed];
+            for (sum, amount) in total.iter_mut().zip(amounts) {
+                *sum += amount;
+            }
         }
-        grid.push(&party_name(covenant, &party.partij), shown(amounts), false);
-    }
-    grid.push("Totaal", shown(total), true);
-    for row in &mut grid.rijen {
-        let spent = row.cellen.len().saturating_sub(2);
-        for cell in row.cellen.iter_mut().skip(spent) {
-            cell.onvolledig = !own.volledig;
+        for cell in grid.rijen.last_mut().into_iter().flat_map(|row| row.cellen.iter_mut().rev().take(2)) {
+            cell.onvolledig = cell.bedrag.is_some() && !party.volledig;
+        }
+        if grid.rijen.len() == money_rows {
+            let [budgeted, available, spent] = total.map(Some);
+            grid.push("Totaal", shown([budgeted, available, spent, None]), true);
+            for cell in grid.rijen.last_mut().into_iter().flat_map(|row| row.cellen.iter_mut().rev().take(2))
+            {
+                cell.onvolledig = cell.bedrag.is_some() && !own.volledig;
+            }
         }
     }
-    grid.kolommen = vec![format!("Begroot {}", period.year), period.spent_head(), "Saldo".to_owned()];
+    let left = if period.is_over(period.year) { "Saldo" } else { "Nog te besteden" };
+    grid.kolommen = vec![format!("Begroot {}", period.year), period.spent_head(), left.to_owned()];
     if differs {
         grid.kolommen.insert(1, "Beschikbaar".to_owned());
     }

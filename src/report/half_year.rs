@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::asked::asked;
-use super::chapter::chapters;
+use super::chapter::{Chapter, chapters};
 use super::finances::{Finances, finances};
 use super::front;
 use super::period::Period;
@@ -11,6 +11,7 @@ use super::period_report::{PeriodReport, period_report};
 use crate::as_of::sheets;
 use crate::covenant::Covenant;
 use crate::load::Programme;
+use crate::sheet::Risico;
 
 /// All that `halfjaarrapportage.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +21,18 @@ pub struct HalfYear {
     pub rapport: PeriodReport,
     /// The money of the whole.
     pub financien: Finances,
+    /// What can go wrong on the reporting date.
+    pub risicos: Vec<OpenRisk>,
+}
+
+/// A risk of a sheet.
+#[derive(Debug, Clone, Serialize)]
+pub struct OpenRisk {
+    /// The title of the sheet.
+    pub titel: String,
+    /// What its file says.
+    #[serde(flatten)]
+    pub risico: Risico,
 }
 
 /// Makes the report.
@@ -30,6 +43,17 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
     let gevraagd = asked(covenant, &chapters, period, 1);
     HalfYear {
         financien: finances(covenant, &known, &chapters, period),
+        risicos: risks(&chapters),
         rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }
+}
+
+/// Those that have not gone, in the order of the chapters.
+fn risks(chapters: &[Chapter]) -> Vec<OpenRisk> {
+    let sheets = chapters.iter().flat_map(|chapter| &chapter.onderdelen).map(|entry| &entry.blad.blad);
+    let open = sheets.flat_map(|sheet| {
+        let own = sheet.risicos.iter().filter(|risk| risk.vervallen.is_none());
+        own.map(|risk| OpenRisk { titel: sheet.title().to_owned(), risico: risk.value.clone() })
+    });
+    open.collect()
 }

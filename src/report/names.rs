@@ -1,7 +1,7 @@
 //! The names of pillars and parties, as reports print them.
 
 use crate::covenant::Covenant;
-use crate::sheet::Payer;
+use crate::sheet::{Bijdragevorm, Payer};
 
 /// A pillar's name; the id itself when the covenant does not know it.
 pub(super) fn pillar_name(covenant: &Covenant, id: &str) -> String {
@@ -21,4 +21,10 @@ pub(super) fn party_name(covenant: &Covenant, payer: &Payer) -> String {
         Payer::Platform31 => covenant.sides().bureau,
         Payer::Party(name) => name.clone(),
     }
+}
+
+/// The same, and whether it is in kind.
+pub(super) fn contribution_name(covenant: &Covenant, payer: &Payer, in_natura: bool) -> String {
+    let name = party_name(covenant, payer);
+    if in_natura { format!("{name}, {}", Bijdragevorm::InNatura.word()) } else { name }
 }

@@ -9,7 +9,7 @@ use super::drawings::ChartFile;
 use super::entry::SheetEntry;
 use super::grid::Grid;
 use super::grid::sorted;
-use super::names::party_name;
+use super::names::contribution_name;
 use super::period::Period;
 use super::sheet::SheetView;
 use crate::amount::Cents;
@@ -17,7 +17,7 @@ use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Planned, Year};
 use crate::fields::Markdown;
-use crate::money::{self, Totals};
+use crate::money::{self, PartyFigures, Totals};
 use crate::notation;
 use crate::sheet::{Agreed, ExterneInzet, Mijlpaal, Onderdeel, Partij, Payer, Persoon, Product};
 
@@ -90,6 +90,8 @@ pub struct PlanMoney {
     pub doorgeschoven: Cents,
     /// Of others.
     pub anderen: Cents,
+    /// Of others, in kind.
+    pub in_natura: Cents,
     /// Cover that is still to be found.
     pub nog_te_dekken: Cents,
     /// All of it.
@@ -152,21 +154,21 @@ fn due<T>(wat: T, gepland: &Agreed<Planned>, period: &Period) -> Ahead<T> {
 fn plan_money(sheet: &AsOf, period: &Period) -> PlanMoney {
     let figures = money::figures(sheet, period.year);
     let parties = money::sheet_parties(sheet, period.year);
-    let of = |open: bool| {
-        let others = parties.iter().filter(|party| party.partij != Payer::Convenant);
-        others
-            .filter(|party| (party.partij == Payer::NogTeDekken) == open)
-            .map(|party| party.begroot)
-            .sum::<Cents>()
+    let of = |which: fn(&PartyFigures) -> bool| {
+        let others = parties.iter().filter(|party| party.partij != Payer::Convenant && which(party));
+        others.map(|party| party.begroot).sum::<Cents>()
     };
-    let (anderen, nog_te_dekken) = (of(false), of(true));
+    let anderen = of(|party| !party.in_natura && party.partij != Payer::NogTeDekken);
+    let in_natura = of(|party| party.in_natura);
+    let nog_te_dekken = of(|party| !party.in_natura && party.partij == Payer::NogTeDekken);
     let (begroot, doorgeschoven) = (figures.begroot, figures.doorgeschoven_in);
     PlanMoney {
         begroot,
         doorgeschoven,
         anderen,
+        in_natura,
         nog_te_dekken,
-        totaal: begroot + doorgeschoven + anderen + nog_te_dekken,
+        totaal: begroot + doorgeschoven + anderen + in_natura + nog_te_dekken,
     }
 }
 
@@ -174,8 +176,11 @@ fn plan_money(sheet: &AsOf, period: &Period) -> PlanMoney {
 fn means(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
     let rows = sheet.begroting.bijdragen.iter();
     let carried = sheet.begroting.doorgeschoven.iter().map(|row| row.naar.value);
-    let years = rows.flat_map(|row| row.jaren.iter().map(|(year, _)| year.value)).chain(carried);
-    let years = sorted(years.filter(|year| *year >= period.year));
+    let years = rows.flat_map(|row| row.amounts().map(|(year, _)| year.value)).chain(carried);
+    let mut years = sorted(years.filter(|year| *year >= period.year));
+    if years.is_empty() {
+        years.push(period.year);
+    }
     let kolommen = years.iter().map(Year::to_string).collect();
     let mut grid = Grid { kolommen, ..Grid::default() };
     let mut totals = vec![Cents::ZERO; years.len()];
@@ -192,7 +197,14 @@ fn means(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
     push("Doorgeschoven uit eerdere jaren", years.iter().map(carried).collect());
     for row in sheet.begroting.bijdragen.iter() {
         let amounts = years.iter().map(|year| money::agreed_for(sheet, row, *year)).collect();
-        push(&party_name(covenant, &row.partij), amounts);
+        push(&contribution_name(covenant, &row.partij, row.is_in_kind()), amounts);
+    }
+    for row in sheet.begroting.bijdragen.iter() {
+        if let Some(whole) = &row.totaal {
+            let name = contribution_name(covenant, &row.partij, row.is_in_kind());
+            let amount = notation::euros(whole.value, !notation::whole([whole.value]));
+            grid.push(&format!("{name}: {amount}, niet per jaar"), years.iter().map(|_| None), false);
+        }
     }
     if grid.rijen.len() > 1 {
         grid.push("Totaal", totals.into_iter().map(Some), true);
@@ -206,6 +218,7 @@ pub(super) fn total<'m>(money: impl Iterator<Item = &'m PlanMoney>) -> PlanMoney
         begroot: sum.begroot + one.begroot,
         doorgeschoven: sum.doorgeschoven + one.doorgeschoven,
         anderen: sum.anderen + one.anderen,
+        in_natura: sum.in_natura + one.in_natura,
         nog_te_dekken: sum.nog_te_dekken + one.nog_te_dekken,
         totaal: sum.totaal + one.totaal,
     })
@@ -213,7 +226,8 @@ pub(super) fn total<'m>(money: impl Iterator<Item = &'m PlanMoney>) -> PlanMoney
 
 impl PlanMoney {
     /// Every amount, to see whether a table needs cents.
-    pub(super) fn amounts(&self) -> [Cents; 5] {
-        [self.begroot, self.doorgeschoven, self.anderen, self.nog_te_dekken, self.totaal]
+    pub(super) fn amounts(&self) -> [Cents; 6] {
+        let Self { begroot, doorgeschoven, anderen, in_natura, nog_te_dekken, totaal } = *self;
+        [begroot, doorgeschoven, anderen, in_natura, nog_te_dekken, totaal]
     }
 }

@@ -143,6 +143,7 @@ fn facts(sheet: &AsOf, pillar: Option<&str>, shared: &[String]) -> Vec<(String, 
     fact("Themagroep", sheet.themagroep.as_ref().and_then(At::good).cloned());
     fact("Soort", sheet.soort.good().map(|kind| kind.word().to_owned()));
     fact("Looptijd", looptijd(sheet));
+    fact("Projectnummer", sheet.projectnummer.as_ref().and_then(At::good).map(|number| number.0.clone()));
     facts
 }
 

@@ -16,6 +16,8 @@ pub(super) fn of(record: &str) -> Value {
         }),
         // check/names.rs: people_have_a_name_or_an_office
         "Persoon" => json!({"anyOf": [{"required": ["functie"]}, {"required": ["naam"]}]}),
+        // check/budget.rs: years_or_a_total
+        "Bijdrage" => json!({"anyOf": [{"required": ["jaren"]}, {"required": ["totaal"]}]}),
         // check/frame.rs: both or neither
         "Jaar" => {
             json!({"dependencies": {"basisprogramma": ["inhoudelijk"], "inhoudelijk": ["basisprogramma"]}})

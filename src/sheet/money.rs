@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::{Afgewezen, Akkoord, BedragBijgesteld, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Signed, ToSchema, Value, record};
+use crate::fields::{
+    At, Definitions, Keyed, List, Markdown, Reader, Signed, ToSchema, Value, choice, record,
+};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -37,11 +39,82 @@ record! {
         /// One of `partijen`, or one of [`Payer::FIXED`].
         partij: At<Payer>,
         /// Amount per year.
-        jaren: At<Keyed<Year, Cents>>,
+        jaren: Option<At<Keyed<Year, Cents>>>,
+        /// In its place: agreed for the whole, not per year; never covenant money.
+        totaal: Option<At<Cents>>,
+        /// Absent: in money.
+        vorm: Option<At<Bijdragevorm>>,
+        /// What it is.
+        toelichting: Option<At<String>>,
         /// When it was promised.
         toegezegd: Option<At<Date>>,
+        /// Of what is in kind: what was delivered.
+        geleverd: List<Levering>,
         /// What came in.
         ontvangen: Option<At<Ontvangen>>,
+    }
+}
+
+choice! {
+    /// In what a party contributes, if not in money.
+    pub enum Bijdragevorm {
+        /// Hours, rooms, data: worth so many euros, and never received as money.
+        InNatura = "in natura",
+    }
+}
+
+record! {
+    /// What was delivered in kind.
+    pub struct Levering {
+        /// When.
+        op: At<Date>,
+        /// What it was worth, in euros.
+        waarde: At<Cents>,
+    }
+}
+
+impl Bijdrage {
+    /// Its amounts per year, in the order of the file.
+    pub fn amounts(&self) -> impl Iterator<Item = &(At<Year>, At<Cents>)> {
+        self.jaren.iter().flat_map(|years| years.iter())
+    }
+
+    /// Its amount of a year.
+    #[must_use]
+    pub fn amount(&self, year: Year) -> Option<&At<Cents>> {
+        self.jaren.as_ref()?.get(&year)
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn sum(&self) -> Cents {
+        let whole = self.totaal.as_ref().map(|whole| whole.value).unwrap_or_default();
+        self.amounts().map(|(_, amount)| amount.value).sum::<Cents>() + whole
+    }
+
+    /// An amount or its year could not be read, none is there, or it is said twice.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        let broken = |(year, amount): &(At<Year>, At<Cents>)| year.broken || amount.broken;
+        self.jaren.as_ref().is_some_and(|years| years.broken)
+            || self.amounts().any(broken)
+            || self.totaal.as_ref().is_some_and(|whole| whole.broken)
+            || self.jaren.is_some() == self.totaal.is_some()
+    }
+
+    /// It is worth money, and is no money.
+    #[must_use]
+    pub fn is_in_kind(&self) -> bool {
+        self.vorm.is_some()
+    }
+
+    /// Whose, and in what if not in money: `Deltares, in natura`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.vorm {
+            Some(vorm) => format!("{}, {}", self.partij.word(), vorm.word()),
+            None => self.partij.word().to_owned(),
+        }
     }
 }
 
@@ -100,7 +173,7 @@ impl Begroting {
     #[must_use]
     pub fn row_of(rows: &[At<Bijdrage>], partij: &Payer, jaar: Year) -> Option<usize> {
         let own = || rows.iter().enumerate().filter(|(_, row)| row.partij.value == *partij);
-        let with_year = own().find(|(_, row)| row.jaren.get(&jaar).is_some());
+        let with_year = own().find(|(_, row)| row.amount(jaar).is_some());
         with_year.or_else(|| own().next()).map(|(at, _)| at)
     }
 }

@@ -2,10 +2,14 @@
 //!
 //! Never: the pillar's people (`src/people.rs`).
 
+use serde::Serialize;
+
 use super::{Afgewezen, Akkoord, Gevraagd};
 use crate::amount::Cents;
 use crate::date::Date;
-use crate::fields::{At, List, OneOrMore, choice, record};
+use crate::fields::{At, Definitions, List, OneOrMore, Reader, ToSchema, Value, choice, record};
+use crate::problem::Place;
+use crate::yaml::{Kind, Node};
 
 record! {
     /// A person, by name or by office.
@@ -30,8 +34,8 @@ record! {
         naam: At<String>,
         /// What it does, one or more.
         rol: At<OneOrMore<Rol>>,
-        /// Whom to call.
-        contactpersoon: At<Persoon>,
+        /// Whom to call, one or more.
+        contactpersoon: At<OneOrMore<Persoon>>,
     }
 }
 
@@ -79,7 +83,9 @@ record! {
         /// In which form.
         vorm: At<Vorm>,
         /// Which cities.
-        gemeenten: List<String>,
+        gemeenten: List<Deelnemer>,
+        /// Who is no member of the network: counts in the own contribution as a city does.
+        ook: List<String>,
         /// Last day to apply.
         aanmelden_tot: Option<At<Date>>,
         /// Own contribution of a city.
@@ -90,6 +96,43 @@ record! {
         akkoord: Option<At<Akkoord>>,
         /// Refused.
         afgewezen: Option<At<Afgewezen>>,
+    }
+}
+
+/// A city that takes part: its name, or a block with the day on which it stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Deelnemer {
+    /// As in convenant.yaml.
+    pub naam: At<String>,
+    /// From which day it takes no part.
+    pub gestopt: Option<At<Date>>,
+}
+
+record! {
+    /// A city that stopped.
+    pub struct GestopteDeelnemer {
+        /// As in convenant.yaml.
+        naam: At<String>,
+        /// From which day it takes no part.
+        gestopt: At<Date>,
+    }
+}
+
+impl Value for Deelnemer {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        if matches!(node.kind, Kind::Map(_)) {
+            let GestopteDeelnemer { naam, gestopt } = Value::read(node, key, reader)?;
+            return Some(Self { naam, gestopt: Some(gestopt) });
+        }
+        let value = <String as Value>::read(node, key, reader)?;
+        Some(Self { naam: At { value, place: node.place, key: node.place, broken: false }, gestopt: None })
+    }
+}
+
+impl ToSchema for Deelnemer {
+    fn shape(definitions: &mut Definitions) -> serde_json::Value {
+        let block = GestopteDeelnemer::shape(definitions);
+        serde_json::json!({"if": {"type": "object"}, "then": block, "else": String::shape(definitions)})
     }
 }
 

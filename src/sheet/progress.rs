@@ -60,6 +60,8 @@ record! {
         resultaten: At<Markdown>,
         /// What was adjusted; Markdown.
         bijstelling: Option<At<Markdown>>,
+        /// What the next quarter brings; Markdown.
+        komend: Option<At<Markdown>>,
         /// Covenant money expected to be used in the whole year.
         prognose: Keyed<Year, Cents>,
     }

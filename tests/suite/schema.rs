@@ -163,8 +163,7 @@ fn a_new_sheet_explains_every_field() {
     let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");
     let codes: BTreeSet<_> = checked.problems.iter().map(|problem| problem.code.name()).collect();
     assert_eq!(codes, BTreeSet::from(["nog-in-te-vullen", "peildatum-oud"]), "{}", checked.text());
-    let whole: Vec<_> = made.lines().skip(1).map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
-    std::fs::write(&path, whole.join("\n")).expect("a sheet");
+    std::fs::write(&path, filled_in(&made)).expect("a sheet");
     let checked = projectblad::pipeline::check(map.path(), None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let schema = schema(FileKind::Blad);
@@ -174,6 +173,41 @@ fn a_new_sheet_explains_every_field() {
             assert!(key, "{record}: {field} is not in a new sheet");
         }
     }
+}
+
+/// A new sheet with every example in place of its comment; what stands below "Onder `X`" comes at the end of that block.
+fn filled_in(made: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    let mut under = None;
+    for line in made.lines().skip(1) {
+        if let Some(field) = line.strip_prefix("## Onder `") {
+            under = field.split('`').next();
+        }
+        let Some(example) = line.strip_prefix("# ") else {
+            lines.push(line);
+            continue;
+        };
+        let nested = example.starts_with(' ');
+        if !nested {
+            under = None;
+        }
+        match under.filter(|_| nested) {
+            None => lines.push(example),
+            Some(field) => {
+                let key = format!("{field}:");
+                let depth = |line: &str| line.len() - line.trim_start().len();
+                let start = lines
+                    .iter()
+                    .position(|line| line.trim_start().starts_with(&key))
+                    .expect("the block above");
+                let above = depth(lines[start]);
+                let within = |line: &&&str| depth(line) > above;
+                let block = lines.iter().skip(start + 1).take_while(within).count();
+                lines.insert(start + 1 + block, example);
+            }
+        }
+    }
+    lines.join("\n")
 }
 
 /// A text has this key.

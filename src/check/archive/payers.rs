@@ -112,8 +112,8 @@ pub(super) fn renamed_contributors(
 
 /// Where a sheet says what a payer puts into a year.
 pub(super) fn budgeted(loaded: &LoadedSheet, payer: &str, year: Year) -> Option<Place> {
-    let rows = loaded.sheet.begroting.bijdragen.iter().filter(|row| row.partij.word() == payer);
-    let mut amounts = rows.flat_map(|row| row.jaren.iter());
+    let rows = loaded.sheet.begroting.bijdragen.iter().filter(|row| row.name() == payer);
+    let mut amounts = rows.flat_map(|row| row.amounts());
     amounts.find(|(of, _)| of.value == year).map(|(_, amount)| amount.place)
 }
 

@@ -100,7 +100,7 @@ fn spots(root: &Node, pointer: &str, keyword: &str) -> Vec<u32> {
     let mut spots = vec![key.start];
     match (keyword, &node.kind) {
         // A misspelt key is one finding, where the schema has two: unknown, and another that is missing.
-        ("additionalProperties" | "required", Kind::Map(entries)) => {
+        ("additionalProperties" | "required" | "anyOf", Kind::Map(entries)) => {
             spots.extend(entries.iter().map(|entry| entry.key_place.start));
         }
         _ => spots.push(node.place.start),

@@ -1,0 +1,113 @@
+//! Rules about what a party contributes: per year or for the whole, in money or in kind (article 7; Bijlage 1, article 8).
+//!
+//! Never: sums (`sheets.rs`, `sums.rs`).
+
+use std::collections::BTreeSet;
+
+use super::Scope;
+use crate::fields::At;
+use crate::load::LoadedSheet;
+use crate::problem::{Code, Place, Problem, quoted};
+use crate::sheet::{Bijdrage, Payer, Sheet};
+
+/// A contribution has amounts per year, or one for the whole: not both, and never for covenant money, which is divided per year.
+pub(super) fn years_or_a_total(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        for row in sheet.begroting.bijdragen.iter().filter(|row| !row.broken) {
+            let convenant = row.partij.good() == Some(&Payer::Convenant);
+            let problem = match (&row.jaren, &row.totaal) {
+                (None, None) if !is_misspelt(row, problems) => Some(no_amount(sheet, row, convenant)),
+                (_, Some(whole)) if convenant => {
+                    let message = "geld uit het convenant wordt per jaar afgesproken, niet voor het geheel";
+                    let help = format!(
+                        "schrijf `jaren: {{2021: {}}}`, met een bedrag per jaar",
+                        super::plain(**whole)
+                    );
+                    Some(Problem::at(Code::BijdrageOnjuist, whole.key, message).help(help))
+                }
+                (Some(years), Some(whole)) => {
+                    let message = "deze bijdrage heeft bedragen per jaar en ook een totaal";
+                    let help =
+                        "houd er één over: `jaren` als partijen bedragen per jaar afspraken, anders `totaal`";
+                    let problem = Problem::at(Code::BijdrageOnjuist, whole.key, message).help(help);
+                    Some(problem.other(years.key, "per jaar"))
+                }
+                _ => None,
+            };
+            problems.extend(problem);
+        }
+    }
+}
+
+/// A field of it has another name than any: that was said, and may be the amount.
+fn is_misspelt(row: &At<Bijdrage>, problems: &[Problem]) -> bool {
+    let within = |place: Place| {
+        place.file == row.place.file && row.place.start <= place.start && place.end <= row.place.end
+    };
+    problems.iter().any(|problem| problem.code == Code::VeldOnbekend && problem.place.is_some_and(within))
+}
+
+fn no_amount(sheet: &Sheet, row: &At<Bijdrage>, convenant: bool) -> Problem {
+    let code = if sheet.is_draft() { Code::NogInTeVullen } else { Code::VeldOntbreekt };
+    let help = if convenant {
+        "voeg een regel `jaren: …` toe"
+    } else {
+        "voeg een regel `jaren: …` toe, of `totaal: …` als het bedrag voor het geheel is afgesproken"
+    };
+    Problem::at(code, row.key, "het veld `jaren` ontbreekt").help(help)
+}
+
+/// What is in kind is delivered, and never received or spent as money; what is money is not delivered.
+pub(super) fn in_kind_is_delivered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        for row in sheet.begroting.bijdragen.iter().filter(|row| !row.broken) {
+            problems.extend(in_kind(row));
+        }
+        spent_in_kind(sheet, problems);
+    }
+}
+
+fn in_kind(row: &Bijdrage) -> Option<Problem> {
+    let problem = |place, message: &str, help: &str| {
+        Some(Problem::at(Code::BijdrageOnjuist, place, message).help(help))
+    };
+    match (&row.vorm, &row.ontvangen, row.geleverd.key) {
+        (Some(vorm), ..) if row.partij.good() == Some(&Payer::Convenant) => problem(
+            vorm.place,
+            "geld uit het convenant is geen bijdrage in natura",
+            "haal `vorm` weg, of zet de partij erbij die in natura bijdraagt",
+        ),
+        (Some(_), Some(received), _) => problem(
+            received.key,
+            "een bijdrage in natura wordt niet ontvangen",
+            "zet wat is geleverd onder `geleverd: [{op: …, waarde: …}]`; komt er ook geld, zet dat dan op een eigen regel",
+        ),
+        (None, _, Some(delivered)) => problem(
+            delivered,
+            "alleen een bijdrage in natura wordt geleverd",
+            "voeg `vorm: in natura` toe; is het geld, zet dan onder `ontvangen` wat binnen is",
+        ),
+        _ => None,
+    }
+}
+
+/// A party that contributes in kind only has no money to be spent.
+fn spent_in_kind(sheet: &Sheet, problems: &mut Vec<Problem>) {
+    let rows = || sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
+    let pays: BTreeSet<&Payer> =
+        rows().filter(|row| !row.is_in_kind()).map(|row| &row.partij.value).collect();
+    let only = rows().filter(|row| row.is_in_kind() && !pays.contains(&row.partij.value));
+    for payer in only.map(|row| &row.partij.value).collect::<BTreeSet<_>>() {
+        let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
+        let mut places = spent.filter(|(name, _)| name.value == *payer).map(|(name, _)| name.place);
+        let Some(first) = places.next() else { continue };
+        let message =
+            format!("{} draagt alleen in natura bij; daarvan wordt geen geld besteed", quoted(payer.word()));
+        let help = "zet wat is geleverd bij de bijdrage, onder `geleverd: [{op: …, waarde: …}]`";
+        let mut problem = Problem::at(Code::BijdrageOnjuist, first, message).help(help);
+        for place in places.take(5) {
+            problem = problem.other(place, "ook hier");
+        }
+        problems.push(problem);
+    }
+}

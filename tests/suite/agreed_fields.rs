@@ -1,0 +1,289 @@
+//! What parties agree besides dates and covenant money, and what documents of each day tell of it. Amounts are reckoned by
+//! hand; the frame is that of `closing_date.rs`: one city that pays € 100.000 a year, 2019–2022.
+
+use std::fs;
+
+use projectblad::date::Year;
+use projectblad::load::Programme;
+use projectblad::pipeline;
+use projectblad::render::Templates;
+use projectblad::report::{self, Document, Part};
+use serde_json::Value;
+
+use crate::closing_date::FRAME;
+
+/// A sheet of the Fysieke Pijler; `rest` says its budget, its planning and all else.
+fn sheet(title: &str, rest: &str) -> String {
+    format!(
+        "titel: {title}
+onderdeel: inhoudelijk werkprogramma
+pijler: fysiek
+soort: project
+doel: Doel.
+beoogd_resultaat: Elke stad kan kiezen.
+aanpak: Aanpak.
+g40: {{ambtelijk_opdrachtgever: {{functie: teamleider}}}}
+platform31: {{projectleider: {{functie: projectleider}}}}
+{rest}"
+    )
+}
+
+const PARTIES: &str = "partijen:
+  - {naam: Deltares, rol: medefinancier, contactpersoon: {functie: adviseur}}
+  - {naam: BZK, rol: medefinancier, contactpersoon: {functie: adviseur}}
+";
+const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2021-12-01, opgeleverd: 2021-12-01}]
+planning: {start: 2020-01-01, einde: 2021-12-31}
+";
+
+struct Example(tempfile::TempDir);
+
+impl Example {
+    fn of(sheets: &[(&str, String)]) -> Self {
+        let map = tempfile::tempdir().expect("a folder");
+        let root = map.path().join("projectbladen");
+        fs::create_dir_all(&root).expect("a folder");
+        fs::write(root.join("convenant.yaml"), FRAME).expect("a file");
+        for (id, text) in sheets {
+            fs::write(root.join(format!("{id}.yaml")), text).expect("a file");
+        }
+        Self(map)
+    }
+
+    fn read(&self) -> Programme {
+        let checked = pipeline::check(self.0.path(), None).expect("a folder");
+        assert!(!checked.has_errors(), "{}", checked.text());
+        checked.programme
+    }
+
+    /// The model and the Markdown of a document.
+    fn told(&self, document: &Document) -> (Value, String) {
+        let report = report::assemble(&self.read(), document).expect("a report");
+        let templates = Templates::built_in().expect("templates");
+        let text = templates.markdown(document.template(), &report).expect("Markdown").replace('\u{a0}', " ");
+        (serde_json::to_value(&report).expect("a model"), text)
+    }
+
+    fn text(&self, document: &Document) -> String {
+        self.told(document).1
+    }
+}
+
+const HALF_2021: Document = Document::HalfYear(Year(2021));
+
+#[test]
+fn a_risk_is_told_from_its_day_until_it_goes() {
+    let risks = "begroting: {totaal: 1000, bijdragen: [{partij: convenant, jaren: {2021: 1000}}]}
+risicos:
+  - {omschrijving: Geen zaal., maatregel: Elders huren., eigenaar: projectleider, sinds: 2021-02-01, vervallen: 2021-05-01}
+  - {omschrijving: Geen eigenaren., sinds: 2021-03-01, vervallen: 2021-07-01}
+  - {omschrijving: Geen sprekers., sinds: 2021-07-15}
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{risks}")))]);
+    let half = example.text(&HALF_2021);
+    assert!(half.contains("| A | Geen eigenaren. | nog geen | – | 1 maart 2021 |"), "{half}");
+    assert!(!half.contains("| A | Geen zaal."), "it had gone: {half}");
+    assert!(!half.contains("Geen sprekers."), "nobody knew: {half}");
+    let own = example.text(&Document::Sheet("a".to_owned()));
+    assert!(
+        own.contains("| Geen zaal. | Elders huren. | projectleider | 1 februari 2021 | 1 mei 2021 |"),
+        "{own}"
+    );
+    assert!(own.contains("| Geen sprekers. | nog geen | – | 15 juli 2021 | – |"), "{own}");
+}
+
+#[test]
+fn what_came_of_it_stands_beside_what_was_intended_once_it_ended() {
+    let ended = "begroting: {totaal: 1000, bijdragen: [{partij: convenant, jaren: {2021: 1000}}]}
+afgerond: 2021-11-30
+opbrengst: Acht steden kozen.
+lessen: Begin bij de eigenaren.
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{ended}")))]);
+    let account = example.text(&Document::Annual(Year(2021)));
+    let beside = "### A\n\n**Beoogd.** Elke stad kan kiezen.\n\n**Bereikt.** Acht steden kozen.\n\n**Geleerd.** Begin bij de eigenaren.";
+    assert!(account.contains(beside), "{account}");
+    let half = example.text(&HALF_2021);
+    assert!(!half.contains("Acht steden") && !half.contains("Begin bij"), "it went on: {half}");
+    let without = ended.replace("opbrengst: Acht steden kozen.\nlessen: Begin bij de eigenaren.\n", "");
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{without}")))]);
+    let account = example.text(&Document::Annual(Year(2021)));
+    assert!(
+        account
+            .contains("**Beoogd.** Elke stad kan kiezen.\n\nWat dit onderdeel opbracht, is niet opgegeven."),
+        "{account}"
+    );
+}
+
+#[test]
+fn the_next_quarter_is_told_of_the_last_one() {
+    let progress = "begroting: {totaal: 1000, bijdragen: [{partij: convenant, jaren: {2021: 1000}}]}
+voortgang:
+  - {periode: 2021-K1, stand: op schema, resultaten: Begonnen., komend: Een eerste bijeenkomst.}
+  - {periode: 2021-K2, stand: op schema, resultaten: Verder., komend: Een tweede bijeenkomst.}
+projectnummer: '0810'
+website: https://example.org/a
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{progress}")))]);
+    let half = example.text(&HALF_2021);
+    let (chapters, annex) = half.split_once("# Bijlage").expect("the sheets");
+    assert!(chapters.contains("**Volgend kwartaal.** Een tweede bijeenkomst."), "{half}");
+    assert!(!chapters.contains("Een eerste bijeenkomst."), "it has come: {half}");
+    assert!(annex.contains("Een eerste bijeenkomst.") && annex.contains("Een tweede bijeenkomst."), "{half}");
+    assert!(annex.contains("Meer op [https://example.org/a](https://example.org/a)."), "{annex}");
+    let (model, _) = example.told(&Document::Sheet("a".to_owned()));
+    let facts = model["blad"]["feiten"].as_array().expect("facts");
+    assert!(facts.iter().any(|fact| fact[0] == "Projectnummer" && fact[1] == "0810"), "{facts:?}");
+}
+
+/// Three pay € 2.500: a city, one that stopped on 1 June and a municipality that is no member.
+#[test]
+fn who_stopped_takes_part_until_that_day() {
+    let joining = "begroting: {totaal: 7500, bijdragen: [{partij: deelnemersbijdragen, jaren: {2021: 7500}}]}
+deelname:
+  vorm: casuistiek
+  gemeenten: [{naam: Stad, gestopt: 2021-06-01}]
+  ook: [gemeente Wageningen, GGD Twente]
+  bijdrage_per_stad: 2500
+  akkoord: 2019-12-01
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{joining}")))]);
+    let quarter = example
+        .text(&Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("fysiek".to_owned())));
+    assert!(
+        quarter.contains(
+            "Deelnemende stad (1): Stad. Van buiten het netwerk: gemeente Wageningen en GGD Twente.\n"
+        ),
+        "{quarter}"
+    );
+    let half = example.text(&HALF_2021);
+    assert!(
+        half.contains(
+            "Van buiten het netwerk: gemeente Wageningen en GGD Twente. Gestopt: Stad (1 juni 2021)."
+        ),
+        "{half}"
+    );
+    assert!(!half.contains("Deelnemende stad"), "{half}");
+    let found =
+        pipeline::check(example.0.path(), Some("2021-06-30".parse().expect("a day"))).expect("a folder");
+    assert!(!found.text().contains("deelnemersbijdrage"), "{}", found.text());
+}
+
+/// Deltares gives 200 hours, worth € 15.000, in 2020; the sheet lapses on 1 October of that year.
+fn in_kind(delivered: &str) -> Example {
+    let rest = format!(
+        "producten: [{{naam: Handreiking, gepland: 2020-12-01}}]
+planning: {{start: 2020-01-01, einde: 2020-12-31}}
+vervallen: {{per: 2020-10-01, reden: Geen vraag., akkoord: 2020-09-24}}
+begroting:
+  totaal: 35000
+  bijdragen:
+    - {{partij: convenant, jaren: {{2020: 10000}}}}
+    - {{partij: BZK, jaren: {{2020: 10000}}, toegezegd: 2019-12-10, ontvangen: [{{op: 2020-02-03, bedrag: 10000}}]}}
+    - {{partij: Deltares, vorm: in natura, jaren: {{2020: 15000}}, toelichting: 200 uur{delivered}}}
+realisatie:
+  2020-K1: {{besteed: {{convenant: 4000, BZK: 1000}}}}
+  2020-K2: {{besteed: {{convenant: 1000, BZK: 1000}}}}
+  2020-K3: {{besteed: {{convenant: 0}}}}
+"
+    );
+    Example::of(&[("a", sheet("A", &format!("{PARTIES}{rest}")))])
+}
+
+/// Per euro: BZK's 2.000 against the cities' 5.000 is € 0,40; with the 4.000 in kind 6.000, € 1,20.
+#[test]
+fn what_is_in_kind_is_spent_as_delivered() {
+    let half = Document::HalfYear(Year(2020));
+    let account = Document::Annual(Year(2020));
+    let (model, text) = in_kind("").told(&account);
+    let others = &model["financien"]["cofinanciering"];
+    assert_eq!(others["in_natura"][0]["begroot"], "15000.00");
+    assert_eq!(others["in_natura"][0]["besteed"], Value::Null);
+    assert_eq!(
+        [&others["per_euro"], &others["per_euro_met_in_natura"]],
+        [&Value::from("0.40"), &Value::Null]
+    );
+    assert!(text.contains("| In natura | Begroot | Toegezegd | Geleverd |\n|---|---:|---:|---:|\n| Deltares | € 15.000 | € 0 | – |"), "{text}");
+    assert!(
+        text.contains("| **Totaal** | **€ 10.000** | **€ 10.000** | **€ 10.000** | **€ 2.000** |"),
+        "money alone: {text}"
+    );
+    assert!(text.contains("Deltares, in natura: 200 uur. Nog niets geleverd."), "{text}");
+    assert!(text.contains("Het totale budget is € 35.000."), "{text}");
+    let delivered = in_kind(", geleverd: [{op: 2020-06-03, waarde: 4000}]");
+    for document in [&half, &account] {
+        let (model, text) = delivered.told(document);
+        let others = &model["financien"]["cofinanciering"];
+        assert_eq!(others["in_natura"][0]["besteed"], "4000.00");
+        assert_eq!([&others["per_euro"], &others["per_euro_met_in_natura"]], ["0.40", "1.20"]);
+        assert!(text.contains("€ 0,40, en met wat zij in natura leverden € 1,20."), "{text}");
+        assert!(text.contains("Deltares, in natura: 200 uur. Geleverd: € 4.000 op 3 juni 2020."), "{text}");
+    }
+    let later = in_kind(", geleverd: [{op: 2020-07-03, waarde: 4000}]");
+    assert_eq!(later.told(&half).0["financien"]["cofinanciering"]["in_natura"][0]["besteed"], Value::Null);
+    let plan = delivered.text(&Document::WorkProgramme(Year(2020)));
+    assert!(plan.contains("| Convenantmiddelen | Andere financiers | In natura | Totaal |"), "{plan}");
+    assert!(plan.contains("| A | € 10.000 | € 10.000 | € 15.000 | € 35.000 |"), "{plan}");
+}
+
+/// BZK agreed € 9.000 for the whole of 2020 and 2021 and paid a third in the first year; Deltares still has to promise its 4.000,
+/// and for 1.000 nobody was found: the financiers bring 4.000 in 2021, once everywhere.
+#[test]
+fn what_is_agreed_for_the_whole_has_no_year() {
+    let budget = "begroting:
+  totaal: 24000
+  bijdragen:
+    - {partij: convenant, jaren: {2020: 5000, 2021: 5000}}
+    - {partij: BZK, totaal: 9000, toegezegd: 2019-12-01, ontvangen: [{op: 2020-03-02, bedrag: 3000}]}
+    - {partij: Deltares, jaren: {2021: 4000}}
+    - {partij: nog te dekken, jaren: {2021: 1000}}
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{budget}")))]);
+    let own = example.text(&Document::Sheet("a".to_owned()));
+    assert!(own.contains("| BZK | – | – | € 9.000 |"), "{own}");
+    assert!(own.contains("| **Totaal** | **€ 5.000** | **€ 10.000** | **€ 24.000** |"), "{own}");
+    let account = example.text(&Document::Annual(Year(2021)));
+    let table = "| Partij | Begroot | Toegezegd | Ontvangen t/m 31 december 2021 | Besteed 2021 |
+|---|---:|---:|---:|---:|
+| BZK | – | – | € 3.000 | € 0 (onvolledig) |
+| Deltares | € 4.000 | € 0 | € 0 | € 0 (onvolledig) |
+| **Totaal** | **€ 4.000** | **€ 0** | **€ 3.000** | **€ 0 (onvolledig)** |
+| Nog te dekken | € 1.000 | – | – | € 0 (onvolledig) |
+";
+    assert!(account.contains(table), "{account}");
+    assert!(account.contains("Nog niet toegezegd: € 4.000, van Deltares.\n\nVoor het geheel afgesproken, niet per jaar: BZK € 9.000."), "{account}");
+    let plan = example.text(&Document::WorkProgramme(Year(2021)));
+    assert!(plan.contains("| Convenantmiddelen | Andere financiers | Nog te dekken | Totaal |"), "{plan}");
+    assert!(plan.contains("| A | € 5.000 | € 4.000 | € 1.000 | € 10.000 |"), "{plan}");
+    assert!(
+        plan.contains("| **Totaal** | **€ 4.000** | **€ 0** |\n| Nog te dekken | € 1.000 | – |"),
+        "{plan}"
+    );
+    assert!(plan.contains("| BZK: € 9.000, niet per jaar | – |"), "{plan}");
+}
+
+/// SZW takes over on 5 October 2022 what was still to be found: the half-year report knows the gap, the account who fills it.
+#[test]
+fn another_party_is_found() {
+    let budget = "producten: [{naam: Handreiking, gepland: 2022-12-01, opgeleverd: 2022-12-01}]
+planning: {start: 2022-01-01, einde: 2022-12-31}
+partijen: [{naam: SZW, rol: medefinancier, contactpersoon: [{functie: adviseur}, {functie: controller}]}]
+begroting:
+  totaal: 12000
+  bijdragen:
+    - {partij: convenant, jaren: {2022: 2000}}
+    - {partij: nog te dekken, jaren: {2022: 0}}
+    - {partij: SZW, jaren: {2022: 10000}, toegezegd: 2022-10-05}
+  bijgesteld:
+    - {partij: nog te dekken, jaar: 2022, van: 10000, op: 2022-10-05, reden: SZW betaalt}
+    - {partij: SZW, jaar: 2022, van: 0, op: 2022-10-05, reden: SZW betaalt}
+";
+    let example = Example::of(&[("a", sheet("A", budget))]);
+    let others = |document| {
+        let others = example.told(&document).0["financien"]["cofinanciering"].take();
+        let names = others["partijen"].as_array().expect("rows").iter().map(|row| row["partij"].to_string());
+        (names.collect::<Vec<_>>(), others["nog_te_dekken"]["begroot"].clone())
+    };
+    assert_eq!(others(Document::HalfYear(Year(2022))), (vec![], Value::from("10000.00")));
+    assert_eq!(others(Document::Annual(Year(2022))), (vec!["\"SZW\"".to_owned()], Value::Null));
+}

@@ -18,6 +18,7 @@ mod outcome;
 mod progress;
 mod sheets;
 mod sums;
+mod unsayable;
 
 use std::collections::BTreeSet;
 
@@ -92,6 +93,8 @@ const WARNINGS: &[Rule] = &[
     frame::inhabitants_are_recent,
     sums::deviations_are_explained,
     outcome::results_are_told,
+    outcome::stands_are_explained,
+    outcome::external_work_fits,
     addresses::addresses_are_whole,
 ];
 
@@ -158,6 +161,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     let covenant = programme.covenant.as_ref();
     let years = covenant.map(Covenant::years).unwrap_or_default();
     let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new(), known: Vec::new() };
+    unsayable::cures(&scope, problems);
     for rule in RULES {
         rule(&scope, problems);
     }

@@ -64,6 +64,9 @@ pub(super) fn period_report(
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     let overzicht = overview(&chapters);
+    // every document of one day counts the same sheets: those of the year so far
+    let of_year = period.of_year().map(|year| super::chapter::chapters(programme, covenant, known, &year));
+    let counted = of_year.as_ref().unwrap_or(&chapters);
     PeriodReport {
         voorblad,
         jaar: period.year,
@@ -74,8 +77,8 @@ pub(super) fn period_report(
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),
         overzicht,
-        aandacht: attention(&chapters),
-        telling: counts(&chapters),
+        aandacht: attention(counted),
+        telling: counts(counted),
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, known, &chapters, period),
         wijzigingen: changes(programme, covenant, &chapters, period),

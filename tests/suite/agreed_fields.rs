@@ -5,9 +5,10 @@ use std::fs;
 
 use projectblad::date::Year;
 use projectblad::load::Programme;
-use projectblad::pipeline;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part};
+use projectblad::values::Values;
+use projectblad::{compare, edition, pipeline};
 use serde_json::Value;
 
 use crate::closing_date::FRAME;
@@ -363,4 +364,53 @@ fn a_draft_of_unknown_cost_is_not_told_to_be_one() {
         found.contains(&format!("{cure}, en laat het blad een concept zijn met `concept: true`")),
         "{found}"
     );
+}
+
+#[test]
+fn every_contact_gives_way_to_an_office_in_public() {
+    let parties = "partijen:
+  - naam: BZK
+    rol: medefinancier
+    contactpersoon: [{naam: A. Voorbeeldnaam, functie: adviseur, email: a@example.org}, {naam: B. Modelnaam}]
+begroting: {totaal: 1000, bijdragen: [{partij: convenant, jaren: {2021: 1000}}]}
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{parties}{PLANNED}")))]);
+    let own = example.text(&Document::Sheet("a".to_owned()));
+    assert!(own.contains("| BZK | medefinancier | A. Voorbeeldnaam, adviseur, [a@example.org](mailto:a@example.org); B. Modelnaam |"), "{own}");
+    let public = edition::public(example.read());
+    let report = report::assemble(&public, &Document::Sheet("a".to_owned())).expect("a report");
+    let templates = Templates::built_in().expect("templates");
+    let text = templates.markdown("projectblad.md", &report).expect("Markdown");
+    assert!(text.contains("| BZK | medefinancier | Adviseur; Contactpersoon |"), "{text}");
+}
+
+#[test]
+fn what_is_in_kind_or_for_the_whole_is_compared_as_that() {
+    let budget = |worth: i32, whole: i32| {
+        format!(
+            "begroting:
+  totaal: {}
+  bijdragen:
+    - {{partij: convenant, jaren: {{2021: 1000}}}}
+    - {{partij: Deltares, jaren: {{2021: 500}}}}
+    - {{partij: Deltares, vorm: in natura, jaren: {{2021: {worth}}}}}
+    - {{partij: BZK, totaal: {whole}}}
+",
+            1500 + worth + whole
+        )
+    };
+    let values = |worth, whole| {
+        let example =
+            Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{}", budget(worth, whole))))]);
+        Values::read(&Values::of_all(&example.read()).json()).expect("values")
+    };
+    let found = compare::between(&values(200, 3000), &values(300, 4000));
+    let lines: Vec<String> =
+        found[0].verschillen.iter().map(|one| one.line().replace('\u{a0}', " ")).collect();
+    let expected = [
+        "Totaal budget: € 4.700 → € 5.800",
+        "Deltares, in natura 2021: € 200 → € 300",
+        "BZK in totaal: € 3.000 → € 4.000",
+    ];
+    assert_eq!(lines, expected);
 }

@@ -22,7 +22,10 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Vec<SheetDifference
     let mut sheets = compare::between(filed, &told);
     for sheet in &mut sheets {
         let own = programme.sheet(&sheet.id).map(|loaded| &loaded.sheet);
-        let parts = sheet.verschillen.iter().any(|it| matches!(it.over, Topic::Bijdrage(..) | Topic::Blad));
+        let parts = sheet
+            .verschillen
+            .iter()
+            .any(|it| matches!(it.over, Topic::Bijdrage(..) | Topic::Geheel | Topic::Blad));
         sheet.verschillen.retain(|difference| match &difference.over {
             Topic::Totaal => !parts,
             Topic::NieuwProduct { vervangt, .. } => !vervangt,
@@ -34,7 +37,7 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Vec<SheetDifference
             Topic::Raam(Some((year, name, was))) => {
                 was.is_some() && !is_fixed_otherwise(programme, *year, name)
             }
-            Topic::Raam(None) | Topic::Beschikbaar(_) | Topic::Anders => false,
+            Topic::Raam(None) | Topic::Beschikbaar(_) | Topic::Geheel | Topic::Anders => false,
         });
     }
     sheets.retain(|sheet| !sheet.verschillen.is_empty());
@@ -52,7 +55,7 @@ fn is_told(sheet: &Sheet, topic: &Topic) -> bool {
         Topic::Bijdrage(payer, year, then) => {
             let then = then.unwrap_or_default();
             let own = sheet.begroting.bijgesteld.iter();
-            let mut own = own.filter(|change| change.partij.word() == payer && change.jaar.value == *year);
+            let mut own = own.filter(|change| change.name() == *payer && change.jaar.value == *year);
             own.any(|change| change.van.value == then)
         }
         _ => false,

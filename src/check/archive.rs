@@ -10,6 +10,7 @@ use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem};
+use crate::sheet::Bijdragevorm;
 use crate::values::Values;
 
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
@@ -186,7 +187,7 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
                 format!("de bijdrage van {payer} in {year} was {was} in {told}"),
                 format!(
                     "zet onder `begroting` `bijgesteld: [{{partij: {}, jaar: {year}, van: {}, op: …, reden: …, akkoord: …}}]`",
-                    written(payer, Within::Flow),
+                    payer_of(payer),
                     plain(then.unwrap_or_default())
                 ),
             ),
@@ -213,7 +214,9 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
                 format!("dit projectblad stond niet in {told}"),
                 "zet er `afgesproken: …` bij, met de dag waarop beide partijen het afspraken".to_owned(),
             ),
-            Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Anders => return None,
+            Topic::Geheel | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Anders => {
+                return None;
+            }
         };
         Some(Problem::at(Code::AfspraakGewijzigd, place.unwrap_or(loaded.top), message).help(help))
     });
@@ -235,4 +238,13 @@ fn spent(loaded: &LoadedSheet, quarter: Quarter, payer: &str) -> Option<Place> {
     let (key, row) = loaded.sheet.realisatie.iter().find(|(of, _)| of.value == quarter)?;
     let amount = row.besteed.iter().find(|(of, _)| of.word() == payer);
     Some(amount.map_or(key.place, |(_, amount)| amount.place))
+}
+
+/// A payer, as `bijgesteld` names it: `Deltares, vorm: in natura`.
+fn payer_of(name: &str) -> String {
+    let (word, kind) = (Bijdragevorm::InNatura.word(), format!(", {}", Bijdragevorm::InNatura.word()));
+    match name.strip_suffix(kind.as_str()) {
+        Some(payer) => format!("{}, vorm: {word}", written(payer, Within::Flow)),
+        None => written(name, Within::Flow),
+    }
 }

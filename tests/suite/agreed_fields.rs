@@ -414,3 +414,32 @@ fn what_is_in_kind_or_for_the_whole_is_compared_as_that() {
     ];
     assert_eq!(lines, expected);
 }
+
+/// Deltares paid and gave hours: 500 and, from 1 May 2021 on, 300 in place of 200. Each report knows the hours of its day.
+#[test]
+fn what_is_in_kind_changes_by_itself() {
+    let budget = "begroting:
+  totaal: 1800
+  bijdragen:
+    - {partij: convenant, jaren: {2021: 1000}}
+    - {partij: Deltares, jaren: {2021: 500}}
+    - {partij: Deltares, vorm: in natura, jaren: {2021: 300}}
+  bijgesteld: [{partij: Deltares, vorm: in natura, jaar: 2021, van: 200, op: 2021-05-01, reden: meer uren}]
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{budget}")))]);
+    let first = example
+        .text(&Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Pillar("fysiek".to_owned())));
+    assert!(
+        first.contains("Het totale budget is € 1.700.") && first.contains("| Deltares, in natura | € 200 |"),
+        "{first}"
+    );
+    let half = example.text(&HALF_2021);
+    assert!(
+        half.contains("Het totale budget is € 1.800.") && half.contains("| Deltares, in natura | € 300 |"),
+        "{half}"
+    );
+    assert!(
+        half.contains("Bijgesteld op 1 mei 2021: Deltares, in natura 2021 van € 200 naar € 300."),
+        "{half}"
+    );
+}

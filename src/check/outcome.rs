@@ -6,7 +6,7 @@ use crate::as_of::AsOf;
 use crate::date::Quarter;
 use crate::fields::At;
 use crate::money;
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Problem};
 use crate::sheet::{Stand, Voortgang};
 
 /// Most other quarters that a finding shows.
@@ -26,8 +26,7 @@ pub(super) fn results_are_told(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 /// has its steps (Bijlage 1, article 8). One finding per sheet and kind, at the last quarter.
 pub(super) fn stands_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for sheet in scope.known() {
-        let reports =
-            || sheet.voortgang.iter().filter(|report| stands_still(sheet, report.periode.value).is_none());
+        let reports = || sheet.voortgang.iter().filter(|report| !stands_still(sheet, report.periode.value));
         let bare = reports().filter(|report| report.stand.good() == Some(&Stand::Stagnatie));
         let message = "de stand is `stagnatie`, maar onder `stagnatie` staat niet wat er aan de hand is en wie aan zet is";
         let help = "voeg een blok toe: `stagnatie: [{kant: g40, omschrijving: …, stappen: {melding: …}}]`, of kies een andere stand";
@@ -42,12 +41,11 @@ pub(super) fn stands_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem
 }
 
 /// A standstill that was open in a quarter.
-fn stands_still(sheet: &AsOf, quarter: Quarter) -> Option<Place> {
-    let open = sheet.stagnatie.iter().find(|standstill| {
+fn stands_still(sheet: &AsOf, quarter: Quarter) -> bool {
+    sheet.stagnatie.iter().any(|standstill| {
         let solved = standstill.opgelost.as_ref().is_some_and(|day| day.value < quarter.first_day());
         standstill.broken || standstill.stappen.melding.value <= quarter.last_day() && !solved
-    });
-    open.map(|standstill| standstill.key)
+    })
 }
 
 /// A finding at the last of some reports, with the ones before it.

@@ -21,6 +21,7 @@ mod progress;
 mod settlement;
 mod sheets;
 mod sums;
+mod unsayable;
 
 use std::collections::BTreeSet;
 
@@ -103,6 +104,8 @@ const WARNINGS: &[Rule] = &[
     frame::inhabitants_are_recent,
     sums::deviations_are_explained,
     outcome::results_are_told,
+    outcome::stands_are_explained,
+    outcome::external_work_fits,
     addresses::addresses_are_whole,
 ];
 
@@ -169,6 +172,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     let covenant = programme.covenant.as_ref();
     let years = covenant.map(Covenant::years).unwrap_or_default();
     let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new(), known: Vec::new() };
+    unsayable::cures(&scope, problems);
     for rule in RULES {
         rule(&scope, problems);
     }

@@ -67,6 +67,8 @@ pub enum Topic {
     Totaal,
     /// What a payer, by its word, puts into a year; then.
     Bijdrage(String, Year, Option<Cents>),
+    /// What a payer agreed for the whole.
+    Geheel,
     /// Covenant money that may be spent in a year.
     Beschikbaar(Year),
     /// What was spent of a payer's money in a quarter; then and now, where it was given.
@@ -92,7 +94,12 @@ impl Difference {
     pub const fn is_amount(&self) -> bool {
         matches!(
             self.over,
-            Topic::Totaal | Topic::Bijdrage(..) | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_)
+            Topic::Totaal
+                | Topic::Bijdrage(..)
+                | Topic::Geheel
+                | Topic::Beschikbaar(_)
+                | Topic::Besteed(..)
+                | Topic::Raam(_)
         )
     }
 }
@@ -191,7 +198,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let (before, after) = (wholes(was), wholes(is));
     for name in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         let words = format!("{name} in totaal");
-        lines.amount(Topic::Anders, &words, before.get(name).copied(), after.get(name).copied());
+        lines.amount(Topic::Geheel, &words, before.get(name).copied(), after.get(name).copied());
     }
     for year in was.beschikbaar.keys().filter(|year| is.beschikbaar.contains_key(year)) {
         let name = format!("Beschikbaar {year}");

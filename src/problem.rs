@@ -165,6 +165,10 @@ codes! {
     PlanningVerlopen = "planning-verlopen", Waarschuwing;
     /// A standstill over 90 days on one step.
     StagnatieOpen = "stagnatie-open", Waarschuwing;
+    /// A stand that says standstill, without what is the matter and who acts.
+    StagnatieOntbreekt = "stagnatie-ontbreekt", Waarschuwing;
+    /// More work of others than the sheet has money for.
+    ExterneInzetTeGroot = "externe-inzet-te-groot", Waarschuwing;
     /// More hours than agreed.
     UrenOverschreden = "uren-overschreden", Waarschuwing;
     /// Less subsidy than the minimum.

@@ -21,6 +21,7 @@ mod cofinancing;
 mod documents;
 mod drawings;
 mod entry;
+mod external;
 mod finances;
 mod front;
 mod grid;

@@ -20,11 +20,9 @@ pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
 };
-pub use money::{
-    Begroting, Bijdrage, Bijdragevorm, Correctie, Doorgeschoven, Levering, Ontvangen, Ontvangst, Verrekening,
-};
+pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Levering, Ontvangen, Ontvangst, Verrekening};
 pub use number::Projectnummer;
-pub use payer::Payer;
+pub use payer::{Bijdragevorm, Payer};
 pub use people::{
     Deelname, Deelnemer, ExterneInzet, G40, GestopteDeelnemer, Partij, Persoon, Platform31, Reden, Rol, Vorm,
 };

@@ -36,7 +36,8 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
     let mut sheets = compare::between(filed, &told);
     for sheet in &mut sheets {
         let own = programme.sheet(&sheet.id).map(|loaded| &loaded.sheet);
-        let parts = sheet.verschillen.iter().any(|it| matches!(it.over, Topic::Bijdrage(..) | Topic::Blad));
+        let is_part = |topic: &Topic| matches!(topic, Topic::Bijdrage(..) | Topic::Geheel | Topic::Blad);
+        let parts = sheet.verschillen.iter().any(|it| is_part(&it.over));
         let mut late = Vec::new();
         sheet.verschillen.retain(|difference| match &difference.over {
             Topic::Totaal => !parts,
@@ -54,7 +55,7 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
                 change.is_none()
             }),
             Topic::Raam(None) => filed.overschot.is_some(),
-            Topic::Beschikbaar(_) | Topic::Anders => false,
+            Topic::Beschikbaar(_) | Topic::Geheel | Topic::Anders => false,
         });
         if !late.is_empty() {
             found.late.insert(sheet.id.clone(), (sheet.titel.clone(), late));
@@ -84,7 +85,7 @@ fn telling(sheet: &Sheet, topic: &Topic) -> Option<(Date, String)> {
         Topic::Bijdrage(payer, year, then) => {
             let then = then.unwrap_or_default();
             let own = sheet.begroting.bijgesteld.iter();
-            let mut own = own.filter(|change| change.partij.word() == payer && change.jaar.value == *year);
+            let mut own = own.filter(|change| change.name() == *payer && change.jaar.value == *year);
             own.find(|change| change.van.value == then).map(told)
         }
         _ => None,

@@ -345,13 +345,15 @@ impl Cut {
     /// The amounts as they were agreed then; what they are more than today's. Covenant money needs an akkoord, that of others
     /// counts from the day of its change.
     fn changed(&mut self, rows: &mut Vec<At<Bijdrage>>, changes: &mut List<BedragBijgesteld>) -> Cents {
-        let mut groups: BTreeMap<(Payer, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Payer, bool, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
         for change in changes.items.drain(..).filter(|change| !change.broken) {
-            groups.entry((change.partij.value.clone(), change.jaar.value)).or_default().push(change);
+            let key = (change.partij.value.clone(), change.vorm.is_some(), change.jaar.value);
+            groups.entry(key).or_default().push(change);
         }
         let mut more = Cents::ZERO;
-        for ((partij, jaar), mut own) in groups {
-            let Some(row) = Begroting::row_of(rows, &partij, jaar).and_then(|at| rows.get_mut(at)) else {
+        for ((partij, in_natura, jaar), mut own) in groups {
+            let Some(row) = Begroting::row_of(rows, &partij, in_natura, jaar).and_then(|at| rows.get_mut(at))
+            else {
                 continue;
             };
             let Some(years) = &mut row.value.jaren else { continue };

@@ -14,6 +14,7 @@ use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Place, Problem, slashed};
+use crate::sheet::Bijdragevorm;
 use crate::values::Values;
 pub(super) use late::late_changes_say_what_was_agreed;
 use payers::{budgeted, corrected_twice, renamed_contributors, renamed_payers, spent_at};
@@ -238,7 +239,7 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
                 format!("de bijdrage van {payer} in {year} was {was} in {told}"),
                 format!(
                     "zet onder `begroting` `bijgesteld: [{{partij: {}, jaar: {year}, van: {}, op: …, reden: …, akkoord: …}}]`",
-                    written(payer, Within::Flow),
+                    payer_of(payer),
                     plain(then.unwrap_or_default())
                 ),
             ),
@@ -265,7 +266,9 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
                 format!("dit projectblad stond niet in {told}"),
                 "zet er `afgesproken: …` bij, met de dag waarop beide partijen het afspraken".to_owned(),
             ),
-            Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Anders => return None,
+            Topic::Geheel | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Anders => {
+                return None;
+            }
         };
         Some(Problem::at(Code::AfspraakGewijzigd, place.unwrap_or(loaded.top), message).help(help))
     });
@@ -275,4 +278,13 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
 fn planned(loaded: &LoadedSheet, product: &str, number: usize) -> Option<Place> {
     let mut named = loaded.sheet.producten.iter().filter(|own| own.naam.value == product);
     Some(named.nth(number)?.gepland.place)
+}
+
+/// A payer, as `bijgesteld` names it: `Deltares, vorm: in natura`.
+fn payer_of(name: &str) -> String {
+    let (word, kind) = (Bijdragevorm::InNatura.word(), format!(", {}", Bijdragevorm::InNatura.word()));
+    match name.strip_suffix(kind.as_str()) {
+        Some(payer) => format!("{}, vorm: {word}", written(payer, Within::Flow)),
+        None => written(name, Within::Flow),
+    }
 }

@@ -153,17 +153,18 @@ fn changes<C: Change>(
 
 /// The amounts of a sheet.
 fn amounts(sheet: &Sheet, begun: Option<Date>, problems: &mut Vec<Problem>) {
-    let mut groups: BTreeMap<(Payer, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Payer, bool, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
     let good =
         |change: &&At<BedragBijgesteld>| !change.broken && !change.partij.broken && !change.jaar.broken;
     for change in sheet.begroting.bijgesteld.iter().filter(good) {
-        groups.entry((change.partij.value.clone(), change.jaar.value)).or_default().push(change.clone());
+        let key = (change.partij.value.clone(), change.vorm.is_some(), change.jaar.value);
+        groups.entry(key).or_default().push(change.clone());
     }
-    for ((partij, jaar), own) in groups {
+    for ((partij, in_natura, jaar), own) in groups {
         let first = &own[0];
         let rows = &sheet.begroting.bijdragen;
-        let Some(row) = Begroting::row_of(rows, &partij, jaar).and_then(|at| rows.get(at)) else {
-            let message = format!("in de begroting staat geen bijdrage van {}", quoted(partij.word()));
+        let Some(row) = Begroting::row_of(rows, &partij, in_natura, jaar).and_then(|at| rows.get(at)) else {
+            let message = format!("in de begroting staat geen bijdrage van {}", quoted(&first.name()));
             let rows = rows.iter().map(|row| row.partij.word());
             let mut problem = Problem::at(Code::BijgesteldOnjuist, first.partij.place, message);
             problem.suggest(partij.word(), &likely(partij.word(), rows), fix::is_alike, || {

@@ -8,6 +8,7 @@ use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
 use super::entry::SheetEntry;
+use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
 use super::front;
 use super::grid::{self, Grid};
@@ -43,6 +44,8 @@ pub struct Annual {
     pub afwijkingen: Vec<Deviation>,
     /// The money of the whole.
     pub financien: Finances,
+    /// Work of others.
+    pub externe_inzet: ExternalWork,
     /// What is proposed to settle with the cities, in the last year but one.
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
@@ -171,6 +174,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         resultaten: outcomes(&chapters, period),
         verloop: course(covenant, &known, period),
         afwijkingen: deviations(covenant, &chapters),
+        externe_inzet: external_work(covenant, &known, period),
         financien: finances(covenant, &known, &chapters, period),
         overschot,
         eindafrekening,

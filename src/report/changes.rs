@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::chapter::Chapter;
-use super::names::party_name;
+use super::names::contribution_name;
 use super::period::Period;
 use crate::amount::Cents;
 use crate::archive;
@@ -208,16 +208,22 @@ fn agreements(covenant: &Covenant, then: &AsOf, now: &AsOf) -> Vec<Agreement> {
         changed.push(Agreement::Dag { product: None, van: was.into(), naar: is.into(), reden });
     }
     let amounts = &now.begroting.bijgesteld;
-    let payers: BTreeSet<(&Payer, Year)> =
-        amounts.iter().map(|change| (&change.partij.value, change.jaar.value)).collect();
-    changed.extend(payers.into_iter().filter_map(|(payer, jaar)| {
-        let (van, naar) = (money::budgeted(then, payer, jaar), money::budgeted(now, payer, jaar));
+    let key =
+        |change: &BedragBijgesteld| (change.partij.value.clone(), change.vorm.is_some(), change.jaar.value);
+    let payers: BTreeSet<(Payer, bool, Year)> = amounts.iter().map(|change| key(change)).collect();
+    changed.extend(payers.into_iter().filter_map(|which| {
         let own = |sheet: &AsOf| -> Vec<At<BedragBijgesteld>> {
-            let all = sheet.begroting.bijgesteld.iter();
-            all.filter(|change| change.partij.value == *payer && change.jaar.value == jaar).cloned().collect()
+            sheet.begroting.bijgesteld.iter().filter(|change| key(change) == which).cloned().collect()
         };
+        let (payer, in_natura, jaar) = (&which.0, which.1, which.2);
+        let amount = |sheet: &AsOf| -> Cents {
+            let rows = sheet.begroting.bijdragen.iter();
+            let rows = rows.filter(|row| row.partij.value == *payer && row.is_in_kind() == in_natura);
+            rows.map(|row| money::agreed_for(sheet, row, jaar)).sum()
+        };
+        let (van, naar) = (amount(then), amount(now));
         let reden = reasons_since(&own(then), &own(now), *payer == Payer::Convenant);
-        let partij = party_name(covenant, payer);
+        let partij = contribution_name(covenant, payer, in_natura);
         (van != naar).then_some(Agreement::Bedrag { partij, jaar, van, naar, reden })
     }));
     changed

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::asked::asked;
 use super::chapter::{Chapter, chapters};
+use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
 use super::front;
 use super::period::Period;
@@ -21,6 +22,8 @@ pub struct HalfYear {
     pub rapport: PeriodReport,
     /// The money of the whole.
     pub financien: Finances,
+    /// Work of others.
+    pub externe_inzet: ExternalWork,
     /// What can go wrong on the reporting date.
     pub risicos: Vec<OpenRisk>,
 }
@@ -43,6 +46,7 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
     let gevraagd = asked(covenant, &chapters, period, 1);
     HalfYear {
         financien: finances(covenant, &known, &chapters, period),
+        externe_inzet: external_work(covenant, &known, period),
         risicos: risks(&chapters),
         rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
     }

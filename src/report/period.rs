@@ -91,6 +91,12 @@ impl Period {
         Some(Self { date: whole.first.day_before(), next: whole.until, looks_back: false, ..whole })
     }
 
+    /// The same from the first day of the year; `None` where it begins then.
+    pub(super) fn of_year(&self) -> Option<Self> {
+        let first = Year(self.first.year()).first_day();
+        (first < self.first).then(|| Self { first, ..self.clone() })
+    }
+
     /// The head of the column with what was spent: `Besteed t/m K2`; of a whole year `Besteed 2021`.
     pub(super) fn spent_head(&self) -> String {
         match self.last.number {

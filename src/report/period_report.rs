@@ -81,7 +81,10 @@ pub(super) fn period_report(
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
     let overzicht = overview(&chapters);
-    let (telling, statusmatrix) = (counts(&chapters), matrix(&chapters, covenant.limits(), period));
+    // every document of one day counts the same sheets: those of the year so far
+    let of_year = period.of_year().map(|year| super::chapter::chapters(programme, covenant, known, &year));
+    let counted = of_year.as_ref().unwrap_or(&chapters);
+    let (telling, statusmatrix) = (counts(counted), matrix(&chapters, covenant.limits(), period));
     let whole = period.part == Part::Whole;
     let of_whole = || page_one(covenant, known, &chapters, (&telling, &statusmatrix, &gevraagd), period);
     let bladzijde_een = whole.then(of_whole);
@@ -101,7 +104,7 @@ pub(super) fn period_report(
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),
         overzicht,
-        aandacht: attention(&chapters),
+        aandacht: attention(counted),
         telling,
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, known, &chapters, period),

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::grid::{self, Grid, sorted};
-use super::names::{party_name, pillar_name};
+use super::names::{contribution_name, pillar_name};
 use super::standstill::{Standstill, standstill};
 use super::transfers::{CarryOver, Settlement, of_sheet, settlements_of};
 use crate::amount::Cents;
@@ -155,7 +155,7 @@ fn looptijd(sheet: &AsOf) -> Option<String> {
 fn changed_amounts(covenant: &Covenant, sheet: &AsOf) -> Vec<ChangedAmount> {
     let changes = sheet.begroting.bijgesteld.iter().filter(|change| !change.is_slip());
     let changed = |change: &At<BedragBijgesteld>| ChangedAmount {
-        partij_naam: party_name(covenant, &change.partij),
+        partij_naam: contribution_name(covenant, &change.partij, change.vorm.is_some()),
         naar: sheet.became(change.key),
         vraagt_akkoord: change.partij.value == Payer::Convenant,
         rij: change.value.clone(),

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{Afgewezen, Akkoord, Gevraagd, Payer};
+use super::{Afgewezen, Akkoord, Bijdragevorm, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
@@ -59,6 +59,8 @@ record! {
     pub struct BedragBijgesteld {
         /// Whose.
         partij: At<Payer>,
+        /// Absent: of the money.
+        vorm: Option<At<Bijdragevorm>>,
         /// Of which year.
         jaar: At<Year>,
         /// Until then.
@@ -73,6 +75,14 @@ record! {
         akkoord: Option<At<Akkoord>>,
         /// Refused.
         afgewezen: Option<At<Afgewezen>>,
+    }
+}
+
+impl BedragBijgesteld {
+    /// Whose, and in what if not in money.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.partij.word_in(self.vorm.as_ref().map(|vorm| vorm.word()))
     }
 }
 

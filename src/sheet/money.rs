@@ -4,12 +4,10 @@
 
 use serde::Serialize;
 
-use super::{Afgewezen, Akkoord, BedragBijgesteld, Gevraagd, Payer};
+use super::{Afgewezen, Akkoord, BedragBijgesteld, Bijdragevorm, Gevraagd, Payer};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
-use crate::fields::{
-    At, Definitions, Keyed, List, Markdown, Reader, Signed, ToSchema, Value, choice, record,
-};
+use crate::fields::{At, Definitions, Keyed, List, Markdown, Reader, Signed, ToSchema, Value, record};
 use crate::problem::Place;
 use crate::yaml::{Kind, Node};
 
@@ -52,14 +50,6 @@ record! {
         geleverd: List<Levering>,
         /// What came in.
         ontvangen: Option<At<Ontvangen>>,
-    }
-}
-
-choice! {
-    /// In what a party contributes, if not in money.
-    pub enum Bijdragevorm {
-        /// Hours, rooms, data: worth so many euros, and never received as money.
-        InNatura = "in natura",
     }
 }
 
@@ -111,10 +101,7 @@ impl Bijdrage {
     /// Whose, and in what if not in money: `Deltares, in natura`.
     #[must_use]
     pub fn name(&self) -> String {
-        match &self.vorm {
-            Some(vorm) => format!("{}, {}", self.partij.word(), vorm.word()),
-            None => self.partij.word().to_owned(),
-        }
+        self.partij.word_in(self.vorm.as_ref().map(|vorm| vorm.word()))
     }
 }
 
@@ -169,10 +156,12 @@ record! {
 }
 
 impl Begroting {
-    /// Which of `rows` a party's amount of a year stands in, or would: the one that has the year, else its first.
+    /// Which of `rows` a party's amount of a year stands in, or would, in kind or in money: the one that has the year, else its
+    /// first.
     #[must_use]
-    pub fn row_of(rows: &[At<Bijdrage>], partij: &Payer, jaar: Year) -> Option<usize> {
-        let own = || rows.iter().enumerate().filter(|(_, row)| row.partij.value == *partij);
+    pub fn row_of(rows: &[At<Bijdrage>], partij: &Payer, in_natura: bool, jaar: Year) -> Option<usize> {
+        let same = |row: &Bijdrage| row.partij.value == *partij && row.is_in_kind() == in_natura;
+        let own = || rows.iter().enumerate().filter(|(_, row)| same(row));
         let with_year = own().find(|(_, row)| row.amount(jaar).is_some());
         with_year.or_else(|| own().next()).map(|(at, _)| at)
     }

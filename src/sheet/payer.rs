@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::fields::{Definitions, Key, Pattern, Reader, ToSchema, Value};
+use crate::fields::{Definitions, Key, Pattern, Reader, ToSchema, Value, choice};
 use crate::problem::Place;
 use crate::yaml::Node;
 
@@ -41,6 +41,13 @@ impl Payer {
             Self::NogTeDekken => "nog te dekken",
             Self::Party(name) => name,
         }
+    }
+
+    /// The word, and in what it contributes if not in money: `Deltares, in natura`.
+    #[must_use]
+    pub fn word_in(&self, vorm: Option<&str>) -> String {
+        let word = self.word();
+        vorm.map_or_else(|| word.to_owned(), |vorm| format!("{word}, {vorm}"))
     }
 
     /// The payer that files call so.
@@ -89,5 +96,13 @@ impl Pattern for Payer {}
 impl ToSchema for Payer {
     fn shape(definitions: &mut Definitions) -> serde_json::Value {
         String::shape(definitions)
+    }
+}
+
+choice! {
+    /// In what a party contributes, if not in money.
+    pub enum Bijdragevorm {
+        /// Hours, rooms, data: worth so many euros, and never received as money.
+        InNatura = "in natura",
     }
 }

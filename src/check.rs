@@ -4,6 +4,7 @@
 //! and is passed over; the warnings, which reckon with whole files, pass over every file that has an error.
 //! Never: changes anything, reads files, asks the clock.
 
+mod addenda;
 mod addresses;
 mod agreements;
 mod archive;
@@ -37,6 +38,9 @@ type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
 const RULES: &[Rule] = &[
     frame::years_are_whole,
     frame::years_are_few,
+    addenda::addenda_extend,
+    addenda::surplus_names_its_year,
+    addenda::added_years_come_after_their_addendum,
     names::names_are_unique,
     frame::parts_come_together,
     per_year::contributions_are_known,

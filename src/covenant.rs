@@ -11,7 +11,7 @@ use crate::problem::{Code, Place};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Payer, Persoon, change};
 use crate::yaml::Node;
 
-pub use terms::{Article, Artikelen, Kalender, Limits, Partijen, Rapportagegrens, Sides};
+pub use terms::{Addendum, Article, Artikelen, Kalender, Limits, Partijen, Rapportagegrens, Sides};
 
 record! {
     /// The covenant.
@@ -40,6 +40,8 @@ record! {
         kalender: Option<At<Kalender>>,
         /// Which party pays a project of the ledger, by `projectnummer`.
         dekking: Keyed<String, Payer>,
+        /// What was agreed beside the covenant since.
+        addenda: List<Addendum>,
         /// The pillars of the network.
         pijlers: At<Vec<At<Pijler>>>,
         /// Who coordinates, and answers for sheets without a pillar.
@@ -349,10 +351,19 @@ impl Gemeente {
 }
 
 impl Covenant {
+    /// The last day of its period, with the addenda that extend it.
+    #[must_use]
+    pub fn end(&self) -> &At<Date> {
+        let extended = self.addenda.iter().filter_map(|addendum| addendum.looptijd_tot_en_met.as_ref());
+        let days = std::iter::once(&self.looptijd.tot_en_met).chain(extended.filter(|day| !day.broken));
+        days.max_by_key(|day| day.value).unwrap_or(&self.looptijd.tot_en_met)
+    }
+
     /// Its years, 1…n; empty when the period is broken, or longer than [`MOST_YEARS`].
     #[must_use]
     pub fn years(&self) -> Vec<Year> {
-        match (self.looptijd.van.good(), self.looptijd.tot_en_met.good()) {
+        let end = Some(self.end()).filter(|_| !self.looptijd.tot_en_met.broken);
+        match (self.looptijd.van.good(), end) {
             (Some(van), Some(tot)) if tot.year() - van.year() < MOST_YEARS => {
                 (van.year()..=tot.year()).map(Year).collect()
             }

@@ -1,11 +1,12 @@
 //! What a covenant says to its documents: the names of its two sides, the articles that may be cited, the limits of what is
-//! explained, the house's own days.
+//! explained, the house's own days, and what was agreed since.
 //!
 //! Never: which sentence says so (`templates/`).
 
 use serde::Serialize;
 
 use crate::amount::Cents;
+use crate::date::Date;
 use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place, quoted};
 use crate::yaml::Node;
@@ -162,6 +163,20 @@ impl Limits {
         let procent = rapportagegrens.and_then(|own| own.procent.as_ref()?.good());
         let bedrag = rapportagegrens.and_then(|own| own.bedrag.as_ref()?.good());
         Self { procent: procent.map_or(10, |own| own.0), bedrag: bedrag.copied().unwrap_or(Cents(250_000)) }
+    }
+}
+
+record! {
+    /// What was agreed beside the covenant.
+    pub struct Addendum {
+        /// When; documents that closed before do not know it.
+        op: At<Date>,
+        /// What it is about.
+        onderwerp: At<String>,
+        /// The new last day of the covenant's period.
+        looptijd_tot_en_met: Option<At<Date>>,
+        /// Where it can be read.
+        vindplaats: Option<At<String>>,
     }
 }
 

@@ -40,6 +40,7 @@ mod money;
 mod money_examples;
 #[cfg(unix)]
 mod never_lose;
+mod next_covenant;
 #[cfg(unix)]
 mod notes;
 mod on_day;

@@ -11,7 +11,9 @@ use crate::problem::{Code, Place};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Payer, Persoon, change};
 use crate::yaml::Node;
 
-pub use terms::{Addendum, Article, Artikelen, Kalender, Limits, Partijen, Rapportagegrens, Sides};
+pub use terms::{
+    Addendum, Article, Artikelen, Kalender, Limits, Partijen, Projectnummer, Rapportagegrens, Sides, Whole,
+};
 
 record! {
     /// The covenant.
@@ -39,7 +41,7 @@ record! {
         /// The house's own days; absent: 21 days after a quarter.
         kalender: Option<At<Kalender>>,
         /// Which party pays a project of the ledger, by `projectnummer`.
-        dekking: Keyed<String, Payer>,
+        dekking: Keyed<Projectnummer, Payer>,
         /// What was agreed beside the covenant since.
         addenda: List<Addendum>,
         /// The pillars of the network.

@@ -9,7 +9,7 @@ use crate::fields::At;
 use crate::notation;
 use crate::problem::{Code, Problem};
 
-/// Addenda stand in the order of their days, and each that says something of the period makes it longer.
+/// Addenda stand in the order of their days, and each that says something of the period makes it longer before it is over.
 pub(super) fn addenda_extend(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant else { return };
     let mut end = &covenant.looptijd.tot_en_met;
@@ -26,6 +26,12 @@ pub(super) fn addenda_extend(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let Some(until) = addendum.looptijd_tot_en_met.as_ref().filter(|until| !until.broken) else {
             continue;
         };
+        if let Some(op) = addendum.op.good().filter(|op| end.good().is_some_and(|end| *end < **op)) {
+            let message = format!("op {} was de looptijd al voorbij", notation::date(*op));
+            let help = "noem de dag waarop partijen de verlenging afspraken; documenten van na het einde kenden haar anders niet";
+            let problem = Problem::at(Code::EindeVoorStart, addendum.op.place, message).help(help);
+            problems.push(problem.other(end.place, "het einde tot dan"));
+        }
         if end.good().is_some_and(|end| until.value <= *end) {
             let message = format!(
                 "de looptijd liep al tot en met {}; een addendum verlengt haar",

@@ -3,11 +3,13 @@
 //!
 //! Never: which sentence says so (`templates/`).
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::date::Date;
-use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
+use crate::fields::{At, Definitions, Key, Pattern, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place, quoted};
 use crate::yaml::Node;
 
@@ -185,6 +187,27 @@ record! {
     pub struct Kalender {
         /// Days after the end of a quarter in which people report on it.
         kwartaal: At<Whole<1, 92>>,
+    }
+}
+
+/// The number of a project in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Projectnummer(pub String);
+
+impl Key for Projectnummer {
+    const EXAMPLE: &'static str = "'8010'";
+    const FREE: bool = true;
+
+    fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl Pattern for Projectnummer {}
+
+impl fmt::Display for Projectnummer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::amount::Cents;
 use crate::date::Date;
 use crate::fields::{At, Definitions, Key, Pattern, Reader, ToSchema, Value, record};
-use crate::problem::{Code, Place, quoted};
+use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::Node;
 
 record! {
@@ -113,9 +113,12 @@ impl Value for Article {
             return Some(Self(text.to_owned()));
         }
         let message = format!("{} is geen nummer van een artikel", quoted(text));
-        let meant =
-            text.rsplit(' ').next().filter(|last| number(last)).map(|last| format!("schrijf `{last}`"));
-        reader.wrong(Code::TypeOnjuist, node.place, message, meant.unwrap_or(help.to_owned()));
+        let problem = Problem::at(Code::TypeOnjuist, node.place, message);
+        let before = |word: &&str| ["artikel", "art.", "art"].contains(&word.to_lowercase().as_str());
+        reader.problems.push(match text.split_once(' ') {
+            Some((word, meant)) if before(&word) && number(meant) => problem.replace(meant.to_owned()),
+            _ => problem.help(help),
+        });
         None
     }
 }

@@ -175,6 +175,21 @@ fn its_documents_say_what_holds_in_their_year() {
     assert!(later(2025).contains("| Convenantmiddelen | 2026 | 2027 | 2028 |\n"));
 }
 
+/// A new sheet explains its fields with these names; `Platform31` is left as the word for a payer and as a key.
+#[test]
+fn a_new_sheet_names_the_sides() {
+    let checked = checked();
+    let belongs = start::Belongs::Pijler("wonen".to_owned());
+    let made = start::sheet("Hofjes", &belongs, checked.programme.covenant.as_ref(), false).expect("a sheet");
+    let text = String::from_utf8(made.bytes).expect("text");
+    assert!(
+        text.contains("De afgesproken uren van Stadslab") && text.contains("organisatie: Stadslab"),
+        "{text}"
+    );
+    let left: Vec<&str> = text.lines().filter(|line| line.contains("Platform31")).collect();
+    assert_eq!(left, ["## deelnemersbijdragen, Platform31 of nog te dekken."]);
+}
+
 /// The file of a report names the bureau too, and is known as not written yet.
 #[test]
 fn a_new_file_of_a_report_names_the_bureau() {

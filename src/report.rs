@@ -19,6 +19,7 @@ mod chapter;
 mod cities;
 mod closing;
 mod cofinancing;
+mod cover;
 mod documents;
 mod drawings;
 mod entry;

@@ -385,3 +385,48 @@ fn what_was_given_back_is_not_kept() {
     assert_eq!(kept("2023-02-09"), [Some(euros("7500")); 2]);
     assert_eq!(kept("2023-02-10"), [Some(Cents::ZERO); 2]);
 }
+
+/// The example programme: what its account of 2021 proposes and its work programme of 2022 is paid from.
+#[test]
+fn the_shipped_programme_settles_its_surplus() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let programme = projectblad::load::programme(folder, &mut Vec::new()).expect("a folder");
+    let told = |document| {
+        let report = report::assemble(&programme, &document).expect("a report");
+        Told { model: serde_json::to_value(&report).expect("a model"), text: String::new() }
+    };
+    let account = told(Document::Annual(Year(2021)));
+    let found = ["voorstel", "na_honorering"].map(|name| of(&account, "overschot", name));
+    assert_eq!(found, ["62240", "59740"].map(|amount| Some(euros(amount))));
+    assert_eq!(account.model["overschot"]["vastgesteld"]["bedrag"], "60000.00");
+    closes(&account, "overschot", "aansluiting");
+    closes(&told(Document::Annual(Year(2022))), "eindafrekening", "aansluiting");
+    let plan = told(Document::WorkProgramme(Year(2022))).model["dekking"]["rijen"].clone();
+    let amounts: Vec<&str> = plan
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row["cellen"][0]["bedrag"].as_str().expect("an amount"))
+        .collect();
+    // 636.000 with the sheet of 33.000 that was agreed on 24 March, after the work programme was adopted
+    assert_eq!(amounts, ["648651.77", "-60000.00", "65777.83", "654429.60", "603000.00", "51429.60"]);
+    let frame = programme.covenant.as_ref().expect("a covenant");
+    let invoices = money::invoices(frame, Year(2022));
+    let pays = |name: &str| {
+        invoices.iter().find(|invoice| *invoice.gemeente.naam == name).map(|invoice| invoice.te_betalen)
+    };
+    assert_eq!([pays("Zwolle"), pays("Arnhem")], ["14878.54", "18548.39"].map(|amount| Some(euros(amount))));
+}
+
+/// What A overspends goes not at the cost of the cities: Platform31 adds it, and the decision says so.
+#[test]
+fn the_closing_says_what_comes_from_elsewhere() {
+    let basis = quarters(10_000, &last_year(10_000, 10_000));
+    let (spent, b) = (quarters(9000, &last_year(9000, 11_000)), quarters(6000, &last_year(6000, 3000)));
+    let report =
+        Example { spent: Some(&spent), b_spent: Some(&b), basis_spent: Some(&basis), ..PLAIN }.annual(2022);
+    assert_eq!(of(&report, "eindafrekening", "terug"), Some(euros("3000")));
+    let words = "Overschrijdingen gaan niet ten koste van de steden: € 2.000,00 komt van Platform31.";
+    assert!(report.says(words), "{}", report.text);
+    closes(&report, "eindafrekening", "aansluiting");
+}

@@ -70,6 +70,7 @@ const RULES: &[Rule] = &[
     frame::division_adds_up,
     frame::flexible_space_fits,
     frame::surplus_fits,
+    settlement::kept_money_is_for_after_the_end,
 ];
 
 /// The rules that warn, or look at the whole of a file; they run when all errors are known.
@@ -87,6 +88,7 @@ const WARNINGS: &[Rule] = &[
     carried::carry_overs_come_in_time,
     carried::no_more_is_carried_than_is_left,
     carried::only_content_is_carried,
+    settlement::kept_money_is_there,
     agreements::own_contribution_follows_its_rules,
     agreements::cities_are_members,
     progress::money_is_covered,

@@ -50,6 +50,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("publicaties.md", include_str!("../templates/publicaties.md")),
     ("stagnatie.md", include_str!("../templates/stagnatie.md")),
     ("steden.md", include_str!("../templates/steden.md")),
+    ("verantwoording-na-afloop.md", include_str!("../templates/verantwoording-na-afloop.md")),
     ("verdeling.md", include_str!("../templates/verdeling.md")),
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),

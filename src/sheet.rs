@@ -18,7 +18,10 @@ pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
 };
-pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Ontvangen, Ontvangst, Verrekening};
+pub use money::{
+    Begroting, Bijdrage, Correctie, Doorgeschoven, NaAfloop, NaAfloopBesteed, Ontvangen, Ontvangst,
+    Verrekening,
+};
 pub use payer::Payer;
 pub use people::{Deelname, ExterneInzet, G40, Partij, Persoon, Platform31, Reden, Rol, Vorm};
 pub use progress::{Kant, Publicatie, Realisatie, Stagnatie, Stand, Stap, Stappen, Voortgang};
@@ -67,6 +70,8 @@ record! {
         platform31: At<Platform31>,
         /// Hours agreed per year.
         uren: Keyed<Year, u32>,
+        /// Money kept to finish the work after the covenant's last year (Bijlage 1, article 7.9).
+        na_afloop: Option<At<NaAfloop>>,
         /// How cities take part (article 7.8).
         deelname: Option<At<Deelname>>,
         /// Work of others (article 4.1).

@@ -13,8 +13,8 @@ use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
     Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
-    Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, Ontvangen, Ontvangst, Payer, Planning, Product,
-    Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
+    Doorgeschoven, ExterneInzet, Gevraagd, Mijlpaal, NaAfloop, NaAfloopBesteed, Ontvangen, Ontvangst, Payer,
+    Planning, Product, Publicatie, Realisatie, Sheet, Stagnatie, Stappen, Verrekening, Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -143,6 +143,7 @@ impl Cut {
             g40: _,
             platform31: _,
             uren: _,
+            na_afloop,
             deelname,
             externe_inzet,
             stagnatie,
@@ -165,6 +166,7 @@ impl Cut {
             !known && !self.unasked
         });
         self.budget(&mut begroting.value);
+        self.kept(na_afloop);
         if let Some(deelname) = deelname {
             self.own_contribution(deelname.key, &mut deelname.value);
         }
@@ -174,6 +176,20 @@ impl Cut {
         publicaties.retain(|publication| {
             let Publicatie { titel: _, datum, url: _ } = &publication.value;
             self.happened(datum)
+        });
+    }
+
+    /// Money kept to finish the work, and what was spent of it.
+    fn kept(&mut self, na_afloop: &mut Option<At<NaAfloop>>) {
+        na_afloop.take_if(|kept| {
+            let place = kept.key;
+            let NaAfloop { bedrag, tot: _, reden: _, gevraagd, akkoord, afgewezen, besteed } =
+                &mut kept.value;
+            besteed.retain(|spent| {
+                let NaAfloopBesteed { op, bedrag: _ } = &spent.value;
+                self.happened(op)
+            });
+            !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
         });
     }
 

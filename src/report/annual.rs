@@ -22,7 +22,7 @@ use crate::date::{Date, Year};
 use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::{Payer, Product};
+use crate::sheet::{Correctie, Payer, Product};
 
 /// All that `jaarverantwoording.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -74,16 +74,20 @@ pub struct Correction {
 fn corrections(sheet: &AsOf, period: &Period) -> Vec<Correction> {
     let own = sheet.begroting.correctie.iter();
     let own = own.filter(|row| row.over.value < period.year && row.op.year() == period.year.0);
-    let told = own.filter_map(|row| {
-        Some(Correction {
+    own.filter_map(|row| Correction::of(sheet, row)).collect()
+}
+
+impl Correction {
+    /// A correction of a sheet's covenant money, if it is one.
+    pub(super) fn of(sheet: &AsOf, row: &Correctie) -> Option<Self> {
+        Some(Self {
             titel: sheet.title().to_owned(),
             over: row.over.value,
             op: row.op.value,
             bedrag: row.besteed.get(&Payer::Convenant)?.value.0,
             reden: row.reden.value.clone(),
         })
-    });
-    told.collect()
+    }
 }
 
 /// A product in the account.

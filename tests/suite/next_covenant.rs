@@ -50,6 +50,7 @@ fn documents(checked: &Checked) -> BTreeSet<Document> {
         let months = [2, 12].map(|month| format!("{year}-{month:02}").parse().expect("a month"));
         all.extend(months.map(Document::Publications));
     }
+    all.insert(Document::AfterEnd(Year(2029)));
     all
 }
 

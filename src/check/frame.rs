@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::per_year::rates_are_sound;
+use super::per_year::{paying_is_known, rates_are_sound};
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
 use crate::as_of::{self, Days};
 use crate::covenant::{Covenant, Jaar, MOST_YEARS};
 use crate::date::{Date, Year};
-use crate::fields::At;
 use crate::money;
 use crate::notation;
 use crate::problem::{Code, Problem};
@@ -223,16 +222,10 @@ pub(super) fn surplus_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 /// Nothing that a year's income is made of is broken.
 fn income_is_known(covenant: &Covenant) -> bool {
     let cities = &covenant.gemeenten;
-    let city_is_known = |city: &At<crate::covenant::Gemeente>| {
-        let days = [&city.toegetreden, &city.opgezegd].into_iter().flatten();
-        !city.broken
-            && days.into_iter().all(|day| !day.broken)
-            && city.bijdrage_vanaf.as_ref().is_none_or(|year| !year.broken)
-    };
     !covenant.basisbijdrage.broken
         && !covenant.years().is_empty()
         && !cities.broken
-        && cities.iter().all(city_is_known)
+        && cities.iter().all(paying_is_known)
         && rates_are_sound(covenant)
 }
 

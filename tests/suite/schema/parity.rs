@@ -58,7 +58,7 @@ fn cannot(code: Code) -> Option<&'static str> {
 }
 
 /// Findings of codes that the schema can tell, which it cannot: case, line, reason.
-const BEYOND: [(&str, u32, &str); 12] = [
+const BEYOND: [(&str, u32, &str); 13] = [
     ("bedrag-onjuist", 20, "30.000 is the number 30"),
     ("concept", 18, "50.000 is the number 50"),
     ("vijf-fouten", 20, "30.000 is the number 30"),
@@ -68,6 +68,7 @@ const BEYOND: [(&str, u32, &str); 12] = [
     ("per-jaar-onjuist", 7, "a year that is needed follows from the period"),
     ("per-jaar-onjuist", 26, "a year that is needed follows from the period"),
     ("per-jaar-onjuist", 28, "a year that is needed follows from the period"),
+    ("per-jaar-ontbreekt", 5, "a year that is needed follows from the period"),
     ("kader-onjuist", 18, "2500.5 has one decimal"),
     ("regeleinden-mac", 18, "45.000 is the number 45"),
     ("veld-onbekend", 2, "which day a document may have follows from its file name"),

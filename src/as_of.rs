@@ -14,9 +14,10 @@ use serde::{Serialize, Serializer};
 
 use crate::amount::Cents;
 use crate::date::{Date, Planned, Year};
+use crate::fields::At;
 use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
-use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, Sheet, Verrekening};
+use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, NaAfloop, Sheet, Verrekening};
 
 use fixed::Fixed;
 pub use fixed::{Carry, TooLate, too_late};
@@ -195,6 +196,13 @@ impl AsOf {
     pub fn too_late(&self, row: &Doorgeschoven) -> Option<TooLate> {
         let (gevraagd, akkoord) = (row.gevraagd.as_ref(), row.akkoord.as_ref());
         self.fixed.too_late(Carry { van: row.van.value, naar: row.naar.value, gevraagd, akkoord })
+    }
+
+    /// What is kept to finish it after the last year, with an akkoord of before the account of that year was adopted.
+    #[must_use]
+    pub fn kept(&self) -> Option<&NaAfloop> {
+        let kept = self.na_afloop.as_ref().and_then(At::good).filter(|kept| self.fixed.keeps(kept));
+        kept.filter(|kept| self.is_agreed() && kept.afgewezen.is_none())
     }
 
     /// The year in which one of its deductions or compensations counts: that of the akkoord, where the account of its own

@@ -4,6 +4,7 @@
 //! and is passed over; the warnings, which reckon with whole files, pass over every file that has an error.
 //! Never: changes anything, reads files, asks the clock.
 
+mod addenda;
 mod addresses;
 mod agreements;
 mod archive;
@@ -40,6 +41,9 @@ type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
 const RULES: &[Rule] = &[
     frame::years_are_whole,
     frame::years_are_few,
+    addenda::addenda_extend,
+    addenda::surplus_names_its_year,
+    addenda::added_years_come_after_their_addendum,
     names::names_are_unique,
     frame::parts_come_together,
     per_year::contributions_are_known,
@@ -72,6 +76,7 @@ const RULES: &[Rule] = &[
     frame::division_adds_up,
     frame::flexible_space_fits,
     frame::surplus_fits,
+    settlement::kept_money_is_for_after_the_end,
 ];
 
 /// The rules that warn, or look at the whole of a file; they run when all errors are known.
@@ -91,6 +96,7 @@ const WARNINGS: &[Rule] = &[
     carried::carry_overs_come_in_time,
     carried::no_more_is_carried_than_is_left,
     carried::only_content_is_carried,
+    settlement::kept_money_is_there,
     agreements::own_contribution_follows_its_rules,
     agreements::cities_are_members,
     progress::money_is_covered,

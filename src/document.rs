@@ -13,6 +13,7 @@ const QUARTERLY: &str = "kwartaalrapportage";
 const HALF_YEAR: &str = "halfjaarrapportage";
 const ANNUAL: &str = "jaarverantwoording";
 const INVOICES: &str = "factuuroverzicht";
+const AFTER_END: &str = "verantwoording-na-afloop";
 const PUBLICATIONS: &str = "publicaties";
 
 /// How the folder of a document's charts ends, and that of the images that its texts show.
@@ -36,6 +37,8 @@ pub enum Document {
     HalfYear(Year),
     /// The account of a year, in content and money (Bijlage 1, article 8).
     Annual(Year),
+    /// The account of what was finished after the last year of the covenant, in the year after it (Bijlage 1, article 7.9).
+    AfterEnd(Year),
     /// What each city pays in a year (article 7.6).
     Invoices(Year),
     /// What appeared in the two months that end with this one, and what cities can join (Bijlage 1, article 4.2).
@@ -52,6 +55,7 @@ impl Document {
             Self::Quarterly(quarter, part) => format!("{QUARTERLY}-{quarter}{}", part.ending()),
             Self::HalfYear(year) => format!("{HALF_YEAR}-{year}"),
             Self::Annual(year) => format!("{ANNUAL}-{year}"),
+            Self::AfterEnd(year) => format!("{AFTER_END}-{year}"),
             Self::Invoices(year) => format!("{INVOICES}-{year}"),
             Self::Publications(month) => format!("{PUBLICATIONS}-{month}"),
         }
@@ -62,7 +66,7 @@ impl Document {
     pub const fn meeting(&self) -> Option<Meeting> {
         match self {
             Self::Quarterly(..) | Self::HalfYear(_) => Some(Meeting::Discusses),
-            Self::WorkProgramme(_) | Self::Annual(_) => Some(Meeting::Adopts),
+            Self::WorkProgramme(_) | Self::Annual(_) | Self::AfterEnd(_) => Some(Meeting::Adopts),
             Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => None,
         }
     }
@@ -72,9 +76,11 @@ impl Document {
     pub fn folder(&self) -> String {
         match self {
             Self::Sheet(_) => "projectbladen".to_owned(),
-            Self::WorkProgramme(year) | Self::HalfYear(year) | Self::Annual(year) | Self::Invoices(year) => {
-                year.to_string()
-            }
+            Self::WorkProgramme(year)
+            | Self::HalfYear(year)
+            | Self::Annual(year)
+            | Self::AfterEnd(year)
+            | Self::Invoices(year) => year.to_string(),
             Self::Quarterly(quarter, _) => quarter.year.to_string(),
             Self::Publications(month) => month.year.to_string(),
         }
@@ -101,16 +107,17 @@ impl Document {
             Self::Quarterly(..) => "kwartaalrapportage.md",
             Self::HalfYear(_) => "halfjaarrapportage.md",
             Self::Annual(_) => "jaarverantwoording.md",
+            Self::AfterEnd(_) => "verantwoording-na-afloop.md",
             Self::Invoices(_) => "factuuroverzicht.md",
             Self::Publications(_) => "publicaties.md",
         }
     }
 
-    /// The year that must lie in the covenant's period; `None` of a sheet.
+    /// The year that must lie in the covenant's period; `None` of a sheet, and of what comes after it.
     #[must_use]
     pub const fn year(&self) -> Option<Year> {
         match self {
-            Self::Sheet(_) => None,
+            Self::Sheet(_) | Self::AfterEnd(_) => None,
             Self::WorkProgramme(year) | Self::HalfYear(year) | Self::Annual(year) | Self::Invoices(year) => {
                 Some(*year)
             }
@@ -140,6 +147,9 @@ impl FromStr for Document {
 
     /// Reads what [`Document::name`] writes; a sheet's id names a sheet, and is no document's name.
     fn from_str(name: &str) -> Result<Self, ()> {
+        if let Some(year) = name.strip_prefix(AFTER_END).and_then(|rest| rest.strip_prefix('-')) {
+            return year.parse().map(Self::AfterEnd);
+        }
         let (kind, of) = name.split_once('-').ok_or(())?;
         let year = || of.parse::<Year>();
         match kind {
@@ -202,7 +212,8 @@ mod tests {
             }
             Some(Document::Quarterly(_, Part::Pillar(_))) => Document::HalfYear(year),
             Some(Document::HalfYear(_)) => Document::Annual(year),
-            Some(Document::Annual(_)) => Document::Invoices(year),
+            Some(Document::Annual(_)) => Document::AfterEnd(year),
+            Some(Document::AfterEnd(_)) => Document::Invoices(year),
             Some(Document::Invoices(_)) => Document::Publications(Month { year: 2021, number: 4 }),
             Some(Document::Publications(_) | Document::Sheet(_)) => return None,
         })
@@ -212,7 +223,7 @@ mod tests {
     fn every_name_reads_back() {
         let documents: Vec<Document> =
             std::iter::successors(example(None), |document| example(Some(document))).collect();
-        assert_eq!(documents.len(), 8);
+        assert_eq!(documents.len(), 9);
         for document in documents {
             assert_eq!(document.name().parse(), Ok(document));
         }

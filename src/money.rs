@@ -5,6 +5,7 @@
 //! A figure of a year counts the quarters that end on or before the reporting date. Unknown is not zero: a year for
 //! which a quarter is owed and missing is not `volledig`, and neither is any sum it is part of.
 
+mod after_end;
 mod carried;
 mod contributions;
 mod course;
@@ -27,12 +28,13 @@ use crate::state;
 
 use carried::{Granted, granted, in_and_out};
 
+pub use after_end::{AfterEnd, Finished, after_end, finished};
 pub use carried::carries;
 pub use contributions::{Division, contribution, division, income, pays, pillar_carries};
 pub use course::{Course, course, settled};
 pub use parties::{PartyFigures, parties, per_euro, sheet_parties};
 pub use settlement::{Invoice, invoices, settle, shares};
-pub use surplus::{Closing, Surplus, closing, surplus, surplus_date};
+pub use surplus::{Closing, Surplus, closing, kept_of, surplus, surplus_date};
 
 /// Covenant money of one year, of one sheet or summed over sheets (article 7; Bijlage 1, articles 7.9 and 8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -146,6 +146,8 @@ pub struct SurplusFigures {
     pub flexibel_boven_ruimte: Cents,
     /// Of all years, with akkoord.
     pub korting_min_vergoeding: Cents,
+    /// Kept to finish after the last year.
+    pub na_afloop: Cents,
     /// The sum; negative when there is a shortage, which the table says and the JSON leaves to be added up.
     #[serde(skip)]
     pub uitkomst: Cents,
@@ -255,6 +257,7 @@ fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFi
         verwachte_onderbesteding: found.verwachte_onderbesteding,
         flexibel_boven_ruimte: found.flexibel_boven_ruimte,
         korting_min_vergoeding: found.korting_min_vergoeding,
+        na_afloop: found.na_afloop,
         uitkomst: found.uitkomst,
         voorstel: found.voorstel,
         na_honorering: found.na_honorering,

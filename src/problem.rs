@@ -149,6 +149,10 @@ codes! {
     DoorgeschovenBovenSaldo = "doorgeschoven-boven-saldo", Waarschuwing;
     /// A carry-over outside the inhoudelijk werkprogramma.
     DoorschuivenBuitenAfspraak = "doorschuiven-buiten-afspraak", Waarschuwing;
+    /// Money to finish work after the last year, agreed when that year was over.
+    AkkoordTeLaat = "akkoord-te-laat", Waarschuwing;
+    /// More money kept to finish work than was left, or more spent than was kept.
+    NaAfloopTeGroot = "na-afloop-te-groot", Waarschuwing;
     /// An own contribution where none belongs, or of another sum.
     DeelnemersbijdrageWijktAf = "deelnemersbijdrage-wijkt-af", Waarschuwing;
     /// A running year with money still to be found.

@@ -53,6 +53,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("stagnatie.md", include_str!("../templates/stagnatie.md")),
     ("statusmatrix.md", include_str!("../templates/statusmatrix.md")),
     ("steden.md", include_str!("../templates/steden.md")),
+    ("verantwoording-na-afloop.md", include_str!("../templates/verantwoording-na-afloop.md")),
     ("verdeling.md", include_str!("../templates/verdeling.md")),
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),

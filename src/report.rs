@@ -10,6 +10,7 @@
 //! 5. `work_programme`, `quarterly`, `half_year`, `annual` and `publications` are the documents, in the order of the page.
 
 mod adoption;
+mod after_end;
 mod annual;
 mod asked;
 mod attention;
@@ -18,6 +19,7 @@ mod chapter;
 mod cities;
 mod closing;
 mod cofinancing;
+mod cover;
 mod documents;
 mod drawings;
 mod entry;
@@ -60,6 +62,7 @@ use crate::problem::nearest;
 use period::Period;
 
 pub use crate::document::{Document, Part};
+pub use after_end::AfterEnd;
 pub use annual::Annual;
 pub use cities::{Cities, City};
 pub(crate) use closing::met;
@@ -89,6 +92,8 @@ pub enum Report {
     HalfYear(Box<HalfYear>),
     /// `jaarverantwoording.md`.
     Annual(Box<Annual>),
+    /// `verantwoording-na-afloop.md`.
+    AfterEnd(Box<AfterEnd>),
     /// `factuuroverzicht.md`.
     Invoices(Box<Invoices>),
     /// `publicaties.md`.
@@ -101,6 +106,7 @@ impl Report {
     pub fn csv(&self) -> Option<String> {
         match self {
             Self::Invoices(invoices) => Some(invoices.csv()),
+            Self::AfterEnd(report) => Some(report.csv()),
             _ => None,
         }
     }
@@ -137,6 +143,7 @@ impl Report {
             Self::Quarterly(report) => &mut report.rapport.voorblad,
             Self::HalfYear(report) => &mut report.rapport.voorblad,
             Self::Annual(report) => &mut report.rapport.voorblad,
+            Self::AfterEnd(report) => &mut report.voorblad,
             Self::Invoices(report) => &mut report.voorblad,
             Self::Publications(report) => &mut report.voorblad,
         }
@@ -155,7 +162,9 @@ impl Report {
             Self::Quarterly(report) => (&report.rapport, None),
             Self::HalfYear(report) => (&report.rapport, Some(&report.financien)),
             Self::Annual(report) => (&report.rapport, Some(&report.financien)),
-            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
+            Self::Sheet(_) | Self::AfterEnd(_) | Self::Invoices(_) | Self::Publications(_) => {
+                return Vec::new();
+            }
         };
         let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
@@ -173,7 +182,9 @@ impl Report {
             Self::Quarterly(report) => (&mut report.rapport, None),
             Self::HalfYear(report) => (&mut report.rapport, Some(&mut report.financien)),
             Self::Annual(report) => (&mut report.rapport, Some(&mut report.financien)),
-            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => return Vec::new(),
+            Self::Sheet(_) | Self::AfterEnd(_) | Self::Invoices(_) | Self::Publications(_) => {
+                return Vec::new();
+            }
         };
         let plannings = report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_mut());
@@ -214,6 +225,9 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::HalfYear(Box::new(half_year::half_year(programme, covenant, period()?)))
         }
         Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, period()?))),
+        Document::AfterEnd(_) => Report::AfterEnd(Box::new(
+            after_end::after_end(programme, covenant, period()?).context("het convenant heeft geen jaren")?,
+        )),
         Document::Invoices(year) => {
             Report::Invoices(Box::new(invoices::invoices(programme, covenant, document, *year)))
         }
@@ -273,6 +287,13 @@ fn known_until(document: &Document, period: Option<&Period>) -> Days {
 pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
     if let Document::Sheet(id) = document {
         ensure!(programme.sheet(id).is_some(), unknown(programme, id));
+    }
+    if let Document::AfterEnd(year) = document {
+        let last = programme.frame()?.years().last().copied();
+        ensure!(
+            last.is_some_and(|last| last.0 + 1 == year.0),
+            "{document} bestaat niet: {year} is niet het jaar na de looptijd van het convenant"
+        );
     }
     if let Some(year) = document.year() {
         let covenant = programme.frame_of(year)?;

@@ -20,7 +20,10 @@ pub(crate) use changed::change;
 pub use changed::{
     Agreed, Answers, AnswersMut, BedragBijgesteld, Change, DagBijgesteld, EindeBijgesteld, SLIP,
 };
-pub use money::{Begroting, Bijdrage, Correctie, Doorgeschoven, Levering, Ontvangen, Ontvangst, Verrekening};
+pub use money::{
+    Begroting, Bijdrage, Correctie, Doorgeschoven, Levering, NaAfloop, NaAfloopBesteed, Ontvangen, Ontvangst,
+    Verrekening,
+};
 pub use number::Projectnummer;
 pub use payer::{Bijdragevorm, Payer};
 pub use people::{
@@ -81,6 +84,8 @@ record! {
         platform31: At<Platform31>,
         /// Hours agreed per year.
         uren: Keyed<Year, u32>,
+        /// Money kept to finish the work after the covenant's last year (Bijlage 1, article 7.9).
+        na_afloop: Option<At<NaAfloop>>,
         /// How cities take part (article 7.8).
         deelname: Option<At<Deelname>>,
         /// Work of others (article 4.1).

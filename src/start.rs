@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, Sides};
 use crate::files::FOLDER;
 use crate::notation;
 use crate::pipeline;
 use crate::problem::scalar::{Within, in_quotes, written};
 use crate::problem::{listed, nearest, part, quoted as shown};
 use crate::schema::{self, FileKind};
-use crate::sheet::Onderdeel;
+use crate::sheet::{Onderdeel, Payer};
 use crate::write::{self, Output};
 pub use report::{new_notes, unwritten};
 
@@ -124,9 +124,20 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
     };
     let head = format!("titel: {}\n{part}", in_quotes(title.trim()));
     let line = if schema { FileKind::Blad.line(usize::from(!folder.is_empty())) } else { String::new() };
-    let text = line + &include_str!("start/blad.yaml").replace("{kop}", &head);
+    let text = line + &named(include_str!("start/blad.yaml"), covenant).replace("{kop}", &head);
     let path: PathBuf = [FOLDER, &folder, &format!("{id}.yaml")].iter().collect();
     Ok(Output { path, bytes: text.into_bytes() })
+}
+
+/// The explanations of a new sheet with the names of the covenant's two sides; as a payer `Platform31` is a word of the files, and
+/// stays.
+fn named(text: &str, covenant: Option<&Covenant>) -> String {
+    let sides = covenant.map_or_else(|| Sides::of(None), Covenant::sides);
+    let line = |line: &str| match line.contains(Payer::NogTeDekken.word()) {
+        true => line.to_owned(),
+        false => line.replace(Payer::Platform31.word(), &sides.bureau).replace("de G40", &sides.kort),
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// The file name of a sheet with this title, without ending: whole words, as many as fit.

@@ -13,9 +13,9 @@ use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
     Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
-    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Levering, Mijlpaal, Ontvangen, Ontvangst, Payer,
-    Planning, Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen, Verrekening, Vervallen,
-    Voortgang,
+    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Levering, Mijlpaal, NaAfloop, NaAfloopBesteed,
+    Ontvangen, Ontvangst, Payer, Planning, Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie,
+    Stappen, Verrekening, Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -147,6 +147,7 @@ impl Cut {
             g40: _,
             platform31: _,
             uren: _,
+            na_afloop,
             deelname,
             externe_inzet,
             risicos,
@@ -169,6 +170,7 @@ impl Cut {
         }
         self.risks(risicos);
         self.budget(&mut begroting.value);
+        self.kept(na_afloop);
         if let Some(deelname) = deelname {
             self.own_contribution(deelname.key, &mut deelname.value);
         }
@@ -201,6 +203,20 @@ impl Cut {
             let Risico { omschrijving: _, maatregel: _, eigenaar: _, sinds: _, vervallen } = &mut risk.value;
             self.fact(vervallen);
         }
+    }
+
+    /// Money kept to finish the work, and what was spent of it.
+    fn kept(&mut self, na_afloop: &mut Option<At<NaAfloop>>) {
+        na_afloop.take_if(|kept| {
+            let place = kept.key;
+            let NaAfloop { bedrag, tot: _, reden: _, gevraagd, akkoord, afgewezen, besteed } =
+                &mut kept.value;
+            besteed.retain(|spent| {
+                let NaAfloopBesteed { op, bedrag: _ } = &spent.value;
+                self.happened(op)
+            });
+            !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
+        });
     }
 
     fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {

@@ -8,7 +8,7 @@ use crate::date::{Date, Year};
 use crate::document::Document;
 use crate::fields::At;
 use crate::load::Programme;
-use crate::sheet::{Akkoord, Gevraagd, Verrekening};
+use crate::sheet::{Akkoord, Gevraagd, NaAfloop, Verrekening};
 
 /// What was fixed, and when.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub(super) struct Fixed {
     /// The day on which the account of a year was adopted.
     accounts: BTreeMap<Year, Date>,
     overschot: Option<Settled>,
+    /// The last year of the covenant.
+    last: Option<Year>,
 }
 
 /// The surplus was fixed on this day, and is settled in this year: what earlier years left was given back with it.
@@ -78,11 +80,18 @@ impl Fixed {
             _ => None,
         });
         let overschot = programme.covenant.as_ref().and_then(Settled::of);
-        Self { accounts: accounts.collect(), overschot }
+        let last = programme.covenant.as_ref().and_then(|covenant| covenant.years().last().copied());
+        Self { accounts: accounts.collect(), overschot, last }
     }
 
     pub(super) fn too_late(&self, carry: Carry<'_>) -> Option<TooLate> {
         carry.too_late(self.overschot)
+    }
+
+    /// Money kept to finish the work was agreed when the account of the last year was not closed yet: later, it was given back.
+    pub(super) fn keeps(&self, row: &NaAfloop) -> bool {
+        let account = self.last.and_then(|last| self.accounts.get(&last));
+        row.akkoord.as_ref().is_some_and(|akkoord| account.is_none_or(|day| akkoord.op.value <= *day))
     }
 
     /// The year in which a deduction or a compensation counts: its own, but that of the akkoord where that came after the

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::Days;
 use super::cut::Request;
 use super::settle::{CountsFrom, settle};
-use crate::covenant::{Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot};
+use crate::covenant::{
+    Addendum, Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot,
+};
 use crate::fields::At;
 use crate::sheet::Gevraagd;
 
@@ -26,6 +28,7 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         rapportagegrens: _,
         kalender: _,
         dekking: _,
+        addenda,
         pijlers: _,
         coordinatie: _,
         jaren,
@@ -33,6 +36,10 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         kennisdossiers: _,
         gemeenten: _,
     } = &mut known;
+    addenda.retain(|addendum| {
+        let Addendum { op, onderwerp: _, looptijd_tot_en_met: _, vindplaats: _ } = &addendum.value;
+        op.value <= days.agreed
+    });
     for (_, year) in &mut jaren.entries {
         changed(&mut year.value, days);
         let Jaar {

@@ -62,6 +62,7 @@ fn counts_without(subject: &Subject) -> Option<String> {
         Subject::Carry => "het doorschuiven",
         Subject::Deduction => "de korting",
         Subject::Compensation => "de vergoeding",
+        Subject::AfterEnd => "het afronden na afloop",
         Subject::Lapse => {
             let message =
                 "voor het vervallen is nog geen akkoord; tot dan telt het geld van dit projectblad mee";

@@ -100,7 +100,7 @@ pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<P
         let ends = match document {
             Document::Quarterly(quarter, _) => Some(quarter.last_day()),
             Document::HalfYear(year) => Some(Quarter { year: year.0, number: 2 }.last_day()),
-            Document::Annual(year) => Some(year.last_day()),
+            Document::Annual(year) | Document::AfterEnd(year) => Some(year.last_day()),
             _ => None,
         };
         let Some(ends) = ends else { continue };

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::per_year::rates_are_sound;
+use super::per_year::{paying_is_known, rates_are_sound};
 use super::{Scope, euros, plain};
 use crate::amount::Cents;
 use crate::as_of::{self, Days};
 use crate::covenant::{Covenant, Jaar, MOST_YEARS};
 use crate::date::{Date, Year};
-use crate::fields::At;
 use crate::money;
 use crate::notation;
 use crate::problem::{Code, Problem};
@@ -16,9 +15,11 @@ use crate::problem::{Code, Problem};
 /// Article 7.1: the period is whole calendar years.
 pub(super) fn years_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant else { return };
-    let (van, tot) = (&covenant.looptijd.van, &covenant.looptijd.tot_en_met);
-    let edges = [(van, (1, 1), "op 1 januari", "01-01"), (tot, (12, 31), "tot en met 31 december", "12-31")];
-    for (date, day, words, iso) in edges {
+    let first = (&covenant.looptijd.van, (1, 1), "op 1 januari", "01-01");
+    let extended = covenant.addenda.iter().filter_map(|addendum| addendum.looptijd_tot_en_met.as_ref());
+    let last = std::iter::once(&covenant.looptijd.tot_en_met).chain(extended);
+    let last = last.map(|date| (date, (12, 31), "tot en met 31 december", "12-31"));
+    for (date, day, words, iso) in std::iter::once(first).chain(last) {
         if date.good().is_some_and(|date| (date.month(), date.day()) != day) {
             let message = format!("de looptijd bestaat uit hele kalenderjaren en loopt dus {words}");
             let help = format!("bedoelde u `{}-{iso}`?", date.year());
@@ -29,12 +30,13 @@ pub(super) fn years_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 
 /// A period of centuries is a slip of the pen.
 pub(super) fn years_are_few(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(looptijd) = scope.covenant.map(|covenant| &covenant.looptijd) else { return };
-    if let (Some(van), Some(tot)) = (looptijd.van.good(), looptijd.tot_en_met.good())
+    let Some(covenant) = scope.covenant else { return };
+    let (looptijd, end) = (&covenant.looptijd, covenant.end());
+    if let (Some(van), Some(tot)) = (looptijd.van.good(), end.good())
         && tot.year() - van.year() >= MOST_YEARS
     {
         let message = format!("de looptijd is langer dan {MOST_YEARS} jaar");
-        let problem = Problem::at(Code::DatumOnjuist, looptijd.tot_en_met.place, message);
+        let problem = Problem::at(Code::DatumOnjuist, end.place, message);
         problems.push(problem.help("kijk of de twee datums kloppen").other(looptijd.van.place, "het begin"));
     }
 }
@@ -220,16 +222,10 @@ pub(super) fn surplus_fits(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 /// Nothing that a year's income is made of is broken.
 fn income_is_known(covenant: &Covenant) -> bool {
     let cities = &covenant.gemeenten;
-    let city_is_known = |city: &At<crate::covenant::Gemeente>| {
-        let days = [&city.toegetreden, &city.opgezegd].into_iter().flatten();
-        !city.broken
-            && days.into_iter().all(|day| !day.broken)
-            && city.bijdrage_vanaf.as_ref().is_none_or(|year| !year.broken)
-    };
     !covenant.basisbijdrage.broken
         && !covenant.years().is_empty()
         && !cities.broken
-        && cities.iter().all(city_is_known)
+        && cities.iter().all(paying_is_known)
         && rates_are_sound(covenant)
 }
 

@@ -1,7 +1,7 @@
 //! Rules about what holds from a year on: the rate, and the inhabitants of a city (article 7.5).
 
 use super::Scope;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, Gemeente};
 use crate::date::Year;
 use crate::fields::{At, PerYear};
 use crate::money;
@@ -28,11 +28,19 @@ pub(super) fn contributions_are_known(scope: &Scope<'_>, problems: &mut Vec<Prob
         }
     };
     hold(Spread::of(&covenant.basisbijdrage.per_inwoner), *first, "het tarief");
-    for city in covenant.gemeenten.iter().filter(|city| !city.broken) {
+    for city in covenant.gemeenten.iter().filter(|city| paying_is_known(city)) {
         if let Some(pays) = years.iter().copied().find(|year| money::pays(city, *year)) {
             hold(Spread::of(&city.inwoners), pays, "het aantal inwoners");
         }
     }
+}
+
+/// Nothing that says in which years a city pays is broken.
+pub(super) fn paying_is_known(city: &At<Gemeente>) -> bool {
+    let days = [&city.toegetreden, &city.opgezegd].into_iter().flatten();
+    !city.broken
+        && days.into_iter().all(|day| !day.broken)
+        && city.bijdrage_vanaf.as_ref().is_none_or(|year| !year.broken)
 }
 
 /// The years that have a value of their own.
@@ -47,11 +55,16 @@ impl Spread {
     }
 }
 
-/// Nothing that is paid per inhabitant is broken.
+/// Nothing that is paid per inhabitant is broken, or missing in a year.
 pub(super) fn rates_are_sound(covenant: &Covenant) -> bool {
     let rate = &covenant.basisbijdrage.per_inwoner;
-    let cities = covenant.gemeenten.iter();
+    let cities = || covenant.gemeenten.iter();
+    let known = |year: Year| {
+        let paying = || cities().filter(|city| money::pays(city, year));
+        rate.of(year).is_some() && paying().all(|city| city.inwoners.of(year).is_some())
+    };
     !rate.broken
         && rate.is_sound()
-        && cities.map(|city| &city.inwoners).all(|inwoners| !inwoners.broken && inwoners.is_sound())
+        && cities().map(|city| &city.inwoners).all(|inwoners| !inwoners.broken && inwoners.is_sound())
+        && covenant.years().into_iter().all(known)
 }

@@ -50,7 +50,7 @@ pub enum Periodic {
         #[arg(value_name = "JAAR", value_parser = year)]
         jaar: Year,
     },
-    /// De jaarverantwoording van een jaar
+    /// De jaarverantwoording van een jaar, of die na afloop
     #[command(alias = "jaarverantwoording", help_template = TEMPLATE, next_help_heading = "Opties")]
     Jaar {
         /// Het jaar, in vier cijfers
@@ -106,6 +106,9 @@ pub enum NewFile {
 pub fn documents(programme: &Programme, document: &Periodic) -> Vec<Report> {
     match document {
         Periodic::Kwartaal { kwartaal } => report::quarterlies(programme, *kwartaal),
+        Periodic::Jaar { jaar } if report::exists(programme, &Report::AfterEnd(*jaar)).is_ok() => {
+            vec![Report::AfterEnd(*jaar)]
+        }
         periodic => vec![periodic.document()],
     }
 }

@@ -1,13 +1,16 @@
 //! What a covenant says to its documents: the names of its two sides, the articles that may be cited, the limits of what is
-//! explained, the house's own days.
+//! explained, the house's own days, and what was agreed since.
 //!
 //! Never: which sentence says so (`templates/`).
+
+use std::fmt;
 
 use serde::Serialize;
 
 use crate::amount::Cents;
-use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
-use crate::problem::{Code, Place, quoted};
+use crate::date::Date;
+use crate::fields::{At, Definitions, Key, Pattern, Reader, ToSchema, Value, record};
+use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::Node;
 
 record! {
@@ -110,9 +113,12 @@ impl Value for Article {
             return Some(Self(text.to_owned()));
         }
         let message = format!("{} is geen nummer van een artikel", quoted(text));
-        let meant =
-            text.rsplit(' ').next().filter(|last| number(last)).map(|last| format!("schrijf `{last}`"));
-        reader.wrong(Code::TypeOnjuist, node.place, message, meant.unwrap_or(help.to_owned()));
+        let problem = Problem::at(Code::TypeOnjuist, node.place, message);
+        let before = |word: &&str| ["artikel", "art.", "art"].contains(&word.to_lowercase().as_str());
+        reader.problems.push(match text.split_once(' ') {
+            Some((word, meant)) if before(&word) && number(meant) => problem.replace(meant.to_owned()),
+            _ => problem.help(help),
+        });
         None
     }
 }
@@ -174,10 +180,45 @@ impl Limits {
 }
 
 record! {
+    /// What was agreed beside the covenant.
+    pub struct Addendum {
+        /// When; documents that closed before do not know it.
+        op: At<Date>,
+        /// What it is about.
+        onderwerp: At<String>,
+        /// The new last day of the covenant's period.
+        looptijd_tot_en_met: Option<At<Date>>,
+        /// Where it can be read.
+        vindplaats: Option<At<String>>,
+    }
+}
+
+record! {
     /// The house's own days.
     pub struct Kalender {
         /// Days after the end of a quarter in which people report on it.
         kwartaal: At<Whole<1, 92>>,
+    }
+}
+
+/// The number of a project in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Projectnummer(pub String);
+
+impl Key for Projectnummer {
+    const EXAMPLE: &'static str = "'8010'";
+    const FREE: bool = true;
+
+    fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl Pattern for Projectnummer {}
+
+impl fmt::Display for Projectnummer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -46,7 +46,8 @@ pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
         names => format!("{output}/{folder}/ ({})", names.len()),
     });
     let noun = if documents.len() == 1 { "document" } else { "documenten" };
-    let invoices = documents.iter().filter(|document| matches!(document, Document::Invoices(_))).count();
+    let has_csv = |document: &&Document| matches!(document, Document::Invoices(_) | Document::AfterEnd(_));
+    let invoices = documents.iter().filter(has_csv).count();
     let alone = invoices > 0 && invoices == documents.len();
     let model = model && made.copied.len() < documents.len(); // what is copied has no model
     let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];

@@ -18,7 +18,7 @@ use crate::date::{Date, Year};
 use crate::sheet::Onderdeel;
 
 /// The surplus that is proposed in the account of the last year but one (article 7.9):
-/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding + korting_min_vergoeding − flexibel_boven_ruimte`.
+/// `nog_niet_toegewezen + vrijval + verwachte_onderbesteding + korting_min_vergoeding − na_afloop − flexibel_boven_ruimte`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Surplus {
     /// Of all years of the covenant; negative when more was allocated than there is.
@@ -30,6 +30,8 @@ pub struct Surplus {
     /// Deducted less compensated in all years, with akkoord: the covenant's money keeps what Platform31 does not get
     /// (Bijlage 1, article 8).
     pub korting_min_vergoeding: Cents,
+    /// What sheets keep of it to finish after the last year, with akkoord; each at most what it expects to leave.
+    pub na_afloop: Cents,
     /// `verwachte_onderbesteding`, and what was deducted less compensated in the last year: of what was budgeted for it, what
     /// stays in the covenant's money.
     pub verwacht_over: Cents,
@@ -51,7 +53,7 @@ pub struct Surplus {
 }
 
 /// What the account of the last year closes with (article 7.9; Bijlage 1, article 8):
-/// `nog_niet_toegewezen + vrijval + korting_min_vergoeding − flexibel_boven_ruimte − verrekend`.
+/// `nog_niet_toegewezen + vrijval + korting_min_vergoeding − na_afloop − flexibel_boven_ruimte − verrekend`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Closing {
     /// Of all years; negative when more was allocated than there was.
@@ -60,6 +62,8 @@ pub struct Closing {
     pub vrijval: Cents,
     /// Deducted less compensated, with akkoord.
     pub korting_min_vergoeding: Cents,
+    /// What sheets keep of their vrijval of the last year to finish after it, with akkoord.
+    pub na_afloop: Cents,
     /// What the flexible space spent above its room.
     pub flexibel_boven_ruimte: Cents,
     /// What was settled with contributions already.
@@ -94,26 +98,22 @@ pub fn surplus<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let sheets: Vec<AsOf> = sheets.into_iter().map(|sheet| sheet.on(date)).collect();
     let left = left(covenant, &sheets, over);
     let nog_niet_toegewezen = unallocated(covenant, &sheets, &years);
-    let outside_flexible = sheets.iter().filter(|sheet| !is_flexible(sheet));
-    let verwachte_onderbesteding = outside_flexible
-        .map(|sheet| {
-            let beschikbaar = figures(sheet, *last).beschikbaar;
-            (beschikbaar - forecast(sheet, *last).unwrap_or(beschikbaar)).positive()
-        })
-        .sum();
+    let expected = expected(covenant, &sheets, *last);
     let gekort = deducted(&sheets, &[*last]);
     let korting_min_vergoeding = deducted(&sheets, over) + gekort;
-    let others =
-        nog_niet_toegewezen + verwachte_onderbesteding + korting_min_vergoeding - left.flexibel_boven_ruimte;
+    let others = nog_niet_toegewezen + expected.left + korting_min_vergoeding
+        - expected.kept
+        - left.flexibel_boven_ruimte;
     let uitkomst = others + left.vrijval;
     let most = income(covenant, *last);
     let proposal = |sum: Cents| left.volledig.then_some(sum.positive().min(most));
     Some(Surplus {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
-        verwachte_onderbesteding,
+        verwachte_onderbesteding: expected.left,
         korting_min_vergoeding,
-        verwacht_over: verwachte_onderbesteding + gekort,
+        na_afloop: expected.kept,
+        verwacht_over: expected.left + gekort,
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         uitkomst,
         voorstel: proposal(uitkomst),
@@ -136,11 +136,13 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let verrekend = years.iter().map(|year| settled(covenant, *year)).sum();
     let korting_min_vergoeding = deducted(&sheets, &years);
     let kept = nog_niet_toegewezen + left.vrijval + korting_min_vergoeding;
-    let uitkomst = kept - left.flexibel_boven_ruimte - verrekend;
+    let na_afloop = sheets.iter().map(|sheet| kept_of(covenant, sheet)).sum();
+    let uitkomst = kept - na_afloop - left.flexibel_boven_ruimte - verrekend;
     Some(Closing {
         nog_niet_toegewezen,
         vrijval: left.vrijval,
         korting_min_vergoeding,
+        na_afloop,
         flexibel_boven_ruimte: left.flexibel_boven_ruimte,
         verrekend,
         uitkomst,
@@ -148,6 +150,40 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
         overschrijding: left.overschrijding,
         volledig: left.volledig,
     })
+}
+
+/// What sheets expect to leave of a year, and keep of that.
+struct Expected {
+    left: Cents,
+    kept: Cents,
+}
+
+/// Of the year of settlement: what is kept is finished after the last year of the covenant, so of an earlier one nothing is.
+fn expected(covenant: &Covenant, sheets: &[AsOf], year: Year) -> Expected {
+    let is_last = covenant.years().last() == Some(&year);
+    let mut expected = Expected { left: Cents::ZERO, kept: Cents::ZERO };
+    for sheet in sheets.iter().filter(|sheet| !is_flexible(sheet)) {
+        let beschikbaar = figures(sheet, year).beschikbaar;
+        let left = (beschikbaar - forecast(sheet, year).unwrap_or(beschikbaar)).positive();
+        expected.left += left;
+        if is_last {
+            expected.kept += left.min(sheet.kept().map(|kept| kept.bedrag.value).unwrap_or_default());
+        }
+    }
+    expected
+}
+
+/// What a sheet keeps of its vrijval of the last year, to finish after it (Bijlage 1, article 7.9); nothing of the flexible
+/// space, which is not settled.
+#[must_use]
+pub fn kept_of(covenant: &Covenant, sheet: &AsOf) -> Cents {
+    let (Some(last), Some(kept)) = (covenant.years().last().copied(), sheet.kept()) else {
+        return Cents::ZERO;
+    };
+    if is_flexible(sheet) {
+        return Cents::ZERO;
+    }
+    figures(sheet, last).vrijval.positive().min(kept.bedrag.value)
 }
 
 /// What years that are over left.

@@ -140,6 +140,7 @@ fn proposal(overview: &Overview, surplus: &SurplusFigures) -> Vec<TableLine> {
         amount(format!("Vrijval {first}–{year}"), Some(surplus.vrijval)),
         amount(format!("Verwachte onderbesteding {last}"), Some(surplus.verwachte_onderbesteding)),
         amount("Korting, min vergoeding".to_owned(), Some(surplus.korting_min_vergoeding)),
+        amount("Gereserveerd om na afloop af te ronden".to_owned(), Some(-surplus.na_afloop)),
         amount("Meer besteed uit de flexibele ruimte".to_owned(), Some(-surplus.flexibel_boven_ruimte)),
     ];
     if surplus.uitkomst < Cents::ZERO {

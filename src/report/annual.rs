@@ -24,7 +24,7 @@ use crate::date::{Date, Year};
 use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
-use crate::sheet::Payer;
+use crate::sheet::{Correctie, Payer};
 
 /// All that `jaarverantwoording.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -97,16 +97,20 @@ pub struct Correction {
 fn corrections(sheet: &AsOf, period: &Period) -> Vec<Correction> {
     let own = sheet.begroting.correctie.iter();
     let own = own.filter(|row| row.over.value < period.year && row.op.year() == period.year.0);
-    let told = own.filter_map(|row| {
-        Some(Correction {
+    own.filter_map(|row| Correction::of(sheet, row)).collect()
+}
+
+impl Correction {
+    /// A correction of a sheet's covenant money, if it is one.
+    pub(super) fn of(sheet: &AsOf, row: &Correctie) -> Option<Self> {
+        Some(Self {
             titel: sheet.title().to_owned(),
             over: row.over.value,
             op: row.op.value,
             bedrag: row.besteed.get(&Payer::Convenant)?.value.0,
             reden: row.reden.value.clone(),
         })
-    });
-    told.collect()
+    }
 }
 
 /// What came of a sheet that ended.

@@ -87,6 +87,13 @@ pub enum Question {
         /// Why; Markdown.
         reden: Markdown,
     },
+    /// Agree that money is kept to finish a sheet after the last year (Bijlage 1, article 7.9).
+    NaAfloop {
+        /// Until which day.
+        tot: Date,
+        /// Why; Markdown.
+        reden: Markdown,
+    },
     /// Agree with what each city pays itself (article 7.8).
     EigenBijdrage,
     /// Agree that a sheet lapses (article 8).
@@ -190,6 +197,7 @@ fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Reque
         requests.of_others(entry, period);
         requests.of_carry_overs(entry, period);
         requests.of_settlements(entry);
+        requests.of_after_end(entry);
         requests.of_cities(entry);
         requests.of_lapse(entry);
         requests.of_products(entry);
@@ -328,6 +336,15 @@ impl Requests {
                 self.take(sheet.answer(row.key), answers, true, punt);
             }
         }
+    }
+
+    fn of_after_end(&mut self, entry: &SheetEntry) {
+        let sheet = &entry.blad.blad;
+        let Some(kept) = &sheet.na_afloop else { return };
+        let question = Question::NaAfloop { tot: kept.tot.value, reden: kept.reden.value.clone() };
+        let asks = asker(kept.gevraagd.as_ref(), manager(entry));
+        let punt = about(entry, Some(kept.bedrag.value), asks, question);
+        self.take(sheet.answer(kept.key), (kept.akkoord.as_ref(), kept.afgewezen.as_ref()), true, punt);
     }
 
     fn of_cities(&mut self, entry: &SheetEntry) {

@@ -43,7 +43,9 @@ pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -
     }
     let usual = match document {
         Document::HalfYear(year) => Date::new(year.0, 8, 31),
-        Document::Annual(year) => Date::new(year.0 + 1, 3, 1).map(Date::day_before),
+        Document::Annual(year) | Document::AfterEnd(year) => {
+            Date::new(year.0 + 1, 3, 1).map(Date::day_before)
+        }
         Document::Quarterly(..) => return ClosingDate::on(facts),
         Document::Sheet(_)
         | Document::WorkProgramme(_)

@@ -1,7 +1,8 @@
 //! Which documents a programme has.
 
+use crate::as_of::{Days, sheets};
 use crate::covenant::Covenant;
-use crate::date::{Month, Quarter, Year};
+use crate::date::{Date, Month, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::load::Programme;
 
@@ -40,7 +41,17 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
             documents.extend(begun.map(Document::Publications));
         }
     }
+    documents.extend((which == Which::All).then(|| after_end(programme)).flatten());
     documents
+}
+
+/// The account of what was finished after the last year, once anything was spent on that.
+fn after_end(programme: &Programme) -> Option<Document> {
+    let last = *programme.covenant.as_ref()?.years().last()?;
+    let document = Document::AfterEnd(Year(last.0 + 1));
+    let sheets = sheets(programme, Days::facts(Date::MAX));
+    let spent = sheets.iter().any(|sheet| sheet.kept().is_some_and(|kept| !kept.besteed.is_empty()));
+    (spent || programme.notes.contains_key(&document)).then_some(document)
 }
 
 /// The reports of a quarter: of the whole, of each pillar and of the general part.

@@ -131,12 +131,12 @@ impl Invoices {
 }
 
 /// `18548,39`.
-fn comma(amount: Cents) -> String {
+pub(super) fn comma(amount: Cents) -> String {
     amount.to_string().replace('.', ",")
 }
 
 /// A text that would break its row stands between quotes, with its own quotes doubled (RFC 4180).
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if text.contains([';', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

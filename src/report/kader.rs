@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::covenant::{Artikelen, Covenant, Limits, Sides};
+use crate::covenant::{Addendum, Artikelen, Covenant, Limits, Sides};
 use crate::fields::At;
 
 /// The `kader` of the templates.
@@ -17,6 +17,8 @@ pub struct Kader {
     pub btw: Option<String>,
     /// Above which limits a deviation is explained.
     pub rapportagegrens: Limits,
+    /// What was agreed beside the covenant since.
+    pub addenda: Vec<Addendum>,
 }
 
 impl Kader {
@@ -27,6 +29,7 @@ impl Kader {
             artikelen: artikelen.unwrap_or_default(),
             btw: covenant.btw.as_ref().and_then(At::good).cloned(),
             rapportagegrens: covenant.limits(),
+            addenda: covenant.addenda.iter().map(|addendum| addendum.value.clone()).collect(),
         }
     }
 }

@@ -49,7 +49,7 @@ impl Period {
             Document::WorkProgramme(year) => Self::ahead(own, *year),
             Document::Quarterly(quarter, part) => Some(Self::quarter(own, *quarter, part.clone())),
             Document::HalfYear(year) => Self::new(own, *year, 2),
-            Document::Annual(year) => Self::new(own, *year, 4),
+            Document::Annual(year) | Document::AfterEnd(year) => Self::new(own, *year, 4),
         }
     }
 

@@ -107,6 +107,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
     delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
     delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
+    delen.unless_zero(KEPT, -found.na_afloop, true);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
     if found.volgt > Cents::ZERO && found.volledig {
         delen.row(&format!("Meer dan de bijdragen van {laatste}; volgt bij de eindafrekening"), -found.volgt);
@@ -131,6 +132,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let with = if gekort { ", met korting min vergoeding" } else { "" };
     aansluiting.row(&format!("Verwachte onderbesteding in {laatste}{with}"), found.verwacht_over);
     aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
+    aansluiting.unless_zero(KEPT, -found.na_afloop, true);
     aansluiting.total("Samen", found.uitkomst, found.volledig);
     Some(Proposal {
         bedragen: found,
@@ -155,6 +157,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     delen.row(&format!("Nog niet toegewezen, {period}"), found.nog_niet_toegewezen);
     delen.part(&format!("Vrijval, {period}"), found.vrijval, found.volledig);
     delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
+    delen.unless_zero(KEPT, -found.na_afloop, found.volledig);
     delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
     let verrekend_in = covenant.settlement_year().unwrap_or(laatste);
     delen.unless_zero(&format!("Al verrekend in {verrekend_in}"), -found.verrekend, true);
@@ -163,6 +166,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     let mut aansluiting = OneColumn::new();
     aansluiting.part(&format!("Vrij, eind {laatste}"), free(&course), found.volledig);
     aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
+    aansluiting.unless_zero(KEPT, -found.na_afloop, found.volledig);
     aansluiting.total("Samen", found.uitkomst, found.volledig);
     let steden =
         found.terug.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
@@ -181,13 +185,15 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
 
 /// What the flexible space took from the rest.
 const OVER: &str = "Uit de flexibele ruimte meer besteed dan haar deel";
+/// What is not given back yet.
+const KEPT: &str = "Gereserveerd om na afloop af te ronden";
 /// What the covenant's money keeps.
 const DEDUCTED: &str = "Korting, min vergoeding";
 /// What others do not cover.
 const OVERSPENT: &str = "Overschrijdingen, niet gedekt door vrijval van andere onderdelen";
 
 /// What the sum is called: while a year is incomplete it is no more than that.
-fn outcome(sum: Cents, complete: bool, surplus: &'static str) -> &'static str {
+pub(super) fn outcome(sum: Cents, complete: bool, surplus: &'static str) -> &'static str {
     match (complete, sum < Cents::ZERO) {
         (false, _) => "Uitkomst tot nu toe",
         (true, true) => "Tekort",
@@ -206,7 +212,7 @@ fn span(first: Year, last: Year) -> String {
 }
 
 /// Platform31 accounts, so its accountmanager asks.
-fn asks(covenant: &Covenant) -> String {
+pub(super) fn asks(covenant: &Covenant) -> String {
     office(covenant.coordinatie.accountmanager.good(), "accountmanager")
 }
 
@@ -224,11 +230,16 @@ fn unallocated<'s>(covenant: &Covenant, sheets: impl Iterator<Item = &'s AsOf> +
 }
 
 /// A table of one column of amounts.
-struct OneColumn(Grid);
+pub(super) struct OneColumn(Grid);
 
 impl OneColumn {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Grid { kolommen: vec!["Bedrag".to_owned()], ..Grid::default() })
+    }
+
+    /// The table, once it is whole.
+    pub(super) fn measured(self) -> Grid {
+        self.0.measured()
     }
 
     fn row(&mut self, name: &str, amount: Cents) {
@@ -236,18 +247,18 @@ impl OneColumn {
     }
 
     /// A row of which a quarter may be missing.
-    fn part(&mut self, name: &str, amount: Cents, complete: bool) {
+    pub(super) fn part(&mut self, name: &str, amount: Cents, complete: bool) {
         let cell = Cell { bedrag: Some(amount), onvolledig: !complete };
         self.0.rijen.push(super::grid::GridRow { naam: name.to_owned(), cellen: vec![cell], totaal: false });
     }
 
-    fn unless_zero(&mut self, name: &str, amount: Cents, complete: bool) {
+    pub(super) fn unless_zero(&mut self, name: &str, amount: Cents, complete: bool) {
         if amount != Cents::ZERO {
             self.part(name, amount, complete);
         }
     }
 
-    fn total(&mut self, name: &str, amount: Cents, complete: bool) {
+    pub(super) fn total(&mut self, name: &str, amount: Cents, complete: bool) {
         self.part(name, amount, complete);
         if let Some(row) = self.0.rijen.last_mut() {
             row.totaal = true;

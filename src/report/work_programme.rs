@@ -11,6 +11,7 @@ use super::asked::{Asked, Decision, Elsewhere, asked, decided};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
+use super::cover::cover;
 use super::entry::belongs;
 use super::finances::{Finances, finances};
 use super::front::{SOURCE, TitleBlock, labelled, revision, source, title};
@@ -64,6 +65,8 @@ pub struct WorkProgramme {
     pub kennisdossiers: Vec<Kennisdossier>,
     /// The money of the whole.
     pub financien: Finances,
+    /// What it is paid from, beside what was allocated.
+    pub dekking: Grid,
     /// Covenant money of this year's sheets in later years: a row per sheet, a column per year.
     pub later: Grid,
     /// The later years that both parties fixed already.
@@ -76,8 +79,9 @@ pub struct WorkProgramme {
 
 /// Makes the work programme.
 pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period: &Period) -> WorkProgramme {
-    let known: Vec<AsOf> =
-        sheets(programme, period.days()).into_iter().filter(|known| goes_on(known, period)).collect();
+    let all = sheets(programme, period.days());
+    let dekking = cover(covenant, &all, period);
+    let known: Vec<AsOf> = all.into_iter().filter(|known| goes_on(known, period)).collect();
     let chapters = chapters(programme, covenant, &known, period);
     let notes = programme.notes.get(&period.document);
     let vastgesteld = adopted(programme, &period.document);
@@ -111,6 +115,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         algemeen_beeld: notes
             .and_then(|notes| notes.algemeen_beeld.as_ref())
             .map(|words| words.value.clone()),
+        dekking,
         totaal: total(hoofdstukken.iter().map(|chapter| &chapter.geld)),
         bladen: hoofdstukken.iter().map(|chapter| chapter.onderdelen.len()).sum(),
         centen: !notation::whole(hoofdstukken.iter().flat_map(|chapter| chapter.geld.amounts())),

@@ -27,6 +27,19 @@ pub(super) fn of(record: &str) -> Value {
             "van": {"pattern": "-01-01$", "patternErrorMessage": "de looptijd begint op 1 januari"},
             "tot_en_met": {"pattern": "-12-31$", "patternErrorMessage": "de looptijd eindigt op 31 december"},
         }}]}),
+        // check/addenda.rs: an extended period does not tell the year of settlement
+        "Covenant" => json!({
+            "if": {
+                "required": ["addenda"],
+                "properties": {"addenda": {"contains": {"required": ["looptijd_tot_en_met"]}}},
+            },
+            "then": {"properties": {"overschot": {"required": ["jaar"]}}},
+        }),
+        // check/frame.rs: whole calendar years
+        "Addendum" => json!({"allOf": [{"properties": {
+            "looptijd_tot_en_met":
+                {"pattern": "-12-31$", "patternErrorMessage": "de looptijd eindigt op 31 december"},
+        }}]}),
         _ => json!({}),
     }
 }

@@ -155,6 +155,36 @@ record! {
     }
 }
 
+record! {
+    /// Money that is kept to finish a sheet after the covenant's last year.
+    pub struct NaAfloop {
+        /// How much, at most.
+        bedrag: At<Cents>,
+        /// Until which day.
+        tot: At<Date>,
+        /// Why it could not be finished before.
+        reden: At<Markdown>,
+        /// Asked.
+        gevraagd: Option<At<Gevraagd>>,
+        /// Agreed, in the last year.
+        akkoord: Option<At<Akkoord>>,
+        /// Refused.
+        afgewezen: Option<At<Afgewezen>>,
+        /// What was spent of it.
+        besteed: List<NaAfloopBesteed>,
+    }
+}
+
+record! {
+    /// What was spent on a day.
+    pub struct NaAfloopBesteed {
+        /// When.
+        op: At<Date>,
+        /// How much.
+        bedrag: At<Cents>,
+    }
+}
+
 impl Begroting {
     /// Which of `rows` a party's amount of a year stands in, or would, in kind or in money: the one that has the year, else its
     /// first.

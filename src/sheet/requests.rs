@@ -15,6 +15,8 @@ pub enum Subject {
     Compensation,
     /// Work of others.
     Work,
+    /// Money kept to finish the work after the last year.
+    AfterEnd,
     /// What each city pays itself.
     OwnContribution,
     /// That the sheet lapses.
@@ -83,6 +85,7 @@ impl Sheet {
         all.extend(budget.doorgeschoven.iter().map(|row| request!(Subject::Carry, row)));
         all.extend(budget.korting.iter().map(|row| request!(Subject::Deduction, row)));
         all.extend(budget.vergoeding.iter().map(|row| request!(Subject::Compensation, row)));
+        all.extend(self.na_afloop.iter().map(|kept| request!(Subject::AfterEnd, kept)));
         all.extend(self.deelname.iter().map(|own| request!(Subject::OwnContribution, own)));
         all.extend(self.externe_inzet.iter().map(|work| request!(Subject::Work, work)));
         all

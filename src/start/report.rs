@@ -80,7 +80,7 @@ fn meeting_day(document: &Document) -> String {
         Document::Sheet(_) => String::new(),
         Document::WorkProgramme(Year(year)) => format!("{}-12-09", year - 1),
         Document::HalfYear(Year(year)) => format!("{year}-09-09"),
-        Document::Annual(Year(year)) => format!("{}-02-10", year + 1),
+        Document::Annual(Year(year)) | Document::AfterEnd(Year(year)) => format!("{}-02-10", year + 1),
         Document::Invoices(Year(year)) => format!("{year}-03-10"),
         Document::Publications(month) => format!("{month}-20"),
         Document::Quarterly(Quarter { year, number: 4 }, _) => format!("{}-01-20", year + 1),

@@ -65,14 +65,18 @@ begroting:
 pub(crate) struct Example<'e> {
     pub(crate) a: &'e str,
     pub(crate) spent: Option<&'e str>,
+    /// What sheet B has besides.
+    pub(crate) b: &'e str,
     /// The quarters of sheet B, where they are not a quarter of its budget each.
     pub(crate) b_spent: Option<&'e str>,
+    /// Likewise, of the basic programme.
+    pub(crate) basis_spent: Option<&'e str>,
     pub(crate) frame: &'e str,
     pub(crate) notes: &'e [(&'e str, &'e str)],
 }
 
 pub(crate) const PLAIN: Example<'static> =
-    Example { a: "", spent: None, b_spent: None, frame: "", notes: &[] };
+    Example { a: "", spent: None, b: "", b_spent: None, basis_spent: None, frame: "", notes: &[] };
 pub(crate) const PLANNED: &str = "producten: [{naam: Handreiking, gepland: 2022-12-31}]\nplanning: {start: 2019-01-01, einde: 2022-12-31}\n";
 
 impl Example<'_> {
@@ -85,8 +89,11 @@ impl Example<'_> {
         let planned = if self.a.contains("planning:") { "" } else { PLANNED };
         let content = "inhoudelijk werkprogramma\npijler: fysiek";
         put("a.yaml", &format!("titel: A\n{}{planned}", sheet(content, 36_000, self.a, self.spent)));
-        put("b.yaml", &format!("titel: B\n{}{PLANNED}", sheet(content, 24_000, "", self.b_spent)));
-        put("basis.yaml", &format!("titel: Basis\n{}{PLANNED}", sheet("basisprogramma", 40_000, "", None)));
+        put("b.yaml", &format!("titel: B\n{}{PLANNED}", sheet(content, 24_000, self.b, self.b_spent)));
+        put(
+            "basis.yaml",
+            &format!("titel: Basis\n{}{PLANNED}", sheet("basisprogramma", 40_000, "", self.basis_spent)),
+        );
         for (name, text) in self.notes {
             put(&format!("rapportages/{name}.yaml"), text);
         }

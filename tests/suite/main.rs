@@ -10,6 +10,7 @@
     reason = "a test may stop, lays out folders of its own, measures time, and asks which machine it is on"
 )]
 
+mod addenda;
 mod agreed_fields;
 mod archive;
 mod bad_input;
@@ -41,6 +42,7 @@ mod money;
 mod money_examples;
 #[cfg(unix)]
 mod never_lose;
+mod next_covenant;
 #[cfg(unix)]
 mod notes;
 mod on_day;

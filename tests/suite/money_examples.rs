@@ -4,6 +4,7 @@
 use projectblad::amount::Cents;
 use projectblad::date::Year;
 use projectblad::money;
+use projectblad::report::{self, Document};
 use serde_json::Value;
 
 use crate::closing_date::{Example, PLAIN, Told};
@@ -234,4 +235,198 @@ fn a_surplus_is_settled_in_its_own_year() {
     let closed = example.annual(2022);
     assert!(closed.says("| Al verrekend in 2021 | € -5.000 |"), "{}", closed.text);
     closes(&closed, "eindafrekening", "delen");
+}
+
+/// The quarters of 2022, for A and for the others.
+fn last_year(each: i64, fourth: i64) -> [(&'static str, i64); 4] {
+    [("2022-K1", each), ("2022-K2", each), ("2022-K3", each), ("2022-K4", fourth)]
+}
+
+const KEPT: &str = "na_afloop: {bedrag: 7500, tot: 2023-06-30, reden: De laatste pilot loopt nog, gevraagd: 2022-11-10, akkoord: 2022-12-09}\n";
+
+/// Kept: 7.500, but no more than A leaves of 2022.
+#[test]
+fn what_is_kept_to_finish_is_not_given_back() {
+    let b = quarters(6000, &last_year(6000, 6000));
+    let closed = |besteed: i64| {
+        let spent = quarters(9000, &last_year(7000, besteed - 21_000));
+        Example { a: KEPT, spent: Some(&spent), b_spent: Some(&b), ..PLAIN }.annual(2022)
+    };
+    // the basic programme spent nothing of its 40.000 in 2022
+    for (besteed, vrijval, kept, back) in
+        [(28_000, "48000", "7500", "40500"), (30_000, "46000", "6000", "40000")]
+    {
+        let report = closed(besteed);
+        let found = ["vrijval", "na_afloop", "uitkomst"].map(|name| of(&report, "eindafrekening", name));
+        assert_eq!(found, [vrijval, kept, back].map(|amount| Some(euros(amount))));
+        closes(&report, "eindafrekening", "delen");
+        closes(&report, "eindafrekening", "aansluiting");
+    }
+    assert!(
+        closed(28_000).says("| Gereserveerd om na afloop af te ronden | € -7.500"),
+        "{}",
+        closed(28_000).text
+    );
+}
+
+/// Agreed in the account of 2021 already: A expects to spend all, and B leaves 10.000. What A keeps is none of B's.
+#[test]
+fn what_is_kept_is_at_most_what_the_sheet_expects_to_leave() {
+    let proposed = |a: &str| {
+        let prognosis =
+            "voortgang: [{periode: 2021-K4, stand: op schema, resultaten: Goed, prognose: {2022: 14000}}]\n";
+        let notes = [("jaarverantwoording-2021", "vastgesteld: 2022-02-10\n")];
+        let kept = KEPT.replace("2022-12-09", "2022-02-10").replace("2022-11-10", "2022-01-20");
+        let a = format!("{kept}{a}");
+        Example { a: &a, b: prognosis, notes: &notes, ..PLAIN }.annual(2021)
+    };
+    let report = proposed("");
+    let found =
+        ["verwachte_onderbesteding", "na_afloop", "voorstel"].map(|name| of(&report, "overschot", name));
+    assert_eq!(found, ["10000", "0", "10000"].map(|amount| Some(euros(amount))));
+    let own =
+        "voortgang: [{periode: 2021-K4, stand: op schema, resultaten: Goed, prognose: {2022: 30000}}]\n";
+    let report = proposed(own);
+    let found =
+        ["verwachte_onderbesteding", "na_afloop", "voorstel"].map(|name| of(&report, "overschot", name));
+    assert_eq!(found, ["16000", "6000", "10000"].map(|amount| Some(euros(amount))));
+    closes(&report, "overschot", "delen");
+    closes(&report, "overschot", "aansluiting");
+}
+
+/// Until both parties agree it is asked, and takes nothing off.
+#[test]
+fn what_is_to_be_kept_is_asked() {
+    let a = KEPT.replace(", akkoord: 2022-12-09", "");
+    let report = Example { a: &a, ..PLAIN }.annual(2022);
+    assert_eq!(report.asked(), ["na_afloop"]);
+    let words = "Instemmen met € 7.500 om **A** na afloop van het convenant af te ronden, tot en met 30 juni 2023. De laatste pilot loopt nog.";
+    assert!(report.says(words), "{}", report.text);
+    assert_eq!(of(&report, "eindafrekening", "na_afloop"), Some(Cents::ZERO));
+}
+
+/// Of the 7.500 that A kept, 6.900 was spent in 2023; what came to light since the account of 2022 is in it too.
+#[test]
+fn what_was_kept_and_not_spent_goes_back() {
+    let spent = quarters(9000, &last_year(7000, 7000));
+    let b = quarters(6000, &last_year(6000, 6000));
+    let kept = KEPT.replace("}\n", ", besteed: [{op: 2023-02-14, bedrag: 4000}, {op: 2023-05-30, bedrag: 2900}, {op: 2024-01-02, bedrag: 1}]}\n");
+    let account = |more: &str| {
+        let a = format!("{more}{kept}");
+        let notes = [
+            ("jaarverantwoording-2022", "vastgesteld: 2023-02-09\n"),
+            ("verantwoording-na-afloop-2023", "vastgesteld: 2024-02-08\n"),
+        ];
+        let example = Example { a: &a, spent: Some(&spent), b_spent: Some(&b), notes: &notes, ..PLAIN };
+        (example.document(&Document::AfterEnd(Year(2023))), example.annual(2022))
+    };
+    let told = |report: &Told, name: &str| report.model[name].as_str().map(euros);
+    let (report, _) = account("");
+    assert!(!report.model["volledig"].as_bool().expect("a fact"), "the basic programme owes 2022");
+    assert_eq!(told(&report, "over"), Some(euros("600")));
+    assert!(report.says("| A | 30 juni 2023 | € 7.500,00 | € 6.900,00 | € 600,00 |"), "{}", report.text);
+    assert!(report.says("€ 4.000,00 op 14 februari 2023; € 2.900,00 op 30 mei 2023. De laatste pilot"));
+    // 150 more was spent in 2022, and 100 was deducted, after the account was adopted; before, it was in the account
+    let since = "  correctie: [{over: 2022, op: 2023-03-18, besteed: {convenant: 150}, reden: Rekening}]
+  korting: [{jaar: 2022, bedrag: 100, reden: Te laat, akkoord: 2023-04-06}]
+---
+";
+    let (report, closed) = account(since);
+    let found = ["over", "correcties", "korting_min_vergoeding", "uitkomst"].map(|name| told(&report, name));
+    assert_eq!(found, ["600", "-150", "100", "550"].map(|amount| Some(euros(amount))));
+    assert!(
+        report.says("**A** over 2022, 18 maart 2023: € 150,00 meer besteed. Rekening"),
+        "{}",
+        report.text
+    );
+    assert_eq!(of(&closed, "eindafrekening", "na_afloop"), Some(euros("7500")));
+    assert_eq!(of(&closed, "eindafrekening", "vrijval"), Some(euros("48000")));
+}
+
+/// Example programme with every quarter: 600 goes back, in Markdown and as CSV, to the only city that paid in 2022.
+#[test]
+fn the_account_after_the_end_is_a_document() {
+    let basis = quarters(10_000, &last_year(10_000, 10_000));
+    let (spent, b) = (quarters(9000, &last_year(7000, 7000)), quarters(6000, &last_year(6000, 6000)));
+    let a = KEPT.replace("}\n", ", besteed: [{op: 2023-05-30, bedrag: 6900}]}\n");
+    let notes = [("jaarverantwoording-2022", "vastgesteld: 2023-02-09\n")];
+    let example = Example {
+        a: &a,
+        spent: Some(&spent),
+        b_spent: Some(&b),
+        basis_spent: Some(&basis),
+        notes: &notes,
+        ..PLAIN
+    };
+    let document = Document::AfterEnd(Year(2023));
+    let told = example.document(&document);
+    assert!(told.says("Vaststellen dat teruggaat naar de steden: **€ 600,00**"), "{}", told.text);
+    let programme = example.read();
+    let csv = report::assemble(&programme, &document).expect("a report").csv().expect("a table");
+    assert_eq!(csv, "\u{feff}gemeente;code;inwoners;basisbijdrage;terug\nStad;;100000;100000,00;600,00\n");
+    let all = report::documents(&programme, report::Which::All);
+    assert!(all.contains(&document), "{all:?}");
+    let closed = example.annual(2022);
+    assert_eq!(of(&closed, "eindafrekening", "terug"), Some(euros("500")));
+    assert!(report::exists(&programme, &Document::AfterEnd(Year(2022))).is_err());
+}
+
+/// Agreed on the day on which the account of 2022 is adopted it is late but counts; a day later the money was given back.
+#[test]
+fn what_was_given_back_is_not_kept() {
+    let kept = |akkoord: &str| {
+        let a = KEPT.replace("2022-12-09", akkoord);
+        let spent = quarters(9000, &last_year(7000, 7000));
+        let notes = [("jaarverantwoording-2022", "vastgesteld: 2023-02-09\n")];
+        let example = Example { a: &a, spent: Some(&spent), notes: &notes, ..PLAIN };
+        let after = example.document(&Document::AfterEnd(Year(2023)));
+        [of(&example.annual(2022), "eindafrekening", "na_afloop"), after.model["over"].as_str().map(euros)]
+    };
+    assert_eq!(kept("2023-02-09"), [Some(euros("7500")); 2]);
+    assert_eq!(kept("2023-02-10"), [Some(Cents::ZERO); 2]);
+}
+
+/// The example programme: what its account of 2021 proposes and its work programme of 2022 is paid from.
+#[test]
+fn the_shipped_programme_settles_its_surplus() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let programme = projectblad::load::programme(folder, &mut Vec::new()).expect("a folder");
+    let told = |document| {
+        let report = report::assemble(&programme, &document).expect("a report");
+        Told { model: serde_json::to_value(&report).expect("a model"), text: String::new() }
+    };
+    let account = told(Document::Annual(Year(2021)));
+    let found = ["voorstel", "na_honorering"].map(|name| of(&account, "overschot", name));
+    assert_eq!(found, ["62240", "59740"].map(|amount| Some(euros(amount))));
+    assert_eq!(account.model["overschot"]["vastgesteld"]["bedrag"], "60000.00");
+    closes(&account, "overschot", "aansluiting");
+    closes(&told(Document::Annual(Year(2022))), "eindafrekening", "aansluiting");
+    let plan = told(Document::WorkProgramme(Year(2022))).model["dekking"]["rijen"].clone();
+    let amounts: Vec<&str> = plan
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row["cellen"][0]["bedrag"].as_str().expect("an amount"))
+        .collect();
+    // 636.000 with the sheet of 33.000 that was agreed on 24 March, after the work programme was adopted
+    assert_eq!(amounts, ["648651.77", "-60000.00", "65777.83", "654429.60", "603000.00", "51429.60"]);
+    let frame = programme.covenant.as_ref().expect("a covenant");
+    let invoices = money::invoices(frame, Year(2022));
+    let pays = |name: &str| {
+        invoices.iter().find(|invoice| *invoice.gemeente.naam == name).map(|invoice| invoice.te_betalen)
+    };
+    assert_eq!([pays("Zwolle"), pays("Arnhem")], ["14878.54", "18548.39"].map(|amount| Some(euros(amount))));
+}
+
+/// What A overspends goes not at the cost of the cities: Platform31 adds it, and the decision says so.
+#[test]
+fn the_closing_says_what_comes_from_elsewhere() {
+    let basis = quarters(10_000, &last_year(10_000, 10_000));
+    let (spent, b) = (quarters(9000, &last_year(9000, 11_000)), quarters(6000, &last_year(6000, 3000)));
+    let report =
+        Example { spent: Some(&spent), b_spent: Some(&b), basis_spent: Some(&basis), ..PLAIN }.annual(2022);
+    assert_eq!(of(&report, "eindafrekening", "terug"), Some(euros("3000")));
+    let words = "Overschrijdingen gaan niet ten koste van de steden: € 2.000,00 komt van Platform31.";
+    assert!(report.says(words), "{}", report.text);
+    closes(&report, "eindafrekening", "aansluiting");
 }

@@ -48,7 +48,7 @@ fn make(folder: &Path, what: Option<&cli::DocumentArgs>) -> Made {
         .expect("documents")
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();

@@ -28,7 +28,7 @@ impl Question {
     /// Where it is decided, of a sheet of this part of the programme; `None`: of a pillar itself, or of a year.
     pub(super) fn table(&self, part: Option<Onderdeel>) -> Tafel {
         match self {
-            Self::Verrekening { .. } | Self::JaarBijstellen { .. } => Tafel::Aot,
+            Self::Verrekening { .. } | Self::JaarBijstellen { .. } | Self::NaAfloop { .. } => Tafel::Aot,
             Self::Stagnatie(standstill) => match standstill.stap {
                 Stap::Melding | Stap::Pijler => of_sheet(part),
                 Stap::Coordinatie => Tafel::Coordinatie,

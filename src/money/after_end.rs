@@ -1,0 +1,91 @@
+//! What becomes of the money that was kept to finish work after the last year, and of what came to light since (Bijlage 1,
+//! articles 7.9 and 8).
+//!
+//! Never: what was given back with the account of the last year (`surplus.rs`).
+
+use serde::Serialize;
+
+use super::{agreed, corrections, figures, is_flexible, kept_of};
+use crate::amount::Cents;
+use crate::as_of::AsOf;
+use crate::covenant::Covenant;
+use crate::date::Year;
+use crate::sheet::Payer;
+
+/// What a sheet kept, and spent of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Finished {
+    /// Not given back with the account of the last year.
+    pub gereserveerd: Cents,
+    /// Spent of it since.
+    pub besteed: Cents,
+    /// `gereserveerd − besteed`; negative when overspent.
+    pub saldo: Cents,
+}
+
+/// What goes back when the work is finished: `over + correcties + korting_min_vergoeding`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct AfterEnd {
+    /// What sheets kept and did not spend; what one spent above that is not covered by others.
+    pub over: Cents,
+    /// What the corrections since the account of the last year leave more, or less, of the years of the covenant.
+    pub correcties: Cents,
+    /// Deducted less compensated since.
+    pub korting_min_vergoeding: Cents,
+    /// The sum; negative when there is a shortage.
+    pub uitkomst: Cents,
+    /// What goes back to the cities, not below zero; `None` while a year is incomplete.
+    pub terug: Option<Cents>,
+    /// No quarter was missing in the account of the last year.
+    pub volledig: bool,
+}
+
+/// What a sheet kept and spent. `closed` is the sheet as the account of the last year knew it: what is known since does not
+/// change what was kept.
+#[must_use]
+pub fn finished(covenant: &Covenant, closed: &AsOf, now: &AsOf) -> Finished {
+    let gereserveerd = kept_of(covenant, closed);
+    let rows = now.na_afloop.iter().flat_map(|kept| &kept.besteed);
+    let besteed = rows.map(|spent| spent.bedrag.value).sum();
+    Finished { gereserveerd, besteed, saldo: gereserveerd - besteed }
+}
+
+/// What goes back after all. `sheets`: each as the account of the last year knew it, and as known now.
+#[must_use]
+pub fn after_end<'s>(
+    covenant: &Covenant,
+    sheets: impl IntoIterator<Item = (&'s AsOf, &'s AsOf)>,
+) -> AfterEnd {
+    let years = covenant.years();
+    let none = Cents::ZERO;
+    let (mut over, mut correcties, mut korting_min_vergoeding, mut volledig) = (none, none, none, true);
+    for (closed, now) in sheets {
+        volledig &= years.iter().all(|year| figures(closed, *year).volledig);
+        if is_flexible(now) {
+            continue;
+        }
+        over += finished(covenant, closed, now).saldo.positive();
+        correcties += years.iter().map(|year| corrected(closed, now, *year)).sum();
+        korting_min_vergoeding += deducted_since(now, years.last().copied());
+    }
+    let uitkomst = over + correcties + korting_min_vergoeding;
+    let terug = volledig.then_some(uitkomst.positive());
+    AfterEnd { over, correcties, korting_min_vergoeding, uitkomst, terug, volledig }
+}
+
+/// How much more of a year's vrijval is left by the corrections since; what was overspent already is not covered.
+fn corrected(closed: &AsOf, now: &AsOf, year: Year) -> Cents {
+    let of_year = |sheet: &AsOf| corrections(sheet, &Payer::Convenant, |row| row.over.value == year);
+    let vrijval = figures(closed, year).vrijval;
+    (vrijval - (of_year(now) - of_year(closed))).positive() - vrijval.positive()
+}
+
+/// Deducted less compensated, agreed after the account of the last year.
+fn deducted_since(sheet: &AsOf, last: Option<Year>) -> Cents {
+    let sum = |rows: &[crate::fields::At<crate::sheet::Verrekening>]| -> Cents {
+        let since = rows.iter().filter(|row| agreed(row.akkoord.as_ref()));
+        let since = since.filter(|row| last.is_some_and(|last| last < sheet.counts_in(row)));
+        since.map(|row| row.bedrag.value).sum()
+    };
+    sum(&sheet.begroting.korting) - sum(&sheet.begroting.vergoeding)
+}

@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     changes::sheets_change_by_the_rules,
     changes::years_change_by_the_rules,
     days::meetings_follow_the_period,
+    days::days_of_documents_follow_each_other,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
     sheets::quarters_are_reported_once,

@@ -68,6 +68,7 @@ const RULES: &[Rule] = &[
     days::meetings_follow_the_period,
     budget::years_or_a_total,
     budget::in_kind_is_delivered,
+    days::days_of_documents_follow_each_other,
     sheets::covenant_money_stays_in_its_period,
     sheets::budget_adds_up,
     sheets::quarters_are_reported_once,

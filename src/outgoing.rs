@@ -67,7 +67,8 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
 
 /// Says when git is told to pass over what lies in the archive: it would be missing in every other clone.
 fn passed_over(map: &Path) -> anyhow::Result<()> {
-    let ignored = git::ignored(map, &archive::folder())?;
+    // a repository that git does not open, such as somebody else's, takes away no more than this line
+    let ignored = git::ignored(map, &archive::folder()).unwrap_or_default();
     let Some(first) = ignored.first().map(|path| slashed(path)) else { return Ok(()) };
     say::remark(&format!(
         "let op: git slaat {first} over, en elders ontbreekt het dan; `git check-ignore -v {first}` noemt de regel in .gitignore die weg \

@@ -135,12 +135,12 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
         let Document::Annual(year) = document else { continue };
         let mut stages = archive::stages(scope.programme, document);
         stages.retain(|filed| matches!(filed.stage, Stage::Vastgesteld | Stage::Herzien(_)));
-        if let Some(Ok(adopted)) = stages.first().map(|filed| filed.values(&scope.programme.files)) {
-            let sheets = scope.sound().map(|loaded| corrected_twice(loaded, &adopted, *year));
-            problems.extend(sheets.flatten());
-        }
         let Some(filed) = stages.pop() else { continue };
         let Ok(values) = filed.values(&scope.programme.files) else { continue };
+        let adopted = stages.first().and_then(|first| first.values(&scope.programme.files).ok());
+        let kept = [adopted.as_ref().unwrap_or(&values), &values];
+        let twice = scope.sound().map(|loaded| corrected_twice(loaded, kept, filed.op, *year));
+        problems.extend(twice.flatten());
         let now = now.get_or_insert_with(|| Values::of_all(scope.programme));
         for sheet in compare::between(&values, now) {
             let spent =

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::notation;
+use crate::notes::FiledDay;
 use crate::problem::{Code, Problem};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Stagnatie};
 
@@ -94,55 +95,60 @@ fn answered(
     early.or_else(both)
 }
 
-/// A quarter, a half-year and a year are discussed once they are over, and the papers go out before (Bijlage 1, article 8).
+/// A quarter, a half-year and a year are discussed once they are over (Bijlage 1, article 8).
 pub(super) fn meetings_follow_the_period(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for (document, notes) in &scope.programme.notes {
         let ends = match document {
-            Document::Quarterly(quarter, _) => Some(quarter.last_day()),
-            Document::HalfYear(year) => Some(Quarter { year: year.0, number: 2 }.last_day()),
-            Document::Annual(year) | Document::AfterEnd(year) => Some(year.last_day()),
-            _ => None,
-        };
-        let Some(ends) = ends else { continue };
-        let met = || {
-            let days = [("besproken", &notes.besproken), ("vastgesteld", &notes.vastgesteld)];
-            days.into_iter().filter_map(|(word, day)| Some((word, &day.as_ref()?.op)))
+            Document::Quarterly(quarter, _) => quarter.last_day(),
+            Document::HalfYear(year) => Quarter { year: year.0, number: 2 }.last_day(),
+            Document::Annual(year) | Document::AfterEnd(year) => year.last_day(),
+            _ => continue,
         };
         // A quarter's papers may go out before it is over.
-        let sent = notes
-            .voorgelegd
-            .iter()
-            .filter(|_| !matches!(document, Document::Quarterly(..)))
-            .map(|day| &day.op);
-        for day in notes
-            .aot
-            .iter()
-            .chain(met().map(|(_, day)| day))
-            .chain(sent)
-            .filter(|day| day.good().is_some_and(|day| *day <= ends))
-        {
+        let sent = notes.voorgelegd.iter().filter(|_| !matches!(document, Document::Quarterly(..)));
+        let met = [&notes.besproken, &notes.vastgesteld].into_iter().flatten();
+        let days = notes.aot.iter().chain(met.chain(sent).map(|day| &day.op));
+        for day in days.filter(|day| day.good().is_some_and(|day| *day <= ends)) {
             let message =
                 format!("deze dag ligt niet na de periode, die loopt tot en met {}", notation::date(ends));
             let help = "kijk of het jaar klopt";
             problems.push(Problem::at(Code::EindeVoorStart, day.place, message).help(help));
         }
-        if let Some(aot) = &notes.aot {
-            problems.extend(met().filter_map(|(word, day)| {
-                let message = format!("dit stuk is {word} vóór de vergadering waarvoor het is");
-                backward(aot, day, &message, "de vergadering")
-            }));
+    }
+}
+
+/// The papers go out, then comes the meeting, on which it is discussed or adopted; corrections come after (Bijlage 1, article 8). The
+/// day of a work programme may stand with its year alone.
+pub(super) fn days_of_documents_follow_each_other(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for (document, notes) in &scope.programme.notes {
+        let of_year = match document {
+            Document::WorkProgramme(year) => {
+                scope.covenant.and_then(|covenant| covenant.jaren.get(year)?.vastgesteld.as_ref())
+            }
+            _ => None,
+        };
+        let day = |day: &Option<At<FiledDay>>| day.as_ref().map(|day| day.op.clone());
+        let adopted = day(&notes.vastgesteld).or_else(|| of_year.cloned());
+        let (sent, aot) = (day(&notes.voorgelegd), notes.aot.as_ref());
+        for (word, day) in [("besproken", day(&notes.besproken)), ("vastgesteld", adopted.clone())] {
+            let Some(day) = day else { continue };
+            let message = format!("dit stuk is {word} vóór de vergadering waarvoor het is");
+            problems.extend(aot.and_then(|aot| backward(aot, &day, &message, "de vergadering")));
+            let message = format!("dit stuk is {word} voordat het is voorgelegd");
+            problems.extend(
+                sent.as_ref().and_then(|sent| backward(sent, &day, &message, "de dag van voorleggen")),
+            );
         }
-        if let Some(sent) = &notes.voorgelegd {
-            problems.extend(met().filter_map(|(word, day)| {
-                let message = format!("dit stuk is {word} voordat het is voorgelegd");
-                backward(&sent.op, day, &message, "de dag van voorleggen")
-            }));
-        }
-        let mut before = notes.vastgesteld.as_ref().map(|day| &day.op);
+        let message = "deze vergadering is vóór de dag waarop het stuk ervoor is voorgelegd";
+        problems.extend(
+            sent.zip(aot).and_then(|(sent, aot)| backward(&sent, aot, message, "de dag van voorleggen")),
+        );
+        let mut before = adopted;
         for change in &notes.herzien {
             let message = "deze herziening ligt vóór de dag van vaststellen of van de herziening ervoor";
-            problems.extend(before.and_then(|before| backward(before, &change.op, message, "de dag ervoor")));
-            before = Some(&change.op);
+            let early = before.and_then(|before| backward(&before, &change.op, message, "de dag ervoor"));
+            problems.extend(early);
+            before = Some(change.op.clone());
         }
     }
 }

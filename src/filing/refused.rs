@@ -16,7 +16,7 @@ use crate::load::Programme;
 use crate::notation;
 use crate::notes::FiledDay;
 use crate::pipeline::Checked;
-use crate::problem::{Code, slashed};
+use crate::problem::{Code, Place, part, slashed};
 use crate::report;
 use crate::write::Output;
 
@@ -127,15 +127,19 @@ pub(super) fn committed(map: &Path) -> Result<()> {
 pub(super) fn wrong_day(checked: &Checked, op: Date) -> Option<String> {
     let wrong = checked.problems.iter().find(|problem| problem.code == Code::EindeVoorStart)?;
     let sources = &checked.programme.sources;
-    let cure = match wrong.others.first() {
-        Some((place, label)) => {
-            let line = sources.line_column(*place).0;
-            format!(
-                "noem met `--datum` een latere dag, of verbeter {label} in {}:{line}",
-                sources.path(place.file)
-            )
+    let is_new = |place: Place| {
+        let (start, end) = (place.start as usize, place.end as usize);
+        part(&sources.get(place.file).text, start..end) == op.to_string()
+    };
+    let at = |place: Place| format!("{}:{}", sources.path(place.file), sources.line_column(place).0);
+    let cure = match (wrong.others.first(), wrong.place) {
+        (Some((other, _)), Some(place)) if is_new(*other) && !is_new(place) => {
+            format!("noem met `--datum` een eerdere dag, of verbeter de andere in {}", at(place))
         }
-        None => "noem met `--datum` een latere dag".to_owned(),
+        (Some((other, label)), _) => {
+            format!("noem met `--datum` een latere dag, of verbeter {label} in {}", at(*other))
+        }
+        (None, _) => "noem met `--datum` een latere dag".to_owned(),
     };
     Some(format!("`--datum {op}` kan niet: {}; {cure}", wrong.message))
 }

@@ -427,6 +427,13 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
     let told = "fout: `--datum 2021-09-08` kan niet: dit stuk is besproken vóór de vergadering waarvoor het is; noem met `--datum` een \
                 latere dag, of verbeter de vergadering in projectbladen/rapportages/halfjaarrapportage-2021.yaml:1\n";
     assert_eq!(programme.refuses("bespreken halfjaar 2021 --datum 2021-09-08"), (2, told.to_owned()));
+    let told = "fout: `--datum 2021-09-10` kan niet: deze vergadering is vóór de dag waarop het stuk ervoor is voorgelegd; noem met \
+                `--datum` een eerdere dag, of verbeter de andere in projectbladen/rapportages/halfjaarrapportage-2021.yaml:1\n";
+    assert_eq!(programme.refuses("voorleggen halfjaar 2021 --datum 2021-09-10"), (2, told.to_owned()));
+    programme.write("projectbladen/rapportages/werkprogramma-2022.yaml", "aot: 2021-12-09\n");
+    let told = "fout: `--datum 2021-12-08` kan niet: dit stuk is vastgesteld vóór de vergadering waarvoor het is; noem met `--datum` een \
+                latere dag, of verbeter de vergadering in projectbladen/rapportages/werkprogramma-2022.yaml:1\n";
+    assert_eq!(programme.refuses("vaststellen werkprogramma 2022 --datum 2021-12-08"), (2, told.to_owned()));
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-08-20");
     assert!(code == 2 && error.contains("kan niet: dit stuk is besproken v"), "{error}");

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::amount::Cents;
 use crate::check::euros;
 use crate::compare::{SheetDifference, Topic};
-use crate::date::{Quarter, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Signed};
 use crate::load::LoadedSheet;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::Payer;
+use crate::sheet::{Correctie, Payer};
 use crate::values::Values;
 
 /// Payers of whom all that was spent in a year stands under another name now: their names, old and new, and a finding of each pair.
@@ -50,10 +50,17 @@ pub(super) fn renamed_payers(
     (names, found)
 }
 
-/// A correction of a year in which the quarters themselves changed by the same amount since its account was adopted.
-pub(super) fn corrected_twice(loaded: &LoadedSheet, adopted: &Values, year: Year) -> Vec<Problem> {
-    let Some(then) = adopted.bladen.iter().find(|own| own.id == loaded.id) else { return Vec::new() };
-    let more = |payer: &str| -> Cents {
+/// A correction of a year in which the quarters themselves changed by the same amount since its account was adopted; one that became
+/// known later than the account was last corrected, on `op`, since that. `kept`: what the account said first and last.
+pub(super) fn corrected_twice(
+    loaded: &LoadedSheet,
+    kept: [&Values; 2],
+    op: Date,
+    year: Year,
+) -> Vec<Problem> {
+    let more = |row: &Correctie, payer: &str| -> Cents {
+        let values = kept[usize::from(row.op.value > op)];
+        let Some(then) = values.bladen.iter().find(|own| own.id == loaded.id) else { return Cents::ZERO };
         let quarters = then.besteed.iter().filter(|(quarter, _)| quarter.year == year.0);
         let then: Cents = quarters.filter_map(|(_, by)| by.get(payer)).copied().sum();
         let quarters = loaded.sheet.realisatie.iter().filter(|(quarter, _)| quarter.value.year == year.0);
@@ -61,8 +68,10 @@ pub(super) fn corrected_twice(loaded: &LoadedSheet, adopted: &Values, year: Year
         own.map(|(_, amount)| amount.0).sum::<Cents>() - then
     };
     let rows = loaded.sheet.begroting.correctie.iter().filter(|row| row.over.value == year);
-    let amounts = rows.flat_map(|row| row.besteed.iter());
-    let twice = amounts.filter(|(payer, amount)| amount.0 != Cents::ZERO && more(payer.word()) == amount.0);
+    let amounts = rows.flat_map(|row| {
+        let own = row.besteed.iter();
+        own.filter(|(payer, amount)| amount.0 != Cents::ZERO && more(row, payer.word()) == amount.0)
+    });
     let finding = |(payer, amount): &(At<Payer>, At<Signed>)| {
         let [euros] = euros([amount.0]);
         let message = format!(
@@ -75,7 +84,7 @@ pub(super) fn corrected_twice(loaded: &LoadedSheet, adopted: &Values, year: Year
         );
         Problem::at(Code::AfgeslotenJaarGewijzigd, amount.place, message).help(help)
     };
-    twice.map(finding).collect()
+    amounts.map(finding).collect()
 }
 
 /// Payers of whom every contribution that is told otherwise stands under another name now: their names, old and new, and a finding of

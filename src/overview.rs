@@ -43,8 +43,8 @@ pub struct Overview {
 pub struct Head {
     /// The day of the states.
     pub peildatum: Date,
-    /// First and last year of the covenant.
-    pub looptijd: (Year, Year),
+    /// First year of the covenant.
+    pub eerste: Year,
     /// How many cities pay.
     pub steden: usize,
     /// `Convenantmiddelen G40`.
@@ -174,7 +174,7 @@ pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result
     let sheets = as_of::sheets(programme, Days::facts(date));
     let kop = Head {
         peildatum: end,
-        looptijd: (*years.first().unwrap_or(&year), *years.last().unwrap_or(&year)),
+        eerste: *years.first().unwrap_or(&year),
         steden: covenant.gemeenten.iter().filter(|city| money::pays(city, year)).count(),
         pijlers: covenant.pijlers.iter().map(|pillar| pillar.naam.value.clone()).collect(),
         geld: covenant.sides().money(),

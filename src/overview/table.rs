@@ -4,6 +4,7 @@
 
 use super::{Money, Overview, SheetRow, SurplusFigures};
 use crate::amount::Cents;
+use crate::date::Year;
 use crate::notation;
 use crate::sheet::Onderdeel;
 use crate::state::Toestand;
@@ -133,8 +134,9 @@ fn rooms(overview: &Overview) -> Vec<TableLine> {
 
 /// The parts of the proposed surplus, the proposal and what was fixed.
 fn proposal(overview: &Overview, surplus: &SurplusFigures) -> Vec<TableLine> {
-    let (first, last) = overview.kop.looptijd;
-    let year = overview.jaar;
+    // the years up to that of settlement, which is the next
+    let (first, year) = (overview.kop.eerste, overview.jaar);
+    let last = Year(year.0 + 1);
     let mut lines = vec![
         amount(format!("Nog niet toegewezen {first}–{last}"), Some(surplus.nog_niet_toegewezen)),
         amount(format!("Vrijval {first}–{year}"), Some(surplus.vrijval)),

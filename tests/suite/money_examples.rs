@@ -430,3 +430,54 @@ fn the_closing_says_what_comes_from_elsewhere() {
     assert!(report.says(words), "{}", report.text);
     closes(&report, "eindafrekening", "aansluiting");
 }
+
+/// The names that other programs read, in their order.
+#[test]
+fn the_overview_has_its_fixed_names() {
+    const MONEY: [&str; 9] = [
+        "begroot",
+        "doorgeschoven_in",
+        "doorgeschoven_uit",
+        "korting",
+        "vergoeding",
+        "beschikbaar",
+        "besteed",
+        "saldo",
+        "vrijval",
+    ];
+    let row = |before: &[&'static str], after: &[&'static str]| [before, &MONEY, after].concat();
+    let expected = [
+        (1, vec!["jaar", "inkomsten", "onderdelen", "pijlers", "bladen", "overschot"]),
+        (3, row(&["onderdeel", "deel", "ruimte"], &["nog_niet_toegewezen", "volledig"])),
+        (3, row(&["id"], &["volledig"])),
+        (3, row(&["id", "titel", "onderdeel", "pijler", "toestand", "stand"], &["volledig"])),
+        (
+            2,
+            vec![
+                "nog_niet_toegewezen",
+                "vrijval",
+                "verwachte_onderbesteding",
+                "flexibel_boven_ruimte",
+                "korting_min_vergoeding",
+                "na_afloop",
+                "voorstel",
+                "na_honorering",
+                "bedrag",
+                "vastgesteld",
+            ],
+        ),
+    ];
+    let frame = "overschot: {bedrag: 5000, vastgesteld: 2022-02-10}\n";
+    let programme = Example { frame, ..PLAIN }.read();
+    let json =
+        |year| projectblad::overview::overview(&programme, Year(year), None).expect("an overview").json();
+    let text = json(2021);
+    for (depth, names) in expected {
+        let indent = "  ".repeat(depth) + "\"";
+        let keys =
+            text.lines().filter_map(|line| line.strip_prefix(&indent)?.split_once("\":")).map(|(key, _)| key);
+        let keys: Vec<&str> = keys.collect();
+        assert!(keys.windows(names.len()).any(|found| found == names), "{names:?}\n{text}");
+    }
+    assert!(json(2020).contains("\"overschot\": null") && json(2022).contains("\"overschot\": null"));
+}

@@ -87,42 +87,13 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let sheets = || known.iter();
     let found = money::surplus(covenant, sheets())?;
     let (eerste, laatste) = (*covenant.years().first()?, covenant.settlement_year()?);
-    let said = stages(programme, &period.document).into_iter();
-    let said = said.into_iter().find_map(|filed| filed.values(&programme.files).ok()?.voorstel);
-    let voorstel = said.or(found.voorstel);
-    let above = |fixed: Cents| voorstel.map(|proposed| (fixed - proposed).positive()).unwrap_or_default();
-    let vastgesteld = covenant.overschot.as_ref().map(|fixed| FixedSurplus {
-        bedrag: fixed.bedrag.value,
-        op: fixed.vastgesteld.value,
-        boven_voorstel: above(fixed.bedrag.value),
-        voorstel,
-    });
+    let vastgesteld = fixed(programme, covenant, &found, period);
     let corrected = vastgesteld.is_some_and(|fixed| fixed.voorstel != found.voorstel);
     let name = if corrected { "Uitkomst, verbeterd" } else { "Voorstel" };
     let amount = vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel);
     let steden = amount.map(|amount| cities(covenant, laatste, &money::settle(covenant, laatste, amount)));
     let year = period.year;
-    let mut delen = OneColumn::new();
-    delen.row(&format!("Nog niet toegewezen, {}", span(eerste, laatste)), found.nog_niet_toegewezen);
-    delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
-    delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
-    delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
-    delen.unless_zero(KEPT, -found.na_afloop, true);
-    delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
-    if found.volgt > Cents::ZERO && found.volledig {
-        delen.row(&format!("Meer dan de bijdragen van {laatste}; volgt bij de eindafrekening"), -found.volgt);
-    }
-    let name = outcome(found.uitkomst, found.volledig, name);
-    delen.total(
-        name,
-        found.voorstel.filter(|_| found.volgt > Cents::ZERO).unwrap_or(found.uitkomst),
-        found.volledig,
-    );
-    if found.na_honorering != found.voorstel {
-        let asked = found.na_honorering.unwrap_or_default() - found.voorstel.unwrap_or_default();
-        delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);
-        delen.total("Voorstel na dat akkoord", found.na_honorering.unwrap_or_default(), true);
-    }
+    let delen = parts(&found, (eerste, year, laatste), name);
     let course = money::course(covenant, sheets(), year);
     let next = unallocated(covenant, sheets(), laatste);
     let mut aansluiting = OneColumn::new();
@@ -144,6 +115,48 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
         vraagt: asks(covenant),
         steden,
     })
+}
+
+/// What both parties fixed, beside the proposal that it answered.
+fn fixed(
+    programme: &Programme,
+    covenant: &Covenant,
+    found: &Surplus,
+    period: &Period,
+) -> Option<FixedSurplus> {
+    let fixed = covenant.overschot.as_ref()?;
+    let mut filed = stages(programme, &period.document).into_iter();
+    let said = filed.find_map(|filed| filed.values(&programme.files).ok()?.voorstel);
+    let voorstel = said.or(found.voorstel);
+    let bedrag = fixed.bedrag.value;
+    let boven_voorstel = voorstel.map(|proposed| (bedrag - proposed).positive()).unwrap_or_default();
+    Some(FixedSurplus { bedrag, op: fixed.vastgesteld.value, boven_voorstel, voorstel })
+}
+
+/// The parts of the proposal and their sum, which is called `name`, as a table.
+fn parts(found: &Surplus, (eerste, year, laatste): (Year, Year, Year), name: &'static str) -> OneColumn {
+    let mut delen = OneColumn::new();
+    delen.row(&format!("Nog niet toegewezen, {}", span(eerste, laatste)), found.nog_niet_toegewezen);
+    delen.part(&format!("Vrijval, {}", span(eerste, year)), found.vrijval, found.volledig);
+    delen.row(&format!("Verwachte onderbesteding in {laatste}"), found.verwachte_onderbesteding);
+    delen.unless_zero(DEDUCTED, found.korting_min_vergoeding, true);
+    delen.unless_zero(KEPT, -found.na_afloop, true);
+    delen.unless_zero(OVER, -found.flexibel_boven_ruimte, found.volledig);
+    if found.volgt > Cents::ZERO && found.volledig {
+        delen.row(&format!("Meer dan de bijdragen van {laatste}; volgt bij de eindafrekening"), -found.volgt);
+    }
+    let name = outcome(found.uitkomst, found.volledig, name);
+    delen.total(
+        name,
+        found.voorstel.filter(|_| found.volgt > Cents::ZERO).unwrap_or(found.uitkomst),
+        found.volledig,
+    );
+    if found.na_honorering != found.voorstel {
+        let asked = found.na_honorering.unwrap_or_default() - found.voorstel.unwrap_or_default();
+        delen.row("Doorschuiven waarvoor akkoord is gevraagd", asked);
+        delen.total("Voorstel na dat akkoord", found.na_honorering.unwrap_or_default(), true);
+    }
+    delen
 }
 
 /// The closing, in the account of the last year.

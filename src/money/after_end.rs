@@ -10,7 +10,8 @@ use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Year;
-use crate::sheet::Payer;
+use crate::fields::At;
+use crate::sheet::{Payer, Verrekening};
 
 /// What a sheet kept, and spent of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -82,7 +83,7 @@ fn corrected(closed: &AsOf, now: &AsOf, year: Year) -> Cents {
 
 /// Deducted less compensated, agreed after the account of the last year.
 fn deducted_since(sheet: &AsOf, last: Option<Year>) -> Cents {
-    let sum = |rows: &[crate::fields::At<crate::sheet::Verrekening>]| -> Cents {
+    let sum = |rows: &[At<Verrekening>]| -> Cents {
         let since = rows.iter().filter(|row| agreed(row.akkoord.as_ref()));
         let since = since.filter(|row| last.is_some_and(|last| last < sheet.counts_in(row)));
         since.map(|row| row.bedrag.value).sum()

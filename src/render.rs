@@ -27,6 +27,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("afrekening-gevraagd.md", include_str!("../templates/afrekening-gevraagd.md")),
     ("afrekening.md", include_str!("../templates/afrekening.md")),
     ("besluiten.md", include_str!("../templates/besluiten.md")),
+    ("blad-kort.md", include_str!("../templates/blad-kort.md")),
     ("blad.md", include_str!("../templates/blad.md")),
     ("bladen.md", include_str!("../templates/bladen.md")),
     ("bouwstenen.md", include_str!("../templates/bouwstenen.md")),

@@ -46,6 +46,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("middelen.md", include_str!("../templates/middelen.md")),
     ("niet-op-schema.md", include_str!("../templates/niet-op-schema.md")),
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),
+    ("opvolging.md", include_str!("../templates/opvolging.md")),
     ("overzicht.md", include_str!("../templates/overzicht.md")),
     ("producten.md", include_str!("../templates/producten.md")),
     ("programmadeel.md", include_str!("../templates/programmadeel.md")),

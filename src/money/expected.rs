@@ -16,9 +16,9 @@ pub struct Expected {
     /// The figures so far.
     pub figures: Figures,
     /// Used in the whole year: what was spent, once the year is over or the sheet has stopped and no quarter is missing; else
-    /// the latest given; else what is available.
+    /// the latest given, else what is available, and never less than was spent.
     pub prognose: Cents,
-    /// The forecast was given, is a fact, or there is no money to forecast.
+    /// The forecast was given, is a fact, is less than was spent, or there is no money to forecast.
     pub given: bool,
 }
 
@@ -28,7 +28,10 @@ pub fn expected(sheet: &AsOf, year: Year) -> Expected {
     let figures = figures(sheet, year);
     let stopped = matches!(toestand(sheet), Toestand::Afgerond | Toestand::Vervallen);
     let over = stopped || year.last_day() <= sheet.date();
-    let known = (over && figures.volledig).then_some(figures.besteed).or_else(|| forecast(sheet, year));
+    let fact = (over && figures.volledig).then_some(figures.besteed);
+    let told = forecast(sheet, year).map(|told| told.max(figures.besteed));
+    let spent = Some(figures.besteed).filter(|spent| sheet.is_agreed() && *spent > figures.beschikbaar);
+    let known = fact.or(told).or(spent);
     let no_money = figures.beschikbaar == Cents::ZERO && figures.besteed == Cents::ZERO;
     Expected { figures, prognose: known.unwrap_or(figures.beschikbaar), given: known.is_some() || no_money }
 }

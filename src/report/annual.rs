@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::adoption::{AdoptedChange, adopted_changes};
-use super::asked::asked;
+use super::asked::{Asked, asked};
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
@@ -40,7 +40,7 @@ pub struct Annual {
     pub resultaten: Vec<Outcome>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
-    /// Sheets that spent more than a tenth more or less than was available.
+    /// Sheets that spent more or less than was available by more than may pass without a word.
     pub afwijkingen: Vec<Deviation>,
     /// The money of the whole.
     pub financien: Finances,
@@ -144,7 +144,7 @@ fn outcomes(chapters: &[Chapter], period: &Period) -> Vec<Outcome> {
     entries(chapters).filter_map(outcome).collect()
 }
 
-/// A sheet that spent more than a tenth more or less than was available.
+/// A sheet that spent more or less than was available by more than may pass without a word.
 #[derive(Debug, Clone, Serialize)]
 pub struct Deviation {
     /// Its title.
@@ -171,7 +171,11 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let eindafrekening = closure(covenant, &known, period);
     let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
     let voorblad = front::of_period((programme, covenant), "Jaarverantwoording", &chapters, period);
-    let gevraagd = asked(covenant, &chapters, period, first);
+    let (mut gevraagd, elders) = asked(covenant, &chapters, period, first);
+    let left = eindafrekening.as_ref().map(|closure| closure.flexibele_ruimte).unwrap_or_default();
+    if left > Cents::ZERO && adopted(programme, &period.document).is_none() {
+        gevraagd.push(Asked::of_flexible_space(covenant, left, first + gevraagd.len()));
+    }
     Annual {
         vastgesteld: adopted(programme, &period.document),
         gewijzigd: adopted_changes(programme, &chapters, period),
@@ -185,7 +189,13 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
         aangepast: adjusted(programme, period.year),
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
-        rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
+        rapport: period_report(
+            (programme, covenant),
+            &known,
+            chapters,
+            period,
+            (voorblad, (gevraagd, elders)),
+        ),
     }
 }
 

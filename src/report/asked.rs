@@ -42,7 +42,7 @@ pub struct Asked {
     pub gevraagd_op: Option<Date>,
     /// Where it is decided.
     pub tafel: Tafel,
-    /// It is not decided there for more than a quarter.
+    /// It is put to the AOT because it was not decided there for more than a quarter.
     pub te_lang: bool,
     /// What is asked.
     #[serde(flatten)]
@@ -145,8 +145,28 @@ pub enum Question {
     },
     /// Agree with the sheet itself, on which money was spent already (article 8).
     Afspreken,
+    /// Say what becomes of what the flexible space has left after the last year, which nobody settles (Bijlage 1, article 7.9).
+    FlexibeleRuimte,
     /// Discuss a standstill (Bijlage 1, article 8).
     Stagnatie(Standstill),
+}
+
+impl Asked {
+    /// What becomes of what the flexible space has left after the last year.
+    pub(super) fn of_flexible_space(covenant: &Covenant, left: Cents, nummer: usize) -> Self {
+        Self {
+            nummer,
+            flexibel: true,
+            titel: String::new(),
+            bedrag: Some(left),
+            achteraf: false,
+            vraagt: office(covenant.coordinatie.accountmanager.good(), "accountmanager"),
+            gevraagd_op: None,
+            tafel: Tafel::Aot,
+            te_lang: false,
+            vraag: Question::FlexibeleRuimte,
+        }
+    }
 }
 
 /// A decision on something that was asked.
@@ -314,7 +334,9 @@ impl Requests {
             let asks = asker(row.gevraagd.as_ref(), secretary(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: period.is_over(row.naar.value), ..punt };
-            let asked = row.gevraagd.is_some() || period.is_over(row.van.value);
+            // what is too late counts for nothing, whoever agrees
+            let asked =
+                (row.gevraagd.is_some() || period.is_over(row.van.value)) && sheet.too_late(row).is_none();
             self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }

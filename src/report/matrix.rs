@@ -82,6 +82,8 @@ pub struct ExpectedBalance {
     pub buiten_grens: bool,
     /// More than a quarter of what is available is left.
     pub veel_over: bool,
+    /// A quarter is missing of a year that is over.
+    pub onvolledig: bool,
 }
 
 /// A product that is still to come.
@@ -115,7 +117,7 @@ pub(super) fn matrix(chapters: &[Chapter], limits: Limits, period: &Period) -> M
 fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period) -> MatrixRow {
     let sheet = &entry.blad.blad;
     let producten = late(sheet, entry.planning_verlopen, period);
-    let geld = balance(entry, limits);
+    let geld = balance(entry, limits, period);
     let available = entry.geld.figures.beschikbaar;
     let saldo = geld.and_then(|money| money.saldo);
     let by_money = saldo.is_some_and(|saldo| denies_schedule(saldo, available, limits));
@@ -149,23 +151,25 @@ fn stand(entry: &SheetEntry, quarter: Quarter) -> QuarterStand {
     }
 }
 
-fn balance(entry: &SheetEntry, limits: Limits) -> Option<ExpectedBalance> {
+fn balance(entry: &SheetEntry, limits: Limits, period: &Period) -> Option<ExpectedBalance> {
     let money = &entry.geld;
     if money.figures.is_zero() {
         return None;
     }
     let saldo = money.prognose_gegeven.then_some(money.verwacht_saldo);
     let available = money.figures.beschikbaar;
-    let procent = saldo.filter(|_| available > Cents::ZERO).map(|saldo| percent(saldo, available));
+    let procent = saldo.and_then(|saldo| percent(saldo.max(-saldo), available));
     let buiten_grens = saldo.is_some_and(|saldo| limits.exceeded(saldo, available));
     let veel_over = saldo.is_some_and(|saldo| much_is_left(saldo, available));
-    Some(ExpectedBalance { saldo, procent, buiten_grens, veel_over })
+    let onvolledig = period.is_over(period.year) && !money.figures.volledig;
+    Some(ExpectedBalance { saldo, procent, buiten_grens, veel_over, onvolledig })
 }
 
-/// A part of a whole in percent, rounded half up, without sign.
-pub(super) fn percent(part: Cents, whole: Cents) -> i64 {
-    let (part, whole) = (i128::from(part.0).abs(), i128::from(whole.0));
-    i64::try_from((part * 200 + whole) / (2 * whole)).unwrap_or(i64::MAX)
+/// A part of a whole in percent, rounded half away from zero; `None` where there is no whole.
+pub(super) fn percent(part: Cents, whole: Cents) -> Option<i64> {
+    let (part, whole) = (i128::from(part.0), i128::from(whole.0));
+    let half = whole * part.signum();
+    (whole > 0).then(|| i64::try_from((part * 200 + half) / (2 * whole)).unwrap_or(i64::MAX))
 }
 
 /// The first product that is still to come, late ones first; none once the sheet has stopped.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::period::Period;
 use crate::as_of::AsOf;
 use crate::date::Date;
-use crate::sheet::Product;
+use crate::sheet::{Product, Vervallen};
 
 /// Days that a product may come after the agreed day before a report calls it late.
 const GRACE_DAYS: i32 = 14;
@@ -26,11 +26,15 @@ pub struct OnTime {
 }
 
 /// How a counted product stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    InTime,
-    Moved,
-    Late,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Handed over by the day that was agreed first.
+    OpTijd,
+    /// Moved with akkoord, or dropped by then.
+    Verschoven,
+    /// Neither.
+    TeLaat,
 }
 
 /// Counts the products of sheets that both parties agreed on.
@@ -44,9 +48,9 @@ pub(super) fn on_time<'s>(sheets: impl Iterator<Item = &'s AsOf>, period: &Perio
             }
             match verdict(sheet, product, period.date) {
                 None => continue,
-                Some(Verdict::InTime) => counts.op_tijd += 1,
-                Some(Verdict::Moved) => counts.verschoven += 1,
-                Some(Verdict::Late) => counts.te_laat += 1,
+                Some(Verdict::OpTijd) => counts.op_tijd += 1,
+                Some(Verdict::Verschoven) => counts.verschoven += 1,
+                Some(Verdict::TeLaat) => counts.te_laat += 1,
             }
             counts.totaal += 1;
         }
@@ -55,29 +59,30 @@ pub(super) fn on_time<'s>(sheets: impl Iterator<Item = &'s AsOf>, period: &Perio
 }
 
 /// How it stands on a day; `None` for one that both parties dropped before it was due.
-fn verdict(sheet: &AsOf, product: &Product, date: Date) -> Option<Verdict> {
+pub(super) fn verdict(sheet: &AsOf, product: &Product, date: Date) -> Option<Verdict> {
     let (first, now) = (product.gepland.first().last_day(), product.gepland.last_day());
     if let Some(delivered) = product.opgeleverd.as_ref() {
         return Some(match delivered.value {
-            day if day <= first => Verdict::InTime,
-            day if day <= now => Verdict::Moved,
-            _ => Verdict::Late,
+            day if day <= first => Verdict::OpTijd,
+            day if day <= now => Verdict::Verschoven,
+            _ => Verdict::TeLaat,
         });
     }
     match dropped(sheet, product) {
         Some(agreed) if agreed < first => None,
-        Some(agreed) if agreed <= now && first < now => Some(Verdict::Moved),
-        None if date < now => Some(Verdict::Moved),
-        _ => Some(Verdict::Late),
+        Some(agreed) if agreed <= now && first < now => Some(Verdict::Verschoven),
+        None if date < now => Some(Verdict::Verschoven),
+        _ => Some(Verdict::TeLaat),
     }
 }
 
-/// When both parties agreed that it lapses, or the sheet with it.
+/// When both parties agreed that it lapses, or that the sheet does before it is due.
 fn dropped(sheet: &AsOf, product: &Product) -> Option<Date> {
-    let agreed = |akkoord: &crate::sheet::Akkoord| akkoord.op.value;
-    let own = product.lapsed().and_then(|lapse| lapse.akkoord.as_ref());
-    let whole = sheet.vervallen.as_ref().and_then(|lapse| lapse.akkoord.as_ref());
-    own.map(|akkoord| agreed(akkoord)).into_iter().chain(whole.map(|akkoord| agreed(akkoord))).min()
+    let own = product.lapsed();
+    let due = product.gepland.first().last_day();
+    let whole = sheet.vervallen.as_ref().filter(|lapse| lapse.per.value <= due).map(|lapse| &lapse.value);
+    let agreed = |lapse: &Vervallen| lapse.akkoord.as_ref().map(|akkoord| akkoord.op.value);
+    own.into_iter().chain(whole).filter_map(agreed).min()
 }
 
 /// What of a sheet is late on the reporting date.

@@ -12,6 +12,7 @@ use super::standstill::Standstill;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
+use crate::fields::Markdown;
 use crate::money::{self, Figures};
 use crate::sheet::{Onderdeel, Payer, Stap};
 use crate::state::Toestand;
@@ -26,7 +27,9 @@ pub struct PageOne {
     pub lopend: usize,
     /// Those of them that are on schedule.
     pub op_schema: usize,
-    /// Of the latter: with a product past its day.
+    /// On schedule, and nothing of them asks for attention.
+    pub rustig: usize,
+    /// Of those on schedule: with a product past its day.
     pub over_tijd: usize,
     /// Products against the days that were agreed.
     pub producten: OnTime,
@@ -53,11 +56,13 @@ pub struct Money {
     pub verstreken: i64,
     /// What sheets outside the flexible space leave or are expected to leave, and what was not allocated.
     pub over: Cents,
+    /// Of that: not allocated.
+    pub niet_toegewezen: Cents,
     /// The same of the flexible space.
     pub flexibel_over: Cents,
     /// What sheets overspend or are expected to.
     pub overschrijding: Cents,
-    /// Of how many sheets a forecast was given, and of how many one is due.
+    /// Of how many running sheets a forecast was given, and how many run.
     pub prognoses: [usize; 2],
 }
 
@@ -88,6 +93,8 @@ pub enum Kind {
     Overschrijding {
         /// How much.
         bedrag: Cents,
+        /// It was spent, and no quarter is missing.
+        feit: bool,
     },
     /// Products are past their day, or the sheet is past its end.
     Producten {
@@ -110,6 +117,11 @@ pub enum Kind {
         /// Of what is available, in percent.
         procent: i64,
     },
+    /// Something may go wrong, and nothing is done about it.
+    Risico {
+        /// What.
+        omschrijving: Markdown,
+    },
 }
 
 /// Makes page one of a report on the whole programme.
@@ -124,14 +136,17 @@ pub(super) fn page_one(
     let rows: Vec<&MatrixRow> = matrix.groepen.iter().flat_map(|group| &group.rijen).collect();
     let runs = |entry: &&SheetEntry| entry.blad.toestand == Toestand::InUitvoering;
     let late = entries().zip(&rows).filter(|(entry, row)| entry.is_on_schedule() && row.producten.open > 0);
-    let mut all: Vec<Concern> =
-        entries().zip(&rows).filter_map(|(entry, row)| concern(entry, row, gevraagd, period)).collect();
+    let concern = |(entry, row): (&SheetEntry, &&MatrixRow)| concern(entry, row, gevraagd, period);
+    let quiet = entries().zip(&rows).filter(|(entry, _)| entry.is_on_schedule());
+    let rustig = quiet.filter(|pair| concern(*pair).is_none()).count();
+    let mut all: Vec<Concern> = entries().zip(&rows).filter_map(concern).collect();
     all.sort_by_key(|concern| concern.zorg.rank());
     let meer = all.len().saturating_sub(LINES);
     all.truncate(LINES);
     PageOne {
         lopend: entries().filter(runs).count(),
         op_schema: counts.op_schema,
+        rustig,
         over_tijd: late.count(),
         producten: on_time(entries().map(|entry| &entry.blad.blad), period),
         geld: money_of(covenant, known, chapters, period),
@@ -149,19 +164,23 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
     let mut money = Money {
         beschikbaar: sum.beschikbaar,
         besteed: sum.besteed,
-        procent: (sum.beschikbaar > Cents::ZERO).then(|| percent(sum.besteed, sum.beschikbaar)),
+        procent: percent(sum.besteed, sum.beschikbaar),
         volledig: sum.volledig,
         verstreken: i64::from(period.last.number) * 25,
         over: content + basic,
+        niet_toegewezen: content + basic,
         flexibel_over: flexible,
         overschrijding: Cents::ZERO,
         prognoses: [0, 0],
     };
     for entry in entries().filter(|entry| !entry.geld.figures.is_zero()) {
-        money.prognoses[0] += usize::from(entry.geld.prognose_gegeven);
-        money.prognoses[1] += 1;
-        let balance = entry.geld.verwacht_saldo;
-        money.overschrijding += (-balance).positive();
+        if entry.blad.toestand == Toestand::InUitvoering {
+            money.prognoses[0] += usize::from(money::forecast(&entry.blad.blad, period.year).is_some());
+            money.prognoses[1] += 1;
+        }
+        money.overschrijding += (-entry.geld.verwacht_saldo).positive();
+        // what goes to a later year is not left
+        let balance = entry.geld.verwacht_saldo - entry.geld.figures.doorgeschoven_uit;
         if entry.blad.blad.onderdeel.value == Onderdeel::FlexibeleRuimte {
             money.flexibel_over += balance.positive();
         } else {
@@ -185,6 +204,7 @@ fn concern(entry: &SheetEntry, row: &MatrixRow, gevraagd: &[Asked], period: &Per
     let leader = || Some(crate::people::office(entry.blad.mensen.projectleider.as_ref(), "projectleider"));
     let money = row.geld.and_then(|money| Some((money.saldo?, money.procent)));
     let uncovered = uncovered(entry, period);
+    let runs = entry.blad.toestand == Toestand::InUitvoering;
     let (zorg, aan_zet) = if let Some(standstill) = far {
         let is_this = |one: &&Asked| {
             one.titel == entry.blad.blad.titel.value && matches!(one.vraag, Question::Stagnatie(_))
@@ -192,18 +212,31 @@ fn concern(entry: &SheetEntry, row: &MatrixRow, gevraagd: &[Asked], period: &Per
         let punt = gevraagd.iter().find(is_this).map(|one| one.nummer);
         (Kind::Stagnatie { stilstand: standstill.clone(), punt }, Some(standstill.aan_zet.clone()))
     } else if let Some((saldo, _)) = money.filter(|(saldo, _)| *saldo < Cents::ZERO) {
-        (Kind::Overschrijding { bedrag: -saldo }, leader())
+        (
+            Kind::Overschrijding {
+                bedrag: -saldo,
+                feit: period.is_over(period.year) && entry.geld.figures.volledig,
+            },
+            leader(),
+        )
     } else if row.producten.open > 0 {
         (Kind::of_products(row.producten), leader())
     } else if uncovered > Cents::ZERO {
         (Kind::NogTeDekken { bedrag: uncovered }, None)
-    } else {
-        let runs = entry.blad.toestand == Toestand::InUitvoering;
-        row.geld.filter(|money| runs && money.veel_over)?;
-        let (bedrag, Some(procent)) = money? else { return None };
+    } else if let Some((bedrag, Some(procent))) =
+        money.filter(|_| runs && row.geld.is_some_and(|money| money.veel_over))
+    {
         (Kind::BlijftOver { bedrag, procent }, leader())
+    } else {
+        (Kind::Risico { omschrijving: without_measure(entry).filter(|_| runs)? }, leader())
     };
     Some(Concern { titel: entry.blad.blad.titel.value.clone(), aan_zet, zorg })
+}
+
+/// What may go wrong, without a measure against it.
+fn without_measure(entry: &SheetEntry) -> Option<Markdown> {
+    let mut open = entry.blad.blad.risicos.iter().filter(|risk| risk.vervallen.is_none());
+    open.find(|risk| risk.maatregel.is_none()).map(|risk| risk.omschrijving.value.clone())
 }
 
 /// Money of the year that nobody pays yet, of a sheet that runs.
@@ -226,10 +259,11 @@ impl Kind {
         match self {
             Self::Stagnatie { stilstand, .. } if stilstand.stap == Stap::Bestuur => (0, 0),
             Self::Stagnatie { .. } => (1, 0),
-            Self::Overschrijding { bedrag } => (2, -bedrag.0),
+            Self::Overschrijding { bedrag, .. } => (2, -bedrag.0),
             Self::Producten { dagen, .. } => (3, -i64::from(*dagen)),
             Self::NogTeDekken { bedrag } => (4, -bedrag.0),
             Self::BlijftOver { bedrag, .. } => (5, -bedrag.0),
+            Self::Risico { .. } => (6, 0),
         }
     }
 }

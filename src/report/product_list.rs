@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::chapter::Chapter;
 use super::entry::{Due, SheetEntry};
+use super::on_time::{Verdict, verdict};
 use super::period::Period;
 use crate::as_of::AsOf;
 use crate::date::{Date, Planned};
@@ -39,6 +40,10 @@ pub struct ProductRow {
     pub vervallen: Option<Date>,
     /// Days later than was agreed first, so far or in the end; none in time.
     pub dagen: Option<i32>,
+    /// How it stands; `None` where both parties dropped it before it was due.
+    pub oordeel: Option<Verdict>,
+    /// It was due in an earlier period, and counted there.
+    pub eerder: bool,
 }
 
 /// What a sheet did not hand over.
@@ -52,6 +57,8 @@ pub struct NotDelivered {
     pub reden: Option<Markdown>,
     /// Why is said: here, with a product, or with its day.
     pub toegelicht: bool,
+    /// The last adjustment of the period, where why is said nowhere else; Markdown.
+    pub bijstelling: Option<Markdown>,
     /// It lapsed from this day.
     pub vervallen: Option<Date>,
     /// Both parties agreed to that.
@@ -99,6 +106,8 @@ fn row(sheet: &AsOf, product: &At<Product>, period: &Period) -> ProductRow {
         opgeleverd,
         na_peildatum: sheet.since(product.key),
         vervallen,
+        oordeel: verdict(sheet, product, period.date),
+        eerder: first.last_day() < period.first,
         dagen: Some(until.days_since(first.last_day())).filter(|days| *days > 0 && vervallen.is_none()),
     }
 }
@@ -132,6 +141,7 @@ pub(super) fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDel
             producten,
             reden,
             toegelicht,
+            bijstelling: entry.toelichting.clone().filter(|_| !toegelicht),
             vervallen: lapse,
             vervallen_met_akkoord,
         })

@@ -36,7 +36,11 @@ fn a_product_is_counted_in_the_period_of_its_first_day() {
     );
     let next = example.annual(2022);
     assert_eq!(counts(&next), [0, 0, 2, 2], "only the two of 31 December 2022");
-    assert!(next.says("| Gids | A | 30-6-2021, nu 30-11-2021 | 25-3-2022 | 268 dagen |"), "{}", next.text);
+    assert!(
+        next.says("| Gids | A | 30-6-2021, nu 30-11-2021 | 25-3-2022 | te laat, 268 dagen (eerder geteld) |"),
+        "{}",
+        next.text
+    );
 }
 
 /// What comes before its day is never late, what both parties dropped before it was due is not counted, and what takes its
@@ -52,6 +56,32 @@ fn products_add_up() {
 ";
     let a = a_with(products, "2022-12-31");
     assert_eq!(counts(&Example { a: &a, ..PLAIN }.annual(2021)), [3, 0, 2, 5]);
+}
+
+/// A sheet that lapses after a product was due takes nothing out of the count, whenever that was agreed.
+#[test]
+fn a_lapse_after_the_day_leaves_the_product_in_the_count() {
+    let a = |per: &str| {
+        let products = a_with("  - {naam: Gids, gepland: 2021-09-30}\n", "2022-12-31");
+        format!("{products}vervallen: {{per: {per}, reden: duur, akkoord: 2021-03-01}}\n")
+    };
+    let total = |per: &str| {
+        let spent = Some(
+            "  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 9000}}\n  2021-K3: {besteed: {convenant: 9000}}\n",
+        );
+        counts(&Example { a: &a(per), spent, ..PLAIN }.annual(2021))
+    };
+    assert_eq!(total("2021-10-01"), [0, 0, 1, 1]);
+    assert_eq!(total("2021-09-30"), [0, 0, 0, 0]);
+}
+
+/// What was spent already is expected at least, whether or not a forecast was given.
+#[test]
+fn what_was_spent_is_expected_at_least() {
+    let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 31000}}\n");
+    let report = Example { spent, ..PLAIN }.half_year();
+    assert!(report.says("**€ 4.000 meer (11%)**"), "{}", report.text);
+    assert!(report.says("**A**: € 4.000 meer nodig dan beschikbaar."), "{}", report.text);
 }
 
 /// Due on 30 April, handed over on 8 July: 61 days late on 30 June.

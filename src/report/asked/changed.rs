@@ -25,7 +25,8 @@ impl Requests {
             };
             let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
             let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
-            self.take(sheet.answer(lapse.key), answers, true, punt);
+            let open = product.opgeleverd.is_none() && entry.blad.toestand != Toestand::Vervallen;
+            self.take(sheet.answer(lapse.key), answers, open, punt);
         }
     }
 

@@ -1,8 +1,8 @@
 //! At which table a request is decided (article 4.1; Bijlage 1, articles 4.1, 7.8, 7.9 and 8), and which tables a document is for.
 //!
 //! A pillar decides on its own sheets, pijlersecretaris and programmamanager together; algemeen secretaris and accountmanager
-//! on those of the basic programme and the flexible space. The AOT decides on what both parties fixed for a year, and on what
-//! a party owes the other; and on what its pillar let lie for more than a quarter.
+//! on those of the basic programme and the flexible space. The AOT decides on what both parties fixed for a year, on what
+//! a party owes the other, on money kept to finish work after the last year; and on what its pillar let lie for more than a quarter.
 
 use serde::Serialize;
 
@@ -28,7 +28,10 @@ impl Question {
     /// Where it is decided, of a sheet of this part of the programme; `None`: of a pillar itself, or of a year.
     pub(super) fn table(&self, part: Option<Onderdeel>) -> Tafel {
         match self {
-            Self::Verrekening { .. } | Self::JaarBijstellen { .. } | Self::NaAfloop { .. } => Tafel::Aot,
+            Self::Verrekening { .. }
+            | Self::JaarBijstellen { .. }
+            | Self::NaAfloop { .. }
+            | Self::FlexibeleRuimte => Tafel::Aot,
             Self::Stagnatie(standstill) => match standstill.stap {
                 Stap::Melding | Stap::Pijler => of_sheet(part),
                 Stap::Coordinatie => Tafel::Coordinatie,
@@ -72,8 +75,9 @@ pub(super) fn divide(all: Vec<Asked>, period: &Period) -> (Vec<Asked>, Vec<Elsew
     let mut counts =
         [Tafel::Pijler, Tafel::Coordinatie, Tafel::Aot].map(|tafel| Elsewhere { tafel, aantal: 0 });
     for mut one in all {
-        one.te_lang = one.gevraagd_op.is_some_and(|since| waits(since, period)) && one.tafel != Tafel::Aot;
-        if own.contains(&one.tafel) || own.contains(&Tafel::Aot) && one.te_lang {
+        let waits = one.gevraagd_op.is_some_and(|since| waits(since, period));
+        one.te_lang = waits && own.contains(&Tafel::Aot) && one.tafel != Tafel::Aot;
+        if own.contains(&one.tafel) || one.te_lang {
             here.push(one);
         } else if !own.contains(&Tafel::Aot) || !matches!(one.vraag, Question::Stagnatie(_)) {
             let count = counts.iter_mut().find(|count| count.tafel == one.tafel);

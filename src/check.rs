@@ -112,6 +112,7 @@ const WARNINGS: &[Rule] = &[
     sums::deviations_are_explained,
     outcome::results_are_told,
     outcome::stands_are_explained,
+    outcome::stands_fit_the_facts,
     outcome::external_work_fits,
     addresses::addresses_are_whole,
 ];

@@ -25,6 +25,22 @@ record! {
         verzonden: Option<At<FiledDay>>,
         /// How it was corrected after that.
         herzien: List<Herziening>,
+        /// What the meeting decided; the next report follows it up.
+        besluiten: List<Besluit>,
+    }
+}
+
+record! {
+    /// What a meeting decided, to be carried out.
+    pub struct Besluit {
+        /// What.
+        besluit: At<String>,
+        /// Who carries it out, by office.
+        wie: Option<At<String>>,
+        /// Before which day.
+        voor: Option<At<Date>>,
+        /// When it was done.
+        gereed: Option<At<Date>>,
     }
 }
 

@@ -171,6 +171,8 @@ codes! {
     StagnatieOpen = "stagnatie-open", Waarschuwing;
     /// A stand that says standstill, without what is the matter and who acts.
     StagnatieOntbreekt = "stagnatie-ontbreekt", Waarschuwing;
+    /// A stand that says that all goes well, which the sheet's days or money deny.
+    StandVerdacht = "stand-verdacht", Waarschuwing;
     /// More work of others than the sheet has money for.
     ExterneInzetTeGroot = "externe-inzet-te-groot", Waarschuwing;
     /// More hours than agreed.

@@ -25,6 +25,7 @@ mod drawings;
 mod entry;
 mod external;
 mod finances;
+mod follow_up;
 mod front;
 mod grid;
 mod half_year;

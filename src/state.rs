@@ -68,3 +68,14 @@ pub fn owed(sheet: &AsOf) -> Vec<Quarter> {
     let quarters = std::iter::successors(Some(start.quarter()), next);
     quarters.take_while(|quarter| quarter.last_day() <= sheet.date()).collect()
 }
+
+/// A sheet that is on schedule has no product that is open for more days.
+pub const SUSPECT_DAYS: i32 = 90;
+
+/// Days since the oldest day that both parties agreed for a product that is still open on the reporting date.
+#[must_use]
+pub fn oldest_open(sheet: &AsOf) -> Option<i32> {
+    let date = sheet.date();
+    let open = sheet.producten.iter().filter(|product| product.is_due(date));
+    open.map(|product| date.days_since(product.gepland.last_day())).max()
+}

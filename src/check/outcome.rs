@@ -3,11 +3,13 @@
 use super::{Scope, euros};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
-use crate::date::Quarter;
+use crate::date::{Quarter, Year};
 use crate::fields::At;
 use crate::money;
+use crate::notation;
 use crate::problem::{Code, Problem};
 use crate::sheet::{Stand, Voortgang};
+use crate::state::{SUSPECT_DAYS, Toestand, oldest_open, toestand};
 
 /// Most other quarters that a finding shows.
 const NAMED: usize = 5;
@@ -37,6 +39,38 @@ pub(super) fn stands_are_explained(scope: &Scope<'_>, problems: &mut Vec<Problem
         let message = "de stand is niet `op schema`, en waarom staat er niet bij";
         let help = "voeg bij dit kwartaal een regel `bijstelling: …` toe: wat is er aan de hand, en wat verandert er";
         problems.extend(at_last(Code::ToelichtingOntbreekt, unexplained, message, help));
+    }
+}
+
+/// Article 8: a stand that says that all goes well is not denied by the sheet's own days and money. Only of the last quarter
+/// told, in the half-year of the reporting date.
+pub(super) fn stands_fit_the_facts(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let (Some(date), Some(covenant)) = (scope.date, scope.sound_covenant()) else { return };
+    let limits = covenant.limits();
+    for sheet in scope.known().filter(|sheet| toestand(sheet) == Toestand::InUitvoering) {
+        let Some(last) = sheet.voortgang.iter().max_by_key(|report| report.periode.value) else { continue };
+        let quarter = last.periode.value;
+        let now = quarter.year == date.year() && (quarter.number > 2) == (date.month() > 6);
+        if !now || last.stand.good() != Some(&Stand::OpSchema) {
+            continue;
+        }
+        let expected = money::expected(sheet, Year(quarter.year));
+        let available = expected.figures.beschikbaar;
+        let saldo = available - expected.prognose;
+        let by_money = expected.given && money::denies_schedule(saldo, available, limits);
+        let fact = match oldest_open(sheet).filter(|days| *days > SUSPECT_DAYS) {
+            Some(days) => format!("een product is {} over tijd", notation::days(i64::from(days))),
+            None if !by_money => continue,
+            None => {
+                let [amount] = euros([saldo.max(-saldo)]);
+                let more = if saldo < Cents::ZERO { "meer nodig dan beschikbaar is" } else { "over" };
+                format!("naar verwachting is {amount} {more}")
+            }
+        };
+        let message = format!("de stand is `op schema`, maar {fact}");
+        let help =
+            "kies `aandachtspunt` met een `bijstelling`, of verbeter de dag van het product of de prognose";
+        problems.push(Problem::at(Code::StandVerdacht, last.stand.place, message).help(help));
     }
 }
 

@@ -21,7 +21,8 @@ use crate::document::Document;
 use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money::{self, Finished};
-use crate::sheet::NaAfloop;
+use crate::notation;
+use crate::sheet::{NaAfloop, Onderdeel};
 
 /// All that `verantwoording-na-afloop.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +48,7 @@ pub struct AfterEnd {
     pub bedragen: money::AfterEnd,
     /// The same as a table.
     pub delen: Grid,
-    /// What came to light since the account of the last year.
+    /// What came to light since the account of the last year, outside the flexible space, which is not settled.
     pub correcties_sinds: Vec<Correction>,
     /// Each city's share, as of the contributions of the last year; `None` while that is not known.
     pub steden: Option<Cities>,
@@ -75,9 +76,10 @@ pub(super) fn after_end(programme: &Programme, covenant: &Covenant, period: &Per
     let bedragen = money::after_end(covenant, pairs.iter().copied());
     let mut onderdelen: Vec<FinishedSheet> =
         pairs.iter().filter_map(|(closed, now)| finished(covenant, closed, now)).collect();
-    onderdelen.sort_by_cached_key(|one| crate::notation::sort_key(&one.titel));
+    onderdelen.sort_by_cached_key(|one| notation::sort_key(&one.titel));
     let known = account.days().agreed;
-    let since = now.iter().flat_map(|sheet| {
+    let settled = now.iter().filter(|sheet| sheet.onderdeel.value != Onderdeel::FlexibeleRuimte);
+    let since = settled.flat_map(|sheet| {
         let rows = sheet.begroting.correctie.iter().filter(move |row| known < row.op.value);
         rows.filter_map(|row| Correction::of(sheet, row))
     });

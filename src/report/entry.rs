@@ -114,16 +114,8 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
 
 /// A sheet's covenant money of the year.
 pub(super) fn money(sheet: &AsOf, period: &Period) -> YearMoney {
-    let figures = money::figures(sheet, period.year);
-    let stopped = matches!(toestand(sheet), Toestand::Afgerond | Toestand::Vervallen);
-    let given = money::forecast(sheet, period.year);
-    let over = stopped || period.is_over(period.year);
-    let fact = (over && figures.volledig).then_some(figures.besteed);
-    let known = fact.or(given);
-    let prognose = known.unwrap_or(figures.beschikbaar);
-    let no_money = figures.beschikbaar == Cents::ZERO && figures.besteed == Cents::ZERO;
-    let prognose_gegeven = known.is_some() || no_money;
-    YearMoney::new(figures, prognose, prognose_gegeven)
+    let money::Expected { figures, prognose, given } = money::expected(sheet, period.year);
+    YearMoney::new(figures, prognose, given)
 }
 
 /// The sum over sheets.

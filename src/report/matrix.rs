@@ -9,8 +9,9 @@ use super::period::Period;
 use crate::amount::Cents;
 use crate::covenant::Limits;
 use crate::date::{Date, Planned, Quarter};
+use crate::money::{denies_schedule, much_is_left};
 use crate::sheet::Stand;
-use crate::state::{Toestand, owed};
+use crate::state::{SUSPECT_DAYS, Toestand, oldest_open, owed};
 
 /// The matrix.
 #[derive(Debug, Clone, Serialize)]
@@ -115,7 +116,10 @@ fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period
     let sheet = &entry.blad.blad;
     let producten = late(sheet, entry.planning_verlopen, period);
     let geld = balance(entry, limits);
-    let denied = producten.dagen > SUSPECT_DAYS || geld.is_some_and(|money| money.denies_schedule());
+    let available = entry.geld.figures.beschikbaar;
+    let saldo = geld.and_then(|money| money.saldo);
+    let by_money = saldo.is_some_and(|saldo| denies_schedule(saldo, available, limits));
+    let by_days = oldest_open(sheet) > Some(SUSPECT_DAYS);
     MatrixRow {
         titel: sheet.titel.value.clone(),
         standen: quarters.iter().map(|quarter| stand(entry, *quarter)).collect(),
@@ -123,21 +127,8 @@ fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period
         volgende: next(entry),
         afgerond: sheet.finished(),
         vervallen: sheet.lapsed(),
-        verdacht: entry.stand == Some(Stand::OpSchema) && denied,
+        verdacht: entry.stand == Some(Stand::OpSchema) && (by_days || by_money),
         geld,
-    }
-}
-
-/// A sheet that is said to be on schedule has no product that is open for longer.
-const SUSPECT_DAYS: i32 = 90;
-/// Nor does it leave more than this part of its money, in percent.
-const SUSPECT_PERCENT: i64 = 25;
-
-impl ExpectedBalance {
-    /// More is used than may pass without a word, or far less.
-    fn denies_schedule(self) -> bool {
-        let over = self.saldo.is_some_and(|saldo| saldo < Cents::ZERO) && self.buiten_grens;
-        over || self.veel_over
     }
 }
 
@@ -167,9 +158,7 @@ fn balance(entry: &SheetEntry, limits: Limits) -> Option<ExpectedBalance> {
     let available = money.figures.beschikbaar;
     let procent = saldo.filter(|_| available > Cents::ZERO).map(|saldo| percent(saldo, available));
     let buiten_grens = saldo.is_some_and(|saldo| limits.exceeded(saldo, available));
-    let part =
-        |saldo: Cents| i128::from(saldo.0) * 100 > i128::from(available.0) * i128::from(SUSPECT_PERCENT);
-    let veel_over = saldo.is_some_and(|saldo| saldo > Cents::ZERO && part(saldo));
+    let veel_over = saldo.is_some_and(|saldo| much_is_left(saldo, available));
     Some(ExpectedBalance { saldo, procent, buiten_grens, veel_over })
 }
 

@@ -7,6 +7,7 @@ use super::attention::{Attention, Completeness, attention, completeness};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
 use super::drawings::ChartFile;
+use super::follow_up::{FollowUp, follow_up};
 use super::front::TitleBlock;
 use super::kader::Kader;
 use super::matrix::{Matrix, matrix};
@@ -48,6 +49,8 @@ pub struct PeriodReport {
     pub producten: Vec<ProductGroup>,
     /// Products that were due and not handed over, or will not be because their sheet lapsed.
     pub niet_opgeleverd: Vec<NotDelivered>,
+    /// What became of the decisions of the meeting before.
+    pub opvolging: Option<FollowUp>,
     /// What was decided on requests.
     pub besluiten: Vec<Decision>,
     /// Platform31's own words; Markdown.
@@ -98,6 +101,7 @@ pub(super) fn period_report(
         elders,
         bladzijde_een,
         statusmatrix,
+        opvolging: follow_up(programme, period),
         producten: products(&chapters, period),
         niet_opgeleverd: not_delivered(&chapters, period),
         besluiten: decided(covenant, &chapters, period),

@@ -133,10 +133,7 @@ website: https://example.org/a
     let (chapters, annex) = half.split_once("# Bijlage").expect("the sheets");
     assert!(chapters.contains("**Volgend kwartaal.** Een tweede bijeenkomst."), "{half}");
     assert!(!chapters.contains("Een eerste bijeenkomst."), "it has come: {half}");
-    assert!(
-        !annex.contains("Een eerste bijeenkomst.") && annex.contains("Een tweede bijeenkomst."),
-        "{half}"
-    );
+    assert!(!annex.contains("Een tweede bijeenkomst."), "the chapter has told it: {half}");
     assert!(annex.contains("Meer op [https://example.org/a](https://example.org/a)."), "{annex}");
     let (model, _) = example.told(&Document::Sheet("a".to_owned()));
     let facts = model["blad"]["feiten"].as_array().expect("facts");

@@ -1060,7 +1060,13 @@ fn a_correction_says_what_it_corrects() {
         .skip(2)
         .take_while(|line| line.starts_with('|'))
         .collect();
-    assert_eq!(rows, ["| Blad A, Aanpak | Andere aanpak. | Weer een andere aanpak. |"], "{text}");
+    assert_eq!(
+        rows,
+        [
+            "| Bijlage 2: de projectbladen, Blad A | Aanpak. Andere aanpak. | Aanpak. Weer een andere aanpak. |"
+        ],
+        "{text}"
+    );
 }
 
 /// Without git too: between two documents of the archive, or one and the sheets of now.

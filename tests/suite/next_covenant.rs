@@ -157,7 +157,7 @@ fn its_documents_say_what_holds_in_their_year() {
         Document::Quarterly(quarter, Part::Whole),
         &[
             "\"Voor\": \"Stedennetwerk M50 en Stadslab\"",
-            "Reden: Stadslab heeft op dat moment geen capaciteit.",
+            "; Stadslab heeft dan geen capaciteit.",
             "overleg tussen de voorzitter M50 en de directeur Stadslab",
             "| Convenantmiddelen M50 |",
             "| Stadslab | € 2.000 |",

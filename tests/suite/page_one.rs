@@ -87,3 +87,26 @@ fn money_is_held_against_what_is_said() {
     let left = report(", prognose: {2021: 26900}");
     assert_eq!(row(&left, "A")["verdacht"], true, "a quarter of its money is left");
 }
+
+/// Of the meeting of September: done before the papers of January, done after the reporting date, and not done.
+#[test]
+fn what_a_meeting_decided_is_followed_up() {
+    let decided = "besproken: 2021-09-09
+besluiten:
+  - {besluit: Een voorstel, wie: accountmanager, voor: 2021-12-01, gereed: 2021-11-25}
+  - {besluit: Een brief, gereed: 2022-01-10}
+  - {besluit: Een plan, voor: 2021-12-30, gereed: 2022-02-01}
+";
+    let notes =
+        [("halfjaarrapportage-2021", decided), ("jaarverantwoording-2021", "voorgelegd: 2022-01-28\n")];
+    let account = Example { notes: &notes, ..PLAIN }.annual(2021);
+    for row in [
+        "| Een voorstel | accountmanager | 1 december 2021 | 25 november 2021 |",
+        "| Een brief | – | – | 10 januari 2022, na de peildatum |",
+        "| Een plan | – | 30 december 2021 | nog niet; de termijn is voorbij |",
+    ] {
+        assert!(account.says(row), "{row}: {}", account.text);
+    }
+    assert!(account.says("Bij de halfjaarrapportage 2021 is afgesproken:"));
+    assert!(!Example { notes: &notes, ..PLAIN }.half_year().says("Opvolging"));
+}

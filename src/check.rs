@@ -27,7 +27,7 @@ mod unsayable;
 use std::collections::BTreeSet;
 
 use crate::amount::Cents;
-use crate::as_of::{AsOf, Days};
+use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::load::{LoadedSheet, Programme};
@@ -130,6 +130,8 @@ struct Scope<'p> {
     faulty: BTreeSet<FileId>,
     /// The sound sheets as known on the reporting date, each with the first key of its file.
     known: Vec<(AsOf, Place)>,
+    /// The frame as known then, if it has no errors: what warnings about its amounts reckon with.
+    fixed: Option<Covenant>,
 }
 
 impl<'p> Scope<'p> {
@@ -179,7 +181,8 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     let date = date.or(programme.last_reported);
     let covenant = programme.covenant.as_ref();
     let years = covenant.map(Covenant::years).unwrap_or_default();
-    let mut scope = Scope { programme, covenant, date, years, faulty: BTreeSet::new(), known: Vec::new() };
+    let mut scope =
+        Scope { programme, covenant, date, years, faulty: BTreeSet::new(), known: Vec::new(), fixed: None };
     unsayable::cures(&scope, problems);
     for rule in RULES {
         rule(&scope, problems);
@@ -189,6 +192,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     // Agreements count whenever they are made; without a date nothing has happened yet.
     let days = Days::facts(date.unwrap_or_default());
     scope.known = scope.sound().map(|loaded| (AsOf::of(programme, loaded, days), loaded.top)).collect();
+    scope.fixed = scope.sound_covenant().map(|covenant| as_of::covenant(covenant, days));
     for rule in WARNINGS {
         rule(&scope, problems);
     }

@@ -166,7 +166,7 @@ pub struct SurplusFigures {
 /// # Errors
 /// When the year lies outside the covenant, or there is no covenant; in Dutch.
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
-    let covenant = programme.frame_of(year)?;
+    let covenant = &as_of::covenant(programme.frame_of(year)?, Days::facts(Date::MAX));
     let years = covenant.years();
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);

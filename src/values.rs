@@ -246,8 +246,9 @@ impl Values {
     /// Those of every sheet that is no draft, with all that is known today.
     #[must_use]
     pub fn of_all(programme: &Programme) -> Self {
-        let sheets = as_of::sheets(programme, Days::facts(Date::MAX));
-        programme.covenant.as_ref().map_or_else(Self::default, |covenant| Self::of(covenant, &sheets))
+        let days = Days::facts(Date::MAX);
+        let covenant = programme.covenant.as_ref().map(|covenant| as_of::covenant(covenant, days));
+        covenant.map_or_else(Self::default, |covenant| Self::of(&covenant, &as_of::sheets(programme, days)))
     }
 
     /// As they are kept.

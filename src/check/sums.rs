@@ -65,7 +65,7 @@ fn spending(sheet: &AsOf, year: Year) -> Vec<(Quarter, Place, Cents)> {
 /// Article 7.7: the sheets of a part, and of a pillar, are budgeted within its space. A pillar that takes too much is
 /// said of the pillar, not of the part as well.
 pub(super) fn allocation_stays_within_its_space(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(covenant) = scope.sound_covenant() else { return };
+    let Some(covenant) = &scope.fixed else { return };
     if scope.sound().count() != scope.programme.final_sheets().count() {
         return;
     }
@@ -158,7 +158,7 @@ pub(super) fn division_is_fixed(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
 
 /// Article 7.7: the guideline is 40 to 60; a year may differ, and says so.
 pub(super) fn division_follows_the_guideline(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(covenant) = scope.sound_covenant() else { return };
+    let Some(covenant) = &scope.fixed else { return };
     let guideline = i128::from(covenant.richtlijn.basisprogramma.value);
     for (year, jaar) in covenant.jaren.iter() {
         let Some(basis) = &jaar.basisprogramma else { continue };
@@ -210,7 +210,7 @@ pub(super) fn hours_stay_within_what_is_agreed(scope: &Scope<'_>, problems: &mut
 
 /// Article 7.4: the yearly subsidy of at least € 1,7 million.
 pub(super) fn subsidy_reaches_its_minimum(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    let Some(covenant) = scope.sound_covenant() else { return };
+    let Some(covenant) = &scope.fixed else { return };
     let Some(subsidy) = &covenant.jaarsubsidie else { return };
     for (year, jaar) in covenant.jaren.iter() {
         let Some(amount) = jaar.jaarsubsidie.as_ref().filter(|amount| amount.value < subsidy.minimum.value)

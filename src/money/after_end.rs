@@ -67,7 +67,7 @@ pub fn after_end<'s>(
         }
         over += finished(covenant, closed, now).saldo.positive();
         correcties += years.iter().map(|year| corrected(closed, now, *year)).sum();
-        korting_min_vergoeding += deducted_since(now, years.last().copied());
+        korting_min_vergoeding += deducted_since(closed, now, years.last().copied());
     }
     let uitkomst = over + correcties + korting_min_vergoeding;
     let terug = volledig.then_some(uitkomst.positive());
@@ -81,12 +81,16 @@ fn corrected(closed: &AsOf, now: &AsOf, year: Year) -> Cents {
     (vrijval - (of_year(now) - of_year(closed))).positive() - vrijval.positive()
 }
 
-/// Deducted less compensated, agreed after the account of the last year.
-fn deducted_since(sheet: &AsOf, last: Option<Year>) -> Cents {
-    let sum = |rows: &[At<Verrekening>]| -> Cents {
-        let since = rows.iter().filter(|row| agreed(row.akkoord.as_ref()));
-        let since = since.filter(|row| last.is_some_and(|last| last < sheet.counts_in(row)));
-        since.map(|row| row.bedrag.value).sum()
+/// Deducted less compensated that the account of the last year did not count: agreed after it closed, or in a later year over a
+/// year whose own account was adopted.
+fn deducted_since(closed: &AsOf, now: &AsOf, last: Option<Year>) -> Cents {
+    let sum = |sheet: &AsOf, counts: &dyn Fn(&Verrekening) -> bool| -> Cents {
+        let of_rows = |rows: &[At<Verrekening>]| -> Cents {
+            let rows = rows.iter().filter(|row| agreed(row.akkoord.as_ref()) && counts(row));
+            rows.map(|row| row.bedrag.value).sum()
+        };
+        of_rows(&sheet.begroting.korting) - of_rows(&sheet.begroting.vergoeding)
     };
-    sum(&sheet.begroting.korting) - sum(&sheet.begroting.vergoeding)
+    let in_time = |row: &Verrekening| last.is_some_and(|last| closed.counts_in(row) <= last);
+    sum(now, &|_| true) - sum(closed, &in_time)
 }

@@ -305,6 +305,37 @@ fn what_is_to_be_kept_is_asked() {
     assert_eq!(of(&report, "eindafrekening", "na_afloop"), Some(Cents::ZERO));
 }
 
+/// What was deducted after the account of the last year closed goes back with what was kept, whether or not anyone wrote down
+/// that it was adopted; and so does what counts in the year of its akkoord because its own account was.
+#[test]
+fn what_was_deducted_after_the_last_account_goes_back() {
+    let spent = quarters(9000, &last_year(7000, 7000));
+    let b = quarters(6000, &last_year(6000, 6000));
+    let adopted = ("jaarverantwoording-2022", "vastgesteld: 2023-02-09\n");
+    let before = ("jaarverantwoording-2021", "vastgesteld: 2022-02-10\n");
+    let (none, one, both): (&[_], &[_], &[_]) = (&[], &[adopted], &[before, adopted]);
+    let cases = [
+        (one, 2022, "2023-04-06", ["0", "100"]),
+        (none, 2022, "2023-04-06", ["0", "100"]), // the account closed on 28 February
+        (none, 2021, "2023-04-06", ["0", "100"]),
+        (none, 2022, "2023-02-28", ["100", "0"]),
+        (both, 2021, "2022-12-01", ["100", "0"]),
+        (both, 2021, "2023-01-20", ["0", "100"]),
+    ];
+    for (notes, year, akkoord, expected) in cases {
+        let a = format!(
+            "  korting: [{{jaar: {year}, bedrag: 100, reden: Te laat, akkoord: {akkoord}}}]\n---\n{KEPT}"
+        );
+        let example = Example { a: &a, spent: Some(&spent), b_spent: Some(&b), notes, ..PLAIN };
+        let after = example.document(&Document::AfterEnd(Year(2023)));
+        let found = [
+            of(&example.annual(2022), "eindafrekening", "korting_min_vergoeding"),
+            after.model["korting_min_vergoeding"].as_str().map(euros),
+        ];
+        assert_eq!(found, expected.map(|amount| Some(euros(amount))), "over {year}, {akkoord}");
+    }
+}
+
 /// Of the 7.500 that A kept, 6.900 was spent in 2023; what came to light since the account of 2022 is in it too.
 #[test]
 fn what_was_kept_and_not_spent_goes_back() {

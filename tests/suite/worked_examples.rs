@@ -70,3 +70,30 @@ fn a_forecast_half_way_the_year() {
     let (row, _) = told(&programme);
     assert_eq!(row, format!("| Blad A | {stand} | € 36.000 | € 17.000 | € 36.900 | € -900 |"));
 }
+
+/// Of the basic programme of 40.000 the flexible space was 0 and is asked to become 8.000: until both parties agree, the
+/// sheet of 40.000 has its room, in the overview and in the sums that are checked.
+#[test]
+fn a_year_changes_with_its_agreement() {
+    let programme = Programme::new();
+    let frame = "projectbladen/convenant.yaml";
+    let year = |rest: &str| {
+        format!(
+            "jaren: {{2021: {{flexibele_ruimte: 8000, bijgesteld: [{{wat: flexibele_ruimte, van: 0, op: 2021-05-01, reden: meer vraag{rest}}}]}}}}\n"
+        )
+    };
+    let whole = programme.read(frame);
+    for (rest, spaces, above) in [
+        ("", ["60000.00", "40000.00", "0.00"], false),
+        (", afgewezen: 2021-06-01", ["60000.00", "40000.00", "0.00"], false),
+        (", akkoord: 2021-06-01", ["60000.00", "32000.00", "8000.00"], true),
+    ] {
+        programme.change(frame, &programme.read(frame), &format!("{whole}{}", year(rest)));
+        let told: serde_json::Value =
+            serde_json::from_str(&programme.does("overzicht 2021 --format json")).expect("JSON");
+        let parts = told["onderdelen"].as_array().expect("parts").iter();
+        assert_eq!(parts.map(|part| part["deel"].as_str().expect("an amount")).collect::<Vec<_>>(), spaces);
+        let found = programme.does("check --format json");
+        assert_eq!(found.contains("toegewezen-boven-ruimte"), above, "{rest}: {found}");
+    }
+}

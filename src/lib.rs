@@ -48,7 +48,7 @@
 //! | `branding` | what an organisation brings to the look of its documents |
 //! | `picture` | an image file → what can be placed on a page |
 //! | `look` | faces, colours, sizes |
-//! | `notation` | amounts and dates as Dutch writes them |
+//! | `notation` `csv` `columns` | amounts and dates as Dutch writes them; rows for a spreadsheet; columns for a terminal |
 //! | `amount` `date` | cents; days without a clock |
 //!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
@@ -64,8 +64,10 @@ pub mod branding;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod columns;
 pub mod compare;
 pub mod covenant;
+pub mod csv;
 pub mod date;
 pub mod document;
 pub mod edition;

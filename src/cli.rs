@@ -18,6 +18,7 @@ use instead::{dutch, instead};
 pub use value::Target;
 use value::{date, day, file, onderdeel, target, year};
 
+use crate::actions::Role;
 use crate::date::{Date, Year};
 use crate::schema::FileKind;
 use crate::sheet::Onderdeel;
@@ -69,6 +70,9 @@ pub enum Command {
     /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Overzicht(OverviewArgs),
+    /// Toon wie wat voor wanneer moet doen: wat te laat is, en wat het komende kwartaal moet gebeuren
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = ACTIONS_EXAMPLES)]
+    Actielijst(ActionsArgs),
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -227,6 +231,66 @@ pub struct OverviewArgs {
     /// Datum of kwartaal tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
+}
+
+/// Examples of `actielijst`.
+const ACTIONS_EXAMPLES: &str = "Voorbeelden:
+  projectblad actielijst --op vandaag
+  projectblad actielijst --rol projectleider --pijler fysiek
+  projectblad actielijst --wie \"projectleider Langer Thuis\"
+  projectblad actielijst --op 2021-K2 --format csv > acties.csv";
+
+/// Whose actions to show.
+#[derive(Debug, Args)]
+pub struct ActionsArgs {
+    /// Datum, kwartaal of `vandaag`: de dag waarop wordt gekeken; anders het eind van het laatste kwartaal met cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub op: Option<Date>,
+    /// Alleen van wie zo heet, of deze functie heeft; een deel van de naam is genoeg
+    #[arg(long, value_name = "NAAM|FUNCTIE")]
+    pub wie: Option<String>,
+    /// Alleen van deze pijler
+    #[arg(long, value_name = "ID")]
+    pub pijler: Option<String>,
+    /// Alleen van deze rol: projectleider, programmamanager, pijlersecretaris, accountmanager, algemeen-secretaris, financien, aot of
+    /// bestuur
+    #[arg(long, value_enum, value_name = "ROL", hide_possible_values = true)]
+    pub rol: Option<Role>,
+    /// Vorm van de lijst: text, markdown, json of csv
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: ActionsForm,
+}
+
+/// How a list of actions is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ActionsForm {
+    /// For people.
+    #[default]
+    Text,
+    /// To be mailed.
+    Markdown,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl ActionsForm {
+    /// How findings are printed when there are errors instead.
+    #[must_use]
+    pub const fn of_findings(self) -> Format {
+        match self {
+            Self::Json => Format::Json,
+            Self::Text | Self::Markdown | Self::Csv => Format::Text,
+        }
+    }
 }
 
 /// Which moments to compare.

@@ -23,7 +23,7 @@
 //! | `pdf` | Markdown → blocks → elements → pages → PDF |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
-//! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
+//! | `check` `report` `overview` `actions` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the public edition |
 //! | `archive` | the documents as they were presented, adopted and sent: what lies there, and whether it is what was filed |
 //! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
@@ -56,6 +56,7 @@
 //!
 //! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
+pub mod actions;
 pub mod amount;
 pub mod archive;
 pub mod as_of;

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use projectblad::actions::Filter;
 use projectblad::archive;
 use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
@@ -62,6 +63,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Check(how) => return check(&map, how),
         Command::Generate(what) => return generate(&map, what),
         Command::Overzicht(what) => return overview(&map, what),
+        Command::Actielijst(what) => return actions(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
@@ -195,7 +197,26 @@ fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
     }
     let checked = checked(map, how.rev.as_deref(), how.peildatum)?.only(&named)?;
     let code = report(&checked, how.format)?;
+    if how.format == show::Format::Text && how.files.is_empty() && !checked.has_errors() {
+        waiting(&checked.programme, how.peildatum)?;
+    }
     Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
+}
+
+/// Says how much waits on the reporting date, where there is one.
+fn waiting(programme: &Programme, date: Option<Date>) -> anyhow::Result<()> {
+    if date.or(programme.last_reported).is_none() {
+        return Ok(());
+    }
+    let actions = projectblad::actions::actions(programme, date, &Filter::default())?;
+    if actions.acties.is_empty() {
+        return Ok(());
+    }
+    let day = notation::date(actions.peildatum);
+    say::remark(&format!(
+        "Op {day}: {}; `projectblad actielijst` zegt wie wat moet doen.\n",
+        actions.counted()
+    ))
 }
 
 /// Shows what can be mended, asks in a terminal whether that is right, and writes it.
@@ -329,6 +350,26 @@ fn overview(map: &Path, what: &cli::OverviewArgs) -> anyhow::Result<u8> {
     let text = match what.format {
         cli::Form::Json => overview.json(),
         cli::Form::Text => overview.text(),
+    };
+    say::result(text.as_bytes())?;
+    Ok(GOOD)
+}
+
+fn actions(map: &Path, what: &cli::ActionsArgs) -> anyhow::Result<u8> {
+    let checked = checked(map, None, what.op)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format.of_findings())?;
+        say::remark("Er is geen actielijst. Verbeter eerst de fouten.\n")?;
+        return Ok(code);
+    }
+    mention(&checked)?;
+    let filter = Filter { wie: what.wie.clone(), pijler: what.pijler.clone(), rol: what.rol };
+    let actions = projectblad::actions::actions(&checked.programme, what.op, &filter)?;
+    let text = match what.format {
+        cli::ActionsForm::Text => actions.text(),
+        cli::ActionsForm::Markdown => actions.markdown(),
+        cli::ActionsForm::Json => actions.json(),
+        cli::ActionsForm::Csv => actions.csv(),
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)

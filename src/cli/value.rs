@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::actions::Role;
 use crate::date::{Date, Month, Quarter, Year};
 use crate::fields::meant;
 use crate::schema::FileKind;
@@ -86,6 +87,16 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
 fn today() -> Option<Date> {
     let day = jiff::Zoned::now().date();
     Date::new(day.year(), day.month(), day.day())
+}
+
+impl ValueEnum for Role {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 impl ValueEnum for Format {

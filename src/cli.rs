@@ -16,12 +16,12 @@ pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 pub use value::Target;
-use value::{date, day, file, onderdeel, target, year};
+use value::{date, day, file, onderdeel, stand, target, year};
 
 use crate::actions::Role;
 use crate::date::{Date, Year};
 use crate::schema::FileKind;
-use crate::sheet::Onderdeel;
+use crate::sheet::{Onderdeel, Stand};
 use crate::show::Format;
 use crate::start::NewSheet;
 
@@ -73,6 +73,9 @@ pub enum Command {
     /// Toon wie wat voor wanneer moet doen: wat te laat is, en wat het komende kwartaal moet gebeuren
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = ACTIONS_EXAMPLES)]
     Actielijst(ActionsArgs),
+    /// Toon de projectbladen: hoe elk ervoor staat, wie het leidt en wat er nu moet worden opgeleverd
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = LIST_EXAMPLES)]
+    Lijst(ListArgs),
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -289,6 +292,62 @@ impl ActionsForm {
         match self {
             Self::Json => Format::Json,
             Self::Text | Self::Markdown | Self::Csv => Format::Text,
+        }
+    }
+}
+
+/// Examples of `lijst`.
+const LIST_EXAMPLES: &str = "Voorbeelden:
+  projectblad lijst --pijler fysiek
+  projectblad lijst --stand stagnatie
+  projectblad lijst --wie \"projectleider arbeidsmarkt\" --format csv";
+
+/// Which sheets to show.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Alleen van wie zo heet, of deze functie heeft; een deel van de naam is genoeg
+    #[arg(long, value_name = "NAAM|FUNCTIE")]
+    pub wie: Option<String>,
+    /// Alleen van deze pijler
+    #[arg(long, value_name = "ID")]
+    pub pijler: Option<String>,
+    /// Alleen met deze laatste stand: `op schema`, aandachtspunt of stagnatie
+    #[arg(long, value_name = "STAND", value_parser = stand)]
+    pub stand: Option<Stand>,
+    /// Datum, kwartaal of `vandaag` van toestand en stand; anders het eind van het laatste kwartaal met cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub peildatum: Option<Date>,
+    /// Vorm van de lijst: text, json of csv
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: TableForm,
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum TableForm {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl TableForm {
+    /// How findings are printed when there are errors instead.
+    #[must_use]
+    pub const fn of_findings(self) -> Format {
+        match self {
+            Self::Json => Format::Json,
+            Self::Text | Self::Csv => Format::Text,
         }
     }
 }

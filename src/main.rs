@@ -19,6 +19,7 @@ use projectblad::edition;
 use projectblad::filing::Act;
 use projectblad::generate::{self, Made};
 use projectblad::git;
+use projectblad::listing;
 use projectblad::load::Programme;
 use projectblad::notation;
 use projectblad::pdf::Unusable;
@@ -64,6 +65,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Generate(what) => return generate(&map, what),
         Command::Overzicht(what) => return overview(&map, what),
         Command::Actielijst(what) => return actions(&map, what),
+        Command::Lijst(what) => return listing(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
@@ -370,6 +372,25 @@ fn actions(map: &Path, what: &cli::ActionsArgs) -> anyhow::Result<u8> {
         cli::ActionsForm::Markdown => actions.markdown(),
         cli::ActionsForm::Json => actions.json(),
         cli::ActionsForm::Csv => actions.csv(),
+    };
+    say::result(text.as_bytes())?;
+    Ok(GOOD)
+}
+
+fn listing(map: &Path, what: &cli::ListArgs) -> anyhow::Result<u8> {
+    let checked = checked(map, None, what.peildatum)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format.of_findings())?;
+        say::remark("Er is geen lijst. Verbeter eerst de fouten.\n")?;
+        return Ok(code);
+    }
+    mention(&checked)?;
+    let filter = listing::Filter { wie: what.wie.clone(), pijler: what.pijler.clone(), stand: what.stand };
+    let listing = listing::listing(&checked.programme, what.peildatum, &filter)?;
+    let text = match what.format {
+        cli::TableForm::Text => listing.text(),
+        cli::TableForm::Json => listing.json(),
+        cli::TableForm::Csv => listing.csv(),
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)

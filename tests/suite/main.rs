@@ -34,6 +34,7 @@ mod git;
 mod held;
 mod house;
 mod libraries;
+mod lists;
 mod manual;
 mod manual_fields;
 mod marks;

@@ -76,6 +76,9 @@ pub enum Command {
     /// Toon de projectbladen: hoe elk ervoor staat, wie het leidt en wat er nu moet worden opgeleverd
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = LIST_EXAMPLES)]
     Lijst(ListArgs),
+    /// Toon van een stad wat zij betaalt, waaraan zij meedoet en waaraan zij nog kan meedoen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = CITY_EXAMPLES)]
+    Stad(CityArgs),
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -352,6 +355,37 @@ impl TableForm {
     }
 }
 
+/// Examples of `stad`.
+const CITY_EXAMPLES: &str = "Voorbeelden:
+  projectblad stad Arnhem
+  projectblad stad \"'s-Hertogenbosch\" 2021
+  projectblad stad Breda --peildatum vandaag";
+
+/// Which city to show.
+#[derive(Debug, Args)]
+pub struct CityArgs {
+    /// De naam van de stad
+    #[arg(value_name = "NAAM")]
+    pub naam: String,
+    /// Het jaar, in vier cijfers; zonder dit: alle jaren van het convenant
+    #[arg(value_name = "JAAR", value_parser = year)]
+    pub jaar: Option<Year>,
+    /// Datum, kwartaal of `vandaag`: waar zij dan aan meedoet en nog aan kan meedoen; anders het eind van het laatste kwartaal met
+    /// cijfers
+    #[arg(long, value_name = "DATUM", value_parser = date)]
+    pub peildatum: Option<Date>,
+    /// Vorm: text of json
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VORM",
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Form,
+}
+
 /// Which moments to compare.
 #[derive(Debug, Args)]
 pub struct Difference {
@@ -384,7 +418,7 @@ pub enum DifferenceForm {
     Markdown,
 }
 
-/// How an overview is printed.
+/// How a city is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Form {
     /// For people.

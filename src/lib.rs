@@ -23,7 +23,7 @@
 //! | `pdf` | Markdown → blocks → elements → pages → PDF |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
-//! | `check` `report` `overview` `actions` `listing` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; the public edition |
+//! | `check` `report` `overview` `actions` `listing` `city` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; the public edition |
 //! | `archive` | the documents as they were presented, adopted and sent: what lies there, and whether it is what was filed |
 //! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
@@ -64,6 +64,7 @@ pub mod blocks;
 pub mod branding;
 pub mod chart;
 pub mod check;
+pub mod city;
 pub mod cli;
 pub mod columns;
 pub mod compare;

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 use projectblad::actions::Filter;
 use projectblad::archive;
+use projectblad::city;
 use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
 use projectblad::date::Date;
@@ -66,6 +67,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Overzicht(what) => return overview(&map, what),
         Command::Actielijst(what) => return actions(&map, what),
         Command::Lijst(what) => return listing(&map, what),
+        Command::Stad(what) => return city(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
@@ -391,6 +393,23 @@ fn listing(map: &Path, what: &cli::ListArgs) -> anyhow::Result<u8> {
         cli::TableForm::Text => listing.text(),
         cli::TableForm::Json => listing.json(),
         cli::TableForm::Csv => listing.csv(),
+    };
+    say::result(text.as_bytes())?;
+    Ok(GOOD)
+}
+
+fn city(map: &Path, what: &cli::CityArgs) -> anyhow::Result<u8> {
+    let checked = checked(map, None, what.peildatum)?;
+    if checked.has_errors() {
+        let code = report(&checked, what.format.of_findings())?;
+        say::remark("Er is niets over een stad te zeggen. Verbeter eerst de fouten.\n")?;
+        return Ok(code);
+    }
+    mention(&checked)?;
+    let city = city::city(&checked.programme, &what.naam, what.jaar, what.peildatum)?;
+    let text = match what.format {
+        cli::Form::Json => city.json(),
+        cli::Form::Text => city.text(),
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use projectblad::city::city;
 use projectblad::listing::{Filter, listing};
 use projectblad::load::Programme;
+use projectblad::money;
 use projectblad::pipeline;
 
 const MAPS: [&str; 4] =
@@ -43,4 +45,31 @@ fn the_pillars_of_the_covenant_part_its_sheets() {
     };
     let parted: usize = covenant.pijlers.iter().map(|pillar| of(&pillar.id)).sum();
     assert!(0 < parted && parted < all, "{parted} of {all}: the basic programme has no pillar");
+}
+
+/// What the cities pay, each on its own, is what the invoices of the year say together.
+#[test]
+fn every_city_pays_what_its_invoice_says() {
+    for map in MAPS {
+        let programme = programme(map);
+        let covenant = programme.frame().expect("a covenant");
+        for year in covenant.years() {
+            let invoices = money::invoices(covenant, year);
+            let mut paying = 0;
+            for own in covenant.gemeenten.iter() {
+                let found = city(&programme, &own.naam, Some(year), None).expect("a city");
+                fits(&found.text());
+                let invoice = invoices.iter().find(|invoice| invoice.gemeente.naam == own.naam);
+                let told =
+                    found.jaren.first().map(|paid| (paid.basisbijdrage, paid.verrekening, paid.te_betalen));
+                assert_eq!(
+                    told,
+                    invoice.map(|due| (due.basisbijdrage, due.verrekening, due.te_betalen)),
+                    "{map}"
+                );
+                paying += found.jaren.len();
+            }
+            assert_eq!(paying, invoices.len(), "{map}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Runs the command, says what came of it and picks the exit code; nothing else.
 
+mod lists;
 mod outgoing;
 mod say;
 #[cfg(unix)]
@@ -12,7 +13,6 @@ use std::process::ExitCode;
 use anyhow::bail;
 use projectblad::actions::Filter;
 use projectblad::archive;
-use projectblad::city;
 use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
 use projectblad::date::Date;
@@ -20,7 +20,6 @@ use projectblad::edition;
 use projectblad::filing::Act;
 use projectblad::generate::{self, Made};
 use projectblad::git;
-use projectblad::listing;
 use projectblad::load::Programme;
 use projectblad::notation;
 use projectblad::pdf::Unusable;
@@ -64,10 +63,10 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
         Command::Check(how) => return check(&map, how),
         Command::Generate(what) => return generate(&map, what),
-        Command::Overzicht(what) => return overview(&map, what),
-        Command::Actielijst(what) => return actions(&map, what),
-        Command::Lijst(what) => return listing(&map, what),
-        Command::Stad(what) => return city(&map, what),
+        Command::Overzicht(what) => return lists::overview(&map, what),
+        Command::Actielijst(what) => return lists::actions(&map, what),
+        Command::Lijst(what) => return lists::listing(&map, what),
+        Command::Stad(what) => return lists::city(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
@@ -340,79 +339,6 @@ fn tell(made: &Made) -> anyhow::Result<()> {
         say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
     }
     Ok(())
-}
-
-fn overview(map: &Path, what: &cli::OverviewArgs) -> anyhow::Result<u8> {
-    let checked = checked(map, what.rev.as_deref(), what.peildatum)?;
-    if checked.has_errors() {
-        let code = report(&checked, what.format.of_findings())?;
-        say::remark("Er is geen overzicht. Verbeter eerst de fouten.\n")?;
-        return Ok(code);
-    }
-    mention(&checked)?;
-    let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
-    let text = match what.format {
-        cli::Form::Json => overview.json(),
-        cli::Form::Text => overview.text(),
-    };
-    say::result(text.as_bytes())?;
-    Ok(GOOD)
-}
-
-fn actions(map: &Path, what: &cli::ActionsArgs) -> anyhow::Result<u8> {
-    let checked = checked(map, None, what.op)?;
-    if checked.has_errors() {
-        let code = report(&checked, what.format.of_findings())?;
-        say::remark("Er is geen actielijst. Verbeter eerst de fouten.\n")?;
-        return Ok(code);
-    }
-    mention(&checked)?;
-    let filter = Filter { wie: what.wie.clone(), pijler: what.pijler.clone(), rol: what.rol };
-    let actions = projectblad::actions::actions(&checked.programme, what.op, &filter)?;
-    let text = match what.format {
-        cli::ActionsForm::Text => actions.text(),
-        cli::ActionsForm::Markdown => actions.markdown(),
-        cli::ActionsForm::Json => actions.json(),
-        cli::ActionsForm::Csv => actions.csv(),
-    };
-    say::result(text.as_bytes())?;
-    Ok(GOOD)
-}
-
-fn listing(map: &Path, what: &cli::ListArgs) -> anyhow::Result<u8> {
-    let checked = checked(map, None, what.peildatum)?;
-    if checked.has_errors() {
-        let code = report(&checked, what.format.of_findings())?;
-        say::remark("Er is geen lijst. Verbeter eerst de fouten.\n")?;
-        return Ok(code);
-    }
-    mention(&checked)?;
-    let filter = listing::Filter { wie: what.wie.clone(), pijler: what.pijler.clone(), stand: what.stand };
-    let listing = listing::listing(&checked.programme, what.peildatum, &filter)?;
-    let text = match what.format {
-        cli::TableForm::Text => listing.text(),
-        cli::TableForm::Json => listing.json(),
-        cli::TableForm::Csv => listing.csv(),
-    };
-    say::result(text.as_bytes())?;
-    Ok(GOOD)
-}
-
-fn city(map: &Path, what: &cli::CityArgs) -> anyhow::Result<u8> {
-    let checked = checked(map, None, what.peildatum)?;
-    if checked.has_errors() {
-        let code = report(&checked, what.format.of_findings())?;
-        say::remark("Er is niets over een stad te zeggen. Verbeter eerst de fouten.\n")?;
-        return Ok(code);
-    }
-    mention(&checked)?;
-    let city = city::city(&checked.programme, &what.naam, what.jaar, what.peildatum)?;
-    let text = match what.format {
-        cli::Form::Json => city.json(),
-        cli::Form::Text => city.text(),
-    };
-    say::result(text.as_bytes())?;
-    Ok(GOOD)
 }
 
 /// The public edition; says where a text still names an official.

@@ -4,6 +4,7 @@
 
 mod document;
 mod instead;
+mod lists;
 mod value;
 
 use std::ffi::OsString;
@@ -15,10 +16,12 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
+use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
+pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, TableForm};
 pub use value::Target;
-use value::{date, day, file, onderdeel, target, year};
+use value::{date, day, file, onderdeel, target};
 
-use crate::date::{Date, Year};
+use crate::date::Date;
 use crate::schema::FileKind;
 use crate::sheet::Onderdeel;
 use crate::show::Format;
@@ -67,8 +70,17 @@ pub enum Command {
     #[command(subcommand_value_name = "DOCUMENT")]
     Generate(Generate),
     /// Toon de middelen van een jaar: per onderdeel, per pijler en per projectblad
-    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = OVERVIEW_EXAMPLES)]
     Overzicht(OverviewArgs),
+    /// Toon wie wat voor wanneer moet doen: wat te laat is, en wat het komende kwartaal moet gebeuren
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = ACTIONS_EXAMPLES)]
+    Actielijst(ActionsArgs),
+    /// Toon de projectbladen: hoe elk ervoor staat, wie het leidt en wat er nu moet worden opgeleverd
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = LIST_EXAMPLES)]
+    Lijst(ListArgs),
+    /// Toon van een stad wat zij betaalt, waaraan zij meedoet en waaraan zij nog kan meedoen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = CITY_EXAMPLES)]
+    Stad(CityArgs),
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -205,30 +217,6 @@ pub struct Pdf {
     pub overschrijf: bool,
 }
 
-/// Which year to show.
-#[derive(Debug, Args)]
-pub struct OverviewArgs {
-    /// Het jaar, in vier cijfers
-    #[arg(value_name = "JAAR", value_parser = year)]
-    pub jaar: Year,
-    /// Vorm van het overzicht: text of json
-    #[arg(
-        long,
-        value_enum,
-        value_name = "VORM",
-        default_value_t,
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Form,
-    /// Van een revisie van git: een commit, tak of label, zoals HEAD~1; de bestanden in de map blijven zoals ze zijn
-    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
-    pub rev: Option<String>,
-    /// Datum of kwartaal tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
-    #[arg(long, value_name = "DATUM", value_parser = date)]
-    pub peildatum: Option<Date>,
-}
-
 /// Which moments to compare.
 #[derive(Debug, Args)]
 pub struct Difference {
@@ -259,27 +247,6 @@ pub enum DifferenceForm {
     Text,
     /// For a merge request.
     Markdown,
-}
-
-/// How an overview is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Form {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-}
-
-impl Form {
-    /// How findings are printed when there are errors instead.
-    #[must_use]
-    pub const fn of_findings(self) -> Format {
-        match self {
-            Self::Text => Format::Text,
-            Self::Json => Format::Json,
-        }
-    }
 }
 
 /// How to check.

@@ -8,7 +8,7 @@ mod terms;
 use crate::amount::{Cents, Rate};
 use crate::date::{Date, Year};
 use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
-use crate::problem::{Code, Place};
+use crate::problem::{Code, Place, nearest};
 use crate::sheet::{Payer, Persoon};
 use crate::yaml::Node;
 
@@ -270,6 +270,22 @@ impl Covenant {
     pub fn settlement_year(&self) -> Option<Year> {
         let fixed = self.overschot.as_ref().and_then(|overschot| overschot.jaar.as_ref());
         fixed.and_then(At::good).copied().or_else(|| self.years().last().copied())
+    }
+
+    /// This is the id of one of its pillars.
+    ///
+    /// # Errors
+    /// When it is not; in Dutch, with the one that was probably meant.
+    pub fn has_pillar(&self, id: &str) -> anyhow::Result<()> {
+        if self.pijler(id).is_some() {
+            return Ok(());
+        }
+        let ids: Vec<&str> = self.pijlers.iter().map(|pillar| pillar.id.as_str()).collect();
+        let hint = match nearest(id, ids.iter().copied()) {
+            Some(meant) => format!("bedoelde u `{meant}`?"),
+            None => format!("kies uit {}", ids.join(", ")),
+        };
+        anyhow::bail!("het convenant heeft geen pijler `{id}`; {hint}")
     }
 
     /// The pillar with this id.

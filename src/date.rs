@@ -65,6 +65,12 @@ impl Date {
         Self(self.0.saturating_sub(1.day()))
     }
 
+    /// So many days later; the last day there is stays itself.
+    #[must_use]
+    pub fn after(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days.days()))
+    }
+
     /// The quarter it lies in.
     #[must_use]
     pub fn quarter(self) -> Quarter {

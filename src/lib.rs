@@ -23,7 +23,7 @@
 //! | `pdf` | Markdown → blocks → elements → pages → PDF |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
-//! | `check` `report` `overview` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; the public edition |
+//! | `check` `report` `overview` `actions` `listing` `city` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; the public edition |
 //! | `archive` | the documents as they were presented, adopted and sent: what lies there, and whether it is what was filed |
 //! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
@@ -48,7 +48,7 @@
 //! | `branding` | what an organisation brings to the look of its documents |
 //! | `picture` | an image file → what can be placed on a page |
 //! | `look` | faces, colours, sizes |
-//! | `notation` | amounts and dates as Dutch writes them |
+//! | `notation` `csv` `columns` | amounts and dates as Dutch writes them; rows for a spreadsheet; columns for a terminal |
 //! | `amount` `date` | cents; days without a clock |
 //!
 //! Two kinds of trouble: a [`problem`] is about what a person wrote, is collected and shown with its place and cure
@@ -56,6 +56,7 @@
 //!
 //! A YAML key, its struct field and its template variable are the same Dutch word; verbs and plumbing are English.
 
+pub mod actions;
 pub mod amount;
 pub mod archive;
 pub mod as_of;
@@ -63,9 +64,12 @@ pub mod blocks;
 pub mod branding;
 pub mod chart;
 pub mod check;
+pub mod city;
 pub mod cli;
+pub mod columns;
 pub mod compare;
 pub mod covenant;
+pub mod csv;
 pub mod date;
 pub mod document;
 pub mod edition;
@@ -75,6 +79,7 @@ pub mod files;
 pub mod filing;
 pub mod generate;
 pub mod git;
+pub mod listing;
 pub mod load;
 pub mod look;
 pub mod money;

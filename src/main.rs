@@ -1,5 +1,6 @@
 //! Runs the command, says what came of it and picks the exit code; nothing else.
 
+mod lists;
 mod outgoing;
 mod say;
 #[cfg(unix)]
@@ -10,6 +11,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use projectblad::actions::Filter;
 use projectblad::archive;
 use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
 use projectblad::compare;
@@ -61,7 +63,10 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     match &arguments.command {
         Command::Check(how) => return check(&map, how),
         Command::Generate(what) => return generate(&map, what),
-        Command::Overzicht(what) => return overview(&map, what),
+        Command::Overzicht(what) => return lists::overview(&map, what),
+        Command::Actielijst(what) => return lists::actions(&map, what),
+        Command::Lijst(what) => return lists::listing(&map, what),
+        Command::Stad(what) => return lists::city(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
@@ -195,7 +200,26 @@ fn check(map: &Path, how: &cli::Check) -> anyhow::Result<u8> {
     }
     let checked = checked(map, how.rev.as_deref(), how.peildatum)?.only(&named)?;
     let code = report(&checked, how.format)?;
+    if how.format == show::Format::Text && how.files.is_empty() && !checked.has_errors() {
+        waiting(&checked.programme, how.peildatum)?;
+    }
     Ok(if how.strikt && !checked.problems.is_empty() { PROBLEMS } else { code })
+}
+
+/// Says how much waits on the reporting date, where there is one.
+fn waiting(programme: &Programme, date: Option<Date>) -> anyhow::Result<()> {
+    if date.or(programme.last_reported).is_none() {
+        return Ok(());
+    }
+    let actions = projectblad::actions::actions(programme, date, &Filter::default())?;
+    if actions.acties.is_empty() {
+        return Ok(());
+    }
+    let day = notation::date(actions.peildatum);
+    say::remark(&format!(
+        "Op {day}: {}; `projectblad actielijst` zegt wie wat moet doen.\n",
+        actions.counted()
+    ))
 }
 
 /// Shows what can be mended, asks in a terminal whether that is right, and writes it.
@@ -315,23 +339,6 @@ fn tell(made: &Made) -> anyhow::Result<()> {
         say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
     }
     Ok(())
-}
-
-fn overview(map: &Path, what: &cli::OverviewArgs) -> anyhow::Result<u8> {
-    let checked = checked(map, what.rev.as_deref(), what.peildatum)?;
-    if checked.has_errors() {
-        let code = report(&checked, what.format.of_findings())?;
-        say::remark("Er is geen overzicht. Verbeter eerst de fouten.\n")?;
-        return Ok(code);
-    }
-    mention(&checked)?;
-    let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
-    let text = match what.format {
-        cli::Form::Json => overview.json(),
-        cli::Form::Text => overview.text(),
-    };
-    say::result(text.as_bytes())?;
-    Ok(GOOD)
 }
 
 /// The public edition; says where a text still names an official.

@@ -1,5 +1,5 @@
-//! The money of a year at a glance: per part of the programme, per pillar and per sheet; as JSON with fixed names, or as a table
-//! for a terminal (`overview/table.rs`).
+//! The money of a year at a glance: per part of the programme, per pillar and per sheet; as JSON with fixed names, as CSV, or as a
+//! table for a terminal (`overview/table.rs`).
 //!
 //! Never: drafts, other parties' money, text of sheets beyond their titles.
 
@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
+use crate::csv;
 use crate::date::{Date, Year};
 use crate::load::Programme;
 use crate::money::{self, Figures, Totals};
@@ -202,6 +203,54 @@ impl Overview {
     pub fn json(&self) -> String {
         // Numbers, texts and dates always serialise.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// For spreadsheets: a row per sheet, no total.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let head = [
+            "jaar",
+            "projectblad",
+            "titel",
+            "onderdeel",
+            "pijler",
+            "toestand",
+            "stand",
+            "begroot",
+            "doorgeschoven_in",
+            "doorgeschoven_uit",
+            "korting",
+            "vergoeding",
+            "beschikbaar",
+            "besteed",
+            "saldo",
+            "vrijval",
+            "volledig",
+        ];
+        let row = |row: &SheetRow| {
+            let Money { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
+            let Money { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
+            [
+                self.jaar.to_string(),
+                csv::text(&row.id),
+                csv::text(&row.titel),
+                row.onderdeel.word().to_owned(),
+                csv::text(row.pijler.as_deref().unwrap_or_default()),
+                row.toestand.word().to_owned(),
+                row.stand.map(|stand| stand.word().to_owned()).unwrap_or_default(),
+                csv::amount(begroot),
+                csv::amount(doorgeschoven_in),
+                csv::amount(doorgeschoven_uit),
+                csv::amount(korting),
+                csv::amount(vergoeding),
+                csv::amount(beschikbaar),
+                csv::amount(besteed),
+                csv::amount(saldo),
+                csv::amount(vrijval),
+                if row.volledig { "ja" } else { "nee" }.to_owned(),
+            ]
+        };
+        csv::table(head, self.bladen.iter().map(row))
     }
 
     /// For people: tables of at most 80 columns.

@@ -252,7 +252,8 @@ impl Product {
     }
 
     /// Neither handed over nor lapsed by then.
-    fn is_open(&self, day: Date) -> bool {
+    #[must_use]
+    pub fn is_open(&self, day: Date) -> bool {
         self.opgeleverd.is_none() && self.lapsed().is_none_or(|lapse| day < lapse.per.value)
     }
 }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::actions::Role;
 use crate::date::{Date, Month, Quarter, Year};
 use crate::fields::meant;
 use crate::schema::FileKind;
-use crate::sheet::Onderdeel;
+use crate::sheet::{Onderdeel, Stand};
 use crate::show::Format;
 
 /// Where a file goes that a command makes.
@@ -43,6 +44,12 @@ pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
         "flexibele ruimte" => Ok(Onderdeel::FlexibeleRuimte),
         _ => Err("kies `basisprogramma` of `flexibele-ruimte`, of noem met --pijler een pijler".to_owned()),
     }
+}
+
+pub(super) fn stand(text: &str) -> Result<Stand, String> {
+    let said = text.replace('-', " ");
+    let named = Stand::ALL.iter().find(|stand| stand.word() == said);
+    named.copied().ok_or_else(|| "kies `op schema`, `aandachtspunt` of `stagnatie`".to_owned())
 }
 
 pub(super) fn file(text: &str) -> Result<FileKind, String> {
@@ -86,6 +93,16 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
 fn today() -> Option<Date> {
     let day = jiff::Zoned::now().date();
     Date::new(day.year(), day.month(), day.day())
+}
+
+impl ValueEnum for Role {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 impl ValueEnum for Format {

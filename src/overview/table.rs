@@ -4,6 +4,7 @@
 
 use super::{Money, Overview, SheetRow, SurplusFigures};
 use crate::amount::Cents;
+use crate::columns::{length, wrapped};
 use crate::date::Year;
 use crate::notation;
 use crate::sheet::Onderdeel;
@@ -178,7 +179,7 @@ fn table(words: usize, heads: &[&str], lines: &[TableLine]) -> String {
         TableLine { indent: 0, name: String::new(), cells: heads.iter().map(|&head| head.into()).collect() };
     let mut out = String::new();
     for line in std::iter::once(&heads).chain(lines) {
-        let mut names = wrapped(&line.name, room - line.indent).into_iter();
+        let mut names = wrapped(&line.name, room - line.indent, room - line.indent - 2).into_iter();
         let mut row = " ".repeat(line.indent) + &names.next().unwrap_or_default();
         row += &" ".repeat(room.saturating_sub(length(&row)));
         for (column, (cell, width)) in line.cells.iter().zip(&widths).enumerate() {
@@ -193,33 +194,6 @@ fn table(words: usize, heads: &[&str], lines: &[TableLine]) -> String {
         }
     }
     out
-}
-
-/// The words of a name over lines: the first of `room` columns, the others two shorter.
-fn wrapped(name: &str, room: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in name.split_whitespace() {
-        let mut letters: Vec<char> = word.chars().collect();
-        loop {
-            let room = if lines.len() == 1 { room } else { room - 2 };
-            let Some(line) = lines.last_mut() else { break };
-            let taken = if line.is_empty() { 0 } else { length(line) + 1 };
-            if taken + letters.len() <= room {
-                line.push_str(if line.is_empty() { "" } else { " " });
-                line.extend(letters);
-                break;
-            }
-            if line.is_empty() {
-                line.extend(letters.drain(..room));
-            }
-            lines.push(String::new());
-        }
-    }
-    lines
-}
-
-fn length(text: &str) -> usize {
-    text.chars().count()
 }
 
 /// `1.234,56`: in a table of euros the sign can be left out.
@@ -249,12 +223,5 @@ mod tests {
         let text = table(1, &["Stand", "Beschikbaar", "Besteed", "Saldo"], &lines);
         assert_eq!(text, expected);
         assert!(text.lines().all(|line| length(line) <= WIDTH), "{text}");
-    }
-
-    #[test]
-    fn words_are_wrapped() {
-        assert_eq!(wrapped("een twee drie", 8), ["een twee", "drie"]);
-        assert_eq!(wrapped("een tweedrievier vijf", 6), ["een", "twee", "drie", "vier", "vijf"]);
-        assert_eq!(wrapped("", 6), [""]);
     }
 }

@@ -5,17 +5,17 @@
 use serde::Serialize;
 
 use super::annual::Correction;
-use super::cities::{Cities, cities};
+use super::cities::{Cities, City, cities};
 use super::closing::adopted;
 use super::front::{self, SOURCE, TitleBlock, sheets as counted};
 use super::grid::Grid;
-use super::invoices::{comma, quoted};
 use super::kader::Kader;
 use super::period::Period;
 use super::surplus::{OneColumn, asks, outcome};
 use crate::amount::Cents;
 use crate::as_of::{AsOf, sheets};
 use crate::covenant::Covenant;
+use crate::csv;
 use crate::date::{Date, Year};
 use crate::document::Document;
 use crate::fields::Markdown;
@@ -129,18 +129,16 @@ impl AfterEnd {
     /// What each city gets back, in the form of the invoices.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut out = String::from("\u{feff}gemeente;code;inwoners;basisbijdrage;terug\n");
-        for city in self.steden.iter().flat_map(|steden| &steden.rijen) {
-            let fields = [
-                quoted(&city.naam),
-                quoted(city.code.as_deref().unwrap_or_default()),
+        let row = |city: &City| {
+            [
+                csv::text(&city.naam),
+                csv::text(city.code.as_deref().unwrap_or_default()),
                 city.inwoners.to_string(),
-                comma(city.basisbijdrage),
-                comma(city.verrekening),
-            ];
-            out += &fields.join(";");
-            out += "\n";
-        }
-        out
+                csv::amount(city.basisbijdrage),
+                csv::amount(city.verrekening),
+            ]
+        };
+        let rows = self.steden.iter().flat_map(|steden| &steden.rijen).map(row);
+        csv::table(["gemeente", "code", "inwoners", "basisbijdrage", "terug"], rows)
     }
 }

@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
-use super::cities::{Cities, cities};
+use super::cities::{Cities, City, cities};
 use super::kader::Kader;
 use super::{Document, TitleBlock};
-use crate::amount::Cents;
 use crate::covenant::{Covenant, Gemeente};
+use crate::csv;
 use crate::date::{Date, Quarter, Year};
 use crate::fields::Markdown;
 use crate::load::Programme;
@@ -109,37 +109,20 @@ fn of_city(city: &Gemeente) -> NotInvoiced {
 }
 
 impl Invoices {
-    /// For spreadsheets and invoicing programs: a BOM, by which Excel knows UTF-8, then a row per city, `;` between fields,
-    /// a decimal comma, no total.
+    /// For spreadsheets and invoicing programs: a row per city, no total.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut out = String::from("\u{feff}gemeente;code;inwoners;basisbijdrage;verrekening;te_betalen\n");
-        for city in &self.steden.rijen {
-            let fields = [
-                quoted(&city.naam),
-                quoted(city.code.as_deref().unwrap_or_default()),
+        let head = ["gemeente", "code", "inwoners", "basisbijdrage", "verrekening", "te_betalen"];
+        let row = |city: &City| {
+            [
+                csv::text(&city.naam),
+                csv::text(city.code.as_deref().unwrap_or_default()),
                 city.inwoners.to_string(),
-                comma(city.basisbijdrage),
-                comma(city.verrekening),
-                comma(city.te_betalen),
-            ];
-            out += &fields.join(";");
-            out += "\n";
-        }
-        out
-    }
-}
-
-/// `18548,39`.
-pub(super) fn comma(amount: Cents) -> String {
-    amount.to_string().replace('.', ",")
-}
-
-/// A text that would break its row stands between quotes, with its own quotes doubled (RFC 4180).
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains([';', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
+                csv::amount(city.basisbijdrage),
+                csv::amount(city.verrekening),
+                csv::amount(city.te_betalen),
+            ]
+        };
+        csv::table(head, self.steden.rijen.iter().map(row))
     }
 }

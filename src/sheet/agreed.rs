@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
+use super::Onderdeel;
 use crate::amount::Cents;
 use crate::date::Date;
 use crate::fields::{At, Definitions, Reader, ToSchema, Value, choice, record};
@@ -51,6 +52,26 @@ choice! {
         Aot = "AOT",
         /// Voorzitter and directeur.
         Bestuur = "bestuur",
+    }
+}
+
+/// A request that waits longer than a quarter goes to the AOT.
+const QUARTER_DAYS: i32 = 92;
+
+impl Tafel {
+    /// Where is decided on a sheet of this part of the programme; `None`: on a pillar itself.
+    #[must_use]
+    pub fn of(part: Option<Onderdeel>) -> Self {
+        match part {
+            Some(Onderdeel::Basisprogramma | Onderdeel::FlexibeleRuimte) => Self::Coordinatie,
+            Some(Onderdeel::InhoudelijkWerkprogramma) | None => Self::Pijler,
+        }
+    }
+
+    /// What was asked since then waits on a day for more than a quarter, and is the AOT's.
+    #[must_use]
+    pub fn waits_too_long(since: Date, day: Date) -> bool {
+        day.days_since(since) > QUARTER_DAYS
     }
 }
 

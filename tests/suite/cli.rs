@@ -27,3 +27,27 @@ fn a_command_looks_upward_for_its_programme() {
     let none = check(nowhere.path(), &[]);
     assert!(none.1.contains("fout[geen-bladen]"), "{}", none.1);
 }
+
+/// What stands as an example below the help of a command is a command.
+#[test]
+fn the_examples_of_help_are_commands() {
+    use clap::CommandFactory as _;
+    let command = projectblad::cli::Cli::command();
+    let help: String = command
+        .get_subcommands()
+        .filter_map(|own| own.get_after_help())
+        .map(|text| format!("{text}\n"))
+        .collect();
+    let examples: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  projectblad ")).collect();
+    assert!(examples.len() >= 10, "{examples:?}");
+    for example in examples {
+        let command = example.split(" > ").next().expect("a command");
+        let parts = command.split('"').enumerate();
+        let words = parts.flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        });
+        let words = std::iter::once("projectblad").chain(words).map(std::ffi::OsString::from);
+        assert!(projectblad::cli::parse(words).is_ok(), "{example}");
+    }
+}

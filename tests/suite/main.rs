@@ -10,6 +10,7 @@
     reason = "a test may stop, lays out folders of its own, measures time, and asks which machine it is on"
 )]
 
+mod actions;
 mod addenda;
 mod agreed_fields;
 mod archive;
@@ -33,6 +34,7 @@ mod git;
 mod held;
 mod house;
 mod libraries;
+mod lists;
 mod manual;
 mod manual_fields;
 mod marks;

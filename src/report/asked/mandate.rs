@@ -12,9 +12,6 @@ use crate::document::{Document, Part};
 use crate::report::period::Period;
 use crate::sheet::{Onderdeel, Stap, Tafel};
 
-/// A request waits longer than a quarter.
-const QUARTER_DAYS: i32 = 92;
-
 /// What is to be decided at another table than those of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Elsewhere {
@@ -33,7 +30,7 @@ impl Question {
             | Self::NaAfloop { .. }
             | Self::FlexibeleRuimte => Tafel::Aot,
             Self::Stagnatie(standstill) => match standstill.stap {
-                Stap::Melding | Stap::Pijler => of_sheet(part),
+                Stap::Melding | Stap::Pijler => Tafel::of(part),
                 Stap::Coordinatie => Tafel::Coordinatie,
                 Stap::Aot | Stap::Bestuur => Tafel::Aot,
             },
@@ -45,15 +42,8 @@ impl Question {
             | Self::ProductVervallen { .. }
             | Self::Verplaatsen { .. }
             | Self::Bijstellen { .. }
-            | Self::Afspreken => of_sheet(part),
+            | Self::Afspreken => Tafel::of(part),
         }
-    }
-}
-
-fn of_sheet(part: Option<Onderdeel>) -> Tafel {
-    match part {
-        Some(Onderdeel::Basisprogramma | Onderdeel::FlexibeleRuimte) => Tafel::Coordinatie,
-        Some(Onderdeel::InhoudelijkWerkprogramma) | None => Tafel::Pijler,
     }
 }
 
@@ -89,5 +79,5 @@ pub(super) fn divide(all: Vec<Asked>, period: &Period) -> (Vec<Asked>, Vec<Elsew
 
 /// It waited for more than a quarter when the papers went out.
 fn waits(since: Date, period: &Period) -> bool {
-    period.days().sent.days_since(since) > QUARTER_DAYS
+    Tafel::waits_too_long(since, period.days().sent)
 }

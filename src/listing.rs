@@ -1,0 +1,229 @@
+//! The sheets at a glance: how each stands, who leads it, and what it hands over next.
+//!
+//! Never: money (`overview.rs`), judges.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::as_of::{self, AsOf, Days};
+use crate::columns;
+use crate::covenant::Covenant;
+use crate::csv;
+use crate::date::{Date, Planned};
+use crate::fields::At;
+use crate::load::Programme;
+use crate::notation::{self, folded};
+use crate::people::{People, people};
+use crate::sheet::{Onderdeel, Persoon, Stand};
+use crate::state::{self, Toestand};
+
+/// Columns of the title, the part, the state, the leader and the next product; with what stands between them 100.
+const WIDTHS: [usize; 5] = [30, 15, 13, 17, 17];
+
+/// The sheets, drafts too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Listing {
+    /// The day of the states.
+    pub peildatum: Date,
+    /// By part, pillar and title.
+    pub bladen: Vec<Listed>,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    /// Its file name without ending.
+    pub id: String,
+    /// Its title; of a draft without one its id.
+    pub titel: String,
+    /// It is a draft.
+    pub concept: bool,
+    /// Which part pays for it; `None` where a draft does not say.
+    pub onderdeel: Option<Onderdeel>,
+    /// Its pillar.
+    pub pijler: Option<String>,
+    /// Its state.
+    pub toestand: Toestand,
+    /// The last that was given.
+    pub stand: Option<Stand>,
+    /// Who leads it: by name, else by office.
+    pub projectleider: Option<String>,
+    /// What it hands over next, or should have.
+    pub volgend_product: Option<NextProduct>,
+    #[serde(skip)]
+    pillar: Option<String>,
+}
+
+/// A product that is to be handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextProduct {
+    /// Its name.
+    pub naam: String,
+    /// As agreed.
+    pub gepland: Planned,
+}
+
+/// Which sheets to keep; what is absent keeps all.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// A part of the name or office of somebody who answers for it.
+    pub wie: Option<String>,
+    /// The id of its pillar.
+    pub pijler: Option<String>,
+    /// The last stand.
+    pub stand: Option<Stand>,
+}
+
+/// The sheets on a day: the end of the last quarter with progress or figures, else the first day of the covenant.
+///
+/// # Errors
+/// When there is no covenant, or the pillar is none of its; in Dutch.
+pub fn listing(programme: &Programme, date: Option<Date>, filter: &Filter) -> Result<Listing> {
+    let covenant = programme.frame()?;
+    if let Some(id) = &filter.pijler {
+        covenant.has_pillar(id)?;
+    }
+    let date = date.or(programme.last_reported).unwrap_or(covenant.looptijd.van.value);
+    let days = Days::facts(date);
+    let (final_sheets, drafts) = (as_of::sheets(programme, days), as_of::drafts(programme, days));
+    let mut bladen = Vec::new();
+    for sheet in final_sheets.iter().chain(&drafts) {
+        let own = people(covenant, sheet);
+        let row = listed(covenant, sheet, &own);
+        if filter.keeps(&row, &own) {
+            bladen.push(row);
+        }
+    }
+    let pillar =
+        |id: &Option<String>| covenant.pijlers.iter().position(|own| Some(&own.id.value) == id.as_ref());
+    bladen.sort_by_cached_key(|row| {
+        let part = Onderdeel::ALL.iter().position(|part| Some(*part) == row.onderdeel);
+        (part.unwrap_or(usize::MAX), pillar(&row.pijler), notation::sort_key(&row.titel))
+    });
+    Ok(Listing { peildatum: date, bladen })
+}
+
+fn listed(covenant: &Covenant, sheet: &AsOf, own: &People) -> Listed {
+    let pijler = sheet.pijler.as_ref().and_then(At::good).cloned();
+    let stand =
+        sheet.voortgang.iter().max_by_key(|report| report.periode.value).map(|report| report.stand.value);
+    let open =
+        sheet.producten.iter().filter(|product| product.is_open(sheet.date()) && sheet.lapsed().is_none());
+    let next = open.min_by_key(|product| product.gepland.last_day());
+    Listed {
+        id: sheet.id.clone(),
+        titel: sheet.title().to_owned(),
+        concept: sheet.is_draft(),
+        onderdeel: sheet.onderdeel.good().copied(),
+        pillar: pijler.as_ref().and_then(|id| covenant.pijler(id)).map(|pillar| pillar.naam.value.clone()),
+        pijler,
+        toestand: state::toestand(sheet),
+        stand,
+        projectleider: own.projectleider.as_ref().and_then(|person| words(person).next().cloned()),
+        volgend_product: next
+            .map(|product| NextProduct { naam: product.naam.value.clone(), gepland: product.gepland.now }),
+    }
+}
+
+/// Their name, then their office.
+fn words(person: &Persoon) -> impl Iterator<Item = &String> {
+    [&person.naam, &person.functie].into_iter().filter_map(|own| own.as_ref()?.good())
+}
+
+impl Filter {
+    fn keeps(&self, row: &Listed, own: &People) -> bool {
+        let all = [
+            &own.projectleider,
+            &own.programmamanager,
+            &own.pijlersecretaris,
+            &own.ambtelijk_opdrachtgever,
+            &own.bestuurder,
+        ];
+        let called = |asked: &String| {
+            let asked = folded(asked.trim());
+            all.into_iter().flatten().flat_map(words).any(|name| folded(name).contains(&asked))
+        };
+        self.wie.as_ref().is_none_or(called)
+            && self.pijler.as_ref().is_none_or(|id| row.pijler.as_ref() == Some(id))
+            && self.stand.is_none_or(|stand| row.stand == Some(stand))
+    }
+}
+
+impl Listing {
+    /// For people.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let count = match self.bladen.len() {
+            1 => "1 projectblad".to_owned(),
+            more => format!("{more} projectbladen"),
+        };
+        let mut out = format!("Projectbladen, stand op {}: {count}\n", notation::date(self.peildatum));
+        if !self.bladen.is_empty() {
+            let head = ["Titel en id", "Onderdeel", "Stand", "Projectleider", "Volgend product"];
+            out += "\n";
+            out += &columns::table(WIDTHS, head, self.bladen.iter().map(Listed::cells));
+        }
+        out
+    }
+
+    /// For spreadsheets.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let head = [
+            "projectblad",
+            "titel",
+            "onderdeel",
+            "pijler",
+            "toestand",
+            "stand",
+            "projectleider",
+            "volgend_product",
+            "gepland",
+        ];
+        let row = |row: &Listed| {
+            let text = |own: &Option<String>| csv::text(own.as_deref().unwrap_or_default());
+            let next = row.volgend_product.as_ref();
+            [
+                csv::text(&row.id),
+                csv::text(&row.titel),
+                row.onderdeel.map(|part| part.word().to_owned()).unwrap_or_default(),
+                text(&row.pijler),
+                row.state().to_owned(),
+                row.stand.map(|stand| stand.word().to_owned()).unwrap_or_default(),
+                text(&row.projectleider),
+                csv::text(next.map_or("", |next| &next.naam)),
+                next.map(|next| next.gepland.to_string()).unwrap_or_default(),
+            ]
+        };
+        csv::table(head, self.bladen.iter().map(row))
+    }
+
+    /// For programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("texts, numbers and dates serialise") + "\n"
+    }
+}
+
+impl Listed {
+    fn state(&self) -> &'static str {
+        if self.concept { "concept" } else { self.toestand.word() }
+    }
+
+    fn cells(&self) -> [String; 5] {
+        let part = self.pillar.clone().or_else(|| Some(self.onderdeel?.name().to_owned()));
+        let stand = match self.stand.filter(|_| !self.concept && self.toestand == Toestand::InUitvoering) {
+            Some(stand) => stand.word(),
+            None => self.state(),
+        };
+        let next = self.volgend_product.as_ref();
+        [
+            format!("{}\n{}", self.titel, self.id),
+            part.unwrap_or_default(),
+            stand.to_owned(),
+            self.projectleider.clone().unwrap_or_default(),
+            next.map(|next| format!("{}\n{}", next.naam, notation::planned(next.gepland)))
+                .unwrap_or_default(),
+        ]
+    }
+}

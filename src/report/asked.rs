@@ -13,7 +13,7 @@ use super::period::Period;
 use super::standstill::Standstill;
 use crate::amount::Cents;
 use crate::as_of::Answer;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
 use crate::date::{Date, Planned, Year};
 use crate::fields::{At, Markdown};
 use crate::money::agreed;
@@ -215,7 +215,7 @@ fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Reque
             of_standstills(entry, &mut requests.open);
         }
         requests.of_others(entry, period);
-        requests.of_carry_overs(entry, period);
+        requests.of_carry_overs(entry, covenant, period);
         requests.of_settlements(entry);
         requests.of_after_end(entry);
         requests.of_cities(entry);
@@ -327,7 +327,7 @@ impl Requests {
         }
     }
 
-    fn of_carry_overs(&mut self, entry: &SheetEntry, period: &Period) {
+    fn of_carry_overs(&mut self, entry: &SheetEntry, covenant: &Covenant, period: &Period) {
         let sheet = &entry.blad.blad;
         for row in &sheet.begroting.doorgeschoven {
             let question = Question::Doorschuiven { van: row.van.value, naar: row.naar.value };
@@ -335,8 +335,8 @@ impl Requests {
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: period.is_over(row.naar.value), ..punt };
             // what is too late counts for nothing, whoever agrees
-            let asked =
-                (row.gevraagd.is_some() || period.is_over(row.van.value)) && sheet.too_late(row).is_none();
+            let begun = row.gevraagd.is_some() || period.is_over(row.van.value);
+            let asked = begun && sheet.too_late(row).is_none() && !is_settled(covenant, row.van.value);
             self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }
@@ -393,7 +393,10 @@ impl Requests {
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {
         let told = |pillar: &str| chapters.iter().any(|chapter| chapter.pijler.as_deref() == Some(pillar));
         for (naar, fixed) in covenant.jaren.iter() {
-            let rows = fixed.doorgeschoven.iter().filter(|row| told(&row.pijler));
+            let open = |row: &DeelbudgetDoorgeschoven| {
+                told(&row.pijler) && (row.akkoord.is_some() || !is_settled(covenant, row.van.value))
+            };
+            let rows = fixed.doorgeschoven.iter().filter(|row| open(row));
             for row in rows.filter(|row| row.gevraagd.is_some() || period.is_over(row.van.value)) {
                 let secretary =
                     covenant.pijler(&row.pijler).and_then(|pillar| pillar.pijlersecretaris.good());
@@ -416,6 +419,11 @@ impl Requests {
             }
         }
     }
+}
+
+/// What a year left was settled with the cities: it can go nowhere else, whoever agrees (article 7.9).
+fn is_settled(covenant: &Covenant, year: Year) -> bool {
+    covenant.overschot.is_some() && covenant.settlement_year().is_some_and(|settled| year < settled)
 }
 
 impl Period {

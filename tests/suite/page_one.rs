@@ -140,3 +140,16 @@ besluiten:
     assert!(account.says("Bij de halfjaarrapportage 2021 is afgesproken:"));
     assert!(!Example { notes: &notes, ..PLAIN }.half_year().says("Opvolging"));
 }
+
+/// What a year left went back to the cities when the surplus was fixed: it is not asked for any more.
+#[test]
+fn what_was_settled_is_asked_no_more() {
+    let a = "  doorgeschoven: [{van: 2021, naar: 2022, bedrag: 100, gevraagd: 2022-01-20}]\n---\n";
+    let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n");
+    let asked = |frame: &str| {
+        let report = Example { a, spent, frame, ..PLAIN }.quarter("2022-K1");
+        report.says("Instemmen met het doorschuiven van € 100")
+    };
+    assert!(asked(""));
+    assert!(!asked("overschot: {bedrag: 50, vastgesteld: 2022-02-10}\n"));
+}

@@ -100,13 +100,13 @@ impl Sections {
 }
 
 /// Places the list where it fits: on the page that has begun, else on the next, and with fewer sections if need be. One that
-/// stands apart begins a page.
+/// stands apart does not stand on the first page.
 fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Shown {
     let blank = Rc::new((*fonts.word(Face::Regular, "0")).clone());
     let lists = [Sections::All, Sections::Annexed, Sections::None]
         .map(|sections| (sections, strips(fonts, contents, sections, &blank)));
     let [.., (_, chapters)] = &lists;
-    if contents.apart || !pages.has_room(chapters) {
+    if contents.apart && pages.done.is_empty() || !pages.has_room(chapters) {
         pages.turn(None);
     }
     // one that is too long for any page is whole

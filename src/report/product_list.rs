@@ -55,6 +55,8 @@ pub struct NotDelivered {
     pub producten: Vec<Due>,
     /// Why they did not come; Markdown.
     pub reden: Option<Markdown>,
+    /// Why money was deducted for a product; Markdown.
+    pub korting: Option<Markdown>,
     /// Why is said: here, with a product, or with its day.
     pub toegelicht: bool,
     /// The last adjustment of the period, where why is said nowhere else; Markdown.
@@ -134,12 +136,14 @@ pub(super) fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDel
         let titel = sheet.titel.value.clone();
         let akkoord = sheet.vervallen.as_ref().and_then(|lapse| lapse.akkoord.as_ref());
         let vervallen_met_akkoord = money::agreed(akkoord);
-        let reden = reason(entry, period);
-        let toegelicht = reden.is_some() || producten.iter().any(|due| due.is_explained());
+        let (reden, korting) = (self::lapse(sheet), deducted(sheet, period));
+        let toegelicht =
+            reden.is_some() || korting.is_some() || producten.iter().any(|due| due.is_explained());
         (!producten.is_empty()).then_some(NotDelivered {
             titel,
             producten,
             reden,
+            korting,
             toegelicht,
             bijstelling: entry.toelichting.clone().filter(|_| !toegelicht),
             vervallen: lapse,
@@ -149,12 +153,10 @@ pub(super) fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDel
     chapters.iter().flat_map(|chapter| &chapter.onderdelen).filter_map(missed).collect()
 }
 
-/// Why a sheet did not do what was agreed, as far as that is said of the sheet: it lapsed, or was deducted for.
-fn reason(entry: &SheetEntry, period: &Period) -> Option<Markdown> {
-    let sheet = &entry.blad.blad;
-    let lapse = lapse(sheet);
-    let deducted = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
-    lapse.or_else(|| deducted.map(|row| row.reden.value.clone()))
+/// Why money was deducted in the period: a product did not come.
+fn deducted(sheet: &AsOf, period: &Period) -> Option<Markdown> {
+    let row = sheet.begroting.korting.iter().rev().find(|row| row.jaar.value == period.year);
+    row.map(|row| row.reden.value.clone())
 }
 
 /// Why it lapsed, if it has.

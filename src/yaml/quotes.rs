@@ -58,12 +58,18 @@ pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
         let cure = vec![(span.start..span.end + year.len(), long)];
         return Trouble { help, ..trouble }.cure(cure);
     }
+    let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
+    let apostrophe = quote == "'" && letter && rest.chars().nth(1) == Some('-');
     let in_flow = rest.contains([',', '}', ']']);
+    if apostrophe && in_flow {
+        let word = rest.split([',', '}', ']']).next().unwrap_or_default().trim_end();
+        if !word.contains(['\'', '"', '\\']) {
+            return trouble.write(span.start..span.end + word.len(), &format!("\"'{word}\""), CLOSE);
+        }
+    }
     if rest.is_empty() || in_flow || rest.contains(['\'', '"', '\\']) || !matches!(quote, "'" | "\"") {
         return trouble;
     }
-    let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
-    let apostrophe = quote == "'" && letter && rest.chars().nth(1) == Some('-');
     let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
     trouble.write(span.start..span.end + rest.len(), &format!("\"{value}\""), CLOSE)
 }

@@ -153,3 +153,21 @@ fn what_was_settled_is_asked_no_more() {
     assert!(asked(""));
     assert!(!asked("overschot: {bedrag: 50, vastgesteld: 2022-02-10}\n"));
 }
+
+/// A table that is too large for a band is set as a table, whatever its mark says.
+#[test]
+fn a_table_too_large_for_a_band_is_a_table() {
+    let table = |columns: usize, rows: usize| {
+        let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
+        format!("<!-- kerncijfers -->\n\n{}{}{}", row("kop"), row("---"), row("**12345** van 9").repeat(rows))
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (columns, rows, least) in [(5, 4, 1), (6, 1, 1), (120, 1, 2), (2, 300, 5)] {
+        let file = folder.path().join("band.md");
+        std::fs::write(&file, table(columns, rows)).expect("a file");
+        let branding = projectblad::branding::Branding::default();
+        let (bytes, ..) = projectblad::generate::markdown_to_pdf(&branding, &file).expect("a PDF");
+        let pages = lopdf::Document::load_mem(&bytes).expect("a PDF").get_pages().len();
+        assert!(pages >= least, "{columns} × {rows}: {pages} pages");
+    }
+}

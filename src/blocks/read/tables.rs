@@ -6,6 +6,10 @@ use super::BlockReader;
 use crate::blocks::text::Text;
 use crate::blocks::{Block, Row};
 
+/// A band has no room for more; a larger table stays a table.
+const BAND_COLUMNS: usize = 5;
+const BAND_ROWS: usize = 4;
+
 impl BlockReader<'_> {
     pub(super) fn start_row(&mut self, tag: &Tag) {
         if let (Tag::TableRow, Some(table)) = (tag, self.table.as_mut()) {
@@ -36,7 +40,10 @@ impl BlockReader<'_> {
         if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
             table.caption = text;
         }
-        if std::mem::take(&mut self.key_figures) {
+        if std::mem::take(&mut self.key_figures)
+            && table.columns.len() <= BAND_COLUMNS
+            && table.rows.len() <= BAND_ROWS
+        {
             table.key_figures = true;
             table.rows.iter_mut().for_each(|row| row.named = false);
         }

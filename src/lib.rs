@@ -6,7 +6,7 @@
 //!   projectbladen/*.yaml                                                output/**.md, .pdf
 //!          │                                                                    ▲
 //!          ▼                                                                    │
-//!        load ──► check ──► assemble ──► chart ──► render ──► blocks ──► pdf ──► write
+//!        load ──► check ──► assemble ──► chart ──► render ──► blocks ──► pdf | html ──► write
 //! ```
 //!
 //! The rooms, from the roof to the ground. A room imports only rooms on lower floors, and no files import each other in a
@@ -20,7 +20,7 @@
 //! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
 //! | `pipeline` | load, then check: a programme with every finding |
 //! | `selection` | the files that a check is about |
-//! | `pdf` | Markdown → blocks → elements → pages → PDF |
+//! | `pdf` `html` | Markdown → blocks → elements → pages → PDF; Markdown → blocks → a web page |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
 //! | `check` `report` `overview` `actions` `listing` `city` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; the public edition |
@@ -79,6 +79,7 @@ pub mod files;
 pub mod filing;
 pub mod generate;
 pub mod git;
+pub mod html;
 pub mod listing;
 pub mod load;
 pub mod look;

@@ -25,7 +25,7 @@ pub(crate) mod write;
 
 use std::collections::BTreeSet;
 
-use crate::picture::Picture;
+use crate::picture::Image;
 use address::leads_out;
 pub(crate) use events::without_code;
 use fixed::Fixed;
@@ -83,7 +83,7 @@ pub(crate) struct Figure<T = Text> {
     /// Below the picture; blank for none.
     pub(crate) caption: T,
     /// Set by `images`; without it the figure is a box with words.
-    pub(crate) picture: Option<Picture>,
+    pub(crate) image: Option<Image>,
     /// The words in the box.
     pub(crate) instead: T,
 }

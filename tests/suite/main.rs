@@ -33,6 +33,7 @@ mod fuzz;
 mod git;
 mod held;
 mod house;
+mod html;
 mod libraries;
 mod lists;
 mod manual;

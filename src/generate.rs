@@ -3,65 +3,38 @@
 //! Never: reads the programme (`load.rs`), decides what a document says (`report`), prints.
 
 mod markdown;
-mod pictures;
+mod pages;
 mod told;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::archive::{self, Contents, Filed, Stage};
+use crate::archive::{self, Stage};
+use crate::compose::{Copied, Ground, Prepared, Ready, Rendered, beside, output, pictures, stem};
+use crate::html::Place;
 use crate::load::Programme;
-use crate::pdf::{self, Images, Unusable};
-use crate::picture::MAX_TOGETHER;
+use crate::pdf::{self, Unusable};
 use crate::report::{self, Document};
-use crate::source::Source;
+use crate::seal;
+use crate::site;
 use crate::write::{self, Outcome, Output, WhyLeft};
-use crate::{chart, render, seal};
 pub use markdown::{markdown, markdown_to_pdf};
-use pictures::{DocumentImage, TextImages};
+use told::sticking_out;
 pub use told::{Made, made};
-use told::{output, sticking_out};
+
+/// What every document becomes.
+const ENDINGS: [&str; 3] = ["html", "pdf", "md"];
 
 /// How documents are made.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct How {
+    /// With the pages that lead to them, and to all that stands in the folder.
+    pub site: bool,
     /// With what the templates see, as JSON.
     pub model: bool,
     /// Over what somebody changed since.
     pub overwrite: bool,
-}
-
-/// What documents are made with.
-struct Ground<'p> {
-    programme: &'p Programme,
-    templates: render::Templates,
-    source: Source,
-}
-
-impl<'p> Ground<'p> {
-    fn of(programme: &'p Programme) -> Result<Self> {
-        let (templates, source) = (render::Templates::load(&programme.files)?, Source::of(&programme.files));
-        Ok(Self { programme, templates, source })
-    }
-}
-
-/// A document before it is typeset.
-struct Rendered {
-    /// Where it comes, without the ending.
-    stem: PathBuf,
-    markdown: String,
-    shown: Vec<DocumentImage>,
-    /// What comes beside it as it is, by its ending.
-    beside: Vec<(&'static str, Vec<u8>)>,
-}
-
-/// A document that can be written.
-enum Ready {
-    /// Once it is typeset.
-    Rendered(Rendered),
-    /// As it lies in the archive.
-    Filed(Vec<Output>),
 }
 
 /// A document as files, and what is to be said of them.
@@ -96,17 +69,28 @@ pub fn documents(
     }
     let ground = Ground::of(programme)?;
     let mut done = Made::default();
+    let in_site = how.site || map.join(output(programme)).join(site::START).exists();
     let mut ready = Vec::with_capacity(documents.len());
     for document in documents {
-        ready.push(prepare(&ground, document, how, &mut done)?);
+        let Prepared { ready: document_ready, anew } = ground.prepare(document, how.model)?;
+        if let Ready::Filed(_) = document_ready {
+            done.copied.push(document.clone());
+        }
+        done.anew.extend(anew.map(|why| (document.clone(), why)));
+        ready.push(document_ready);
     }
     distinct(&ready)?;
     for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
-        let Files { files, unusable, overflows } = match ready {
+        let page = page(programme, document, &ready, in_site);
+        let Files { mut files, unusable, overflows } = match ready {
             Ready::Rendered(rendered) => typeset(programme, &document.name(), rendered)?,
-            Ready::Filed(files) => Files { files, unusable: Vec::new(), overflows: String::new() },
+            Ready::Filed(Copied { files, .. }) => {
+                Files { files, unusable: Vec::new(), overflows: String::new() }
+            }
         };
+        // Before the others: the Markdown comes last.
+        files.insert(0, Output { path: beside(&stem(programme, document), "html"), bytes: page });
         let stale = pictures::stale(map, document, &stem(programme, document), &files);
         match write::all(map, &files, &stale, how.overwrite)? {
             Outcome::Left(left) => {
@@ -121,38 +105,23 @@ pub fn documents(
             }
         }
     }
+    if how.site {
+        pages::write(map, programme, how.overwrite, &mut done)?;
+    }
     Ok(done)
 }
 
-/// Where a document comes, without the ending.
-fn stem(programme: &Programme, document: &Document) -> PathBuf {
-    Path::new(output(programme)).join(document.folder()).join(document.name())
-}
-
-/// A document out of the archive, or rendered.
-fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) -> Result<Ready> {
-    let programme = ground.programme;
-    let stem = stem(programme, document);
-    let filed = archive::last(programme, document);
-    let anew = match &filed {
-        None => None,
-        Some(_) if programme.openbaar => Some("in het archief ligt alleen de volledige uitgave".to_owned()),
-        Some(filed) => match filed.read(&programme.files) {
-            Ok(contents) => {
-                done.copied.push(document.clone());
-                return Ok(Ready::Filed(copied(&stem, filed, contents)));
-            }
-            Err(why) => Some(format!("{why}; haal het terug (met git, of uit een reservekopie)")),
-        },
-    };
-    let say = |report: &mut report::Report| {
-        if anew.is_some() {
-            report.not_filed();
-        }
-    };
-    let rendered = render(ground, document, stem, say, how.model)?;
-    done.anew.extend(anew.map(|why| (document.clone(), why)));
-    Ok(Ready::Rendered(rendered))
+/// The web page of a document.
+fn page(programme: &Programme, document: &Document, ready: &Ready, in_site: bool) -> Vec<u8> {
+    let name = document.name();
+    let mut beside = vec![("PDF", format!("{name}.pdf")), ("Markdown", format!("{name}.md"))];
+    beside.extend(ready.has("csv").then(|| ("CSV", format!("{name}.csv"))));
+    beside.extend(site::improve(programme, document));
+    let path = site::page_of(document);
+    let made = site::placed(programme, &path, in_site, |place| {
+        ready.html(programme, &Place { beside: &beside, ..place })
+    });
+    made.into_bytes()
 }
 
 /// Why a document that goes out would not come in `output/`: what stands there was changed by somebody, or may only be read.
@@ -161,20 +130,8 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
 /// With the path, when what stands there cannot be read.
 pub fn left(map: &Path, programme: &Programme, document: &Document) -> Result<Option<WhyLeft>> {
     let stem = stem(programme, document);
-    let paths = ["md", "pdf", "csv"].map(|ending| beside(&stem, ending));
+    let paths = ["html", "pdf", "md", "csv"].map(|ending| beside(&stem, ending));
     write::left(map, paths.iter().map(PathBuf::as_path))
-}
-
-/// The files of an archived document under its ordinary name; its images keep theirs, which its Markdown says.
-fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
-    let place = |path: &Path| match path.to_string_lossy().strip_prefix(&format!("{}.", filed.stem())) {
-        Some(ending) => beside(stem, ending),
-        None => stem.with_file_name(path),
-    };
-    let mut files: Vec<Output> =
-        contents.files.into_iter().map(|(path, bytes)| Output { path: place(&path), bytes }).collect();
-    files.sort_by_key(|file| file.path.extension().is_some_and(|ending| ending == "md"));
-    files
 }
 
 /// A document as it is filed in the archive at a stage, below the archive's folder. Of one that is corrected, with what it
@@ -190,66 +147,26 @@ pub fn filed(
 ) -> Result<Files> {
     let stem = archive::folder().join(archive::stem(document, stage));
     let say = |report: &mut report::Report| report.revised(changed);
-    let rendered = render(&Ground::of(programme)?, document, stem, say, false)?;
+    let rendered = Ground::of(programme)?.render(document, stem, say, false)?;
     typeset(programme, &document.name(), rendered)
 }
 
 /// A document as files.
 fn typeset(programme: &Programme, name: &str, rendered: Rendered) -> Result<Files> {
-    let Rendered { stem, markdown, shown, beside: lists } = rendered;
-    let made = pdf_of(programme, &markdown, &shown)?;
-    let output = |path, bytes| Output { path, bytes };
-    let read = |shown: &DocumentImage| {
-        let image = shown.image(TextImages::of(programme), MAX_TOGETHER)?;
-        Ok(output(stem.with_file_name(&shown.path), image.bytes.to_vec()))
-    };
-    let files: Result<Vec<Output>, String> = shown.iter().map(read).collect();
-    let mut files = files.map_err(anyhow::Error::msg)?;
-    files.extend(lists.into_iter().map(|(ending, bytes)| output(beside(&stem, ending), bytes)));
-    files.push(output(beside(&stem, "pdf"), made.bytes));
-    files.push(output(beside(&stem, "md"), seal::marked(&markdown).into_bytes()));
-    Ok(Files { files, unusable: made.unusable, overflows: sticking_out(name, &made.overflows) })
-}
-
-/// A document as a PDF; an image that it cannot show is told by the name that its text gives it.
-fn pdf_of(programme: &Programme, markdown: &str, shown: &[DocumentImage]) -> Result<pdf::MadePdf> {
-    let images = TextImages::of(programme);
-    let load = |name: &str, room| match shown.iter().find(|shown| shown.path == name) {
-        Some(shown) => shown.image(images, room),
-        None => images.usable(name, room),
-    };
-    let images = Images { branding: programme.branding.clone(), load: &load };
-    let mut made = pdf::pdf(markdown, &images)?;
+    let mut made = rendered.with_images(programme, |images| pdf::pdf(&rendered.markdown, images))?;
+    // What it cannot show is told by the name that its text gives it.
     for unusable in &mut made.unusable {
-        if let Some(shown) = shown.iter().find(|shown| shown.path == unusable.name) {
+        if let Some(shown) = rendered.shown.iter().find(|shown| shown.path == unusable.name) {
             unusable.name.clone_from(&shown.name);
         }
     }
-    Ok(made)
-}
-
-/// Assembles and renders a document, in which something is still to be said.
-fn render(
-    ground: &Ground<'_>,
-    document: &Document,
-    stem: PathBuf,
-    say: impl FnOnce(&mut report::Report),
-    model: bool,
-) -> Result<Rendered> {
-    let Ground { programme, templates, source } = ground;
-    let mut report = report::assemble(programme, document)?;
-    report.made_from(programme, &source.signs(document, programme.file_of(document)));
-    say(&mut report);
-    chart::draw(&programme.branding.palette, &mut report);
-    let markdown = templates.document(document.template(), &report)?;
-    let images = TextImages::of(programme);
-    let (markdown, shown) = pictures::placed(images, document, &markdown, &report.drawings())?;
-    let (markdown, shown) = pictures::beside(document, &stem, markdown, shown);
-    let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
-    if model {
-        beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
-    }
-    Ok(Rendered { stem, markdown, shown, beside })
+    let mut files = rendered.image_files(programme)?;
+    let Rendered { stem, markdown, beside: lists, .. } = rendered;
+    let output = |ending, bytes| Output { path: beside(&stem, ending), bytes };
+    files.extend(lists.into_iter().map(|(ending, bytes)| output(ending, bytes)));
+    files.push(output("pdf", made.bytes));
+    files.push(output("md", seal::marked(&markdown).into_bytes()));
+    Ok(Files { files, unusable: made.unusable, overflows: sticking_out(name, &made.overflows) })
 }
 
 /// No two things become one file.
@@ -258,15 +175,21 @@ fn distinct(ready: &[Ready]) -> Result<()> {
     for ready in ready {
         let document = match ready {
             Ready::Rendered(document) => document,
-            Ready::Filed(files) => {
+            Ready::Filed(Copied { files, .. }) => {
                 let what = |file: &Output| format!("het archief van {}", file.path.display());
                 planned.extend(files.iter().map(|file| (file.path.clone(), what(file))));
+                planned.extend(
+                    files
+                        .iter()
+                        .filter(|file| file.path.extension().is_some_and(|ending| ending == "md"))
+                        .map(|file| (file.path.with_extension("html"), what(file))),
+                );
                 continue;
             }
         };
         let stem = &document.stem;
         let name = stem.file_name().unwrap_or_default().to_string_lossy();
-        let endings = ["md", "pdf"].into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
+        let endings = ENDINGS.into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
         planned.extend(endings.map(|ending| (beside(stem, ending), format!("het document {name}"))));
         let shown = document.shown.iter();
         planned.extend(
@@ -274,11 +197,4 @@ fn distinct(ready: &[Ready]) -> Result<()> {
         );
     }
     write::distinct(planned.iter().map(|(path, what)| (path.as_path(), what.as_str())))
-}
-
-/// A path with an ending behind it: names may hold a full stop.
-fn beside(stem: &Path, ending: &str) -> PathBuf {
-    let mut name = stem.as_os_str().to_owned();
-    name.push(format!(".{ending}"));
-    name.into()
 }

@@ -3,7 +3,7 @@
 //! The way of the data, in one direction:
 //!
 //! ```text
-//!   projectbladen/*.yaml                                                output/**.md, .pdf
+//!   projectbladen/*.yaml                                                output/**.html, .pdf, .md
 //!          │                                                                    ▲
 //!          ▼                                                                    │
 //!        load ──► check ──► assemble ──► chart ──► render ──► blocks ──► pdf | html ──► write
@@ -18,6 +18,8 @@
 //! | `cli` | the command line: arguments in, a command or a Dutch usage message out |
 //! | `filing` | a document as it goes out: its day, its files in the archive |
 //! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
+//! | `site` | the web pages of a programme, and the way between them |
+//! | `compose` | a document as Markdown with what it shows, and as a web page |
 //! | `pipeline` | load, then check: a programme with every finding |
 //! | `selection` | the files that a check is about |
 //! | `pdf` `html` | Markdown → blocks → elements → pages → PDF; Markdown → blocks → a web page |
@@ -68,6 +70,7 @@ pub mod city;
 pub mod cli;
 pub mod columns;
 pub mod compare;
+pub mod compose;
 pub mod covenant;
 pub mod csv;
 pub mod date;
@@ -100,6 +103,7 @@ pub mod seal;
 pub mod selection;
 pub mod sheet;
 pub mod show;
+pub mod site;
 pub mod source;
 pub mod start;
 pub mod state;

@@ -280,7 +280,8 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         say::progress(&format!("[0/{}] teksten", documents.len()));
     }
     let model = what.format == show::Format::Json;
-    let how = generate::How { model, overwrite: what.overschrijf };
+    let site = matches!(what.document, None | Some(DocumentArgs::Alles));
+    let how = generate::How { site, model, overwrite: what.overschrijf };
     let made = generate::documents(map, &programme, &documents, how, &mut progress);
     if terminal {
         say::progress("\r\x1b[2K");
@@ -293,7 +294,11 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
     }
-    Ok(if made.left.is_empty() && (made.anew.is_empty() || what.openbaar) { GOOD } else { PROBLEMS })
+    Ok(if made.left.is_empty() && made.pages_left.is_empty() && (made.anew.is_empty() || what.openbaar) {
+        GOOD
+    } else {
+        PROBLEMS
+    })
 }
 
 /// Names the invoices of the archive that would be others now.
@@ -337,6 +342,9 @@ fn tell(made: &Made) -> anyhow::Result<()> {
             }
         };
         say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
+    }
+    for left in &made.pages_left {
+        say::remark(&format!("fout: {}; maak de site met --overschrijf opnieuw\n", left.told()))?;
     }
     Ok(())
 }

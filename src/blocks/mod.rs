@@ -31,6 +31,7 @@ pub(crate) use events::without_code;
 use fixed::Fixed;
 use front::Front;
 pub use images::{Images, Unusable};
+pub(crate) use plain::words_of;
 pub(crate) use read::{By, read_part};
 pub use renamed::with_images;
 use text::{Goal, Text};

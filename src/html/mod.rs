@@ -75,7 +75,8 @@ pub fn html(markdown: &str, images: &Images, place: &Place) -> MadeHtml {
         _ => title.to_owned(),
     };
     let contents = blocks.iter().find_map(|block| match block {
-        Block::Contents(contents) => Some(contents),
+        // What a page with a search leads to, the way through the site names already.
+        Block::Contents(contents) if place.index.is_empty() => Some(contents),
         _ => None,
     });
     let mut writer = Writer::new(&blocks, fixed, place);

@@ -8,6 +8,9 @@ use crate::blocks::fixed::Fixed;
 use crate::blocks::text::Text;
 use crate::blocks::{Align, Block, Container, Contents, Figure, Label, Row, Table, Title};
 
+/// Shown by `search.js`, without which it would do nothing.
+const SEARCH_BOX: &str = include_str!("search.html");
+
 /// What is written so far, and what it leads to.
 pub(super) struct Writer<'a> {
     out: String,
@@ -170,6 +173,9 @@ impl<'a> Writer<'a> {
             self.out.push_str("</dl>\n");
         }
         self.out.push_str("</div>\n");
+        if !self.place.index.is_empty() {
+            self.out.push_str(SEARCH_BOX);
+        }
     }
 
     fn line(&mut self, class: &str, text: &Text) {

@@ -16,6 +16,7 @@
 //! |---|---|
 //! | `main` | runs the command, prints, picks the exit code |
 //! | `cli` | the command line: arguments in, a command or a Dutch usage message out |
+//! | `preview` | the site of a programme on this machine, while someone types |
 //! | `filing` | a document as it goes out: its day, its files in the archive |
 //! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
 //! | `site` | the web pages of a programme, and the way between them |
@@ -94,6 +95,7 @@ pub mod pdf;
 pub mod people;
 pub mod picture;
 pub mod pipeline;
+pub mod preview;
 pub mod problem;
 pub mod render;
 pub mod repair;

@@ -24,6 +24,7 @@ use projectblad::load::Programme;
 use projectblad::notation;
 use projectblad::pdf::Unusable;
 use projectblad::pipeline::{self, Checked};
+use projectblad::preview::Preview;
 use projectblad::report::Document;
 use projectblad::selection::Selection;
 use projectblad::show;
@@ -76,6 +77,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::Verzenden(what) => return outgoing::file(&map, what, &Act::Verzenden),
         Command::Bevestig(what) => return outgoing::confirm(&map, what.document.as_ref()),
+        Command::Voorbeeld(what) => return preview(&map, what),
         Command::Pdf(what) => return pdf(&map, what),
         Command::LegUit(asked) => {
             let text = match &asked.code {
@@ -108,8 +110,25 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             };
             say::result(format!("{} is gemaakt. {next}\n", path.display()).as_bytes())?;
         }
+        Command::Aanvulling(what) => say::result(&cli::completion(what.shell))?,
         Command::Schema(what) => say::result(projectblad::schema::text(what.file).as_bytes())?,
     }
+    Ok(GOOD)
+}
+
+/// Serves the site on this machine until it is stopped.
+fn preview(map: &Path, how: &cli::Preview) -> anyhow::Result<u8> {
+    let preview = Preview::new(map, how.poort)?;
+    let address = preview.address();
+    say::result(
+        format!("Het voorbeeld staat op {address} en volgt wat u opslaat; stop met Ctrl-C.\n").as_bytes(),
+    )?;
+    #[cfg(unix)]
+    signals::nothing_is_written();
+    if !how.geen_browser && open::that_detached(&address).is_err() {
+        say::remark("Er is geen browser gevonden; open het adres zelf.\n")?;
+    }
+    preview.serve()?;
     Ok(GOOD)
 }
 

@@ -51,6 +51,7 @@ mod notes;
 mod on_day;
 mod page_one;
 mod poppler;
+mod preview;
 mod print;
 mod random;
 mod readme;

@@ -142,13 +142,18 @@ impl Told {
     }
 }
 
-/// A page with something before its main part, which asks whether it is still as it was. The page is one of ours: what people
+/// How the text of a page begins, with its contents.
+const TEXT: &str = "<div class=\"blad";
+
+/// A page with something before its text, which asks whether it is still as it was. The page is one of ours: what people
 /// wrote stands in it as text, so that the first of each mark is the page's own.
 fn with(html: &str, aside: &str) -> String {
     let (head, rest) = html.split_once("</head>").expect("a page has a head");
-    let (before, main) = rest.split_once("<main").expect("a page has a main part");
-    let (main, end) = main.rsplit_once("</body>").expect("a page has a body");
-    format!("{head}{STYLE}</head>{before}{aside}<main{main}{GONE}<script>\n{FOLLOW}</script>\n</body>{end}")
+    let (before, text) = rest.split_once(TEXT).expect("a page has a text");
+    let (text, end) = text.rsplit_once("</body>").expect("a page has a body");
+    format!(
+        "{head}{STYLE}</head>{before}{aside}{TEXT}{text}{GONE}<script id=\"voorbeeld-volgt\">\n{FOLLOW}</script>\n</body>{end}"
+    )
 }
 
 /// Where the browser asks what is new.
@@ -172,5 +177,5 @@ const STYLE: &str = "<style>\n\
 const ALONE: &str = "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
     <title>Voorbeeld</title>\n<style>body { font-family: system-ui, sans-serif; line-height: 1.5; }</style>\n</head>\n<body>\n\
-    <main>\n<h1>Er is nog niets te tonen</h1>\n<p>Verbeter eerst de fouten; deze bladzijde volgt vanzelf.</p>\n</main>\n\
+    <div class=\"blad\">\n<main>\n<h1>Er is nog niets te tonen</h1>\n<p>Verbeter eerst de fouten; deze bladzijde volgt vanzelf.</p>\n</main>\n</div>\n\
     </body>\n</html>\n";

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::answer::{Asked, Page, Version};
 use super::findings::Findings;
@@ -15,7 +15,7 @@ use crate::load::Programme;
 use crate::pipeline;
 use crate::site::Site;
 
-/// How often the files are looked at.
+/// How often the files are looked at, besides after every answer.
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers until nobody can ask any more.
@@ -24,15 +24,11 @@ pub(super) fn make(map: &Path, asked: &Receiver<Asked>, version: &Version) {
     let mut now = Now::default();
     now.read(map);
     version.fetch_add(1, Ordering::Release);
-    let mut looked = Instant::now();
     loop {
         match asked.recv_timeout(PAUSE) {
             Ok(Asked { path, answer }) => drop(answer.send(now.page(&path))), // who asked may be gone
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
-        }
-        if looked.elapsed() < PAUSE {
-            continue;
         }
         let trace = trace(map);
         if trace != seen {
@@ -40,7 +36,6 @@ pub(super) fn make(map: &Path, asked: &Receiver<Asked>, version: &Version) {
             version.fetch_add(1, Ordering::Release);
             seen = trace;
         }
-        looked = Instant::now();
     }
 }
 

@@ -45,6 +45,7 @@
 //! | `write` | files written whole |
 //! | `seal` | whether a file is as the program wrote it |
 //! | `files` | where files are, and why one is refused |
+//! | `workbook` | pages of cells → a workbook of Excel, and back |
 //! | `branding` | what an organisation brings to the look of its documents |
 //! | `picture` | an image file → what can be placed on a page |
 //! | `look` | faces, colours, sizes |
@@ -104,5 +105,6 @@ pub mod start;
 pub mod state;
 pub mod stijl;
 pub mod values;
+pub mod workbook;
 pub mod write;
 pub mod yaml;

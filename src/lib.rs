@@ -17,13 +17,13 @@
 //! | `main` | runs the command, prints, picks the exit code |
 //! | `cli` | the command line: arguments in, a command or a Dutch usage message out |
 //! | `filing` | a document as it goes out: its day, its files in the archive |
-//! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
+//! | `generate` `start` `repair` `intake` | a programme as documents; a new programme or sheet; what `check --herstel` mends; what people filled in → changed sheets |
 //! | `pipeline` | load, then check: a programme with every finding |
 //! | `selection` | the files that a check is about |
 //! | `pdf` | Markdown → blocks → elements → pages → PDF |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
-//! | `check` `report` `overview` `actions` `listing` `city` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; the public edition |
+//! | `check` `report` `overview` `actions` `listing` `city` `enquiry` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; what people are asked each quarter; the public edition |
 //! | `archive` | the documents as they were presented, adopted and sent: what lies there, and whether it is what was filed |
 //! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
@@ -74,12 +74,14 @@ pub mod csv;
 pub mod date;
 pub mod document;
 pub mod edition;
+pub mod enquiry;
 pub mod explain;
 pub mod fields;
 pub mod files;
 pub mod filing;
 pub mod generate;
 pub mod git;
+pub mod intake;
 pub mod listing;
 pub mod load;
 pub mod look;

@@ -88,7 +88,8 @@ pub(super) fn same(found: &Found, sent: &str) -> bool {
             let amounts = amount.is_some() && *amount == sent.parse::<Cents>().ok();
             amounts || day.is_some() && *day == sent.parse::<Date>().ok()
         }
-        other => words(other) == sent,
+        Found::Text(text) => tidy(text) == sent,
+        Found::Truth(_) | Found::Error(_) | Found::Unreckoned => false,
     }
 }
 

@@ -22,6 +22,9 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Table, Refused> {
     if bytes.len() > LARGEST {
         return refused("dit bestand is groter dan 10 MB", "haal weg wat er niet in hoort");
     }
+    if bytes.is_empty() {
+        return refused("dit bestand is leeg", "kijk of het goed is opgeslagen, of vraag het opnieuw");
+    }
     if bytes.contains(&0) {
         let help = "bewaar het als Excel-werkmap (.xlsx) of als CSV met de codering UTF-8";
         return refused("dit is geen werkboek en geen CSV", help);

@@ -204,7 +204,10 @@ fn written(
         let Some(loaded) = checked.programme.sheet(blad) else { continue };
         let source = checked.programme.sources.get(loaded.top.file);
         match apply::text(&source.text, &loaded.sheet, changes) {
-            Ok(text) => drop(tried.insert(source.path.clone(), (blad.clone(), text))),
+            Ok(text) => {
+                let place = changes.first().map_or_else(String::new, |own| own.place.clone());
+                tried.insert(source.path.clone(), (format!("{place}: zo kan het niet in `{blad}`: "), text));
+            }
             Err(found) => problems.extend(found),
         }
     }
@@ -223,11 +226,8 @@ fn written(
         let mut gone = BTreeSet::new();
         for own in &wrong {
             let path = places(own).filter(|path| tried.contains_key(path));
-            let who = path
-                .as_ref()
-                .and_then(|path| tried.get(path))
-                .map_or_else(String::new, |(blad, _)| format!("{blad}: "));
-            let message = format!("{who}zo kan het niet in het blad: {}", own.message);
+            let who = path.as_ref().and_then(|path| tried.get(path)).map_or("", |(who, _)| who);
+            let message = format!("{who}{}", own.message);
             problems.push(Problem { help: own.help.clone(), ..Problem::general(own.code, message) });
             gone.extend(path);
         }

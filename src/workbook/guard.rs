@@ -84,7 +84,7 @@ fn parts(bytes: &[u8]) -> Result<Vec<Part>, Refused> {
     let read = |at: usize, length| number(bytes, at, length).ok_or_else(broken);
     let (count, mut at) = (read(end + 10, 2)?, read(end + 16, 4)?);
     if count > PARTS {
-        return Err(refused(format!("dit werkboek bestaat uit meer dan {PARTS} delen"), LARGE));
+        return Err(refused("dit werkboek bestaat uit meer dan 1.000 delen", LARGE));
     }
     let (mut parts, mut names, mut left) = (Vec::new(), BTreeSet::new(), UNPACKED);
     for _ in 0..count {

@@ -97,7 +97,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
             Err(error) => return Err(broken(error)),
         };
         while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(broken)? {
-            cells = cells.checked_sub(1).ok_or_else(|| large(&format!("meer dan {CELLS} cellen")))?;
+            cells = cells.checked_sub(1).ok_or_else(|| large("meer dan 200.000 cellen"))?;
             let found = match cell.value {
                 DataRef::Empty if cell.formula.is_some() => Found::Unreckoned,
                 DataRef::Empty => continue,
@@ -112,7 +112,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
             if cell.pos.0 >= ROWS || cell.pos.1 >= COLUMNS {
                 let place = cell_name(cell.pos);
                 return Err(large(&format!(
-                    "op tabblad `{}` iets in cel {place}, verder dan {ROWS} rijen of {COLUMNS} kolommen",
+                    "op tabblad `{}` iets in cel {place}, verder dan 10.000 rijen of 200 kolommen",
                     leaf.name
                 )));
             }

@@ -18,7 +18,7 @@ pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
-pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, TableForm};
+pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, OverviewForm, TableForm};
 use quarter::{ENQUIRY_EXAMPLES, INTAKE_EXAMPLES};
 pub use quarter::{EnquiryArgs, IntakeArgs, PerArg};
 pub use value::Target;

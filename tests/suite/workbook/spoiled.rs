@@ -497,7 +497,13 @@ fn a_file_that_is_no_workbook_is_refused_with_its_cure() {
         ("stuk.xlsx", with(map.path(), "xl/workbook.xml", b"<workbook".to_vec())),
         ("rapport.pdf", b"%PDF-1.7\n\0\0".to_vec()),
         ("leeg.xlsx", Vec::new()),
-        ("deeld.xlsx", with_row(map.path(), "<row r=\"20\"><c r=\"A20\"><f t=\"shared\" ref=\"A20\" si=\"999999999999\">1</f><v>1</v></c></row>")),
+        (
+            "deeld.xlsx",
+            with_row(
+                map.path(),
+                "<row r=\"20\"><c r=\"A20\"><f t=\"shared\" ref=\"A20\" si=\"999999999999\">1</f><v>1</v></c></row>",
+            ),
+        ),
     ];
     let names: Vec<PathBuf> = files.iter().map(|(name, bytes)| saved(map.path(), name, bytes)).collect();
     let found = told(map.path(), &names, How::default());

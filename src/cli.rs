@@ -5,6 +5,7 @@
 mod document;
 mod instead;
 mod lists;
+mod quarter;
 mod value;
 
 use std::ffi::OsString;
@@ -17,7 +18,9 @@ pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
-pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, TableForm};
+pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, OverviewForm, TableForm};
+use quarter::{ENQUIRY_EXAMPLES, INTAKE_EXAMPLES};
+pub use quarter::{EnquiryArgs, IntakeArgs, PerArg};
 pub use value::Target;
 use value::{date, day, file, onderdeel, target};
 
@@ -81,6 +84,12 @@ pub enum Command {
     /// Toon van een stad wat zij betaalt, waaraan zij meedoet en waaraan zij nog kan meedoen
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = CITY_EXAMPLES)]
     Stad(CityArgs),
+    /// Maak werkboeken (Excel) waarin projectleiders en financiën een kwartaal invullen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = ENQUIRY_EXAMPLES)]
+    Uitvraag(EnquiryArgs),
+    /// Lees ingevulde werkboeken of een grootboek in: toont elke regel die verandert en schrijft die in de projectbladen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = INTAKE_EXAMPLES)]
+    Invoer(IntakeArgs),
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]

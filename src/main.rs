@@ -2,6 +2,7 @@
 
 mod lists;
 mod outgoing;
+mod quarter;
 mod say;
 #[cfg(unix)]
 mod signals;
@@ -68,6 +69,8 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Actielijst(what) => return lists::actions(&map, what),
         Command::Lijst(what) => return lists::listing(&map, what),
         Command::Stad(what) => return lists::city(&map, what),
+        Command::Uitvraag(what) => return quarter::ask(&map, what),
+        Command::Invoer(what) => return quarter::take(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),

@@ -72,6 +72,7 @@ mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
 mod values;
+mod workbook;
 mod worked_examples;
 mod write;
 mod yaml_edit;

@@ -2,6 +2,7 @@
 //!
 //! Never: reads the programme (`load.rs`), decides what a document says (`report`), prints.
 
+mod cover;
 mod markdown;
 mod pictures;
 mod told;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::archive::{self, Contents, Filed, Stage};
+use crate::document::{NOTE, SHEETS};
 use crate::load::Programme;
 use crate::pdf::{self, Images, Unusable};
 use crate::picture::MAX_TOGETHER;
@@ -28,6 +30,8 @@ use told::{output, sticking_out};
 pub struct How {
     /// With what the templates see, as JSON.
     pub model: bool,
+    /// With the sheets of a report as a file of their own.
+    pub sheets_apart: bool,
     /// Over what somebody changed since.
     pub overwrite: bool,
 }
@@ -58,8 +62,8 @@ struct Rendered {
 
 /// A document that can be written.
 enum Ready {
-    /// Once it is typeset.
-    Rendered(Rendered),
+    /// Once it is typeset; the document itself last.
+    Rendered(Vec<Rendered>),
     /// As it lies in the archive.
     Filed(Vec<Output>),
 }
@@ -104,7 +108,7 @@ pub fn documents(
     for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
         let Files { files, unusable, overflows } = match ready {
-            Ready::Rendered(rendered) => typeset(programme, &document.name(), rendered)?,
+            Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered)?,
             Ready::Filed(files) => Files { files, unusable: Vec::new(), overflows: String::new() },
         };
         let stale = pictures::stale(map, document, &stem(programme, document), &files);
@@ -133,6 +137,12 @@ fn stem(programme: &Programme, document: &Document) -> PathBuf {
 fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) -> Result<Ready> {
     let programme = ground.programme;
     let stem = stem(programme, document);
+    if let Some(report) = document.noted()
+        && !programme.openbaar
+        && let Some(filed) = archive::last(programme, &report)
+    {
+        return cover_note(ground, (document, stem), &filed, how, done);
+    }
     let filed = archive::last(programme, document);
     let anew = match &filed {
         None => None,
@@ -150,8 +160,32 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
             report.not_filed();
         }
     };
-    let rendered = render(ground, document, stem, say, how.model)?;
+    let rendered = rendered(ground, document, stem, how, say)?;
     done.anew.extend(anew.map(|why| (document.clone(), why)));
+    Ok(Ready::Rendered(rendered))
+}
+
+/// The cover note that lies in the archive with its report. One that was filed without is made, and says so.
+fn cover_note(
+    ground: &Ground<'_>,
+    (document, stem): (&Document, PathBuf),
+    filed: &Filed,
+    how: How,
+    done: &mut Made,
+) -> Result<Ready> {
+    let why = match filed.read(&ground.programme.files) {
+        Ok(contents) => {
+            let files = noted(&stem, filed, contents);
+            if !files.is_empty() {
+                done.copied.push(document.clone());
+                return Ok(Ready::Filed(files));
+            }
+            None
+        }
+        Err(why) => Some(format!("{why}; haal het terug (met git, of uit een reservekopie)")),
+    };
+    let rendered = rendered(ground, document, stem, how, report::Report::not_filed)?;
+    done.anew.extend(why.map(|why| (document.clone(), why)));
     Ok(Ready::Rendered(rendered))
 }
 
@@ -161,24 +195,46 @@ fn prepare(ground: &Ground<'_>, document: &Document, how: How, done: &mut Made) 
 /// With the path, when what stands there cannot be read.
 pub fn left(map: &Path, programme: &Programme, document: &Document) -> Result<Option<WhyLeft>> {
     let stem = stem(programme, document);
-    let paths = ["md", "pdf", "csv"].map(|ending| beside(&stem, ending));
+    let sheets = document.ends_in_sheets().then(|| with(&stem, SHEETS));
+    let note = document.cover_note().map(|note| self::stem(programme, &note));
+    let stems = [Some(stem), sheets, note].into_iter().flatten();
+    let paths: Vec<PathBuf> =
+        stems.flat_map(|stem| ["md", "pdf", "csv"].map(|ending| beside(&stem, ending))).collect();
     write::left(map, paths.iter().map(PathBuf::as_path))
 }
 
-/// The files of an archived document under its ordinary name; its images keep theirs, which its Markdown says.
+/// The files of an archived document under its ordinary name, its sheets too; its images keep theirs, which its Markdown says.
 fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
-    let place = |path: &Path| match path.to_string_lossy().strip_prefix(&format!("{}.", filed.stem())) {
-        Some(ending) => beside(stem, ending),
-        None => stem.with_file_name(path),
+    let note = format!("{}{NOTE}", filed.stem());
+    let place = |path: &Path| {
+        let path = path.to_string_lossy();
+        let rest = path.strip_prefix(&filed.stem()).unwrap_or_default();
+        match rest.split_once('.') {
+            Some(("", ending)) => beside(stem, ending),
+            Some((SHEETS, ending)) => beside(&with(stem, SHEETS), ending),
+            _ => stem.with_file_name(&*path),
+        }
     };
-    let mut files: Vec<Output> =
-        contents.files.into_iter().map(|(path, bytes)| Output { path: place(&path), bytes }).collect();
+    let own = contents.files.into_iter().filter(|(path, _)| !path.to_string_lossy().starts_with(&note));
+    let mut files: Vec<Output> = own.map(|(path, bytes)| Output { path: place(&path), bytes }).collect();
     files.sort_by_key(|file| file.path.extension().is_some_and(|ending| ending == "md"));
     files
 }
 
-/// A document as it is filed in the archive at a stage, below the archive's folder. Of one that is corrected, with what it
-/// says otherwise than before.
+/// The files of the cover note that lies in the archive with its report, under its ordinary name.
+fn noted(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
+    let note = format!("{}{NOTE}", filed.stem());
+    let own = contents.files.into_iter().filter_map(|(path, bytes)| {
+        let path = path.to_string_lossy();
+        let rest = path.strip_prefix(&note)?;
+        let place = rest.strip_prefix('.').map(|ending| beside(stem, ending));
+        Some(Output { path: place.unwrap_or_else(|| stem.with_file_name(&*path)), bytes })
+    });
+    own.collect()
+}
+
+/// A document as it is filed in the archive at a stage, below the archive's folder, with its cover note. Of one that is
+/// corrected, with what it says otherwise than before.
 ///
 /// # Errors
 /// As [`documents`], of one document.
@@ -186,12 +242,30 @@ pub fn filed(
     programme: &Programme,
     document: &Document,
     stage: Stage,
-    changed: Vec<report::RevisedLine>,
+    sheets_apart: bool,
+    changed: &[report::RevisedLine],
 ) -> Result<Files> {
     let stem = archive::folder().join(archive::stem(document, stage));
-    let say = |report: &mut report::Report| report.revised(changed);
-    let rendered = render(&Ground::of(programme)?, document, stem, say, false)?;
-    typeset(programme, &document.name(), rendered)
+    let ground = Ground::of(programme)?;
+    let how = How { sheets_apart, ..How::default() };
+    let mut rendered =
+        rendered(&ground, document, stem.clone(), how, |report| report.revised(changed.to_vec()))?;
+    if let Some(note) = document.cover_note() {
+        rendered.insert(0, render(&ground, &note, with(&stem, NOTE), |_| (), how)?);
+    }
+    typeset_all(programme, &document.name(), rendered)
+}
+
+/// A document and what comes beside it as files; its own come last.
+fn typeset_all(programme: &Programme, name: &str, rendered: Vec<Rendered>) -> Result<Files> {
+    let mut all = Files { files: Vec::new(), unusable: Vec::new(), overflows: String::new() };
+    for rendered in rendered {
+        let Files { files, unusable, overflows } = typeset(programme, name, rendered)?;
+        all.files.extend(files);
+        all.unusable.extend(unusable);
+        all.overflows += &overflows;
+    }
+    Ok(all)
 }
 
 /// A document as files.
@@ -228,57 +302,123 @@ fn pdf_of(programme: &Programme, markdown: &str, shown: &[DocumentImage]) -> Res
     Ok(made)
 }
 
+/// The template of the sheets of a report as a file of their own.
+const SHEETS_TEMPLATE: &str = "bladen-apart.md";
+
+/// A document, in which something is still to be said, and before it its sheets where they come apart.
+fn rendered(
+    ground: &Ground<'_>,
+    document: &Document,
+    stem: PathBuf,
+    how: How,
+    say: impl Fn(&mut report::Report),
+) -> Result<Vec<Rendered>> {
+    let mut all = Vec::new();
+    if how.sheets_apart && document.ends_in_sheets() {
+        let mut report = assembled(ground, document)?;
+        say(&mut report);
+        report.sheets_alone();
+        let name = format!("{document}{SHEETS}");
+        all.push(filled(ground, (&name, SHEETS_TEMPLATE), with(&stem, SHEETS), &report)?);
+    }
+    all.push(render(ground, document, stem, say, how)?);
+    Ok(all)
+}
+
+fn assembled(ground: &Ground<'_>, document: &Document) -> Result<report::Report> {
+    let Ground { programme, source, .. } = ground;
+    let mut report = report::assemble(programme, document)?;
+    let own = document.noted();
+    let own = own.as_ref().unwrap_or(document);
+    report.made_from(programme, &source.signs(own, programme.file_of(own)));
+    Ok(report)
+}
+
 /// Assembles and renders a document, in which something is still to be said.
 fn render(
     ground: &Ground<'_>,
     document: &Document,
     stem: PathBuf,
-    say: impl FnOnce(&mut report::Report),
-    model: bool,
+    say: impl Fn(&mut report::Report),
+    how: How,
 ) -> Result<Rendered> {
-    let Ground { programme, templates, source } = ground;
-    let mut report = report::assemble(programme, document)?;
-    report.made_from(programme, &source.signs(document, programme.file_of(document)));
+    let mut report = assembled(ground, document)?;
     say(&mut report);
-    chart::draw(&programme.branding.palette, &mut report);
-    let markdown = templates.document(document.template(), &report)?;
-    let images = TextImages::of(programme);
-    let (markdown, shown) = pictures::placed(images, document, &markdown, &report.drawings())?;
-    let (markdown, shown) = pictures::beside(document, &stem, markdown, shown);
-    let mut beside: Vec<_> = report.csv().map(|rows| ("csv", rows.into_bytes())).into_iter().collect();
-    if model {
-        beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+    if how.sheets_apart && document.ends_in_sheets() {
+        report.sheets_apart();
     }
-    Ok(Rendered { stem, markdown, shown, beside })
+    if let report::Report::CoverNote(note) = &mut report {
+        let template = document.template();
+        **note = cover::fitted(note, |note| {
+            Ok(pages(ground.programme, &ground.templates.document(template, note)?))
+        })?;
+    }
+    chart::draw(&ground.programme.branding.palette, &mut report);
+    let mut rendered = filled(ground, (&document.name(), document.template()), stem, &report)?;
+    rendered.beside.extend(report.csv().map(|rows| ("csv", rows.into_bytes())));
+    if how.model {
+        rendered.beside.push(("json", [serde_json::to_vec_pretty(&report)?, b"\n".to_vec()].concat()));
+    }
+    Ok(rendered)
+}
+
+/// How many pages a text takes.
+fn pages(programme: &Programme, markdown: &str) -> usize {
+    let images = TextImages::of(programme);
+    let load = |name: &str, room| images.usable(name, room);
+    let images = Images { branding: programme.branding.clone(), load: &load };
+    pdf::lay_out(markdown, &images).1.pages.len()
+}
+
+/// A report in words, by its name and template, with the images that it shows.
+fn filled(
+    ground: &Ground<'_>,
+    (name, template): (&str, &str),
+    stem: PathBuf,
+    report: &report::Report,
+) -> Result<Rendered> {
+    let markdown = ground.templates.document(template, report)?;
+    let images = TextImages::of(ground.programme);
+    let (markdown, shown) = pictures::placed(images, name, &markdown, &report.drawings())?;
+    let (markdown, shown) = pictures::beside(name, &stem, markdown, shown);
+    Ok(Rendered { stem, markdown, shown, beside: Vec::new() })
 }
 
 /// No two things become one file.
 fn distinct(ready: &[Ready]) -> Result<()> {
     let mut planned = Vec::new();
     for ready in ready {
-        let document = match ready {
-            Ready::Rendered(document) => document,
+        let documents = match ready {
+            Ready::Rendered(documents) => documents,
             Ready::Filed(files) => {
                 let what = |file: &Output| format!("het archief van {}", file.path.display());
                 planned.extend(files.iter().map(|file| (file.path.clone(), what(file))));
                 continue;
             }
         };
-        let stem = &document.stem;
-        let name = stem.file_name().unwrap_or_default().to_string_lossy();
-        let endings = ["md", "pdf"].into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
-        planned.extend(endings.map(|ending| (beside(stem, ending), format!("het document {name}"))));
-        let shown = document.shown.iter();
-        planned.extend(
-            shown.map(|shown| (stem.with_file_name(&shown.path), format!("de afbeelding {}", shown.name))),
-        );
+        for document in documents {
+            let stem = &document.stem;
+            let name = stem.file_name().unwrap_or_default().to_string_lossy();
+            let endings = ["md", "pdf"].into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
+            planned.extend(endings.map(|ending| (beside(stem, ending), format!("het document {name}"))));
+            let shown = document.shown.iter();
+            planned
+                .extend(shown.map(|shown| {
+                    (stem.with_file_name(&shown.path), format!("de afbeelding {}", shown.name))
+                }));
+        }
     }
     write::distinct(planned.iter().map(|(path, what)| (path.as_path(), what.as_str())))
 }
 
+/// A path with more behind its name.
+fn with(stem: &Path, more: &str) -> PathBuf {
+    let mut name = stem.as_os_str().to_owned();
+    name.push(more);
+    name.into()
+}
+
 /// A path with an ending behind it: names may hold a full stop.
 fn beside(stem: &Path, ending: &str) -> PathBuf {
-    let mut name = stem.as_os_str().to_owned();
-    name.push(format!(".{ending}"));
-    name.into()
+    with(stem, &format!(".{ending}"))
 }

@@ -280,7 +280,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         say::progress(&format!("[0/{}] teksten", documents.len()));
     }
     let model = what.format == show::Format::Json;
-    let how = generate::How { model, overwrite: what.overschrijf };
+    let how = generate::How { model, sheets_apart: what.bladen.is_some(), overwrite: what.overschrijf };
     let made = generate::documents(map, &programme, &documents, how, &mut progress);
     if terminal {
         say::progress("\r\x1b[2K");

@@ -12,6 +12,7 @@ use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
 use super::front;
 use super::grid::{self, Grid};
+use super::key_figures::{self, KeyFigure};
 use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use super::product_list::lapse;
@@ -34,6 +35,14 @@ pub struct Annual {
     pub rapport: PeriodReport,
     /// When both parties adopted it.
     pub vastgesteld: Option<Date>,
+    /// The four figures of page one.
+    pub kerncijfers: Vec<KeyFigure>,
+    /// The heading above what was decided; `None` before.
+    pub besluit_kop: Option<&'static str>,
+    /// The heading above what is still asked; `None` where nothing is.
+    pub vraag_kop: Option<&'static str>,
+    /// The surplus or the closing of the period was adopted with it.
+    pub afrekening_besloten: bool,
     /// What is otherwise than in the papers that went out.
     pub gewijzigd: Vec<AdoptedChange>,
     /// What came of the sheets that ended in the year.
@@ -176,26 +185,42 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     if left > Cents::ZERO && adopted(programme, &period.document).is_none() {
         gevraagd.push(Asked::of_flexible_space(covenant, left, first + gevraagd.len()));
     }
+    let vastgesteld = adopted(programme, &period.document);
+    let settles = overschot.is_some() || eindafrekening.is_some();
+    let fixed = overschot.as_ref().is_some_and(|surplus| surplus.vastgesteld.is_some());
+    let afrekening_besloten = vastgesteld.is_some() && (eindafrekening.is_some() || fixed);
+    let open = gevraagd.len() + usize::from(settles && !afrekening_besloten);
+    let (gewijzigd, resultaten) =
+        (adopted_changes(programme, &chapters, period), outcomes(&chapters, period));
+    let afwijkingen = deviations(covenant, &chapters);
+    let financien = finances(covenant, &known, &chapters, period);
+    let asks = (gevraagd, elders);
+    let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, asks));
+    let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
     Annual {
-        vastgesteld: adopted(programme, &period.document),
-        gewijzigd: adopted_changes(programme, &chapters, period),
-        resultaten: outcomes(&chapters, period),
+        vastgesteld,
+        kerncijfers: rapport.bladzijde_een.as_ref().map(figures).unwrap_or_default(),
+        besluit_kop: vastgesteld
+            .map(|_| if afrekening_besloten { "Genomen besluiten" } else { "Genomen besluit" }),
+        vraag_kop: match (vastgesteld, open) {
+            (None, 0) => Some("Gevraagd besluit"),
+            (None, _) => Some("Gevraagde besluiten"),
+            (Some(_), 0) => None,
+            (Some(_), _) => Some("Nog te besluiten"),
+        },
+        afrekening_besloten,
+        gewijzigd,
+        resultaten,
         verloop: course(covenant, &known, period),
-        afwijkingen: deviations(covenant, &chapters),
+        afwijkingen,
         externe_inzet: external_work(covenant, &known, period),
-        financien: finances(covenant, &known, &chapters, period),
+        financien,
         overschot,
         eindafrekening,
         correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
         aangepast: adjusted(programme, period.year),
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
-        rapport: period_report(
-            (programme, covenant),
-            &known,
-            chapters,
-            period,
-            (voorblad, (gevraagd, elders)),
-        ),
+        rapport,
     }
 }
 

@@ -24,6 +24,9 @@ use crate::load::Programme;
 use crate::money::Totals;
 use crate::sheet::Onderdeel;
 
+/// How many requests page one has room for.
+const ASKED: usize = 8;
+
 /// The fields that the templates of these reports share.
 #[derive(Debug, Clone, Serialize)]
 pub struct PeriodReport {
@@ -33,12 +36,18 @@ pub struct PeriodReport {
     pub kader: Kader,
     /// The year.
     pub jaar: Year,
+    /// The year is over at its end.
+    pub jaarstuk: bool,
+    /// Its sheets are a file of their own.
+    pub bladen_apart: bool,
     /// `1e en 2e kwartaal 2021`.
     pub periode: String,
     /// The head of the columns with what was spent.
     pub besteed_kop: String,
     /// What its readers must decide or solve, besides discussing or adopting it.
     pub gevraagd: Vec<Asked>,
+    /// The same, where page one has no more room.
+    pub ook_gevraagd: Vec<Asked>,
     /// What others must decide, as a count per table.
     pub elders: Vec<Elsewhere>,
     /// What page one says; not of a part of the programme.
@@ -79,7 +88,7 @@ pub(super) fn period_report(
     known: &[AsOf],
     chapters: Vec<Chapter>,
     period: &Period,
-    (voorblad, (gevraagd, elders)): (TitleBlock, (Vec<Asked>, Vec<Elsewhere>)),
+    (voorblad, (mut gevraagd, elders)): (TitleBlock, (Vec<Asked>, Vec<Elsewhere>)),
 ) -> PeriodReport {
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
@@ -91,13 +100,17 @@ pub(super) fn period_report(
     let whole = period.part == Part::Whole;
     let of_whole = || page_one(covenant, known, &chapters, (&telling, &statusmatrix, &gevraagd), period);
     let bladzijde_een = whole.then(of_whole);
+    let ook_gevraagd = gevraagd.split_off(gevraagd.len().min(if whole { ASKED } else { usize::MAX }));
     PeriodReport {
         voorblad,
         kader: Kader::of(covenant),
         jaar: period.year,
         periode: period.quarters(),
         besteed_kop: period.spent_head(),
+        jaarstuk: period.last.number == 4,
+        bladen_apart: false,
         gevraagd,
+        ook_gevraagd,
         elders,
         bladzijde_een,
         statusmatrix,

@@ -48,6 +48,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("jaarverantwoording.md", include_str!("../templates/jaarverantwoording.md")),
     ("kerncijfers.md", include_str!("../templates/kerncijfers.md")),
     ("kwartaalrapportage.md", include_str!("../templates/kwartaalrapportage.md")),
+    ("leeswijzer.md", include_str!("../templates/leeswijzer.md")),
     ("middelen.md", include_str!("../templates/middelen.md")),
     ("niet-op-schema.md", include_str!("../templates/niet-op-schema.md")),
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),

@@ -19,6 +19,7 @@ mod chapter;
 mod cities;
 mod closing;
 mod cofinancing;
+mod counted;
 mod cover;
 mod cover_note;
 mod documents;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::adoption::{AdoptedChange, adopted_changes};
-use super::asked::{Asked, asked};
+use super::asked::{Asked, Question, asked, heading};
+use super::attention::Attention;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
@@ -59,6 +60,8 @@ pub struct Annual {
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
     pub eindafrekening: Option<Closure>,
+    /// The numbers of what is asked to finish after the last year.
+    pub na_afloop_punten: Vec<usize>,
     /// What came to light in the year about earlier years: in the course of this year, and in the figures of that one.
     pub correcties: Vec<Correction>,
     /// The cities that pay in the year.
@@ -166,6 +169,8 @@ pub struct Deviation {
     pub saldo: Cents,
     /// The last adjustment of the year, or why it lapsed; Markdown.
     pub toelichting: Option<Markdown>,
+    /// The same words stand with the sheets that are not on schedule.
+    pub al_gezegd: bool,
 }
 
 /// Makes the account.
@@ -173,8 +178,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let known = sheets(programme, period.days());
     let mut chapters = chapters(programme, covenant, &known, period);
     for chapter in &mut chapters {
-        chapter.oorzaken =
-            causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
+        chapter.oorzaken = causes(&chapter.onderdelen, |money| money.figures.saldo);
     }
     let overschot = proposal(programme, covenant, period);
     let eindafrekening = closure(covenant, &known, period);
@@ -192,23 +196,27 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let open = gevraagd.len() + usize::from(settles && !afrekening_besloten);
     let (gewijzigd, resultaten) =
         (adopted_changes(programme, &chapters, period), outcomes(&chapters, period));
-    let afwijkingen = deviations(covenant, &chapters);
+    let mut afwijkingen = deviations(covenant, &chapters);
     let financien = finances(covenant, &known, &chapters, period);
+    let kept = gevraagd.iter().filter(|one| matches!(one.vraag, Question::NaAfloop { .. }));
+    let na_afloop_punten = kept.map(|one| one.nummer).collect();
     let asks = (gevraagd, elders);
     let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, asks));
+    for deviation in &mut afwijkingen {
+        let same =
+            |one: &&Attention| one.titel == deviation.titel && one.bijstelling == deviation.toelichting;
+        deviation.al_gezegd =
+            deviation.toelichting.is_some() && rapport.aandacht.iter().any(|one| same(&one));
+    }
     let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
     Annual {
         vastgesteld,
         kerncijfers: rapport.bladzijde_een.as_ref().map(figures).unwrap_or_default(),
         besluit_kop: vastgesteld
             .map(|_| if afrekening_besloten { "Genomen besluiten" } else { "Genomen besluit" }),
-        vraag_kop: match (vastgesteld, open) {
-            (None, 0) => Some("Gevraagd besluit"),
-            (None, _) => Some("Gevraagde besluiten"),
-            (Some(_), 0) => None,
-            (Some(_), _) => Some("Nog te besluiten"),
-        },
+        vraag_kop: heading(vastgesteld.is_some(), open),
         afrekening_besloten,
+        na_afloop_punten,
         gewijzigd,
         resultaten,
         verloop: course(covenant, &known, period),
@@ -239,6 +247,7 @@ fn deviations(covenant: &Covenant, chapters: &[Chapter]) -> Vec<Deviation> {
             besteed: figures.besteed,
             saldo: figures.saldo,
             toelichting: entry.toelichting.clone().or_else(|| lapse(&entry.blad.blad)),
+            al_gezegd: false,
         }
     };
     off.map(deviation).collect()

@@ -192,6 +192,16 @@ impl Asked {
     }
 }
 
+/// The heading above what is asked; `None` where nothing is. What is still open after the adoption stands apart.
+pub(super) const fn heading(adopted: bool, open: usize) -> Option<&'static str> {
+    match (adopted, open) {
+        (true, 0) => None,
+        (true, _) => Some("Nog te besluiten"),
+        (false, 0) => Some("Gevraagd besluit"),
+        (false, _) => Some("Gevraagde besluiten"),
+    }
+}
+
 /// A decision on something that was asked.
 #[derive(Debug, Clone, Serialize)]
 pub struct Decision {

@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::date::Date;
-use crate::document::{DRAWN, Document, SHOWN};
+use crate::document::{DRAWN, Document, NOTE, SHEETS, SHOWN};
 use crate::fields::At;
 use crate::files::{ARCHIVE, FOLDER, Files, PathKind, reason};
 use crate::load::Programme;
@@ -178,8 +178,8 @@ fn stem_of(path: &Path) -> String {
     let first = first.unwrap_or_default();
     let name = if below.components().count() == 1 { Path::new(&first).file_stem() } else { None };
     let name = name.map_or_else(|| first.clone(), |name| name.to_string_lossy().into_owned());
-    let own = [DRAWN, SHOWN].iter().find_map(|of| name.strip_suffix(of));
-    own.unwrap_or(&name).to_owned()
+    let own = [DRAWN, SHOWN].iter().find_map(|of| name.strip_suffix(of)).unwrap_or(&name);
+    [NOTE, SHEETS].iter().find_map(|of| own.strip_suffix(of)).unwrap_or(own).to_owned()
 }
 
 /// The first of these files that lies in the archive already and says something else there.
@@ -224,6 +224,15 @@ pub fn sha256(pdf: &[u8]) -> String {
 
 fn hexadecimal(bytes: Vec<u8>) -> String {
     Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Contents {
+    /// The sheets were filed as a file of their own.
+    #[must_use]
+    pub fn sheets_apart(&self) -> bool {
+        let ending = format!("{SHEETS}.md");
+        self.files.iter().any(|(path, _)| path.to_string_lossy().ends_with(&ending))
+    }
 }
 
 impl Filed {

@@ -223,6 +223,16 @@ pub struct Going {
     /// De dag waarop het gebeurde: 2021-09-09, of vandaag
     #[arg(long, value_name = "DATUM", value_parser = day, global = true)]
     pub datum: Option<Date>,
+    /// Met `apart`: de projectbladen van een rapportage in een document ernaast, waar zij naar verwijst
+    #[arg(long, value_enum, value_name = "WAAR", hide_possible_values = true, global = true)]
+    pub bladen: Option<SheetsPlace>,
+}
+
+/// Where the sheets of a report come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SheetsPlace {
+    /// In a file of their own.
+    Apart,
 }
 
 /// Which document is adopted, and when.
@@ -346,6 +356,9 @@ pub struct Generate {
     /// Van een revisie van git: een commit, tak of label, zoals HEAD~1; de bestanden in de map blijven zoals ze zijn
     #[arg(long, value_name = "REV", global = true, allow_hyphen_values = true)]
     pub rev: Option<String>,
+    /// Met `apart`: de projectbladen van een rapportage in een document ernaast, waar zij naar verwijst
+    #[arg(long, value_enum, value_name = "WAAR", hide_possible_values = true, global = true)]
+    pub bladen: Option<SheetsPlace>,
     /// Maak ook opnieuw wat met de hand is gewijzigd; die wijzigingen gaan verloren
     #[arg(long, global = true)]
     pub overschrijf: bool,

@@ -15,6 +15,12 @@ const ANNUAL: &str = "jaarverantwoording";
 const INVOICES: &str = "factuuroverzicht";
 const AFTER_END: &str = "verantwoording-na-afloop";
 const PUBLICATIONS: &str = "publicaties";
+const COVER_NOTE: &str = "oplegnotitie";
+
+/// How the name of the sheets of a report ends, when they are a file of their own.
+pub const SHEETS: &str = "-bladen";
+/// How the name of the cover note ends that lies in the archive with its report.
+pub const NOTE: &str = "-oplegnotitie";
 
 /// How the folder of a document's charts ends, and that of the images that its texts show.
 pub const DRAWN: &str = "-grafieken";
@@ -37,6 +43,8 @@ pub enum Document {
     HalfYear(Year),
     /// The account of a year, in content and money (Bijlage 1, article 8).
     Annual(Year),
+    /// Two pages to lie on the half-year report or the account of a year.
+    CoverNote(NoteOn, Year),
     /// The account of what was finished after the last year of the covenant, in the year after it (Bijlage 1, article 7.9).
     AfterEnd(Year),
     /// What each city pays in a year (article 7.6).
@@ -56,6 +64,7 @@ impl Document {
             Self::HalfYear(year) => format!("{HALF_YEAR}-{year}"),
             Self::Annual(year) => format!("{ANNUAL}-{year}"),
             Self::AfterEnd(year) => format!("{AFTER_END}-{year}"),
+            Self::CoverNote(on, year) => format!("{COVER_NOTE}-{}-{year}", on.word()),
             Self::Invoices(year) => format!("{INVOICES}-{year}"),
             Self::Publications(month) => format!("{PUBLICATIONS}-{month}"),
         }
@@ -67,7 +76,37 @@ impl Document {
         match self {
             Self::Quarterly(..) | Self::HalfYear(_) => Some(Meeting::Discusses),
             Self::WorkProgramme(_) | Self::Annual(_) | Self::AfterEnd(_) => Some(Meeting::Adopts),
-            Self::Sheet(_) | Self::Invoices(_) | Self::Publications(_) => None,
+            Self::Sheet(_) | Self::CoverNote(..) | Self::Invoices(_) | Self::Publications(_) => None,
+        }
+    }
+
+    /// The report that a cover note lies on.
+    #[must_use]
+    pub const fn noted(&self) -> Option<Self> {
+        match self {
+            Self::CoverNote(NoteOn::HalfYear, year) => Some(Self::HalfYear(*year)),
+            Self::CoverNote(NoteOn::Annual, year) => Some(Self::Annual(*year)),
+            _ => None,
+        }
+    }
+
+    /// The cover note of a report that has one.
+    #[must_use]
+    pub const fn cover_note(&self) -> Option<Self> {
+        match self {
+            Self::HalfYear(year) => Some(Self::CoverNote(NoteOn::HalfYear, *year)),
+            Self::Annual(year) => Some(Self::CoverNote(NoteOn::Annual, *year)),
+            _ => None,
+        }
+    }
+
+    /// It ends in the sheets that it is about (Bijlage 1, article 8).
+    #[must_use]
+    pub const fn ends_in_sheets(&self) -> bool {
+        match self {
+            Self::Quarterly(_, part) => !matches!(part, Part::Whole),
+            Self::HalfYear(_) | Self::Annual(_) => true,
+            _ => false,
         }
     }
 
@@ -79,6 +118,7 @@ impl Document {
             Self::WorkProgramme(year)
             | Self::HalfYear(year)
             | Self::Annual(year)
+            | Self::CoverNote(_, year)
             | Self::AfterEnd(year)
             | Self::Invoices(year) => year.to_string(),
             Self::Quarterly(quarter, _) => quarter.year.to_string(),
@@ -107,6 +147,7 @@ impl Document {
             Self::Quarterly(..) => "kwartaalrapportage.md",
             Self::HalfYear(_) => "halfjaarrapportage.md",
             Self::Annual(_) => "jaarverantwoording.md",
+            Self::CoverNote(..) => "oplegnotitie.md",
             Self::AfterEnd(_) => "verantwoording-na-afloop.md",
             Self::Invoices(_) => "factuuroverzicht.md",
             Self::Publications(_) => "publicaties.md",
@@ -118,11 +159,33 @@ impl Document {
     pub const fn year(&self) -> Option<Year> {
         match self {
             Self::Sheet(_) | Self::AfterEnd(_) => None,
-            Self::WorkProgramme(year) | Self::HalfYear(year) | Self::Annual(year) | Self::Invoices(year) => {
-                Some(*year)
-            }
+            Self::WorkProgramme(year)
+            | Self::HalfYear(year)
+            | Self::Annual(year)
+            | Self::CoverNote(_, year)
+            | Self::Invoices(year) => Some(*year),
             Self::Quarterly(quarter, _) => Some(Year(quarter.year)),
             Self::Publications(month) => Some(Year(month.year)),
+        }
+    }
+}
+
+/// What a cover note lies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteOn {
+    /// The half-year report.
+    HalfYear,
+    /// The account of the year.
+    Annual,
+}
+
+impl NoteOn {
+    /// As in its name: `halfjaar`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::HalfYear => "halfjaar",
+            Self::Annual => "jaar",
         }
     }
 }
@@ -158,6 +221,11 @@ impl FromStr for Document {
             ANNUAL => year().map(Self::Annual),
             INVOICES => year().map(Self::Invoices),
             PUBLICATIONS => of.parse().map(Self::Publications),
+            COVER_NOTE => match of.split_once('-').ok_or(())? {
+                ("halfjaar", year) => year.parse().map(|year| Self::CoverNote(NoteOn::HalfYear, year)),
+                ("jaar", year) => year.parse().map(|year| Self::CoverNote(NoteOn::Annual, year)),
+                _ => Err(()),
+            },
             QUARTERLY => {
                 let (quarter, part) = of.split_at_checked("2021-K1".len()).ok_or(())?;
                 let part = match part.strip_prefix('-') {
@@ -212,7 +280,9 @@ mod tests {
             }
             Some(Document::Quarterly(_, Part::Pillar(_))) => Document::HalfYear(year),
             Some(Document::HalfYear(_)) => Document::Annual(year),
-            Some(Document::Annual(_)) => Document::AfterEnd(year),
+            Some(Document::Annual(_)) => Document::CoverNote(NoteOn::HalfYear, year),
+            Some(Document::CoverNote(NoteOn::HalfYear, _)) => Document::CoverNote(NoteOn::Annual, year),
+            Some(Document::CoverNote(NoteOn::Annual, _)) => Document::AfterEnd(year),
             Some(Document::AfterEnd(_)) => Document::Invoices(year),
             Some(Document::Invoices(_)) => Document::Publications(Month { year: 2021, number: 4 }),
             Some(Document::Publications(_) | Document::Sheet(_)) => return None,
@@ -223,7 +293,7 @@ mod tests {
     fn every_name_reads_back() {
         let documents: Vec<Document> =
             std::iter::successors(example(None), |document| example(Some(document))).collect();
-        assert_eq!(documents.len(), 9);
+        assert_eq!(documents.len(), 11);
         for document in documents {
             assert_eq!(document.name().parse(), Ok(document));
         }

@@ -69,6 +69,8 @@ struct Before {
     values: Values,
     /// To be compared ([`revision::comparable`]).
     markdown: String,
+    /// Its sheets are a file of their own.
+    sheets_apart: bool,
 }
 
 /// A document as it would lie in the archive.
@@ -79,7 +81,8 @@ struct Made {
     markdown: String,
 }
 
-/// Makes all that is written when these documents of a checked programme go out on a day, without writing it.
+/// Makes all that is written when these documents of a checked programme go out on a day, without writing it; with their sheets
+/// as a file of their own when that is asked, or was so at the stage before.
 ///
 /// # Errors
 /// When the act does not fit the document or its days, or sheets are not committed; as [`generate::documents`]. In Dutch.
@@ -88,7 +91,7 @@ pub fn prepare(
     checked: Checked,
     documents: &[Document],
     act: &Act,
-    op: Date,
+    (op, sheets_apart): (Date, bool),
 ) -> Result<Prepared> {
     let corrected = documents.first().filter(|_| matches!(act, Act::Herzien(_)));
     if stops(&checked, corrected) {
@@ -120,7 +123,8 @@ pub fn prepare(
         let reden = if let Act::Herzien(reden) = act { Some(reden.clone()) } else { None };
         let mut day = Day { stage, op, reden, vastgesteld: false, bron: bron.clone(), sha256: None };
         let before = before(programme, document, stage)?;
-        let mut made = match make(map, programme, document, &day, before.as_ref())? {
+        let apart = sheets_apart || before.as_ref().is_some_and(|before| before.sheets_apart);
+        let mut made = match make(map, programme, (document, apart), &day, before.as_ref())? {
             Ok(made) => made,
             Err(faulty) => return Ok(Prepared::Faulty(faulty)),
         };
@@ -128,7 +132,7 @@ pub fn prepare(
             && revision::changes_amounts(&before.values, &made.values)
         {
             day.vastgesteld = true;
-            made = match make(map, programme, document, &day, Some(before))? {
+            made = match make(map, programme, (document, apart), &day, Some(before))? {
                 Ok(made) => made,
                 Err(faulty) => return Ok(Prepared::Faulty(faulty)),
             };
@@ -189,10 +193,11 @@ fn before(programme: &Programme, document: &Document, stage: Stage) -> Result<Op
     })?;
     let name = format!("{}.md", last.stem());
     let markdown = contents.files.iter().find(|(path, _)| path == Path::new(&name));
+    let sheets_apart = contents.sheets_apart();
     let markdown = markdown.context("bij het archief hoort een Markdown-bestand")?;
     let markdown = String::from_utf8_lossy(&markdown.1).into_owned();
     let markdown = revision::comparable(&markdown, document, last.stage);
-    Ok(Some(Before { values: contents.values, markdown }))
+    Ok(Some(Before { values: contents.values, markdown, sheets_apart }))
 }
 
 /// The programme has errors. Of an account that is corrected it is no error that its own year is another one: that is what changes.
@@ -209,7 +214,7 @@ fn stops(checked: &Checked, corrected: Option<&Document>) -> bool {
 fn make(
     map: &Path,
     programme: &Programme,
-    document: &Document,
+    (document, sheets_apart): (&Document, bool),
     day: &Day,
     before: Option<&Before>,
 ) -> Result<Result<Made, Box<Checked>>> {
@@ -242,7 +247,7 @@ fn make(
     values.document = document.name();
     values.stand = day.stage.word();
     values.op = Some(day.op);
-    let mut files = generate::filed(programme, document, day.stage, Vec::new())?;
+    let mut files = generate::filed(programme, document, day.stage, sheets_apart, &[])?;
     if let (Stage::Herzien(_), Some(before)) = (day.stage, before) {
         let now = revision::comparable(&markdown_of(&files)?, document, day.stage);
         let texts = lines::of_texts(&before.markdown, &now);
@@ -252,7 +257,7 @@ fn make(
         );
         let mut changed = lines::of_sheets(&compare::between(&before.values, &values));
         changed.extend(texts);
-        files = generate::filed(programme, document, day.stage, changed)?;
+        files = generate::filed(programme, document, day.stage, sheets_apart, &changed)?;
         ensure!(
             revision::tells(&markdown_of(&files)?),
             "uw eigen sjabloon templates/{} laat niet zien wat is herzien; neem er `{{% include \"herziening.md\" %}}` in op, met een lege regel \
@@ -294,8 +299,9 @@ fn add(filing: &mut Filing, programme: &Programme, document: &Document, day: Day
     let Made { files: generate::Files { files, unusable, overflows }, mut values, .. } = made;
     let folder = archive::folder();
     let mut day = day;
+    let pdf = folder.join(format!("{}.pdf", archive::stem(document, day.stage)));
     for file in &files {
-        if file.path.extension().is_some_and(|ending| ending == "pdf") {
+        if file.path == pdf {
             day.sha256 = Some(archive::sha256(&file.bytes));
         } else {
             let name = file.path.strip_prefix(&folder).unwrap_or(&file.path);

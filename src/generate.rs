@@ -11,7 +11,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::archive::{self, Stage};
-use crate::compose::{Copied, Ground, Prepared, Ready, Rendered, beside, output, pictures, stem};
+use crate::compose::{
+    Copied, Ground, Prepared, Ready, Rendered, With, beside, ended, output, pictures, stem,
+};
+use crate::document::{NOTE, SHEETS};
 use crate::html::Place;
 use crate::load::Programme;
 use crate::pdf::{self, Unusable};
@@ -33,6 +36,8 @@ pub struct How {
     pub site: bool,
     /// With what the templates see, as JSON.
     pub model: bool,
+    /// With the sheets of a report as a file of their own.
+    pub sheets_apart: bool,
     /// Over what somebody changed since.
     pub overwrite: bool,
 }
@@ -72,7 +77,8 @@ pub fn documents(
     let in_site = how.site || map.join(output(programme)).join(site::START).exists();
     let mut ready = Vec::with_capacity(documents.len());
     for document in documents {
-        let Prepared { ready: document_ready, anew } = ground.prepare(document, how.model)?;
+        let with = With { model: how.model, sheets_apart: how.sheets_apart };
+        let Prepared { ready: document_ready, anew } = ground.prepare(document, with)?;
         if let Ready::Filed(_) = document_ready {
             done.copied.push(document.clone());
         }
@@ -82,15 +88,15 @@ pub fn documents(
     distinct(&ready)?;
     for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
-        let page = page(programme, document, &ready, in_site);
+        let pages = pages_of(programme, document, &ready, in_site);
         let Files { mut files, unusable, overflows } = match ready {
-            Ready::Rendered(rendered) => typeset(programme, &document.name(), rendered)?,
+            Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered)?,
             Ready::Filed(Copied { files, .. }) => {
                 Files { files, unusable: Vec::new(), overflows: String::new() }
             }
         };
         // Before the others: the Markdown comes last.
-        files.insert(0, Output { path: beside(&stem(programme, document), "html"), bytes: page });
+        files.splice(0..0, pages);
         let stale = pictures::stale(map, document, &stem(programme, document), &files);
         match write::all(map, &files, &stale, how.overwrite)? {
             Outcome::Left(left) => {
@@ -111,17 +117,22 @@ pub fn documents(
     Ok(done)
 }
 
-/// The web page of a document.
-fn page(programme: &Programme, document: &Document, ready: &Ready, in_site: bool) -> Vec<u8> {
-    let name = document.name();
-    let mut beside = vec![("PDF", format!("{name}.pdf")), ("Markdown", format!("{name}.md"))];
-    beside.extend(ready.has("csv").then(|| ("CSV", format!("{name}.csv"))));
-    beside.extend(site::improve(programme, document));
-    let path = site::page_of(document);
-    let made = site::placed(programme, &path, in_site, |place| {
-        ready.html(programme, &Place { beside: &beside, ..place })
-    });
-    made.into_bytes()
+/// The web pages of a document: its own, and that of its sheets where they come apart.
+fn pages_of(programme: &Programme, document: &Document, ready: &Ready, in_site: bool) -> Vec<Output> {
+    let page = |(stem, markdown): (&Path, String)| {
+        let name = stem.file_name().unwrap_or_default().to_string_lossy();
+        let mut beside = vec![("PDF", format!("{name}.pdf")), ("Markdown", format!("{name}.md"))];
+        if *name == document.name() {
+            beside.extend(ready.has("csv").then(|| ("CSV", format!("{name}.csv"))));
+        }
+        beside.extend(site::improve(programme, document));
+        let path = format!("{}/{name}", document.folder());
+        let made = site::placed(programme, &path, in_site, |place| {
+            ready.html(programme, &markdown, &Place { beside: &beside, ..place })
+        });
+        Output { path: self::beside(stem, "html"), bytes: made.into_bytes() }
+    };
+    ready.texts().into_iter().map(page).collect()
 }
 
 /// Why a document that goes out would not come in `output/`: what stands there was changed by somebody, or may only be read.
@@ -130,12 +141,16 @@ fn page(programme: &Programme, document: &Document, ready: &Ready, in_site: bool
 /// With the path, when what stands there cannot be read.
 pub fn left(map: &Path, programme: &Programme, document: &Document) -> Result<Option<WhyLeft>> {
     let stem = stem(programme, document);
-    let paths = ["html", "pdf", "md", "csv"].map(|ending| beside(&stem, ending));
+    let sheets = document.ends_in_sheets().then(|| ended(&stem, SHEETS));
+    let note = document.cover_note().map(|note| self::stem(programme, &note));
+    let stems = [Some(stem), sheets, note].into_iter().flatten();
+    let paths: Vec<PathBuf> =
+        stems.flat_map(|stem| ["html", "pdf", "md", "csv"].map(|ending| beside(&stem, ending))).collect();
     write::left(map, paths.iter().map(PathBuf::as_path))
 }
 
-/// A document as it is filed in the archive at a stage, below the archive's folder. Of one that is corrected, with what it
-/// says otherwise than before.
+/// A document as it is filed in the archive at a stage, below the archive's folder, with its cover note. Of one that is
+/// corrected, with what it says otherwise than before.
 ///
 /// # Errors
 /// As [`documents`], of one document.
@@ -143,12 +158,30 @@ pub fn filed(
     programme: &Programme,
     document: &Document,
     stage: Stage,
-    changed: Vec<report::RevisedLine>,
+    sheets_apart: bool,
+    changed: &[report::RevisedLine],
 ) -> Result<Files> {
     let stem = archive::folder().join(archive::stem(document, stage));
-    let say = |report: &mut report::Report| report.revised(changed);
-    let rendered = Ground::of(programme)?.render(document, stem, say, false)?;
-    typeset(programme, &document.name(), rendered)
+    let ground = Ground::of(programme)?;
+    let with = With { sheets_apart, ..With::default() };
+    let mut rendered =
+        ground.rendered(document, stem.clone(), with, |report| report.revised(changed.to_vec()))?;
+    if let Some(note) = document.cover_note() {
+        rendered.insert(0, ground.render(&note, ended(&stem, NOTE), false, |_| ())?);
+    }
+    typeset_all(programme, &document.name(), rendered)
+}
+
+/// A document and what comes beside it as files; its own come last.
+fn typeset_all(programme: &Programme, name: &str, rendered: Vec<Rendered>) -> Result<Files> {
+    let mut all = Files { files: Vec::new(), unusable: Vec::new(), overflows: String::new() };
+    for rendered in rendered {
+        let Files { files, unusable, overflows } = typeset(programme, name, rendered)?;
+        all.files.extend(files);
+        all.unusable.extend(unusable);
+        all.overflows += &overflows;
+    }
+    Ok(all)
 }
 
 /// A document as files.
@@ -173,28 +206,25 @@ fn typeset(programme: &Programme, name: &str, rendered: Rendered) -> Result<File
 fn distinct(ready: &[Ready]) -> Result<()> {
     let mut planned = Vec::new();
     for ready in ready {
-        let document = match ready {
-            Ready::Rendered(document) => document,
+        let pages = ready.texts();
+        match ready {
+            Ready::Rendered(all) => planned.extend(all.iter().flat_map(planned_of)),
             Ready::Filed(Copied { files, .. }) => {
-                let what = |file: &Output| format!("het archief van {}", file.path.display());
-                planned.extend(files.iter().map(|file| (file.path.clone(), what(file))));
-                planned.extend(
-                    files
-                        .iter()
-                        .filter(|file| file.path.extension().is_some_and(|ending| ending == "md"))
-                        .map(|file| (file.path.with_extension("html"), what(file))),
-                );
-                continue;
+                let what = |path: &Path| format!("het archief van {}", path.display());
+                planned.extend(files.iter().map(|file| (file.path.clone(), what(&file.path))));
+                planned.extend(pages.iter().map(|(stem, _)| (beside(stem, "html"), what(stem))));
             }
-        };
-        let stem = &document.stem;
-        let name = stem.file_name().unwrap_or_default().to_string_lossy();
-        let endings = ENDINGS.into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
-        planned.extend(endings.map(|ending| (beside(stem, ending), format!("het document {name}"))));
-        let shown = document.shown.iter();
-        planned.extend(
-            shown.map(|shown| (stem.with_file_name(&shown.path), format!("de afbeelding {}", shown.name))),
-        );
+        }
     }
     write::distinct(planned.iter().map(|(path, what)| (path.as_path(), what.as_str())))
+}
+
+/// The files that a text becomes, and what each is.
+fn planned_of(document: &Rendered) -> Vec<(PathBuf, String)> {
+    let stem = &document.stem;
+    let name = stem.file_name().unwrap_or_default().to_string_lossy();
+    let endings = ENDINGS.into_iter().chain(document.beside.iter().map(|(ending, _)| *ending));
+    let texts = endings.map(|ending| (beside(stem, ending), format!("het document {name}")));
+    let image = |path: &str, name: &str| (stem.with_file_name(path), format!("de afbeelding {name}"));
+    texts.chain(document.shown.iter().map(|shown| image(&shown.path, &shown.name))).collect()
 }

@@ -303,7 +303,7 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     }
     let model = what.format == show::Format::Json;
     let site = matches!(what.document, None | Some(DocumentArgs::Alles));
-    let how = generate::How { site, model, overwrite: what.overschrijf };
+    let how = generate::How { site, model, sheets_apart: what.bladen.is_some(), overwrite: what.overschrijf };
     let made = generate::documents(map, &programme, &documents, how, &mut progress);
     if terminal {
         say::progress("\r\x1b[2K");

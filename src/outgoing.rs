@@ -24,7 +24,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     )?;
     let checked = pipeline::check(map, None)?;
     let documents = cli::documents(&checked.programme, &what.document);
-    let filing = match filing::prepare(map, checked, &documents, act, op)? {
+    let filing = match filing::prepare(map, checked, &documents, act, (op, what.bladen.is_some()))? {
         Prepared::Faulty(checked) => {
             let code = report(&checked, show::Format::Text)?;
             say::remark("Er is niets vastgelegd. Verbeter eerst de fouten.\n")?;
@@ -57,6 +57,11 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     passed_over(map)?;
     let programme = load::programme(map, &mut Vec::new())?; // checked with the day in it already
     let how = generate::How::default();
+    let with_notes = |document: Document| {
+        let note = document.cover_note();
+        [document].into_iter().chain(note)
+    };
+    let documents: Vec<Document> = documents.into_iter().flat_map(with_notes).collect();
     let made = generate::documents(map, &programme, &documents, how, &mut |_, _| {})?;
     tell(&made)?;
     if !made.documents.is_empty() {

@@ -19,7 +19,9 @@ mod chapter;
 mod cities;
 mod closing;
 mod cofinancing;
+mod counted;
 mod cover;
+mod cover_note;
 mod documents;
 mod drawings;
 mod entry;
@@ -31,6 +33,7 @@ mod grid;
 mod half_year;
 mod invoices;
 mod kader;
+mod key_figures;
 mod matrix;
 mod names;
 mod on_time;
@@ -49,7 +52,7 @@ mod surplus;
 mod transfers;
 mod work_programme;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 
 use crate::amount::Cents;
@@ -67,6 +70,7 @@ pub use after_end::AfterEnd;
 pub use annual::Annual;
 pub use cities::{Cities, City};
 pub(crate) use closing::met;
+pub use cover_note::{CoverNote, LeftOut, Noted, Room};
 pub use documents::{Which, documents, last_report, quarterlies};
 pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
 pub use front::{RevisedLine, TitleBlock};
@@ -93,6 +97,8 @@ pub enum Report {
     HalfYear(Box<HalfYear>),
     /// `jaarverantwoording.md`.
     Annual(Box<Annual>),
+    /// `oplegnotitie.md`.
+    CoverNote(Box<CoverNote>),
     /// `verantwoording-na-afloop.md`.
     AfterEnd(Box<AfterEnd>),
     /// `factuuroverzicht.md`.
@@ -144,6 +150,7 @@ impl Report {
             Self::Quarterly(report) => &mut report.rapport.voorblad,
             Self::HalfYear(report) => &mut report.rapport.voorblad,
             Self::Annual(report) => &mut report.rapport.voorblad,
+            Self::CoverNote(note) => &mut note.report_mut().voorblad,
             Self::AfterEnd(report) => &mut report.voorblad,
             Self::Invoices(report) => &mut report.voorblad,
             Self::Publications(report) => &mut report.voorblad,
@@ -162,6 +169,7 @@ impl Report {
             Self::Sheet(_)
             | Self::WorkProgramme(_)
             | Self::AfterEnd(_)
+            | Self::CoverNote(_)
             | Self::Invoices(_)
             | Self::Publications(_) => None,
         }
@@ -180,6 +188,22 @@ impl Report {
         }
     }
 
+    /// Says in a report that ends in its sheets that they are a file of their own.
+    pub fn sheets_apart(&mut self) {
+        match self {
+            Self::Quarterly(report) => report.rapport.bladen_apart = true,
+            Self::HalfYear(report) => report.rapport.bladen_apart = true,
+            Self::Annual(report) => report.rapport.bladen_apart = true,
+            _ => {}
+        }
+    }
+
+    /// Says in its title that it is the sheets of a report alone.
+    pub fn sheets_alone(&mut self) {
+        let title = &mut self.front_mut().titel;
+        *title = format!("{title}: de projectbladen");
+    }
+
     /// The charts that the document shows.
     #[must_use]
     pub fn drawings(&self) -> Vec<&ChartFile> {
@@ -191,9 +215,11 @@ impl Report {
             Self::Quarterly(report) => (&report.rapport, None),
             Self::HalfYear(report) => (&report.rapport, Some(&report.financien)),
             Self::Annual(report) => (&report.rapport, Some(&report.financien)),
-            Self::Sheet(_) | Self::AfterEnd(_) | Self::Invoices(_) | Self::Publications(_) => {
-                return Vec::new();
-            }
+            Self::Sheet(_)
+            | Self::CoverNote(_)
+            | Self::AfterEnd(_)
+            | Self::Invoices(_)
+            | Self::Publications(_) => return Vec::new(),
         };
         let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
@@ -211,9 +237,11 @@ impl Report {
             Self::Quarterly(report) => (&mut report.rapport, None),
             Self::HalfYear(report) => (&mut report.rapport, Some(&mut report.financien)),
             Self::Annual(report) => (&mut report.rapport, Some(&mut report.financien)),
-            Self::Sheet(_) | Self::AfterEnd(_) | Self::Invoices(_) | Self::Publications(_) => {
-                return Vec::new();
-            }
+            Self::Sheet(_)
+            | Self::CoverNote(_)
+            | Self::AfterEnd(_)
+            | Self::Invoices(_)
+            | Self::Publications(_) => return Vec::new(),
         };
         let plannings = report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_mut());
@@ -238,6 +266,14 @@ pub struct SheetReport {
 /// When there is no such sheet or pillar, or the year lies outside the covenant; in Dutch, for whoever asked for it.
 pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
     exists(programme, document)?;
+    if let Some(report) = document.noted() {
+        let stuk = match assemble(programme, &report)? {
+            Report::HalfYear(report) => Noted::HalfYear(report),
+            Report::Annual(report) => Noted::Annual(report),
+            _ => bail!("{report} heeft geen oplegnotitie"),
+        };
+        return Ok(Report::CoverNote(Box::new(CoverNote::on(stuk, &report.name().replace('-', " ")))));
+    }
     let covenant = programme.frame()?;
     let period = Period::of(programme, document);
     let covenant = &as_of::covenant(covenant, known_until(document, period.as_ref()));
@@ -254,6 +290,7 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::HalfYear(Box::new(half_year::half_year(programme, covenant, period()?)))
         }
         Document::Annual(_) => Report::Annual(Box::new(annual::annual(programme, covenant, period()?))),
+        Document::CoverNote(..) => bail!("een oplegnotitie hoort bij een rapportage"),
         Document::AfterEnd(_) => Report::AfterEnd(Box::new(
             after_end::after_end(programme, covenant, period()?).context("het convenant heeft geen jaren")?,
         )),
@@ -306,6 +343,8 @@ pub fn proposed_surplus(programme: &Programme, document: &Document) -> Result<Op
 /// Up to which days a document knows; one without a reporting date of its own knows everything.
 #[must_use]
 pub fn days(programme: &Programme, document: &Document) -> Days {
+    let noted = document.noted();
+    let document = noted.as_ref().unwrap_or(document);
     known_until(document, Period::of(programme, document).as_ref())
 }
 

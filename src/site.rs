@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::blocks::Images;
-use crate::compose::Ground;
+use crate::compose::{Ground, With};
 use crate::files::image::decoded;
 use crate::html::{self, Navigation, Place};
 use crate::load::Programme;
@@ -113,7 +113,7 @@ impl<'p> Site<'p> {
             Page::Pillar(id) => self.filled(path, "pijler.md", &self.pillar(id)?, ""),
             Page::City(name) => self.filled(path, "stad.md", &self.city(name)?, ""),
             Page::Document(document) => {
-                let ready = self.ground.prepare(document, false)?.ready;
+                let ready = self.ground.prepare(document, With::default())?.ready;
                 let mut beside = Vec::new();
                 for (words, ending) in models::FORMS {
                     let file = format!("{}.{ending}", page_of(document));
@@ -123,7 +123,7 @@ impl<'p> Site<'p> {
                 }
                 beside.extend(improve(programme, document));
                 Ok(placed(programme, path, true, |place| {
-                    ready.html(programme, &Place { beside: &beside, ..place })
+                    ready.html(programme, &ready.markdown(), &Place { beside: &beside, ..place })
                 }))
             }
         }

@@ -5,6 +5,7 @@ use clap::Subcommand;
 use super::TEMPLATE;
 use super::value::{month, quarter, year};
 use crate::date::{Month, Quarter, Year};
+use crate::document::NoteOn;
 use crate::load::Programme;
 use crate::report::{self, Document as Report, Part, Which};
 
@@ -14,6 +15,16 @@ pub enum DocumentArgs {
     /// Those of a year or a part of it.
     #[command(flatten)]
     Periodic(Periodic),
+    /// De oplegnotitie bij een halfjaarrapportage of jaarverantwoording, op twee bladzijden
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Oplegnotitie {
+        /// Waarbij zij hoort: halfjaar of jaar
+        #[arg(value_name = "RAPPORTAGE", value_enum, hide_possible_values = true)]
+        bij: NoteOn,
+        /// Het jaar, in vier cijfers
+        #[arg(value_name = "JAAR", value_parser = year)]
+        jaar: Year,
+    },
     /// Eén projectblad, volledig
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Projectblad {
@@ -119,6 +130,7 @@ pub fn requested(programme: &Programme, document: Option<&DocumentArgs>) -> Vec<
     match document {
         None => report::documents(programme, Which::LastYear),
         Some(DocumentArgs::Alles) => report::documents(programme, Which::All),
+        Some(DocumentArgs::Oplegnotitie { bij, jaar }) => vec![Report::CoverNote(*bij, *jaar)],
         Some(DocumentArgs::Periodic(periodic)) => documents(programme, periodic),
         Some(DocumentArgs::Projectblad { id }) => vec![Report::Sheet(programme.id_of(id))],
     }

@@ -7,6 +7,7 @@ use clap::builder::PossibleValue;
 
 use crate::actions::Role;
 use crate::date::{Date, Month, Quarter, Year};
+use crate::document::NoteOn;
 use crate::fields::meant;
 use crate::schema::FileKind;
 use crate::sheet::{Onderdeel, Stand};
@@ -98,6 +99,16 @@ fn today() -> Option<Date> {
 impl ValueEnum for Role {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+impl ValueEnum for NoteOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::HalfYear, Self::Annual]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

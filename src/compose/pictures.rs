@@ -73,7 +73,7 @@ impl DocumentImage {
 /// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
 pub(crate) fn placed(
     images: TextImages<'_>,
-    document: &Document,
+    document: &str,
     markdown: &str,
     drawings: &[&ChartFile],
 ) -> Result<(String, Vec<DocumentImage>)> {
@@ -89,7 +89,7 @@ pub(crate) fn placed(
             Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
             None => {
                 images.usable(name, MAX_TOGETHER).ok()?;
-                (free(&format!("{}/{}", document.pictures(), safe(&file)), &taken), None)
+                (free(&format!("{document}{SHOWN}/{}", safe(&file)), &taken), None)
             }
         };
         taken.insert(path.to_lowercase());
@@ -127,17 +127,17 @@ fn free(path: &str, taken: &BTreeSet<String>) -> String {
 
 /// The same with the folders of its images named after `stem`, under which the document is filed.
 pub(crate) fn beside(
-    document: &Document,
+    from: &str,
     stem: &Path,
     markdown: String,
     mut shown: Vec<DocumentImage>,
 ) -> (String, Vec<DocumentImage>) {
-    let (from, to) = (document.name(), stem.file_name().unwrap_or_default().to_string_lossy());
+    let to = stem.file_name().unwrap_or_default().to_string_lossy();
     if from == to {
         return (markdown, shown);
     }
     let moved = |path: &str| {
-        let rest = path.strip_prefix(&from)?;
+        let rest = path.strip_prefix(from)?;
         [DRAWN, SHOWN].iter().any(|of| rest.starts_with(of)).then(|| format!("{to}{rest}"))
     };
     let markdown = blocks::with_images(&markdown, |name| moved(name));

@@ -22,6 +22,9 @@ pub(super) fn document(name: &str, covenant: Option<&Covenant>) -> Result<Docume
             .to_owned()
     };
     let document: Document = name.parse().map_err(|()| example())?;
+    if let Some(report) = document.noted() {
+        return Err(format!("een oplegnotitie heeft geen eigen bestand; schrijf het in `{report}.yaml`"));
+    }
     if let Document::Quarterly(_, Part::Pillar(id)) = &document {
         let covenant = covenant.filter(|covenant| pillars_are_known(covenant));
         if covenant.is_some_and(|covenant| covenant.pijler(id).is_none()) {

@@ -72,6 +72,8 @@ pub struct Closing {
     pub uitkomst: Cents,
     /// What goes back to the cities, not below zero; `None` while a year is incomplete.
     pub terug: Option<Cents>,
+    /// `terug`, if what is asked to finish after the last year gets its akkoord; `None` while a year is incomplete.
+    pub na_honorering: Option<Cents>,
     /// What sheets spent above what was available.
     pub overschrijding: Cents,
     /// No quarter is missing.
@@ -137,6 +139,7 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
     let korting_min_vergoeding = deducted(&sheets, &years);
     let kept = nog_niet_toegewezen + left.vrijval + korting_min_vergoeding;
     let na_afloop = sheets.iter().map(|sheet| kept_of(covenant, sheet)).sum();
+    let asked: Cents = sheets.iter().map(|sheet| asked_of(covenant, sheet)).sum();
     let uitkomst = kept - na_afloop - left.flexibel_boven_ruimte - verrekend;
     Some(Closing {
         nog_niet_toegewezen,
@@ -147,6 +150,7 @@ pub fn closing<'s>(covenant: &Covenant, sheets: impl IntoIterator<Item = &'s AsO
         verrekend,
         uitkomst,
         terug: left.volledig.then_some(uitkomst.positive()),
+        na_honorering: left.volledig.then_some((uitkomst - asked).positive()),
         overschrijding: left.overschrijding,
         volledig: left.volledig,
     })
@@ -183,6 +187,16 @@ pub fn kept_of(covenant: &Covenant, sheet: &AsOf) -> Cents {
     if is_flexible(sheet) {
         return Cents::ZERO;
     }
+    figures(sheet, last).vrijval.positive().min(kept.bedrag.value)
+}
+
+/// What a sheet would keep likewise of what it asks, and got no answer to.
+fn asked_of(covenant: &Covenant, sheet: &AsOf) -> Cents {
+    let open = sheet.na_afloop.as_ref().filter(|kept| kept.akkoord.is_none() && kept.afgewezen.is_none());
+    let (Some(last), Some(kept)) = (covenant.years().last().copied(), open.filter(|_| !is_flexible(sheet)))
+    else {
+        return Cents::ZERO;
+    };
     figures(sheet, last).vrijval.positive().min(kept.bedrag.value)
 }
 

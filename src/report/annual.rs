@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::adoption::{AdoptedChange, adopted_changes};
-use super::asked::{Asked, asked};
+use super::asked::{Asked, Question, asked, heading};
+use super::attention::Attention;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
@@ -12,6 +13,7 @@ use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
 use super::front;
 use super::grid::{self, Grid};
+use super::key_figures::{self, KeyFigure};
 use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use super::product_list::lapse;
@@ -34,6 +36,14 @@ pub struct Annual {
     pub rapport: PeriodReport,
     /// When both parties adopted it.
     pub vastgesteld: Option<Date>,
+    /// The four figures of page one.
+    pub kerncijfers: Vec<KeyFigure>,
+    /// The heading above what was decided; `None` before.
+    pub besluit_kop: Option<&'static str>,
+    /// The heading above what is still asked; `None` where nothing is.
+    pub vraag_kop: Option<&'static str>,
+    /// The surplus or the closing of the period was adopted with it.
+    pub afrekening_besloten: bool,
     /// What is otherwise than in the papers that went out.
     pub gewijzigd: Vec<AdoptedChange>,
     /// What came of the sheets that ended in the year.
@@ -50,6 +60,8 @@ pub struct Annual {
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
     pub eindafrekening: Option<Closure>,
+    /// The numbers of what is asked to finish after the last year.
+    pub na_afloop_punten: Vec<usize>,
     /// What came to light in the year about earlier years: in the course of this year, and in the figures of that one.
     pub correcties: Vec<Correction>,
     /// The cities that pay in the year.
@@ -157,6 +169,8 @@ pub struct Deviation {
     pub saldo: Cents,
     /// The last adjustment of the year, or why it lapsed; Markdown.
     pub toelichting: Option<Markdown>,
+    /// The same words stand with the sheets that are not on schedule.
+    pub al_gezegd: bool,
 }
 
 /// Makes the account.
@@ -164,8 +178,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let known = sheets(programme, period.days());
     let mut chapters = chapters(programme, covenant, &known, period);
     for chapter in &mut chapters {
-        chapter.oorzaken =
-            causes(&chapter.onderdelen, chapter.geld.figures.saldo, |money| money.figures.saldo);
+        chapter.oorzaken = causes(&chapter.onderdelen, |money| money.figures.saldo);
     }
     let overschot = proposal(programme, covenant, period);
     let eindafrekening = closure(covenant, &known, period);
@@ -176,26 +189,46 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     if left > Cents::ZERO && adopted(programme, &period.document).is_none() {
         gevraagd.push(Asked::of_flexible_space(covenant, left, first + gevraagd.len()));
     }
+    let vastgesteld = adopted(programme, &period.document);
+    let settles = overschot.is_some() || eindafrekening.is_some();
+    let fixed = overschot.as_ref().is_some_and(|surplus| surplus.vastgesteld.is_some());
+    let afrekening_besloten = vastgesteld.is_some() && (eindafrekening.is_some() || fixed);
+    let open = gevraagd.len() + usize::from(settles && !afrekening_besloten);
+    let (gewijzigd, resultaten) =
+        (adopted_changes(programme, &chapters, period), outcomes(&chapters, period));
+    let mut afwijkingen = deviations(covenant, &chapters);
+    let financien = finances(covenant, &known, &chapters, period);
+    let kept = gevraagd.iter().filter(|one| matches!(one.vraag, Question::NaAfloop { .. }));
+    let na_afloop_punten = kept.map(|one| one.nummer).collect();
+    let asks = (gevraagd, elders);
+    let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, asks));
+    for deviation in &mut afwijkingen {
+        let same =
+            |one: &&Attention| one.titel == deviation.titel && one.bijstelling == deviation.toelichting;
+        deviation.al_gezegd =
+            deviation.toelichting.is_some() && rapport.aandacht.iter().any(|one| same(&one));
+    }
+    let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
     Annual {
-        vastgesteld: adopted(programme, &period.document),
-        gewijzigd: adopted_changes(programme, &chapters, period),
-        resultaten: outcomes(&chapters, period),
+        vastgesteld,
+        kerncijfers: rapport.bladzijde_een.as_ref().map(figures).unwrap_or_default(),
+        besluit_kop: vastgesteld
+            .map(|_| if afrekening_besloten { "Genomen besluiten" } else { "Genomen besluit" }),
+        vraag_kop: heading(vastgesteld.is_some(), open),
+        afrekening_besloten,
+        na_afloop_punten,
+        gewijzigd,
+        resultaten,
         verloop: course(covenant, &known, period),
-        afwijkingen: deviations(covenant, &chapters),
+        afwijkingen,
         externe_inzet: external_work(covenant, &known, period),
-        financien: finances(covenant, &known, &chapters, period),
+        financien,
         overschot,
         eindafrekening,
         correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
         aangepast: adjusted(programme, period.year),
         steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
-        rapport: period_report(
-            (programme, covenant),
-            &known,
-            chapters,
-            period,
-            (voorblad, (gevraagd, elders)),
-        ),
+        rapport,
     }
 }
 
@@ -214,6 +247,7 @@ fn deviations(covenant: &Covenant, chapters: &[Chapter]) -> Vec<Deviation> {
             besteed: figures.besteed,
             saldo: figures.saldo,
             toelichting: entry.toelichting.clone().or_else(|| lapse(&entry.blad.blad)),
+            al_gezegd: false,
         }
     };
     off.map(deviation).collect()

@@ -152,6 +152,29 @@ pub enum Question {
 }
 
 impl Asked {
+    /// The same with what people wrote about it cut off after so many letters.
+    pub(super) fn shortened(mut self, most: usize) -> Self {
+        let text = match &mut self.vraag {
+            Question::Verrekening { reden, .. }
+            | Question::NaAfloop { reden, .. }
+            | Question::Vervallen { reden, .. }
+            | Question::ProductVervallen { reden, .. } => &mut reden.0,
+            Question::Stagnatie(standstill) => &mut standstill.omschrijving.0,
+            Question::Verplaatsen { waarom, .. }
+            | Question::Bijstellen { waarom, .. }
+            | Question::JaarBijstellen { waarom, .. } => waarom,
+            Question::ExterneInzet { expertise, .. } => expertise,
+            _ => return self,
+        };
+        if let Some((end, _)) = text.char_indices().nth(most) {
+            text.truncate(end);
+            let words = text.rfind(char::is_whitespace).unwrap_or(end);
+            text.truncate(words);
+            text.push('…');
+        }
+        self
+    }
+
     /// What becomes of what the flexible space has left after the last year.
     pub(super) fn of_flexible_space(covenant: &Covenant, left: Cents, nummer: usize) -> Self {
         Self {
@@ -166,6 +189,16 @@ impl Asked {
             te_lang: false,
             vraag: Question::FlexibeleRuimte,
         }
+    }
+}
+
+/// The heading above what is asked; `None` where nothing is. What is still open after the adoption stands apart.
+pub(super) const fn heading(adopted: bool, open: usize) -> Option<&'static str> {
+    match (adopted, open) {
+        (true, 0) => None,
+        (true, _) => Some("Nog te besluiten"),
+        (false, 0) => Some("Gevraagd besluit"),
+        (false, _) => Some("Gevraagde besluiten"),
     }
 }
 

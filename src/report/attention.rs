@@ -62,8 +62,12 @@ fn of(chapter: &Chapter, entry: &SheetEntry) -> Attention {
 /// What a report could not count.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Completeness {
-    /// Sheets that lack progress or figures.
+    /// Sheets that lack progress or figures of the period.
     pub ontbreekt: Vec<Missing>,
+    /// Quarters of earlier periods without progress, over all sheets.
+    pub eerder_voortgang: usize,
+    /// Likewise, without figures.
+    pub eerder_realisatie: usize,
     /// The titles of the drafts.
     pub concepten: Vec<String>,
     /// Sheets that the report does not hold: their planned end has passed, and they were not finished.
@@ -109,8 +113,15 @@ pub(super) fn completeness(
     });
     let drafts = as_of::drafts(programme, period.days());
     let drafts = drafts.iter().filter(|draft| period.part.holds(draft) && period.touches(draft));
+    let absent: Vec<Absent> = known().map(absent).collect();
+    let first = period.first.quarter();
+    let before = |of: fn(&Absent) -> &Vec<Quarter>| {
+        absent.iter().flat_map(of).filter(|quarter| **quarter < first).count()
+    };
     Completeness {
-        ontbreekt: known().filter_map(missing).collect(),
+        eerder_voortgang: before(|sheet| &sheet.progress),
+        eerder_realisatie: before(|sheet| &sheet.figures),
+        ontbreekt: absent.iter().filter_map(|sheet| sheet.missing(first)).collect(),
         concepten: drafts.map(|draft| draft.title().to_owned()).collect(),
         niet_afgerond: unfinished
             .map(|known| Unfinished { titel: known.titel.value.clone(), einde: known.planning.einde.now })
@@ -118,17 +129,34 @@ pub(super) fn completeness(
     }
 }
 
-fn missing(sheet: &AsOf) -> Option<Missing> {
+/// The quarters that a sheet owes and does not tell of.
+struct Absent {
+    title: String,
+    progress: Vec<Quarter>,
+    figures: Vec<Quarter>,
+}
+
+fn absent(sheet: &AsOf) -> Absent {
     let reported: BTreeSet<_> = sheet.voortgang.iter().map(|report| report.periode.value).collect();
     let spent: BTreeSet<_> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
     let owed = owed(sheet);
-    let without = |there: &BTreeSet<Quarter>| -> Vec<String> {
-        let absent: Vec<Quarter> = owed.iter().copied().filter(|quarter| !there.contains(quarter)).collect();
-        absent.chunk_by(|one, next| one.next() == *next).flat_map(stretch).collect()
+    let without = |there: &BTreeSet<Quarter>| -> Vec<Quarter> {
+        owed.iter().copied().filter(|quarter| !there.contains(quarter)).collect()
     };
-    let (voortgang, realisatie) = (without(&reported), without(&spent));
-    let all = voortgang.is_empty() && realisatie.is_empty();
-    (!all).then(|| Missing { titel: sheet.titel.value.clone(), voortgang, realisatie })
+    Absent { title: sheet.title().to_owned(), progress: without(&reported), figures: without(&spent) }
+}
+
+impl Absent {
+    /// What is missing from this quarter on, if anything is.
+    fn missing(&self, first: Quarter) -> Option<Missing> {
+        let words = |quarters: &[Quarter]| -> Vec<String> {
+            let own: Vec<Quarter> = quarters.iter().copied().filter(|quarter| *quarter >= first).collect();
+            own.chunk_by(|one, next| one.next() == *next).flat_map(stretch).collect()
+        };
+        let (voortgang, realisatie) = (words(&self.progress), words(&self.figures));
+        let none = voortgang.is_empty() && realisatie.is_empty();
+        (!none).then(|| Missing { titel: self.title.clone(), voortgang, realisatie })
+    }
 }
 
 /// Quarters in a row; more than two by their first and last.

@@ -177,7 +177,7 @@ impl Chapter {
             manager: None,
             verdeling: None,
             planning: None,
-            oorzaken: causes(&onderdelen, geld.verwacht_saldo, |money| money.verwacht_saldo),
+            oorzaken: causes(&onderdelen, |money| money.verwacht_saldo),
             ook: Vec::new(),
             centen: !notation::whole(onderdelen.iter().flat_map(|entry| amounts(&entry.geld))),
             met_beschikbaar: onderdelen.iter().any(|entry| entry.geld.differs()),
@@ -194,15 +194,18 @@ impl YearMoney {
     }
 }
 
-/// The two sheets that weigh most in a balance, on its own side of zero.
-pub(super) fn causes(entries: &[SheetEntry], balance: Cents, of: impl Fn(&YearMoney) -> Cents) -> Vec<Cause> {
+/// The two sheets that weigh most in a balance, and that which overspends most.
+pub(super) fn causes(entries: &[SheetEntry], of: impl Fn(&YearMoney) -> Cents) -> Vec<Cause> {
     let mut causes: Vec<Cause> = entries
         .iter()
         .map(|entry| Cause { titel: entry.blad.blad.titel.value.clone(), bedrag: of(&entry.geld) })
-        .filter(|cause| cause.bedrag.0.signum() == balance.0.signum() && balance != Cents::ZERO)
+        .filter(|cause| cause.bedrag != Cents::ZERO)
         .collect();
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.bedrag.0.unsigned_abs()));
-    causes.truncate(2);
+    let least = causes.split_off(causes.len().min(2));
+    let overspent = least.into_iter().find(|cause| cause.bedrag < Cents::ZERO);
+    let told = causes.iter().any(|cause| cause.bedrag < Cents::ZERO);
+    causes.extend(overspent.filter(|_| !told));
     causes
 }
 

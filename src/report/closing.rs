@@ -48,6 +48,7 @@ pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -
         }
         Document::Quarterly(..) => return ClosingDate::on(facts),
         Document::Sheet(_)
+        | Document::CoverNote(..)
         | Document::WorkProgramme(_)
         | Document::Invoices(_)
         | Document::Publications(_) => None,

@@ -16,7 +16,7 @@ pub enum Which {
 }
 
 /// What `generate` makes: every sheet, and of the last year with progress, or of every year, the work programme, the
-/// invoices and the reports whose last quarter has progress; of every year also the publications of January and February,
+/// invoices and the reports whose last quarter has progress, with their cover notes; of every year also the publications of January and February,
 /// of March and April, and so on up to the last quarter with progress.
 #[must_use]
 pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
@@ -32,8 +32,11 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
         for quarter in (1..=4).filter(|number| has(*number)).map(|number| Quarter { year: year.0, number }) {
             documents.extend(quarterlies(programme, quarter));
         }
-        documents.extend(has(2).then_some(Document::HalfYear(year)));
-        documents.extend(has(4).then_some(Document::Annual(year)));
+        let reports = [(2, Document::HalfYear(year)), (4, Document::Annual(year))];
+        for report in reports.into_iter().filter(|(number, _)| has(*number)).map(|(_, report)| report) {
+            let note = report.cover_note();
+            documents.extend([report].into_iter().chain(note));
+        }
         if which == Which::All {
             let months = (1..=6).map(|pair| Month { year: year.0, number: 2 * pair });
             let begun =

@@ -36,6 +36,8 @@ pub struct SheetEntry {
     pub opgeleverd: Vec<Product>,
     /// Products that were due on the reporting date and are not handed over.
     pub niet_opgeleverd: Vec<Due>,
+    /// Nothing of it asks for more than a few lines: it is not behind.
+    pub kort: bool,
     /// Its planned end has passed and it still runs.
     pub planning_verlopen: bool,
 }
@@ -91,8 +93,17 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
     let latest =
         reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
     let stand = latest.map(|report| report.stand.value);
-    let einde = sheet.planning.einde.now;
+    let planning_verlopen = running && sheet.planning.einde.now < date;
+    let niet_opgeleverd: Vec<Due> = sheet
+        .producten
+        .iter()
+        .filter(|product| product.is_late(date))
+        .map(|product| Due::of(sheet, product))
+        .collect();
+    let open = view.stilstand.iter().any(|standstill| standstill.opgelost.is_none());
+    let behind = running && (open || planning_verlopen || stand != Some(Stand::OpSchema));
     SheetEntry {
+        kort: !behind && niet_opgeleverd.is_empty(),
         stand,
         geld: money(sheet, period),
         partijen: grid::parties(covenant, sheet, period),
@@ -101,13 +112,8 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
         opgeleverd: products(sheet, |product| {
             product.opgeleverd.as_ref().is_some_and(|day| day.value >= period.first)
         }),
-        niet_opgeleverd: sheet
-            .producten
-            .iter()
-            .filter(|product| product.is_late(date))
-            .map(|product| Due::of(sheet, product))
-            .collect(),
-        planning_verlopen: running && einde < date,
+        niet_opgeleverd,
+        planning_verlopen,
         blad: view,
     }
 }

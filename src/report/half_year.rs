@@ -7,6 +7,7 @@ use super::chapter::{Chapter, chapters};
 use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
 use super::front;
+use super::key_figures::{self, KeyFigure};
 use super::period::Period;
 use super::period_report::{PeriodReport, period_report};
 use crate::as_of::sheets;
@@ -20,6 +21,8 @@ pub struct HalfYear {
     /// What every report of a period tells.
     #[serde(flatten)]
     pub rapport: PeriodReport,
+    /// The four figures of page one.
+    pub kerncijfers: Vec<KeyFigure>,
     /// The money of the whole.
     pub financien: Finances,
     /// Work of others.
@@ -44,11 +47,15 @@ pub(super) fn half_year(programme: &Programme, covenant: &Covenant, period: &Per
     let chapters = chapters(programme, covenant, &known, period);
     let voorblad = front::of_period((programme, covenant), "Halfjaarrapportage", &chapters, period);
     let gevraagd = asked(covenant, &chapters, period, 1);
+    let financien = finances(covenant, &known, &chapters, period);
+    let risicos = risks(&chapters);
+    let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd));
     HalfYear {
-        financien: finances(covenant, &known, &chapters, period),
+        kerncijfers: rapport.bladzijde_een.as_ref().map(key_figures::half_year).unwrap_or_default(),
+        financien,
         externe_inzet: external_work(covenant, &known, period),
-        risicos: risks(&chapters),
-        rapport: period_report((programme, covenant), &known, chapters, period, (voorblad, gevraagd)),
+        risicos,
+        rapport,
     }
 }
 

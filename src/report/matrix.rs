@@ -95,6 +95,38 @@ pub struct NextProduct {
     pub gepland: Planned,
 }
 
+impl Matrix {
+    /// Leaves so many rows: those that ask for attention before the others, in their own order.
+    pub(super) fn keep(&mut self, most: usize) {
+        let rows = || self.groepen.iter().flat_map(|group| &group.rijen);
+        let loud = rows().filter(|row| !row.is_quiet()).count().min(most);
+        let (mut loud, mut quiet) = (loud, most - loud);
+        for group in &mut self.groepen {
+            group.rijen.retain(|row| {
+                let left = if row.is_quiet() { &mut quiet } else { &mut loud };
+                let stays = *left > 0;
+                *left -= usize::from(stays);
+                stays
+            });
+        }
+        self.groepen.retain(|group| !group.rijen.is_empty());
+        let rows = self.groepen.iter().flat_map(|group| &group.rijen);
+        self.verdacht = rows.filter(|row| row.verdacht).count();
+    }
+}
+
+impl MatrixRow {
+    /// Nothing in it asks for attention.
+    fn is_quiet(&self) -> bool {
+        use QuarterStand::{Afgerond, Geen, Gezegd, Vervallen};
+        let calm =
+            matches!(self.standen.last(), None | Some(Afgerond | Vervallen | Geen | Gezegd(Stand::OpSchema)));
+        calm && self.producten.open == 0
+            && !self.verdacht
+            && !self.geld.is_some_and(|money| money.buiten_grens)
+    }
+}
+
 /// Makes the matrix.
 pub(super) fn matrix(chapters: &[Chapter], limits: Limits, period: &Period) -> Matrix {
     let last = period.last.number;

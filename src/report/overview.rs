@@ -2,11 +2,17 @@
 
 use serde::Serialize;
 
-use super::chapter::Chapter;
+use super::chapter::{Cause, Chapter};
 use super::drawings::{self, Bar, ChartFile};
 use super::entry::{YearMoney, total};
+use super::grid::{Cell, Grid, GridRow};
 use super::period::Period;
 use crate::amount::Cents;
+use crate::as_of::AsOf;
+use crate::covenant::Covenant;
+use crate::date::Year;
+use crate::document::Document;
+use crate::money::{self, Figures};
 use crate::notation;
 use crate::sheet::Onderdeel;
 
@@ -23,6 +29,8 @@ pub struct ProgrammeOverview {
     pub met_beschikbaar: bool,
     /// Amounts need cents.
     pub centen: bool,
+    /// The same with the sums, and what was spent the year before where that is asked, as a table.
+    pub tabel: Grid,
     /// Titles of the sheets whose project leader gave no prognosis.
     pub zonder_prognose: Vec<String>,
 }
@@ -36,18 +44,21 @@ pub struct ProgrammeRow {
     pub geld: YearMoney,
     /// It is a sum over other rows.
     pub som: bool,
-    /// The titles of the sheets behind its balance.
-    pub oorzaken: Vec<String>,
+    /// The sheets behind its balance.
+    pub oorzaken: Vec<Cause>,
 }
 
 /// The rows of the overview: every chapter, also one without sheets.
-pub(super) fn overview(chapters: &[Chapter]) -> ProgrammeOverview {
-    let titles = |chapter: &Chapter| chapter.oorzaken.iter().map(|cause| cause.titel.clone()).collect();
+pub(super) fn overview(
+    (covenant, known): (&Covenant, &[AsOf]),
+    chapters: &[Chapter],
+    period: &Period,
+) -> ProgrammeOverview {
     let row = |chapter: &Chapter| ProgrammeRow {
         naam: chapter.naam.clone(),
         geld: chapter.geld,
         som: false,
-        oorzaken: titles(chapter),
+        oorzaken: chapter.oorzaken.clone(),
     };
     let rijen: Vec<ProgrammeRow> = chapters.iter().map(row).collect();
     let totaal = total(rijen.iter().map(|row| &row.geld));
@@ -67,7 +78,9 @@ pub(super) fn overview(chapters: &[Chapter]) -> ProgrammeOverview {
     };
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
+    let before = last_year(covenant, known, chapters, period);
     ProgrammeOverview {
+        tabel: table(&rijen_met_sommen, before.as_ref()),
         rijen_met_sommen,
         totaal,
         met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
@@ -75,6 +88,64 @@ pub(super) fn overview(chapters: &[Chapter]) -> ProgrammeOverview {
         zonder_prognose: without.map(|entry| entry.blad.blad.titel.value.clone()).collect(),
         rijen,
     }
+}
+
+/// What was spent the year before on each chapter, with the sums: also on sheets that ended then.
+struct LastYear {
+    year: Year,
+    /// Of each row of the table.
+    spent: Vec<Figures>,
+}
+
+/// Of an account, unless its year is the first.
+fn last_year(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &Period) -> Option<LastYear> {
+    let year = Year(period.year.0 - 1);
+    let account = matches!(period.document, Document::Annual(_));
+    covenant.years().into_iter().find(|own| *own == year && account)?;
+    let of = |chapter: &Chapter| match &chapter.pijler {
+        Some(pillar) => money::pillar(covenant, known, pillar, year).0,
+        None => money::totals(covenant, known, chapter.onderdeel, year).figures,
+    };
+    let rows: Vec<Figures> = chapters.iter().map(of).collect();
+    let pillars = chapters.iter().filter(|chapter| chapter.pijler.is_some()).count();
+    let sum = |rows: &[Figures]| rows.iter().copied().sum::<Figures>();
+    let mut spent = rows.clone();
+    if pillars > 1 {
+        spent.insert(pillars, sum(rows.get(..pillars).unwrap_or_default()));
+    }
+    spent.push(sum(&rows));
+    Some(LastYear { year, spent })
+}
+
+/// A row per chapter and sum: from what was budgeted to what is free again; a column that would say nothing is left out.
+fn table(rows: &[ProgrammeRow], before: Option<&LastYear>) -> Grid {
+    let any = |of: fn(&ProgrammeRow) -> bool| rows.iter().any(of);
+    let out = any(|row| row.geld.figures.doorgeschoven_uit != Cents::ZERO);
+    type Column = (&'static str, bool, fn(&Figures) -> Cents, bool);
+    let columns: [Column; 6] = [
+        ("Begroot", true, |figures| figures.begroot, false),
+        ("Beschikbaar", any(|row| row.geld.differs()), |figures| figures.beschikbaar, false),
+        ("Besteed", true, |figures| figures.besteed, true),
+        ("Saldo", true, |figures| figures.saldo, true),
+        ("Doorgeschoven", out, |figures| figures.doorgeschoven_uit, false),
+        ("Vrijval", out, |figures| figures.vrijval, true),
+    ];
+    let columns: Vec<&Column> = columns.iter().filter(|column| column.1).collect();
+    let mut kolommen: Vec<String> = columns.iter().map(|column| column.0.to_owned()).collect();
+    kolommen.extend(before.map(|before| format!("Besteed {}", before.year)));
+    let cell = |figures: &Figures, of: fn(&Figures) -> Cents, counts: bool| Cell {
+        bedrag: Some(of(figures)),
+        onvolledig: counts && !figures.volledig,
+    };
+    let line = |(at, row): (usize, &ProgrammeRow)| {
+        let figures = &row.geld.figures;
+        let mut cellen: Vec<Cell> =
+            columns.iter().map(|(_, _, of, counts)| cell(figures, *of, *counts)).collect();
+        let then = before.and_then(|before| before.spent.get(at));
+        cellen.extend(then.map(|then| cell(then, |figures| figures.besteed, true)));
+        GridRow { naam: row.naam.clone(), cellen, totaal: row.som }
+    };
+    Grid { kolommen, rijen: rows.iter().enumerate().map(line).collect(), centen: false }.measured()
 }
 
 impl ProgrammeOverview {

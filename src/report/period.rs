@@ -45,7 +45,10 @@ impl Period {
     fn looks_at(document: &Document) -> Option<Self> {
         let own = document.clone();
         match document {
-            Document::Sheet(_) | Document::Invoices(_) | Document::Publications(_) => None,
+            Document::Sheet(_)
+            | Document::CoverNote(..)
+            | Document::Invoices(_)
+            | Document::Publications(_) => None,
             Document::WorkProgramme(year) => Self::ahead(own, *year),
             Document::Quarterly(quarter, part) => Some(Self::quarter(own, *quarter, part.clone())),
             Document::HalfYear(year) => Self::new(own, *year, 2),

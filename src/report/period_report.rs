@@ -6,6 +6,7 @@ use super::asked::{Asked, Decision, Elsewhere, decided};
 use super::attention::{Attention, Completeness, attention, completeness};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, Counts, counts};
+use super::counted::{sentence, subject};
 use super::drawings::ChartFile;
 use super::follow_up::{FollowUp, follow_up};
 use super::front::TitleBlock;
@@ -17,12 +18,15 @@ use super::period::Period;
 use super::product_list::{NotDelivered, ProductGroup, not_delivered, products};
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::Year;
+use crate::date::{Date, Year};
 use crate::document::Part;
 use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money::Totals;
 use crate::sheet::Onderdeel;
+
+/// How many requests page one has room for.
+const ASKED: usize = 8;
 
 /// The fields that the templates of these reports share.
 #[derive(Debug, Clone, Serialize)]
@@ -33,12 +37,22 @@ pub struct PeriodReport {
     pub kader: Kader,
     /// The year.
     pub jaar: Year,
+    /// The year is over at its end.
+    pub jaarstuk: bool,
+    /// Its sheets are a file of their own.
+    pub bladen_apart: bool,
     /// `1e en 2e kwartaal 2021`.
     pub periode: String,
+    /// Up to which day it knows what was agreed.
+    pub afspraken_tot_en_met: Date,
     /// The head of the columns with what was spent.
     pub besteed_kop: String,
     /// What its readers must decide or solve, besides discussing or adopting it.
     pub gevraagd: Vec<Asked>,
+    /// The same, where page one has no more room.
+    pub ook_gevraagd: Vec<Asked>,
+    /// The numbers of those about the flexible space.
+    pub flexibele_punten: Vec<usize>,
     /// What others must decide, as a count per table.
     pub elders: Vec<Elsewhere>,
     /// What page one says; not of a part of the programme.
@@ -61,6 +75,10 @@ pub struct PeriodReport {
     pub grafiek: Option<ChartFile>,
     /// What is not on schedule.
     pub aandacht: Vec<Attention>,
+    /// What it is about, as the subject of a sentence.
+    pub onderwerp: &'static str,
+    /// How the sheets stand, in a sentence.
+    pub telling_zin: String,
     /// How the sheets stand.
     pub telling: Counts,
     /// The flexible space.
@@ -79,25 +97,33 @@ pub(super) fn period_report(
     known: &[AsOf],
     chapters: Vec<Chapter>,
     period: &Period,
-    (voorblad, (gevraagd, elders)): (TitleBlock, (Vec<Asked>, Vec<Elsewhere>)),
+    (voorblad, (mut gevraagd, elders)): (TitleBlock, (Vec<Asked>, Vec<Elsewhere>)),
 ) -> PeriodReport {
     let words = programme.notes.get(&period.document).and_then(|notes| notes.algemeen_beeld.as_ref());
     let flexible = chapters.iter().find(|chapter| chapter.onderdeel == Onderdeel::FlexibeleRuimte);
-    let overzicht = overview(&chapters);
+    let overzicht = overview((covenant, known), &chapters, period);
     // every document of one day counts the same sheets: those of the year so far
     let of_year = period.of_year().map(|year| super::chapter::chapters(programme, covenant, known, &year));
     let counted = of_year.as_ref().unwrap_or(&chapters);
     let (telling, statusmatrix) = (counts(counted), matrix(&chapters, covenant.limits(), period));
+    let (aandacht, onderwerp) = (attention(counted), subject(&period.part));
     let whole = period.part == Part::Whole;
     let of_whole = || page_one(covenant, known, &chapters, (&telling, &statusmatrix, &gevraagd), period);
     let bladzijde_een = whole.then(of_whole);
+    let flexible_asked = gevraagd.iter().filter(|one| one.flexibel).map(|one| one.nummer).collect();
+    let ook_gevraagd = gevraagd.split_off(gevraagd.len().min(if whole { ASKED } else { usize::MAX }));
     PeriodReport {
         voorblad,
         kader: Kader::of(covenant),
         jaar: period.year,
         periode: period.quarters(),
+        afspraken_tot_en_met: period.days().agreed,
         besteed_kop: period.spent_head(),
+        jaarstuk: period.last.number == 4,
+        bladen_apart: false,
         gevraagd,
+        ook_gevraagd,
+        flexibele_punten: flexible_asked,
         elders,
         bladzijde_een,
         statusmatrix,
@@ -108,7 +134,9 @@ pub(super) fn period_report(
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),
         overzicht,
-        aandacht: attention(counted),
+        onderwerp,
+        telling_zin: sentence(&telling, aandacht.len(), onderwerp),
+        aandacht,
         telling,
         flexibele_ruimte: flexible.and_then(|chapter| chapter.verdeling),
         volledigheid: completeness(programme, known, &chapters, period),

@@ -59,8 +59,6 @@ pub struct NotDelivered {
     pub korting: Option<Markdown>,
     /// Why is said: here, with a product, or with its day.
     pub toegelicht: bool,
-    /// The last adjustment of the period, where why is said nowhere else; Markdown.
-    pub bijstelling: Option<Markdown>,
     /// It lapsed from this day.
     pub vervallen: Option<Date>,
     /// Both parties agreed to that.
@@ -145,7 +143,6 @@ pub(super) fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDel
             reden,
             korting,
             toegelicht,
-            bijstelling: entry.toelichting.clone().filter(|_| !toegelicht),
             vervallen: lapse,
             vervallen_met_akkoord,
         })

@@ -95,7 +95,7 @@ pub struct Hours {
 
 /// A sheet as a document shows it.
 pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
-    let (people, sides) = (people(covenant, sheet), covenant.sides());
+    let people = people(covenant, sheet);
     let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
     let shared = sheet.ook_voor.iter().filter_map(At::good);
     let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
@@ -115,7 +115,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
             .map(|report| report.stand.value),
         pijler_naam,
         ook_voor_namen,
-        stilstand: sheet.stagnatie.iter().map(|entry| standstill(&sides, &people, sheet, entry)).collect(),
+        stilstand: sheet.stagnatie.iter().map(|entry| standstill(covenant, &people, sheet, entry)).collect(),
         bijgestelde_bedragen: changed_amounts(covenant, sheet),
         doorschuiven: of_sheet(sheet),
         verrekeningen: settlements_of(sheet),

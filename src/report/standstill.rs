@@ -5,11 +5,11 @@
 use serde::Serialize;
 
 use crate::as_of::AsOf;
-use crate::covenant::Sides;
+use crate::covenant::Covenant;
 use crate::date::Date;
 use crate::fields::{At, Markdown};
 use crate::people::{People, office};
-use crate::sheet::{Kant, Stagnatie, Stap};
+use crate::sheet::{Kant, Persoon, Stagnatie, Stap};
 
 /// A standstill on the reporting date.
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +18,10 @@ pub struct Standstill {
     pub kant: Kant,
     /// What is the matter; Markdown.
     pub omschrijving: Markdown,
+    /// When it was reported.
+    pub gemeld: Date,
+    /// The steps taken in words, each with its day.
+    pub stappen_in_woorden: Vec<(String, Date)>,
     /// The steps taken, each with its day.
     pub stappen: Vec<(Stap, Date)>,
     /// The last of them.
@@ -39,15 +43,22 @@ pub struct Standstill {
 }
 
 /// A standstill as it stood on the reporting date.
-pub(super) fn standstill(sides: &Sides, people: &People, sheet: &AsOf, entry: &At<Stagnatie>) -> Standstill {
+pub(super) fn standstill(
+    covenant: &Covenant,
+    people: &People,
+    sheet: &AsOf,
+    entry: &At<Stagnatie>,
+) -> Standstill {
     let taken = entry.stappen.taken().into_iter();
     let stappen: Vec<(Stap, Date)> = taken.filter_map(|(step, day)| Some((step, *day.good()?))).collect();
     let (stap, sinds) = stappen.last().copied().unwrap_or((Stap::Melding, entry.stappen.melding.value));
     let opgelost = entry.opgelost.as_ref().map(|day| day.value);
-    let actors = Actors::of(sides, people, entry.kant.value);
+    let actors = Actors::of(covenant, people, entry.kant.value);
     Standstill {
         kant: entry.kant.value,
         omschrijving: entry.omschrijving.value.clone(),
+        gemeld: entry.stappen.melding.value,
+        stappen_in_woorden: stappen.iter().map(|(step, day)| (actors.reached(*step), *day)).collect(),
         stappen,
         stap,
         sinds,
@@ -62,23 +73,40 @@ pub(super) fn standstill(sides: &Sides, people: &People, sheet: &AsOf, entry: &A
 
 /// Who acts on one side: trouble of Platform31 goes up along the network, and the other way round.
 struct Actors {
-    pillar: String,
-    coordination: String,
+    pillar: Actor,
+    coordination: Actor,
     board: String,
 }
 
+/// Someone by office, else by name.
+struct Actor {
+    name: String,
+    /// With an article before an office.
+    the: String,
+}
+
+impl Actor {
+    fn of(person: Option<&Persoon>, otherwise: &str) -> Self {
+        let name = office(person, otherwise);
+        let by_name = person.is_some_and(|person| person.functie.is_none() && person.naam.is_some());
+        let the = if by_name { name.clone() } else { format!("de {name}") };
+        Self { name, the }
+    }
+}
+
 impl Actors {
-    fn of(sides: &Sides, people: &People, side: Kant) -> Self {
+    fn of(covenant: &Covenant, people: &People, side: Kant) -> Self {
+        let (sides, general) = (covenant.sides(), &covenant.coordinatie);
         let board = format!("de voorzitter {} en de directeur {}", sides.kort, sides.bureau);
         match side {
             Kant::Platform31 => Self {
-                pillar: office(people.pijlersecretaris.as_ref(), "pijlersecretaris"),
-                coordination: format!("algemeen secretaris {}", sides.kort),
+                pillar: Actor::of(people.pijlersecretaris.as_ref(), "pijlersecretaris"),
+                coordination: Actor::of(general.algemeen_secretaris.good(), "algemeen secretaris"),
                 board,
             },
             Kant::G40 => Self {
-                pillar: office(people.programmamanager.as_ref(), "programmamanager"),
-                coordination: format!("accountmanager {}", sides.bureau),
+                pillar: Actor::of(people.programmamanager.as_ref(), "programmamanager"),
+                coordination: Actor::of(general.accountmanager.good(), "accountmanager"),
                 board,
             },
         }
@@ -86,17 +114,28 @@ impl Actors {
 
     fn acting(&self, step: Stap) -> String {
         match step {
-            Stap::Melding | Stap::Pijler => format!("de {}", self.pillar),
-            Stap::Coordinatie => format!("de {}", self.coordination),
+            Stap::Melding | Stap::Pijler => self.pillar.the.clone(),
+            Stap::Coordinatie => self.coordination.the.clone(),
             Stap::Aot => "het AOT".to_owned(),
             Stap::Bestuur => self.board.clone(),
         }
     }
 
+    /// With whom it is.
+    fn reached(&self, step: Stap) -> String {
+        match step {
+            Stap::Melding => format!("Gemeld bij {}", self.pillar.the),
+            Stap::Pijler => format!("In handen van {}", self.pillar.the),
+            Stap::Coordinatie => format!("In handen van {}", self.coordination.the),
+            Stap::Aot => "Op de agenda van het AOT".to_owned(),
+            Stap::Bestuur => format!("Bij {}", self.board),
+        }
+    }
+
     fn next(&self, step: Stap) -> Option<String> {
         match step {
-            Stap::Melding => Some(format!("doorbraak door de {}", self.pillar)),
-            Stap::Pijler => Some(format!("de {} inschakelen", self.coordination)),
+            Stap::Melding => Some(format!("doorbraak door {}", self.pillar.the)),
+            Stap::Pijler => Some(format!("{} inschakelen", self.coordination.the)),
             Stap::Coordinatie => Some("agenderen voor het AOT".to_owned()),
             Stap::Aot => Some(format!("overleg tussen {}", self.board)),
             Stap::Bestuur => None,
@@ -109,8 +148,8 @@ impl Actors {
         match (step, side) {
             (Stap::Melding | Stap::Pijler, Kant::Platform31) => "ambtelijk opdrachtgever".to_owned(),
             (Stap::Melding | Stap::Pijler, Kant::G40) => "projectleider".to_owned(),
-            (Stap::Coordinatie, _) => self.pillar.clone(),
-            (Stap::Aot | Stap::Bestuur, _) => self.coordination.clone(),
+            (Stap::Coordinatie, _) => self.pillar.name.clone(),
+            (Stap::Aot | Stap::Bestuur, _) => self.coordination.name.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::adoption::{AdoptedChange, adopted_changes};
-use super::asked::{Asked, Decision, Elsewhere, asked, decided};
+use super::asked::{Asked, Decision, Elsewhere, asked, decided, heading};
 use super::changes::{Changes, changes};
 use super::chapter::{Chapter, chapters};
 use super::closing::adopted;
@@ -45,6 +45,8 @@ pub struct WorkProgramme {
     pub gewijzigd: Vec<AdoptedChange>,
     /// What changed since the work programme before it.
     pub wijzigingen: Option<Changes>,
+    /// The heading above what is asked; `None` where nothing is.
+    pub vraag_kop: Option<&'static str>,
     /// What the parties are asked besides fixing it.
     pub gevraagd: Vec<Asked>,
     /// What others must decide, as a count per table.
@@ -109,6 +111,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
         vastgesteld,
         gewijzigd,
         wijzigingen,
+        vraag_kop: heading(vastgesteld.is_some(), gevraagd.len()),
         gevraagd,
         elders,
         besluiten,

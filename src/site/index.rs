@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Page, Site};
 use crate::blocks;
+use crate::compose::With;
 use crate::report::Document;
 
 impl Site<'_> {
@@ -17,7 +18,7 @@ impl Site<'_> {
             let (title, kind, words) = match page {
                 Page::Start => continue,
                 Page::Document(document @ Document::Sheet(_)) => {
-                    let markdown = self.ground.prepare(document, false)?.ready.markdown();
+                    let markdown = self.ground.prepare(document, With::default())?.ready.markdown();
                     (self.title(document), "projectblad", blocks::words_of(&markdown))
                 }
                 Page::Document(document) => {

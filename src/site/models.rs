@@ -9,7 +9,7 @@ use crate::archive;
 use crate::city::{City, city};
 use crate::covenant::Pijler;
 use crate::date::Date;
-use crate::document::Part;
+use crate::document::{NoteOn, Part};
 use crate::listing::{Filter, Listed, listing};
 use crate::notation;
 use crate::report::{self, Document, TitleBlock};
@@ -284,6 +284,10 @@ impl Site<'_> {
             Document::HalfYear(year) => format!("Halfjaarrapportage {year}"),
             Document::Annual(year) => format!("Jaarverantwoording {year}"),
             Document::AfterEnd(year) => format!("Verantwoording na afloop {year}"),
+            Document::CoverNote(..) => {
+                let noted = document.noted().map(|report| self.title(&report)).unwrap_or_default();
+                format!("Oplegnotitie {}", noted.to_lowercase())
+            }
             Document::Invoices(year) => format!("Factuuroverzicht {year}"),
             Document::Publications(month) => {
                 format!("Publicaties t/m {}", notation::month(month.last_day()))
@@ -311,12 +315,14 @@ impl Site<'_> {
 fn weight(document: &Document) -> usize {
     match document {
         Document::Annual(_) => 0,
-        Document::AfterEnd(_) => 1,
-        Document::HalfYear(_) => 2,
-        Document::WorkProgramme(_) => 3,
-        Document::Invoices(_) => 4,
-        Document::Quarterly(..) => 5,
-        Document::Publications(_) => 6,
-        Document::Sheet(_) => 7,
+        Document::CoverNote(NoteOn::Annual, _) => 1,
+        Document::AfterEnd(_) => 2,
+        Document::HalfYear(_) => 3,
+        Document::CoverNote(NoteOn::HalfYear, _) => 4,
+        Document::WorkProgramme(_) => 5,
+        Document::Invoices(_) => 6,
+        Document::Quarterly(..) => 7,
+        Document::Publications(_) => 8,
+        Document::Sheet(_) => 9,
     }
 }

@@ -77,7 +77,7 @@ fn notes_path(document: &Document) -> PathBuf {
 /// An example of the day on which a document is usually discussed (notes to article 8), not one that anybody set.
 fn meeting_day(document: &Document) -> String {
     match document {
-        Document::Sheet(_) => String::new(),
+        Document::Sheet(_) | Document::CoverNote(..) => String::new(),
         Document::WorkProgramme(Year(year)) => format!("{}-12-09", year - 1),
         Document::HalfYear(Year(year)) => format!("{year}-09-09"),
         Document::Annual(Year(year)) | Document::AfterEnd(Year(year)) => format!("{}-02-10", year + 1),

@@ -35,11 +35,11 @@ impl Programme {
         programme
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, text).expect("written");
@@ -68,6 +68,12 @@ impl Programme {
         let (code, out, error) = self.run(words);
         assert_eq!(code, 0, "{words}: {error}");
         out
+    }
+
+    /// Runs it; its exit code, and what it says on stderr and stdout.
+    pub(crate) fn runs(&self, words: &str) -> (i32, String) {
+        let (code, out, error) = self.run(words);
+        (code, error + &out)
     }
 
     /// Runs what must be refused, and changes nothing.
@@ -99,7 +105,7 @@ impl Programme {
     }
 
     /// The names in the archive, without those of images.
-    fn archive(&self) -> Vec<String> {
+    pub(crate) fn archive(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path().join("projectbladen/archief")).expect("an archive");
         let files = entries.map(|entry| entry.expect("an entry")).filter(|entry| entry.path().is_file());
         let mut names: Vec<String> =
@@ -109,12 +115,12 @@ impl Programme {
     }
 
     /// A document as it stands in `output/`, as Markdown and as PDF.
-    fn made(&self, name: &str) -> [Vec<u8>; 2] {
+    pub(crate) fn made(&self, name: &str) -> [Vec<u8>; 2] {
         ["md", "pdf"]
             .map(|ending| fs::read(self.path().join(format!("output/2021/{name}.{ending}"))).expect(name))
     }
 
-    fn filed(&self, name: &str) -> [Vec<u8>; 2] {
+    pub(crate) fn filed(&self, name: &str) -> [Vec<u8>; 2] {
         ["md", "pdf"].map(|ending| {
             fs::read(self.path().join(format!("projectbladen/archief/{name}.{ending}"))).expect(name)
         })
@@ -136,8 +142,8 @@ fn a_document_that_goes_out_has_its_day_and_lies_in_the_archive() {
     let said = programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     assert_eq!(
         said,
-        "halfjaarrapportage-2021 is voorgelegd op 27 augustus 2021.\n1 document uit het archief gekopieerd, als Markdown en \
-         PDF: output/2021/halfjaarrapportage-2021\n"
+        "halfjaarrapportage-2021 is voorgelegd op 27 augustus 2021.\n2 documenten uit het archief gekopieerd, als Markdown en \
+         PDF: output/2021/ (halfjaarrapportage-2021 en oplegnotitie-halfjaar-2021)\n"
     );
     let notes = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
     let version = env!("CARGO_PKG_VERSION");
@@ -150,7 +156,8 @@ fn a_document_that_goes_out_has_its_day_and_lies_in_the_archive() {
     );
     assert_eq!(
         programme.archive(),
-        ["json", "md", "pdf"].map(|ending| format!("{HALF_YEAR}-voorgelegd.{ending}"))
+        ["-oplegnotitie.md", "-oplegnotitie.pdf", ".json", ".md", ".pdf"]
+            .map(|ending| format!("{HALF_YEAR}-voorgelegd{ending}"))
     );
     let kept = programme.filed("halfjaarrapportage-2021-voorgelegd");
     assert_eq!(programme.made(HALF_YEAR), kept);
@@ -472,7 +479,7 @@ fn what_no_notes_name_is_not_written_over() {
         (code, error.as_str()),
         (
             2,
-            "fout: projectbladen/archief/jaarverantwoording-2021-vastgesteld-grafieken/planning-fysiek.svg ligt er al en zou een ander stuk worden, maar in \
+            "fout: projectbladen/archief/jaarverantwoording-2021-vastgesteld-oplegnotitie.pdf ligt er al en zou een ander stuk worden, maar in \
              projectbladen/rapportages/jaarverantwoording-2021.yaml staat er geen dag bij. Haal die dag terug (`git restore`, of \
              uit een reservekopie), en verbeter het stuk daarna met `--herzien REDEN`. Telt dat stuk niet meer, haal dan eerst de \
              bestanden jaarverantwoording-2021-vastgesteld… uit het archief weg\n"

@@ -356,7 +356,7 @@ fn a_carry_over_is_asked_from_its_request_on() {
 fn what_is_asked_stands_in_one_box() {
     let a = "  korting: [{jaar: 2020, bedrag: 500, reden: Te laat, gevraagd: 2021-01-20}]\n---\n";
     let text = Example { a, ..PLAIN }.annual(2020).text;
-    let (_, rest) = text.split_once("> ## Gevraagd besluit\n").expect("the box");
+    let (_, rest) = text.split_once("> ## Gevraagde besluiten\n").expect("the box");
     let inside: Vec<&str> = rest.lines().take_while(|line| line.starts_with('>')).collect();
     assert!(inside.iter().any(|line| line.starts_with("> 2. Instemmen met een korting")), "{inside:?}");
     assert!(inside.iter().any(|line| line.contains("Te laat. *Vraagt")), "{inside:?}");
@@ -420,7 +420,7 @@ fn what_came_before_the_papers_is_told_beside_the_reporting_date() {
         let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
         let report = Example { a: &a, notes: &notes, ..PLAIN }.half_year();
         let entry = report.a().expect("sheet A");
-        (entry["niet_opgeleverd"].as_array().expect("a list").len(), report.says("na de peildatum"))
+        (entry["niet_opgeleverd"].as_array().expect("a list").len(), report.says(", na de peildatum"))
     };
     assert_eq!(told("2021-06-30"), (0, false));
     assert_eq!(told("2021-07-08"), (1, true));

@@ -23,6 +23,7 @@ mod ci;
 mod cli;
 mod closing_date;
 mod commonmark;
+mod cover_note;
 mod dated_fields;
 #[cfg(unix)]
 mod edited;

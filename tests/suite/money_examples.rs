@@ -303,6 +303,12 @@ fn what_is_to_be_kept_is_asked() {
     let words = "Instemmen met € 7.500 om **A** na afloop van het convenant af te ronden, tot en met 30 juni 2023. De laatste pilot loopt nog.";
     assert!(report.says(words), "{}", report.text);
     assert_eq!(of(&report, "eindafrekening", "na_afloop"), Some(Cents::ZERO));
+    let (b, spent) = (quarters(6000, &last_year(6000, 6000)), quarters(9000, &last_year(7000, 7000)));
+    let basis = quarters(10_000, &last_year(10_000, 10_000));
+    let all = Example { a: &a, spent: Some(&spent), b_spent: Some(&b), basis_spent: Some(&basis), ..PLAIN };
+    let report = all.annual(2022);
+    assert!(report.says("**€ 8.000,00** terug naar de steden (opbouw onder"), "{}", report.text);
+    assert!(report.says("Krijgt punt 3 akkoord, dan is het € 500,00."), "{}", report.text);
 }
 
 /// What was deducted after the account of the last year closed goes back with what was kept, whether or not anyone wrote down

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::closing_date::{Example, PLAIN, Told};
+use crate::closing_date::{Example, PLAIN, PLANNED, Told};
 
 fn a_with(products: &str, end: &str) -> String {
     format!("planning: {{start: 2019-01-01, einde: {end}}}\nproducten:\n{products}")
@@ -170,4 +170,65 @@ fn a_table_too_large_for_a_band_is_a_table() {
         let pages = lopdf::Document::load_mem(&bytes).expect("a PDF").get_pages().len();
         assert!(pages >= least, "{columns} × {rows}: {pages} pages");
     }
+}
+
+/// What was spent the year before stands beside it, also on a sheet that ended then; in the first year there is no such column.
+#[test]
+fn an_account_shows_what_was_spent_the_year_before() {
+    let b = "afgerond: 2020-12-31\nopbrengst: Klaar.\n";
+    let spent: String = (2019..=2020)
+        .flat_map(|year| (1..=4).map(move |q| format!("  {year}-K{q}: {{besteed: {{convenant: 6000}}}}\n")))
+        .collect();
+    let example = Example { b, b_spent: Some(&spent), ..PLAIN };
+    let account = example.annual(2021);
+    assert!(account.says("| Onderdeel | Begroot | Besteed | Saldo | Besteed 2020 |"), "{}", account.text);
+    assert!(account.says("| Fysiek | € 60.000 | € 36.000 | € 24.000 | € 60.000 |"), "{}", account.text);
+    assert!(
+        account.says("| **Totaal** | **€ 100.000** | **€ 76.000** | **€ 24.000** | **€ 100.000** |"),
+        "{}",
+        account.text
+    );
+    assert!(!PLAIN.annual(2019).says("Besteed 2018"));
+}
+
+/// A surplus of the whole does not hide who overspends.
+#[test]
+fn who_overspends_is_named_beside_who_leaves_money() {
+    let spent = Some(
+        "  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 9000}}\nvoortgang: [{periode: 2021-K2, stand: op schema, resultaten: Ja., prognose: {2021: 37500}}]\n",
+    );
+    let b_spent = Some(
+        "  2021-K1: {besteed: {convenant: 1000}}\n  2021-K2: {besteed: {convenant: 1000}}\nvoortgang: [{periode: 2021-K2, stand: op schema, resultaten: Ja., prognose: {2021: 20000}}]\n",
+    );
+    let report = Example { spent, b_spent, ..PLAIN }.half_year();
+    assert!(
+        report.says("| Blad B (€ 4.000); Blad A (€ -1.500) |")
+            || report.says("| B (€ 4.000); A (€ -1.500) |"),
+        "{}",
+        report.text
+    );
+}
+
+/// Nine requests: eight on page one, which says that there is one more; it stands after the contents.
+#[test]
+fn more_requests_than_page_one_holds_go_on_after_the_contents() {
+    let rows: String = (1..=9)
+        .map(|n| format!("{{jaar: 2021, bedrag: {n}, reden: Reden {n}, gevraagd: 2021-05-01}}, "))
+        .collect();
+    let a = format!("  korting: [{}]\n---\n", rows.trim_end_matches(", "));
+    let report = Example { a: &a, ..PLAIN }.half_year();
+    assert!(report.says("Nog één gevraagd besluit staat na de inhoud."), "{}", report.text);
+    let (first, rest) = report.text.split_once("<!-- inhoud -->").expect("the contents");
+    assert!(first.contains("> 8. Instemmen") && !first.contains("> 9. "), "{first}");
+    assert!(rest.contains("> # Ook gevraagd\n>\n> 9. Instemmen"), "{rest}");
+    assert_eq!(report.model["ook_gevraagd"].as_array().map(Vec::len), Some(1));
+}
+
+/// What is missing of this period is named; of what came before, only how much.
+#[test]
+fn older_gaps_are_a_count() {
+    let progress = "voortgang: [{periode: 2021-K1, stand: op schema, resultaten: Ja.}]\n";
+    let report = Example { a: &format!("{PLANNED}{progress}"), ..PLAIN }.half_year();
+    assert!(report.says("- **A**: voortgang over het 2e kwartaal 2021."), "{}", report.text);
+    assert!(report.says("Van eerdere kwartalen ontbreken nog 24 opgaven van voortgang."), "{}", report.text);
 }

@@ -275,6 +275,7 @@ fn the_period_closes_where_its_course_ends() {
         verrekend: Cents::ZERO,
         uitkomst: euros("23"),
         terug: Some(euros("23")),
+        na_honorering: Some(euros("23")),
         overschrijding: euros("17"),
         volledig: true,
     };

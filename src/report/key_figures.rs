@@ -1,0 +1,149 @@
+//! The four figures of page one, in words: sheets on schedule, products on time, money spent, money left.
+
+use serde::Serialize;
+
+use super::on_time::OnTime;
+use super::page_one::{Money, PageOne};
+use super::surplus::{Closure, Proposal};
+use crate::amount::Cents;
+use crate::notation;
+
+/// A figure of page one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeyFigure {
+    /// What it is.
+    pub kop: String,
+    /// The figure; a dash where it is not known.
+    pub waarde: String,
+    /// What stands behind it: `van 16`.
+    pub van: String,
+    /// A line below it.
+    pub toelichting: String,
+}
+
+/// The four figures of a half-year report.
+pub(super) fn half_year(page: &PageOne) -> Vec<KeyFigure> {
+    let money = &page.geld;
+    let past = format!("; het jaar is voor {}% voorbij", money.verstreken);
+    let none = money.prognoses[0] == 0;
+    let toelichting = if none {
+        "prognose niet opgegeven".to_owned()
+    } else {
+        let given = format!("prognose van {} van {}", money.prognoses[0], money.prognoses[1]);
+        joined([given].into_iter().chain(left(money)))
+    };
+    let over = if none { None } else { Some(money.over) };
+    let last = KeyFigure::amount("Verwacht over", over, toelichting);
+    vec![sheets(page), products(&page.producten), spent(money, "is", &past), last]
+}
+
+/// The four figures of an account: what is settled with the cities takes the place of what is left.
+pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<&Closure>) -> Vec<KeyFigure> {
+    let money = &page.geld;
+    let last = match (overschot, slot) {
+        (Some(surplus), _) => of_surplus(surplus),
+        (None, Some(closure)) => KeyFigure::amount(
+            "Terug naar de steden, eindafrekening",
+            closure.bedragen.terug,
+            if closure.bedragen.volledig { String::new() } else { "nog niet te bepalen".to_owned() },
+        ),
+        (None, None) => {
+            let incomplete = (!money.volledig).then(|| "onvolledig".to_owned());
+            KeyFigure::amount(
+                "Blijft over",
+                Some(money.over),
+                joined(incomplete.into_iter().chain(left(money))),
+            )
+        }
+    };
+    vec![sheets(page), products(&page.producten), spent(money, "was", ""), last]
+}
+
+fn of_surplus(surplus: &Proposal) -> KeyFigure {
+    let found = &surplus.bedragen;
+    let kind = if surplus.vastgesteld.is_some() { "vastgesteld" } else { "voorstel" };
+    let differs = |amount: Option<Cents>, than: Option<Cents>| amount.filter(|_| amount != than).map(whole);
+    let toelichting = match surplus.vastgesteld {
+        _ if !found.volledig => "nog niet te bepalen".to_owned(),
+        Some(fixed) => differs(found.voorstel, Some(fixed.bedrag))
+            .map_or_else(String::new, |proposed| format!("voorstel was {proposed}")),
+        None => differs(found.na_honorering, found.voorstel)
+            .map_or_else(String::new, |after| format!("{after} na het gevraagde doorschuiven")),
+    };
+    KeyFigure::amount(
+        &format!("Overschot {}–{}, {kind}", surplus.eerste, surplus.laatste),
+        surplus.vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel),
+        toelichting,
+    )
+}
+
+fn sheets(page: &PageOne) -> KeyFigure {
+    let noun = if page.lopend == 1 { "Lopend onderdeel" } else { "Lopende onderdelen" };
+    KeyFigure {
+        kop: format!("{noun} op schema"),
+        toelichting: match page.over_tijd {
+            0 => String::new(),
+            late => format!("bij {late} een product over tijd"),
+        },
+        ..KeyFigure::of(page.op_schema, page.lopend)
+    }
+}
+
+fn products(products: &OnTime) -> KeyFigure {
+    KeyFigure {
+        kop: "Producten op tijd".to_owned(),
+        toelichting: match products.totaal {
+            0 => "geen product gepland".to_owned(),
+            _ => format!("{} met akkoord verschoven, {} te laat", products.verschoven, products.te_laat),
+        },
+        ..KeyFigure::of(products.op_tijd, products.totaal)
+    }
+}
+
+fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
+    let incomplete = if money.volledig { "" } else { " (onvolledig)" };
+    KeyFigure {
+        kop: format!("Besteed van wat beschikbaar {tense}"),
+        waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
+        van: String::new(),
+        toelichting: format!("{} van {}{incomplete}{past}", whole(money.besteed), whole(money.beschikbaar)),
+    }
+}
+
+/// What is part of what is left, and what stands beside it.
+fn left(money: &Money) -> impl Iterator<Item = String> {
+    let parts = [
+        (money.niet_toegewezen, "waarvan ", " nog niet toegewezen"),
+        (money.overschrijding, "", " overschreden"),
+        (money.flexibel_over, "flexibele ruimte ", ""),
+    ];
+    let there = parts.into_iter().filter(|(amount, ..)| *amount != Cents::ZERO);
+    there.map(|(amount, before, after)| format!("{before}{}{after}", whole(amount)))
+}
+
+/// What is printed for a figure that is not known.
+const NOTHING: &str = "–";
+
+fn whole(amount: Cents) -> String {
+    notation::euros(amount.rounded(), false)
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+impl KeyFigure {
+    /// So many of so many; a dash where there are none.
+    fn of(count: usize, all: usize) -> Self {
+        let (waarde, van) = match all {
+            0 => (NOTHING.to_owned(), String::new()),
+            all => (count.to_string(), format!("van {all}")),
+        };
+        Self { kop: String::new(), waarde, van, toelichting: String::new() }
+    }
+
+    fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
+        let waarde = amount.map_or_else(|| NOTHING.to_owned(), whole);
+        Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting }
+    }
+}

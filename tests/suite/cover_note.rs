@@ -1,0 +1,157 @@
+//! The cover note on a report: two pages whatever the report holds, and filed with it. Its annex as a file of its own.
+
+use std::path::Path;
+
+use projectblad::document::{Document, NoteOn};
+use projectblad::generate::{self, How};
+use projectblad::load;
+use projectblad::pdf::{Images, lay_out};
+use projectblad::pipeline;
+use projectblad::report;
+
+use crate::archive::Programme;
+use crate::closing_date::{PLANNED, sheet};
+
+const HALF_YEAR: &str = "halfjaarrapportage-2021";
+
+/// How many pages a document takes, and its words.
+fn pages(map: &Path, document: &Document) -> (usize, String) {
+    let programme = load::programme(map, &mut Vec::new()).expect("a programme");
+    generate::documents(map, &programme, std::slice::from_ref(document), How::default(), &mut |_, _| {})
+        .expect("it is made");
+    let file = map.join(format!("output/{}/{document}.md", document.folder()));
+    let text = std::fs::read_to_string(file).expect("Markdown");
+    let load = |_: &str, _| Err("is er niet".to_owned());
+    let images = Images { branding: programme.branding.clone(), load: &load };
+    (lay_out(&text, &images).1.pages.len(), text.replace('\u{a0}', " "))
+}
+
+#[test]
+fn every_cover_note_of_the_example_takes_two_pages() {
+    let map = tempfile::tempdir().expect("a folder");
+    crate::shipped::copy(Path::new("projectbladen"), &map.path().join("projectbladen"));
+    let checked = pipeline::check(map.path(), None).expect("a programme");
+    let all = report::documents(&checked.programme, report::Which::All);
+    let notes: Vec<Document> = all.into_iter().filter(|document| document.noted().is_some()).collect();
+    assert_eq!(notes.len(), 8, "a half-year report and an account of four years");
+    for note in notes {
+        assert_eq!(pages(map.path(), &note).0, 2, "{note}");
+    }
+}
+
+/// A programme with far more sheets, requests and decisions than two pages hold, and texts longer than a page.
+#[test]
+fn what_does_not_fit_is_left_to_the_report_and_counted() {
+    let programme = Programme::new();
+    let content = "inhoudelijk werkprogramma\npijler: fysiek";
+    let long =
+        "Een heel lange titel van een blad dat niet meer op een regel past en daarom wordt afgebroken "
+            .repeat(3);
+    for number in 0..90 {
+        let reason = if number == 0 { "lang ".repeat(3000) } else { "Er kwam minder uit".to_owned() };
+        let budget =
+            format!("  korting: [{{jaar: 2021, bedrag: 10, reden: {reason}, gevraagd: 2021-05-01}}]\n---\n");
+        let text = format!("titel: {long}{number}\n{}{PLANNED}", sheet(content, 40, &budget, None));
+        programme.write(&format!("projectbladen/veel-{number:02}.yaml"), &text);
+    }
+    let decisions: String =
+        (0..60).map(|n| format!("  - {{besluit: Besluit {n}, voor: 2021-05-01}}\n")).collect();
+    let notes = format!("besluiten:\n{decisions}");
+    programme.write("projectbladen/rapportages/jaarverantwoording-2020.yaml", &notes);
+    let (count, text) =
+        pages(programme.path(), &Document::CoverNote(NoteOn::HalfYear, "2021".parse().expect("a year")));
+    assert_eq!(count, 2, "{text}");
+    let left = |words: &str| {
+        let line =
+            text.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {text}"));
+        line.split(' ').find_map(|word| word.parse::<usize>().ok()).expect("a count")
+    };
+    let rows =
+        text.lines().filter(|line| line.starts_with("| Een heel") || line.starts_with("| Blad ")).count();
+    assert_eq!(left("andere staan in de halfjaarrapportage 2021") + rows, 93, "{text}");
+    assert!(rows > 5, "{text}");
+    let asked = text.lines().filter(|line| line.starts_with("> ") && line.contains("Instemmen met")).count();
+    assert_eq!(left("gevraagde besluiten staan in de halfjaarrapportage 2021") + asked, 90, "{text}");
+    let told = text.lines().filter(|line| line.starts_with("| Besluit ")).count() - 1;
+    assert_eq!(left("besluiten staan in de halfjaarrapportage 2021 zelf") + told, 60, "{text}");
+}
+
+#[test]
+fn a_cover_note_is_filed_with_its_report_and_copied_like_it() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let kept = programme.filed("halfjaarrapportage-2021-voorgelegd-oplegnotitie");
+    assert_eq!(programme.made("oplegnotitie-halfjaar-2021"), kept);
+    programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Iets anders");
+    std::fs::remove_dir_all(programme.path().join("output")).expect("gone");
+    assert_eq!(
+        programme.does("generate oplegnotitie halfjaar 2021"),
+        "1 document uit het archief gekopieerd, als Markdown en PDF: output/2021/oplegnotitie-halfjaar-2021\n"
+    );
+    assert_eq!(programme.made("oplegnotitie-halfjaar-2021"), kept);
+    programme.does("generate halfjaar 2021");
+    assert!(
+        !programme.path().join("output/2021/halfjaarrapportage-2021-voorgelegd-oplegnotitie.md").exists()
+    );
+    programme.does("bevestig");
+    programme.change(
+        "projectbladen/archief/halfjaarrapportage-2021-voorgelegd-oplegnotitie.md",
+        "Blad",
+        "Plad",
+    );
+    let (code, said) = programme.runs("bevestig");
+    assert_eq!(code, 1, "{said}");
+}
+
+/// Papers of before the cover note have none in the archive: it is made, and says that it is not what went round.
+#[test]
+fn a_cover_note_that_was_not_filed_says_so() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");
+    for ending in ["md", "pdf"] {
+        let path = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd-oplegnotitie.{ending}");
+        std::fs::remove_file(programme.path().join(&path)).expect("gone");
+    }
+    let text = programme.read(&json);
+    let mut values: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let files = values["bestanden"].as_object_mut().expect("files");
+    files.retain(|name, _| !name.contains("-oplegnotitie"));
+    let values: projectblad::values::Values =
+        projectblad::values::Values::read(values.to_string().as_bytes()).expect("values");
+    let bare = String::from_utf8(values.json()).expect("UTF-8");
+    programme.write(&json, &projectblad::seal::marked_json(&bare));
+    assert_eq!(
+        programme.does("generate oplegnotitie halfjaar 2021"),
+        "1 document gemaakt, als Markdown en PDF: output/2021/oplegnotitie-halfjaar-2021\n"
+    );
+    let text = programme.read("output/2021/oplegnotitie-halfjaar-2021.md");
+    assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");
+}
+
+#[test]
+fn a_cover_note_has_no_notes_of_its_own() {
+    let programme = Programme::new();
+    programme.write("projectbladen/rapportages/oplegnotitie-jaar-2021.yaml", "algemeen_beeld: Ja.\n");
+    let (code, said) = programme.runs("check");
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("schrijf het in `jaarverantwoording-2021.yaml`"), "{said}");
+}
+
+/// What presents its sheets apart does so at the next stage too.
+#[test]
+fn sheets_apart_are_a_document_beside_their_report() {
+    let programme = Programme::new();
+    programme.does("generate halfjaar 2021 --bladen apart");
+    let report = programme.read("output/2021/halfjaarrapportage-2021.md");
+    let sheets = programme.read("output/2021/halfjaarrapportage-2021-bladen.md");
+    assert!(report.contains("staan apart, in *Halfjaarrapportage 2021: de projectbladen*."), "{report}");
+    assert!(!report.contains("Bijlage: de projectbladen"), "{report}");
+    assert!(sheets.contains("\n## Blad A\n") && !report.contains("**Aanpak.**"), "{sheets}");
+    programme.does("voorleggen halfjaar 2021 --bladen apart --datum 2021-08-27");
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    let kept = programme.filed("halfjaarrapportage-2021-besproken-bladen");
+    assert_eq!(programme.made("halfjaarrapportage-2021-bladen"), kept);
+    assert!(!programme.path().join("output/2021/halfjaarrapportage-2021-besproken-bladen.md").exists());
+    programme.does("bevestig");
+}

@@ -60,6 +60,7 @@ mod robust;
 mod rooms;
 mod schema;
 mod shipped;
+mod site;
 mod sums;
 mod surplus;
 mod templates;

@@ -188,7 +188,8 @@ fn the_model_stands_beside_the_documents() {
     let model: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(model["steden"]["verrekening"], "18000.00");
     assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
-    let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
+    let said =
+        "1 document gemaakt, als webpagina, PDF, Markdown, CSV en JSON: output/2027/factuuroverzicht-2027";
     let made = generate::Made { documents: documents.into(), ..generate::Made::default() };
     assert_eq!(generate::made(&checked.programme, &made, true), said);
 }

@@ -71,6 +71,7 @@ mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
 mod values;
+mod variables;
 mod worked_examples;
 mod write;
 mod yaml_edit;

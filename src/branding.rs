@@ -12,11 +12,14 @@ pub struct Branding {
     pub logo: Option<Logo>,
     /// Organisations that stand for the author where a document names none.
     pub organisaties: Vec<String>,
+    /// The address behind which the path of a file leads to where it can be mended.
+    pub repository: Option<String>,
 }
 
 impl Branding {
     /// That of a programme without a style of its own.
-    pub const PLAIN: Self = Self { palette: Palette::PLAIN, logo: None, organisaties: Vec::new() };
+    pub const PLAIN: Self =
+        Self { palette: Palette::PLAIN, logo: None, organisaties: Vec::new(), repository: None };
 }
 
 /// The logo, on the cover.

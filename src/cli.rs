@@ -5,6 +5,7 @@
 mod document;
 mod instead;
 mod lists;
+mod quarter;
 mod value;
 
 use std::ffi::OsString;
@@ -17,7 +18,9 @@ pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
 pub use instead::Exit;
 use instead::{dutch, instead};
 use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
-pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, TableForm};
+pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, OverviewForm, TableForm};
+use quarter::{ENQUIRY_EXAMPLES, INTAKE_EXAMPLES};
+pub use quarter::{EnquiryArgs, IntakeArgs, PerArg};
 pub use value::Target;
 use value::{date, day, file, onderdeel, target};
 
@@ -81,6 +84,12 @@ pub enum Command {
     /// Toon van een stad wat zij betaalt, waaraan zij meedoet en waaraan zij nog kan meedoen
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = CITY_EXAMPLES)]
     Stad(CityArgs),
+    /// Maak werkboeken (Excel) waarin projectleiders en financiën een kwartaal invullen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = ENQUIRY_EXAMPLES)]
+    Uitvraag(EnquiryArgs),
+    /// Lees ingevulde werkboeken of een grootboek in: toont elke regel die verandert en schrijft die in de projectbladen
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = INTAKE_EXAMPLES)]
+    Invoer(IntakeArgs),
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
@@ -105,6 +114,9 @@ pub enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
     Bevestig(Confirming),
+    /// Toon het werkprogramma als website op deze computer, die volgt wat u typt; schrijft niets
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
+    Voorbeeld(Preview),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -117,6 +129,35 @@ pub enum Command {
     /// Toon het JSON Schema van een soort bestand, waarmee een editor helpt bij het invullen
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Schema(Schema),
+    /// Toon het script waarmee een shell opdrachten en opties aanvult
+    #[command(help_template = TEMPLATE, next_help_heading = "Opties", after_help = COMPLETION_EXAMPLES)]
+    Aanvulling(Completion),
+}
+
+/// How the site is shown on this machine.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// De poort; zonder deze: 8031, of een andere die vrij is
+    #[arg(long, value_name = "N")]
+    pub poort: Option<u16>,
+    /// Open geen browser
+    #[arg(long)]
+    pub geen_browser: bool,
+}
+
+/// Where the script of a shell comes.
+const COMPLETION_EXAMPLES: &str = "Voorbeelden:
+  projectblad aanvulling bash > ~/.local/share/bash-completion/completions/projectblad
+  projectblad aanvulling zsh > ~/.zfunc/_projectblad
+  projectblad aanvulling fish > ~/.config/fish/completions/projectblad.fish
+  projectblad aanvulling powershell >> $PROFILE";
+
+/// Which shell completes.
+#[derive(Debug, Args)]
+pub struct Completion {
+    /// Welke shell: bash, zsh, fish, elvish of powershell
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
+    pub shell: clap_complete::Shell,
 }
 
 /// Which schema to show.
@@ -332,6 +373,14 @@ pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Exit
     command.build();
     let matches = command.try_get_matches_from_mut(asked(arguments.into_iter().collect()));
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| instead(&error))
+}
+
+/// The script by which a shell completes commands and options.
+#[must_use]
+pub fn completion(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut only_what_goes_out(Cli::command()), "projectblad", &mut script);
+    script
 }
 
 /// The help of a command names the documents that go out so.

@@ -6,7 +6,7 @@ mod fixed;
 mod terms;
 
 use crate::amount::{Cents, Rate};
-use crate::date::{Date, Year};
+use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place, nearest};
 use crate::sheet::{Payer, Persoon};
@@ -16,6 +16,9 @@ pub use fixed::{DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Over
 pub use terms::{
     Addendum, Article, Artikelen, Kalender, Limits, Partijen, Projectnummer, Rapportagegrens, Sides, Whole,
 };
+
+/// Days after the end of a quarter in which people report on it, where the covenant does not say.
+const REPORT_DAYS: u32 = 21;
 
 record! {
     /// The covenant.
@@ -250,6 +253,15 @@ impl Covenant {
     #[must_use]
     pub fn sides(&self) -> Sides {
         Sides::of(self.partijen.as_ref().and_then(At::good))
+    }
+
+    /// The last day on which people report on a quarter.
+    #[must_use]
+    pub fn report_day(&self, quarter: Quarter) -> Date {
+        let own = self.kalender.as_ref().and_then(|own| own.kwartaal.good());
+        quarter
+            .last_day()
+            .after(i32::try_from(own.map_or(REPORT_DAYS, |own| own.0)).expect("at most 92 days"))
     }
 
     /// Above which limits a deviation is explained.

@@ -3,10 +3,10 @@
 //! The way of the data, in one direction:
 //!
 //! ```text
-//!   projectbladen/*.yaml                                                output/**.md, .pdf
+//!   projectbladen/*.yaml                                                output/**.html, .pdf, .md
 //!          │                                                                    ▲
 //!          ▼                                                                    │
-//!        load ──► check ──► assemble ──► chart ──► render ──► blocks ──► pdf ──► write
+//!        load ──► check ──► assemble ──► chart ──► render ──► blocks ──► pdf | html ──► write
 //! ```
 //!
 //! The rooms, from the roof to the ground. A room imports only rooms on lower floors, and no files import each other in a
@@ -16,14 +16,17 @@
 //! |---|---|
 //! | `main` | runs the command, prints, picks the exit code |
 //! | `cli` | the command line: arguments in, a command or a Dutch usage message out |
+//! | `preview` | the site of a programme on this machine, while someone types |
 //! | `filing` | a document as it goes out: its day, its files in the archive |
-//! | `generate` `start` `repair` | a programme as documents; a new programme or sheet; what `check --herstel` mends |
+//! | `generate` `start` `repair` `intake` | a programme as documents; a new programme or sheet; what `check --herstel` mends; what people filled in → changed sheets |
+//! | `site` | the web pages of a programme, and the way between them |
+//! | `compose` | a document as Markdown with what it shows, and as a web page |
 //! | `pipeline` | load, then check: a programme with every finding |
 //! | `selection` | the files that a check is about |
-//! | `pdf` | Markdown → blocks → elements → pages → PDF |
+//! | `pdf` `html` | Markdown → blocks → elements → pages → PDF; Markdown → blocks → a web page |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
-//! | `check` `report` `overview` `actions` `listing` `city` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; the public edition |
+//! | `check` `report` `overview` `actions` `listing` `city` `enquiry` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; what people are asked each quarter; the public edition |
 //! | `archive` | the documents as they were presented, adopted and sent: what lies there, and whether it is what was filed |
 //! | `compare` | what differs between the agreed values of two moments |
 //! | `values` | what a sheet agreed, in the form in which it is kept |
@@ -45,6 +48,7 @@
 //! | `write` | files written whole |
 //! | `seal` | whether a file is as the program wrote it |
 //! | `files` | where files are, and why one is refused |
+//! | `workbook` | pages of cells → a workbook of Excel, and back |
 //! | `branding` | what an organisation brings to the look of its documents |
 //! | `picture` | an image file → what can be placed on a page |
 //! | `look` | faces, colours, sizes |
@@ -68,17 +72,21 @@ pub mod city;
 pub mod cli;
 pub mod columns;
 pub mod compare;
+pub mod compose;
 pub mod covenant;
 pub mod csv;
 pub mod date;
 pub mod document;
 pub mod edition;
+pub mod enquiry;
 pub mod explain;
 pub mod fields;
 pub mod files;
 pub mod filing;
 pub mod generate;
 pub mod git;
+pub mod html;
+pub mod intake;
 pub mod listing;
 pub mod load;
 pub mod look;
@@ -90,6 +98,7 @@ pub mod pdf;
 pub mod people;
 pub mod picture;
 pub mod pipeline;
+pub mod preview;
 pub mod problem;
 pub mod render;
 pub mod repair;
@@ -99,10 +108,12 @@ pub mod seal;
 pub mod selection;
 pub mod sheet;
 pub mod show;
+pub mod site;
 pub mod source;
 pub mod start;
 pub mod state;
 pub mod stijl;
 pub mod values;
+pub mod workbook;
 pub mod write;
 pub mod yaml;

@@ -1,7 +1,9 @@
 //! Prints the lists and tables of a programme; with errors in its files there is none.
 
+use std::io::IsTerminal;
 use std::path::Path;
 
+use anyhow::bail;
 use projectblad::actions::Filter;
 use projectblad::cli;
 use projectblad::{city, listing};
@@ -17,12 +19,24 @@ pub(super) fn overview(map: &Path, what: &cli::OverviewArgs) -> anyhow::Result<u
     }
     mention(&checked)?;
     let overview = projectblad::overview::overview(&checked.programme, what.jaar, what.peildatum)?;
-    let text = match what.format {
-        cli::TableForm::Text => overview.text(),
-        cli::TableForm::Json => overview.json(),
-        cli::TableForm::Csv => overview.csv(),
+    let bytes = match what.format {
+        cli::OverviewForm::Text => overview.text().into_bytes(),
+        cli::OverviewForm::Json => overview.json().into_bytes(),
+        cli::OverviewForm::Csv => overview.csv().into_bytes(),
+        cli::OverviewForm::Xlsx => overview.xlsx(&checked.programme, what.peildatum)?,
     };
-    say::result(text.as_bytes())?;
+    match what.output.as_ref().and_then(cli::Target::file) {
+        Some(path) => {
+            projectblad::write::to(path, &bytes, false)?;
+            say::result(format!("{} is gemaakt\n", path.display()).as_bytes())?;
+        }
+        None if what.format == cli::OverviewForm::Xlsx && std::io::stdout().is_terminal() => {
+            bail!(
+                "een werkboek is niet te lezen in een terminal; noem met -o een bestand, of stuur het ergens heen"
+            )
+        }
+        None => say::result(&bytes)?,
+    }
     Ok(GOOD)
 }
 

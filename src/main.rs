@@ -2,6 +2,7 @@
 
 mod lists;
 mod outgoing;
+mod quarter;
 mod say;
 #[cfg(unix)]
 mod signals;
@@ -24,6 +25,7 @@ use projectblad::load::Programme;
 use projectblad::notation;
 use projectblad::pdf::Unusable;
 use projectblad::pipeline::{self, Checked};
+use projectblad::preview::Preview;
 use projectblad::report::Document;
 use projectblad::selection::Selection;
 use projectblad::show;
@@ -67,6 +69,8 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Actielijst(what) => return lists::actions(&map, what),
         Command::Lijst(what) => return lists::listing(&map, what),
         Command::Stad(what) => return lists::city(&map, what),
+        Command::Uitvraag(what) => return quarter::ask(&map, what),
+        Command::Invoer(what) => return quarter::take(&map, what),
         Command::Verschil(what) => return difference(&map, what),
         Command::Voorleggen(what) => return outgoing::file(&map, what, &Act::Voorleggen),
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
@@ -76,6 +80,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         }
         Command::Verzenden(what) => return outgoing::file(&map, what, &Act::Verzenden),
         Command::Bevestig(what) => return outgoing::confirm(&map, what.document.as_ref()),
+        Command::Voorbeeld(what) => return preview(&map, what),
         Command::Pdf(what) => return pdf(&map, what),
         Command::LegUit(asked) => {
             let text = match &asked.code {
@@ -108,8 +113,25 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             };
             say::result(format!("{} is gemaakt. {next}\n", path.display()).as_bytes())?;
         }
+        Command::Aanvulling(what) => say::result(&cli::completion(what.shell))?,
         Command::Schema(what) => say::result(projectblad::schema::text(what.file).as_bytes())?,
     }
+    Ok(GOOD)
+}
+
+/// Serves the site on this machine until it is stopped.
+fn preview(map: &Path, how: &cli::Preview) -> anyhow::Result<u8> {
+    let preview = Preview::new(map, how.poort)?;
+    let address = preview.address();
+    say::result(
+        format!("Het voorbeeld staat op {address} en volgt wat u opslaat; stop met Ctrl-C.\n").as_bytes(),
+    )?;
+    #[cfg(unix)]
+    signals::nothing_is_written();
+    if !how.geen_browser && open::that_detached(&address).is_err() {
+        say::remark("Er is geen browser gevonden; open het adres zelf.\n")?;
+    }
+    preview.serve()?;
     Ok(GOOD)
 }
 
@@ -280,7 +302,8 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         say::progress(&format!("[0/{}] teksten", documents.len()));
     }
     let model = what.format == show::Format::Json;
-    let how = generate::How { model, sheets_apart: what.bladen.is_some(), overwrite: what.overschrijf };
+    let site = matches!(what.document, None | Some(DocumentArgs::Alles));
+    let how = generate::How { site, model, sheets_apart: what.bladen.is_some(), overwrite: what.overschrijf };
     let made = generate::documents(map, &programme, &documents, how, &mut progress);
     if terminal {
         say::progress("\r\x1b[2K");
@@ -293,7 +316,11 @@ fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
     }
-    Ok(if made.left.is_empty() && (made.anew.is_empty() || what.openbaar) { GOOD } else { PROBLEMS })
+    Ok(if made.left.is_empty() && made.pages_left.is_empty() && (made.anew.is_empty() || what.openbaar) {
+        GOOD
+    } else {
+        PROBLEMS
+    })
 }
 
 /// Names the invoices of the archive that would be others now.
@@ -337,6 +364,9 @@ fn tell(made: &Made) -> anyhow::Result<()> {
             }
         };
         say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
+    }
+    for left in &made.pages_left {
+        say::remark(&format!("fout: {}; maak de site met --overschrijf opnieuw\n", left.told()))?;
     }
     Ok(())
 }

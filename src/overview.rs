@@ -3,6 +3,7 @@
 //!
 //! Never: drafts, other parties' money, text of sheets beyond their titles.
 
+mod book;
 mod table;
 
 use anyhow::Result;
@@ -251,6 +252,16 @@ impl Overview {
             ]
         };
         csv::table(head, self.bladen.iter().map(row))
+    }
+
+    /// For the accountant: a workbook with real numbers and days, in which every booking and every akkoord of the year stand too.
+    /// `date` is that of [`overview`].
+    ///
+    /// # Errors
+    /// When it does not fit in a workbook; in Dutch.
+    pub fn xlsx(&self, programme: &Programme, date: Option<Date>) -> Result<Vec<u8>> {
+        let date = date.or(programme.last_reported).unwrap_or(self.kop.peildatum);
+        book::book(programme, self, date)
     }
 
     /// For people: tables of at most 80 columns.

@@ -123,6 +123,20 @@ codes! {
     AfbeeldingOnbruikbaar = "afbeelding-onbruikbaar", Fout;
     /// A template that cannot be used.
     SjabloonOnjuist = "sjabloon-onjuist", Fout;
+    /// A file that came back and is no workbook, or one that cannot be read.
+    WerkboekOnleesbaar = "werkboek-onleesbaar", Fout;
+    /// A workbook of another programme or quarter.
+    WerkboekOnbekend = "werkboek-onbekend", Fout;
+    /// A workbook whose worksheets, columns or rows are no longer those that were sent.
+    WerkboekVeranderd = "werkboek-veranderd", Fout;
+    /// A cell of which nobody can say what is meant, or that does not fit in its sheet.
+    CelOnjuist = "cel-onjuist", Fout;
+    /// Another value in a cell that is not to be filled in.
+    CelVergrendeld = "cel-vergrendeld", Fout;
+    /// A cell that was changed in the workbook, and since then in the sheet too.
+    CelTegenstrijdig = "cel-tegenstrijdig", Fout;
+    /// A row of a ledger that belongs to no sheet, party or quarter.
+    GrootboekOnjuist = "grootboek-onjuist", Fout;
     /// What a draft still lacks.
     NogInTeVullen = "nog-in-te-vullen", Waarschuwing;
     /// A quarter without progress.

@@ -71,7 +71,7 @@ pub use annual::Annual;
 pub use cities::{Cities, City};
 pub(crate) use closing::met;
 pub use cover_note::{CoverNote, LeftOut, Noted, Room};
-pub use documents::{Which, documents, quarterlies};
+pub use documents::{Which, documents, last_report, quarterlies};
 pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
 pub use front::{RevisedLine, TitleBlock};
 pub use half_year::HalfYear;
@@ -159,6 +159,35 @@ impl Report {
 }
 
 impl Report {
+    /// What the reports of a period share; `None` of another document.
+    #[must_use]
+    pub fn period(&self) -> Option<&PeriodReport> {
+        match self {
+            Self::Quarterly(report) => Some(&report.rapport),
+            Self::HalfYear(report) => Some(&report.rapport),
+            Self::Annual(report) => Some(&report.rapport),
+            Self::Sheet(_)
+            | Self::WorkProgramme(_)
+            | Self::AfterEnd(_)
+            | Self::CoverNote(_)
+            | Self::Invoices(_)
+            | Self::Publications(_) => None,
+        }
+    }
+
+    /// How many decisions its readers are asked for, as it numbers them; none of a document that is no report of a period.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        let more = self.period().map_or(0, |report| report.gevraagd.len());
+        let Self::Annual(account) = self else { return more };
+        let settled = account.overschot.as_ref().is_some_and(|found| found.vastgesteld.is_some());
+        more + match (account.vastgesteld, &account.overschot, &account.eindafrekening) {
+            (Some(_), Some(_), None) if !settled => 1,
+            (Some(_), _, _) | (None, None, None) => usize::from(account.vastgesteld.is_none()),
+            (None, _, _) => 2,
+        }
+    }
+
     /// Says in a report that ends in its sheets that they are a file of their own.
     pub fn sheets_apart(&mut self) {
         match self {
@@ -272,11 +301,19 @@ pub fn assemble(programme: &Programme, document: &Document) -> Result<Report> {
             Report::Publications(Box::new(publications::publications(programme, covenant, *month)))
         }
     };
-    report.front_mut().organisaties = front::organisations(&programme.branding, &covenant.sides());
+    report.front_mut().organisaties = organisations(programme)?;
     if programme.openbaar {
         report.front_mut().feiten.push(("Uitgave".to_owned(), "Openbaar".to_owned()));
     }
     Ok(report)
+}
+
+/// Who reports: the organisations of the house style, else the two parties of the covenant.
+///
+/// # Errors
+/// When there is no frame; in Dutch.
+pub fn organisations(programme: &Programme) -> Result<Vec<String>> {
+    Ok(front::organisations(&programme.branding, &programme.frame()?.sides()))
 }
 
 /// An adopted document has something otherwise than in the papers that went out.

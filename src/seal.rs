@@ -1,4 +1,4 @@
-//! How a file shows that it is as the program wrote it: the mark that ends a Markdown document or begins a JSON text, and the
+//! How a file shows that it is as the program wrote it: the mark that ends a Markdown document or a web page or begins a JSON text, and the
 //! `/ID` of a PDF.
 //!
 //! Against accidents, not against forgery: who changes a file by hand does not change its mark with it.
@@ -19,13 +19,13 @@ pub enum Seal {
     None,
 }
 
-/// The Markdown with its mark as the last line, a paragraph of its own: a comment, which no reader shows.
+/// The Markdown or HTML with its mark as the last line, a paragraph of its own: a comment, which no reader shows.
 #[must_use]
 pub fn marked(markdown: &str) -> String {
     format!("{}\n\n{OPEN}{}{CLOSE}\n", markdown.trim_end(), of_text(&[markdown]))
 }
 
-/// Whether a Markdown file is as [`marked`] made it. Line ends, white space at the end of a line, empty lines at its end
+/// Whether a Markdown or HTML file is as [`marked`] made it. Line ends, white space at the end of a line, empty lines at its end
 /// and a byte order mark may differ: editors and git change those by themselves.
 #[must_use]
 pub fn of_markdown(bytes: &[u8]) -> Seal {

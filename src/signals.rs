@@ -4,6 +4,8 @@
 use std::fs::{self, File};
 use std::io::{IsTerminal, Write};
 use std::os::fd::AsFd;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -15,6 +17,14 @@ use signal_hook::low_level::emulate_default_handler;
 /// How long the last line may take: a reader that stands still must not hold up the end.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// The command goes on until it is stopped, and has nothing to leave half done.
+static READS_ONLY: AtomicBool = AtomicBool::new(false);
+
+/// From now on a stop is how the command ends, and good.
+pub(crate) fn nothing_is_written() {
+    READS_ONLY.store(true, Ordering::Relaxed);
+}
+
 /// Begins to listen. Where that cannot be, signals end the programme at once, and the next run clears up.
 pub(crate) fn watch() {
     let mut heeded = vec![SIGINT, SIGTERM, SIGXFSZ];
@@ -24,9 +34,13 @@ pub(crate) fn watch() {
     let Ok(mut signals) = Signals::new(heeded) else { return };
     let listener = thread::Builder::new().spawn(move || {
         for signal in &mut signals {
+            if signal != SIGXFSZ && READS_ONLY.load(Ordering::Relaxed) {
+                last_line("het voorbeeld is gestopt\n");
+                process::exit(0);
+            }
             if signal != SIGXFSZ {
                 projectblad::write::abandon();
-                last_line();
+                last_line("afgebroken; er blijft geen half bestand achter\n");
                 drop(emulate_default_handler(signal));
             }
         }
@@ -44,14 +58,13 @@ fn hang_up_is_ignored() -> bool {
 
 /// Tells what happened. Past the lock of stderr, which may be held by whoever writes findings to a reader that stands
 /// still; and not longer than it may take.
-fn last_line() {
+fn last_line(words: &'static str) {
     let (said, heard) = mpsc::channel();
     let speaker = thread::Builder::new().spawn(move || {
         let stderr = std::io::stderr();
         let clear = if stderr.is_terminal() { "\r\x1b[2K" } else { "" };
         if let Ok(copy) = stderr.as_fd().try_clone_to_owned() {
-            let line = format!("{clear}afgebroken; er blijft geen half bestand achter\n");
-            drop(File::from(copy).write_all(line.as_bytes()));
+            drop(File::from(copy).write_all(format!("{clear}{words}").as_bytes()));
         }
         let _ = said.send(());
     });

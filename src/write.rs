@@ -71,8 +71,8 @@ pub enum Outcome {
 }
 
 /// Writes the files of one document below `map`: all beside their places first, then each renamed into place. None is
-/// written when one of them may only be read, or, unless `overwrite`, when somebody changed one. A Markdown file without a mark is
-/// kept once, as `NAME.oud.md`. The last of them replaces what is there when the others have, and when the files of `gone` and
+/// written when one of them may only be read, or, unless `overwrite`, when somebody changed one. A Markdown or HTML file without a
+/// mark is kept once, as `NAME.oud.md`. The last of them replaces what is there when the others have, and when the files of `gone` and
 /// the folders that these leave empty are removed: as long as it is the old one, they are known.
 ///
 /// # Errors
@@ -125,11 +125,17 @@ fn there(place: &Path, overwrite: bool) -> Result<There> {
     Ok(match if overwrite { Seal::Fits } else { seal_of(place)? } {
         Seal::Fits => There::Replaced,
         Seal::Broken => There::Left(WhyLeft::Edited(place.to_path_buf())),
-        Seal::None => match place.with_extension("oud.md") {
+        Seal::None => match old_name(place) {
             old if old.symlink_metadata().is_ok() => There::Left(WhyLeft::Edited(place.to_path_buf())),
             old => There::Kept(old),
         },
     })
+}
+
+/// The name under which a file without a mark is kept: `NAME.oud.md`, `NAME.oud.html`.
+fn old_name(place: &Path) -> PathBuf {
+    let ending = place.extension().unwrap_or_default().to_string_lossy();
+    place.with_extension(format!("oud.{ending}"))
 }
 
 /// Why a document with these files would be left as it is by [`all`].
@@ -162,7 +168,7 @@ fn remove(place: &Path) -> Result<()> {
 /// What the file that is there says of itself; one that is not there, or bears no mark by its kind, may be replaced.
 fn seal_of(place: &Path) -> Result<Seal> {
     let of: fn(&[u8]) -> Seal = match place.extension().and_then(|ending| ending.to_str()) {
-        Some("md") => seal::of_markdown,
+        Some("md" | "html") => seal::of_markdown,
         Some("pdf") => seal::of_pdf,
         _ => return Ok(Seal::Fits),
     };

@@ -94,7 +94,8 @@ impl Doer {
     }
 
     /// Name and office, for people.
-    pub(super) fn told(&self) -> String {
+    #[must_use]
+    pub fn told(&self) -> String {
         match &self.naam {
             Some(naam) => format!("{naam}, {}", self.functie),
             None => self.functie.clone(),

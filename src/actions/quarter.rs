@@ -10,8 +10,6 @@ use crate::state::{Toestand, owed, toestand};
 
 /// Days that a standstill may stay on one step.
 const STEP_DAYS: i32 = 90;
-/// Days after the end of a quarter in which people report on it, where the covenant does not say.
-const REPORT_DAYS: u32 = 21;
 
 /// Progress of every quarter that is over.
 pub(super) fn progress<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
@@ -33,9 +31,7 @@ fn reports<'s>(
     given: impl Fn(&AsOf, Quarter) -> bool,
     who: impl Fn(&AsOf) -> Vec<Doer>,
 ) -> Vec<Found<'s>> {
-    let own = scope.covenant.kalender.as_ref().and_then(|own| own.kwartaal.good());
-    let days = i32::try_from(own.map_or(REPORT_DAYS, |own| own.0)).expect("at most 92 days");
-    let last = |quarter: &Quarter| quarter.last_day().after(days);
+    let last = |quarter: &Quarter| scope.covenant.report_day(*quarter);
     let years = scope.covenant.years();
     let mut found = Vec::new();
     for sheet in &scope.sheets {

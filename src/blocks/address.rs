@@ -20,7 +20,8 @@ pub(super) fn image(raw: &str) -> Option<String> {
     image::below(raw).ok().map(|_| harmless(raw))
 }
 
-fn harmless(raw: &str) -> String {
+/// An address in characters that Markdown leaves alone.
+pub(crate) fn harmless(raw: &str) -> String {
     let raw = raw.trim();
     let mut out = String::with_capacity(raw.len());
     let mut letters = raw.chars();

@@ -22,28 +22,39 @@ pub(super) fn follow(blocks: &mut [Block]) {
 struct Anchors(BTreeMap<String, usize>);
 
 impl Anchors {
-    /// A second heading with the same words has `-1` behind its address.
     fn of(blocks: &[Block]) -> Self {
-        let headings = blocks.iter().filter_map(|block| match block {
-            Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
-            Block::Heading { text, .. } => Some(text),
-            _ => None,
-        });
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut anchors = BTreeMap::new();
-        for (index, text) in headings.enumerate() {
-            let base = anchor(&text.string);
-            let count = seen.entry(base.clone()).or_default();
-            anchors.insert(if *count == 0 { base } else { format!("{base}-{count}") }, index);
-            *count += 1;
-        }
-        Self(anchors)
+        Self(addresses(blocks).into_iter().enumerate().map(|(index, address)| (address, index)).collect())
     }
 
     /// The heading that an address leads to; its letters may stand as `%C3%A9`.
     fn heading(&self, anchor: &str) -> Option<usize> {
         self.0.get(anchor).or_else(|| self.0.get(&decoded(anchor))).copied()
     }
+}
+
+/// The address of each heading, the title too, in order, without `#`; no two are the same. A second heading with the same
+/// words has `-1` behind its address.
+pub(crate) fn addresses(blocks: &[Block]) -> Vec<String> {
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Title(title) => Some(&title.title).filter(|title| !title.is_blank()),
+        Block::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut addresses = Vec::new();
+    for text in headings {
+        let base = anchor(&text.string);
+        let mut count = taken.get(&base).copied().unwrap_or_default();
+        let mut address = base.clone();
+        while taken.contains_key(&address) {
+            count += 1;
+            address = format!("{base}-{count}");
+        }
+        taken.insert(base, count);
+        taken.entry(address.clone()).or_default();
+        addresses.push(address);
+    }
+    addresses
 }
 
 fn anchor(title: &str) -> String {

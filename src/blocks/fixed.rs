@@ -12,6 +12,18 @@ pub(crate) struct Fixed {
     pub(crate) footnote: &'static str,
     /// Of the link from a footnote to the text.
     pub(crate) back: &'static str,
+    /// Above all footnotes, for who listens.
+    pub(crate) footnotes: &'static str,
+    /// Of the link that passes over what stands before the text.
+    pub(crate) skip: &'static str,
+    /// Of the links to the other forms of a page.
+    pub(crate) this_page: &'static str,
+    /// What a page without a title is called, and a table.
+    pub(crate) untitled: &'static str,
+    pub(crate) table: &'static str,
+    /// Whether a task is done, for who listens.
+    pub(crate) done: &'static str,
+    pub(crate) to_do: &'static str,
     /// Between a page's number and the number of pages stands `of`.
     pub(crate) page: &'static str,
     pub(crate) of: &'static str,
@@ -33,6 +45,13 @@ pub(crate) static DUTCH: Fixed = Fixed {
     contents: "Inhoud",
     footnote: "Voetnoot",
     back: "Terug naar de tekst",
+    footnotes: "Voetnoten",
+    skip: "Naar de inhoud",
+    this_page: "Deze bladzijde",
+    untitled: "Zonder titel",
+    table: "Tabel",
+    done: "gedaan",
+    to_do: "te doen",
     page: "pagina",
     of: "van",
     as_of: "stand op",
@@ -49,6 +68,13 @@ static ENGLISH: Fixed = Fixed {
     contents: "Contents",
     footnote: "Footnote",
     back: "Back to the text",
+    footnotes: "Footnotes",
+    skip: "To the text",
+    this_page: "This page",
+    untitled: "Untitled",
+    table: "Table",
+    done: "done",
+    to_do: "to do",
     page: "page",
     of: "of",
     as_of: "as of",

@@ -9,7 +9,7 @@ use super::text::Text;
 use super::{Block, Figure, overline};
 use crate::branding::Branding;
 use crate::files::image::below;
-use crate::picture::{Image, MAX_TOGETHER, Picture};
+use crate::picture::{Image, MAX_TOGETHER};
 
 /// Where the images of a document come from.
 pub struct Images<'a> {
@@ -38,7 +38,7 @@ impl Images<'_> {
 /// Gives every figure its picture; tells which images cannot be shown, each once.
 pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<Unusable> {
     let mut budget = Budget { room: MAX_TOGETHER, unusable: Vec::new() };
-    let mut known: BTreeMap<PathBuf, Option<Picture>> = BTreeMap::new();
+    let mut known: BTreeMap<PathBuf, Option<Image>> = BTreeMap::new();
     for block in blocks {
         match block {
             Block::Title(title) => {
@@ -49,9 +49,9 @@ pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<
                 let name = &figure.name;
                 // What lies outside the folder is refused where it is loaded; here it only needs a name of its own.
                 let path = below(name).unwrap_or_else(|_| PathBuf::from(name));
-                let picture =
+                let image =
                     known.entry(path).or_insert_with(|| budget.put(name, |room| (images.load)(name, room)));
-                figure.picture.clone_from(picture);
+                figure.image.clone_from(image);
                 describe(figure);
             }
             _ => {}
@@ -68,11 +68,11 @@ struct Budget {
 }
 
 impl Budget {
-    fn put(&mut self, name: &str, image: impl FnOnce(u64) -> Result<Image, String>) -> Option<Picture> {
+    fn put(&mut self, name: &str, image: impl FnOnce(u64) -> Result<Image, String>) -> Option<Image> {
         match image(self.room) {
-            Ok(Image { picture, .. }) => {
-                self.room = self.room.saturating_sub(picture.pixels());
-                Some(picture)
+            Ok(image) => {
+                self.room = self.room.saturating_sub(image.picture.pixels());
+                Some(image)
             }
             Err(reason) => {
                 self.unusable.push(Unusable { name: name.to_owned(), reason });
@@ -85,9 +85,9 @@ impl Budget {
 /// The figure on the cover; its words are the organisations that the document comes from.
 fn logo(images: &Images, organisations: &Text, budget: &mut Budget) -> Option<Figure> {
     let logo = images.branding.logo.as_ref()?;
-    let picture = budget.put(&logo.name, |_| Ok(logo.image.clone()))?;
+    let image = budget.put(&logo.name, |_| Ok(logo.image.clone()))?;
     let alt = format!("Logo {}", organisations.words()).trim_end().to_owned();
-    Some(Figure { name: logo.name.clone(), alt, picture: Some(picture), ..Figure::default() })
+    Some(Figure { name: logo.name.clone(), alt, image: Some(image), ..Figure::default() })
 }
 
 /// A figure needs words: what it shows, and what stands in its place where it cannot be shown.
@@ -97,7 +97,7 @@ fn describe(figure: &mut Figure) {
         let name = figure.name.rsplit(['/', '\\']).next().unwrap_or_default();
         figure.alt = format!("Afbeelding {name}").trim_end().to_owned();
     }
-    if figure.picture.is_none() {
+    if figure.image.is_none() {
         figure.instead = Text::plain(&format!("[Afbeelding ontbreekt] {}", figure.alt));
     }
 }

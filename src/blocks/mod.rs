@@ -25,12 +25,13 @@ pub(crate) mod write;
 
 use std::collections::BTreeSet;
 
-use crate::picture::Picture;
+use crate::picture::Image;
 use address::leads_out;
 pub(crate) use events::without_code;
 use fixed::Fixed;
 use front::Front;
 pub use images::{Images, Unusable};
+pub(crate) use plain::words_of;
 pub(crate) use read::{By, read_part};
 pub use renamed::with_images;
 use text::{Goal, Text};
@@ -83,7 +84,7 @@ pub(crate) struct Figure<T = Text> {
     /// Below the picture; blank for none.
     pub(crate) caption: T,
     /// Set by `images`; without it the figure is a box with words.
-    pub(crate) picture: Option<Picture>,
+    pub(crate) image: Option<Image>,
     /// The words in the box.
     pub(crate) instead: T,
 }

@@ -1,16 +1,30 @@
 //! Markdown → its words, for who searches a text: nothing of the markup, and where its links lead, behind the words.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::{Addresses, events};
 use super::fixed::DUTCH;
+use super::front;
 use crate::files::image::decoded;
+use crate::notation::folded;
+use crate::problem::FileId;
 
 /// The words of a text in reading order, a space between two blocks, and then what nobody reads on the page: the addresses
 /// and titles of its links and images, and its HTML as it stands. No tag and no entity breaks a word.
 pub(crate) fn plain(markdown: &str) -> String {
     let (words, unseen) = parts(markdown, true);
     words + &unseen
+}
+
+/// The different words of a document or a text, as a search looks for them: in small letters without accents, in order.
+pub(crate) fn words_of(markdown: &str) -> String {
+    let body = front::read(markdown, FileId::default()).2;
+    let text = folded(&parts(body, true).0);
+    let words =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
+    words.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
 }
 
 fn parts(markdown: &str, with_html: bool) -> (String, String) {

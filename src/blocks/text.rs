@@ -53,7 +53,7 @@ impl Signal {
     }
 
     /// The class of its `span`.
-    pub(super) const fn class(self) -> &'static str {
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Good => "goed",
             Self::Attention => "let-op",
@@ -161,7 +161,7 @@ impl Text {
     }
 
     /// Each stretch with its words, in order.
-    pub(super) fn stretches(&self) -> impl Iterator<Item = (&Span, &str)> {
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (&Span, &str)> {
         let mut start = 0;
         self.spans.iter().map(move |span| {
             let words = self.string.get(std::mem::replace(&mut start, span.end)..span.end);
@@ -170,7 +170,7 @@ impl Text {
     }
 
     /// Where the link leads that a stretch is in.
-    pub(super) fn goal(&self, span: &Span) -> Option<&Goal> {
+    pub(crate) fn goal(&self, span: &Span) -> Option<&Goal> {
         span.link.and_then(|link| self.links.get(link))
     }
 

@@ -1,8 +1,9 @@
 //! The arguments of the commands that print a list or a table: `overzicht`, `actielijst`, `lijst` and `stad`.
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-use super::value::{date, stand, year};
+use super::value::{Target, date, stand, target, year};
 use crate::actions::Role;
 use crate::date::{Date, Year};
 use crate::sheet::Stand;
@@ -12,7 +13,8 @@ use crate::show::Format;
 pub(super) const OVERVIEW_EXAMPLES: &str = "Voorbeelden:
   projectblad overzicht 2021
   projectblad overzicht 2021 --peildatum 2021-K2
-  projectblad overzicht 2021 --format csv > overzicht-2021.csv";
+  projectblad overzicht 2021 --format csv > overzicht-2021.csv
+  projectblad overzicht 2021 --format xlsx -o overzicht-2021.xlsx";
 
 /// Which year to show.
 #[derive(Debug, Args)]
@@ -20,7 +22,7 @@ pub struct OverviewArgs {
     /// Het jaar, in vier cijfers
     #[arg(value_name = "JAAR", value_parser = year)]
     pub jaar: Year,
-    /// Vorm van het overzicht: text, json of csv
+    /// Vorm van het overzicht: text, json, csv of xlsx
     #[arg(
         long,
         value_enum,
@@ -29,13 +31,41 @@ pub struct OverviewArgs {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub format: TableForm,
+    pub format: OverviewForm,
+    /// Schrijf het overzicht in dit bestand; `-` is de uitvoer zelf
+    #[arg(short, value_name = "BESTAND", value_parser = PathBufValueParser::new().map(target))]
+    pub output: Option<Target>,
     /// Van een revisie van git: een commit, tak of label, zoals HEAD~1; de bestanden in de map blijven zoals ze zijn
     #[arg(long, value_name = "REV", allow_hyphen_values = true)]
     pub rev: Option<String>,
     /// Datum of kwartaal tot en met waar de cijfers tellen; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,
+}
+
+/// How an overview is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum OverviewForm {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For the accountant.
+    Xlsx,
+}
+
+impl OverviewForm {
+    /// How findings are printed when there are errors instead.
+    #[must_use]
+    pub const fn of_findings(self) -> Format {
+        match self {
+            Self::Json => Format::Json,
+            Self::Text | Self::Csv | Self::Xlsx => Format::Text,
+        }
+    }
 }
 
 /// Examples of `actielijst`.

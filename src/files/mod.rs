@@ -2,6 +2,7 @@
 
 mod held;
 pub mod image;
+pub mod trace;
 
 use std::path::{Path, PathBuf};
 

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::compose::output;
 use crate::document::Document;
 use crate::load::Programme;
 use crate::notation;
 use crate::pdf::Unusable;
 use crate::pdf::page::Overflow;
 use crate::problem::quoted;
+use crate::site::START;
 use crate::write::WhyLeft;
 
 /// What [`super::documents`] did.
@@ -21,6 +23,10 @@ pub struct Made {
     pub anew: Vec<(Document, String)>,
     /// The documents that were left as they are, and why.
     pub left: Vec<(Document, WhyLeft)>,
+    /// How many pages lead to them.
+    pub pages: usize,
+    /// The pages that were left as they are, and why.
+    pub pages_left: Vec<WhyLeft>,
     /// Copies of the files that were there without a mark.
     pub kept: Vec<PathBuf>,
     /// The images that are words now.
@@ -29,10 +35,10 @@ pub struct Made {
     pub overflows: String,
 }
 
-/// What was made and where, in a line: `20 documenten gemaakt, als Markdown en PDF: …`.
+/// What was made and where, in a line: `20 documenten gemaakt, als webpagina, PDF en Markdown: …`.
 #[must_use]
 pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
-    let (output, documents) = (output(programme), &made.documents);
+    let (output, documents, pages) = (output(programme), &made.documents, made.pages);
     let mut folders: Vec<(String, Vec<String>)> = Vec::new();
     for document in documents {
         match folders.last_mut() {
@@ -50,7 +56,7 @@ pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
     let invoices = documents.iter().filter(has_csv).count();
     let alone = invoices > 0 && invoices == documents.len();
     let model = model && made.copied.len() < documents.len(); // what is copied has no model
-    let forms = [("Markdown", true), ("PDF", true), ("CSV", alone), ("JSON", model)];
+    let forms = [("webpagina", true), ("PDF", true), ("Markdown", true), ("CSV", alone), ("JSON", model)];
     let forms: Vec<&str> = forms.into_iter().filter(|form| form.1).map(|form| form.0).collect();
     let also = if invoices > 0 && !alone { " (het factuuroverzicht ook als CSV)" } else { "" };
     let copied = match made.copied.len() {
@@ -59,17 +65,13 @@ pub fn made(programme: &Programme, made: &Made, model: bool) -> String {
         count => format!(" gemaakt, waarvan {count} uit het archief"),
     };
     let made = if copied.is_empty() { " gemaakt" } else { &copied };
+    let site = if pages == 0 { String::new() } else { format!("; de site begint op {output}/{START}") };
     format!(
-        "{} {noun}{made}, als {}{also}: {}",
+        "{} {noun}{made}, als {}{also}: {}{site}",
         documents.len(),
         notation::list(&forms),
         parts.collect::<Vec<_>>().join(", ")
     )
-}
-
-/// Where documents go, below the `--map` folder.
-pub(super) fn output(programme: &Programme) -> &'static str {
-    if programme.openbaar { "output/openbaar" } else { "output" }
 }
 
 /// Most texts of a document that stick out and are told one by one.

@@ -20,6 +20,8 @@ pub struct Palette {
 /// The least contrast of text with its ground (WCAG 2.1, 1.4.3), and of shapes with theirs (1.4.11).
 pub const TEXT_CONTRAST: f64 = 4.5;
 const SHAPE_CONTRAST: f64 = 3.0;
+/// More than must be: light letters on a dark ground look thinner.
+const DARK_CONTRAST: f64 = 6.0;
 
 const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
 const BLACK: Colour = Colour(0, 0, 0);
@@ -48,6 +50,47 @@ impl Palette {
             Paint::Tint => self.tint,
             Paint::Soft => self.soft,
         }
+    }
+
+    /// All that a web page is coloured with, by the names that its stylesheet has for it.
+    pub(crate) fn by_day(&self) -> [(&'static str, Colour); 11] {
+        let states = [style::GOOD, style::ATTENTION, style::WRONG].map(|paint| self.colour(paint));
+        let [ink, grey, rule] = [style::INK, style::GREY, style::RULE].map(|paint| self.colour(paint));
+        let [good, attention, wrong] = states;
+        [
+            ("papier", WHITE),
+            ("inkt", ink),
+            ("grijs", grey),
+            ("lijn", rule),
+            ("accent", self.accent),
+            ("tint", self.tint),
+            ("balk", self.accent),
+            ("op-balk", WHITE),
+            ("goed", good),
+            ("let-op", attention),
+            ("mis", wrong),
+        ]
+    }
+
+    /// The same on a dark ground: the accent as light as it must be to be read there.
+    pub(crate) fn in_the_dark(&self) -> [(&'static str, Colour); 11] {
+        let tint = mixed(self.accent, style::DARK, style::DARK_TINT_PART);
+        let lightened = (0..=100).map(|part| mixed(WHITE, self.accent, part));
+        let readable =
+            |colour: &Colour| contrast(*colour, tint).min(contrast(*colour, style::DARK)) >= DARK_CONTRAST;
+        [
+            ("papier", style::DARK),
+            ("inkt", style::DARK_INK),
+            ("grijs", style::DARK_GREY),
+            ("lijn", style::DARK_RULE),
+            ("accent", lightened.into_iter().find(readable).unwrap_or(WHITE)),
+            ("tint", tint),
+            ("balk", tint),
+            ("op-balk", style::DARK_INK),
+            ("goed", style::DARK_GOOD),
+            ("let-op", style::DARK_ATTENTION),
+            ("mis", style::DARK_WRONG),
+        ]
     }
 
     /// The contrast of the accent, as text, on the tint; that on white is higher.
@@ -146,6 +189,26 @@ mod tests {
             assert!(contrast(palette.soft, palette.tint) >= SHAPE_CONTRAST, "{palette:?}");
         }
         assert_eq!(style::HOUSE.readable(), style::HOUSE);
+    }
+
+    #[test]
+    fn every_word_of_a_page_can_be_read_by_day_and_in_the_dark() {
+        for palette in ACCENTS.map(|accent| Palette::of(accent.readable())) {
+            for colours in [palette.by_day(), palette.in_the_dark()] {
+                let of = |name| {
+                    colours.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour).unwrap()
+                };
+                for word in ["inkt", "grijs", "accent", "goed", "let-op", "mis"] {
+                    for ground in ["papier", "tint"] {
+                        assert!(
+                            contrast(of(word), of(ground)) >= TEXT_CONTRAST,
+                            "{word} on {ground}: {colours:?}"
+                        );
+                    }
+                }
+                assert!(contrast(of("op-balk"), of("balk")) >= TEXT_CONTRAST, "{colours:?}");
+            }
+        }
     }
 
     #[test]

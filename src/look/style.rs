@@ -60,6 +60,17 @@ pub(crate) const ATTENTION: Paint = own(0x8A, 0x5A, 0x00);
 /// Words that say that something goes wrong.
 pub(crate) const WRONG: Paint = own(0xB3, 0x26, 0x1E);
 
+/// What a web page is coloured with in the dark, where the house's accent does not decide.
+pub(crate) const DARK: Colour = Colour(0x12, 0x18, 0x1F);
+pub(crate) const DARK_INK: Colour = Colour(0xE8, 0xED, 0xF2);
+pub(crate) const DARK_GREY: Colour = Colour(0xA9, 0xB4, 0xC0);
+pub(crate) const DARK_RULE: Colour = Colour(0x3B, 0x47, 0x54);
+pub(crate) const DARK_GOOD: Colour = Colour(0x8C, 0xD0, 0x90);
+pub(crate) const DARK_ATTENTION: Colour = Colour(0xF0, 0xBE, 0x5A);
+pub(crate) const DARK_WRONG: Colour = Colour(0xFF, 0x9E, 0x94);
+/// How much of the accent is in the tint there, in hundredths.
+pub(crate) const DARK_TINT_PART: u16 = 22;
+
 const fn own(red: u8, green: u8, blue: u8) -> Paint {
     Paint::Own(Colour(red, green, blue))
 }

@@ -115,13 +115,13 @@ impl Tagger<'_> {
     }
 
     fn figure(&mut self, figure: Figure, parent: ElementId) -> Figure<Owned> {
-        let Figure { name, alt, caption, picture, instead } = figure;
+        let Figure { name, alt, caption, image, instead } = figure;
         let instead = self.add(Tag::Figure, parent, instead);
         if let Some(element) = self.tree.elements.last_mut() {
             element.alt = Some(alt.clone());
         }
         let caption = self.add_some(Tag::Caption, parent, caption);
-        Figure { name, alt, caption, picture, instead }
+        Figure { name, alt, caption, image, instead }
     }
 
     fn title(&mut self, title: Title, root: ElementId) -> Title<Owned> {

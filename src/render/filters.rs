@@ -21,7 +21,7 @@ use crate::problem::quoted;
 pub(super) const OWN: &str = "projectblad: ";
 
 /// What the filters are called.
-pub(super) const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 20] = [
     "euro",
     "centen",
     "rond",
@@ -38,6 +38,7 @@ pub(super) const NAMES: [&str; 19] = [
     "hoofdletter",
     "yaml",
     "link",
+    "pagina",
     "cel",
     "zin",
     "tekst",
@@ -72,6 +73,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("hoofdletter", hoofdletter);
     tera.register_filter("yaml", yaml);
     tera.register_filter("link", link);
+    tera.register_filter("pagina", pagina);
     tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Cell));
     tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Line));
     tera.register_filter("tekst", |value: &Value, arguments: Kwargs, _: &State| tekst(value, &arguments));
@@ -180,6 +182,13 @@ fn yaml(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn link(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let words = escape::value(&words(value)?);
     let address = arguments.get::<&Value>("url")?.and_then(Value::as_str).and_then(address::outside);
+    Ok(Value::safe_string(&address.map_or(words.clone(), |address| format!("[{words}]({address})"))))
+}
+
+/// The text as a link to a page of the site, by its relative address; without one, the text alone.
+fn pagina(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let words = escape::value(&words(value)?);
+    let address = arguments.get::<&Value>("adres")?.and_then(Value::as_str).map(address::harmless);
     Ok(Value::safe_string(&address.map_or(words.clone(), |address| format!("[{words}]({address})"))))
 }
 

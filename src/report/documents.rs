@@ -48,6 +48,21 @@ pub fn documents(programme: &Programme, which: Which) -> Vec<Document> {
     documents
 }
 
+/// The last report on the whole programme: of the last quarter with progress, the longest that ends with it.
+#[must_use]
+pub fn last_report(programme: &Programme) -> Option<Document> {
+    let years = programme.covenant.as_ref().map(Covenant::years).unwrap_or_default();
+    let mut reported = programme.quarters_with_progress();
+    reported.retain(|quarter| years.contains(&Year(quarter.year)));
+    let last = *reported.last()?;
+    let year = Year(last.year);
+    Some(match last.number {
+        4 => Document::Annual(year),
+        2 => Document::HalfYear(year),
+        _ => Document::Quarterly(last, Part::Whole),
+    })
+}
+
 /// The account of what was finished after the last year, once anything was spent on that.
 fn after_end(programme: &Programme) -> Option<Document> {
     let last = *programme.covenant.as_ref()?.years().last()?;

@@ -82,13 +82,19 @@ fn needed(row: &FieldRow) -> String {
     }
 }
 
-/// The fields of some records, a line each and those of one name once; empty when there are none.
+/// The fields of some records, a line each; of records in more than one place of the manual each place apart. Empty when there
+/// are none.
 pub(super) fn below(records: &BTreeSet<String>) -> String {
-    let mut seen = BTreeSet::new();
-    let own = rows().into_iter().filter(|row| records.contains(row.record) && seen.insert(row.field));
-    let line = |row: FieldRow| format!("  {} ({}): {}\n", row.field, needed(&row), plain(row.what));
-    let lines: String = own.map(line).collect();
-    if lines.is_empty() { lines } else { format!("\nDaaronder:\n{lines}") }
+    let rows: Vec<FieldRow> = rows().into_iter().filter(|row| records.contains(row.record)).collect();
+    let places: Vec<&[FieldRow]> = rows.chunk_by(|a, b| a.heading == b.heading).collect();
+    let place = |rows: &&[FieldRow]| {
+        let mut seen = BTreeSet::new();
+        let own = rows.iter().filter(|row| seen.insert(row.field));
+        let lines = own.map(|row| format!("  {} ({}): {}\n", row.field, needed(row), plain(row.what)));
+        let heading = if places.len() > 1 { format!(", in {}", rows[0].heading) } else { String::new() };
+        format!("\nDaaronder{heading}:\n{}", lines.collect::<String>())
+    };
+    places.iter().map(place).collect()
 }
 
 /// What an editor says of each field, by record and field.

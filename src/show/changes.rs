@@ -79,7 +79,10 @@ pub fn lines(before: &str, after: &str) -> Vec<Hunk> {
             let pairs = (0..gone).map(|n| (i + n + 1, vec![old[i + n].clone()], vec![new[j + n].clone()]));
             found.extend(pairs.filter(|(_, old, new)| old != new));
         } else {
-            found.push((i + 1, old[i..i + gone].to_vec(), new[j..j + come].to_vec()));
+            let (gone, come) = (&old[i..i + gone], &new[j..j + come]);
+            let same = gone.iter().rev().zip(come.iter().rev()).take_while(|(old, new)| old == new).count();
+            let (gone, come) = (&gone[..gone.len() - same], &come[..come.len() - same]);
+            found.push((i + 1, gone.to_vec(), come.to_vec()));
         }
         (i, j) = (i + gone, j + come);
     }

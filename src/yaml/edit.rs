@@ -4,13 +4,17 @@
 //! change cannot be made without touching more than it should: a collection in the place of a text, a comment within what
 //! goes, lines that hang from a tab.
 
+mod gone;
 mod shift;
+
+pub use gone::{remove, remove_item};
 
 use super::{Entry, Kind, Node};
 use crate::problem::scalar::{Within, in_quotes_of, written};
 use crate::problem::{Edit, Fix, Place, Sources};
 
-/// A value to be written: on one line, collections between brackets.
+/// A value to be written: on one line, collections between brackets, but for what says that it goes over lines. Between brackets
+/// that is on one line too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewValue {
     /// A text, a number, a date.
@@ -19,6 +23,12 @@ pub enum NewValue {
     List(Vec<NewValue>),
     /// Fields in order.
     Map(Vec<(String, NewValue)>),
+    /// A text; one of more lines goes below a `|`.
+    Text(String),
+    /// Items, each on a line of its own.
+    Items(Vec<NewValue>),
+    /// Fields, each on a line of its own.
+    Fields(Vec<(String, NewValue)>),
 }
 
 impl NewValue {
@@ -26,31 +36,86 @@ impl NewValue {
     #[must_use]
     pub fn lines(&self) -> String {
         match self {
-            Self::Map(fields) => {
-                fields.iter().map(|(key, value)| field(key, value, Within::Block) + "\n").collect()
+            Self::Map(fields) | Self::Fields(fields) => {
+                fields.iter().map(|(key, value)| field(key, value, Spot::TOP) + "\n").collect()
             }
             other => other.written(Within::Block) + "\n",
         }
     }
 
+    /// On one line.
     fn written(&self, within: Within) -> String {
         match self {
-            Self::Scalar(text) => written(text, within),
-            Self::List(items) => {
+            Self::Scalar(text) | Self::Text(text) => written(text, within),
+            Self::List(items) | Self::Items(items) => {
                 let items: Vec<_> = items.iter().map(|item| item.written(Within::Flow)).collect();
                 format!("[{}]", items.join(", "))
             }
-            Self::Map(fields) => {
+            Self::Map(fields) | Self::Fields(fields) => {
                 let fields: Vec<_> =
-                    fields.iter().map(|(key, value)| field(key, value, Within::Flow)).collect();
+                    fields.iter().map(|(key, value)| field(key, value, Spot::FLOW)).collect();
                 format!("{{{}}}", fields.join(", "))
             }
         }
     }
+
+    /// Behind the colon of a key at a spot.
+    fn behind_key(&self, spot: Spot) -> String {
+        let inner = Spot { depth: spot.depth + 2, ..spot };
+        let line = |text: &str| match text {
+            "" => spot.newline.to_owned(),
+            text => format!("{}{}{text}", spot.newline, " ".repeat(inner.depth)),
+        };
+        match self {
+            Self::Text(text) if spot.within == Within::Block && is_for_lines(text) => {
+                format!(" |{}", text.lines().map(line).collect::<String>())
+            }
+            Self::Items(items) if spot.within == Within::Block => {
+                items.iter().map(|item| line(&format!("- {}", item.behind_dash(inner)))).collect()
+            }
+            Self::Fields(fields) if spot.within == Within::Block => {
+                fields.iter().map(|(key, value)| line(&field(key, value, inner))).collect()
+            }
+            other => format!(" {}", other.written(spot.within)),
+        }
+    }
+
+    /// Behind a dash at a spot.
+    fn behind_dash(&self, spot: Spot) -> String {
+        match self {
+            Self::Fields(fields) if spot.within == Within::Block => {
+                let inner = Spot { depth: spot.depth + 2, ..spot };
+                let fields: Vec<_> = fields.iter().map(|(key, value)| field(key, value, inner)).collect();
+                fields.join(&format!("{}{}", spot.newline, " ".repeat(inner.depth)))
+            }
+            other => other.written(spot.within),
+        }
+    }
 }
 
-fn field(key: &str, value: &NewValue, within: Within) -> String {
-    format!("{}: {}", written(key, within), value.written(within))
+/// Where something is written: how far its key or dash stands from the start of the line, and how lines end there.
+#[derive(Clone, Copy)]
+struct Spot {
+    within: Within,
+    depth: usize,
+    newline: &'static str,
+}
+
+impl Spot {
+    const TOP: Self = Self { within: Within::Block, depth: 0, newline: "\n" };
+    const FLOW: Self = Self { within: Within::Flow, ..Self::TOP };
+}
+
+/// The text has lines, and each can stand as it is.
+fn is_for_lines(text: &str) -> bool {
+    let plain = |c: char| {
+        matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    text.contains('\n') && !text.starts_with([' ', '\t', '\n']) && text.chars().all(plain)
+}
+
+fn field(key: &str, value: &NewValue, spot: Spot) -> String {
+    format!("{}:{}", written(key, spot.within), value.behind_key(spot))
 }
 
 /// A collection or text of the tree, and what stands around it.
@@ -136,12 +201,29 @@ fn over_word(place: Place, old: &str, within: Within, word: &str) -> Edit {
 pub fn replace(text: &str, root: &Node, place: Place, new: &NewValue) -> Option<Edit> {
     let scalar = |node: &Node| matches!(node.kind, Kind::Scalar { .. }) && node.place == place;
     let Located { node, within } = find(text, root, Within::Block, &scalar)?;
-    over(text, node, within, new)
+    let within = match new {
+        NewValue::Scalar(_) | NewValue::List(_) | NewValue::Map(_) => within,
+        NewValue::Text(_) | NewValue::Items(_) | NewValue::Fields(_) => Within::Flow, // no key to hang lines from
+    };
+    over(text, node, Spot { within, ..Spot::TOP }, new)
 }
 
 /// Gives `key` the value `new` in the mapping that begins at `place`: in place of the text it has, or behind the last key.
 #[must_use]
 pub fn set(text: &str, root: &Node, place: Place, key: &str, new: &NewValue) -> Option<Edit> {
+    set_behind(text, root, place, None, key, new)
+}
+
+/// The same; a new key comes behind the key `behind`, when there is one.
+#[must_use]
+pub fn set_behind(
+    text: &str,
+    root: &Node,
+    place: Place,
+    behind: Option<&str>,
+    key: &str,
+    new: &NewValue,
+) -> Option<Edit> {
     let map = |node: &Node| matches!(node.kind, Kind::Map(_)) && node.place == place;
     let Located { node, within } = find(text, root, Within::Block, &map)?;
     let Kind::Map(entries) = &node.kind else { return None };
@@ -149,22 +231,29 @@ pub fn set(text: &str, root: &Node, place: Place, key: &str, new: &NewValue) -> 
     if key.is_empty() || within == Within::Flow && !is_flow(text, node) {
         return None;
     }
+    let own = match inner {
+        Within::Flow => 0,
+        Within::Block => depth(text, entries.first()?.key_place.start as usize)?,
+    };
+    let spot = Spot { within: inner, depth: own, newline: line_break(text, place.start as usize) };
     if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
         if is_nothing(&entry.value) {
             let colon = colon(text, entry)?;
             let space = if text.get(colon..)?.starts_with([' ', '\r', '\n']) { "" } else { " " };
-            return Some(insert(place, colon, format!(" {}{space}", new.written(inner))));
+            return Some(insert(place, colon, format!("{}{space}", new.behind_key(spot))));
         }
-        return over(text, &entry.value, inner, new);
+        return over(text, &entry.value, spot, new);
     }
-    let field = field(key, new, inner);
+    let field = field(key, new, spot);
+    let behind = behind.and_then(|behind| entries.iter().find(|entry| entry.key == behind));
     match inner {
         Within::Flow => {
-            between_brackets(text, node, entries.last().map(|entry| end_of_entry(text, entry)), &field)
+            let last = behind.or(entries.last());
+            between_brackets(text, node, last.map(|entry| end_of_entry(text, entry)), &field)
         }
         Within::Block => {
-            let (first, last) = (entries.first()?, entries.last()?);
-            let depth = depth(text, first.key_place.start as usize)?;
+            let last = behind.or(entries.last())?;
+            let depth = own;
             match below(text, end_of_entry(text, last)?, depth) {
                 Some((at, before)) if !is_open_below(text, last_leaf(text, &last.value)) => {
                     Some(insert(place, at, before + &field))
@@ -186,17 +275,20 @@ pub fn add(text: &str, root: &Node, place: Place, new: &NewValue) -> Option<Edit
     let list = |node: &Node| matches!(node.kind, Kind::List(_)) && node.place == place;
     let Located { node, within } = find(text, root, Within::Block, &list)?;
     let Kind::List(items) = &node.kind else { return None };
-    let inner = inner(text, node, within);
-    let item = new.written(inner);
-    match inner {
-        Within::Flow => between_brackets(text, node, items.last().map(|item| end(text, item)), &item),
+    match inner(text, node, within) {
+        Within::Flow => {
+            let item = new.written(Within::Flow);
+            between_brackets(text, node, items.last().map(|item| end(text, item)), &item)
+        }
         Within::Block => {
             let last = items.last()?;
             if is_open_below(text, last_leaf(text, last)) {
                 return None;
             }
-            let (at, before) = below(text, end(text, last)?, depth(text, dash(text, node)?)?)?;
-            Some(insert(place, at, format!("{before}- {item}")))
+            let depth = depth(text, dash(text, node)?)?;
+            let (at, before) = below(text, end(text, last)?, depth)?;
+            let spot = Spot { within: Within::Block, depth, newline: line_break(text, at) };
+            Some(insert(place, at, format!("{before}- {}", new.behind_dash(spot))))
         }
     }
 }
@@ -240,7 +332,7 @@ const fn is_nothing(node: &Node) -> bool {
 }
 
 /// Writes over a text; not over a collection, nor over the comment behind the sign of a text of lines.
-fn over(text: &str, old: &Node, within: Within, new: &NewValue) -> Option<Edit> {
+fn over(text: &str, old: &Node, spot: Spot, new: &NewValue) -> Option<Edit> {
     if !matches!(old.kind, Kind::Scalar { .. }) || old.place.start == old.place.end {
         return None;
     }
@@ -251,10 +343,13 @@ fn over(text: &str, old: &Node, within: Within, new: &NewValue) -> Option<Edit> 
     };
     let place = Place { start, ..old.place };
     Some(match new {
-        NewValue::Scalar(word) => {
-            over_word(place, text.get(start as usize..old.place.end as usize)?, within, word)
+        NewValue::Text(word) if spot.within == Within::Block && is_for_lines(word) => {
+            Edit { place, text: new.behind_key(spot).trim_start().to_owned() }
         }
-        NewValue::List(_) | NewValue::Map(_) => Edit { place, text: new.written(within) },
+        NewValue::Scalar(word) | NewValue::Text(word) => {
+            over_word(place, text.get(start as usize..old.place.end as usize)?, spot.within, word)
+        }
+        other => Edit { place, text: other.written(spot.within) },
     })
 }
 

@@ -170,9 +170,11 @@ fn changed(node: &Node, at: &Node, asked: &Asked, new: &NewValue) -> Node {
 
 fn tree(new: &NewValue) -> Node {
     let kind = match new {
-        NewValue::Scalar(text) => Kind::Scalar { text: text.clone(), plain: false, doubts: Vec::new() },
-        NewValue::List(items) => Kind::List(items.iter().map(tree).collect()),
-        NewValue::Map(fields) => {
+        NewValue::Scalar(text) | NewValue::Text(text) => {
+            Kind::Scalar { text: text.clone(), plain: false, doubts: Vec::new() }
+        }
+        NewValue::List(items) | NewValue::Items(items) => Kind::List(items.iter().map(tree).collect()),
+        NewValue::Map(fields) | NewValue::Fields(fields) => {
             let entry = |(key, value): &(String, NewValue)| Entry {
                 key: key.clone(),
                 key_place: Place::default(),
@@ -225,9 +227,12 @@ fn new(random: &mut Random) -> NewValue {
     let mut text = || NewValue::Scalar(texts[random.below(texts.len())].to_owned());
     let pair = [text(), text()];
     let one = text();
-    match random.below(4) {
+    let fields = |pair: [NewValue; 2]| ["vanaf", "bedrag"].map(str::to_owned).into_iter().zip(pair).collect();
+    match random.below(6) {
         0 => NewValue::List(pair.to_vec()),
-        1 => NewValue::Map(["vanaf", "bedrag"].map(str::to_owned).into_iter().zip(pair).collect()),
+        1 => NewValue::Map(fields(pair)),
+        2 => NewValue::Items(vec![NewValue::Fields(fields(pair)), one]),
+        3 => NewValue::Fields(vec![("a".to_owned(), NewValue::Fields(fields(pair))), ("b".to_owned(), one)]),
         _ => one,
     }
 }
@@ -315,6 +320,35 @@ fn what_is_written_in_place_reads_back_and_the_rest_stays() {
     }
     println!("{} texts, {read} read, {asked} asked, {done} done", texts.len());
     assert!(read * 2 > texts.len() && done * 2 > asked, "{read} of {} texts, {done} of {asked}", texts.len());
+}
+
+/// Lines below a `|`, what goes with its lines, and where a new key comes.
+#[test]
+fn lines_come_and_go() {
+    let text =
+        "a: 1\nlijst:\n  - k: x # noot\n  - {k: y, l: z}\nb:\n  c: |\n    een\n    twee\n  d: 4 # noot\n";
+    let root = root(text).expect("YAML");
+    let Kind::Map(entries) = &root.kind else { panic!("a map") };
+    let [list, b] = [1, 4 - 2].map(|at| entries[at].value.place);
+    let lines = NewValue::Text("een\n\n  drie".to_owned());
+    let after = |edit: Option<projectblad::problem::Edit>| edit.map(|edit| apply(text, &[edit]));
+    let cases = [
+        (
+            edit::set(text, &root, b, "c", &lines),
+            text.replace("    een\n    twee\n", "    een\n\n      drie\n"),
+        ),
+        (
+            edit::set_behind(text, &root, root.place, Some("a"), "n", &lines),
+            text.replace("a: 1\n", "a: 1\nn: |\n  een\n\n    drie\n"),
+        ),
+        (edit::remove(text, &root, b, "c"), text.replace("  c: |\n    een\n    twee\n", "")),
+        (edit::remove_item(text, &root, list, 1), text.replace("  - {k: y, l: z}\n", "")),
+    ];
+    for (edit, expected) in cases {
+        assert_eq!(after(edit), Some(expected));
+    }
+    assert_eq!(edit::remove(text, &root, b, "d"), None, "a comment would go");
+    assert_eq!(edit::remove_item(text, &root, list, 0), None, "a comment would go");
 }
 
 /// Forms that the sheets do not have.

@@ -11,6 +11,7 @@ use crate::look::style::{self, HeadingLook, Look};
 use crate::pdf::element::ElementId;
 use crate::pdf::owned::Owned;
 use crate::pdf::page::LinkTarget;
+use crate::picture::Image;
 
 /// The column under construction, and what is open in it.
 pub(super) struct Flow<'a> {
@@ -150,8 +151,8 @@ impl<'a> Flow<'a> {
 
     /// A picture with its caption; the words alone on a ground where there is no picture.
     fn figure(&mut self, figure: &Figure<Owned>) {
-        match &figure.picture {
-            Some(picture) => {
+        match &figure.image {
+            Some(Image { picture, .. }) => {
                 self.galley.space(style::FIGURE_GAP);
                 figure::figure(self.fonts, figure, picture, self.column(), &mut self.galley);
                 self.galley.space_below(style::FIGURE_GAP);

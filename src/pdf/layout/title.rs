@@ -8,6 +8,7 @@ use crate::blocks::{Figure, Title};
 use crate::look::font::Fonts;
 use crate::look::style::{self, Look};
 use crate::pdf::owned::Owned;
+use crate::picture::Image;
 
 /// Adds the title block to the galley.
 pub(super) fn title(fonts: &mut Fonts, title: &Title<Owned>, galley: &mut Galley) {
@@ -25,7 +26,7 @@ pub(super) fn title(fonts: &mut Fonts, title: &Title<Owned>, galley: &mut Galley
 
 /// At the right, hanging from the top, beside the overline: it takes no height of its own that the overline has.
 fn place_logo(fonts: &mut Fonts, logo: &Figure<Owned>, galley: &mut Galley) {
-    let Some(picture) = &logo.picture else { return };
+    let Some(Image { picture, .. }) = &logo.image else { return };
     let (width, height) = figure::fit(picture.size(), (style::LOGO_WIDTH, style::LOGO_HEIGHT));
     let left = style::MARGIN_SIDE + style::TEXT_WIDTH - width;
     let pieces = figure::place(fonts, picture, logo.instead.owner, [left, 0.0, width, height]);

@@ -18,18 +18,18 @@ use crate::seal::{self, Seal};
 use crate::write::Output;
 
 /// An image of a document.
-pub(super) struct DocumentImage {
+pub(crate) struct DocumentImage {
     /// Its path from the document, in letters that Markdown and every file system leave alone.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// How the text that it comes from names it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Of a chart, the drawing; an image of a text is with those of the run, for many documents may show it.
     chart: Option<Vec<u8>>,
 }
 
 /// Where the images of texts come from.
 #[derive(Clone, Copy)]
-pub(super) struct TextImages<'a> {
+pub(crate) struct TextImages<'a> {
     files: &'a Files,
     /// Those that were read.
     read: &'a Pictures,
@@ -38,7 +38,7 @@ pub(super) struct TextImages<'a> {
 }
 
 impl<'a> TextImages<'a> {
-    pub(super) fn of(programme: &'a Programme) -> Self {
+    pub(crate) fn of(programme: &'a Programme) -> Self {
         Self { files: &programme.files, read: &programme.pictures, bare: programme.openbaar }
     }
 
@@ -46,7 +46,7 @@ impl<'a> TextImages<'a> {
     ///
     /// # Errors
     /// With the reason, as the end of a Dutch sentence that begins with the name.
-    pub(super) fn usable(self, name: &str, room: u64) -> Result<Image, String> {
+    pub(crate) fn usable(self, name: &str, room: u64) -> Result<Image, String> {
         image::beside_document(name).map_err(|(reason, _)| reason)?;
         let image = self.read.get(&image::below(name)?, room, || image::of_programme(self.files, name))?;
         if self.bare { Image::read(picture::bare(&image.bytes)?, room) } else { Ok(image) }
@@ -58,7 +58,7 @@ impl DocumentImage {
     ///
     /// # Errors
     /// As [`usable`].
-    pub(super) fn image(&self, images: TextImages<'_>, room: u64) -> Result<Image, String> {
+    pub(crate) fn image(&self, images: TextImages<'_>, room: u64) -> Result<Image, String> {
         match &self.chart {
             Some(chart) => Image::read(chart.clone(), room),
             None => images.usable(&self.name, room),
@@ -71,7 +71,7 @@ impl DocumentImage {
 ///
 /// # Errors
 /// When two charts, or a chart and an image of a text, have one name: one of the two would not be seen.
-pub(super) fn placed(
+pub(crate) fn placed(
     images: TextImages<'_>,
     document: &str,
     markdown: &str,
@@ -126,7 +126,7 @@ fn free(path: &str, taken: &BTreeSet<String>) -> String {
 }
 
 /// The same with the folders of its images named after `stem`, under which the document is filed.
-pub(super) fn beside(
+pub(crate) fn beside(
     from: &str,
     stem: &Path,
     markdown: String,
@@ -149,7 +149,7 @@ pub(super) fn beside(
 
 /// The images that the document of before shows and the new one, of these files, does not. Only those in its own folders, and
 /// only where that document is as it was written: then they were written with it.
-pub(super) fn stale(map: &Path, document: &Document, stem: &Path, files: &[Output]) -> Vec<PathBuf> {
+pub(crate) fn stale(map: &Path, document: &Document, stem: &Path, files: &[Output]) -> Vec<PathBuf> {
     let Ok(old) = fs::read(map.join(super::beside(stem, "md"))) else { return Vec::new() };
     let (Seal::Fits, Ok(text)) = (seal::of_markdown(&old), String::from_utf8(old)) else { return Vec::new() };
     let still: BTreeSet<String> = files.iter().map(|file| folded(&file.path)).collect();

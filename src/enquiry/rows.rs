@@ -1,0 +1,289 @@
+//! A programme and a quarter in, what is asked of each sheet out.
+
+use anyhow::Result;
+
+use super::{Form, Item, Row, forecasts};
+use crate::amount::Cents;
+use crate::as_of::{AsOf, Days};
+use crate::covenant::Covenant;
+use crate::date::{Date, Planned, Quarter, Year};
+use crate::fields::At;
+use crate::load::{LoadedSheet, Programme};
+use crate::people::{office, people};
+use crate::sheet::{Agreed, Begroting, Change, Onderdeel, Ontvangen, Payer, Sheet};
+use crate::state::owed;
+use crate::workbook::{LONGEST, Value};
+
+/// What is said in the place of a text that no cell can hold.
+const TOO_LONG: &str = "(deze tekst is te lang voor een cel; verander hem in het projectblad)";
+
+/// A sheet, of which a row is made.
+struct Asked<'p> {
+    covenant: &'p Covenant,
+    quarter: Quarter,
+    loaded: &'p LoadedSheet,
+    /// It as everybody knows it now.
+    now: AsOf,
+    leider: String,
+}
+
+/// What is asked about a quarter, in the order of the worksheets and of the sheets' ids.
+///
+/// # Errors
+/// When there is no covenant, or the quarter lies outside its years; in Dutch.
+pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<Row>> {
+    let covenant = programme.frame_of(Year(quarter.year))?;
+    let mut rows = Vec::new();
+    for loaded in programme.final_sheets() {
+        let then = AsOf::of(programme, loaded, Days::facts(quarter.last_day()));
+        let now = AsOf::of(programme, loaded, Days::facts(Date::MAX));
+        let leader = people(covenant, &now).projectleider;
+        let named = leader.as_ref().and_then(|own| own.naam.as_ref()).and_then(At::good).cloned();
+        let leider = named.unwrap_or_else(|| office(leader.as_ref(), "projectleider"));
+        let asked = Asked { covenant, quarter, loaded, now, leider };
+        let owes = owed(&then).contains(&quarter);
+        let sheet = &loaded.sheet;
+        let told = sheet.voortgang.iter().any(|report| report.periode.value == quarter);
+        let spent = sheet.realisatie.get(&quarter).is_some();
+        if owes || told {
+            rows.push(asked.progress());
+        }
+        if owes || asked.is_open(&then) {
+            rows.extend(asked.products());
+            rows.extend(asked.decisions());
+        }
+        if owes || spent {
+            rows.extend(asked.spent());
+        }
+    }
+    rows.sort_by_key(|row| row.form);
+    Ok(rows)
+}
+
+/// A text as a cell holds it: LF between its lines, nothing at their ends, none of the signs that no text has.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}', '\u{2029}'], "\n");
+    let lines = text.lines().map(|line| {
+        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        line.trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A text that may be changed, unless no cell can hold it.
+fn long(text: Option<&str>) -> (Value, bool) {
+    let text = text.map(tidy).unwrap_or_default();
+    match text.encode_utf16().count() {
+        0 => (Value::Empty, true),
+        length if length > LONGEST => (Value::Text(TOO_LONG.to_owned()), false),
+        _ => (Value::Text(text), true),
+    }
+}
+
+fn amount(amount: Option<Cents>) -> Value {
+    amount.map_or(Value::Empty, Value::Amount)
+}
+
+fn day(day: Option<Date>) -> Value {
+    day.map_or(Value::Empty, Value::Day)
+}
+
+fn planned(planned: Planned) -> Value {
+    match planned {
+        Planned::Day(day) => Value::Day(day),
+        other => Value::Text(other.to_string()),
+    }
+}
+
+/// The last change of a value, if it still waits for an answer.
+pub(crate) fn open_change<'c, C: Change + 'c>(changes: impl Iterator<Item = &'c At<C>>) -> Option<&'c At<C>> {
+    let last =
+        changes.filter(|change| change.op().good().is_some()).max_by_key(|change| change.op().value)?;
+    let (_, akkoord, afgewezen) = last.answers();
+    (akkoord.is_none() && afgewezen.is_none() && !last.is_slip()).then_some(last)
+}
+
+impl Asked<'_> {
+    fn sheet(&self) -> &Sheet {
+        &self.loaded.sheet
+    }
+
+    fn row(&self, form: Form, item: Item, wat: String, cells: Vec<(Value, bool)>) -> Row {
+        let leider = if form == Form::Realisatie { String::new() } else { self.leider.clone() };
+        let titel = self.now.title().to_owned();
+        Row { form, blad: self.loaded.id.clone(), titel, item, wat, leider, cells }
+    }
+
+    /// It began, and is neither finished nor lapsed before the quarter; also past its end.
+    fn is_open(&self, then: &AsOf) -> bool {
+        let first = self.quarter.first_day();
+        let over = |day: Option<Date>| day.is_some_and(|day| day < first);
+        then.begun().is_some_and(|begun| begun <= self.quarter.last_day())
+            && !over(self.sheet().finished())
+            && !over(then.lapsed())
+    }
+
+    fn progress(&self) -> Row {
+        let told = self.sheet().voortgang.iter().find(|report| report.periode.value == self.quarter);
+        let stand = told.map_or(Value::Empty, |report| Value::Text(report.stand.word().to_owned()));
+        let mut cells = vec![
+            (stand, true),
+            long(told.map(|report| &**report.resultaten)),
+            long(told.and_then(|report| Some(&***report.bijstelling.as_ref()?))),
+            long(told.and_then(|report| Some(&***report.komend.as_ref()?))),
+        ];
+        let years = forecasts(self.covenant, self.quarter);
+        cells.extend(years.first().map(|year| (amount(Some(self.agreed(*year))), false)));
+        let forecast = |year: &Year| Some(told?.prognose.get(year)?.value);
+        cells.extend(years.iter().map(|year| (amount(forecast(year)), true)));
+        self.row(Form::Voortgang, Item::Sheet, String::new(), cells)
+    }
+
+    /// Covenant money of a year, as agreed.
+    fn agreed(&self, year: Year) -> Cents {
+        let rows = self.now.begroting.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
+        rows.filter_map(|row| row.amount(year)).map(|amount| amount.value).sum()
+    }
+
+    /// What is to be handed over or reached, or was since the quarter began.
+    fn products(&self) -> Vec<Row> {
+        let first = self.quarter.first_day();
+        let over = |day: &Option<At<Date>>| day.as_ref().is_some_and(|day| day.value < first);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for (at, own) in self.sheet().producten.iter().enumerate() {
+            let known = self.now.producten.iter().find(|now| now.key == own.key);
+            let Some(known) = known.filter(|now| now.lapsed().is_none_or(|lapse| lapse.per.value >= first))
+            else {
+                continue;
+            };
+            if !over(&own.opgeleverd) {
+                let cells = moved(&known.gepland, own.opgeleverd.as_ref(), &own.bijgesteld);
+                let wat = named(&own.naam, &mut names);
+                rows.push(self.row(Form::Producten, Item::Product(at), wat, cells));
+            }
+        }
+        let known = &self.now.planning.mijlpalen;
+        for (at, own) in
+            self.sheet().planning.mijlpalen.iter().enumerate().filter(|(_, own)| !over(&own.gereed))
+        {
+            let Some(now) = known.iter().find(|now| now.key == own.key) else { continue };
+            let cells = moved(&now.gepland, own.gereed.as_ref(), &own.bijgesteld);
+            let wat = named(&format!("{} (mijlpaal)", *own.naam), &mut names);
+            rows.push(self.row(Form::Producten, Item::Milestone(at), wat, cells));
+        }
+        rows
+    }
+
+    /// Another amount in this year or the next, and money for the next.
+    fn decisions(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let own = Year(self.quarter.year);
+        let next = Some(Year(own.0 + 1)).filter(|next| self.covenant.years().contains(next));
+        let budget = &self.sheet().begroting;
+        for year in [Some(own), next].into_iter().flatten() {
+            let Some(at) = Begroting::row_of(&budget.bijdragen, &Payer::Convenant, false, year) else {
+                continue;
+            };
+            let changes = || {
+                budget.bijgesteld.iter().filter(move |change| {
+                    change.partij.value == Payer::Convenant
+                        && change.vorm.is_none()
+                        && change.jaar.value == year
+                })
+            };
+            let last = changes().max_by_key(|change| change.op.value);
+            if last.is_some_and(|last| last.afgewezen.is_some() && last.akkoord.is_none()) {
+                continue; // what was refused stands as the amount, until somebody puts it back
+            }
+            let open = open_change(changes());
+            let asked = open.and_then(|_| budget.bijdragen.get(at)?.amount(year)).map(|asked| asked.value);
+            let akkoord = last.and_then(|last| last.akkoord.as_ref()).map(|akkoord| akkoord.op.value);
+            let reden = long(open.map(|open| open.reden.as_str()));
+            let begroot = amount(Some(self.agreed(year)));
+            let cells = vec![(begroot, false), (amount(asked), true), reden, (day(akkoord), false)];
+            rows.push(self.row(
+                Form::Besluiten,
+                Item::Amount(year),
+                format!("ander bedrag in {year}"),
+                cells,
+            ));
+        }
+        let inhoudelijk = self.sheet().onderdeel.value == Onderdeel::InhoudelijkWerkprogramma;
+        if let Some(next) = next.filter(|_| inhoudelijk) {
+            let carry =
+                budget.doorgeschoven.iter().rfind(|row| row.van.value == own && row.naar.value == next);
+            let akkoord = carry.and_then(|row| row.akkoord.as_ref()).map(|akkoord| akkoord.op.value);
+            let open = carry.is_none_or(|row| row.akkoord.is_none() && row.afgewezen.is_none());
+            let asked = amount(carry.map(|row| row.bedrag.value));
+            let begroot = amount(Some(self.agreed(own)));
+            let cells = vec![(begroot, false), (asked, open), (Value::Empty, false), (day(akkoord), false)];
+            let wat = format!("doorschuiven van {own} naar {next}");
+            rows.push(self.row(Form::Besluiten, Item::Carry(own), wat, cells));
+        }
+        rows
+    }
+
+    fn spent(&self) -> Vec<Row> {
+        let told = self.sheet().realisatie.get(&self.quarter);
+        let budget = &self.sheet().begroting;
+        let in_money = budget.bijdragen.iter().filter(|row| !row.is_in_kind()).map(|row| &row.partij.value);
+        let spent = told.into_iter().flat_map(|own| own.besteed.iter()).map(|(payer, _)| &payer.value);
+        let mut payers: Vec<&Payer> = Vec::new();
+        for payer in in_money.chain(spent).filter(|payer| **payer != Payer::NogTeDekken) {
+            if !payers.contains(&payer) {
+                payers.push(payer);
+            }
+        }
+        let row = |(at, payer): (usize, &Payer)| {
+            let besteed = told.and_then(|own| own.besteed.get(payer)).map(|spent| spent.value.0);
+            let uren = told.and_then(|own| own.uren.as_ref()).filter(|_| at == 0);
+            let (ontvangen, open) = received(self.sheet(), payer, self.quarter);
+            let cells = vec![
+                (amount(besteed), true),
+                (uren.map_or(Value::Empty, |uren| Value::Whole(uren.value)), at == 0),
+                (amount(ontvangen), open),
+            ];
+            self.row(Form::Realisatie, Item::Payer(payer.clone()), payer.word().to_owned(), cells)
+        };
+        payers.into_iter().enumerate().map(row).collect()
+    }
+}
+
+/// What a party paid in a quarter, and whether it can be said so: not when its sheet tells it per year.
+fn received(sheet: &Sheet, payer: &Payer, quarter: Quarter) -> (Option<Cents>, bool) {
+    let own = sheet.begroting.bijdragen.iter().find(|row| row.partij.value == *payer && !row.is_in_kind());
+    let is_own = matches!(payer, Payer::Convenant | Payer::Platform31 | Payer::NogTeDekken);
+    match own.filter(|_| !is_own).map(|row| row.ontvangen.as_ref().map(|received| &received.value)) {
+        None | Some(Some(Ontvangen::PerJaar(_))) => (None, false),
+        Some(None) => (None, true),
+        Some(Some(Ontvangen::PerDag(rows))) => {
+            let rows: Vec<Cents> =
+                rows.iter().filter(|row| row.op.quarter() == quarter).map(|row| row.bedrag.value).collect();
+            ((!rows.is_empty()).then(|| rows.iter().copied().sum()), rows.len() < 2)
+        }
+    }
+}
+
+/// A name that no row of the sheet has yet: of two of one name the second gets a number.
+fn named(name: &str, names: &mut Vec<String>) -> String {
+    let name = tidy(name).replace('\n', " ");
+    let times = names.iter().filter(|other| **other == name).count();
+    names.push(name.clone());
+    if times == 0 { name } else { format!("{name} ({})", times + 1) }
+}
+
+fn moved<C: Change>(
+    gepland: &Agreed<Planned>,
+    done: Option<&At<Date>>,
+    changes: &[At<C>],
+) -> Vec<(Value, bool)> {
+    let open = open_change(changes.iter()).filter(|_| gepland.voorgesteld.is_some());
+    vec![
+        (planned(gepland.now), false),
+        (day(done.map(|day| day.value)), true),
+        (gepland.voorgesteld.map_or(Value::Empty, planned), true),
+        long(open.map(|open| open.reden())),
+    ]
+}

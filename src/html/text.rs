@@ -1,0 +1,74 @@
+//! A text with its styles and links, as it stands in a paragraph, a heading, a cell.
+
+use std::fmt::Write as _;
+
+use super::escaped;
+use super::writer::Writer;
+use crate::blocks::address::leads_out;
+use crate::blocks::text::{Goal, Span, Style, Text};
+
+impl Writer<'_> {
+    /// The text; in one that is bold as a whole, that says nothing.
+    pub(super) fn text(&mut self, text: &Text) -> String {
+        let bold = text.is_bold();
+        let mut out = String::with_capacity(text.string.len() + 32);
+        let mut open = None;
+        for (span, words) in text.stretches() {
+            if span.link != open {
+                out.push_str(if open.is_some() { "</a>" } else { "" });
+                open = self.link(text, span, &mut out);
+            }
+            let style = Style { bold: span.style.bold && !bold, ..span.style };
+            styled(style, words, &mut out);
+        }
+        out.push_str(if open.is_some() { "</a>" } else { "" });
+        out
+    }
+
+    /// Opens the link that a stretch is in; `None` where it is in none that is followed.
+    fn link(&mut self, text: &Text, span: &Span, out: &mut String) -> Option<usize> {
+        match text.goal(span)? {
+            Goal::Note(note) => {
+                let here = self.reference(*note)?;
+                let number = note + 1;
+                let words = format!("{} {number}", self.fixed.footnote);
+                let _ = write!(out, "<a{here} href=\"#noot.{number}\" aria-label=\"{words}\">");
+            }
+            Goal::Heading(heading) => {
+                let _ = write!(out, "<a href=\"#{}\">", self.heading_id(*heading));
+            }
+            Goal::Address(address) if leads_out(address) || (self.place.leads)(address) => {
+                let _ = write!(out, "<a href=\"{}\">", escaped(address));
+            }
+            Goal::Address(_) => return None,
+        }
+        span.link
+    }
+}
+
+fn styled(style: Style, words: &str, out: &mut String) {
+    let mut ends = Vec::new();
+    let mut tag = |start: String, end: &'static str| {
+        out.push_str(&start);
+        ends.push(end);
+    };
+    if let Some(lang) = &style.lang {
+        tag(format!("<span lang=\"{}\">", escaped(lang.tag())), "</span>");
+    }
+    if let Some(signal) = style.signal {
+        tag(format!("<span class=\"{}\">", signal.class()), "</span>");
+    }
+    for (is_so, start, end) in [
+        (style.raised, "<sup>", "</sup>"),
+        (style.bold, "<strong>", "</strong>"),
+        (style.italic, "<em>", "</em>"),
+        (style.struck, "<s>", "</s>"),
+        (style.code, "<code>", "</code>"),
+    ] {
+        if is_so {
+            tag(start.to_owned(), end);
+        }
+    }
+    out.push_str(&escaped(words).replace('\n', "<br>\n"));
+    ends.into_iter().rev().for_each(|end| out.push_str(end));
+}

@@ -1,0 +1,252 @@
+//! A cell that came back in, what was meant by it out, in the form of its column.
+
+use std::collections::BTreeMap;
+
+use crate::amount::{self, Cents};
+use crate::date::{Date, Planned};
+use crate::enquiry::tidy;
+use crate::fields::meant;
+use crate::notation;
+use crate::problem::{nearest, quoted};
+use crate::workbook::{Found, Holds, Leaf, Value};
+
+/// Rows in which the heads are looked for.
+const TOP: u32 = 20;
+
+/// What somebody filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Given {
+    /// Nothing.
+    Nothing,
+    /// What stood there goes.
+    TakenOut,
+    /// This.
+    Value(Value),
+}
+
+/// Why a cell cannot be read, and the cure.
+pub(super) type Odd = (String, String);
+
+/// The heads of a worksheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heads {
+    /// Their row.
+    pub(super) row: u32,
+    /// The column of each.
+    pub(super) columns: BTreeMap<String, u32>,
+    /// Those that stand there twice.
+    pub(super) doubled: Vec<String>,
+}
+
+/// The row with all of these heads.
+pub(super) fn heads(leaf: &Leaf, wanted: &[&str]) -> Option<Heads> {
+    (0..TOP).find_map(|row| {
+        let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
+        for ((_, column), found) in leaf.cells.range((row, 0)..(row + 1, 0)) {
+            let name = words(found).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            match columns.entry(name) {
+                std::collections::btree_map::Entry::Vacant(free) => drop(free.insert(*column)),
+                std::collections::btree_map::Entry::Occupied(taken) => doubled.push(taken.key().clone()),
+            }
+        }
+        wanted.iter().all(|name| columns.contains_key(*name)).then_some(Heads { row, columns, doubled })
+    })
+}
+
+impl Heads {
+    /// The head of a column.
+    pub(super) fn name(&self, column: u32) -> Option<&str> {
+        self.columns.iter().find(|(_, at)| **at == column).map(|(name, _)| name.as_str())
+    }
+
+    /// What stands in a row below a head.
+    pub(super) fn found<'l>(&self, leaf: &'l Leaf, row: u32, name: &str) -> Option<&'l Found> {
+        leaf.cells.get(&(row, *self.columns.get(name)?))
+    }
+
+    /// The same in words.
+    pub(super) fn text(&self, leaf: &Leaf, row: u32, name: &str) -> String {
+        self.found(leaf, row, name).map(words).unwrap_or_default()
+    }
+}
+
+/// A cell in words.
+pub(super) fn words(found: &Found) -> String {
+    match found {
+        Found::Text(text) | Found::Error(text) => tidy(text),
+        Found::Number { day: Some(day), dated: true, .. } => day.to_string(),
+        Found::Number { shown, .. } => shown.clone(),
+        Found::Truth(truth) => (if *truth { "WAAR" } else { "ONWAAR" }).to_owned(),
+        Found::Unreckoned => String::new(),
+    }
+}
+
+/// A cell says what was sent.
+pub(super) fn same(found: &Found, sent: &str) -> bool {
+    match found {
+        Found::Number { amount, day, .. } => {
+            let amounts = amount.is_some() && *amount == sent.parse::<Cents>().ok();
+            amounts || day.is_some() && *day == sent.parse::<Date>().ok()
+        }
+        Found::Text(text) => tidy(text) == sent,
+        Found::Truth(_) | Found::Error(_) | Found::Unreckoned => false,
+    }
+}
+
+/// What was sent, as a value of its column.
+pub(super) fn sent(text: &str, holds: Holds) -> Value {
+    let value = match holds {
+        _ if text.is_empty() => Some(Value::Empty),
+        Holds::Text | Holds::Choice(_) => None,
+        Holds::Amount => text.parse().ok().map(Value::Amount),
+        Holds::Whole => text.parse().ok().map(Value::Whole),
+        Holds::Day => text.parse().ok().map(Value::Day),
+    };
+    value.unwrap_or_else(|| Value::Text(text.to_owned()))
+}
+
+/// What a cell says, in the form of its column; `period`: of a day, also a month, quarter, half-year or year.
+pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result<Given, Odd> {
+    let Some(found) = found else { return Ok(Given::Nothing) };
+    match found {
+        Found::Error(error) => {
+            return Err((
+                format!("hier geeft een formule de fout {error}"),
+                "herstel de formule, of typ de waarde".to_owned(),
+            ));
+        }
+        Found::Unreckoned => {
+            let help = "open het werkboek in Excel of LibreOffice, bewaar het en lees het opnieuw in; of typ de waarde";
+            return Err(("hier staat een formule zonder uitkomst".to_owned(), help.to_owned()));
+        }
+        _ => {}
+    }
+    let text = words(found);
+    match text.as_str() {
+        "" => return Ok(Given::Nothing),
+        "-" | "–" | "—" | "−" => return Ok(Given::TakenOut),
+        _ => {}
+    }
+    let value = match holds {
+        Holds::Text => match found {
+            Found::Number { day: Some(day), dated: true, .. } => Value::Text(notation::short_date(*day)),
+            Found::Number { shown, .. } => Value::Text(shown.replace('.', ",")),
+            _ => Value::Text(text),
+        },
+        Holds::Choice(choices) => Value::Text(choice(&text, choices)?),
+        Holds::Amount => Value::Amount(euros(found, &text)?),
+        Holds::Whole => Value::Whole(whole(found, &text)?),
+        Holds::Day => when(found, &text, period)?,
+    };
+    Ok(Given::Value(value))
+}
+
+fn choice(text: &str, choices: &[&str]) -> Result<String, Odd> {
+    let said = text.to_lowercase().replace(['-', '_', '\u{a0}'], " ");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(own) = choices.iter().find(|own| **own == said) {
+        return Ok((*own).to_owned());
+    }
+    let help = match nearest(&said, choices.iter().copied()) {
+        Some(meant) => format!("bedoelde u `{meant}`?"),
+        None => format!("kies uit {}", notation::list(choices)),
+    };
+    Err((format!("{} kan hier niet", quoted(text)), help))
+}
+
+/// An amount, as a number or as people write it.
+pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, Odd> {
+    let help = || "schrijf een bedrag in euro's, zoals 12500 of 12.500,50".to_owned();
+    match found {
+        Found::Number { dated: true, .. } => Err((
+            "hier staat een dag, en geen bedrag".to_owned(),
+            "maak van de cel een gewoon getal, en typ het bedrag".to_owned(),
+        )),
+        Found::Number { amount: Some(amount), .. } => Ok(*amount),
+        Found::Number { shown, .. } => {
+            let message = format!("{} is geen bedrag in hele centen", shown.replace('.', ","));
+            Err((message, "rond het af op twee decimalen".to_owned()))
+        }
+        Found::Text(_) => {
+            if let Ok(amount) = text.parse() {
+                return Ok(amount);
+            }
+            let dutch = amount::is_dutch(text).then(|| amount::respell(text)).flatten();
+            if let Some(amount) = dutch.and_then(|spelled| spelled.parse().ok()) {
+                return Ok(amount);
+            }
+            let help = match amount::readings(text) {
+                Some((one, other)) => format!("schrijf {} of {}", comma(&one), comma(&other)),
+                None => {
+                    amount::respell(text).map_or_else(help, |spelled| format!("schrijf {}", comma(&spelled)))
+                }
+            };
+            Err((format!("{} is geen bedrag", quoted(text)), help))
+        }
+        _ => Err((format!("{text} is geen bedrag"), help())),
+    }
+}
+
+/// An amount as Dutch writes it: `12500,50`.
+fn comma(amount: &str) -> String {
+    amount.replace('.', ",")
+}
+
+fn whole(found: &Found, text: &str) -> Result<u32, Odd> {
+    let number = match found {
+        Found::Number { amount: Some(amount), dated: false, .. } if amount.0 % 100 == 0 => {
+            u32::try_from(amount.0 / 100).ok()
+        }
+        Found::Text(_) => text.trim_end_matches("uren").trim_end_matches("uur").trim_end().parse().ok(),
+        _ => None,
+    };
+    let odd = || {
+        (
+            format!("{} is geen heel aantal", quoted(&comma(text))),
+            "schrijf een heel getal, zoals 110".to_owned(),
+        )
+    };
+    number.filter(|number| *number < 1_000_000).ok_or_else(odd)
+}
+
+fn when(found: &Found, text: &str, period: bool) -> Result<Value, Odd> {
+    let help = || "schrijf een dag als 30-6-2021".to_owned();
+    match found {
+        Found::Number { day: Some(day), .. } => Ok(Value::Day(*day)),
+        Found::Text(_) => {
+            if let Ok(day) = text.parse::<Date>() {
+                return Ok(Value::Day(day));
+            }
+            if let Some(planned) = text.parse::<Planned>().ok().filter(|_| period) {
+                return Ok(Value::Text(planned.to_string()));
+            }
+            match meant::date(text) {
+                Some((day, true)) => Ok(Value::Day(day)),
+                Some((day, false)) => Err((
+                    format!("{} is niet zeker te lezen", quoted(text)),
+                    format!("bedoelde u {}?", notation::short_date(day)),
+                )),
+                None => Err((format!("{} is geen dag", quoted(text)), help())),
+            }
+        }
+        _ => Err((format!("{text} is geen dag"), help())),
+    }
+}
+
+/// A value in a message.
+pub(super) fn told(value: &Value) -> String {
+    match value {
+        Value::Empty => "leeg".to_owned(),
+        Value::Text(text) => {
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let short: String = line.chars().take(40).collect();
+            if short == line { format!("“{line}”") } else { format!("“{short}…”") }
+        }
+        Value::Amount(amount) => {
+            let text = notation::euros(*amount, false);
+            text.trim_start_matches(['€', '\u{a0}']).to_owned()
+        }
+        Value::Whole(number) => number.to_string(),
+        Value::Day(day) => notation::short_date(*day),
+    }
+}

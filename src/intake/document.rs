@@ -1,0 +1,149 @@
+//! The text of a sheet that is being changed, each change a few bytes: comments and layout stay.
+
+use crate::problem::FileId;
+use crate::yaml::edit::{self, NewValue};
+use crate::yaml::{self, Kind, Node};
+
+/// A step into a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step<'s> {
+    /// To the value of a key.
+    Key(&'s str),
+    /// To an item of a list.
+    At(usize),
+}
+
+/// A text that changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Document {
+    pub(super) text: String,
+}
+
+/// The top-level keys in the order in which `nieuw` writes them, up to the ones that a quarter adds.
+const ORDER: [&str; 30] = [
+    "titel",
+    "onderdeel",
+    "pijler",
+    "ook_voor",
+    "themagroep",
+    "soort",
+    "concept",
+    "afgesproken",
+    "projectnummer",
+    "website",
+    "doel",
+    "beoogd_resultaat",
+    "aanpak",
+    "producten",
+    "planning",
+    "afgerond",
+    "opbrengst",
+    "lessen",
+    "vervallen",
+    "partijen",
+    "begroting",
+    "g40",
+    "platform31",
+    "uren",
+    "deelname",
+    "externe_inzet",
+    "risicos",
+    "stagnatie",
+    "voortgang",
+    "realisatie",
+];
+
+/// It cannot be written without touching more than it should.
+pub(super) type Done = Option<()>;
+
+impl Document {
+    fn root(&self) -> Option<Node> {
+        yaml::read(&self.text, FileId(0), &mut Vec::new()).root
+    }
+
+    /// Whether something stands there.
+    pub(super) fn has(&self, path: &[Step<'_>]) -> bool {
+        self.root().is_some_and(|root| node(&root, path).is_some_and(|node| !node.is_empty()))
+    }
+
+    /// The text of a scalar.
+    pub(super) fn scalar(&self, path: &[Step<'_>]) -> Option<String> {
+        let root = self.root()?;
+        match &node(&root, path)?.kind {
+            Kind::Scalar { text, .. } => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// Gives a key of the map at a path a value.
+    pub(super) fn set(&mut self, path: &[Step<'_>], key: &str, value: &NewValue) -> Done {
+        self.set_behind(path, None, key, value)
+    }
+
+    /// The same; a new key comes behind another.
+    pub(super) fn set_behind(
+        &mut self,
+        path: &[Step<'_>],
+        behind: Option<&str>,
+        key: &str,
+        value: &NewValue,
+    ) -> Done {
+        let root = self.root()?;
+        let place = node(&root, path)?.place;
+        self.carry_out(edit::set_behind(&self.text, &root, place, behind, key, value)?)
+    }
+
+    /// Gives a top-level key a value; a new one comes where `nieuw` would write it, with an empty line above it where the one before
+    /// has one below it.
+    pub(super) fn set_top(&mut self, key: &str, value: &NewValue) -> Done {
+        let root = self.root()?;
+        let Kind::Map(entries) = &root.kind else { return None };
+        let order = |key: &str| ORDER.iter().position(|own| *own == key);
+        let own = order(key)?;
+        let behind = entries.iter().rev().find(|entry| order(&entry.key).is_some_and(|other| other < own));
+        let behind = behind.map(|entry| entry.key.clone());
+        let mut edit = edit::set_behind(&self.text, &root, root.place, behind.as_deref(), key, value)?;
+        let below = self.text.get(edit.place.start as usize..)?;
+        let newline = if below.starts_with("\r\n") { "\r\n" } else { "\n" };
+        if edit.text.starts_with(newline) && below.starts_with(&newline.repeat(2)) {
+            edit.text.insert_str(0, newline);
+        }
+        self.carry_out(edit)
+    }
+
+    /// Adds an item to the list at a path.
+    pub(super) fn add(&mut self, path: &[Step<'_>], value: &NewValue) -> Done {
+        let root = self.root()?;
+        let place = node(&root, path)?.place;
+        self.carry_out(edit::add(&self.text, &root, place, value)?)
+    }
+
+    /// Takes out what a path leads to, and what holds nothing else with it.
+    pub(super) fn remove(&mut self, path: &[Step<'_>]) -> Done {
+        let root = self.root()?;
+        let (last, above) = path.split_last()?;
+        let parent = node(&root, above)?;
+        let edit = match (last, &parent.kind) {
+            (Step::Key(_), Kind::Map(entries)) if entries.len() == 1 => return self.remove(above),
+            (Step::At(_), Kind::List(items)) if items.len() == 1 => return self.remove(above),
+            (Step::Key(key), _) => edit::remove(&self.text, &root, parent.place, key)?,
+            (Step::At(at), _) => edit::remove_item(&self.text, &root, parent.place, *at)?,
+        };
+        self.carry_out(edit)
+    }
+
+    fn carry_out(&mut self, edit: crate::problem::Edit) -> Done {
+        self.text = edit::apply(&self.text, &[edit]);
+        Some(())
+    }
+}
+
+fn node<'n>(root: &'n Node, path: &[Step<'_>]) -> Option<&'n Node> {
+    path.iter().try_fold(root, |node, step| match (step, &node.kind) {
+        (Step::Key(key), Kind::Map(entries)) => {
+            entries.iter().find(|entry| entry.key == *key).map(|entry| &entry.value)
+        }
+        (Step::At(at), Kind::List(items)) => items.get(*at),
+        _ => None,
+    })
+}

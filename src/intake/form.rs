@@ -1,0 +1,262 @@
+//! A workbook that came back beside what it was sent with and what the sheets say now: what is to be written, and what cannot be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cells::{Given, Heads, given, heads, told};
+use super::sent::{Cells, Key, Sent};
+use super::{Change, Read, cells, key};
+use crate::enquiry::{Form, Item, Row, kept};
+use crate::load::Programme;
+use crate::notation;
+use crate::problem::{Code, Problem, nearest, quoted};
+use crate::workbook::{Book, Column, Leaf, Value, cell_name};
+
+/// What rows with sums are called.
+const SUMS: [&str; 5] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal"];
+
+/// A worksheet that is being read.
+struct Reading<'r> {
+    programme: &'r Programme,
+    /// `finance.xlsx!realisatie`.
+    place: String,
+    form: Form,
+    columns: Vec<Column>,
+    leaf: &'r Leaf,
+    heads: Heads,
+    sent: &'r Sent,
+    now: BTreeMap<(Form, &'r str, &'r str), &'r Row>,
+}
+
+/// Reads the worksheets of a workbook.
+pub(super) fn read(programme: &Programme, name: &str, book: &Book, sent: &Sent, rows: &[Row]) -> Read {
+    let mut read = Read::default();
+    let forms: BTreeSet<Form> = sent.rows.keys().map(|(form, _, _)| *form).collect();
+    let Some(covenant) = &programme.covenant else { return read };
+    let now: BTreeMap<_, _> = rows.iter().map(|row| (key(row), row)).collect();
+    let changed =
+        |message: String, help: String| Problem::general(Code::WerkboekVeranderd, message).help(help);
+    for form in forms {
+        let place = format!("{name}!{form}");
+        let Some(leaf) = book.leaves.iter().find(|leaf| leaf.name.trim().eq_ignore_ascii_case(form.name()))
+        else {
+            let message = format!("{name}: het tabblad `{form}` ontbreekt");
+            return Read::refused(changed(message, format!("zet het terug, of noem het weer `{form}`")));
+        };
+        let Some(heads) = heads(leaf, form.keys()) else {
+            let keys: Vec<String> = form.keys().iter().map(|key| format!("`{key}`")).collect();
+            let message = format!("{place}: er is geen rij met {} boven de kolommen", notation::list(&keys));
+            return Read::refused(changed(message, "zet de koppen terug zoals ze waren".to_owned()));
+        };
+        let columns = form.columns(covenant, sent.quarter);
+        let mut reading = Reading { programme, place, form, columns, leaf, heads, sent, now: now.clone() };
+        if let Some(problem) = reading.rebuilt() {
+            return Read::refused(problem);
+        }
+        reading.columns.insert(0, Column::new("titel", 0, crate::workbook::Holds::Text));
+        reading.read(&mut read);
+    }
+    read
+}
+
+impl Reading<'_> {
+    fn cell(&self, row: u32, column: &str) -> String {
+        let at = self.heads.columns.get(column).copied().unwrap_or(0);
+        format!("{}:{}", self.place, cell_name((row, at)))
+    }
+
+    /// A column is gone or stands there twice, or cells were merged.
+    fn rebuilt(&self) -> Option<Problem> {
+        let changed = |message: String, help: String| {
+            Some(Problem::general(Code::WerkboekVeranderd, message).help(help))
+        };
+        let place = &self.place;
+        let own = |name: &str| {
+            self.form.keys().contains(&name) || self.columns.iter().any(|column| column.name == name)
+        };
+        if let Some(name) = self.heads.doubled.iter().find(|name| own(name)) {
+            return changed(
+                format!("{place}: de kolom `{name}` staat er twee keer"),
+                "haal de kolom weg die er niet bij hoort".to_owned(),
+            );
+        }
+        if let Some(gone) = self.columns.iter().find(|column| !self.heads.columns.contains_key(&column.name))
+        {
+            let message = format!("{place}: de kolom `{}` ontbreekt", gone.name);
+            return changed(
+                message,
+                "zet haar terug, of geef haar haar kop terug; verbergen mag wel".to_owned(),
+            );
+        }
+        let touches = |[from, to]: &[(u32, u32); 2]| {
+            to.0 >= self.heads.row
+                && self.heads.columns.iter().any(|(name, at)| own(name) && (from.1..=to.1).contains(at))
+        };
+        let merged = self.leaf.merged.iter().find(|merged| touches(merged))?;
+        let message = format!(
+            "{place}:{}: hier zijn cellen samengevoegd, t/m {}",
+            cell_name(merged[0]),
+            cell_name(merged[1])
+        );
+        changed(message, "splits ze weer, en zet elke waarde in haar eigen cel".to_owned())
+    }
+
+    fn read(&self, read: &mut Read) {
+        let rows: BTreeSet<u32> =
+            self.leaf.cells.keys().map(|(row, _)| *row).filter(|row| *row > self.heads.row).collect();
+        let mut seen: BTreeMap<Key, u32> = BTreeMap::new();
+        for row in rows {
+            let text = |name: &str| self.heads.text(self.leaf, row, name);
+            let blad = text("projectblad");
+            let wat = self.form.keys().get(1).map(|wat| text(wat)).unwrap_or_default();
+            let own = (self.form, blad, wat);
+            let Some(sent) = self.sent.rows.get(&own) else {
+                self.stray(row, &own, read);
+                continue;
+            };
+            if let Some(first) = seen.insert(own.clone(), row) {
+                let places = [self.cell(first, "projectblad"), self.cell(row, "projectblad")];
+                let of = if own.2.is_empty() {
+                    quoted(&own.1)
+                } else {
+                    format!("{}, {}", quoted(&own.1), quoted(&own.2))
+                };
+                let message = format!(
+                    "{}: {of} staat ook in {}",
+                    places[1],
+                    places[0].rsplit(':').next().unwrap_or_default()
+                );
+                let help = "haal een van de twee rijen weg";
+                read.refuse(&own.1, Problem::general(Code::WerkboekVeranderd, message).help(help));
+                continue;
+            }
+            self.row(row, &own, sent, read);
+        }
+    }
+
+    /// A row that was not sent: a remark, a sum, or something that belongs nowhere.
+    fn stray(&self, row: u32, (_, blad, wat): &Key, read: &mut Read) {
+        let open = |column: &&Column| {
+            column.name != "titel" && self.heads.found(self.leaf, row, &column.name).is_some()
+        };
+        let filled = self.columns.iter().any(|column| open(&column));
+        let place = self.cell(row, "projectblad");
+        if blad.is_empty() || SUMS.contains(&blad.to_lowercase().trim_end_matches(':')) {
+            if filled {
+                read.remarks.push(format!("{place}: deze rij heeft geen projectblad en is overgeslagen"));
+            }
+            return;
+        }
+        if !filled {
+            return;
+        }
+        let ids = || self.programme.sheets.iter().map(|loaded| loaded.id.as_str());
+        let (message, help) = if self.programme.sheet(blad).is_none() {
+            let help = match nearest(blad, ids()) {
+                Some(meant) => format!("bedoelde u `{meant}`?"),
+                None => "zet de naam terug die er stond, of haal de rij weg".to_owned(),
+            };
+            (format!("{place}: er is geen projectblad {}", quoted(blad)), help)
+        } else {
+            let what = if wat.is_empty() { "dit projectblad".to_owned() } else { quoted(wat) };
+            let help = "zet het eerst in het projectblad en vraag opnieuw uit, of haal de rij weg";
+            (format!("{place}: {what} stond niet in dit werkboek"), help.to_owned())
+        };
+        read.refuse(blad, Problem::general(Code::WerkboekVeranderd, message).help(help));
+    }
+
+    fn row(&self, row: u32, own: &Key, sent: &Cells, read: &mut Read) {
+        let now = self.now.get(&(own.0, own.1.as_str(), own.2.as_str()));
+        for (at, column) in self.columns.iter().enumerate() {
+            let place = self.cell(row, &column.name);
+            let found = self.heads.found(self.leaf, row, &column.name);
+            let was = sent.get(&column.name).map_or("", String::as_str);
+            if found.is_none_or(|found| cells::same(found, was)) {
+                continue;
+            }
+            let given = match given(found, column.holds, column.name == "voorgestelde dag") {
+                Ok(Given::Nothing) => continue,
+                Ok(Given::TakenOut) => Value::Empty,
+                Ok(Given::Value(value)) => value,
+                Err((message, help)) => {
+                    read.refuse(
+                        &own.1,
+                        Problem::general(Code::CelOnjuist, format!("{place}: {message}")).help(help),
+                    );
+                    continue;
+                }
+            };
+            if kept(&given) == was {
+                continue;
+            }
+            let Some(now) = now else {
+                let gone = quoted(if own.2.is_empty() { &own.1 } else { &own.2 });
+                let message = format!("{place}: {gone} staat niet meer in het projectblad");
+                let help = "vraag opnieuw uit, of zet het zelf in het projectblad";
+                read.refuse(&own.1, Problem::general(Code::WerkboekVeranderd, message).help(help));
+                continue;
+            };
+            // the title stands before the columns that the row has
+            let stands = at.checked_sub(1).and_then(|at| now.cells.get(at)).cloned();
+            let stands = stands.unwrap_or_else(|| (Value::Text(now.titel.clone()), false));
+            self.decide(now, column, &cells::sent(was, column.holds), stands, given, place, read);
+        }
+    }
+
+    /// What becomes of a cell that was changed: `sent` stood in it, and `stands` in the sheet now.
+    #[allow(clippy::too_many_arguments, reason = "the three values of a cell, and where it is")]
+    fn decide(
+        &self,
+        now: &Row,
+        column: &Column,
+        sent: &Value,
+        (stands, open): (Value, bool),
+        given: Value,
+        place: String,
+        read: &mut Read,
+    ) {
+        let [was, is, asked] = [sent, &stands, &given].map(told);
+        if given == stands || is_done(now, &column.name, &given) {
+            return;
+        }
+        if stands != *sent {
+            let message = format!("{place}: verzonden {was}, staat nu op {is}, in dit werkboek {asked}");
+            let help = "kies welke waarde klopt en zet die in het projectblad";
+            read.refuse(&now.blad, Problem::general(Code::CelTegenstrijdig, message).help(help));
+        } else if !open {
+            let message = format!("{place}: deze cel staat vast op {is}, en in dit werkboek staat {asked}");
+            let help = self.instead(&column.name);
+            read.refuse(&now.blad, Problem::general(Code::CelVergrendeld, message).help(help));
+        } else {
+            read.changes.push(Change {
+                blad: now.blad.clone(),
+                item: now.item.clone(),
+                quarter: self.sent.quarter,
+                column: column.name.clone(),
+                value: given,
+                place,
+            });
+        }
+    }
+
+    /// What to do in place of changing a cell that is fixed.
+    fn instead(&self, column: &str) -> &'static str {
+        match column {
+            "gepland" => "zet de cel terug, en vul de nieuwe dag in bij `voorgestelde dag`, met een reden",
+            "begroot" => "zet de cel terug, en vraag op het tabblad `besluiten` om een ander bedrag",
+            "uren" => "zet de uren op de eerste rij van het projectblad",
+            "ontvangen" => {
+                "wat is ontvangen, staat hier per jaar of meer dan eens in het projectblad; verander het daar"
+            }
+            "akkoord" => "zet de cel terug; een akkoord komt in het projectblad zelf",
+            _ => "zet de cel terug, en verander dit in het projectblad zelf",
+        }
+    }
+}
+
+/// A milestone that was moved has its new day at once: proposed again, nothing changes.
+fn is_done(now: &Row, column: &str, given: &Value) -> bool {
+    let moved = |column| matches!(column, "voorgestelde dag" | "reden");
+    matches!(now.item, Item::Milestone(_))
+        && moved(column)
+        && now.cells.first().is_some_and(|(day, _)| column == "reden" || day == given)
+}

@@ -1,0 +1,247 @@
+//! Workbooks and ledgers that came back in, changed sheets out, as [`Mended`] beside what could not be taken over.
+//!
+//! What each cell was sent with decides: what is unchanged or empty changes nothing, what was changed is written as long as the sheet
+//! still says what was sent. A sheet of which one cell cannot be taken over stays as it is, and so does one that would have new
+//! errors. Never: asks, prints, writes a file.
+
+mod apply;
+mod cells;
+mod csv;
+mod document;
+mod form;
+mod ledger;
+mod sent;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+
+use crate::date::Quarter;
+use crate::enquiry::{self, Item, Row};
+use crate::files::reason;
+use crate::load::{Programme, Texts};
+use crate::pipeline::{Checked, check_texts};
+use crate::problem::{Code, Problem, Severity};
+use crate::workbook::{self, Value};
+use crate::write::Mended;
+
+pub use sent::is_as_sent;
+
+/// Bytes of a file that are read.
+const LARGEST: u64 = 10_000_001;
+
+/// How a ledger is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct How {
+    /// Its amounts run on from the start of the year.
+    pub cumulatief: bool,
+    /// Its amounts go over the parties by what they have in the budget of the year.
+    pub verdeel: bool,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Intake {
+    /// The sheets have errors already; nothing was read.
+    Faulty(Box<Checked>),
+    /// Read.
+    Read(Taken),
+}
+
+/// What is taken over, and what is not.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// The sheets that change.
+    pub mended: Vec<Mended>,
+    /// What could not be taken over.
+    pub problems: Vec<Problem>,
+    /// What was passed over, or read in a way that is worth telling; lines.
+    pub remarks: Vec<String>,
+}
+
+/// Something that somebody filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Change {
+    blad: String,
+    item: Item,
+    quarter: Quarter,
+    /// The head of its column.
+    column: String,
+    /// What it is to be; [`Value::Empty`] when it is taken out.
+    value: Value,
+    /// Where it was filled in: `finance.xlsx!realisatie:D7`.
+    place: String,
+}
+
+/// What a file asks.
+#[derive(Debug, Default)]
+struct Read {
+    changes: Vec<Change>,
+    problems: Vec<Problem>,
+    remarks: Vec<String>,
+    /// Sheets of which nothing is taken over.
+    refused: BTreeSet<String>,
+}
+
+impl Read {
+    /// A file of which nothing is taken over.
+    fn refused(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
+
+    /// A finding about a sheet, of which nothing is taken over then.
+    fn refuse(&mut self, blad: &str, problem: Problem) {
+        self.refused.insert(blad.to_owned());
+        self.problems.push(problem);
+    }
+}
+
+/// Reads files one after another; what the first changes, stands in the sheets for the next.
+///
+/// # Errors
+/// When the folder or a file cannot be read; in Dutch.
+pub fn read(map: &Path, files: &[PathBuf], how: How) -> Result<Intake> {
+    let mut checked = check_texts(map, None, &Texts::new())?;
+    if checked.has_errors() {
+        return Ok(Intake::Faulty(Box::new(checked)));
+    }
+    let mut taken = Taken::default();
+    let mut texts = Texts::new();
+    let mut first = None;
+    for file in files {
+        let bytes = bytes(file)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let read = one(&checked.programme, &name, &bytes, how, &mut first);
+        let Read { changes, problems, remarks, refused } = read;
+        taken.problems.extend(problems);
+        taken.remarks.extend(remarks);
+        let changes: Vec<Change> = changes.into_iter().filter(|own| !refused.contains(&own.blad)).collect();
+        checked = written(map, &mut texts, checked, changes, &mut taken.problems)?;
+    }
+    for (path, after) in texts {
+        let before = original(map, &path)?;
+        if before != after {
+            taken.mended.push(Mended { path, before, after });
+        }
+    }
+    Ok(Intake::Read(taken))
+}
+
+fn original(map: &Path, path: &Path) -> Result<String> {
+    let place = map.join(path);
+    std::fs::read_to_string(&place)
+        .map_err(|error| anyhow!("kan {} niet lezen: {}", place.display(), reason(&error)))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
+    read.map_err(|error| anyhow!("kan {} niet lezen: {}", path.display(), reason(&error)))?;
+    Ok(bytes)
+}
+
+/// What one file asks; `first` is the quarter of the first workbook.
+fn one(
+    programme: &Programme,
+    name: &str,
+    bytes: &[u8],
+    how: How,
+    first: &mut Option<(String, Quarter)>,
+) -> Read {
+    let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    if !is_zip {
+        return match csv::rows(bytes) {
+            Ok(table) => ledger::read(programme, name, &table, how),
+            Err(refused) => Read::refused(unreadable(name, &refused)),
+        };
+    }
+    let book = match workbook::read(bytes) {
+        Ok(book) => book,
+        Err(refused) => return Read::refused(unreadable(name, &refused)),
+    };
+    if let Some(table) = ledger::table(&book) {
+        return ledger::read(programme, name, &table, how);
+    }
+    let sent =
+        match sent::Sent::of(&book, name).and_then(|sent| sent.fits(programme, name, first).map(|()| sent)) {
+            Ok(sent) => sent,
+            Err(problem) => return Read::refused(*problem),
+        };
+    match enquiry::rows(programme, sent.quarter) {
+        Ok(rows) => form::read(programme, name, &book, &sent, &rows),
+        Err(error) => {
+            let message = format!("{name}: {error}");
+            let help = "vraag een kwartaal uit dat in de looptijd van het convenant ligt";
+            Read::refused(Problem::general(Code::WerkboekOnbekend, message).help(help))
+        }
+    }
+}
+
+fn unreadable(name: &str, refused: &workbook::Refused) -> Problem {
+    Problem::general(Code::WerkboekOnleesbaar, format!("{name}: {}", refused.message)).help(refused.help)
+}
+
+/// Carries changes out in the texts, sheet by sheet, as far as these have no new errors then.
+fn written(
+    map: &Path,
+    texts: &mut Texts,
+    checked: Checked,
+    changes: Vec<Change>,
+    problems: &mut Vec<Problem>,
+) -> Result<Checked> {
+    if changes.is_empty() {
+        return Ok(checked);
+    }
+    let mut by_sheet: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    for change in changes {
+        by_sheet.entry(change.blad.clone()).or_default().push(change);
+    }
+    let mut tried: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
+    for (blad, changes) in &by_sheet {
+        let Some(loaded) = checked.programme.sheet(blad) else { continue };
+        let source = checked.programme.sources.get(loaded.top.file);
+        match apply::text(&source.text, &loaded.sheet, changes) {
+            Ok(text) => {
+                let place = changes.first().map_or_else(String::new, |own| own.place.clone());
+                tried.insert(source.path.clone(), (format!("{place}: zo kan het niet in `{blad}`: "), text));
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    loop {
+        let mut with = texts.clone();
+        with.extend(tried.iter().map(|(path, (_, text))| (path.clone(), text.clone())));
+        let after = check_texts(map, None, &with)?;
+        if !after.has_errors() {
+            *texts = with;
+            return Ok(after);
+        }
+        let places =
+            |own: &Problem| own.place.map(|place| after.programme.sources.get(place.file).path.clone());
+        let wrong: Vec<&Problem> =
+            after.problems.iter().filter(|own| own.severity == Severity::Fout).collect();
+        let mut gone = BTreeSet::new();
+        for own in &wrong {
+            let path = places(own).filter(|path| tried.contains_key(path));
+            let who = path.as_ref().and_then(|path| tried.get(path)).map_or("", |(who, _)| who);
+            let message = format!("{who}{}", own.message);
+            problems.push(Problem { help: own.help.clone(), ..Problem::general(own.code, message) });
+            gone.extend(path);
+        }
+        if gone.is_empty() {
+            return Ok(checked); // no sheet alone is to blame: none is written
+        }
+        tried.retain(|path, _| !gone.contains(path));
+        if tried.is_empty() {
+            return Ok(checked);
+        }
+    }
+}
+
+/// The row of now that a change is about.
+fn key(row: &Row) -> (enquiry::Form, &str, &str) {
+    (row.form, &row.blad, &row.wat)
+}

@@ -1,0 +1,181 @@
+//! The findings of the files, beside the page of what they concern.
+//!
+//! Never: makes a page of a programme.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::html::escaped as escape;
+use crate::pipeline::Checked;
+use crate::problem::{Problem, Severity};
+use crate::show;
+
+/// Most findings on a page; `check` says the rest.
+const MOST: usize = 100;
+
+/// What `check` says of the files.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    told: Vec<Told>,
+    /// There are errors, so that pages are those of before.
+    old: bool,
+    /// How many there are, in words; nothing where there are none.
+    counted: Option<String>,
+}
+
+/// A finding in words.
+#[derive(Debug)]
+struct Told {
+    /// Without an ending; of a sheet, its id.
+    name: String,
+    /// `projectbladen/langer-thuis.yaml:12:3`; blank for none.
+    place: String,
+    kind: &'static str,
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+}
+
+impl Findings {
+    pub(super) fn of(checked: &Checked) -> Self {
+        let told = |problem: &Problem| {
+            let sources = &checked.programme.sources;
+            let path = problem.place.map(|place| sources.path(place.file)).unwrap_or_default();
+            let name = Path::new(&path).file_stem().unwrap_or_default();
+            Told {
+                name: name.to_string_lossy().into_owned(),
+                place: problem.place.map_or_else(String::new, |place| {
+                    let (line, column) = sources.line_column(place);
+                    format!("{path}:{line}:{column}")
+                }),
+                kind: match problem.severity {
+                    Severity::Fout => "fout",
+                    Severity::Waarschuwing => "waarschuwing",
+                },
+                code: problem.code.name(),
+                message: problem.message.clone(),
+                help: problem.help.clone(),
+            }
+        };
+        Self {
+            told: checked.problems.iter().map(told).collect(),
+            old: checked.has_errors(),
+            counted: show::counts(&checked.problems),
+        }
+    }
+
+    /// The files cannot be read, or the page not be made.
+    pub(super) fn unreadable(why: &str) -> Self {
+        let told = Told {
+            name: String::new(),
+            place: String::new(),
+            kind: "fout",
+            code: "",
+            message: why.to_owned(),
+            help: None,
+        };
+        Self { told: vec![told], old: true, counted: Some("1 fout".to_owned()) }
+    }
+
+    /// A page, with what concerns it above it: on the first page everything, on that of a sheet what is in its file, on every
+    /// other how many there are. What the page says stays as it is.
+    pub(super) fn beside(&self, path: &str, html: &str) -> String {
+        let sheet = path.strip_prefix("projectbladen/").and_then(|path| path.strip_suffix(".html"));
+        let here: Vec<&Told> = match (path, sheet) {
+            ("index.html", _) => self.told.iter().collect(),
+            (_, Some(sheet)) => self.told.iter().filter(|told| told.name == sheet).collect(),
+            _ => Vec::new(),
+        };
+        let start = "../".repeat(path.matches('/').count());
+        let elsewhere = (here.len() < self.told.len()).then(|| format!("{start}index.html"));
+        let aside = self.aside(&here, elsewhere.as_deref());
+        with(html, &aside)
+    }
+
+    /// A page of findings alone, where there is nothing yet to show beside them.
+    pub(super) fn alone(&self) -> String {
+        let all: Vec<&Told> = self.told.iter().collect();
+        with(ALONE, &self.aside(&all, None))
+    }
+
+    /// The findings as a part of a page; `elsewhere`: where the others stand.
+    fn aside(&self, here: &[&Told], elsewhere: Option<&str>) -> String {
+        let mut out = "<aside id=\"meldingen\" aria-label=\"Meldingen\" aria-live=\"polite\">\n".to_owned();
+        let counted = self.counted.as_deref().unwrap_or("Geen meldingen");
+        out += "<p><strong>";
+        out += counted;
+        out += "</strong>";
+        if self.old {
+            out += "; deze bladzijde toont hoe het was voor de laatste fout";
+        }
+        if let Some(start) = elsewhere {
+            let _ = write!(out, "; alle staan op de <a href=\"{}\">startbladzijde</a>", escape(start));
+        }
+        out += "</p>\n";
+        if !here.is_empty() {
+            out += "<ul>\n";
+            here.iter().take(MOST).for_each(|told| told.write(&mut out));
+            if let Some(more @ 1..) = here.len().checked_sub(MOST) {
+                let _ = writeln!(out, "<li>en nog {more}; <code>projectblad check</code> toont ze</li>");
+            }
+            out += "</ul>\n";
+        }
+        out + "</aside>\n"
+    }
+}
+
+impl Told {
+    /// The finding as an item of a list: what, where, the cure.
+    fn write(&self, out: &mut String) {
+        let _ = write!(out, "<li class=\"{}\"><strong>{}</strong> ", self.kind, self.kind);
+        if !self.place.is_empty() {
+            let _ = write!(out, "<code>{}</code> ", escape(&self.place));
+        }
+        *out += &escape(&self.message);
+        if !self.code.is_empty() {
+            let _ = write!(out, " <small>({})</small>", self.code);
+        }
+        if let Some(help) = &self.help {
+            let _ = write!(out, "<br>Hulp: {}", escape(help));
+        }
+        *out += "</li>\n";
+    }
+}
+
+/// How the text of a page begins, with its contents.
+const TEXT: &str = "<div class=\"blad";
+
+/// A page with something before its text, which asks whether it is still as it was. The page is one of ours: what people
+/// wrote stands in it as text, so that the first of each mark is the page's own.
+fn with(html: &str, aside: &str) -> String {
+    let (head, rest) = html.split_once("</head>").expect("a page has a head");
+    let (before, text) = rest.split_once(TEXT).expect("a page has a text");
+    let (text, end) = text.rsplit_once("</body>").expect("a page has a body");
+    format!(
+        "{head}{STYLE}</head>{before}{aside}{TEXT}{text}{GONE}<script id=\"voorbeeld-volgt\">\n{FOLLOW}</script>\n</body>{end}"
+    )
+}
+
+/// Where the browser asks what is new.
+const FOLLOW: &str = include_str!("follow.js");
+
+/// What is told when nothing answers any more.
+const GONE: &str = "<p id=\"voorbeeld-melding\" role=\"alert\" hidden>Het voorbeeld is gestopt; deze bladzijde volgt de bestanden niet \
+                    meer.</p>\n";
+
+/// How findings look: a line at the side, with words beside the colour.
+const STYLE: &str = "<style>\n\
+    #meldingen { max-width: 60rem; margin: 1rem auto; padding: 0.5rem 1rem; border-left: 0.25rem solid; overflow-wrap: anywhere; }\n\
+    #meldingen ul { padding-left: 1.25rem; }\n\
+    #meldingen li { margin: 0.5rem 0; }\n\
+    #voorbeeld-melding:not([hidden]) { position: fixed; bottom: 0; left: 0; right: 0; margin: 0; padding: 1rem; \
+    background: #7a1f1f; color: #fff; }\n\
+    @media print { #meldingen, #voorbeeld-melding { display: none; } }\n\
+    </style>\n";
+
+/// A page before there is one.
+const ALONE: &str = "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
+    <title>Voorbeeld</title>\n<style>body { font-family: system-ui, sans-serif; line-height: 1.5; }</style>\n</head>\n<body>\n\
+    <div class=\"blad\">\n<main>\n<h1>Er is nog niets te tonen</h1>\n<p>Verbeter eerst de fouten; deze bladzijde volgt vanzelf.</p>\n</main>\n</div>\n\
+    </body>\n</html>\n";

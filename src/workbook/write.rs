@@ -1,0 +1,137 @@
+//! Pages out, the bytes of a workbook back: the same bytes for the same pages and day.
+
+use anyhow::{Context as _, Result};
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions,
+    Workbook, Worksheet,
+};
+
+use super::{Cell, Column, Holds, Kind, LONGEST, Page, Value};
+use crate::date::Date;
+
+/// Paper of the size A4.
+const A4: u8 = 9;
+/// Behind a head.
+const HEAD: u32 = 0xDD_E5_EE;
+/// Behind a cell that can be filled in.
+const OPEN: u32 = 0xFF_FB_E6;
+/// Around a cell that can be filled in.
+const LINE: u32 = 0xB8_B0_88;
+
+/// A workbook of these pages; `day` stands in it as the day on which it was made.
+///
+/// # Errors
+/// When Excel has no room for it.
+pub fn bytes(title: &str, pages: &[Page], day: Date) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let [year, month, day] =
+        [day.year().unsigned_abs(), day.month().unsigned_abs().into(), day.day().unsigned_abs().into()];
+    let made = ExcelDateTime::from_ymd(year, u8::try_from(month)?, u8::try_from(day)?)?;
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    for page in pages {
+        let sheet = workbook.add_worksheet();
+        put(sheet, page).with_context(|| format!("het tabblad {} past niet in een werkboek", page.name))?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn put(sheet: &mut Worksheet, page: &Page) -> Result<()> {
+    sheet.set_name(&page.name)?;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    let head = head(page.kind);
+    for (at, column) in (0u16..).zip(&page.columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_string_with_format(0, at, &column.name, &head)?;
+    }
+    for (row, cells) in (1u32..).zip(&page.rows) {
+        for ((at, column), cell) in (0u16..).zip(&page.columns).zip(cells) {
+            write(sheet, (row, at), column, cell, page.kind)?;
+        }
+    }
+    let last = u32::try_from(page.rows.len())?;
+    match page.kind {
+        Kind::Words => {
+            sheet.protect();
+        }
+        Kind::Form(fixed) => {
+            sheet.set_freeze_panes(1, fixed)?;
+            sheet.set_repeat_rows(0, 0)?;
+            sheet.protect_with_options(&ProtectionOptions {
+                format_cells: true,
+                format_columns: true,
+                format_rows: true,
+                insert_rows: true,
+                sort: true,
+                use_autofilter: true,
+                ..ProtectionOptions::new()
+            });
+            for (at, column) in (0u16..).zip(&page.columns) {
+                if let (Holds::Choice(words), true) = (column.holds, last > 0) {
+                    let choice = DataValidation::new().allow_list_strings(words)?;
+                    let choice = choice.set_error_title("Kies een woord uit de lijst")?;
+                    sheet.add_data_validation(1, at, last, at, &choice)?;
+                }
+            }
+        }
+        Kind::Table => {
+            sheet.set_freeze_panes(1, 0)?;
+            sheet.set_repeat_rows(0, 0)?;
+        }
+        Kind::Hidden => {
+            sheet.set_very_hidden(true);
+        }
+    }
+    if matches!(page.kind, Kind::Form(_) | Kind::Table) && !page.columns.is_empty() {
+        sheet.autofilter(0, 0, last, u16::try_from(page.columns.len() - 1)?)?;
+    }
+    Ok(())
+}
+
+fn head(kind: Kind) -> Format {
+    let bold = Format::new().set_bold();
+    match kind {
+        Kind::Words => bold.set_font_size(14).set_text_wrap(),
+        _ => bold.set_background_color(HEAD).set_text_wrap().set_align(FormatAlign::Top),
+    }
+}
+
+fn write(
+    sheet: &mut Worksheet,
+    (row, at): (u32, u16),
+    column: &Column,
+    cell: &Cell,
+    kind: Kind,
+) -> Result<()> {
+    let mut format = Format::new().set_align(FormatAlign::Top);
+    format = match column.holds {
+        Holds::Text | Holds::Choice(_) => format.set_text_wrap(),
+        Holds::Amount => format.set_num_format("#,##0.00"),
+        Holds::Whole => format.set_num_format("0"),
+        Holds::Day => format.set_num_format("d-m-yyyy"),
+    };
+    if cell.open && matches!(kind, Kind::Form(_)) {
+        format = format.set_unlocked().set_background_color(OPEN);
+        format = format.set_border(FormatBorder::Hair).set_border_color(LINE);
+    }
+    match &cell.value {
+        Value::Empty if cell.open => sheet.write_blank(row, at, &format)?,
+        Value::Empty => sheet,
+        Value::Text(text) => {
+            anyhow::ensure!(
+                text.encode_utf16().count() <= LONGEST,
+                "een tekst is langer dan {LONGEST} tekens"
+            );
+            // a text stays a text when somebody opens the cell
+            let format = if text.starts_with('=') { format.set_quote_prefix() } else { format };
+            sheet.write_string_with_format(row, at, text, &format)?
+        }
+        // a double holds every amount below a thousand million euros to the cent
+        Value::Amount(amount) => sheet.write_number_with_format(row, at, amount.0 as f64 / 100.0, &format)?,
+        Value::Whole(number) => sheet.write_number_with_format(row, at, f64::from(*number), &format)?,
+        Value::Day(day) => {
+            let day = ExcelDateTime::parse_from_str(&day.to_string())?;
+            sheet.write_datetime_with_format(row, at, &day, &format)?
+        }
+    };
+    Ok(())
+}

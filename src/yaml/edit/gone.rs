@@ -1,0 +1,78 @@
+//! A field or an item taken out, with the lines that hold nothing else.
+
+use super::{Kind, Located, Node, Within, dash, depth, end, end_of_entry, find, inner};
+use crate::problem::{Edit, Place};
+
+/// Takes `key` out of the mapping that begins at `place`. `None` when it is the only one, or a comment would go with it.
+#[must_use]
+pub fn remove(text: &str, root: &Node, place: Place, key: &str) -> Option<Edit> {
+    let map = |node: &Node| matches!(node.kind, Kind::Map(_)) && node.place == place;
+    let Located { node, within } = find(text, root, Within::Block, &map)?;
+    let Kind::Map(entries) = &node.kind else { return None };
+    let at = entries.iter().position(|entry| entry.key == key)?;
+    let start = |at: usize| entries.get(at).map(|entry| entry.key_place.start as usize);
+    let end = |at: usize| end_of_entry(text, entries.get(at)?);
+    match inner(text, node, within) {
+        Within::Flow => between(text, place, at, start, end),
+        Within::Block => {
+            let first = start(at)?;
+            let line = first - depth(text, first)?;
+            if text.get(line..first)?.contains('-') {
+                return gone(text, place, first, start(at + 1)?); // the next comes behind the dash
+            }
+            lines(text, place, line, end(at)?, entries.len())
+        }
+    }
+}
+
+/// Takes the item at `at` out of the list that begins at `place`, likewise.
+#[must_use]
+pub fn remove_item(text: &str, root: &Node, place: Place, at: usize) -> Option<Edit> {
+    let list = |node: &Node| matches!(node.kind, Kind::List(_)) && node.place == place;
+    let Located { node, within } = find(text, root, Within::Block, &list)?;
+    let Kind::List(items) = &node.kind else { return None };
+    let start = |at: usize| items.get(at).map(|item| item.place.start as usize);
+    let end = |at: usize| end(text, items.get(at)?);
+    match inner(text, node, within) {
+        Within::Flow => between(text, place, at, start, end),
+        Within::Block => {
+            let depth = depth(text, dash(text, node)?)?;
+            let begun = text.get(..start(at)?)?;
+            let line = begun.rfind('\n').map_or(0, |newline| newline + 1);
+            text.get(line + depth..)?.starts_with('-').then_some(())?;
+            lines(text, place, line, end(at)?, items.len())
+        }
+    }
+}
+
+/// One of some parts between brackets, with the comma beside it.
+fn between(
+    text: &str,
+    place: Place,
+    at: usize,
+    start: impl Fn(usize) -> Option<usize>,
+    end: impl Fn(usize) -> Option<usize>,
+) -> Option<Edit> {
+    match (start(at + 1), at.checked_sub(1)) {
+        (Some(next), _) => gone(text, place, start(at)?, next),
+        (None, Some(before)) => gone(text, place, end(before)?, end(at)?),
+        (None, None) => None,
+    }
+}
+
+/// Whole lines, from the one that begins at `line` to the one around `end`; not the only one of some.
+fn lines(text: &str, place: Place, line: usize, end: usize, of: usize) -> Option<Edit> {
+    let rest = text.get(end..)?;
+    let (rest, more) = rest.split_once('\n').map_or((rest, 0), |(rest, _)| (rest, 1));
+    if of < 2 || !rest.trim().is_empty() {
+        return None;
+    }
+    gone(text, place, line, end + rest.len() + more)
+}
+
+fn gone(text: &str, like: Place, start: usize, end: usize) -> Option<Edit> {
+    let comment =
+        text.get(start..end)?.lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #"));
+    let place = Place { start: super::super::clamp(start), end: super::super::clamp(end), ..like };
+    (!comment).then_some(Edit { place, text: String::new() })
+}

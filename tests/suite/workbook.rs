@@ -1,0 +1,120 @@
+//! The quarter's round trip: workbooks go out, people fill them in and spoil them, and what comes back stands in the sheets or is
+//! told with its cell and its cure.
+
+mod draft;
+mod ledger;
+mod round;
+mod spoiled;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use projectblad::date::Quarter;
+use projectblad::enquiry::{Per, books};
+use projectblad::intake::{self, How, Intake, Taken};
+use projectblad::pipeline;
+use projectblad::problem::Sources;
+use projectblad::show;
+use projectblad::write;
+use tempfile::TempDir;
+
+use draft::{Draft, Put};
+
+/// A folder of its own with the programme of these tests.
+fn programme() -> TempDir {
+    copied("tests/programmas/uitvraag")
+}
+
+/// A folder of its own with a programme of the repository.
+fn copied(from: &str) -> TempDir {
+    let map = tempfile::tempdir().expect("a folder");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(from).join("projectbladen"),
+        &map.path().join("projectbladen"),
+    );
+    map
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => drop(fs::copy(&path, &target).expect("a copy")),
+        }
+    }
+}
+
+fn quarter(text: &str) -> Quarter {
+    text.parse().expect("a quarter")
+}
+
+/// The workbook of a quarter with everything in it.
+fn sent(map: &Path, of: &str) -> Draft {
+    let programme = pipeline::check(map, None).expect("it runs").programme;
+    let books = books(&programme, quarter(of), Per::Een).expect("workbooks");
+    Draft::of(&books[0].bytes)
+}
+
+/// Saves a file beside the programme.
+fn saved(map: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = map.join(name);
+    fs::write(&path, bytes).expect("a file");
+    path
+}
+
+fn taken(map: &Path, files: &[PathBuf], how: How) -> Taken {
+    match intake::read(map, files, how).expect("it runs") {
+        Intake::Read(taken) => taken,
+        Intake::Faulty(checked) => panic!("{}", checked.text()),
+    }
+}
+
+/// What is told of files that came back, and the lines that change, without colours and empty lines.
+fn told(map: &Path, files: &[PathBuf], how: How) -> String {
+    let taken = taken(map, files, how);
+    let mut text: String = taken.remarks.iter().map(|remark| format!("let op: {remark}\n")).collect();
+    text.extend(taken.problems.iter().map(|problem| show::text(problem, &Sources::default(), 200)));
+    text += &show::changes::text(&taken.mended);
+    let text = anstream::adapter::strip_str(&text).to_string();
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+/// Takes over what came back, and writes it.
+fn written(map: &Path, files: &[PathBuf]) {
+    let taken = taken(map, files, How::default());
+    assert!(taken.problems.is_empty(), "{:#?}", taken.problems);
+    write::over(map, &taken.mended).expect("written");
+}
+
+fn text(map: &Path, path: &str) -> String {
+    fs::read_to_string(map.join("projectbladen").join(path)).expect("a sheet")
+}
+
+#[test]
+fn a_workbook_is_the_same_each_time_and_as_it_was_sent() {
+    let programme = pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("it runs").programme;
+    for per in [Per::Een, Per::Projectleider] {
+        let twice = || books(&programme, quarter("2021-K2"), per).expect("workbooks");
+        let first = twice();
+        assert!(first == twice(), "other bytes");
+        for book in &first {
+            assert!(intake::is_as_sent(&book.bytes), "{}", book.name);
+        }
+    }
+    let names = books(&programme, quarter("2021-K2"), Per::Projectleider).expect("workbooks");
+    assert!(names.iter().any(|book| book.name == "uitvraag-2021-K2-c-fictief.xlsx"));
+    assert!(names.iter().any(|book| book.name == "uitvraag-2021-K2-financien.xlsx"));
+}
+
+#[test]
+fn a_workbook_that_somebody_filled_in_is_not_as_it_was_sent() {
+    let map = programme();
+    let mut draft = sent(map.path(), "2021-K2");
+    assert!(intake::is_as_sent(&draft.bytes()), "saved by another program");
+    draft.put("realisatie", &["wonen", "convenant"], "besteed", Put::Number(8000.0));
+    assert!(!intake::is_as_sent(&draft.bytes()));
+    assert!(!intake::is_as_sent(b"PK"));
+}

@@ -1,0 +1,140 @@
+//! A ledger of finance: its forms, its running totals, and how its amounts go over parties (worked example 22).
+
+use super::*;
+
+fn ledger(map: &Path, text: &[u8], how: How) -> String {
+    told(map, &[saved(map, "grootboek.csv", text)], how)
+}
+
+#[test]
+fn a_ledger_is_read_in_every_form() {
+    let map = programme();
+    let expected = "\
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 12500.50}, uren: 110}
+";
+    let forms: [&[u8]; 5] = [
+        b"projectnummer;periode;bedrag;uren\n8010;2021-K2;12.500,50;110\n",
+        b"\xef\xbb\xbfPeriode;Bedrag;Projectnummer;Uren\r\n2021-04;8000;8010;60\r\n2021-06-30;4500,50;8010;50\r\n",
+        b"bedrag,uren,periode,projectnummer\n\"12500,50\",110,Q2 2021,8010\n",
+        b"projectnummer\tomschrijving\tperiode\tbedrag\turen\n8010\tx\t2e kwartaal 2021\t12500.50\t110\n\nTotaal\t\t\t12500.50\t\n",
+        b"projectnummer;omschrijving;periode;partij;bedrag;uren\n8010;\"een; \"\"twee\"\"\";2021-K2;convenant;12500,50;110\n",
+    ];
+    for form in forms {
+        let found = ledger(map.path(), form, How::default());
+        assert!(found == expected, "{found}");
+    }
+    let windows = b"projectnummer;omschrijving;periode;bedrag;uren\n8010;Vijf caf\xe9s, \x80 100;2021-K2;12500,50;110\n";
+    let found = ledger(map.path(), windows, How::default());
+    let note = "let op: grootboek.csv: gelezen met de letters van Windows (codepagina 1252), want het is geen UTF-8\n";
+    assert!(found == format!("{note}{expected}"), "{found}");
+    let mut draft = sent(map.path(), "2021-K2");
+    draft.tabs.truncate(1);
+    draft.tabs[0].cells.clear();
+    let rows = [["projectnummer", "periode", "bedrag", "uren"], ["8010", "2021-K2", "12500.50", "110"]];
+    for (row, cells) in (0..).zip(rows) {
+        for (at, cell) in (0..).zip(cells) {
+            let put = cell.parse().map_or_else(|_| Put::text(cell), Put::Number);
+            draft.tabs[0].cells.insert((row, at), put);
+        }
+    }
+    let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
+    assert_eq!(told(map.path(), &[file], How::default()), expected);
+}
+
+#[test]
+fn running_totals_take_off_what_was_reported() {
+    let map = programme();
+    let how = How { cumulatief: true, verdeel: false };
+    // t/m K1 8.000 and t/m K2 20.500, nothing reported yet
+    let start = text(map.path(), "wonen.yaml");
+    let bare =
+        start.replace("realisatie:\n  2021-K1: {besteed: {convenant: 9000, BZK: 7500}, uren: 90}\n\n", "");
+    fs::write(map.path().join("projectbladen/wonen.yaml"), &bare).expect("a sheet");
+    let found =
+        ledger(map.path(), b"projectnummer;periode;bedrag\n8010;2021-K1;8000\n8010;2021-K2;20500\n", how);
+    assert!(
+        found.contains(
+            "+   2021-K1: {besteed: {convenant: 8000}}\n+   2021-K2: {besteed: {convenant: 12500}}\n"
+        ),
+        "{found}"
+    );
+    // K1 was reported as 8.000, and the ledger says later that it was 7.600
+    let known = start.replace("{convenant: 9000, BZK: 7500}", "{convenant: 8000, BZK: 7500}");
+    fs::write(map.path().join("projectbladen/wonen.yaml"), &known).expect("a sheet");
+    let later = b"projectnummer;periode;bedrag\n8010;2021-K1;7600\n8010;2021-K2;20100\n";
+    let expected = "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 12100}}\n";
+    let found = ledger(map.path(), later, how);
+    assert!(found == expected, "{found}");
+    let file = saved(map.path(), "grootboek.csv", later);
+    write::over(map.path(), &taken(map.path(), std::slice::from_ref(&file), how).mended).expect("written");
+    assert_eq!(told(map.path(), &[file], how), "", "twice is once");
+}
+
+#[test]
+fn a_total_goes_over_the_parties_by_their_budgets() {
+    let map = programme();
+    let how = How { cumulatief: false, verdeel: true };
+    let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8020;2021-K2;12500\n", how);
+    let expected = "\
+projectbladen/zorg.yaml:25
++ realisatie:
++   2021-K2: {besteed: {convenant: 8333.33, BZK: 4166.67}}
+";
+    assert!(found == expected, "{found}");
+}
+
+/// What is wrong with a ledger, and what is said of it.
+const WRONG: [(&str, &str); 9] = [
+    (
+        "projectnummer;periode\n8010;2021-K2\n",
+        "grootboek.csv: de eerste rij noemt geen kolom bedrag\n  = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren",
+    ),
+    (
+        "projectnummer;periode;bedrag\n9999;2021-K2;100\n",
+        "grootboek.csv, rij 2: er is geen projectblad met projectnummer `9999`\n  = hulp: zet het als `projectnummer` in het projectblad, of haal de rijen weg",
+    ),
+    (
+        "projectnummer;periode;bedrag\n8020;2021-K2;100\n",
+        "grootboek.csv, rij 2: wie betaalt projectnummer `8020`, is niet bekend\n  = hulp: zet `dekking: {'8020': convenant}` in convenant.yaml, noem in het grootboek een partij, of gebruik `--verdeel`",
+    ),
+    (
+        "projectnummer;periode;bedrag\n8010;zomer;100\n",
+        "grootboek.csv, rij 2: `zomer` is geen kwartaal\n  = hulp: schrijf de periode als 2021-K2",
+    ),
+    (
+        "projectnummer;periode;bedrag\n8010;2021-K2;12.5\n",
+        "grootboek.csv, rij 2: `12.5` is geen bedrag\n  = hulp: schrijf 12,50 of 12500",
+    ),
+    (
+        "projectnummer;periode;bedrag\n8010;2021-K2;\n",
+        "grootboek.csv, rij 2: hier staat geen bedrag\n  = hulp: vul het bedrag in, of haal de rij weg",
+    ),
+    (
+        "projectnummer;periode;bedrag\n;2021-K2;100\n",
+        "grootboek.csv, rij 2: hier staat geen projectnummer\n  = hulp: vul het projectnummer in, of haal de rij weg",
+    ),
+    (
+        "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;veel\n",
+        "grootboek.csv, rij 2: `veel` is geen heel aantal uren\n  = hulp: schrijf een heel getal, zoals 110",
+    ),
+    (
+        "beste collega,\nhierbij\n",
+        "grootboek.csv: de eerste rij noemt geen kolom projectnummer, periode en bedrag\n  = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren",
+    ),
+];
+
+#[test]
+fn what_is_wrong_with_a_ledger_is_told() {
+    let map = programme();
+    for (text, expected) in WRONG {
+        let found = ledger(map.path(), text.as_bytes(), How::default());
+        assert_eq!(found, format!("fout[grootboek-onjuist]: {expected}\n"));
+    }
+    let found =
+        ledger(map.path(), b"projectnummer;periode;bedrag;partij\n8010;2021-K2;100;Rijk\n", How::default());
+    assert!(
+        found.starts_with("fout[partij-onbekend]: grootboek.csv, rij 2: zo kan het niet in `wonen`: "),
+        "{found}"
+    );
+}

@@ -21,7 +21,7 @@ use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, NaAfloop, Sheet, Verrekeni
 
 use fixed::Fixed;
 pub use fixed::{Carry, TooLate, too_late};
-pub use frame::covenant;
+pub use frame::{answered, covenant};
 
 /// Up to which days a document knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Days;
 use super::cut::Request;
 use super::settle::{CountsFrom, settle};
+use super::{Answer, Days};
 use crate::covenant::{
     Addendum, Covenant, DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot,
 };
+use crate::date::Date;
 use crate::fields::At;
-use crate::sheet::Gevraagd;
+use crate::problem::Place;
+use crate::sheet::{Afgewezen, Akkoord, Change, Gevraagd};
 
 /// The covenant as known on some days. Cities stay: what they pay in a year is part of what the parties fix for it.
 #[must_use]
@@ -64,6 +66,29 @@ pub fn covenant(covenant: &Covenant, days: Days) -> Covenant {
         vastgesteld.value > days.agreed
     });
     known
+}
+
+/// What a meeting on this day answered to what was asked about the years; by the place of each key.
+#[must_use]
+pub fn answered(covenant: &Covenant, met: Date) -> BTreeMap<Place, Answer> {
+    let answer = |akkoord: Option<&At<Akkoord>>, afgewezen: Option<&At<Afgewezen>>| {
+        let akkoord = akkoord.filter(|akkoord| akkoord.op.value == met).map(|akkoord| akkoord.value.clone());
+        let afgewezen =
+            afgewezen.filter(|refusal| refusal.op.value == met).map(|refusal| refusal.value.clone());
+        let any = akkoord.is_some() || afgewezen.is_some();
+        any.then_some(Answer { akkoord, afgewezen, afgesproken_bedrag: None })
+    };
+    let years = covenant.jaren.iter().map(|(_, year)| year);
+    let rows = years.flat_map(|year| {
+        let carried = year.doorgeschoven.iter();
+        let carried = carried.map(|row| (row.key, answer(row.akkoord.as_ref(), row.afgewezen.as_ref())));
+        let changed = year.bijgesteld.iter().filter(|change| !change.broken).map(|change| {
+            let (_, akkoord, afgewezen) = change.answers();
+            (change.key, answer(akkoord.as_ref(), afgewezen.as_ref()))
+        });
+        carried.chain(changed)
+    });
+    rows.filter_map(|(place, answer)| Some((place, answer?))).collect()
 }
 
 /// The amounts of a year as both parties had fixed them by then.

@@ -448,7 +448,8 @@ impl Requests {
                     te_lang: false,
                     vraag,
                 };
-                self.take(None, (row.akkoord.as_ref(), row.afgewezen.as_ref()), true, punt);
+                let answer = period.answers.get(&row.key);
+                self.take(answer, (row.akkoord.as_ref(), row.afgewezen.as_ref()), true, punt);
             }
         }
     }

@@ -114,6 +114,7 @@ fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
 fn left(money: &Money) -> impl Iterator<Item = String> {
     let parts = [
         (money.niet_toegewezen, "waarvan ", " nog niet toegewezen"),
+        (money.gekort, "waarvan ", " gekort"),
         (money.overschrijding, "", " overschreden"),
         (money.flexibel_over, "flexibele ruimte ", ""),
     ];

@@ -58,6 +58,8 @@ pub struct Money {
     pub over: Cents,
     /// Of that: not allocated.
     pub niet_toegewezen: Cents,
+    /// Of that: deducted from what was to be available, which stays with the cities.
+    pub gekort: Cents,
     /// The same of the flexible space.
     pub flexibel_over: Cents,
     /// What sheets overspend or are expected to.
@@ -169,6 +171,7 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
         verstreken: i64::from(period.last.number) * 25,
         over: content + basic,
         niet_toegewezen: content + basic,
+        gekort: Cents::ZERO,
         flexibel_over: flexible,
         overschrijding: Cents::ZERO,
         prognoses: [0, 0],
@@ -184,7 +187,8 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
         if entry.blad.blad.onderdeel.value == Onderdeel::FlexibeleRuimte {
             money.flexibel_over += balance.positive();
         } else {
-            money.over += balance.positive();
+            money.gekort += entry.geld.figures.korting;
+            money.over += balance.positive() + entry.geld.figures.korting;
         }
     }
     money

@@ -1,11 +1,14 @@
 //! What a report of a period looks at: its part of the programme, its days, its reporting date.
 
+use std::collections::BTreeMap;
+
 use super::closing::{ClosingDate, closing};
-use crate::as_of::{AsOf, Days};
+use crate::as_of::{Answer, AsOf, Days, answered};
 use crate::date::{Date, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::load::Programme;
 use crate::notation;
+use crate::problem::Place;
 
 /// What a report of a period looks at.
 #[derive(Debug, Clone)]
@@ -29,6 +32,8 @@ pub(super) struct Period {
     pub(super) last: Quarter,
     /// Up to which days it knows.
     pub(super) closing: ClosingDate,
+    /// What its meeting answered to what was asked about the years; by the place of each key.
+    pub(super) answers: BTreeMap<Place, Answer>,
 }
 
 impl Period {
@@ -38,7 +43,9 @@ impl Period {
         let mut closing = closing(programme, document, period.date);
         closing.days.refused_from = period.last.first_day();
         closing.days.now = programme.quarters_with_progress().last().map(|quarter| quarter.last_day());
-        Some(Self { closing, ..period })
+        let covenant = programme.covenant.as_ref();
+        let answers = covenant.zip(closing.days.met).map(|(covenant, met)| answered(covenant, met));
+        Some(Self { closing, answers: answers.unwrap_or_default(), ..period })
     }
 
     /// The same, before it is asked when it closed.
@@ -63,7 +70,20 @@ impl Period {
         let next = last.next().next().last_day();
         let part = Part::Whole;
         let closing = ClosingDate::on(date);
-        Some(Self { document, part, year, first, until: date, date, next, looks_back: true, last, closing })
+        let answers = BTreeMap::new();
+        Some(Self {
+            document,
+            part,
+            year,
+            first,
+            until: date,
+            date,
+            next,
+            looks_back: true,
+            last,
+            closing,
+            answers,
+        })
     }
 
     /// Up to which days it knows.
@@ -85,6 +105,7 @@ impl Period {
             looks_back: true,
             last: quarter,
             closing: ClosingDate::on(date),
+            answers: BTreeMap::new(),
         }
     }
 

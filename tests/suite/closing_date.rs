@@ -596,3 +596,34 @@ producten:
     );
     assert!(!account.says("Dashboard (gepland"), "it was not due in 2021");
 }
+
+/// What the meeting answered about the years stands with its decisions too, and changes no figure of what it discussed.
+#[test]
+fn answers_about_the_years_are_told_as_decisions() {
+    let frame = "jaren:
+  2021:
+    flexibele_ruimte: 5000
+    doorgeschoven: [{pijler: fysiek, van: 2020, bedrag: 500, gevraagd: 2021-06-01, akkoord: 2021-09-09}]
+    bijgesteld: [{wat: flexibele_ruimte, van: 4000, op: 2021-06-17, reden: Meer vragen, akkoord: 2021-09-09}]
+";
+    let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\nbesproken: 2021-09-09\n")];
+    let report = Example { frame, notes: &notes, ..PLAIN }.half_year();
+    let told = [
+        "- Doorschuiven van € 500 van 2020 naar 2021 binnen het deelbudget van de **Fysiek**: akkoord op 9 september 2021",
+        "in 2021, in plaats van € 4.000: akkoord op 9 september 2021",
+    ];
+    for words in told {
+        assert!(report.says(words), "{words}: {}", report.text);
+    }
+    assert!(report.says("Van de flexibele ruimte van € 4.000"), "{}", report.text);
+}
+
+/// What is deducted stays with the cities: it is left, though it is available to nobody.
+#[test]
+fn what_is_deducted_is_left() {
+    let a = "  korting: [{jaar: 2021, bedrag: 500, reden: Te laat, gevraagd: 2021-01-20, akkoord: 2021-02-20}]\n---\n";
+    let report = Example { a, ..PLAIN }.annual(2021);
+    let money = &report.model["bladzijde_een"]["geld"];
+    assert_eq!([&money["gekort"], &money["overschrijding"]], ["500.00", "500.00"]);
+    assert_eq!(money["over"], "500.00", "A spent its 36.000 of 35.500");
+}

@@ -74,6 +74,7 @@ mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
 mod values;
+mod variables;
 mod workbook;
 mod worked_examples;
 mod write;

@@ -51,3 +51,50 @@ fn every_mistake_is_told_in_dutch_with_its_place() {
     }
     expected.finish(|path| path.ends_with("verwacht.txt"));
 }
+
+/// Each built-in template, by its name, with its text.
+fn built_in() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let files = fs::read_dir(folder).expect("the templates").map(|entry| entry.expect("an entry").path());
+    let mut all: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, fs::read_to_string(&path).expect("a template"))
+        })
+        .collect();
+    all.sort();
+    assert!(all.len() > 40, "{} templates", all.len());
+    all
+}
+
+/// What stands between `{{` and `}}` or `{%` and `%}`, without its texts in quotes.
+fn expressions(template: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = template;
+    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let close = if rest[at..].starts_with("{{") { "}}" } else { "%}" };
+        let inside = &rest[at + 2..];
+        let Some(end) = inside.find(close) else { break };
+        found.push(inside[..end].split('"').step_by(2).collect());
+        rest = &inside[end + 2..];
+    }
+    found
+}
+
+/// Short and plain enough to change: no line over 200 letters, and no choice within a choice in one expression.
+#[test]
+fn templates_are_short_and_plain() {
+    for (name, text) in built_in() {
+        for (number, line) in text.lines().enumerate() {
+            let letters = line.chars().count();
+            assert!(letters <= 200, "{name}:{}: {letters} letters", number + 1);
+        }
+        for expression in expressions(&text) {
+            let choices = expression.split_whitespace().filter(|word| *word == "else").count();
+            assert!(choices < 2, "{name}: {expression}");
+        }
+    }
+    assert_eq!(expressions("a {{ b if c else \"else else\" }} {% if d %}").len(), 2);
+    assert!(expressions("{{ a if b else c if d else e }}")[0].matches("else").count() == 2);
+}

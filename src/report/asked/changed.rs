@@ -121,7 +121,8 @@ impl Requests {
                     te_lang: false,
                     vraag,
                 };
-                self.take(None, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
+                let answer = period.answers.get(&change.key);
+                self.take(answer, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
             }
         }
     }

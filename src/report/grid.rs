@@ -46,6 +46,8 @@ pub struct Cell {
     pub bedrag: Option<Cents>,
     /// A quarter is owed and missing.
     pub onvolledig: bool,
+    /// Nothing is printed: there is no such amount, where a dash would say that it is not known.
+    pub leeg: bool,
 }
 
 /// The budget: a row per contribution, a column per year, totals both ways.
@@ -110,7 +112,7 @@ fn lines<Y>(years: &[(Year, Y)], lines: &[GridLine<Y>]) -> Grid {
     for line in lines {
         let cell = |(_, year): &(Year, Y)| {
             let bedrag = (line.figure)(year);
-            Cell { bedrag, onvolledig: bedrag.is_some() && !(line.complete)(year) }
+            Cell { bedrag, onvolledig: bedrag.is_some() && !(line.complete)(year), leeg: false }
         };
         let cellen: Vec<Cell> = years.iter().map(cell).collect();
         if line.kept || cellen.iter().any(|cell| cell.bedrag.is_some_and(|amount| amount != Cents::ZERO)) {
@@ -250,6 +252,8 @@ pub(super) fn parties(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Gri
             for cell in grid.rijen.last_mut().into_iter().flat_map(|row| row.cellen.iter_mut().rev().take(2))
             {
                 cell.onvolledig = cell.bedrag.is_some() && !own.volledig;
+                // what parties leave is not one pot
+                cell.leeg = cell.bedrag.is_none();
             }
         }
     }
@@ -300,7 +304,7 @@ impl Grid {
         amounts: impl IntoIterator<Item = Option<Cents>>,
         totaal: bool,
     ) {
-        let cell = |bedrag| Cell { bedrag, onvolledig: false };
+        let cell = |bedrag| Cell { bedrag, ..Cell::default() };
         let cellen = amounts.into_iter().map(cell).collect();
         self.rijen.push(GridRow { naam: name.to_owned(), cellen, totaal });
     }

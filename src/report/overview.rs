@@ -136,6 +136,7 @@ fn table(rows: &[ProgrammeRow], before: Option<&LastYear>) -> Grid {
     let cell = |figures: &Figures, of: fn(&Figures) -> Cents, counts: bool| Cell {
         bedrag: Some(of(figures)),
         onvolledig: counts && !figures.volledig,
+        leeg: false,
     };
     let line = |(at, row): (usize, &ProgrammeRow)| {
         let figures = &row.geld.figures;

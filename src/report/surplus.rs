@@ -261,7 +261,7 @@ impl OneColumn {
 
     /// A row of which a quarter may be missing.
     pub(super) fn part(&mut self, name: &str, amount: Cents, complete: bool) {
-        let cell = Cell { bedrag: Some(amount), onvolledig: !complete };
+        let cell = Cell { bedrag: Some(amount), onvolledig: !complete, leeg: false };
         self.0.rijen.push(super::grid::GridRow { naam: name.to_owned(), cellen: vec![cell], totaal: false });
     }
 

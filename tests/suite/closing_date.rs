@@ -627,3 +627,16 @@ fn what_is_deducted_is_left() {
     assert_eq!([&money["gekort"], &money["overschrijding"]], ["500.00", "500.00"]);
     assert_eq!(money["over"], "500.00", "A spent its 36.000 of 35.500");
 }
+
+/// What pillars bring along from the year before, in a sentence.
+#[test]
+fn a_work_programme_says_which_pillar_brings_money_along() {
+    let frame = "jaren:
+  2021:
+    doorgeschoven: [{pijler: fysiek, van: 2020, bedrag: 500, gevraagd: 2020-06-01, akkoord: 2020-09-09}]
+";
+    let report = Example { frame, ..PLAIN }.work_programme(2021);
+    let told =
+        "De convenantmiddelen zijn de basisbijdragen over 2021 en € 500 die de Fysiek uit 2020 meeneemt.";
+    assert!(report.says(told), "{}", report.text);
+}

@@ -86,7 +86,7 @@ fn a_cover_note_is_filed_with_its_report_and_copied_like_it() {
     std::fs::remove_dir_all(programme.path().join("output")).expect("gone");
     assert_eq!(
         programme.does("generate oplegnotitie halfjaar 2021"),
-        "1 document uit het archief gekopieerd, als Markdown en PDF: output/2021/oplegnotitie-halfjaar-2021\n"
+        "1 document uit het archief gekopieerd, als webpagina, PDF en Markdown: output/2021/oplegnotitie-halfjaar-2021\n"
     );
     assert_eq!(programme.made("oplegnotitie-halfjaar-2021"), kept);
     programme.does("generate halfjaar 2021");
@@ -123,7 +123,7 @@ fn a_cover_note_that_was_not_filed_says_so() {
     programme.write(&json, &projectblad::seal::marked_json(&bare));
     assert_eq!(
         programme.does("generate oplegnotitie halfjaar 2021"),
-        "1 document gemaakt, als Markdown en PDF: output/2021/oplegnotitie-halfjaar-2021\n"
+        "1 document gemaakt, als webpagina, PDF en Markdown: output/2021/oplegnotitie-halfjaar-2021\n"
     );
     let text = programme.read("output/2021/oplegnotitie-halfjaar-2021.md");
     assert!(text.contains("\"Archief\": \"niet uit het archief\""), "{text}");

@@ -94,6 +94,13 @@ fn templates_are_short_and_plain() {
             let choices = expression.split_whitespace().filter(|word| *word == "else").count();
             assert!(choices < 2, "{name}: {expression}");
         }
+        // printed alone, the spaces at the edges of a text are lost
+        for choice in text.split("{{ \"").skip(1).filter_map(|rest| rest.split_once("}}")) {
+            let texts: Vec<&str> = choice.0.split('"').step_by(2).collect();
+            let edge = |text: &&&str| text.len() > 1 && (text.starts_with(' ') || text.ends_with(' '));
+            let joined = choice.0.contains('~');
+            assert_eq!(texts.iter().find(edge).filter(|_| !joined), None, "{name}: {}", choice.0);
+        }
     }
     assert_eq!(expressions("a {{ b if c else \"else else\" }} {% if d %}").len(), 2);
     assert!(expressions("{{ a if b else c if d else e }}")[0].matches("else").count() == 2);

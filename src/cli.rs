@@ -34,7 +34,7 @@ use crate::start::NewSheet;
 const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}\n";
 
 /// Controleert de projectbladen van het convenant tussen Platform31 en het G40-Stedennetwerk en maakt er
-/// rapportages van, als Markdown en als toegankelijke PDF
+/// rapportages van: als toegankelijke PDF, als Markdown en als website
 #[derive(Debug, Parser)]
 #[command(name = "projectblad", version, disable_help_subcommand = true, help_template = TEMPLATE)]
 #[command(

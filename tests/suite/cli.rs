@@ -41,7 +41,7 @@ fn the_examples_of_help_are_commands() {
     let examples: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  projectblad ")).collect();
     assert!(examples.len() >= 10, "{examples:?}");
     for example in examples {
-        let command = example.split(" > ").next().expect("a command");
+        let command = example.split(" >").next().expect("a command");
         let parts = command.split('"').enumerate();
         let words = parts.flat_map(|(at, part)| match at % 2 {
             0 => part.split_whitespace().collect(),

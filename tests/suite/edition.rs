@@ -100,7 +100,7 @@ fn pictures_tell_nothing_but_what_they_show() {
     let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
     assert_eq!((made.status.code(), said(&made)), (Some(0), ""));
     let output = files(&map.path().join("output/openbaar"));
-    assert_eq!(output.len(), 5, "{:?}", output.keys());
+    assert_eq!(output.len(), 6, "{:?}", output.keys());
     for (path, bytes) in &output {
         assert!(!bytes.windows(SECRET.len()).any(|part| part == SECRET), "{}", path.display());
     }

@@ -95,6 +95,7 @@ fn a_quarter_comes_back_as_it_was_typed() {
         assert!(gone.is_empty(), "lines went in {}: {gone:#?}", mended.path.display());
     }
     write::over(map.path(), &taken.mended).expect("written");
-    assert!(documents(map.path()) == documents(typed.path()), "the documents differ");
+    let [found, expected] = [map.path(), typed.path()].map(documents);
+    crate::expected::assert_same("the documents", found.lines(), expected.lines());
     assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
 }

@@ -34,8 +34,9 @@ pub(super) fn ask(map: &Path, what: &cli::EnquiryArgs) -> anyhow::Result<u8> {
         if !what.overschrijf && filled() {
             left = true;
             say::remark(&format!(
-                "fout: {}, want het is ingevuld of geen uitvraag; lees het in met `projectblad invoer`, of maak het met --overschrijf opnieuw\n",
-                place.display().to_string() + " blijft zoals het is"
+                "fout: {} blijft zoals het is, want het is ingevuld of geen uitvraag; lees het in met `projectblad invoer`, of maak het met \
+                 --overschrijf opnieuw\n",
+                place.display()
             ))?;
             continue;
         }

@@ -112,6 +112,6 @@ fn a_closed_year_is_corrected_and_not_changed() {
 }
 
 const CLOSED: &str = "\
-fout[afgesloten-jaar-gewijzigd]: terug.xlsx!realisatie:D23: zo kan het niet in `stedelijke-transformatie`: in het 4e kwartaal 2021 is van convenant € 23.600 besteed; in jaarverantwoording-2021 (vastgesteld op 10 februari 2022) is dat € 22.800
+fout[afgesloten-jaar-gewijzigd]: terug.xlsx!realisatie:D23: zo kan het niet in `stedelijke-transformatie`: in het 4e kwartaal 2021 is van convenant €\u{a0}23.600 besteed; in jaarverantwoording-2021 (vastgesteld op 10 februari 2022) is dat €\u{a0}22.800
   = hulp: zet het bedrag terug, en schrijf het verschil onder `begroting`: `correctie: [{over: 2021, op: …, besteed: {convenant: 800}, reden: …}]`; of laat het opnieuw vaststellen: `projectblad vaststellen jaar 2021 --herzien REDEN --datum …`
 ";

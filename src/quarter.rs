@@ -26,7 +26,7 @@ pub(super) fn ask(map: &Path, what: &cli::EnquiryArgs) -> anyhow::Result<u8> {
     mention(&checked)?;
     let per = if what.een { Per::Een } else { Per::Projectleider };
     let books = enquiry::books(&checked.programme, what.kwartaal, per)?;
-    let folder = what.output.clone().unwrap_or_else(|| map.join(FOLDER));
+    let folder = what.output.clone().unwrap_or_else(|| map.strip_prefix(".").unwrap_or(map).join(FOLDER));
     let mut left = false;
     for Enquiry { name, wie, bladen, bytes } in books {
         let place = folder.join(&name);
@@ -34,8 +34,9 @@ pub(super) fn ask(map: &Path, what: &cli::EnquiryArgs) -> anyhow::Result<u8> {
         if !what.overschrijf && filled() {
             left = true;
             say::remark(&format!(
-                "fout: {}, want het is ingevuld of geen uitvraag; lees het in met `projectblad invoer`, of maak het met --overschrijf opnieuw\n",
-                place.display().to_string() + " blijft zoals het is"
+                "fout: {} blijft zoals het is, want het is ingevuld of geen uitvraag; lees het in met `projectblad invoer`, of maak het met \
+                 --overschrijf opnieuw\n",
+                place.display()
             ))?;
             continue;
         }

@@ -41,18 +41,19 @@ pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<Row>> {
         let named = leader.as_ref().and_then(|own| own.naam.as_ref()).and_then(At::good).cloned();
         let leider = named.unwrap_or_else(|| office(leader.as_ref(), "projectleider"));
         let asked = Asked { covenant, quarter, loaded, now, leider };
-        let owes = owed(&then).contains(&quarter);
+        // past its end work goes on, and costs money, until it is finished
+        let runs = owed(&then).contains(&quarter) || asked.is_open(&then);
         let sheet = &loaded.sheet;
         let told = sheet.voortgang.iter().any(|report| report.periode.value == quarter);
         let spent = sheet.realisatie.get(&quarter).is_some();
-        if owes || told {
+        if runs || told {
             rows.push(asked.progress());
         }
-        if owes || asked.is_open(&then) {
+        if runs {
             rows.extend(asked.products());
             rows.extend(asked.decisions());
         }
-        if owes || spent {
+        if runs || spent {
             rows.extend(asked.spent());
         }
     }

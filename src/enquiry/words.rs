@@ -1,6 +1,6 @@
 //! What the first worksheet says to who gets a workbook.
 
-use super::Form;
+use super::{Form, forecasts};
 use crate::covenant::Covenant;
 use crate::date::Quarter;
 use crate::notation;
@@ -15,7 +15,7 @@ pub(super) fn explained(covenant: &Covenant, quarter: Quarter, forms: &[Form]) -
         ),
         String::new(),
     ];
-    lines.extend(forms.iter().map(|form| about(*form, quarter)));
+    lines.extend(forms.iter().map(|form| about(*form, covenant, quarter)));
     lines.extend(
         [
             "",
@@ -30,13 +30,14 @@ pub(super) fn explained(covenant: &Covenant, quarter: Quarter, forms: &[Form]) -
     (head, lines)
 }
 
-fn about(form: Form, quarter: Quarter) -> String {
+fn about(form: Form, covenant: &Covenant, quarter: Quarter) -> String {
     let words = match form {
         Form::Voortgang => {
-            let asked = match quarter.number {
-                1 => String::new(),
-                4 => format!("; prognose is het convenantgeld dat in heel {} nodig was, en in het jaar erna nodig is", quarter.year),
-                _ => format!("; prognose is het convenantgeld dat in heel {} nodig is", quarter.year),
+            let year = quarter.year;
+            let asked = match forecasts(covenant, quarter).len() {
+                0 => String::new(),
+                1 => format!("; prognose is het convenantgeld dat in heel {year} nodig is"),
+                _ => format!("; prognose is het convenantgeld dat in heel {year} nodig was, en in het jaar erna nodig is"),
             };
             format!(
                 "per projectblad hoe het ervoor staat. Kies een stand en schrijf wat er is bereikt; bijstelling vult u in als de stand niet \

@@ -111,16 +111,22 @@ pub fn read(map: &Path, files: &[PathBuf], how: How) -> Result<Intake> {
     let mut taken = Taken::default();
     let mut texts = Texts::new();
     let mut first = None;
+    let mut pending = Vec::new(); // of sheets that no file before was about: checked together
     for file in files {
         let bytes = bytes(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let read = one(&checked.programme, &name, &bytes, how, &mut first);
+        let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
+        if read.changes.iter().any(|own| pending.iter().any(|other: &Change| other.blad == own.blad)) {
+            let waiting = std::mem::take(&mut pending);
+            checked = written(map, &mut texts, checked, waiting, &mut taken.problems)?;
+            read = one(&checked.programme, &name, &bytes, how, &mut first);
+        }
         let Read { changes, problems, remarks, refused } = read;
         taken.problems.extend(problems);
         taken.remarks.extend(remarks);
-        let changes: Vec<Change> = changes.into_iter().filter(|own| !refused.contains(&own.blad)).collect();
-        checked = written(map, &mut texts, checked, changes, &mut taken.problems)?;
+        pending.extend(changes.into_iter().filter(|own| !refused.contains(&own.blad)));
     }
+    written(map, &mut texts, checked, pending, &mut taken.problems)?;
     for (path, after) in texts {
         let before = original(map, &path)?;
         if before != after {

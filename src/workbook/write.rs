@@ -18,6 +18,19 @@ const OPEN: u32 = 0xFF_FB_E6;
 /// Around a cell that can be filled in.
 const LINE: u32 = 0xB8_B0_88;
 
+/// Points of a line.
+const LINE_HEIGHT: u32 = 15;
+/// Lines of a row that are in sight, at most; Excel has room for no more.
+const MOST_LINES: u16 = 27;
+
+/// About how many lines a text takes in its column: not every program reckons that when it opens a workbook.
+fn lines(column: &Column, value: &Value) -> u16 {
+    let Value::Text(text) = value else { return 1 };
+    let width = usize::from(column.width.max(1));
+    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(width).max(1)).sum();
+    u16::try_from(lines).unwrap_or(MOST_LINES)
+}
+
 /// A workbook of these pages; `day` stands in it as the day on which it was made.
 ///
 /// # Errors
@@ -44,6 +57,10 @@ fn put(sheet: &mut Worksheet, page: &Page) -> Result<()> {
         sheet.write_string_with_format(0, at, &column.name, &head)?;
     }
     for (row, cells) in (1u32..).zip(&page.rows) {
+        let lines = page.columns.iter().zip(cells).map(|(column, cell)| lines(column, &cell.value)).max();
+        if let Some(more @ 2..) = lines.filter(|_| matches!(page.kind, Kind::Words | Kind::Form(_))) {
+            sheet.set_row_height(row, u32::from(more.min(MOST_LINES)) * LINE_HEIGHT)?;
+        }
         for ((at, column), cell) in (0u16..).zip(&page.columns).zip(cells) {
             write(sheet, (row, at), column, cell, page.kind)?;
         }

@@ -141,3 +141,32 @@ fn a_workbook_that_somebody_filled_in_is_not_as_it_was_sent() {
     assert!(!intake::is_as_sent(&draft.bytes()));
     assert!(!intake::is_as_sent(b"PK"));
 }
+
+/// Asking again leaves what somebody filled in, and says so.
+#[test]
+fn asking_again_leaves_what_was_filled_in() {
+    let map = programme();
+    let ask = |more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_projectblad"));
+        let output = command
+            .current_dir(map.path())
+            .args(["uitvraag", "2021-K2", "--een", "-o", "."])
+            .args(more)
+            .output();
+        let output = output.expect("it runs");
+        (output.status.code(), String::from_utf8(output.stderr).expect("a text"))
+    };
+    assert_eq!(ask(&[]).0, Some(0));
+    assert_eq!(ask(&[]).0, Some(0), "nobody filled anything in");
+    let mut draft = sent(map.path(), "2021-K2");
+    draft.put("realisatie", &["wonen", "convenant"], "besteed", Put::Number(8000.0));
+    let filled = draft.bytes();
+    let file = saved(map.path(), "uitvraag-2021-K2.xlsx", &filled);
+    let (code, said) = ask(&[]);
+    let expected = "fout: ./uitvraag-2021-K2.xlsx blijft zoals het is, want het is ingevuld of geen uitvraag; lees het in met `projectblad \
+                    invoer`, of maak het met --overschrijf opnieuw\n";
+    assert!(code == Some(1) && said.ends_with(expected), "{said}");
+    assert!(fs::read(&file).expect("a file") == filled);
+    assert_eq!(ask(&["--overschrijf"]).0, Some(0));
+    assert!(fs::read(&file).expect("a file") != filled);
+}

@@ -95,6 +95,23 @@ fn a_quarter_comes_back_as_it_was_typed() {
         assert!(gone.is_empty(), "lines went in {}: {gone:#?}", mended.path.display());
     }
     write::over(map.path(), &taken.mended).expect("written");
-    assert!(documents(map.path()) == documents(typed.path()), "the documents differ");
+    let [found, expected] = [map.path(), typed.path()].map(documents);
+    crate::expected::assert_same("the documents", found.lines(), expected.lines());
     assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
 }
+
+/// What was spent in a year of which the account was adopted stays; the finding gives the correction to write.
+#[test]
+fn a_closed_year_is_corrected_and_not_changed() {
+    let map = copied(".");
+    let mut draft = sent(map.path(), "2021-K4");
+    draft.put("realisatie", &["stedelijke-transformatie", "convenant"], "besteed", Put::Number(23_600.0));
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    let found = told(map.path(), &[file], How::default());
+    assert!(found == CLOSED, "{found}");
+}
+
+const CLOSED: &str = "\
+fout[afgesloten-jaar-gewijzigd]: terug.xlsx!realisatie:D23: zo kan het niet in `stedelijke-transformatie`: in het 4e kwartaal 2021 is van convenant €\u{a0}23.600 besteed; in jaarverantwoording-2021 (vastgesteld op 10 februari 2022) is dat €\u{a0}22.800
+  = hulp: zet het bedrag terug, en schrijf het verschil onder `begroting`: `correctie: [{over: 2021, op: …, besteed: {convenant: 800}, reden: …}]`; of laat het opnieuw vaststellen: `projectblad vaststellen jaar 2021 --herzien REDEN --datum …`
+";

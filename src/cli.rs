@@ -68,7 +68,7 @@ pub enum Command {
     /// Leg een melding of een veld uit; zonder meer: alle codes
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     LegUit(LegUit),
-    /// Controleer en maak documenten in output/; zonder meer: de documenten van het laatste jaar
+    /// Controleer en maak documenten in output/; zonder meer: die van het laatste jaar, en de site
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
     Generate(Generate),

@@ -71,6 +71,8 @@ codes! {
     TypeOnjuist = "type-onjuist", Fout;
     /// No colour, or one that cannot be read.
     KleurOnjuist = "kleur-onjuist", Fout;
+    /// No address of the web behind which a path can come.
+    AdresOnjuist = "adres-onjuist", Fout;
     /// A word that is not one of the choices.
     KeuzeOnbekend = "keuze-onbekend", Fout;
     /// Not an ISO date, or a day that does not exist.

@@ -19,6 +19,47 @@ record! {
         logo: Option<At<String>>,
         /// Above the title, in the running foot, as the author of the PDF.
         organisaties: List<String>,
+        /// Where a file can be mended on the web.
+        repository: Option<At<Repository>>,
+    }
+}
+
+/// An address of the web behind which the path of a file comes, such as `https://github.com/naam/programma/edit/main/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Repository(pub String);
+
+impl serde::Serialize for Repository {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// What such an address looks like.
+const ADDRESS: &str = "schrijf het adres waar een pad achter komt, met `https://` ervoor en een schuine streep erachter: \
+                       `https://github.com/naam/programma/edit/main/`";
+
+impl Value for Repository {
+    fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.scalar(node, "een webadres", ADDRESS)?.trim();
+        let host = text.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let letter = |letter: char| letter.is_ascii_graphic() && !"<>\"'`\\{}|^".contains(letter);
+        if !host.contains('.') || !text.ends_with('/') || host.contains('@') || !text.chars().all(letter) {
+            let message = format!("{} is geen adres waar een pad achter kan", quoted(text));
+            reader.wrong(Code::AdresOnjuist, node.place, message, ADDRESS);
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl ToSchema for Repository {
+    fn shape(_: &mut Definitions) -> serde_json::Value {
+        json!({
+            "type": "string",
+            "pattern": "^https://[^/@\\s]+\\.[^@\\s]*/$",
+            "errorMessage": ADDRESS.replace('`', ""),
+            "patternErrorMessage": ADDRESS.replace('`', ""),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words that a document has of itself, in its own language.
 
 use super::language::is_dutch;
+use super::text::Signal;
 use crate::notation;
 
 /// Headings, marks and descriptions that no writer wrote.
@@ -32,6 +33,8 @@ pub(crate) struct Fixed {
     /// Before the last of several.
     pub(crate) and: &'static str,
     months: [&'static str; 12],
+    /// What a mark says that stands by itself: of what goes well, asks for attention, goes wrong.
+    signals: [&'static str; 3],
     // What a notice is (`> [!NOTE]`).
     pub(crate) note: &'static str,
     pub(crate) tip: &'static str,
@@ -57,6 +60,7 @@ pub(crate) static DUTCH: Fixed = Fixed {
     as_of: "stand op",
     and: "en",
     months: notation::MONTHS,
+    signals: ["goed", "let op", "mis"],
     note: "Opmerking",
     tip: "Tip",
     important: "Belangrijk",
@@ -93,6 +97,7 @@ static ENGLISH: Fixed = Fixed {
         "November",
         "December",
     ],
+    signals: ["good", "attention", "wrong"],
     note: "Note",
     tip: "Tip",
     important: "Important",
@@ -104,6 +109,16 @@ impl Fixed {
     /// Dutch for a Dutch document; English for every other, which more of its readers know.
     pub(crate) fn of(language: &str) -> &'static Self {
         if is_dutch(language) { &DUTCH } else { &ENGLISH }
+    }
+
+    /// What a mark says that stands by itself.
+    pub(crate) fn signal(&self, signal: Signal) -> &'static str {
+        let [good, attention, wrong] = self.signals;
+        match signal {
+            Signal::Good => good,
+            Signal::Attention => attention,
+            Signal::Wrong => wrong,
+        }
     }
 
     /// The name of a month, from 1 to 12.

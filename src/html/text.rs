@@ -5,12 +5,21 @@ use std::fmt::Write as _;
 use super::escaped;
 use super::writer::Writer;
 use crate::blocks::address::leads_out;
+use crate::blocks::fixed::Fixed;
 use crate::blocks::text::{Goal, Span, Style, Text};
 
 impl Writer<'_> {
-    /// The text; in one that is bold as a whole, that says nothing.
+    /// The text.
     pub(super) fn text(&mut self, text: &Text) -> String {
-        let bold = text.is_bold();
+        self.marked(text, true)
+    }
+
+    /// The text of what is bold by itself: a caption, a header.
+    pub(super) fn header(&mut self, text: &Text) -> String {
+        self.marked(text, false)
+    }
+
+    fn marked(&mut self, text: &Text, bold: bool) -> String {
         let mut out = String::with_capacity(text.string.len() + 32);
         let mut open = None;
         for (span, words) in text.stretches() {
@@ -18,8 +27,8 @@ impl Writer<'_> {
                 out.push_str(if open.is_some() { "</a>" } else { "" });
                 open = self.link(text, span, &mut out);
             }
-            let style = Style { bold: span.style.bold && !bold, ..span.style };
-            styled(style, words, &mut out);
+            let style = Style { bold: span.style.bold && bold, ..span.style };
+            styled(style, words, self.fixed, &mut out);
         }
         out.push_str(if open.is_some() { "</a>" } else { "" });
         out
@@ -46,7 +55,7 @@ impl Writer<'_> {
     }
 }
 
-fn styled(style: Style, words: &str, out: &mut String) {
+fn styled(style: Style, words: &str, fixed: &Fixed, out: &mut String) {
     let mut ends = Vec::new();
     let mut tag = |start: String, end: &'static str| {
         out.push_str(&start);
@@ -56,7 +65,14 @@ fn styled(style: Style, words: &str, out: &mut String) {
         tag(format!("<span lang=\"{}\">", escaped(lang.tag())), "</span>");
     }
     if let Some(signal) = style.signal {
-        tag(format!("<span class=\"{}\">", signal.class()), "</span>");
+        // A mark by itself has its words for who cannot see it.
+        let alone = words.chars().count() == 1 && !words.contains(char::is_alphanumeric);
+        let said = if alone {
+            format!(" role=\"img\" aria-label=\"{}\"", fixed.signal(signal))
+        } else {
+            String::new()
+        };
+        tag(format!("<span class=\"{}\"{said}>", signal.class()), "</span>");
     }
     for (is_so, start, end) in [
         (style.raised, "<sup>", "</sup>"),

@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, text: &Text, class: &str) {
         let id = self.heading_id(self.headings);
         self.headings += 1;
-        let text = self.text(text);
+        let text = self.header(text);
         let _ = writeln!(self.out, "<h{level} id=\"{id}\"{class}>{text}</h{level}>");
     }
 
@@ -211,9 +211,7 @@ impl<'a> Writer<'a> {
             for cell in
                 table.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.is_blank())
             {
-                let bold = cell.is_bold();
                 let cell = self.text(cell);
-                let cell = if bold { format!("<strong>{cell}</strong>") } else { cell };
                 let _ = write!(self.out, "<dd>{cell}</dd>");
             }
             self.out.push_str("</div>\n");
@@ -235,7 +233,7 @@ impl<'a> Writer<'a> {
             if caption { String::new() } else { format!(" aria-label=\"{name}\"") }
         );
         if caption {
-            let caption = self.text(&table.caption);
+            let caption = self.header(&table.caption);
             let _ = writeln!(self.out, "<caption><span>{caption}</span></caption>");
         }
         if table.head.iter().any(|cell| !cell.is_blank()) {
@@ -270,9 +268,7 @@ impl<'a> Writer<'a> {
             Align::Centre => " class=\"m\"",
             Align::Unsaid | Align::Left => "",
         };
-        let bold = tag == "td" && cell.is_bold();
-        let text = self.text(cell);
-        let text = if bold { format!("<strong>{text}</strong>") } else { text };
+        let text = if tag == "th" { self.header(cell) } else { self.text(cell) };
         let _ = write!(self.out, "<{tag}{scope}{class}>{text}</{tag}>");
     }
 

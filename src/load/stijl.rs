@@ -33,7 +33,7 @@ pub(super) fn read(files: &Files, sources: &mut Sources, problems: &mut Vec<Prob
             .map_or(Palette::PLAIN, |accent| Palette::of(accent.0)),
         logo: logo(files, stijl.logo.as_ref(), sources, problems),
         organisaties: stijl.organisaties.iter().filter_map(good).collect(),
-        repository: None,
+        repository: stijl.repository.as_ref().and_then(At::good).map(|address| address.0.clone()),
     }
 }
 

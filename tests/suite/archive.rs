@@ -142,8 +142,8 @@ fn a_document_that_goes_out_has_its_day_and_lies_in_the_archive() {
     let said = programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     assert_eq!(
         said,
-        "halfjaarrapportage-2021 is voorgelegd op 27 augustus 2021.\n2 documenten uit het archief gekopieerd, als Markdown en \
-         PDF: output/2021/ (halfjaarrapportage-2021 en oplegnotitie-halfjaar-2021)\n"
+        "halfjaarrapportage-2021 is voorgelegd op 27 augustus 2021.\n2 documenten uit het archief gekopieerd, als webpagina, PDF en \
+         Markdown: output/2021/ (halfjaarrapportage-2021 en oplegnotitie-halfjaar-2021)\n"
     );
     let notes = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
     let version = env!("CARGO_PKG_VERSION");
@@ -192,9 +192,14 @@ fn what_lies_in_the_archive_is_copied_and_never_made_again() {
     fs::remove_dir_all(programme.path().join("output")).expect("gone");
     assert_eq!(
         programme.does("generate halfjaar 2021"),
-        "1 document uit het archief gekopieerd, als Markdown en PDF: output/2021/halfjaarrapportage-2021\n"
+        "1 document uit het archief gekopieerd, als webpagina, PDF en Markdown: output/2021/halfjaarrapportage-2021\n"
     );
     assert_eq!(programme.made(HALF_YEAR), kept);
+    let page = programme.read("output/2021/halfjaarrapportage-2021.html");
+    assert!(
+        page.contains("Blad A") && !page.contains("Iets anders") && page.contains("<svg role=\"img\""),
+        "{page}"
+    );
     programme.does("bevestig halfjaar 2021");
 }
 
@@ -375,7 +380,7 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
         broken(&whole);
         let (code, out, error) = whole.run("generate halfjaar 2021");
         assert_eq!(code, 1, "{error}");
-        assert!(out.starts_with("1 document gemaakt, als Markdown en PDF"), "{out}");
+        assert!(out.starts_with("1 document gemaakt, als webpagina, PDF en Markdown"), "{out}");
         assert!(
             error.contains(&format!(
                 "let op: {why}; haal het terug (met git, of uit een reservekopie); halfjaarrapportage-2021 is van de bladen \

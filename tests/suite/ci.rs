@@ -58,6 +58,7 @@ fn files_are_yaml_and_their_commands_ours() {
         "projectblad check --format sarif > projectblad.sarif || [ $? -eq 1 ]",
         "projectblad generate",
         "projectblad generate --format github",
+        "projectblad generate alles --openbaar",
         "projectblad verschil \"origin/$GITHUB_BASE_REF\" --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
         "projectblad verschil FETCH_HEAD --format markdown | tee verschil.md",
     ];

@@ -183,12 +183,16 @@ fn the_model_stands_beside_the_documents() {
         .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
         .collect();
     names.sort();
-    assert_eq!(names, ["csv", "json", "md", "pdf"].map(|ending| format!("factuuroverzicht-2027.{ending}")));
+    assert_eq!(
+        names,
+        ["csv", "html", "json", "md", "pdf"].map(|ending| format!("factuuroverzicht-2027.{ending}"))
+    );
     let text = std::fs::read_to_string(folder.join("output/2027/factuuroverzicht-2027.json")).expect("JSON");
     let model: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(model["steden"]["verrekening"], "18000.00");
     assert_eq!(model["steden"]["rijen"][3]["te_betalen"], "2855.39");
-    let said = "1 document gemaakt, als Markdown, PDF, CSV en JSON: output/2027/factuuroverzicht-2027";
+    let said =
+        "1 document gemaakt, als webpagina, PDF, Markdown, CSV en JSON: output/2027/factuuroverzicht-2027";
     let made = generate::Made { documents: documents.into(), ..generate::Made::default() };
     assert_eq!(generate::made(&checked.programme, &made, true), said);
 }

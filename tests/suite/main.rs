@@ -62,6 +62,7 @@ mod robust;
 mod rooms;
 mod schema;
 mod shipped;
+mod site;
 mod sums;
 mod surplus;
 mod templates;

@@ -4,6 +4,7 @@
 //! block stands in that case, its text block holds findings of that case to the letter, and with its second YAML block
 //! in place of the first those findings are gone and no other error comes.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -128,9 +129,29 @@ fn every_code_has_a_section_with_an_example_in_order() {
     let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
     assert_same("sections of docs/meldingen.md", &sections, &codes);
     let examples = examples();
-    for code in codes {
+    let of_workbooks = crate::workbook::codes();
+    for code in codes.into_iter().filter(|code| !of_workbooks.contains(code)) {
         assert!(examples.iter().any(|example| example.section == code), "{code} has no example");
     }
+}
+
+/// What comes back in workbooks and ledgers is told as the tests of those have it, finding by finding.
+#[test]
+fn examples_of_workbooks_are_what_their_tests_expect() {
+    let mut shown = BTreeSet::new();
+    for (section, text) in sections() {
+        for example in text.split("<!-- werkboek -->").skip(1) {
+            let block =
+                example.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+            for finding in block.split("fout[").skip(1) {
+                assert!(finding.starts_with(&format!("{section}]: ")), "{section}: {finding}");
+                let words = finding.split_once("]: ").expect("a message").1.trim_end();
+                assert!(crate::workbook::expects(words), "no test expects\n{words}");
+            }
+            shown.insert(section);
+        }
+    }
+    assert_same("codes of workbooks with an example", shown, crate::workbook::codes());
 }
 
 #[test]

@@ -44,8 +44,8 @@ fn make(folder: &Path, what: Option<&cli::DocumentArgs>) -> Made {
     let checked = projectblad::pipeline::check(folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = projectblad::cli::requested(&checked.programme, what);
-    generate::documents(folder, &checked.programme, &documents, How::default(), &mut |_, _| {})
-        .expect("documents")
+    let how = How { site: true, ..How::default() };
+    generate::documents(folder, &checked.programme, &documents, how, &mut |_, _| {}).expect("documents")
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) {
@@ -291,12 +291,14 @@ fn no_official_is_named_in_the_public_edition() {
         folder.path(),
         &public,
         &documents,
-        How { model: true, ..How::default() },
+        How { site: true, model: true, ..How::default() },
         &mut |_, _| {},
     )
     .expect("a public edition");
     let output = folder.path().join("output/openbaar");
-    for (ending, least) in [("svg", 10), ("csv", 4), ("json", documents.len())] {
+    for (ending, least) in
+        [("html", documents.len() + 40), ("svg", 10), ("csv", 4), ("json", documents.len())]
+    {
         let beside = files(&output, ending);
         assert!(beside.len() >= least, "only {} files {ending}", beside.len());
         for path in beside {

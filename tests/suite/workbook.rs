@@ -1,11 +1,14 @@
 //! The quarter's round trip: workbooks go out, people fill them in and spoil them, and what comes back stands in the sheets or is
 //! told with its cell and its cure.
 
+mod accountant;
 mod draft;
 mod ledger;
 mod round;
+mod shipped;
 mod spoiled;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,12 +16,32 @@ use projectblad::date::Quarter;
 use projectblad::enquiry::{Per, books};
 use projectblad::intake::{self, How, Intake, Taken};
 use projectblad::pipeline;
-use projectblad::problem::Sources;
+use projectblad::problem::{Code, Sources};
 use projectblad::show;
 use projectblad::write;
 use tempfile::TempDir;
 
 use draft::{Draft, Put};
+
+/// The texts of these tests, whose messages are compared whole with what the program says.
+const TEXTS: [&str; 3] = [
+    include_str!("workbook/ledger.rs"),
+    include_str!("workbook/round.rs"),
+    include_str!("workbook/spoiled.rs"),
+];
+
+/// The codes of findings that only what comes back can have.
+pub(crate) fn codes() -> BTreeSet<&'static str> {
+    let all = Code::ALL.iter().map(|code| code.name());
+    let of_workbooks = ["werkboek-", "cel-", "grootboek-"];
+    let own = all.filter(|code| of_workbooks.iter().any(|start| code.starts_with(start)));
+    own.filter(|code| TEXTS.iter().any(|text| text.contains(&format!("fout[{code}]: ")))).collect()
+}
+
+/// One of these tests expects this message with its cure.
+pub(crate) fn expects(message: &str) -> bool {
+    TEXTS.iter().any(|text| text.replace("\\n", "\n").contains(message))
+}
 
 /// A folder of its own with the programme of these tests.
 fn programme() -> TempDir {

@@ -243,7 +243,9 @@ projectbladen/wonen.yaml:47
             t.put("producten", MODEL, "opgeleverd", Put::Number(42_881.0));
             t.parts.push(("xl/workbook.xml", "<workbookPr", "<workbookPr date1904=\"1\""));
             let days = [("Handreiking", 42_915.0), ("Tussenbalans (mijlpaal)", 42_874.0)];
-            days.iter().for_each(|(own, day)| drop(t.put("producten", &["wonen", own], "gepland", Put::Number(*day))));
+            for (own, day) in days {
+                t.put("producten", &["wonen", own], "gepland", Put::Number(day));
+            }
             t.put("producten", &["zorg", "Overzicht"], "gepland", Put::Number(43_007.0));
         },
         told: "\

@@ -1,0 +1,276 @@
+//! The site of a programme: its pages, the ways between them, and that they say what the documents say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use projectblad::generate::{self, How, Made};
+use projectblad::pdf::{self, Images};
+use projectblad::pipeline;
+use projectblad::report::{self, Which};
+use projectblad::site::Site;
+use projectblad::write::WhyLeft;
+
+use crate::html::Page;
+use crate::shipped::{copy, everything};
+use crate::typeset_read::words;
+
+/// The pages below a folder, by their paths there.
+fn pages(root: &Path) -> BTreeMap<String, Page> {
+    let walk = walkdir::WalkDir::new(root).into_iter().map(|entry| entry.expect("an entry").into_path());
+    let pages = walk.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let name = |path: &PathBuf| path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/");
+    pages.map(|path| (name(&path), Page::read(&fs::read_to_string(&path).expect("a page")))).collect()
+}
+
+/// Where an address of a page leads.
+fn target<'a>(page: &str, address: &'a str) -> (String, &'a str) {
+    let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let mut parts: Vec<&str> = page.split('/').collect();
+    if !path.is_empty() {
+        parts.pop();
+        for part in path.split('/') {
+            if part == ".." {
+                parts.pop();
+            } else {
+                parts.push(part);
+            }
+        }
+    }
+    (parts.join("/"), anchor)
+}
+
+/// What is wrong with the pages below a folder, those that no other leads to included.
+fn faults(root: &Path) -> Vec<String> {
+    let pages = pages(root);
+    let mut faults = Vec::new();
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    for (name, page) in &pages {
+        faults.extend(page.faults().into_iter().map(|fault| format!("{name}: {fault}")));
+        if page.all("h1").count() != 1 {
+            faults.push(format!("{name}: one h1"));
+        }
+        for address in page.links().filter(|address| !address.contains(':')) {
+            let (path, anchor) = target(name, address);
+            let there = pages.get(&path);
+            let leads = match there {
+                Some(there) => anchor.is_empty() || there.ids().contains(&anchor),
+                None => root.join(&path).is_file(),
+            };
+            if !leads {
+                faults.push(format!("{name}: {address} leads nowhere"));
+            }
+            if path != *name {
+                reached.insert(path);
+            }
+        }
+    }
+    faults.extend(
+        pages.keys().filter(|name| !reached.contains(*name)).map(|name| format!("nothing leads to {name}")),
+    );
+    faults
+}
+
+#[test]
+fn every_page_of_the_example_is_whole_and_every_way_leads_somewhere() {
+    let root = everything().join("output");
+    assert_eq!(faults(&root), Vec::<String>::new());
+    let all = pages(&root);
+    assert!(all.len() > 180, "{} pages", all.len());
+    for page in [
+        "index.html",
+        "pijlers/fysiek.html",
+        "steden/s-hertogenbosch.html",
+        "projectbladen/langer-thuis.html",
+    ] {
+        assert!(all.contains_key(page), "{page}");
+    }
+    // every page leads home
+    for (name, page) in &all {
+        assert!(page.links().any(|address| target(name, address).0 == "index.html"), "{name}");
+    }
+}
+
+/// Each word as often, though footnotes and figures stand elsewhere.
+#[test]
+fn a_page_says_what_its_markdown_says() {
+    let root = everything().join("output");
+    let mut compared = 0;
+    for (name, page) in pages(&root) {
+        let Ok(markdown) = fs::read_to_string(root.join(&name).with_extension("md")) else { continue };
+        let matter = markdown.split_inclusive("\n---\n").next().unwrap_or_default();
+        let front = pdf::lay_out(matter, &Images::NONE).0;
+        let expected = words::expected(&markdown, &front, true);
+        let said = page.text(|at| {
+            let above: Vec<_> = page.above(at).collect();
+            let is = |tag: &str| above.iter().any(|node| node.tag == tag);
+            let within = |class: &str| {
+                above.iter().any(|node| node.attributes.get("class").is_some_and(|own| own == class))
+            };
+            let back = page.nodes[at].text == "↩";
+            let aside = is("svg")
+                || above
+                    .get(1)
+                    .is_some_and(|node| node.attributes.get("class").is_some_and(|own| own == "taak"))
+                    && above[0].tag == "span"
+                || is("dt") && within("titel")
+                || back;
+            is("main") && !aside
+        });
+        let sorted = |text: &str| {
+            let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            words.sort();
+            words
+        };
+        crate::expected::assert_same(&name, sorted(&said), sorted(&expected));
+        compared += 1;
+    }
+    assert!(compared > 100, "{compared} documents");
+}
+
+/// What is made when it is asked for: every page, and nothing else.
+#[test]
+fn a_page_is_made_when_it_is_asked_for() {
+    let checked = pipeline::check(everything(), None).expect("a folder");
+    let site = Site::of(&checked.programme).expect("a site");
+    let paths: Vec<&str> = site.paths().collect();
+    assert!(
+        paths.contains(&"index.html") && paths.contains(&"2022/jaarverantwoording-2022.html"),
+        "{paths:?}"
+    );
+    for path in ["index.html", "steden/alkmaar.html", "pijlers/sociaal.html", "2022/werkprogramma-2022.html"]
+    {
+        let page = site.page(path).expect("a page").expect("made");
+        assert_eq!(Page::read(&page).faults(), Vec::<String>::new(), "{path}");
+    }
+    for path in
+        ["", "/", "../index.html", "index.html/", "2022/../index.html", "projectbladen/convenant.yaml"]
+    {
+        assert!(site.page(path).is_none(), "{path}");
+    }
+}
+
+/// A small programme in a folder, with `change` done to each of its files.
+fn programme(change: impl Fn(&str) -> String) -> tempfile::TempDir {
+    let map = tempfile::tempdir().expect("a folder");
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/namen/projectbladen"),
+        &map.path().join("projectbladen"),
+    );
+    for entry in walkdir::WalkDir::new(map.path()).into_iter().map(|entry| entry.expect("an entry")) {
+        if entry.file_type().is_file() {
+            let text = fs::read_to_string(entry.path()).expect("a text");
+            fs::write(entry.path(), change(&text)).expect("written");
+        }
+    }
+    map
+}
+
+fn generate(map: &Path, site: bool, overwrite: bool) -> Made {
+    let checked = pipeline::check(map, None).expect("a folder");
+    assert!(!checked.has_errors(), "{}", checked.text());
+    let documents = report::documents(&checked.programme, if site { Which::All } else { Which::LastYear });
+    let documents = if site { &documents[..] } else { &documents[..1] };
+    let how = How { site, overwrite, ..How::default() };
+    generate::documents(map, &checked.programme, documents, how, &mut |_, _| {}).expect("documents")
+}
+
+#[test]
+fn a_page_that_somebody_changed_is_left() {
+    let map = programme(str::to_owned);
+    let made = generate(map.path(), true, false);
+    assert!(made.pages == 3 && made.pages_left.is_empty(), "{made:?}");
+    let start = map.path().join("output/index.html");
+    let old = fs::read_to_string(&start).expect("a page");
+    let changed = old.replace("Stand op", "Hoe het gaat op");
+    assert_ne!(changed, old);
+    fs::write(&start, &changed).expect("written");
+    assert_eq!(generate(map.path(), true, false).pages_left, [WhyLeft::Edited(start.clone())]);
+    assert_eq!(fs::read_to_string(&start).expect("a page"), changed);
+    assert!(generate(map.path(), true, true).pages_left.is_empty());
+    assert_eq!(fs::read_to_string(&start).expect("a page"), old);
+}
+
+/// A document that is made alone leads to no page that is not there.
+#[test]
+fn a_document_stands_alone_until_there_is_a_site() {
+    let map = programme(str::to_owned);
+    let root = map.path().join("output");
+    generate(map.path(), false, false);
+    let alone = pages(&root);
+    assert_eq!(alone.len(), 1);
+    let (name, page) = alone.iter().next().expect("one");
+    let stem = name.split('/').next_back().expect("a name").replace(".html", "");
+    let leads: Vec<&str> = page.links().filter(|address| !address.contains([':', '#'])).collect();
+    assert_eq!(leads, [format!("{stem}.pdf"), format!("{stem}.md")]);
+    generate(map.path(), true, false);
+    assert_eq!(faults(&root), Vec::<String>::new());
+    let before = fs::read(root.join(name)).expect("a page");
+    generate(map.path(), false, false);
+    assert_eq!(fs::read(root.join(name)).expect("a page"), before, "it stays part of the site");
+}
+
+/// What people write is text on every page, and in what a search finds.
+#[test]
+fn no_text_becomes_markup_anywhere() {
+    const HOSTILE: &str = "</script><script>alert(1)</script><img src=x onerror=y>&lt;{{tekst}}";
+    let keys = [
+        "titel",
+        "doel",
+        "beoogd_resultaat",
+        "aanpak",
+        "functie",
+        "organisatie",
+        "resultaten",
+        "omschrijving",
+        "maatregel",
+        "bijstelling",
+        "komend",
+        "algemeen_beeld",
+        "opbrengst",
+        "themagroep",
+    ];
+    let map = programme(|text| {
+        let spoiled = |line: &str| {
+            let (key, value) = line.split_once(": ").unwrap_or((line, ""));
+            let own = keys.contains(&key.trim_start().trim_start_matches("- "));
+            match own && value.starts_with(char::is_alphanumeric) && !value.contains([':', '#']) {
+                true => format!("{key}: '{value} {HOSTILE}'\n"),
+                false => format!("{line}\n"),
+            }
+        };
+        let text: String = text.lines().map(spoiled).collect();
+        // names of people and organisations within braces
+        text.replace("functie: projectleider", &format!("functie: 'projectleider {HOSTILE}'"))
+    });
+    generate(map.path(), true, false);
+    let root = map.path().join("output");
+    assert_eq!(faults(&root), Vec::<String>::new());
+    let mut said = 0;
+    for (name, page) in pages(&root) {
+        assert_eq!(page.all("img").count(), 0, "{name}");
+        said += page.text(|_| true).matches(HOSTILE).count();
+        let index = page.all("script").find(|(_, node)| node.attributes.contains_key("type"));
+        assert_eq!(index.is_some(), name == "index.html", "{name}");
+        if let Some((at, _)) = index {
+            let rows: Vec<[String; 4]> =
+                serde_json::from_str(&page.nodes[at + 1].text).expect("the index is JSON");
+            assert!(rows.iter().any(|[title, _, _, _]| title.contains(HOSTILE)), "{rows:?}");
+            assert!(rows.iter().any(|[_, _, _, words]| words.contains("onerror")), "{rows:?}");
+            assert!(rows.iter().all(|[_, _, address, _]| root.join(address).is_file()), "{rows:?}");
+        }
+    }
+    assert!(said > 20, "{said} times");
+}
+
+#[test]
+fn a_sheet_leads_to_where_it_can_be_mended() {
+    let map = programme(str::to_owned);
+    fs::create_dir_all(map.path().join("templates")).expect("a folder");
+    let style = "repository: https://example.org/programma/edit/main/\n";
+    fs::write(map.path().join("templates/stijl.yaml"), style).expect("a style");
+    generate(map.path(), true, false);
+    let page = fs::read_to_string(map.path().join("output/projectbladen/portiek.html")).expect("a page");
+    let link = "<a href=\"https://example.org/programma/edit/main/projectbladen/portiek.yaml\">Verbeter deze bladzijde</a>";
+    assert!(page.contains(link), "{page}");
+}

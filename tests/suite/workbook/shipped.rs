@@ -1,0 +1,100 @@
+//! The shipped programme: its last quarter is taken out, asked, filled in and read back, and is then what people typed by hand.
+
+use projectblad::generate;
+use projectblad::report::Document;
+
+use super::*;
+
+/// The last quarter of a sheet, as lines that go: an item of `voortgang` and a line of `realisatie`.
+fn without(text: &str, quarter: &str) -> String {
+    let mut out = String::new();
+    let mut skipped = false;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("  - ") || !line.starts_with("   ") && !line.trim().is_empty() {
+            skipped = line.starts_with(&format!("  - periode: {quarter}"))
+                || line.starts_with(&format!("  - {{periode: {quarter}"));
+        }
+        let blank = line.trim().is_empty();
+        if !(skipped && !blank || line.starts_with(&format!("  {quarter}: "))) {
+            out += line;
+        }
+    }
+    out
+}
+
+/// The documents of the quarter's year as Markdown, without what they were made from.
+fn documents(map: &Path) -> String {
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &map.join("templates"));
+    let checked = pipeline::check(map, None).expect("it runs");
+    let year = "2022".parse().expect("a year");
+    let documents = [
+        Document::Annual(year),
+        Document::HalfYear(year),
+        Document::Quarterly(quarter("2022-K4"), projectblad::document::Part::Whole),
+    ];
+    let how = generate::How::default();
+    generate::documents(map, &checked.programme, &documents, how, &mut |_, _| ()).expect("documents");
+    let text = documents.iter().map(|document| {
+        let path = map.join("output").join(document.folder()).join(document.name());
+        fs::read_to_string(path.with_extension("md")).expect("a document")
+    });
+    let text = text.collect::<String>();
+    text.lines()
+        .filter(|line| !line.contains("\"Bron\"") && !line.starts_with("<!-- projectblad: "))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+#[test]
+fn a_quarter_comes_back_as_it_was_typed() {
+    let typed = copied(".");
+    let map = copied(".");
+    let mut gone = 0;
+    for entry in walkdir::WalkDir::new(map.path().join("projectbladen"))
+        .into_iter()
+        .map(|entry| entry.expect("an entry"))
+    {
+        let path = entry.path();
+        if path.extension().is_some_and(|ending| ending == "yaml")
+            && !path.to_string_lossy().contains("rapportages")
+        {
+            let text = fs::read_to_string(path).expect("a sheet");
+            let bare = without(&text, "2022-K4");
+            gone += text.lines().count() - bare.lines().count();
+            fs::write(path, bare).expect("a sheet");
+        }
+    }
+    assert!(gone > 60, "{gone} lines");
+    let known = sent(typed.path(), "2022-K4");
+    let mut draft = sent(map.path(), "2022-K4");
+    for name in ["voortgang", "realisatie"] {
+        let full = known.tabs.iter().find(|tab| tab.name == name).expect("a worksheet");
+        let keys = if name == "voortgang" { 1 } else { 3 };
+        let tab = draft.tab(name);
+        let row_of = |tab: &draft::Tab, row: u32| -> Vec<String> {
+            let key = |at: u16| tab.cells.get(&(row, at)).map(|put| format!("{put:?}")).unwrap_or_default();
+            (0..keys).map(key).collect()
+        };
+        let rows: Vec<u32> = (1..200).filter(|row| tab.cells.contains_key(&(*row, 0))).collect();
+        for row in rows {
+            let own = row_of(tab, row);
+            let Some(from) = (1..200).find(|from| row_of(full, *from) == own) else { continue };
+            let filled: Vec<_> =
+                full.cells.range((from, 2)..(from + 1, 0)).map(|((_, at), put)| (*at, put.clone())).collect();
+            tab.cells.extend(filled.into_iter().map(|(at, put)| ((row, at), put)));
+        }
+    }
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    let taken = taken(map.path(), std::slice::from_ref(&file), How::default());
+    assert!(taken.problems.is_empty(), "{:#?}", taken.problems);
+    for mended in &taken.mended {
+        let gone: Vec<_> = show::changes::lines(&mended.before, &mended.after)
+            .into_iter()
+            .flat_map(|(_, old, _)| old)
+            .collect();
+        assert!(gone.is_empty(), "lines went in {}: {gone:#?}", mended.path.display());
+    }
+    write::over(map.path(), &taken.mended).expect("written");
+    assert!(documents(map.path()) == documents(typed.path()), "the documents differ");
+    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+}

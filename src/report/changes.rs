@@ -49,7 +49,7 @@ pub struct Changed {
     pub vervallen: Option<Date>,
     /// Its stand then and now, when both were given and differ.
     pub stand: Option<[Stand; 2]>,
-    /// The forecast of the year then and now, when both were given and differ.
+    /// The forecast of the year then and now, when both were given and differ; of a year that is over it says nothing.
     pub prognose: Option<[Cents; 2]>,
     /// What was agreed otherwise since.
     pub afspraken: Vec<Agreement>,
@@ -190,7 +190,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
         stand: differ((stand(then), stand(now))).filter(|_| !plans),
-        prognose: forecasts(then, now, period.year).filter(|_| !plans),
+        prognose: forecasts(then, now, period.year).filter(|_| !plans && !period.is_over(period.year)),
         ..Changed::default()
     }
 }

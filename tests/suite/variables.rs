@@ -104,3 +104,18 @@ fn the_manual_names_every_variable_and_no_other() {
     let more: Vec<_> = tables["Wat daarin staat"].iter().filter(|name| !all.contains(**name)).collect();
     assert!(more.is_empty(), "in no model: {more:?}");
 }
+
+/// The pages of the site that are no document have their models in the source.
+#[test]
+fn the_manual_names_the_variables_of_the_site() {
+    let source = include_str!("../../src/site/models.rs");
+    let mut found = BTreeSet::new();
+    for body in source.split("struct ").skip(1).filter_map(|rest| rest.split_once("{\n")?.1.split_once("\n}"))
+    {
+        let fields =
+            body.0.lines().filter_map(|line| line.trim().trim_start_matches("pub ").split_once(": "));
+        found.extend(fields.map(|(name, _)| name).filter(|name| !name.starts_with("//")));
+    }
+    assert!(found.len() > 20, "{found:?}");
+    assert_eq!(tables(MANUAL)["De website"], found);
+}

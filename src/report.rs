@@ -72,7 +72,7 @@ pub use cities::{Cities, City};
 pub(crate) use closing::met;
 pub use cover_note::{CoverNote, LeftOut, Noted, Room};
 pub use documents::{Which, documents, last_report, quarterlies};
-pub use drawings::{Bar, ChartData, ChartFile, Contribution, PlanningBar};
+pub use drawings::{Bar, Bars, ChartData, ChartFile, Kind, PlanningBar, Point, Reached};
 pub use front::{RevisedLine, TitleBlock};
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
@@ -207,14 +207,16 @@ impl Report {
     /// The charts that the document shows.
     #[must_use]
     pub fn drawings(&self) -> Vec<&ChartFile> {
-        let (report, finances) = match self {
+        let (report, course, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
                 return plannings.chain(&report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&report.rapport, None),
-            Self::HalfYear(report) => (&report.rapport, Some(&report.financien)),
-            Self::Annual(report) => (&report.rapport, Some(&report.financien)),
+            Self::Quarterly(report) => (&report.rapport, None, None),
+            Self::HalfYear(report) => (&report.rapport, None, Some(&report.financien)),
+            Self::Annual(report) => {
+                (&report.rapport, report.verloop_grafiek.as_ref(), Some(&report.financien))
+            }
             Self::Sheet(_)
             | Self::CoverNote(_)
             | Self::AfterEnd(_)
@@ -223,20 +225,23 @@ impl Report {
         };
         let plannings = report.hoofdstukken.iter().filter_map(|chapter| chapter.planning.as_ref());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_ref());
-        report.grafiek.iter().chain(plannings).chain(last).collect()
+        course.into_iter().chain(&report.grafiek).chain(plannings).chain(last).collect()
     }
 
     /// The same, to be drawn.
     pub fn drawings_mut(&mut self) -> Vec<&mut ChartFile> {
-        let (report, finances) = match self {
+        let (report, course, finances) = match self {
             Self::WorkProgramme(report) => {
                 let plannings =
                     report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
                 return plannings.chain(&mut report.financien.cofinanciering.grafiek).collect();
             }
-            Self::Quarterly(report) => (&mut report.rapport, None),
-            Self::HalfYear(report) => (&mut report.rapport, Some(&mut report.financien)),
-            Self::Annual(report) => (&mut report.rapport, Some(&mut report.financien)),
+            Self::Quarterly(report) => (&mut report.rapport, None, None),
+            Self::HalfYear(report) => (&mut report.rapport, None, Some(&mut report.financien)),
+            Self::Annual(report) => {
+                let course = report.verloop_grafiek.as_mut();
+                (&mut report.rapport, course, Some(&mut report.financien))
+            }
             Self::Sheet(_)
             | Self::CoverNote(_)
             | Self::AfterEnd(_)
@@ -245,7 +250,7 @@ impl Report {
         };
         let plannings = report.hoofdstukken.iter_mut().filter_map(|chapter| chapter.planning.as_mut());
         let last = finances.and_then(|finances| finances.cofinanciering.grafiek.as_mut());
-        report.grafiek.iter_mut().chain(plannings).chain(last).collect()
+        course.into_iter().chain(&mut report.grafiek).chain(plannings).chain(last).collect()
     }
 }
 

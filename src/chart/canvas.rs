@@ -8,6 +8,7 @@ use super::style;
 use crate::look::font::{self, Face};
 use crate::look::paint::Paint;
 use crate::look::palette::Palette;
+use crate::report::Reached;
 
 /// CSS pixels to a point.
 const PIXELS: f64 = 4.0 / 3.0;
@@ -32,28 +33,19 @@ pub(super) enum Fill {
     Solid,
     Open,
     Hatched,
-    Ruled,
-}
-
-impl Fill {
-    /// For series after series.
-    pub(super) const ALL: [Fill; 4] = [Fill::Solid, Fill::Hatched, Fill::Open, Fill::Ruled];
 }
 
 impl Canvas {
-    /// Paper with a title, and behind it what the shapes mean.
-    pub(super) fn new(palette: &Palette, title: &str, legend: &[(Symbol, &str)]) -> Self {
+    /// Paper, with what the shapes on it mean at its top.
+    pub(super) fn new(palette: &Palette, legend: &[(Symbol, String)]) -> Self {
         let mut canvas = Self { body: String::new(), palette: *palette };
-        let size = style::TITLE;
-        let words: f64 = legend.iter().map(|(_, text)| style::ENTRY + figure_room(text)).sum();
-        let room = (style::WIDTH - words - style::LEGEND_GAP) / style::SPARE;
-        let title = shortened(Face::Semibold, size, title, room);
-        canvas.text(0.0, size, &title, TextStyle { bold: true, size, paint: style::INK }, Anchor::Start);
-        let mut x = width(Face::Semibold, size, &title) * style::SPARE + style::LEGEND_GAP;
+        let base = style::LEGEND;
+        let mut x = 0.0;
         for (mark, text) in legend {
-            canvas.mark(*mark, x + style::BOX.0 / 2.0, size - style::BOX.0 / 2.0);
-            canvas.figure(x + style::SIGN, size, text, Anchor::Start);
-            x += style::ENTRY + figure_room(text);
+            let text = shortened(Face::Regular, style::FIGURE, text, style::WIDTH - style::SIGN - x);
+            canvas.mark(*mark, x + style::BOX.0 / 2.0, base - style::BOX.0 / 2.0 + 0.4);
+            canvas.figure(x + style::SIGN, base, &text, Anchor::Start);
+            x += style::ENTRY + figure_room(&text);
         }
         canvas
     }
@@ -65,22 +57,43 @@ impl Canvas {
                 let (width, height) = style::BOX;
                 self.surface(fill, [x - width / 2.0, y - height / 2.0, width, height]);
             }
-            Symbol::Reached => self.diamond(x, y, Paint::Accent),
-            Symbol::Planned => self.diamond(x, y, style::WHITE),
+            Symbol::Milestone(how) => self.point(how, &diamond(x, y), (x, y)),
+            Symbol::Product(how) => self.point(how, &circle(x, y), (x, y)),
+            Symbol::Lapsed => self.cross((x, y), style::CROSS, style::INK),
+            Symbol::Forecast => {
+                let half = style::STONE_HALF;
+                self.polygon(&[(x - half, y - half), (x + half, y - half), (x, y + half)], style::INK);
+            }
+            Symbol::Share => self.share(x, y, style::BOX.1),
         }
     }
 
-    fn diamond(&mut self, x: f64, y: f64, fill: Paint) {
-        let half = style::STONE_HALF;
-        let points = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
-        let [white, fill, accent] = [style::WHITE, fill, Paint::Accent].map(|paint| self.hex(paint));
+    /// Where a share of a bar ends, `height` being that of the bar.
+    pub(super) fn share(&mut self, x: f64, middle: f64, height: f64) {
+        let half = height / 2.0 + style::AXIS_OUT;
+        self.line((x, middle - half), (x, middle + half), style::SHARE.0, style::WHITE);
+        self.line((x, middle - half), (x, middle + half), style::SHARE.1, style::RED);
+    }
+
+    /// A place in time: filled once reached, open while it is to come, crossed when it is over time.
+    fn point(&mut self, how: Reached, path: &str, (x, y): (f64, f64)) {
+        let fill = if how == Reached::Yes { Paint::Accent } else { style::WHITE };
+        let edge = if how == Reached::Missed { style::RED } else { Paint::Accent };
+        let [white, fill, edge] = [style::WHITE, fill, edge].map(|paint| self.hex(paint));
         let (halo, line) = (style::STONE_HALO, style::STONE);
-        let path = polygon(&points);
         let _ = writeln!(
             self.body,
             r#"<path d="{path}" fill="none" stroke="{white}" stroke-width="{halo}"/>
-<path d="{path}" fill="{fill}" stroke="{accent}" stroke-width="{line}"/>"#
+<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{line}"/>"#
         );
+        if how == Reached::Missed {
+            self.cross((x, y), style::STONE_HALF * 0.5, style::RED);
+        }
+    }
+
+    fn cross(&mut self, (x, y): (f64, f64), half: f64, paint: Paint) {
+        self.line((x - half, y - half), (x + half, y + half), style::STONE, paint);
+        self.line((x - half, y + half), (x + half, y - half), style::STONE, paint);
     }
 
     /// A rectangle without a line round it; `[x, y, width, height]`.
@@ -104,7 +117,6 @@ impl Canvas {
         }
         let lines = match fill {
             Fill::Hatched => hatching([x, y, width, height], style::HATCH_STEP, height),
-            Fill::Ruled => hatching([x, y, width, height], style::HATCH_STEP, 0.0),
             Fill::Solid | Fill::Open => String::new(),
         };
         if !lines.is_empty() {
@@ -141,8 +153,7 @@ impl Canvas {
     /// A label, shortened to the room it has.
     pub(super) fn label(&mut self, x: f64, y: f64, text: &str, room: f64) {
         let text = shortened(Face::Regular, style::LABEL, text, room / style::SPARE);
-        let style = TextStyle { bold: false, size: style::LABEL, paint: style::INK };
-        self.text(x, y, &text, style, Anchor::End);
+        self.text(x, y, &text, (style::LABEL, style::INK), Anchor::End);
     }
 
     /// A figure or a word beside a shape.
@@ -152,21 +163,19 @@ impl Canvas {
 
     /// As [`Self::figure`], in a colour.
     pub(super) fn coloured(&mut self, x: f64, y: f64, text: &str, paint: Paint, anchor: Anchor) {
-        self.text(x, y, text, TextStyle { bold: false, size: style::FIGURE, paint }, anchor);
+        self.text(x, y, text, (style::FIGURE, paint), anchor);
     }
 
-    fn text(&mut self, x: f64, y: f64, text: &str, style: TextStyle, anchor: Anchor) {
-        let weight = if style.bold { r#" font-weight="600""# } else { "" };
+    fn text(&mut self, x: f64, y: f64, text: &str, (size, paint): (f64, Paint), anchor: Anchor) {
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => r#" text-anchor="middle""#,
             Anchor::End => r#" text-anchor="end""#,
         };
-        let ([x, y, size], colour, text) =
-            ([x, y, style.size].map(number), self.hex(style.paint), escaped(text));
+        let ([x, y, size], colour, text) = ([x, y, size].map(number), self.hex(paint), escaped(text));
         let _ = writeln!(
             self.body,
-            r#"<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{weight}{anchor}>{text}</text>"#
+            r#"<text x="{x}" y="{y}" font-size="{size}" fill="{colour}"{anchor}>{text}</text>"#
         );
     }
 
@@ -195,14 +204,14 @@ impl Canvas {
 #[derive(Clone, Copy)]
 pub(super) enum Symbol {
     Box(Fill),
-    Reached,
-    Planned,
-}
-
-struct TextStyle {
-    bold: bool,
-    size: f64,
-    paint: Paint,
+    Milestone(Reached),
+    Product(Reached),
+    /// Where a bar ends because its sheet lapsed.
+    Lapsed,
+    /// On the edge of a bar.
+    Forecast,
+    /// How much of a year is past.
+    Share,
 }
 
 /// The room that the labels take: what the longest asks for, within limits.
@@ -265,6 +274,23 @@ fn hatching([x, y, width, height]: [f64; 4], step: f64, lean: f64) -> String {
         from += step;
     }
     path
+}
+
+fn diamond(x: f64, y: f64) -> String {
+    let half = style::STONE_HALF;
+    polygon(&[(x, y - half), (x + half, y), (x, y + half), (x - half, y)])
+}
+
+/// Of four curves; an arc is not what every reader of an SVG draws alike.
+fn circle(x: f64, y: f64) -> String {
+    let (r, c) = (style::DOT, style::DOT * 0.5523);
+    let [west, east, north, south] = [x - r, x + r, y - r, y + r].map(number);
+    let [left, right, up, down] = [x - c, x + c, y - c, y + c].map(number);
+    let [x, y] = [x, y].map(number);
+    format!(
+        "M{x} {north}C{right} {north} {east} {up} {east} {y}C{east} {down} {right} {south} {x} {south}\
+         C{left} {south} {west} {down} {west} {y}C{west} {up} {left} {north} {x} {north}Z"
+    )
 }
 
 fn polygon(points: &[(f64, f64)]) -> String {

@@ -5,7 +5,6 @@
 //! Never: sheets, sums other than that of the rows left over, files.
 
 mod canvas;
-mod contributions;
 mod money;
 mod planning;
 mod style;
@@ -15,7 +14,6 @@ use crate::look::palette::Palette;
 use crate::notation;
 use crate::report::{ChartData, Report};
 
-pub use contributions::contributions;
 pub use money::money;
 pub use planning::planning;
 
@@ -32,32 +30,21 @@ pub struct Chart {
 pub fn draw(palette: &Palette, report: &mut Report) {
     for drawing in report.drawings_mut() {
         let chart = match &drawing.figuur {
-            ChartData::Money { title, until, bars } => money(palette, title, until, bars),
-            ChartData::Planning { title, years, date, spans } => {
-                planning(palette, title, *years, *date, spans)
+            ChartData::Money(bars) => money(palette, &drawing.titel, bars),
+            ChartData::Planning { years, date, spans } => {
+                planning(palette, &drawing.titel, *years, *date, spans)
             }
-            ChartData::Contributions { title, names, rows } => contributions(palette, title, names, rows),
         };
         (drawing.svg, drawing.alt) = (chart.svg, chart.alt);
     }
 }
 
-/// Most rows of a chart; what is more is gathered in the last row.
+/// Most rows of a chart; what is more stands in the words alone.
 const MOST_ROWS: usize = 60;
 
-/// How the amounts of a chart are written: with cents where one of them has any.
-struct Euros {
-    cents: bool,
-}
-
-impl Euros {
-    fn of(amounts: impl IntoIterator<Item = Cents>) -> Self {
-        Self { cents: !notation::whole(amounts) }
-    }
-
-    fn write(&self, amount: Cents) -> String {
-        notation::euros(amount, self.cents)
-    }
+/// An amount as the tables beside a chart have it: in whole euros.
+fn euros(amount: Cents) -> String {
+    notation::euros(amount.rounded(), false)
 }
 
 /// Text on one line, with its no-break spaces, without what is no text: control characters, and those that XML does not know.

@@ -1,110 +1,172 @@
-//! Money per part: what was budgeted as an open bar, what was spent as a filled one under it.
+//! Money against what there was of it: an open bar for what there is, within it a filled one for what was used, beside them in
+//! words what follows.
+//!
+//! Never: words about a balance, which the report gives.
 
 use super::canvas::{self, Anchor, Canvas, Fill, Symbol};
 use super::style;
-use super::{Chart, Euros, MOST_ROWS};
+use super::{Chart, MOST_ROWS, euros};
 use crate::amount::Cents;
 use crate::look::palette::Palette;
-use crate::report::Bar;
+use crate::notation;
+use crate::report::{Bar, Bars};
 
-/// Draws money per part. `title` says which money, `until` up to when it was spent, such as `t/m K2`.
+/// Draws bars within bars.
 #[must_use]
-pub fn money(palette: &Palette, title: &str, until: &str, bars: &[Bar]) -> Chart {
-    let bars = gathered(bars);
-    let euros = Euros::of(bars.iter().flat_map(|bar| [bar.begroot, bar.besteed]));
-    let alt = alt(title, until, &bars, &euros);
-    let spent = super::one_line(&format!("besteed {until}"));
-    let mut canvas = Canvas::new(
-        palette,
-        title,
-        &[(Symbol::Box(Fill::Open), "begroot"), (Symbol::Box(Fill::Solid), &spent)],
-    );
-    let room = canvas::label_room(bars.iter().map(|bar| bar.label.as_str()));
-    let words: Vec<String> = bars.iter().map(|bar| words(bar, &euros)).collect();
-    let scale = Scale::of(&bars, &words, room + style::GAP);
-    let pitch = canvas::pitch(style::PAIR_PITCH, bars.len());
-    let height = pitch * style::PAIR_HEIGHT;
-    for (index, (bar, words)) in bars.iter().zip(&words).enumerate() {
-        let y = style::TOP + index as f64 * pitch;
-        canvas.label(room, y + height + style::LABEL_DROP, &bar.label, room);
-        canvas.surface(Fill::Open, scale.bar(bar.begroot, y, height));
-        canvas.surface(Fill::Solid, scale.bar(bar.besteed, y + height + style::PAIR_GAP, height));
-        let end = scale.x(bar.begroot.max(bar.besteed).positive());
-        canvas.figure(end + style::FIGURE_GAP, y + height + style::FIGURE_DROP, words, Anchor::Start);
+pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
+    let rows = bars.rows.get(..MOST_ROWS).unwrap_or(&bars.rows);
+    let alt = alt(title, bars);
+    let mut canvas = Canvas::new(palette, &legend(bars));
+    let room = canvas::label_room(rows.iter().map(|bar| bar.label.as_str()));
+    let scale = Scale::of(rows, room + style::GAP);
+    let pitch = canvas::pitch(style::PAIR_PITCH, rows.len());
+    let bottom = style::TOP + rows.len() as f64 * pitch;
+    if !rows.is_empty() {
+        scale.axis(&mut canvas, bottom);
     }
-    let bottom = style::TOP + bars.len() as f64 * pitch;
-    let zero = scale.x(Cents::ZERO);
-    if !bars.is_empty() {
-        canvas.line((zero, style::TOP - style::AXIS_OUT), (zero, bottom), style::AXIS, style::GREY);
+    for (index, bar) in rows.iter().enumerate() {
+        let middle = style::TOP + (index as f64 + 0.5) * pitch;
+        canvas.label(room, middle + style::LABEL_DROP, &bar.label, room);
+        let outer = pitch * style::OUTER_HEIGHT;
+        let fill = if bar.uncovered { Fill::Hatched } else { Fill::Open };
+        canvas.surface(fill, scale.bar(bar.available, middle, outer));
+        canvas.surface(Fill::Solid, scale.bar(bar.spent, middle, pitch * style::INNER_HEIGHT));
+        if let Some(percent) = bars.past.filter(|_| bar.available > Cents::ZERO) {
+            canvas.share(scale.x(bar.available.percent(percent)), middle, outer);
+        }
+        if let Some(forecast) = bar.forecast {
+            canvas.mark(Symbol::Forecast, scale.x(forecast), middle - outer / 2.0);
+        }
+        let end = scale.x(bar.most()) + style::FIGURE_GAP;
+        canvas.figure(end, middle + style::FIGURE_DROP, &words(bar), Anchor::Start);
     }
-    Chart { svg: canvas.finish(bottom + style::AXIS_OUT, &alt), alt }
+    let mut height = bottom + style::YEARS;
+    if bars.rows.len() > rows.len() {
+        let rest = format!("en {} andere, zie de tabel", bars.rows.len() - rows.len());
+        canvas.figure(0.0, height + style::YEAR_DROP, &rest, Anchor::Start);
+        height += style::YEARS;
+    }
+    Chart { svg: canvas.finish(height, &alt), alt }
 }
 
-/// The rows, of which the last may stand for many.
-fn gathered(bars: &[Bar]) -> Vec<Bar> {
-    if bars.len() <= MOST_ROWS {
-        return bars.to_vec();
+/// What the shapes that are drawn mean.
+fn legend(bars: &Bars) -> Vec<(Symbol, String)> {
+    let mut legend = vec![
+        (Symbol::Box(Fill::Open), super::one_line(&bars.outside)),
+        (Symbol::Box(Fill::Solid), super::one_line(&bars.inside)),
+    ];
+    if bars.rows.iter().any(|bar| bar.uncovered) {
+        legend.push((Symbol::Box(Fill::Hatched), "nog te dekken".to_owned()));
     }
-    let (shown, rest) = bars.split_at(MOST_ROWS - 1);
-    let last = Bar {
-        label: format!("{} andere", rest.len()),
-        begroot: rest.iter().map(|bar| bar.begroot).sum(),
-        besteed: rest.iter().map(|bar| bar.besteed).sum(),
-        volledig: rest.iter().all(|bar| bar.volledig),
-    };
-    shown.iter().cloned().chain([last]).collect()
+    if bars.rows.iter().any(|bar| bar.forecast.is_some()) {
+        legend.push((Symbol::Forecast, "prognose".to_owned()));
+    }
+    if let Some(percent) = bars.past {
+        legend.push((Symbol::Share, format!("{percent}%: zoveel van het jaar is voorbij")));
+    }
+    legend
 }
 
-fn words(bar: &Bar, euros: &Euros) -> String {
-    let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
-    if bar.begroot > Cents::ZERO && bar.besteed >= Cents::ZERO && bar.besteed <= bar.begroot {
-        format!("{begroot}, waarvan {besteed} besteed{}", mark(bar))
-    } else {
-        format!("{begroot} begroot, {besteed} besteed{}", mark(bar))
+/// What stands beside a bar.
+fn words(bar: &Bar) -> String {
+    match &bar.words {
+        Some(words) => format!("{}{}", super::one_line(words), missing(bar)),
+        None if bar.uncovered => euros(bar.available),
+        None => format!("{} van {}{}", euros(bar.spent), euros(bar.available), missing(bar)),
     }
 }
 
 /// What is said of an amount for which a quarter is missing, as in the tables.
-const fn mark(bar: &Bar) -> &'static str {
-    if bar.volledig { "" } else { " (onvolledig)" }
+const fn missing(bar: &Bar) -> &'static str {
+    if bar.complete { "" } else { " (onvolledig)" }
 }
 
-fn alt(title: &str, until: &str, bars: &[Bar], euros: &Euros) -> String {
+fn alt(title: &str, bars: &Bars) -> String {
     let row = |bar: &Bar| {
-        let (begroot, besteed) = (euros.write(bar.begroot), euros.write(bar.besteed));
-        format!("{}: begroot {begroot}, besteed {besteed}{}", super::one_line(&bar.label), mark(bar))
+        let mut figures = match bar.uncovered {
+            true => vec![format!("nog te dekken {}", euros(bar.available))],
+            false => vec![
+                format!("{} {}", bars.outside, euros(bar.available)),
+                format!("{} {}{}", bars.inside, euros(bar.spent), missing(bar)),
+            ],
+        };
+        figures.extend(bar.forecast.map(|forecast| format!("prognose {}", euros(forecast))));
+        figures.extend(bar.words.clone());
+        format!("{}: {}", super::one_line(&bar.label), figures.join(", "))
     };
-    let rows = bars.iter().map(row).collect::<Vec<_>>().join("; ");
-    super::one_line(&format!("Staafdiagram. {title}, besteed {until}. {rows}."))
+    let rows = bars.rows.iter().map(row).collect::<Vec<_>>().join("; ");
+    super::one_line(&format!("Staafdiagram. {title}. {rows}."))
+}
+
+impl Bar {
+    /// How far it reaches to the right, and to the left.
+    fn most(&self) -> Cents {
+        self.available.max(self.spent).max(self.forecast.unwrap_or_default()).positive()
+    }
+
+    fn least(&self) -> Cents {
+        self.available.min(self.spent).min(Cents::ZERO)
+    }
 }
 
 /// Where 0 is, and how long a cent is.
 struct Scale {
     zero: f64,
     cent: f64,
+    least: Cents,
+    most: Cents,
 }
 
 impl Scale {
     /// The largest at which every row's words still fit beside its bars.
-    fn of(bars: &[Bar], words: &[String], left: f64) -> Self {
-        let below = |bar: &Bar| (-bar.begroot.min(bar.besteed)).positive().0 as f64;
-        let above = |bar: &Bar| bar.begroot.max(bar.besteed).positive().0 as f64;
-        let most = bars.iter().map(below).fold(0.0, f64::max);
-        let fits = |(bar, words): (&Bar, &String)| {
-            let room = (style::WIDTH - left - style::FIGURE_GAP - canvas::figure_room(words)).max(20.0);
-            room / (most + above(bar)).max(1.0)
+    fn of(bars: &[Bar], left: f64) -> Self {
+        let below = bars.iter().map(|bar| (-bar.least()).0 as f64).fold(0.0, f64::max);
+        let fits = |bar: &Bar| {
+            let words = canvas::figure_room(&words(bar));
+            let room = (style::WIDTH - left - style::FIGURE_GAP - words).max(20.0);
+            room / (below + bar.most().0 as f64).max(1.0)
         };
-        let cent = bars.iter().zip(words).map(fits).fold(f64::INFINITY, f64::min);
+        let cent = bars.iter().map(fits).fold(f64::INFINITY, f64::min);
         let cent = if cent.is_finite() { cent } else { 0.0 };
-        Self { zero: left + most * cent, cent }
+        let least = bars.iter().map(Bar::least).min().unwrap_or_default();
+        let most = bars.iter().map(Bar::most).max().unwrap_or_default();
+        Self { zero: left + below * cent, cent, least, most }
     }
 
     fn x(&self, amount: Cents) -> f64 {
         self.zero + amount.0 as f64 * self.cent
     }
 
-    fn bar(&self, amount: Cents, y: f64, height: f64) -> [f64; 4] {
+    /// A bar of a height, about the middle of its row.
+    fn bar(&self, amount: Cents, middle: f64, height: f64) -> [f64; 4] {
         let x = self.x(amount);
-        [x.min(self.zero), y, (x - self.zero).abs(), height]
+        [x.min(self.zero), middle - height / 2.0, (x - self.zero).abs(), height]
+    }
+
+    /// Lines behind the bars at round amounts, with those amounts below; the heaviest at 0.
+    fn axis(&self, canvas: &mut Canvas, bottom: f64) {
+        let step = self.step();
+        let (first, last) = (self.least.0.div_euclid(step), self.most.0.div_euclid(step));
+        for count in first..=last {
+            let amount = Cents(count * step);
+            let x = self.x(amount);
+            if x > style::WIDTH {
+                continue;
+            }
+            let paint = if count == 0 { style::GREY } else { style::RULE };
+            canvas.line((x, style::TOP - style::AXIS_OUT), (x, bottom), style::AXIS, paint);
+            let figure = notation::euros(amount, false);
+            let half = canvas::figure_room(&figure) / 2.0;
+            let middle = x.min(style::WIDTH - half);
+            canvas.figure(middle, bottom + style::YEAR_DROP, &figure, Anchor::Middle);
+        }
+    }
+
+    /// Between two lines: 1, 2 or 5 and noughts, whole euros, with room for the amounts, and no more than a dozen lines.
+    fn step(&self) -> i64 {
+        let span = (self.most - self.least).0.max(1);
+        let enough = |step: &i64| *step as f64 * self.cent >= style::AMOUNT && span / step < 12;
+        let steps = (2..17).flat_map(|zeros| [1, 2, 5].map(|digit| digit * 10_i64.pow(zeros)));
+        steps.clone().find(enough).or_else(|| steps.last()).unwrap_or(i64::MAX)
     }
 }

@@ -1,4 +1,4 @@
-//! Planning: a time line for each sheet, with milestones, years and the reporting date.
+//! Planning: a time line for each sheet, with its milestones and products, the years and the reporting date.
 
 use super::canvas::{self, Anchor, Canvas, Symbol};
 use super::style;
@@ -7,10 +7,20 @@ use crate::date::{Date, Year};
 use crate::look::paint::Paint;
 use crate::look::palette::Palette;
 use crate::notation;
-use crate::report::PlanningBar;
+use crate::report::{Kind, PlanningBar, Point, Reached};
 
 /// Where the axis ends: a milestone on its last day stands within the drawing.
 const RIGHT: f64 = style::WIDTH - style::STONE_HALF - style::STONE;
+
+/// The kinds of points, in the order of the legend, with the words of each.
+const POINTS: [(Kind, Reached, &str); 6] = [
+    (Kind::Milestone, Reached::Yes, "mijlpaal gehaald"),
+    (Kind::Milestone, Reached::ToCome, "mijlpaal gepland"),
+    (Kind::Milestone, Reached::Missed, "mijlpaal over tijd"),
+    (Kind::Product, Reached::Yes, "product opgeleverd"),
+    (Kind::Product, Reached::ToCome, "product gepland"),
+    (Kind::Product, Reached::Missed, "product over tijd"),
+];
 
 /// Draws planning from the first day of year `from` to the last of year `to`; what lies outside ends in an arrow.
 #[must_use]
@@ -22,8 +32,7 @@ pub fn planning(
     spans: &[PlanningBar],
 ) -> Chart {
     let alt = alt(title, reporting, spans);
-    let legend = [(Symbol::Reached, "mijlpaal gehaald"), (Symbol::Planned, "mijlpaal gepland")];
-    let mut canvas = Canvas::new(palette, title, &legend);
+    let mut canvas = Canvas::new(palette, &legend(spans));
     let shown = spans.get(..MOST_ROWS).unwrap_or(spans);
     let room = canvas::label_room(shown.iter().map(|span| span.label.as_str()));
     let axis = Axis::new(from, to, room + style::GAP);
@@ -39,10 +48,15 @@ pub fn planning(
     axis.reporting(&mut canvas, reporting, top, bottom);
     for (index, span) in shown.iter().enumerate() {
         let y = top + (index as f64 + 0.5) * pitch;
-        for (day, reached) in &span.milestones {
-            if let Some(x) = axis.x(*day) {
-                canvas.mark(if *reached { Symbol::Reached } else { Symbol::Planned }, x, y);
+        // Products first: a milestone on the same day lies over them.
+        for kind in [Kind::Product, Kind::Milestone] {
+            for point in span.points.iter().filter(|point| point.kind == kind) {
+                let Some(x) = axis.x(point.day) else { continue };
+                canvas.mark(symbol(kind, point.reached), x, y);
             }
+        }
+        if let Some(x) = axis.x(span.end).filter(|_| span.lapsed) {
+            canvas.mark(Symbol::Lapsed, x + style::CROSS, y);
         }
     }
     let mut height = bottom + style::YEARS;
@@ -54,16 +68,40 @@ pub fn planning(
     Chart { svg: canvas.finish(height, &alt), alt }
 }
 
+const fn symbol(kind: Kind, reached: Reached) -> Symbol {
+    match kind {
+        Kind::Milestone => Symbol::Milestone(reached),
+        Kind::Product => Symbol::Product(reached),
+    }
+}
+
+/// What the signs that are drawn mean.
+fn legend(spans: &[PlanningBar]) -> Vec<(Symbol, String)> {
+    let points = || spans.iter().flat_map(|span| &span.points);
+    let is_there = |kind, reached| points().any(|point| (point.kind, point.reached) == (kind, reached));
+    let shown = POINTS.iter().filter(|(kind, reached, _)| is_there(*kind, *reached));
+    let signs = shown.map(|(kind, reached, words)| (symbol(*kind, *reached), (*words).to_owned()));
+    let lapsed = spans.iter().any(|span| span.lapsed).then(|| (Symbol::Lapsed, "vervallen".to_owned()));
+    signs.chain(lapsed).collect()
+}
+
 fn alt(title: &str, reporting: Date, spans: &[PlanningBar]) -> String {
     let row = |span: &PlanningBar| {
-        let days = |wanted: bool, words: &str| {
-            let days = span.milestones.iter().filter(|(_, reached)| *reached == wanted);
-            let days: Vec<String> = days.map(|(day, _)| notation::date(*day)).collect();
-            if days.is_empty() { String::new() } else { format!(", {words} {}", notation::list(&days)) }
+        let days = |(kind, reached, words): &(Kind, Reached, &str)| {
+            let own = |point: &&Point| (point.kind, point.reached) == (*kind, *reached);
+            let days: Vec<String> =
+                span.points.iter().filter(own).map(|point| notation::date(point.day)).collect();
+            let before = if *reached == Reached::Missed { "sinds" } else { "op" };
+            if days.is_empty() {
+                String::new()
+            } else {
+                format!(", {words} {before} {}", notation::list(&days))
+            }
         };
         let (start, end) = (notation::month(span.start), notation::month(span.end));
-        let (reached, planned) = (days(true, "mijlpalen gehaald op"), days(false, "mijlpalen gepland op"));
-        format!("{}: {start} tot en met {end}{reached}{planned}", super::one_line(&span.label))
+        let end = if span.lapsed { format!("{end}, vervallen") } else { end };
+        let points: String = POINTS.iter().map(days).collect();
+        format!("{}: {start} tot en met {end}{points}", super::one_line(&span.label))
     };
     let rows = spans.iter().map(row).collect::<Vec<_>>().join("; ");
     super::one_line(&format!("Tijdlijn. {title}, peildatum {}. {rows}.", notation::date(reporting)))
@@ -101,7 +139,9 @@ impl Axis {
             let Some(x) = Date::new(year, 1, 1).and_then(|day| self.x(day)) else { continue };
             let x = x - 0.5 * self.day;
             canvas.line((x, top), (x, bottom + style::AXIS_OUT), style::AXIS, style::RULE);
-            canvas.figure(x, bottom + style::YEAR_DROP, &year.to_string(), Anchor::Start);
+            // In the middle of its year, so that it is not read as the end of the one before.
+            let middle = x + 183.0 * self.day;
+            canvas.figure(middle.min(RIGHT), bottom + style::YEAR_DROP, &year.to_string(), Anchor::Middle);
         }
     }
 

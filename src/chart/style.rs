@@ -13,8 +13,7 @@ pub(super) const RED: Paint = style::WRONG;
 
 pub(super) const WIDTH: f64 = 459.2;
 pub(super) const HIGHEST: f64 = 640.0;
-/// Sizes of the title, of labels, of figures.
-pub(super) const TITLE: f64 = 9.0;
+/// Sizes of labels, of figures.
 pub(super) const LABEL: f64 = 8.5;
 pub(super) const FIGURE: f64 = 7.5;
 /// From the middle of a row to the baseline of its label, and of its figures.
@@ -24,21 +23,18 @@ pub(super) const FIGURE_DROP: f64 = 2.6;
 pub(super) const TOP: f64 = 22.0;
 /// Between labels and what they label, and between shapes and the figures beside them.
 pub(super) const GAP: f64 = 6.0;
-pub(super) const FIGURE_GAP: f64 = 4.0;
+pub(super) const FIGURE_GAP: f64 = 6.0;
 /// Labels get no less and no more room than this.
-pub(super) const LABELS: (f64, f64) = (60.0, 150.0);
+pub(super) const LABELS: (f64, f64) = (60.0, 210.0);
 /// A browser may have to do with a wider family.
 pub(super) const SPARE: f64 = 1.06;
-/// From row to row where there is room: of two bars, of one, of a time line.
-pub(super) const PAIR_PITCH: f64 = 17.0;
-pub(super) const BAR_PITCH: f64 = 12.8;
+/// From row to row where there is room: of a bar within a bar, of a time line.
+pub(super) const PAIR_PITCH: f64 = 18.0;
 pub(super) const SPAN_PITCH: f64 = 14.2;
 /// The height of a bar, as a part of the pitch.
-pub(super) const PAIR_HEIGHT: f64 = 0.3;
-pub(super) const BAR_HEIGHT: f64 = 0.5;
+pub(super) const OUTER_HEIGHT: f64 = 0.58;
+pub(super) const INNER_HEIGHT: f64 = 0.3;
 pub(super) const SPAN_HEIGHT: f64 = 0.45;
-/// Between the two bars of a row.
-pub(super) const PAIR_GAP: f64 = 0.8;
 /// Lines: round an open bar, of hatching, of the axis, of the reporting date, round a milestone and round that.
 pub(super) const LINE: f64 = 0.7;
 pub(super) const HATCH: f64 = 0.8;
@@ -54,7 +50,14 @@ pub(super) const STONE_HALF: f64 = 3.4;
 pub(super) const BOX: (f64, f64) = (6.0, 5.0);
 pub(super) const SIGN: f64 = 9.0;
 pub(super) const ENTRY: f64 = 14.0;
-pub(super) const LEGEND_GAP: f64 = 10.0;
+/// The baseline of the legend.
+pub(super) const LEGEND: f64 = 9.0;
+/// A product on a time line, the cross where a sheet lapsed, the line at a share of a bar and its halo.
+pub(super) const DOT: f64 = 2.9;
+pub(super) const CROSS: f64 = 3.2;
+pub(super) const SHARE: (f64, f64) = (2.6, 1.1);
+/// Room for an amount on the axis.
+pub(super) const AMOUNT: f64 = 52.0;
 /// Room for a year on the axis, above the rows for the reporting date, below them for the years.
 pub(super) const YEAR: f64 = 26.0;
 pub(super) const HEAD: f64 = 10.0;

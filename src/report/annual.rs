@@ -8,6 +8,7 @@ use super::attention::Attention;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{Cities, cities};
 use super::closing::adopted;
+use super::drawings::{self, Bar, Bars, ChartFile, whole};
 use super::entry::SheetEntry;
 use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
@@ -50,6 +51,8 @@ pub struct Annual {
     pub resultaten: Vec<Outcome>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
+    /// The same as a chart, from the second year on.
+    pub verloop_grafiek: Option<ChartFile>,
     /// Sheets that spent more or less than was available by more than may pass without a word.
     pub afwijkingen: Vec<Deviation>,
     /// The money of the whole.
@@ -220,6 +223,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         gewijzigd,
         resultaten,
         verloop: course(covenant, &known, period),
+        verloop_grafiek: course_chart(covenant, &known, period),
         afwijkingen,
         externe_inzet: external_work(covenant, &known, period),
         financien,
@@ -256,4 +260,26 @@ fn deviations(covenant: &Covenant, chapters: &[Chapter]) -> Vec<Deviation> {
 /// The course of the money: a line per figure, a column per year.
 fn course(covenant: &Covenant, known: &[AsOf], period: &Period) -> Grid {
     grid::course(&covenant.years(), money::course(covenant, known, period.year))
+}
+
+/// What each year could spend of the covenant's money, what it did, and what it leaves to the next.
+fn course_chart(covenant: &Covenant, known: &[AsOf], period: &Period) -> Option<ChartFile> {
+    let years = covenant.years().into_iter().zip(money::course(covenant, known, period.year));
+    let bar = |(year, course): (Year, money::Course)| Bar {
+        label: year.to_string(),
+        available: course.begin + course.bijdragen - course.verrekening,
+        spent: course.besteed,
+        forecast: None,
+        uncovered: false,
+        complete: course.volledig,
+        words: Some(format!("{} eind {year}", whole(course.einde))),
+    };
+    let bars = Bars {
+        outside: "stand begin van het jaar en bijdragen, na verrekening".to_owned(),
+        inside: "besteed".to_owned(),
+        past: None,
+        rows: years.map(bar).collect(),
+    };
+    let titel = format!("Te besteden en besteed, {}–{}", covenant.years().first()?, period.year);
+    drawings::money(titel, bars, period, "verloop")
 }

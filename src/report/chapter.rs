@@ -5,17 +5,18 @@
 use serde::Serialize;
 
 use super::closing::notes;
-use super::drawings::{ChartFile, PlanningBar, planning};
+use super::drawings::{ChartFile, Kind, PlanningBar, Point, Reached, planning};
 use super::entry::{SheetEntry, YearMoney, belongs, entry, total};
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::{Covenant, Pijler};
-use crate::fields::Markdown;
+use crate::date::{Date, Planned};
+use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money::{self, Totals};
 use crate::notation;
-use crate::sheet::{Mijlpaal, Onderdeel, Persoon, Stand};
+use crate::sheet::{Onderdeel, Persoon, Stand};
 use crate::state::Toestand;
 
 /// A part of the programme in a report.
@@ -105,23 +106,32 @@ impl Chapter {
     /// The planning of its sheets, over the years of the covenant.
     pub(super) fn planning(&self, covenant: &Covenant, period: &Period) -> Option<ChartFile> {
         let years = covenant.years();
-        let span = |entry: &SheetEntry| {
-            let sheet = &entry.blad.blad;
-            let milestone = |stone: &Mijlpaal| {
-                (
-                    stone.gereed.as_ref().map_or(stone.gepland.last_day(), |day| day.value),
-                    stone.gereed.is_some(),
-                )
-            };
-            PlanningBar {
-                label: sheet.titel.value.clone(),
-                start: sheet.planning.start.value,
-                end: sheet.planning.einde.now,
-                milestones: sheet.planning.mijlpalen.iter().map(|stone| milestone(stone)).collect(),
-            }
-        };
+        let span = |entry: &SheetEntry| planning_bar(&entry.blad.blad, period.date);
         let spans = self.onderdelen.iter().map(span).collect();
         planning(&self.naam, (*years.first()?, *years.last()?), spans, period)
+    }
+}
+
+/// A sheet's time line, seen on a day: of one that lapsed up to then, without what was planned after that.
+fn planning_bar(sheet: &AsOf, date: Date) -> PlanningBar {
+    let lapsed = sheet.lapsed();
+    let point = |kind, gepland: &Planned, reached: Option<&At<Date>>| {
+        let planned = gepland.last_day();
+        let day = reached.map_or(planned, |day| day.value);
+        Point { kind, day, reached: Reached::on(date, planned, reached.is_some()) }
+    };
+    let stones = sheet.planning.mijlpalen.iter();
+    let stones = stones.map(|stone| point(Kind::Milestone, &stone.gepland.now, stone.gereed.as_ref()));
+    let products = sheet.producten.iter().filter(|product| product.lapsed().is_none());
+    let products =
+        products.map(|product| point(Kind::Product, &product.gepland.now, product.opgeleverd.as_ref()));
+    let holds = |point: &Point| point.reached == Reached::Yes || lapsed.is_none();
+    PlanningBar {
+        label: sheet.titel.value.clone(),
+        start: sheet.planning.start.value,
+        end: lapsed.map_or(sheet.planning.einde.now, Date::day_before),
+        lapsed: lapsed.is_some(),
+        points: stones.chain(products).filter(holds).collect(),
     }
 }
 

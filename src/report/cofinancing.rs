@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::drawings::{ChartFile, Contribution, contributions};
+use super::drawings::{self, Bar, Bars, ChartFile};
 use super::names::{contribution_name, party_name};
 use super::period::Period;
 use crate::amount::Cents;
@@ -102,10 +102,10 @@ pub(super) fn cofinancing<'s>(
     let per_euro =
         |spent: Cents| money::per_euro(spent, figures.besteed).filter(|amount| *amount != Cents::ZERO);
     let spent = totaal.besteed.unwrap_or_default();
-    let bars = rows_of_chart(covenant, figures.begroot, partijen.iter().chain(&nog_te_dekken));
+    let grafiek = chart(&partijen, nog_te_dekken.as_ref(), period);
     let geheel = others.iter().filter(|party| party.geheel != Cents::ZERO);
     CoFinancing {
-        grafiek: (bars.len() > 1).then(|| contributions(bars, period)),
+        grafiek,
         per_euro: per_euro(spent),
         per_euro_met_in_natura: in_natura_totaal.besteed.and_then(|delivered| per_euro(spent + delivered)),
         geheel: geheel.map(|party| whole(covenant, party)).collect(),
@@ -164,14 +164,29 @@ fn party_row(covenant: &Covenant, party: &PartyFigures) -> PartyRow {
     }
 }
 
-/// The bars of the chart: the covenant's money first.
-fn rows_of_chart<'r>(
-    covenant: &Covenant,
-    convenant: Cents,
-    parties: impl Iterator<Item = &'r PartyRow>,
-) -> Vec<Contribution> {
-    let row = |label: &str, amount| Contribution { label: label.to_owned(), parts: vec![amount] };
-    let own = row(&covenant.sides().money(), convenant);
-    let others = parties.filter_map(|party| Some(row(&party.partij, party.begroot?)));
-    std::iter::once(own).chain(others).collect()
+/// What was spent of each party's money, the largest first; what nobody covers comes last.
+fn chart(parties: &[PartyRow], uncovered: Option<&PartyRow>, period: &Period) -> Option<ChartFile> {
+    let bar = |party: &PartyRow, uncovered: bool| {
+        let available = party.begroot?;
+        let spent = party.besteed.unwrap_or_default();
+        Some(Bar {
+            label: party.partij.clone(),
+            available,
+            spent,
+            forecast: None,
+            uncovered,
+            complete: party.volledig,
+            words: None,
+        })
+    };
+    let mut rows: Vec<Bar> = parties.iter().filter_map(|party| bar(party, false)).collect();
+    rows.sort_by_key(|bar| std::cmp::Reverse(bar.available));
+    rows.extend(uncovered.and_then(|party| bar(party, true)));
+    let inside = period.spent_head().replacen("Besteed", "besteed", 1);
+    let bars = Bars { outside: "begroot".to_owned(), inside, past: None, rows };
+    let titel = format!("Begroot en besteed per andere partij, {}", period.year);
+    if bars.rows.len() < 2 {
+        return None;
+    }
+    drawings::money(titel, bars, period, "bijdragen")
 }

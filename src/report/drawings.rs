@@ -1,4 +1,5 @@
-//! The figures that a report shows as charts: money per part of the programme and per party, planning per chapter.
+//! The figures that a report shows as charts: money per part of the programme, per year and per party, planning per chapter.
+//! None where it would say nothing.
 //!
 //! Never: other figures than the tables have, shapes and colours (`chart`).
 
@@ -14,6 +15,8 @@ use crate::notation;
 pub struct ChartFile {
     /// Its path from the document: `halfjaarrapportage-2021-grafieken/middelen.svg`.
     pub bestand: String,
+    /// What it shows, as its caption.
+    pub titel: String,
     /// The same figures in words; `chart` writes them.
     pub alt: String,
     /// The picture; `chart` draws it.
@@ -27,19 +30,10 @@ pub struct ChartFile {
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChartData {
-    /// Money per part of the programme, spent up to `until`.
-    Money {
-        /// Which money.
-        title: String,
-        /// Up to when it was spent, such as `t/m K2`.
-        until: String,
-        /// The parts.
-        bars: Vec<Bar>,
-    },
+    /// Money against what there was of it.
+    Money(Bars),
     /// Time lines from the first day of the first year to the last of the last.
     Planning {
-        /// Of what.
-        title: String,
         /// First and last year.
         years: (Year, Year),
         /// The reporting date.
@@ -47,28 +41,38 @@ pub enum ChartData {
         /// The lines.
         spans: Vec<PlanningBar>,
     },
-    /// A bar per party.
-    Contributions {
-        /// Which money.
-        title: String,
-        /// What the bars are made of.
-        names: Vec<&'static str>,
-        /// The parties.
-        rows: Vec<Contribution>,
-    },
 }
 
-/// A part of the programme.
+/// Bars within bars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bars {
+    /// What the open bars are: `beschikbaar`.
+    pub outside: String,
+    /// What the filled ones within them are: `besteed t/m K2`.
+    pub inside: String,
+    /// How much of the year is past, in percent, where it is not over.
+    pub past: Option<u32>,
+    /// A row for each.
+    pub rows: Vec<Bar>,
+}
+
+/// A row of [`Bars`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// Its name.
     pub label: String,
-    /// Budgeted.
-    pub begroot: Cents,
-    /// Spent; negative after a correction.
-    pub besteed: Cents,
-    /// No quarter of what was spent is missing.
-    pub volledig: bool,
+    /// What there is.
+    pub available: Cents,
+    /// What was used of it; negative after a correction.
+    pub spent: Cents,
+    /// What is expected to be used of it.
+    pub forecast: Option<Cents>,
+    /// `available` is what nobody covers so far.
+    pub uncovered: bool,
+    /// No quarter of what was used is missing.
+    pub complete: bool,
+    /// What follows from it; `None` for no more than the two amounts.
+    pub words: Option<String>,
 }
 
 /// What has a start and an end.
@@ -78,30 +82,84 @@ pub struct PlanningBar {
     pub label: String,
     /// First day.
     pub start: Date,
-    /// Last day.
+    /// Last day: of what lapsed, the one before it did.
     pub end: Date,
-    /// Days of milestones, and whether each was reached: then on that day, else planned for it.
-    pub milestones: Vec<(Date, bool)>,
+    /// It lapsed.
+    pub lapsed: bool,
+    /// What lies on it.
+    pub points: Vec<Point>,
 }
 
-/// What a party contributes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contribution {
-    /// The party.
-    pub label: String,
-    /// In the order of the parts' names; what is missing is 0.
-    pub parts: Vec<Cents>,
+/// A milestone or a product on a time line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// Which of the two.
+    pub kind: Kind,
+    /// The day on which it was reached, else the one for which it is planned.
+    pub day: Date,
+    /// Whether it was.
+    pub reached: Reached,
 }
 
-/// Begroot and besteed of every bar that has money.
-pub(super) fn money(bars: Vec<Bar>, period: &Period) -> Option<ChartFile> {
-    let until = period.spent_head();
-    let until = until.trim_start_matches("Besteed ").replace(&format!("{}", period.year), "in het hele jaar");
-    let title = format!("Begroot en besteed per onderdeel, {}", period.year);
-    (!bars.is_empty()).then(|| drawing(ChartData::Money { title, until, bars }, period, "middelen"))
+/// What lies on a time line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A milestone.
+    Milestone,
+    /// A product.
+    Product,
 }
 
-/// The planning of a chapter called `name`, over `years`, with milestones and the reporting date.
+/// Whether something was reached on the reporting date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// It was.
+    Yes,
+    /// Its day has not come.
+    ToCome,
+    /// Its day has passed.
+    Missed,
+}
+
+impl Reached {
+    /// Of what is planned for `planned`, seen on the reporting date.
+    pub(super) fn on(date: Date, planned: Date, reached: bool) -> Self {
+        match reached {
+            true => Self::Yes,
+            false if planned <= date => Self::Missed,
+            false => Self::ToCome,
+        }
+    }
+}
+
+/// A chart of money; `None` where the bars say nothing that a table does not say better.
+pub(super) fn money(titel: String, bars: Bars, period: &Period, file: &str) -> Option<ChartFile> {
+    bars.say_something().then(|| drawing(ChartData::Money(bars), titel, period, file))
+}
+
+impl Bars {
+    /// There are bars to compare: neither is one many times as long as all others, nor are all alike.
+    fn say_something(&self) -> bool {
+        let mut lengths: Vec<Cents> = self.rows.iter().map(|bar| bar.available.max(bar.spent)).collect();
+        lengths.sort_by_key(|length| std::cmp::Reverse(*length));
+        let (first, second) = match lengths[..] {
+            [] => return false,
+            [only] => return only > Cents::ZERO,
+            [first, second, ..] => (first, second),
+        };
+        let alike = self.rows.windows(2).all(|pair| match pair {
+            [one, other] => one.available == other.available && one.spent == other.spent,
+            _ => false,
+        });
+        second > Cents::ZERO && first.0 < second.0.saturating_mul(MANY_TIMES) && !alike
+    }
+}
+
+/// A bar that is so many times as long as the next leaves nothing to see of that.
+const MANY_TIMES: i64 = 6;
+
+/// The planning of a chapter called `name`, over `years`, with milestones, products and the reporting date; `None` where
+/// every line goes on from the first day to the last.
 pub(super) fn planning(
     name: &str,
     years: (Year, Year),
@@ -109,18 +167,19 @@ pub(super) fn planning(
     period: &Period,
 ) -> Option<ChartFile> {
     let file = format!("planning-{}", notation::kebab(name));
-    let title = format!("Planning {name}");
+    let (first, last) = (years.0.first_day(), years.1.last_day());
+    let differs = spans.iter().any(|span| first < span.start || span.end < last);
     let date = period.date;
-    (!spans.is_empty()).then(|| drawing(ChartData::Planning { title, years, date, spans }, period, &file))
+    let titel = format!("Planning {name}");
+    differs.then(|| drawing(ChartData::Planning { years, date, spans }, titel, period, &file))
 }
 
-/// What every party contributes to the sheets of the year.
-pub(super) fn contributions(rows: Vec<Contribution>, period: &Period) -> ChartFile {
-    let title = format!("Begroot per partij, {}", period.year);
-    drawing(ChartData::Contributions { title, names: vec!["begroot"], rows }, period, "bijdragen")
+/// In whole euros, as the tables of the body have it.
+pub(super) fn whole(amount: Cents) -> String {
+    notation::euros(amount.rounded(), false)
 }
 
-fn drawing(figuur: ChartData, period: &Period, name: &str) -> ChartFile {
+fn drawing(figuur: ChartData, titel: String, period: &Period, name: &str) -> ChartFile {
     let bestand = format!("{}/{name}.svg", period.document.charts());
-    ChartFile { bestand, alt: String::new(), svg: String::new(), figuur }
+    ChartFile { bestand, titel, alt: String::new(), svg: String::new(), figuur }
 }

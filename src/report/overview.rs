@@ -1,9 +1,11 @@
 //! The whole programme in one table: a row per chapter, and the sums.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::chapter::{Cause, Chapter};
-use super::drawings::{self, Bar, ChartFile};
+use super::drawings::{self, Bar, Bars, ChartFile, whole};
 use super::entry::{YearMoney, total};
 use super::grid::{Cell, Grid, GridRow};
 use super::period::Period;
@@ -150,15 +152,45 @@ fn table(rows: &[ProgrammeRow], before: Option<&LastYear>) -> Grid {
 }
 
 impl ProgrammeOverview {
-    /// Begroot and besteed of every row that has money, as a chart.
+    /// What was spent of what was available, of every row that has money, with what is expected of a year that is not over.
     pub(super) fn drawing(&self, period: &Period) -> Option<ChartFile> {
-        let bar = |row: &ProgrammeRow| Bar {
-            label: row.naam.clone(),
-            begroot: row.geld.figures.begroot,
-            besteed: row.geld.figures.besteed,
-            volledig: row.geld.figures.volledig,
+        let annual = matches!(period.document, Document::Annual(_));
+        let rows = self.rijen.iter().filter(|row| !row.geld.figures.is_zero());
+        let until = period.spent_head();
+        let bars = Bars {
+            outside: "beschikbaar".to_owned(),
+            inside: until.replacen("Besteed", "besteed", 1),
+            past: period.part_past(),
+            rows: rows.map(|row| bar(row, annual)).collect(),
         };
-        let bars = self.rijen.iter().filter(|row| !row.geld.figures.is_zero()).map(bar);
-        drawings::money(bars.collect(), period)
+        drawings::money(format!("Besteed van wat beschikbaar is, {}", period.year), bars, period, "middelen")
+    }
+}
+
+/// A row: of an annual account with what is left, else with what is expected to be left.
+fn bar(row: &ProgrammeRow, annual: bool) -> Bar {
+    let figures = row.geld.figures;
+    let words = if annual {
+        match figures.saldo.cmp(&Cents::ZERO) {
+            Ordering::Less => format!("{} te veel besteed", whole(-figures.saldo)),
+            Ordering::Equal => "niets over".to_owned(),
+            Ordering::Greater => format!("{} over", whole(figures.saldo)),
+        }
+    } else {
+        let saldo = row.geld.verwacht_saldo;
+        match saldo.cmp(&Cents::ZERO) {
+            Ordering::Less => format!("verwacht: {} tekort", whole(-saldo)),
+            Ordering::Equal => "verwacht: niets over".to_owned(),
+            Ordering::Greater => format!("verwacht: {} over", whole(saldo)),
+        }
+    };
+    Bar {
+        label: row.naam.clone(),
+        available: figures.beschikbaar,
+        spent: figures.besteed,
+        forecast: (!annual).then_some(row.geld.prognose),
+        uncovered: false,
+        complete: figures.volledig,
+        words: Some(words),
     }
 }

@@ -129,6 +129,12 @@ impl Period {
         }
     }
 
+    /// How much of the year is past, in percent; `None` once it is over.
+    pub(super) fn part_past(&self) -> Option<u32> {
+        let past = u32::from(self.last.number) * 25;
+        (past < 100).then_some(past)
+    }
+
     /// `1e en 2e kwartaal 2021`.
     pub(super) fn quarters(&self) -> String {
         notation::quarters(self.first.quarter(), self.last)

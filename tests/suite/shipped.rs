@@ -67,8 +67,11 @@ fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
     walk.filter(|path| path.extension().is_some_and(|own| own == ending)).collect()
 }
 
-/// The last reports, which `output/` keeps with their drawings for who reads before building.
+/// The last reports, which `output/` keeps with their drawings for who reads before building; a forge shows no web page.
 fn is_kept(path: &Path) -> bool {
+    if path.extension().is_some_and(|ending| ending == "html") {
+        return false;
+    }
     let kept = ["halfjaarrapportage-2022", "jaarverantwoording-2022"];
     path.iter().any(|part| kept.iter().any(|kept| part.to_string_lossy().starts_with(kept)))
 }

@@ -15,6 +15,8 @@ pub(super) struct Headline {
     pub(super) level: u8,
     pub(super) title: String,
     pub(super) element: ElementId,
+    /// Begins a page, as an annex does.
+    pub(super) turns: bool,
 }
 
 /// A document with its elements.
@@ -56,7 +58,7 @@ impl Tagger<'_> {
             Block::Title(title) => Block::Title(self.title(title, root)),
             Block::Heading { depth, level, text, annex } => {
                 let parent = self.section(depth, parent, root);
-                Block::Heading { depth, level, text: self.heading(level, text, parent), annex }
+                Block::Heading { depth, level, text: self.heading((level, annex), text, parent), annex }
             }
             Block::Paragraph(text) if tight => Block::Paragraph(self.own(text, parent)),
             Block::Paragraph(text) => Block::Paragraph(self.add(Tag::P, parent, text)),
@@ -129,7 +131,7 @@ impl Tagger<'_> {
         let overline = self.add_some(Tag::P, root, title.overline);
         let heading = match title.title {
             title if title.is_blank() => Owned::default(),
-            title => self.heading(1, title, root),
+            title => self.heading((1, false), title, root),
         };
         let subtitle = self.add_some(Tag::P, root, title.subtitle);
         let list = if title.facts.is_empty() { root } else { self.list(root, false) };
@@ -179,10 +181,10 @@ impl Tagger<'_> {
         section
     }
 
-    fn heading(&mut self, level: u8, text: Text, parent: ElementId) -> Owned {
+    fn heading(&mut self, (level, turns): (u8, bool), text: Text, parent: ElementId) -> Owned {
         let title = text.words();
         let text = self.add(Tag::Heading(level), parent, text);
-        self.headings.push(Headline { level, title, element: text.owner });
+        self.headings.push(Headline { level, title, element: text.owner, turns });
         text
     }
 

@@ -336,6 +336,33 @@ fn a_day_stays_with_its_month() {
 }
 
 #[test]
+fn the_euro_sign_stays_with_its_figure() {
+    for words in 1..80 {
+        let lines = line_texts(&laid(&format!("{}samen € 1.450 of € -12 per € dus", "a ".repeat(words))));
+        let alone = |line: &String| line.ends_with('€') && !line.ends_with("per €");
+        assert!(!lines.iter().any(alone), "{lines:?}");
+    }
+}
+
+/// The running head says in which chapter a page is, and in an annex whose parts begin pages, in which part.
+#[test]
+fn the_running_head_names_the_section() {
+    let lines = "Regel.\n\n".repeat(60);
+    let markdown = format!(
+        "---\ntitle: Verslag\n---\n{lines}# Een\n\n{lines}## Deel\n\n{lines}# Twee\n\n\
+         <!-- bijlage -->\n# Bijlage: bladen\n\n## Blad A\n\n{lines}<!-- bijlage -->\n## Blad B\n\n{lines}"
+    );
+    let text = print::text(&laid(&markdown));
+    let heads: Vec<&str> =
+        text.split("=== pagina ").skip(2).map(|page| page.lines().nth(1).expect("a head").trim()).collect();
+    let mut once = heads.clone();
+    once.dedup();
+    let expected =
+        ["Verslag", "Verslag · Een", "Verslag · Bijlage: bladen", "Verslag · Blad A", "Verslag · Blad B"];
+    assert_eq!(once, expected, "{heads:?}");
+}
+
+#[test]
 fn a_line_may_end_before_a_sign_that_opens_a_word() {
     for sign in ['/', '.', ':'] {
         let lines = paragraph(&format!(

@@ -110,10 +110,12 @@ fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Sho
         pages.turn(None);
     }
     // one that is too long for any page is whole
+    let start = pages.done.len();
     let at = lists.iter().position(|(_, strips)| pages.has_room(strips)).unwrap_or(0);
     let (sections, strips) = lists.into_iter().nth(at).expect("it is one of these");
     pages.feed(strips);
     pages.turn(None);
+    pages.done.iter_mut().skip(start).for_each(|page| page.contents = true);
     let entries = contents.entries.iter().filter(|entry| sections.has(entry));
     Shown { entries: entries.map(|entry| entry.heading).collect(), blank, end: pages.done.len() }
 }

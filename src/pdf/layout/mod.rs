@@ -29,7 +29,7 @@ use crate::blocks::language;
 use crate::blocks::{Block, Container};
 use crate::look::font::{CAP_HEIGHT, Fonts};
 use crate::look::palette::Palette;
-use crate::look::style::{self, Look, Paper};
+use crate::look::style::{self, Look};
 use contents::Book;
 use flow::Flow;
 use galley::{Body, Strip};
@@ -45,7 +45,7 @@ pub(super) fn layout(
     if language::is_dutch(language::language(front)) {
         fonts.hyphenate();
     }
-    let mut book = Book::new(Pages::new(heads(&mut fonts, front)));
+    let mut book = Book::new(Pages::new());
     let mut flow = Flow::new(&mut fonts);
     let mut blocks = blocks.into_iter().peekable();
     while let Some((block, label)) = blocks.next() {
@@ -69,20 +69,20 @@ pub(super) fn layout(
         y: place.y,
         element: headline.element,
     };
+    // The title of the document is a heading too, of no chapter.
+    let chapters = usize::from(!front.title.is_empty());
+    let below = headlines.get(chapters..).unwrap_or_default();
+    let places = pages.headings.get(chapters..).unwrap_or_default();
+    let sections = running::sections(below, places, pages.done.len());
     let headings = headlines.into_iter().zip(&pages.headings).map(place).collect();
     Laid {
-        pages: running::with_feet(&mut fonts, front, pages.done),
+        pages: running::finished(&mut fonts, front, pages.done, &sections),
         tree,
         headings,
         footnotes: pages.footnotes,
         overflows: pages.overflows,
         palette,
     }
-}
-
-/// The running head of upright pages, and of those on their side.
-fn heads(fonts: &mut Fonts, front: &Front) -> [Vec<Piece>; 2] {
-    [Paper::Upright, Paper::Sideways].map(|paper| running::head(fonts, front, paper))
 }
 
 /// Where text may stand, from the page's left edge.

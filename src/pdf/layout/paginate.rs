@@ -1,6 +1,6 @@
 //! Strips → pages.
 //!
-//! Never: a cut through a line; running feet, which need the number of pages.
+//! Never: a cut through a line; running heads and feet, which need all pages.
 
 use std::rc::Rc;
 
@@ -11,11 +11,13 @@ use super::table;
 use crate::look::style::{self, Paper};
 use crate::pdf::page::{Footnote, Overflow, Piece, Position};
 
-/// A page without its running foot.
+/// A page without its running head and foot.
 #[derive(Debug)]
 pub(super) struct Done {
     pub(super) paper: Paper,
     pub(super) pieces: Vec<Piece>,
+    /// The table of contents stands on it, which belongs to no section.
+    pub(super) contents: bool,
 }
 
 /// Pages under construction.
@@ -30,8 +32,6 @@ pub(super) struct Pages {
     pieces: Vec<Piece>,
     /// How this page lies.
     paper: Paper,
-    /// On top of every page but the first; by paper.
-    heads: [Vec<Piece>; 2],
     /// Grounds on this page, with their upper and lower edge, outer ones first.
     grounds: Vec<(Rc<Ground>, f32, f32)>,
     /// Lines at the foot of this page, and those that go on the next.
@@ -44,7 +44,7 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(heads: [Vec<Piece>; 2]) -> Self {
+    pub(super) fn new() -> Self {
         Self {
             done: Vec::new(),
             overflows: Vec::new(),
@@ -53,7 +53,6 @@ impl Pages {
             foot: Foot::default(),
             pieces: Vec::new(),
             paper: Paper::Upright,
-            heads,
             grounds: Vec::new(),
             y: style::MARGIN_TOP,
             header: 0.0,
@@ -165,9 +164,6 @@ impl Pages {
     }
 
     fn start_page(&mut self) {
-        if !self.done.is_empty() {
-            self.pieces.extend_from_slice(&self.heads[self.paper as usize]);
-        }
         self.foot.fill(style::NOTES_HIGHEST);
     }
 
@@ -187,7 +183,7 @@ impl Pages {
         }
     }
 
-    /// Puts the grounds behind everything but the running head.
+    /// Puts the grounds behind everything.
     fn finish_page(&mut self) {
         self.place_foot();
         let mut grounds = Vec::with_capacity(2 * self.grounds.len());
@@ -196,11 +192,10 @@ impl Pages {
             grounds.extend(ground.tint.map(|tint| rect(ground.x, top, ground.width, height, tint)));
             grounds.extend(ground.bar.map(|(colour, width)| rect(ground.x, top, width, height, colour)));
         }
-        let from = if self.done.is_empty() { 0 } else { self.heads[self.paper as usize].len() };
-        self.pieces.splice(from..from, grounds);
+        self.pieces.splice(0..0, grounds);
         let room = self.pieces.len();
         let pieces = std::mem::replace(&mut self.pieces, Vec::with_capacity(room));
-        self.done.push(Done { paper: self.paper, pieces });
+        self.done.push(Done { paper: self.paper, pieces, contents: false });
         self.y = style::MARGIN_TOP;
         self.empty = true;
     }
@@ -326,7 +321,6 @@ impl Pages {
             self.finish_page();
         }
         while self.foot.has_more() {
-            self.pieces.extend_from_slice(&self.heads[self.paper as usize]);
             self.foot.fill(self.paper.text_bottom() - style::MARGIN_TOP);
             self.finish_page();
         }

@@ -1,4 +1,4 @@
-//! Running heads, and running feet once the number of pages is known; all of it artifacts.
+//! Running heads and feet, once all pages are known; all of it artifacts.
 
 use super::lines::{Setting, rect};
 use super::paginate::Done;
@@ -11,43 +11,78 @@ use crate::look::font::Fonts;
 use crate::look::style::{self, Paper};
 use crate::pdf::element::ElementId;
 use crate::pdf::owned::Owned;
-use crate::pdf::page::{Artifact, Owner, Page, Piece};
+use crate::pdf::page::{Artifact, Owner, Page, Piece, Position};
 use crate::pdf::syntax;
+use crate::pdf::tree::Headline;
 
 /// In bytes: more than a line has room for, whatever the letters; it is set anew on every page.
 const LONGEST: usize = 1000;
 
-/// Puts a foot on every page.
-pub(super) fn with_feet(fonts: &mut Fonts, front: &Front, contents: Vec<Done>) -> Vec<Page> {
+/// The section that each page is in: the chapter, or below it the part that begins a page, as each sheet in an annex does.
+/// Of a page that begins with a heading, the one that begins there.
+pub(super) fn sections(headlines: &[Headline], places: &[Position], pages: usize) -> Vec<String> {
+    let Some(top) = headlines.iter().map(|headline| headline.level).min() else {
+        return vec![String::new(); pages];
+    };
+    let mut named: Vec<(&Headline, &Position)> = Vec::new();
+    let chapters = headlines.iter().zip(places).collect::<Vec<_>>();
+    for chapter in chapters.chunk_by(|_, (next, _)| next.level > top) {
+        let parts = chapter.iter().any(|(headline, _)| headline.level > top && headline.turns);
+        named.extend(chapter.iter().filter(|(own, _)| own.level == top || parts && own.level == top + 1));
+    }
+    let mut named = named.into_iter().peekable();
+    let mut current = String::new();
+    let section = |page| {
+        while let Some((headline, _)) = named.next_if(|(_, place)| place.page < page) {
+            current.clone_from(&headline.title);
+        }
+        let begins = |(_, place): &(&Headline, &Position)| place.page == page && place.y <= style::MARGIN_TOP;
+        if let Some((headline, _)) = named.next_if(begins) {
+            current.clone_from(&headline.title);
+        }
+        current.clone()
+    };
+    (0..pages).map(section).collect()
+}
+
+/// Puts a head on every page but the first, and a foot on all.
+pub(super) fn finished(
+    fonts: &mut Fonts,
+    front: &Front,
+    contents: Vec<Done>,
+    sections: &[String],
+) -> Vec<Page> {
     let fixed = Fixed::of(language::language(front));
     let parties = match front.author.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} {} {last}", others.join(", "), fixed.and),
         _ => front.author.concat(),
     };
     let count = contents.len();
-    let page = |(index, Done { paper, mut pieces }): (usize, Done)| {
-        pieces.extend(foot(
-            fonts,
-            &parties,
-            &format!("{} {} {} {count}", fixed.page, index + 1, fixed.of),
-            paper,
-        ));
+    let page = |(index, (Done { paper, mut pieces, contents }, section)): (usize, (Done, &String))| {
+        if index > 0 {
+            let section = if contents { "" } else { section };
+            pieces.splice(0..0, head(fonts, front, section, paper));
+        }
+        let number = format!("{} {} {} {count}", fixed.page, index + 1, fixed.of);
+        pieces.extend(foot(fonts, &parties, &number, paper));
         Page { width: paper.width(), height: paper.height(), pieces }
     };
-    contents.into_iter().enumerate().map(page).collect()
+    contents.into_iter().zip(sections).enumerate().map(page).collect()
 }
 
-/// The running head: the title and the reporting date.
-pub(super) fn head(fonts: &mut Fonts, front: &Front, paper: Paper) -> Vec<Piece> {
+/// The running head: the title with the section, and the reporting date.
+fn head(fonts: &mut Fonts, front: &Front, section: &str, paper: Paper) -> Vec<Piece> {
     let date = front.date.map(|date| {
         let fixed = Fixed::of(language::language(front));
         format!("{} {} {} {}", fixed.as_of, date.day(), fixed.month(date.month()), date.year())
     });
     let date = date.unwrap_or_default();
-    if front.title.is_empty() && date.is_empty() {
+    let parts = [front.title.as_str(), section].into_iter().filter(|part| !part.is_empty());
+    let title = parts.collect::<Vec<_>>().join(" · ");
+    if title.is_empty() && date.is_empty() {
         return Vec::new();
     }
-    let mut pieces = ends(fonts, [&front.title, &date], style::HEAD_BASELINE, Artifact::Header, paper);
+    let mut pieces = ends(fonts, [&title, &date], style::HEAD_BASELINE, Artifact::Header, paper);
     pieces.push(rule(style::HEAD_RULE, Artifact::Header, paper));
     pieces
 }

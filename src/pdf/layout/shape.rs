@@ -72,7 +72,8 @@ fn signals(text: &Text) -> Vec<Range<usize>> {
     ranges.filter(|(_, span)| span.style.signal.is_some()).map(|(range, _)| range).collect()
 }
 
-/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month. Soft
+/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month, or the euro sign
+/// from its figure. Soft
 /// hyphens are for `breaks.rs`.
 fn is_glued((string, after): (&str, &str)) -> bool {
     let before_slash = string.strip_suffix('/').map(|before| before.bytes().rev().take(SHORT + 1));
@@ -80,6 +81,7 @@ fn is_glued((string, after): (&str, &str)) -> bool {
         || string.ends_with("’s-")
         || string.ends_with("'s-")
         || string.ends_with(SOFT_HYPHEN)
+        || string.ends_with("€ ") && after.starts_with(|next: char| next.is_ascii_digit() || next == '-')
         || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
 }
 

@@ -71,7 +71,10 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
     let mut in_picture = false;
     for event in Parser::new_ext(body, options) {
         match event {
-            Event::Start(Tag::Image { .. }) if has_pictures => in_picture = true,
+            Event::Start(Tag::Image { title, .. }) if has_pictures => {
+                in_picture = true;
+                events.push(Event::Text(title)); // the caption
+            }
             Event::End(TagEnd::Image) if has_pictures => in_picture = false,
             _ if in_picture => {}
             Event::Start(Tag::FootnoteDefinition(name)) => words.open = Some(name.to_lowercase()),
@@ -166,7 +169,7 @@ struct Words<'a> {
     /// The lines of the piece of HTML we are in.
     html: String,
     /// Where the words of the picture begin that we are in, and its name, which stands for words that are not there.
-    image: Option<(usize, String)>,
+    image: Option<(usize, String, String)>,
     /// What notices are called, as in [`BlockQuoteKind`].
     notices: [&'static str; 5],
     notes: BTreeMap<String, Vec<Event<'a>>>,
@@ -220,13 +223,17 @@ impl<'a> Words<'a> {
                 self.text.push_str(&number.to_string());
                 self.after_mark = true;
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                self.image = Some((self.text.len(), dest_url.into_string()));
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                self.image = Some((self.text.len(), dest_url.into_string(), title.into_string()));
             }
             Event::End(TagEnd::Image) => {
-                if let Some((_, name)) = self.image.take().filter(|(length, _)| *length == self.text.len()) {
+                let Some((length, name, caption)) = self.image.take() else { return };
+                if length == self.text.len() {
                     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
                     self.text.push_str(&format!("Afbeelding {name}"));
+                }
+                if !self.in_cell {
+                    self.text.push_str(&format!(" {caption}"));
                 }
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })

@@ -226,16 +226,7 @@ impl<'a> Words<'a> {
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 self.image = Some((self.text.len(), dest_url.into_string(), title.into_string()));
             }
-            Event::End(TagEnd::Image) => {
-                let Some((length, name, caption)) = self.image.take() else { return };
-                if length == self.text.len() {
-                    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-                    self.text.push_str(&format!("Afbeelding {name}"));
-                }
-                if !self.in_cell {
-                    self.text.push_str(&format!(" {caption}"));
-                }
-            }
+            Event::End(TagEnd::Image) => self.end_image(),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
             | Event::TaskListMarker(_) => {}
@@ -249,6 +240,18 @@ impl<'a> Words<'a> {
                 self.text.push(' ');
                 self.say_due();
             }
+        }
+    }
+
+    /// Behind its words, or its name in their place, its caption.
+    fn end_image(&mut self) {
+        let Some((length, name, caption)) = self.image.take() else { return };
+        if length == self.text.len() {
+            let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+            self.text.push_str(&format!("Afbeelding {name}"));
+        }
+        if !self.in_cell {
+            self.text.push_str(&format!(" {caption}"));
         }
     }
 

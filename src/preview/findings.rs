@@ -57,11 +57,9 @@ impl Findings {
                 help: problem.help.clone(),
             }
         };
-        Self {
-            told: checked.problems.iter().map(told).collect(),
-            old: checked.has_errors(),
-            counted: show::counts(&checked.problems),
-        }
+        let mut all: Vec<Told> = checked.problems.iter().map(told).collect();
+        all.sort_by_key(|told| told.kind != "fout"); // what stops the reports first
+        Self { told: all, old: checked.has_errors(), counted: show::counts(&checked.problems) }
     }
 
     /// The files cannot be read, or the page not be made.
@@ -88,24 +86,24 @@ impl Findings {
         };
         let start = "../".repeat(path.matches('/').count());
         let elsewhere = (here.len() < self.told.len()).then(|| format!("{start}index.html"));
-        let aside = self.aside(&here, elsewhere.as_deref());
+        let aside = self.aside(&here, (elsewhere.as_deref(), self.old));
         with(html, &aside)
     }
 
     /// A page of findings alone, where there is nothing yet to show beside them.
     pub(super) fn alone(&self) -> String {
-        let all: Vec<&Told> = self.told.iter().collect();
-        with(ALONE, &self.aside(&all, None))
+        let errors: Vec<&Told> = self.told.iter().filter(|told| told.kind == "fout").collect();
+        with(ALONE, &self.aside(&errors, (None, false)))
     }
 
-    /// The findings as a part of a page; `elsewhere`: where the others stand.
-    fn aside(&self, here: &[&Told], elsewhere: Option<&str>) -> String {
+    /// The findings as a part of a page; `elsewhere`: where the others stand; `old`: the page is of before.
+    fn aside(&self, here: &[&Told], (elsewhere, old): (Option<&str>, bool)) -> String {
         let mut out = "<aside id=\"meldingen\" aria-label=\"Meldingen\" aria-live=\"polite\">\n".to_owned();
         let counted = self.counted.as_deref().unwrap_or("Geen meldingen");
         out += "<p><strong>";
         out += counted;
         out += "</strong>";
-        if self.old {
+        if old {
             out += "; deze bladzijde toont hoe het was voor de laatste fout";
         }
         if let Some(start) = elsewhere {
@@ -131,15 +129,24 @@ impl Told {
         if !self.place.is_empty() {
             let _ = write!(out, "<code>{}</code> ", escape(&self.place));
         }
-        *out += &escape(&self.message);
+        *out += &with_code(&self.message);
         if !self.code.is_empty() {
             let _ = write!(out, " <small>({})</small>", self.code);
         }
         if let Some(help) = &self.help {
-            let _ = write!(out, "<br>Hulp: {}", escape(help));
+            let _ = write!(out, "<br>Hulp: {}", with_code(help));
         }
         *out += "</li>\n";
     }
+}
+
+/// Words as HTML, with what stands between backquotes as code.
+fn with_code(words: &str) -> String {
+    let part = |(at, part): (usize, &str)| match at % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    };
+    words.split('`').enumerate().map(part).collect()
 }
 
 /// How the text of a page begins, with its contents.

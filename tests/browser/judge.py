@@ -39,9 +39,12 @@ KINDS = (
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 
-# Long pages, which axe takes seconds for, are judged at two of the six; that none scrolls sideways, at all.
-LONG = {"2022/jaarverantwoording-2022.html", "2022/halfjaarrapportage-2022.html", "2022/werkprogramma-2022.html"}
-LONG_AT = {(320, "light"), (1280, "dark")}
+# Long pages, which axe takes seconds for, are judged at one of the six; that none scrolls sideways, at all.
+LONG_AT = {
+    "2022/jaarverantwoording-2022.html": (320, "light"),
+    "2022/halfjaarrapportage-2022.html": (1280, "dark"),
+    "2022/werkprogramma-2022.html": (320, "dark"),
+}
 
 found = []
 
@@ -54,7 +57,7 @@ def tell(page, what):
 def judge(page, name, width, scheme):
     """axe, and whether the page scrolls sideways."""
     where = f"{name}, {width} px, {scheme}"
-    judged = name not in LONG or (width, scheme) in LONG_AT
+    judged = LONG_AT.get(name, (width, scheme)) == (width, scheme)
     result = page.evaluate("rules => axe.run(document, rules)", RULES) if judged else {"violations": []}
     for violation in result["violations"]:
         nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])

@@ -51,6 +51,21 @@ pub(super) fn notice_follows_joining(scope: &Scope<'_>, problems: &mut Vec<Probl
     }
 }
 
+/// Article 7.5: a city pays from the year in which it joins, at the earliest.
+pub(super) fn contributions_follow_joining(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for city in scope.covenant.iter().flat_map(|covenant| covenant.gemeenten.iter()) {
+        let (Some(joined), Some(from)) = (&city.toegetreden, &city.bijdrage_vanaf) else { continue };
+        if joined.broken || from.broken || joined.value.year() <= from.value.0 {
+            continue;
+        }
+        let message = "de gemeente betaalt al voordat zij toetreedt";
+        let help =
+            format!("verbeter de dag of het jaar; op zijn vroegst `bijdrage_vanaf: {}`", joined.value.year());
+        let problem = Problem::at(Code::EindeVoorStart, from.place, message).help(help);
+        problems.push(problem.other(joined.place, "de toetreding"));
+    }
+}
+
 /// Bijlage 1, article 8: the steps of a standstill are taken in their order, and none after it was solved.
 pub(super) fn steps_follow_each_other(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for loaded in scope.whole() {

@@ -345,6 +345,15 @@ pub fn proposed_surplus(programme: &Programme, document: &Document) -> Result<Op
     Ok(found.and_then(|found| found.vastgesteld.map_or(found.bedragen.voorstel, |fixed| fixed.voorstel)))
 }
 
+/// The titles of the sheets that still owe progress or figures of a report's period; of other documents none.
+#[must_use]
+pub fn lacking(programme: &Programme, document: &Document) -> Vec<String> {
+    let reports = matches!(document, Document::Quarterly(..) | Document::HalfYear(_) | Document::Annual(_));
+    let period = Period::of(programme, document).filter(|_| reports);
+    period
+        .map_or_else(Vec::new, |period| attention::lacking(&as_of::sheets(programme, period.days()), &period))
+}
+
 /// Up to which days a document knows; one without a reporting date of its own knows everything.
 #[must_use]
 pub fn days(programme: &Programme, document: &Document) -> Days {

@@ -230,6 +230,11 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     let (code, out, shown) = programme.run("vaststellen jaar 2021 --datum 2022-02-10");
     assert_eq!(code, 0, "{shown}");
     assert!(out.starts_with("jaarverantwoording-2021 is vastgesteld op 10 februari 2022.\n"), "{out}");
+    let (lacking, shown) = shown.split_once('\n').expect("lines");
+    assert!(
+        lacking.contains("voortgang of realisatie van `Blad Anders`, `Blad B` en `Blad BASIS`"),
+        "{lacking}"
+    );
     assert!(
         shown.starts_with(
             "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Handreiking, gepland: 31 december 2022 → 28 \
@@ -1241,4 +1246,26 @@ fn four_years_in_a_repository() {
         lines.map(str::to_owned).collect()
     };
     assert_eq!(own(&now), own(&unfiled), "only what it was made from may differ");
+}
+
+/// What is filed cannot be mended any more: it is told before that it is incomplete.
+#[test]
+fn what_goes_out_incomplete_is_told() {
+    let programme = Programme::new();
+    for (name, from) in [("a", "K1"), ("b", "K2"), ("basis", "K2")] {
+        let quarters = ["K1", "K2"].iter().filter(|quarter| **quarter >= from);
+        let rows: String = quarters
+            .map(|quarter| format!("  - {{periode: 2021-{quarter}, stand: op schema, resultaten: Goed}}\n"))
+            .collect();
+        let path = format!("projectbladen/{name}.yaml");
+        let text = programme.read(&path);
+        programme.write(&path, &format!("{}\nvoortgang:\n{rows}", text.trim_end()));
+    }
+    programme.change("projectbladen/a.yaml", "  2021-K2: {besteed: {convenant: 9000}}\n", "");
+    let (code, said) = programme.runs("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let told = "let op: in halfjaarrapportage-2021 ontbreekt voortgang of realisatie van `Blad A`, `Blad B` en `Blad BASIS`; bij";
+    assert!(code == 0 && said.contains(told), "{said}");
+    let whole = Programme::new();
+    let (_, said) = whole.runs("vaststellen werkprogramma 2022 --datum 2021-12-01");
+    assert!(!said.contains("ontbreekt"), "{said}");
 }

@@ -237,8 +237,8 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     );
     assert!(
         shown.starts_with(
-            "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Handreiking, gepland: 31 december 2022 → 28 \
-             februari 2023\n\njaarverantwoording-2021.md:1\n"
+            "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Aanpak: tekst gewijzigd\n  Handreiking, gepland: 31 \
+             december 2022 → 28 februari 2023\n\njaarverantwoording-2021.md:1\n"
         ),
         "{shown}"
     );
@@ -1268,4 +1268,22 @@ fn what_goes_out_incomplete_is_told() {
     let whole = Programme::new();
     let (_, said) = whole.runs("vaststellen werkprogramma 2022 --datum 2021-12-01");
     assert!(!said.contains("ontbreekt"), "{said}");
+}
+
+/// Article 8 counts goal, intended result, approach and the parties involved among what was agreed.
+#[test]
+fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change("projectbladen/a.yaml", "aanpak: Aanpak.", "aanpak: Heel anders.");
+    programme.change("projectbladen/b.yaml", "rol: deelnemer", "rol: uitvoerder");
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md");
+    let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
+    let (changes, _) = changes.split_once("\n# ").expect("the next one");
+    assert!(changes.contains("Aanpak: tekst gewijzigd"), "{changes}");
+    assert!(changes.contains("Andere betrokken partijen, of een andere rol"), "{changes}");
+    assert!(!changes.contains("Doel: tekst"), "{changes}");
+    let (_, said) = programme.runs("verschil halfjaarrapportage-2021-voorgelegd");
+    assert!(said.contains("Aanpak: tekst gewijzigd"), "{said}");
 }

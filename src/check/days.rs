@@ -37,17 +37,20 @@ pub(super) fn cities_stop_after_the_start(scope: &Scope<'_>, problems: &mut Vec<
     }
 }
 
-/// Articles 7.5 and 9: who gives notice has joined.
+/// Articles 7.5 and 9: who gives notice has joined, and no one does before the covenant begins.
 pub(super) fn notice_follows_joining(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    for city in scope.covenant.iter().flat_map(|covenant| covenant.gemeenten.iter()) {
-        if let (Some(joined), Some(notice)) = (&city.toegetreden, &city.opgezegd) {
-            problems.extend(backward(
-                joined,
+    let Some(covenant) = scope.covenant else { return };
+    for city in covenant.gemeenten.iter() {
+        let Some(notice) = &city.opgezegd else { continue };
+        problems.extend(match &city.toegetreden {
+            Some(joined) => backward(joined, notice, "de opzegging ligt vóór de toetreding", "de toetreding"),
+            None => backward(
+                &covenant.looptijd.van,
                 notice,
-                "de opzegging ligt vóór de toetreding",
-                "de toetreding",
-            ));
-        }
+                "de opzegging ligt vóór het begin van het convenant",
+                "het begin",
+            ),
+        });
     }
 }
 

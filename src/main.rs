@@ -348,7 +348,7 @@ fn tell(made: &Made) -> anyhow::Result<()> {
     for old in &made.kept {
         say::remark(&format!(
             "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in {}\n",
-            old.display()
+            projectblad::files::shown(old)
         ))?;
     }
     for (document, why) in &made.anew {

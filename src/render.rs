@@ -12,7 +12,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::blocks::{escape, front};
-use crate::files::{Files, PathKind, reason};
+use crate::files::{Files, PathKind, reason, shown};
 use crate::problem;
 use mistakes::TemplateSources;
 pub use mistakes::{Mistake, Mistakes};
@@ -110,7 +110,7 @@ impl Templates {
                 && entry.path == folder
                 && files.is_there(folder)
             {
-                bail!("de map {} is niet te lezen: {why}", files.shown(folder).display());
+                bail!("de map {} is niet te lezen: {why}", shown(&files.shown(folder)));
             }
             let Ok(name) = entry.path.strip_prefix(folder) else { continue };
             let Some(name) = name.to_str().filter(|name| Path::new(name).components().count() == 1) else {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::archive::{self, Contents, Filed};
-use crate::blocks::Images;
+use crate::blocks::{Images, forge};
 use crate::document::{NOTE, SHEETS};
 use crate::html::{self, Place};
 use crate::load::Programme;
@@ -209,7 +209,7 @@ impl<'p> Ground<'p> {
         stem: PathBuf,
         report: &report::Report,
     ) -> Result<Rendered> {
-        let markdown = self.templates.document(template, report)?;
+        let markdown = forge::dressed(&self.templates.document(template, report)?);
         let images = TextImages::of(self.programme);
         let (markdown, shown) = pictures::placed(images, name, &markdown, &report.drawings())?;
         let (markdown, shown) = pictures::beside(name, &stem, markdown, shown);

@@ -56,9 +56,10 @@ impl Tagger<'_> {
         let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
         let block = match block {
             Block::Title(title) => Block::Title(self.title(title, root)),
-            Block::Heading { depth, level, text, annex } => {
+            Block::Heading { depth, level, text, annex, anchor } => {
                 let parent = self.section(depth, parent, root);
-                Block::Heading { depth, level, text: self.heading((level, annex), text, parent), annex }
+                let text = self.heading((level, annex), text, parent);
+                Block::Heading { depth, level, text, annex, anchor }
             }
             Block::Paragraph(text) if tight => Block::Paragraph(self.own(text, parent)),
             Block::Paragraph(text) => Block::Paragraph(self.add(Tag::P, parent, text)),

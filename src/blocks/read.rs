@@ -378,8 +378,16 @@ impl<'a> BlockReader<'a> {
 
     fn style(&self) -> Style {
         let Self { bold, italic, struck, .. } = *self;
-        let (lang, signal) = (self.spans.lang(), self.spans.signal());
-        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, signal, ..Style::default() }
+        let (lang, signal, says) = (self.spans.lang(), self.spans.signal(), self.spans.says());
+        Style {
+            bold: bold > 0,
+            italic: italic > 0,
+            struck: struck > 0,
+            lang,
+            signal,
+            says,
+            ..Style::default()
+        }
     }
 
     fn link(&self) -> Option<usize> {

@@ -3,17 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use projectblad::html::Place;
+use projectblad::pdf::element::Tag;
 use projectblad::pdf::page::{LinkTarget, Owner, Shape};
 use projectblad::pdf::{Images, lay_out};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag as MarkdownTag, TagEnd};
 
 use crate::print;
 use crate::shipped::{everything, files};
 
-/// A text with the words of its links to places within it alone.
+/// A text with the words of its links to places within it alone, and its signs without theirs.
 pub(crate) fn unlinked(text: &str) -> String {
+    let mut signs = text.split("<span title=\"");
+    let mut bare = signs.next().expect("a text").to_owned();
+    for sign in signs {
+        let (_, after) = sign.split_once("\">").expect("its words end");
+        bare.push_str(&after.replacen("</span>", "", 1));
+    }
     let mut out = String::new();
-    let mut rest = text;
+    let mut rest = bare.as_str();
     while let Some(end) = rest.find("](#") {
         let (before, link) = rest.split_at(end);
         let (start, words) = before.rsplit_once('[').expect("a link begins");
@@ -43,7 +51,7 @@ fn shown(markdown: &str) -> Shown {
     let mut named = String::new();
     for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
         match event {
-            Event::Start(Tag::Heading { level, .. }) => open = Some((level, String::new())),
+            Event::Start(MarkdownTag::Heading { level, .. }) => open = Some((level, String::new())),
             Event::Text(words) | Event::Code(words) => {
                 open.iter_mut().for_each(|(_, heading)| heading.push_str(&words));
             }
@@ -52,7 +60,7 @@ fn shown(markdown: &str) -> Shown {
                 shown.anchors.extend(name.map(str::to_owned));
                 named = name.map_or(named, str::to_owned);
             }
-            Event::Start(Tag::Link { dest_url, .. }) => {
+            Event::Start(MarkdownTag::Link { dest_url, .. }) => {
                 let to = dest_url.strip_prefix('#').map(str::to_owned);
                 shown.links.extend(to.map(|to| (named.clone(), to)));
             }
@@ -151,7 +159,7 @@ fn a_heading_has_a_name_besides_its_words() {
         _ => None,
     });
     assert_eq!(to.collect::<Vec<_>>(), [1, 1, 2]);
-    let html = projectblad::html::html(markdown, &Images::NONE, &projectblad::html::Place::ALONE).html;
+    let html = projectblad::html::html(markdown, &Images::NONE, &Place::ALONE).html;
     assert!(
         html.contains("<h2 id=\"een.blad\">Kop</h2>") && html.contains("<h2 id=\"kop-1\">Kop</h2>"),
         "{html}"
@@ -169,4 +177,43 @@ fn only_what_is_marked_is_left_out() {
     let told = print::text(&lay_out(text, &Images::NONE).1);
     assert!(!told.contains("Weg") && !told.contains("weg") && !told.contains("ook\n"), "{told}");
     assert!(told.contains("Blijft") && told.contains("Ook dit") && told.contains("en dit"), "{told}");
+}
+
+/// A sign has its words in the PDF's structure and on the page; more than words make it text.
+#[test]
+fn a_sign_says_its_words() {
+    let text = "| a | <span class=\"goed\" title=\"op schema\">●</span> <span title=\"liep niet\">–</span> |\n|---|---|\n";
+    let laid = lay_out(text, &Images::NONE).1;
+    let said = laid.tree.elements.iter().filter(|element| element.tag == Tag::Span);
+    let said: Vec<_> = said.filter_map(|element| element.alt.as_deref()).collect();
+    assert_eq!(said, ["op schema", "liep niet"]);
+    let html = projectblad::html::html(text, &Images::NONE, &Place::ALONE).html;
+    for sign in [
+        "<span class=\"goed\" role=\"img\" aria-label=\"op schema\" title=\"op schema\">●</span>",
+        "<span role=\"img\" aria-label=\"liep niet\" title=\"liep niet\">–</span>",
+    ] {
+        assert!(html.contains(sign), "{html}");
+    }
+    let odd = print::text(&lay_out("<span title=\"a&quot;b\">●</span>\n", &Images::NONE).1);
+    assert!(odd.contains("<span title"), "{odd}");
+}
+
+/// No sign of the status matrix stands there without its words.
+#[test]
+fn the_matrix_can_be_heard() {
+    let folder = everything().join("output/2022");
+    for report in ["jaarverantwoording-2022", "halfjaarrapportage-2022", "oplegnotitie-jaar-2022"] {
+        let markdown = fs::read_to_string(folder.join(report).with_extension("md")).expect("Markdown");
+        let rows = markdown.lines().skip_while(|line| !line.contains("| K1 | K2 |"));
+        let rows: Vec<&str> = rows.skip(2).take_while(|line| line.starts_with('|')).collect();
+        assert!(rows.len() > 10, "{report}");
+        for cell in rows.iter().flat_map(|row| row.split('|')).map(str::trim) {
+            let signs = cell.chars().filter(|letter| "●▲■✓×?◆".contains(*letter)).count();
+            assert_eq!(
+                cell.matches(" title=\"").count(),
+                signs + usize::from(cell.contains("\">–<")),
+                "{cell}"
+            );
+        }
+    }
 }

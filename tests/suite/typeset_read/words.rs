@@ -152,6 +152,11 @@ fn is_break(tag: &str) -> bool {
 /// Whether the tag that begins a `span` steers: one attribute, and a value of the program's.
 fn steers(tag: &str) -> bool {
     let attribute = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
+    // a sign with its words, and perhaps a colour
+    if let Some((before, title)) = attribute.split_once(" title=\"") {
+        let words = title.strip_suffix('"').is_some_and(|words| words.len() <= 32 && !words.contains('"'));
+        return words && (before.is_empty() || steers(&format!("<span{before}>")));
+    }
     let (name, value) = attribute.trim().split_once('=').unwrap_or_default();
     let value = value.trim_matches(['"', '\'']);
     match name {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::archive::{self, Filed};
-use crate::blocks::Images;
+use crate::blocks::{Images, forge};
 use crate::document::SHEETS;
 use crate::load::Programme;
 use crate::pdf;
@@ -185,7 +185,7 @@ impl<'p> Ground<'p> {
         stem: PathBuf,
         report: &report::Report,
     ) -> Result<Rendered> {
-        let markdown = self.templates.document(template, report)?;
+        let markdown = forge::dressed(&self.templates.document(template, report)?);
         let images = TextImages::of(self.programme);
         let (markdown, shown) = pictures::placed(images, name, &markdown, &report.drawings())?;
         let (markdown, shown) = pictures::beside(name, &stem, markdown, shown);

@@ -190,11 +190,8 @@ impl Report {
 
     /// Says in a report that ends in its sheets that they are a file of their own.
     pub fn sheets_apart(&mut self) {
-        match self {
-            Self::Quarterly(report) => report.rapport.bladen_apart = true,
-            Self::HalfYear(report) => report.rapport.bladen_apart = true,
-            Self::Annual(report) => report.rapport.bladen_apart = true,
-            _ => {}
+        if let Some(report) = self.period_mut() {
+            (report.bladen_apart, report.bladen_hierin) = (true, false);
         }
     }
 
@@ -202,6 +199,16 @@ impl Report {
     pub fn sheets_alone(&mut self) {
         let title = &mut self.front_mut().titel;
         *title = format!("{title}: de projectbladen");
+        self.period_mut().into_iter().for_each(|report| report.bladen_hierin = false);
+    }
+
+    fn period_mut(&mut self) -> Option<&mut PeriodReport> {
+        match self {
+            Self::Quarterly(report) => Some(&mut report.rapport),
+            Self::HalfYear(report) => Some(&mut report.rapport),
+            Self::Annual(report) => Some(&mut report.rapport),
+            _ => None,
+        }
     }
 
     /// The charts that the document shows.

@@ -36,6 +36,8 @@ pub(crate) struct Style {
     pub(crate) lang: Option<Lang>,
     /// Where its colour says how something stands, beside the words that say it.
     pub(crate) signal: Option<Signal>,
+    /// What a sign says to who does not see it.
+    pub(crate) says: Option<Says>,
 }
 
 /// How something stands: `<span class="goed">`, `let-op` and `mis`, which templates write and no person can.
@@ -82,6 +84,24 @@ impl Lang {
     }
 
     pub(crate) fn tag(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("it was made of a text").trim_end_matches('\0')
+    }
+}
+
+/// The words of a sign, up to 32 bytes: `<span title="op schema">●</span>`, which templates write and no person can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Says([u8; 32]);
+
+impl Says {
+    /// `None` where these are more words than a sign has, none, or more than words.
+    pub(super) fn read(words: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        bytes.get_mut(..words.len())?.copy_from_slice(words.as_bytes());
+        let plain = |letter: char| letter.is_alphanumeric() || letter == ' ';
+        (!words.trim().is_empty() && words.chars().all(plain)).then_some(Self(bytes))
+    }
+
+    pub(crate) fn words(&self) -> &str {
         std::str::from_utf8(&self.0).expect("it was made of a text").trim_end_matches('\0')
     }
 }

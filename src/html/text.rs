@@ -6,7 +6,7 @@ use super::escaped;
 use super::writer::Writer;
 use crate::blocks::address::leads_out;
 use crate::blocks::fixed::Fixed;
-use crate::blocks::text::{Goal, Span, Style, Text};
+use crate::blocks::text::{Goal, Says, Span, Style, Text};
 
 impl Writer<'_> {
     /// The text.
@@ -64,15 +64,16 @@ fn styled(style: Style, words: &str, fixed: &Fixed, out: &mut String) {
     if let Some(lang) = &style.lang {
         tag(format!("<span lang=\"{}\">", escaped(lang.tag())), "</span>");
     }
-    if let Some(signal) = style.signal {
-        // A mark by itself has its words for who cannot see it.
-        let alone = words.chars().count() == 1 && !words.contains(char::is_alphanumeric);
-        let said = if alone {
-            format!(" role=\"img\" aria-label=\"{}\"", fixed.signal(signal))
-        } else {
-            String::new()
-        };
-        tag(format!("<span class=\"{}\"{said}>", signal.class()), "</span>");
+    // A mark by itself has its words for who cannot see it.
+    let alone = words.chars().count() == 1 && !words.contains(char::is_alphanumeric);
+    let words_of = |signal| Some(fixed.signal(signal)).filter(|_| alone);
+    let said = style.says.as_ref().map(Says::words).or_else(|| style.signal.and_then(words_of));
+    if style.signal.is_some() || said.is_some() {
+        let class = style.signal.map_or_else(String::new, |signal| format!(" class=\"{}\"", signal.class()));
+        let said = said.map_or_else(String::new, |said| {
+            format!(" role=\"img\" aria-label=\"{0}\" title=\"{0}\"", escaped(said))
+        });
+        tag(format!("<span{class}{said}>"), "</span>");
     }
     for (is_so, start, end) in [
         (style.raised, "<sup>", "</sup>"),

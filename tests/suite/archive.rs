@@ -238,7 +238,7 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     assert!(
         shown.starts_with(
             "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Aanpak: tekst gewijzigd\n  Handreiking, gepland: 31 \
-             december 2022 → 28 februari 2023\n\njaarverantwoording-2021.md:1\n"
+             december 2022 → 28 februari 2023\n\njaarverantwoording-2021.md:5\n"
         ),
         "{shown}"
     );
@@ -249,7 +249,7 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
         "| Blad Anders | Aanpak |  | tekst gewijzigd |",
     ];
     let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
-    let rows = text.lines().skip_while(|line| *line != "# Gewijzigd bij vaststelling");
+    let rows = text.lines().skip_while(|line| *line != "## Gewijzigd bij vaststelling");
     let rows: Vec<&str> = rows.filter(|line| line.starts_with('|')).skip(2).take(3).collect();
     assert_eq!(rows, told, "{text}");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
@@ -279,7 +279,7 @@ fn a_correction_lies_beside_what_was_adopted() {
     let told = text.split("<!-- herziening -->").nth(1).and_then(|rest| rest.split("<!-- einde").next());
     assert_eq!(
         told.expect("what was corrected").trim(),
-        "# Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
+        "## Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
          stond en wat er nu staat**\n\n| Waar | Eerst | Nu |\n|---|---|---|\n| Algemeen beeld | Het gnig goed. | Het ging goed. |"
     );
     let notes = programme.read(&format!("projectbladen/rapportages/{ANNUAL}.yaml"));

@@ -30,6 +30,7 @@ mod edited;
 mod edition;
 mod expected;
 mod five_years;
+mod forge;
 mod fuzz;
 mod git;
 mod held;

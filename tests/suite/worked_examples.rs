@@ -1,12 +1,13 @@
 //! Worked examples of what a report says of one sheet, as people read it.
 
 use crate::archive::Programme;
+use crate::forge::unlinked;
 
 const A: &str = "projectbladen/a.yaml";
 
 /// The rows of a report whose first cell is this.
 fn rows(text: &str, first: &str) -> Vec<String> {
-    let text = text.replace('\u{a0}', " ");
+    let text = unlinked(text).replace('\u{a0}', " ");
     let own = text.lines().filter(|line| line.starts_with(&format!("| {first} |")));
     own.map(str::to_owned).collect()
 }

@@ -159,9 +159,9 @@ fn one(
 ) -> Read {
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
-        return match csv::rows(bytes) {
+        return match csv::rows(name, bytes) {
             Ok(table) => ledger::read(programme, name, &table, how),
-            Err(refused) => Read::refused(unreadable(name, &refused)),
+            Err(problem) => Read::refused(*problem),
         };
     }
     let book = match workbook::read(bytes) {

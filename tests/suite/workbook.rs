@@ -4,6 +4,7 @@
 mod accountant;
 mod draft;
 mod ledger;
+mod reckoned;
 mod round;
 mod shipped;
 mod spoiled;

@@ -266,6 +266,27 @@ fout[cel-onjuist]: terug.xlsx!producten:E3: `27-05-21` is niet zeker te lezen
 ",
     },
     Spoiled {
+        what: "een jaar in plaats van een dag",
+        how: |t| {
+            t.put("producten", MODEL, "opgeleverd", Put::Number(2021.0));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:E3: `2021` is een jaar, en geen dag
+  = hulp: schrijf een dag als 30-6-2021
+",
+    },
+    Spoiled {
+        what: "een jaar in een cel met de opmaak van een dag",
+        how: |t| {
+            t.put("producten", MODEL, "voorgestelde dag", Put::Day("1905-07-15".to_owned()));
+            t.put("producten", MODEL, "reden", Put::text("meer tijd nodig"));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:F3: `2023` is een jaar, en geen dag
+  = hulp: schrijf een dag als 30-6-2021, of een kwartaal als 2021-K4
+",
+    },
+    Spoiled {
         what: "een dag die niet bestaat",
         how: |t| {
             t.put("producten", MODEL, "opgeleverd", Put::text("31-6-2021"));

@@ -209,7 +209,7 @@ fn written(
     for (blad, changes) in &by_sheet {
         let Some(loaded) = checked.programme.sheet(blad) else { continue };
         let source = checked.programme.sources.get(loaded.top.file);
-        match apply::text(&source.text, &loaded.sheet, changes) {
+        match apply::text(&checked.programme, &source.text, &loaded.sheet, changes) {
             Ok(text) => {
                 let place = changes.first().map_or_else(String::new, |own| own.place.clone());
                 tried.insert(source.path.clone(), (format!("{place}: zo kan het niet in `{blad}`: "), text));

@@ -9,7 +9,7 @@ use super::line::Line;
 use crate::amount::Cents;
 use crate::covenant;
 use crate::date::{Date, Quarter, Year};
-use crate::enquiry::Item;
+use crate::enquiry::{Item, booked};
 use crate::load::{LoadedSheet, Programme};
 use crate::money::shares;
 use crate::notation;
@@ -64,7 +64,7 @@ pub(super) fn changes(
     let mut changes = Vec::new();
     for ((sheet, payer), (quarters, place)) in spent {
         let Some(loaded) = project.sheets.get(sheet) else { continue };
-        let known = |quarter| reported(loaded, &payer, quarter);
+        let known = |quarter| booked(programme, &loaded.sheet, &payer, quarter).map(|amount| amount.0);
         for (quarter, amount) in per_quarter(&quarters, known, how) {
             if known(quarter) != Some(amount) {
                 let item = Item::Payer(payer.clone());
@@ -136,11 +136,6 @@ fn per_quarter(totals: &Quarters, known: impl Fn(Quarter) -> Option<i64>, how: H
         written.insert(*quarter, total - before);
     }
     written
-}
-
-/// What a sheet says already, in cents.
-fn reported(loaded: &LoadedSheet, payer: &Payer, quarter: Quarter) -> Option<i64> {
-    loaded.sheet.realisatie.get(&quarter)?.besteed.get(payer).map(|spent| spent.value.0.0)
 }
 
 impl<'p> Project<'p> {

@@ -247,6 +247,9 @@ projectbladen/wonen.yaml:47
                 t.put("producten", &["wonen", own], "gepland", Put::Number(day));
             }
             t.put("producten", &["zorg", "Overzicht"], "gepland", Put::Number(43_007.0));
+            for (sheet, day) in [("wonen", 43_464.0), ("zorg", 43_099.0)] {
+                t.put("producten", &[sheet, "Einde van het projectblad"], "gepland", Put::Number(day));
+            }
         },
         told: "\
 projectbladen/wonen.yaml:14

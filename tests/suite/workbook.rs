@@ -2,8 +2,10 @@
 //! told with its cell and its cure.
 
 mod accountant;
+mod asked;
 mod draft;
 mod ledger;
+mod reckoned;
 mod round;
 mod shipped;
 mod spoiled;
@@ -24,7 +26,8 @@ use tempfile::TempDir;
 use draft::{Draft, Put};
 
 /// The texts of these tests, whose messages are compared whole with what the program says.
-const TEXTS: [&str; 3] = [
+const TEXTS: [&str; 4] = [
+    include_str!("workbook/asked.rs"),
     include_str!("workbook/ledger.rs"),
     include_str!("workbook/round.rs"),
     include_str!("workbook/spoiled.rs"),

@@ -247,6 +247,9 @@ projectbladen/wonen.yaml:47
                 t.put("producten", &["wonen", own], "gepland", Put::Number(day));
             }
             t.put("producten", &["zorg", "Overzicht"], "gepland", Put::Number(43_007.0));
+            for (sheet, day) in [("wonen", 43_464.0), ("zorg", 43_099.0)] {
+                t.put("producten", &[sheet, "Einde van het projectblad"], "gepland", Put::Number(day));
+            }
         },
         told: "\
 projectbladen/wonen.yaml:14
@@ -263,6 +266,27 @@ projectbladen/wonen.yaml:47
         told: "\
 fout[cel-onjuist]: terug.xlsx!producten:E3: `27-05-21` is niet zeker te lezen
   = hulp: bedoelde u 27-5-2021?
+",
+    },
+    Spoiled {
+        what: "een jaar in plaats van een dag",
+        how: |t| {
+            t.put("producten", MODEL, "opgeleverd", Put::Number(2021.0));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:E3: `2021` is een jaar, en geen dag
+  = hulp: schrijf een dag als 30-6-2021
+",
+    },
+    Spoiled {
+        what: "een jaar in een cel met de opmaak van een dag",
+        how: |t| {
+            t.put("producten", MODEL, "voorgestelde dag", Put::Day("1905-07-15".to_owned()));
+            t.put("producten", MODEL, "reden", Put::text("meer tijd nodig"));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:F3: `2023` is een jaar, en geen dag
+  = hulp: schrijf een dag als 30-6-2021, of een kwartaal als 2021-K4
 ",
     },
     Spoiled {

@@ -196,21 +196,21 @@ impl Templates {
         // Nothing interrupts a template, so it runs apart: one that does not end is left behind, until the process ends.
         let apart = std::thread::Builder::new().stack_size(STACK).spawn(move || {
             let result = tera.render_to(&template, &context, &mut out);
-            let _ = done.send((result, out));
+            let _ = done.send((result, out, filters::captions::Captions::taken()));
         });
         apart
             .map_err(|error| anyhow!("{} kan niet beginnen: {}", self.sources.place(name), reason(&error)))?;
         match rendered.recv_timeout(limits.time) {
-            Ok((_, out)) if out.full() => {
+            Ok((_, out, _)) if out.full() => {
                 bail!(
                     "{} maakt meer dan {} MB tekst; herhaalt een lus te vaak?",
                     self.sources.place(name),
                     limits.bytes / 1_000_000
                 )
             }
-            Ok((result, out)) => {
+            Ok((result, out, captions)) => {
                 result.map_err(|error| self.sources.explained(&error, Some(name)))?;
-                Ok(tidy(&String::from_utf8(out.bytes())?))
+                Ok(captions.followed(&tidy(&String::from_utf8(out.bytes())?)))
             }
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 bail!(

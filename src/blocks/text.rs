@@ -264,6 +264,19 @@ impl Text {
         !self.is_blank() && self.spans.iter().all(|span| span.style.bold || span.style.raised)
     }
 
+    /// Whether it begins with what a table or figure is called, in bold: `**Tabel 1.** `.
+    pub(crate) fn is_numbered(&self) -> bool {
+        let Some((Span { style: Style { bold: true, .. }, .. }, label)) = self.stretches().next() else {
+            return false;
+        };
+        let number = |(word, number): (&str, &str)| {
+            let digits = number.trim_end().strip_suffix('.').unwrap_or_default();
+            let whole = |text: &str, is: fn(char) -> bool| !text.is_empty() && text.chars().all(is);
+            whole(word, char::is_alphabetic) && whole(digits, |digit| digit.is_ascii_digit())
+        };
+        label.split_once(' ').is_some_and(number)
+    }
+
     /// What was added since the last span is of this style and in this link.
     fn close(&mut self, style: Style, link: Option<usize>) {
         self.extend(self.string.len(), style, link);

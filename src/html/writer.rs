@@ -187,6 +187,11 @@ impl<'a> Writer<'a> {
 
     fn figure(&mut self, figure: &Figure) {
         self.out.push_str("<figure>\n");
+        let numbered = figure.caption.is_numbered();
+        let caption = self.text(&figure.caption);
+        if numbered {
+            let _ = writeln!(self.out, "<figcaption class=\"genummerd\">{caption}</figcaption>");
+        }
         match &figure.image {
             Some(image) => self.out.push_str(&image::image(figure, image, &mut self.surfaces)),
             None => {
@@ -194,8 +199,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, "<p class=\"ontbreekt\">{words}</p>");
             }
         }
-        if !figure.caption.is_blank() {
-            let caption = self.text(&figure.caption);
+        if !numbered && !figure.caption.is_blank() {
             let _ = write!(self.out, "\n<figcaption>{caption}</figcaption>");
         }
         self.out.push_str("\n</figure>\n");
@@ -233,8 +237,10 @@ impl<'a> Writer<'a> {
             if caption { String::new() } else { format!(" aria-label=\"{name}\"") }
         );
         if caption {
-            let caption = self.header(&table.caption);
-            let _ = writeln!(self.out, "<caption><span>{caption}</span></caption>");
+            let numbered = table.caption.is_numbered();
+            let caption = if numbered { self.text(&table.caption) } else { self.header(&table.caption) };
+            let class = if numbered { " class=\"genummerd\"" } else { "" };
+            let _ = writeln!(self.out, "<caption{class}><span>{caption}</span></caption>");
         }
         if table.head.iter().any(|cell| !cell.is_blank()) {
             self.out.push_str("<thead>\n<tr>");

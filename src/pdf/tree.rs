@@ -118,12 +118,14 @@ impl Tagger<'_> {
     }
 
     fn figure(&mut self, figure: Figure, parent: ElementId) -> Figure<Owned> {
-        let Figure { name, alt, caption, image, instead } = figure;
+        let Figure { name, alt, mut caption, image, instead } = figure;
+        let numbered = caption.is_numbered().then(|| std::mem::take(&mut caption));
+        let above = numbered.map(|caption| self.add(Tag::Caption, parent, caption));
         let instead = self.add(Tag::Figure, parent, instead);
         if let Some(element) = self.tree.elements.last_mut() {
             element.alt = Some(alt.clone());
         }
-        let caption = self.add_some(Tag::Caption, parent, caption);
+        let caption = above.unwrap_or_else(|| self.add_some(Tag::Caption, parent, caption));
         Figure { name, alt, caption, image, instead }
     }
 

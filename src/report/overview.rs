@@ -157,13 +157,25 @@ impl ProgrammeOverview {
         let annual = matches!(period.document, Document::Annual(_));
         let rows = self.rijen.iter().filter(|row| !row.geld.figures.is_zero());
         let until = period.spent_head();
+        let short = |row: &&ProgrammeRow| match annual {
+            true => row.geld.figures.saldo < Cents::ZERO,
+            false => row.geld.verwacht_saldo < Cents::ZERO,
+        };
+        let short: Vec<String> =
+            self.rijen.iter().filter(short).filter(|row| !row.som).map(|row| row.naam.clone()).collect();
+        let told = match (&short[..], annual) {
+            ([], true) => "elk deel bleef binnen wat beschikbaar was".to_owned(),
+            ([], false) => "elk deel blijft naar verwachting binnen wat beschikbaar is".to_owned(),
+            (some, true) => format!("meer dan beschikbaar was bij {}", notation::list(some)),
+            (some, false) => format!("naar verwachting meer dan beschikbaar is bij {}", notation::list(some)),
+        };
         let bars = Bars {
             outside: "beschikbaar".to_owned(),
             inside: until.replacen("Besteed", "besteed", 1),
             past: period.part_past(),
             rows: rows.map(|row| bar(row, annual)).collect(),
         };
-        drawings::money(format!("Besteed van wat beschikbaar is, {}", period.year), bars, period, "middelen")
+        drawings::money(format!("Besteed in {}: {told}", period.year), bars, period, "middelen")
     }
 }
 

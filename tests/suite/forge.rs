@@ -217,3 +217,47 @@ fn the_matrix_can_be_heard() {
         }
     }
 }
+
+/// Tables and figures count from one, each above what it is of; page one may name a table that comes later.
+#[test]
+fn captions_are_numbered_in_order() {
+    let mut numbered = 0;
+    for path in files(&everything().join("output"), "md") {
+        let markdown = fs::read_to_string(&path).expect("Markdown");
+        let lines: Vec<&str> = markdown.lines().collect();
+        for (kind, begin) in [("Tabel", "|"), ("Figuur", "![")] {
+            let captions = lines.windows(3).filter(|lines| lines[0].starts_with(&format!("**{kind} ")));
+            for (at, caption) in captions.enumerate() {
+                let number = format!("**{kind} {}.** ", at + 1);
+                let told = caption[0].strip_prefix(&number).unwrap_or_else(|| panic!("{}", caption[0]));
+                assert!(told.len() > 10 && told.ends_with('.'), "{}: {told}", path.display());
+                assert!(caption[1].is_empty() && caption[2].starts_with(begin), "{}: {told}", path.display());
+                numbered += 1;
+            }
+        }
+        assert!(!markdown.contains("<!-- verwijzing"), "{}", path.display());
+    }
+    assert!(numbered > 400, "{numbered} captions");
+}
+
+/// A caption with a number stands above its figure, for the eye and for the ear; the words of a caption stay words.
+#[test]
+fn a_numbered_caption_stands_above() {
+    let text = "---\ntitle: T\n---\n**Figuur 1.** Wat _hier_ staat.\n\n![Een kaart](kaart.svg)\n\n**Tabel 1.** Bedragen.\n\n| a |\n|---|\n| b |\n\n\
+                **Tabel twee.** Tekst.\n\n| c |\n|---|\n| d |\n";
+    let laid = lay_out(text, &Images::NONE).1;
+    let tags: Vec<Tag> = laid.tree.elements.iter().map(|element| element.tag).collect();
+    let captions = tags.iter().filter(|tag| **tag == Tag::Caption).count();
+    assert_eq!(captions, 2, "{tags:?}");
+    let at = |wanted: Tag| tags.iter().position(|tag| *tag == wanted).expect("an element");
+    assert!(at(Tag::Caption) < at(Tag::Figure), "{tags:?}");
+    let html = projectblad::html::html(text, &Images::NONE, &Place::ALONE).html;
+    assert!(html.contains("<figure>\n<figcaption class=\"genummerd\"><strong>Figuur 1.</strong> Wat <em>hier</em> staat.</figcaption>"), "{html}");
+    assert!(
+        html.contains(
+            "<caption class=\"genummerd\"><span><strong>Tabel 1.</strong> Bedragen.</span></caption>"
+        ),
+        "{html}"
+    );
+    assert!(html.contains("<p><strong>Tabel twee.</strong> Tekst.</p>"), "{html}");
+}

@@ -351,6 +351,9 @@ fn tell(made: &Made) -> anyhow::Result<()> {
             projectblad::files::shown(old)
         ))?;
     }
+    for gone in &made.removed {
+        say::remark(&format!("weggehaald, want dit is er niet meer: {}\n", gone.display()))?;
+    }
     for (document, why) in &made.anew {
         say::remark(&format!(
             "let op: {why}; {document} is van de bladen van nu gemaakt, en vermeldt dat\n"

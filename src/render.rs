@@ -54,6 +54,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),
     ("opvolging.md", include_str!("../templates/opvolging.md")),
     ("overzicht.md", include_str!("../templates/overzicht.md")),
+    ("onderdelen.md", include_str!("../templates/onderdelen.md")),
     ("pijler.md", include_str!("../templates/pijler.md")),
     ("producten.md", include_str!("../templates/producten.md")),
     ("programmadeel.md", include_str!("../templates/programmadeel.md")),

@@ -68,6 +68,7 @@ use period::Period;
 pub use crate::document::{Document, Part};
 pub use after_end::AfterEnd;
 pub use annual::Annual;
+pub use chapter::Chapter;
 pub use cities::{Cities, City};
 pub(crate) use closing::met;
 pub use cover_note::{CoverNote, LeftOut, Noted, Room};

@@ -86,6 +86,48 @@ fn styled(style: Style, words: &str, fixed: &Fixed, out: &mut String) {
             tag(start.to_owned(), end);
         }
     }
-    out.push_str(&escaped(words).replace('\n', "<br>\n"));
+    amounts_whole(&escaped(words).replace('\n', "<br>\n"), out);
     ends.into_iter().rev().for_each(|end| out.push_str(end));
+}
+
+/// HTML in which no line ends between `€` and its figure. What is copied out of it stays as it was written.
+fn amounts_whole(html: &str, out: &mut String) {
+    let mut rest = html;
+    while let Some(at) = rest.find('€') {
+        let (before, amount) = rest.split_at(at);
+        out.push_str(before);
+        let figure = amount.trim_start_matches('€').trim_start_matches([' ', '\u{a0}']);
+        let after = figure
+            .trim_start_matches(['-', '−'])
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+        let (amount, after) = amount.split_at(amount.len() - after.len());
+        if amount.contains(' ') && amount.contains(|letter: char| letter.is_ascii_digit()) {
+            let _ = write!(out, "<span class=\"geld\">{amount}</span>");
+        } else {
+            out.push_str(amount);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amounts_whole;
+
+    #[test]
+    fn an_amount_is_not_parted_and_says_what_it_said() {
+        let whole = |html: &str| {
+            let mut out = String::new();
+            amounts_whole(html, &mut out);
+            out
+        };
+        assert_eq!(
+            whole("van € 1.250,50 naar € -3 en €\u{a0}7, of €4"),
+            "van <span class=\"geld\">€ 1.250,50</span> naar <span class=\"geld\">€ -3</span> en €\u{a0}7, of €4"
+        );
+        for same in ["", "€", "€ ", "€€ veel", "in € en in uren", "€ &lt;b&gt;", "5 €"] {
+            assert_eq!(whole(same), same);
+        }
+    }
 }

@@ -35,6 +35,8 @@ pub(super) struct Writer<'a> {
     tables: BTreeMap<String, usize>,
     /// Surfaces of drawings so far.
     surfaces: usize,
+    /// A part of the start page is open.
+    part: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -59,6 +61,7 @@ impl<'a> Writer<'a> {
             written: BTreeMap::new(),
             tables: BTreeMap::new(),
             surfaces: 0,
+            part: false,
         }
     }
 
@@ -67,6 +70,7 @@ impl<'a> Writer<'a> {
         for block in blocks {
             self.block(block);
         }
+        self.end_part();
         if !self.written.is_empty() {
             let words = self.fixed.footnotes;
             let _ = writeln!(self.out, "<section class=\"noten\" aria-label=\"{words}\">\n<ol>");
@@ -146,8 +150,20 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, text: &Text, class: &str) {
         let id = self.heading_id(self.headings);
         self.headings += 1;
+        // The start page is laid out in parts, side by side where there is room.
+        if level == 2 && self.open.is_empty() && !self.place.index.is_empty() {
+            self.end_part();
+            let _ = writeln!(self.out, "<div class=\"deel-{id}\">");
+            self.part = true;
+        }
         let text = self.header(text);
         let _ = writeln!(self.out, "<h{level} id=\"{id}\"{class}>{text}</h{level}>");
+    }
+
+    fn end_part(&mut self) {
+        if std::mem::take(&mut self.part) {
+            self.out.push_str("</div>\n");
+        }
     }
 
     fn title(&mut self, title: &Title) {

@@ -41,6 +41,7 @@ type Rule = fn(&Scope<'_>, &mut Vec<Problem>);
 const RULES: &[Rule] = &[
     frame::years_are_whole,
     frame::years_are_few,
+    days::days_are_of_this_time,
     addenda::addenda_extend,
     addenda::surplus_names_its_year,
     addenda::added_years_come_after_their_addendum,

@@ -11,6 +11,30 @@ use crate::notes::FiledDay;
 use crate::problem::{Code, Problem};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Stagnatie};
 
+/// Years before the period in which no work of a sheet began.
+const LONG_AGO: i16 = 50;
+
+/// What is planned and done is of this time: a year in the cell of a day becomes one of 1905.
+pub(super) fn days_are_of_this_time(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(van) = scope.covenant.and_then(|covenant| covenant.looptijd.van.good()) else { return };
+    let Some(first) = Date::new(van.year() - LONG_AGO, 1, 1) else { return };
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        let (planning, products) = (&sheet.planning, sheet.producten.iter());
+        let planned =
+            products.clone().map(|own| &own.gepland).chain(planning.mijlpalen.iter().map(|own| &own.gepland));
+        let planned = planned.filter_map(|day| Some((day.good()?.now.last_day(), day.place)));
+        let done = products.filter_map(|own| own.opgeleverd.as_ref());
+        let done = done.chain(planning.mijlpalen.iter().filter_map(|own| own.gereed.as_ref()));
+        let own = [Some(&planning.start), planning.gestart.as_ref(), sheet.afgerond.as_ref()];
+        let done = done.chain(own.into_iter().flatten()).filter_map(|day| Some((*day.good()?, day.place)));
+        let end = planning.einde.good().map(|end| (end.now, planning.einde.place));
+        for (day, place) in planned.chain(done).chain(end).filter(|(day, _)| *day < first) {
+            let message = format!("{} is meer dan {LONG_AGO} jaar voor de looptijd", notation::date(day));
+            problems.push(Problem::at(Code::DatumOnjuist, place, message).help("kijk of het jaar klopt"));
+        }
+    }
+}
+
 /// An end does not come before its start.
 pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let covenant = scope.covenant.into_iter().map(|covenant| {

@@ -76,6 +76,7 @@ mod typeset_pictures;
 mod typeset_read;
 mod values;
 mod variables;
+mod white_space;
 mod workbook;
 mod worked_examples;
 mod write;

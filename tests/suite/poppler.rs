@@ -1,6 +1,5 @@
 //! What poppler, which knows nothing of this programme, reads in a PDF.
 
-use std::path::Path;
 use std::process::Command;
 
 /// What a tool of poppler says of a document; `None` where it is not installed (never in CI).
@@ -12,12 +11,12 @@ pub(crate) fn says(tool: &str, options: &[&str], mut document: lopdf::Document) 
     assert!(catalog.remove(b"OutputIntents").is_some(), "a colour profile");
     let file = tempfile::NamedTempFile::new().expect("a file");
     document.save(file.path()).expect("a PDF");
-    says_of_file(tool, options, file.path())
-}
-
-/// The same of a file as it is.
-pub(crate) fn says_of_file(tool: &str, options: &[&str], path: &Path) -> Option<String> {
-    match Command::new(tool).args(options).arg(path).args((tool == "pdftotext").then_some("-")).output() {
+    match Command::new(tool)
+        .args(options)
+        .arg(file.path())
+        .args((tool == "pdftotext").then_some("-"))
+        .output()
+    {
         Ok(output) => {
             assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
             Some(String::from_utf8(output.stdout).expect("text"))

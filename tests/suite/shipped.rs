@@ -162,7 +162,7 @@ fn poppler_reads_a_year_and_every_sheet_as_its_markdown() {
         folder.is_some_and(|name| name == "2021" || name == "projectbladen")
     };
     let read = structures_read_as_markdown(one_of_each, |path| {
-        poppler::says_of_file("pdfinfo", &["-struct-text", "-enc", "UTF-8"], path)
+        poppler::says("pdfinfo", &["-struct-text", "-enc", "UTF-8"], Document::load(path).expect("a PDF"))
     });
     assert!(read > 40, "{read} documents");
 }

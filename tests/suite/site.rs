@@ -247,7 +247,10 @@ fn the_start_page_shows_how_it_stands_and_what_is_asked() {
     assert!(sheets.contains("<th scope=\"col\" class=\"m\">K4</th>"), "{sheets}");
     assert!(sheets.contains("href=\"projectbladen/langer-thuis.html\"") && sheets.contains("■"), "{sheets}");
     let asked = start.split_once("<div class=\"vraag\">").expect("a box").1;
-    assert!(asked.contains("De jaarverantwoording 2022 vaststellen.") && asked.contains("instemmen met externe inzet"));
+    assert!(
+        asked.contains("De jaarverantwoording 2022 vaststellen.")
+            && asked.contains("instemmen met externe inzet")
+    );
     let documents = part("documenten");
     for form in ["web", "pdf", "md"]
         .map(|form| format!("href=\"2022/jaarverantwoording-2022.{}\"", form.replace("web", "html")))

@@ -29,8 +29,6 @@ pub struct ProgrammeOverview {
     pub totaal: YearMoney,
     /// What is available differs from the budget in a row.
     pub met_beschikbaar: bool,
-    /// Amounts need cents.
-    pub centen: bool,
     /// The same with the sums, and what was spent the year before where that is asked, as a table.
     pub tabel: Grid,
     /// Titles of the sheets whose project leader gave no prognosis.
@@ -74,10 +72,6 @@ pub(super) fn overview(
         rijen_met_sommen.insert(pillars, sum(content.name(), geld));
     }
     rijen_met_sommen.push(sum("Totaal", totaal));
-    let amounts = |row: &ProgrammeRow| -> [Cents; 4] {
-        let figures = row.geld.figures;
-        [figures.begroot, figures.beschikbaar, figures.besteed, row.geld.prognose]
-    };
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
     let before = last_year(covenant, known, chapters, period);
@@ -86,7 +80,6 @@ pub(super) fn overview(
         rijen_met_sommen,
         totaal,
         met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
-        centen: !notation::whole(rijen.iter().flat_map(amounts)),
         zonder_prognose: without.map(|entry| entry.blad.blad.titel.value.clone()).collect(),
         rijen,
     }

@@ -82,7 +82,7 @@ fn parsed(text: &str, separator: char) -> Result<Vec<Vec<String>>, (usize, &'sta
         let behind = behind.trim_start_matches([' ', '\r']);
         match behind.chars().next() {
             Some(sign) if sign == separator => {
-                rest = &behind[sign.len_utf8()..];
+                rest = behind.get(sign.len_utf8()..).unwrap_or_default();
                 if rest.is_empty() {
                     row.push(String::new());
                     rows.push(std::mem::take(&mut row));

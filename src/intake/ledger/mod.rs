@@ -3,6 +3,7 @@
 mod line;
 mod project;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{heads, words};
@@ -73,10 +74,9 @@ fn columns(heads: &[Option<Found>]) -> Result<BTreeMap<String, usize>, super::ce
     let names = heads.iter().map(|cell| cell.as_ref().map(words).unwrap_or_default().to_lowercase());
     let (mut columns, mut doubled) = (BTreeMap::new(), BTreeSet::new());
     for (at, name) in names.enumerate().filter(|(_, name)| !name.is_empty()) {
-        if columns.contains_key(&name) {
-            doubled.insert(name);
-        } else {
-            columns.insert(name, at);
+        match columns.entry(name) {
+            Entry::Vacant(free) => drop(free.insert(at)),
+            Entry::Occupied(taken) => drop(doubled.insert(taken.key().clone())),
         }
     }
     let missing: Vec<&str> = COLUMNS.into_iter().filter(|column| !columns.contains_key(*column)).collect();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use pulldown_cmark::{Event, Options, Parser};
@@ -494,6 +495,17 @@ fn a_template_that_is_not_there_is_told() {
         missing.map_err(|error| error.to_string()),
         Err("het sjabloon niets.md bestaat niet".to_owned())
     );
+}
+
+/// A check and the documents after it parse the built-in templates once; a template of one's own is parsed anew.
+#[test]
+fn the_built_in_templates_are_parsed_once() {
+    let [first, second] = [(); 2].map(|()| Templates::built_in().expect("templates"));
+    assert!(Arc::ptr_eq(&first.tera, &second.tera));
+    let own = BTreeMap::from([("blad.md".to_owned(), ("blad.md".into(), "eigen".to_owned()))]);
+    let own = Templates::new(own).expect("templates");
+    assert!(!Arc::ptr_eq(&first.tera, &own.tera));
+    assert_eq!(own.markdown("blad.md", &json!({})).expect("a text"), "eigen\n");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod chapter;
 mod cities;
 mod closing;
 mod cofinancing;
+mod concern;
 mod counted;
 mod cover;
 mod cover_note;

@@ -232,3 +232,34 @@ fn older_gaps_are_a_count() {
     assert!(report.says("- **A**: voortgang over het 2e kwartaal 2021."), "{}", report.text);
     assert!(report.says("Van eerdere kwartalen ontbreken nog 24 opgaven van voortgang."), "{}", report.text);
 }
+
+/// Sheets that run: on schedule, or told or counted among what asks for attention, by their stand alone too.
+#[test]
+fn every_running_sheet_is_on_page_one_or_on_schedule() {
+    let said = |first: &str, second: &str, forecast: i32| {
+        format!(
+            "  2021-K1: {{besteed: {{convenant: 9000}}}}\n  2021-K2: {{besteed: {{convenant: 9000}}}}\nvoortgang:\n  - {{periode: 2021-K1, stand: {first}, resultaten: Ja.}}\n  - {{periode: 2021-K2, stand: {second}, resultaten: Ja., bijstelling: Later., prognose: {{2021: {forecast}}}}}\n"
+        )
+    };
+    let counts = |example: &Example<'_>| {
+        let page = &example.half_year().model["bladzijde_een"];
+        let number = |name: &str| page[name].as_u64().expect("a count");
+        let told = page["aandacht"].as_array().expect("concerns").len() as u64;
+        [number("lopend"), told + number("meer"), number("rustig")]
+    };
+    let a = a_with("  - {naam: Gids, gepland: 2021-06-01}\n", "2022-12-31");
+    let a_said = said("stagnatie", "stagnatie", 19_000);
+    let b_said = said("op schema", "aandachtspunt", 24_000);
+    let basis_said = said("op schema", "op schema", 40_000);
+    let (spent, b_spent, basis_spent) = (Some(&*a_said), Some(&*b_said), Some(&*basis_said));
+    let example = Example { a: &a, spent, b_spent, basis_spent, ..PLAIN };
+    assert_eq!(counts(&example), [3, 2, 1]);
+    assert_eq!(counts(&Example { b_spent: None, ..example }), [3, 2, 1], "nobody said how B stands");
+    let report = example.half_year();
+    assert!(
+        report.says("</span>, 2 kwartalen achtereen; een product is over tijd, 29 dagen; € 17.000 blijft naar verwachting over, 47% van wat beschikbaar is. *Aan zet: projectleider.*"),
+        "{}",
+        report.text
+    );
+    assert!(report.says("▲ aandachtspunt</span>. *Aan zet: projectleider.*"), "{}", report.text);
+}

@@ -1,8 +1,10 @@
 //! Who must do what before when: every action that waits on a day, from the sheets, the notes of the documents and the calendar.
 //!
-//! Never: judges (`check.rs`), drafts, days that no file can show to have been met, such as that of a talk.
+//! Never: judges (`check.rs`), drafts. What no file can show to have been done, such as a talk, waits until its day and is never late.
 
 mod documents;
+mod meetings;
+mod minutes;
 mod people;
 mod quarter;
 mod requests;
@@ -34,6 +36,21 @@ pub struct Actions {
     pub acties: Vec<Action>,
     /// How many there are after that day.
     pub later: usize,
+    /// What is good to know up to then, and no action.
+    pub ter_kennisname: Vec<Told>,
+}
+
+/// Something that others may do up to a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// The last day.
+    pub uiterlijk: Date,
+    /// Which row of the calendar tells it.
+    pub regel: &'static str,
+    /// What.
+    pub wat: String,
+    /// As of an [`Action`].
+    pub bron: String,
 }
 
 /// Something to be done.
@@ -47,7 +64,7 @@ pub struct Action {
     pub actie: String,
     /// Which row of the calendar asks it.
     pub regel: &'static str,
-    /// `artikel 7.6`, `convenant`, `projectblad` or `huisregel`.
+    /// `artikel 7.6`, `convenant`, `projectblad`, `besluit` or `huisregel`.
     pub bron: String,
     /// The id of its sheet.
     pub projectblad: Option<String>,
@@ -93,6 +110,8 @@ enum Source {
     Article(fn(&Artikelen) -> &Option<At<Article>>),
     /// The covenant, of which this article is not among those that documents cite.
     Covenant,
+    /// What a meeting decided.
+    Decided,
     /// What the sheet itself agrees.
     Agreed,
     /// The house.
@@ -107,7 +126,7 @@ struct Rule {
 }
 
 /// The calendar: all that waits on a day, with what that day comes from. The manual has the same table.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 22] = [
     Rule { name: "voortgang", source: Source::House, find: quarter::progress },
     Rule { name: "realisatie", source: Source::House, find: quarter::figures },
     Rule { name: "product", source: Source::Agreed, find: quarter::products },
@@ -137,6 +156,11 @@ const RULES: [Rule; 17] = [
     Rule { name: "na afloop", source: Source::Article(|cited| &cited.overschot), find: requests::after_end },
     Rule { name: "korting en vergoeding", source: Source::House, find: requests::settlements },
     Rule { name: "verzoek", source: Source::House, find: requests::changes },
+    Rule { name: "pijleroverleg", source: Source::Covenant, find: meetings::talks },
+    Rule { name: "voorzitters", source: Source::Covenant, find: meetings::chairs },
+    Rule { name: "publicaties", source: Source::Covenant, find: meetings::publications },
+    Rule { name: "algemeen beeld", source: Source::House, find: minutes::words },
+    Rule { name: "besluit", source: Source::Decided, find: minutes::decisions },
 ];
 
 /// The names of the rows of the calendar.
@@ -168,7 +192,14 @@ pub fn actions(programme: &Programme, date: Option<Date>, filter: &Filter) -> Re
     let tot_en_met = date.after(AHEAD);
     let near = acties.partition_point(|action| action.uiterlijk <= tot_en_met);
     let later = acties.split_off(near).len();
-    Ok(Actions { peildatum: date, tot_en_met, acties, later })
+    let ter_kennisname = meetings::notice(&scope, tot_en_met).filter(|_| filter.is_none());
+    Ok(Actions {
+        peildatum: date,
+        tot_en_met,
+        acties,
+        later,
+        ter_kennisname: ter_kennisname.into_iter().collect(),
+    })
 }
 
 impl Rule {
@@ -179,6 +210,7 @@ impl Rule {
                 .cites(what)
                 .map_or("convenant".to_owned(), |number| format!("artikel {number}")),
             Source::Covenant => "convenant".to_owned(),
+            Source::Decided => "besluit".to_owned(),
             Source::Agreed => "projectblad".to_owned(),
             Source::House => "huisregel".to_owned(),
         };
@@ -198,6 +230,10 @@ impl Rule {
 }
 
 impl Filter {
+    const fn is_none(&self) -> bool {
+        self.wie.is_none() && self.pijler.is_none() && self.rol.is_none()
+    }
+
     fn keeps(&self, action: &Action) -> bool {
         let who = |asked: &String| action.wie.iter().any(|doer| doer.is_called(asked));
         self.wie.as_ref().is_none_or(who)

@@ -75,6 +75,8 @@ pub enum Topic {
     Besteed(Quarter, String, [Option<Cents>; 2]),
     /// An amount of the covenant's frame: of a year, by the name of its field and as it was then; or the surplus.
     Raam(Option<(Year, String, Option<Cents>)>),
+    /// A text that says what was agreed (article 8); of it only a sum is kept.
+    Tekst,
     /// Anything else.
     Anders,
 }
@@ -180,6 +182,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let mut lines = Lines::default();
     lines.text("Titel", Some(&was.titel), Some(&is.titel));
     lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
+    lines.agreed_texts(was, is);
     lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
     lines.text("Afgesproken", Some(yes(was.afgesproken)), Some(yes(is.afgesproken)));
     lines.day("Start", Some(was.start), Some(is.start));
@@ -282,6 +285,16 @@ fn person(person: &PersonValues) -> String {
 }
 
 /// `ambtelijk_opdrachtgever` as words.
+/// The texts in which a sheet says what was agreed, by the names of their fields (article 8: goal, intended result, approach, parties
+/// involved), and how another one is told.
+const AGREED_TEXTS: [(&str, &str); 5] = [
+    ("themagroep", "Andere themagroep"),
+    ("doel", "Doel: tekst gewijzigd"),
+    ("beoogd_resultaat", "Beoogd resultaat: tekst gewijzigd"),
+    ("aanpak", "Aanpak: tekst gewijzigd"),
+    ("partijen", "Andere betrokken partijen, of een andere rol"),
+];
+
 fn office_name(office: &str) -> String {
     let words = office.replace('_', " ");
     let mut letters = words.chars();
@@ -311,6 +324,16 @@ impl Lines {
             let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
             let (before, after) = (who(was), who(is));
             self.text(&office_name(office), before.as_deref(), after.as_deref());
+        }
+    }
+
+    /// What both sides have a sum of: an earlier version kept fewer.
+    fn agreed_texts(&mut self, was: &SheetValues, is: &SheetValues) {
+        for (name, words) in AGREED_TEXTS {
+            let [was, is] = [was, is].map(|sheet| sheet.teksten.get(name));
+            if was.is_some() && is.is_some() && was != is {
+                self.words(Topic::Tekst, words.to_owned());
+            }
         }
     }
 

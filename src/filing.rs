@@ -21,9 +21,10 @@ use crate::generate;
 use crate::git;
 use crate::load::{Programme, Texts};
 use crate::money;
+use crate::notation;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
-use crate::problem::{Severity, slashed};
+use crate::problem::{Severity, quoted, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
@@ -46,6 +47,8 @@ pub struct Filing {
     pub compared: bool,
     /// What was done, a line a document.
     pub told: String,
+    /// What a report lacks of its own period, a line a document; it goes out incomplete.
+    pub lacking: String,
     /// The images that are words now.
     pub unusable: Vec<Unusable>,
     /// Texts that stick out of their place in a PDF, as lines to print.
@@ -142,11 +145,32 @@ pub fn prepare(
             filing.differences += &differences(document, before, &made);
         }
         filing.told += &format!("{document} is {}.\n", stage.told(op));
+        filing.lacking += &lacking(programme, document);
         let first = filing.fresh.len();
         add(&mut filing, programme, document, day, made)?;
         nothing_is_lost(programme, document, stage, &filing.fresh[first..])?;
     }
     Ok(Prepared::Ready(Box::new(filing)))
+}
+
+/// Most sheets that are named as lacking something.
+const MOST_NAMED: usize = 3;
+
+fn lacking(programme: &Programme, document: &Document) -> String {
+    let mut titles: Vec<String> =
+        report::lacking(programme, document).iter().map(|title| quoted(title)).collect();
+    let more = titles.len().saturating_sub(MOST_NAMED);
+    if titles.is_empty() {
+        return String::new();
+    }
+    if more > 0 {
+        titles.truncate(MOST_NAMED);
+        titles.push(show::counted(more, "ander onderdeel", "andere onderdelen"));
+    }
+    let titles = notation::list(&titles);
+    format!(
+        "let op: in {document} ontbreekt voortgang of realisatie van {titles}; bij de sommen staat dan \"(onvolledig)\"\n"
+    )
 }
 
 /// Of a quarter of which some parts went out already, the others: a run that was cut off can be finished.

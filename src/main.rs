@@ -348,8 +348,11 @@ fn tell(made: &Made) -> anyhow::Result<()> {
     for old in &made.kept {
         say::remark(&format!(
             "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in {}\n",
-            old.display()
+            projectblad::files::shown(old)
         ))?;
+    }
+    for gone in &made.removed {
+        say::remark(&format!("weggehaald, want dit is er niet meer: {}\n", gone.display()))?;
     }
     for (document, why) in &made.anew {
         say::remark(&format!(

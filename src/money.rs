@@ -34,7 +34,7 @@ pub use carried::carries;
 pub use contributions::{Division, contribution, division, income, pays, pillar_carries};
 pub use course::{Course, course, settled};
 pub use expected::{Expected, denies_schedule, expected, much_is_left};
-pub use parties::{PartyFigures, parties, per_euro, sheet_parties};
+pub use parties::{PartyFigures, outstanding, parties, per_euro, sheet_parties};
 pub use settlement::{Invoice, invoices, settle, shares};
 pub use surplus::{Closing, Surplus, closing, kept_of, surplus, surplus_date};
 

@@ -33,6 +33,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
         Prepared::Ready(filing) => filing,
     };
     say::remark(&filing.overflows)?;
+    say::remark(&filing.lacking)?;
     warn(&filing.unusable)?;
     if matches!(act, Act::Vaststellen | Act::Herzien(_)) {
         let before = if *act == Act::Vaststellen { "voorgelegd" } else { "vastgesteld" };

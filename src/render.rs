@@ -12,7 +12,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::blocks::{escape, front};
-use crate::files::{Files, PathKind, reason};
+use crate::files::{Files, PathKind, reason, shown};
 use crate::problem;
 use mistakes::TemplateSources;
 pub use mistakes::{Mistake, Mistakes};
@@ -54,6 +54,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("onderdeel.md", include_str!("../templates/onderdeel.md")),
     ("opvolging.md", include_str!("../templates/opvolging.md")),
     ("overzicht.md", include_str!("../templates/overzicht.md")),
+    ("onderdelen.md", include_str!("../templates/onderdelen.md")),
     ("pijler.md", include_str!("../templates/pijler.md")),
     ("producten.md", include_str!("../templates/producten.md")),
     ("programmadeel.md", include_str!("../templates/programmadeel.md")),
@@ -110,7 +111,7 @@ impl Templates {
                 && entry.path == folder
                 && files.is_there(folder)
             {
-                bail!("de map {} is niet te lezen: {why}", files.shown(folder).display());
+                bail!("de map {} is niet te lezen: {why}", shown(&files.shown(folder)));
             }
             let Ok(name) = entry.path.strip_prefix(folder) else { continue };
             let Some(name) = name.to_str().filter(|name| Path::new(name).components().count() == 1) else {
@@ -196,21 +197,21 @@ impl Templates {
         // Nothing interrupts a template, so it runs apart: one that does not end is left behind, until the process ends.
         let apart = std::thread::Builder::new().stack_size(STACK).spawn(move || {
             let result = tera.render_to(&template, &context, &mut out);
-            let _ = done.send((result, out));
+            let _ = done.send((result, out, filters::captions::Captions::taken()));
         });
         apart
             .map_err(|error| anyhow!("{} kan niet beginnen: {}", self.sources.place(name), reason(&error)))?;
         match rendered.recv_timeout(limits.time) {
-            Ok((_, out)) if out.full() => {
+            Ok((_, out, _)) if out.full() => {
                 bail!(
                     "{} maakt meer dan {} MB tekst; herhaalt een lus te vaak?",
                     self.sources.place(name),
                     limits.bytes / 1_000_000
                 )
             }
-            Ok((result, out)) => {
+            Ok((result, out, captions)) => {
                 result.map_err(|error| self.sources.explained(&error, Some(name)))?;
-                Ok(tidy(&String::from_utf8(out.bytes())?))
+                Ok(captions.followed(&tidy(&String::from_utf8(out.bytes())?)))
             }
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 bail!(

@@ -68,6 +68,7 @@ use period::Period;
 pub use crate::document::{Document, Part};
 pub use after_end::AfterEnd;
 pub use annual::Annual;
+pub use chapter::Chapter;
 pub use cities::{Cities, City};
 pub(crate) use closing::met;
 pub use cover_note::{CoverNote, LeftOut, Noted, Room};
@@ -190,11 +191,8 @@ impl Report {
 
     /// Says in a report that ends in its sheets that they are a file of their own.
     pub fn sheets_apart(&mut self) {
-        match self {
-            Self::Quarterly(report) => report.rapport.bladen_apart = true,
-            Self::HalfYear(report) => report.rapport.bladen_apart = true,
-            Self::Annual(report) => report.rapport.bladen_apart = true,
-            _ => {}
+        if let Some(report) = self.period_mut() {
+            (report.bladen_apart, report.bladen_hierin) = (true, false);
         }
     }
 
@@ -202,6 +200,16 @@ impl Report {
     pub fn sheets_alone(&mut self) {
         let title = &mut self.front_mut().titel;
         *title = format!("{title}: de projectbladen");
+        self.period_mut().into_iter().for_each(|report| report.bladen_hierin = false);
+    }
+
+    fn period_mut(&mut self) -> Option<&mut PeriodReport> {
+        match self {
+            Self::Quarterly(report) => Some(&mut report.rapport),
+            Self::HalfYear(report) => Some(&mut report.rapport),
+            Self::Annual(report) => Some(&mut report.rapport),
+            _ => None,
+        }
     }
 
     /// The charts that the document shows.
@@ -343,6 +351,15 @@ pub fn proposed_surplus(programme: &Programme, document: &Document) -> Result<Op
     let covenant = as_of::covenant(programme.frame()?, period.days());
     let found = surplus::proposal(programme, &covenant, &period);
     Ok(found.and_then(|found| found.vastgesteld.map_or(found.bedragen.voorstel, |fixed| fixed.voorstel)))
+}
+
+/// The titles of the sheets that still owe progress or figures of a report's period; of other documents none.
+#[must_use]
+pub fn lacking(programme: &Programme, document: &Document) -> Vec<String> {
+    let reports = matches!(document, Document::Quarterly(..) | Document::HalfYear(_) | Document::Annual(_));
+    let period = Period::of(programme, document).filter(|_| reports);
+    period
+        .map_or_else(Vec::new, |period| attention::lacking(&as_of::sheets(programme, period.days()), &period))
 }
 
 /// Up to which days a document knows; one without a reporting date of its own knows everything.

@@ -173,7 +173,12 @@ pub fn summary(problems: &[Problem], files: usize, done: &str) -> String {
 #[must_use]
 pub fn counts(problems: &[Problem]) -> Option<String> {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Fout).count();
-    let parts = [(errors, "fout", "fouten"), (problems.len() - errors, "waarschuwing", "waarschuwingen")];
+    counts_of(errors, problems.len() - errors)
+}
+
+/// The same of so many errors and warnings.
+pub(crate) fn counts_of(errors: usize, warnings: usize) -> Option<String> {
+    let parts = [(errors, "fout", "fouten"), (warnings, "waarschuwing", "waarschuwingen")];
     let parts: Vec<_> =
         parts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| counted(*n, one, more)).collect();
     (!parts.is_empty()).then(|| parts.join(" en "))

@@ -6,6 +6,7 @@
 mod index;
 mod models;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
@@ -18,7 +19,7 @@ use crate::html::{self, Navigation, Place};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::slashed;
-use crate::report::{self, Document, Which};
+use crate::report::{self, Document, Report, Which};
 use crate::seal;
 
 /// The start page.
@@ -37,6 +38,8 @@ pub struct Site<'p> {
     pages: BTreeMap<String, Page>,
     /// Files that the pages may lead to, below the folder of the site; the pages too.
     there: BTreeSet<String>,
+    /// The last report that there is on the whole programme, once a page asks for it.
+    latest: OnceCell<Option<(Document, Report)>>,
 }
 
 /// What a page is of.
@@ -83,7 +86,7 @@ impl<'p> Site<'p> {
             pages.insert(path.clone(), Page::Document(document));
         }
         there.extend(pages.keys().cloned());
-        Ok(Self { ground: Ground::of(programme)?, pages, there })
+        Ok(Self { ground: Ground::of(programme)?, pages, there, latest: OnceCell::new() })
     }
 
     /// The paths of all pages below the folder of the site, with `/` between their parts.
@@ -154,7 +157,7 @@ pub(crate) fn placed<T>(
     let entries = ENTRIES.map(|(words, heading)| (words, format!("{start}#{heading}")));
     let name = name(programme);
     let site = in_site.then(|| Navigation { name: &name, start: &start, entries: &entries });
-    make(Place { site, ..Place::ALONE })
+    make(Place { path: path.strip_suffix(".html").unwrap_or(path), site, ..Place::ALONE })
 }
 
 /// The way to where a sheet can be mended, where the house says where its files are. Not in the public edition: the files

@@ -69,6 +69,9 @@ pub fn owed(sheet: &AsOf) -> Vec<Quarter> {
     quarters.take_while(|quarter| quarter.last_day() <= sheet.date()).collect()
 }
 
+/// Days that a standstill may stay on one step, before it goes to the next (house rule; Bijlage 1, article 8).
+pub const STEP_DAYS: i32 = 90;
+
 /// A sheet that is on schedule has no product that is open for more days.
 pub const SUSPECT_DAYS: i32 = 90;
 

@@ -348,11 +348,19 @@ fn texts(sheet: &AsOf) -> BTreeMap<String, String> {
     let long =
         [("doel", &sheet.doel), ("beoogd_resultaat", &sheet.beoogd_resultaat), ("aanpak", &sheet.aanpak)];
     let long = long.into_iter().map(|(name, text)| (name.to_owned(), text_sum(&[&text.0])));
+    let theme = sheet.themagroep.as_ref().map_or("", |theme| theme.value.as_str());
+    let roles = sheet.partijen.iter().flat_map(|party| {
+        let roles = party.rol.0.iter().map(|role| role.word());
+        std::iter::once(party.naam.value.as_str()).chain(roles)
+    });
+    let roles: Vec<&str> = roles.collect();
+    let short = [("themagroep", text_sum(&[theme])), ("partijen", text_sum(&roles))];
+    let short = short.into_iter().map(|(name, sum)| (name.to_owned(), sum));
     let reports = sheet.voortgang.iter().map(|report| {
         let changed = report.bijstelling.as_ref().map_or("", |text| &text.0);
         (format!("voortgang {}", report.periode.value), text_sum(&[&report.resultaten.0, changed]))
     });
-    long.chain(reports).collect()
+    long.chain(short).chain(reports).collect()
 }
 
 /// Eight bytes of a text's sum, in hexadecimal digits: enough to see that it is another one.

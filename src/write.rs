@@ -16,7 +16,7 @@ use tempfile::NamedTempFile;
 pub use beside::abandon;
 use beside::{Care, stage, undisturbed};
 
-use crate::files::reason;
+use crate::files::{reason, shown};
 use crate::seal::{self, Seal};
 
 /// A file that is ready to be written.
@@ -55,7 +55,7 @@ impl WhyLeft {
         match self {
             Self::ReadOnly(place) => stays(place),
             Self::Edited(place) => {
-                format!("{} is met de hand gewijzigd en blijft zoals het is", place.display())
+                format!("{} is met de hand gewijzigd en blijft zoals het is", shown(place))
             }
         }
     }
@@ -196,19 +196,19 @@ pub fn to(place: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     };
     let Some(about) = about else {
         if place.as_os_str().as_encoded_bytes().ends_with(b"/") {
-            bail!("{} is een map; noem ook de naam van het bestand", place.display());
+            bail!("{} is een map; noem ook de naam van het bestand", shown(place));
         }
         return put(place, bytes);
     };
     if about.is_dir() {
-        bail!("{} is een map; noem ook de naam van het bestand", place.display());
+        bail!("{} is een map; noem ook de naam van het bestand", shown(place));
     }
     if flows(&about) {
         let written = File::options().write(true).open(place).and_then(|mut file| file.write_all(bytes));
         return written.map_err(cannot);
     }
     if !about.is_file() {
-        bail!("{} is geen gewoon bestand en blijft zoals het is", place.display());
+        bail!("{} is geen gewoon bestand en blijft zoals het is", shown(place));
     }
     if only_read(&about) {
         bail!(stays(place));
@@ -233,7 +233,7 @@ pub fn fresh(map: &Path, files: &[Output]) -> Result<()> {
     if let Some(there) =
         files.iter().map(|file| map.join(&file.path)).find(|place| place.symlink_metadata().is_ok())
     {
-        bail!("{} bestaat al en blijft zoals het is; er is niets geschreven", there.display());
+        bail!("{} bestaat al en blijft zoals het is; er is niets geschreven", shown(&there));
     }
     for file in files {
         let place = map.join(&file.path);
@@ -284,7 +284,7 @@ fn staged_over<'f>(map: &Path, files: &'f [Mended]) -> Result<Vec<Over<'f>>> {
         let refused = |error| refused(&place, "schrijven", &error);
         let about = place.symlink_metadata().map_err(refused)?;
         if !about.is_file() {
-            bail!("{} is geen gewoon bestand en blijft zoals het is", place.display());
+            bail!("{} is geen gewoon bestand en blijft zoals het is", shown(&place));
         }
         if only_read(&about) {
             bail!(stays(&place));
@@ -331,7 +331,7 @@ pub fn distinct<'a>(planned: impl IntoIterator<Item = (&'a Path, &'a str)>) -> R
 pub fn stays(place: &Path) -> String {
     format!(
         "{} is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg",
-        place.display()
+        shown(place)
     )
 }
 
@@ -357,7 +357,7 @@ fn flows(_about: &Metadata) -> bool {
 fn unchanged(place: &Path, before: &str) -> Result<()> {
     let now = fs::read(place).map_err(|error| refused(place, "lezen", &error))?;
     if now != before.as_bytes() {
-        bail!("{} is intussen gewijzigd en blijft zoals het is", place.display());
+        bail!("{} is intussen gewijzigd en blijft zoals het is", shown(place));
     }
     Ok(())
 }
@@ -369,5 +369,5 @@ fn replace(beside: NamedTempFile, place: &Path) -> Result<()> {
 }
 
 fn refused(place: &Path, verb: &str, error: &std::io::Error) -> anyhow::Error {
-    anyhow!("kan {} niet {verb}: {}", place.display(), reason(error))
+    anyhow!("kan {} niet {verb}: {}", shown(place), reason(error))
 }

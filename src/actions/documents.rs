@@ -7,8 +7,7 @@ use crate::notes::Notes;
 
 /// The last day of August, in which the AOT has the half-year report (Bijlage 1, article 8).
 pub(super) fn half_years<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
-    let day = |year: Year| Month { year: year.0, number: 8 }.last_day();
-    scope.sent(Document::HalfYear, "halfjaarrapportage", "voorleggen", day, scope.coordination())
+    scope.sent(Document::HalfYear, "halfjaarrapportage", "voorleggen", half_year_day, scope.coordination())
 }
 
 /// The last day of February after the year (Bijlage 1, article 8).
@@ -37,7 +36,7 @@ pub(super) fn divisions<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
         let own = scope.covenant.jaren.get(&year);
         own.is_some_and(|own| own.basisprogramma.is_some() && own.inhoudelijk.is_some())
     };
-    scope.fixed(fixed, |year| format!("verdeling van de middelen van {year} vaststellen"))
+    scope.fixed(fixed, |year| format!("verdeling, flexibele ruimte en thema's van {year} vaststellen"))
 }
 
 /// Before the invoices of the year in which it is settled (article 7.9).
@@ -51,7 +50,12 @@ pub(super) fn surplus<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     vec![Found { day: invoice_day(year).day_before(), what, sheet: None, pillar: None, who: scope.aot() }]
 }
 
-/// The day before which the papers of a year's account go out.
+/// The last day on which the papers of a half-year report go out.
+pub(super) fn half_year_day(year: Year) -> Date {
+    Month { year: year.0, number: 8 }.last_day()
+}
+
+/// The same of a year's account.
 pub(super) fn account_day(year: Year) -> Date {
     Month { year: year.0 + 1, number: 2 }.last_day()
 }
@@ -61,7 +65,16 @@ fn invoice_day(year: Year) -> Date {
 }
 
 impl Scope<'_> {
-    /// A document of each year that did not go out by the day that is looked at; one of a later year shows that it did.
+    /// The years of which a document did not go out by the day that is looked at; one of a later year shows that it did.
+    pub(super) fn unsent(&self, document: impl Fn(Year) -> Document) -> Vec<Year> {
+        let went =
+            |year: &Year| self.programme.notes.get(&document(*year)).is_some_and(|notes| self.went(notes));
+        let years = self.covenant.years();
+        let first = years.iter().rposition(went).map_or(0, |last| last + 1);
+        years.into_iter().skip(first).collect()
+    }
+
+    /// A document of each of these years.
     fn sent<'s>(
         &'s self,
         document: impl Fn(Year) -> Document,
@@ -70,16 +83,11 @@ impl Scope<'_> {
         day: impl Fn(Year) -> Date,
         who: Vec<Doer>,
     ) -> Vec<Found<'s>> {
-        let went =
-            |year: &Year| self.programme.notes.get(&document(*year)).is_some_and(|notes| self.went(notes));
-        let years = self.covenant.years();
-        let first = years.iter().rposition(went).map_or(0, |last| last + 1);
-        let open = years.into_iter().skip(first);
         let found = |year| {
             let what = format!("{noun} {year} {verb}");
             Found { day: day(year), what, sheet: None, pillar: None, who: who.clone() }
         };
-        open.map(found).collect()
+        self.unsent(document).into_iter().map(found).collect()
     }
 
     fn went(&self, notes: &Notes) -> bool {

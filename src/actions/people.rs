@@ -72,7 +72,7 @@ impl Role {
 }
 
 impl Doer {
-    fn of(rol: Role, person: Option<&Persoon>) -> Self {
+    pub(super) fn of(rol: Role, person: Option<&Persoon>) -> Self {
         let named = person.and_then(|person| person.naam.as_ref()).and_then(At::good);
         let said = person.and_then(|person| person.functie.as_ref()).and_then(At::good);
         Self {
@@ -82,7 +82,7 @@ impl Doer {
         }
     }
 
-    fn called(rol: Role, functie: String) -> Self {
+    pub(super) fn called(rol: Role, functie: String) -> Self {
         Self { rol, functie, naam: None }
     }
 
@@ -124,6 +124,11 @@ impl Scope<'_> {
             Doer::of(Role::AlgemeenSecretaris, general.algemeen_secretaris.good()),
             Doer::of(Role::Accountmanager, general.accountmanager.good()),
         ]
+    }
+
+    /// Who coordinates, on the side of the bureau.
+    pub(super) fn manager(&self) -> Vec<Doer> {
+        self.coordination().into_iter().skip(1).collect()
     }
 
     pub(super) fn aot(&self) -> Vec<Doer> {

@@ -6,10 +6,7 @@ use crate::as_of::AsOf;
 use crate::date::{Date, Quarter, Year};
 use crate::notation;
 use crate::sheet::{Kant, Stap};
-use crate::state::{Toestand, owed, toestand};
-
-/// Days that a standstill may stay on one step.
-const STEP_DAYS: i32 = 90;
+use crate::state::{STEP_DAYS, Toestand, owed, toestand};
 
 /// Progress of every quarter that is over.
 pub(super) fn progress<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {

@@ -1,6 +1,6 @@
 //! The list in the form that was asked: columns of at most 100, a Markdown document, CSV, JSON.
 
-use super::{Action, Actions, Doer};
+use super::{Action, Actions, Doer, Told};
 use crate::blocks::escape;
 use crate::columns;
 use crate::csv;
@@ -23,8 +23,8 @@ impl Actions {
             out += "\n";
             out += &columns::table(WIDTHS, ["Uiterlijk", "Wat", "Wie", "Bron"], self.acties.iter().map(row));
         }
-        if let Some(later) = self.told_later() {
-            out += &format!("\n{later}\n");
+        for line in self.told_later().into_iter().chain(self.told_others()) {
+            out += &format!("\n{line}\n");
         }
         out
     }
@@ -48,8 +48,8 @@ impl Actions {
             ];
             out += &format!("| {} |\n", cells.join(" | "));
         }
-        if let Some(later) = self.told_later() {
-            out += &format!("\n{later}\n");
+        for line in self.told_later().into_iter().chain(self.told_others()) {
+            out += &format!("\n{line}\n");
         }
         out
     }
@@ -86,7 +86,15 @@ impl Actions {
                 csv::text(&roles.join(", ")),
             ]
         };
-        csv::table(head, self.acties.iter().map(row))
+        let told = |told: &Told| {
+            let mut cells = <[String; 10]>::default();
+            cells[0] = told.uiterlijk.to_string();
+            cells[2] = csv::text(&told.wat);
+            cells[3] = csv::text(told.regel);
+            cells[4] = csv::text(&told.bron);
+            cells
+        };
+        csv::table(head, self.acties.iter().map(row).chain(self.ter_kennisname.iter().map(told)))
     }
 
     /// For programs.
@@ -114,6 +122,13 @@ impl Actions {
             0 => format!("Er wacht niets t/m {until}."),
             _ => format!("{}; gekeken is t/m {until}.", self.counted()),
         }
+    }
+
+    fn told_others(&self) -> impl Iterator<Item = String> {
+        let line = |told: &Told| {
+            format!("Ter kennisname, t/m {}: {} ({}).", notation::date(told.uiterlijk), told.wat, told.bron)
+        };
+        self.ter_kennisname.iter().map(line)
     }
 
     fn told_later(&self) -> Option<String> {

@@ -42,7 +42,7 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
         sheet.verschillen.retain(|difference| match &difference.over {
             Topic::Totaal => !parts,
             Topic::NieuwProduct { vervangt, .. } => !vervangt,
-            Topic::Blad | Topic::ProductWeg(_) => true,
+            Topic::Blad | Topic::ProductWeg(_) | Topic::Tekst => true,
             topic @ (Topic::Gepland { .. } | Topic::Einde(_) | Topic::Bijdrage(..)) => {
                 let change = own.and_then(|sheet| telling(sheet, topic));
                 late.extend(change.iter().map(|(op, reden)| late_line(difference, *op, reden)));

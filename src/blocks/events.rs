@@ -23,17 +23,20 @@ pub(super) enum Mark {
     Contents,
     /// The table is a band of figures: below each column's name first the figure, then what explains it.
     KeyFigures,
+    /// The heading or the list is for who reads the Markdown, as on a forge, and stands nowhere else.
+    Forge,
 }
 
 impl Mark {
-    const ALL: [Self; 3] = [Self::Annex, Self::Contents, Self::KeyFigures];
+    const ALL: [Self; 4] = [Self::Annex, Self::Contents, Self::KeyFigures, Self::Forge];
 
     /// How it is written.
-    const fn text(self) -> &'static str {
+    pub(super) const fn text(self) -> &'static str {
         match self {
             Self::Annex => "<!-- bijlage -->",
             Self::Contents => "<!-- inhoud -->",
             Self::KeyFigures => "<!-- kerncijfers -->",
+            Self::Forge => "<!-- alleen in markdown -->",
         }
     }
 

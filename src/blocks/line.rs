@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::text::{Goal, Lang, Signal, Span, Style, Text};
+use super::text::{Goal, Lang, Says, Signal, Span, Style, Text};
 use super::{Block, By, Container, escape, pieces, read_part};
 
 /// Where a line of text will stand.
@@ -110,6 +110,7 @@ enum Delimiter {
     Struck,
     Lang(Lang),
     Signal(Signal),
+    Says(Says),
 }
 
 /// A line of text and how it is written.
@@ -146,6 +147,7 @@ impl LineWriter<'_> {
         let marks = [Delimiter::Emphasis, Delimiter::Strong, Delimiter::Struck].into_iter();
         let marks = link.into_iter().chain(marks).chain(span.style.lang.map(Delimiter::Lang));
         let marks = marks.chain(span.style.signal.map(Delimiter::Signal));
+        let marks = marks.chain(span.style.says.map(Delimiter::Says));
         let mut marks: Vec<_> =
             marks.filter(|mark| self.carries(at, *mark) && !open.contains(mark)).collect();
         let end = |mark: &Delimiter| (at..).find(|at| !self.carries(*at, *mark));
@@ -162,6 +164,7 @@ impl LineWriter<'_> {
             Delimiter::Struck => span.style.struck,
             Delimiter::Lang(lang) => span.style.lang == Some(lang),
             Delimiter::Signal(signal) => span.style.signal == Some(signal),
+            Delimiter::Says(words) => span.style.says == Some(words),
         })
     }
 
@@ -190,6 +193,7 @@ impl LineWriter<'_> {
             Delimiter::Link(_) => out.push('['),
             Delimiter::Lang(lang) => *out += &format!("<span lang=\"{}\">", lang.tag()),
             Delimiter::Signal(signal) => *out += &format!("<span class=\"{}\">", signal.class()),
+            Delimiter::Says(says) => *out += &format!("<span title=\"{}\">", says.words()),
             Delimiter::Emphasis | Delimiter::Strong | Delimiter::Struck => self.close(mark, out),
         }
     }
@@ -203,7 +207,7 @@ impl LineWriter<'_> {
             Delimiter::Emphasis => out.push(self.emphasis),
             Delimiter::Strong => out.push_str("**"),
             Delimiter::Struck => out.push_str("~~"),
-            Delimiter::Lang(_) | Delimiter::Signal(_) => out.push_str("</span>"),
+            Delimiter::Lang(_) | Delimiter::Signal(_) | Delimiter::Says(_) => out.push_str("</span>"),
         }
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod contents;
 pub(crate) mod escape;
 mod events;
 pub(crate) mod fixed;
+pub(crate) mod forge;
 pub mod front;
 mod images;
 pub(crate) mod language;
@@ -49,6 +50,8 @@ pub(crate) enum Block<T = Text> {
         text: T,
         /// Begins an annex, which begins a page.
         annex: bool,
+        /// What links call it besides its words: `<a id="blad.langer-thuis"></a>` in front of them; empty for nothing.
+        anchor: String,
     },
     Paragraph(T),
     /// The language is a word or nothing.

@@ -18,7 +18,7 @@ use super::notes::{self, Footnotes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
 use super::{Align, Block, Container, Contents, Figure, Table};
-use super::{address, escape, title};
+use super::{address, anchors, escape, title};
 use crate::problem::FileId;
 
 /// Levels that headings have, in Markdown and in a PDF.
@@ -78,8 +78,12 @@ struct BlockReader<'a> {
     levels: Vec<u8>,
     /// Whether the next heading begins an annex.
     annex: bool,
+    /// What links call the heading that we are in.
+    anchor: String,
     /// Whether the next table is a band of figures.
     key_figures: bool,
+    /// What follows is left out where it is a heading or a list, and how many of its tags are open.
+    left_out: Option<usize>,
     /// The language of the code that we are in.
     code: Option<String>,
     table: Option<Table>,
@@ -128,12 +132,15 @@ impl<'a> BlockReader<'a> {
     }
 
     fn event(&mut self, event: Event<'a>) {
+        if self.leaves_out(&event) {
+            return;
+        }
         let Some(event) = self.image_event(event) else { return };
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) if self.code.is_some() => self.text.push_verbatim(&words, Style::default()),
-            Event::InlineHtml(tag) if self.turn(&tag) => {}
+            Event::InlineHtml(tag) if self.turn(&tag) || self.names(&tag) => {}
             Event::Html(lines) if self.mark_next(&lines) => {}
             Event::Html(lines) if !self.is_part() => self.text.push_verbatim(&lines, Style::default()),
             Event::Text(words)
@@ -273,21 +280,43 @@ impl<'a> BlockReader<'a> {
         }
     }
 
-    /// The text gathered so far becomes a heading or a paragraph.
-    /// Takes a mark, which says nothing in a part of a document; whether it is one.
+    /// Whether an event is part of what stands in the Markdown only.
+    fn leaves_out(&mut self, event: &Event) -> bool {
+        let Some(open) = &mut self.left_out else { return false };
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::List(_)) => *open += 1,
+            Event::Start(_) if *open > 0 => *open += 1,
+            Event::Start(_) => self.left_out = None,
+            Event::End(_) if *open > 0 => *open -= 1,
+            _ => return *open > 0,
+        }
+        match self.left_out {
+            Some(0) => {
+                self.left_out = None;
+                true
+            }
+            left_out => left_out.is_some(),
+        }
+    }
+
+    /// Takes a mark, which says nothing in what a person wrote as a part of a document; whether it is one.
     fn mark_next(&mut self, html: &str) -> bool {
         let mark = Mark::written(html);
+        if mark == Some(Mark::Forge) && self.part_by != Some(By::Person) {
+            self.left_out = Some(0);
+        }
         match mark.filter(|_| !self.is_part()) {
             Some(Mark::Annex) => self.annex = true,
             Some(Mark::Contents) if self.open.is_empty() => {
                 self.out.push(Block::Contents(Contents { apart: true, ..Contents::default() }));
             }
             Some(Mark::KeyFigures) => self.key_figures = true,
-            Some(Mark::Contents) | None => {}
+            Some(Mark::Contents | Mark::Forge) | None => {}
         }
         mark.is_some()
     }
 
+    /// The text gathered so far becomes a heading or a paragraph.
     fn flush(&mut self) {
         let mut text = std::mem::take(&mut self.text);
         let heading = self.heading.take();
@@ -300,17 +329,31 @@ impl<'a> BlockReader<'a> {
             return;
         }
         let annex = std::mem::take(&mut self.annex);
+        let anchor = std::mem::take(&mut self.anchor);
         let block = match heading {
             Some(level) if self.is_part() => self.part_heading(level, text),
             Some(level) => {
                 let depth = self.depth(level);
                 let level = (depth + u8::from(self.has_title)).min(DEEPEST_HEADING);
-                Block::Heading { depth, level, text, annex }
+                Block::Heading { depth, level, text, annex, anchor }
             }
             None => Block::Paragraph(text),
         };
         self.out.push(block);
         self.put_notes();
+    }
+
+    /// Takes `<a id="…">` or its end in a heading that no person wrote; whether it is one.
+    fn names(&mut self, tag: &str) -> bool {
+        if self.heading.is_none() || self.part_by == Some(By::Person) {
+            return false;
+        }
+        match anchors::named(tag) {
+            Some(name) if self.anchor.is_empty() => name.clone_into(&mut self.anchor),
+            Some(_) => {}
+            None => return tag == "</a>" && !self.anchor.is_empty(),
+        }
+        true
     }
 
     /// How many headings deep we are with one of this level in Markdown.
@@ -335,8 +378,16 @@ impl<'a> BlockReader<'a> {
 
     fn style(&self) -> Style {
         let Self { bold, italic, struck, .. } = *self;
-        let (lang, signal) = (self.spans.lang(), self.spans.signal());
-        Style { bold: bold > 0, italic: italic > 0, struck: struck > 0, lang, signal, ..Style::default() }
+        let (lang, signal, says) = (self.spans.lang(), self.spans.signal(), self.spans.says());
+        Style {
+            bold: bold > 0,
+            italic: italic > 0,
+            struck: struck > 0,
+            lang,
+            signal,
+            says,
+            ..Style::default()
+        }
     }
 
     fn link(&self) -> Option<usize> {

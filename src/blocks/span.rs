@@ -1,6 +1,6 @@
-//! `<span lang="en">`, `<span class="goed">` and their ends: the one piece of HTML that is more than text.
+//! `<span lang="en">`, `<span class="goed" title="op schema">` and their ends: the one piece of HTML that is more than text.
 
-use super::text::{Lang, Signal};
+use super::text::{Lang, Says, Signal};
 
 /// What the `span`s say that are open; none for one that says nothing we know.
 #[derive(Default)]
@@ -38,26 +38,44 @@ impl Spans {
         self.said().find_map(|said| said.signal)
     }
 
+    /// What a sign says, where words do.
+    pub(super) fn says(&self) -> Option<Says> {
+        self.said().find_map(|said| said.says)
+    }
+
     fn said(&self) -> impl Iterator<Item = &Said> {
         self.open.iter().rev().flatten()
     }
 }
 
 /// What a `span` says of its words.
+#[derive(Default)]
 struct Said {
     lang: Option<Lang>,
     signal: Option<Signal>,
+    says: Option<Says>,
 }
 
 impl Said {
-    /// Of one attribute; `None` where that is another one, or has a value that we do not know.
-    fn read(attribute: &str) -> Option<Self> {
-        let (name, value) = attribute.split_once('=')?;
-        let value = value.trim_matches(['"', '\'']);
-        match (name, value) {
-            ("lang", tag) => Lang::read(tag).map(|lang| Self { lang: Some(lang), signal: None }),
-            ("class", class) => Signal::of(class).map(|signal| Self { lang: None, signal: Some(signal) }),
-            _ => None,
+    /// Of its attributes; `None` where one of them is another one, or has a value that we do not know.
+    fn read(attributes: &str) -> Option<Self> {
+        let mut said = Self::default();
+        let mut rest = attributes;
+        while !rest.is_empty() {
+            let (name, after) = rest.split_once('=')?;
+            let quote = after.chars().next().filter(|first| matches!(first, '"' | '\''));
+            let (value, after) = match quote {
+                Some(quote) => after.get(1..)?.split_once(quote)?,
+                None => after.split_once(' ').unwrap_or((after, "")),
+            };
+            match name {
+                "lang" => said.lang = Some(Lang::read(value)?),
+                "class" => said.signal = Some(Signal::of(value)?),
+                "title" => said.says = Some(Says::read(value)?),
+                _ => return None,
+            }
+            rest = after.trim_start();
         }
+        (said.lang.is_some() || said.signal.is_some() || said.says.is_some()).then_some(said)
     }
 }

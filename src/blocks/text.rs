@@ -36,6 +36,8 @@ pub(crate) struct Style {
     pub(crate) lang: Option<Lang>,
     /// Where its colour says how something stands, beside the words that say it.
     pub(crate) signal: Option<Signal>,
+    /// What a sign says to who does not see it.
+    pub(crate) says: Option<Says>,
 }
 
 /// How something stands: `<span class="goed">`, `let-op` and `mis`, which templates write and no person can.
@@ -82,6 +84,24 @@ impl Lang {
     }
 
     pub(crate) fn tag(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("it was made of a text").trim_end_matches('\0')
+    }
+}
+
+/// The words of a sign, up to 32 bytes: `<span title="op schema">●</span>`, which templates write and no person can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Says([u8; 32]);
+
+impl Says {
+    /// `None` where these are more words than a sign has, none, or more than words.
+    pub(super) fn read(words: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        bytes.get_mut(..words.len())?.copy_from_slice(words.as_bytes());
+        let plain = |letter: char| letter.is_alphanumeric() || letter == ' ';
+        (!words.trim().is_empty() && words.chars().all(plain)).then_some(Self(bytes))
+    }
+
+    pub(crate) fn words(&self) -> &str {
         std::str::from_utf8(&self.0).expect("it was made of a text").trim_end_matches('\0')
     }
 }
@@ -242,6 +262,19 @@ impl Text {
     /// Whether all of it is bold, as the first cell of a total row is.
     pub(crate) fn is_bold(&self) -> bool {
         !self.is_blank() && self.spans.iter().all(|span| span.style.bold || span.style.raised)
+    }
+
+    /// Whether it begins with what a table or figure is called, in bold: `**Tabel 1.** `.
+    pub(crate) fn is_numbered(&self) -> bool {
+        let Some((Span { style: Style { bold: true, .. }, .. }, label)) = self.stretches().next() else {
+            return false;
+        };
+        let number = |(word, number): (&str, &str)| {
+            let digits = number.trim_end().strip_suffix('.').unwrap_or_default();
+            let whole = |text: &str, is: fn(char) -> bool| !text.is_empty() && text.chars().all(is);
+            whole(word, char::is_alphabetic) && whole(digits, |digit| digit.is_ascii_digit())
+        };
+        label.split_once(' ').is_some_and(number)
     }
 
     /// What was added since the last span is of this style and in this link.

@@ -266,7 +266,8 @@ fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<
                 format!("dit projectblad stond niet in {told}"),
                 "zet er `afgesproken: …` bij, met de dag waarop beide partijen het afspraken".to_owned(),
             ),
-            Topic::Geheel | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Anders => {
+            // no line explains another text; the next report tells it
+            Topic::Geheel | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Tekst | Topic::Anders => {
                 return None;
             }
         };

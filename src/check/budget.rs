@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::Scope;
+use crate::amount::Cents;
 use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::problem::{Code, Place, Problem, quoted};
-use crate::sheet::{Bijdrage, Payer, Sheet};
+use crate::sheet::{Bijdrage, Payer, Sheet, Verrekening};
 
 /// A contribution has amounts per year, or one for the whole: not both, and never for covenant money, which is divided per year.
 pub(super) fn years_or_a_total(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -110,4 +111,39 @@ fn spent_in_kind(sheet: &Sheet, problems: &mut Vec<Problem>) {
         }
         problems.push(problem);
     }
+}
+
+/// Bijlage 1, article 8: what is kept back of a product that did not come is at most what the sheet had for that year.
+pub(super) fn deductions_fit_their_year(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        let counts =
+            |row: &&At<Verrekening>| row.afgewezen.is_none() && !row.jaar.broken && !row.bedrag.broken;
+        let mut rows: Vec<_> = sheet.begroting.korting.iter().filter(counts).collect();
+        rows.sort_by_key(|row| row.jaar.value);
+        for of_year in rows.chunk_by(|one, next| one.jaar.value == next.jaar.value) {
+            problems.extend(more_than_the_year_has(sheet, of_year));
+        }
+    }
+}
+
+fn more_than_the_year_has(sheet: &Sheet, rows: &[&At<Verrekening>]) -> Option<Problem> {
+    let (last, first) = rows.split_last()?;
+    let (budget, year) = (&sheet.begroting, last.jaar.value);
+    let mut own = budget.bijdragen.iter().filter(|row| row.partij.value == Payer::Convenant);
+    if budget.bijdragen.broken || own.clone().any(|row| row.broken || row.is_unknown()) {
+        return None;
+    }
+    let carried = budget.doorgeschoven.iter().filter(|row| row.naar.value == year && row.afgewezen.is_none());
+    let carried: Cents = carried.map(|row| row.bedrag.value).sum();
+    let available =
+        own.find_map(|row| row.amount(year)).map(|amount| amount.value).unwrap_or_default() + carried;
+    let sum: Cents = rows.iter().map(|row| row.bedrag.value).sum();
+    if sum <= available {
+        return None;
+    }
+    let [sum, available] = super::euros([sum, available]);
+    let message = format!("de korting over {year} is {sum}, maar dit blad had voor dat jaar {available}");
+    let help = "verbeter het bedrag of het jaar; er kan niet meer worden gekort dan er was";
+    let problem = Problem::at(Code::BedragOnjuist, last.bedrag.place, message).help(help);
+    Some(first.iter().fold(problem, |problem, row| problem.other(row.bedrag.place, "ook in dit jaar")))
 }

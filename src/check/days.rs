@@ -11,6 +11,30 @@ use crate::notes::FiledDay;
 use crate::problem::{Code, Problem};
 use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Stagnatie};
 
+/// Years before the period in which no work of a sheet began.
+const LONG_AGO: i16 = 50;
+
+/// What is planned and done is of this time: a year in the cell of a day becomes one of 1905.
+pub(super) fn days_are_of_this_time(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let Some(van) = scope.covenant.and_then(|covenant| covenant.looptijd.van.good()) else { return };
+    let Some(first) = Date::new(van.year() - LONG_AGO, 1, 1) else { return };
+    for LoadedSheet { sheet, .. } in scope.whole() {
+        let (planning, products) = (&sheet.planning, sheet.producten.iter());
+        let planned =
+            products.clone().map(|own| &own.gepland).chain(planning.mijlpalen.iter().map(|own| &own.gepland));
+        let planned = planned.filter_map(|day| Some((day.good()?.now.last_day(), day.place)));
+        let done = products.filter_map(|own| own.opgeleverd.as_ref());
+        let done = done.chain(planning.mijlpalen.iter().filter_map(|own| own.gereed.as_ref()));
+        let own = [Some(&planning.start), planning.gestart.as_ref(), sheet.afgerond.as_ref()];
+        let done = done.chain(own.into_iter().flatten()).filter_map(|day| Some((*day.good()?, day.place)));
+        let end = planning.einde.good().map(|end| (end.now, planning.einde.place));
+        for (day, place) in planned.chain(done).chain(end).filter(|(day, _)| *day < first) {
+            let message = format!("{} is meer dan {LONG_AGO} jaar voor de looptijd", notation::date(day));
+            problems.push(Problem::at(Code::DatumOnjuist, place, message).help("kijk of het jaar klopt"));
+        }
+    }
+}
+
 /// An end does not come before its start.
 pub(super) fn end_follows_start(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let covenant = scope.covenant.into_iter().map(|covenant| {
@@ -37,17 +61,35 @@ pub(super) fn cities_stop_after_the_start(scope: &Scope<'_>, problems: &mut Vec<
     }
 }
 
-/// Articles 7.5 and 9: who gives notice has joined.
+/// Articles 7.5 and 9: who gives notice has joined, and no one does before the covenant begins.
 pub(super) fn notice_follows_joining(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    for city in scope.covenant.iter().flat_map(|covenant| covenant.gemeenten.iter()) {
-        if let (Some(joined), Some(notice)) = (&city.toegetreden, &city.opgezegd) {
-            problems.extend(backward(
-                joined,
+    let Some(covenant) = scope.covenant else { return };
+    for city in covenant.gemeenten.iter() {
+        let Some(notice) = &city.opgezegd else { continue };
+        problems.extend(match &city.toegetreden {
+            Some(joined) => backward(joined, notice, "de opzegging ligt vóór de toetreding", "de toetreding"),
+            None => backward(
+                &covenant.looptijd.van,
                 notice,
-                "de opzegging ligt vóór de toetreding",
-                "de toetreding",
-            ));
+                "de opzegging ligt vóór het begin van het convenant",
+                "het begin",
+            ),
+        });
+    }
+}
+
+/// Article 7.5: a city pays from the year in which it joins, at the earliest.
+pub(super) fn contributions_follow_joining(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for city in scope.covenant.iter().flat_map(|covenant| covenant.gemeenten.iter()) {
+        let (Some(joined), Some(from)) = (&city.toegetreden, &city.bijdrage_vanaf) else { continue };
+        if joined.broken || from.broken || joined.value.year() <= from.value.0 {
+            continue;
         }
+        let message = "de gemeente betaalt al voordat zij toetreedt";
+        let help =
+            format!("verbeter de dag of het jaar; op zijn vroegst `bijdrage_vanaf: {}`", joined.value.year());
+        let problem = Problem::at(Code::EindeVoorStart, from.place, message).help(help);
+        problems.push(problem.other(joined.place, "de toetreding"));
     }
 }
 

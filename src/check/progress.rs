@@ -7,10 +7,7 @@ use crate::date::{Date, Quarter, Year};
 use crate::notation;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{Payer, Stappen};
-use crate::state::{self, Toestand};
-
-/// Days that a standstill may stay on one step.
-const STEP_DAYS: i32 = 90;
+use crate::state::{self, STEP_DAYS, Toestand};
 
 /// Article 8: progress and figures for every quarter of the covenant in which the sheet ran; what is missing of a sheet is one
 /// finding.

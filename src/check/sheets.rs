@@ -50,6 +50,11 @@ pub(super) fn covenant_money_stays_in_its_period(scope: &Scope<'_>, problems: &m
     for year in paying.filter(|year| !year.broken && !scope.within(year.value)) {
         report(format!("het jaar {}", year.value), year.place, help);
     }
+    let joined = covenant.gemeenten.iter().filter_map(|city| city.toegetreden.as_ref());
+    for day in joined.filter(|day| !day.broken && day.value > last.last_day()) {
+        let help = "verbeter de dag, of haal de gemeente weg: zij hoort bij een volgend convenant";
+        report(format!("toetreden op {}", notation::date(day.value)), day.place, help);
+    }
     let settled = covenant.overschot.as_ref().and_then(|overschot| overschot.jaar.as_ref());
     if let Some(year) = settled.filter(|year| !year.broken && !scope.within(year.value)) {
         report(format!("het jaar {}", year.value), year.place, "verbeter het jaar of de looptijd");

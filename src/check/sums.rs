@@ -1,5 +1,7 @@
 //! Warnings about money and hours (articles 7.4, 7.5, 7.7 and 7.9; Bijlage 1, article 8).
 
+use std::collections::BTreeMap;
+
 use super::{Scope, euros};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
@@ -36,6 +38,30 @@ pub(super) fn spending_stays_within_what_is_available(scope: &Scope<'_>, problem
                 }
             }
             problems.push(problem);
+        }
+    }
+}
+
+/// A quarter's figure below zero corrects earlier ones (Bijlage 1, article 8): of no party more comes back than was spent.
+pub(super) fn no_more_comes_back_than_was_spent(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for sheet in scope.known() {
+        let mut quarters: Vec<_> = sheet.realisatie.iter().collect();
+        quarters.sort_by_key(|(quarter, _)| quarter.value);
+        let mut spent: BTreeMap<&Payer, Cents> = BTreeMap::new();
+        for (party, amount) in quarters.iter().flat_map(|(_, row)| row.besteed.iter()) {
+            let sum = spent.entry(&party.value).or_default();
+            *sum += amount.value.0;
+            if *sum >= Cents::ZERO {
+                continue;
+            }
+            let [back] = euros([-*sum]);
+            let message = format!(
+                "van `{}` komt hier meer terug dan er tot dan toe is besteed: {back} te veel",
+                party.value
+            );
+            let help = "verbeter het bedrag; een bedrag onder nul herstelt wat in een eerder kwartaal te veel is geboekt";
+            problems.push(Problem::at(Code::WaardeVerdacht, amount.place, message).help(help));
+            break;
         }
     }
 }

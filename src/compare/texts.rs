@@ -26,7 +26,9 @@ fn others(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Ve
         return Vec::new();
     }
     let gone = then.keys().filter(|name| !now.contains_key(*name));
-    let other = now.iter().filter(|(name, sum)| then.get(*name) != Some(sum)).map(|(name, _)| name);
+    let later = |name: &str| matches!(name, "themagroep" | "partijen") && !then.contains_key(name); // not kept at first
+    let other =
+        now.iter().filter(|(name, sum)| then.get(*name) != Some(sum) && !later(name)).map(|(name, _)| name);
     let line = |name: &String| Difference { over: Topic::Anders, wat: office_name(name), van_naar: None };
     other.chain(gone).map(line).collect()
 }

@@ -5,6 +5,7 @@
 
 mod books;
 mod rows;
+mod stands;
 mod words;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use std::fmt;
 pub use books::{Enquiry, FORM, HIDDEN, META, Per, books};
 pub(crate) use rows::open_change;
 pub use rows::{rows, tidy};
+pub use stands::{booked, correction_day};
 
 use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
@@ -23,7 +25,7 @@ use crate::workbook::{Column, Holds, Value};
 pub enum Form {
     /// What a project leader tells of each sheet.
     Voortgang,
-    /// Products and milestones.
+    /// Products, milestones and the end of the sheet.
     Producten,
     /// What both parties are asked to agree on.
     Besluiten,
@@ -40,6 +42,8 @@ pub enum Item {
     Product(usize),
     /// A milestone, by its place in the list.
     Milestone(usize),
+    /// The end of the sheet.
+    End,
     /// Another amount of covenant money in a year.
     Amount(Year),
     /// Covenant money carried from a year to the next.

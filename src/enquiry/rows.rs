@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Form, Item, Row, forecasts};
+use super::{Form, Item, Row, booked, forecasts};
 use crate::amount::Cents;
 use crate::as_of::{AsOf, Days};
 use crate::covenant::Covenant;
@@ -17,8 +17,12 @@ use crate::workbook::{LONGEST, Value};
 /// What is said in the place of a text that no cell can hold.
 const TOO_LONG: &str = "(deze tekst is te lang voor een cel; verander hem in het projectblad)";
 
+/// How the row of a sheet's own end is called.
+const END: &str = "Einde van het projectblad";
+
 /// A sheet, of which a row is made.
 struct Asked<'p> {
+    programme: &'p Programme,
     covenant: &'p Covenant,
     quarter: Quarter,
     loaded: &'p LoadedSheet,
@@ -40,7 +44,7 @@ pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<Row>> {
         let leader = people(covenant, &now).projectleider;
         let named = leader.as_ref().and_then(|own| own.naam.as_ref()).and_then(At::good).cloned();
         let leider = named.unwrap_or_else(|| office(leader.as_ref(), "projectleider"));
-        let asked = Asked { covenant, quarter, loaded, now, leider };
+        let asked = Asked { programme, covenant, quarter, loaded, now, leider };
         // past its end work goes on, and costs money, until it is finished
         let runs = owed(&then).contains(&quarter) || asked.is_open(&then);
         let sheet = &loaded.sheet;
@@ -147,7 +151,7 @@ impl Asked<'_> {
         rows.filter_map(|row| row.amount(year)).map(|amount| amount.value).sum()
     }
 
-    /// What is to be handed over or reached, or was since the quarter began.
+    /// What is to be handed over or reached, or was since the quarter began, and when the sheet ends.
     fn products(&self) -> Vec<Row> {
         let first = self.quarter.first_day();
         let over = |day: &Option<At<Date>>| day.as_ref().is_some_and(|day| day.value < first);
@@ -174,6 +178,10 @@ impl Asked<'_> {
             let wat = named(&format!("{} (mijlpaal)", *own.naam), &mut names);
             rows.push(self.row(Form::Producten, Item::Milestone(at), wat, cells));
         }
+        let planning = &self.sheet().planning;
+        let end = &self.now.planning.einde;
+        let cells = moved(end, self.sheet().afgerond.as_ref(), &planning.bijgesteld);
+        rows.push(self.row(Form::Producten, Item::End, named(END, &mut names), cells));
         rows
     }
 
@@ -238,7 +246,7 @@ impl Asked<'_> {
             }
         }
         let row = |(at, payer): (usize, &Payer)| {
-            let besteed = told.and_then(|own| own.besteed.get(payer)).map(|spent| spent.value.0);
+            let besteed = booked(self.programme, self.sheet(), payer, self.quarter);
             let uren = told.and_then(|own| own.uren.as_ref()).filter(|_| at == 0);
             let (ontvangen, open) = received(self.sheet(), payer, self.quarter);
             let cells = vec![
@@ -262,7 +270,7 @@ fn received(sheet: &Sheet, payer: &Payer, quarter: Quarter) -> (Option<Cents>, b
         Some(Some(Ontvangen::PerDag(rows))) => {
             let rows: Vec<Cents> =
                 rows.iter().filter(|row| row.op.quarter() == quarter).map(|row| row.bedrag.value).collect();
-            ((!rows.is_empty()).then(|| rows.iter().copied().sum()), rows.len() < 2)
+            ((!rows.is_empty()).then(|| rows.iter().copied().sum()), true)
         }
     }
 }
@@ -275,11 +283,11 @@ fn named(name: &str, names: &mut Vec<String>) -> String {
     if times == 0 { name } else { format!("{name} ({})", times + 1) }
 }
 
-fn moved<C: Change>(
-    gepland: &Agreed<Planned>,
-    done: Option<&At<Date>>,
-    changes: &[At<C>],
-) -> Vec<(Value, bool)> {
+fn moved<C: Change>(gepland: &Agreed<C::Of>, done: Option<&At<Date>>, changes: &[At<C>]) -> Vec<(Value, bool)>
+where
+    C::Of: Into<Planned>,
+{
+    let planned = |day: C::Of| planned(day.into());
     let open = open_change(changes.iter()).filter(|_| gepland.voorgesteld.is_some());
     vec![
         (planned(gepland.now), false),

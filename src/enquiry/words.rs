@@ -44,7 +44,7 @@ fn about(form: Form, covenant: &Covenant, quarter: Quarter) -> String {
                  `op schema` is, komend is wat het volgende kwartaal brengt{asked}."
             )
         }
-        Form::Producten => "producten en mijlpalen. Is iets klaar, vul dan bij opgeleverd de dag in. Kan het niet op de geplande dag, vul dan \
+        Form::Producten => "producten, mijlpalen en het einde van het projectblad. Is iets klaar, vul dan bij opgeleverd de dag in. Kan het niet op de geplande dag, vul dan \
                             een voorgestelde dag en de reden in; beide partijen beslissen daarover."
             .to_owned(),
         Form::Besluiten => "wat u aan beide partijen vraagt. Vul bij gevraagd het bedrag in dat het hele jaar zou moeten worden, of dat \

@@ -29,6 +29,13 @@ pub fn programme_above(here: &Path) -> PathBuf {
     here.to_path_buf()
 }
 
+/// A place as people name it: without the `./` of a folder that they did not name.
+#[must_use]
+pub fn shown(place: &Path) -> std::path::Display<'_> {
+    let short = place.strip_prefix(".").ok().filter(|short| *short != Path::new(""));
+    short.unwrap_or(place).display()
+}
+
 /// Why the machine refused, in Dutch.
 #[must_use]
 pub fn reason(error: &std::io::Error) -> String {

@@ -5,7 +5,7 @@
 
 use crate::blocks::text::Text;
 use crate::blocks::{Block, By, Table, read_part};
-use crate::compare::SheetDifference;
+use crate::compare::{SheetDifference, Topic};
 use crate::report::RevisedLine;
 use crate::show::changes::lines;
 
@@ -19,7 +19,8 @@ struct Unit {
     heads: Vec<String>,
 }
 
-/// What differs in the sheets themselves: what was changed comes before what follows from it.
+/// What differs in the sheets themselves but their texts, of which the document shows the words: what was changed comes before what
+/// follows from it.
 pub(super) fn of_sheets(sheets: &[SheetDifference]) -> Vec<RevisedLine> {
     let line = |sheet: &SheetDifference, wat: &str, both: Option<&[String; 2]>| {
         let said = |words: &String| format!("{wat}: {words}");
@@ -27,10 +28,11 @@ pub(super) fn of_sheets(sheets: &[SheetDifference]) -> Vec<RevisedLine> {
             both.map_or_else(|| [String::new(), wat.to_owned()], |both| both.each_ref().map(said));
         RevisedLine { waar: sheet.titel.clone(), eerst, nu }
     };
-    let all = sheets
-        .iter()
-        .flat_map(|sheet| sheet.verschillen.iter().map(move |it| line(sheet, &it.wat, it.van_naar.as_ref())));
-    all.collect()
+    let others = |sheet: &SheetDifference| -> Vec<RevisedLine> {
+        let told = sheet.verschillen.iter().filter(|it| it.over != Topic::Tekst);
+        told.map(|it| line(sheet, &it.wat, it.van_naar.as_ref())).collect()
+    };
+    sheets.iter().flat_map(others).collect()
 }
 
 /// What differs between two texts of a document, in the order of the later one.

@@ -27,6 +27,8 @@ pub struct Made {
     pub pages: usize,
     /// The pages that were left as they are, and why.
     pub pages_left: Vec<WhyLeft>,
+    /// The files of sheets, pillars and cities that are no more, which were removed.
+    pub removed: Vec<PathBuf>,
     /// Copies of the files that were there without a mark.
     pub kept: Vec<PathBuf>,
     /// The images that are words now.

@@ -26,6 +26,8 @@ const SEARCH: &str = include_str!("search.js");
 
 /// Where a page stands, and what it leads to.
 pub struct Place<'a> {
+    /// Its path below the folder of its site, without the ending; it says so itself. Empty where it has none.
+    pub path: &'a str,
     /// The site that it is part of; `None` for a page on its own.
     pub site: Option<Navigation<'a>>,
     /// What it is besides, or where it can be mended: words and an address, relative or on the web.
@@ -38,7 +40,8 @@ pub struct Place<'a> {
 
 impl Place<'_> {
     /// A page on its own.
-    pub const ALONE: Place<'static> = Place { site: None, beside: &[], leads: &|_| false, index: "" };
+    pub const ALONE: Place<'static> =
+        Place { path: "", site: None, beside: &[], leads: &|_| false, index: "" };
 }
 
 /// The way through a site.
@@ -87,9 +90,10 @@ pub fn html(markdown: &str, images: &Images, place: &Place) -> MadeHtml {
         script += SCRIPT;
     }
     let search = if place.index.is_empty() { String::new() } else { search(place.index) };
-    let parts: [(&str, Cow<str>); 13] = [
+    let parts: [(&str, Cow<str>); 15] = [
         ("taal", escaped(language).into()),
         ("titel", escaped(&full).into()),
+        ("pad", if place.path.is_empty() { String::new() } else { named(place.path) }.into()),
         ("kleuren", look::colours(images.branding.palette).into()),
         ("stijl", STYLE.trim().into()),
         ("naar-inhoud", fixed.skip.into()),
@@ -97,12 +101,18 @@ pub fn html(markdown: &str, images: &Images, place: &Place) -> MadeHtml {
         ("naast", beside(place, fixed).into()),
         ("soort", if aside.is_empty() { "" } else { " met-inhoud" }.into()),
         ("inhoudsopgave", aside.into()),
+        ("delen", if place.index.is_empty() { "" } else { " class=\"met-delen\"" }.into()),
         ("tekst", main.into()),
         ("voet", footer(&front.author).into()),
         ("zoekindex", search.into()),
         ("script", if script.is_empty() { script } else { format!("<script>\n{script}</script>\n") }.into()),
     ];
     MadeHtml { html: filled(SHELL, &parts), unusable }
+}
+
+/// What a page says of where it stands.
+pub(crate) fn named(path: &str) -> String {
+    format!("<meta name=\"bladzijde\" content=\"{}\">\n", escaped(path))
 }
 
 /// Text as HTML that shows exactly it, between tags and between quotes.

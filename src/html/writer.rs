@@ -35,6 +35,8 @@ pub(super) struct Writer<'a> {
     tables: BTreeMap<String, usize>,
     /// Surfaces of drawings so far.
     surfaces: usize,
+    /// A part of the start page is open.
+    part: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -59,6 +61,7 @@ impl<'a> Writer<'a> {
             written: BTreeMap::new(),
             tables: BTreeMap::new(),
             surfaces: 0,
+            part: false,
         }
     }
 
@@ -67,6 +70,7 @@ impl<'a> Writer<'a> {
         for block in blocks {
             self.block(block);
         }
+        self.end_part();
         if !self.written.is_empty() {
             let words = self.fixed.footnotes;
             let _ = writeln!(self.out, "<section class=\"noten\" aria-label=\"{words}\">\n<ol>");
@@ -146,8 +150,20 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, text: &Text, class: &str) {
         let id = self.heading_id(self.headings);
         self.headings += 1;
+        // The start page is laid out in parts, side by side where there is room.
+        if level == 2 && self.open.is_empty() && !self.place.index.is_empty() {
+            self.end_part();
+            let _ = writeln!(self.out, "<div class=\"deel-{id}\">");
+            self.part = true;
+        }
         let text = self.header(text);
         let _ = writeln!(self.out, "<h{level} id=\"{id}\"{class}>{text}</h{level}>");
+    }
+
+    fn end_part(&mut self) {
+        if std::mem::take(&mut self.part) {
+            self.out.push_str("</div>\n");
+        }
     }
 
     fn title(&mut self, title: &Title) {
@@ -187,6 +203,11 @@ impl<'a> Writer<'a> {
 
     fn figure(&mut self, figure: &Figure) {
         self.out.push_str("<figure>\n");
+        let numbered = figure.caption.is_numbered();
+        let caption = self.text(&figure.caption);
+        if numbered {
+            let _ = writeln!(self.out, "<figcaption class=\"genummerd\">{caption}</figcaption>");
+        }
         match &figure.image {
             Some(image) => self.out.push_str(&image::image(figure, image, &mut self.surfaces)),
             None => {
@@ -194,8 +215,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, "<p class=\"ontbreekt\">{words}</p>");
             }
         }
-        if !figure.caption.is_blank() {
-            let caption = self.text(&figure.caption);
+        if !numbered && !figure.caption.is_blank() {
             let _ = write!(self.out, "\n<figcaption>{caption}</figcaption>");
         }
         self.out.push_str("\n</figure>\n");
@@ -233,8 +253,10 @@ impl<'a> Writer<'a> {
             if caption { String::new() } else { format!(" aria-label=\"{name}\"") }
         );
         if caption {
-            let caption = self.header(&table.caption);
-            let _ = writeln!(self.out, "<caption><span>{caption}</span></caption>");
+            let numbered = table.caption.is_numbered();
+            let caption = if numbered { self.text(&table.caption) } else { self.header(&table.caption) };
+            let class = if numbered { " class=\"genummerd\"" } else { "" };
+            let _ = writeln!(self.out, "<caption{class}><span>{caption}</span></caption>");
         }
         if table.head.iter().any(|cell| !cell.is_blank()) {
             self.out.push_str("<thead>\n<tr>");

@@ -192,7 +192,7 @@ fn comma(amount: &str) -> String {
     amount.replace('.', ",")
 }
 
-fn whole(found: &Found, text: &str) -> Result<u32, Odd> {
+pub(super) fn whole(found: &Found, text: &str) -> Result<u32, Odd> {
     let number = match found {
         Found::Number { amount: Some(amount), dated: false, .. } if amount.0 % 100 == 0 => {
             u32::try_from(amount.0 / 100).ok()
@@ -212,6 +212,11 @@ fn whole(found: &Found, text: &str) -> Result<u32, Odd> {
 fn when(found: &Found, text: &str, period: bool) -> Result<Value, Odd> {
     let help = || "schrijf een dag als 30-6-2021".to_owned();
     match found {
+        // typed as a year: the number of a day of 1905
+        Found::Number { shown, .. } if shown.parse().is_ok_and(|year| (1900..2200).contains(&year)) => {
+            let more = if period { ", of een kwartaal als 2021-K4" } else { "" };
+            Err((format!("{} is een jaar, en geen dag", quoted(shown)), help() + more))
+        }
         Found::Number { day: Some(day), .. } => Ok(Value::Day(*day)),
         Found::Text(_) => {
             if let Ok(day) = text.parse::<Date>() {

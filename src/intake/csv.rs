@@ -1,6 +1,7 @@
 //! The bytes of a CSV in, its rows out: `;`, `,` or a tab between cells, with a BOM or without, in UTF-8 or in the code page of Windows.
 
-use crate::workbook::{Found, Refused};
+use crate::problem::{Code, Problem};
+use crate::workbook::Found;
 
 /// Rows of a table, and how they were read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,10 +16,15 @@ pub(super) struct Table {
 const ROWS: usize = 100_000;
 /// Most bytes.
 const LARGEST: usize = 10_000_000;
+/// Why a row with quotes cannot be read.
+const UNCLOSED: &str = "hier begint een cel met een aanhalingsteken, dat nergens sluit";
+const MORE: &str = "hier staat nog iets achter het aanhalingsteken dat een cel sluit";
 
-/// Reads it.
-pub(super) fn rows(bytes: &[u8]) -> Result<Table, Refused> {
-    let refused = |message: &str, help| Err(Refused { message: message.to_owned(), help });
+/// Reads the file `name`.
+pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<Table, Box<Problem>> {
+    let finding =
+        |code, message: &str, help| Box::new(Problem::general(code, format!("{name}{message}")).help(help));
+    let refused = |message: &str, help| Err(finding(Code::WerkboekOnleesbaar, &format!(": {message}"), help));
     if bytes.len() > LARGEST {
         return refused("dit bestand is groter dan 10 MB", "haal weg wat er niet in hoort");
     }
@@ -40,7 +46,11 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Table, Refused> {
         .max_by_key(|sign| (head.matches(*sign).count(), *sign == ';'))
         .unwrap_or(';');
     let mut table = Table { windows, ..Table::default() };
-    for (number, cells) in (1..).zip(parsed(text, separator)) {
+    let rows = parsed(text, separator).map_err(|(row, message)| {
+        let help = "haal het aanhalingsteken weg, of maak de uitdraai opnieuw";
+        finding(Code::GrootboekOnjuist, &format!(", rij {row}: {message}"), help)
+    })?;
+    for (number, cells) in (1..).zip(rows) {
         if table.rows.len() == ROWS {
             return refused(
                 "in dit bestand staan meer dan 100.000 rijen",
@@ -54,32 +64,54 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Table, Refused> {
     Ok(table)
 }
 
-/// The rows of a text (RFC 4180).
-fn parsed(text: &str, separator: char) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
-    let mut quoted = false;
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '"' if quoted && signs.peek() == Some(&'"') => {
-                signs.next();
-                cell.push('"');
+/// The rows of a text (RFC 4180): only at the begin of a cell do quotes open, and behind those that close comes the next cell.
+/// Else the row in which it goes wrong, and why.
+fn parsed(text: &str, separator: char) -> Result<Vec<Vec<String>>, (usize, &'static str)> {
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (cell, behind) = match rest.strip_prefix('"') {
+            Some(inside) => quoted(inside).ok_or((rows.len() + 1, UNCLOSED))?,
+            None => {
+                let end = rest.find([separator, '\n']).unwrap_or(rest.len());
+                let (cell, behind) = rest.split_at(end);
+                (cell.trim_end_matches('\r').to_owned(), behind)
             }
-            '"' if quoted || cell.is_empty() => quoted = !quoted,
-            sign if sign == separator && !quoted => row.push(std::mem::take(&mut cell)),
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
+        };
+        row.push(cell);
+        let behind = behind.trim_start_matches([' ', '\r']);
+        match behind.chars().next() {
+            Some(sign) if sign == separator => {
+                rest = behind.get(sign.len_utf8()..).unwrap_or_default();
+                if rest.is_empty() {
+                    row.push(String::new());
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            Some('\n') | None => {
+                rest = behind.get(1..).unwrap_or_default();
                 rows.push(std::mem::take(&mut row));
             }
-            '\r' if !quoted => {}
-            sign => cell.push(sign),
+            Some(_) => return Err((rows.len() + 1, MORE)),
         }
     }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push(row);
+    Ok(rows)
+}
+
+/// A cell up to the quotes that close it, and what stands behind these.
+fn quoted(inside: &str) -> Option<(String, &str)> {
+    let (mut cell, mut rest) = (String::new(), inside);
+    loop {
+        let (part, behind) = rest.split_once('"')?;
+        cell.push_str(part);
+        match behind.strip_prefix('"') {
+            Some(more) => {
+                cell.push('"');
+                rest = more;
+            }
+            None => return Some((cell, behind)),
+        }
     }
-    rows
 }
 
 /// A letter of code page 1252.

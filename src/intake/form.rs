@@ -27,6 +27,19 @@ struct Reading<'r> {
     now: BTreeMap<(Form, &'r str, &'r str), &'r Row>,
 }
 
+/// A cell that was changed.
+struct Answer<'a> {
+    /// The head of its column.
+    column: &'a str,
+    /// What it was sent with.
+    sent: Value,
+    /// What the sheet says now, and whether it may change so.
+    stands: (Value, bool),
+    /// What it says.
+    given: Value,
+    place: String,
+}
+
 /// Reads the worksheets of a workbook.
 pub(super) fn read(programme: &Programme, name: &str, book: &Book, sent: &Sent, rows: &[Row]) -> Read {
     let mut read = Read::default();
@@ -173,7 +186,8 @@ impl Reading<'_> {
             if found.is_none_or(|found| cells::same(found, was)) {
                 continue;
             }
-            let given = match given(found, column.holds, column.name == "voorgestelde dag") {
+            let period = column.name == "voorgestelde dag" && now.is_none_or(|now| now.item != Item::End);
+            let given = match given(found, column.holds, period) {
                 Ok(Given::Nothing) => continue,
                 Ok(Given::TakenOut) => Value::Empty,
                 Ok(Given::Value(value)) => value,
@@ -198,40 +212,32 @@ impl Reading<'_> {
             // the title stands before the columns that the row has
             let stands = at.checked_sub(1).and_then(|at| now.cells.get(at)).cloned();
             let stands = stands.unwrap_or_else(|| (Value::Text(now.titel.clone()), false));
-            self.decide(now, column, &cells::sent(was, column.holds), stands, given, place, read);
+            let sent = cells::sent(was, column.holds);
+            self.decide(now, Answer { column: &column.name, sent, stands, given, place }, read);
         }
     }
 
-    /// What becomes of a cell that was changed: `sent` stood in it, and `stands` in the sheet now.
-    #[allow(clippy::too_many_arguments, reason = "the three values of a cell, and where it is")]
-    fn decide(
-        &self,
-        now: &Row,
-        column: &Column,
-        sent: &Value,
-        (stands, open): (Value, bool),
-        given: Value,
-        place: String,
-        read: &mut Read,
-    ) {
-        let [was, is, asked] = [sent, &stands, &given].map(told);
-        if given == stands || is_done(now, &column.name, &given) {
+    /// What becomes of a cell that was changed.
+    fn decide(&self, now: &Row, answer: Answer<'_>, read: &mut Read) {
+        let Answer { column, sent, stands: (stands, open), given, place } = answer;
+        let [was, is, asked] = [&sent, &stands, &given].map(told);
+        if given == stands || is_done(now, column, &given) {
             return;
         }
-        if stands != *sent {
+        if stands != sent {
             let message = format!("{place}: verzonden {was}, staat nu op {is}, in dit werkboek {asked}");
             let help = "kies welke waarde klopt en zet die in het projectblad";
             read.refuse(&now.blad, Problem::general(Code::CelTegenstrijdig, message).help(help));
         } else if !open {
             let message = format!("{place}: deze cel staat vast op {is}, en in dit werkboek staat {asked}");
-            let help = self.instead(&column.name);
+            let help = self.instead(column);
             read.refuse(&now.blad, Problem::general(Code::CelVergrendeld, message).help(help));
         } else {
             read.changes.push(Change {
                 blad: now.blad.clone(),
                 item: now.item.clone(),
                 quarter: self.sent.quarter,
-                column: column.name.clone(),
+                column: column.to_owned(),
                 value: given,
                 place,
             });
@@ -244,9 +250,7 @@ impl Reading<'_> {
             "gepland" => "zet de cel terug, en vul de nieuwe dag in bij `voorgestelde dag`, met een reden",
             "begroot" => "zet de cel terug, en vraag op het tabblad `besluiten` om een ander bedrag",
             "uren" => "zet de uren op de eerste rij van het projectblad",
-            "ontvangen" => {
-                "wat is ontvangen, staat hier per jaar of meer dan eens in het projectblad; verander het daar"
-            }
+            "ontvangen" => "wat is ontvangen, staat hier per jaar in het projectblad; verander het daar",
             "akkoord" => "zet de cel terug; een akkoord komt in het projectblad zelf",
             _ => "zet de cel terug, en verander dit in het projectblad zelf",
         }

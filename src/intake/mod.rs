@@ -159,9 +159,9 @@ fn one(
 ) -> Read {
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
-        return match csv::rows(bytes) {
+        return match csv::rows(name, bytes) {
             Ok(table) => ledger::read(programme, name, &table, how),
-            Err(refused) => Read::refused(unreadable(name, &refused)),
+            Err(problem) => Read::refused(*problem),
         };
     }
     let book = match workbook::read(bytes) {
@@ -209,7 +209,7 @@ fn written(
     for (blad, changes) in &by_sheet {
         let Some(loaded) = checked.programme.sheet(blad) else { continue };
         let source = checked.programme.sources.get(loaded.top.file);
-        match apply::text(&source.text, &loaded.sheet, changes) {
+        match apply::text(&checked.programme, &source.text, &loaded.sheet, changes) {
             Ok(text) => {
                 let place = changes.first().map_or_else(String::new, |own| own.place.clone());
                 tried.insert(source.path.clone(), (format!("{place}: zo kan het niet in `{blad}`: "), text));

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use super::strays;
-use crate::files::{FOLDER, Files, PathKind, reason};
+use crate::files::{FOLDER, Files, PathKind, reason, shown};
 
 /// Largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1_000_000;
@@ -65,7 +65,7 @@ pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
         if let PathKind::Closed(why) = &entry.kind
             && entry.path == folder
         {
-            bail!("kan {} niet lezen: {why}", files.shown(folder).display());
+            bail!("kan {} niet lezen: {why}", shown(&files.shown(folder)));
         }
         let ending = entry.path.extension().unwrap_or_default();
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");

@@ -85,6 +85,8 @@ pub(crate) struct Look {
     /// In the face of one width.
     pub(crate) code: bool,
     pub(crate) colour: Paint,
+    /// Of bold words in it.
+    pub(crate) strong: Paint,
     /// Added after each glyph.
     pub(crate) letterspacing: f32,
     pub(crate) breaks: Breaks,
@@ -106,7 +108,16 @@ pub(crate) enum Breaks {
 pub(crate) const SHORTEST_LINE: f32 = 0.88;
 
 const fn look(size: f32, leading: f32, bold: bool, colour: Paint) -> Look {
-    Look { size, leading, bold, code: false, colour, letterspacing: 0.0, breaks: Breaks::Long }
+    Look {
+        size,
+        leading,
+        bold,
+        code: false,
+        colour,
+        strong: colour,
+        letterspacing: 0.0,
+        breaks: Breaks::Long,
+    }
 }
 
 pub(crate) const TEXT: Look = Look { breaks: Breaks::Short, ..look(10.0, 14.5, false, INK) };
@@ -214,6 +225,8 @@ pub(crate) const CELL_SIZE_LEAST: f32 = 8.0;
 pub(crate) const CELL_WORD: f32 = 110.0;
 /// Of a table; and from it to the first row.
 pub(crate) const TABLE_CAPTION: Look = look(9.0, 12.5, true, INK);
+/// Of a table or figure that has a number, above it.
+pub(crate) const NUMBERED: Look = Look { strong: ACCENT, ..look(9.0, 12.5, false, INK) };
 pub(crate) const TABLE_CAPTION_GAP: f32 = 1.0;
 /// A table that is too wide for any page, row by row: the names of its columns, the room they take, and between two rows.
 pub(crate) const RECORD_NAME: Look = look(9.0, 12.0, false, GREY);

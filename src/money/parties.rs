@@ -10,6 +10,7 @@ use super::{agreed_for, counts_in, figures, reported};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::date::{Date, Year};
+use crate::fields::At;
 use crate::sheet::{Bijdrage, Payer};
 
 /// A party's money in a year, or what it contributes in kind.
@@ -87,10 +88,35 @@ fn contribution(sheet: &AsOf, row: &Bijdrage, year: Year, party: &mut PartyFigur
         party.besteed += delivered.map(|row| row.waarde.value).sum::<Cents>();
         return false;
     }
-    let received = row.ontvangen.iter().flat_map(|received| received.amounts());
-    let received: Vec<_> = received.filter(|(of, _)| *of <= year).collect();
-    party.ontvangen += received.iter().map(|(_, amount)| *amount).sum::<Cents>();
-    received.iter().any(|(of, amount)| *of == year && *amount != Cents::ZERO)
+    party.ontvangen += received(row, year);
+    let mut amounts = row.ontvangen.iter().flat_map(|received| received.amounts());
+    amounts.any(|(of, amount)| of == year && amount != Cents::ZERO)
+}
+
+/// What came in of a contribution up to and with a year.
+fn received(row: &Bijdrage, year: Year) -> Cents {
+    let amounts = row.ontvangen.iter().flat_map(|received| received.amounts());
+    amounts.filter(|(of, _)| *of <= year).map(|(_, amount)| amount).sum()
+}
+
+/// What each party promised for the years up to and with this one and did not pay yet, over all sheets, those that ended too; what
+/// one sheet got early takes nothing off another. What is agreed for the whole has no year, and what is in kind is not paid.
+#[must_use]
+pub fn outstanding<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Vec<(Payer, Cents)> {
+    let mut open: BTreeMap<Payer, Cents> = BTreeMap::new();
+    for sheet in sheets {
+        let promised = |row: &&At<Bijdrage>| {
+            let outside =
+                !matches!(row.partij.value, Payer::Convenant | Payer::Jaarsubsidie | Payer::Platform31);
+            outside && !row.is_in_kind() && row.totaal.is_none() && row.toegezegd.is_some()
+        };
+        for row in sheet.begroting.bijdragen.iter().filter(promised) {
+            let years = row.amounts().map(|(of, _)| of.value).filter(|of| *of <= year);
+            let due: Cents = years.map(|of| agreed_for(sheet, row, of)).sum();
+            *open.entry(row.partij.value.clone()).or_default() += (due - received(row, year)).positive();
+        }
+    }
+    open.into_iter().filter(|(_, amount)| *amount != Cents::ZERO).collect()
 }
 
 /// The same, added up over sheets: covenant money first, then in the order in which parties first appear.
@@ -98,16 +124,28 @@ fn contribution(sheet: &AsOf, row: &Bijdrage, year: Year, party: &mut PartyFigur
 pub fn parties<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Vec<PartyFigures> {
     let mut rows = Rows::default();
     rows.entry(&Payer::Convenant, false);
-    for party in sheets.into_iter().flat_map(|sheet| sheet_parties(sheet, year)) {
+    let sheets: Vec<&AsOf> = sheets.into_iter().collect();
+    for party in sheets.iter().flat_map(|sheet| sheet_parties(sheet, year)) {
         let sum = rows.entry(&party.partij, party.in_natura);
         sum.begroot += party.begroot;
         sum.toegezegd += party.toegezegd;
         sum.geheel += party.geheel;
-        sum.ontvangen += party.ontvangen;
         sum.besteed += party.besteed;
         sum.volledig &= party.volledig;
     }
+    for party in rows.parties.iter_mut().filter(|party| !party.in_natura) {
+        party.ontvangen = sheets.iter().map(|sheet| received_from(sheet, &party.partij, year)).sum();
+    }
     rows.parties
+}
+
+/// What came in from a party to date, whatever the sheet has in this year; covenant money as far as it is available in it.
+fn received_from(sheet: &AsOf, party: &Payer, year: Year) -> Cents {
+    if *party == Payer::Convenant {
+        return figures(sheet, year).beschikbaar;
+    }
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == *party && !row.is_in_kind());
+    own.map(|row| received(row, year)).sum()
 }
 
 /// Parties in order, found by name; what is in kind apart.

@@ -74,7 +74,7 @@ pub struct Element {
     pub tag: Tag,
     /// `None` for the root only; always a smaller id than the element's own.
     pub parent: Option<ElementId>,
-    /// Text alternative, for [`Tag::Figure`] and for a link's annotation (`/Contents`).
+    /// Text alternative, for [`Tag::Figure`], for a sign in a [`Tag::Span`] and for a link's annotation (`/Contents`).
     pub alt: Option<String>,
     /// BCP 47, where it is not the document's language.
     pub lang: Option<String>,

@@ -136,9 +136,11 @@ impl TagWriter<'_> {
             out.extend_from_slice(b"/Lang");
             syntax::text(out, lang);
         }
-        if element.tag == Tag::Figure {
+        let alt = element.alt.as_deref();
+        assert!(element.tag != Tag::Figure || alt.is_some(), "a figure says what it shows");
+        if let (Tag::Figure | Tag::Span, Some(alt)) = (element.tag, alt) {
             out.extend_from_slice(b"/Alt");
-            syntax::text(out, element.alt.as_deref().expect("a figure says what it shows"));
+            syntax::text(out, alt);
         }
     }
 

@@ -6,7 +6,7 @@ use super::page::LinkTarget;
 use super::syntax::LONGEST_STRING;
 use crate::blocks::address::leads_out;
 use crate::blocks::fixed::Fixed;
-use crate::blocks::text::{Goal, Lang, Text};
+use crate::blocks::text::{Goal, Lang, Style, Text};
 use crate::blocks::{Block, Container, Contents, ContentsEntry, Figure, Row, Table, Title};
 
 /// A heading before it has a page.
@@ -56,9 +56,10 @@ impl Tagger<'_> {
         let (parent, tight) = self.open.last().copied().unwrap_or((section, false));
         let block = match block {
             Block::Title(title) => Block::Title(self.title(title, root)),
-            Block::Heading { depth, level, text, annex } => {
+            Block::Heading { depth, level, text, annex, anchor } => {
                 let parent = self.section(depth, parent, root);
-                Block::Heading { depth, level, text: self.heading((level, annex), text, parent), annex }
+                let text = self.heading((level, annex), text, parent);
+                Block::Heading { depth, level, text, annex, anchor }
             }
             Block::Paragraph(text) if tight => Block::Paragraph(self.own(text, parent)),
             Block::Paragraph(text) => Block::Paragraph(self.add(Tag::P, parent, text)),
@@ -117,12 +118,14 @@ impl Tagger<'_> {
     }
 
     fn figure(&mut self, figure: Figure, parent: ElementId) -> Figure<Owned> {
-        let Figure { name, alt, caption, image, instead } = figure;
+        let Figure { name, alt, mut caption, image, instead } = figure;
+        let numbered = caption.is_numbered().then(|| std::mem::take(&mut caption));
+        let above = numbered.map(|caption| self.add(Tag::Caption, parent, caption));
         let instead = self.add(Tag::Figure, parent, instead);
         if let Some(element) = self.tree.elements.last_mut() {
             element.alt = Some(alt.clone());
         }
-        let caption = self.add_some(Tag::Caption, parent, caption);
+        let caption = above.unwrap_or_else(|| self.add_some(Tag::Caption, parent, caption));
         Figure { name, alt, caption, image, instead }
     }
 
@@ -256,6 +259,11 @@ impl Tagger<'_> {
             foreign = foreign.filter(|(lang, _, _)| span.style.lang == Some(*lang));
             spans.push(match span.style {
                 style if style.code => self.tree.add(Tag::Code, Some(parent)),
+                Style { says: Some(says), .. } => {
+                    let sign = self.tree.add(Tag::Span, Some(parent));
+                    self.tree.elements[sign.0 as usize].alt = Some(says.words().to_owned());
+                    sign
+                }
                 _ => parent,
             });
             start = span.end;

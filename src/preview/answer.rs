@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
@@ -17,34 +17,49 @@ use tokio::sync::oneshot;
 /// Which reading of the programme is shown; it counts up, from another number in each run: a page of an earlier run is old.
 pub(super) type Version = Arc<AtomicU64>;
 
-/// A page that is asked for, and where it is to go; `None`: there is no such page.
+/// A page that is asked for, and where it is to go.
 #[derive(Debug)]
 pub(super) struct Asked {
     /// Below `output/`.
     pub(super) path: String,
-    pub(super) answer: oneshot::Sender<Option<Page>>,
+    pub(super) answer: oneshot::Sender<Page>,
 }
 
-/// What goes to a browser.
-#[derive(Debug, Clone)]
+/// What goes to a browser, as HTML.
+#[derive(Debug)]
 pub(super) struct Page {
-    /// As HTTP names it.
-    pub(super) kind: &'static str,
-    pub(super) bytes: Bytes,
+    status: StatusCode,
+    html: String,
+}
+
+impl Page {
+    /// A page of the site.
+    pub(super) fn of(html: String) -> Self {
+        Self { status: StatusCode::OK, html }
+    }
+
+    /// What is said in place of a page that is not there.
+    pub(super) fn missing(html: String) -> Self {
+        Self { status: StatusCode::NOT_FOUND, html }
+    }
 }
 
 /// What answers.
 #[derive(Debug, Clone)]
 pub(super) struct Pages {
-    /// What this machine calls it: `127.0.0.1:8031` and `localhost:8031`.
-    hosts: [String; 2],
+    /// What this machine calls it: `127.0.0.1:8031` and `localhost:8031`; at port 80, also without.
+    hosts: Vec<String>,
     version: Version,
     ask: Option<Sender<Asked>>,
 }
 
 impl Pages {
     pub(super) fn new(address: SocketAddr) -> Self {
-        let hosts = [address.to_string(), format!("localhost:{}", address.port())];
+        let names = [address.ip().to_string(), "localhost".to_owned()];
+        let mut hosts: Vec<String> = names.iter().map(|name| format!("{name}:{}", address.port())).collect();
+        if address.port() == 80 {
+            hosts.extend(names); // the port that a browser leaves out
+        }
         Self { hosts, version: Arc::new(AtomicU64::new(u64::from(std::process::id()) << 32)), ask: None }
     }
 
@@ -57,11 +72,14 @@ impl Pages {
     }
 
     /// Whether a request was meant for us. A site elsewhere can lead a name of its own to this machine, or send its visitors
-    /// here: both would read what only who sits here may read.
+    /// here: both would read what only who sits here may read. A browser says who sent it (Fetch Metadata): the preview
+    /// itself, or nobody, when an address is typed.
     fn is_ours(&self, headers: &HeaderMap) -> bool {
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
         let Some(host) = self.hosts.iter().find(|ours| Some(ours.as_str()) == host) else { return false };
+        let sent_by = headers.get_all("sec-fetch-site");
         headers.get_all(header::HOST).iter().count() == 1
+            && sent_by.iter().all(|site| matches!(site.as_bytes(), b"same-origin" | b"none"))
             && headers
                 .get_all(header::ORIGIN)
                 .iter()
@@ -83,12 +101,16 @@ const HEAD: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// What is said to who was sent here from elsewhere.
+const REFUSED: &str =
+    "Dit voorbeeld is alleen voor wie op deze computer werkt; typ het adres in de adresbalk.";
+
 /// Plain words.
 const WORDS: &str = "text/plain; charset=utf-8";
 
 pub(super) async fn answer(State(pages): State<Pages>, request: Request) -> Response {
     if !pages.is_ours(request.headers()) {
-        return words(StatusCode::FORBIDDEN, "Dit voorbeeld is alleen voor wie op deze computer werkt.");
+        return words(StatusCode::FORBIDDEN, REFUSED);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut refused = words(StatusCode::METHOD_NOT_ALLOWED, "Hier valt alleen te lezen.");
@@ -103,9 +125,8 @@ pub(super) async fn answer(State(pages): State<Pages>, request: Request) -> Resp
     let (answer, page) = oneshot::channel();
     let asked = pages.ask.as_ref().is_some_and(|ask| ask.send(Asked { path, answer }).is_ok());
     match page.await {
-        Ok(Some(page)) if asked => sent(StatusCode::OK, page.kind, page.bytes.into()),
-        Ok(_) => words(StatusCode::NOT_FOUND, "Deze bladzijde is er niet. Begin op de startbladzijde: /"),
-        Err(_) => words(StatusCode::INTERNAL_SERVER_ERROR, "Het voorbeeld is gestopt; begin het opnieuw."),
+        Ok(page) if asked => sent(page.status, "text/html; charset=utf-8", page.html.into()),
+        _ => words(StatusCode::INTERNAL_SERVER_ERROR, "Het voorbeeld is gestopt; begin het opnieuw."),
     }
 }
 
@@ -122,4 +143,26 @@ fn sent(status: StatusCode, kind: &'static str, body: Body) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_leaves_out_the_port_of_the_web() {
+        let asked = |port, host: &'static str| {
+            let pages = Pages::new(SocketAddr::from(([127, 0, 0, 1], port)));
+            let origin = format!("http://{host}").parse().expect("a header");
+            pages.is_ours(&HeaderMap::from_iter([
+                (header::HOST, HeaderValue::from_static(host)),
+                (header::ORIGIN, origin),
+            ]))
+        };
+        for host in ["127.0.0.1", "localhost", "127.0.0.1:80", "localhost:80"] {
+            assert!(asked(80, host), "{host}");
+            assert!(!asked(8031, host), "{host}");
+        }
+        assert!(asked(8031, "localhost:8031") && !asked(80, "localhost:8031") && !asked(80, "example.org"));
+    }
 }

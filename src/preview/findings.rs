@@ -9,6 +9,7 @@ use crate::html::escaped as escape;
 use crate::pipeline::Checked;
 use crate::problem::{Problem, Severity};
 use crate::show;
+use crate::site::START;
 
 /// Most findings on a page; `check` says the rest.
 const MOST: usize = 100;
@@ -19,8 +20,6 @@ pub(super) struct Findings {
     told: Vec<Told>,
     /// There are errors, so that pages are those of before.
     old: bool,
-    /// How many there are, in words; nothing where there are none.
-    counted: Option<String>,
 }
 
 /// A finding in words.
@@ -58,50 +57,60 @@ impl Findings {
             }
         };
         let mut all: Vec<Told> = checked.problems.iter().map(told).collect();
-        all.sort_by_key(|told| told.kind != "fout"); // what stops the reports first
-        Self { told: all, old: checked.has_errors(), counted: show::counts(&checked.problems) }
+        all.sort_by_key(|told| !told.is_error()); // what stops the reports first
+        Self { told: all, old: checked.has_errors() }
     }
 
-    /// The files cannot be read, or the page not be made.
+    /// The files cannot be read.
     pub(super) fn unreadable(why: &str) -> Self {
-        let told = Told {
-            name: String::new(),
-            place: String::new(),
-            kind: "fout",
-            code: "",
-            message: why.to_owned(),
-            help: None,
-        };
-        Self { told: vec![told], old: true, counted: Some("1 fout".to_owned()) }
+        Self { told: vec![Told::fault(why)], old: true }
     }
 
-    /// A page, with what concerns it above it: on the first page everything, on that of a sheet what is in its file, on every
-    /// other how many there are. What the page says stays as it is.
-    pub(super) fn beside(&self, path: &str, html: &str) -> String {
+    /// A page, with what concerns it above it: why it could not be made anew; on the first page everything, on the others
+    /// what is in the file of their sheet and in the templates, and how many there are. What the page says stays as it is.
+    pub(super) fn beside(&self, path: &str, html: &str, wrong: Option<&str>) -> String {
         let sheet = path.strip_prefix("projectbladen/").and_then(|path| path.strip_suffix(".html"));
         let here: Vec<&Told> = match (path, sheet) {
-            ("index.html", _) => self.told.iter().collect(),
-            (_, Some(sheet)) => self.told.iter().filter(|told| told.name == sheet).collect(),
-            _ => Vec::new(),
+            (START, _) => self.told.iter().collect(),
+            (_, sheet) => self.told.iter().filter(|told| told.is_of(sheet)).collect(),
         };
         let start = "../".repeat(path.matches('/').count());
-        let elsewhere = (here.len() < self.told.len()).then(|| format!("{start}index.html"));
-        let aside = self.aside(&here, (elsewhere.as_deref(), self.old));
-        with(html, &aside)
+        let elsewhere = (here.len() < self.told.len()).then(|| format!("{start}{START}"));
+        with(html, &self.aside(wrong, &here, (elsewhere.as_deref(), self.old || wrong.is_some())))
     }
 
     /// A page of findings alone, where there is nothing yet to show beside them.
-    pub(super) fn alone(&self) -> String {
-        let errors: Vec<&Told> = self.told.iter().filter(|told| told.kind == "fout").collect();
-        with(ALONE, &self.aside(&errors, (None, false)))
+    pub(super) fn nothing_yet(&self, wrong: Option<&str>) -> String {
+        self.alone(
+            wrong,
+            "Er is nog niets te tonen",
+            "Verbeter eerst de fouten; deze bladzijde volgt vanzelf.",
+        )
     }
 
-    /// The findings as a part of a page; `elsewhere`: where the others stand; `old`: the page is of before.
-    fn aside(&self, here: &[&Told], (elsewhere, old): (Option<&str>, bool)) -> String {
+    /// The same in place of a page that the site does not have.
+    pub(super) fn not_there(&self) -> String {
+        let start = format!("Begin op de <a href=\"/{START}\">startbladzijde</a>.");
+        self.alone(None, "Deze bladzijde is er niet", &start)
+    }
+
+    fn alone(&self, wrong: Option<&str>, title: &str, words: &str) -> String {
+        let errors: Vec<&Told> = self.told.iter().filter(|told| told.is_error()).collect();
+        let page = ALONE.replace("TITEL", title).replace("WOORDEN", words);
+        with(&page, &self.aside(wrong, &errors, (None, false)))
+    }
+
+    /// The findings as a part of a page, with how many there are in all; `elsewhere`: where the others stand; `old`: the page
+    /// is of before.
+    fn aside(&self, wrong: Option<&str>, here: &[&Told], (elsewhere, old): (Option<&str>, bool)) -> String {
         let mut out = "<aside id=\"meldingen\" aria-label=\"Meldingen\" aria-live=\"polite\">\n".to_owned();
-        let counted = self.counted.as_deref().unwrap_or("Geen meldingen");
+        let wrong = wrong.map(Told::fault);
+        let here: Vec<&Told> = wrong.iter().chain(here.iter().copied()).collect();
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            wrong.iter().chain(&self.told).partition(|told| told.is_error());
+        let counted = show::counts_of(errors.len(), warnings.len());
         out += "<p><strong>";
-        out += counted;
+        out += counted.as_deref().unwrap_or("Geen meldingen");
         out += "</strong>";
         if old {
             out += "; deze bladzijde toont hoe het was voor de laatste fout";
@@ -123,6 +132,21 @@ impl Findings {
 }
 
 impl Told {
+    /// What is wrong with no file of people's.
+    fn fault(why: &str) -> Self {
+        let (name, place, message) = (String::new(), String::new(), why.to_owned());
+        Self { name, place, kind: "fout", code: "", message, help: None }
+    }
+
+    /// Of the page of a sheet, or of every page.
+    fn is_of(&self, sheet: Option<&str>) -> bool {
+        self.place.starts_with("templates/") || sheet == Some(self.name.as_str())
+    }
+
+    fn is_error(&self) -> bool {
+        self.kind == "fout"
+    }
+
     /// The finding as an item of a list: what, where, the cure.
     fn write(&self, out: &mut String) {
         let _ = write!(out, "<li class=\"{}\"><strong>{}</strong> ", self.kind, self.kind);
@@ -180,9 +204,9 @@ const STYLE: &str = "<style>\n\
     @media print { #meldingen, #voorbeeld-melding { display: none; } }\n\
     </style>\n";
 
-/// A page before there is one.
+/// A page where there is none; its title and its words come in the places in capitals.
 const ALONE: &str = "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-    <title>Voorbeeld</title>\n<style>body { font-family: system-ui, sans-serif; line-height: 1.5; }</style>\n</head>\n<body>\n\
-    <div class=\"blad\">\n<main>\n<h1>Er is nog niets te tonen</h1>\n<p>Verbeter eerst de fouten; deze bladzijde volgt vanzelf.</p>\n</main>\n</div>\n\
+    <title>TITEL · voorbeeld</title>\n<style>body { font-family: system-ui, sans-serif; line-height: 1.5; }</style>\n</head>\n<body>\n\
+    <div class=\"blad\">\n<main>\n<h1>TITEL</h1>\n<p>WOORDEN</p>\n</main>\n</div>\n\
     </body>\n</html>\n";

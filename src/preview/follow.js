@@ -1,4 +1,4 @@
-// Asks which reading of the files is shown, ten times a second while the page is in sight, and takes over what is new on this
+// Asks which reading of the files is shown, twenty times a second while the page is in sight, and takes over what is new on this
 // page: where the reader is, and what stands in the search box, stay.
 (() => {
   const told = document.getElementById("voorbeeld-melding");
@@ -16,21 +16,26 @@
   };
   const take = async () => {
     const answer = await fetch(location.pathname, { cache: "no-store" });
-    if (!answer.ok) return; // the page is gone from the site: what was shown last stays
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const look = (page) => page.querySelector("style").textContent;
+    if (answer.ok && look(document) !== look(fresh)) {
+      location.reload(); // another house style, or a page where there was none
+      return;
+    }
     const box = document.activeElement;
     const kept = box && box.id ? { id: box.id, value: box.value } : null;
-    for (const part of ["#meldingen", ".blad", "script[type]"]) {
+    // A page that is gone from the site stays as it was shown last, with the findings of now.
+    for (const part of answer.ok ? ["#meldingen", ".blad", "script[type]"] : ["#meldingen"]) {
       const [old, now] = [document, fresh].map((page) => page.querySelector(part));
       if (old && now) old.replaceWith(document.adoptNode(now));
     }
-    document.title = fresh.title;
+    if (answer.ok) document.title = fresh.title;
     const again = kept && document.getElementById(kept.id);
     if (again && again !== box) {
       if (kept.value) again.value = kept.value;
       again.focus({ preventScroll: true });
     }
-    run(fresh);
+    if (answer.ok) run(fresh);
   };
   setInterval(async () => {
     if (document.hidden || busy) return;
@@ -45,5 +50,5 @@
     } finally {
       busy = false;
     }
-  }, 100);
+  }, 50);
 })();

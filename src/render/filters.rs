@@ -3,6 +3,7 @@
 //! A value that is there but empty (`null`) becomes an en dash in notation and nothing in text; a name that does not
 //! exist is an error.
 
+pub(super) mod captions;
 mod days;
 
 use std::cell::Cell;
@@ -21,7 +22,7 @@ use crate::problem::quoted;
 pub(super) const OWN: &str = "projectblad: ";
 
 /// What the filters are called.
-pub(super) const NAMES: [&str; 20] = [
+pub(super) const NAMES: [&str; 22] = [
     "euro",
     "centen",
     "rond",
@@ -42,6 +43,8 @@ pub(super) const NAMES: [&str; 20] = [
     "cel",
     "zin",
     "tekst",
+    "bijschrift",
+    "verwijzing",
 ];
 
 /// What is printed for a figure that is not there.
@@ -76,6 +79,8 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("pagina", pagina);
     tera.register_filter("cel", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Cell));
     tera.register_filter("zin", |value: &Value, _: Kwargs, _: &State| one_line(value, LineContext::Line));
+    tera.register_filter("bijschrift", captions::bijschrift);
+    tera.register_filter("verwijzing", captions::verwijzing);
     tera.register_filter("tekst", |value: &Value, arguments: Kwargs, _: &State| tekst(value, &arguments));
 }
 

@@ -122,7 +122,7 @@ fn parts(found: &money::AfterEnd) -> Grid {
     delen.unless_zero("Korting, min vergoeding", found.korting_min_vergoeding, true);
     let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
     delen.total(name, found.uitkomst, found.volledig);
-    delen.measured()
+    delen.settled()
 }
 
 impl AfterEnd {

@@ -129,6 +129,12 @@ pub(super) fn completeness(
     }
 }
 
+/// The sheets that lack progress or figures of a report's own period, by title; none of other documents.
+pub(super) fn lacking(known: &[AsOf], period: &Period) -> Vec<String> {
+    let own = known.iter().filter(|sheet| period.part.holds(sheet)).map(absent);
+    own.filter_map(|sheet| sheet.missing(period.first.quarter())).map(|missing| missing.titel).collect()
+}
+
 /// The quarters that a sheet owes and does not tell of.
 struct Absent {
     title: String,

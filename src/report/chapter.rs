@@ -46,8 +46,6 @@ pub struct Chapter {
     pub ook: Vec<Shared>,
     /// The planning of its sheets.
     pub planning: Option<ChartFile>,
-    /// Amounts of its sheets need cents.
-    pub centen: bool,
     /// What is available differs from the budget in a sheet.
     pub met_beschikbaar: bool,
 }
@@ -174,10 +172,6 @@ fn entries<'k>(
 impl Chapter {
     fn new(naam: &str, onderdeel: Onderdeel, onderdelen: Vec<SheetEntry>) -> Self {
         let geld = total(onderdelen.iter().map(|entry| &entry.geld));
-        let amounts = |money: &YearMoney| {
-            let figures = money.figures;
-            [figures.begroot, figures.beschikbaar, figures.besteed, money.prognose]
-        };
         Self {
             naam: naam.to_owned(),
             pijler: None,
@@ -189,7 +183,6 @@ impl Chapter {
             planning: None,
             oorzaken: causes(&onderdelen, |money| money.verwacht_saldo),
             ook: Vec::new(),
-            centen: !notation::whole(onderdelen.iter().flat_map(|entry| amounts(&entry.geld))),
             met_beschikbaar: onderdelen.iter().any(|entry| entry.geld.differs()),
             geld,
             onderdelen,

@@ -25,6 +25,8 @@ pub struct CoFinancing {
     pub nog_te_dekken: Option<PartyRow>,
     /// Of what is budgeted, what these parties still have to promise, and who.
     pub nog_niet_toegezegd: Option<Unpromised>,
+    /// Once the year is over: what was promised up to then and did not come in, per party.
+    pub nog_niet_ontvangen: Vec<Whole>,
     /// Per party, what it contributes in kind.
     pub in_natura: Vec<PartyRow>,
     /// The sum over them.
@@ -52,7 +54,7 @@ pub struct Unpromised {
     pub partijen: Vec<String>,
 }
 
-/// What a party agreed for the whole.
+/// A party's amount that is of no one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Whole {
     /// Its name in print.
@@ -82,9 +84,16 @@ pub struct PartyRow {
 pub(super) fn cofinancing<'s>(
     covenant: &Covenant,
     parties: Vec<PartyFigures>,
-    sheets: impl Iterator<Item = &'s AsOf>,
+    sheets: impl Iterator<Item = &'s AsOf> + Clone,
     period: &Period,
 ) -> CoFinancing {
+    let loopt = !period.is_over(period.year);
+    let open_promises = if loopt { Vec::new() } else { money::outstanding(sheets.clone(), period.year) };
+    let mut nog_niet_ontvangen: Vec<Whole> = open_promises
+        .into_iter()
+        .map(|(party, bedrag)| Whole { partij: party_name(covenant, &party), bedrag })
+        .collect();
+    nog_niet_ontvangen.sort_by_cached_key(|party| notation::sort_key(&party.partij));
     let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year)).sum();
     let others: Vec<PartyFigures> =
         parties.into_iter().filter(|party| party.partij != Payer::Convenant).collect();
@@ -110,7 +119,8 @@ pub(super) fn cofinancing<'s>(
         per_euro_met_in_natura: in_natura_totaal.besteed.and_then(|delivered| per_euro(spent + delivered)),
         geheel: geheel.map(|party| whole(covenant, party)).collect(),
         nog_niet_toegezegd: unpromised(&partijen),
-        loopt: !period.is_over(period.year),
+        nog_niet_ontvangen,
+        loopt,
         volledig: figures.volledig,
         partijen,
         totaal,

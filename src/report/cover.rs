@@ -34,5 +34,5 @@ pub(super) fn cover(covenant: &Covenant, known: &[AsOf], period: &Period) -> Gri
     let left = dekking - toegewezen;
     let name = if left < Cents::ZERO { "Tekort" } else { "Blijft over" };
     rows.total(name, left, volledig);
-    rows.measured()
+    rows.settled()
 }

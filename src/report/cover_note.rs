@@ -83,6 +83,7 @@ impl CoverNote {
         let report = stuk.report_mut();
         let asked = std::mem::take(&mut report.gevraagd).into_iter();
         report.gevraagd = asked.map(|one| one.shortened(LETTERS)).collect();
+        report.bladen_hierin = false;
         Self { stuk, bij: name.to_owned(), weggelaten: LeftOut::default() }
     }
 

@@ -36,6 +36,8 @@ pub struct MatrixGroup {
 /// A sheet in the matrix.
 #[derive(Debug, Clone, Serialize)]
 pub struct MatrixRow {
+    /// The id of its sheet.
+    pub id: String,
     /// Its title.
     pub titel: String,
     /// How it stood in each quarter so far.
@@ -155,6 +157,7 @@ fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period
     let by_money = saldo.is_some_and(|saldo| denies_schedule(saldo, available, limits));
     let by_days = oldest_open(sheet) > Some(SUSPECT_DAYS);
     MatrixRow {
+        id: entry.blad.id.clone(),
         titel: sheet.titel.value.clone(),
         standen: quarters.iter().map(|quarter| stand(entry, *quarter)).collect(),
         producten,

@@ -29,8 +29,6 @@ pub struct ProgrammeOverview {
     pub totaal: YearMoney,
     /// What is available differs from the budget in a row.
     pub met_beschikbaar: bool,
-    /// Amounts need cents.
-    pub centen: bool,
     /// The same with the sums, and what was spent the year before where that is asked, as a table.
     pub tabel: Grid,
     /// Titles of the sheets whose project leader gave no prognosis.
@@ -74,10 +72,6 @@ pub(super) fn overview(
         rijen_met_sommen.insert(pillars, sum(content.name(), geld));
     }
     rijen_met_sommen.push(sum("Totaal", totaal));
-    let amounts = |row: &ProgrammeRow| -> [Cents; 4] {
-        let figures = row.geld.figures;
-        [figures.begroot, figures.beschikbaar, figures.besteed, row.geld.prognose]
-    };
     let entries = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let without = entries.filter(|entry| !entry.geld.prognose_gegeven);
     let before = last_year(covenant, known, chapters, period);
@@ -86,7 +80,6 @@ pub(super) fn overview(
         rijen_met_sommen,
         totaal,
         met_beschikbaar: rijen.iter().any(|row| row.geld.differs()),
-        centen: !notation::whole(rijen.iter().flat_map(amounts)),
         zonder_prognose: without.map(|entry| entry.blad.blad.titel.value.clone()).collect(),
         rijen,
     }
@@ -157,13 +150,25 @@ impl ProgrammeOverview {
         let annual = matches!(period.document, Document::Annual(_));
         let rows = self.rijen.iter().filter(|row| !row.geld.figures.is_zero());
         let until = period.spent_head();
+        let short = |row: &&ProgrammeRow| match annual {
+            true => row.geld.figures.saldo < Cents::ZERO,
+            false => row.geld.verwacht_saldo < Cents::ZERO,
+        };
+        let short: Vec<String> =
+            self.rijen.iter().filter(short).filter(|row| !row.som).map(|row| row.naam.clone()).collect();
+        let told = match (&short[..], annual) {
+            ([], true) => "elk deel bleef binnen wat beschikbaar was".to_owned(),
+            ([], false) => "elk deel blijft naar verwachting binnen wat beschikbaar is".to_owned(),
+            (some, true) => format!("meer dan beschikbaar was bij {}", notation::list(some)),
+            (some, false) => format!("naar verwachting meer dan beschikbaar is bij {}", notation::list(some)),
+        };
         let bars = Bars {
             outside: "beschikbaar".to_owned(),
             inside: until.replacen("Besteed", "besteed", 1),
             past: period.part_past(),
             rows: rows.map(|row| bar(row, annual)).collect(),
         };
-        drawings::money(format!("Besteed van wat beschikbaar is, {}", period.year), bars, period, "middelen")
+        drawings::money(format!("Besteed in {}: {told}", period.year), bars, period, "middelen")
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Money {
 /// Something that asks for attention: of a sheet the first that holds, in this order.
 #[derive(Debug, Clone, Serialize)]
 pub struct Concern {
+    /// The id of its sheet.
+    pub id: String,
     /// The title of its sheet.
     pub titel: String,
     /// Who acts now, where that is known.
@@ -234,7 +236,8 @@ fn concern(entry: &SheetEntry, row: &MatrixRow, gevraagd: &[Asked], period: &Per
     } else {
         (Kind::Risico { omschrijving: without_measure(entry).filter(|_| runs)? }, leader())
     };
-    Some(Concern { titel: entry.blad.blad.titel.value.clone(), aan_zet, zorg })
+    let (id, titel) = (entry.blad.id.clone(), entry.blad.blad.titel.value.clone());
+    Some(Concern { id, titel, aan_zet, zorg })
 }
 
 /// What may go wrong, without a measure against it.

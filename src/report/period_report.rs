@@ -41,6 +41,8 @@ pub struct PeriodReport {
     pub jaarstuk: bool,
     /// Its sheets are a file of their own.
     pub bladen_apart: bool,
+    /// They stand at its end, each below the name `blad.` with its id.
+    pub bladen_hierin: bool,
     /// `1e en 2e kwartaal 2021`.
     pub periode: String,
     /// Up to which day it knows what was agreed.
@@ -121,6 +123,7 @@ pub(super) fn period_report(
         besteed_kop: period.spent_head(),
         jaarstuk: period.last.number == 4,
         bladen_apart: false,
+        bladen_hierin: period.document.ends_in_sheets(),
         gevraagd,
         ook_gevraagd,
         flexibele_punten: flexible_asked,

@@ -109,8 +109,8 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
         bedragen: found,
         eerste,
         laatste,
-        delen: delen.0.measured(),
-        aansluiting: aansluiting.0.measured(),
+        delen: delen.settled(),
+        aansluiting: aansluiting.settled(),
         vastgesteld,
         vraagt: asks(covenant),
         steden,
@@ -187,8 +187,8 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
         bedragen: found,
         eerste,
         laatste,
-        delen: delen.0.measured(),
-        aansluiting: aansluiting.0.measured(),
+        delen: delen.settled(),
+        aansluiting: aansluiting.settled(),
         verrekend_in,
         flexibele_ruimte: course.last().map(|year| year.flexibele_ruimte).unwrap_or_default(),
         vraagt: asks(covenant),
@@ -250,9 +250,9 @@ impl OneColumn {
         Self(Grid { kolommen: vec!["Bedrag".to_owned()], ..Grid::default() })
     }
 
-    /// The table, once it is whole.
-    pub(super) fn measured(self) -> Grid {
-        self.0.measured()
+    /// The table, once it is whole. It settles something, so it has cents, whatever its amounts.
+    pub(super) fn settled(self) -> Grid {
+        Grid { centen: true, ..self.0 }
     }
 
     fn row(&mut self, name: &str, amount: Cents) {

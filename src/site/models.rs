@@ -1,5 +1,7 @@
 //! What the templates of the site's own pages see.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, Result};
 use serde::Serialize;
 
@@ -8,11 +10,11 @@ use crate::actions::{self, Action};
 use crate::archive;
 use crate::city::{City, city};
 use crate::covenant::Pijler;
-use crate::date::Date;
+use crate::date::{Date, Year};
 use crate::document::{NoteOn, Part};
 use crate::listing::{Filter, Listed, listing};
 use crate::notation;
-use crate::report::{self, Document, TitleBlock};
+use crate::report::{self, Chapter, Document, Report, TitleBlock};
 
 /// The forms of a document beside its web page, with their endings.
 pub(super) const FORMS: [(&str, &str); 3] = [("PDF", "pdf"), ("Markdown", "md"), ("CSV", "csv")];
@@ -21,9 +23,12 @@ const MOST_ACTIONS: usize = 12;
 
 /// All that `start.md` sees.
 #[derive(Debug, Serialize)]
-pub(super) struct Start {
+pub(super) struct Start<'s> {
     voorblad: TitleBlock,
     kerncijfers: Option<KeyFigures>,
+    /// The last report, as its own template sees it.
+    rapport: Option<&'s Report>,
+    /// The sheets that the report does not have.
     bladen: Vec<Sheet>,
     jaren: Vec<YearOfDocuments>,
     acties: Actions,
@@ -44,6 +49,8 @@ struct KeyFigures {
     gevraagd: usize,
     /// The report itself.
     stuk: Link,
+    /// It is that of a year: `jaar`.
+    soort: &'static str,
 }
 
 /// A page, as the page that has the link names it.
@@ -74,6 +81,8 @@ struct YearOfDocuments {
 #[derive(Debug, Serialize)]
 struct Row {
     titel: String,
+    adres: String,
+    /// Those besides the one at that address.
     vormen: Vec<Link>,
     /// `vastgesteld op 10 februari 2022`; empty for what was not filed.
     stand: String,
@@ -100,12 +109,23 @@ struct Due {
 
 /// All that `pijler.md` sees.
 #[derive(Debug, Serialize)]
-pub(super) struct Pillar {
+pub(super) struct Pillar<'s> {
     voorblad: TitleBlock,
     pijler: Pijler,
+    middelen: Option<PillarMoney<'s>>,
     bladen: Vec<Sheet>,
     jaren: Vec<YearOfDocuments>,
     acties: Actions,
+}
+
+/// What the last report says of the money of a pillar.
+#[derive(Debug, Serialize)]
+struct PillarMoney<'s> {
+    jaar: Year,
+    jaarstuk: bool,
+    besteed_kop: &'s str,
+    hoofdstuk: &'s Chapter,
+    stuk: Link,
 }
 
 /// All that `stad.md` sees.
@@ -116,7 +136,7 @@ pub(super) struct CityPage {
 }
 
 impl Site<'_> {
-    pub(super) fn start(&self) -> Result<Start> {
+    pub(super) fn start(&self) -> Result<Start<'_>> {
         let programme = self.ground.programme;
         let listed = listing(programme, None, &Filter::default())?;
         let count = match listed.bladen.len() {
@@ -142,10 +162,20 @@ impl Site<'_> {
         let pillars = programme.frame()?.pijlers.iter().filter_map(|pillar| {
             Some(Link { titel: pillar.naam.value.clone(), adres: path(&pillar.id.value)?.0.clone() })
         });
+        let latest = self.latest()?;
+        let rapport = latest.map(|(_, report)| report);
+        let told: BTreeSet<&str> = rapport
+            .and_then(Report::period)
+            .iter()
+            .flat_map(|report| &report.statusmatrix.groepen)
+            .flat_map(|group| group.rijen.iter().map(|row| row.id.as_str()))
+            .collect();
+        let others = listed.bladen.into_iter().filter(|sheet| !told.contains(sheet.id.as_str()));
         Ok(Start {
             voorblad,
-            kerncijfers: self.key_figures()?,
-            bladen: self.sheets(listed.bladen, ""),
+            kerncijfers: latest.and_then(|(document, report)| self.key_figures(document, report)),
+            rapport,
+            bladen: self.sheets(others.collect(), ""),
             jaren: self
                 .documents("", |document| !matches!(document, Document::Quarterly(_, Part::Pillar(_)))),
             acties: self.actions("", actions::Filter::default())?,
@@ -154,7 +184,7 @@ impl Site<'_> {
         })
     }
 
-    pub(super) fn pillar(&self, id: &str) -> Result<Pillar> {
+    pub(super) fn pillar(&self, id: &str) -> Result<Pillar<'_>> {
         let programme = self.ground.programme;
         let pijler = programme.frame()?.pijler(id).context("deze pijler bestaat niet")?.clone();
         let listed = listing(programme, None, &Filter { pijler: Some(id.to_owned()), ..Filter::default() })?;
@@ -162,6 +192,17 @@ impl Site<'_> {
         let own = |document: &Document| matches!(document, Document::Quarterly(_, Part::Pillar(pillar)) if pillar == id);
         Ok(Pillar {
             voorblad: self.front(pijler.naam.value.clone(), line, listed.peildatum)?,
+            middelen: self.latest()?.and_then(|(document, report)| {
+                let period = report.period()?;
+                let mut chapters = period.hoofdstukken.iter();
+                Some(PillarMoney {
+                    jaar: period.jaar,
+                    jaarstuk: period.jaarstuk,
+                    besteed_kop: &period.besteed_kop,
+                    hoofdstuk: chapters.find(|chapter| chapter.pijler.as_deref() == Some(id))?,
+                    stuk: self.link(document, "../"),
+                })
+            }),
             bladen: self.sheets(listed.bladen, "../"),
             jaren: self.documents("../", own),
             acties: self
@@ -191,23 +232,33 @@ impl Site<'_> {
         })
     }
 
-    /// Of the last report that there is on the whole programme.
-    fn key_figures(&self) -> Result<Option<KeyFigures>> {
-        let programme = self.ground.programme;
-        let Some(document) = report::last_report(programme) else { return Ok(None) };
-        let assembled = report::assemble(programme, &document)?;
-        let Some(page) = assembled.period().and_then(|report| report.bladzijde_een.as_ref()) else {
-            return Ok(None);
-        };
-        Ok(Some(KeyFigures {
+    /// The last report that there is on the whole programme.
+    fn latest(&self) -> Result<Option<&(Document, Report)>> {
+        if self.latest.get().is_none() {
+            let programme = self.ground.programme;
+            let assembled = report::last_report(programme)
+                .map(|document| report::assemble(programme, &document).map(|report| (document, report)));
+            drop(self.latest.set(assembled.transpose()?)); // nobody was before: a site is of one thread
+        }
+        Ok(self.latest.get().and_then(Option::as_ref))
+    }
+
+    fn link(&self, document: &Document, up: &str) -> Link {
+        Link { titel: self.title(document), adres: format!("{up}{}.html", page_of(document)) }
+    }
+
+    fn key_figures(&self, document: &Document, report: &Report) -> Option<KeyFigures> {
+        let page = report.period()?.bladzijde_een.as_ref()?;
+        Some(KeyFigures {
             lopend: page.lopend,
             op_schema: page.op_schema,
             producten: page.producten.totaal,
             op_tijd: page.producten.op_tijd,
             besteed: page.geld.procent,
-            gevraagd: assembled.asked(),
-            stuk: Link { titel: self.title(&document), adres: page_of(&document) + ".html" },
-        }))
+            gevraagd: report.asked(),
+            stuk: self.link(document, ""),
+            soort: if matches!(report, Report::Annual(_)) { "jaar" } else { "periode" },
+        })
     }
 
     fn sheets(&self, listed: Vec<Listed>, up: &str) -> Vec<Sheet> {
@@ -248,15 +299,17 @@ impl Site<'_> {
     }
 
     fn row(&self, document: &Document, up: &str) -> Row {
-        let forms = [("web", "html")].into_iter().chain(FORMS.map(|(_, ending)| (ending, ending)));
+        let forms = [("Webpagina", "html")].into_iter().chain(FORMS);
         let link = |(words, ending): (&str, &str)| {
             let file = format!("{}.{ending}", page_of(document));
             self.there.contains(&file).then(|| Link { titel: words.to_owned(), adres: format!("{up}{file}") })
         };
         let filed = archive::last(self.ground.programme, document);
+        let mut forms = forms.filter_map(link);
         Row {
             titel: self.title(document),
-            vormen: forms.filter_map(link).collect(),
+            adres: forms.next().map(|first| first.adres).unwrap_or_default(),
+            vormen: forms.collect(),
             stand: filed.map(|filed| filed.told()).unwrap_or_default(),
         }
     }

@@ -7,6 +7,8 @@ What it says of a page: what axe-core finds (WCAG 2.1, A and AA), what makes the
 elsewhere, and what the keyboard reaches, in order, as role and name. It ends with 1 when anything is found.
 """
 
+import concurrent.futures
+import difflib
 import functools
 import http.server
 import pathlib
@@ -19,8 +21,11 @@ from playwright.sync_api import sync_playwright
 
 HERE = pathlib.Path(__file__).parent
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
 WIDTHS = (320, 768, 1280)
+
+# Colours are the same at each width, and take axe the longest: they are judged at one.
+WITHOUT_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 
 # One page of each kind.
 KINDS = (
@@ -57,9 +62,12 @@ def tell(page, what):
 def judge(page, name, width, scheme):
     """axe, and whether the page scrolls sideways."""
     where = f"{name}, {width} px, {scheme}"
-    judged = LONG_AT.get(name, (width, scheme)) == (width, scheme)
-    result = page.evaluate("rules => axe.run(document, rules)", RULES) if judged else {"violations": []}
-    for violation in result["violations"]:
+    long_at = LONG_AT.get(name)
+    colours_at = long_at or (WIDTHS[KINDS.index(name) % len(WIDTHS)], scheme)
+    rules = RULES if colours_at == (width, scheme) else WITHOUT_COLOURS
+    judged = long_at in (None, (width, scheme))
+    violations = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules) if judged else []
+    for violation in violations:
         nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
         tell(where, f"{violation['id']}: {violation['help']} ({len(violation['nodes'])}×: {nodes})")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -77,7 +85,8 @@ def keyboard(page, most=40):
         stop = page.evaluate(
             """() => {
                 const at = document.activeElement;
-                if (!at || at === document.body) return null;
+                if (!at || at === document.body || at.reached) return null;
+                at.reached = true; // behind the last stop a browser may begin again
                 const style = getComputedStyle(at);
                 const box = at.getBoundingClientRect();
                 const name = at.getAttribute('aria-label')
@@ -141,46 +150,65 @@ def search(page, base):
         tell("search", "takes what is typed for markup")
 
 
-def main():
-    site = pathlib.Path(sys.argv[1]).resolve()
-    over_http = serve(site)
-    from_disk = site.as_uri() + "/"
+class Browser:
+    """A page of a browser in a scheme of colours; what goes wrong on it is told."""
+
+    def __init__(self, playwright, scheme, *ours):
+        self.browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        context = self.browser.new_context(color_scheme=scheme, bypass_csp=True)
+        context.add_init_script(AXE)
+        self.page = context.new_page()
+        self.page.on("request", lambda request: None if request.url.startswith((*ours, "data:"))
+                     else tell(request.frame.url, f"loads {request.url}"))
+        self.page.on("pageerror", lambda error: tell(self.page.url, f"script: {error}"))
+
+    def __enter__(self):
+        return self.page
+
+    def __exit__(self, *_):
+        self.browser.close()
+
+
+def looks(site, scheme):
+    """Every kind of page in a scheme of colours, at each width."""
+    found.clear()  # of another job in this process
+    base = serve(site)
+    with sync_playwright() as playwright, Browser(playwright, scheme, base) as page:
+        for name in KINDS:
+            answer = page.goto(base + name)
+            if answer is None or not answer.ok:
+                tell(name, "is not there")
+                continue
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                judge(page, name, width, scheme)
+            print(f"{name}, {scheme}: judged", flush=True)
+    return found, []
+
+
+def works(site):
+    """The keyboard and the search, from disk and over HTTP, and what a printer gets."""
+    found.clear()
+    over_http, from_disk = serve(site), site.as_uri() + "/"
     lines = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        for scheme in ("light", "dark"):
-            context = browser.new_context(color_scheme=scheme, bypass_csp=True)
-            context.add_init_script(AXE)
-            page = context.new_page()
-            page.on("request", lambda request: None if request.url.startswith((over_http, from_disk, "data:"))
-                    else tell(request.frame.url, f"loads {request.url}"))
-            page.on("pageerror", lambda error: tell(page.url, f"script: {error}"))
-            for name in KINDS:
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 800})
-                    answer = page.goto(over_http + name)
-                    if answer is None or not answer.ok:
-                        tell(name, "is not there")
-                        break
-                    judge(page, name, width, scheme)
-                print(f"{name}, {scheme}: judged", flush=True)
-            if scheme == "light":
-                page.set_viewport_size({"width": 1280, "height": 800})
-                for name in KINDS:
-                    page.goto(from_disk + name)
-                    lines += [f"# {name}", *keyboard(page), ""]
-                search(page, over_http)
-                search(page, from_disk)
-                for name in KINDS:
-                    page.goto(from_disk + name)
-                    page.emulate_media(media="print")
-                    if page.locator("nav:visible").count():
-                        tell(name, "prints its navigation")
-                    if len(page.pdf(format="A4")) < 10_000:
-                        tell(name, "prints as nothing")
-                    page.emulate_media(media="screen")
-            context.close()
-        browser.close()
+    with sync_playwright() as playwright, Browser(playwright, "light", over_http, from_disk) as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        for name in KINDS:
+            page.goto(from_disk + name)
+            lines += [f"# {name}", *keyboard(page), ""]
+            page.emulate_media(media="print")
+            if page.locator("nav:visible").count():
+                tell(name, "prints its navigation")
+            if len(page.pdf(format="A4")) < 10_000:
+                tell(name, "prints as nothing")
+            page.emulate_media(media="screen")
+        search(page, over_http)
+        search(page, from_disk)
+    return found, lines
+
+
+def compare(lines):
+    """What the keyboard reaches, with what is kept of it."""
     for line in lines:
         if line.endswith("(no focus to be seen)"):
             tell("keyboard", line)
@@ -189,12 +217,22 @@ def main():
     if "--write" in sys.argv:
         kept.write_text(text, encoding="utf-8")
     elif kept.read_text(encoding="utf-8") != text:
-        import difflib
         for line in difflib.unified_diff(kept.read_text(encoding="utf-8").splitlines(), text.splitlines(), "expected", "found", n=1):
             print(line)
         tell("keyboard", "reaches something else than keyboard.txt says")
-    print(f"{len(KINDS)} kinds of page, {len(WIDTHS)} widths, light and dark: {len(found)} found")
-    sys.exit(1 if found else 0)
 
 
-main()
+def main():
+    site = pathlib.Path(sys.argv[1]).resolve()
+    with concurrent.futures.ProcessPoolExecutor(2) as side_by_side:
+        jobs = [side_by_side.submit(looks, site, "light"), side_by_side.submit(looks, site, "dark"), side_by_side.submit(works, site)]
+        results = [job.result() for job in jobs]
+    count = sum(len(told) for told, _ in results)
+    compare(results[-1][1])
+    count += len(found)
+    print(f"{len(KINDS)} kinds of page, {len(WIDTHS)} widths, light and dark: {count} found")
+    sys.exit(1 if count else 0)
+
+
+if __name__ == "__main__":
+    main()

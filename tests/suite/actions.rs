@@ -48,9 +48,10 @@ fn of<'a>(found: &'a Actions, rule: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_rule_finds_something_and_stands_in_the_manual() {
-    let found = waiting(&programme(), "2022-09-30");
+    // the talks of a year are in June or July
+    let found = ["2022-06-30", "2022-09-30"].map(|day| waiting(&programme(), day));
     for rule in rules() {
-        assert!(!of(&found, rule).is_empty(), "nothing waits by the rule {rule}");
+        assert!(found.iter().any(|found| !of(found, rule).is_empty()), "nothing waits by the rule {rule}");
         assert!(MANUAL.contains(&format!("| `{rule}` |")), "the manual lacks the rule {rule}");
     }
 }
@@ -97,6 +98,80 @@ fn what_is_done_waits_no_more() {
     assert_eq!(of(&later, "mijlpaal").len(), 1, "it was reached after the day that is looked at");
     let sent = with("rapportages/factuuroverzicht-2021.yaml", "2021-03-10", "2022-10-10", day);
     assert_eq!(of(&sent, "facturen").len(), 4, "they went out after the day that is looked at");
+}
+
+/// No file says that a talk was held: it waits up to and with its day, and is never late.
+#[test]
+fn what_nobody_writes_down_waits_until_its_day() {
+    let next = |day, rule: &str| {
+        let found = waiting(&programme(), day);
+        let own = found.acties.iter().find(|action| action.regel == rule);
+        own.map(|action| (action.uiterlijk.to_string(), action.dagen_te_laat))
+    };
+    assert_eq!(next("2021-07-31", "pijleroverleg"), Some(("2021-07-31".to_owned(), None)));
+    assert_eq!(next("2021-08-01", "pijleroverleg"), None, "the next is a year away");
+    assert_eq!(next("2022-08-01", "pijleroverleg"), None, "there is no next");
+    assert_eq!(next("2022-09-30", "voorzitters"), Some(("2022-12-31".to_owned(), None)));
+    assert_eq!(next("2022-09-30", "publicaties"), Some(("2022-10-31".to_owned(), None)));
+    assert_eq!(next("2022-12-31", "publicaties"), Some(("2022-12-31".to_owned(), None)));
+}
+
+/// A city may give notice up to and with 31 August, and not in the last year.
+#[test]
+fn notice_is_told_and_no_action() {
+    let told = |day, filter: &Filter| {
+        let programme = pipeline::check(&programme(), None).expect("it runs").programme;
+        let found = actions(&programme, Some(day), filter).expect("a covenant");
+        found.ter_kennisname.iter().map(|told| format!("{} {}", told.uiterlijk, told.wat)).collect::<Vec<_>>()
+    };
+    let day = |text: &str| text.parse::<Date>().expect("a day");
+    let all = Filter::default();
+    assert_eq!(told(day("2021-08-31"), &all), ["2021-08-31 een stad kan opzeggen; zij betaalt dan t/m 2021"]);
+    assert_eq!(told(day("2021-09-01"), &all), [""; 0], "in 2022, the last year, nobody can");
+    assert_eq!(told(day("2020-05-30"), &all), [""; 0], "it is 93 days away");
+    assert_eq!(told(day("2021-08-31"), &Filter { wie: Some("a".to_owned()), ..Filter::default() }), [""; 0]);
+}
+
+/// What the AOT decided waits on its day, until it is done; what has no day waits in the next report.
+#[test]
+fn decisions_wait_until_they_are_done() {
+    let file = "rapportages/halfjaarrapportage-2021.yaml";
+    let decided = |day, old, new| {
+        let found = with(file, old, new, day);
+        found
+            .acties
+            .into_iter()
+            .filter(|action| action.regel == "besluit")
+            .map(|own| own.actie)
+            .collect::<Vec<_>>()
+    };
+    let waits = "besluit uitvoeren: een dashboard laten maken";
+    assert_eq!(decided("2022-09-30", "voor: 2022-10-01", "voor: 2022-10-01"), [waits]);
+    assert_eq!(decided("2022-09-30", "voor: 2022-10-01", "voor: 2022-10-01, gereed: 2022-09-30"), [""; 0]);
+    assert_eq!(decided("2022-09-29", "voor: 2022-10-01", "voor: 2022-10-01, gereed: 2022-09-30"), [waits]);
+    assert_eq!(
+        decided("2021-09-08", "voor: 2022-10-01", "voor: 2021-10-01"),
+        [""; 0],
+        "it was not decided yet"
+    );
+}
+
+/// Platform31's words come before the papers go out, or before the meeting if that is earlier.
+#[test]
+fn words_to_a_report_wait_before_its_meeting() {
+    let day = |new: &str| {
+        let map = tempfile::tempdir().expect("a folder");
+        copy(&programme(), map.path());
+        let path = map.path().join("projectbladen/rapportages/halfjaarrapportage-2022.yaml");
+        std::fs::write(path, new).expect("a folder of its own");
+        let found = waiting(map.path(), "2022-06-30");
+        let own =
+            found.acties.into_iter().find(|own| own.actie.contains("halfjaarrapportage 2022 schrijven"));
+        own.map(|own| own.uiterlijk.to_string())
+    };
+    assert_eq!(day("pijlers: {fysiek: Goed.}\n").as_deref(), Some("2022-08-31"));
+    assert_eq!(day("aot: 2022-08-25\n").as_deref(), Some("2022-08-24"));
+    assert_eq!(day("aot: 2022-08-25\nalgemeen_beeld: Het gaat goed.\n"), None);
 }
 
 #[test]

@@ -438,3 +438,36 @@ fn what_is_in_kind_changes_by_itself() {
         "{half}"
     );
 }
+
+/// A ended in 2020: what BZK paid for it still counts in what came in to date, and what did not come is not forgotten.
+#[test]
+fn what_was_received_and_what_is_still_to_come_outlive_their_sheet() {
+    let ended = "producten: [{naam: Handreiking, gepland: 2020-12-01, opgeleverd: 2020-12-01}]
+planning: {start: 2020-01-01, einde: 2020-12-31}
+afgerond: 2020-12-31
+begroting:
+  totaal: 21000
+  bijdragen:
+    - {partij: convenant, jaren: {2020: 5000}}
+    - {partij: BZK, jaren: {2020: 10000}, toegezegd: 2019-12-01, ontvangen: {2020: 8000}}
+    - {partij: Deltares, jaren: {2020: 6000}, toegezegd: 2019-12-01}
+";
+    let runs = "begroting:
+  totaal: 11000
+  bijdragen:
+    - {partij: convenant, jaren: {2021: 5000}}
+    - {partij: BZK, jaren: {2021: 5000, 2022: 1000}, toegezegd: 2020-12-01, ontvangen: [{op: 2021-03-02, bedrag: 5000}]}
+";
+    let sheets = [
+        ("a", sheet("A", &format!("{PARTIES}{ended}"))),
+        ("b", sheet("B", &format!("{PARTIES}{PLANNED}{runs}"))),
+    ];
+    let example = Example::of(&sheets);
+    let account = example.text(&Document::Annual(Year(2021)));
+    assert!(account.contains("| BZK | € 5.000 | € 5.000 | € 13.000 | € 0 (onvolledig) |"), "{account}");
+    assert!(
+        account.contains("Toegezegd tot en met 2021 en nog niet ontvangen: BZK € 2.000; Deltares € 6.000."),
+        "{account}"
+    );
+    assert!(!example.text(&HALF_2021).contains("nog niet ontvangen:"), "the year is not over");
+}

@@ -162,10 +162,7 @@ fn a_document_that_goes_out_has_its_day_and_lies_in_the_archive() {
     let kept = programme.filed("halfjaarrapportage-2021-voorgelegd");
     assert_eq!(programme.made(HALF_YEAR), kept);
     let markdown = String::from_utf8_lossy(&kept[0]).into_owned();
-    assert!(
-        markdown.contains("](halfjaarrapportage-2021-voorgelegd-grafieken/middelen.svg \""),
-        "{markdown}"
-    );
+    assert!(markdown.contains("](halfjaarrapportage-2021-voorgelegd-grafieken/middelen.svg)"), "{markdown}");
     for folder in ["projectbladen/archief", "output/2021"] {
         programme.read(&format!("{folder}/halfjaarrapportage-2021-voorgelegd-grafieken/middelen.svg"));
     }
@@ -230,10 +227,15 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     let (code, out, shown) = programme.run("vaststellen jaar 2021 --datum 2022-02-10");
     assert_eq!(code, 0, "{shown}");
     assert!(out.starts_with("jaarverantwoording-2021 is vastgesteld op 10 februari 2022.\n"), "{out}");
+    let (lacking, shown) = shown.split_once('\n').expect("lines");
+    assert!(
+        lacking.contains("voortgang of realisatie van `Blad Anders`, `Blad B` en `Blad BASIS`"),
+        "{lacking}"
+    );
     assert!(
         shown.starts_with(
-            "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Handreiking, gepland: 31 december 2022 → 28 \
-             februari 2023\n\njaarverantwoording-2021.md:1\n"
+            "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Aanpak: tekst gewijzigd\n  Handreiking, gepland: 31 \
+             december 2022 → 28 februari 2023\n\njaarverantwoording-2021.md:5\n"
         ),
         "{shown}"
     );
@@ -244,7 +246,7 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
         "| Blad Anders | Aanpak |  | tekst gewijzigd |",
     ];
     let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
-    let rows = text.lines().skip_while(|line| *line != "# Gewijzigd bij vaststelling");
+    let rows = text.lines().skip_while(|line| *line != "## Gewijzigd bij vaststelling");
     let rows: Vec<&str> = rows.filter(|line| line.starts_with('|')).skip(2).take(3).collect();
     assert_eq!(rows, told, "{text}");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --datum 2022-02-10");
@@ -274,7 +276,7 @@ fn a_correction_lies_beside_what_was_adopted() {
     let told = text.split("<!-- herziening -->").nth(1).and_then(|rest| rest.split("<!-- einde").next());
     assert_eq!(
         told.expect("what was corrected").trim(),
-        "# Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
+        "## Wat is herzien\n\nDit document is op 1 maart 2022 herzien: Schrijffout. De bedragen zijn niet veranderd.\n\n**Wat er \
          stond en wat er nu staat**\n\n| Waar | Eerst | Nu |\n|---|---|---|\n| Algemeen beeld | Het gnig goed. | Het ging goed. |"
     );
     let notes = programme.read(&format!("projectbladen/rapportages/{ANNUAL}.yaml"));
@@ -1241,4 +1243,44 @@ fn four_years_in_a_repository() {
         lines.map(str::to_owned).collect()
     };
     assert_eq!(own(&now), own(&unfiled), "only what it was made from may differ");
+}
+
+/// What is filed cannot be mended any more: it is told before that it is incomplete.
+#[test]
+fn what_goes_out_incomplete_is_told() {
+    let programme = Programme::new();
+    for (name, from) in [("a", "K1"), ("b", "K2"), ("basis", "K2")] {
+        let quarters = ["K1", "K2"].iter().filter(|quarter| **quarter >= from);
+        let rows: String = quarters
+            .map(|quarter| format!("  - {{periode: 2021-{quarter}, stand: op schema, resultaten: Goed}}\n"))
+            .collect();
+        let path = format!("projectbladen/{name}.yaml");
+        let text = programme.read(&path);
+        programme.write(&path, &format!("{}\nvoortgang:\n{rows}", text.trim_end()));
+    }
+    programme.change("projectbladen/a.yaml", "  2021-K2: {besteed: {convenant: 9000}}\n", "");
+    let (code, said) = programme.runs("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let told = "let op: in halfjaarrapportage-2021 ontbreekt voortgang of realisatie van `Blad A`, `Blad B` en `Blad BASIS`; bij";
+    assert!(code == 0 && said.contains(told), "{said}");
+    let whole = Programme::new();
+    let (_, said) = whole.runs("vaststellen werkprogramma 2022 --datum 2021-12-01");
+    assert!(!said.contains("ontbreekt"), "{said}");
+}
+
+/// Article 8 counts goal, intended result, approach and the parties involved among what was agreed.
+#[test]
+fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change("projectbladen/a.yaml", "aanpak: Aanpak.", "aanpak: Heel anders.");
+    programme.change("projectbladen/b.yaml", "rol: deelnemer", "rol: uitvoerder");
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md");
+    let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
+    let (changes, _) = changes.split_once("\n## ").expect("the next one");
+    assert!(changes.contains("Aanpak: tekst gewijzigd"), "{changes}");
+    assert!(changes.contains("Andere betrokken partijen, of een andere rol"), "{changes}");
+    assert!(!changes.contains("Doel: tekst"), "{changes}");
+    let (_, said) = programme.runs("verschil halfjaarrapportage-2021-voorgelegd");
+    assert!(said.contains("Aanpak: tekst gewijzigd"), "{said}");
 }

@@ -16,6 +16,8 @@ use projectblad::sheet::Sheet;
 use projectblad::{money, pipeline, yaml};
 use serde_json::Value;
 
+use crate::forge::unlinked;
+
 pub(crate) const FRAME: &str = "formaat: 1
 titel: Proef
 looptijd: {van: 2019-01-01, tot_en_met: 2022-12-31}
@@ -157,8 +159,9 @@ impl Told {
         counts.map(|one| count(one).expect("a table and a count")).collect()
     }
 
+    /// Wherever it leads.
     pub(crate) fn says(&self, words: &str) -> bool {
-        self.text.contains(words)
+        unlinked(&self.text).contains(words)
     }
 }
 

@@ -147,7 +147,7 @@ fn sheets_apart_are_a_document_beside_their_report() {
     let sheets = programme.read("output/2021/halfjaarrapportage-2021-bladen.md");
     assert!(report.contains("staan apart, in *Halfjaarrapportage 2021: de projectbladen*."), "{report}");
     assert!(!report.contains("Bijlage: de projectbladen"), "{report}");
-    assert!(sheets.contains("\n## Blad A\n") && !report.contains("**Aanpak.**"), "{sheets}");
+    assert!(sheets.contains("</a>Blad A\n") && !report.contains("**Aanpak.**"), "{sheets}");
     programme.does("voorleggen halfjaar 2021 --bladen apart --datum 2021-08-27");
     programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
     let kept = programme.filed("halfjaarrapportage-2021-besproken-bladen");

@@ -16,7 +16,7 @@ fn place(map: &Path, ending: &str) -> PathBuf {
 /// What is said of a document with this file.
 fn told(file: &str, document: &str) -> String {
     format!(
-        "fout: ./{file} is met de hand gewijzigd en blijft zoals het is; {document} is niet opnieuw gemaakt; neem de \
+        "fout: {file} is met de hand gewijzigd en blijft zoals het is; {document} is niet opnieuw gemaakt; neem de \
          wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw\n"
     )
 }
@@ -149,7 +149,7 @@ fn a_text_without_a_mark_is_kept_once() {
     fs::write(place(path, "md"), "Van voor er merken waren.\n").expect("a file");
     let again = run(path, &["generate", "projectblad", "wonen-boven-winkels"]);
     let expected = format!(
-        "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in ./{SHEET}.oud.md\n"
+        "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in {SHEET}.oud.md\n"
     );
     assert_eq!((again.status.code(), text(&again.stderr)), (Some(0), &*expected));
     assert!(fs::read(place(path, "md")).expect("a file") == new);
@@ -177,7 +177,7 @@ fn neither_protection_nor_a_link_is_overwritten() {
     fs::set_permissions(place(path, "pdf"), Permissions::from_mode(0o444)).expect("read-only");
     let again = run(path, &["generate", "alles", "--overschrijf"]);
     let expected = format!(
-        "fout: ./{SHEET}.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg; wonen-boven-winkels is niet opnieuw gemaakt\n"
+        "fout: {SHEET}.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg; wonen-boven-winkels is niet opnieuw gemaakt\n"
     );
     assert_eq!((again.status.code(), text(&again.stderr)), (Some(1), &*expected));
 

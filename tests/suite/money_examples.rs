@@ -77,7 +77,7 @@ fn a_compensation_is_paid_by_what_others_left() {
     assert_eq!(found, ["6000", "-6000", "0"].map(|amount| Some(euros(amount))));
     assert_eq!(rows(&report, "overschot", "aansluiting")[0].1, Cents::ZERO);
     closes(&report, "overschot", "aansluiting");
-    assert!(report.says("| Korting, min vergoeding | € -6.000 |"), "{}", report.text);
+    assert!(report.says("| Korting, min vergoeding | € -6.000,00 |"), "{}", report.text);
 }
 
 /// A deduction of the last year is not spent in it: 36.000 − 4.000 is expected, so 4.000 goes back.
@@ -233,7 +233,7 @@ fn a_surplus_is_settled_in_its_own_year() {
     };
     assert_eq!([2020, 2021, 2022].map(to_pay), ["100000", "95000", "100000"].map(euros));
     let closed = example.annual(2022);
-    assert!(closed.says("| Al verrekend in 2021 | € -5.000 |"), "{}", closed.text);
+    assert!(closed.says("| Al verrekend in 2021 | € -5.000,00 |"), "{}", closed.text);
     closes(&closed, "eindafrekening", "delen");
 }
 

@@ -289,7 +289,7 @@ fn a_limit_on_the_size_of_files_is_an_error() {
     let map = small();
     let script = format!("ulimit -f 4; exec {BINARY} generate projectblad wonen-boven-winkels");
     let output = Command::new("sh").args(["-c", &script]).current_dir(map.path()).output().expect("a shell");
-    let expected = "fout: kan ./output/projectbladen/wonen-boven-winkels.html niet schrijven: het wordt groter dan hier mag\n";
+    let expected = "fout: kan output/projectbladen/wonen-boven-winkels.html niet schrijven: het wordt groter dan hier mag\n";
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), expected));
     assert!(files(&map.path().join("output")).is_empty());
     let script = format!("ulimit -f 4; exec {BINARY} schema blad > schema.json");
@@ -310,7 +310,7 @@ fn read_only_output_is_left_and_the_rest_made() {
     }
     fs::set_permissions(&sheet, Permissions::from_mode(0o444)).expect("read-only");
     let again = run(map.path(), &["generate", "alles"]);
-    let expected = "fout: ./output/projectbladen/wonen-boven-winkels.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg; \
+    let expected = "fout: output/projectbladen/wonen-boven-winkels.pdf is alleen te lezen en blijft zoals het is; maak het schrijfbaar, of haal het weg; \
         wonen-boven-winkels is niet opnieuw gemaakt\n";
     assert_eq!((again.status.code(), text(&again.stderr)), (Some(1), expected));
     let mut left = made;

@@ -50,7 +50,7 @@ fn a_new_file_is_good_and_so_are_its_examples() {
         assert_eq!(days.count(), usize::from(!matches!(word, "factuuroverzicht" | "publicaties")), "{name}");
     }
     let again = run(map.path(), &["nieuw", "rapportage", "jaar", "2021"]);
-    let expected = "fout: ./projectbladen/rapportages/jaarverantwoording-2021.yaml bestaat al en blijft zoals het is; er is \
+    let expected = "fout: projectbladen/rapportages/jaarverantwoording-2021.yaml bestaat al en blijft zoals het is; er is \
         niets geschreven\n";
     assert_eq!((again.status.code(), text(&again.stderr)), (Some(2), expected));
 }

@@ -137,7 +137,7 @@ besluiten:
     ] {
         assert!(account.says(row), "{row}: {}", account.text);
     }
-    assert!(account.says("Bij de halfjaarrapportage 2021 is afgesproken:"));
+    assert!(account.says("Wat bij de halfjaarrapportage 2021 is afgesproken"));
     assert!(!Example { notes: &notes, ..PLAIN }.half_year().says("Opvolging"));
 }
 

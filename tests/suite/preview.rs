@@ -2,12 +2,13 @@
 //!
 //! That a browser follows it is for `tests/browser/preview.py`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// A small programme of its own, and the preview of it.
 struct Served {
@@ -21,9 +22,15 @@ const PAGE: &str = "projectbladen/accountmanagement-en-advies.html";
 
 impl Served {
     fn new() -> Self {
+        Self::of(|_| {})
+    }
+
+    /// Of a new programme to which something was done before.
+    fn of(change: impl FnOnce(&Path)) -> Self {
         let map = tempfile::tempdir().expect("a folder");
         let begun = Command::new(env!("CARGO_BIN_EXE_projectblad")).arg("init").arg(map.path()).output();
         assert!(begun.expect("it runs").status.success());
+        change(map.path());
         let mut child = Command::new(env!("CARGO_BIN_EXE_projectblad"))
             .args(["voorbeeld", "--geen-browser", "--poort", "0", "--map"])
             .arg(map.path())
@@ -72,9 +79,27 @@ impl Served {
         }
     }
 
-    fn sheet(&self) -> std::path::PathBuf {
+    fn sheet(&self) -> PathBuf {
         self.map.path().join(SHEET)
     }
+
+    /// What the program holds in memory, in kB.
+    #[cfg(target_os = "linux")]
+    fn memory(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("its status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+}
+
+/// What stands in a folder: each file with its text and when it was written, each folder with when something came or went.
+fn all(map: &Path) -> BTreeMap<PathBuf, (Option<Vec<u8>>, SystemTime)> {
+    let entries = walkdir::WalkDir::new(map).into_iter().map(|entry| entry.expect("an entry"));
+    let seen = entries.map(|entry| {
+        let written = entry.metadata().expect("seen").modified().expect("a time");
+        (entry.path().to_path_buf(), (fs::read(entry.path()).ok(), written))
+    });
+    seen.collect()
 }
 
 impl Drop for Served {
@@ -95,6 +120,10 @@ fn answers_who_sits_here_and_nobody_else() {
         ("GET", "/", format!("Host: {host}\r\nOrigin: http://{host}"), 200),
         ("GET", "/", format!("Host: {host}\r\nOrigin: https://example.org"), 403),
         ("GET", "/", format!("Host: {host}\r\nOrigin: null"), 403),
+        ("GET", "/", format!("Host: {host}\r\nSec-Fetch-Site: same-origin"), 200),
+        ("GET", "/", format!("Host: {host}\r\nSec-Fetch-Site: none"), 200),
+        ("GET", "/", format!("Host: {host}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate"), 403),
+        ("GET", "/versie", format!("Host: {host}\r\nSec-Fetch-Site: same-site"), 403),
         ("GET", "/", "Host: example.org".to_owned(), 403),
         ("GET", "/", format!("Host: example.org:{port}"), 403),
         ("GET", "/", "Host: 127.0.0.1".to_owned(), 403),
@@ -160,10 +189,9 @@ fn stays_when_its_folder_goes_and_comes_back() {
     served.until("/", "<strong>fout</strong>", false);
 }
 
-#[test]
-fn stays_among_browsers_that_leave_and_linger() {
-    let served = Served::new();
-    served.until("/", "<h1", true);
+/// 10.000 requests over one line, most for what there is not, while others linger and leave; it takes no more memory for them.
+#[cfg(target_os = "linux")]
+fn withstands(served: &Served, page: u16) {
     let lingering: Vec<TcpStream> =
         (0..100).map(|_| TcpStream::connect(&served.host).expect("it answers")).collect();
     for number in 0..200 {
@@ -172,25 +200,89 @@ fn stays_among_browsers_that_leave_and_linger() {
         leaving.write_all(if number % 2 == 0 { request.as_bytes() } else { b"GET / HT" }).expect("sent");
     }
     let mut line = TcpStream::connect(&served.host).expect("it answers");
-    let request = format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", served.host);
-    let mut heads = 0;
-    for _ in 0..1_000 {
-        line.write_all(request.as_bytes()).expect("sent");
-        let mut head = Vec::new();
-        let mut byte = [0];
-        while !head.ends_with(b"\r\n\r\n") {
-            line.read_exact(&mut byte).expect("a head");
-            head.push(byte[0]);
+    let mut before = 0;
+    for number in 0..10_000 {
+        if number == 1_000 {
+            before = served.memory();
         }
-        let head = String::from_utf8(head).expect("text").to_lowercase();
-        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
-        let mut body = vec![0; length.parse().expect("a number")];
-        line.read_exact(&mut body).expect("a body");
-        heads += usize::from(head.starts_with("http/1.1 200"));
+        let (path, expected) = match number % 10 {
+            0 => ("/".to_owned(), 200),
+            1 => (format!("/{PAGE}"), page),
+            _ => (format!("/projectbladen/nergens-{number}.html"), 404),
+        };
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", served.host);
+        line.write_all(request.as_bytes()).expect("sent");
+        assert_eq!(status(&mut line), expected, "{path}");
     }
-    assert_eq!(heads, 1_000);
+    let grown = served.memory().saturating_sub(before);
+    assert!(grown < 6_000, "{grown} kB more");
     drop(lingering);
     assert_eq!(served.get("/").0, 200);
+}
+
+/// The status of an answer, which is read whole.
+#[cfg(target_os = "linux")]
+fn status(line: &mut TcpStream) -> u16 {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        line.read_exact(&mut byte).expect("a head");
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).expect("text").to_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");
+    let mut body = vec![0; length.parse().expect("a number")];
+    line.read_exact(&mut body).expect("a body");
+    head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn stays_among_browsers_that_leave_and_linger() {
+    let served = Served::new();
+    served.until(&format!("/{PAGE}"), "<h1", true);
+    let text = fs::read_to_string(served.sheet()).expect("the sheet");
+    fs::write(served.sheet(), format!("{text}\nonzin: ja\n")).expect("an error");
+    served.until(&format!("/{PAGE}"), "onzin", true);
+    withstands(&served, 200);
+}
+
+/// Without a programme to show there are no pages but one, whatever is asked for.
+#[cfg(target_os = "linux")]
+#[test]
+fn stays_small_while_there_is_nothing_to_show() {
+    let served = Served::of(|map| {
+        let text = fs::read_to_string(map.join(SHEET)).expect("the sheet");
+        fs::write(map.join(SHEET), format!("{text}\nonzin: ja\n")).expect("an error");
+    });
+    served.until("/", "onzin", true);
+    let (status, page) = served.get(&format!("/{PAGE}"));
+    assert_eq!(status, 404);
+    assert!(page.contains("onzin") && page.contains("Er is nog niets te tonen"), "{page}");
+    withstands(&served, 404);
+}
+
+/// A template that fails where it is filled in keeps every page as it was, and says why above it.
+#[test]
+fn keeps_the_page_when_a_template_fails() {
+    let served = Served::new();
+    served.until(&format!("/{PAGE}"), "<h1", true);
+    let other = "index.html";
+    served.until(&format!("/{other}"), "<h1", true);
+    let templates = served.map.path().join("templates");
+    fs::create_dir_all(&templates).expect("a folder");
+    let (template, built_in) = (templates.join("blad.md"), include_str!("../../templates/blad.md"));
+    for wrong in ["{{ blad.titel | euro }}", "{{ nergens.iets }}", "{% if %}"] {
+        fs::write(&template, format!("{built_in}\n{wrong}\n")).expect("a wrong template");
+        served.until(&format!("/{PAGE}"), "<strong>1 fout", true);
+        let (status, page) = served.get(&format!("/{PAGE}"));
+        assert_eq!(status, 200);
+        assert!(page.contains("blad.md") && page.contains("hoe het was voor de laatste fout"), "{page}");
+        assert!(page.contains("Accountmanagement en advies</h1>"), "the page of before stays: {page}");
+        assert_eq!(served.get(&format!("/{other}")).0, 200);
+        fs::write(&template, built_in).expect("mended");
+        served.until(&format!("/{PAGE}"), "<strong>1 fout", false);
+    }
 }
 
 #[test]
@@ -214,12 +306,16 @@ fn says_that_a_port_is_in_use() {
 #[test]
 fn ends_well_and_wrote_nothing() {
     let mut served = Served::new();
-    served.until("/", "<h1", true);
+    let before = all(served.map.path());
+    for path in ["/", &format!("/{PAGE}"), "/pijlers/fysiek.html", "/nergens.html"] {
+        served.get(path);
+    }
     let stop = Command::new("kill").args(["-INT", &served.child.id().to_string()]).status();
     assert!(stop.expect("kill runs").success());
     assert_eq!(served.child.wait().expect("it ends").code(), Some(0));
     let mut said = String::new();
     served.child.stderr.take().expect("stderr").read_to_string(&mut said).expect("text");
     assert_eq!(said, "het voorbeeld is gestopt\n");
-    assert!(!served.map.path().join("output").exists());
+    assert!(all(served.map.path()) == before, "something was written");
+    assert!(before.len() > 3, "{before:?}");
 }

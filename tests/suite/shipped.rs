@@ -62,7 +62,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 }
 
 /// Every file with this ending below a folder, in order.
-fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
+pub(crate) fn files(folder: &Path, ending: &str) -> BTreeSet<PathBuf> {
     let walk = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry").into_path());
     walk.filter(|path| path.extension().is_some_and(|own| own == ending)).collect()
 }

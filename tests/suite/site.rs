@@ -191,6 +191,80 @@ fn a_page_that_somebody_changed_is_left() {
     assert_eq!(fs::read_to_string(&start).expect("a page"), old);
 }
 
+/// What stands below a folder.
+fn files(root: &Path) -> BTreeSet<String> {
+    let walk = walkdir::WalkDir::new(root).into_iter().map(|entry| entry.expect("an entry").into_path());
+    walk.filter(|path| path.is_file())
+        .map(|path| path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/"))
+        .collect()
+}
+
+/// Its pages go with a sheet, a pillar, a city; what the program did not write, or not there, or somebody changed, stays.
+#[test]
+fn the_pages_of_what_is_gone_are_removed_and_nothing_else() {
+    let map = programme(str::to_owned);
+    let (root, sheets) = (map.path().join("output"), map.path().join("projectbladen"));
+    for name in ["weg", "bewerkt"] {
+        let sheet = fs::read_to_string(sheets.join("portiek.yaml")).expect("a sheet");
+        let sheet = sheet.replace("titel: Portiek\n", &format!("titel: Portiek {name}\n"));
+        fs::write(sheets.join(format!("{name}.yaml")), sheet).expect("another");
+    }
+    generate(map.path(), true, false);
+    let there = root.join("projectbladen");
+    fs::copy(there.join("weg.html"), there.join("kopie.html")).expect("a copy of a page");
+    fs::copy(there.join("weg.pdf"), there.join("kopie.pdf")).expect("a copy of a document");
+    fs::copy(there.join("portiek.md"), there.join("eigen.md")).expect("a copy of a text");
+    fs::write(there.join("notitie.html"), "<p>van mij</p>").expect("a page of somebody's own");
+    let page = fs::read_to_string(there.join("bewerkt.html")).expect("a page");
+    fs::write(there.join("bewerkt.html"), page.replace("Portiek", "Trap")).expect("changed");
+    let before = files(&root);
+
+    fs::remove_file(sheets.join("weg.yaml")).expect("gone");
+    fs::remove_file(sheets.join("bewerkt.yaml")).expect("gone");
+    let covenant = fs::read_to_string(sheets.join("convenant.yaml")).expect("the covenant");
+    fs::write(sheets.join("convenant.yaml"), covenant.replace("Aadorp", "Bestad")).expect("another city");
+    let made = generate(map.path(), true, false);
+    let gone =
+        ["projectbladen/weg.html", "projectbladen/weg.md", "projectbladen/weg.pdf", "steden/aadorp.html"];
+    let removed: BTreeSet<PathBuf> = gone.iter().map(|path| Path::new("output").join(path)).collect();
+    assert_eq!(made.removed.into_iter().collect::<BTreeSet<_>>(), removed);
+    let mut expected = before;
+    expected.retain(|path| !gone.contains(&path.as_str()));
+    expected.insert("steden/bestad.html".to_owned());
+    assert_eq!(files(&root), expected);
+}
+
+/// What the last report shows of the whole stands on the first page, and of a pillar on its own.
+#[test]
+fn the_start_page_shows_how_it_stands_and_what_is_asked() {
+    let root = everything().join("output");
+    let start = fs::read_to_string(root.join("index.html")).expect("a page");
+    let part = |name: &str| {
+        let from = start.split_once(&format!("<div class=\"deel-{name}\">")).expect("a part").1;
+        from.split_once("<div class=\"deel-").map_or(from, |parts| parts.0)
+    };
+    let sheets = part("projectbladen");
+    assert!(sheets.contains("<th scope=\"col\" class=\"m\">K4</th>"), "{sheets}");
+    assert!(sheets.contains("href=\"projectbladen/langer-thuis.html\"") && sheets.contains("■"), "{sheets}");
+    let asked = start.split_once("<div class=\"vraag\">").expect("a box").1;
+    assert!(
+        asked.contains("De jaarverantwoording 2022 vaststellen.")
+            && asked.contains("instemmen met externe inzet")
+    );
+    let documents = part("documenten");
+    for form in ["web", "pdf", "md"]
+        .map(|form| format!("href=\"2022/jaarverantwoording-2022.{}\"", form.replace("web", "html")))
+    {
+        assert!(documents.contains(&form), "{form}: {documents}");
+    }
+    let pillar = fs::read_to_string(root.join("pijlers/sociaal.html")).expect("a page");
+    let money = pillar.split_once(">Middelen in 2022</h2>").expect("its money").1;
+    assert!(
+        money.contains("<tr class=\"totaal\">")
+            && money.contains("href=\"../projectbladen/langer-thuis.html\"")
+    );
+}
+
 /// A document that is made alone leads to no page that is not there.
 #[test]
 fn a_document_stands_alone_until_there_is_a_site() {

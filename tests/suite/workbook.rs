@@ -2,8 +2,10 @@
 //! told with its cell and its cure.
 
 mod accountant;
+mod asked;
 mod draft;
 mod ledger;
+mod reckoned;
 mod round;
 mod shipped;
 mod spoiled;
@@ -24,10 +26,14 @@ use tempfile::TempDir;
 use draft::{Draft, Put};
 
 /// The texts of these tests, whose messages are compared whole with what the program says.
-const TEXTS: [&str; 3] = [
+const TEXTS: [&str; 7] = [
+    include_str!("workbook/asked.rs"),
     include_str!("workbook/ledger.rs"),
     include_str!("workbook/round.rs"),
-    include_str!("workbook/spoiled.rs"),
+    include_str!("workbook/spoiled/amounts.rs"),
+    include_str!("workbook/spoiled/days.rs"),
+    include_str!("workbook/spoiled/files.rs"),
+    include_str!("workbook/spoiled/rows.rs"),
 ];
 
 /// The codes of findings that only what comes back can have.

@@ -351,6 +351,27 @@ fn lines_come_and_go() {
     assert_eq!(edit::remove_item(text, &root, list, 0), None, "a comment would go");
 }
 
+/// A sign that begins a comment elsewhere goes with the text that it stands in.
+#[test]
+fn signs_within_a_text_are_no_comment() {
+    let text = "a:\n  b: \"meer # steden\"\n  c: {d: 'een # twee', e: 1}\n  f: |\n    # kop\n    een # twee\n  g: 'x # y' # noot\n";
+    let root = root(text).expect("YAML");
+    let Kind::Map(entries) = &root.kind else { panic!("a map") };
+    let a = &entries[0].value;
+    let Kind::Map(inner) = &a.kind else { panic!("a map") };
+    let c = inner[1].value.place;
+    let after = |edit: Option<projectblad::problem::Edit>| edit.map(|edit| apply(text, &[edit]));
+    let cases = [
+        (a.place, "b", "  b: \"meer # steden\"\n"),
+        (c, "d", "d: 'een # twee', "),
+        (a.place, "f", "  f: |\n    # kop\n    een # twee\n"),
+    ];
+    for (place, key, gone) in cases {
+        assert_eq!(after(edit::remove(text, &root, place, key)), Some(text.replace(gone, "")), "{key}");
+    }
+    assert_eq!(edit::remove(text, &root, a.place, "g"), None, "a comment would go");
+}
+
 /// Forms that the sheets do not have.
 const SMALL: [&str; 16] = [
     "a: 1\nb:\n  - c: 2 # noot\n    d: |\n      regel\n\n      regel\n  - c: 3\n",

@@ -33,6 +33,9 @@ impl BlockReader<'_> {
                 let spans = std::mem::take(&mut self.spans);
                 self.flush();
                 self.spans = spans;
+                if let Some(caption) = self.caption(|_| false) {
+                    figure.caption = caption;
+                }
                 self.out.push(Block::Figure(figure));
             }
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => figure.alt += &words,

@@ -36,7 +36,7 @@ impl BlockReader<'_> {
             return Block::Paragraph(text.bold());
         }
         let depth = self.depth(level);
-        Block::Heading { depth, level: depth, text, annex: false }
+        Block::Heading { depth, level: depth, text, annex: false, anchor: String::new() }
     }
 
     /// Whether this is part of a document, and none by itself.

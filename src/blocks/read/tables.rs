@@ -33,13 +33,10 @@ impl BlockReader<'_> {
         row.total = first.is_some_and(Text::is_bold);
     }
 
-    /// A paragraph straight above a table that is bold as a whole is its caption.
+    /// A paragraph straight above a table that is bold as a whole, or numbers the table, is its caption.
     pub(super) fn end_table(&mut self) {
         let mut table = self.table.take().expect("a table that ends began");
-        let is_caption = |block: &mut Block| matches!(block, Block::Paragraph(text) if text.is_bold());
-        if let Some(Block::Paragraph(text)) = self.out.pop_if(is_caption) {
-            table.caption = text;
-        }
+        table.caption = self.caption(Text::is_bold).unwrap_or_default();
         if std::mem::take(&mut self.key_figures)
             && table.columns.len() <= BAND_COLUMNS
             && table.rows.len() <= BAND_ROWS
@@ -49,5 +46,16 @@ impl BlockReader<'_> {
         }
         self.out.push(Block::Table(table));
         self.put_notes();
+    }
+
+    /// The paragraph straight above, where it is the caption of what comes now.
+    pub(super) fn caption(&mut self, otherwise: fn(&Text) -> bool) -> Option<Text> {
+        let is_part = self.is_part();
+        let is_caption = |text: &Text| otherwise(text) || !is_part && text.is_numbered();
+        let last = |block: &mut Block| matches!(block, Block::Paragraph(text) if is_caption(text));
+        match self.out.pop_if(last)? {
+            Block::Paragraph(text) => Some(text),
+            _ => None,
+        }
     }
 }

@@ -26,6 +26,8 @@ pub(super) fn figure(
     galley: &mut Galley,
 ) {
     let mut caption = super::strips(fonts, &figure.caption, &style::CAPTION, column);
+    // With a number it stands above.
+    let numbered = figure.caption.text.is_numbered();
     let below: f32 = caption.iter().map(|strip| strip.height).sum();
     // A line of text may still stand above or below it.
     let most = style::TEXT_BOTTOM - style::MARGIN_TOP - style::TEXT.leading;
@@ -35,10 +37,13 @@ pub(super) fn figure(
     galley.push(Strip {
         height,
         baseline: height,
-        keep: !caption.is_empty(),
+        keep: !caption.is_empty() && !numbered,
         body: Body::Pieces(pieces),
         ..Strip::default()
     });
+    if numbered {
+        return;
+    }
     galley.space_below(style::CAPTION_GAP);
     let last = caption.len().saturating_sub(1);
     for (index, mut strip) in caption.drain(..).enumerate() {

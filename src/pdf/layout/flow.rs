@@ -135,11 +135,8 @@ impl<'a> Flow<'a> {
     fn table(&mut self, table: &Table<Owned>) {
         let column = self.column();
         self.galley.space(style::TABLE_GAP);
-        for mut strip in strips(self.fonts, &table.caption, &style::TABLE_CAPTION, column) {
-            strip.keep = true;
-            self.galley.push(strip);
-            self.galley.space_below(style::TABLE_CAPTION_GAP);
-        }
+        let numbered = table.caption.text.is_numbered();
+        self.caption(&table.caption, if numbered { &style::NUMBERED } else { &style::TABLE_CAPTION });
         if table.key_figures {
             band::band(self.fonts, table, column, &mut self.galley);
         } else {
@@ -149,17 +146,34 @@ impl<'a> Flow<'a> {
         self.galley.space_below(style::TABLE_GAP);
     }
 
-    /// A picture with its caption; the words alone on a ground where there is no picture.
+    /// A caption above what it is of.
+    fn caption(&mut self, caption: &Owned, look: &Look) {
+        for mut strip in strips(self.fonts, caption, look, self.column()) {
+            strip.keep = true;
+            self.galley.push(strip);
+            self.galley.space_below(style::TABLE_CAPTION_GAP);
+        }
+    }
+
+    /// A picture with its caption, which stands above it where it has a number; the words alone on a ground where there is no picture.
     fn figure(&mut self, figure: &Figure<Owned>) {
+        let numbered = figure.caption.text.is_numbered();
+        if numbered {
+            self.galley.space(style::FIGURE_GAP);
+            self.caption(&figure.caption, &style::NUMBERED);
+            self.galley.space_below(style::CAPTION_GAP);
+        }
         match &figure.image {
             Some(Image { picture, .. }) => {
-                self.galley.space(style::FIGURE_GAP);
+                self.galley.space(if numbered { 0.0 } else { style::FIGURE_GAP });
                 figure::figure(self.fonts, figure, picture, self.column(), &mut self.galley);
                 self.galley.space_below(style::FIGURE_GAP);
             }
             None => {
                 self.boxed(&figure.instead, &style::INSTEAD);
-                self.lines(&figure.caption, &style::CAPTION);
+                if !numbered {
+                    self.lines(&figure.caption, &style::CAPTION);
+                }
             }
         }
     }

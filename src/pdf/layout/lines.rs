@@ -176,7 +176,9 @@ impl Broken {
             let is_number = matches!(target, LinkTarget::Note(_) | LinkTarget::Mark(_));
             if !is_number {
                 let (below, thickness) = style::UNDERLINE;
-                pieces.push(rect(from, baseline + below, to - from, thickness, first.colour));
+                let is_within = matches!(target, LinkTarget::Heading(_));
+                let colour = if is_within { style::RULE } else { first.colour };
+                pieces.push(rect(from, baseline + below, to - from, thickness, colour));
             }
             // A number is a small thing to touch.
             let wider = if is_number { style::NUMBER_AREA } else { 0.0 };

@@ -183,6 +183,7 @@ impl Cutter<'_> {
             (None, Some(Signal::Good)) => style::GOOD,
             (None, Some(Signal::Attention)) => style::ATTENTION,
             (None, Some(Signal::Wrong)) => style::WRONG,
+            (None, None) if style.bold => look.strong,
             (None, None) => look.colour,
         };
         let string = text.string.get(range).expect("words are cut between letters");

@@ -8,7 +8,7 @@ use super::galley::{Body, Galley, Header, Strip};
 use super::lines::{self, Broken, Line, Setting, rect};
 use super::records::records;
 use super::shape;
-use crate::blocks::{Align, Table};
+use crate::blocks::{Align, Row, Table};
 use crate::look::font::{CAP_HEIGHT, Fonts};
 use crate::look::paint::Paint;
 use crate::look::style::{self, Look, Paper};
@@ -82,11 +82,17 @@ fn grid(
         let mut strip = if height > highest { grid.tall_row(&cells) } else { grid.row(&cells) };
         strip.overflow = overflow;
         strip.paper = paper;
-        // No row alone on a page: the first two stay together, and so do the last two.
-        strip.keep = index + 1 < count && (is_small || index == 0 || index + 2 == count);
+        // No row alone on a page: the first two stay together, and so do the last two; nor one that names those below it.
+        let names = table.rows.get(index).is_some_and(names_what_follows);
+        strip.keep = index + 1 < count && (is_small || index == 0 || index + 2 == count || names);
         strip.header.clone_from(&header);
         galley.push(strip);
     }
+}
+
+/// A row that is only a name, in bold.
+fn names_what_follows(row: &Row<Owned>) -> bool {
+    row.total && row.cells.len() > 1 && row.cells.iter().skip(1).all(|cell| cell.text.is_blank())
 }
 
 /// The columns side by side.

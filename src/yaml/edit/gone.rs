@@ -13,14 +13,14 @@ pub fn remove(text: &str, root: &Node, place: Place, key: &str) -> Option<Edit> 
     let start = |at: usize| entries.get(at).map(|entry| entry.key_place.start as usize);
     let end = |at: usize| end_of_entry(text, entries.get(at)?);
     match inner(text, node, within) {
-        Within::Flow => between(text, place, at, start, end),
+        Within::Flow => between(text, root, place, at, start, end),
         Within::Block => {
             let first = start(at)?;
             let line = first - depth(text, first)?;
             if text.get(line..first)?.contains('-') {
-                return gone(text, place, first, start(at + 1)?); // the next comes behind the dash
+                return gone(text, root, place, first, start(at + 1)?); // the next comes behind the dash
             }
-            lines(text, place, line, end(at)?, entries.len())
+            lines(text, root, place, line, end(at)?, entries.len())
         }
     }
 }
@@ -34,13 +34,13 @@ pub fn remove_item(text: &str, root: &Node, place: Place, at: usize) -> Option<E
     let start = |at: usize| items.get(at).map(|item| item.place.start as usize);
     let end = |at: usize| end(text, items.get(at)?);
     match inner(text, node, within) {
-        Within::Flow => between(text, place, at, start, end),
+        Within::Flow => between(text, root, place, at, start, end),
         Within::Block => {
             let depth = depth(text, dash(text, node)?)?;
             let begun = text.get(..start(at)?)?;
             let line = begun.rfind('\n').map_or(0, |newline| newline + 1);
             text.get(line + depth..)?.starts_with('-').then_some(())?;
-            lines(text, place, line, end(at)?, items.len())
+            lines(text, root, place, line, end(at)?, items.len())
         }
     }
 }
@@ -48,31 +48,47 @@ pub fn remove_item(text: &str, root: &Node, place: Place, at: usize) -> Option<E
 /// One of some parts between brackets, with the comma beside it.
 fn between(
     text: &str,
+    root: &Node,
     place: Place,
     at: usize,
     start: impl Fn(usize) -> Option<usize>,
     end: impl Fn(usize) -> Option<usize>,
 ) -> Option<Edit> {
     match (start(at + 1), at.checked_sub(1)) {
-        (Some(next), _) => gone(text, place, start(at)?, next),
-        (None, Some(before)) => gone(text, place, end(before)?, end(at)?),
+        (Some(next), _) => gone(text, root, place, start(at)?, next),
+        (None, Some(before)) => gone(text, root, place, end(before)?, end(at)?),
         (None, None) => None,
     }
 }
 
 /// Whole lines, from the one that begins at `line` to the one around `end`; not the only one of some.
-fn lines(text: &str, place: Place, line: usize, end: usize, of: usize) -> Option<Edit> {
+fn lines(text: &str, root: &Node, place: Place, line: usize, end: usize, of: usize) -> Option<Edit> {
     let rest = text.get(end..)?;
     let (rest, more) = rest.split_once('\n').map_or((rest, 0), |(rest, _)| (rest, 1));
     if of < 2 || !rest.trim().is_empty() {
         return None;
     }
-    gone(text, place, line, end + rest.len() + more)
+    gone(text, root, place, line, end + rest.len() + more)
 }
 
-fn gone(text: &str, like: Place, start: usize, end: usize) -> Option<Edit> {
-    let comment =
-        text.get(start..end)?.lines().any(|line| line.trim_start().starts_with('#') || line.contains(" #"));
+fn gone(text: &str, root: &Node, like: Place, start: usize, end: usize) -> Option<Edit> {
     let place = Place { start: super::super::clamp(start), end: super::super::clamp(end), ..like };
+    let begins = |at: usize| {
+        text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+    };
+    let mut signs = text.get(start..end)?.match_indices('#').map(|(at, _)| start + at);
+    let comment = signs.any(|at| begins(at) && !is_told(root, at));
     (!comment).then_some(Edit { place, text: String::new() })
+}
+
+/// A key or a text takes in the byte at `at`.
+fn is_told(node: &Node, at: usize) -> bool {
+    let around = |place: Place| (place.start as usize..place.end as usize).contains(&at);
+    match &node.kind {
+        Kind::Scalar { .. } => around(node.place),
+        Kind::List(items) => items.iter().any(|item| is_told(item, at)),
+        Kind::Map(entries) => {
+            entries.iter().any(|entry| around(entry.key_place) || is_told(&entry.value, at))
+        }
+    }
 }

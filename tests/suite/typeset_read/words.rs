@@ -69,7 +69,8 @@ pub(crate) fn said(markdown: &str, front: &Front, has_pictures: bool) -> String 
     let mut words = Words { notices: notices(&front.lang), ..Words::default() };
     let mut events = Vec::new();
     let mut in_picture = false;
-    for event in Parser::new_ext(body, options) {
+    let mut forge = Forge::default();
+    for event in Parser::new_ext(body, options).filter(|event| !forge.has(event)) {
         match event {
             Event::Start(Tag::Image { title, .. }) if has_pictures => {
                 in_picture = true;
@@ -151,12 +152,50 @@ fn is_break(tag: &str) -> bool {
 /// Whether the tag that begins a `span` steers: one attribute, and a value of the program's.
 fn steers(tag: &str) -> bool {
     let attribute = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
+    // a sign with its words, and perhaps a colour
+    if let Some((before, title)) = attribute.split_once(" title=\"") {
+        let words = title.strip_suffix('"').is_some_and(|words| words.len() <= 32 && !words.contains('"'));
+        return words && (before.is_empty() || steers(&format!("<span{before}>")));
+    }
     let (name, value) = attribute.trim().split_once('=').unwrap_or_default();
     let value = value.trim_matches(['"', '\'']);
     match name {
         "class" => ["goed", "let-op", "mis"].contains(&value),
         "lang" => value.len() <= 12 && is_language(value),
         _ => false,
+    }
+}
+
+/// What only a reader of the Markdown sees: the heading or the list below its mark, and the names of headings.
+#[derive(Default)]
+struct Forge {
+    /// After the mark: how many tags are open since.
+    open: Option<usize>,
+    in_heading: bool,
+}
+
+impl Forge {
+    fn has(&mut self, event: &Event) -> bool {
+        let begins = matches!(event, Event::Start(Tag::Heading { .. } | Tag::List(_)));
+        self.in_heading = match event {
+            Event::Start(Tag::Heading { .. }) => true,
+            Event::End(TagEnd::Heading(_)) => false,
+            _ => self.in_heading,
+        };
+        match (&mut self.open, event) {
+            (_, Event::Html(html)) if html.trim() == "<!-- alleen in markdown -->" => self.open = Some(0),
+            (Some(0), Event::Start(_)) if !begins => self.open = None,
+            (Some(open), Event::Start(_)) => *open += 1,
+            (Some(1), Event::End(_)) => {
+                self.open = None;
+                return true;
+            }
+            (Some(open), Event::End(_)) if *open > 0 => *open -= 1,
+            _ => {}
+        }
+        let names = self.in_heading
+            && matches!(event, Event::InlineHtml(tag) if tag.starts_with("<a id=\"") || &**tag == "</a>");
+        names || self.open.is_some_and(|open| open > 0)
     }
 }
 

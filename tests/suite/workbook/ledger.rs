@@ -85,7 +85,7 @@ projectbladen/zorg.yaml:25
 }
 
 /// What is wrong with a ledger, and what is said of it.
-const WRONG: [(&str, &str); 9] = [
+const WRONG: [(&str, &str); 16] = [
     (
         "projectnummer;periode\n8010;2021-K2\n",
         "grootboek.csv: de eerste rij noemt geen kolom bedrag\n  = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren",
@@ -116,7 +116,35 @@ const WRONG: [(&str, &str); 9] = [
     ),
     (
         "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;veel\n",
-        "grootboek.csv, rij 2: `veel` is geen heel aantal uren\n  = hulp: schrijf een heel getal, zoals 110",
+        "grootboek.csv, rij 2: `veel` is geen heel aantal\n  = hulp: schrijf een heel getal, zoals 110",
+    ),
+    (
+        "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;4294967295\n8010;2021-K2;100;1\n",
+        "grootboek.csv, rij 2: `4294967295` is geen heel aantal\n  = hulp: schrijf een heel getal, zoals 110",
+    ),
+    (
+        "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;999999\n8010;2021-K2;100;1\n",
+        "grootboek.csv, rij 2: over 2021-K2 komen de uren op 1000000, en dat kan niet\n  = hulp: verbeter de uren in het grootboek, of in het projectblad",
+    ),
+    (
+        "projectnummer;periode;bedrag\n8010;2021-2;100\n",
+        "grootboek.csv, rij 2: `2021-2` kan een kwartaal zijn of een maand\n  = hulp: schrijf 2021-K2 of 2021-02",
+    ),
+    (
+        "projectnummer;periode;bedrag;Bedrag\n8010;2021-K2;100;200\n",
+        "grootboek.csv: de kolom `bedrag` staat er twee keer\n  = hulp: haal de kolom weg die er niet bij hoort",
+    ),
+    (
+        "projectnummer;periode;bedrag;omschrijving\n8010;2021-K2;100;x\n8010;2021-K2;100;\"begonnen\n8010;2021-K2;100;x\n",
+        "grootboek.csv, rij 3: hier begint een cel met een aanhalingsteken, dat nergens sluit\n  = hulp: haal het aanhalingsteken weg, of maak de uitdraai opnieuw",
+    ),
+    (
+        "projectnummer;periode;bedrag;omschrijving\n8010;2021-K2;100;\"begonnen\n8010;2021-K2;100;\"x\"\n",
+        "grootboek.csv, rij 2: hier staat nog iets achter het aanhalingsteken dat een cel sluit\n  = hulp: haal het aanhalingsteken weg, of maak de uitdraai opnieuw",
+    ),
+    (
+        "projectnummer;periode;bedrag\n8010;27-05-21;100\n",
+        "grootboek.csv, rij 2: `27-05-21` is niet zeker te lezen\n  = hulp: bedoelde u 27-5-2021?",
     ),
     (
         "beste collega,\nhierbij\n",
@@ -137,4 +165,89 @@ fn what_is_wrong_with_a_ledger_is_told() {
         found.starts_with("fout[partij-onbekend]: grootboek.csv, rij 2: zo kan het niet in `wonen`: "),
         "{found}"
     );
+}
+
+/// Marks within a text are no marks around it.
+#[test]
+fn quotes_within_a_cell_stay() {
+    let map = programme();
+    let text = "projectnummer;omschrijving;periode;bedrag\n8010;buis van 5\" breed;2021-K2;100\n8010;\"een;\ntwee\" ;2021-K2;200\n";
+    let found = ledger(map.path(), text.as_bytes(), How::default());
+    assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 300}}\n");
+}
+
+/// Rows with and without a party come together before they are compared with the sheet.
+#[test]
+fn rows_with_and_without_a_party_are_one_sum() {
+    let map = programme();
+    let rows = "projectnummer;periode;bedrag;partij\n8010;2021-K2;100;\n8010;2021-K2;200;convenant\n8010;2021-K2;50;BZK\n";
+    let found = ledger(map.path(), rows.as_bytes(), How::default());
+    assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 300, BZK: 50}}\n");
+}
+
+/// Two sheets with one number.
+fn shared() -> TempDir {
+    let map = programme();
+    let sheet = text(map.path(), "zorg.yaml").replace("projectnummer: '8020'", "projectnummer: '8010'");
+    fs::write(map.path().join("projectbladen/zorg.yaml"), sheet).expect("a sheet");
+    map
+}
+
+/// BZK has 30.000 and 15.000 in the two sheets.
+#[test]
+fn what_a_party_paid_goes_over_the_sheets_that_it_pays() {
+    let map = shared();
+    let how = How { cumulatief: false, verdeel: true };
+    let found = ledger(map.path(), b"projectnummer;periode;bedrag;partij\n8010;2021-K2;1000;BZK\n", how);
+    let expected = "\
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {BZK: 666.67}}
+projectbladen/zorg.yaml:25
++ realisatie:
++   2021-K2: {besteed: {BZK: 333.33}}
+";
+    assert!(found == expected, "{found}");
+    let found = ledger(map.path(), b"projectnummer;periode;bedrag;partij\n8010;2021-K2;1000;Rijk\n", how);
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 2: voor projectnummer `8010` is in 2021 van Rijk niets begroot, en er is dus niets om naar te verdelen
+  = hulp: zet het zelf in het projectblad waar het bij hoort, en haal de rij weg
+";
+    assert!(found == expected, "{found}");
+}
+
+/// K1 stands at 9.000 and 7.500, and 90 hours.
+#[test]
+fn running_totals_of_months_are_those_of_the_last_one() {
+    let map = programme();
+    let how = How { cumulatief: true, verdeel: false };
+    let months = b"projectnummer;periode;bedrag;uren\n8010;2021-04;12000;120\n8010;2021-05;15000;150\n8010;2021-06;20500;200\n";
+    let found = ledger(map.path(), months, how);
+    assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 11500}, uren: 110}\n");
+    let gone = "projectnummer;periode;bedrag;partij\n8010;2021-04;12000;\n8010;2021-05;8000;BZK\n8010;2021-06;20500;\n";
+    let found = ledger(map.path(), gone.as_bytes(), how);
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 3: na deze rij loopt het totaal van BZK niet door, en andere rijen gaan t/m 30 juni 2021
+  = hulp: zet er ook het totaal van BZK t/m 30 juni 2021 bij
+";
+    assert!(found == expected, "{found}");
+    let fewer = b"projectnummer;periode;bedrag;uren\n8010;2021-K2;20500;80\n";
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 2: t/m 2021-K2 staan hier 80 uren, en dat is 10 minder dan over de kwartalen ervoor is opgegeven
+  = hulp: verbeter de uren in het grootboek, of in het projectblad
+";
+    assert_eq!(ledger(map.path(), fewer, how), expected);
+}
+
+/// t/m K2 33.000 over 36.000 and 30.000: 18.000 and 15.000, of which 9.000 and 7.500 stand in K1.
+#[test]
+fn a_running_total_is_shared_before_what_stands_is_taken_off() {
+    let map = programme();
+    let how = How { cumulatief: true, verdeel: true };
+    let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8010;2021-K2;33000\n", how);
+    assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 9000, BZK: 7500}}\n");
+    let sheet = text(map.path(), "wonen.yaml")
+        .replace("{convenant: 9000, BZK: 7500}", "{convenant: 10000, BZK: 2000}");
+    fs::write(map.path().join("projectbladen/wonen.yaml"), sheet).expect("a sheet");
+    let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8010;2021-K2;33000\n", how);
+    assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 8000, BZK: 13000}}\n");
 }

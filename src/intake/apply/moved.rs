@@ -1,0 +1,103 @@
+//! Products, milestones and the end of a sheet: that they are there, and that they should be on another day.
+
+use super::super::Change;
+use super::super::document::Step;
+use super::{GONE, NO_DAY, REASON, Unwritten, WHOLE, Writing, map, new, of, scalar, words};
+use crate::enquiry::open_change;
+use crate::fields::At;
+use crate::sheet;
+use crate::workbook::Value;
+
+/// What is planned: where it stands, its key there, and whether both parties answer when it should move.
+struct Planned<'p> {
+    path: &'p [Step<'p>],
+    key: &'static str,
+    /// As it is.
+    now: String,
+    asked: bool,
+}
+
+impl Writing<'_> {
+    pub(super) fn product(&mut self, group: &[&Change], at: usize) -> Result<(), Unwritten> {
+        let path = [Step::Key("producten"), Step::At(at)];
+        let own = self.sheet.producten.get(at).ok_or(GONE)?;
+        if let Some(day) = of(group, "opgeleverd") {
+            self.put(&path, "opgeleverd", day).ok_or(WHOLE)?;
+        }
+        let now = own.gepland.now.to_string();
+        let planned = Planned { path: &path, key: "gepland", now, asked: true };
+        self.moved(group, &planned, &own.bijgesteld)
+    }
+
+    pub(super) fn milestone(&mut self, group: &[&Change], at: usize) -> Result<(), Unwritten> {
+        let path = [Step::Key("planning"), Step::Key("mijlpalen"), Step::At(at)];
+        let own = self.sheet.planning.mijlpalen.get(at).ok_or(GONE)?;
+        if let Some(day) = of(group, "opgeleverd") {
+            self.put(&path, "gereed", day).ok_or(WHOLE)?;
+        }
+        let now = own.gepland.now.to_string();
+        let planned = Planned { path: &path, key: "gepland", now, asked: false };
+        self.moved(group, &planned, &own.bijgesteld)
+    }
+
+    pub(super) fn end(&mut self, group: &[&Change]) -> Result<(), Unwritten> {
+        match of(group, "opgeleverd") {
+            None => {}
+            Some(Value::Empty) => self.document.remove(&[Step::Key("afgerond")]).ok_or(WHOLE)?,
+            Some(day) => self.document.set_top("afgerond", &new(day)).ok_or(WHOLE)?,
+        }
+        let planning = &self.sheet.planning;
+        let now = planning.einde.now.to_string();
+        let planned = Planned { path: &[Step::Key("planning")], key: "einde", now, asked: true };
+        self.moved(group, &planned, &planning.bijgesteld)
+    }
+
+    /// Another day is proposed: `bijgesteld` says what it was.
+    fn moved<C: sheet::Change>(
+        &mut self,
+        group: &[&Change],
+        planned: &Planned<'_>,
+        changes: &[At<C>],
+    ) -> Result<(), Unwritten>
+    where
+        C::Of: ToString,
+    {
+        let Planned { path, key, now, asked } = planned;
+        let path = *path;
+        let (day, reden) = (of(group, "voorgestelde dag"), of(group, "reden"));
+        if day.is_none() && reden.is_none() {
+            return Ok(());
+        }
+        let open = open_change(changes.iter()).filter(|_| *asked);
+        let open = open.and_then(|own| {
+            Some((changes.iter().position(|change| change.key == own.key)?, own.van().value.to_string()))
+        });
+        let list = [path, &[Step::Key("bijgesteld")]].concat();
+        match (day, open) {
+            (Some(Value::Empty), None) => Ok(()),
+            (Some(Value::Empty), Some((at, van))) => {
+                self.document.set(path, key, &scalar(van)).ok_or(WHOLE)?;
+                self.document.remove(&[&list[..], &[Step::At(at)]].concat()).ok_or(WHOLE)
+            }
+            (day, Some((at, _))) => {
+                if let Some(day) = day {
+                    self.document.set(path, key, &new(day)).ok_or(WHOLE)?;
+                }
+                let Some(reden) = reden else { return Ok(()) };
+                let reden = words(reden).ok_or(REASON)?;
+                self.document
+                    .set(&[&list[..], &[Step::At(at)]].concat(), "reden", &scalar(reden))
+                    .ok_or(WHOLE)
+            }
+            (None, None) => Err(NO_DAY),
+            (Some(day), None) => {
+                let reden = reden.and_then(words).ok_or(REASON)?;
+                let op = self.day(changes.iter().map(|change| change.op().value));
+                let mut fields = vec![("van", scalar(now)), ("op", scalar(op)), ("reden", scalar(reden))];
+                fields.extend(asked.then(|| ("gevraagd", scalar(op))));
+                self.document.set(path, key, &new(day)).ok_or(WHOLE)?;
+                self.append(path, "bijgesteld", &map(fields), changes.is_empty()).ok_or(WHOLE)
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What is asked and taken back, the end of a sheet, and what came in more than once.
+
+use super::*;
+
+const END: &[&str] = &["wonen", "Einde van het projectblad"];
+
+/// Changes a sheet of the programme.
+fn with(map: &Path, sheet: &str, old: &str, new: &str) {
+    let before = text(map, sheet);
+    assert!(before.contains(old), "{sheet} has no {old}");
+    fs::write(map.join("projectbladen").join(sheet), before.replace(old, new)).expect("a sheet");
+}
+
+/// What a workbook changes in which something was put, without colours.
+fn put(map: &Path, cells: &[(&str, &[&str], &str, Put)]) -> String {
+    let mut draft = sent(map, "2021-K2");
+    for (tab, keys, column, put) in cells {
+        draft.put(tab, keys, column, put.clone());
+    }
+    told(map, &[saved(map, "terug.xlsx", &draft.bytes())], How::default())
+}
+
+/// Three requests, of which two are taken back at once: the one in between stays.
+#[test]
+fn requests_that_are_taken_back_together_are_these() {
+    let map = programme();
+    let asked = "  totaal: 138000
+  bijdragen:
+    - {partij: convenant, jaren: {2021: 37000, 2022: 38000}}
+";
+    let before =
+        "  totaal: 135000\n  bijdragen:\n    - {partij: convenant, jaren: {2021: 36000, 2022: 36000}}\n";
+    with(map.path(), "wonen.yaml", before, asked);
+    let requests = "  bijgesteld:
+    - {partij: convenant, jaar: 2021, van: 36000, op: 2021-06-30, reden: 'meer steden', gevraagd: 2021-06-30}
+    - {partij: BZK, jaar: 2022, van: 30000, op: 2021-06-01, reden: 'BZK gaf meer'}
+    - {partij: convenant, jaar: 2022, van: 36000, op: 2021-06-30, reden: 'vraag # 2', gevraagd: 2021-06-30}
+g40:
+";
+    with(map.path(), "wonen.yaml", "g40:\n", requests);
+    let amount = |year: &'static str| ["wonen", year];
+    let (first, second) = (amount("ander bedrag in 2021"), amount("ander bedrag in 2022"));
+    let dash = || Put::text("-");
+    let found = put(
+        map.path(),
+        &[
+            ("besluiten", &first, "gevraagd", dash()),
+            ("besluiten", &second, "gevraagd", dash()),
+            ("besluiten", &second, "reden", Put::text("toch niet")),
+        ],
+    );
+    let expected = "\
+projectbladen/wonen.yaml:25
+-   totaal: 138000
++   totaal: 135000
+projectbladen/wonen.yaml:27
+-     - {partij: convenant, jaren: {2021: 37000, 2022: 38000}}
++     - {partij: convenant, jaren: {2021: 36000, 2022: 36000}}
+projectbladen/wonen.yaml:32
+-     - {partij: convenant, jaar: 2021, van: 36000, op: 2021-06-30, reden: 'meer steden', gevraagd: 2021-06-30}
+projectbladen/wonen.yaml:34
+-     - {partij: convenant, jaar: 2022, van: 36000, op: 2021-06-30, reden: 'vraag # 2', gevraagd: 2021-06-30}
+";
+    assert!(found == expected, "{found}");
+}
+
+#[test]
+fn the_end_of_a_sheet_moves_as_a_product_does() {
+    let map = programme();
+    let day = |day: &str| Put::Day(day.to_owned());
+    let found = put(map.path(), &[("producten", END, "voorgestelde dag", Put::text("2023-K2"))]);
+    let expected = "\
+fout[cel-onjuist]: terug.xlsx!producten:F5: `2023-K2` is geen dag
+  = hulp: schrijf een dag als 30-6-2021
+";
+    assert_eq!(found, expected);
+    let mut draft = sent(map.path(), "2021-K2");
+    draft.put("producten", END, "voorgestelde dag", day("2023-03-31"));
+    draft.put("producten", END, "reden", Put::text("een stad later begonnen"));
+    draft.put("producten", &["zorg", "Einde van het projectblad"], "opgeleverd", day("2021-06-24"));
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    let expected = "\
+projectbladen/wonen.yaml:16
+-   einde: 2022-12-31
++   einde: 2023-03-31
+projectbladen/wonen.yaml:19
++   bijgesteld: [{van: 2022-12-31, op: 2021-06-30, reden: een stad later begonnen, gevraagd: 2021-06-30}]
+projectbladen/zorg.yaml:12
++ afgerond: 2021-06-24
+";
+    let found = told(map.path(), std::slice::from_ref(&file), How::default());
+    assert!(found == expected, "{found}");
+    written(map.path(), std::slice::from_ref(&file));
+    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    let found = put(map.path(), &[("producten", END, "voorgestelde dag", Put::text("-"))]);
+    let expected = "\
+projectbladen/wonen.yaml:16
+-   einde: 2023-03-31
++   einde: 2022-12-31
+projectbladen/wonen.yaml:19
+-   bijgesteld: [{van: 2022-12-31, op: 2021-06-30, reden: een stad later begonnen, gevraagd: 2021-06-30}]
+";
+    assert!(found == expected, "{found}");
+    with(map.path(), "wonen.yaml", "gevraagd: 2021-06-30}]", "gevraagd: 2021-06-30, akkoord: 2021-07-08}]");
+    let known = sent(map.path(), "2021-K2").tab("producten").clone();
+    let row = known.row(END);
+    let shown = |head: &str| known.cells.get(&(row, known.column(head))).map(|put| format!("{put:?}"));
+    assert_eq!(shown("gepland").as_deref(), Some("Day(\"2023-03-31\")"), "it was agreed");
+    assert_eq!(shown("voorgestelde dag"), None);
+}
+
+/// BZK paid twice in the quarter: 5.000 in April and 2.500 in May.
+#[test]
+fn what_came_in_more_than_once_is_one_sum() {
+    let map = programme();
+    let twice =
+        "[{op: 2021-02-03, bedrag: 15000}, {op: 2021-04-08, bedrag: 5000}, {op: 2021-05-06, bedrag: 2500}]";
+    with(map.path(), "wonen.yaml", "[{op: 2021-02-03, bedrag: 15000}]", twice);
+    let received = |put: Put| self::put(map.path(), &[("realisatie", &["wonen", "BZK"], "ontvangen", put)]);
+    let line = |new: &str| {
+        format!("projectbladen/wonen.yaml:30\n-       ontvangen: {twice}\n+       ontvangen: {new}\n")
+    };
+    assert_eq!(received(Put::Number(7_500.0)), "");
+    assert_eq!(
+        received(Put::Number(10_000.0)),
+        line(&twice.replace("}]", "}, {op: 2021-06-30, bedrag: 2500}]"))
+    );
+    assert_eq!(received(Put::text("-")), line("[{op: 2021-02-03, bedrag: 15000}]"));
+    let expected = "\
+fout[cel-onjuist]: terug.xlsx!realisatie:F3: in dit kwartaal is meer dan eens iets ontvangen, en samen meer dan dit
+  = hulp: verbeter in het projectblad, onder `ontvangen`, de dag waarop het minder was
+";
+    assert_eq!(received(Put::Number(6_000.0)), expected);
+    with(map.path(), "wonen.yaml", "2021-05-06", "2021-06-30");
+    let found = received(Put::Number(6_000.0));
+    assert!(found.ends_with("{op: 2021-04-08, bedrag: 5000}, {op: 2021-06-30, bedrag: 1000}]\n"), "{found}");
+    let found = received(Put::Number(5_000.0));
+    assert!(found.ends_with("{op: 2021-04-08, bedrag: 5000}]\n"), "{found}");
+}

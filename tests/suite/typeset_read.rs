@@ -117,6 +117,20 @@ fn headings_keep_their_words() {
     }
 }
 
+/// What would be the name of a heading, were it not for a sign, is words of it.
+#[test]
+fn a_name_that_does_not_fit_is_words() {
+    for tags in [
+        "<a id=\"straat\\-en-plein\"></a>",
+        "<a id=\"\"></a>",
+        "</a>",
+        "<a id=\"a\" b></a>",
+        "<a id=\"a\"></a>",
+    ] {
+        all_there(&format!("# {tags}Kop\n\nTekst.\n\n# Kop</a>\n"), tags);
+    }
+}
+
 /// Where an image is words, one that nobody described is its name.
 #[test]
 fn images_without_words_leave_their_name() {

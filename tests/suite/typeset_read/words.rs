@@ -166,22 +166,29 @@ fn steers(tag: &str) -> bool {
     }
 }
 
+/// `<a id="name">`: a name of letters, digits and `-_.`, such as the program gives; any other tag is words.
+fn is_name(tag: &str) -> bool {
+    let name = tag.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">")).unwrap_or_default();
+    !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter))
+}
+
 /// What only a reader of the Markdown sees: the heading or the list below its mark, and the names of headings.
 #[derive(Default)]
 struct Forge {
     /// After the mark: how many tags are open since.
     open: Option<usize>,
     in_heading: bool,
+    /// The heading has a name.
+    named: bool,
 }
 
 impl Forge {
     fn has(&mut self, event: &Event) -> bool {
         let begins = matches!(event, Event::Start(Tag::Heading { .. } | Tag::List(_)));
-        self.in_heading = match event {
-            Event::Start(Tag::Heading { .. }) => true,
-            Event::End(TagEnd::Heading(_)) => false,
-            _ => self.in_heading,
-        };
+        if let Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_)) = event {
+            self.in_heading = begins;
+            self.named = false;
+        }
         match (&mut self.open, event) {
             (_, Event::Html(html)) if html.trim() == "<!-- alleen in markdown -->" => self.open = Some(0),
             (Some(0), Event::Start(_)) if !begins => self.open = None,
@@ -193,8 +200,14 @@ impl Forge {
             (Some(open), Event::End(_)) if *open > 0 => *open -= 1,
             _ => {}
         }
-        let names = self.in_heading
-            && matches!(event, Event::InlineHtml(tag) if tag.starts_with("<a id=\"") || &**tag == "</a>");
+        let names = match event {
+            Event::InlineHtml(tag) if self.in_heading => {
+                let begins = is_name(tag);
+                self.named |= begins;
+                begins || self.named && &**tag == "</a>"
+            }
+            _ => false,
+        };
         names || self.open.is_some_and(|open| open > 0)
     }
 }

@@ -149,21 +149,30 @@ fn is_break(tag: &str) -> bool {
     tag.len() < 16 && tag.strip_suffix('/').unwrap_or(tag).trim().eq_ignore_ascii_case("br")
 }
 
-/// Whether the tag that begins a `span` steers: one attribute, and a value of the program's.
+/// Whether the tag that begins a `span` steers: it has attributes of the program's, and of each a value that it knows.
 fn steers(tag: &str) -> bool {
-    let attribute = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
-    // a sign with its words, and perhaps a colour
-    if let Some((before, title)) = attribute.split_once(" title=\"") {
-        let words = title.strip_suffix('"').is_some_and(|words| words.len() <= 32 && !words.contains('"'));
-        return words && (before.is_empty() || steers(&format!("<span{before}>")));
+    let attributes = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
+    let mut rest = attributes.trim();
+    while let Some((name, value)) = rest.split_once('=') {
+        let quote = value.chars().next().filter(|first| "\"'".contains(*first));
+        let value = match quote {
+            Some(quote) => value[1..].split_once(quote),
+            None => Some(value.split_once(' ').unwrap_or((value, ""))),
+        };
+        let fits = |value: &str| match name {
+            "class" => ["goed", "let-op", "mis"].contains(&value),
+            "lang" => value.len() <= 12 && is_language(value),
+            // a sign's words
+            "title" => {
+                let plain = |letter: char| letter.is_alphanumeric() || letter == ' ';
+                value.len() <= 32 && !value.trim().is_empty() && value.chars().all(plain)
+            }
+            _ => false,
+        };
+        let Some((_, after)) = value.filter(|(value, _)| fits(value)) else { return false };
+        rest = after.trim_start();
     }
-    let (name, value) = attribute.trim().split_once('=').unwrap_or_default();
-    let value = value.trim_matches(['"', '\'']);
-    match name {
-        "class" => ["goed", "let-op", "mis"].contains(&value),
-        "lang" => value.len() <= 12 && is_language(value),
-        _ => false,
-    }
+    rest.is_empty() && !attributes.trim().is_empty()
 }
 
 /// `<a id="name">`: a name of letters, digits and `-_.`, such as the program gives; any other tag is words.

@@ -181,11 +181,19 @@ pub fn respell(text: &str) -> Option<String> {
     let (sign, text) = text.strip_prefix(['-', '−', '–']).map_or(("", text), |rest| ("-", rest));
     let text = text.trim_matches(spaces);
     let (text, zeros) = thousands(text);
-    let text = text.trim_end_matches(['-', '–', '—', '=']).trim_end_matches([',', '.']);
+    let closing = ['-', '–', '—'];
+    let bare = text.trim_end_matches(closing);
+    if bare != text && !bare.ends_with([',', '.']) {
+        return None; // whole euros to some, less than nothing to an accounting system
+    }
+    let text = bare.trim_end_matches('=').trim_end_matches([',', '.']);
     let (whole, decimals) = match text.rsplit_once([',', '.']) {
         Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, decimals),
         _ => (text, ""),
     };
+    if whole.contains('.') && whole.contains(',') {
+        return None; // `12.345,678`: a decimal too many, or a thousand times as much
+    }
     let whole = grouped(whole)?;
     let whole = whole.trim_start_matches('0');
     let spelled = match zeros {
@@ -320,7 +328,8 @@ mod tests {
             ("0,7 mln", "700000"),
             ("1,25 miljoen", "1250000"),
             ("12_500", "12500"),
-            ("12500-", "12500"),
+            ("12500,-", "12500"),
+            ("12500=", "12500"),
             ("“12500”", "12500"),
             ("12500,", "12500"),
             ("0012", "12"),
@@ -330,9 +339,23 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(respell(text).as_deref(), Some(expected), "{text}");
         }
-        for text in
-            ["veel", "1e4", "12500.000", "1.2.3", "12.50.00", "1:30", ".inf", "", "-", "€", "k", "12,500,5"]
-        {
+        for text in [
+            "veel",
+            "1e4",
+            "12500.000",
+            "1.2.3",
+            "12.50.00",
+            "1:30",
+            ".inf",
+            "",
+            "-",
+            "€",
+            "k",
+            "12,500,5",
+            "12500-",
+            "12.345,678",
+            "1,234.567",
+        ] {
             assert_eq!(respell(text).filter(|_| text != "12,500,5"), None, "{text}");
         }
     }

@@ -20,7 +20,7 @@ use crate::problem::Place;
 use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, NaAfloop, Sheet, Verrekening};
 
 use fixed::Fixed;
-pub use fixed::{Carry, TooLate, too_late};
+pub use fixed::{Carry, TooLate, settled_before, too_late};
 pub use frame::{answered, covenant};
 
 /// Up to which days a document knows.

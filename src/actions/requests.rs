@@ -4,9 +4,9 @@ use super::documents::account_day;
 use super::quarter::quoted;
 use super::{Found, Scope};
 use crate::amount::Cents;
-use crate::as_of::AsOf;
+use crate::as_of::{AsOf, settled_before};
 use crate::covenant::FixedAmount;
-use crate::date::Date;
+use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::notation;
 use crate::sheet::{Afgewezen, Akkoord, Change, Gevraagd, Payer, Tafel};
@@ -44,10 +44,15 @@ pub(super) fn own_contributions<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     found
 }
 
-/// Money is carried before the account of its year goes out (Bijlage 1, article 7.9): of sheets, and of pillars.
+/// Money is carried before the account of its year goes out (Bijlage 1, article 7.9): of sheets, and of pillars. Once the surplus is
+/// fixed it was given back with it, and what waits can only be refused.
 pub(super) fn carry_overs<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
-    let told =
-        |van, naar, amount| format!("akkoord op doorschuiven van {} van {van} naar {naar}", euros(amount));
+    let told = |van: Year, naar: Year, amount| {
+        let settled = settled_before(&scope.covenant, van, scope.date);
+        let (asked, why) =
+            if settled { ("afwijzing van", "; het overschot is al vastgesteld") } else { ("akkoord op", "") };
+        format!("{asked} doorschuiven van {} van {van} naar {naar}{why}", euros(amount))
+    };
     let mut found = Vec::new();
     for sheet in &scope.sheets {
         for row in sheet.begroting.doorgeschoven.iter().filter(|row| open(&row.akkoord, &row.afgewezen)) {

@@ -73,6 +73,12 @@ pub fn too_late(covenant: &Covenant, carry: Carry<'_>) -> Option<TooLate> {
     carry.too_late(Settled::of(covenant))
 }
 
+/// What was left of a year went into a surplus that was fixed before this day: an akkoord of now comes too late, whatever was asked.
+#[must_use]
+pub fn settled_before(covenant: &Covenant, van: Year, day: Date) -> bool {
+    Settled::of(covenant).is_some_and(|settled| van < settled.jaar && settled.op < day)
+}
+
 impl Fixed {
     pub(super) fn of(programme: &Programme) -> Self {
         let accounts = programme.notes.iter().filter_map(|(document, notes)| match document {

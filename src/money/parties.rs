@@ -105,6 +105,7 @@ fn received(row: &Bijdrage, year: Year) -> Cents {
 pub fn outstanding<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -> Vec<(Payer, Cents)> {
     let mut open: BTreeMap<Payer, Cents> = BTreeMap::new();
     for sheet in sheets {
+        let mut own: BTreeMap<&Payer, Cents> = BTreeMap::new();
         let promised = |row: &&At<Bijdrage>| {
             let outside =
                 !matches!(row.partij.value, Payer::Convenant | Payer::Jaarsubsidie | Payer::Platform31);
@@ -113,7 +114,10 @@ pub fn outstanding<'s>(sheets: impl IntoIterator<Item = &'s AsOf>, year: Year) -
         for row in sheet.begroting.bijdragen.iter().filter(promised) {
             let years = row.amounts().map(|(of, _)| of.value).filter(|of| *of <= year);
             let due: Cents = years.map(|of| agreed_for(sheet, row, of)).sum();
-            *open.entry(row.partij.value.clone()).or_default() += (due - received(row, year)).positive();
+            *own.entry(&row.partij.value).or_default() += due - received(row, year);
+        }
+        for (payer, left) in own {
+            *open.entry(payer.clone()).or_default() += left.positive();
         }
     }
     open.into_iter().filter(|(_, amount)| *amount != Cents::ZERO).collect()

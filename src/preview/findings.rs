@@ -116,7 +116,7 @@ impl Findings {
             out += "; deze bladzijde toont hoe het was voor de laatste fout";
         }
         if let Some(start) = elsewhere {
-            let _ = write!(out, "; alle staan op de <a href=\"{}\">startbladzijde</a>", escape(start));
+            let _ = write!(out, "; de andere staan op de <a href=\"{}\">startbladzijde</a>", escape(start));
         }
         out += "</p>\n";
         if !here.is_empty() {

@@ -28,6 +28,8 @@ use crate::state::{Toestand, toestand};
 pub struct Changes {
     /// The reporting date of the previous report.
     pub vorige: Date,
+    /// Forecasts are compared: of a year that is over they say nothing.
+    pub met_prognose: bool,
     /// The sheets that changed, in the order of the chapters.
     pub bladen: Vec<Changed>,
 }
@@ -150,7 +152,8 @@ pub(super) fn changes(
             }
         }));
     }
-    Some(Changes { vorige: before.date, bladen })
+    let met_prognose = tells_forecasts(period);
+    Some(Changes { vorige: before.date, met_prognose, bladen })
 }
 
 /// Title and lines, by the id of the sheet.
@@ -166,6 +169,11 @@ fn otherwise(programme: &Programme, document: &Document) -> (BySheet, BySheet) {
     let unsaid = found.unsaid.iter();
     let unsaid = unsaid.map(|sheet| (sheet.id.clone(), (sheet.titel.clone(), lines(sheet)))).collect();
     (unsaid, found.late)
+}
+
+/// A plan tells no progress, and a year that is over has figures.
+fn tells_forecasts(period: &Period) -> bool {
+    !matches!(period.document, Document::WorkProgramme(_)) && !period.is_over(period.year)
 }
 
 fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
@@ -190,7 +198,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
         stand: differ((stand(then), stand(now))).filter(|_| !plans),
-        prognose: forecasts(then, now, period.year).filter(|_| !plans && !period.is_over(period.year)),
+        prognose: forecasts(then, now, period.year).filter(|_| tells_forecasts(period)),
         ..Changed::default()
     }
 }

@@ -185,3 +185,14 @@ fn the_list_fits_a_hundred_columns() {
         }
     }
 }
+
+/// Of the example's carry-over from 2021 the money went back with the surplus of 10 February 2022.
+#[test]
+fn what_was_given_back_is_to_be_refused() {
+    let map = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let told = |day: &str| of(&waiting(map, day), "doorschuiven").concat();
+    let before = "akkoord op doorschuiven van € 2.500 van 2021 naar 2022".replace("€ ", "€\u{a0}");
+    assert_eq!(told("2022-02-10"), before);
+    let after = "afwijzing van doorschuiven van € 2.500 van 2021 naar 2022; het overschot is al vastgesteld";
+    assert_eq!(told("2022-02-11"), after.replace("€ ", "€\u{a0}"));
+}

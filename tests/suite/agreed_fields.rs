@@ -449,7 +449,8 @@ begroting:
   totaal: 21000
   bijdragen:
     - {partij: convenant, jaren: {2020: 5000}}
-    - {partij: BZK, jaren: {2020: 10000}, toegezegd: 2019-12-01, ontvangen: {2020: 8000}}
+    - {partij: BZK, jaren: {2020: 4000}, toegezegd: 2019-12-01, ontvangen: {2020: 8000}}
+    - {partij: BZK, jaren: {2020: 6000}, toegezegd: 2019-12-05}
     - {partij: Deltares, jaren: {2020: 6000}, toegezegd: 2019-12-01}
 ";
     let runs = "begroting:

@@ -117,6 +117,27 @@ fn headings_keep_their_words() {
     }
 }
 
+/// What would steer, were it not for a sign or a value, is words.
+#[test]
+fn tags_that_do_not_fit_are_words() {
+    let names = ["straat\\-en-plein\"", "\"", "a\" b", "a\""].map(|name| format!("<a id=\"{name}></a>"));
+    for tags in names.iter().map(String::as_str).chain(["</a>"]) {
+        all_there(&format!("# {tags}Kop\n\nTekst.\n\n# Kop</a>\n"), tags);
+    }
+    for attributes in [
+        "",
+        " class=\"goed\" title=\"op schema\"",
+        " title='op schema' lang=en class=\"mis\"",
+        " class=\"mis\" title=\"sta- gnatie\"",
+        " title=\" \"",
+        " title=\"wat een teken nooit meer zegt dan dit\"",
+        " class=\"mis\" id=\"a\"",
+        " class=\"mis",
+    ] {
+        all_there(&format!("Stand: <span{attributes}>■</span> en meer.\n"), attributes);
+    }
+}
+
 /// Where an image is words, one that nobody described is its name.
 #[test]
 fn images_without_words_leave_their_name() {

@@ -149,21 +149,36 @@ fn is_break(tag: &str) -> bool {
     tag.len() < 16 && tag.strip_suffix('/').unwrap_or(tag).trim().eq_ignore_ascii_case("br")
 }
 
-/// Whether the tag that begins a `span` steers: one attribute, and a value of the program's.
+/// Whether the tag that begins a `span` steers: it has attributes of the program's, and of each a value that it knows.
 fn steers(tag: &str) -> bool {
-    let attribute = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
-    // a sign with its words, and perhaps a colour
-    if let Some((before, title)) = attribute.split_once(" title=\"") {
-        let words = title.strip_suffix('"').is_some_and(|words| words.len() <= 32 && !words.contains('"'));
-        return words && (before.is_empty() || steers(&format!("<span{before}>")));
+    let attributes = tag.strip_prefix("<span").and_then(|tag| tag.strip_suffix('>')).unwrap_or_default();
+    let mut rest = attributes.trim();
+    while let Some((name, value)) = rest.split_once('=') {
+        let quote = value.chars().next().filter(|first| "\"'".contains(*first));
+        let value = match quote {
+            Some(quote) => value[1..].split_once(quote),
+            None => Some(value.split_once(' ').unwrap_or((value, ""))),
+        };
+        let fits = |value: &str| match name {
+            "class" => ["goed", "let-op", "mis"].contains(&value),
+            "lang" => value.len() <= 12 && is_language(value),
+            // a sign's words
+            "title" => {
+                let plain = |letter: char| letter.is_alphanumeric() || letter == ' ';
+                value.len() <= 32 && !value.trim().is_empty() && value.chars().all(plain)
+            }
+            _ => false,
+        };
+        let Some((_, after)) = value.filter(|(value, _)| fits(value)) else { return false };
+        rest = after.trim_start();
     }
-    let (name, value) = attribute.trim().split_once('=').unwrap_or_default();
-    let value = value.trim_matches(['"', '\'']);
-    match name {
-        "class" => ["goed", "let-op", "mis"].contains(&value),
-        "lang" => value.len() <= 12 && is_language(value),
-        _ => false,
-    }
+    rest.is_empty() && !attributes.trim().is_empty()
+}
+
+/// `<a id="name">`: a name of letters, digits and `-_.`, such as the program gives; any other tag is words.
+fn is_name(tag: &str) -> bool {
+    let name = tag.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">")).unwrap_or_default();
+    !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter))
 }
 
 /// What only a reader of the Markdown sees: the heading or the list below its mark, and the names of headings.
@@ -172,16 +187,17 @@ struct Forge {
     /// After the mark: how many tags are open since.
     open: Option<usize>,
     in_heading: bool,
+    /// The heading has a name.
+    named: bool,
 }
 
 impl Forge {
     fn has(&mut self, event: &Event) -> bool {
         let begins = matches!(event, Event::Start(Tag::Heading { .. } | Tag::List(_)));
-        self.in_heading = match event {
-            Event::Start(Tag::Heading { .. }) => true,
-            Event::End(TagEnd::Heading(_)) => false,
-            _ => self.in_heading,
-        };
+        if let Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_)) = event {
+            self.in_heading = begins;
+            self.named = false;
+        }
         match (&mut self.open, event) {
             (_, Event::Html(html)) if html.trim() == "<!-- alleen in markdown -->" => self.open = Some(0),
             (Some(0), Event::Start(_)) if !begins => self.open = None,
@@ -193,8 +209,14 @@ impl Forge {
             (Some(open), Event::End(_)) if *open > 0 => *open -= 1,
             _ => {}
         }
-        let names = self.in_heading
-            && matches!(event, Event::InlineHtml(tag) if tag.starts_with("<a id=\"") || &**tag == "</a>");
+        let names = match event {
+            Event::InlineHtml(tag) if self.in_heading => {
+                let begins = is_name(tag);
+                self.named |= begins;
+                begins || self.named && &**tag == "</a>"
+            }
+            _ => false,
+        };
         names || self.open.is_some_and(|open| open > 0)
     }
 }

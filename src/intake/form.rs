@@ -221,6 +221,17 @@ impl Reading<'_> {
     fn decide(&self, now: &Row, answer: Answer<'_>, read: &mut Read) {
         let Answer { column, sent, stands: (stands, open), given, place } = answer;
         let [was, is, asked] = [&sent, &stands, &given].map(told);
+        let change = Change {
+            blad: now.blad.clone(),
+            item: now.item.clone(),
+            quarter: self.sent.quarter,
+            column: column.to_owned(),
+            value: given.clone(),
+            place: place.clone(),
+        };
+        if open {
+            read.said.push(change.clone());
+        }
         if given == stands || is_done(now, column, &given) {
             return;
         }
@@ -233,14 +244,7 @@ impl Reading<'_> {
             let help = self.instead(column);
             read.refuse(&now.blad, Problem::general(Code::CelVergrendeld, message).help(help));
         } else {
-            read.changes.push(Change {
-                blad: now.blad.clone(),
-                item: now.item.clone(),
-                quarter: self.sent.quarter,
-                column: column.to_owned(),
-                value: given,
-                place,
-            });
+            read.changes.push(change);
         }
     }
 

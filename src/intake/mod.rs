@@ -2,11 +2,12 @@
 //!
 //! What each cell was sent with decides: what is unchanged or empty changes nothing, what was changed is written as long as the sheet
 //! still says what was sent. A sheet of which one cell cannot be taken over stays as it is, and so does one that would have new
-//! errors. Never: asks, prints, writes a file.
+//! errors, or of which two files say different things. Never: asks, prints, writes a file.
 
 mod apply;
 mod cells;
 mod csv;
+mod differ;
 mod document;
 mod form;
 mod ledger;
@@ -28,6 +29,7 @@ use crate::problem::{Code, Problem, Severity};
 use crate::workbook::{self, Value};
 use crate::write::Mended;
 
+use differ::Said;
 pub use sent::is_as_sent;
 
 /// Bytes of a file that are read.
@@ -80,6 +82,8 @@ struct Change {
 #[derive(Debug, Default)]
 struct Read {
     changes: Vec<Change>,
+    /// All that it says: the changes, and what stands in the sheets already.
+    said: Vec<Change>,
     problems: Vec<Problem>,
     remarks: Vec<String>,
     /// Sheets of which nothing is taken over.
@@ -104,29 +108,17 @@ impl Read {
 /// # Errors
 /// When the folder or a file cannot be read; in Dutch.
 pub fn read(map: &Path, files: &[PathBuf], how: How) -> Result<Intake> {
-    let mut checked = check_texts(map, None, &Texts::new())?;
+    let checked = check_texts(map, None, &Texts::new())?;
     if checked.has_errors() {
         return Ok(Intake::Faulty(Box::new(checked)));
     }
-    let mut taken = Taken::default();
-    let mut texts = Texts::new();
-    let mut first = None;
-    let mut pending = Vec::new(); // of sheets that no file before was about: checked together
-    for file in files {
-        let bytes = bytes(file)?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
-        if read.changes.iter().any(|own| pending.iter().any(|other: &Change| other.blad == own.blad)) {
-            let waiting = std::mem::take(&mut pending);
-            checked = written(map, &mut texts, checked, waiting, &mut taken.problems)?;
-            read = one(&checked.programme, &name, &bytes, how, &mut first);
-        }
-        let Read { changes, problems, remarks, refused } = read;
-        taken.problems.extend(problems);
-        taken.remarks.extend(remarks);
-        pending.extend(changes.into_iter().filter(|own| !refused.contains(&own.blad)));
+    let (mut taken, mut texts, said) = after(map, files, how, checked, &BTreeSet::new())?;
+    if !said.sheets.is_empty() {
+        // what the first of two that differ changed, goes too
+        let checked = check_texts(map, None, &Texts::new())?;
+        (taken, texts, _) = after(map, files, how, checked, &said.sheets)?;
+        taken.problems.extend(said.problems);
     }
-    written(map, &mut texts, checked, pending, &mut taken.problems)?;
     for (path, after) in texts {
         let before = original(map, &path)?;
         if before != after {
@@ -134,6 +126,37 @@ pub fn read(map: &Path, files: &[PathBuf], how: How) -> Result<Intake> {
         }
     }
     Ok(Intake::Read(taken))
+}
+
+/// The texts after all files, without changes of the sheets that stay as they are; and what the files say.
+fn after(
+    map: &Path,
+    files: &[PathBuf],
+    how: How,
+    mut checked: Checked,
+    stay: &BTreeSet<String>,
+) -> Result<(Taken, Texts, Said)> {
+    let (mut taken, mut texts, mut said) = (Taken::default(), Texts::new(), Said::default());
+    let mut first = None;
+    let mut pending = Vec::new(); // of sheets that no file before was about: checked together
+    for file in files {
+        let bytes = bytes(file)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
+        if read.said.iter().any(|own| pending.iter().any(|other: &Change| other.blad == own.blad)) {
+            let waiting = std::mem::take(&mut pending);
+            checked = written(map, &mut texts, checked, waiting, &mut taken.problems)?;
+            read = one(&checked.programme, &name, &bytes, how, &mut first);
+        }
+        let Read { changes, said: own, problems, remarks, refused } = read;
+        said.add(own);
+        taken.problems.extend(problems);
+        taken.remarks.extend(remarks);
+        let taken_over = |own: &Change| !refused.contains(&own.blad) && !stay.contains(&own.blad);
+        pending.extend(changes.into_iter().filter(taken_over));
+    }
+    written(map, &mut texts, checked, pending, &mut taken.problems)?;
+    Ok((taken, texts, said))
 }
 
 fn original(map: &Path, path: &Path) -> Result<String> {

@@ -61,8 +61,11 @@ pub(super) fn read(programme: &Programme, name: &str, table: &Table, how: How) -
         }
     }
     for (number, lines) in &projects {
-        match project::changes(programme, number, lines, how) {
-            Ok(changes) => read.changes.extend(changes),
+        match project::told(programme, number, lines, how) {
+            Ok(told) => {
+                read.said.extend(told.iter().map(|(own, _)| own.clone()));
+                read.changes.extend(told.into_iter().filter(|(_, stands)| !stands).map(|(own, _)| own));
+            }
             Err((message, help)) => read.problems.push(finding(message, &help)),
         }
     }

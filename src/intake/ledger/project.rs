@@ -41,13 +41,16 @@ struct Total {
 /// Cents or hours of quarters.
 type Quarters = BTreeMap<Quarter, i64>;
 
-/// What a project spent, as changes of its sheets.
-pub(super) fn changes(
+/// What is said of a sheet, and whether it says so already.
+pub(super) type Told = (Change, bool);
+
+/// What a project spent, as its sheets are to say it.
+pub(super) fn told(
     programme: &Programme,
     number: &str,
     lines: &[Line],
     how: How,
-) -> Result<Vec<Change>, Odd> {
+) -> Result<Vec<Told>, Odd> {
     let place = lines.first().map_or("", |line| line.place.as_str());
     let at = |place: &str, (message, help): Odd| (format!("{place}: {message}"), help);
     let project = Project::of(programme, number, how).map_err(|odd| at(place, odd))?;
@@ -61,19 +64,19 @@ pub(super) fn changes(
             *own.0.entry(*quarter).or_default() += share.0;
         }
     }
-    let mut changes = Vec::new();
-    for ((sheet, payer), (quarters, place)) in spent {
+    let mut told = Vec::new();
+    for ((sheet, payer), (quarters, first)) in spent {
         let Some(loaded) = project.sheets.get(sheet) else { continue };
         let known = |quarter| booked(programme, &loaded.sheet, &payer, quarter).map(|amount| amount.0);
         for (quarter, amount) in per_quarter(&quarters, known, how) {
-            if known(quarter) != Some(amount) {
-                let item = Item::Payer(payer.clone());
-                changes.push(change(loaded, item, quarter, "besteed", Value::Amount(Cents(amount)), place));
-            }
+            let item = Item::Payer(payer.clone());
+            let place = totals.get(&(quarter, Some(payer.clone()))).map_or(first, |total| &total.place);
+            let change = change(loaded, item, quarter, "besteed", Value::Amount(Cents(amount)), place);
+            told.push((change, known(quarter) == Some(amount)));
         }
     }
-    changes.extend(project.hours(&totals).map_err(|odd| at(place, odd))?);
-    Ok(changes)
+    told.extend(project.hours(&totals).map_err(|odd| at(place, odd))?);
+    Ok(told)
 }
 
 /// What the rows come to, by quarter and party. Running totals are those of the last day in a quarter, and no party lacks in its last
@@ -222,7 +225,7 @@ impl<'p> Project<'p> {
         all
     }
 
-    fn hours(&self, totals: &BTreeMap<(Quarter, Option<Payer>), Total>) -> Result<Vec<Change>, Odd> {
+    fn hours(&self, totals: &BTreeMap<(Quarter, Option<Payer>), Total>) -> Result<Vec<Told>, Odd> {
         let mut quarters = Quarters::new();
         for ((quarter, _), total) in totals {
             if let Some(hours) = total.hours {
@@ -254,12 +257,10 @@ impl<'p> Project<'p> {
                 };
                 return Err((message, "verbeter de uren in het grootboek, of in het projectblad".to_owned()));
             };
-            if known(quarter) != Some(hours) {
-                let place =
-                    totals.iter().find(|((of, _), _)| *of == quarter).map_or("", |(_, own)| &own.place);
-                let item = Item::Payer(Payer::Convenant);
-                changes.push(change(loaded, item, quarter, "uren", Value::Whole(told), place));
-            }
+            let place = totals.iter().find(|((of, _), _)| *of == quarter).map_or("", |(_, own)| &own.place);
+            let item = Item::Payer(Payer::Convenant);
+            let change = change(loaded, item, quarter, "uren", Value::Whole(told), place);
+            changes.push((change, known(quarter) == Some(hours)));
         }
         Ok(changes)
     }

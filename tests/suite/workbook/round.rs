@@ -186,7 +186,11 @@ fn two_return_the_book() {
         saved(map.path(), "leeg.xlsx", &with(None)),
     ];
     let both = told(map.path(), &[a.clone(), b.clone()], How::default());
-    assert!(both.starts_with("fout[cel-tegenstrijdig]: finance.xlsx!realisatie:D2: verzonden 17.500, staat nu op 17.800, in dit werkboek 18.000\n"), "{both}");
+    let expected = "\
+fout[cel-tegenstrijdig]: finance.xlsx!realisatie:D2: `besteed` van `wonen` (convenant) over 2021-K2 is hier 18.000, en in a.xlsx!realisatie:D2 17.800
+  = hulp: kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand
+";
+    assert!(both == expected, "{both}");
     written(map.path(), &[a]);
     let after = text(map.path(), "wonen.yaml");
     assert_eq!(after, known.replace("17500", "17800"));
@@ -200,4 +204,55 @@ fout[cel-tegenstrijdig]: finance.xlsx!realisatie:D2: verzonden 17.500, staat nu 
         assert_eq!(told(map.path(), &[file], How::default()), "");
     }
     assert_eq!(text(map.path(), "wonen.yaml"), after);
+}
+
+/// Two files of one run that differ are a finding in every order, and nothing of their sheet is written; the same twice is fine.
+#[test]
+fn files_that_say_different_things_write_nothing() {
+    let map = programme();
+    let book = |name: &str, spent: f64| {
+        let mut draft = sent(map.path(), "2021-K2");
+        draft.put("realisatie", &["wonen", "convenant"], "besteed", Put::Number(spent));
+        draft.put("realisatie", &["wonen", "convenant"], "uren", Put::Number(110.0));
+        saved(map.path(), name, &draft.bytes())
+    };
+    let ledger = |name: &str, spent: &str| {
+        let text = format!("projectnummer;periode;bedrag;partij\n8010;2021-K2;{spent};convenant\n");
+        saved(map.path(), name, text.as_bytes())
+    };
+    let [book, other] = [book("a.xlsx", 19_000.0), book("b.xlsx", 17_000.0)];
+    let [own, same] = [ledger("p1.csv", "17000"), ledger("p2.csv", "19000")];
+    let cell = |name: &str| format!("{name}!realisatie:D2");
+    let row = |name: &str| format!("{name}, rij 2");
+    let pairs = [
+        [(&book, cell("a.xlsx"), "19.000"), (&own, row("p1.csv"), "17.000")],
+        [(&book, cell("a.xlsx"), "19.000"), (&other, cell("b.xlsx"), "17.000")],
+        [(&same, row("p2.csv"), "19.000"), (&own, row("p1.csv"), "17.000")],
+    ];
+    for [one, two] in pairs {
+        for [(first, before, was), (second, place, is)] in [[&one, &two], [&two, &one]] {
+            let found = told(map.path(), &[first.to_path_buf(), second.to_path_buf()], How::default());
+            let expected = format!(
+                "fout[cel-tegenstrijdig]: {place}: `besteed` van `wonen` (convenant) over 2021-K2 is hier {is}, en in {before} {was}\n  \
+                 = hulp: kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand\n"
+            );
+            assert!(found == expected, "{found}");
+        }
+    }
+    let found = told(map.path(), &[book, same], How::default());
+    assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 19000}, uren: 110}\n");
+}
+
+/// What stands in a sheet already, is said all the same.
+#[test]
+fn a_file_that_says_what_stands_differs_from_another() {
+    let map = programme();
+    let ledger = |name: &str, spent: &str| {
+        let text = format!("projectnummer;periode;bedrag\n8010;2021-K1;{spent}\n");
+        saved(map.path(), name, text.as_bytes())
+    };
+    let files = [ledger("p1.csv", "9000"), ledger("p2.csv", "50")];
+    let found = told(map.path(), &files, How::default());
+    assert!(found.starts_with("fout[cel-tegenstrijdig]: p2.csv, rij 2: "), "{found}");
+    assert!(!found.contains("wonen.yaml"), "{found}");
 }

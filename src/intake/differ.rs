@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::told;
 use super::Change;
+use super::cells::told;
 use crate::date::Quarter;
 use crate::enquiry::Item;
 use crate::problem::{Code, Problem, quoted};
@@ -23,7 +23,8 @@ impl Said {
     pub(super) fn add(&mut self, said: Vec<Change>) {
         for own in said {
             let before = self.all.entry((own.blad.clone(), own.quarter, own.column.clone())).or_default();
-            let Some(other) = before.iter().find(|other| is_same(own.column == "uren", &other.item, &own.item))
+            let Some(other) =
+                before.iter().find(|other| is_same(own.column == "uren", &other.item, &own.item))
             else {
                 before.push(own);
                 continue;
@@ -56,6 +57,7 @@ fn problem(one: &Change, other: &Change) -> Problem {
         one.place,
         told(&one.value),
     );
-    let help = "kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand";
+    let help =
+        "kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand";
     Problem::general(Code::CelTegenstrijdig, message).help(help)
 }

@@ -45,12 +45,7 @@ type Quarters = BTreeMap<Quarter, i64>;
 pub(super) type Told = (Change, bool);
 
 /// What a project spent, as its sheets are to say it.
-pub(super) fn told(
-    programme: &Programme,
-    number: &str,
-    lines: &[Line],
-    how: How,
-) -> Result<Vec<Told>, Odd> {
+pub(super) fn told(programme: &Programme, number: &str, lines: &[Line], how: How) -> Result<Vec<Told>, Odd> {
     let place = lines.first().map_or("", |line| line.place.as_str());
     let at = |place: &str, (message, help): Odd| (format!("{place}: {message}"), help);
     let project = Project::of(programme, number, how).map_err(|odd| at(place, odd))?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use projectblad::cli;
 use projectblad::enquiry::{self, Enquiry, Per};
 use projectblad::intake::{self, How, Intake};
+use projectblad::notation;
 use projectblad::problem::Sources;
 use projectblad::show;
 use projectblad::write::{self, Output, WhyLeft};
@@ -72,6 +73,12 @@ pub(super) fn take(map: &Path, what: &cli::IntakeArgs) -> anyhow::Result<u8> {
     }
     for problem in &taken.problems {
         say::remark(&format!("{}\n", show::text(problem, &Sources::default(), show::WIDTH)))?;
+    }
+    for (blad, files) in &taken.left {
+        let files = notation::list(&files.iter().map(String::as_str).collect::<Vec<_>>());
+        say::remark(&format!(
+            "Uit {files} is van {blad} niets overgenomen; verbeter dit en lees het bestand opnieuw in.\n"
+        ))?;
     }
     let code = if taken.problems.is_empty() { GOOD } else { PROBLEMS };
     if taken.mended.is_empty() {

@@ -171,6 +171,8 @@ impl Reading<'_> {
             (format!("{place}: er is geen projectblad {}", quoted(blad)), help)
         } else {
             let what = if wat.is_empty() { "dit projectblad".to_owned() } else { quoted(wat) };
+            let key = self.form.keys().get(1).filter(|_| !wat.is_empty());
+            let place = key.map_or(place, |key| self.cell(row, key));
             let help = "zet het eerst in het projectblad en vraag opnieuw uit, of haal de rij weg";
             (format!("{place}: {what} stond niet in dit werkboek"), help.to_owned())
         };

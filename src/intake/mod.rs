@@ -62,7 +62,18 @@ pub struct Taken {
     pub problems: Vec<Problem>,
     /// What was passed over, or read in a way that is worth telling; lines.
     pub remarks: Vec<String>,
+    /// Sheets of which nothing is taken over, each with the files it was in.
+    pub left: BTreeMap<String, BTreeSet<String>>,
 }
+
+impl Taken {
+    fn leave(&mut self, blad: &str, file: &str) {
+        self.left.entry(blad.to_owned()).or_default().insert(file.to_owned());
+    }
+}
+
+/// What is to be written, by sheet, with the one file that says so.
+type Pending = BTreeMap<String, (String, Vec<Change>)>;
 
 /// Something that somebody filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,24 +149,31 @@ fn after(
 ) -> Result<(Taken, Texts, Said)> {
     let (mut taken, mut texts, mut said) = (Taken::default(), Texts::new(), Said::default());
     let mut first = None;
-    let mut pending = Vec::new(); // of sheets that no file before was about: checked together
+    let mut pending = Pending::new(); // of sheets that no file before was about: checked together
     for file in files {
         let bytes = bytes(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
-        if read.said.iter().any(|own| pending.iter().any(|other: &Change| other.blad == own.blad)) {
-            let waiting = std::mem::take(&mut pending);
-            checked = written(map, &mut texts, checked, waiting, &mut taken.problems)?;
+        if read.said.iter().any(|own| pending.contains_key(&own.blad)) {
+            checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken)?;
             read = one(&checked.programme, &name, &bytes, how, &mut first);
         }
         let Read { changes, said: own, problems, remarks, refused } = read;
+        let differ = own.iter().map(|own| &own.blad).filter(|blad| stay.contains(*blad));
+        for blad in refused.iter().chain(differ).filter(|blad| checked.programme.sheet(blad).is_some()) {
+            taken.leave(blad, &name);
+        }
         said.add(own);
         taken.problems.extend(problems);
         taken.remarks.extend(remarks);
-        let taken_over = |own: &Change| !refused.contains(&own.blad) && !stay.contains(&own.blad);
-        pending.extend(changes.into_iter().filter(taken_over));
+        for own in changes {
+            if !refused.contains(&own.blad) && !stay.contains(&own.blad) {
+                let (_, changes) = pending.entry(own.blad.clone()).or_insert((name.clone(), Vec::new()));
+                changes.push(own);
+            }
+        }
     }
-    written(map, &mut texts, checked, pending, &mut taken.problems)?;
+    written(map, &mut texts, checked, pending, &mut taken)?;
     Ok((taken, texts, said))
 }
 
@@ -213,60 +231,86 @@ fn unreadable(name: &str, refused: &workbook::Refused) -> Problem {
     Problem::general(Code::WerkboekOnleesbaar, format!("{name}: {}", refused.message)).help(refused.help)
 }
 
+/// A sheet with its changes carried out.
+struct Tried<'t> {
+    blad: &'t str,
+    file: &'t str,
+    changes: &'t [Change],
+    text: String,
+}
+
 /// Carries changes out in the texts, sheet by sheet, as far as these have no new errors then.
 fn written(
     map: &Path,
     texts: &mut Texts,
     checked: Checked,
-    changes: Vec<Change>,
-    problems: &mut Vec<Problem>,
+    pending: Pending,
+    taken: &mut Taken,
 ) -> Result<Checked> {
-    if changes.is_empty() {
-        return Ok(checked);
-    }
-    let mut by_sheet: BTreeMap<String, Vec<Change>> = BTreeMap::new();
-    for change in changes {
-        by_sheet.entry(change.blad.clone()).or_default().push(change);
-    }
-    let mut tried: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
-    for (blad, changes) in &by_sheet {
+    let mut tried: BTreeMap<PathBuf, Tried<'_>> = BTreeMap::new();
+    for (blad, (file, changes)) in &pending {
         let Some(loaded) = checked.programme.sheet(blad) else { continue };
         let source = checked.programme.sources.get(loaded.top.file);
         match apply::text(&checked.programme, &source.text, &loaded.sheet, changes) {
-            Ok(text) => {
-                let place = changes.first().map_or_else(String::new, |own| own.place.clone());
-                tried.insert(source.path.clone(), (format!("{place}: zo kan het niet in `{blad}`: "), text));
+            Ok(text) => drop(tried.insert(source.path.clone(), Tried { blad, file, changes, text })),
+            Err(found) => {
+                taken.problems.extend(found);
+                taken.leave(blad, file);
             }
-            Err(found) => problems.extend(found),
         }
     }
-    loop {
+    while !tried.is_empty() {
         let mut with = texts.clone();
-        with.extend(tried.iter().map(|(path, (_, text))| (path.clone(), text.clone())));
+        with.extend(tried.iter().map(|(path, own)| (path.clone(), own.text.clone())));
         let after = check_texts(map, None, &with)?;
         if !after.has_errors() {
             *texts = with;
             return Ok(after);
         }
-        let places =
-            |own: &Problem| own.place.map(|place| after.programme.sources.get(place.file).path.clone());
-        let wrong: Vec<&Problem> =
-            after.problems.iter().filter(|own| own.severity == Severity::Fout).collect();
         let mut gone = BTreeSet::new();
-        for own in &wrong {
-            let path = places(own).filter(|path| tried.contains_key(path));
-            let who = path.as_ref().and_then(|path| tried.get(path)).map_or("", |(who, _)| who);
-            let message = format!("{who}{}", own.message);
-            problems.push(Problem { help: own.help.clone(), ..Problem::general(own.code, message) });
-            gone.extend(path);
+        for own in after.problems.iter().filter(|own| own.severity == Severity::Fout) {
+            let path = own.place.map(|place| after.programme.sources.get(place.file).path.clone());
+            match path.and_then(|path| Some((tried.get(&path)?, path))) {
+                Some((sheet, path)) => {
+                    taken.problems.push(sheet.blamed(own));
+                    gone.insert(path);
+                }
+                None => taken.problems.push(Problem {
+                    help: own.help.clone(),
+                    ..Problem::general(own.code, own.message.clone())
+                }),
+            }
         }
-        if gone.is_empty() {
-            return Ok(checked); // no sheet alone is to blame: none is written
-        }
-        tried.retain(|path, _| !gone.contains(path));
-        if tried.is_empty() {
-            return Ok(checked);
-        }
+        // when no sheet alone is to blame, none is written
+        tried.retain(|path, own| {
+            let goes = gone.is_empty() || gone.contains(path);
+            if goes {
+                taken.leave(own.blad, own.file);
+            }
+            !goes
+        });
+    }
+    Ok(checked)
+}
+
+impl Tried<'_> {
+    /// An error that the sheet would have, at the cell or row that says what is wrong; else at the first.
+    fn blamed(&self, own: &Problem) -> Problem {
+        let wrong = own.place.and_then(|place| self.text.get(place.start as usize..place.end as usize));
+        let wrong = wrong.unwrap_or_default().trim_matches(['\'', '"']);
+        let payer = |item: &Item| matches!(item, Item::Payer(payer) if payer.word() == wrong);
+        let says = |change: &&Change| payer(&change.item) || apply::plain_text(&change.value) == wrong;
+        let change = self.changes.iter().find(says).filter(|_| !wrong.is_empty()).or(self.changes.first());
+        let place = change.map_or("", |change| &change.place);
+        let message = format!("{place}: zo kan het niet in `{}`: {}", self.blad, own.message);
+        let told = change.is_some_and(|change| change.item == Item::Sheet);
+        let field = own.message.split('`').nth(1).filter(|_| told && own.code == Code::VeldOntbreekt);
+        let help = match field {
+            Some("stand") => Some("kies op deze rij ook een stand".to_owned()),
+            Some(field) => Some(format!("vul op deze rij ook `{field}` in")),
+            None => own.help.clone(),
+        };
+        Problem { help, ..Problem::general(own.code, message) }
     }
 }
 

@@ -125,6 +125,14 @@ fn new(value: &Value) -> NewValue {
     }
 }
 
+/// A value as the files have it, when it is one of a line.
+pub(super) fn plain_text(value: &Value) -> String {
+    match new(value) {
+        NewValue::Scalar(text) | NewValue::Text(text) => text,
+        _ => String::new(),
+    }
+}
+
 /// What was filled in under a head.
 fn of<'c>(group: &[&'c Change], column: &str) -> Option<&'c Value> {
     group.iter().find(|change| change.column == column).map(|change| &change.value)

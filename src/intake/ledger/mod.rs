@@ -19,6 +19,9 @@ const COLUMNS: [&str; 3] = ["projectnummer", "periode", "bedrag"];
 /// Those that it may have too.
 const MORE: [&str; 2] = ["partij", "uren"];
 
+/// Rows that cannot be read, told one by one.
+const TOLD: usize = 25;
+
 /// The ledger that a workbook holds, if it is one.
 pub(super) fn table(book: &Book) -> Option<Table> {
     let leaf = book.leaves.iter().find(|leaf| heads(leaf, &COLUMNS).is_some())?;
@@ -50,15 +53,26 @@ pub(super) fn read(programme: &Programme, name: &str, table: &Table, how: How) -
         Err((message, help)) => return Read::refused(finding(format!("{name}: {message}"), &help)),
     };
     let mut projects: BTreeMap<String, Vec<line::Line>> = BTreeMap::new();
+    let mut wrong = 0;
     for (row, cells) in table.rows.iter().skip(1) {
         let cell = |column: &str| cells.get(*columns.get(column)?)?.as_ref();
         let place = format!("{name}, {row}");
         match line::read(&cell, &place) {
             Ok(Some((number, line))) => projects.entry(number).or_default().push(line),
             Ok(None) => {}
-            // a project of which one row cannot be read would be written too low
-            Err((message, help)) => return Read::refused(finding(format!("{place}: {message}"), &help)),
+            Err((message, help)) => {
+                wrong += 1;
+                if wrong <= TOLD {
+                    read.problems.push(finding(format!("{place}: {message}"), &help));
+                }
+            }
         }
+    }
+    if wrong > TOLD {
+        read.remarks.push(format!("{name}: nog {} rijen zijn niet te lezen", wrong - TOLD));
+    }
+    if wrong > 0 {
+        return read; // a project of which one row cannot be read would be written too low
     }
     for (number, lines) in &projects {
         match project::told(programme, number, lines, how) {

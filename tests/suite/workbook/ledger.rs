@@ -251,3 +251,38 @@ fn a_running_total_is_shared_before_what_stands_is_taken_off() {
     let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8010;2021-K2;33000\n", how);
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 8000, BZK: 13000}}\n");
 }
+
+/// Each row that cannot be read is told, up to twenty-five; nothing of the ledger is taken over then.
+#[test]
+fn every_bad_row_is_told() {
+    let map = programme();
+    let text =
+        "projectnummer;periode;bedrag\n8010;2021-K2;100\n8010;zomer;1\n8010;2021-K2;veel\n;2021-K2;5\n";
+    let found = ledger(map.path(), text.as_bytes(), How::default());
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 3: `zomer` is geen kwartaal
+  = hulp: schrijf de periode als 2021-K2
+fout[grootboek-onjuist]: grootboek.csv, rij 4: `veel` is geen bedrag
+  = hulp: schrijf een bedrag in euro's, zoals 12500 of 12.500,50
+fout[grootboek-onjuist]: grootboek.csv, rij 5: hier staat geen projectnummer
+  = hulp: vul het projectnummer in, of haal de rij weg
+";
+    assert!(found == expected, "{found}");
+    let many = format!("projectnummer;periode;bedrag\n{}", "8010;zomer;1\n".repeat(30));
+    let found = ledger(map.path(), many.as_bytes(), How::default());
+    assert!(found.starts_with("let op: grootboek.csv: nog 5 rijen zijn niet te lezen\n"), "{found}");
+    assert_eq!(found.matches("fout[").count(), 25);
+}
+
+/// What a sheet would have wrong, is told at the row that says it.
+#[test]
+fn each_unknown_party_is_told_at_its_row() {
+    let map = programme();
+    let text = "projectnummer;periode;bedrag;partij\n8010;2021-K2;1;convenant\n8010;2021-K2;2;BZK\n8010;2021-K2;3;Rijk\n8010;2021-K2;4;Provincie\n";
+    let found = ledger(map.path(), text.as_bytes(), How::default());
+    for (row, party) in [(4, "Rijk"), (5, "Provincie")] {
+        let start = format!("fout[partij-onbekend]: grootboek.csv, rij {row}: zo kan het niet in `wonen`: ");
+        let line = found.lines().find(|line| line.starts_with(&start));
+        assert!(line.is_some_and(|line| line.contains(party)), "{found}");
+    }
+}

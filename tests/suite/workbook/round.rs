@@ -256,3 +256,24 @@ fn a_file_that_says_what_stands_differs_from_another() {
     assert!(found.starts_with("fout[cel-tegenstrijdig]: p2.csv, rij 2: "), "{found}");
     assert!(!found.contains("wonen.yaml"), "{found}");
 }
+
+/// One wrong cell keeps back the good ones of its sheet, and that is told; a negative amount is told at its own cell.
+#[test]
+fn a_sheet_that_stays_is_named() {
+    let map = programme();
+    let mut draft = sent(map.path(), "2021-K2");
+    draft.put("voortgang", &["wonen"], "stand", Put::text("op schema"));
+    draft.put("voortgang", &["wonen"], "resultaten", Put::text("Twee bezoeken."));
+    draft.put("voortgang", &["wonen"], "prognose", Put::Number(-5.0));
+    draft.put("realisatie", &["zorg", "convenant"], "besteed", Put::text("volgt"));
+    draft.put("realisatie", &["zorg", "BZK"], "besteed", Put::Number(5.0));
+    let taken = taken(map.path(), &[saved(map.path(), "terug.xlsx", &draft.bytes())], How::default());
+    assert!(taken.mended.is_empty());
+    let left: Vec<&str> = taken.left.keys().map(String::as_str).collect();
+    assert_eq!(left, ["wonen", "zorg"]);
+    assert!(taken.left.values().all(|files| files.contains("terug.xlsx")), "{:?}", taken.left);
+    let column = draft.tab("voortgang").column("prognose");
+    let cell = projectblad::workbook::cell_name((1, u32::from(column)));
+    let place = format!("terug.xlsx!voortgang:{cell}: ");
+    assert!(taken.problems.iter().any(|own| own.message.starts_with(&place)), "{:#?}", taken.problems);
+}

@@ -137,7 +137,19 @@ fout[cel-onjuist]: terug.xlsx!voortgang:C2: `Aandachtpunt` kan hier niet
         },
         told: "\
 fout[veld-ontbreekt]: terug.xlsx!voortgang:C3: zo kan het niet in `zorg`: het veld `resultaten` ontbreekt
-  = hulp: voeg een regel `resultaten: …` toe
+  = hulp: vul op deze rij ook `resultaten` in
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 8000}}
+",
+    },
+    Spoiled {
+        what: "resultaten zonder een stand",
+        how: |t| {
+            t.put("voortgang", &["zorg"], "resultaten", Put::text("Twee bezoeken."));
+        },
+        told: "\
+fout[veld-ontbreekt]: terug.xlsx!voortgang:D3: zo kan het niet in `zorg`: het veld `stand` ontbreekt
+  = hulp: kies op deze rij ook een stand
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 8000}}
 ",

@@ -153,7 +153,7 @@ fout[werkboek-veranderd]: terug.xlsx!realisatie:A2: er is geen projectblad `wonn
             t.tab("realisatie").cells.insert((9, 2), Put::text("Rijk"));
         },
         told: "\
-fout[werkboek-veranderd]: terug.xlsx!realisatie:A10: `Rijk` stond niet in dit werkboek
+fout[werkboek-veranderd]: terug.xlsx!realisatie:C10: `Rijk` stond niet in dit werkboek
   = hulp: zet het eerst in het projectblad en vraag opnieuw uit, of haal de rij weg
 ",
     },

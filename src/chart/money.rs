@@ -18,7 +18,7 @@ pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
     let alt = alt(title, bars);
     let mut canvas = Canvas::new(palette, &legend(bars));
     let room = canvas::label_room(rows.iter().map(|bar| bar.label.as_str()));
-    let scale = Scale::of(rows, room + style::GAP);
+    let scale = Scale::of(rows, bars.inside.is_some(), room + style::GAP);
     let pitch = canvas::pitch(style::PAIR_PITCH, rows.len());
     let bottom = style::TOP + rows.len() as f64 * pitch;
     if !rows.is_empty() {
@@ -30,7 +30,9 @@ pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
         let outer = pitch * style::OUTER_HEIGHT;
         let fill = if bar.uncovered { Fill::Hatched } else { Fill::Open };
         canvas.surface(fill, scale.bar(bar.available, middle, outer));
-        canvas.surface(Fill::Solid, scale.bar(bar.spent, middle, pitch * style::INNER_HEIGHT));
+        if bars.inside.is_some() {
+            canvas.surface(Fill::Solid, scale.bar(bar.spent, middle, pitch * style::INNER_HEIGHT));
+        }
         if let Some(percent) = bars.past.filter(|_| bar.available > Cents::ZERO) {
             canvas.share(scale.x(bar.available.percent(percent)), middle, outer);
         }
@@ -38,7 +40,7 @@ pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
             canvas.mark(Symbol::Forecast, scale.x(forecast), middle - outer / 2.0);
         }
         let end = scale.x(bar.most()) + style::FIGURE_GAP;
-        canvas.figure(end, middle + style::FIGURE_DROP, &words(bar), Anchor::Start);
+        canvas.figure(end, middle + style::FIGURE_DROP, &words(bar, bars.inside.is_some()), Anchor::Start);
     }
     let mut height = bottom + style::YEARS;
     if bars.rows.len() > rows.len() {
@@ -51,10 +53,8 @@ pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
 
 /// What the shapes that are drawn mean.
 fn legend(bars: &Bars) -> Vec<(Symbol, String)> {
-    let mut legend = vec![
-        (Symbol::Box(Fill::Open), super::one_line(&bars.outside)),
-        (Symbol::Box(Fill::Solid), super::one_line(&bars.inside)),
-    ];
+    let mut legend = vec![(Symbol::Box(Fill::Open), super::one_line(&bars.outside))];
+    legend.extend(bars.inside.as_ref().map(|inside| (Symbol::Box(Fill::Solid), super::one_line(inside))));
     if bars.rows.iter().any(|bar| bar.uncovered) {
         legend.push((Symbol::Box(Fill::Hatched), "nog te dekken".to_owned()));
     }
@@ -67,11 +67,11 @@ fn legend(bars: &Bars) -> Vec<(Symbol, String)> {
     legend
 }
 
-/// What stands beside a bar.
-fn words(bar: &Bar) -> String {
+/// What stands beside a bar; of a plan, in which nothing is used, only what there is.
+fn words(bar: &Bar, used: bool) -> String {
     match &bar.words {
         Some(words) => format!("{}{}", super::one_line(words), missing(bar)),
-        None if bar.uncovered => euros(bar.available),
+        None if bar.uncovered || !used => euros(bar.available),
         None => format!("{} van {}{}", euros(bar.spent), euros(bar.available), missing(bar)),
     }
 }
@@ -85,11 +85,10 @@ fn alt(title: &str, bars: &Bars) -> String {
     let row = |bar: &Bar| {
         let mut figures = match bar.uncovered {
             true => vec![format!("nog te dekken {}", euros(bar.available))],
-            false => vec![
-                format!("{} {}", bars.outside, euros(bar.available)),
-                format!("{} {}{}", bars.inside, euros(bar.spent), missing(bar)),
-            ],
+            false => vec![format!("{} {}", bars.outside, euros(bar.available))],
         };
+        let inside = bars.inside.as_ref().filter(|_| !bar.uncovered);
+        figures.extend(inside.map(|inside| format!("{inside} {}{}", euros(bar.spent), missing(bar))));
         figures.extend(bar.forecast.map(|forecast| format!("prognose {}", euros(forecast))));
         figures.extend(bar.words.clone());
         format!("{}: {}", super::one_line(&bar.label), figures.join(", "))
@@ -119,10 +118,10 @@ struct Scale {
 
 impl Scale {
     /// The largest at which every row's words still fit beside its bars.
-    fn of(bars: &[Bar], left: f64) -> Self {
+    fn of(bars: &[Bar], used: bool, left: f64) -> Self {
         let below = bars.iter().map(|bar| (-bar.least()).0 as f64).fold(0.0, f64::max);
         let fits = |bar: &Bar| {
-            let words = canvas::figure_room(&words(bar));
+            let words = canvas::figure_room(&words(bar, used));
             let room = (style::WIDTH - left - style::FIGURE_GAP - words).max(20.0);
             room / (below + bar.most().0 as f64).max(1.0)
         };

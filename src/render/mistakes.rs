@@ -147,6 +147,15 @@ impl TemplateSources {
     }
 
     fn unknown_component(&self, name: &str) -> String {
+        let built_in = super::BUILT_IN.iter().find(|(_, text)| text.contains(&format!("component {name}(")));
+        if let Some(older) = built_in.and_then(|(template, _)| self.files.get(*template)) {
+            return format!(
+                "het stukje {} bestaat niet in {}: dat is van een oudere versie van het programma; \
+                 verwijder dat bestand, of neem het opnieuw over en breng uw wijzigingen er weer in aan",
+                quoted(name),
+                older.display()
+            );
+        }
         let components = self.components();
         let names: Vec<&str> = components.iter().map(|component| component.name).collect();
         let cure = match &likely(name, names.iter().copied())[..] {

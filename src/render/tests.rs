@@ -8,7 +8,7 @@ use std::time::Duration;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::{Value, json};
 
-use super::{Files, Limits, Templates, tidy};
+use super::{BUILT_IN, Files, Limits, Templates, tidy};
 use crate::blocks::{self, Block, By, Container, escape, write};
 use crate::problem::FileId;
 use crate::yaml::{self, Kind};
@@ -494,6 +494,25 @@ fn a_template_that_is_not_there_is_told() {
     assert_eq!(
         missing.map_err(|error| error.to_string()),
         Err("het sjabloon niets.md bestaat niet".to_owned())
+    );
+}
+
+/// A copy of the building blocks from before a component was added: the file that uses it and the file that is older are told.
+#[test]
+fn an_older_copy_of_the_building_blocks_is_told() {
+    let whole = BUILT_IN.iter().find(|(name, _)| *name == "bouwstenen.md").expect("the building blocks").1;
+    let (before, rest) = whole.split_once("{% component zorg(").expect("the component");
+    let (_, after) = rest.split_once("{% endcomponent zorg %}").expect("its end");
+    let own = ("templates/bouwstenen.md".into(), format!("{before}{after}"));
+    let refused = Templates::new(BTreeMap::from([("bouwstenen.md".to_owned(), own)])).err().expect("refused");
+    let told = refused.to_string();
+    assert!(told.starts_with("het ingebouwde sjabloon kerncijfers.md, regel "), "{told}");
+    assert!(
+        told.ends_with(
+            "het stukje `zorg` bestaat niet in templates/bouwstenen.md: dat is van een oudere versie van het programma; \
+             verwijder dat bestand, of neem het opnieuw over en breng uw wijzigingen er weer in aan"
+        ),
+        "{told}"
     );
 }
 

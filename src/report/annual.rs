@@ -276,7 +276,7 @@ fn course_chart(covenant: &Covenant, known: &[AsOf], period: &Period) -> Option<
     };
     let bars = Bars {
         outside: "stand begin van het jaar en bijdragen, na verrekening".to_owned(),
-        inside: "besteed".to_owned(),
+        inside: Some("besteed".to_owned()),
         past: None,
         rows: years.map(bar).collect(),
     };

@@ -192,9 +192,10 @@ fn chart(parties: &[PartyRow], uncovered: Option<&PartyRow>, period: &Period) ->
     let mut rows: Vec<Bar> = parties.iter().filter_map(|party| bar(party, false)).collect();
     rows.sort_by_key(|bar| std::cmp::Reverse(bar.available));
     rows.extend(uncovered.and_then(|party| bar(party, true)));
-    let inside = period.spent_head().replacen("Besteed", "besteed", 1);
+    let inside = period.looks_back.then(|| period.spent_head().replacen("Besteed", "besteed", 1));
+    let what = if inside.is_some() { "Begroot en besteed" } else { "Begroot" };
     let bars = Bars { outside: "begroot".to_owned(), inside, past: None, rows };
-    let titel = format!("Begroot en besteed per andere partij, {}", period.year);
+    let titel = format!("{what} per andere partij, {}", period.year);
     if bars.rows.len() < 2 {
         return None;
     }

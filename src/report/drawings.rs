@@ -48,8 +48,8 @@ pub enum ChartData {
 pub struct Bars {
     /// What the open bars are: `beschikbaar`.
     pub outside: String,
-    /// What the filled ones within them are: `besteed t/m K2`.
-    pub inside: String,
+    /// What the filled ones within them are: `besteed t/m K2`; `None` of a plan, of which nothing was used yet.
+    pub inside: Option<String>,
     /// How much of the year is past, in percent, where it is not over.
     pub past: Option<u32>,
     /// A row for each.

@@ -164,7 +164,7 @@ impl ProgrammeOverview {
         };
         let bars = Bars {
             outside: "beschikbaar".to_owned(),
-            inside: until.replacen("Besteed", "besteed", 1),
+            inside: Some(until.replacen("Besteed", "besteed", 1)),
             past: period.part_past(),
             rows: rows.map(|row| bar(row, annual)).collect(),
         };

@@ -34,7 +34,8 @@ fn expected(label: &str, available: i64, spent: i64, forecast: i64, words: &str)
 }
 
 fn bars(title: &str, rows: Vec<Bar>) -> Chart {
-    let bars = Bars { outside: "beschikbaar".into(), inside: "besteed t/m K4".into(), past: None, rows };
+    let bars =
+        Bars { outside: "beschikbaar".into(), inside: Some("besteed t/m K4".into()), past: None, rows };
     money(&Palette::PLAIN, title, &bars)
 }
 
@@ -67,8 +68,12 @@ fn half_year() -> Chart {
         expected("Basisprogramma", 220_000, 98_700, 218_500, "verwacht: € 1.500 over"),
         expected("Flexibele ruimte", 40_000, 12_000, 40_000, "verwacht: niets over"),
     ];
-    let bars =
-        Bars { outside: "beschikbaar".into(), inside: "besteed t/m\u{a0}K2".into(), past: Some(50), rows };
+    let bars = Bars {
+        outside: "beschikbaar".into(),
+        inside: Some("besteed t/m\u{a0}K2".into()),
+        past: Some(50),
+        rows,
+    };
     money(&Palette::PLAIN, "Besteed van wat beschikbaar is, 2021", &bars)
 }
 
@@ -218,4 +223,24 @@ fn charts_become_figures() {
         let sign = if chart.alt.starts_with("Tijdlijn") { "20" } else { "beschikbaar" };
         assert!(words.contains(sign), "{name}: {words}");
     }
+}
+
+/// A plan of two parties: what they are to pay, and nothing of what was spent.
+#[test]
+fn a_plan_shows_nothing_as_spent() {
+    let row = |label: &str, euros: i64| Bar {
+        label: label.to_owned(),
+        available: Cents(euros * 100),
+        spent: Cents::ZERO,
+        forecast: None,
+        uncovered: false,
+        complete: true,
+        words: None,
+    };
+    let rows = vec![row("Rijk", 90_000), row("Fonds", 30_000)];
+    let bars = Bars { outside: "begroot".into(), inside: None, past: None, rows };
+    let chart = money(&Palette::PLAIN, "Begroot per andere partij, 2022", &bars);
+    let alt = chart.alt.replace('\u{a0}', " ");
+    assert!(alt.ends_with("2022. Rijk: begroot € 90.000; Fonds: begroot € 30.000."), "{alt}");
+    assert!(!chart.svg.contains("besteed") && !chart.svg.contains(" van "), "{}", chart.svg);
 }

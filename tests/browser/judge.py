@@ -4,7 +4,7 @@
     judge.py SITE --write    writes keyboard.txt anew in place of comparing with it
 
 What it says of a page: what axe-core finds (WCAG 2.1, A and AA), what makes the page scroll sideways, what is loaded from
-elsewhere, and what the keyboard reaches, in order, as role and name. It ends with 1 when anything is found.
+elsewhere, and what the keyboard reaches, to the end and in order, as role and name. It ends with 1 when anything is found.
 """
 
 import concurrent.futures
@@ -24,9 +24,6 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
 WIDTHS = (320, 768, 1280)
 
-# Colours are the same at each width, and take axe the longest: they are judged at one.
-WITHOUT_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
-
 # One page of each kind.
 KINDS = (
     "index.html",
@@ -38,18 +35,18 @@ KINDS = (
     "2022/kwartaalrapportage-2022-K4.html",
     "2022/werkprogramma-2022.html",
     "2022/factuuroverzicht-2022.html",
+    "2022/kwartaalrapportage-2022-K4-sociaal.html",
+    "2022/oplegnotitie-jaar-2022.html",
+    "2022/publicaties-2022-12.html",
+    "2023/verantwoording-na-afloop-2023.html",
 )
 
 # Nothing of a browser's own goes out to the network.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
 
-# Long pages, which axe takes seconds for, are judged at one of the six; that none scrolls sideways, at all.
-LONG_AT = {
-    "2022/jaarverantwoording-2022.html": (320, "light"),
-    "2022/halfjaarrapportage-2022.html": (1280, "dark"),
-    "2022/werkprogramma-2022.html": (320, "dark"),
-}
+# The shadow at the edge of a table that goes on there is a picture, before which axe judges no colours.
+WITHOUT_SHADOW = ".tabel { background: none !important }"
 
 found = []
 
@@ -59,15 +56,9 @@ def tell(page, what):
     print(found[-1], flush=True)
 
 
-def judge(page, name, width, scheme):
+def judge(page, where):
     """axe, and whether the page scrolls sideways."""
-    where = f"{name}, {width} px, {scheme}"
-    long_at = LONG_AT.get(name)
-    colours_at = long_at or (WIDTHS[KINDS.index(name) % len(WIDTHS)], scheme)
-    rules = RULES if colours_at == (width, scheme) else WITHOUT_COLOURS
-    judged = long_at in (None, (width, scheme))
-    violations = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules) if judged else []
-    for violation in violations:
+    for violation in page.evaluate("async rules => (await axe.run(document, rules)).violations", RULES):
         nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
         tell(where, f"{violation['id']}: {violation['help']} ({len(violation['nodes'])}×: {nodes})")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -75,37 +66,84 @@ def judge(page, name, width, scheme):
         tell(where, f"scrolls {wide} px sideways")
 
 
-def keyboard(page, most=40):
-    """What the keyboard reaches from the top of a page, each as role and name; and whether its focus can be seen. A table that
-    is wider than the page is a stop too, which depends on the fonts of the machine: those are passed over."""
-    stops = []
-    page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
-    while len(stops) < most:
+# What a keyboard should reach, in the order of the page; and what says where it is.
+WALK = """() => {
+    const all = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]');
+    window.wanted = [...all].filter(one => one.tabIndex >= 0 && one.checkVisibility());
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    return wanted.length;
+}"""
+STOP = """place => {
+    const at = document.activeElement;
+    if (at !== wanted[place]) return null;
+    const labelled = (at.getAttribute('aria-labelledby') || '').split(' ').filter(Boolean);
+    const name = at.getAttribute('aria-label') || (at.labels && at.labels[0] && at.labels[0].textContent)
+        || labelled.map(id => document.getElementById(id)?.textContent ?? '').join(' ') || at.textContent;
+    const style = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    const before = [...document.querySelectorAll('h1, h2, h3, h4')]
+        .filter(head => head.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return {
+        role: at.getAttribute('role') || {A: 'link', INPUT: 'search'}[at.tagName] || at.tagName.toLowerCase(),
+        name: name.replace(/\\s+/g, ' ').trim(),
+        under: (before.pop()?.textContent ?? '').replace(/\\s+/g, ' ').trim(),
+        shown: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && box.width > 0 && box.height > 0,
+    };
+}"""
+
+
+def keyboard(page, where):
+    """What the keyboard reaches of a page, from its top to its end: all that can be used, in the order of the page, each with a name
+    and a focus that can be seen. A line for each heading and role: `[heading] role name · name`. A table that is wider than the page
+    is a stop too, which depends on the fonts of the machine: it is not in the lines."""
+    lines, last = [], None
+    for place in range(page.evaluate(WALK)):
         page.keyboard.press("Tab")
-        stop = page.evaluate(
-            """() => {
-                const at = document.activeElement;
-                if (!at || at === document.body || at.reached) return null;
-                at.reached = true; // behind the last stop a browser may begin again
-                const style = getComputedStyle(at);
-                const box = at.getBoundingClientRect();
-                const name = at.getAttribute('aria-label')
-                    || (at.labels && at.labels[0] && at.labels[0].textContent)
-                    || (at.getAttribute('aria-labelledby') || '').split(' ').filter(Boolean)
-                        .map(id => document.getElementById(id)?.textContent ?? '').join(' ')
-                    || at.textContent;
-                const role = at.getAttribute('role') || {A: 'link', INPUT: 'search', SUMMARY: 'summary', BUTTON: 'button'}[at.tagName]
-                    || at.tagName.toLowerCase();
-                const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-                    && box.width > 0 && box.height > 0;
-                return role + ' ' + name.replace(/\\s+/g, ' ').trim().slice(0, 60) + (seen ? '' : ' (no focus to be seen)');
-            }"""
-        )
+        stop = page.evaluate(STOP, place)
         if stop is None:
+            wanted, at = (page.evaluate(f"{one}?.outerHTML.slice(0, 120)") for one in (f"wanted[{place}]", "document.activeElement"))
+            tell(where, f"the keyboard does not reach stop {place}, {wanted}, but {at}")
             break
-        if not stop.startswith("region ") or "no focus" in stop:
-            stops.append(stop)
-    return stops
+        if not stop["name"] or not stop["shown"]:
+            tell(where, f"a stop without a name, or without a focus to be seen: {stop}")
+        if stop["role"] == "region":
+            continue
+        if last == (stop["under"], stop["role"]):
+            lines[-1] += f" · {stop['name']}"
+        else:
+            last = (stop["under"], stop["role"])
+            lines.append(f"[{stop['under']}] {stop['role']} {stop['name']}")
+    return lines
+
+
+def hands(page, base):
+    """What needs more than a stop: the way past the head of a page, contents that unfold, a table that moves, a result that opens."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(base + KINDS[4])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    if page.evaluate("document.activeElement.tagName") != "MAIN":
+        tell(KINDS[4], "the first link does not lead to the text")
+    page.locator("summary").focus()
+    if page.locator("nav.inhoud a").first.is_visible():
+        tell(KINDS[4], "contents are unfolded where there is no room")
+    page.keyboard.press("Enter")
+    if not page.locator("nav.inhoud a").first.is_visible():
+        tell(KINDS[4], "contents do not unfold")
+    page.locator(".tabel[tabindex]").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    if page.evaluate("document.activeElement.scrollLeft") <= 0:
+        tell(KINDS[4], "a wide table does not move")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(base + "index.html")
+    page.locator("input[type=search]").focus()
+    page.keyboard.type("langer thuis")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/projectbladen/langer-thuis.html")
 
 
 def serve(folder):
@@ -179,9 +217,10 @@ def looks(site, scheme):
             if answer is None or not answer.ok:
                 tell(name, "is not there")
                 continue
+            page.add_style_tag(content=WITHOUT_SHADOW)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
-                judge(page, name, width, scheme)
+                judge(page, f"{name}, {width} px, {scheme}")
             print(f"{name}, {scheme}: judged", flush=True)
     return found, []
 
@@ -195,23 +234,21 @@ def works(site):
         page.set_viewport_size({"width": 1280, "height": 800})
         for name in KINDS:
             page.goto(from_disk + name)
-            lines += [f"# {name}", *keyboard(page), ""]
+            lines += [f"# {name}", *keyboard(page, name), ""]
             page.emulate_media(media="print")
             if page.locator("nav:visible").count():
                 tell(name, "prints its navigation")
             if len(page.pdf(format="A4")) < 10_000:
                 tell(name, "prints as nothing")
             page.emulate_media(media="screen")
-        search(page, over_http)
-        search(page, from_disk)
+        for base in (over_http, from_disk):
+            search(page, base)
+            hands(page, base)
     return found, lines
 
 
 def compare(lines):
     """What the keyboard reaches, with what is kept of it."""
-    for line in lines:
-        if line.endswith("(no focus to be seen)"):
-            tell("keyboard", line)
     text = "\n".join(lines)
     kept = HERE / "keyboard.txt"
     if "--write" in sys.argv:

@@ -8,15 +8,18 @@ mod models;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+use crate::archive;
 use crate::blocks::Images;
 use crate::compose::{Ground, With};
+use crate::files::FOLDER;
 use crate::files::image::decoded;
 use crate::html::{self, Navigation, Place};
-use crate::load::Programme;
+use crate::load::{self, Programme};
 use crate::notation;
 use crate::problem::slashed;
 use crate::report::{self, Document, Report, Which};
@@ -108,13 +111,15 @@ impl<'p> Site<'p> {
 
     fn made(&self, path: &str, page: &Page) -> Result<String> {
         let programme = self.ground.programme;
+        let covenant: Vec<_> = mend(programme, &Path::new(FOLDER).join(load::COVENANT)).into_iter().collect();
+        let in_covenant = || Place { beside: &covenant, ..Place::ALONE };
         match page {
             Page::Start => {
                 let index = self.index()?;
-                self.filled(path, "start.md", &self.start()?, &index)
+                self.filled(path, "start.md", &self.start()?, Place { index: &index, ..Place::ALONE })
             }
-            Page::Pillar(id) => self.filled(path, "pijler.md", &self.pillar(id)?, ""),
-            Page::City(name) => self.filled(path, "stad.md", &self.city(name)?, ""),
+            Page::Pillar(id) => self.filled(path, "pijler.md", &self.pillar(id)?, in_covenant()),
+            Page::City(name) => self.filled(path, "stad.md", &self.city(name)?, in_covenant()),
             Page::Document(document) => {
                 let ready = self.ground.prepare(document, With::default())?.ready;
                 let mut beside = Vec::new();
@@ -133,14 +138,19 @@ impl<'p> Site<'p> {
     }
 
     /// A page of a template of its own.
-    fn filled(&self, path: &str, template: &str, model: &impl Serialize, index: &str) -> Result<String> {
+    fn filled(&self, path: &str, template: &str, model: &impl Serialize, own: Place) -> Result<String> {
         let programme = self.ground.programme;
         let markdown = self.ground.templates.document(template, model)?;
         let load = |_: &str, _| Err("staat niet op deze bladzijde".to_owned());
         let images = Images { branding: programme.branding.clone(), load: &load };
         let leads = |address: &str| self.there.contains(&from(path, address));
         Ok(seal::marked(&placed(programme, path, true, |place| {
-            html::html(&markdown, &images, &Place { leads: &leads, index, ..place }).html
+            html::html(
+                &markdown,
+                &images,
+                &Place { leads: &leads, index: own.index, beside: own.beside, ..place },
+            )
+            .html
         })))
     }
 }
@@ -160,13 +170,29 @@ pub(crate) fn placed<T>(
     make(Place { path: path.strip_suffix(".html").unwrap_or(path), site, ..Place::ALONE })
 }
 
-/// The way to where a sheet can be mended, where the house says where its files are. Not in the public edition: the files
-/// have more than that.
+/// The way to where what a document says can be mended, where the house says where its files are: its sheet, or what was
+/// written for it alone. Not of what lies in the archive, which stays as it is.
 pub(crate) fn improve(programme: &Programme, document: &Document) -> Option<(&'static str, String)> {
-    let Document::Sheet(id) = document else { return None };
+    let sources = &programme.sources;
+    if let Document::Sheet(id) = document {
+        return mend(programme, &sources.get(programme.sheet(id)?.top.file).path);
+    }
+    let written = programme.notes.contains_key(document) && archive::last(programme, document).is_none();
+    let folder = Path::new(FOLDER).join(load::NOTES);
+    let name = document.name();
+    let own = |path: &&Path| path.starts_with(&folder) && path.file_stem().is_some_and(|stem| *stem == *name);
+    mend(programme, sources.ids().into_keys().find(own).filter(|_| written)?)
+}
+
+/// A way to a file. Not in the public edition: the files have more than that.
+fn mend(programme: &Programme, path: &Path) -> Option<(&'static str, String)> {
     let repository = programme.branding.repository.as_ref().filter(|_| !programme.openbaar)?;
-    let file = programme.sources.get(programme.sheet(id)?.top.file);
-    Some(("Verbeter deze bladzijde", format!("{repository}{}", encoded(&slashed(&file.path)))))
+    Some(("Verbeter deze bladzijde", mended_at(repository, path)))
+}
+
+/// Where a file is on the web, behind the address of the repository.
+pub(crate) fn mended_at(repository: &str, path: &Path) -> String {
+    format!("{repository}{}", encoded(&slashed(path)))
 }
 
 /// The name of the site: `Werkprogramma G40 · Platform31`.

@@ -6,10 +6,11 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::html::escaped as escape;
+use crate::load::Programme;
 use crate::pipeline::Checked;
 use crate::problem::{Problem, Severity};
 use crate::show;
-use crate::site::START;
+use crate::site::{START, mended_at};
 
 /// Most findings on a page; `check` says the rest.
 const MOST: usize = 100;
@@ -29,6 +30,8 @@ struct Told {
     name: String,
     /// `projectbladen/langer-thuis.yaml:12:3`; blank for none.
     place: String,
+    /// Where its line can be mended on the web, where the house says so.
+    at: Option<String>,
     kind: &'static str,
     code: &'static str,
     message: String,
@@ -37,9 +40,11 @@ struct Told {
 
 impl Findings {
     pub(super) fn of(checked: &Checked) -> Self {
+        let Programme { sources, branding, .. } = &checked.programme;
         let told = |problem: &Problem| {
-            let sources = &checked.programme.sources;
             let path = problem.place.map(|place| sources.path(place.file)).unwrap_or_default();
+            let line = problem.place.map(|place| sources.line_column(place).0);
+            let repository = branding.repository.as_ref().zip(line);
             let name = Path::new(&path).file_stem().unwrap_or_default();
             Told {
                 name: name.to_string_lossy().into_owned(),
@@ -47,6 +52,8 @@ impl Findings {
                     let (line, column) = sources.line_column(place);
                     format!("{path}:{line}:{column}")
                 }),
+                at: repository
+                    .map(|(address, line)| format!("{}#L{line}", mended_at(address, Path::new(&path)))),
                 kind: match problem.severity {
                     Severity::Fout => "fout",
                     Severity::Waarschuwing => "waarschuwing",
@@ -135,7 +142,7 @@ impl Told {
     /// What is wrong with no file of people's.
     fn fault(why: &str) -> Self {
         let (name, place, message) = (String::new(), String::new(), why.to_owned());
-        Self { name, place, kind: "fout", code: "", message, help: None }
+        Self { name, place, at: None, kind: "fout", code: "", message, help: None }
     }
 
     /// Of the page of a sheet, or of every page.
@@ -150,8 +157,15 @@ impl Told {
     /// The finding as an item of a list: what, where, the cure.
     fn write(&self, out: &mut String) {
         let _ = write!(out, "<li class=\"{}\"><strong>{}</strong> ", self.kind, self.kind);
-        if !self.place.is_empty() {
-            let _ = write!(out, "<code>{}</code> ", escape(&self.place));
+        let place = escape(&self.place);
+        match &self.at {
+            Some(address) => {
+                let _ = write!(out, "<a href=\"{}\"><code>{place}</code></a> ", escape(address));
+            }
+            None if !place.is_empty() => {
+                let _ = write!(out, "<code>{place}</code> ");
+            }
+            None => {}
         }
         *out += &with_code(&self.message);
         if !self.code.is_empty() {

@@ -285,6 +285,22 @@ fn keeps_the_page_when_a_template_fails() {
     }
 }
 
+/// Where the house says where its files are, a finding leads to its line there.
+#[test]
+fn a_finding_leads_to_its_line() {
+    let served = Served::of(|map| {
+        let text = fs::read_to_string(map.join(SHEET)).expect("the sheet");
+        fs::write(map.join(SHEET), format!("onzin: ja\n{text}")).expect("an error");
+        fs::create_dir_all(map.join("templates")).expect("a folder");
+        let style = "repository: https://example.org/programma/edit/main/\n";
+        fs::write(map.join("templates/stijl.yaml"), style).expect("a style");
+    });
+    let link = format!(
+        "<a href=\"https://example.org/programma/edit/main/{SHEET}#L1\"><code>{SHEET}:1:1</code></a>"
+    );
+    served.until("/", &link, true);
+}
+
 #[test]
 fn says_that_a_port_is_in_use() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use projectblad::edition;
 use projectblad::generate::{self, How, Made};
 use projectblad::pdf::{self, Images};
 use projectblad::pipeline;
@@ -337,14 +338,37 @@ fn no_text_becomes_markup_anywhere() {
     assert!(said > 20, "{said} times");
 }
 
+/// A page of one file leads to it; what lies in the archive, the public edition and the first page lead to none.
 #[test]
-fn a_sheet_leads_to_where_it_can_be_mended() {
-    let map = programme(str::to_owned);
-    fs::create_dir_all(map.path().join("templates")).expect("a folder");
+fn a_page_leads_to_where_it_can_be_mended() {
+    let map = tempfile::tempdir().expect("a folder");
+    for folder in ["projectbladen", "templates"] {
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &map.path().join(folder));
+    }
     let style = "repository: https://example.org/programma/edit/main/\n";
     fs::write(map.path().join("templates/stijl.yaml"), style).expect("a style");
-    generate(map.path(), true, false);
-    let page = fs::read_to_string(map.path().join("output/projectbladen/portiek.html")).expect("a page");
-    let link = "<a href=\"https://example.org/programma/edit/main/projectbladen/portiek.yaml\">Verbeter deze bladzijde</a>";
-    assert!(page.contains(link), "{page}");
+    let led = |openbaar: bool, page: &str| {
+        let mut checked = pipeline::check(map.path(), None).expect("a folder");
+        if openbaar {
+            checked.programme = edition::public(checked.programme);
+        }
+        let site = Site::of(&checked.programme).expect("a site");
+        let page = site.page(page).expect("a page").expect("made");
+        let found = page.split_once("\">Verbeter deze bladzijde</a>").map(|(before, _)| before.to_owned());
+        found.map(|before| before.rsplit_once('"').expect("an address").1.to_owned())
+    };
+    for (page, file) in [
+        ("projectbladen/langer-thuis.html", Some("sociaal/langer-thuis.yaml")),
+        ("2022/jaarverantwoording-2022.html", Some("rapportages/jaarverantwoording-2022.yaml")),
+        ("pijlers/sociaal.html", Some("convenant.yaml")),
+        ("steden/breda.html", Some("convenant.yaml")),
+        ("2022/werkprogramma-2022.html", None),
+        ("2022/kwartaalrapportage-2022-K1.html", None),
+        ("index.html", None),
+    ] {
+        let address =
+            file.map(|file| format!("https://example.org/programma/edit/main/projectbladen/{file}"));
+        assert_eq!(led(false, page), address, "{page}");
+        assert_eq!(led(true, page), None, "{page}");
+    }
 }

@@ -1,9 +1,9 @@
 //! clap's pages and messages in, Dutch out: headings, usage lines, and how the program ends without running.
 
-use clap::Subcommand;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Subcommand as _};
 
-use super::DocumentArgs;
+use super::{Cli, DocumentArgs};
 use crate::problem::listed;
 
 /// How the program ends without running.
@@ -49,7 +49,13 @@ pub(super) fn instead(error: &clap::Error) -> Exit {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Exit::Help(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Exit::UsageError(error.to_string()),
-        ErrorKind::InvalidSubcommand => no_subcommand(&text(ContextKind::InvalidSubcommand), error),
+        ErrorKind::InvalidSubcommand => {
+            let name = text(ContextKind::InvalidSubcommand);
+            match in_one_word(&name, error) {
+                Some(message) => return usage_error(&message),
+                None => no_subcommand(&name, error),
+            }
+        }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
             format!(
                 "`{argument}` is hier te veel; een titel of naam met spaties staat tussen aanhalingstekens"
@@ -82,15 +88,39 @@ pub(super) fn instead(error: &clap::Error) -> Exit {
     let meant: Vec<_> = meant.into_iter().map(nearest).filter(|name| !name.is_empty()).collect();
     let hint =
         if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
-    Exit::UsageError(format!("fout: {message}{hint}\n\nZie `projectblad --help`.\n"))
+    usage_error(&(message + &hint))
+}
+
+fn usage_error(message: &str) -> Exit {
+    Exit::UsageError(format!("fout: {message}\n\nZie `projectblad --help`.\n"))
+}
+
+/// The line that says how a command is used.
+fn usage_of(error: &clap::Error) -> String {
+    match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A command with what follows it between one pair of quotes: `"jaar 2022"`.
+fn in_one_word(name: &str, error: &clap::Error) -> Option<String> {
+    let (first, _) = name.trim().split_once(' ')?;
+    let usage = usage_of(error);
+    let before = usage[usage.find("projectblad")?..].split(['[', '<']).next()?.trim_end();
+    let within = before
+        .split(' ')
+        .skip(1)
+        .try_fold(Cli::command(), |command, word| command.find_subcommand(word).cloned());
+    within?.find_subcommand(first).map(|_| {
+        let name = name.trim();
+        format!("`{name}` staat hier als één woord; schrijf het zonder aanhalingstekens: `{before} {name}`")
+    })
 }
 
 /// What is neither a command nor a document, by where it stands.
 fn no_subcommand(name: &str, error: &clap::Error) -> String {
-    let usage = match error.get(ContextKind::Usage) {
-        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
-        _ => String::new(),
-    };
+    let usage = usage_of(error);
     if usage.contains("nieuw rapportage") && DocumentArgs::has_subcommand(name) {
         format!(
             "bij `{name}` hoort geen eigen bestand; een nieuw projectblad maakt `projectblad nieuw \"TITEL\" …`"

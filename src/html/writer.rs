@@ -275,7 +275,13 @@ impl<'a> Writer<'a> {
     }
 
     fn row(&mut self, row: &Row, columns: &[Align]) {
-        self.out.push_str(if row.total { "<tr class=\"totaal\">" } else { "<tr>" });
+        // A name above the rows of its group.
+        let group = row.total && row.cells.iter().skip(1).all(Text::is_blank) && row.cells.len() > 1;
+        self.out.push_str(match (group, row.total) {
+            (true, _) => "<tr class=\"groep\">",
+            (false, true) => "<tr class=\"totaal\">",
+            (false, false) => "<tr>",
+        });
         for (at, (cell, align)) in row.cells.iter().zip(columns).enumerate() {
             let tag = if row.named && at == 0 { "th" } else { "td" };
             self.cell(tag, " scope=\"row\"", cell, *align);

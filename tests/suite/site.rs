@@ -10,6 +10,7 @@ use projectblad::pdf::{self, Images};
 use projectblad::pipeline;
 use projectblad::report::{self, Which};
 use projectblad::site::Site;
+use projectblad::start;
 use projectblad::write::WhyLeft;
 
 use crate::html::Page;
@@ -263,6 +264,36 @@ fn the_start_page_shows_how_it_stands_and_what_is_asked() {
     assert!(
         money.contains("<tr class=\"totaal\">")
             && money.contains("href=\"../projectbladen/langer-thuis.html\"")
+    );
+}
+
+/// A programme that begins asks its meeting nothing in its report, and has a work programme to adopt: the first page says both.
+#[test]
+fn the_start_page_says_that_a_report_asks_nothing() {
+    let map = tempfile::tempdir().expect("a folder");
+    start::init(map.path()).expect("a programme");
+    let first = |map: &Path| {
+        let checked = pipeline::check(map, None).expect("a folder");
+        let page = Site::of(&checked.programme).expect("a site").page("index.html");
+        page.expect("a page").expect("made")
+    };
+    let page = first(map.path());
+    assert!(
+        page.contains("Er zijn nog geen documenten.") && !page.contains("Kwartaalrapportages van"),
+        "{page}"
+    );
+    let sheet = map.path().join("projectbladen/basisprogramma/accountmanagement-en-advies.yaml");
+    let text = fs::read_to_string(&sheet).expect("the sheet");
+    let quarters = "voortgang:\n  - {periode: 2023-K1, stand: op schema, resultaten: Goed., komend: Meer.}\n";
+    let quarters = quarters.to_owned() + &quarters.replace("voortgang:\n", "").replace("K1", "K2");
+    fs::write(&sheet, text + &quarters).expect("progress");
+    let page = first(map.path());
+    let asks =
+        "<a href=\"2023/halfjaarrapportage-2023.html\">Halfjaarrapportage 2023</a> vraagt het AOT niets.";
+    assert!(page.contains(asks) && page.contains("Werkprogramma 2023 vaststellen"), "{page}");
+    assert!(
+        !page.contains("hoeft nu niets te besluiten") && page.contains("Kwartaalrapportages van"),
+        "{page}"
     );
 }
 

@@ -33,12 +33,18 @@ pub struct NewSheet {
     pub onderdeel: Option<Onderdeel>,
 }
 
-/// Starts a work programme below `folder`; files that exist are never touched.
+/// Starts a work programme below `folder`; files that exist are never touched. What is made of it is left out of git, unless
+/// the folder says already what is.
 ///
 /// # Errors
 /// With the path, when a file exists already or cannot be written.
 pub fn init(folder: &Path) -> Result<()> {
-    write::fresh(folder, &programme())
+    let mut files = programme();
+    let path = PathBuf::from(".gitignore");
+    if folder.join(&path).symlink_metadata().is_err() {
+        files.push(Output { path, bytes: include_bytes!("start/gitignore").to_vec() });
+    }
+    write::fresh(folder, &files)
 }
 
 /// Makes a new sheet below `map`; returns its path, relative to `map`.

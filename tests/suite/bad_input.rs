@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use projectblad::pipeline::check;
+#[cfg(unix)]
 use projectblad::problem::Code;
 
 /// A programme that is good but for what `spoil` puts at `projectbladen/x.yaml`: the findings there, `code: message`.

@@ -27,6 +27,7 @@ mod cover_note;
 mod dated_fields;
 #[cfg(unix)]
 mod edited;
+#[cfg(unix)]
 mod edition;
 mod expected;
 mod five_years;

@@ -272,6 +272,8 @@ fn the_start_page_shows_how_it_stands_and_what_is_asked() {
 fn the_start_page_says_that_a_report_asks_nothing() {
     let map = tempfile::tempdir().expect("a folder");
     start::init(map.path()).expect("a programme");
+    let ignored = fs::read_to_string(map.path().join(".gitignore")).expect("a list");
+    assert!(ignored.lines().any(|line| line == "/output/"), "what is made is left out of git: {ignored}");
     let first = |map: &Path| {
         let checked = pipeline::check(map, None).expect("a folder");
         let page = Site::of(&checked.programme).expect("a site").page("index.html");

@@ -221,6 +221,6 @@ const STYLE: &str = "<style>\n\
 /// A page where there is none; its title and its words come in the places in capitals.
 const ALONE: &str = "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-    <title>TITEL · voorbeeld</title>\n<style>body { font-family: system-ui, sans-serif; line-height: 1.5; }</style>\n</head>\n<body>\n\
+    <title>TITEL · voorbeeld</title>\n<style>body { font-family: system-ui, sans-serif; line-height: 1.5; } a { color: inherit; }</style>\n</head>\n<body>\n\
     <div class=\"blad\">\n<main>\n<h1>TITEL</h1>\n<p>WOORDEN</p>\n</main>\n</div>\n\
     </body>\n</html>\n";

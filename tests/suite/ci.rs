@@ -52,13 +52,17 @@ fn files_are_yaml_and_their_commands_ours() {
     commands.sort();
     commands.dedup();
     let expected = [
+        "projectblad aanvulling powershell",
         "projectblad bevestig",
         "projectblad check",
         "projectblad check --format github",
         "projectblad check --format sarif > projectblad.sarif || [ $? -eq 1 ]",
+        "projectblad check --map leeg",
         "projectblad generate",
         "projectblad generate --format github",
+        "projectblad generate --map leeg",
         "projectblad generate alles --openbaar",
+        "projectblad init leeg",
         "projectblad verschil \"origin/$GITHUB_BASE_REF\" --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
         "projectblad verschil FETCH_HEAD --format markdown | tee verschil.md",
     ];

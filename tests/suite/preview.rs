@@ -93,6 +93,7 @@ impl Served {
 }
 
 /// What stands in a folder: each file with its text and when it was written, each folder with when something came or went.
+#[cfg_attr(not(unix), expect(dead_code, reason = "its test stops the program with a signal"))]
 fn all(map: &Path) -> BTreeMap<PathBuf, (Option<Vec<u8>>, SystemTime)> {
     let entries = walkdir::WalkDir::new(map).into_iter().map(|entry| entry.expect("an entry"));
     let seen = entries.map(|entry| {

@@ -24,6 +24,32 @@ fn every_command_of_the_table_is_understood() {
     }
 }
 
+/// The commands of a text for newcomers, each in its words: lines of a block, and code between words.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let inline = text.split('`').skip(1).step_by(2);
+    let lines = text.lines().chain(inline).filter(|line| line.starts_with("projectblad "));
+    let words = |line: &str| {
+        let command = line.split(" #").next().unwrap_or_default().split('"').enumerate();
+        let parts = command.flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()], // between quotes
+        });
+        parts.collect()
+    };
+    lines.map(words).collect()
+}
+
+#[test]
+fn every_command_for_newcomers_is_understood() {
+    let commands = commands(include_str!("../../docs/handleiding.md"));
+    assert!(commands.len() > 20, "{commands:?}");
+    for command in commands {
+        let parsed = cli::parse(command.iter().map(OsString::from));
+        let whole = matches!(command.last().map(String::as_str), Some("invoer" | "--version"));
+        assert!(parsed.is_ok() || whole, "{command:?}: {parsed:?}");
+    }
+}
+
 #[test]
 fn both_first_commands_are_what_a_fresh_clone_runs() {
     for (command, rest) in [("check", vec!["check"]), ("generate", vec!["generate"])] {

@@ -161,6 +161,13 @@ fn the_account_tells_it() {
     ] {
         assert!(closed.lines().any(|found| found == line), "{line}");
     }
+    // page one has what is settled to the cent, as the question about it
+    for (text, amount) in [(&asked, "€ 18.000,00"), (&closed, "€ 762,85")] {
+        let band = text.lines().find(|line| line.starts_with("| **") && line.matches("**").count() == 8);
+        assert!(band.expect("a band").ends_with(&format!("| **{amount}** |")), "{band:?}");
+        let question = text.lines().find(|line| line.starts_with("> 2. ")).expect("a question");
+        assert!(question.contains(&format!("**{amount}**")), "{question}");
+    }
 }
 
 /// `generate --format json` writes what the templates see beside the documents.

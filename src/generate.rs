@@ -97,7 +97,9 @@ pub fn documents(
         };
         // Before the others: the Markdown comes last.
         files.splice(0..0, pages);
-        let stale = pictures::stale(map, document, &stem(programme, document), &files);
+        let stem = stem(programme, document);
+        let sheets = sheets_of_before(map, document, &stem, &files);
+        let stale = [pictures::stale(map, document, &stem, &files), sheets.clone()].concat();
         match write::all(map, &files, &stale, how.overwrite)? {
             Outcome::Left(left) => {
                 done.copied.retain(|copied| copied != document);
@@ -105,6 +107,7 @@ pub fn documents(
             }
             Outcome::Written(kept) => {
                 done.kept.extend(kept);
+                done.removed.extend(sheets);
                 done.documents.push(document.clone());
                 done.unusable.extend(unusable);
                 done.overflows += &overflows;
@@ -115,6 +118,15 @@ pub fn documents(
         pages::write(map, programme, how.overwrite, &mut done)?;
     }
     Ok(done)
+}
+
+/// The sheets of a report as a file of their own, where an earlier run wrote that and this one does not.
+fn sheets_of_before(map: &Path, document: &Document, stem: &Path, files: &[Output]) -> Vec<PathBuf> {
+    let sheets = document.ends_in_sheets().then(|| ended(stem, SHEETS));
+    let paths = sheets.into_iter().flat_map(|sheets| ENDINGS.map(|ending| beside(&sheets, ending)));
+    let goes =
+        |path: &PathBuf| !files.iter().any(|file| file.path == *path) && write::is_ours(&map.join(path));
+    paths.filter(goes).collect()
 }
 
 /// The web pages of a document: its own, and that of its sheets where they come apart.

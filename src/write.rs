@@ -179,6 +179,12 @@ fn seal_of(place: &Path) -> Result<Seal> {
     Ok(of(&bytes))
 }
 
+/// Whether a file is there and is as the program wrote it.
+#[must_use]
+pub fn is_ours(place: &Path) -> bool {
+    place.is_file() && seal_of(place).is_ok_and(|seal| seal == Seal::Fits)
+}
+
 /// Writes one file where a person said: through a link into what it leads to, into a pipe or a device as it is.
 ///
 /// # Errors

@@ -69,7 +69,8 @@ impl TemplateSources {
             }
             ErrorKind::RenderingError(report) => {
                 let (line, column) = (report.span().start_line, report.span().start_col + 1);
-                self.at(report.filename(), line, column, &dutch(report.message(), true))
+                let words = dutch(report.message(), true);
+                self.at(report.filename(), line, column, &self.with_its_age(report.filename(), words))
             }
             ErrorKind::TemplateNotFound(name) => anyhow!("het sjabloon {name} bestaat niet"),
             ErrorKind::CircularInclude { include_chain, .. } => self.circle(include_chain, "include"),
@@ -164,6 +165,19 @@ impl TemplateSources {
             several => format!("bedoelde u {}?", listed(several, "of")),
         };
         format!("het stukje {} bestaat niet; {cure}", quoted(name))
+    }
+
+    /// What a copy of a built-in template asks in vain may be of its time.
+    fn with_its_age(&self, template: &str, words: String) -> String {
+        let copied =
+            self.files.contains_key(template) && super::BUILT_IN.iter().any(|(name, _)| *name == template);
+        if !copied {
+            return words;
+        }
+        format!(
+            "{words}. Is dit een kopie uit een oudere versie van het programma? Verwijder haar, of neem {template} opnieuw over \
+             en breng uw wijzigingen er weer in aan"
+        )
     }
 
     /// Templates that take each other up, told at the first step.

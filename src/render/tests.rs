@@ -516,6 +516,26 @@ fn an_older_copy_of_the_building_blocks_is_told() {
     );
 }
 
+/// A copy of another built-in template that asks for what the model had then.
+#[test]
+fn an_older_copy_of_a_template_is_told() {
+    let refused = |name: &str| {
+        let own = (format!("templates/{name}").into(), "{{ b.aandacht[0].soort | zin }}".to_owned());
+        let own = Templates::new(BTreeMap::from([(name.to_owned(), own)])).expect("templates");
+        own.markdown(name, &json!({"b": {"aandacht": [{"titel": "A"}]}})).expect_err("refused").to_string()
+    };
+    let told = refused("kerncijfers.md");
+    assert!(told.starts_with("het sjabloon templates/kerncijfers.md, regel 1, kolom "), "{told}");
+    assert!(
+        told.ends_with(
+            ". Is dit een kopie uit een oudere versie van het programma? Verwijder haar, \
+             of neem kerncijfers.md opnieuw over en breng uw wijzigingen er weer in aan"
+        ),
+        "{told}"
+    );
+    assert!(!refused("eigen.md").contains("oudere versie"));
+}
+
 /// A check and the documents after it parse the built-in templates once; a template of one's own is parsed anew.
 #[test]
 fn the_built_in_templates_are_parsed_once() {

@@ -6,7 +6,7 @@ use super::adoption::{AdoptedChange, adopted_changes};
 use super::asked::{Asked, Question, asked, heading};
 use super::attention::Attention;
 use super::chapter::{Chapter, causes, chapters};
-use super::cities::{Cities, cities};
+use super::cities::{self, Cities, CityRow, cities};
 use super::closing::adopted;
 use super::drawings::{self, Bar, Bars, ChartFile, whole};
 use super::entry::SheetEntry;
@@ -69,6 +69,8 @@ pub struct Annual {
     pub correcties: Vec<Correction>,
     /// The cities that pay in the year.
     pub steden: Cities,
+    /// Each with its share of what is settled, if something is.
+    pub gemeenten: Vec<CityRow>,
     /// Those that pay another amount than was sent.
     pub aangepast: Option<Adjusted>,
 }
@@ -211,6 +213,12 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         deviation.al_gezegd =
             deviation.toelichting.is_some() && rapport.aandacht.iter().any(|one| same(&one));
     }
+    let steden = cities(covenant, period.year, &money::invoices(covenant, period.year));
+    let settled = overschot.as_ref().map_or_else(
+        || eindafrekening.as_ref().and_then(|closure| closure.steden.as_ref()),
+        |surplus| surplus.steden.as_ref(),
+    );
+    let gemeenten = cities::rows(&steden, settled.filter(|share| share.verrekening != Cents::ZERO));
     let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
     Annual {
         vastgesteld,
@@ -231,7 +239,8 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         eindafrekening,
         correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
         aangepast: adjusted(programme, period.year),
-        steden: cities(covenant, period.year, &money::invoices(covenant, period.year)),
+        gemeenten,
+        steden,
         rapport,
     }
 }

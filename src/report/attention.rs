@@ -47,6 +47,13 @@ pub(super) fn attention(chapters: &[Chapter]) -> Vec<Attention> {
     all
 }
 
+impl Attention {
+    /// It tells what is the matter, not only that something is.
+    pub(super) fn says_why(&self) -> bool {
+        self.bijstelling.is_some() || !self.stilstand.is_empty()
+    }
+}
+
 fn of(chapter: &Chapter, entry: &SheetEntry) -> Attention {
     let open = entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none());
     Attention {

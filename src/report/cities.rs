@@ -2,12 +2,15 @@
 //!
 //! Never: reckoning of its own (`money.rs`).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::amount::{Cents, Rate};
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
 use crate::money::Invoice;
+use crate::notation;
 
 /// The cities that pay in a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,6 +50,51 @@ pub struct City {
     pub verrekening: Cents,
     /// `basisbijdrage − verrekening`.
     pub te_betalen: Cents,
+}
+
+/// What a city pays in a year, beside its share of what is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CityRow {
+    /// Its name.
+    pub naam: String,
+    /// In the year; nothing when it does not pay in it.
+    pub betaalt: Pays,
+    /// In the year of the settlement, with its share; nothing when it has none, or nothing is settled.
+    pub deelt: Pays,
+}
+
+/// What a city pays, if it does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Pays {
+    /// On the reference day.
+    pub inwoners: Option<u32>,
+    /// What it pays (article 7.5).
+    pub basisbijdrage: Option<Cents>,
+    /// Its share of what goes back (article 7.9).
+    pub verrekening: Option<Cents>,
+    /// `basisbijdrage − verrekening`.
+    pub te_betalen: Option<Cents>,
+}
+
+/// A row per city that pays or shares, in Dutch order.
+pub(super) fn rows(pay: &Cities, share: Option<&Cities>) -> Vec<CityRow> {
+    let mut rows: BTreeMap<_, CityRow> = BTreeMap::new();
+    let paying = pay.rijen.iter().map(|city| (city, true));
+    let sharing = share.into_iter().flat_map(|share| &share.rijen).map(|city| (city, false));
+    for (city, pays) in paying.chain(sharing) {
+        let row = rows.entry(notation::sort_key(&city.naam)).or_insert_with(|| CityRow {
+            naam: city.naam.clone(),
+            betaalt: Pays::default(),
+            deelt: Pays::default(),
+        });
+        *(if pays { &mut row.betaalt } else { &mut row.deelt }) = Pays {
+            inwoners: Some(city.inwoners),
+            basisbijdrage: Some(city.basisbijdrage),
+            verrekening: Some(city.verrekening),
+            te_betalen: Some(city.te_betalen),
+        };
+    }
+    rows.into_values().collect()
 }
 
 /// The cities of these invoices.

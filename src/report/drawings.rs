@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::period::Period;
 use crate::amount::Cents;
 use crate::date::{Date, Year};
+use crate::document::Document;
 use crate::notation;
 
 /// A chart and its file.
@@ -170,8 +171,29 @@ pub(super) fn planning(
     let (first, last) = (years.0.first_day(), years.1.last_day());
     let differs = spans.iter().any(|span| first < span.start || span.end < last);
     let date = period.date;
-    let titel = format!("Planning {name}");
+    let is_plan = matches!(period.document, Document::WorkProgramme(_));
+    let late = late(&spans).filter(|_| !is_plan).map(|late| format!(": {late}"));
+    let titel = format!("Planning {name}{}", late.unwrap_or_default());
     differs.then(|| drawing(ChartData::Planning { years, date, spans }, titel, period, &file))
+}
+
+/// How much of a planning is past its day, unless all of it has lapsed: `één product en 2 mijlpalen over tijd`.
+fn late(spans: &[PlanningBar]) -> Option<String> {
+    let points =
+        || spans.iter().flat_map(|span| &span.points).filter(|point| point.reached == Reached::Missed);
+    let counted = |kind, one: &str, more: &str| match points().filter(|point| point.kind == kind).count() {
+        0 => None,
+        1 => Some(format!("één {one}")),
+        count => Some(format!("{count} {more}")),
+    };
+    let parts =
+        [counted(Kind::Product, "product", "producten"), counted(Kind::Milestone, "mijlpaal", "mijlpalen")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let running = spans.iter().any(|span| !span.lapsed);
+    match parts.is_empty() {
+        true => running.then(|| "niets over tijd".to_owned()),
+        false => Some(format!("{} over tijd", notation::list(&parts))),
+    }
 }
 
 /// In whole euros, as the tables of the body have it.

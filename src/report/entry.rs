@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::grid::{self, Grid};
+use super::names::contribution_name;
 use super::period::Period;
 use super::sheet::{SheetView, view};
 use crate::amount::Cents;
@@ -12,9 +12,9 @@ use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::Date;
 use crate::fields::{At, Markdown};
-use crate::money::{self, Figures};
+use crate::money::{self, Figures, PartyFigures};
 use crate::notation;
-use crate::sheet::{Product, Stand, Voortgang};
+use crate::sheet::{Payer, Product, Stand, Voortgang};
 use crate::state::{Toestand, owed, toestand};
 
 /// A sheet in a report.
@@ -26,8 +26,8 @@ pub struct SheetEntry {
     pub stand: Option<Stand>,
     /// Covenant money of the year.
     pub geld: YearMoney,
-    /// Money of the year per party; empty when there is covenant money only.
-    pub partijen: Grid,
+    /// Money of others in the year; `None` when there is covenant money only.
+    pub anderen: Option<Others>,
     /// Progress per quarter of the period.
     pub kwartalen: Vec<QuarterReport>,
     /// The last adjustment of the year; Markdown.
@@ -50,6 +50,28 @@ pub struct Due {
     pub product: Product,
     /// When it was handed over since, if that was before the papers went out.
     pub na_peildatum: Option<Date>,
+}
+
+/// What others put into a sheet in a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct Others {
+    /// In the order of its budget.
+    pub rijen: Vec<OtherMoney>,
+    /// Spent with the covenant money, without what is in kind.
+    pub samen: Cents,
+    /// No quarter is missing.
+    pub volledig: bool,
+}
+
+/// What a party puts into a sheet in a year.
+#[derive(Debug, Clone, Serialize)]
+pub struct OtherMoney {
+    /// Its name in print.
+    pub naam: String,
+    /// In the budget; `None` of what is agreed for the whole only.
+    pub begroot: Option<Cents>,
+    /// Spent up to the reporting date; `None` of what nobody pays yet, and of what is in kind and was not delivered.
+    pub besteed: Option<Cents>,
 }
 
 /// Covenant money of a year with what is expected of it.
@@ -106,7 +128,7 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
         kort: !behind && niet_opgeleverd.is_empty(),
         stand,
         geld: money(sheet, period),
-        partijen: grid::parties(covenant, sheet, period),
+        anderen: others(covenant, sheet, period),
         kwartalen: reports.iter().map(|report| quarter(report)).collect(),
         toelichting: reports.iter().rev().find_map(|report| text(report.bijstelling.as_ref())),
         opgeleverd: products(sheet, |product| {
@@ -116,6 +138,21 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
         planning_verlopen,
         blad: view,
     }
+}
+
+/// What others put into a sheet in the year.
+fn others(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Option<Others> {
+    let parties = money::sheet_parties(sheet, period.year);
+    let other = parties.iter().filter(|party| party.partij != Payer::Convenant);
+    let row = |party: &PartyFigures| OtherMoney {
+        naam: contribution_name(covenant, &party.partij, party.in_natura),
+        begroot: party.budgeted(),
+        besteed: party.spent().filter(|_| party.partij != Payer::NogTeDekken),
+    };
+    let rijen: Vec<OtherMoney> = other.map(row).collect();
+    let samen = parties.iter().filter(|party| !party.in_natura).map(|party| party.besteed).sum();
+    let volledig = parties.iter().all(|party| party.volledig);
+    (!rijen.is_empty()).then_some(Others { rijen, samen, volledig })
 }
 
 /// A sheet's covenant money of the year.

@@ -20,8 +20,6 @@ use crate::sheet::{ExterneInzet, Onderdeel};
 pub struct ExternalWork {
     /// What begins in the year, by sheet.
     pub inzet: Vec<Work>,
-    /// Amounts of these need cents.
-    pub centen: bool,
     /// Agreed, per pillar or part and year up to this one; no rows without any.
     pub per_jaar: Grid,
 }
@@ -44,8 +42,7 @@ pub struct Work {
 pub(super) fn external_work(covenant: &Covenant, known: &[AsOf], period: &Period) -> ExternalWork {
     let mut inzet: Vec<Work> = known.iter().flat_map(|sheet| works(sheet, period.year)).collect();
     inzet.sort_by_cached_key(|work| (notation::sort_key(&work.titel), work.rij.vanaf.value));
-    let amounts = inzet.iter().flat_map(|work| [work.rij.bedrag.value, work.beschikbaar]);
-    ExternalWork { centen: !notation::whole(amounts), per_jaar: sums(covenant, known, period.year), inzet }
+    ExternalWork { per_jaar: sums(covenant, known, period.year), inzet }
 }
 
 fn works(sheet: &AsOf, year: Year) -> Vec<Work> {

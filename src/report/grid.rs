@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::names::{contribution_name, party_name};
-use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -108,6 +107,9 @@ struct GridLine<Y> {
 
 /// A line per figure, a column per year.
 fn lines<Y>(years: &[(Year, Y)], lines: &[GridLine<Y>]) -> Grid {
+    if years.is_empty() {
+        return Grid::default();
+    }
     let mut rijen = Vec::new();
     for line in lines {
         let cell = |(_, year): &(Year, Y)| {
@@ -135,9 +137,8 @@ struct SheetYear {
     carries: bool,
 }
 
-/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any. Vrijval is the saldo
-/// where nothing is carried over, and then has no line.
-pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
+/// The years of the covenant in which a sheet has covenant money.
+fn covenant_years(covenant: &Covenant, sheet: &AsOf) -> Vec<(Year, SheetYear)> {
     let carries = sheet.begroting.doorgeschoven.iter().any(|carry| money::agreed(carry.akkoord.as_ref()));
     let of_year = |year: Year| SheetYear {
         figures: money::figures(sheet, year),
@@ -146,36 +147,85 @@ pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
         over: year.last_day() <= sheet.date(),
         carries,
     };
-    let years: Vec<(Year, SheetYear)> =
-        covenant.years().into_iter().map(|year| (year, of_year(year))).collect();
-    let years: Vec<_> = years.into_iter().filter(|(_, year)| !year.figures.is_zero()).collect();
-    if years.is_empty() {
-        return Grid::default();
+    let years = covenant.years().into_iter().map(|year| (year, of_year(year)));
+    years.filter(|(_, year)| !year.figures.is_zero()).collect()
+}
+
+const FIXED: Whether<SheetYear> = |_| true;
+const SPENT: Whether<SheetYear> = |year| year.figures.volledig;
+
+impl GridLine<SheetYear> {
+    const AVAILABLE: Self = Self::kept("Beschikbaar", |year| Some(year.figures.beschikbaar), FIXED);
+    const SPENT: Self = Self::kept("Besteed", |year| year.begun.then_some(year.figures.besteed), SPENT);
+    const LEFT: Self = Self::kept("Saldo", |year| year.begun.then_some(year.figures.saldo), SPENT);
+    const RELEASED: Self =
+        Self::of("Vrijval", |year| (year.over && year.carries).then_some(year.figures.vrijval), SPENT);
+
+    const fn of(
+        name: &'static str,
+        figure: fn(&SheetYear) -> Option<Cents>,
+        complete: Whether<SheetYear>,
+    ) -> Self {
+        Self { name, figure, complete, kept: false }
     }
-    let fixed: Whether<SheetYear> = |_| true;
-    let spent: Whether<SheetYear> = |year| year.figures.volledig;
-    let line = |name, figure, complete, kept| GridLine { name, figure, complete, kept };
-    lines(
-        &years,
-        &[
-            line("Begroot", |year: &SheetYear| Some(year.figures.begroot), fixed, true),
-            line("Doorgeschoven uit eerdere jaren", |year| Some(year.figures.doorgeschoven_in), fixed, false),
-            line("Korting", |year| Some(-year.figures.korting), fixed, false),
-            line("Vergoeding", |year| Some(year.figures.vergoeding), fixed, false),
-            line("Beschikbaar", |year| Some(year.figures.beschikbaar), fixed, true),
-            line("Besteed", |year| year.begun.then_some(year.figures.besteed), spent, true),
-            line("Waarvan correctie", |year| year.begun.then_some(year.figures.correctie), fixed, false),
-            line("Saldo", |year| year.begun.then_some(year.figures.saldo), spent, true),
-            line(
-                "Doorgeschoven naar latere jaren",
-                |year| year.begun.then_some(-year.figures.doorgeschoven_uit),
-                fixed,
-                false,
-            ),
-            line("Vrijval", |year| (year.over && year.carries).then_some(year.figures.vrijval), spent, false),
-            line("Laatste prognose", |year| year.forecast, fixed, false),
-        ],
-    )
+
+    const fn kept(
+        name: &'static str,
+        figure: fn(&SheetYear) -> Option<Cents>,
+        complete: Whether<SheetYear>,
+    ) -> Self {
+        Self { name, figure, complete, kept: true }
+    }
+}
+
+/// Covenant money: a line per figure, a column per year of the covenant in which the sheet has any. Vrijval is the saldo
+/// where nothing is carried over, and then has no line.
+pub(super) fn covenant_money(covenant: &Covenant, sheet: &AsOf) -> Grid {
+    type Line = GridLine<SheetYear>;
+    let all = [
+        Line::kept("Begroot", |year| Some(year.figures.begroot), FIXED),
+        Line::of("Doorgeschoven uit eerdere jaren", |year| Some(year.figures.doorgeschoven_in), FIXED),
+        Line::of("Korting", |year| Some(-year.figures.korting), FIXED),
+        Line::of("Vergoeding", |year| Some(year.figures.vergoeding), FIXED),
+        Line::AVAILABLE,
+        Line::SPENT,
+        Line::of("Waarvan correctie", |year| year.begun.then_some(year.figures.correctie), FIXED),
+        Line::LEFT,
+        Line::of(
+            "Doorgeschoven naar latere jaren",
+            |year| year.begun.then_some(-year.figures.doorgeschoven_uit),
+            FIXED,
+        ),
+        Line::RELEASED,
+        Line::of("Laatste prognose", |year| year.forecast, FIXED),
+    ];
+    lines(&covenant_years(covenant, sheet), &all)
+}
+
+/// The budget, and below it what became of the covenant money in it: without what the list of agreements says already, and
+/// without the forecasts of years that are over.
+pub(super) fn briefly(covenant: &Covenant, sheet: &AsOf) -> Grid {
+    type Line = GridLine<SheetYear>;
+    let years = covenant_years(covenant, sheet);
+    let available = Line { name: "Beschikbaar convenantmiddelen", ..Line::AVAILABLE };
+    let differs = years.iter().any(|(_, year)| year.figures.begroot != year.figures.beschikbaar);
+    let left = [
+        Line { name: "Besteed convenantmiddelen", ..Line::SPENT },
+        Line { name: "Saldo convenantmiddelen", ..Line::LEFT },
+        Line::RELEASED,
+        Line::of("Laatste prognose", |year| year.forecast.filter(|_| !year.over), FIXED),
+    ];
+    let lines_below: Vec<Line> = differs.then_some(available).into_iter().chain(left).collect();
+    let below = lines(&years, &lines_below);
+    let mut grid = contributions(covenant, sheet);
+    for row in below.rijen {
+        let GridRow { naam, cellen, totaal } = row;
+        let own: BTreeMap<&String, Cell> = below.kolommen.iter().zip(cellen).collect();
+        let none = Cell { leeg: true, ..Cell::default() };
+        let cellen = grid.kolommen.iter().map(|year| own.get(year).copied().unwrap_or(none)).collect();
+        grid.rijen.push(GridRow { naam, cellen, totaal });
+    }
+    grid.measured()
 }
 
 /// What was spent: a row per quarter, a column per party that had money spent, in the order of the budget. A quarter that
@@ -209,58 +259,6 @@ pub(super) fn spent(covenant: &Covenant, sheet: &AsOf) -> Grid {
         grid.push("Totaal", totals.into_iter().map(Some), true);
         let sums = grid.rijen.last_mut().into_iter().flat_map(|row| &mut row.cellen);
         sums.for_each(|cell| cell.onvolledig = quarters.len() > given.len());
-    }
-    grid.measured()
-}
-
-/// Money of the year per party: budgeted, available, spent and left, and its sum; what is in kind stands below it. What is
-/// available is for covenant money its own figure, for others what they put into the budget; the column is there only when it
-/// differs from the budget. What is left has no sum: each party's is its own. No rows when there is covenant money only, which
-/// the report tells elsewhere.
-pub(super) fn parties(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
-    let own = money::figures(sheet, period.year);
-    let parties = money::sheet_parties(sheet, period.year);
-    if parties.iter().all(|party| party.partij == Payer::Convenant) {
-        return Grid::default();
-    }
-    let mut total = [Cents::ZERO; 3];
-    let mut grid = Grid::default();
-    let differs = own.begroot != own.beschikbaar;
-    let shown = |[budgeted, available, spent, left]: [Option<Cents>; 4]| {
-        if differs { vec![budgeted, available, spent, left] } else { vec![budgeted, spent, left] }
-    };
-    let (in_kind, in_money): (Vec<_>, Vec<_>) = parties.iter().partition(|party| party.in_natura);
-    let money_rows = in_money.len();
-    for party in in_money.into_iter().chain(in_kind) {
-        let convenant = party.partij == Payer::Convenant;
-        let available = if convenant { Some(own.beschikbaar) } else { party.budgeted() };
-        let left = available.map(|available| available - party.besteed);
-        let name = contribution_name(covenant, &party.partij, party.in_natura);
-        grid.push(&name, shown([party.budgeted(), available, party.spent(), left]), false);
-        if !party.in_natura {
-            let amounts = [party.begroot, available.unwrap_or_default(), party.besteed];
-            for (sum, amount) in total.iter_mut().zip(amounts) {
-                *sum += amount;
-            }
-        }
-        for cell in grid.rijen.last_mut().into_iter().flat_map(|row| row.cellen.iter_mut().rev().take(2)) {
-            cell.onvolledig = cell.bedrag.is_some() && !party.volledig;
-        }
-        if grid.rijen.len() == money_rows {
-            let [budgeted, available, spent] = total.map(Some);
-            grid.push("Totaal", shown([budgeted, available, spent, None]), true);
-            for cell in grid.rijen.last_mut().into_iter().flat_map(|row| row.cellen.iter_mut().rev().take(2))
-            {
-                cell.onvolledig = cell.bedrag.is_some() && !own.volledig;
-                // what parties leave is not one pot
-                cell.leeg = cell.bedrag.is_none();
-            }
-        }
-    }
-    let left = if period.is_over(period.year) { "Saldo" } else { "Nog te besteden" };
-    grid.kolommen = vec![format!("Begroot {}", period.year), period.spent_head(), left.to_owned()];
-    if differs {
-        grid.kolommen.insert(1, "Beschikbaar".to_owned());
     }
     grid.measured()
 }

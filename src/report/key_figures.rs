@@ -42,7 +42,7 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
     let money = &page.geld;
     let last = match (overschot, slot) {
         (Some(surplus), _) => of_surplus(surplus),
-        (None, Some(closure)) => KeyFigure::amount(
+        (None, Some(closure)) => KeyFigure::settled(
             "Terug naar de steden, eindafrekening",
             closure.bedragen.terug,
             if closure.bedragen.volledig { String::new() } else { "nog niet te bepalen".to_owned() },
@@ -62,7 +62,7 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
 fn of_surplus(surplus: &Proposal) -> KeyFigure {
     let found = &surplus.bedragen;
     let kind = if surplus.vastgesteld.is_some() { "vastgesteld" } else { "voorstel" };
-    let differs = |amount: Option<Cents>, than: Option<Cents>| amount.filter(|_| amount != than).map(whole);
+    let differs = |amount: Option<Cents>, than: Option<Cents>| amount.filter(|_| amount != than).map(exact);
     let toelichting = match surplus.vastgesteld {
         _ if !found.volledig => "nog niet te bepalen".to_owned(),
         Some(fixed) => differs(found.voorstel, Some(fixed.bedrag))
@@ -70,7 +70,7 @@ fn of_surplus(surplus: &Proposal) -> KeyFigure {
         None => differs(found.na_honorering, found.voorstel)
             .map_or_else(String::new, |after| format!("{after} na het gevraagde doorschuiven")),
     };
-    KeyFigure::amount(
+    KeyFigure::settled(
         &format!("Overschot {}–{}, {kind}", surplus.eerste, surplus.laatste),
         surplus.vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel),
         toelichting,
@@ -129,6 +129,10 @@ fn whole(amount: Cents) -> String {
     notation::euros(amount.rounded(), false)
 }
 
+fn exact(amount: Cents) -> String {
+    notation::euros(amount, true)
+}
+
 fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
@@ -144,7 +148,16 @@ impl KeyFigure {
     }
 
     fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
-        let waarde = amount.map_or_else(|| NOTHING.to_owned(), whole);
+        Self::worded(kop, amount.map(whole), toelichting)
+    }
+
+    /// To the cent, as what is asked about it.
+    fn settled(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
+        Self::worded(kop, amount.map(exact), toelichting)
+    }
+
+    fn worded(kop: &str, amount: Option<String>, toelichting: String) -> Self {
+        let waarde = amount.unwrap_or_else(|| NOTHING.to_owned());
         Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting }
     }
 }

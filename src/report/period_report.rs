@@ -132,7 +132,7 @@ pub(super) fn period_report(
         statusmatrix,
         opvolging: follow_up(programme, period),
         producten: products(&chapters, period),
-        niet_opgeleverd: not_delivered(&chapters, period),
+        niet_opgeleverd: not_delivered(&chapters, &aandacht, period),
         besluiten: decided(covenant, &chapters, period),
         algemeen_beeld: words.map(|words| words.value.clone()),
         grafiek: overzicht.drawing(period).filter(|_| period.part.has_general()),

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::attention::Attention;
 use super::chapter::Chapter;
-use super::entry::{Due, SheetEntry};
+use super::entry::{Due, QuarterReport, SheetEntry};
 use super::on_time::{Verdict, verdict};
 use super::period::Period;
+use super::standstill::Standstill;
 use crate::as_of::AsOf;
 use crate::date::{Date, Planned};
 use crate::fields::{At, Markdown};
@@ -59,6 +61,12 @@ pub struct NotDelivered {
     pub korting: Option<Markdown>,
     /// Why is said: here, with a product, or with its day.
     pub toegelicht: bool,
+    /// What is the matter is said where the report tells what is not on schedule.
+    pub al_gezegd: bool,
+    /// The last standstill that it had in the period.
+    pub stilstand: Option<Standstill>,
+    /// The last quarter of the period in which something was adjusted.
+    pub bijgesteld: Option<QuarterReport>,
     /// It lapsed from this day.
     pub vervallen: Option<Date>,
     /// Both parties agreed to that.
@@ -114,7 +122,11 @@ fn row(sheet: &AsOf, product: &At<Product>, period: &Period) -> ProductRow {
 
 /// Products that were due; of a sheet that lapsed in the year, also those that were due later. Sheets that stopped in an
 /// earlier year accounted for theirs then.
-pub(super) fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDelivered> {
+pub(super) fn not_delivered(
+    chapters: &[Chapter],
+    attention: &[Attention],
+    period: &Period,
+) -> Vec<NotDelivered> {
     let missed = |entry: &SheetEntry| {
         let sheet = &entry.blad.blad;
         let lapse = sheet.lapsed();
@@ -143,6 +155,9 @@ pub(super) fn not_delivered(chapters: &[Chapter], period: &Period) -> Vec<NotDel
             reden,
             korting,
             toegelicht,
+            al_gezegd: attention.iter().any(|one| one.titel == sheet.titel.value && one.says_why()),
+            stilstand: entry.blad.stilstand.iter().rfind(|one| one.is_in(period)).cloned(),
+            bijgesteld: entry.kwartalen.iter().rfind(|quarter| quarter.bijstelling.is_some()).cloned(),
             vervallen: lapse,
             vervallen_met_akkoord,
         })
@@ -159,6 +174,13 @@ fn deducted(sheet: &AsOf, period: &Period) -> Option<Markdown> {
 /// Why it lapsed, if it has.
 pub(super) fn lapse(sheet: &AsOf) -> Option<Markdown> {
     sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
+}
+
+impl Standstill {
+    /// It lasted into the period.
+    fn is_in(&self, period: &Period) -> bool {
+        self.opgelost.is_none_or(|day| day >= period.first)
+    }
 }
 
 impl Due {

@@ -62,6 +62,8 @@ pub struct SheetView {
     pub ontvangen_per_jaar: Grid,
     /// Covenant money per year, in the budget's own lines.
     pub convenant_per_jaar: Grid,
+    /// The budget with what became of the covenant money in it, for the short form of a sheet.
+    pub budget_kort: Grid,
     /// What was spent per quarter and party.
     pub besteed_per_kwartaal: Grid,
     /// Hours agreed and made, per year.
@@ -122,6 +124,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
         bijdragen_per_jaar: grid::contributions(covenant, sheet),
         ontvangen_per_jaar: grid::received(covenant, sheet),
         convenant_per_jaar: grid::covenant_money(covenant, sheet),
+        budget_kort: grid::briefly(covenant, sheet),
         besteed_per_kwartaal: grid::spent(covenant, sheet),
         uren_per_jaar: hours(sheet),
         mensen: people,

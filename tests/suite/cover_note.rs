@@ -148,10 +148,24 @@ fn sheets_apart_are_a_document_beside_their_report() {
     assert!(report.contains("staan apart, in *Halfjaarrapportage 2021: de projectbladen*."), "{report}");
     assert!(!report.contains("Bijlage: de projectbladen"), "{report}");
     assert!(sheets.contains("</a>Blad A\n") && !report.contains("**Aanpak.**"), "{sheets}");
+    sheets_that_are_within_again_leave_no_file(&programme);
     programme.does("voorleggen halfjaar 2021 --bladen apart --datum 2021-08-27");
     programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
     let kept = programme.filed("halfjaarrapportage-2021-besproken-bladen");
     assert_eq!(programme.made("halfjaarrapportage-2021-bladen"), kept);
     assert!(!programme.path().join("output/2021/halfjaarrapportage-2021-besproken-bladen.md").exists());
     programme.does("bevestig");
+}
+
+/// Made without, the file of the sheets goes; where somebody changed it, it stays.
+fn sheets_that_are_within_again_leave_no_file(programme: &Programme) {
+    let there = |ending: &str| {
+        programme.path().join(format!("output/2021/halfjaarrapportage-2021-bladen.{ending}")).exists()
+    };
+    assert!(["md", "pdf", "html"].into_iter().all(there));
+    programme.change("output/2021/halfjaarrapportage-2021-bladen.md", "Blad A", "Blad B");
+    programme.does("generate halfjaar 2021");
+    assert_eq!(["md", "pdf", "html"].map(there), [true, false, false]);
+    std::fs::remove_file(programme.path().join("output/2021/halfjaarrapportage-2021-bladen.md"))
+        .expect("gone");
 }

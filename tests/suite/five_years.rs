@@ -148,8 +148,8 @@ fn the_account_tells_it() {
         "| **Voorstel** | **€ 18.762,85** |",
         "| **Voorstel na dat akkoord** | **€ 18.262,85** |",
         "| **Samen** | **€ 18.762,85** |",
-        "| Ceedam | € 10.960,69 | € 5.249,56 | € 5.711,13 |",
-        "| **Totaal** | **€ 37.582,67** | **€ 18.000,00** | **€ 19.582,67** |",
+        "| Ceedam | 80.005 | € 10.960,69 | € 10.960,69 | € 5.249,56 | € 5.711,13 |",
+        "| **Totaal** | **274.326** | **€ 37.582,67** | **€ 37.582,67** | **€ 18.000,00** | **€ 19.582,67** |",
     ] {
         assert!(asked.lines().any(|found| found == line), "{line}");
     }
@@ -157,9 +157,16 @@ fn the_account_tells_it() {
         "| **Terug naar de steden** | **€ 762,85** |",
         "| Vrij, eind 2027 | € -737,15 |",
         "| **Samen** | **€ 762,85** |",
-        "| **Totaal** | **€ 37.582,67** | **€ 762,85** |",
+        "| **Totaal** | **274.326** | **€ 37.582,67** | **€ 18.000,00** | **€ 19.582,67** | **€ 762,85** |",
     ] {
         assert!(closed.lines().any(|found| found == line), "{line}");
+    }
+    // page one has what is settled to the cent, as the question about it
+    for (text, amount) in [(&asked, "€ 18.000,00"), (&closed, "€ 762,85")] {
+        let band = text.lines().find(|line| line.starts_with("| **") && line.matches("**").count() == 8);
+        assert!(band.expect("a band").ends_with(&format!("| **{amount}** |")), "{band:?}");
+        let question = text.lines().find(|line| line.starts_with("> 2. ")).expect("a question");
+        assert!(question.contains(&format!("**{amount}**")), "{question}");
     }
 }
 

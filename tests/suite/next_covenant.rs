@@ -159,8 +159,8 @@ fn its_documents_say_what_holds_in_their_year() {
             "\"Voor\": \"Stedennetwerk M50 en Stadslab\"",
             "; Stadslab heeft dan geen capaciteit.",
             "overleg tussen de voorzitter M50 en de directeur Stadslab",
-            "| Convenantmiddelen M50 |",
-            "| Stadslab | € 2.000 |",
+            "Het gaat om convenantmiddelen M50 in 2024.",
+            "Stadslab € 1.000 van € 2.000",
         ],
     );
     says(

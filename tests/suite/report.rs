@@ -16,6 +16,7 @@ use projectblad::render::Templates;
 use projectblad::report::{self, Document, Part, Which};
 
 use crate::expected::{Expected, assert_same};
+use crate::shipped::copy;
 
 /// The test programmes.
 fn folders() -> Vec<PathBuf> {
@@ -146,6 +147,30 @@ fn a_standstill_is_asked_until_it_is_solved() {
     assert!(text.starts_with("> 3. De stagnatie bij **Straat & plein \\| proef"), "{text}");
     assert!(text.contains("sinds 20 juni 2021") && text.contains("De tekenaar is weg."), "{text}");
     assert!(!asked(true).unwrap_or_default().contains("stagnatie"));
+}
+
+/// What did not come is told with what its sheet reports about it, where no reason is given.
+#[test]
+fn what_did_not_come_is_told_with_what_its_sheet_says() {
+    let told = |adjusted: bool, standstill: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(Path::new("tests/report/klein"), folder.path());
+        let file = folder.path().join("projectbladen/buurthuis.yaml");
+        let text = fs::read_to_string(&file).expect("a sheet").replace(", opgeleverd: 2021-09-15", "");
+        let text = if adjusted { text } else { text.replace(", bijstelling: De huur viel mee.", "") };
+        fs::write(&file, text + standstill).expect("a sheet");
+        let text = &written(&programme(folder.path()))["2021/jaarverantwoording-2021.md"];
+        let line = text.lines().find(|line| line.starts_with("- **Buurthuis**: Sleutel ("));
+        line.and_then(|line| line.split_once("). ")).map(|(_, why)| why.to_owned()).expect("a line")
+    };
+    assert_eq!(told(false, ""), "Een toelichting is niet gegeven.");
+    assert_eq!(told(true, ""), "Bijgesteld in het 3e kwartaal: De huur viel mee.");
+    let standstill = "stagnatie:\n  - {kant: g40, omschrijving: De sleutel is zoek., stappen: {melding: 2021-05-03}, \
+                      opgelost: 2021-08-02}\n";
+    assert_eq!(
+        told(true, standstill),
+        "Stagnatie, gemeld op 3 mei 2021 en opgelost op 2 augustus 2021: De sleutel is zoek."
+    );
 }
 
 /// Of a year that is over, what was spent takes the place of what was expected of it.

@@ -50,7 +50,7 @@ pub(crate) fn annual_adds_up(programme: &Programme, sheets: usize) -> Vec<Table>
     let markdown = markdown.markdown("jaarverantwoording.md", &report).expect("Markdown");
     let tables = tables(&markdown);
     markdown_adds_up(&tables);
-    markdown_says_the_same(&tables, &json);
+    markdown_says_the_same(&tables, &others(&markdown), &json);
     model_says_the_same(&tables, &serde_json::to_value(&report).expect("JSON"));
     pdf_adds_up(&pdf_text(&markdown), &markdown, &json);
     tables
@@ -201,18 +201,32 @@ pub(crate) fn tables(markdown: &str) -> Vec<Table> {
     tables
 }
 
-/// Every column of amounts under a `Totaal` adds up to it, and what stands in two places is the same.
+/// What the chapters say of the money of others, by the title of the sheet.
+fn others(markdown: &str) -> BTreeMap<String, String> {
+    let (mut title, mut found) = ("", BTreeMap::new());
+    for line in markdown.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            title = heading.rsplit_once('>').map_or(heading, |(_, title)| title);
+        } else if let Some(told) = line.strip_prefix("**Andere middelen, besteed van begroot:** ") {
+            found.insert(title.to_owned(), told.replace('\u{a0}', " "));
+        }
+    }
+    found
+}
+
+/// Every column of amounts down to a `Totaal` adds up to it, and what stands in two places is the same.
 pub(crate) fn markdown_adds_up(tables: &[Table]) {
-    for table in tables.iter().filter(|table| table.rows.last().is_some_and(|row| row[0] == "Totaal")) {
+    for table in tables {
+        let Some(last) = table.rows.iter().position(|row| row[0] == "Totaal") else { continue };
         let sum = |row: &&Vec<String>| row[0] == "Inhoudelijk werkprogramma" && table.head[0] == "Onderdeel";
-        let rows: Vec<_> = table.rows.iter().filter(|row| !sum(row)).collect();
+        let rows: Vec<_> = table.rows[..last].iter().filter(|row| !sum(row)).collect();
         for column in 1..table.head.len() {
             let of = |row: &Vec<String>| amounts(&row[column]).iter().sum::<i64>();
-            let total: i64 = rows[..rows.len() - 1].iter().map(|row| of(row)).sum();
-            let shown = &table.rows.last().expect("a total")[column];
+            let total: i64 = rows.iter().map(|row| of(row)).sum();
+            let shown = &table.rows[last][column];
             if shown.contains('€') {
                 let shown = amounts(shown);
-                let adds_up = matches!(shown[..], [shown] if is_sum(shown, total, rows.len()));
+                let adds_up = matches!(shown[..], [shown] if is_sum(shown, total, rows.len() + 1));
                 assert!(adds_up, "{:?} {}: {shown:?} {total}", table.under, table.head[column]);
             }
         }
@@ -240,7 +254,7 @@ fn below<'t>(tables: &'t [Table], heading: &str) -> &'t Table {
 }
 
 /// The overview, the chapters and the sheets' own tables say what the JSON says.
-fn markdown_says_the_same(tables: &[Table], json: &Value) {
+fn markdown_says_the_same(tables: &[Table], others: &BTreeMap<String, String>, json: &Value) {
     let overview = below(tables, "Begroot, besteed en saldo");
     for group in list(json, "pijlers").iter().chain(list(json, "onderdelen")) {
         let name_in_print = printed(group.get("id").unwrap_or(&group["onderdeel"]));
@@ -248,7 +262,7 @@ fn markdown_says_the_same(tables: &[Table], json: &Value) {
             overview.says(name_in_print, column, group, name);
         }
     }
-    let mut parties: BTreeMap<&str, [i64; 2]> = BTreeMap::new();
+    let mut parties: BTreeMap<String, [i64; 2]> = BTreeMap::new();
     for sheet in list(json, "bladen") {
         let title = sheet["titel"].as_str().expect("a title");
         let content = sheet["onderdeel"] == "inhoudelijk werkprogramma";
@@ -258,18 +272,22 @@ fn markdown_says_the_same(tables: &[Table], json: &Value) {
         for (column, name) in COLUMNS.into_iter().chain([("Besteed 2021", "besteed")]) {
             found.says(title, column, sheet, name);
         }
-        let own = tables.iter().find(|table| table.under == [chapter, title]).expect("its parties");
-        let spent = own.cell("Convenantmiddelen G40", "Besteed 2021");
-        assert!(is_printed(spent, cents(sheet, "besteed")), "{title}");
-        for (column, head) in ["Begroot 2021", "Besteed 2021"].into_iter().enumerate() {
-            for (party, amount) in own.column(head) {
-                parties.entry(party).or_default()[column] += amount;
-            }
+        let own = &others[title];
+        let (parties_of, all) = own.split_once(". Met de convenantmiddelen samen ").expect("a sum");
+        let mut sum = cents(sheet, "besteed");
+        for party in parties_of.split("; ") {
+            let party = party.replace(" niets van", " € 0 van");
+            let (name, _) = party.split_once(" €").expect("an amount");
+            let [spent, budgeted] = amounts(&party)[..] else { panic!("{title}: {party}") };
+            sum += spent;
+            let known = parties.entry(name.to_owned()).or_default();
+            (known[0], known[1]) = (known[0] + budgeted, known[1] + spent);
         }
+        assert!(is_sum(amounts(all)[0], sum, parties_of.split("; ").count() + 1), "{title}");
     }
-    let others = below(tables, "Cofinanciering");
-    for row in others.rows.iter().filter(|row| row[0] != "Totaal") {
-        let found = [others.cell(&row[0], "Begroot"), others.cell(&row[0], "Besteed 2021")];
+    let cofinancing = below(tables, "Cofinanciering");
+    for row in cofinancing.rows.iter().filter(|row| row[0] != "Totaal") {
+        let found = [cofinancing.cell(&row[0], "Begroot"), cofinancing.cell(&row[0], "Besteed 2021")];
         let same = found.into_iter().zip(parties[row[0].as_str()]);
         let bladen = list(json, "bladen").len();
         assert!(

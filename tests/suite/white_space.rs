@@ -10,7 +10,7 @@ use projectblad::pdf::page::{Laid, Owner, Page, Shape};
 use projectblad::pdf::{Images, lay_out};
 use projectblad::picture::Image;
 
-use crate::shipped::{everything, files};
+use crate::shipped::{copy, everything, files};
 
 const MM: f32 = 72.0 / 25.4;
 const TOP: f32 = 27.0 * MM;
@@ -141,6 +141,45 @@ fn pages_are_filled_and_nothing_is_spaced_out() {
         pages += laid.pages.len();
     }
     assert!(wrong.is_empty() && pages > 300, "{pages} pages\n{wrong}");
+}
+
+/// What goes to the AOT is short enough to read: the account at most 20 pages before its annexes and 45 in all, the half-year
+/// report not more, each cover note two.
+#[test]
+fn reports_are_short_enough_to_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("projectbladen");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("projectbladen"), &root);
+    // as made now, not as filed then
+    fs::remove_dir_all(root.join("archief")).expect("an archive");
+    for entry in fs::read_dir(root.join("rapportages")).expect("notes").map(|entry| entry.expect("an entry"))
+    {
+        let text = fs::read_to_string(entry.path()).expect("notes");
+        let open: Vec<&str> = text.lines().filter(|line| !line.contains("sha256: ")).collect();
+        fs::write(entry.path(), open.join("\n") + "\n").expect("notes");
+    }
+    for year in ["2021", "2022"] {
+        for kind in ["jaar", "halfjaar", "oplegnotitie jaar", "oplegnotitie halfjaar"] {
+            let made = Command::new(env!("CARGO_BIN_EXE_projectblad"))
+                .arg("generate")
+                .args(kind.split(' '))
+                .args([year, "--map"])
+                .arg(folder.path())
+                .output()
+                .expect("it runs");
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        }
+        let output = folder.path().join("output").join(year);
+        for kind in ["jaarverantwoording", "halfjaarrapportage"] {
+            let laid = laid(&output.join(format!("{kind}-{year}.md")));
+            let annex = laid.headings.iter().find(|heading| heading.title.starts_with("Bijlage"));
+            let (before, all) = (annex.expect("an annex").page, laid.pages.len());
+            assert!((5..=20).contains(&before) && all <= 45, "{kind} {year}: {before} of {all} pages");
+        }
+        for kind in ["jaar", "halfjaar"] {
+            assert_eq!(laid(&output.join(format!("oplegnotitie-{kind}-{year}.md"))).pages.len(), 2);
+        }
+    }
 }
 
 /// A drawing that does not fit leaves the page before it less than half full.

@@ -8,6 +8,16 @@ use super::lines::{Broken, Chunk, Hyphen, Line, Placed, SLACK, Setting};
 use crate::look::font::Glyph;
 use crate::look::style::{self, Breaks};
 
+/// Where a word may be broken.
+struct Place {
+    /// The number of glyphs before it.
+    at: usize,
+    /// Their width.
+    width: f32,
+    /// Two words of a compound meet there.
+    is_seam: bool,
+}
+
 /// How often the width of an even heading is halved towards the least: to within a few points.
 const EVEN_STEPS: usize = 6;
 
@@ -106,7 +116,7 @@ impl Setting {
             if chosen && placed.hyphen == Hyphen::After && word + 1 < words.len() {
                 places.push((word, placed.word.glyphs.len(), x + placed.width));
             } else if !chosen && placed.style.is_dutch() {
-                places.extend(self.places(placed).into_iter().map(|(at, width)| (word, at, x + width)));
+                places.extend(self.best(placed).map(|place| (word, place.at, x + place.width)));
             }
             x += placed.width;
         }
@@ -120,20 +130,29 @@ impl Setting {
         places.into_iter().rev().find_map(fits)
     }
 
-    /// Where a word may be broken: the number of glyphs before, and their width.
-    fn places(&self, placed: &Placed) -> Vec<(usize, f32)> {
-        let mut points = hyphen::points(&placed.word.text).into_iter().peekable();
+    /// Where a word may be broken.
+    fn places(&self, placed: &Placed) -> Vec<Place> {
+        let points = hyphen::points(&placed.word.text);
+        let seams = hyphen::seams(&placed.word.text, &points);
+        let mut points = points.into_iter().peekable();
         let mut places = Vec::new();
         let mut x = 0.0;
         for (at, glyph) in placed.word.glyphs.iter().enumerate() {
             let start = usize::from(glyph.start);
             while points.next_if(|point| *point < start).is_some() {}
             if points.next_if(|point| *point == start && glyph.start < glyph.end).is_some() {
-                places.push((at, x));
+                places.push(Place { at, width: x, is_seam: seams.contains(&start) });
             }
             x += self.advance(placed, glyph);
         }
         places
+    }
+
+    /// The same; of a compound only its seams.
+    fn best(&self, placed: &Placed) -> impl Iterator<Item = Place> {
+        let places = self.places(placed);
+        let is_compound = places.iter().any(|place| place.is_seam);
+        places.into_iter().filter(move |place| place.is_seam || !is_compound)
     }
 
     fn advance(&self, placed: &Placed, glyph: &Glyph) -> f32 {
@@ -231,18 +250,22 @@ impl Setting {
         let places = if ordinary && placed.style.is_dutch() { self.places(&placed) } else { Vec::new() };
         let glyphs = &placed.word.glyphs;
         let mut from = 0;
-        // The part on the current line, and how far the part before the last place for a hyphen came.
-        let (mut part, mut hyphenated) = (0.0, None);
+        // The part on the current line, and how far the part before the last place for a hyphen came, or the last seam.
+        let (mut part, mut hyphenated): (f32, Option<(usize, f32, bool)>) = (0.0, None);
         let mut at = 0;
         while let Some(glyph) = glyphs.get(at) {
-            let is_place = places.binary_search_by_key(&at, |(place, _)| *place).is_ok();
-            if is_place && at > from && *x + part + dash <= width + SLACK {
-                hyphenated = Some((at, part));
+            let place = places.binary_search_by_key(&at, |place| place.at).ok().and_then(|at| places.get(at));
+            if let Some(place) = place
+                && at > from
+                && *x + part + dash <= width + SLACK
+                && (place.is_seam || hyphenated.is_none_or(|(.., is_seam)| !is_seam))
+            {
+                hyphenated = Some((at, part, place.is_seam));
             }
             let may_end = glyph.start < glyph.end && !is_space(&placed, glyph) && (at > from || *x > 0.0);
             if may_end && *x + part + self.advance(&placed, glyph) > width + SLACK {
                 let (to, long, dashed) = match hyphenated.take() {
-                    Some((to, long)) => (to, long, true),
+                    Some((to, long, _)) => (to, long, true),
                     None => (at, part, false),
                 };
                 // a space at the end of a line is no part of its width

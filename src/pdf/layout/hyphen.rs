@@ -40,9 +40,64 @@ pub(super) fn points(text: &str) -> Vec<usize> {
     points
 }
 
+/// Of these places those where a compound is put together: `energie|transitie`. A break there reads best.
+pub(super) fn seams(text: &str, points: &[usize]) -> Vec<usize> {
+    let is_seam = |at: &usize| {
+        let word = text.get(*at..).unwrap_or_default();
+        is_tail(word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default())
+    };
+    points.iter().copied().filter(is_seam).collect()
+}
+
+/// The end of a compound: nouns from the list, the last perhaps in the plural.
+fn is_tail(word: &str) -> bool {
+    TAILS.split_whitespace().filter_map(|tail| word.strip_prefix(tail)).any(|rest| {
+        let linked = rest.strip_prefix('s').unwrap_or(rest);
+        ["", "s", "n", "en", "ten", "sen", "ken", "nen"].contains(&rest) || is_tail(linked)
+    })
+}
+
+/// What compounds of this field end in. hypher knows syllables, and no words.
+const TAILS: &str = "\
+    adviseur afspraak afspraken akkoord analyse armoede bedrijf bedrijven beheer beheerder beleid bericht beschrijving \
+    beschrijvingen besluit bestuur bezoek bijdrage bijeenkomst boek brief budget bureau congestie coördinator directeur dossier \
+    financier financiering fonds fondsen functionaris gebied gegevens gesprek gever groep hoofd huisvesting inzet jaar \
+    kantoor kantoren kosten kwartaal leider leiders lezing lezingen lijst maatregel maatregelen manager markt medewerker middelen mobiliteit \
+    monitor netwerk norm normen nota nummer onderzoek onderzoeker ontwikkeling opdracht opgave overeenkomst overleg overzicht pagina \
+    partij partijen partner periode persoon personen plaats plaatsen plan plannen platform programma project punt \
+    raad rapport rapportage recht redacteur regio rekening ruimte sanering secretaris sessie sessies signalering stad steden straat \
+    straten strateeg stuk subsidie techniek termijn terrein terreinen thema toelichting transitie varianten verantwoording verhaal \
+    verhalen verkiezing verkiezingen verslag visie voorbeeld voorstel vraag vragen werk wijk wijken woning woningen zekerheid zorg";
+
 #[cfg(test)]
 mod tests {
-    use super::{is_ordinary, points};
+    use super::{is_ordinary, points, seams};
+
+    #[test]
+    fn compounds_have_seams() {
+        let seamed = |word: &str| {
+            let mut broken = word.to_owned();
+            for at in seams(word, &points(word)).into_iter().rev() {
+                broken.insert(at, '|');
+            }
+            broken
+        };
+        for (word, expected) in [
+            ("energietransitie", "energie|transitie"),
+            ("prestatieafspraken,", "prestatie|afspraken,"),
+            ("leegstandsmonitor", "leegstands|monitor"),
+            ("projectleider", "project|leider"),
+            ("pijlersecretarissen", "pijler|secretarissen"),
+            ("wijkuitvoeringsplan", "wijkuitvoerings|plan"),
+            ("gemeentesecretaris", "gemeente|secretaris"),
+            ("netwerkbijeenkomsten", "netwerk|bijeenkomsten"),
+            ("arbeidsmarktregio", "arbeids|markt|regio"),
+            ("instrumenten", "instrumenten"),
+            ("gezamenlijke", "gezamenlijke"),
+        ] {
+            assert_eq!(seamed(word), expected);
+        }
+    }
 
     fn broken(word: &str) -> String {
         let mut word = word.to_owned();

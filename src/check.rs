@@ -16,6 +16,7 @@ mod doubles;
 mod frame;
 mod names;
 mod notes;
+mod others;
 mod outcome;
 mod per_year;
 mod progress;
@@ -112,6 +113,8 @@ const WARNINGS: &[Rule] = &[
     progress::standstills_are_solved,
     sums::hours_stay_within_what_is_agreed,
     sums::subsidy_reaches_its_minimum,
+    others::the_subsidy_is_given_once,
+    others::no_more_is_spent_than_contributed,
     frame::inhabitants_are_recent,
     sums::deviations_are_explained,
     outcome::results_are_told,

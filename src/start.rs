@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::covenant::{Covenant, Sides};
+use crate::covenant::{Article, Artikelen, Covenant, Sides};
+use crate::fields::At;
 use crate::files::FOLDER;
 use crate::notation;
 use crate::pipeline;
@@ -135,15 +136,24 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
     Ok(Output { path, bytes: text.into_bytes() })
 }
 
-/// The explanations of a new sheet with the names of the covenant's two sides; as a payer `Platform31` is a word of the files, and
+/// The explanations of a new sheet with the names of the covenant's two sides and the articles that it cites; as a payer `Platform31` is a word of the files, and
 /// stays.
 fn named(text: &str, covenant: Option<&Covenant>) -> String {
     let sides = covenant.map_or_else(|| Sides::of(None), Covenant::sides);
     let line = |line: &str| match line.contains(Payer::NogTeDekken.word()) {
         true => line.to_owned(),
-        false => line.replace(Payer::Platform31.word(), &sides.bureau).replace("de G40", &sides.kort),
+        false => line
+            .replace(Payer::Platform31.word(), &sides.bureau)
+            .replace("de G40", &format!("de {}", sides.kort)),
     };
-    text.split_inclusive('\n').map(line).collect()
+    let named: String = text.split_inclusive('\n').map(line).collect();
+    let cited = |what: fn(&Artikelen) -> &Option<At<Article>>| {
+        let number = covenant.and_then(|covenant| covenant.cites(what));
+        number.map(|number| format!(" (artikel {number})")).unwrap_or_default()
+    };
+    let articles =
+        [("{deelname}", cited(|cited| &cited.deelname)), ("{overschot}", cited(|cited| &cited.overschot))];
+    articles.iter().fold(named, |text, (mark, article)| text.replace(mark, article))
 }
 
 /// The file name of a sheet with this title, without ending: whole words, as many as fit.

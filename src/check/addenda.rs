@@ -50,7 +50,10 @@ pub(super) fn addenda_extend(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
 /// Article 7.9: once the period was extended, the last year does not tell any more in which year a surplus is settled.
 pub(super) fn surplus_names_its_year(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant else { return };
-    let extending = covenant.addenda.iter().find(|addendum| addendum.looptijd_tot_en_met.is_some());
+    let end = covenant.looptijd.tot_en_met.good();
+    let extends = |until: &At<Date>| until.good().is_some_and(|until| end.is_none_or(|end| *end < *until));
+    let extending =
+        covenant.addenda.iter().find(|addendum| addendum.looptijd_tot_en_met.as_ref().is_some_and(extends));
     let surplus = covenant.overschot.as_ref().filter(|surplus| !surplus.broken && surplus.jaar.is_none());
     let (Some(addendum), Some(surplus)) = (extending, surplus) else { return };
     let message =

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{agreed, corrections, figures, is_flexible, kept_of};
+use super::{agreed, closing, corrections, division, figures, is_flexible, kept_of};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
@@ -24,7 +24,7 @@ pub struct Finished {
     pub saldo: Cents,
 }
 
-/// What goes back when the work is finished: `over + correcties + korting_min_vergoeding`.
+/// What goes back when the work is finished: `over + correcties + korting_min_vergoeding − tekort`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct AfterEnd {
     /// What sheets kept and did not spend; what one spent above that is not covered by others.
@@ -33,6 +33,8 @@ pub struct AfterEnd {
     pub correcties: Cents,
     /// Deducted less compensated since.
     pub korting_min_vergoeding: Cents,
+    /// What the account of the last year closed short: made up before anything goes back.
+    pub tekort: Cents,
     /// The sum; negative when there is a shortage.
     pub uitkomst: Cents,
     /// What goes back to the cities, not below zero; `None` while a year is incomplete.
@@ -58,20 +60,33 @@ pub fn after_end<'s>(
     sheets: impl IntoIterator<Item = (&'s AsOf, &'s AsOf)>,
 ) -> AfterEnd {
     let years = covenant.years();
+    let sheets: Vec<(&AsOf, &AsOf)> = sheets.into_iter().collect();
+    let volledig = sheets.iter().all(|(closed, _)| years.iter().all(|year| figures(closed, *year).volledig));
     let none = Cents::ZERO;
-    let (mut over, mut correcties, mut korting_min_vergoeding, mut volledig) = (none, none, none, true);
-    for (closed, now) in sheets {
-        volledig &= years.iter().all(|year| figures(closed, *year).volledig);
-        if is_flexible(now) {
-            continue;
-        }
+    let (mut over, mut correcties, mut korting_min_vergoeding) = (none, none, none);
+    for (closed, now) in sheets.iter().filter(|(_, now)| !is_flexible(now)) {
         over += finished(covenant, closed, now).saldo.positive();
         correcties += years.iter().map(|year| corrected(closed, now, *year)).sum();
         korting_min_vergoeding += deducted_since(closed, now, years.last().copied());
     }
-    let uitkomst = over + correcties + korting_min_vergoeding;
+    correcties += flexible_corrected(covenant, &sheets, &years);
+    let account = closing(covenant, sheets.iter().map(|(closed, _)| *closed));
+    let tekort = account.map_or(none, |account| (-account.uitkomst).positive());
+    let uitkomst = over + correcties + korting_min_vergoeding - tekort;
     let terug = volledig.then_some(uitkomst.positive());
-    AfterEnd { over, correcties, korting_min_vergoeding, uitkomst, terug, volledig }
+    AfterEnd { over, correcties, korting_min_vergoeding, tekort, uitkomst, terug, volledig }
+}
+
+/// How much less the flexible space took from the rest by the corrections since: of what it spent, only what lies above its room.
+fn flexible_corrected(covenant: &Covenant, sheets: &[(&AsOf, &AsOf)], years: &[Year]) -> Cents {
+    let room: Cents = years.iter().map(|year| division(covenant, *year).flexibele_ruimte).sum();
+    let own = || sheets.iter().filter(|(_, now)| is_flexible(now));
+    let spent: Cents =
+        own().flat_map(|(closed, _)| years.iter().map(|year| figures(closed, *year).besteed)).sum();
+    let of_years =
+        |sheet: &AsOf| corrections(sheet, &Payer::Convenant, |row| years.contains(&row.over.value));
+    let since: Cents = own().map(|(closed, now)| of_years(now) - of_years(closed)).sum();
+    (spent - room).positive() - (spent + since - room).positive()
 }
 
 /// How much more of a year's vrijval is left by the corrections since; what was overspent already is not covered.

@@ -144,13 +144,13 @@ fn agreed(covenant: &Covenant, sheets: &[AsOf], year: Year) -> Vec<Vec<Value>> {
             &format!("werkprogramma en verdeling van {year}"),
             None,
             day.value,
-            Tafel::Aot.word(),
+            &mandate(Tafel::Aot),
             "",
         ));
     }
     for fixed in covenant.overschot.iter().filter(|_| covenant.settlement_year() == Some(year)) {
         let wat = format!("overschot, verrekend in {year}");
-        rows.push(row(&wat, Some(fixed.bedrag.value), fixed.vastgesteld.value, Tafel::Aot.word(), ""));
+        rows.push(row(&wat, Some(fixed.bedrag.value), fixed.vastgesteld.value, &mandate(Tafel::Aot), ""));
     }
     let mut all: Vec<Agreement<'_>> = Vec::new();
     for (naar, own) in covenant.jaren.iter() {
@@ -171,11 +171,16 @@ fn agreed(covenant: &Covenant, sheets: &[AsOf], year: Year) -> Vec<Vec<Value>> {
         else {
             continue;
         };
-        let door = akkoord.door.as_ref().map_or(table, |door| door.value);
+        let door = akkoord.door.as_ref().map_or_else(|| mandate(table), |door| door.value.word().to_owned());
         let place = akkoord.vindplaats.as_ref().map_or("", |place| place.value.as_str());
-        rows.push(row(&wat, bedrag, akkoord.op.value, door.word(), place));
+        rows.push(row(&wat, bedrag, akkoord.op.value, &door, place));
     }
     rows
+}
+
+/// The table that has the mandate, where nobody wrote down which one decided.
+fn mandate(table: Tafel) -> String {
+    format!("{} (mandaat)", table.word())
 }
 
 fn row(wat: &str, bedrag: Option<Cents>, op: Date, door: &str, vindplaats: &str) -> Vec<Value> {

@@ -22,7 +22,7 @@ use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money::{self, Finished};
 use crate::notation;
-use crate::sheet::{NaAfloop, Onderdeel};
+use crate::sheet::NaAfloop;
 
 /// All that `verantwoording-na-afloop.md` sees.
 #[derive(Debug, Clone, Serialize)]
@@ -48,7 +48,7 @@ pub struct AfterEnd {
     pub bedragen: money::AfterEnd,
     /// The same as a table.
     pub delen: Grid,
-    /// What came to light since the account of the last year, outside the flexible space, which is not settled.
+    /// What came to light since the account of the last year.
     pub correcties_sinds: Vec<Correction>,
     /// Each city's share, as of the contributions of the last year; `None` while that is not known.
     pub steden: Option<Cities>,
@@ -78,8 +78,7 @@ pub(super) fn after_end(programme: &Programme, covenant: &Covenant, period: &Per
         pairs.iter().filter_map(|(closed, now)| finished(covenant, closed, now)).collect();
     onderdelen.sort_by_cached_key(|one| notation::sort_key(&one.titel));
     let known = account.days().agreed;
-    let settled = now.iter().filter(|sheet| sheet.onderdeel.value != Onderdeel::FlexibeleRuimte);
-    let since = settled.flat_map(|sheet| {
+    let since = now.iter().flat_map(|sheet| {
         let rows = sheet.begroting.correctie.iter().filter(move |row| known < row.op.value);
         rows.filter_map(|row| Correction::of(sheet, row))
     });
@@ -120,6 +119,7 @@ fn parts(found: &money::AfterEnd) -> Grid {
     delen.part("Gereserveerd en niet besteed", found.over, found.volledig);
     delen.unless_zero("Correcties op de jaren van het convenant", found.correcties, true);
     delen.unless_zero("Korting, min vergoeding", found.korting_min_vergoeding, true);
+    delen.unless_zero("Tekort van de eindafrekening", -found.tekort, true);
     let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
     delen.total(name, found.uitkomst, found.volledig);
     delen.settled()

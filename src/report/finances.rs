@@ -50,8 +50,10 @@ pub struct Finances {
     pub jaarsubsidie_partij: Option<String>,
     /// At least this.
     pub jaarsubsidie_minimum: Option<Cents>,
-    /// The part of it that the sheets used up to the reporting date.
-    pub jaarsubsidie_besteed: Cents,
+    /// The part of it that is budgeted in sheets.
+    pub jaarsubsidie_begroot: Cents,
+    /// The same in percent of all of it; `None` where that is not known.
+    pub procent_jaarsubsidie: Option<String>,
 }
 
 /// An amount of the year that was changed.
@@ -98,7 +100,9 @@ pub(super) fn finances(
         carry_overs(covenant, known, period).into_iter().partition(CarryOver::counts);
     let sheets = || known.iter();
     let spent = money::parties(sheets(), period.year);
-    let subsidy = spent.iter().find(|party| party.partij == Payer::Jaarsubsidie).map(|party| party.besteed);
+    let subsidy = spent.iter().find(|party| party.partij == Payer::Jaarsubsidie).map(|party| party.begroot);
+    let jaarsubsidie_begroot = subsidy.unwrap_or_default();
+    let jaarsubsidie = fixed.and_then(|fixed| fixed.jaarsubsidie.as_ref()).map(|amount| amount.value);
     Finances {
         verdeling: division,
         procent_basisprogramma: percentage(division.basisprogramma, division.inkomsten),
@@ -112,10 +116,11 @@ pub(super) fn finances(
         doorgeschoven,
         doorgeschoven_zonder_akkoord,
         verrekeningen: settlements(known, period.year),
-        jaarsubsidie: fixed.and_then(|fixed| fixed.jaarsubsidie.as_ref()).map(|amount| amount.value),
+        jaarsubsidie,
         jaarsubsidie_partij: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.partij.value.clone()),
         jaarsubsidie_minimum: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.minimum.value),
-        jaarsubsidie_besteed: subsidy.unwrap_or_default(),
+        jaarsubsidie_begroot,
+        procent_jaarsubsidie: percentage(jaarsubsidie_begroot, jaarsubsidie.unwrap_or_default()),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use projectblad::cli;
 use projectblad::date::Year;
 use projectblad::pipeline::{self, Checked};
+use projectblad::problem::Severity;
 use projectblad::render::Templates;
 use projectblad::report::{self, Document, Report};
 
@@ -91,6 +92,18 @@ fn an_extension_asks_in_which_year_the_surplus_is_settled() {
         checked.problems.iter().filter(|problem| problem.code.name() == "veld-ontbreekt").collect();
     assert_eq!(errors.len(), 1, "{}", checked.text());
     assert!(errors[0].message.starts_with("het veld `jaar` ontbreekt"));
+}
+
+/// One mistake, one finding: an addendum that makes the period shorter extends nothing, so that the surplus needs no year.
+#[test]
+fn an_addendum_that_shortens_is_one_finding() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shorter =
+        "addenda: [{op: 2021-06-15, onderwerp: korter, looptijd_tot_en_met: 2021-12-31}]\nrichtlijn:";
+    let checked = shipped(folder.path(), &[("richtlijn:", shorter)]);
+    let errors = checked.problems.iter().filter(|problem| problem.code.severity() == Severity::Fout);
+    let messages: Vec<_> = errors.map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["de looptijd liep al tot en met 31 december 2022; een addendum verlengt haar"]);
 }
 
 /// A programme of one sheet in a period that ends with this year.

@@ -1,9 +1,13 @@
 //! The money of whole programmes, worked out by hand: what each account proposes and closes with, and that it is the pot
 //! (articles 7.5 to 7.9; Bijlage 1, articles 7.9 and 8). The programme is that of `closing_date.rs`.
 
+use std::path::Path;
+
 use projectblad::amount::Cents;
 use projectblad::date::Year;
 use projectblad::money;
+use projectblad::pipeline;
+use projectblad::render::Templates;
 use projectblad::report::{self, Document};
 use serde_json::Value;
 
@@ -43,6 +47,20 @@ fn closes(report: &Told, block: &str, table: &str) {
     let rows = rows(report, block, table);
     let (total, parts) = rows.split_last().expect("a total");
     assert_eq!(parts.iter().map(|(_, amount)| *amount).sum::<Cents>(), total.1, "{rows:?}");
+}
+
+/// Article 7.4: a part of the yearly subsidy goes into sheets; the account says how much of it.
+#[test]
+fn the_account_says_which_part_of_the_subsidy_is_in_sheets() {
+    let programme = pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("it runs").programme;
+    let report = report::assemble(&programme, &Document::Annual(Year(2021))).expect("a report");
+    let text = Templates::built_in().expect("templates").markdown("jaarverantwoording.md", &report);
+    let text = text.expect("Markdown").replace('\u{a0}', " ");
+    // 30.000 + 25.000 + 15.000 + 20.000 + 10.000 + 5.000 of 1.750.000
+    assert!(
+        text.contains("minimum van € 1.700.000. Op de projectbladen is daarvan € 105.000 begroot (6%)."),
+        "{text}"
+    );
 }
 
 /// Asked 2.000, agreed 1.500: what A does not get stays in the pot, so that the proposal is what was not spent.

@@ -187,6 +187,8 @@ fn a_new_sheet_names_the_sides() {
         text.contains("De afgesproken uren van Stadslab") && text.contains("organisatie: Stadslab"),
         "{text}"
     );
+    assert!(!text.contains("artikel"), "this covenant cites none: {text}");
+    assert!(text.contains("meer uren nodig door de M50"), "{text}");
     let left: Vec<&str> = text.lines().filter(|line| line.contains("Platform31")).collect();
     assert_eq!(left, ["## deelnemersbijdragen, Platform31 of nog te dekken."]);
 }

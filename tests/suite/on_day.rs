@@ -4,7 +4,7 @@ use projectblad::amount::Cents;
 use projectblad::as_of::{AsOf, Days};
 use projectblad::covenant::Covenant;
 use projectblad::date::{Date, Year};
-use projectblad::money::{self, Closing, Course, Figures, PartyFigures, Surplus, Totals};
+use projectblad::money::{self, AfterEnd, Closing, Course, Figures, PartyFigures, Surplus, Totals};
 use projectblad::sheet::{Onderdeel, Sheet};
 
 /// Sheets with the facts up to a day.
@@ -71,4 +71,11 @@ pub(crate) fn closing<'s>(
     sheets: impl IntoIterator<Item = &'s Sheet>,
 ) -> Option<Closing> {
     money::closing(covenant, &on(sheets, Date::MAX))
+}
+
+/// Between the day on which the account of the last year closed and a later one.
+pub(crate) fn after_end(covenant: &Covenant, sheets: &[Sheet], closed: Date, now: Date) -> AfterEnd {
+    let known =
+        |day| sheets.iter().map(move |sheet| AsOf::new("", sheet, Days::both(day))).collect::<Vec<_>>();
+    money::after_end(covenant, known(closed).iter().zip(&known(now)))
 }

@@ -11,7 +11,7 @@ use projectblad::problem::FileId;
 use projectblad::sheet::{Onderdeel, Sheet};
 use projectblad::{load, yaml};
 
-use crate::on_day::{closing, course, figures, surplus, totals};
+use crate::on_day::{after_end, closing, course, figures, surplus, totals};
 
 /// Reads a record of which only what matters is written down.
 fn read<T: Value>(text: &str) -> T {
@@ -283,6 +283,51 @@ fn the_period_closes_where_its_course_ends() {
     assert_eq!(found, expected);
     let free = course(&covenant, &sheets, Year(2022), day("2022-12-31"))[3].vrij;
     assert_eq!(free, found.uitkomst - found.overschrijding);
+}
+
+/// The flexible space spent 44 of its 40; 4 of that came from the rest. What comes to light about it afterwards counts as far as it
+/// lies above its room.
+#[test]
+fn a_correction_of_the_flexible_space_counts_above_its_room() {
+    let covenant = hundred();
+    for (correction, expected) in [("5", "-5"), ("-3", "3"), ("-6", "4")] {
+        let correction = format!(
+            "  correctie: [{{over: 2022, op: 2023-03-18, besteed: {{convenant: {correction}}}, reden: …}}]\n"
+        );
+        let sheets = [
+            sheet(CONTENT, [60; 4], &[60, 60, 60, 50], ""),
+            sheet(BASIC, [30; 4], &[30; 4], ""),
+            sheet(FLEXIBLE, [10; 4], &[12, 12, 12, 8], &correction),
+        ];
+        let found = after_end(&covenant, &sheets, day("2023-02-09"), day("2023-12-31"));
+        assert_eq!((found.correcties, found.tekort), (euros(expected), Cents::ZERO), "{correction}");
+    }
+}
+
+/// More was settled than was left: the account of the last year closed 8 short. What was kept and not spent makes that up first.
+#[test]
+fn what_was_kept_makes_up_a_shortage_first() {
+    let kept = "na_afloop: {bedrag: 8, tot: 2023-06-30, reden: …, akkoord: 2022-12-09, besteed: [{op: 2023-03-01, bedrag: BEDRAG}]}\n";
+    let year = "{flexibele_ruimte: 10}";
+    let covenant = city(&format!(
+        "jaren: {{2019: {year}, 2020: {year}, 2021: {year}, 2022: {year}}}
+overschot: {{bedrag: 8, vastgesteld: 2022-02-10}}
+"
+    ));
+    for (spent, outcome, back) in [("1", "-1", "0"), ("8", "-8", "0")] {
+        let sheets = [
+            sheet(CONTENT, [60; 4], &[60, 60, 60, 52], &kept.replace("BEDRAG", spent)),
+            sheet(BASIC, [30; 4], &[30; 4], ""),
+            sheet(FLEXIBLE, [10; 4], &[10; 4], ""),
+        ];
+        // 8 left, 8 kept of it, 8 settled: 8 short
+        assert_eq!(closing(&covenant, &sheets).map(|closed| closed.uitkomst), Some(euros("-8")));
+        let found = after_end(&covenant, &sheets, day("2023-02-09"), day("2023-12-31"));
+        assert_eq!(
+            (found.tekort, found.uitkomst, found.terug),
+            (euros("8"), euros(outcome), Some(euros(back)))
+        );
+    }
 }
 
 fn day(text: &str) -> Date {

@@ -58,6 +58,18 @@ fn the_workbook_holds_the_year() {
         if year == Year(2020) {
             let carried = "Stedelijke Transformatie: doorschuiven van 2019 naar 2020";
             assert!(column(agreed, "wat").contains(&Found::Text(carried.to_owned())));
+            let by: BTreeSet<String> = column(agreed, "door")
+                .into_iter()
+                .map(|found| match found {
+                    Found::Text(by) => by,
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            assert!(by.contains("pijler (mandaat)") && by.contains("AOT (mandaat)"), "{by:?}");
+            assert!(
+                by.iter().all(|by| !["pijler", "AOT"].contains(&by.as_str())),
+                "nobody wrote who decided: {by:?}"
+            );
         }
     }
 }

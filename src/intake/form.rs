@@ -5,14 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{Given, Heads, given, heads, told};
 use super::sent::{Cells, Key, Sent};
 use super::{Change, Read, cells, key};
-use crate::enquiry::{Form, Item, Row, kept};
+use crate::enquiry::{Form, HIDDEN, Item, Row, WORDS, kept};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, nearest, quoted};
 use crate::workbook::{Book, Column, Leaf, Value, cell_name};
-
-/// What rows with sums are called.
-const SUMS: [&str; 5] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal"];
 
 /// A worksheet that is being read.
 struct Reading<'r> {
@@ -48,10 +45,17 @@ pub(super) fn read(programme: &Programme, name: &str, book: &Book, sent: &Sent, 
     let now: BTreeMap<_, _> = rows.iter().map(|row| (key(row), row)).collect();
     let changed =
         |message: String, help: String| Problem::general(Code::WerkboekVeranderd, message).help(help);
-    for form in forms {
+    let is = |leaf: &Leaf, name: &str| leaf.name.trim().eq_ignore_ascii_case(name);
+    let ours = |leaf: &&Leaf| {
+        [WORDS, HIDDEN].iter().any(|own| is(leaf, own)) || forms.iter().any(|form| is(leaf, form.name()))
+    };
+    for leaf in book.leaves.iter().filter(|leaf| !leaf.cells.is_empty() && !ours(leaf)) {
+        read.remarks
+            .push(format!("{name}: het tabblad {} is erbij gezet en is niet gelezen", quoted(&leaf.name)));
+    }
+    for form in forms.iter().copied() {
         let place = format!("{name}!{form}");
-        let Some(leaf) = book.leaves.iter().find(|leaf| leaf.name.trim().eq_ignore_ascii_case(form.name()))
-        else {
+        let Some(leaf) = book.leaves.iter().find(|leaf| is(leaf, form.name())) else {
             let message = format!("{name}: het tabblad `{form}` ontbreekt");
             return Read::refused(changed(message, format!("zet het terug, of noem het weer `{form}`")));
         };
@@ -153,7 +157,7 @@ impl Reading<'_> {
         };
         let filled = self.columns.iter().any(|column| open(&column));
         let place = self.cell(row, "projectblad");
-        if blad.is_empty() || SUMS.contains(&blad.to_lowercase().trim_end_matches(':')) {
+        if blad.is_empty() || cells::is_sum(blad) {
             if filled {
                 read.remarks.push(format!("{place}: deze rij heeft geen projectblad en is overgeslagen"));
             }

@@ -201,7 +201,7 @@ fn one(
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
         return match csv::rows(name, bytes) {
-            Ok(table) => ledger::read(programme, name, &table, how),
+            Ok(table) => ledger::of_tables(programme, name, &[table], how),
             Err(problem) => Read::refused(*problem),
         };
     }
@@ -209,8 +209,9 @@ fn one(
         Ok(book) => book,
         Err(refused) => return Read::refused(unreadable(name, &refused)),
     };
-    if let Some(table) = ledger::table(&book) {
-        return ledger::read(programme, name, &table, how);
+    let ledger = (!sent::is_there(&book)).then(|| ledger::of_book(programme, name, &book, how)).flatten();
+    if let Some(read) = ledger {
+        return read;
     }
     let sent =
         match sent::Sent::of(&book, name).and_then(|sent| sent.fits(programme, name, first).map(|()| sent)) {

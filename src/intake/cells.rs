@@ -176,6 +176,10 @@ pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, Odd> {
             "maak van de cel een gewoon getal, en typ het bedrag".to_owned(),
         )),
         Found::Number { amount: Some(amount), .. } => Ok(*amount),
+        Found::Number { shown, .. } if shown.parse().is_ok_and(|number: f64| number.abs() >= 1e9) => {
+            let message = format!("{shown} is te groot: een bedrag is hier kleiner dan duizend miljoen");
+            Err((message, "kijk of het in euro's is".to_owned()))
+        }
         Found::Number { shown, .. } => {
             let message = format!("{} is geen bedrag in hele centen", shown.replace('.', ","));
             Err((message, "rond het af op twee decimalen".to_owned()))

@@ -150,10 +150,13 @@ def round_trip(program, source, times, how):
         if how is not None:
             book = how(book)
         start = time.monotonic()
-        run(program, "invoer", book, "--map", map)
+        done = subprocess.run([program, "invoer", book, "--map", map], capture_output=True, text=True)
         took = time.monotonic() - start
+        assert done.returncode == 0, done.stderr
+        shown = [line for line in done.stderr.splitlines() if line[:2] in ("+ ", "- ")]
         changed = run(*git, "diff", "--unified=0", cwd=map)
         new, gone = only_added(changed.splitlines())
+        assert len(shown) == new + gone, "what is shown is not what changes"
         number = sum(1 for _ in sheets(map))
         assert cells > number and new > number and gone > 5, (cells, new, gone, number)
         run(program, "invoer", book, "--map", map)

@@ -10,7 +10,9 @@ mod quarter;
 mod requests;
 mod shown;
 
-use anyhow::Result;
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
 use serde::Serialize;
 
 use crate::as_of::{self, AsOf, Days};
@@ -19,6 +21,7 @@ use crate::date::Date;
 use crate::fields::At;
 use crate::load::Programme;
 use crate::notation;
+use crate::problem::{nearest, quoted};
 
 pub use people::{Doer, Role};
 
@@ -171,7 +174,7 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 /// What waits on a day: `date`, else the end of the last quarter with progress or figures, else the first day of the covenant.
 ///
 /// # Errors
-/// When there is no covenant, or the pillar is none of its; in Dutch.
+/// When there is no covenant, the pillar is none of its, or nobody is called so; in Dutch.
 pub fn actions(programme: &Programme, date: Option<Date>, filter: &Filter) -> Result<Actions> {
     let covenant = programme.frame()?;
     let begin = covenant.looptijd.van.value;
@@ -186,6 +189,10 @@ pub fn actions(programme: &Programme, date: Option<Date>, filter: &Filter) -> Re
         date,
     };
     let mut acties: Vec<Action> = RULES.iter().flat_map(|rule| rule.applied(&scope)).collect();
+    if let Some(asked) = &filter.wie {
+        let doing = acties.iter().flat_map(|action| action.wie.iter().cloned());
+        known(asked, &doing.chain(scope.everybody()).collect::<Vec<_>>())?;
+    }
     acties.retain(|action| filter.keeps(action));
     let place = |action: &Action| action.titel.as_deref().map(notation::sort_key);
     acties.sort_by_cached_key(|action| (action.uiterlijk, place(action)));
@@ -200,6 +207,22 @@ pub fn actions(programme: &Programme, date: Option<Date>, filter: &Filter) -> Re
         later,
         ter_kennisname: ter_kennisname.into_iter().collect(),
     })
+}
+
+/// Somebody is called so, whether or not they have something to do.
+fn known(asked: &str, doers: &[Doer]) -> Result<()> {
+    if doers.iter().any(|doer| doer.is_called(asked)) {
+        return Ok(());
+    }
+    let named = || doers.iter().filter_map(|doer| doer.naam.as_deref());
+    let whole: BTreeSet<&str> = named().chain(doers.iter().map(|doer| doer.functie.as_str())).collect();
+    let words: BTreeSet<&str> =
+        named().flat_map(str::split_whitespace).filter(|word| word.len() > 3).collect();
+    let cure = match nearest(asked, whole).or_else(|| nearest(asked, words)) {
+        Some(meant) => format!("bedoelde u {}?", quoted(meant)),
+        None => "`projectblad lijst` toont wie elk projectblad leidt".to_owned(),
+    };
+    bail!("niemand heet {}, of heeft die functie; {cure}", quoted(asked))
 }
 
 impl Rule {

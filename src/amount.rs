@@ -211,8 +211,8 @@ pub fn readings(text: &str) -> Option<(String, String)> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '€');
     let (whole, rest) = text.split_once(['.', ','])?;
-    if !digits(whole) || !digits(rest) || whole.len() > 6 {
-        return None;
+    if !digits(whole) || !digits(rest) || whole.len() > 3 {
+        return None; // no sign stands behind the fourth digit of whole thousands
     }
     match (text.contains('.'), rest.len()) {
         (true, 1) => Some((format!("{whole}.{rest}0"), format!("{whole}{rest}00"))),

@@ -112,6 +112,15 @@ impl Scope<'_> {
         vec![Doer::of(Role::Projectleider, self.people(sheet).projectleider.as_ref())]
     }
 
+    /// All who can have something to do.
+    pub(super) fn everybody(&self) -> Vec<Doer> {
+        let of_sheets =
+            self.sheets.iter().flat_map(|sheet| [self.leader(sheet), self.pillar_of(sheet)].concat());
+        let of_pillars = self.covenant.pijlers.iter().flat_map(|own| self.pillar(&own.id));
+        let general = [self.coordination(), self.finance(), self.aot(), self.board()].concat();
+        of_sheets.chain(of_pillars).chain(general).collect()
+    }
+
     /// Who keeps the books.
     pub(super) fn finance(&self) -> Vec<Doer> {
         vec![Doer::called(Role::Financien, format!("financiën {}", self.covenant.sides().bureau))]

@@ -12,6 +12,8 @@ use crate::load::Programme;
 use crate::notation::kebab;
 use crate::workbook::{Cell, Column, Holds, Kind, Page, Value, bytes};
 
+/// The worksheet that explains the others.
+pub const WORDS: &str = "uitleg";
 /// The worksheet that nobody sees: each cell as it was sent.
 pub const HIDDEN: &str = "verzonden";
 /// The form of that worksheet.
@@ -85,7 +87,7 @@ fn pages(covenant: &Covenant, quarter: Quarter, rows: &[Row]) -> Vec<Page> {
     let lines =
         lines.into_iter().map(|line| vec![if line.is_empty() { Cell::default() } else { Cell::words(line) }]);
     let mut pages = vec![Page {
-        name: "uitleg".to_owned(),
+        name: WORDS.to_owned(),
         columns: vec![Column::new(head, 110, Holds::Text)],
         rows: lines.collect(),
         kind: Kind::Words,

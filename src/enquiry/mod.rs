@@ -10,7 +10,7 @@ mod words;
 
 use std::fmt;
 
-pub use books::{Enquiry, FORM, HIDDEN, META, Per, books};
+pub use books::{Enquiry, FORM, HIDDEN, META, Per, WORDS, books};
 pub(crate) use rows::open_change;
 pub use rows::{rows, tidy};
 pub use stands::{booked, correction_day};

@@ -260,19 +260,21 @@ impl Asked<'_> {
     }
 }
 
-/// What a party paid in a quarter, and whether it can be said so: not when its sheet tells it per year.
+/// What a party paid in a quarter, over all that it contributes, and whether it can be said so: not when its sheet tells it per year.
 fn received(sheet: &Sheet, payer: &Payer, quarter: Quarter) -> (Option<Cents>, bool) {
-    let own = sheet.begroting.bijdragen.iter().find(|row| row.partij.value == *payer && !row.is_in_kind());
     let is_own = matches!(payer, Payer::Convenant | Payer::Platform31 | Payer::NogTeDekken);
-    match own.filter(|_| !is_own).map(|row| row.ontvangen.as_ref().map(|received| &received.value)) {
-        None | Some(Some(Ontvangen::PerJaar(_))) => (None, false),
-        Some(None) => (None, true),
-        Some(Some(Ontvangen::PerDag(rows))) => {
-            let rows: Vec<Cents> =
-                rows.iter().filter(|row| row.op.quarter() == quarter).map(|row| row.bedrag.value).collect();
-            ((!rows.is_empty()).then(|| rows.iter().copied().sum()), true)
-        }
+    let own = sheet.begroting.bijdragen.iter().filter(|row| row.partij.value == *payer && !row.is_in_kind());
+    let own: Vec<_> = own.map(|row| row.ontvangen.as_ref().map(|received| &received.value)).collect();
+    if is_own || own.is_empty() || own.iter().any(|row| matches!(row, Some(Ontvangen::PerJaar(_)))) {
+        return (None, false);
     }
+    let days = own.into_iter().flatten().flat_map(|received| match received {
+        Ontvangen::PerDag(days) => days.as_slice(),
+        Ontvangen::PerJaar(_) => &[],
+    });
+    let amounts: Vec<Cents> =
+        days.filter(|day| day.op.quarter() == quarter).map(|day| day.bedrag.value).collect();
+    ((!amounts.is_empty()).then(|| amounts.into_iter().sum()), true)
 }
 
 /// A name that no row of the sheet has yet: of two of one name the second gets a number.

@@ -13,6 +13,9 @@ use crate::workbook::{Found, Holds, Leaf, Value};
 /// Rows in which the heads are looked for.
 const TOP: u32 = 20;
 
+/// What rows with sums are called, with or without what they are the sum of: `Totaal`, `Totaal 8010`, `Wonen totaal`.
+const SUMS: [&str; 6] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal", "total"];
+
 /// What somebody filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Given {
@@ -81,6 +84,28 @@ pub(super) fn words(found: &Found) -> String {
     }
 }
 
+/// The row that begins so is a sum of others.
+pub(super) fn is_sum(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split_whitespace().map(|word| word.trim_end_matches(':'));
+    let first = words.next();
+    [first, words.next_back()].into_iter().flatten().any(|word| SUMS.contains(&word))
+}
+
+/// A formula came to something.
+pub(super) fn reckoned(found: &Found) -> Result<(), Odd> {
+    let help =
+        "open het werkboek in Excel of LibreOffice, bewaar het en lees het opnieuw in; of typ de waarde";
+    match found {
+        Found::Error(error) => Err((
+            format!("hier geeft een formule de fout {error}"),
+            "herstel de formule, of typ de waarde".to_owned(),
+        )),
+        Found::Unreckoned => Err(("hier staat een formule zonder uitkomst".to_owned(), help.to_owned())),
+        _ => Ok(()),
+    }
+}
+
 /// A cell says what was sent.
 pub(super) fn same(found: &Found, sent: &str) -> bool {
     match found {
@@ -108,19 +133,7 @@ pub(super) fn sent(text: &str, holds: Holds) -> Value {
 /// What a cell says, in the form of its column; `period`: of a day, also a month, quarter, half-year or year.
 pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result<Given, Odd> {
     let Some(found) = found else { return Ok(Given::Nothing) };
-    match found {
-        Found::Error(error) => {
-            return Err((
-                format!("hier geeft een formule de fout {error}"),
-                "herstel de formule, of typ de waarde".to_owned(),
-            ));
-        }
-        Found::Unreckoned => {
-            let help = "open het werkboek in Excel of LibreOffice, bewaar het en lees het opnieuw in; of typ de waarde";
-            return Err(("hier staat een formule zonder uitkomst".to_owned(), help.to_owned()));
-        }
-        _ => {}
-    }
+    reckoned(found)?;
     let text = words(found);
     match text.as_str() {
         "" => return Ok(Given::Nothing),
@@ -163,6 +176,10 @@ pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, Odd> {
             "maak van de cel een gewoon getal, en typ het bedrag".to_owned(),
         )),
         Found::Number { amount: Some(amount), .. } => Ok(*amount),
+        Found::Number { shown, .. } if shown.parse().is_ok_and(|number: f64| number.abs() >= 1e9) => {
+            let message = format!("{shown} is te groot: een bedrag is hier kleiner dan duizend miljoen");
+            Err((message, "kijk of het in euro's is".to_owned()))
+        }
         Found::Number { shown, .. } => {
             let message = format!("{} is geen bedrag in hele centen", shown.replace('.', ","));
             Err((message, "rond het af op twee decimalen".to_owned()))
@@ -171,7 +188,8 @@ pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, Odd> {
             if let Ok(amount) = text.parse() {
                 return Ok(amount);
             }
-            let dutch = amount::is_dutch(text).then(|| amount::respell(text)).flatten();
+            let signed = signed(text);
+            let dutch = amount::is_dutch(&signed).then(|| amount::respell(&signed)).flatten();
             if let Some(amount) = dutch.and_then(|spelled| spelled.parse().ok()) {
                 return Ok(amount);
             }
@@ -185,6 +203,18 @@ pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, Odd> {
         }
         _ => Err((format!("{text} is geen bedrag"), help())),
     }
+}
+
+/// What bookkeeping has less than nothing: `(1.234,00)` and `1.234,00-`, with the sign in front.
+fn signed(text: &str) -> String {
+    let within = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let behind = text.strip_suffix('-').filter(|rest| {
+        let cents = rest.rsplit_once(',').map_or("", |(_, cents)| cents);
+        cents.len() == 2 && cents.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    within
+        .or(behind)
+        .map_or_else(|| text.to_owned(), |own| format!("-{}", own.trim().trim_start_matches('€').trim()))
 }
 
 /// An amount as Dutch writes it: `12500,50`.

@@ -8,12 +8,16 @@ use crate::workbook::Found;
 pub(super) struct Table {
     /// Each with its name in messages: `rij 3`.
     pub(super) rows: Vec<(String, Vec<Option<Found>>)>,
+    /// The name of its worksheet; of a CSV none.
+    pub(super) tab: String,
     /// Its letters were those of Windows.
     pub(super) windows: bool,
 }
 
 /// Most rows.
 const ROWS: usize = 100_000;
+/// Rows in which the heads are looked for.
+const TOP: usize = 20;
 /// Most bytes.
 const LARGEST: usize = 10_000_000;
 /// Why a row with quotes cannot be read.
@@ -40,17 +44,14 @@ pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<Table, Box<Problem>> {
         Err(_) => (bytes.iter().map(|byte| letter(*byte)).collect(), true),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let head = text.lines().next().unwrap_or_default();
-    let separator = [';', '\t', ',']
-        .into_iter()
-        .max_by_key(|sign| (head.matches(*sign).count(), *sign == ';'))
-        .unwrap_or(';');
+    let (separator, text, above) = separated(text);
     let mut table = Table { windows, ..Table::default() };
     let rows = parsed(text, separator).map_err(|(row, message)| {
+        let row = row + above;
         let help = "haal het aanhalingsteken weg, of maak de uitdraai opnieuw";
         finding(Code::GrootboekOnjuist, &format!(", rij {row}: {message}"), help)
     })?;
-    for (number, cells) in (1..).zip(rows) {
+    for (number, cells) in (1 + above..).zip(rows) {
         if table.rows.len() == ROWS {
             return refused(
                 "in dit bestand staan meer dan 100.000 rijen",
@@ -62,6 +63,21 @@ pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<Table, Box<Problem>> {
         table.rows.push((format!("rij {number}"), cells));
     }
     Ok(table)
+}
+
+/// What stands between the cells, the text, and how many rows are above it: Excel writes and reads a first row `sep=;`. Else it is what
+/// the heads have most of.
+fn separated(text: &str) -> (char, &str, usize) {
+    let first = text.lines().next().unwrap_or_default();
+    let told = first.trim().to_lowercase();
+    if let Some(sign) = told.strip_prefix("sep=").and_then(|rest| rest.chars().next()) {
+        let below = text.split_once('\n').map_or("", |(_, below)| below);
+        return (sign, below, 1);
+    }
+    let heads = text.lines().take(TOP).find(|line| line.to_lowercase().contains("projectnummer"));
+    let heads = heads.unwrap_or(first);
+    let most = [';', '\t', ','].into_iter().max_by_key(|sign| (heads.matches(*sign).count(), *sign == ';'));
+    (most.unwrap_or(';'), text, 0)
 }
 
 /// The rows of a text (RFC 4180): only at the begin of a cell do quotes open, and behind those that close comes the next cell.

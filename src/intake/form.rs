@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Given, Heads, given, heads, told};
+use super::cells::{Given, Heads, Odd, given, heads, told};
 use super::sent::{Cells, Key, Sent};
 use super::{Change, Read, cells, key};
-use crate::enquiry::{Form, Item, Row, kept};
+use crate::enquiry::{Form, HIDDEN, Item, Row, WORDS, kept};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, nearest, quoted};
+use crate::sheet::Payer;
 use crate::workbook::{Book, Column, Leaf, Value, cell_name};
 
-/// What rows with sums are called.
-const SUMS: [&str; 5] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal"];
+/// Days.
+const YEAR: i32 = 366;
 
 /// A worksheet that is being read.
 struct Reading<'r> {
@@ -48,10 +49,17 @@ pub(super) fn read(programme: &Programme, name: &str, book: &Book, sent: &Sent, 
     let now: BTreeMap<_, _> = rows.iter().map(|row| (key(row), row)).collect();
     let changed =
         |message: String, help: String| Problem::general(Code::WerkboekVeranderd, message).help(help);
-    for form in forms {
+    let is = |leaf: &Leaf, name: &str| leaf.name.trim().eq_ignore_ascii_case(name);
+    let ours = |leaf: &&Leaf| {
+        [WORDS, HIDDEN].iter().any(|own| is(leaf, own)) || forms.iter().any(|form| is(leaf, form.name()))
+    };
+    for leaf in book.leaves.iter().filter(|leaf| !leaf.cells.is_empty() && !ours(leaf)) {
+        read.remarks
+            .push(format!("{name}: het tabblad {} is erbij gezet en is niet gelezen", quoted(&leaf.name)));
+    }
+    for form in forms.iter().copied() {
         let place = format!("{name}!{form}");
-        let Some(leaf) = book.leaves.iter().find(|leaf| leaf.name.trim().eq_ignore_ascii_case(form.name()))
-        else {
+        let Some(leaf) = book.leaves.iter().find(|leaf| is(leaf, form.name())) else {
             let message = format!("{name}: het tabblad `{form}` ontbreekt");
             return Read::refused(changed(message, format!("zet het terug, of noem het weer `{form}`")));
         };
@@ -146,6 +154,38 @@ impl Reading<'_> {
         }
     }
 
+    /// Progress is told with a stand and with what was reached, or not at all.
+    fn whole(&self, row: u32, now: &Row, read: &mut Read, from: usize) {
+        let changes = read.changes.get(from..).unwrap_or_default();
+        if self.form != Form::Voortgang || changes.is_empty() {
+            return;
+        }
+        let given =
+            |column: &str| changes.iter().find(|change| change.column == column).map(|own| &own.value);
+        let is_empty = |at: usize, column: &str| {
+            let stands = || now.cells.get(at).map(|(value, _)| value);
+            given(column).or_else(stands).is_none_or(|value| *value == Value::Empty)
+        };
+        let [stand, told] = [is_empty(0, "stand"), is_empty(1, "resultaten")];
+        let at =
+            |column: &str| self.heads.columns.get(column).map_or(String::new(), |at| cell_name((row, *at)));
+        let open = now.cells.iter().enumerate().skip(2).filter(|(_, (_, open))| *open);
+        let names = open.filter_map(|(at, _)| Some((at, self.columns.get(at + 1)?.name.as_str())));
+        let others = names.into_iter().any(|(at, name)| !is_empty(at, name));
+        let (column, message, help) = match (stand, told) {
+            (true, true) if !others => return, // all of it is taken out
+            (true, _) => ("stand", "hier staat geen stand", format!("kies een stand in {}", at("stand"))),
+            (false, true) => (
+                "resultaten",
+                "hier staat niet wat er is bereikt",
+                format!("schrijf de resultaten in {}", at("resultaten")),
+            ),
+            (false, false) => return,
+        };
+        let message = format!("{}: {message}", self.cell(row, column));
+        read.refuse(&now.blad, Problem::general(Code::CelOnjuist, message).help(help));
+    }
+
     /// A row that was not sent: a remark, a sum, or something that belongs nowhere.
     fn stray(&self, row: u32, (_, blad, wat): &Key, read: &mut Read) {
         let open = |column: &&Column| {
@@ -153,7 +193,7 @@ impl Reading<'_> {
         };
         let filled = self.columns.iter().any(|column| open(&column));
         let place = self.cell(row, "projectblad");
-        if blad.is_empty() || SUMS.contains(&blad.to_lowercase().trim_end_matches(':')) {
+        if blad.is_empty() || cells::is_sum(blad) {
             if filled {
                 read.remarks.push(format!("{place}: deze rij heeft geen projectblad en is overgeslagen"));
             }
@@ -181,6 +221,7 @@ impl Reading<'_> {
 
     fn row(&self, row: u32, own: &Key, sent: &Cells, read: &mut Read) {
         let now = self.now.get(&(own.0, own.1.as_str(), own.2.as_str()));
+        let from = read.changes.len();
         for (at, column) in self.columns.iter().enumerate() {
             let place = self.cell(row, &column.name);
             let found = self.heads.found(self.leaf, row, &column.name);
@@ -204,6 +245,11 @@ impl Reading<'_> {
             if kept(&given) == was {
                 continue;
             }
+            if let Some((message, help)) = self.unlikely(&column.name, &given) {
+                let problem = Problem::general(Code::CelOnjuist, format!("{place}: {message}"));
+                read.refuse(&own.1, problem.help(help));
+                continue;
+            }
             let Some(now) = now else {
                 let gone = quoted(if own.2.is_empty() { &own.1 } else { &own.2 });
                 let message = format!("{place}: {gone} staat niet meer in het projectblad");
@@ -217,6 +263,28 @@ impl Reading<'_> {
             let sent = cells::sent(was, column.holds);
             self.decide(now, Answer { column: &column.name, sent, stands, given, place }, read);
         }
+        if let Some(now) = now.filter(|now| !read.refused.contains(&now.blad)) {
+            self.whole(row, now, read, from);
+        }
+    }
+
+    /// A day that nobody means: done before the covenant or more than a year after the quarter, or planned long after the covenant.
+    fn unlikely(&self, column: &str, given: &Value) -> Option<Odd> {
+        let Value::Day(day) = given else { return None };
+        let covenant = self.programme.covenant.as_ref()?;
+        let (van, end) = (covenant.looptijd.van.value, covenant.looptijd.tot_en_met.value);
+        let last = self.sent.quarter.last_day();
+        let when = match column {
+            "opgeleverd" if *day < van => {
+                format!("voor het begin van het convenant, {}", notation::date(van))
+            }
+            "opgeleverd" if *day > last.after(YEAR) => format!("meer dan een jaar na {}", self.sent.quarter),
+            "voorgestelde dag" if *day > end.after(2 * YEAR) => {
+                format!("meer dan twee jaar na het einde van het convenant, {}", notation::date(end))
+            }
+            _ => return None,
+        };
+        Some((format!("{} ligt {when}", notation::short_date(*day)), "kijk of het jaar goed is".to_owned()))
     }
 
     /// What becomes of a cell that was changed.
@@ -243,7 +311,7 @@ impl Reading<'_> {
             read.refuse(&now.blad, Problem::general(Code::CelTegenstrijdig, message).help(help));
         } else if !open {
             let message = format!("{place}: deze cel staat vast op {is}, en in dit werkboek staat {asked}");
-            let help = self.instead(column);
+            let help = self.instead(column, &now.item);
             read.refuse(&now.blad, Problem::general(Code::CelVergrendeld, message).help(help));
         } else {
             read.changes.push(change);
@@ -251,11 +319,14 @@ impl Reading<'_> {
     }
 
     /// What to do in place of changing a cell that is fixed.
-    fn instead(&self, column: &str) -> &'static str {
+    fn instead(&self, column: &str, item: &Item) -> &'static str {
         match column {
             "gepland" => "zet de cel terug, en vul de nieuwe dag in bij `voorgestelde dag`, met een reden",
             "begroot" => "zet de cel terug, en vraag op het tabblad `besluiten` om een ander bedrag",
             "uren" => "zet de uren op de eerste rij van het projectblad",
+            "ontvangen" if matches!(item, Item::Payer(Payer::Convenant | Payer::Platform31)) => {
+                "haal het weg; ontvangen is er alleen van andere partijen, elk op haar eigen rij"
+            }
             "ontvangen" => "wat is ontvangen, staat hier per jaar in het projectblad; verander het daar",
             "akkoord" => "zet de cel terug; een akkoord komt in het projectblad zelf",
             _ => "zet de cel terug, en verander dit in het projectblad zelf",

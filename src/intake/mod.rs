@@ -25,7 +25,7 @@ use crate::enquiry::{self, Item, Row};
 use crate::files::reason;
 use crate::load::{Programme, Texts};
 use crate::pipeline::{Checked, check_texts};
-use crate::problem::{Code, Problem, Severity};
+use crate::problem::{Code, Problem, Severity, slashed};
 use crate::workbook::{self, Value};
 use crate::write::Mended;
 
@@ -201,7 +201,7 @@ fn one(
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
         return match csv::rows(name, bytes) {
-            Ok(table) => ledger::read(programme, name, &table, how),
+            Ok(table) => ledger::of_tables(programme, name, &[table], how),
             Err(problem) => Read::refused(*problem),
         };
     }
@@ -209,8 +209,9 @@ fn one(
         Ok(book) => book,
         Err(refused) => return Read::refused(unreadable(name, &refused)),
     };
-    if let Some(table) = ledger::table(&book) {
-        return ledger::read(programme, name, &table, how);
+    let ledger = (!sent::is_there(&book)).then(|| ledger::of_book(programme, name, &book, how)).flatten();
+    if let Some(read) = ledger {
+        return read;
     }
     let sent =
         match sent::Sent::of(&book, name).and_then(|sent| sent.fits(programme, name, first).map(|()| sent)) {
@@ -265,6 +266,7 @@ fn written(
         let after = check_texts(map, None, &with)?;
         if !after.has_errors() {
             *texts = with;
+            taken.remarks.extend(too_much(&checked, &after));
             return Ok(after);
         }
         let mut gone = BTreeSet::new();
@@ -293,6 +295,22 @@ fn written(
     Ok(checked)
 }
 
+/// Warnings about amounts and hours that may be a slip.
+const TOO_MUCH: [Code; 2] = [Code::BesteedBovenBeschikbaar, Code::UrenOverschreden];
+
+/// What `check` says is too much, and did not say before.
+fn too_much<'c>(before: &'c Checked, after: &'c Checked) -> impl Iterator<Item = String> + 'c {
+    let known: BTreeSet<&str> = before.problems.iter().map(|own| own.message.as_str()).collect();
+    let new = after
+        .problems
+        .iter()
+        .filter(move |own| TOO_MUCH.contains(&own.code) && !known.contains(&*own.message));
+    new.map(|own| match own.place.map(|place| after.programme.sources.get(place.file)) {
+        Some(source) => format!("{}: {}", slashed(&source.path), own.message),
+        None => own.message.clone(),
+    })
+}
+
 impl Tried<'_> {
     /// An error that the sheet would have, at the cell or row that says what is wrong; else at the first.
     fn blamed(&self, own: &Problem) -> Problem {
@@ -303,14 +321,7 @@ impl Tried<'_> {
         let change = self.changes.iter().find(says).filter(|_| !wrong.is_empty()).or(self.changes.first());
         let place = change.map_or("", |change| &change.place);
         let message = format!("{place}: zo kan het niet in `{}`: {}", self.blad, own.message);
-        let told = change.is_some_and(|change| change.item == Item::Sheet);
-        let field = own.message.split('`').nth(1).filter(|_| told && own.code == Code::VeldOntbreekt);
-        let help = match field {
-            Some("stand") => Some("kies op deze rij ook een stand".to_owned()),
-            Some(field) => Some(format!("vul op deze rij ook `{field}` in")),
-            None => own.help.clone(),
-        };
-        Problem { help, ..Problem::general(own.code, message) }
+        Problem { help: own.help.clone(), ..Problem::general(own.code, message) }
     }
 }
 

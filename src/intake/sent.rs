@@ -24,6 +24,11 @@ pub(super) struct Sent {
     pub(super) rows: BTreeMap<Key, Cells>,
 }
 
+/// The workbook was sent round by this program.
+pub(super) fn is_there(book: &Book) -> bool {
+    book.leaves.iter().any(|leaf| leaf.name == HIDDEN)
+}
+
 /// A finding about a whole workbook.
 type Refusal = Box<Problem>;
 

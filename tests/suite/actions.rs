@@ -196,3 +196,27 @@ fn what_was_given_back_is_to_be_refused() {
     let after = "afwijzing van doorschuiven van € 2.500 van 2021 naar 2022; het overschot is al vastgesteld";
     assert_eq!(told("2022-02-11"), after.replace("€ ", "€\u{a0}"));
 }
+
+/// A name that nobody has is not somebody with nothing to do.
+#[test]
+fn a_name_that_nobody_has_is_told() {
+    let checked = pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("it runs");
+    let told = |wie: &str| {
+        let filter = Filter { wie: Some(wie.to_owned()), ..Filter::default() };
+        actions(&checked.programme, None, &filter).map(|found| found.acties.len())
+    };
+    let error = |wie: &str| told(wie).expect_err("nobody").to_string();
+    assert_eq!(
+        error("Modelnam"),
+        "niemand heet `Modelnam`, of heeft die functie; bedoelde u `D. Modelnaam`?"
+    );
+    assert_eq!(
+        error("D. Modelnam"),
+        "niemand heet `D. Modelnam`, of heeft die functie; bedoelde u `D. Modelnaam`?"
+    );
+    assert_eq!(
+        error("Jansen"),
+        "niemand heet `Jansen`, of heeft die functie; `projectblad lijst` toont wie elk projectblad leidt"
+    );
+    assert!(told("modelnaam").is_ok() && told("financi").is_ok() && told("aot").is_ok());
+}

@@ -5,6 +5,7 @@ mod accountant;
 mod asked;
 mod draft;
 mod ledger;
+mod ledger_told;
 mod reckoned;
 mod round;
 mod shipped;
@@ -26,9 +27,10 @@ use tempfile::TempDir;
 use draft::{Draft, Put};
 
 /// The texts of these tests, whose messages are compared whole with what the program says.
-const TEXTS: [&str; 7] = [
+const TEXTS: [&str; 8] = [
     include_str!("workbook/asked.rs"),
     include_str!("workbook/ledger.rs"),
+    include_str!("workbook/ledger_told.rs"),
     include_str!("workbook/round.rs"),
     include_str!("workbook/spoiled/amounts.rs"),
     include_str!("workbook/spoiled/days.rs"),

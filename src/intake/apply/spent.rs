@@ -4,10 +4,10 @@ use super::super::Change;
 use super::super::document::{Done, Step};
 use super::{GONE, Unwritten, WHOLE, Writing, map, new, of, plain, scalar};
 use crate::amount::Cents;
-use crate::date::Date;
+use crate::date::{Date, Year};
 use crate::enquiry::{Item, booked};
 use crate::notation;
-use crate::sheet::{Ontvangen, Payer};
+use crate::sheet::{Begroting, Ontvangen, Payer};
 use crate::workbook::Value;
 use crate::yaml::edit::NewValue;
 
@@ -66,6 +66,9 @@ impl Writing<'_> {
             let Item::Payer(payer) = &change.item else { continue };
             let was = booked(self.programme, self.sheet, payer, self.quarter).unwrap_or_default();
             let is = if let Value::Amount(amount) = change.value { amount } else { Cents::ZERO };
+            if is == was {
+                continue; // nothing where nothing was
+            }
             more.push((payer.word().to_owned(), scalar(plain(is - was))));
             let [was, is] = [was, is].map(|amount| notation::euros(amount, false));
             told.push(format!("{} was {was} en is {is}", payer.word()));
@@ -90,40 +93,41 @@ impl Writing<'_> {
     /// What a party paid in the quarter, together: a new amount on its last day, or that of the only time.
     pub(super) fn received(&mut self, group: &[&Change], payer: &Payer) -> Result<(), Unwritten> {
         let rows = &self.sheet.begroting.bijdragen;
-        let at = rows.iter().position(|row| row.partij.value == *payer && !row.is_in_kind()).ok_or(GONE)?;
-        let path = [Step::Key("begroting"), Step::Key("bijdragen"), Step::At(at)];
-        let list = [&path[..], &[Step::Key("ontvangen")]].concat();
-        let days = match rows.get(at).and_then(|row| row.ontvangen.as_ref()).map(|received| &received.value) {
+        let year = Year(self.quarter.year);
+        let first = Begroting::row_of(rows, payer, false, year).ok_or(GONE)?;
+        let days = |at: usize| match rows.get(at).and_then(|row| row.ontvangen.as_ref()).map(|own| &own.value)
+        {
             Some(Ontvangen::PerDag(days)) => days.as_slice(),
-            Some(Ontvangen::PerJaar(_)) => return Err(GONE),
-            None => &[],
+            Some(Ontvangen::PerJaar(_)) | None => &[],
         };
-        let own: Vec<usize> = (0..days.len())
-            .filter(|at| days.get(*at).is_some_and(|row| row.op.quarter() == self.quarter))
-            .collect();
+        let paid = rows.iter().enumerate().filter(|(_, row)| row.partij.value == *payer && !row.is_in_kind());
+        let paid =
+            paid.flat_map(|(row, _)| days(row).iter().enumerate().map(move |(at, day)| (row, at, day)));
+        let own: Vec<_> = paid.filter(|(.., day)| day.op.quarter() == self.quarter).collect();
         let value = of(group, "ontvangen").ok_or(GONE)?;
-        let item = |at: usize| [&list[..], &[Step::At(at)]].concat();
+        let path = |row: usize| [Step::Key("begroting"), Step::Key("bijdragen"), Step::At(row)];
+        let item = |row: usize, at: usize| [&path(row)[..], &[Step::Key("ontvangen"), Step::At(at)]].concat();
         let Value::Amount(amount) = value else {
-            let mut gone = own.iter().rev().map(|at| self.document.remove(&item(*at)));
+            let mut gone = own.iter().rev().map(|(row, at, _)| self.document.remove(&item(*row, *at)));
             return gone.all(|done| done.is_some()).then_some(()).ok_or(WHOLE);
         };
-        let known = |at: usize| days.get(at).map(|row| row.bedrag.value).unwrap_or_default();
-        let sum: Cents = own.iter().map(|at| known(*at)).sum();
+        let sum: Cents = own.iter().map(|(.., day)| day.bedrag.value).sum();
         let last = self.quarter.last_day();
         let changed = match own[..] {
             [only] => Some(only),
-            _ => own.iter().copied().find(|at| days.get(*at).is_some_and(|row| row.op.value == last)),
+            _ => own.iter().copied().find(|(.., day)| day.op.value == last),
         };
         let done = match changed {
-            Some(at) => match known(at) + *amount - sum {
+            Some((row, at, day)) => match day.bedrag.value + *amount - sum {
                 less if less < Cents::ZERO => return Err(FEWER),
-                Cents::ZERO => self.document.remove(&item(at)),
-                own => self.document.set(&item(at), "bedrag", &scalar(plain(own))),
+                Cents::ZERO => self.document.remove(&item(row, at)),
+                own => self.document.set(&item(row, at), "bedrag", &scalar(plain(own))),
             },
             None if *amount < sum => return Err(FEWER),
+            None if *amount == sum => Some(()),
             None => {
-                let row = map([("op", scalar(last)), ("bedrag", scalar(plain(*amount - sum)))]);
-                self.append(&path, "ontvangen", &row, days.is_empty())
+                let new = map([("op", scalar(last)), ("bedrag", scalar(plain(*amount - sum)))]);
+                self.append(&path(first), "ontvangen", &new, days(first).is_empty())
             }
         };
         done.ok_or(WHOLE)

@@ -1,6 +1,6 @@
 //! A row of a ledger, read.
 
-use super::super::cells::{Odd, euros, whole, words};
+use super::super::cells::{Odd, euros, is_sum, reckoned, words};
 use crate::amount::Cents;
 use crate::date::{Date, Month, Quarter};
 use crate::fields::meant;
@@ -8,6 +8,17 @@ use crate::notation;
 use crate::problem::quoted;
 use crate::sheet::Payer;
 use crate::workbook::Found;
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Something of a project.
+    Line(String, Line),
+    /// A total, and what it is called.
+    Total(String, Cents),
+    /// Of no project, and without an amount.
+    Other,
+}
 
 /// What a row says of its project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,39 +28,80 @@ pub(super) struct Line {
     /// Who paid, when the row says so.
     pub(super) payer: Option<Payer>,
     pub(super) amount: Cents,
-    pub(super) hours: Option<u32>,
+    /// In hundredths of an hour.
+    pub(super) hours: Option<i64>,
     /// `grootboek.csv, rij 3`.
     pub(super) place: String,
 }
 
-/// A row with its project; `None` for an empty one and for a sum.
-pub(super) fn read<'c>(
-    cell: &impl Fn(&str) -> Option<&'c Found>,
-    place: &str,
-) -> Result<Option<(String, Line)>, Odd> {
-    let said = |column: &str| cell(column).map(words).unwrap_or_default();
-    let number = said("projectnummer");
-    if number.is_empty() || number.to_lowercase().starts_with("totaal") {
-        return match cell("bedrag").filter(|_| number.is_empty() && !said("periode").is_empty()) {
-            Some(_) => Err((
-                "hier staat geen projectnummer".to_owned(),
-                "vul het projectnummer in, of haal de rij weg".to_owned(),
-            )),
-            None => Ok(None),
-        };
-    }
-    let day = day(&said("periode"))?;
-    let Some(amount) = cell("bedrag") else {
-        return Err((
-            "hier staat geen bedrag".to_owned(),
-            "vul het bedrag in, of haal de rij weg".to_owned(),
-        ));
+/// Hours of a row, at most.
+const HOURS: i64 = 1_000_000;
+
+/// A row, by its cells.
+pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -> Result<Row, Odd> {
+    let said = |column: &str| -> Result<String, Odd> {
+        let Some(found) = cell(column) else { return Ok(String::new()) };
+        reckoned(found).map(|()| words(found))
     };
-    let amount = euros(amount, &words(amount))?;
-    let payer = Some(said("partij")).filter(|payer| !payer.is_empty()).map(|payer| Payer::called(&payer));
-    let hours = cell("uren").filter(|found| !words(found).is_empty());
-    let hours = hours.map(|found| whole(found, &words(found))).transpose()?;
-    Ok(Some((number, Line { day, payer, amount, hours, place: place.to_owned() })))
+    let missing = |what: &str, cure: &str| Err((format!("hier staat geen {what}"), cure.to_owned()));
+    let (number, bedrag) = (project(&said("projectnummer")?), said("bedrag"));
+    if number.is_empty() || is_sum(&number) {
+        let (Some(found), Ok(bedrag)) = (cell("bedrag"), &bedrag) else { return Ok(Row::Other) };
+        if bedrag.is_empty() {
+            return Ok(Row::Other);
+        }
+        let period = said("periode")?;
+        if number.is_empty() && !period.is_empty() && !is_sum(&period) {
+            return missing("projectnummer", "vul het projectnummer in, of haal de rij weg");
+        }
+        return Ok(euros(found, bedrag).map_or(Row::Other, |amount| Row::Total(number, amount)));
+    }
+    let period = said("periode")?;
+    if period.is_empty() {
+        return missing("periode", "vul de periode in, zoals 2021-K2, of haal de rij weg");
+    }
+    let day = day(&period)?;
+    let bedrag = bedrag?;
+    let Some(amount) = cell("bedrag").filter(|_| !bedrag.is_empty()) else {
+        return missing("bedrag", "vul het bedrag in, of haal de rij weg");
+    };
+    let amount = euros(amount, &bedrag)?;
+    let payer = Some(said("partij")?).filter(|payer| !payer.is_empty()).map(|payer| payer_called(&payer));
+    let hours = Some(said("uren")?).filter(|hours| !hours.is_empty());
+    let hours = hours.map(|text| hours_of(cell("uren"), &text)).transpose()?;
+    Ok(Row::Line(number, Line { day, payer, amount, hours, place: place.to_owned() }))
+}
+
+/// A number as the sheets have it: a program that takes it for an amount writes `8010.0`.
+fn project(text: &str) -> String {
+    let whole = [".0", ".00", ",0", ",00"].iter().find_map(|end| text.strip_suffix(end));
+    let whole = whole.filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
+    whole.unwrap_or(text).to_owned()
+}
+
+/// The covenant and the bureau in capitals or not; other parties as their names are written.
+fn payer_called(name: &str) -> Payer {
+    match Payer::called(&name.to_lowercase()) {
+        Payer::Party(_) => Payer::called(name),
+        fixed => fixed,
+    }
+}
+
+/// Hours, of which a row may have a part: `7,5`.
+fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
+    let said = text.trim_end_matches("uren").trim_end_matches("uur").trim_end();
+    let odd = || {
+        (format!("{} is geen aantal uren", quoted(text)), "schrijf een getal, zoals 110 of 7,5".to_owned())
+    };
+    let hours = match found {
+        Some(Found::Number { amount, dated: false, .. }) => *amount,
+        Some(Found::Text(_)) => match said.split_once(',') {
+            Some((whole, part)) if part.len() < 3 => format!("{whole}.{part:0<2}").parse().ok(),
+            _ => said.parse().ok(),
+        },
+        _ => None,
+    };
+    hours.map(|hours: Cents| hours.0).filter(|hours| (0..HOURS * 100).contains(hours)).ok_or_else(odd)
 }
 
 /// The last day of a period.

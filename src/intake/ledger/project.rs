@@ -1,13 +1,13 @@
 //! The rows of a project in, changes of its sheets out: first what each sheet and party spent in each quarter, then what differs from
 //! what the sheets say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cells::Odd;
+use super::super::cells::{Odd, told};
 use super::super::{Change, How};
 use super::line::Line;
+use super::parts::Project;
 use crate::amount::Cents;
-use crate::covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::enquiry::{Item, booked};
 use crate::load::{LoadedSheet, Programme};
@@ -20,20 +20,12 @@ use crate::workbook::Value;
 /// More hours than anybody works.
 const HOURS: i64 = 1_000_000;
 
-/// A project of the ledger, and what the files say of it.
-struct Project<'p> {
-    number: &'p str,
-    sheets: Vec<&'p LoadedSheet>,
-    /// Who pays it, where no row says so.
-    dekking: Option<&'p Payer>,
-    how: How,
-}
-
 /// What a ledger says of a quarter: by a party, or by none.
 #[derive(Debug, Default)]
 struct Total {
     amount: Cents,
-    hours: Option<i64>,
+    /// In hundredths, and where.
+    hours: Option<(i64, String)>,
     /// Of its first row.
     place: String,
 }
@@ -44,8 +36,13 @@ type Quarters = BTreeMap<Quarter, i64>;
 /// What is said of a sheet, and whether it says so already.
 pub(super) type Told = (Change, bool);
 
-/// What a project spent, as its sheets are to say it.
-pub(super) fn told(programme: &Programme, number: &str, lines: &[Line], how: How) -> Result<Vec<Told>, Odd> {
+/// What a project spent, as its sheets are to say it, and what is worth telling of it.
+pub(super) fn spent(
+    programme: &Programme,
+    number: &str,
+    lines: &[Line],
+    how: How,
+) -> Result<(Vec<Told>, Vec<String>), Odd> {
     let place = lines.first().map_or("", |line| line.place.as_str());
     let at = |place: &str, (message, help): Odd| (format!("{place}: {message}"), help);
     let project = Project::of(programme, number, how).map_err(|odd| at(place, odd))?;
@@ -59,19 +56,24 @@ pub(super) fn told(programme: &Programme, number: &str, lines: &[Line], how: How
             *own.0.entry(*quarter).or_default() += share.0;
         }
     }
-    let mut told = Vec::new();
+    let (mut told, mut remarks) = (Vec::new(), BTreeSet::new());
     for ((sheet, payer), (quarters, first)) in spent {
         let Some(loaded) = project.sheets.get(sheet) else { continue };
         let known = |quarter| booked(programme, &loaded.sheet, &payer, quarter).map(|amount| amount.0);
-        for (quarter, amount) in per_quarter(&quarters, known, how) {
+        for own in per_quarter(&quarters, known, how) {
+            let place = totals.get(&(own.quarter, Some(payer.clone()))).map_or(first, |total| &total.place);
+            let stands = own.stays || known(own.quarter) == Some(own.amount);
+            if !stands {
+                remarks.extend(own.remarks(loaded, &payer, &quarters, place));
+            }
             let item = Item::Payer(payer.clone());
-            let place = totals.get(&(quarter, Some(payer.clone()))).map_or(first, |total| &total.place);
-            let change = change(loaded, item, quarter, "besteed", Value::Amount(Cents(amount)), place);
-            told.push((change, known(quarter) == Some(amount)));
+            let value = Value::Amount(Cents(own.amount));
+            told.push((change(loaded, item, own.quarter, "besteed", value, place), stands));
         }
     }
-    told.extend(project.hours(&totals).map_err(|odd| at(place, odd))?);
-    Ok(told)
+    let (hours, rounded) = project.hours(&totals)?;
+    told.extend(hours);
+    Ok((told, remarks.into_iter().chain(rounded).collect()))
 }
 
 /// What the rows come to, by quarter and party. Running totals are those of the last day in a quarter, and no party lacks in its last
@@ -110,154 +112,136 @@ fn totals(lines: &[Line], how: How) -> Result<BTreeMap<(Quarter, Option<Payer>),
         let own = totals.entry((key.0, line.payer.clone())).or_insert_with(first);
         own.amount += line.amount;
         if let Some(hours) = line.hours {
-            own.hours = Some(own.hours.unwrap_or(0) + i64::from(hours));
+            own.hours.get_or_insert_with(|| (0, line.place.clone())).0 += hours;
         }
     }
     Ok(totals)
 }
 
-/// What each quarter is to say. Of running totals, what the quarters before it say is taken off; a quarter that was reported stays
-/// as it is when a later one takes up the difference.
-fn per_quarter(totals: &Quarters, known: impl Fn(Quarter) -> Option<i64>, how: How) -> Quarters {
-    if !how.cumulatief {
-        return totals.clone();
-    }
-    let mut written = Quarters::new();
-    for (quarter, total) in totals {
-        let later = totals.keys().any(|other| other.year == quarter.year && other > quarter);
-        if later && known(*quarter).is_some() {
-            continue;
-        }
-        let before = (1..quarter.number).map(|number| Quarter { number, ..*quarter });
-        let before = before.filter_map(|own| written.get(&own).copied().or_else(|| known(own)));
-        let before: i64 = before.sum();
-        written.insert(*quarter, total - before);
-    }
-    written
+/// What a quarter is to say.
+struct OfQuarter {
+    quarter: Quarter,
+    amount: i64,
+    /// It was reported otherwise, and stays as it is: a later one takes up the difference.
+    stays: bool,
+    /// What the quarters before it say, when it is what is left of a running total.
+    before: Option<i64>,
 }
 
-impl<'p> Project<'p> {
-    fn of(programme: &'p Programme, number: &'p str, how: How) -> Result<Self, Odd> {
-        let sheets: Vec<&LoadedSheet> = programme
-            .final_sheets()
-            .filter(|loaded| loaded.sheet.projectnummer.as_ref().is_some_and(|own| own.value.0 == number))
-            .collect();
-        if sheets.is_empty() {
-            let help = "zet het als `projectnummer` in het projectblad, of haal de rijen weg";
-            return Err((
-                format!("er is geen projectblad met projectnummer {}", quoted(number)),
-                help.to_owned(),
-            ));
+/// What each quarter is to say. Of running totals, what the quarters before it say is taken off; a quarter that was reported stays
+/// as it is when a later one takes up the difference.
+fn per_quarter(totals: &Quarters, known: impl Fn(Quarter) -> Option<i64>, how: How) -> Vec<OfQuarter> {
+    if !how.cumulatief {
+        let own = totals.iter().map(|(quarter, amount)| (*quarter, *amount));
+        let whole = |(quarter, amount)| OfQuarter { quarter, amount, stays: false, before: None };
+        return own.map(whole).collect();
+    }
+    let mut written = Quarters::new();
+    let mut all = Vec::new();
+    for (&quarter, total) in totals {
+        let later = totals.keys().any(|other| other.year == quarter.year && *other > quarter);
+        let stays = later && known(quarter).is_some();
+        let before = (1..quarter.number).map(|number| Quarter { number, ..quarter });
+        let before = before.filter_map(|own| written.get(&own).copied().or_else(|| known(own)));
+        let before: i64 = before.sum();
+        if !stays {
+            written.insert(quarter, total - before);
         }
-        if sheets.len() > 1 && !how.verdeel {
-            let ids: Vec<&str> = sheets.iter().map(|loaded| loaded.id.as_str()).collect();
-            let message = format!("projectnummer {} staat in {}", quoted(number), notation::list(&ids));
-            return Err((message, "verdeel de bedragen over deze bladen met `--verdeel`".to_owned()));
-        }
-        let dekking = programme.covenant.as_ref().and_then(|covenant| {
-            covenant.dekking.get(&covenant::Projectnummer(number.to_owned())).map(|own| &own.value)
+        all.push(OfQuarter { quarter, amount: total - before, stays, before: Some(before) });
+    }
+    all
+}
+
+impl OfQuarter {
+    /// What is odd about a running total: that a quarter before it is missing, and that it is less than what they say.
+    fn remarks(&self, loaded: &LoadedSheet, payer: &Payer, totals: &Quarters, place: &str) -> Vec<String> {
+        let Some(before) = self.before else { return Vec::new() };
+        let (quarter, blad) = (self.quarter, quoted(&loaded.id));
+        let begin = loaded.sheet.planning.start.value.quarter();
+        let silent = |own: &Quarter| {
+            *own >= begin && !totals.contains_key(own) && loaded.sheet.realisatie.get(own).is_none()
+        };
+        let silent = (1..quarter.number).map(|number| Quarter { number, ..quarter }).filter(silent);
+        let silent: Vec<String> = silent.map(|own| own.to_string()).collect();
+        let missing = (!silent.is_empty() && self.amount != 0).then(|| {
+            format!(
+                "{place}: over {} staat in {blad} niets; wat toen is besteed, komt zo bij {quarter}",
+                notation::list(&silent)
+            )
         });
-        Ok(Self { number, sheets, dekking, how })
+        let euros = |amount: i64| told(&Value::Amount(Cents(amount)));
+        let fewer = (self.amount < 0).then(|| {
+            format!(
+                "{place}: t/m {quarter} is dit {} van {payer}, en in {blad} staat over de kwartalen ervoor al {}; {quarter} wordt {}",
+                euros(before + self.amount),
+                euros(before),
+                euros(self.amount)
+            )
+        });
+        missing.into_iter().chain(fewer).collect()
     }
+}
 
-    /// Over which sheets and parties an amount goes, and by what.
-    fn parts(&self, payer: Option<&Payer>, year: Year) -> Result<Vec<(usize, Payer, Cents)>, Odd> {
-        let number = quoted(self.number);
-        let whole = |payer: &Payer| Ok(vec![(0, payer.clone(), Cents(1))]);
-        match (payer, self.how.verdeel, self.dekking) {
-            (Some(payer), ..) if self.sheets.len() == 1 => whole(payer),
-            (None, false, Some(payer)) => whole(payer),
-            (None, false, None) => {
-                let help = format!(
-                    "zet `dekking: {{'{}': convenant}}` in convenant.yaml, noem in het grootboek een partij, of gebruik `--verdeel`",
-                    self.number
-                );
-                Err((format!("wie betaalt projectnummer {number}, is niet bekend"), help))
-            }
-            (payer, ..) => {
-                let parts = self.weights(payer, year);
-                if !parts.is_empty() {
-                    return Ok(parts);
-                }
-                let message = match payer {
-                    Some(payer) => {
-                        format!(
-                            "voor projectnummer {number} is in {year} van {payer} niets begroot, en er is dus niets om naar te verdelen"
-                        )
-                    }
-                    None => {
-                        format!(
-                            "voor projectnummer {number} is in {year} niets begroot, en er is dus niets om naar te verdelen"
-                        )
-                    }
-                };
-                let help = match payer {
-                    Some(_) => "zet het zelf in het projectblad waar het bij hoort, en haal de rij weg",
-                    None => "noem in het grootboek bij elke rij een partij",
-                };
-                Err((message, help.to_owned()))
-            }
-        }
-    }
-
-    /// What a party, or each, has in the budgets of a year, in money that it has.
-    fn weights(&self, payer: Option<&Payer>, year: Year) -> Vec<(usize, Payer, Cents)> {
-        let mut all: Vec<(usize, Payer, Cents)> = Vec::new();
-        for (sheet, loaded) in self.sheets.iter().enumerate() {
-            for row in loaded.sheet.begroting.bijdragen.iter().filter(|row| !row.is_in_kind()) {
-                let own = &row.partij.value;
-                let amount = row.amount(year).map(|amount| amount.value).unwrap_or_default();
-                let asked = *own != Payer::NogTeDekken && payer.is_none_or(|payer| payer == own);
-                if !asked || amount <= Cents::ZERO {
-                    continue;
-                }
-                match all.iter_mut().find(|(at, other, _)| *at == sheet && other == own) {
-                    Some((.., sum)) => *sum += amount,
-                    None => all.push((sheet, own.clone(), amount)),
-                }
-            }
-        }
-        all
-    }
-
-    fn hours(&self, totals: &BTreeMap<(Quarter, Option<Payer>), Total>) -> Result<Vec<Told>, Odd> {
-        let mut quarters = Quarters::new();
+impl Project<'_> {
+    /// The hours of its sheet, whole, and what was rounded.
+    fn hours(
+        &self,
+        totals: &BTreeMap<(Quarter, Option<Payer>), Total>,
+    ) -> Result<(Vec<Told>, Vec<String>), Odd> {
+        let (mut quarters, mut places) = (Quarters::new(), BTreeMap::new());
         for ((quarter, _), total) in totals {
-            if let Some(hours) = total.hours {
+            if let Some((hours, place)) = &total.hours {
                 *quarters.entry(*quarter).or_default() += hours;
+                places.entry(*quarter).or_insert(place.as_str());
             }
         }
+        let at = |quarter: &Quarter| places.get(quarter).copied().unwrap_or_default();
         let Some(loaded) = self.sheets.first().filter(|_| !quarters.is_empty()) else {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         };
         if self.sheets.len() > 1 {
-            let message = "uren van een projectnummer met meer dan één blad worden niet verdeeld".to_owned();
+            let place = quarters.keys().next().map_or("", at);
             return Err((
-                message,
+                format!("{place}: uren van een projectnummer met meer dan één blad worden niet verdeeld"),
                 "zet de uren zelf in de projectbladen, en laat de kolom uren weg".to_owned(),
             ));
         }
+        let mut rounded = Vec::new();
+        for (quarter, hours) in &mut quarters {
+            let whole = (*hours + 50).div_euclid(100);
+            if whole * 100 != *hours {
+                let parts = Cents(*hours).to_string().replace('.', ",");
+                rounded
+                    .push(format!("{}: over {quarter} zijn het {parts} uren, afgerond {whole}", at(quarter)));
+            }
+            *hours = whole;
+        }
         let known = |quarter| Some(i64::from(loaded.sheet.realisatie.get(&quarter)?.uren.as_ref()?.value));
         let mut changes = Vec::new();
-        for (quarter, hours) in per_quarter(&quarters, known, self.how) {
-            let told = u32::try_from(hours).ok().filter(|_| hours < HOURS);
-            let Some(told) = told else {
+        for OfQuarter { quarter, amount: hours, stays, .. } in per_quarter(&quarters, known, self.how) {
+            let value = u32::try_from(hours).ok().filter(|_| hours < HOURS);
+            if stays && value.is_none() {
+                continue;
+            }
+            let Some(value) = value else {
+                let total = quarters.get(&quarter).copied().unwrap_or(0);
                 let message = match hours < 0 {
                     true => format!(
-                        "t/m {quarter} staan hier {} uren, en dat is {} minder dan over de kwartalen ervoor is opgegeven",
-                        quarters.get(&quarter).copied().unwrap_or(0),
+                        "{}: t/m {quarter} staan hier {total} uren, en dat is {} minder dan over de kwartalen ervoor is opgegeven",
+                        at(&quarter),
                         -hours
                     ),
-                    false => format!("over {quarter} komen de uren op {hours}, en dat kan niet"),
+                    false => {
+                        format!("{}: over {quarter} komen de uren op {hours}, en dat kan niet", at(&quarter))
+                    }
                 };
                 return Err((message, "verbeter de uren in het grootboek, of in het projectblad".to_owned()));
             };
-            let place = totals.iter().find(|((of, _), _)| *of == quarter).map_or("", |(_, own)| &own.place);
             let item = Item::Payer(Payer::Convenant);
-            let change = change(loaded, item, quarter, "uren", Value::Whole(told), place);
-            changes.push((change, known(quarter) == Some(hours)));
+            let change = change(loaded, item, quarter, "uren", Value::Whole(value), at(&quarter));
+            changes.push((change, stays || known(quarter) == Some(hours)));
         }
-        Ok(changes)
+        Ok((changes, rounded))
     }
 }
 

@@ -137,3 +137,25 @@ fout[cel-onjuist]: terug.xlsx!realisatie:F3: in dit kwartaal is meer dan eens ie
     let found = received(Put::Number(5_000.0));
     assert!(found.ends_with("{op: 2021-04-08, bedrag: 5000}]\n"), "{found}");
 }
+
+/// A party that contributes twice paid what came in of both.
+#[test]
+fn what_a_party_paid_of_two_contributions_is_one_amount() {
+    let map = programme();
+    let sheet = text(map.path(), "wonen.yaml")
+        .replace("totaal: 135000", "totaal: 140000")
+        .replace("  bijdragen:\n", "  bijdragen:\n    - {partij: BZK, jaren: {2021: 5000}, ontvangen: [{op: 2021-05-01, bedrag: 2000}]}\n")
+        .replace("ontvangen: [{op: 2021-02-03, bedrag: 15000}]", "ontvangen: [{op: 2021-05-03, bedrag: 15000}]");
+    fs::write(map.path().join("projectbladen/wonen.yaml"), sheet).expect("a sheet");
+    let mut draft = sent(map.path(), "2021-K2");
+    let tab = draft.tab("realisatie");
+    let at = (tab.row(&["wonen", "BZK"]), tab.column("ontvangen"));
+    assert!(matches!(tab.cells.get(&at), Some(Put::Number(number)) if (number - 17_000.0).abs() < 0.001));
+    draft.put("realisatie", &["wonen", "BZK"], "ontvangen", Put::Number(17_500.0));
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    let found = told(map.path(), std::slice::from_ref(&file), How::default());
+    let new = "+     - {partij: BZK, jaren: {2021: 5000}, ontvangen: [{op: 2021-05-01, bedrag: 2000}, {op: 2021-06-30, bedrag: 500}]}\n";
+    assert!(found.ends_with(new), "{found}");
+    written(map.path(), std::slice::from_ref(&file));
+    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+}

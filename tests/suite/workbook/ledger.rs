@@ -17,7 +17,7 @@ projectbladen/wonen.yaml:47
         b"projectnummer;periode;bedrag;uren\n8010;2021-K2;12.500,50;110\n",
         b"\xef\xbb\xbfPeriode;Bedrag;Projectnummer;Uren\r\n2021-04;8000;8010;60\r\n2021-06-30;4500,50;8010;50\r\n",
         b"bedrag,uren,periode,projectnummer\n\"12500,50\",110,Q2 2021,8010\n",
-        b"projectnummer\tomschrijving\tperiode\tbedrag\turen\n8010\tx\t2e kwartaal 2021\t12500.50\t110\n\nTotaal\t\t\t12500.50\t\n",
+        b"projectnummer\tomschrijving\tperiode\tbedrag\turen\n8010\tx\t2e kwartaal 2021\t12500.50\t110\n\n",
         b"projectnummer;omschrijving;periode;partij;bedrag;uren\n8010;\"een; \"\"twee\"\"\";2021-K2;convenant;12500,50;110\n",
     ];
     for form in forms {
@@ -116,11 +116,11 @@ const WRONG: [(&str, &str); 16] = [
     ),
     (
         "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;veel\n",
-        "grootboek.csv, rij 2: `veel` is geen heel aantal\n  = hulp: schrijf een heel getal, zoals 110",
+        "grootboek.csv, rij 2: `veel` is geen aantal uren\n  = hulp: schrijf een getal, zoals 110 of 7,5",
     ),
     (
         "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;4294967295\n8010;2021-K2;100;1\n",
-        "grootboek.csv, rij 2: `4294967295` is geen heel aantal\n  = hulp: schrijf een heel getal, zoals 110",
+        "grootboek.csv, rij 2: `4294967295` is geen aantal uren\n  = hulp: schrijf een getal, zoals 110 of 7,5",
     ),
     (
         "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;999999\n8010;2021-K2;100;1\n",
@@ -242,6 +242,8 @@ fout[grootboek-onjuist]: grootboek.csv, rij 2: t/m 2021-K2 staan hier 80 uren, e
 #[test]
 fn a_running_total_is_shared_before_what_stands_is_taken_off() {
     let map = programme();
+    let covenant = text(map.path(), "convenant.yaml").replace("dekking: {'8010': convenant}\n", "");
+    fs::write(map.path().join("projectbladen/convenant.yaml"), covenant).expect("a covenant");
     let how = How { cumulatief: true, verdeel: true };
     let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8010;2021-K2;33000\n", how);
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 9000, BZK: 7500}}\n");

@@ -80,7 +80,7 @@ fn reckoned(make: Make, rows: &[Row]) -> (BTreeMap<(&'static str, &'static str),
     let last = 3 * make.quarters;
     for (party, _, cents) in rows.iter().filter(|(_, month, _)| !make.how.cumulatief || *month == last) {
         whole += cents;
-        let party = if make.how.verdeel { *party } else { party.or(Some("convenant")) };
+        let party = party.or(Some("convenant")); // as the covenant says of the project
         let sheets = &BUDGETS[..make.sheets];
         let parts: Vec<_> = sheets
             .iter()

@@ -129,3 +129,22 @@ fn a_closed_year_is_corrected_and_not_changed() {
     assert_eq!(ledger("23600"), "", "what was corrected is known");
     assert!(ledger("22800").contains("besteed: {convenant: -800}"), "{}", ledger("22800"));
 }
+
+/// Nothing where nothing was spent is no correction.
+#[test]
+fn a_zero_in_a_closed_year_changes_nothing() {
+    let map = copied(".");
+    let mut zeros = 0;
+    for of in ["2021-K1", "2021-K2", "2021-K3", "2021-K4"] {
+        let mut draft = sent(map.path(), of);
+        let tab = draft.tab("realisatie");
+        let column = tab.column("besteed");
+        let rows = tab.cells.keys().filter(|(row, at)| *row > 0 && *at == 0).map(|(row, _)| *row);
+        let empty: Vec<u32> = rows.filter(|row| !tab.cells.contains_key(&(*row, column))).collect();
+        zeros += empty.len();
+        tab.cells.extend(empty.into_iter().map(|row| ((row, column), Put::Number(0.0))));
+        let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+        assert_eq!(told(map.path(), &[file], How::default()), "", "{of}");
+    }
+    assert!(zeros > 0, "each party spent something in each quarter");
+}

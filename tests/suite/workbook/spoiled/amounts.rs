@@ -126,4 +126,35 @@ fout[cel-vergrendeld]: terug.xlsx!realisatie:E3: deze cel staat vast op leeg, en
   = hulp: zet de uren op de eerste rij van het projectblad
 ",
     },
+    Spoiled {
+        what: "een bedrag dat veel te groot is",
+        how: |t| {
+            t.put("realisatie", SPENT, "besteed", Put::Number(8e9));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!realisatie:D2: 8000000000 is te groot: een bedrag is hier kleiner dan duizend miljoen
+  = hulp: kijk of het in euro's is
+",
+    },
+    Spoiled {
+        what: "een bedrag waarin drie nullen te veel staan",
+        how: |t| {
+            t.put("realisatie", SPENT, "besteed", Put::Number(8_000_000.0));
+        },
+        told: "\
+let op: projectbladen/wonen.yaml: in 2021 is €\u{a0}8.009.000 besteed; dat is €\u{a0}7.973.000 meer dan de €\u{a0}36.000 die beschikbaar is
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 8000000}}
+",
+    },
+    Spoiled {
+        what: "iets ontvangen van het convenant",
+        how: |t| {
+            t.put("realisatie", SPENT, "ontvangen", Put::Number(500.0));
+        },
+        told: "\
+fout[cel-vergrendeld]: terug.xlsx!realisatie:F2: deze cel staat vast op leeg, en in dit werkboek staat 500
+  = hulp: haal het weg; ontvangen is er alleen van andere partijen, elk op haar eigen rij
+",
+    },
 ];

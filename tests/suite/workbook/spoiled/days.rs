@@ -136,8 +136,8 @@ fout[cel-onjuist]: terug.xlsx!voortgang:C2: `Aandachtpunt` kan hier niet
             t.put("voortgang", &["zorg"], "stand", Put::text("op schema"));
         },
         told: "\
-fout[veld-ontbreekt]: terug.xlsx!voortgang:C3: zo kan het niet in `zorg`: het veld `resultaten` ontbreekt
-  = hulp: vul op deze rij ook `resultaten` in
+fout[cel-onjuist]: terug.xlsx!voortgang:D3: hier staat niet wat er is bereikt
+  = hulp: schrijf de resultaten in D3
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 8000}}
 ",
@@ -148,10 +148,41 @@ projectbladen/wonen.yaml:47
             t.put("voortgang", &["zorg"], "resultaten", Put::text("Twee bezoeken."));
         },
         told: "\
-fout[veld-ontbreekt]: terug.xlsx!voortgang:D3: zo kan het niet in `zorg`: het veld `stand` ontbreekt
-  = hulp: kies op deze rij ook een stand
+fout[cel-onjuist]: terug.xlsx!voortgang:C3: hier staat geen stand
+  = hulp: kies een stand in C3
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 8000}}
+",
+    },
+    Spoiled {
+        what: "opgeleverd op een dag die nog ver weg is",
+        how: |t| {
+            t.put("producten", MODEL, "opgeleverd", Put::Day("2031-05-27".to_owned()));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:E3: 27-5-2031 ligt meer dan een jaar na 2021-K2
+  = hulp: kijk of het jaar goed is
+",
+    },
+    Spoiled {
+        what: "opgeleverd voor het convenant begon",
+        how: |t| {
+            t.put("producten", MODEL, "opgeleverd", Put::Day("1921-05-27".to_owned()));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:E3: 27-5-1921 ligt voor het begin van het convenant, 1 januari 2019
+  = hulp: kijk of het jaar goed is
+",
+    },
+    Spoiled {
+        what: "een voorgestelde dag over honderd jaar",
+        how: |t| {
+            t.put("producten", MODEL, "voorgestelde dag", Put::Day("2121-05-27".to_owned()));
+            t.put("producten", MODEL, "reden", Put::text("meer tijd nodig"));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:F3: 27-5-2121 ligt meer dan twee jaar na het einde van het convenant, 31 december 2022
+  = hulp: kijk of het jaar goed is
 ",
     },
 ];

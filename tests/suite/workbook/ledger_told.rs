@@ -1,0 +1,220 @@
+//! What is told of a ledger that is read: worksheets, rows that are passed over, totals, and what is odd about running totals.
+
+use super::*;
+
+const CUMULATIVE: How = How { cumulatief: true, verdeel: false };
+
+fn ledger(map: &Path, text: &str, how: How) -> String {
+    told(map, &[saved(map, "grootboek.csv", text.as_bytes())], how)
+}
+
+/// A ledger as a workbook, with these worksheets.
+fn book(map: &Path, tabs: &[(&str, &[&[&str]])]) -> PathBuf {
+    let tab = |(name, rows): &(&str, &[&[&str]])| {
+        let cells = (0..).zip(*rows).flat_map(|(row, cells)| {
+            (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()).map(move |(at, cell)| {
+                ((row, at), cell.parse().map_or_else(|_| Put::text(cell), Put::Number))
+            })
+        });
+        draft::Tab { name: (*name).to_owned(), cells: cells.collect(), merged: Vec::new() }
+    };
+    let draft = Draft { tabs: tabs.iter().map(tab).collect(), parts: Vec::new() };
+    saved(map, "grootboek.xlsx", &draft.bytes())
+}
+
+const HEADS: &[&str] = &["Projectnummer", "Periode", "Bedrag (EUR)", "Omschrijving"];
+
+#[test]
+fn every_worksheet_of_a_ledger_is_read_or_told() {
+    let map = programme();
+    let first: &[&[&str]] = &[&["Grootboek 2021"], &[], HEADS, &["8010", "2021-K2", "12000"]];
+    let second: &[&[&str]] = &[&["Bedrag", "Periode", "Projectnummer"], &["500.50", "2021-K2", "8010"]];
+    let other: &[&[&str]] = &[&["Let op: voorlopige cijfers"]];
+    let file = book(map.path(), &[("april", first), ("mei", second), ("uitleg", other)]);
+    let expected = "\
+let op: grootboek.xlsx: de tabbladen `april` en `mei` zijn samen gelezen
+let op: grootboek.xlsx: het tabblad `uitleg` is geen grootboek en is niet gelezen
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 12500.50}}
+";
+    assert_eq!(told(map.path(), &[file], How::default()), expected);
+    let file =
+        book(map.path(), &[("april", &[&["Projectnummer", "Periode", "Netto"], &["8010", "2021-K2", "1"]])]);
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.xlsx: april!rij 1 noemt geen kolom bedrag
+  = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren
+";
+    assert_eq!(told(map.path(), &[file], How::default()), expected);
+}
+
+/// What finance sets beside what it was asked, is not read, and not in silence.
+#[test]
+fn a_worksheet_that_was_added_is_told() {
+    let map = programme();
+    let mut draft = sent(map.path(), "2021-K2");
+    draft.put("realisatie", &["wonen", "convenant"], "besteed", Put::Number(8000.0));
+    let cells = [((0, 0), "projectnummer"), ((0, 1), "periode"), ((0, 2), "bedrag")];
+    let cells = cells.into_iter().map(|(at, head)| (at, Put::text(head))).collect();
+    draft.tabs.push(draft::Tab { name: "grootboek".to_owned(), cells, merged: Vec::new() });
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    let expected = "\
+let op: terug.xlsx: het tabblad `grootboek` is erbij gezet en is niet gelezen
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 8000}}
+";
+    assert_eq!(told(map.path(), &[file], How::default()), expected);
+}
+
+#[test]
+fn totals_are_compared_with_the_rows() {
+    let map = programme();
+    let rows = "projectnummer;omschrijving;periode;bedrag\n8010;a;2021-K2;100\n8010;b;2021-K2;200\n";
+    let good = format!(
+        "{rows}Totaal 8010;;;300\n;subtotaal;;300\n;;;\n;nog te controleren;;\nEindtotaal:;;;300,00\n"
+    );
+    let expected = "\
+let op: grootboek.csv: overgeslagen: 3 rijen met een totaal (klopt met de rijen) en 1 rij zonder projectnummer en bedrag (de eerste is rij 7)
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 300}}
+";
+    assert_eq!(ledger(map.path(), &good, How::default()), expected);
+    let lost = format!("{rows}Totaal;;;350\n");
+    let expected = "\
+let op: grootboek.csv: overgeslagen: 1 rij met een totaal
+fout[grootboek-onjuist]: grootboek.csv, rij 4: het totaal is hier 350, en de rijen erboven zijn samen 300
+  = hulp: kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg
+";
+    assert_eq!(ledger(map.path(), &lost, How::default()), expected);
+    // each project with its own, and a name that only begins with the letters
+    let parts = "projectnummer;periode;bedrag;partij\n8010;2021-K2;100;\nTotaal 8010;;100;\n8020;2021-K2;50;Convenant\n8020 totaal;;50;\nTotaal;;150;\nTotaalplan;2021-K2;7;\n";
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 7: er is geen projectblad met projectnummer `Totaalplan`
+";
+    let found = ledger(map.path(), parts, How::default());
+    assert!(
+        found.contains(expected) && found.contains("3 rijen met een totaal (klopt met de rijen)"),
+        "{found}"
+    );
+}
+
+/// K1 stands at 9.000 and 7.500; nothing is known of K2.
+#[test]
+fn what_is_odd_about_running_totals_is_told() {
+    let map = programme();
+    let found = ledger(map.path(), "projectnummer;periode;bedrag\n8010;2021-K3;20000\n", CUMULATIVE);
+    let expected = "\
+let op: grootboek.csv, rij 2: over 2021-K2 staat in `wonen` niets; wat toen is besteed, komt zo bij 2021-K3
+projectbladen/wonen.yaml:47
++   2021-K3: {besteed: {convenant: 11000}}
+";
+    assert_eq!(found, expected);
+    let found = ledger(map.path(), "projectnummer;periode;bedrag\n8010;2021-K2;8600\n", CUMULATIVE);
+    let expected = "\
+let op: grootboek.csv, rij 2: t/m 2021-K2 is dit 8.600 van convenant, en in `wonen` staat over de kwartalen ervoor al 9.000; 2021-K2 wordt -400
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: -400}}
+";
+    assert_eq!(found, expected);
+}
+
+/// Two ledgers of which one says of a quarter that stands what the other does not.
+#[test]
+fn two_ledgers_that_differ_are_told_in_every_order() {
+    let map = programme();
+    let file = |name: &str, rows: &str| {
+        saved(map.path(), name, format!("projectnummer;periode;bedrag\n{rows}").as_bytes())
+    };
+    let one = file("een.csv", "8010;2021-K1;9000\n");
+    let other = file("twee.csv", "8010;2021-K1;8600\n8010;2021-K2;20100\n");
+    for files in [[one.clone(), other.clone()], [other, one]] {
+        let found = told(map.path(), &files, CUMULATIVE);
+        assert!(found.starts_with("fout[cel-tegenstrijdig]: "), "{found}");
+        assert!(!found.contains("\n+ "), "{found}");
+    }
+}
+
+/// Who pays is what the covenant says, also where other amounts are shared.
+#[test]
+fn who_pays_a_project_stands_when_others_are_shared() {
+    let map = programme();
+    let how = How { cumulatief: false, verdeel: true };
+    let found =
+        ledger(map.path(), "projectnummer;periode;bedrag\n8010;2021-K2;1000\n8020;2021-K2;300\n", how);
+    let expected = "\
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 1000}}
+projectbladen/zorg.yaml:25
++ realisatie:
++   2021-K2: {besteed: {convenant: 200, BZK: 100}}
+";
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_programs_write_in_a_ledger_is_read() {
+    let map = programme();
+    let text = "sep=,\nProjectnummer,Periode,Bedrag in euro,Uren\n8010.0,2021-K2,\"(1.234,00)\",\"7,5\"\n8010,2021-06,\"2.000,00-\",7\n8010,2021-K2,10000,100\n";
+    let expected = "\
+let op: grootboek.csv, rij 3: over 2021-K2 zijn het 114,50 uren, afgerond 115
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 6766}, uren: 115}
+";
+    assert_eq!(ledger(map.path(), text, How::default()), expected);
+}
+
+/// What lacks in a row, and a head that is called otherwise, is told with its cure.
+#[test]
+fn what_lacks_in_a_ledger_has_its_cure() {
+    let map = programme();
+    let cases = [
+        (
+            "projectnummer;periode;bedrag\n8010;;100\n",
+            "grootboek.csv, rij 2: hier staat geen periode\n  = hulp: vul de periode in, zoals 2021-K2, of haal de rij weg",
+        ),
+        (
+            "Projectnr.;Periode;Bedrag\n8010;2021-K2;100\n",
+            "grootboek.csv: de eerste rij noemt geen kolom projectnummer\n  = hulp: noem de kolom `Projectnr.` `projectnummer`",
+        ),
+        (
+            "projectnummer;periode;Convenant;BZK\n8010;2021-K2;100;200\n",
+            "grootboek.csv: de eerste rij noemt geen kolom bedrag\n  = hulp: zet elk bedrag op een eigen rij onder `bedrag`, met in een kolom `partij` wie het betaalde, zoals `convenant`",
+        ),
+        (
+            "projectnummer;periode;bedrag\n8O10;2021-K2;100\n",
+            "grootboek.csv, rij 2: er is geen projectblad met projectnummer `8O10`\n  = hulp: bedoelde u `8010`?",
+        ),
+        (
+            "projectnummer;periode;bedrag\n8010;2021-K2;19000.5\n",
+            "grootboek.csv, rij 2: `19000.5` is geen bedrag\n  = hulp: schrijf 19000,50",
+        ),
+        (
+            "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;\n8010;2021-K2;100;-3\n",
+            "grootboek.csv, rij 3: `-3` is geen aantal uren\n  = hulp: schrijf een getal, zoals 110 of 7,5",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(
+            ledger(map.path(), text, How::default()),
+            format!("fout[grootboek-onjuist]: {expected}\n")
+        );
+    }
+    let mut draft = Draft {
+        tabs: vec![draft::Tab { name: "blad".to_owned(), ..draft::Tab::default() }],
+        parts: Vec::new(),
+    };
+    for (at, head) in (0..).zip(["projectnummer", "periode", "bedrag"]) {
+        draft.tabs[0].cells.insert((0, at), Put::text(head));
+    }
+    draft.tabs[0].cells.insert((1, 0), Put::Number(8010.0));
+    draft.tabs[0].cells.insert((1, 1), Put::Formula("=\"2021\"&\"-K2\"", "2021-K2"));
+    draft.tabs[0].cells.insert((1, 2), Put::Number(5.0));
+    draft.parts.push(("sheet1.xml", "</f><v>2021-K2</v>", "</f>"));
+    let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
+    let found = told(map.path(), &[file], How::default());
+    assert!(
+        found.starts_with(
+            "fout[grootboek-onjuist]: grootboek.xlsx, blad!rij 2: hier staat een formule zonder uitkomst\n"
+        ),
+        "{found}"
+    );
+}

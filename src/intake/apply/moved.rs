@@ -8,6 +8,11 @@ use crate::fields::At;
 use crate::sheet;
 use crate::workbook::Value;
 
+const DONE: Unwritten = (
+    "wat is opgeleverd, krijgt geen latere dag",
+    "haal de voorgestelde dag en de reden weg, of de dag bij opgeleverd",
+);
+
 /// What is planned: where it stands, its key there, and whether both parties answer when it should move.
 struct Planned<'p> {
     path: &'p [Step<'p>],
@@ -67,6 +72,11 @@ impl Writing<'_> {
         let (day, reden) = (of(group, "voorgestelde dag"), of(group, "reden"));
         if day.is_none() && reden.is_none() {
             return Ok(());
+        }
+        if let (Some(Value::Day(done)), Some(Value::Day(later))) = (of(group, "opgeleverd"), day)
+            && later > done
+        {
+            return Err(DONE);
         }
         let open = open_change(changes.iter()).filter(|_| *asked);
         let open = open.and_then(|own| {

@@ -185,4 +185,16 @@ fout[cel-onjuist]: terug.xlsx!producten:F3: 27-5-2121 ligt meer dan twee jaar na
   = hulp: kijk of het jaar goed is
 ",
     },
+    Spoiled {
+        what: "opgeleverd, en ook een latere dag voorgesteld",
+        how: |t| {
+            t.put("producten", MODEL, "opgeleverd", Put::Day("2021-05-27".to_owned()));
+            t.put("producten", MODEL, "voorgestelde dag", Put::Day("2022-05-27".to_owned()));
+            t.put("producten", MODEL, "reden", Put::text("meer tijd nodig"));
+        },
+        told: "\
+fout[cel-onjuist]: terug.xlsx!producten:E3: wat is opgeleverd, krijgt geen latere dag
+  = hulp: haal de voorgestelde dag en de reden weg, of de dag bij opgeleverd
+",
+    },
 ];

@@ -214,11 +214,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
             deviation.toelichting.is_some() && rapport.aandacht.iter().any(|one| same(&one));
     }
     let steden = cities(covenant, period.year, &money::invoices(covenant, period.year));
-    let settled = overschot.as_ref().map_or_else(
-        || eindafrekening.as_ref().and_then(|closure| closure.steden.as_ref()),
-        |surplus| surplus.steden.as_ref(),
-    );
-    let gemeenten = cities::rows(&steden, settled.filter(|share| share.verrekening != Cents::ZERO));
+    let gemeenten = cities::rows(&steden, shared(overschot.as_ref(), eindafrekening.as_ref()));
     let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
     Annual {
         vastgesteld,
@@ -243,6 +239,15 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         steden,
         rapport,
     }
+}
+
+/// What each city shares in of what is settled, if that is something.
+fn shared<'s>(surplus: Option<&'s Proposal>, closure: Option<&'s Closure>) -> Option<&'s Cities> {
+    let share = match surplus {
+        Some(surplus) => surplus.steden.as_ref(),
+        None => closure.and_then(|closure| closure.steden.as_ref()),
+    };
+    share.filter(|share| share.verrekening != Cents::ZERO)
 }
 
 fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &SheetEntry> {

@@ -660,6 +660,8 @@ fn a_word_is_broken_where_a_line_would_be_short() {
     {
         assert!(broken(whole)[1].starts_with(whole), "{whole}");
     }
+    let signal = broken("<span class=\"let-op\">▲ verantwoordingsbijeenkomst</span>");
+    assert!(signal[1].starts_with("▲ verantwoordingsbijeenkomst"), "{signal:?}");
     // Not the last word, and where the writer says otherwise.
     let last = paragraph(&format!("{}verantwoordingsbijeenkomst", "meer woord ".repeat(7)));
     assert_eq!(last[1], "verantwoordingsbijeenkomst");

@@ -106,7 +106,8 @@ impl Setting {
         let start = self.start(index);
         let words = self.words.get(start..chunk.end)?;
         let chosen = words.split_last()?.1.iter().any(|placed| placed.hyphen == Hyphen::After);
-        let ours = ours && self.breaks == Breaks::Short && index + 1 < self.chunks.len();
+        let is_signal = words.iter().any(|placed| placed.style.signal.is_some());
+        let ours = ours && self.breaks == Breaks::Short && index + 1 < self.chunks.len() && !is_signal;
         if !(chosen || ours && hyphen::is_ordinary(&self.token(index))) {
             return None;
         }

@@ -77,6 +77,10 @@ pub enum Topic {
     Raam(Option<(Year, String, Option<Cents>)>),
     /// A text that says what was agreed (article 8); of it only a sum is kept.
     Tekst,
+    /// A milestone: its planned day, or that it came or went.
+    Mijlpaal,
+    /// Who holds an office.
+    Persoon,
     /// Anything else.
     Anders,
 }
@@ -323,7 +327,9 @@ impl Lines {
         for office in was.verantwoordelijk.keys().chain(is.verantwoordelijk.keys()).collect::<BTreeSet<_>>() {
             let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
             let (before, after) = (who(was), who(is));
-            self.text(&office_name(office), before.as_deref(), after.as_deref());
+            self.told(Topic::Persoon, |lines| {
+                lines.text(&office_name(office), before.as_deref(), after.as_deref());
+            });
         }
     }
 
@@ -396,13 +402,13 @@ impl Lines {
                     vervangt: replaced.is_some() || item.vervangt.is_some(),
                 }
             } else {
-                Topic::Anders
+                Topic::Mijlpaal
             };
             self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
         }
         for old in left {
             let topic =
-                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Anders };
+                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Mijlpaal };
             self.words(topic, format!("{}: {gone} staat er niet meer", old.naam));
         }
     }
@@ -411,7 +417,7 @@ impl Lines {
         let planned = |item: &Item| in_print(&item.gepland, notation::planned);
         let topic = match is.nummer {
             Some(nummer) => Topic::Gepland { naam: is.naam.clone(), nummer, toen: was.gepland.clone() },
-            None => Topic::Anders,
+            None => Topic::Mijlpaal,
         };
         let name = format!("{}, gepland", is.naam);
         self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));

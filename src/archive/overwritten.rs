@@ -22,7 +22,8 @@ use crate::values::Values;
 pub struct Otherwise {
     /// The agreements that were written over, and what was spent otherwise in the document's quarters.
     pub unsaid: Vec<SheetDifference>,
-    /// What was written down later, with an earlier day: by the id of its sheet, that one's title and lines in words.
+    /// What was written down later, with an earlier day, and what both parties need not agree on: who holds an office (without
+    /// names, which the public edition leaves out) and milestones; by the id of its sheet, that one's title and lines in words.
     pub late: BTreeMap<String, (String, Vec<String>)>,
 }
 
@@ -54,6 +55,14 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
                 late.extend(change.iter().map(|(op, reden)| late_line(difference, *op, reden)));
                 change.is_none()
             }),
+            Topic::Mijlpaal => {
+                late.push(format!("{}, zonder toelichting", difference.line()));
+                false
+            }
+            Topic::Persoon => {
+                late.push(format!("{}: gewijzigd", difference.wat));
+                false
+            }
             Topic::Raam(None) => filed.overschot.is_some(),
             Topic::Beschikbaar(_) | Topic::Geheel | Topic::Anders => false,
         });

@@ -20,7 +20,7 @@ use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
 use crate::problem::Place;
-use crate::sheet::{BedragBijgesteld, Change, Payer, Product, Stand};
+use crate::sheet::{BedragBijgesteld, Change, Mijlpaal, Payer, Product, Stand};
 use crate::state::{Toestand, toestand};
 
 /// What a report of a period changes on the one before it.
@@ -57,7 +57,8 @@ pub struct Changed {
     pub afspraken: Vec<Agreement>,
     /// What the previous report says otherwise, in words, without a day or a reason in the sheet: as that lies in the archive.
     pub zonder_toelichting: Vec<String>,
-    /// What the previous report says otherwise because it was written down later, in words with its reason and its day.
+    /// What the previous report says otherwise because it was written down later, in words with its reason and its day; who
+    /// holds an office, and milestones that were written over.
     pub nagekomen: Vec<String>,
 }
 
@@ -65,7 +66,7 @@ pub struct Changed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "soort", rename_all = "snake_case")]
 pub enum Agreement {
-    /// The planned day of a product, or the end of the sheet (without a product).
+    /// The planned day of a product or a milestone, or the end of the sheet (without a product).
     Dag {
         /// Which.
         product: Option<String>,
@@ -203,13 +204,14 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
     }
 }
 
-/// What was agreed otherwise since: products in the order of the sheet, its end, its amounts.
+/// What was agreed otherwise since: products and milestones in the order of the sheet, its end, its amounts.
 fn agreements(covenant: &Covenant, then: &AsOf, now: &AsOf) -> Vec<Agreement> {
     if !then.is_agreed() {
         return Vec::new();
     }
     let mut changed: Vec<Agreement> =
         now.producten.iter().filter_map(|product| product_since(then, product)).collect();
+    changed.extend(now.planning.mijlpalen.iter().filter_map(|stone| milestone_since(then, stone)));
     let (was, is) = (then.planning.einde.now, now.planning.einde.now);
     if was != is {
         let reden = reasons_since(&then.planning.bijgesteld, &now.planning.bijgesteld, true);
@@ -269,6 +271,15 @@ fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
     let (van, naar) = (was.gepland.now, now.gepland.now);
     let reden = reasons_since(&was.bijgesteld, &now.bijgesteld, true);
     let moved = Agreement::Dag { product: Some(product), van, naar, reden };
+    (van != naar).then_some(moved)
+}
+
+/// How a milestone moved since; it needs no akkoord.
+fn milestone_since(then: &AsOf, now: &At<Mijlpaal>) -> Option<Agreement> {
+    let was = then.planning.mijlpalen.iter().find(|before| before.key == now.key)?;
+    let (van, naar) = (was.gepland.now, now.gepland.now);
+    let reden = reasons_since(&was.bijgesteld, &now.bijgesteld, false);
+    let moved = Agreement::Dag { product: Some(now.naam.value.clone()), van, naar, reden };
     (van != naar).then_some(moved)
 }
 

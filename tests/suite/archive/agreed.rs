@@ -242,3 +242,25 @@ fn differences_are_told_from_the_archive() {
         "{now}"
     );
 }
+
+/// Whoever knows the history misses no milestone that moved and no project leader who left; no name goes into a line.
+#[test]
+fn a_milestone_and_an_office_are_told_in_the_next_report() {
+    let programme = Programme::new();
+    let stones = "einde: 2022-12-31, mijlpalen: [{naam: Start, gepland: 2022-03-01}, {naam: Halverwege, gepland: 2022-06-01}]";
+    programme.change("projectbladen/a.yaml", "einde: 2022-12-31", stones);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let moved = "gepland: 2022-07-01, bijgesteld: [{van: 2022-06-01, op: 2021-10-05, reden: ziekte}]";
+    programme.change("projectbladen/a.yaml", "gepland: 2022-06-01", moved);
+    programme.change("projectbladen/a.yaml", "gepland: 2022-03-01", "gepland: 2022-04-01");
+    programme.change("projectbladen/a.yaml", "projectleider: {", "projectleider: {naam: Anna Bos, ");
+    let (code, said) = programme.runs("generate jaar 2021");
+    assert!(code == 0 && !said.contains("afspraak-gewijzigd"), "{said}");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md");
+    let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
+    let (changes, _) = changes.split_once("\n## ").expect("the next one");
+    let changes = changes.replace('\u{a0}', " ");
+    let told = "- **Blad A** (Fysiek):\n  - Halverwege: 1 juni 2022 → 1 juli 2022 (ziekte)\n  - Start, gepland: 1 maart 2022 → 1 april \
+                2022, zonder toelichting\n  - Projectleider: gewijzigd\n";
+    assert!(changes.contains(told), "{changes}");
+}

@@ -180,15 +180,23 @@ fn holds(line: &str, words: &str) -> bool {
 /// What the public edition took out.
 struct Secrets {
     whole: Vec<(String, Folded)>,
-    /// Each also in capitals.
-    surnames: BTreeSet<(String, String)>,
+    /// Each with the forms that it has in a text.
+    alone: BTreeMap<String, Vec<String>>,
 }
 
 impl Secrets {
     fn of(words: BTreeSet<String>) -> Self {
-        let surnames = words.iter().filter_map(|words| surname(words)).map(unmarked);
-        let surnames = surnames.map(|name| (name.clone(), name.to_uppercase())).collect();
-        Self { whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(), surnames }
+        let surnames = words.iter().flat_map(|words| surnames(words)).map(unmarked);
+        let surnames = surnames.map(|name| {
+            let forms = vec![name.clone(), name.to_uppercase(), format!("{name}s")];
+            (name, forms)
+        });
+        let boxes = words
+            .iter()
+            .filter_map(|words| mailbox(words))
+            .map(|name| (name.to_owned(), vec![name.to_owned()]));
+        let alone = surnames.chain(boxes).collect();
+        Self { whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(), alone }
     }
 
     /// Those that stand in a text without markup, and every address and telephone number of it.
@@ -196,9 +204,13 @@ impl Secrets {
         let text = Folded::of(text);
         let whole = self.whole.iter().filter(|(_, secret)| text.has(secret));
         let mut here: BTreeSet<String> = whole.map(|(words, _)| words.clone()).collect();
-        let alone = self.surnames.iter();
-        let alone =
-            alone.filter(|(name, capitals)| stands_in(&text.plain, name) || stands_in(&text.plain, capitals));
+        let here_alone = |name: &str, forms: &[String]| {
+            // Two names in one are no other word by chance.
+            let joined = tight(name);
+            let is_double = name.contains('-') && joined.chars().count() >= TELLING;
+            forms.iter().any(|form| stands_in(&text.plain, form)) || is_double && text.tight.contains(&joined)
+        };
+        let alone = self.alone.iter().filter(|(name, forms)| here_alone(name, forms));
         let alone = alone.map(|(name, _)| name.clone());
         for words in alone.chain(reach::addresses(&text.plain)).chain(reach::telephones(&text.plain)) {
             if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
@@ -307,12 +319,25 @@ fn unmarked(text: &str) -> String {
     text.chars().filter_map(plain).collect()
 }
 
-/// The surname of what was taken out, where that is a name.
-fn surname(secret: &str) -> Option<&str> {
-    let last = secret.split([' ', '.']).next_back().unwrap_or_default();
-    let is_name =
-        !secret.contains('@') && last.starts_with(char::is_uppercase) && last.chars().count() >= SHORTEST;
-    is_name.then_some(last)
+/// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the two,
+/// of `A. Jansen de Vries` both.
+fn surnames(secret: &str) -> Vec<&str> {
+    if secret.contains('@') {
+        return Vec::new();
+    }
+    let words: Vec<&str> = secret.split([' ', '.']).filter(|word| !word.is_empty()).collect();
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let before_small = words.windows(2).skip(1).filter(|pair| is_small(&pair[1])).map(|pair| pair[0]);
+    let whole = words.last().copied().into_iter().chain(before_small);
+    let all = whole
+        .flat_map(|word| std::iter::once(word).chain(word.split(['-', '\u{2010}', '\u{2011}', '\u{2013}'])));
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
+    all.filter(is_name).collect()
+}
+
+/// What stands before the `@` of an address, where that is made of a name: `a.vandenberg`.
+fn mailbox(secret: &str) -> Option<&str> {
+    secret.split_once('@').map(|(name, _)| name).filter(|name| name.contains(['.', '_']))
 }
 
 /// Whether words stand in a text, not as a part of other words.

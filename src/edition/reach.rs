@@ -8,18 +8,29 @@ const FIGURES: usize = 9;
 const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 9] =
-    ["[at]", "(at)", "{at}", "<at>", "[a]", "(a)", "(apenstaartje)", " apenstaartje ", " apestaartje "];
+const AT: [&str; 10] = [
+    "[at]",
+    "(at)",
+    "{at}",
+    "<at>",
+    "[a]",
+    "(a)",
+    "(apenstaartje)",
+    " apenstaartje ",
+    " apestaartje ",
+    " at ",
+];
 
 /// The same of the full stop in an address.
-const DOT: [&str; 6] = ["[punt]", "(punt)", "[dot]", "(dot)", "{dot}", " punt "];
+const DOT: [&str; 7] = ["[punt]", "(punt)", "[dot]", "(dot)", "{dot}", " punt ", " dot "];
 
 /// The mail addresses of a text.
 pub(super) fn addresses(text: &str) -> Vec<String> {
     let read = |text: String, spelled: &[&str], sign: &str| {
-        spelled
-            .iter()
-            .fold(text, |text, as_word| text.replace(&format!(" {as_word} "), sign).replace(as_word, sign))
+        let forms = spelled.iter().flat_map(|as_word| [(*as_word).to_owned(), as_word.to_uppercase()]);
+        forms.fold(text, |text, as_word| {
+            text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+        })
     };
     let mut text = read(text.to_owned(), &AT, "@");
     if text.contains('@') {
@@ -59,6 +70,25 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
 
 /// Where the telephone number ends that a text begins with.
 fn number(text: &str) -> Option<usize> {
+    dutch(text).or_else(|| foreign(text))
+}
+
+/// Figures of a number of another country, with the country's own: fewer may be an amount.
+const ABROAD: std::ops::RangeInclusive<usize> = 10..=15;
+
+/// The same for `+32 475 12 34 56` and `0049 30 1234567`.
+fn foreign(text: &str) -> Option<usize> {
+    let behind = ["+", "00"].iter().find_map(|sign| text.strip_prefix(sign))?;
+    if behind.starts_with("31") || !behind.starts_with(|c: char| matches!(c, '1'..='9')) {
+        return None;
+    }
+    let figures = behind.char_indices().filter(|(_, c)| c.is_ascii_digit()).take(ABROAD.end() + 1);
+    let (count, last) = figures.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
+    ABROAD.contains(&count).then_some(text.len() - behind.len() + last + 1)
+}
+
+/// The same for a Dutch one.
+fn dutch(text: &str) -> Option<usize> {
     let mut figures = String::new();
     let mut end = 0;
     for (at, letter) in text.char_indices() {
@@ -98,6 +128,8 @@ mod tests {
             "+31 (0)6-1234 5678",
             "+31612345678",
             "0031 6 12 34 56 78",
+            "+32 475 12 34 56",
+            "0049 30 1234567",
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
         }
@@ -107,6 +139,7 @@ mod tests {
             "0612345",
             "code 061234567890",
             "10 612345678",
+            "+12.500.000",
         ] {
             assert_eq!(telephones(text), [""; 0], "{text}");
         }

@@ -145,6 +145,35 @@ fn a_name_is_told_with_its_line_in_a_text_and_in_a_drawing() {
 }
 
 #[test]
+fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
+    let map = shown(&[], "Opknappen.");
+    let sheet = map.path().join("projectbladen/portiek.yaml");
+    let with = |goal: &str| {
+        let text = fs::read_to_string(&sheet).expect("a sheet");
+        let named = "naam: Anna van den Berg-Jansen, email: a.vandenberg@example.org";
+        let text = text.replace("naam: L. Geheim, email: geheim07@example.org", named);
+        let start = text.find("  Opknappen").expect("a goal");
+        let end = start + text[start..].find('\n').expect("a line");
+        fs::write(&sheet, format!("{}  Opknappen, {goal}{}", &text[..start], &text[end..])).expect("a sheet");
+        said(&run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"])).to_owned()
+    };
+    for (goal, words) in [
+        ("zegt Jansen.", "Jansen"),
+        ("in Jansens woorden.", "Jansen"),
+        ("zegt mevrouw V.D. BERG.", "Berg"),
+        ("zegt Van den Berg Jansen.", "Berg-Jansen"),
+        ("zegt Ber\u{ad}g\u{ad}Jan\u{ad}sen.", "Berg-Jansen"),
+        ("schrijf aan a.vandenberg bij ons.", "a.vandenberg"),
+        ("schrijf b.post AT example DOT org.", "b.post@example.org"),
+        ("bel +32 475 12 34 56.", "+32 475 12 34 56"),
+    ] {
+        let told = with(goal);
+        assert!(told.contains(&format!("portiek.yaml:7: hier staat `{words}`")), "{goal}: {told}");
+    }
+    assert_eq!(with("een bergje plannen, at last."), "");
+}
+
+#[test]
 fn a_name_in_the_house_style_or_the_title_of_an_image_is_told_too() {
     let map = shown(&[("c.svg", svg("Kaart"))], "Opknappen.\n\n  ![Kaart](c.svg \"Foto: L. Geheim\")");
     fs::create_dir_all(map.path().join("templates")).expect("a folder");

@@ -12,6 +12,7 @@ mod doubt;
 pub mod edit;
 mod entries;
 mod flow;
+mod garbled;
 mod layout;
 mod lines;
 mod quotes;

@@ -11,6 +11,7 @@ mod documents;
 mod doubt;
 pub mod edit;
 mod entries;
+mod first;
 mod flow;
 mod garbled;
 mod layout;

@@ -70,7 +70,27 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             cured(at(place, message.to_owned()).help(help), cure)
         }
         Doubt::Unseen(places) => unseen(places),
+        Doubt::Garbled(places) => garbled(places),
+        Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
+            .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// Letters that were read in the wrong encoding, each at its own place.
+fn garbled(places: &[(Place, char)]) -> Problem {
+    let (first, was) = places[0];
+    let message = match places.len() {
+        1 => "dit is één letter, die bij het plakken verkeerd is gelezen".to_owned(),
+        count => format!("hier zijn {count} letters bij het plakken verkeerd gelezen"),
+    };
+    let mut problem = Problem::at(Code::WaardeVerdacht, first, message)
+        .help(format!("schrijf {}", quoted(&was.to_string())));
+    for (place, was) in places.iter().skip(1).take(3) {
+        problem = problem.other(*place, quoted(&was.to_string()));
+    }
+    let edit = |(place, was): &(Place, char)| Edit { place: *place, text: was.to_string() };
+    problem.fix = Some(Fix::Bytes(places.iter().map(edit).collect()));
+    problem
 }
 
 /// Characters that nobody can see, each at its own place.

@@ -176,13 +176,19 @@ fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
         Err(error) => {
             let text = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
             let at = u32::try_from(text.len()).unwrap_or(0);
-            let message = "dit bestand is niet in UTF-8 opgeslagen".into();
-            return Err(Unreadable {
-                message,
-                help: "sla het bestand opnieuw op met de codering UTF-8; welke het nu heeft, is niet zeker te zien, dus `--herstel` kan het niet",
-                text,
-                at,
-            });
+            let is_utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+            let (message, help) = if is_utf16 {
+                (
+                    "dit bestand is opgeslagen als UTF-16 (Kladblok en Excel noemen dat Unicode)",
+                    "sla het bestand opnieuw op met de codering UTF-8",
+                )
+            } else {
+                (
+                    "dit bestand is niet in UTF-8 opgeslagen",
+                    "sla het bestand opnieuw op met de codering UTF-8; welke het nu heeft, is niet zeker te zien, dus `--herstel` kan het niet",
+                )
+            };
+            return Err(Unreadable { message: message.into(), help, text, at });
         }
     };
     if let Some(at) = valid.find('\0') {

@@ -4,9 +4,13 @@
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
 use super::dashes::BULLETS;
+use super::garbled;
 use super::lines::{SourceLine, lines_in};
 use super::{Bytes, clamp};
 use crate::problem::{Edit, Place, is_unseen};
+
+/// What stands where a program could not read a letter.
+const LOST: char = '\u{fffd}';
 
 /// Why a text may not be what was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,10 @@ pub enum Doubt {
     Cells(Place, Vec<Edit>),
     /// Characters that nobody can see: where each stands.
     Unseen(Vec<(Place, char)>),
+    /// Letters that were read in the wrong encoding: where each stands, and what it was.
+    Garbled(Vec<(Place, char)>),
+    /// Where the first letter stood that is lost: `\u{fffd}` stands for it.
+    Lost(Place),
 }
 
 /// How a value stands in the file.
@@ -75,6 +83,14 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     if !unseen.is_empty() {
         doubts.push(Doubt::Unseen(unseen));
     }
+    let shifted = |bytes: Bytes| at(range.start + bytes.start..range.start + bytes.end);
+    let garbled: Vec<_> =
+        garbled::twice(value).into_iter().map(|(bytes, was)| (shifted(bytes), was)).collect();
+    if !garbled.is_empty() {
+        doubts.push(Doubt::Garbled(garbled));
+    }
+    let lost = value.find(LOST).map(|start| shifted(start..start + LOST.len_utf8()));
+    doubts.extend(lost.map(Doubt::Lost));
     doubts
 }
 
@@ -188,19 +204,59 @@ fn label(content: &str) -> Option<&str> {
     (bracket || tab() && (label.strip_suffix('.').is_some_and(letters) || levels())).then_some(label)
 }
 
+/// `a. `, `iv. `, `1.2 `, `(1) `, `[a] ` and `§ `: what people count with too, and sentences may have at a line's begin.
+fn counted_label(content: &str) -> Option<&str> {
+    let (label, _) = content.split_once([' ', '\u{a0}'])?;
+    let is_count = |text: &str| {
+        let figures = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let roman =
+            matches!(text.len(), 1..=4) && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        figures || roman || text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let within = |open: char, close: char| {
+        label.strip_prefix(open).and_then(|text| text.strip_suffix(close)).is_some_and(is_count)
+    };
+    let letter = || {
+        label
+            .strip_suffix('.')
+            .is_some_and(|text| is_count(text) && !text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let levels = || {
+        let levels: Vec<&str> = label.strip_suffix('.').unwrap_or(label).split('.').collect();
+        let figure =
+            |level: &&str| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit());
+        levels.len() > 1 && levels.iter().all(figure)
+    };
+    (label == "§" || within('(', ')') || within('[', ']') || letter() || levels()).then_some(label)
+}
+
 /// Boxes and ticks.
 const TICKS: [char; 7] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
 
 /// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
 fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
-    let found: Vec<_> = lines.iter().filter_map(|line| Some((line, sign(line.content)?))).collect();
+    let counted = |number: Option<usize>| {
+        number.and_then(|number| lines.get(number)).and_then(|line| counted_label(line.content))
+    };
+    let beside = |number: usize| {
+        // One alone may be the middle of a sentence.
+        let near = counted(number.checked_sub(1)).or_else(|| counted(Some(number + 1)));
+        near.and_then(|_| counted(Some(number)))
+    };
+    let sign_of = |(number, line): (usize, _)| -> Option<(&SourceLine<'_>, &str)> {
+        let line: &SourceLine<'_> = line;
+        Some((line, sign(line.content).or_else(|| beside(number))?))
+    };
+    let found: Vec<_> = lines.iter().enumerate().filter_map(sign_of).collect();
     let (first, shown) = found.first()?;
     let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑', '→', '⇒', '➔']) || sign.contains(')');
     if found.len() == 1 && word(shown) && !shown.contains('\t') {
         return None;
     }
     // What counts, or says what is done, is more than a dash.
-    let labels = found.iter().any(|(line, sign)| label(line.content).is_some() || sign.starts_with(TICKS));
+    let labels = found.iter().any(|(line, sign)| {
+        label(line.content).or_else(|| counted_label(line.content)).is_some() || sign.starts_with(TICKS)
+    });
     let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
         place: at(line.at..line.at + sign.len()),
         text: "- ".to_owned(),

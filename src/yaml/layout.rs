@@ -7,13 +7,15 @@ use granit_parser::ErrorKind;
 use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
 use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, is_hard_indent, to_line_end, write};
-use super::{Bytes, dashes};
+use super::{Bytes, dashes, first};
 use crate::problem::part;
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
     let line = line_at(text, at);
     long_key(&line)
+        .or_else(|| first::stars(&line))
+        .or_else(|| first::trouble(text, &line))
         .or_else(|| glued_above(text, &line, kind))
         .or_else(|| hard_spaces(text, line))
         .or_else(|| dashes::trouble(text, &line))

@@ -1,0 +1,47 @@
+//! The first line of a file that is no field though the lines below are: one mistake, that would be told of each of them; and
+//! stars around the name of a field, which a chat window puts there.
+
+use super::lines::{SourceLine, all_above, is_name};
+use super::trouble::Trouble;
+
+/// What is wrong with the first line, when `line` is a field that cannot follow it.
+pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    if line.indent() > 0 || line.is_item() || line.key().is_none() {
+        return None;
+    }
+    let mut above: Vec<_> = all_above(text, *line).collect();
+    let first = above.pop()?;
+    if first.indent() > 0 || above.iter().any(|one| one.indent() == 0) {
+        return None;
+    }
+    if first.is_item() {
+        let content = first.content.strip_prefix('-')?.trim_start();
+        let message = "voor dit veld staat een streepje, maar dit bestand is geen lijst";
+        let trouble = Trouble::new(first.shown(), message, "");
+        return Some(trouble.write(first.shown(), content, "haal het streepje weg"));
+    }
+    let (key, value) = first.content.split_once(['=', '：', '﹕', '∶', ';'])?;
+    let (key, value) = (key.trim_end(), value.trim());
+    if !is_name(key) || value.is_empty() || !above.is_empty() {
+        return None;
+    }
+    let trouble = Trouble::new(first.shown(), "achter de naam van een veld hoort een dubbele punt", "");
+    Some(trouble.write(first.shown(), &format!("{key}: {value}"), "schrijf `veld: waarde`"))
+}
+
+/// `**titel**: Wonen`.
+pub(super) fn stars(line: &SourceLine<'_>) -> Option<Trouble> {
+    let rest = line.content.trim_start_matches('*');
+    let (key, value) = rest.split_once(':').filter(|_| rest.len() < line.content.len())?;
+    let (key, value) = (key.trim_end_matches('*').trim(), value.trim_start_matches('*').trim());
+    if !is_name(key) || rest.starts_with(' ') {
+        return None;
+    }
+    let message = "om de naam van een veld staan geen sterretjes";
+    let cure = format!("{key}: {value}");
+    Some(Trouble::new(line.shown(), message, "").write(
+        line.shown(),
+        cure.trim_end(),
+        "haal de sterretjes weg",
+    ))
+}

@@ -38,7 +38,7 @@ pub fn tree(map: &Path, rev: &str) -> Result<Files> {
     if !listed.status.success() {
         let known = String::from_utf8_lossy(&listed.stderr).contains("Not a valid object name");
         ensure!(!known, "in de revisie {} is de map {} er niet", quoted(rev), map.display());
-        return Err(broken(rev, &listed));
+        return Err(broken(rev));
     }
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     let blobs: Vec<Blob> = listed.split_terminator('\0').filter_map(Blob::of).collect();
@@ -84,7 +84,7 @@ pub fn uncommitted(map: &Path, paths: &[&Path]) -> Result<Vec<PathBuf>> {
     arguments.extend(paths.iter().map(String::as_str));
     let status = run(map, &arguments)?;
     if !status.status.success() {
-        return Err(broken("HEAD", &status));
+        return Err(broken("HEAD"));
     }
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
     let files = status.split_terminator('\0').filter_map(|entry| entry.get(3..));
@@ -105,7 +105,7 @@ pub fn ignored(map: &Path, path: &Path) -> Result<Vec<PathBuf>> {
     let ignored = ["--ignored=matching", "--untracked-files=all", "--ignore-submodules=all", "--", &path];
     let status = run(map, &[&["status", "--porcelain=v1", "-z"], &ignored[..]].concat())?;
     if !status.status.success() {
-        return Err(broken("HEAD", &status));
+        return Err(broken("HEAD"));
     }
     let status = String::from_utf8_lossy(&status.stdout).into_owned();
     let files = status.split_terminator('\0').filter_map(|entry| entry.strip_prefix("!! "));
@@ -163,7 +163,7 @@ impl<'m> Repository<'m> {
         }
         let said = String::from_utf8_lossy(&found.stderr);
         if ["corrupt", "unable to", "bad object", "inflate"].iter().any(|word| said.contains(word)) {
-            return Err(broken(rev, &found));
+            return Err(broken(rev));
         }
         let shallow = run(self.map, &["rev-parse", "--is-shallow-repository"])?;
         if shallow.stdout.starts_with(b"true") {
@@ -290,14 +290,9 @@ fn started(error: &std::io::Error) -> anyhow::Error {
     }
 }
 
-/// What git could not read.
-fn broken(rev: &str, output: &Output) -> anyhow::Error {
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    anyhow!(
-        "git kan de revisie {} niet lezen: {}; `git fsck` zegt wat er stuk is",
-        quoted(rev),
-        first_line(&said)
-    )
+/// What git could not read. What it said of it is English, and about its own files: `git fsck` tells the whole of it.
+fn broken(rev: &str) -> anyhow::Error {
+    anyhow!("git kan de revisie {} niet lezen: er is iets stuk in de repository; `git fsck` zegt wat", quoted(rev))
 }
 
 fn first_line(said: &str) -> String {

@@ -198,6 +198,14 @@ fn a_shallow_clone_and_a_broken_object_are_told() {
     let (code, _, errors) = said(&repository.run(&["check", "--rev", "HEAD"]));
     assert_eq!(code, Some(2));
     assert!(errors.contains("`git fsck` zegt wat er stuk is"), "{errors}");
+    let tree = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    let (folder, file) = tree.trim().split_at(2);
+    let tree = repository.folder.path().join(".git/objects").join(folder).join(file);
+    fs::remove_file(&tree).expect("removed"); // read-only
+    fs::write(&tree, "kapot").expect("written");
+    let (code, _, errors) = said(&repository.run(&["check", "--rev", "HEAD"]));
+    let expected = "fout: git kan de revisie `HEAD` niet lezen: er is iets stuk in de repository; `git fsck` zegt wat\n";
+    assert_eq!((code, &*errors), (Some(2), expected));
 }
 
 #[test]

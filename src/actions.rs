@@ -10,9 +10,7 @@ mod quarter;
 mod requests;
 mod shown;
 
-use std::collections::BTreeSet;
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde::Serialize;
 
 use crate::as_of::{self, AsOf, Days};
@@ -21,7 +19,7 @@ use crate::date::Date;
 use crate::fields::At;
 use crate::load::Programme;
 use crate::notation;
-use crate::problem::{nearest, quoted};
+use crate::people::nobody;
 
 pub use people::{Doer, Role};
 
@@ -214,15 +212,8 @@ fn known(asked: &str, doers: &[Doer]) -> Result<()> {
     if doers.iter().any(|doer| doer.is_called(asked)) {
         return Ok(());
     }
-    let named = || doers.iter().filter_map(|doer| doer.naam.as_deref());
-    let whole: BTreeSet<&str> = named().chain(doers.iter().map(|doer| doer.functie.as_str())).collect();
-    let words: BTreeSet<&str> =
-        named().flat_map(str::split_whitespace).filter(|word| word.len() > 3).collect();
-    let cure = match nearest(asked, whole).or_else(|| nearest(asked, words)) {
-        Some(meant) => format!("bedoelde u {}?", quoted(meant)),
-        None => "`projectblad lijst` toont wie elk projectblad leidt".to_owned(),
-    };
-    bail!("niemand heet {}, of heeft die functie; {cure}", quoted(asked))
+    let names = doers.iter().filter_map(|doer| doer.naam.as_deref()).collect();
+    Err(nobody(asked, &names, doers.iter().map(|doer| doer.functie.as_str())))
 }
 
 impl Rule {

@@ -292,7 +292,10 @@ fn started(error: &std::io::Error) -> anyhow::Error {
 
 /// What git could not read. What it said of it is English, and about its own files: `git fsck` tells the whole of it.
 fn broken(rev: &str) -> anyhow::Error {
-    anyhow!("git kan de revisie {} niet lezen: er is iets stuk in de repository; `git fsck` zegt wat", quoted(rev))
+    anyhow!(
+        "git kan de revisie {} niet lezen: er is iets stuk in de repository; `git fsck` zegt wat",
+        quoted(rev)
+    )
 }
 
 fn first_line(said: &str) -> String {

@@ -13,7 +13,7 @@ use crate::date::{Date, Planned};
 use crate::fields::At;
 use crate::load::Programme;
 use crate::notation::{self, folded};
-use crate::people::{People, people};
+use crate::people::{People, nobody, people};
 use crate::sheet::{Onderdeel, Persoon, Stand};
 use crate::state::{self, Toestand};
 
@@ -77,7 +77,7 @@ pub struct Filter {
 /// The sheets on a day: the end of the last quarter with progress or figures, else the first day of the covenant.
 ///
 /// # Errors
-/// When there is no covenant, or the pillar is none of its; in Dutch.
+/// When there is no covenant, the pillar is none of its, or nobody is called so; in Dutch.
 pub fn listing(programme: &Programme, date: Option<Date>, filter: &Filter) -> Result<Listing> {
     let covenant = programme.frame()?;
     if let Some(id) = &filter.pijler {
@@ -86,14 +86,23 @@ pub fn listing(programme: &Programme, date: Option<Date>, filter: &Filter) -> Re
     let date = date.or(programme.last_reported).unwrap_or(covenant.looptijd.van.value);
     let days = Days::facts(date);
     let (final_sheets, drafts) = (as_of::sheets(programme, days), as_of::drafts(programme, days));
-    let mut bladen = Vec::new();
-    for sheet in final_sheets.iter().chain(&drafts) {
-        let own = people(covenant, sheet);
-        let row = listed(covenant, sheet, &own);
-        if filter.keeps(&row, &own) {
-            bladen.push(row);
-        }
+    let mut rows: Vec<(Listed, People)> = final_sheets
+        .iter()
+        .chain(&drafts)
+        .map(|sheet| (sheet, people(covenant, sheet)))
+        .map(|(sheet, own)| (listed(covenant, sheet, &own), own))
+        .collect();
+    if let Some(asked) = &filter.wie
+        && !rows.iter().any(|(_, own)| is_called(own, asked))
+    {
+        let said = |field: fn(&Persoon) -> &Option<At<String>>| {
+            rows.iter().flat_map(|(_, own)| all(own)).filter_map(move |person| field(person).as_ref()?.good())
+        };
+        let names = said(|person| &person.naam).map(String::as_str).collect();
+        return Err(nobody(asked, &names, said(|person| &person.functie).map(String::as_str)));
     }
+    rows.retain(|(row, own)| filter.keeps(row, own));
+    let mut bladen: Vec<Listed> = rows.into_iter().map(|(row, _)| row).collect();
     let pillar =
         |id: &Option<String>| covenant.pijlers.iter().position(|own| Some(&own.id.value) == id.as_ref());
     bladen.sort_by_cached_key(|row| {
@@ -130,20 +139,28 @@ fn words(person: &Persoon) -> impl Iterator<Item = &String> {
     [&person.naam, &person.functie].into_iter().filter_map(|own| own.as_ref()?.good())
 }
 
+/// Everybody who answers for a sheet.
+fn all(own: &People) -> impl Iterator<Item = &Persoon> {
+    [
+        &own.projectleider,
+        &own.programmamanager,
+        &own.pijlersecretaris,
+        &own.ambtelijk_opdrachtgever,
+        &own.bestuurder,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The text is a part of the name or office of one of them.
+fn is_called(own: &People, asked: &str) -> bool {
+    let asked = folded(asked.trim());
+    all(own).flat_map(words).any(|name| folded(name).contains(&asked))
+}
+
 impl Filter {
     fn keeps(&self, row: &Listed, own: &People) -> bool {
-        let all = [
-            &own.projectleider,
-            &own.programmamanager,
-            &own.pijlersecretaris,
-            &own.ambtelijk_opdrachtgever,
-            &own.bestuurder,
-        ];
-        let called = |asked: &String| {
-            let asked = folded(asked.trim());
-            all.into_iter().flatten().flat_map(words).any(|name| folded(name).contains(&asked))
-        };
-        self.wie.as_ref().is_none_or(called)
+        self.wie.as_ref().is_none_or(|asked| is_called(own, asked))
             && self.pijler.as_ref().is_none_or(|id| row.pijler.as_ref() == Some(id))
             && self.stand.is_none_or(|stand| row.stand == Some(stand))
     }

@@ -1,13 +1,16 @@
 //! Who answers for a sheet: its own people, else those of its pillar, else those who coordinate (Bijlage 1, articles
 //! 4.1 and 8).
 //!
-//! Never: text for people (templates).
+//! Never: text for reports (templates).
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::fields::At;
+use crate::problem::{nearest, quoted};
 use crate::sheet::Persoon;
 
 /// The five offices of Bijlage 1, article 8; `None` where a draft does not say.
@@ -56,4 +59,20 @@ pub fn office(person: Option<&Persoon>, otherwise: &str) -> String {
     person
         .and_then(|person| said(&person.functie).or_else(|| said(&person.naam)))
         .unwrap_or(otherwise.to_owned())
+}
+
+/// That nobody is called as was asked, with the name or office that was probably meant; in Dutch.
+pub(crate) fn nobody<'p>(
+    asked: &str,
+    names: &BTreeSet<&'p str>,
+    offices: impl IntoIterator<Item = &'p str>,
+) -> anyhow::Error {
+    let whole: BTreeSet<&str> = names.iter().copied().chain(offices).collect();
+    let words: BTreeSet<&str> =
+        names.iter().flat_map(|name| name.split_whitespace()).filter(|word| word.len() > 3).collect();
+    let cure = match nearest(asked, whole).or_else(|| nearest(asked, words)) {
+        Some(meant) => format!("bedoelde u {}?", quoted(meant)),
+        None => "`projectblad lijst` toont wie elk projectblad leidt".to_owned(),
+    };
+    anyhow::anyhow!("niemand heet {}, of heeft die functie; {cure}", quoted(asked))
 }

@@ -308,10 +308,7 @@ externe_inzet:
             ),
             "{text}"
         );
-        assert!(
-            text.contains("| A | Bureau C | meer handen | € 2.000 | € 10.000 | 1-6-2021 | "),
-            "{text}"
-        );
+        assert!(text.contains("| A | Bureau C | meer handen | € 2.000 | € 10.000 | 1-6-2021 | "), "{text}");
         assert!(!text.contains("| A | Bureau A "), "it began in another year: {text}");
         let sums = "| Met akkoord | 2019 | 2020 | 2021 |\n|---|---:|---:|---:|\n| Fysiek | – | € 4.000 | € 3.000 |\n";
         assert!(text.contains(sums), "{text}");

@@ -204,7 +204,8 @@ fn a_shallow_clone_and_a_broken_object_are_told() {
     fs::remove_file(&tree).expect("removed"); // read-only
     fs::write(&tree, "kapot").expect("written");
     let (code, _, errors) = said(&repository.run(&["check", "--rev", "HEAD"]));
-    let expected = "fout: git kan de revisie `HEAD` niet lezen: er is iets stuk in de repository; `git fsck` zegt wat\n";
+    let expected =
+        "fout: git kan de revisie `HEAD` niet lezen: er is iets stuk in de repository; `git fsck` zegt wat\n";
     assert_eq!((code, &*errors), (Some(2), expected));
 }
 

@@ -73,3 +73,17 @@ fn every_city_pays_what_its_invoice_says() {
         }
     }
 }
+
+#[test]
+fn a_name_that_nobody_has_is_told() {
+    let programme = programme("");
+    let told = |wie: &str| {
+        let filter = Filter { wie: Some(wie.to_owned()), ..Filter::default() };
+        listing(&programme, None, &filter).map(|found| found.bladen.len())
+    };
+    assert_eq!(
+        told("D. Modelnam").expect_err("nobody").to_string(),
+        "niemand heet `D. Modelnam`, of heeft die functie; bedoelde u `D. Modelnaam`?"
+    );
+    assert!(told("modelnaam").is_ok_and(|found| found > 0));
+}

@@ -119,7 +119,9 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
         } else if let Some(meant) = strays::meant(path) {
             has_covenant |= meant == COVENANT;
             sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
-            problems.push(strays::problem(path.clone(), &meant, &mut programme.sources));
+            let meant_path = path.with_file_name(&meant);
+            let is_taken = files.iter().any(|other| other.path == meant_path);
+            problems.push(strays::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(found, &mut programme, problems);
         } else {

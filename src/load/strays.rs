@@ -29,11 +29,16 @@ pub(super) fn meant(path: &Path) -> Option<String> {
     stem.filter(|stem| !stem.is_empty()).map(|stem| format!("{}.yaml", stem.trim()))
 }
 
-/// The finding: such a file is not read.
-pub(super) fn problem(relative: PathBuf, meant: &str, sources: &mut Sources) -> Problem {
+/// The finding: such a file is not read. Its name may be taken: by the file that it is a copy of.
+pub(super) fn problem(relative: PathBuf, meant: &str, is_taken: bool, sources: &mut Sources) -> Problem {
     let place = Place { file: sources.add(relative, String::new()), start: 0, end: 0 };
     let message = "dit bestand wordt niet gelezen, omdat zijn naam niet op `.yaml` eindigt";
-    Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand {}", quoted(meant)))
+    let help = if is_taken {
+        format!("{} is er al: haal een van de twee bestanden weg, of geef dit een andere naam", quoted(meant))
+    } else {
+        format!("noem het bestand {}", quoted(meant))
+    };
+    Problem::at(Code::NaamOnjuist, place, message).help(help)
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
 /// Whether a name is what people write while nobody is known: `nog te werven`, `n.t.b.`, `XXX`.
 fn holds_a_place(name: &str) -> bool {
     const SHORT: [&str; 8] = ["nnb", "ntb", "nntb", "nvt", "pm", "tbd", "tba", "nn"];
-    const WORDS: [&str; 6] = ["vacature", "vacant", "onbekend", "invullen", "naam", "geen"];
+    const WORDS: [&str; 7] = ["volgt", "vacature", "vacant", "onbekend", "invullen", "naam", "geen"];
     const STILL: [&str; 5] = ["nog te ", "nog niet ", "nog onbekend", "wordt nog ", "volgt nog"];
     let lower = name.to_lowercase();
     let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn names_that_hold_a_place() {
-        for text in ["nog te werven", "(Nog te bepalen)", "n.t.b.", "N.N.", "XXX", "?", "PM", "vacature"] {
+        for text in
+            ["nog te werven", "(Nog te bepalen)", "n.t.b.", "N.N.", "XXX", "?", "PM", "vacature", "volgt"]
+        {
             assert!(holds_a_place(text), "{text}");
         }
         for text in ["P. Maas", "N. Nog", "X. Xu", "Noor te Velde", "V. Acant"] {

@@ -78,6 +78,15 @@ pub(super) fn part_of_date(text: &str) -> Option<&'static str> {
     }
 }
 
+/// The month that `juni 2021` means, as `2021-06`.
+pub(super) fn month_of_year(text: &str) -> Option<String> {
+    let text = bare(text);
+    let (name, year) = text.split_once(' ')?;
+    let year = year.trim();
+    let month = month(name).filter(|_| year.len() == 4 && year.parse::<Year>().is_ok())?;
+    Some(format!("{year}-{month:02}"))
+}
+
 fn number(text: &str, most: u8) -> bool {
     text.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number))
 }

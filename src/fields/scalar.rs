@@ -183,17 +183,18 @@ impl Value for Planned {
         if let Ok(planned) = text.parse() {
             return Some(planned);
         }
-        if let (None, Some(meant)) = (meant::date(text), meant::quarter(text)) {
+        let period = meant::quarter(text).map(|quarter| quarter.to_string());
+        let period = period.or_else(|| meant::month_of_year(text));
+        if let (None, Some(meant)) = (meant::date(text), period) {
             let message = format!("{} is geen datum of periode", quoted(text));
-            reader
-                .problems
-                .push(Problem::at(Code::DatumOnjuist, node.place, message).replace(meant.to_string()));
+            reader.problems.push(Problem::at(Code::DatumOnjuist, node.place, message).replace(meant));
             return None;
         }
         let before = reader.problems.len();
         <Date as Value>::read(node, key, reader);
         for problem in reader.problems.iter_mut().skip(before).filter(|problem| problem.fix.is_none()) {
-            if problem.help.as_deref() == Some(DATE_HELP) {
+            // A day may lack here.
+            if problem.help.as_deref() == Some(DATE_HELP) || meant::part_of_date(text).is_some() {
                 problem.help = Some(help.to_owned());
             }
         }

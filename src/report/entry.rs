@@ -55,8 +55,10 @@ pub struct Due {
 /// What others put into a sheet in a year.
 #[derive(Debug, Clone, Serialize)]
 pub struct Others {
-    /// In the order of its budget.
+    /// In the order of its budget; without what nobody pays yet.
     pub rijen: Vec<OtherMoney>,
+    /// What nobody pays yet.
+    pub nog_te_dekken: Option<Cents>,
     /// Spent with the covenant money, without what is in kind.
     pub samen: Cents,
     /// No quarter is missing.
@@ -70,7 +72,7 @@ pub struct OtherMoney {
     pub naam: String,
     /// In the budget; `None` of what is agreed for the whole only.
     pub begroot: Option<Cents>,
-    /// Spent up to the reporting date; `None` of what nobody pays yet, and of what is in kind and was not delivered.
+    /// Spent up to the reporting date; `None` of what is in kind and was not delivered.
     pub besteed: Option<Cents>,
 }
 
@@ -143,16 +145,20 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
 /// What others put into a sheet in the year.
 fn others(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Option<Others> {
     let parties = money::sheet_parties(sheet, period.year);
-    let other = parties.iter().filter(|party| party.partij != Payer::Convenant);
+    let (open, paying): (Vec<_>, Vec<_>) = parties
+        .iter()
+        .filter(|party| party.partij != Payer::Convenant)
+        .partition(|party| party.partij == Payer::NogTeDekken);
     let row = |party: &PartyFigures| OtherMoney {
         naam: contribution_name(covenant, &party.partij, party.in_natura),
         begroot: party.budgeted(),
-        besteed: party.spent().filter(|_| party.partij != Payer::NogTeDekken),
+        besteed: party.spent(),
     };
-    let rijen: Vec<OtherMoney> = other.map(row).collect();
+    let rijen: Vec<OtherMoney> = paying.into_iter().map(row).collect();
+    let nog_te_dekken = open.iter().filter_map(|party| party.budgeted()).reduce(|sum, more| sum + more);
     let samen = parties.iter().filter(|party| !party.in_natura).map(|party| party.besteed).sum();
     let volledig = parties.iter().all(|party| party.volledig);
-    (!rijen.is_empty()).then_some(Others { rijen, samen, volledig })
+    (!rijen.is_empty() || nog_te_dekken.is_some()).then_some(Others { rijen, nog_te_dekken, samen, volledig })
 }
 
 /// A sheet's covenant money of the year.

@@ -92,11 +92,11 @@ pub struct Late {
     pub open: usize,
     /// One of those is the end of the sheet itself.
     pub einde_voorbij: bool,
-    /// Days since the oldest of those.
+    /// The most days that have passed for one of those since the day that was agreed first, as in the table of products.
     pub dagen: i32,
-    /// Handed over in the period more than a fortnight after that day.
+    /// Handed over in the period more than a fortnight after the day that was agreed last.
     pub later: usize,
-    /// The most days that one of those was late.
+    /// The most days between the day that was agreed first and the handing over of one of those.
     pub later_dagen: i32,
     /// Dropped in the period, with akkoord.
     pub vervallen: usize,
@@ -106,15 +106,15 @@ pub struct Late {
 pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
     let mut late = Late::default();
     for product in sheet.producten.iter() {
-        let agreed = product.gepland.last_day();
+        let (first, agreed) = (product.gepland.first().last_day(), product.gepland.last_day());
         if product.is_due(period.date) && sheet.lapsed().is_none() {
             late.open += 1;
-            late.dagen = late.dagen.max(period.date.days_since(agreed));
+            late.dagen = late.dagen.max(period.date.days_since(first));
         }
         let delivered = product.opgeleverd.as_ref().map(|day| day.value).filter(|day| *day >= period.first);
-        if let Some(days) = delivered.map(|day| day.days_since(agreed)).filter(|days| *days > GRACE_DAYS) {
+        if let Some(day) = delivered.filter(|day| day.days_since(agreed) > GRACE_DAYS) {
             late.later += 1;
-            late.later_dagen = late.later_dagen.max(days);
+            late.later_dagen = late.later_dagen.max(day.days_since(first));
         }
         let dropped = product
             .lapsed()
@@ -124,7 +124,7 @@ pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
     if past_end {
         late.open += 1;
         late.einde_voorbij = true;
-        late.dagen = late.dagen.max(period.date.days_since(sheet.planning.einde.now));
+        late.dagen = late.dagen.max(period.date.days_since(sheet.planning.einde.first()));
     }
     late
 }

@@ -376,7 +376,7 @@ fn what_was_refused_is_asked_before_and_told_once() {
     let spent = Some("  2021-K1: {besteed: {convenant: 30000}}\n");
     let example = Example { a, spent, notes: &notes, ..PLAIN };
     let account = example.annual(2021);
-    assert!(account.asked().is_empty() && account.says("In de pijlers nog te besluiten: 1.\n"));
+    assert!(account.asked().is_empty() && account.says("De pijlers besluiten nog over één vraag.\n"));
     let quarter = example.quarter("2022-K1");
     assert!(quarter.asked().is_empty() && quarter.says("afgewezen op 24 maart 2022 (Geen ruimte)"));
     let half = example.document(&Document::HalfYear(Year(2022)));
@@ -403,14 +403,14 @@ fn each_document_asks_what_its_own_table_decides() {
         let report = example.half_year();
         assert_eq!(report.asked().is_empty(), !half, "{day}");
         assert_eq!(report.says("de pijler besloot nog niet"), half, "{day}");
-        assert_eq!(report.says("In de pijlers nog te besluiten: 1."), !half, "{day}");
+        assert_eq!(report.says("De pijlers besluiten nog over één vraag."), !half, "{day}");
         assert_eq!(example.quarter("2021-K2").asked(), ["doorschuiven"]);
     }
     let a = "  korting: [{jaar: 2021, bedrag: 500, reden: Te laat, gevraagd: 2021-06-20}]\n---\n";
     let example = Example { a, notes: &notes, ..PLAIN };
     assert_eq!(example.half_year().asked(), ["verrekening"]);
     let quarter = example.quarter("2021-K2");
-    assert!(quarter.asked().is_empty() && quarter.says("In het AOT nog te besluiten: 1."));
+    assert!(quarter.asked().is_empty() && quarter.says("Het AOT besluit nog over één vraag."));
 }
 
 /// A product that was due on 30 April and came on 8 July is over time on 30 June; the papers of 27 August know the day.

@@ -302,6 +302,13 @@ impl Filed {
         Ok(values)
     }
 
+    /// The file of its values, as people know it, when it is not there.
+    #[must_use]
+    pub fn missing(&self, files: &Files) -> Option<String> {
+        let json = self.json();
+        (!files.is_file(&folder().join(&json))).then(|| shown(&json))
+    }
+
     fn json(&self) -> PathBuf {
         PathBuf::from(format!("{}.json", self.stem()))
     }

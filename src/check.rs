@@ -90,6 +90,7 @@ const WARNINGS: &[Rule] = &[
     archive::agreements_are_not_overwritten,
     archive::late_changes_say_what_was_agreed,
     archive::what_lies_there_has_its_day,
+    archive::what_was_filed_is_there,
     progress::quarters_are_reported,
     sums::spending_stays_within_what_is_available,
     sums::no_more_comes_back_than_was_spent,

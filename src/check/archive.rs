@@ -19,6 +19,10 @@ use crate::values::Values;
 pub(super) use late::late_changes_say_what_was_agreed;
 use payers::{budgeted, corrected_twice, renamed_contributors, renamed_payers, spent_at};
 
+/// What to do about a file of the archive that is not there, or not as it was.
+const BRING_BACK: &str =
+    "haal het terug, met git of uit een reservekopie; `projectblad bevestig` zegt wat er nog meer is";
+
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
 pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let all = archive::all(scope.programme).into_iter();
@@ -28,9 +32,11 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
     let values = match filed.values(&scope.programme.files) {
         Ok(values) => values,
         Err(why) => {
+            if problems.iter().any(|problem| problem.message.starts_with(&why)) {
+                return; // of a closed year
+            }
             let message = format!("{why}; of afspraken sindsdien zijn veranderd, is nu niet te zien");
-            let help = "haal het terug, met git of uit een reservekopie; `projectblad bevestig` zegt wat er nog meer is";
-            problems.push(Problem::general(Code::AfspraakGewijzigd, message).help(help));
+            problems.push(Problem::general(Code::AfspraakGewijzigd, message).help(BRING_BACK));
             return;
         }
     };
@@ -64,6 +70,21 @@ pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<
             stage.word()
         );
         problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(help));
+    }
+}
+
+/// What was filed is there: without it a document is made anew, and nobody sees what was written over since.
+pub(super) fn what_was_filed_is_there(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    for filed in archive::all(scope.programme) {
+        let Some(missing) = filed.missing(&scope.programme.files) else { continue };
+        if problems.iter().any(|problem| problem.message.starts_with(&missing)) {
+            continue; // the last of all, of which the agreements are compared
+        }
+        let message = format!(
+            "{missing} is er niet; {} wordt dan van de bladen van nu gemaakt, en wat sindsdien is veranderd, is niet te zien",
+            filed.document
+        );
+        problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
     }
 }
 
@@ -136,7 +157,16 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
         let mut stages = archive::stages(scope.programme, document);
         stages.retain(|filed| matches!(filed.stage, Stage::Vastgesteld | Stage::Herzien(_)));
         let Some(filed) = stages.pop() else { continue };
-        let Ok(values) = filed.values(&scope.programme.files) else { continue };
+        let values = match filed.values(&scope.programme.files) {
+            Ok(values) => values,
+            Err(why) => {
+                let message = format!(
+                    "{why}; of sindsdien is veranderd wat is besteed of afgesproken, is nu niet te zien"
+                );
+                problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
+                continue;
+            }
+        };
         let adopted = stages.first().and_then(|first| first.values(&scope.programme.files).ok());
         let kept = [adopted.as_ref().unwrap_or(&values), &values];
         let twice = scope.sound().map(|loaded| corrected_twice(loaded, kept, filed.op, *year));

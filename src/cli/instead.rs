@@ -107,7 +107,7 @@ fn usage_of(error: &clap::Error) -> String {
 fn in_one_word(name: &str, error: &clap::Error) -> Option<String> {
     let (first, _) = name.trim().split_once(' ')?;
     let usage = usage_of(error);
-    let before = usage[usage.find("projectblad")?..].split(['[', '<']).next()?.trim_end();
+    let before = usage.get(usage.find("projectblad")?..)?.split(['[', '<']).next()?.trim_end();
     let within = before
         .split(' ')
         .skip(1)

@@ -23,6 +23,8 @@ pub(super) enum Row {
 /// What a row says of its project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
+    /// Its day, or the first of its month or quarter.
+    pub(super) from: Date,
     /// Its day, or the last of its month or quarter.
     pub(super) day: Date,
     /// Who paid, when the row says so.
@@ -30,6 +32,8 @@ pub(super) struct Line {
     pub(super) amount: Cents,
     /// In hundredths of an hour.
     pub(super) hours: Option<i64>,
+    /// Of which table it is, from 0.
+    pub(super) table: usize,
     /// `grootboek.csv, rij 3`.
     pub(super) place: String,
 }
@@ -60,7 +64,7 @@ pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -
     if period.is_empty() {
         return missing("periode", "vul de periode in, zoals 2021-K2, of haal de rij weg");
     }
-    let day = day(&period)?;
+    let (from, day) = days(&period)?;
     let bedrag = bedrag?;
     let Some(amount) = cell("bedrag").filter(|_| !bedrag.is_empty()) else {
         return missing("bedrag", "vul het bedrag in, of haal de rij weg");
@@ -69,7 +73,7 @@ pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -
     let payer = Some(said("partij")?).filter(|payer| !payer.is_empty()).map(|payer| payer_called(&payer));
     let hours = Some(said("uren")?).filter(|hours| !hours.is_empty());
     let hours = hours.map(|text| hours_of(cell("uren"), &text)).transpose()?;
-    Ok(Row::Line(number, Line { day, payer, amount, hours, place: place.to_owned() }))
+    Ok(Row::Line(number, Line { from, day, payer, amount, hours, table: 0, place: place.to_owned() }))
 }
 
 /// A number as the sheets have it: a program that takes it for an amount writes `8010.0`.
@@ -104,14 +108,16 @@ fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
     hours.map(|hours: Cents| hours.0).filter(|hours| (0..HOURS * 100).contains(hours)).ok_or_else(odd)
 }
 
-/// The last day of a period.
-fn day(period: &str) -> Result<Date, Odd> {
-    let month = period.parse::<Month>().map(Month::last_day);
-    if let Ok(day) = period.parse::<Quarter>().map(Quarter::last_day).or(month).or_else(|()| period.parse()) {
-        return Ok(day);
+/// The first and the last day of a period.
+fn days(period: &str) -> Result<(Date, Date), Odd> {
+    let of = |quarter: Quarter| (quarter.first_day(), quarter.last_day());
+    let month = period.parse().map(|month: Month| (month.first_day(), month.last_day()));
+    let day = || period.parse().map(|day: Date| (day, day));
+    if let Ok(days) = period.parse().map(of).or(month).or_else(|()| day()) {
+        return Ok(days);
     }
     match meant::date(period) {
-        Some((day, true)) => return Ok(day),
+        Some((day, true)) => return Ok((day, day)),
         Some((day, false)) => {
             return Err((
                 format!("{} is niet zeker te lezen", quoted(period)),
@@ -125,7 +131,7 @@ fn day(period: &str) -> Result<Date, Odd> {
             format!("{} kan een kwartaal zijn of een maand", quoted(period)),
             format!("schrijf {quarter} of {:04}-{:02}", quarter.year, quarter.number),
         )),
-        Some(quarter) => Ok(quarter.last_day()),
+        Some(quarter) => Ok(of(quarter)),
         None => {
             Err((format!("{} is geen kwartaal", quoted(period)), "schrijf de periode als 2021-K2".to_owned()))
         }

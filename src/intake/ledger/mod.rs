@@ -5,6 +5,7 @@ mod parts;
 mod project;
 mod sums;
 mod tables;
+mod tabs;
 
 use std::collections::BTreeMap;
 
@@ -69,12 +70,17 @@ pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[Table], how
         ));
     }
     let mut rows = Rows::default();
-    for table in tables {
+    for (at, table) in tables.iter().enumerate() {
         match Ledger::of(table) {
-            Ok(ledger) => rows.add(&ledger, name, how),
+            Ok(_) if table.hidden => {
+                let message = format!("{name}: het tabblad {} is verborgen", quoted(&table.tab));
+                rows.problems.push(finding(&message, "maak het zichtbaar, of haal het weg"));
+            }
+            Ok(ledger) => rows.add(&ledger, name, at, how),
             Err((message, help)) => return Read::refused(finding(&format!("{name}: {message}"), &help)),
         }
     }
+    rows.problems.extend(tabs::twice(&rows.projects, name, tables));
     read.remarks.extend(rows.passed(name, how));
     if rows.wrong > TOLD {
         read.remarks.push(format!("{name}: nog {} rijen zijn niet te lezen", rows.wrong - TOLD));
@@ -101,13 +107,14 @@ fn finding(message: &str, help: &str) -> Problem {
 }
 
 impl Rows {
-    /// Adds those of a table.
-    fn add(&mut self, ledger: &Ledger<'_>, name: &str, how: How) {
+    /// Adds those of a table; `table`: its number.
+    fn add(&mut self, ledger: &Ledger<'_>, name: &str, table: usize, how: How) {
         let (mut sums, wrong) = (Sums::default(), self.wrong);
         for row in ledger.rows {
             let place = format!("{name}, {}", row.0);
             match line::read(&|column| ledger.cell(row, column), &place) {
-                Ok(Row::Line(number, line)) => {
+                Ok(Row::Line(number, mut line)) => {
+                    line.table = table;
                     sums.add(line.amount);
                     self.projects.entry(number).or_default().push(line);
                 }

@@ -62,7 +62,7 @@ fn table(leaf: &Leaf) -> Table {
         }
     }
     let rows = rows.into_iter().map(|(row, cells)| (format!("{}!rij {}", leaf.name, row + 1), cells));
-    Table { rows: rows.collect(), tab: leaf.name.clone(), windows: false }
+    Table { rows: rows.collect(), tab: leaf.name.clone(), hidden: leaf.hidden, windows: false }
 }
 
 /// The row that has all heads, else the first that has one.

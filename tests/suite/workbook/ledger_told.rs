@@ -10,6 +10,10 @@ fn ledger(map: &Path, text: &str, how: How) -> String {
 
 /// A ledger as a workbook, with these worksheets.
 fn book(map: &Path, tabs: &[(&str, &[&[&str]])]) -> PathBuf {
+    saved(map, "grootboek.xlsx", &drafted(tabs).bytes())
+}
+
+fn drafted(tabs: &[(&str, &[&[&str]])]) -> Draft {
     let tab = |(name, rows): &(&str, &[&[&str]])| {
         let cells = (0..).zip(*rows).flat_map(|(row, cells)| {
             (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()).map(move |(at, cell)| {
@@ -18,8 +22,7 @@ fn book(map: &Path, tabs: &[(&str, &[&[&str]])]) -> PathBuf {
         });
         draft::Tab { name: (*name).to_owned(), cells: cells.collect(), merged: Vec::new() }
     };
-    let draft = Draft { tabs: tabs.iter().map(tab).collect(), parts: Vec::new() };
-    saved(map, "grootboek.xlsx", &draft.bytes())
+    Draft { tabs: tabs.iter().map(tab).collect(), parts: Vec::new() }
 }
 
 const HEADS: &[&str] = &["Projectnummer", "Periode", "Bedrag (EUR)", "Omschrijving"];
@@ -27,8 +30,8 @@ const HEADS: &[&str] = &["Projectnummer", "Periode", "Bedrag (EUR)", "Omschrijvi
 #[test]
 fn every_worksheet_of_a_ledger_is_read_or_told() {
     let map = programme();
-    let first: &[&[&str]] = &[&["Grootboek 2021"], &[], HEADS, &["8010", "2021-K2", "12000"]];
-    let second: &[&[&str]] = &[&["Bedrag", "Periode", "Projectnummer"], &["500.50", "2021-K2", "8010"]];
+    let first: &[&[&str]] = &[&["Grootboek 2021"], &[], HEADS, &["8010", "2021-04", "12000"]];
+    let second: &[&[&str]] = &[&["Bedrag", "Periode", "Projectnummer"], &["500.50", "2021-05", "8010"]];
     let other: &[&[&str]] = &[&["Let op: voorlopige cijfers"]];
     let file = book(map.path(), &[("april", first), ("mei", second), ("uitleg", other)]);
     let expected = "\
@@ -45,6 +48,74 @@ fout[grootboek-onjuist]: grootboek.xlsx: april!rij 1 noemt geen kolom bedrag
   = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren
 ";
     assert_eq!(told(map.path(), &[file], How::default()), expected);
+}
+
+/// A copy, a year beside its months and what nobody sees would be added to what they repeat.
+#[test]
+fn a_worksheet_that_repeats_another_is_not_added() {
+    let map = programme();
+    let rows: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"], &["8010", "2021-05", "200"]];
+    let more: &[&[&str]] =
+        &[HEADS, &["8010", "2021-05", "200"], &["8010", "2021-04", "100"], &["8010", "2021-06", "50"]];
+    let year: &[&[&str]] = &[HEADS, &["8010", "2021-K2", "350"]];
+    let june: &[&[&str]] = &[HEADS, &["8010", "2021-06-05", "50"]];
+    let copy = |one: &str, other: &str| {
+        format!(
+            "grootboek.xlsx: alle rijen van het tabblad `{one}` staan ook in het tabblad `{other}`\n  = hulp: haal het tabblad `{one}` weg\n"
+        )
+    };
+    let also = |row: &str, other: &str| {
+        format!(
+            "grootboek.xlsx, {row}: over deze periode staat projectnummer `8010` ook in {other}\n  = hulp: haal het tabblad weg dat niet meetelt, of zet de rijen samen op één tabblad\n"
+        )
+    };
+    let cases: [(&[(&str, &[&[&str]])], String); 5] = [
+        (&[("Export", rows), ("Export (2)", rows)], copy("Export (2)", "Export")),
+        (&[("Export", rows), ("jaar", more)], copy("Export", "jaar")),
+        (&[("april en mei", rows), ("juni", june), ("jaar", year)], also("jaar!rij 2", "april en mei!rij 2")),
+        (&[("jaar", year), ("juni", june)], also("juni!rij 2", "jaar!rij 2")),
+        (
+            &[("juni", june), ("ook juni", &[HEADS, &["8010", "2021-06", "7"]])],
+            also("ook juni!rij 2", "juni!rij 2"),
+        ),
+    ];
+    for (tabs, expected) in cases {
+        let found = told(map.path(), &[book(map.path(), tabs)], How::default());
+        assert!(found.contains(&format!("fout[grootboek-onjuist]: {expected}")), "{found}");
+        assert!(!found.contains("besteed"), "{found}");
+    }
+    // months beside one another, and parties
+    let convenant: &[&[&str]] =
+        &[&["Projectnummer", "Periode", "Bedrag", "Partij"], &["8010", "2021-K2", "50", "convenant"]];
+    let bzk: &[&[&str]] =
+        &[&["Projectnummer", "Periode", "Bedrag", "Partij"], &["8010", "2021-K2", "50", "BZK"]];
+    for tabs in [[("een", rows), ("twee", june)], [("een", convenant), ("twee", bzk)]] {
+        let found = told(map.path(), &[book(map.path(), &tabs)], How::default());
+        assert!(found.contains("+   2021-K2: {besteed: ") && !found.contains("fout"), "{found}");
+    }
+}
+
+#[test]
+fn a_ledger_that_is_hidden_is_told() {
+    let map = programme();
+    let rows: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"]];
+    let later: &[&[&str]] = &[HEADS, &["8010", "2021-05", "200"]];
+    for state in ["hidden", "veryHidden"] {
+        let mut draft = drafted(&[("april", rows), ("oud", later)]);
+        let new = if state == "hidden" {
+            "name=\"oud\" state=\"hidden\""
+        } else {
+            "name=\"oud\" state=\"veryHidden\""
+        };
+        draft.parts.push(("xl/workbook.xml", "name=\"oud\"", new));
+        let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
+        let found = told(map.path(), &[file], How::default());
+        let expected = "\
+fout[grootboek-onjuist]: grootboek.xlsx: het tabblad `oud` is verborgen
+  = hulp: maak het zichtbaar, of haal het weg
+";
+        assert!(found.ends_with(expected), "{found}");
+    }
 }
 
 /// What finance sets beside what it was asked, is not read, and not in silence.

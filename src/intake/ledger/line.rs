@@ -1,5 +1,7 @@
 //! A row of a ledger, read.
 
+use std::collections::BTreeSet;
+
 use super::super::cells::{Odd, euros, is_sum, reckoned, words};
 use crate::amount::Cents;
 use crate::date::{Date, Month, Quarter};
@@ -42,13 +44,17 @@ pub(super) struct Line {
 const HOURS: i64 = 1_000_000;
 
 /// A row, by its cells.
-pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -> Result<Row, Odd> {
+pub(super) fn read<'c>(
+    cell: &impl Fn(&str) -> Option<&'c Found>,
+    place: &str,
+    known: &BTreeSet<&str>,
+) -> Result<Row, Odd> {
     let said = |column: &str| -> Result<String, Odd> {
         let Some(found) = cell(column) else { return Ok(String::new()) };
         reckoned(found).map(|()| words(found))
     };
     let missing = |what: &str, cure: &str| Err((format!("hier staat geen {what}"), cure.to_owned()));
-    let (number, bedrag) = (project(&said("projectnummer")?), said("bedrag"));
+    let (number, bedrag) = (project(&said("projectnummer")?, known)?, said("bedrag"));
     if number.is_empty() || is_sum(&number) {
         let (Some(found), Ok(bedrag)) = (cell("bedrag"), &bedrag) else { return Ok(Row::Other) };
         if bedrag.is_empty() {
@@ -76,11 +82,18 @@ pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -
     Ok(Row::Line(number, Line { from, day, payer, amount, hours, table: 0, place: place.to_owned() }))
 }
 
-/// A number as the sheets have it: a program that takes it for an amount writes `8010.0`.
-fn project(text: &str) -> String {
+/// A number as the sheets have it; else a program that takes it for an amount wrote `8010.0`.
+fn project(text: &str, known: &BTreeSet<&str>) -> Result<String, Odd> {
     let whole = [".0", ".00", ",0", ",00"].iter().find_map(|end| text.strip_suffix(end));
     let whole = whole.filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
-    whole.unwrap_or(text).to_owned()
+    match whole {
+        Some(whole) if known.contains(text) && known.contains(whole) => Err((
+            format!("{} kan ook {} zijn, en beide staan in een projectblad", quoted(text), quoted(whole)),
+            "geef een van beide projecten een ander projectnummer".to_owned(),
+        )),
+        Some(whole) if !known.contains(text) => Ok(whole.to_owned()),
+        _ => Ok(text.to_owned()),
+    }
 }
 
 /// The covenant and the bureau in capitals or not; other parties as their names are written.

@@ -7,7 +7,7 @@ mod sums;
 mod tables;
 mod tabs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::told;
 use super::csv::Table;
@@ -28,7 +28,9 @@ const TOLD: usize = 25;
 
 /// What the rows of a ledger say.
 #[derive(Debug, Default)]
-struct Rows {
+struct Rows<'p> {
+    /// The project numbers of the sheets.
+    numbers: BTreeSet<&'p str>,
     projects: BTreeMap<String, Vec<Line>>,
     problems: Vec<Problem>,
     /// Rows that cannot be read.
@@ -69,7 +71,9 @@ pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[Table], how
             "{name}: gelezen met de letters van Windows (codepagina 1252), want het is geen UTF-8"
         ));
     }
-    let mut rows = Rows::default();
+    let numbers = programme.final_sheets().filter_map(|loaded| loaded.sheet.projectnummer.as_ref());
+    let numbers = numbers.map(|own| own.value.0.as_str()).collect();
+    let mut rows = Rows { numbers, ..Rows::default() };
     for (at, table) in tables.iter().enumerate() {
         match Ledger::of(table) {
             Ok(_) if table.hidden => {
@@ -106,13 +110,13 @@ fn finding(message: &str, help: &str) -> Problem {
     Problem::general(Code::GrootboekOnjuist, message).help(help)
 }
 
-impl Rows {
+impl Rows<'_> {
     /// Adds those of a table; `table`: its number.
     fn add(&mut self, ledger: &Ledger<'_>, name: &str, table: usize, how: How) {
         let (mut sums, wrong) = (Sums::default(), self.wrong);
         for row in ledger.rows {
             let place = format!("{name}, {}", row.0);
-            match line::read(&|column| ledger.cell(row, column), &place) {
+            match line::read(&|column| ledger.cell(row, column), &place, &self.numbers) {
                 Ok(Row::Line(number, mut line)) => {
                     line.table = table;
                     sums.add(line.amount);

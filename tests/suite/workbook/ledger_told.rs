@@ -289,3 +289,64 @@ fn what_lacks_in_a_ledger_has_its_cure() {
         "{found}"
     );
 }
+
+/// Only what says euros is read as an amount in euros.
+#[test]
+fn a_head_that_says_more_is_told() {
+    let map = programme();
+    let heads = [
+        "Bedrag (begroot)",
+        "Bedrag (x 1000)",
+        "Bedrag [USD]",
+        "Bedrag USD",
+        "Bedrag(x 1000)",
+        "Bedrag (btw)",
+    ];
+    for head in heads {
+        let found =
+            ledger(map.path(), &format!("projectnummer;periode;{head}\n8010;2021-K2;100\n"), How::default());
+        let expected = format!(
+            "fout[grootboek-onjuist]: grootboek.csv: de kop `{head}` zegt meer dan `bedrag`\n  = hulp: zet er bedragen in euro's onder en noem de kolom `bedrag`, of haal de kolom weg\n"
+        );
+        assert_eq!(found, expected);
+    }
+    let found = ledger(
+        map.path(),
+        "projectnummer;periode;bedrag;Partij (code)\n8010;2021-K2;100;7\n",
+        How::default(),
+    );
+    assert!(
+        found.contains("de kop `Partij (code)` zegt meer dan `partij`\n  = hulp: noem de kolom `partij`"),
+        "{found}"
+    );
+    for head in
+        ["Bedrag", "Bedrag (EUR)", "Bedrag [€]", "Bedrag in euro's", "Bedrag(euro)", "Bedrag (excl. btw)"]
+    {
+        let text = format!("projectnummer;periode;{head};Bedrag (begroot)\n8010;2021-K2;100;900\n");
+        let found = ledger(map.path(), &text, How::default());
+        assert_eq!(
+            found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 100}}\n",
+            "{head}"
+        );
+    }
+}
+
+/// The number as it is written goes before what a program may have made of it.
+#[test]
+fn a_number_is_looked_for_as_it_is_written() {
+    let map = programme();
+    let sheet = text(map.path(), "zorg.yaml").replace("projectnummer: '8020'", "projectnummer: '8024.00'");
+    fs::write(map.path().join("projectbladen/zorg.yaml"), &sheet).expect("a sheet");
+    let rows = "projectnummer;periode;bedrag;partij\n8024.00;2021-K2;100;convenant\n";
+    let found = ledger(map.path(), rows, How::default());
+    assert!(found.starts_with("projectbladen/zorg.yaml:25\n"), "{found}");
+    let other = text(map.path(), "wonen.yaml").replace("projectnummer: '8010'", "projectnummer: '8024'");
+    fs::write(map.path().join("projectbladen/wonen.yaml"), other).expect("a sheet");
+    let covenant = text(map.path(), "convenant.yaml").replace("dekking: {'8010': convenant}\n", "");
+    fs::write(map.path().join("projectbladen/convenant.yaml"), covenant).expect("a covenant");
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 2: `8024.00` kan ook `8024` zijn, en beide staan in een projectblad
+  = hulp: geef een van beide projecten een ander projectnummer
+";
+    assert_eq!(ledger(map.path(), rows, How::default()), expected);
+}

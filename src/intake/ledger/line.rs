@@ -40,14 +40,17 @@ pub(super) struct Line {
     pub(super) place: String,
 }
 
+/// What stands for no amount, or for what the amounts are in.
+const NOTHING: [&str; 9] = ["", "-", "–", "—", "€", "eur", "euro", "euro's", "bedrag"];
 /// Hours of a row, at most.
 const HOURS: i64 = 1_000_000;
 
-/// A row, by its cells.
+/// A row, by its cells; `known`: the project numbers of the sheets, `label`: what calls it a total.
 pub(super) fn read<'c>(
     cell: &impl Fn(&str) -> Option<&'c Found>,
     place: &str,
     known: &BTreeSet<&str>,
+    label: Option<&str>,
 ) -> Result<Row, Odd> {
     let said = |column: &str| -> Result<String, Odd> {
         let Some(found) = cell(column) else { return Ok(String::new()) };
@@ -56,15 +59,23 @@ pub(super) fn read<'c>(
     let missing = |what: &str, cure: &str| Err((format!("hier staat geen {what}"), cure.to_owned()));
     let (number, bedrag) = (project(&said("projectnummer")?, known)?, said("bedrag"));
     if number.is_empty() || is_sum(&number) {
-        let (Some(found), Ok(bedrag)) = (cell("bedrag"), &bedrag) else { return Ok(Row::Other) };
-        if bedrag.is_empty() {
+        let bedrag = bedrag?;
+        let Some(found) = cell("bedrag").filter(|_| !NOTHING.contains(&bedrag.to_lowercase().as_str()))
+        else {
             return Ok(Row::Other);
-        }
-        let period = said("periode")?;
-        if number.is_empty() && !period.is_empty() && !is_sum(&period) {
-            return missing("projectnummer", "vul het projectnummer in, of haal de rij weg");
-        }
-        return Ok(euros(found, bedrag).map_or(Row::Other, |amount| Row::Total(number, amount)));
+        };
+        let called = [Some(number), label.map(str::to_owned)].into_iter().flatten().find(|own| is_sum(own));
+        let Some(called) = called else {
+            let nothing = euros(found, &bedrag).is_ok_and(|amount| amount == Cents::ZERO);
+            let more = if said("periode")?.is_empty() { ", of noem haar een totaal" } else { "" };
+            return match nothing && !more.is_empty() {
+                true => Ok(Row::Other),
+                false => {
+                    missing("projectnummer", &format!("vul het projectnummer in, of haal de rij weg{more}"))
+                }
+            };
+        };
+        return Ok(Row::Total(called, euros(found, &bedrag)?));
     }
     let period = said("periode")?;
     if period.is_empty() {

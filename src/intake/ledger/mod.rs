@@ -9,7 +9,7 @@ mod tabs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::told;
+use super::cells::{is_sum, told, words};
 use super::csv::Table;
 use super::{How, Read};
 use crate::amount::Cents;
@@ -116,7 +116,8 @@ impl Rows<'_> {
         let (mut sums, wrong) = (Sums::default(), self.wrong);
         for row in ledger.rows {
             let place = format!("{name}, {}", row.0);
-            match line::read(&|column| ledger.cell(row, column), &place, &self.numbers) {
+            let label = row.1.iter().flatten().map(words).find(|text| is_sum(text));
+            match line::read(&|column| ledger.cell(row, column), &place, &self.numbers, label.as_deref()) {
                 Ok(Row::Line(number, mut line)) => {
                     line.table = table;
                     sums.add(line.amount);

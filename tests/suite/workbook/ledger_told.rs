@@ -350,3 +350,27 @@ fout[grootboek-onjuist]: grootboek.csv, rij 2: `8024.00` kan ook `8024` zijn, en
 ";
     assert_eq!(ledger(map.path(), rows, How::default()), expected);
 }
+
+/// A row with money and no project is told; only what is called a total is one.
+#[test]
+fn money_of_no_project_is_told() {
+    let map = programme();
+    let head = "projectnummer;periode;partij;bedrag\n8010;2021-K2;;100\n";
+    for row in [";;VWS;100", ";;VWS;12,345,6", ";;;#REF!", ";;;100", ";;;honderd"] {
+        let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
+        let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 3: hier staat geen projectnummer
+  = hulp: vul het projectnummer in, of haal de rij weg, of noem haar een totaal
+";
+        assert_eq!(found, expected, "{row}");
+    }
+    let found = ledger(map.path(), &format!("{head}Totaal;;;12,345,6\n"), How::default());
+    assert!(
+        found.starts_with("fout[grootboek-onjuist]: grootboek.csv, rij 3: `12,345,6` is geen bedrag\n"),
+        "{found}"
+    );
+    for row in ["Totaal;;;100", ";;Saldo;100", ";;subtotaal;100", "Som;;;100", ";;;0,00", ";;;-", ";;;EUR"] {
+        let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
+        assert!(found.contains("overgeslagen: ") && found.contains("{convenant: 100}}"), "{row}: {found}");
+    }
+}

@@ -16,11 +16,25 @@ use crate::workbook::Found;
 pub(super) enum Row {
     /// Something of a project.
     Line(String, Line),
-    /// A total, and what it is called.
-    Total(String, Cents),
+    /// A total.
+    Total(Total),
     /// Of no project, and without an amount.
     Other,
 }
+
+/// What a row with a total says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Total {
+    /// `Totaal 8010`.
+    pub(super) called: String,
+    /// Empty when it is of all.
+    pub(super) period: String,
+    pub(super) payer: Option<Payer>,
+    pub(super) amount: Cents,
+}
+
+/// First and last day of a period.
+pub(super) type Days = (Date, Date);
 
 /// What a row says of its project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +89,12 @@ pub(super) fn read<'c>(
                 }
             };
         };
-        return Ok(Row::Total(called, euros(found, &bedrag)?));
+        let own = |column: &str| {
+            said(column).map(|text| Some(text).filter(|text| !text.is_empty() && !is_sum(text)))
+        };
+        let period = own("periode")?.unwrap_or_default();
+        let payer = own("partij")?.map(|payer| payer_called(&payer));
+        return Ok(Row::Total(Total { called, period, payer, amount: euros(found, &bedrag)? }));
     }
     let period = said("periode")?;
     if period.is_empty() {
@@ -133,7 +152,7 @@ fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
 }
 
 /// The first and the last day of a period.
-fn days(period: &str) -> Result<(Date, Date), Odd> {
+pub(super) fn days(period: &str) -> Result<Days, Odd> {
     let of = |quarter: Quarter| (quarter.first_day(), quarter.last_day());
     let month = period.parse().map(|month: Month| (month.first_day(), month.last_day()));
     let day = || period.parse().map(|day: Date| (day, day));

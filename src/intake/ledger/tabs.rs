@@ -3,15 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding;
-use super::line::Line;
-use crate::date::{Date, Month};
+use super::line::{Days, Line};
+use crate::date::Month;
 use crate::problem::{Problem, quoted};
 use crate::sheet::Payer;
 
 use super::super::csv::Table;
-
-/// First and last day.
-type Days = (Date, Date);
 
 /// Whose rows are looked for: those of anybody, or those of a party or of nobody.
 type Who<'l> = Option<Option<&'l Payer>>;
@@ -86,7 +83,7 @@ fn is_within(one: &[(&str, &Line)], other: &[(&str, &Line)]) -> bool {
 }
 
 /// The days of a row, and the month and the quarter around them.
-fn around(line: &Line) -> BTreeSet<Days> {
+pub(super) fn around(line: &Line) -> BTreeSet<Days> {
     let month = Month { year: line.from.year(), number: line.from.month() };
     let month = (month.first_day(), month.last_day());
     let quarter = (line.day.quarter().first_day(), line.day.quarter().last_day());

@@ -144,15 +144,16 @@ fn totals_are_compared_with_the_rows() {
         "{rows}Totaal 8010;;;300\n;subtotaal;;300\n;;;\n;nog te controleren;;\nEindtotaal:;;;300,00\n"
     );
     let expected = "\
-let op: grootboek.csv: overgeslagen: 3 rijen met een totaal (klopt met de rijen) en 1 rij zonder projectnummer en bedrag (de eerste is rij 7)
+let op: grootboek.csv: 3 totaalrijen overgeslagen; ze kloppen met de rijen
+let op: grootboek.csv: 1 rij zonder projectnummer en bedrag overgeslagen (de eerste is rij 7)
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 300}}
 ";
     assert_eq!(ledger(map.path(), &good, How::default()), expected);
     let lost = format!("{rows}Totaal;;;350\n");
     let expected = "\
-let op: grootboek.csv: overgeslagen: 1 rij met een totaal
-fout[grootboek-onjuist]: grootboek.csv, rij 4: het totaal is hier 350, en de rijen erboven zijn samen 300
+let op: grootboek.csv: 1 totaalrij overgeslagen
+fout[grootboek-onjuist]: grootboek.csv, rij 4: het totaal is hier 350, en de rijen waar het over gaat, zijn samen 300
   = hulp: kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg
 ";
     assert_eq!(ledger(map.path(), &lost, How::default()), expected);
@@ -163,7 +164,7 @@ fout[grootboek-onjuist]: grootboek.csv, rij 7: er is geen projectblad met projec
 ";
     let found = ledger(map.path(), parts, How::default());
     assert!(
-        found.contains(expected) && found.contains("3 rijen met een totaal (klopt met de rijen)"),
+        found.contains(expected) && found.contains("3 totaalrijen overgeslagen; ze kloppen met de rijen"),
         "{found}"
     );
 }
@@ -371,6 +372,58 @@ fout[grootboek-onjuist]: grootboek.csv, rij 3: hier staat geen projectnummer
     );
     for row in ["Totaal;;;100", ";;Saldo;100", ";;subtotaal;100", "Som;;;100", ";;;0,00", ";;;-", ";;;EUR"] {
         let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
-        assert!(found.contains("overgeslagen: ") && found.contains("{convenant: 100}}"), "{row}: {found}");
+        assert!(found.contains(" overgeslagen") && found.contains("{convenant: 100}}"), "{row}: {found}");
     }
+}
+
+/// A total is of what it names, also where rows stand in another order or on another worksheet.
+#[test]
+fn a_total_is_of_what_it_names() {
+    let map = programme();
+    let rows = "projectnummer;periode;partij;bedrag\n8010;2021-K2;convenant;100\n8010;2021-K3;BZK;50\n8010;2021-K2;BZK;7\n";
+    for total in [
+        "Totaal;2021-K2;;107\nTotaal;2021-K3;;50",
+        "Totaal;;BZK;57",
+        "Totaal;2021-K2;BZK;7",
+        "Totaal 8010;2021-K3;;50",
+        "Totaal;2021;;157",
+    ] {
+        let found = ledger(map.path(), &format!("{rows}{total}\n"), How::default());
+        assert!(found.contains(" met de rijen\n") && found.contains("besteed"), "{found}");
+    }
+    let found = ledger(map.path(), &format!("{rows}Totaal;2021-K2;;99\n"), How::default());
+    assert!(
+        found.contains("het totaal is hier 99, en de rijen waar het over gaat, zijn samen 107\n"),
+        "{found}"
+    );
+    let found = ledger(map.path(), &format!("{rows}Totaal afdeling;;;99\n"), How::default());
+    assert!(
+        found.contains("let op: grootboek.csv, rij 5: het totaal 99 is niet vergeleken, want het is niet duidelijk over welke rijen het gaat\n")
+            && found.contains("besteed"),
+        "{found}"
+    );
+    let april: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"]];
+    let may: &[&[&str]] = &[HEADS, &["8010", "2021-05", "50"]];
+    let tabs = |total| [("april", april), ("mei", may), ("totaal", total)];
+    let found =
+        told(map.path(), &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "150"]]))], How::default());
+    assert!(found.contains("; die klopt met de rijen\n"), "{found}");
+    let found =
+        told(map.path(), &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "160"]]))], How::default());
+    assert!(
+        found.contains("het totaal is hier 160, en de rijen waar het over gaat, zijn samen 150\n"),
+        "{found}"
+    );
+}
+
+/// Each row with a total below it: no total looks through all rows again.
+#[test]
+fn many_totals_take_no_longer_than_many_rows() {
+    let map = programme();
+    let rows: String = (1..=20_000).map(|sum| format!("8010;2021-K2;1\nTotaal 8010;;{sum}\n")).collect();
+    let start = std::time::Instant::now();
+    let found = ledger(map.path(), &format!("projectnummer;periode;bedrag\n{rows}"), How::default());
+    assert!(found.contains("20000 totaalrijen") || found.contains("20.000 totaalrijen"), "{found}");
+    assert!(found.contains("{convenant: 20000}"), "{found}");
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }

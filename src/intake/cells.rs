@@ -14,7 +14,7 @@ use crate::workbook::{Found, Holds, Leaf, Value};
 const TOP: u32 = 20;
 
 /// What rows with sums are called, with or without what they are the sum of: `Totaal`, `Totaal 8010`, `Wonen totaal`.
-const SUMS: [&str; 6] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal", "total"];
+const SUMS: [&str; 7] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal", "total", "saldo"];
 
 /// What somebody filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]

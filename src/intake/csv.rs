@@ -10,6 +10,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<(String, Vec<Option<Found>>)>,
     /// The name of its worksheet; of a CSV none.
     pub(super) tab: String,
+    /// Its worksheet is hidden.
+    pub(super) hidden: bool,
     /// Its letters were those of Windows.
     pub(super) windows: bool,
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
 
 use super::LONGEST;
 use super::guard::{Refused, SAVE, plain, refused};
@@ -33,6 +33,8 @@ pub struct Book {
 pub struct Leaf {
     /// On its tab.
     pub name: String,
+    /// Who opens the workbook does not see it.
+    pub hidden: bool,
     /// What is not empty, by row and column, from 0.
     pub cells: BTreeMap<(u32, u32), Found>,
     /// First and last cell of what was merged.
@@ -87,10 +89,12 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
         Epoch { day: epoch.unwrap_or_default(), number: if workbook.has_1904_epoch() { 0 } else { 61 } };
     let mut book = Book::default();
     let (mut cells, mut texts) = (CELLS, TEXTS);
-    for name in workbook.sheet_names() {
+    let sheets = workbook.sheets_metadata().to_vec();
+    for sheet in sheets {
+        let (name, hidden) = (sheet.name, sheet.visible != SheetVisible::Visible);
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let mut leaf =
-            Leaf { name, merged: merged.iter().map(|own| [own.start, own.end]).collect(), ..Leaf::default() };
+        let merged = merged.iter().map(|own| [own.start, own.end]).collect();
+        let mut leaf = Leaf { name, hidden, merged, ..Leaf::default() };
         let mut reader = match workbook.worksheet_cells_reader(&leaf.name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => continue, // a chart

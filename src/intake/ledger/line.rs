@@ -1,5 +1,7 @@
 //! A row of a ledger, read.
 
+use std::collections::BTreeSet;
+
 use super::super::cells::{Odd, euros, is_sum, reckoned, words};
 use crate::amount::Cents;
 use crate::date::{Date, Month, Quarter};
@@ -14,15 +16,31 @@ use crate::workbook::Found;
 pub(super) enum Row {
     /// Something of a project.
     Line(String, Line),
-    /// A total, and what it is called.
-    Total(String, Cents),
+    /// A total.
+    Total(Total),
     /// Of no project, and without an amount.
     Other,
 }
 
+/// What a row with a total says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Total {
+    /// `Totaal 8010`.
+    pub(super) called: String,
+    /// Empty when it is of all.
+    pub(super) period: String,
+    pub(super) payer: Option<Payer>,
+    pub(super) amount: Cents,
+}
+
+/// First and last day of a period.
+pub(super) type Days = (Date, Date);
+
 /// What a row says of its project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
+    /// Its day, or the first of its month or quarter.
+    pub(super) from: Date,
     /// Its day, or the last of its month or quarter.
     pub(super) day: Date,
     /// Who paid, when the row says so.
@@ -30,37 +48,59 @@ pub(super) struct Line {
     pub(super) amount: Cents,
     /// In hundredths of an hour.
     pub(super) hours: Option<i64>,
+    /// Of which table it is, from 0.
+    pub(super) table: usize,
     /// `grootboek.csv, rij 3`.
     pub(super) place: String,
 }
 
+/// What stands for no amount, or for what the amounts are in.
+const NOTHING: [&str; 9] = ["", "-", "–", "—", "€", "eur", "euro", "euro's", "bedrag"];
 /// Hours of a row, at most.
 const HOURS: i64 = 1_000_000;
 
-/// A row, by its cells.
-pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -> Result<Row, Odd> {
+/// A row, by its cells; `known`: the project numbers of the sheets, `label`: what calls it a total.
+pub(super) fn read<'c>(
+    cell: &impl Fn(&str) -> Option<&'c Found>,
+    place: &str,
+    known: &BTreeSet<&str>,
+    label: Option<&str>,
+) -> Result<Row, Odd> {
     let said = |column: &str| -> Result<String, Odd> {
         let Some(found) = cell(column) else { return Ok(String::new()) };
         reckoned(found).map(|()| words(found))
     };
     let missing = |what: &str, cure: &str| Err((format!("hier staat geen {what}"), cure.to_owned()));
-    let (number, bedrag) = (project(&said("projectnummer")?), said("bedrag"));
+    let (number, bedrag) = (project(&said("projectnummer")?, known)?, said("bedrag"));
     if number.is_empty() || is_sum(&number) {
-        let (Some(found), Ok(bedrag)) = (cell("bedrag"), &bedrag) else { return Ok(Row::Other) };
-        if bedrag.is_empty() {
+        let bedrag = bedrag?;
+        let Some(found) = cell("bedrag").filter(|_| !NOTHING.contains(&bedrag.to_lowercase().as_str()))
+        else {
             return Ok(Row::Other);
-        }
-        let period = said("periode")?;
-        if number.is_empty() && !period.is_empty() && !is_sum(&period) {
-            return missing("projectnummer", "vul het projectnummer in, of haal de rij weg");
-        }
-        return Ok(euros(found, bedrag).map_or(Row::Other, |amount| Row::Total(number, amount)));
+        };
+        let called = [Some(number), label.map(str::to_owned)].into_iter().flatten().find(|own| is_sum(own));
+        let Some(called) = called else {
+            let nothing = euros(found, &bedrag).is_ok_and(|amount| amount == Cents::ZERO);
+            let more = if said("periode")?.is_empty() { ", of noem haar een totaal" } else { "" };
+            return match nothing && !more.is_empty() {
+                true => Ok(Row::Other),
+                false => {
+                    missing("projectnummer", &format!("vul het projectnummer in, of haal de rij weg{more}"))
+                }
+            };
+        };
+        let own = |column: &str| {
+            said(column).map(|text| Some(text).filter(|text| !text.is_empty() && !is_sum(text)))
+        };
+        let period = own("periode")?.unwrap_or_default();
+        let payer = own("partij")?.map(|payer| payer_called(&payer));
+        return Ok(Row::Total(Total { called, period, payer, amount: euros(found, &bedrag)? }));
     }
     let period = said("periode")?;
     if period.is_empty() {
         return missing("periode", "vul de periode in, zoals 2021-K2, of haal de rij weg");
     }
-    let day = day(&period)?;
+    let (from, day) = days(&period)?;
     let bedrag = bedrag?;
     let Some(amount) = cell("bedrag").filter(|_| !bedrag.is_empty()) else {
         return missing("bedrag", "vul het bedrag in, of haal de rij weg");
@@ -69,14 +109,21 @@ pub(super) fn read<'c>(cell: &impl Fn(&str) -> Option<&'c Found>, place: &str) -
     let payer = Some(said("partij")?).filter(|payer| !payer.is_empty()).map(|payer| payer_called(&payer));
     let hours = Some(said("uren")?).filter(|hours| !hours.is_empty());
     let hours = hours.map(|text| hours_of(cell("uren"), &text)).transpose()?;
-    Ok(Row::Line(number, Line { day, payer, amount, hours, place: place.to_owned() }))
+    Ok(Row::Line(number, Line { from, day, payer, amount, hours, table: 0, place: place.to_owned() }))
 }
 
-/// A number as the sheets have it: a program that takes it for an amount writes `8010.0`.
-fn project(text: &str) -> String {
+/// A number as the sheets have it; else a program that takes it for an amount wrote `8010.0`.
+fn project(text: &str, known: &BTreeSet<&str>) -> Result<String, Odd> {
     let whole = [".0", ".00", ",0", ",00"].iter().find_map(|end| text.strip_suffix(end));
     let whole = whole.filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
-    whole.unwrap_or(text).to_owned()
+    match whole {
+        Some(whole) if known.contains(text) && known.contains(whole) => Err((
+            format!("{} kan ook {} zijn, en beide staan in een projectblad", quoted(text), quoted(whole)),
+            "geef een van beide projecten een ander projectnummer".to_owned(),
+        )),
+        Some(whole) if !known.contains(text) => Ok(whole.to_owned()),
+        _ => Ok(text.to_owned()),
+    }
 }
 
 /// The covenant and the bureau in capitals or not; other parties as their names are written.
@@ -104,14 +151,16 @@ fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
     hours.map(|hours: Cents| hours.0).filter(|hours| (0..HOURS * 100).contains(hours)).ok_or_else(odd)
 }
 
-/// The last day of a period.
-fn day(period: &str) -> Result<Date, Odd> {
-    let month = period.parse::<Month>().map(Month::last_day);
-    if let Ok(day) = period.parse::<Quarter>().map(Quarter::last_day).or(month).or_else(|()| period.parse()) {
-        return Ok(day);
+/// The first and the last day of a period.
+pub(super) fn days(period: &str) -> Result<Days, Odd> {
+    let of = |quarter: Quarter| (quarter.first_day(), quarter.last_day());
+    let month = period.parse().map(|month: Month| (month.first_day(), month.last_day()));
+    let day = || period.parse().map(|day: Date| (day, day));
+    if let Ok(days) = period.parse().map(of).or(month).or_else(|()| day()) {
+        return Ok(days);
     }
     match meant::date(period) {
-        Some((day, true)) => return Ok(day),
+        Some((day, true)) => return Ok((day, day)),
         Some((day, false)) => {
             return Err((
                 format!("{} is niet zeker te lezen", quoted(period)),
@@ -125,7 +174,7 @@ fn day(period: &str) -> Result<Date, Odd> {
             format!("{} kan een kwartaal zijn of een maand", quoted(period)),
             format!("schrijf {quarter} of {:04}-{:02}", quarter.year, quarter.number),
         )),
-        Some(quarter) => Ok(quarter.last_day()),
+        Some(quarter) => Ok(of(quarter)),
         None => {
             Err((format!("{} is geen kwartaal", quoted(period)), "schrijf de periode als 2021-K2".to_owned()))
         }

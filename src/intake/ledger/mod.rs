@@ -5,13 +5,13 @@ mod parts;
 mod project;
 mod sums;
 mod tables;
+mod tabs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::told;
+use super::cells::{is_sum, told, words};
 use super::csv::Table;
 use super::{How, Read};
-use crate::amount::Cents;
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, quoted};
@@ -27,13 +27,18 @@ const TOLD: usize = 25;
 
 /// What the rows of a ledger say.
 #[derive(Debug, Default)]
-struct Rows {
+struct Rows<'p> {
+    /// The project numbers of the sheets.
+    numbers: BTreeSet<&'p str>,
     projects: BTreeMap<String, Vec<Line>>,
     problems: Vec<Problem>,
     /// Rows that cannot be read.
     wrong: usize,
-    /// Rows with a total.
+    /// Rows with a total, and how many of them the rows do not come to.
     totals: usize,
+    unfit: usize,
+    /// By worksheet.
+    sums: Vec<Sums>,
     /// Rows of no project and without an amount: how many, and the first.
     others: (usize, String),
 }
@@ -68,14 +73,22 @@ pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[Table], how
             "{name}: gelezen met de letters van Windows (codepagina 1252), want het is geen UTF-8"
         ));
     }
-    let mut rows = Rows::default();
-    for table in tables {
+    let numbers = programme.final_sheets().filter_map(|loaded| loaded.sheet.projectnummer.as_ref());
+    let numbers = numbers.map(|own| own.value.0.as_str()).collect();
+    let mut rows = Rows { numbers, ..Rows::default() };
+    for (at, table) in tables.iter().enumerate() {
         match Ledger::of(table) {
-            Ok(ledger) => rows.add(&ledger, name, how),
+            Ok(_) if table.hidden => {
+                let message = format!("{name}: het tabblad {} is verborgen", quoted(&table.tab));
+                rows.problems.push(finding(&message, "maak het zichtbaar, of haal het weg"));
+            }
+            Ok(ledger) => rows.add(&ledger, name, at),
             Err((message, help)) => return Read::refused(finding(&format!("{name}: {message}"), &help)),
         }
     }
-    read.remarks.extend(rows.passed(name, how));
+    rows.problems.extend(tabs::twice(&rows.projects, name, tables));
+    let unclear = if rows.wrong == 0 && !how.cumulatief { rows.compare() } else { Vec::new() };
+    read.remarks.extend(rows.passed(name, how).into_iter().chain(unclear));
     if rows.wrong > TOLD {
         read.remarks.push(format!("{name}: nog {} rijen zijn niet te lezen", rows.wrong - TOLD));
     }
@@ -100,20 +113,22 @@ fn finding(message: &str, help: &str) -> Problem {
     Problem::general(Code::GrootboekOnjuist, message).help(help)
 }
 
-impl Rows {
-    /// Adds those of a table.
-    fn add(&mut self, ledger: &Ledger<'_>, name: &str, how: How) {
-        let (mut sums, wrong) = (Sums::default(), self.wrong);
+impl Rows<'_> {
+    /// Adds those of a table; `table`: its number.
+    fn add(&mut self, ledger: &Ledger<'_>, name: &str, table: usize) {
+        let mut sums = Sums::default();
         for row in ledger.rows {
             let place = format!("{name}, {}", row.0);
-            match line::read(&|column| ledger.cell(row, column), &place) {
-                Ok(Row::Line(number, line)) => {
-                    sums.add(line.amount);
+            let label = row.1.iter().flatten().map(words).find(|text| is_sum(text));
+            match line::read(&|column| ledger.cell(row, column), &place, &self.numbers, label.as_deref()) {
+                Ok(Row::Line(number, mut line)) => {
+                    line.table = table;
+                    sums.add(&number, &line);
                     self.projects.entry(number).or_default().push(line);
                 }
-                Ok(Row::Total(called, total)) => {
+                Ok(Row::Total(total)) => {
                     self.totals += 1;
-                    sums.total(place, total, self.of_project(&called));
+                    sums.total(place, total, &self.numbers);
                 }
                 Ok(Row::Other) if row.1.iter().all(Option::is_none) => {}
                 Ok(Row::Other) => {
@@ -130,41 +145,46 @@ impl Rows {
                 }
             }
         }
-        if self.wrong == wrong && !how.cumulatief {
-            self.problems.extend(sums.odd().map(|(place, total, rows)| {
-                let [total, rows] = [total, rows].map(|amount| told(&Value::Amount(amount)));
-                let message =
-                    format!("{place}: het totaal is hier {total}, en de rijen erboven zijn samen {rows}");
-                finding(
-                    &message,
-                    "kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg",
-                )
-            }));
-        }
+        self.sums.push(sums);
     }
 
-    /// What the rows come to of the project that a total names.
-    fn of_project(&self, called: &str) -> Option<Cents> {
-        let lines = called.split_whitespace().find_map(|word| self.projects.get(word))?;
-        Some(lines.iter().map(|line| line.amount).sum())
+    /// Compares the totals with the rows; what cannot be compared is told.
+    fn compare(&mut self) -> Vec<String> {
+        let mut told_of = Vec::new();
+        for odd in Sums::odd(std::mem::take(&mut self.sums)) {
+            let (place, total) = (&odd.place, told(&Value::Amount(odd.amount)));
+            self.unfit += 1;
+            match odd.rows.map(|rows| told(&Value::Amount(rows))) {
+                Some(rows) => self.problems.push(finding(
+                    &format!("{place}: het totaal is hier {total}, en de rijen waar het over gaat, zijn samen {rows}"),
+                    "kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg",
+                )),
+                None => told_of.push(format!(
+                    "{place}: het totaal {total} is niet vergeleken, want het is niet duidelijk over welke rijen het gaat"
+                )),
+            }
+        }
+        told_of
     }
 
     /// What was passed over.
-    fn passed(&self, name: &str, how: How) -> Option<String> {
+    fn passed(&self, name: &str, how: How) -> Vec<String> {
         let (count, first) = &self.others;
         let totals = (self.totals > 0).then(|| {
-            let fits = match how.cumulatief {
-                true => " (niet vergeleken: de bedragen lopen op)",
-                false if self.problems.is_empty() => " (klopt met de rijen)",
-                false => "",
+            let one = self.totals == 1;
+            let fits = match (how.cumulatief, one) {
+                (true, true) => "; die is niet vergeleken, want de bedragen lopen op",
+                (true, false) => "; ze zijn niet vergeleken, want de bedragen lopen op",
+                _ if self.wrong > 0 || self.unfit > 0 => "",
+                (false, true) => "; die klopt met de rijen",
+                (false, false) => "; ze kloppen met de rijen",
             };
-            format!("{} met een totaal{fits}", counted(self.totals, "rij", "rijen"))
+            format!("{name}: {} overgeslagen{fits}", counted(self.totals, "totaalrij", "totaalrijen"))
         });
         let others = (*count > 0).then(|| {
             let rows = counted(*count, "rij", "rijen");
-            format!("{rows} zonder projectnummer en bedrag (de eerste is {first})")
+            format!("{name}: {rows} zonder projectnummer en bedrag overgeslagen (de eerste is {first})")
         });
-        let all: Vec<String> = totals.into_iter().chain(others).collect();
-        (!all.is_empty()).then(|| format!("{name}: overgeslagen: {}", notation::list(&all)))
+        totals.into_iter().chain(others).collect()
     }
 }

@@ -14,6 +14,10 @@ use crate::workbook::{Book, Found, Leaf};
 const COLUMNS: [&str; 3] = ["projectnummer", "periode", "bedrag"];
 /// Those that it may have too.
 const MORE: [&str; 2] = ["partij", "uren"];
+/// What a head may say beside its name: that it is in euros.
+const EUROS: [&str; 7] = ["in", "€", "eur", "euro", "euro's", "euros", ""];
+/// With or without VAT.
+const VAT: [&str; 4] = ["incl. btw", "excl. btw", "inclusief btw", "exclusief btw"];
 /// Rows in which the heads are looked for.
 const TOP: usize = 20;
 /// What a ledger has.
@@ -62,13 +66,13 @@ fn table(leaf: &Leaf) -> Table {
         }
     }
     let rows = rows.into_iter().map(|(row, cells)| (format!("{}!rij {}", leaf.name, row + 1), cells));
-    Table { rows: rows.collect(), tab: leaf.name.clone(), windows: false }
+    Table { rows: rows.collect(), tab: leaf.name.clone(), hidden: leaf.hidden, windows: false }
 }
 
 /// The row that has all heads, else the first that has one.
 fn heads(rows: &[Row]) -> Option<usize> {
     let top = || rows.iter().take(TOP);
-    let some = |(_, cells): &Row| names(cells).iter().any(|name| COLUMNS.contains(&name.as_str()));
+    let some = |(_, cells): &Row| cells.iter().any(|cell| COLUMNS.contains(&name(cell).as_str()));
     top().position(has_all).or_else(|| top().position(some))
 }
 
@@ -77,20 +81,26 @@ fn has_all((_, cells): &Row) -> bool {
     COLUMNS.iter().all(|column| names.iter().any(|name| name == column))
 }
 
-/// What the cells of a row say, as heads: `Bedrag (EUR)` is `bedrag`.
+/// What the cells of a row begin with, as heads: `Bedrag (begroot)` is like `bedrag`.
 fn names(cells: &[Option<Found>]) -> Vec<String> {
-    let name = |cell: &Option<Found>| {
-        let text = cell.as_ref().map(words).unwrap_or_default().to_lowercase();
-        let text = text.split(['(', '[']).next().unwrap_or_default();
-        let mut own: Vec<&str> = text.split_whitespace().collect();
-        while own.len() > 1
-            && own.last().is_some_and(|word| ["in", "€", "eur", "euro", "euro's"].contains(word))
-        {
-            own.pop();
+    let first = |name: String| name.split([' ', '(', '[']).next().unwrap_or_default().to_owned();
+    cells.iter().map(|cell| first(name(cell))).collect()
+}
+
+/// What a cell says, as a head: `Bedrag (EUR)` and `Bedrag in euro's` are `bedrag`.
+fn name(cell: &Option<Found>) -> String {
+    let text = cell.as_ref().map(words).unwrap_or_default().to_lowercase().replace('’', "'");
+    let text = VAT.iter().fold(text, |text, vat| text.replace(vat, ""));
+    let own: Vec<&str> = text.split_whitespace().collect();
+    let is_euro = |word: &&str| EUROS.contains(&word.trim_matches(|sign| "()[],.".contains(sign)));
+    match own.split_first() {
+        Some((first, more)) if more.iter().all(is_euro) => {
+            let base = first.split(['(', '[']).next().unwrap_or_default();
+            let glued = first.get(base.len()..).unwrap_or_default();
+            if glued.is_empty() || is_euro(&glued) { base.to_owned() } else { own.join(" ") }
         }
-        own.join(" ")
-    };
-    cells.iter().map(name).collect()
+        _ => own.join(" "),
+    }
 }
 
 impl<'t> Ledger<'t> {
@@ -99,11 +109,14 @@ impl<'t> Ledger<'t> {
         let at = heads(&table.rows).unwrap_or(0);
         let cells = table.rows.get(at).map_or(&[][..], |(_, cells)| cells);
         let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
-        for (at, name) in names(cells).into_iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        for (at, name) in cells.iter().map(name).enumerate().filter(|(_, name)| !name.is_empty()) {
             match columns.entry(name) {
                 Entry::Vacant(free) => drop(free.insert(at)),
                 Entry::Occupied(taken) => doubled.push(taken.key().clone()),
             }
+        }
+        if let Some(odd) = says_more(cells, &columns) {
+            return Err(odd);
         }
         let missing: Vec<&str> =
             COLUMNS.into_iter().filter(|column| !columns.contains_key(*column)).collect();
@@ -130,6 +143,24 @@ impl<'t> Ledger<'t> {
     pub(super) fn cell<'r>(&self, row: &'r Row, column: &str) -> Option<&'r Found> {
         row.1.get(*self.columns.get(column)?)?.as_ref()
     }
+}
+
+/// A head that begins as a column that lacks, and says more: `Bedrag (x 1000)`.
+fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Option<Odd> {
+    let firsts = names(cells);
+    let lacks = |column: &&str| !columns.contains_key(*column);
+    let (column, at) = COLUMNS
+        .into_iter()
+        .chain(MORE)
+        .filter(lacks)
+        .find_map(|column| Some((column, firsts.iter().position(|first| first == column)?)))?;
+    let head = cells.get(at)?.as_ref().map(words)?;
+    let column = quoted(column);
+    let below = if column == quoted("bedrag") { "zet er bedragen in euro's onder en " } else { "" };
+    Some((
+        format!("de kop {} zegt meer dan {column}", quoted(&head)),
+        format!("{below}noem de kolom {column}, of haal de kolom weg"),
+    ))
 }
 
 /// What to call the columns that seem to be those that are missing.

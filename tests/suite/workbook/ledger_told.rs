@@ -10,6 +10,10 @@ fn ledger(map: &Path, text: &str, how: How) -> String {
 
 /// A ledger as a workbook, with these worksheets.
 fn book(map: &Path, tabs: &[(&str, &[&[&str]])]) -> PathBuf {
+    saved(map, "grootboek.xlsx", &drafted(tabs).bytes())
+}
+
+fn drafted(tabs: &[(&str, &[&[&str]])]) -> Draft {
     let tab = |(name, rows): &(&str, &[&[&str]])| {
         let cells = (0..).zip(*rows).flat_map(|(row, cells)| {
             (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()).map(move |(at, cell)| {
@@ -18,8 +22,7 @@ fn book(map: &Path, tabs: &[(&str, &[&[&str]])]) -> PathBuf {
         });
         draft::Tab { name: (*name).to_owned(), cells: cells.collect(), merged: Vec::new() }
     };
-    let draft = Draft { tabs: tabs.iter().map(tab).collect(), parts: Vec::new() };
-    saved(map, "grootboek.xlsx", &draft.bytes())
+    Draft { tabs: tabs.iter().map(tab).collect(), parts: Vec::new() }
 }
 
 const HEADS: &[&str] = &["Projectnummer", "Periode", "Bedrag (EUR)", "Omschrijving"];
@@ -27,8 +30,8 @@ const HEADS: &[&str] = &["Projectnummer", "Periode", "Bedrag (EUR)", "Omschrijvi
 #[test]
 fn every_worksheet_of_a_ledger_is_read_or_told() {
     let map = programme();
-    let first: &[&[&str]] = &[&["Grootboek 2021"], &[], HEADS, &["8010", "2021-K2", "12000"]];
-    let second: &[&[&str]] = &[&["Bedrag", "Periode", "Projectnummer"], &["500.50", "2021-K2", "8010"]];
+    let first: &[&[&str]] = &[&["Grootboek 2021"], &[], HEADS, &["8010", "2021-04", "12000"]];
+    let second: &[&[&str]] = &[&["Bedrag", "Periode", "Projectnummer"], &["500.50", "2021-05", "8010"]];
     let other: &[&[&str]] = &[&["Let op: voorlopige cijfers"]];
     let file = book(map.path(), &[("april", first), ("mei", second), ("uitleg", other)]);
     let expected = "\
@@ -45,6 +48,74 @@ fout[grootboek-onjuist]: grootboek.xlsx: april!rij 1 noemt geen kolom bedrag
   = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren
 ";
     assert_eq!(told(map.path(), &[file], How::default()), expected);
+}
+
+/// A copy, a year beside its months and what nobody sees would be added to what they repeat.
+#[test]
+fn a_worksheet_that_repeats_another_is_not_added() {
+    let map = programme();
+    let rows: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"], &["8010", "2021-05", "200"]];
+    let more: &[&[&str]] =
+        &[HEADS, &["8010", "2021-05", "200"], &["8010", "2021-04", "100"], &["8010", "2021-06", "50"]];
+    let year: &[&[&str]] = &[HEADS, &["8010", "2021-K2", "350"]];
+    let june: &[&[&str]] = &[HEADS, &["8010", "2021-06-05", "50"]];
+    let copy = |one: &str, other: &str| {
+        format!(
+            "grootboek.xlsx: alle rijen van het tabblad `{one}` staan ook in het tabblad `{other}`\n  = hulp: haal het tabblad `{one}` weg\n"
+        )
+    };
+    let also = |row: &str, other: &str| {
+        format!(
+            "grootboek.xlsx, {row}: over deze periode staat projectnummer `8010` ook in {other}\n  = hulp: haal het tabblad weg dat niet meetelt, of zet de rijen samen op één tabblad\n"
+        )
+    };
+    let cases: [(&[(&str, &[&[&str]])], String); 5] = [
+        (&[("Export", rows), ("Export (2)", rows)], copy("Export (2)", "Export")),
+        (&[("Export", rows), ("jaar", more)], copy("Export", "jaar")),
+        (&[("april en mei", rows), ("juni", june), ("jaar", year)], also("jaar!rij 2", "april en mei!rij 2")),
+        (&[("jaar", year), ("juni", june)], also("juni!rij 2", "jaar!rij 2")),
+        (
+            &[("juni", june), ("ook juni", &[HEADS, &["8010", "2021-06", "7"]])],
+            also("ook juni!rij 2", "juni!rij 2"),
+        ),
+    ];
+    for (tabs, expected) in cases {
+        let found = told(map.path(), &[book(map.path(), tabs)], How::default());
+        assert!(found.contains(&format!("fout[grootboek-onjuist]: {expected}")), "{found}");
+        assert!(!found.contains("besteed"), "{found}");
+    }
+    // months beside one another, and parties
+    let convenant: &[&[&str]] =
+        &[&["Projectnummer", "Periode", "Bedrag", "Partij"], &["8010", "2021-K2", "50", "convenant"]];
+    let bzk: &[&[&str]] =
+        &[&["Projectnummer", "Periode", "Bedrag", "Partij"], &["8010", "2021-K2", "50", "BZK"]];
+    for tabs in [[("een", rows), ("twee", june)], [("een", convenant), ("twee", bzk)]] {
+        let found = told(map.path(), &[book(map.path(), &tabs)], How::default());
+        assert!(found.contains("+   2021-K2: {besteed: ") && !found.contains("fout"), "{found}");
+    }
+}
+
+#[test]
+fn a_ledger_that_is_hidden_is_told() {
+    let map = programme();
+    let rows: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"]];
+    let later: &[&[&str]] = &[HEADS, &["8010", "2021-05", "200"]];
+    for state in ["hidden", "veryHidden"] {
+        let mut draft = drafted(&[("april", rows), ("oud", later)]);
+        let new = if state == "hidden" {
+            "name=\"oud\" state=\"hidden\""
+        } else {
+            "name=\"oud\" state=\"veryHidden\""
+        };
+        draft.parts.push(("xl/workbook.xml", "name=\"oud\"", new));
+        let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
+        let found = told(map.path(), &[file], How::default());
+        let expected = "\
+fout[grootboek-onjuist]: grootboek.xlsx: het tabblad `oud` is verborgen
+  = hulp: maak het zichtbaar, of haal het weg
+";
+        assert!(found.ends_with(expected), "{found}");
+    }
 }
 
 /// What finance sets beside what it was asked, is not read, and not in silence.
@@ -73,15 +144,16 @@ fn totals_are_compared_with_the_rows() {
         "{rows}Totaal 8010;;;300\n;subtotaal;;300\n;;;\n;nog te controleren;;\nEindtotaal:;;;300,00\n"
     );
     let expected = "\
-let op: grootboek.csv: overgeslagen: 3 rijen met een totaal (klopt met de rijen) en 1 rij zonder projectnummer en bedrag (de eerste is rij 7)
+let op: grootboek.csv: 3 totaalrijen overgeslagen; ze kloppen met de rijen
+let op: grootboek.csv: 1 rij zonder projectnummer en bedrag overgeslagen (de eerste is rij 7)
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 300}}
 ";
     assert_eq!(ledger(map.path(), &good, How::default()), expected);
     let lost = format!("{rows}Totaal;;;350\n");
     let expected = "\
-let op: grootboek.csv: overgeslagen: 1 rij met een totaal
-fout[grootboek-onjuist]: grootboek.csv, rij 4: het totaal is hier 350, en de rijen erboven zijn samen 300
+let op: grootboek.csv: 1 totaalrij overgeslagen
+fout[grootboek-onjuist]: grootboek.csv, rij 4: het totaal is hier 350, en de rijen waar het over gaat, zijn samen 300
   = hulp: kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg
 ";
     assert_eq!(ledger(map.path(), &lost, How::default()), expected);
@@ -92,7 +164,7 @@ fout[grootboek-onjuist]: grootboek.csv, rij 7: er is geen projectblad met projec
 ";
     let found = ledger(map.path(), parts, How::default());
     assert!(
-        found.contains(expected) && found.contains("3 rijen met een totaal (klopt met de rijen)"),
+        found.contains(expected) && found.contains("3 totaalrijen overgeslagen; ze kloppen met de rijen"),
         "{found}"
     );
 }
@@ -217,4 +289,141 @@ fn what_lacks_in_a_ledger_has_its_cure() {
         ),
         "{found}"
     );
+}
+
+/// Only what says euros is read as an amount in euros.
+#[test]
+fn a_head_that_says_more_is_told() {
+    let map = programme();
+    let heads = [
+        "Bedrag (begroot)",
+        "Bedrag (x 1000)",
+        "Bedrag [USD]",
+        "Bedrag USD",
+        "Bedrag(x 1000)",
+        "Bedrag (btw)",
+    ];
+    for head in heads {
+        let found =
+            ledger(map.path(), &format!("projectnummer;periode;{head}\n8010;2021-K2;100\n"), How::default());
+        let expected = format!(
+            "fout[grootboek-onjuist]: grootboek.csv: de kop `{head}` zegt meer dan `bedrag`\n  = hulp: zet er bedragen in euro's onder en noem de kolom `bedrag`, of haal de kolom weg\n"
+        );
+        assert_eq!(found, expected);
+    }
+    let found = ledger(
+        map.path(),
+        "projectnummer;periode;bedrag;Partij (code)\n8010;2021-K2;100;7\n",
+        How::default(),
+    );
+    assert!(
+        found.contains("de kop `Partij (code)` zegt meer dan `partij`\n  = hulp: noem de kolom `partij`"),
+        "{found}"
+    );
+    for head in
+        ["Bedrag", "Bedrag (EUR)", "Bedrag [€]", "Bedrag in euro's", "Bedrag(euro)", "Bedrag (excl. btw)"]
+    {
+        let text = format!("projectnummer;periode;{head};Bedrag (begroot)\n8010;2021-K2;100;900\n");
+        let found = ledger(map.path(), &text, How::default());
+        assert_eq!(
+            found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 100}}\n",
+            "{head}"
+        );
+    }
+}
+
+/// The number as it is written goes before what a program may have made of it.
+#[test]
+fn a_number_is_looked_for_as_it_is_written() {
+    let map = programme();
+    let sheet = text(map.path(), "zorg.yaml").replace("projectnummer: '8020'", "projectnummer: '8024.00'");
+    fs::write(map.path().join("projectbladen/zorg.yaml"), &sheet).expect("a sheet");
+    let rows = "projectnummer;periode;bedrag;partij\n8024.00;2021-K2;100;convenant\n";
+    let found = ledger(map.path(), rows, How::default());
+    assert!(found.starts_with("projectbladen/zorg.yaml:25\n"), "{found}");
+    let other = text(map.path(), "wonen.yaml").replace("projectnummer: '8010'", "projectnummer: '8024'");
+    fs::write(map.path().join("projectbladen/wonen.yaml"), other).expect("a sheet");
+    let covenant = text(map.path(), "convenant.yaml").replace("dekking: {'8010': convenant}\n", "");
+    fs::write(map.path().join("projectbladen/convenant.yaml"), covenant).expect("a covenant");
+    let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 2: `8024.00` kan ook `8024` zijn, en beide staan in een projectblad
+  = hulp: geef een van beide projecten een ander projectnummer
+";
+    assert_eq!(ledger(map.path(), rows, How::default()), expected);
+}
+
+/// A row with money and no project is told; only what is called a total is one.
+#[test]
+fn money_of_no_project_is_told() {
+    let map = programme();
+    let head = "projectnummer;periode;partij;bedrag\n8010;2021-K2;;100\n";
+    for row in [";;VWS;100", ";;VWS;12,345,6", ";;;#REF!", ";;;100", ";;;honderd"] {
+        let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
+        let expected = "\
+fout[grootboek-onjuist]: grootboek.csv, rij 3: hier staat geen projectnummer
+  = hulp: vul het projectnummer in, of haal de rij weg, of noem haar een totaal
+";
+        assert_eq!(found, expected, "{row}");
+    }
+    let found = ledger(map.path(), &format!("{head}Totaal;;;12,345,6\n"), How::default());
+    assert!(
+        found.starts_with("fout[grootboek-onjuist]: grootboek.csv, rij 3: `12,345,6` is geen bedrag\n"),
+        "{found}"
+    );
+    for row in ["Totaal;;;100", ";;Saldo;100", ";;subtotaal;100", "Som;;;100", ";;;0,00", ";;;-", ";;;EUR"] {
+        let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
+        assert!(found.contains(" overgeslagen") && found.contains("{convenant: 100}}"), "{row}: {found}");
+    }
+}
+
+/// A total is of what it names, also where rows stand in another order or on another worksheet.
+#[test]
+fn a_total_is_of_what_it_names() {
+    let map = programme();
+    let rows = "projectnummer;periode;partij;bedrag\n8010;2021-K2;convenant;100\n8010;2021-K3;BZK;50\n8010;2021-K2;BZK;7\n";
+    for total in [
+        "Totaal;2021-K2;;107\nTotaal;2021-K3;;50",
+        "Totaal;;BZK;57",
+        "Totaal;2021-K2;BZK;7",
+        "Totaal 8010;2021-K3;;50",
+        "Totaal;2021;;157",
+    ] {
+        let found = ledger(map.path(), &format!("{rows}{total}\n"), How::default());
+        assert!(found.contains(" met de rijen\n") && found.contains("besteed"), "{found}");
+    }
+    let found = ledger(map.path(), &format!("{rows}Totaal;2021-K2;;99\n"), How::default());
+    assert!(
+        found.contains("het totaal is hier 99, en de rijen waar het over gaat, zijn samen 107\n"),
+        "{found}"
+    );
+    let found = ledger(map.path(), &format!("{rows}Totaal afdeling;;;99\n"), How::default());
+    assert!(
+        found.contains("let op: grootboek.csv, rij 5: het totaal 99 is niet vergeleken, want het is niet duidelijk over welke rijen het gaat\n")
+            && found.contains("besteed"),
+        "{found}"
+    );
+    let april: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"]];
+    let may: &[&[&str]] = &[HEADS, &["8010", "2021-05", "50"]];
+    let tabs = |total| [("april", april), ("mei", may), ("totaal", total)];
+    let found =
+        told(map.path(), &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "150"]]))], How::default());
+    assert!(found.contains("; die klopt met de rijen\n"), "{found}");
+    let found =
+        told(map.path(), &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "160"]]))], How::default());
+    assert!(
+        found.contains("het totaal is hier 160, en de rijen waar het over gaat, zijn samen 150\n"),
+        "{found}"
+    );
+}
+
+/// Each row with a total below it: no total looks through all rows again.
+#[test]
+fn many_totals_take_no_longer_than_many_rows() {
+    let map = programme();
+    let rows: String = (1..=20_000).map(|sum| format!("8010;2021-K2;1\nTotaal 8010;;{sum}\n")).collect();
+    let start = std::time::Instant::now();
+    let found = ledger(map.path(), &format!("projectnummer;periode;bedrag\n{rows}"), How::default());
+    assert!(found.contains("20000 totaalrijen") || found.contains("20.000 totaalrijen"), "{found}");
+    assert!(found.contains("{convenant: 20000}"), "{found}");
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }

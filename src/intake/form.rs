@@ -318,6 +318,7 @@ impl Reading<'_> {
             column: column.to_owned(),
             value: given.clone(),
             place: place.clone(),
+            summed: false,
         };
         if open {
             read.said.push(change.clone());

@@ -87,6 +87,8 @@ struct Change {
     value: Value,
     /// Where it was filled in: `finance.xlsx!realisatie:D7`.
     place: String,
+    /// The sum of rows of a ledger.
+    summed: bool,
 }
 
 /// What a file asks.
@@ -148,12 +150,20 @@ fn after(
     stay: &BTreeSet<String>,
 ) -> Result<(Taken, Texts, Said)> {
     let (mut taken, mut texts, mut said) = (Taken::default(), Texts::new(), Said::default());
-    let mut first = None;
+    let (mut first, mut ledgers) = (None, Vec::<(String, Vec<u8>)>::new());
     let mut pending = Pending::new(); // of sheets that no file before was about: checked together
     for file in files {
         let bytes = bytes(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
+        if read.said.iter().any(|own| own.summed) {
+            if let Some((other, _)) = ledgers.iter().find(|(_, own)| *own == bytes) {
+                let remark = format!("{name} is hetzelfde als {other}, en is niet nog eens gelezen");
+                taken.remarks.push(remark);
+                continue;
+            }
+            ledgers.push((name.clone(), bytes.clone()));
+        }
         if read.said.iter().any(|own| pending.contains_key(&own.blad)) {
             checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken)?;
             read = one(&checked.programme, &name, &bytes, how, &mut first);

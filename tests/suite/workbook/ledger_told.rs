@@ -218,3 +218,25 @@ fn what_lacks_in_a_ledger_has_its_cure() {
         "{found}"
     );
 }
+
+/// What is to be added up stands in one file: two ledgers of one quarter are told also when they say the same; the same file counts once.
+#[test]
+fn two_ledgers_of_one_quarter_are_told() {
+    let map = programme();
+    let file = |name: &str, month: &str| {
+        let rows = format!("projectnummer;periode;bedrag\n8010;{month};5.000,00\n");
+        saved(map.path(), name, rows.as_bytes())
+    };
+    let april = file("april.csv", "2021-04");
+    let expected = "\
+fout[cel-tegenstrijdig]: mei.csv, rij 2: `besteed` van `wonen` (convenant) over 2021-K2 is hier 5.000, en staat ook in april.csv, rij 2
+  = hulp: wat wordt opgeteld, hoort in één bestand; is het twee keer hetzelfde, lees dan een van de twee in
+";
+    assert_eq!(told(map.path(), &[april.clone(), file("mei.csv", "2021-05")], How::default()), expected);
+    let expected = "\
+let op: kopie.csv is hetzelfde als april.csv, en is niet nog eens gelezen
+projectbladen/wonen.yaml:47
++   2021-K2: {besteed: {convenant: 5000}}
+";
+    assert_eq!(told(map.path(), &[april, file("kopie.csv", "2021-04")], How::default()), expected);
+}

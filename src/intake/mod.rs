@@ -30,6 +30,7 @@ use crate::workbook::{self, Value};
 use crate::write::Mended;
 
 use differ::Said;
+use sent::Quarters;
 pub use sent::is_as_sent;
 
 /// Bytes of a file that are read.
@@ -150,12 +151,12 @@ fn after(
     stay: &BTreeSet<String>,
 ) -> Result<(Taken, Texts, Said)> {
     let (mut taken, mut texts, mut said) = (Taken::default(), Texts::new(), Said::default());
-    let (mut first, mut ledgers) = (None, Vec::<(String, Vec<u8>)>::new());
+    let (mut quarters, mut ledgers) = (Quarters::default(), Vec::<(String, Vec<u8>)>::new());
     let mut pending = Pending::new(); // of sheets that no file before was about: checked together
     for file in files {
         let bytes = bytes(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
+        let mut read = one(&checked.programme, &name, &bytes, how, &mut quarters);
         if read.said.iter().any(|own| own.summed) {
             if let Some((other, _)) = ledgers.iter().find(|(_, own)| *own == bytes) {
                 let remark = format!("{name} is hetzelfde als {other}, en is niet nog eens gelezen");
@@ -166,7 +167,7 @@ fn after(
         }
         if read.said.iter().any(|own| pending.contains_key(&own.blad)) {
             checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken)?;
-            read = one(&checked.programme, &name, &bytes, how, &mut first);
+            read = one(&checked.programme, &name, &bytes, how, &mut quarters);
         }
         let Read { changes, said: own, problems, remarks, refused } = read;
         let differ = own.iter().map(|own| &own.blad).filter(|blad| stay.contains(*blad));
@@ -184,6 +185,9 @@ fn after(
         }
     }
     written(map, &mut texts, checked, pending, &mut taken)?;
+    if quarters.mixed {
+        texts.clear(); // which of them is meant, is not for the order of the files to say
+    }
     Ok((taken, texts, said))
 }
 
@@ -200,14 +204,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What one file asks; `first` is the quarter of the first workbook.
-fn one(
-    programme: &Programme,
-    name: &str,
-    bytes: &[u8],
-    how: How,
-    first: &mut Option<(String, Quarter)>,
-) -> Read {
+/// What one file asks.
+fn one(programme: &Programme, name: &str, bytes: &[u8], how: How, quarters: &mut Quarters) -> Read {
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
         return match csv::rows(name, bytes) {
@@ -223,11 +221,12 @@ fn one(
     if let Some(read) = ledger {
         return read;
     }
-    let sent =
-        match sent::Sent::of(&book, name).and_then(|sent| sent.fits(programme, name, first).map(|()| sent)) {
-            Ok(sent) => sent,
-            Err(problem) => return Read::refused(*problem),
-        };
+    let sent = match sent::Sent::of(&book, name)
+        .and_then(|sent| sent.fits(programme, name, quarters).map(|()| sent))
+    {
+        Ok(sent) => sent,
+        Err(problem) => return Read::refused(*problem),
+    };
     match enquiry::rows(programme, sent.quarter) {
         Ok(rows) => form::read(programme, name, &book, &sent, &rows),
         Err(error) => {

@@ -199,3 +199,20 @@ projectbladen/wonen.yaml:18
         );
     }
 }
+
+/// Workbooks of two quarters: nothing is taken over, in every order.
+#[test]
+fn workbooks_of_two_quarters_change_nothing() {
+    let map = programme();
+    let [one, other] = ["2021-K2", "2021-K3"].map(|of| {
+        let mut draft = sent(map.path(), of);
+        draft.put("realisatie", &["wonen", "convenant"], "besteed", Put::Number(8000.0));
+        saved(map.path(), &format!("{of}.xlsx"), &draft.bytes())
+    });
+    for files in [[one.clone(), other.clone()], [other, one]] {
+        let found = taken(map.path(), &files, How::default());
+        assert_eq!(found.problems.len(), 1, "{:#?}", found.problems);
+        assert!(found.problems[0].message.contains(": dit werkboek is van 2021-K"), "{:#?}", found.problems);
+        assert!(found.mended.is_empty(), "{:#?}", found.mended);
+    }
+}

@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use crate::date::Quarter;
-use crate::enquiry::{self, Item, Row};
+use crate::date::{Quarter, Year};
+use crate::enquiry::{self, Item, Row, correction_day};
 use crate::files::reason;
 use crate::load::{Programme, Texts};
 use crate::pipeline::{Checked, check_texts};
@@ -275,6 +275,7 @@ fn written(
         let after = check_texts(map, None, &with)?;
         if !after.has_errors() {
             *texts = with;
+            taken.remarks.extend(tried.values().flat_map(|own| own.adopted(&checked.programme)));
             taken.remarks.extend(too_much(&checked, &after));
             return Ok(after);
         }
@@ -321,6 +322,20 @@ fn too_much<'c>(before: &'c Checked, after: &'c Checked) -> impl Iterator<Item =
 }
 
 impl Tried<'_> {
+    /// Hours that change in a year of which the account was adopted, where only money can be corrected beside it.
+    fn adopted(&self, programme: &Programme) -> impl Iterator<Item = String> {
+        let closed = |own: &&Change| {
+            own.column == "uren" && correction_day(programme, Year(own.quarter.year)).is_some()
+        };
+        self.changes.iter().filter(closed).map(|Change { place, blad, quarter, .. }| {
+            format!(
+                "{place}: de jaarverantwoording {} is vastgesteld; de uren van `{blad}` over {quarter} veranderen toch, want een `correctie` is \
+                 er alleen van geld",
+                quarter.year
+            )
+        })
+    }
+
     /// An error that the sheet would have, at the cell or row that says what is wrong; else at the first.
     fn blamed(&self, own: &Problem) -> Problem {
         let wrong = own.place.and_then(|place| self.text.get(place.start as usize..place.end as usize));

@@ -240,3 +240,16 @@ projectbladen/wonen.yaml:47
 ";
     assert_eq!(told(map.path(), &[april, file("kopie.csv", "2021-04")], How::default()), expected);
 }
+
+/// A number that was typed wrongly takes its rows from the project that was meant: nothing of it is written then.
+#[test]
+fn a_project_that_a_refused_row_may_mean_is_held_back() {
+    let map = programme();
+    let rows = "projectnummer;periode;bedrag;partij\n08010;2021-K2;28500;\n8010;2021-K2;-300,25;\n8020;2021-K2;100;convenant\n";
+    let found = taken(map.path(), &[saved(map.path(), "grootboek.csv", rows.as_bytes())], How::default());
+    assert_eq!(found.problems.len(), 1, "{:#?}", found.problems);
+    assert_eq!(found.problems[0].help.as_deref(), Some("bedoelde u `8010`?"));
+    let changed: Vec<_> = found.mended.iter().map(|own| own.path.clone()).collect();
+    assert_eq!(changed, [Path::new("projectbladen/zorg.yaml")]);
+    assert!(found.left.get("wonen").is_some_and(|files| files.contains("grootboek.csv")), "{:?}", found.left);
+}

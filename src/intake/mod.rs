@@ -20,8 +20,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
+use crate::amount::Cents;
 use crate::date::{Quarter, Year};
-use crate::enquiry::{self, Item, Row, correction_day};
+use crate::enquiry::{self, Item, Row, booked, correction_day};
 use crate::files::reason;
 use crate::load::{Programme, Texts};
 use crate::pipeline::{Checked, check_texts};
@@ -166,7 +167,7 @@ fn after(
             ledgers.push((name.clone(), bytes.clone()));
         }
         if read.said.iter().any(|own| pending.contains_key(&own.blad)) {
-            checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken)?;
+            checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken, how)?;
             read = one(&checked.programme, &name, &bytes, how, &mut quarters);
         }
         let Read { changes, said: own, problems, remarks, refused } = read;
@@ -184,7 +185,7 @@ fn after(
             }
         }
     }
-    written(map, &mut texts, checked, pending, &mut taken)?;
+    written(map, &mut texts, checked, pending, &mut taken, how)?;
     if quarters.mixed {
         texts.clear(); // which of them is meant, is not for the order of the files to say
     }
@@ -256,6 +257,7 @@ fn written(
     checked: Checked,
     pending: Pending,
     taken: &mut Taken,
+    how: How,
 ) -> Result<Checked> {
     let mut tried: BTreeMap<PathBuf, Tried<'_>> = BTreeMap::new();
     for (blad, (file, changes)) in &pending {
@@ -276,7 +278,10 @@ fn written(
         if !after.has_errors() {
             *texts = with;
             taken.remarks.extend(tried.values().flat_map(|own| own.adopted(&checked.programme)));
-            taken.remarks.extend(too_much(&checked, &after));
+            let runs_on = |path: &Path| {
+                !how.cumulatief && tried.get(path).is_some_and(|own| own.runs_on(&after.programme))
+            };
+            taken.remarks.extend(too_much(&checked, &after, runs_on));
             return Ok(after);
         }
         let mut gone = BTreeSet::new();
@@ -308,14 +313,25 @@ fn written(
 /// Warnings about amounts and hours that may be a slip.
 const TOO_MUCH: [Code; 2] = [Code::BesteedBovenBeschikbaar, Code::UrenOverschreden];
 
-/// What `check` says is too much, and did not say before.
-fn too_much<'c>(before: &'c Checked, after: &'c Checked) -> impl Iterator<Item = String> + 'c {
+/// What is asked of amounts that grow so.
+const RUNS_ON: &str =
+    "lopen de bedragen van het grootboek op vanaf 1 januari? lees het dan in met `--cumulatief`";
+
+/// What `check` says is too much, and did not say before; `runs_on`: the amounts of a sheet look like running totals.
+fn too_much<'c>(
+    before: &'c Checked,
+    after: &'c Checked,
+    runs_on: impl Fn(&Path) -> bool + 'c,
+) -> impl Iterator<Item = String> + 'c {
     let known: BTreeSet<&str> = before.problems.iter().map(|own| own.message.as_str()).collect();
     let new = after
         .problems
         .iter()
         .filter(move |own| TOO_MUCH.contains(&own.code) && !known.contains(&*own.message));
-    new.map(|own| match own.place.map(|place| after.programme.sources.get(place.file)) {
+    new.map(move |own| match own.place.map(|place| after.programme.sources.get(place.file)) {
+        Some(source) if own.code != Code::UrenOverschreden && runs_on(&source.path) => {
+            format!("{}: {}; {RUNS_ON}", slashed(&source.path), own.message)
+        }
         Some(source) => format!("{}: {}", slashed(&source.path), own.message),
         None => own.message.clone(),
     })
@@ -333,6 +349,18 @@ impl Tried<'_> {
                  er alleen van geld",
                 quarter.year
             )
+        })
+    }
+
+    /// A ledger has as much of a quarter as the quarters before it in the year hold together: it may be the total of the year so far.
+    fn runs_on(&self, programme: &Programme) -> bool {
+        let Some(loaded) = programme.sheet(self.blad) else { return false };
+        self.changes.iter().filter(|own| own.summed && own.column == "besteed").any(|own| {
+            let (Item::Payer(payer), Value::Amount(amount)) = (&own.item, &own.value) else { return false };
+            let quarters = (1..own.quarter.number).map(|number| Quarter { number, ..own.quarter });
+            let before: Cents =
+                quarters.filter_map(|quarter| booked(programme, &loaded.sheet, payer, quarter)).sum();
+            before > Cents::ZERO && *amount >= before
         })
     }
 

@@ -253,3 +253,18 @@ fn a_project_that_a_refused_row_may_mean_is_held_back() {
     assert_eq!(changed, [Path::new("projectbladen/zorg.yaml")]);
     assert!(found.left.get("wonen").is_some_and(|files| files.contains("grootboek.csv")), "{:?}", found.left);
 }
+
+/// K1 stands at 9.000 of 36.000.
+#[test]
+fn amounts_that_seem_to_run_on_are_asked_about() {
+    let map = programme();
+    let question =
+        "lopen de bedragen van het grootboek op vanaf 1 januari? lees het dan in met `--cumulatief`\n";
+    let rows = "projectnummer;periode;bedrag\n8010;2021-K2;20000\n8010;2021-K3;30000\n";
+    let found = ledger(map.path(), rows, How::default());
+    assert!(found.starts_with("let op: projectbladen/wonen.yaml: ") && found.contains(question), "{found}");
+    let found = ledger(map.path(), rows, CUMULATIVE);
+    assert!(!found.contains(question), "{found}");
+    let within = ledger(map.path(), "projectnummer;periode;bedrag\n8010;2021-K2;12000\n", How::default());
+    assert!(!within.contains(question), "{within}");
+}

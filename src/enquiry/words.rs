@@ -45,7 +45,7 @@ fn about(form: Form, covenant: &Covenant, quarter: Quarter) -> String {
             )
         }
         Form::Producten => "producten, mijlpalen en het einde van het projectblad. Is iets klaar, vul dan bij opgeleverd de dag in. Kan het niet op de geplande dag, vul dan \
-                            een voorgestelde dag en de reden in; beide partijen beslissen daarover."
+                            een voorgestelde dag en de reden in; over een product en het einde beslissen beide partijen, een mijlpaal krijgt die dag meteen."
             .to_owned(),
         Form::Besluiten => "wat u aan beide partijen vraagt. Vul bij gevraagd het bedrag in dat het hele jaar zou moeten worden, of dat \
                             doorschuift, en bij een ander bedrag ook de reden."

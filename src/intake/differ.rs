@@ -1,4 +1,5 @@
-//! What the files of one run say, beside each other: two that say different things of one cell are a finding, in every order.
+//! What the files of one run say, beside each other: two that say different things of one cell are a finding, in every order, and so
+//! are two ledgers that each have a part of it, or the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use crate::problem::{Code, Problem, quoted};
 #[derive(Debug, Default)]
 pub(super) struct Said {
     all: BTreeMap<(String, Quarter, String), Vec<Change>>,
-    /// Two of one cell that differ.
+    /// Two of one cell that differ, or are both of a ledger.
     pub(super) problems: Vec<Problem>,
     /// The sheets that they are about, of which nothing is taken over.
     pub(super) sheets: BTreeSet<String>,
@@ -29,7 +30,7 @@ impl Said {
                 before.push(own);
                 continue;
             };
-            if other.value != own.value {
+            if other.value != own.value || other.summed && own.summed {
                 self.problems.push(problem(other, &own));
                 self.sheets.insert(own.blad);
             }
@@ -47,17 +48,18 @@ fn problem(one: &Change, other: &Change) -> Problem {
         Item::Payer(payer) if other.column != "uren" => format!(" ({})", payer.word()),
         _ => String::new(),
     };
-    let message = format!(
-        "{}: {} van {}{of} over {} is hier {}, en in {} {}",
-        other.place,
-        quoted(&other.column),
-        quoted(&other.blad),
-        other.quarter,
-        told(&other.value),
-        one.place,
-        told(&one.value),
-    );
-    let help =
-        "kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand";
+    let what = format!("{} van {}{of} over {}", quoted(&other.column), quoted(&other.blad), other.quarter);
+    let [was, is] = [one, other].map(|own| told(&own.value));
+    let (message, help) = if one.value == other.value {
+        (
+            format!("{}: {what} is hier {is}, en staat ook in {}", other.place, one.place),
+            "wat wordt opgeteld, hoort in één bestand; is het twee keer hetzelfde, lees dan een van de twee in",
+        )
+    } else {
+        (
+            format!("{}: {what} is hier {is}, en in {} {was}", other.place, one.place),
+            "kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand",
+        )
+    };
     Problem::general(Code::CelTegenstrijdig, message).help(help)
 }

@@ -10,7 +10,7 @@ use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, nearest, quoted};
 use crate::sheet::Payer;
-use crate::workbook::{Book, Column, Leaf, Value, cell_name};
+use crate::workbook::{Book, Column, Holds, Leaf, Value, cell_name};
 
 /// Days.
 const YEAR: i32 = 366;
@@ -39,6 +39,8 @@ struct Answer<'a> {
     /// What it says.
     given: Value,
     place: String,
+    /// A milestone that was moved has its new day at once: proposed again, nothing changes.
+    done: bool,
 }
 
 /// Reads the worksheets of a workbook.
@@ -73,7 +75,7 @@ pub(super) fn read(programme: &Programme, name: &str, book: &Book, sent: &Sent, 
         if let Some(problem) = reading.rebuilt() {
             return Read::refused(problem);
         }
-        reading.columns.insert(0, Column::new("titel", 0, crate::workbook::Holds::Text));
+        reading.columns.insert(0, Column::new("titel", 0, Holds::Text));
         reading.read(&mut read);
     }
     read
@@ -124,14 +126,14 @@ impl Reading<'_> {
     fn read(&self, read: &mut Read) {
         let rows: BTreeSet<u32> =
             self.leaf.cells.keys().map(|(row, _)| *row).filter(|row| *row > self.heads.row).collect();
-        let mut seen: BTreeMap<Key, u32> = BTreeMap::new();
+        let (mut seen, mut noted) = (BTreeMap::<Key, u32>::new(), Vec::new());
         for row in rows {
             let text = |name: &str| self.heads.text(self.leaf, row, name);
             let blad = text("projectblad");
             let wat = self.form.keys().get(1).map(|wat| text(wat)).unwrap_or_default();
             let own = (self.form, blad, wat);
             let Some(sent) = self.sent.rows.get(&own) else {
-                self.stray(row, &own, read);
+                noted.extend(self.stray(row, &own, read));
                 continue;
             };
             if let Some(first) = seen.insert(own.clone(), row) {
@@ -151,6 +153,13 @@ impl Reading<'_> {
                 continue;
             }
             self.row(row, &own, sent, read);
+        }
+        if let Some(first) = noted.first() {
+            let more = match noted.len() - 1 {
+                0 => String::new(),
+                more => format!(", en {more} andere ook niet"),
+            };
+            read.remarks.push(format!("{first} is niet overgenomen{more}"));
         }
     }
 
@@ -186,8 +195,8 @@ impl Reading<'_> {
         read.refuse(&now.blad, Problem::general(Code::CelOnjuist, message).help(help));
     }
 
-    /// A row that was not sent: a remark, a sum, or something that belongs nowhere.
-    fn stray(&self, row: u32, (_, blad, wat): &Key, read: &mut Read) {
+    /// A row that was not sent: a remark, a sum, or something that belongs nowhere. A remark, with its place.
+    fn stray(&self, row: u32, (_, blad, wat): &Key, read: &mut Read) -> Option<String> {
         let open = |column: &&Column| {
             column.name != "titel" && self.heads.found(self.leaf, row, &column.name).is_some()
         };
@@ -197,10 +206,11 @@ impl Reading<'_> {
             if filled {
                 read.remarks.push(format!("{place}: deze rij heeft geen projectblad en is overgeslagen"));
             }
-            return;
+            return None;
         }
         if !filled {
-            return;
+            let is_remark = self.programme.sheet(blad).is_none();
+            return is_remark.then(|| format!("{place}: de opmerking {}", told(&Value::Text(blad.clone()))));
         }
         let ids = || self.programme.sheets.iter().map(|loaded| loaded.id.as_str());
         let (message, help) = if self.programme.sheet(blad).is_none() {
@@ -217,6 +227,7 @@ impl Reading<'_> {
             (format!("{place}: {what} stond niet in dit werkboek"), help.to_owned())
         };
         read.refuse(blad, Problem::general(Code::WerkboekVeranderd, message).help(help));
+        None
     }
 
     fn row(&self, row: u32, own: &Key, sent: &Cells, read: &mut Read) {
@@ -261,11 +272,20 @@ impl Reading<'_> {
             let stands = at.checked_sub(1).and_then(|at| now.cells.get(at)).cloned();
             let stands = stands.unwrap_or_else(|| (Value::Text(now.titel.clone()), false));
             let sent = cells::sent(was, column.holds);
-            self.decide(now, Answer { column: &column.name, sent, stands, given, place }, read);
+            let done = matches!(&*column.name, "voorgestelde dag" | "reden") && self.is_moved(row, now);
+            self.decide(now, Answer { column: &column.name, sent, stands, given, place, done }, read);
         }
         if let Some(now) = now.filter(|now| !read.refused.contains(&now.blad)) {
             self.whole(row, now, read, from);
         }
+    }
+
+    /// The day that is proposed for a milestone is the one that it has.
+    fn is_moved(&self, row: u32, now: &Row) -> bool {
+        let proposed = || given(self.heads.found(self.leaf, row, "voorgestelde dag"), Holds::Day, true);
+        let planned = now.cells.first().map(|(day, _)| day);
+        matches!(now.item, Item::Milestone(_))
+            && matches!(proposed(), Ok(Given::Value(day)) if Some(&day) == planned)
     }
 
     /// A day that nobody means: done before the covenant or more than a year after the quarter, or planned long after the covenant.
@@ -289,7 +309,7 @@ impl Reading<'_> {
 
     /// What becomes of a cell that was changed.
     fn decide(&self, now: &Row, answer: Answer<'_>, read: &mut Read) {
-        let Answer { column, sent, stands: (stands, open), given, place } = answer;
+        let Answer { column, sent, stands: (stands, open), given, place, done } = answer;
         let [was, is, asked] = [&sent, &stands, &given].map(told);
         let change = Change {
             blad: now.blad.clone(),
@@ -298,11 +318,12 @@ impl Reading<'_> {
             column: column.to_owned(),
             value: given.clone(),
             place: place.clone(),
+            summed: false,
         };
         if open {
             read.said.push(change.clone());
         }
-        if given == stands || is_done(now, column, &given) {
+        if given == stands || done {
             return;
         }
         if stands != sent {
@@ -332,12 +353,4 @@ impl Reading<'_> {
             _ => "zet de cel terug, en verander dit in het projectblad zelf",
         }
     }
-}
-
-/// A milestone that was moved has its new day at once: proposed again, nothing changes.
-fn is_done(now: &Row, column: &str, given: &Value) -> bool {
-    let moved = |column| matches!(column, "voorgestelde dag" | "reden");
-    matches!(now.item, Item::Milestone(_))
-        && moved(column)
-        && now.cells.first().is_some_and(|(day, _)| column == "reden" || day == given)
 }

@@ -20,8 +20,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use crate::date::Quarter;
-use crate::enquiry::{self, Item, Row};
+use crate::amount::Cents;
+use crate::date::{Quarter, Year};
+use crate::enquiry::{self, Item, Row, booked, correction_day};
 use crate::files::reason;
 use crate::load::{Programme, Texts};
 use crate::pipeline::{Checked, check_texts};
@@ -30,6 +31,7 @@ use crate::workbook::{self, Value};
 use crate::write::Mended;
 
 use differ::Said;
+use sent::Quarters;
 pub use sent::is_as_sent;
 
 /// Bytes of a file that are read.
@@ -87,6 +89,8 @@ struct Change {
     value: Value,
     /// Where it was filled in: `finance.xlsx!realisatie:D7`.
     place: String,
+    /// The sum of rows of a ledger.
+    summed: bool,
 }
 
 /// What a file asks.
@@ -148,15 +152,23 @@ fn after(
     stay: &BTreeSet<String>,
 ) -> Result<(Taken, Texts, Said)> {
     let (mut taken, mut texts, mut said) = (Taken::default(), Texts::new(), Said::default());
-    let mut first = None;
+    let (mut quarters, mut ledgers) = (Quarters::default(), Vec::<(String, Vec<u8>)>::new());
     let mut pending = Pending::new(); // of sheets that no file before was about: checked together
     for file in files {
         let bytes = bytes(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut read = one(&checked.programme, &name, &bytes, how, &mut first);
+        let mut read = one(&checked.programme, &name, &bytes, how, &mut quarters);
+        if read.said.iter().any(|own| own.summed) {
+            if let Some((other, _)) = ledgers.iter().find(|(_, own)| *own == bytes) {
+                let remark = format!("{name} is hetzelfde als {other}, en is niet nog eens gelezen");
+                taken.remarks.push(remark);
+                continue;
+            }
+            ledgers.push((name.clone(), bytes.clone()));
+        }
         if read.said.iter().any(|own| pending.contains_key(&own.blad)) {
-            checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken)?;
-            read = one(&checked.programme, &name, &bytes, how, &mut first);
+            checked = written(map, &mut texts, checked, std::mem::take(&mut pending), &mut taken, how)?;
+            read = one(&checked.programme, &name, &bytes, how, &mut quarters);
         }
         let Read { changes, said: own, problems, remarks, refused } = read;
         let differ = own.iter().map(|own| &own.blad).filter(|blad| stay.contains(*blad));
@@ -173,7 +185,10 @@ fn after(
             }
         }
     }
-    written(map, &mut texts, checked, pending, &mut taken)?;
+    written(map, &mut texts, checked, pending, &mut taken, how)?;
+    if quarters.mixed {
+        texts.clear(); // which of them is meant, is not for the order of the files to say
+    }
     Ok((taken, texts, said))
 }
 
@@ -190,14 +205,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What one file asks; `first` is the quarter of the first workbook.
-fn one(
-    programme: &Programme,
-    name: &str,
-    bytes: &[u8],
-    how: How,
-    first: &mut Option<(String, Quarter)>,
-) -> Read {
+/// What one file asks.
+fn one(programme: &Programme, name: &str, bytes: &[u8], how: How, quarters: &mut Quarters) -> Read {
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
         return match csv::rows(name, bytes) {
@@ -213,11 +222,12 @@ fn one(
     if let Some(read) = ledger {
         return read;
     }
-    let sent =
-        match sent::Sent::of(&book, name).and_then(|sent| sent.fits(programme, name, first).map(|()| sent)) {
-            Ok(sent) => sent,
-            Err(problem) => return Read::refused(*problem),
-        };
+    let sent = match sent::Sent::of(&book, name)
+        .and_then(|sent| sent.fits(programme, name, quarters).map(|()| sent))
+    {
+        Ok(sent) => sent,
+        Err(problem) => return Read::refused(*problem),
+    };
     match enquiry::rows(programme, sent.quarter) {
         Ok(rows) => form::read(programme, name, &book, &sent, &rows),
         Err(error) => {
@@ -247,6 +257,7 @@ fn written(
     checked: Checked,
     pending: Pending,
     taken: &mut Taken,
+    how: How,
 ) -> Result<Checked> {
     let mut tried: BTreeMap<PathBuf, Tried<'_>> = BTreeMap::new();
     for (blad, (file, changes)) in &pending {
@@ -266,7 +277,11 @@ fn written(
         let after = check_texts(map, None, &with)?;
         if !after.has_errors() {
             *texts = with;
-            taken.remarks.extend(too_much(&checked, &after));
+            taken.remarks.extend(tried.values().flat_map(|own| own.adopted(&checked.programme)));
+            let runs_on = |path: &Path| {
+                !how.cumulatief && tried.get(path).is_some_and(|own| own.runs_on(&after.programme))
+            };
+            taken.remarks.extend(too_much(&checked, &after, runs_on));
             return Ok(after);
         }
         let mut gone = BTreeSet::new();
@@ -298,20 +313,57 @@ fn written(
 /// Warnings about amounts and hours that may be a slip.
 const TOO_MUCH: [Code; 2] = [Code::BesteedBovenBeschikbaar, Code::UrenOverschreden];
 
-/// What `check` says is too much, and did not say before.
-fn too_much<'c>(before: &'c Checked, after: &'c Checked) -> impl Iterator<Item = String> + 'c {
+/// What is asked of amounts that grow so.
+const RUNS_ON: &str =
+    "lopen de bedragen van het grootboek op vanaf 1 januari? lees het dan in met `--cumulatief`";
+
+/// What `check` says is too much, and did not say before; `runs_on`: the amounts of a sheet look like running totals.
+fn too_much<'c>(
+    before: &'c Checked,
+    after: &'c Checked,
+    runs_on: impl Fn(&Path) -> bool + 'c,
+) -> impl Iterator<Item = String> + 'c {
     let known: BTreeSet<&str> = before.problems.iter().map(|own| own.message.as_str()).collect();
     let new = after
         .problems
         .iter()
         .filter(move |own| TOO_MUCH.contains(&own.code) && !known.contains(&*own.message));
-    new.map(|own| match own.place.map(|place| after.programme.sources.get(place.file)) {
+    new.map(move |own| match own.place.map(|place| after.programme.sources.get(place.file)) {
+        Some(source) if own.code != Code::UrenOverschreden && runs_on(&source.path) => {
+            format!("{}: {}; {RUNS_ON}", slashed(&source.path), own.message)
+        }
         Some(source) => format!("{}: {}", slashed(&source.path), own.message),
         None => own.message.clone(),
     })
 }
 
 impl Tried<'_> {
+    /// Hours that change in a year of which the account was adopted, where only money can be corrected beside it.
+    fn adopted(&self, programme: &Programme) -> impl Iterator<Item = String> {
+        let closed = |own: &&Change| {
+            own.column == "uren" && correction_day(programme, Year(own.quarter.year)).is_some()
+        };
+        self.changes.iter().filter(closed).map(|Change { place, blad, quarter, .. }| {
+            format!(
+                "{place}: de jaarverantwoording {} is vastgesteld; de uren van `{blad}` over {quarter} veranderen toch, want een `correctie` is \
+                 er alleen van geld",
+                quarter.year
+            )
+        })
+    }
+
+    /// A ledger has as much of a quarter as the quarters before it in the year hold together: it may be the total of the year so far.
+    fn runs_on(&self, programme: &Programme) -> bool {
+        let Some(loaded) = programme.sheet(self.blad) else { return false };
+        self.changes.iter().filter(|own| own.summed && own.column == "besteed").any(|own| {
+            let (Item::Payer(payer), Value::Amount(amount)) = (&own.item, &own.value) else { return false };
+            let quarters = (1..own.quarter.number).map(|number| Quarter { number, ..own.quarter });
+            let before: Cents =
+                quarters.filter_map(|quarter| booked(programme, &loaded.sheet, payer, quarter)).sum();
+            before > Cents::ZERO && *amount >= before
+        })
+    }
+
     /// An error that the sheet would have, at the cell or row that says what is wrong; else at the first.
     fn blamed(&self, own: &Problem) -> Problem {
         let wrong = own.place.and_then(|place| self.text.get(place.start as usize..place.end as usize));

@@ -24,6 +24,15 @@ pub(super) struct Sent {
     pub(super) rows: BTreeMap<Key, Cells>,
 }
 
+/// The quarters that the workbooks of one run are of.
+#[derive(Debug, Default)]
+pub(super) struct Quarters {
+    /// The first workbook, and its quarter.
+    first: Option<(String, Quarter)>,
+    /// There are two.
+    pub(super) mixed: bool,
+}
+
 /// The workbook was sent round by this program.
 pub(super) fn is_there(book: &Book) -> bool {
     book.leaves.iter().any(|leaf| leaf.name == HIDDEN)
@@ -69,7 +78,7 @@ impl Sent {
         &self,
         programme: &Programme,
         name: &str,
-        first: &mut Option<(String, Quarter)>,
+        quarters: &mut Quarters,
     ) -> Result<(), Refusal> {
         let refusal = |message, help: String| {
             Err(Box::new(Problem::general(Code::WerkboekOnbekend, message).help(help)))
@@ -87,15 +96,16 @@ impl Sent {
                 "lees het in bij dat programma, of noem zijn map met `--map`".to_owned(),
             );
         }
-        match first {
+        match &quarters.first {
             Some((other, quarter)) if *quarter != self.quarter => {
+                quarters.mixed = true;
                 let message =
                     format!("{name}: dit werkboek is van {}, en {other} is van {quarter}", self.quarter);
                 refusal(message, "lees de werkboeken van elk kwartaal apart in".to_owned())
             }
             Some(_) => Ok(()),
             None => {
-                *first = Some((name.to_owned(), self.quarter));
+                quarters.first = Some((name.to_owned(), self.quarter));
                 Ok(())
             }
         }

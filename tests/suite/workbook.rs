@@ -5,6 +5,7 @@ mod accountant;
 mod asked;
 mod draft;
 mod ledger;
+mod ledger_held;
 mod ledger_told;
 mod reckoned;
 mod round;
@@ -27,9 +28,10 @@ use tempfile::TempDir;
 use draft::{Draft, Put};
 
 /// The texts of these tests, whose messages are compared whole with what the program says.
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     include_str!("workbook/asked.rs"),
     include_str!("workbook/ledger.rs"),
+    include_str!("workbook/ledger_held.rs"),
     include_str!("workbook/ledger_told.rs"),
     include_str!("workbook/round.rs"),
     include_str!("workbook/spoiled/amounts.rs"),

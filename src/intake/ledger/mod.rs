@@ -103,10 +103,21 @@ pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[Table], how
                 read.changes.extend(told.into_iter().filter(|(_, stands)| !stands).map(|(own, _)| own));
                 read.remarks.extend(remarks);
             }
-            Err((message, help)) => read.problems.push(finding(&message, &help)),
+            Err((message, help)) => {
+                read.refused.extend(held(programme, number, &help));
+                read.problems.push(finding(&message, &help));
+            }
         }
     }
     read
+}
+
+/// The sheets of a project that cannot be taken over, and those of the number that its cure says was meant: rows of it may be theirs.
+fn held(programme: &Programme, number: &str, cure: &str) -> impl Iterator<Item = String> {
+    programme.final_sheets().filter_map(move |loaded| {
+        let own = loaded.sheet.projectnummer.as_ref()?.value.0.as_str();
+        (own == number || cure.contains(&quoted(own))).then(|| loaded.id.clone())
+    })
 }
 
 fn finding(message: &str, help: &str) -> Problem {

@@ -260,5 +260,6 @@ fn change(
         column: column.to_owned(),
         value,
         place: place.to_owned(),
+        summed: true,
     }
 }

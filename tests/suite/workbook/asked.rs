@@ -159,3 +159,60 @@ fn what_a_party_paid_of_two_contributions_is_one_amount() {
     written(map.path(), std::slice::from_ref(&file));
     assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
 }
+
+/// A milestone moves with its reason, without a decision; a reason alone is told, and a remark is not taken over in silence.
+#[test]
+fn a_milestone_moves_with_its_reason() {
+    let map = programme();
+    let milestone: &[&str] = &["wonen", "Tussenbalans (mijlpaal)"];
+    let reason = ("producten", milestone, "reden", Put::text("te weinig steden"));
+    let found = put(map.path(), std::slice::from_ref(&reason));
+    let expected = "\
+fout[cel-onjuist]: terug.xlsx!producten:G4: er is een reden, maar geen voorgestelde dag
+  = hulp: vul ook de dag in
+";
+    assert_eq!(found, expected);
+    let cells = [("producten", milestone, "voorgestelde dag", Put::Day("2021-09-16".to_owned())), reason];
+    let expected = "\
+projectbladen/wonen.yaml:18
+-     - {naam: Tussenbalans, gepland: 2021-05-20}
++     - {naam: Tussenbalans, gepland: 2021-09-16, bijgesteld: [{van: 2021-05-20, op: 2021-06-30, reden: te weinig steden}]}
+";
+    assert_eq!(put(map.path(), &cells), expected);
+    let mut draft = sent(map.path(), "2021-K2");
+    for (tab, keys, column, put) in &cells {
+        draft.put(tab, keys, column, put.clone());
+    }
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    written(map.path(), std::slice::from_ref(&file));
+    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    draft.tab("producten").cells.insert((40, 0), Put::text("graag bellen"));
+    let file = saved(map.path(), "terug.xlsx", &draft.bytes());
+    let remark = "let op: terug.xlsx!producten:A41: de opmerking “graag bellen” is niet overgenomen";
+    assert_eq!(told(map.path(), &[file], How::default()), format!("{remark}\n"));
+    for (row, name) in [(41, "twee.xlsx"), (42, "drie.xlsx")] {
+        draft.tab("producten").cells.insert((row, 0), Put::text("en mailen"));
+        let found = told(map.path(), &[saved(map.path(), name, &draft.bytes())], How::default());
+        assert!(
+            found.ends_with(&format!("is niet overgenomen, en {} andere ook niet\n", row - 40)),
+            "{found}"
+        );
+    }
+}
+
+/// Workbooks of two quarters: nothing is taken over, in every order.
+#[test]
+fn workbooks_of_two_quarters_change_nothing() {
+    let map = programme();
+    let [one, other] = ["2021-K2", "2021-K3"].map(|of| {
+        let mut draft = sent(map.path(), of);
+        draft.put("realisatie", &["wonen", "convenant"], "besteed", Put::Number(8000.0));
+        saved(map.path(), &format!("{of}.xlsx"), &draft.bytes())
+    });
+    for files in [[one.clone(), other.clone()], [other, one]] {
+        let found = taken(map.path(), &files, How::default());
+        assert_eq!(found.problems.len(), 1, "{:#?}", found.problems);
+        assert!(found.problems[0].message.contains(": dit werkboek is van 2021-K"), "{:#?}", found.problems);
+        assert!(found.mended.is_empty(), "{:#?}", found.mended);
+    }
+}

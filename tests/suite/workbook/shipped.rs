@@ -148,3 +148,19 @@ fn a_zero_in_a_closed_year_changes_nothing() {
     }
     assert!(zeros > 0, "each party spent something in each quarter");
 }
+
+/// Hours have no correction: those of a closed year change in their quarter, and not in silence.
+#[test]
+fn hours_of_a_closed_year_are_told() {
+    let map = copied(".");
+    let told_of = |of: &str| {
+        let mut draft = sent(map.path(), of);
+        draft.put("realisatie", &["stedelijke-transformatie", "convenant"], "uren", Put::Number(1.0));
+        told(map.path(), &[saved(map.path(), "terug.xlsx", &draft.bytes())], How::default())
+    };
+    let found = told_of("2021-K4");
+    let expected = "de jaarverantwoording 2021 is vastgesteld; de uren van `stedelijke-transformatie` over 2021-K4 veranderen toch, want een \
+                    `correctie` is er alleen van geld\n";
+    assert!(found.starts_with("let op: terug.xlsx!realisatie:") && found.contains(expected), "{found}");
+    assert!(!told_of("2022-K4").contains("is vastgesteld"), "its account is open");
+}

@@ -67,6 +67,7 @@ fn a_file_that_is_no_workbook_is_refused_with_its_cure() {
 }
 
 const FILES: &str = "\
+let op: deeld.xlsx!realisatie:A20: de opmerking “1” is niet overgenomen
 fout[werkboek-onleesbaar]: oud.xls: dit is een werkboek van een oude Excel (.xls)
   = hulp: open het in Excel of LibreOffice, en bewaar het als Excel-werkmap (.xlsx)
 fout[werkboek-onleesbaar]: geheim.xlsx: dit werkboek is met een wachtwoord beveiligd

@@ -54,7 +54,7 @@ pub struct IntakeArgs {
     /// De bedragen van het grootboek lopen op vanaf het begin van het jaar; wat over eerdere kwartalen in de bladen staat, gaat eraf
     #[arg(long)]
     pub cumulatief: bool,
-    /// Het grootboek noemt geen partij: verdeel elk bedrag naar wat partijen dat jaar hebben begroot
+    /// Verdeel een bedrag waarvan het grootboek geen partij noemt, naar wat partijen dat jaar hebben begroot; noemt `dekking` in convenant.yaml wie het project betaalt, dan blijft het van die partij
     #[arg(long)]
     pub verdeel: bool,
 }

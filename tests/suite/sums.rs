@@ -284,6 +284,9 @@ fn markdown_says_the_same(tables: &[Table], others: &BTreeMap<String, String>, j
             (known[0], known[1]) = (known[0] + budgeted, known[1] + spent);
         }
         assert!(is_sum(amounts(all)[0], sum, parties_of.split("; ").count() + 1), "{title}");
+        if let Some((_, open)) = all.split_once(" Nog te dekken: ") {
+            parties.entry("Nog te dekken".to_owned()).or_default()[0] += amounts(open)[0];
+        }
     }
     let cofinancing = below(tables, "Cofinanciering");
     for row in cofinancing.rows.iter().filter(|row| row[0] != "Totaal") {

@@ -137,7 +137,17 @@ fn payer_called(name: &str) -> Payer {
 /// Hours, of which a row may have a part: `7,5`.
 fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
     let said = text.trim_end_matches("uren").trim_end_matches("uur").trim_end();
+    let (whole, part) = said.split_once(',').unwrap_or((said, ""));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fine = part.len() > 2 && digits(whole) && digits(part);
     let odd = || {
+        if fine {
+            let help = format!(
+                "rond de uren af op twee decimalen, zoals {whole},{}",
+                part.get(..2).unwrap_or_default()
+            );
+            return (format!("{} heeft meer dan twee decimalen", quoted(text)), help);
+        }
         (format!("{} is geen aantal uren", quoted(text)), "schrijf een getal, zoals 110 of 7,5".to_owned())
     };
     let hours = match found {

@@ -74,6 +74,15 @@ impl<'p> Project<'p> {
         Err((message, help.to_owned()))
     }
 
+    /// What is told of a project that was asked to be shared over parties, and is not.
+    pub(super) fn stays(&self, place: &str) -> Option<String> {
+        let payer = self.dekking.filter(|_| self.how.verdeel)?;
+        let number = quoted(self.number);
+        Some(format!(
+            "{place}: projectnummer {number} is niet over partijen verdeeld, want `dekking` in convenant.yaml noemt {payer}"
+        ))
+    }
+
     /// What a party, or each, has in the budgets of a year, in money that it has.
     fn weights(&self, payer: Option<&Payer>, year: Year) -> Vec<(usize, Payer, Cents)> {
         let mut all: Vec<(usize, Payer, Cents)> = Vec::new();

@@ -71,6 +71,9 @@ pub(super) fn spent(
             told.push((change(loaded, item, own.quarter, "besteed", value, place), stands));
         }
     }
+    let nobody = totals.iter().find(|((_, payer), _)| payer.is_none());
+    let nobody = nobody.filter(|_| told.iter().any(|(_, stands)| !stands));
+    remarks.extend(nobody.and_then(|(_, total)| project.stays(&total.place)));
     let (hours, rounded) = project.hours(&totals)?;
     told.extend(hours);
     Ok((told, remarks.into_iter().chain(rounded).collect()))

@@ -213,6 +213,7 @@ fn who_pays_a_project_stands_when_others_are_shared() {
     let found =
         ledger(map.path(), "projectnummer;periode;bedrag\n8010;2021-K2;1000\n8020;2021-K2;300\n", how);
     let expected = "\
+let op: grootboek.csv, rij 2: projectnummer `8010` is niet over partijen verdeeld, want `dekking` in convenant.yaml noemt convenant
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 1000}}
 projectbladen/zorg.yaml:25
@@ -258,6 +259,10 @@ fn what_lacks_in_a_ledger_has_its_cure() {
         (
             "projectnummer;periode;bedrag\n8010;2021-K2;19000.5\n",
             "grootboek.csv, rij 2: `19000.5` is geen bedrag\n  = hulp: schrijf 19000,50",
+        ),
+        (
+            "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;7,333\n",
+            "grootboek.csv, rij 2: `7,333` heeft meer dan twee decimalen\n  = hulp: rond de uren af op twee decimalen, zoals 7,33",
         ),
         (
             "projectnummer;periode;bedrag;uren\n8010;2021-K2;100;\n8010;2021-K2;100;-3\n",

@@ -8,13 +8,16 @@ fn ledger(map: &Path, text: &str, how: How) -> String {
     told(map, &[saved(map, "grootboek.csv", text.as_bytes())], how)
 }
 
+/// The name and the rows of a worksheet.
+type Tab<'t> = (&'t str, &'t [&'t [&'t str]]);
+
 /// A ledger as a workbook, with these worksheets.
-fn book(map: &Path, tabs: &[(&str, &[&[&str]])]) -> PathBuf {
+fn book(map: &Path, tabs: &[Tab<'_>]) -> PathBuf {
     saved(map, "grootboek.xlsx", &drafted(tabs).bytes())
 }
 
-fn drafted(tabs: &[(&str, &[&[&str]])]) -> Draft {
-    let tab = |(name, rows): &(&str, &[&[&str]])| {
+fn drafted(tabs: &[Tab<'_>]) -> Draft {
+    let tab = |(name, rows): &Tab<'_>| {
         let cells = (0..).zip(*rows).flat_map(|(row, cells)| {
             (0..).zip(*cells).filter(|(_, cell)| !cell.is_empty()).map(move |(at, cell)| {
                 ((row, at), cell.parse().map_or_else(|_| Put::text(cell), Put::Number))
@@ -69,7 +72,7 @@ fn a_worksheet_that_repeats_another_is_not_added() {
             "grootboek.xlsx, {row}: over deze periode staat projectnummer `8010` ook in {other}\n  = hulp: haal het tabblad weg dat niet meetelt, of zet de rijen samen op één tabblad\n"
         )
     };
-    let cases: [(&[(&str, &[&[&str]])], String); 5] = [
+    let cases: [(&[Tab<'_>], String); 5] = [
         (&[("Export", rows), ("Export (2)", rows)], copy("Export (2)", "Export")),
         (&[("Export", rows), ("jaar", more)], copy("Export", "jaar")),
         (&[("april en mei", rows), ("juni", june), ("jaar", year)], also("jaar!rij 2", "april en mei!rij 2")),

@@ -73,8 +73,9 @@ fn number(text: &str) -> Option<usize> {
     dutch(text).or_else(|| foreign(text))
 }
 
-/// Figures of a number of another country, with the country's own: fewer may be an amount.
-const ABROAD: std::ops::RangeInclusive<usize> = 10..=15;
+/// Fewest and most figures of a number of another country, with the country's own: fewer may be an amount, and what follows
+/// the last of them is something else.
+const ABROAD: [usize; 2] = [10, 15];
 
 /// The same for `+32 475 12 34 56` and `0049 30 1234567`.
 fn foreign(text: &str) -> Option<usize> {
@@ -82,9 +83,9 @@ fn foreign(text: &str) -> Option<usize> {
     if behind.starts_with("31") || !behind.starts_with(|c: char| matches!(c, '1'..='9')) {
         return None;
     }
-    let figures = behind.char_indices().filter(|(_, c)| c.is_ascii_digit()).take(ABROAD.end() + 1);
+    let figures = behind.char_indices().filter(|(_, c)| c.is_ascii_digit()).take(ABROAD[1]);
     let (count, last) = figures.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
-    ABROAD.contains(&count).then_some(text.len() - behind.len() + last + 1)
+    (count >= ABROAD[0]).then_some(text.len() - behind.len() + last + 1)
 }
 
 /// The same for a Dutch one.
@@ -132,6 +133,9 @@ mod tests {
             "0049 30 1234567",
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
+        }
+        for text in ["+32 475 12 34 56 / 02 555 12 12", "+32 475 12 34 56 2021-06-30 12"] {
+            assert_eq!(telephones(text).len(), 1, "with more figures behind it: {text}");
         }
         for text in [
             "in 2021-06-30 en 2022-01-10",

@@ -48,6 +48,27 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     );
 }
 
+/// What a meeting discusses is compared with what was presented too; the figures of a half-year report stay, its texts may not.
+#[test]
+fn what_differs_from_what_was_presented_is_shown_when_it_is_discussed() {
+    let programme = Programme::new();
+    let (_, said) = programme.runs("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert!(said.contains("Er ligt niets voorgelegd in het archief"), "{said}");
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-02-28");
+    let (code, out, shown) = programme.run("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert_eq!(code, 0, "{shown}");
+    assert!(out.starts_with("halfjaarrapportage-2021 is besproken op 9 september 2021.\n"), "{out}");
+    let told =
+        "Anders dan voorgelegd:\n\nBlad A\n  Handreiking, gepland: 31 december 2022 → 28 februari 2023\n\n";
+    assert!(shown.contains(told), "{shown}");
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (_, said) = programme.runs("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert!(said.contains("Er is niets anders dan voorgelegd.\n"), "{said}");
+}
+
 /// Worked example: a slip of the pen after the adoption.
 #[test]
 fn a_correction_lies_beside_what_was_adopted() {

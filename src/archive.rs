@@ -7,8 +7,11 @@
 mod invoices;
 mod overwritten;
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use sha2::{Digest as _, Sha256};
 
 use crate::date::Date;
@@ -24,6 +27,9 @@ use crate::values::Values;
 
 pub use invoices::{AdjustedInvoice, adjusted_invoices};
 pub use overwritten::{Otherwise, overwritten};
+
+/// What ends the values of a document in its JSON, and begins those of its sheets.
+const BEFORE_SHEETS: &str = ",\n  \"bladen\":";
 
 /// Largest file of the archive, in bytes.
 const MOST: u64 = 100_000_000;
@@ -318,16 +324,20 @@ impl Filed {
     /// Its files that are not there: its values, or else those that they name. Whether the others are as they were, is not looked at.
     #[must_use]
     pub fn missing(&self, files: &Files) -> Vec<PathBuf> {
-        #[derive(serde::Deserialize)]
+        #[derive(Deserialize)]
         struct Named {
-            bestanden: std::collections::BTreeMap<PathBuf, serde::de::IgnoredAny>,
+            bestanden: BTreeMap<PathBuf, IgnoredAny>,
         }
         let gone = |name: &PathBuf| !files.is_file(&folder().join(name));
         if gone(&self.json()) {
             return vec![self.json()];
         }
         let json = read(files, &self.json()).unwrap_or_default();
-        let named = serde_json::from_slice::<Named>(&json).map(|named| named.bestanden).unwrap_or_default();
+        let json = String::from_utf8_lossy(&json);
+        // the sheets come last, and are many: what stands before them is enough
+        let head = json.split_once(BEFORE_SHEETS).map(|(head, _)| format!("{head}}}"));
+        let named = serde_json::from_str::<Named>(head.as_deref().unwrap_or(&json));
+        let named = named.map(|named| named.bestanden).unwrap_or_default();
         let pdf = PathBuf::from(format!("{}.pdf", self.stem()));
         std::iter::once(pdf).chain(named.into_keys()).filter(gone).collect()
     }

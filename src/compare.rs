@@ -207,13 +207,17 @@ fn pair_the_only_ones<'v>(
         sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
     };
     let spent_alike = |was: &SheetValues, is: &SheetValues| {
-        let before = spent(was);
-        let now = spent(is);
-        !before.is_empty() && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
+        let (before, now) = (spent(was), spent(is));
+        let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
+        amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
     };
     let same: [&dyn Fn(&SheetValues, &SheetValues) -> bool; 3] = [
         &|was, is| !was.doel.trim().is_empty() && was.doel == is.doel,
-        &|was, is| !was.producten.is_empty() && planned(was) == planned(is),
+        // one product of a common name says little
+        &|was, is| {
+            let more = was.producten.len() > 1 || amounts(was) == amounts(is);
+            more && !was.producten.is_empty() && planned(was) == planned(is)
+        },
         &spent_alike,
     ];
     for same in same {

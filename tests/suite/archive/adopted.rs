@@ -205,3 +205,34 @@ fn a_correction_says_what_it_corrects() {
         "{text}"
     );
 }
+
+/// Of two documents that lie there with one day the last counts, and what is written over since is one finding, that of two documents.
+#[test]
+fn two_documents_of_one_day_are_told_apart() {
+    let programme = Programme::new();
+    let notes = format!("projectbladen/rapportages/{ANNUAL}.yaml");
+    programme.write(&notes, "algemeen_beeld: Het ging godo.\n");
+    programme.does("voorleggen jaar 2021 --datum 2022-02-10");
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.does("vaststellen werkprogramma 2022 --datum 2022-02-10");
+    for (slip, right) in [("godo", "geod"), ("geod", "goed")] {
+        programme.change(&notes, slip, right);
+        programme.does("vaststellen jaar 2021 --herzien schrijffout --datum 2022-02-10");
+    }
+    let said = programme.does("bevestig");
+    assert!(said.ends_with("5 stukken in het archief, alle zoals ze zijn vastgelegd.\n"), "{said}");
+    programme.does("generate jaar 2021");
+    assert_eq!(programme.made(ANNUAL), programme.filed("jaarverantwoording-2021-herzien-2"));
+    let (_, said) = programme.runs("check");
+    assert!(!said.contains("gewijzigd]") && !said.contains("archief-onvolledig"), "{said}");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-03-31");
+    let (_, said) = programme.runs("check");
+    assert_eq!(said.matches("[afspraak-gewijzigd]").count(), 1, "{said}");
+    let moved = "gepland: 2023-03-31, bijgesteld: [{van: 2022-12-31, op: 2022-03-03, reden: later, akkoord: 2022-03-03}]";
+    programme.change("projectbladen/a.yaml", "gepland: 2023-03-31", moved);
+    let (_, said) = programme.runs("check");
+    assert!(!said.contains("gewijzigd]"), "{said}");
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien eerder --datum 2022-02-09");
+    let told = "ligt vóór de dag van vaststellen of van de herziening ervoor";
+    assert!(code == 2 && error.contains(told), "{error}");
+}

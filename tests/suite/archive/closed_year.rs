@@ -172,6 +172,8 @@ fn a_correction_counts_once() {
 fn a_sheet_under_another_name_is_the_same_one() {
     let programme = Programme::new();
     programme.change("projectbladen/a.yaml", "doel: Doel.", "doel: Steden delen wat werkt.");
+    let two = "[{naam: Atlas, gepland: 2022-06-30}, {naam: Handreiking, ";
+    programme.change("projectbladen/a.yaml", "[{naam: Handreiking, ", two);
     programme.does("vaststellen jaar 2021 --datum 2022-02-10");
     let path = programme.path().join("projectbladen/a.yaml");
     let other = programme.path().join("projectbladen/nieuwe-naam.yaml");

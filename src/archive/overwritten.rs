@@ -4,6 +4,7 @@
 //! agreed values are those of the sheets, as known on the document's days; where they are not, somebody wrote over them. A change
 //! that was written down later, with an earlier day, is no such thing: it says what it was. The next report tells it as late.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::amount::Cents;
@@ -22,8 +23,8 @@ use crate::values::Values;
 pub struct Otherwise {
     /// The agreements that were written over, and what was spent otherwise in the document's quarters.
     pub unsaid: Vec<SheetDifference>,
-    /// What was written down later, with an earlier day, and what both parties need not agree on: who holds an office (without
-    /// names, which the public edition leaves out) and milestones; by the id of its sheet, that one's title and lines in words.
+    /// What was written down later, with an earlier day, and what has no day or needs no akkoord: titles, who takes part, who
+    /// holds an office, milestones, and the terms of the covenant; by the id of its sheet, that one's title and lines in words.
     pub late: BTreeMap<String, (String, Vec<String>)>,
 }
 
@@ -34,7 +35,8 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
     let Some([facts, agreed]) = filed.dagen else { return found };
     let days = Days { sent: agreed, agreed, ..Days::facts(facts) };
     let Ok(told) = Values::on(programme, days) else { return found };
-    let mut sheets = compare::between(filed, &told);
+    let filed = if programme.openbaar { Cow::Owned(without_names(filed)) } else { Cow::Borrowed(filed) };
+    let mut sheets = compare::between(&filed, &told);
     for sheet in &mut sheets {
         let own = programme.sheet(&sheet.id).map(|loaded| &loaded.sheet);
         let is_part = |topic: &Topic| matches!(topic, Topic::Bijdrage(..) | Topic::Geheel | Topic::Blad);
@@ -59,12 +61,18 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
                 late.push(format!("{}, zonder toelichting", difference.line()));
                 false
             }
-            Topic::Persoon => {
-                late.push(format!("{}: gewijzigd", difference.wat));
+            Topic::Kenmerk if difference.wat != "Titel" => {
+                late.push(format!("{}, zonder toelichting", difference.line()));
+                false
+            }
+            Topic::Persoon | Topic::Kenmerk | Topic::Deelnemer | Topic::Voorwaarde => {
+                late.push(difference.line());
                 false
             }
             Topic::Raam(None) => filed.overschot.is_some(),
-            Topic::Beschikbaar(_) | Topic::Geheel | Topic::Anders => false,
+            Topic::Beschikbaar(_) | Topic::Geheel | Topic::Anders | Topic::Besluit(_) | Topic::Factuur => {
+                false
+            }
         });
         if !late.is_empty() {
             found.late.insert(sheet.id.clone(), (sheet.titel.clone(), late));
@@ -72,6 +80,16 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
     }
     sheets.retain(|sheet| !sheet.verschillen.is_empty());
     Otherwise { unsaid: sheets, ..found }
+}
+
+/// As the public edition knows them: of officials their office and organisation; who governs keeps a name.
+fn without_names(filed: &Values) -> Values {
+    let mut values = filed.clone();
+    let people = values.bladen.iter_mut().flat_map(|sheet| sheet.verantwoordelijk.iter_mut());
+    for (_, person) in people.filter(|(office, _)| *office != "bestuurder") {
+        person.naam = None;
+    }
+    values
 }
 
 /// `Handreiking, gepland: 31 december 2022 → 31 maart 2023 (wacht op cijfers; van 13 januari 2022, later gemeld)`.

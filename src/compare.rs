@@ -4,6 +4,9 @@
 //! side, by their goal, their products or what was spent; products and milestones by name, those of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
 //! layout are no difference. Never: judges whether a difference is explained.
 
+mod decided;
+mod invoices;
+mod terms;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +15,10 @@ use crate::amount::Cents;
 use crate::blocks::escape;
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
-use crate::values::{MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
+use crate::values::{DecisionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
+pub use decided::decided;
+pub use invoices::SAME_INVOICES;
 pub use texts::texts;
 
 /// A sheet with what differs in it.
@@ -88,6 +93,16 @@ pub enum Topic {
     Mijlpalen,
     /// Who holds an office.
     Persoon,
+    /// What has no day in a sheet: its title, its part of the programme, its pillar and its start.
+    Kenmerk,
+    /// Who takes part: a party and its roles, a city.
+    Deelnemer,
+    /// What has no day in the frame: the rate, the inhabitants, the division, the least subsidy.
+    Voorwaarde,
+    /// What was asked, agreed, refused or corrected; of which kind, as [`DecisionValues`] has it.
+    Besluit(String),
+    /// What a city pays.
+    Factuur,
     /// Anything else.
     Anders,
 }
@@ -149,13 +164,17 @@ impl Difference {
                 | Topic::Beschikbaar(_)
                 | Topic::Besteed(..)
                 | Topic::Raam(_)
+                | Topic::Factuur
         )
     }
 }
 
-/// The sheets that differ, in the order of their titles.
+/// The sheets that differ, in the order of their titles; of invoices, which hold no sheets, the cities.
 #[must_use]
 pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
+    if then.is_invoices() || now.is_invoices() {
+        return invoices::between(then, now);
+    }
     let mut left: Vec<&SheetValues> = then.bladen.iter().collect();
     let mut pairs: Vec<(Option<&SheetValues>, &SheetValues)> =
         now.bladen.iter().map(|sheet| (None, sheet)).collect();
@@ -245,33 +264,51 @@ fn came_or_went(words: &str, was: Option<&SheetValues>, is: Option<&SheetValues>
     lines.0
 }
 
-/// What the parties fixed per year; what was kept before the frame was, says nothing of it.
+/// What the parties fixed per year, the terms and what was decided on them; what was kept before the frame was, says nothing
+/// of it.
 fn frame(then: &Values, now: &Values) -> Vec<Difference> {
     let mut lines = Lines::default();
-    if then.raam.is_empty() {
-        return lines.0;
+    if !then.raam.is_empty() {
+        lines.years(then, now);
     }
-    for year in then.raam.keys().chain(now.raam.keys()).collect::<BTreeSet<_>>() {
-        let fixed = |values: &Values| values.raam.get(year).cloned().unwrap_or_default();
-        let (was, is) = (fixed(then), fixed(now));
-        for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
-            let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
-            let then = was.get(name).copied();
-            lines.amount(Topic::Raam(Some((*year, name.clone(), then))), &words, then, is.get(name).copied());
-        }
-    }
-    lines.amount(Topic::Raam(None), "Overschot", then.overschot, now.overschot);
+    lines.terms(then.voorwaarden.as_ref(), now.voorwaarden.as_ref());
+    lines.decided(then.besluiten.as_deref(), now.besluiten.as_deref());
     lines.0
+}
+
+impl Lines {
+    /// What the parties fixed per year, and the surplus.
+    fn years(&mut self, then: &Values, now: &Values) {
+        for year in then.raam.keys().chain(now.raam.keys()).collect::<BTreeSet<_>>() {
+            let fixed = |values: &Values| values.raam.get(year).cloned().unwrap_or_default();
+            let (was, is) = (fixed(then), fixed(now));
+            for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
+                let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
+                let then = was.get(name).copied();
+                self.amount(
+                    Topic::Raam(Some((*year, name.clone(), then))),
+                    &words,
+                    then,
+                    is.get(name).copied(),
+                );
+            }
+        }
+        self.amount(Topic::Raam(None), "Overschot", then.overschot, now.overschot);
+    }
 }
 
 fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let mut lines = Lines::default();
-    lines.text("Titel", Some(&was.titel), Some(&is.titel));
-    lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
+    lines.told(Topic::Kenmerk, |lines| {
+        lines.text("Titel", Some(&was.titel), Some(&is.titel));
+        lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
+    });
     lines.agreed_texts(was, is);
-    lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
+    lines.told(Topic::Kenmerk, |lines| {
+        lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
+    });
     lines.text("Afgesproken", Some(yes(was.afgesproken)), Some(yes(is.afgesproken)));
-    lines.day("Start", Some(was.start), Some(is.start));
+    lines.told(Topic::Kenmerk, |lines| lines.day("Start", Some(was.start), Some(is.start)));
     lines.told(Topic::Einde(was.einde), |lines| lines.day("Einde", Some(was.einde), Some(is.einde)));
     lines.day("Afgerond", was.afgerond, is.afgerond);
     lines.day("Vervallen", was.vervallen, is.vervallen);
@@ -301,6 +338,9 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
         lines.amount(Topic::Besteed(key.0, key.1.to_owned(), both), &name, both[0], both[1]);
     }
     lines.offices(was, is);
+    lines.parties(was.partijen.as_ref(), is.partijen.as_ref());
+    lines.participants(was.deelnemers.as_deref(), is.deelnemers.as_deref());
+    lines.decided(was.besluiten.as_deref(), is.besluiten.as_deref());
     lines.0
 }
 
@@ -418,10 +458,21 @@ impl Lines {
     /// What both sides have a sum of: an earlier version kept fewer.
     fn agreed_texts(&mut self, was: &SheetValues, is: &SheetValues) {
         for (name, words) in AGREED_TEXTS {
-            let [was, is] = [was, is].map(|sheet| sheet.teksten.get(name));
-            if was.is_some() && is.is_some() && was != is {
-                self.words(Topic::Tekst, words.to_owned());
+            if name == "partijen" && was.partijen.is_some() && is.partijen.is_some() {
+                continue; // told by name
             }
+            let sums = [was, is].map(|sheet| sheet.teksten.get(name));
+            if sums[0].is_some() && sums[1].is_some() && sums[0] != sums[1] {
+                let now = is.partijen.as_ref().filter(|_| name == "partijen");
+                let now = now.map_or_else(String::new, |parties| format!("; nu {}", terms::listed(parties)));
+                self.words(Topic::Tekst, format!("{words}{now}"));
+            }
+        }
+    }
+
+    fn decided(&mut self, was: Option<&[DecisionValues]>, is: Option<&[DecisionValues]>) {
+        if let (Some(was), Some(is)) = (was, is) {
+            self.0.extend(decided(was, is));
         }
     }
 

@@ -4,6 +4,9 @@
 //! What was kept once must be read by every later version: a field may be added, with a default; none may be renamed, be left
 //! out or mean something else. Never: compares values.
 
+mod decisions;
+mod terms;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +22,8 @@ use crate::load::Programme;
 use crate::money;
 use crate::people::{People, people};
 use crate::sheet::Persoon;
+
+pub use decisions::{DecisionValues, decisions, of_frame};
 
 /// The form that this version writes, and the only one that it reads.
 pub const FORM: u32 = 1;
@@ -58,6 +63,12 @@ pub struct Values {
     /// Sums of the texts of its own, by the names of their fields.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub teksten: BTreeMap<String, String>,
+    /// The terms of the covenant that have no day of their own, by name and in print. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voorwaarden: Option<BTreeMap<String, String>>,
+    /// What was decided on the frame. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub besluiten: Option<Vec<DecisionValues>>,
     /// In the order of their ids.
     pub bladen: Vec<SheetValues>,
 }
@@ -127,6 +138,15 @@ pub struct SheetValues {
     /// Sums of its texts, by the names of their fields.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub teksten: BTreeMap<String, String>,
+    /// Who takes part, and in which roles. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partijen: Option<BTreeMap<String, Vec<String>>>,
+    /// The cities that take part, and who joins them. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deelnemers: Option<Vec<String>>,
+    /// What was asked, agreed, refused and corrected. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub besluiten: Option<Vec<DecisionValues>>,
 }
 
 /// What is handed over.
@@ -205,6 +225,8 @@ impl Default for Values {
             voorstel: None,
             facturen,
             teksten,
+            voorwaarden: None,
+            besluiten: None,
             bladen,
         }
     }
@@ -227,7 +249,18 @@ impl Values {
     /// When there is no frame; in Dutch.
     pub fn on(programme: &Programme, days: Days) -> anyhow::Result<Self> {
         let covenant = as_of::covenant(programme.frame()?, days);
-        Ok(Self::of(&covenant, &as_of::sheets(programme, days)))
+        Ok(Self::of(&covenant, &as_of::sheets(programme, days)).decided(programme, days))
+    }
+
+    /// With the decisions, which a sheet as known on a day holds no longer when they were told before.
+    fn decided(mut self, programme: &Programme, days: Days) -> Self {
+        let frame = programme.covenant.as_ref();
+        self.voorwaarden = frame.map(terms::of_frame);
+        self.besluiten = frame.map(|frame| of_frame(frame, days));
+        for sheet in &mut self.bladen {
+            sheet.besluiten = Some(decisions(programme, &sheet.id, days));
+        }
+        self
     }
 
     /// The same, with the texts that belong to a document alone.
@@ -248,7 +281,29 @@ impl Values {
     pub fn of_all(programme: &Programme) -> Self {
         let days = Days::facts(Date::MAX);
         let covenant = programme.covenant.as_ref().map(|covenant| as_of::covenant(covenant, days));
-        covenant.map_or_else(Self::default, |covenant| Self::of(&covenant, &as_of::sheets(programme, days)))
+        let values = covenant.map(|covenant| Self::of(&covenant, &as_of::sheets(programme, days)));
+        values.unwrap_or_default().decided(programme, days)
+    }
+
+    /// With what each city pays in a year.
+    #[must_use]
+    pub fn of_invoices(covenant: &Covenant, year: Year) -> Self {
+        let invoices = money::invoices(covenant, year);
+        let rows = invoices.iter().map(|invoice| InvoiceValues {
+            gemeente: invoice.gemeente.naam.value.clone(),
+            code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
+            inwoners: invoice.gemeente.inwoners.of(year).map(|counted| counted.0),
+            basisbijdrage: Some(invoice.basisbijdrage),
+            verrekening: Some(invoice.verrekening),
+            te_betalen: invoice.te_betalen,
+        });
+        Self { facturen: rows.collect(), ..Self::default() }
+    }
+
+    /// Those of an overview of invoices, which holds no sheets.
+    #[must_use]
+    pub fn is_invoices(&self) -> bool {
+        !self.facturen.is_empty()
     }
 
     /// As they are kept.
@@ -339,6 +394,9 @@ impl SheetValues {
             besteed: spent.collect(),
             verantwoordelijk: responsible(people(covenant, sheet)),
             teksten: texts(sheet),
+            partijen: Some(terms::parties(sheet)),
+            deelnemers: Some(terms::participants(sheet)),
+            besluiten: None,
         }
     }
 }

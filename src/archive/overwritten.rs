@@ -5,6 +5,7 @@
 //! that was written down later, with an earlier day, is no such thing: it says what it was. The next report tells it as late. Nor is
 //! a change with a later day than that of a document that has the new value already: it says how it came there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::amount::Cents;
@@ -25,8 +26,9 @@ pub struct Otherwise {
     pub unsaid: Vec<SheetDifference>,
     /// What the document has as it is today, though a change says that it was something else until a later day.
     pub already: Vec<SheetDifference>,
-    /// What was written down later, with an earlier day, and what no line in a sheet explains: who holds an office (without names,
-    /// which the public edition leaves out), milestones that came or went and amounts for the whole; by the id of its sheet, that one's title and lines in words.
+    /// What was written down later, with an earlier day, and what has no day or needs no akkoord: titles, who takes part, who
+    /// holds an office, milestones that came or went, amounts for the whole and the terms of the covenant; by the id of its sheet,
+    /// that one's title and lines in words.
     pub late: BTreeMap<String, (String, Vec<String>)>,
 }
 
@@ -37,18 +39,19 @@ pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
     let Some([facts, agreed]) = filed.dagen else { return found };
     let days = Days { sent: agreed, agreed, ..Days::facts(facts) };
     let Ok(told) = Values::on(programme, days) else { return found };
-    for sheet in compare::between(filed, &told) {
+    let filed = if programme.openbaar { Cow::Owned(without_names(filed)) } else { Cow::Borrowed(filed) };
+    for sheet in compare::between(&filed, &told) {
         let is_part = |topic: &Topic| matches!(topic, Topic::Bijdrage(..) | Topic::Geheel | Topic::Blad);
         let parts = sheet.verschillen.iter().any(|it| is_part(&it.over));
         let (mut unsaid, mut already, mut late) = (Vec::new(), Vec::new(), Vec::new());
         for difference in sheet.verschillen {
-            match standing(programme, filed, &sheet.id, &difference.over) {
+            match standing(programme, &filed, &sheet.id, &difference) {
                 Standing::Unsaid if difference.over == Topic::Totaal && parts => {}
                 Standing::Unsaid => unsaid.push(difference),
                 Standing::Already => already.push(difference),
                 Standing::Late(op, reden) => late.push(late_line(&difference, op, &reden)),
                 Standing::NoLine => late.push(format!("{}, zonder toelichting", difference.line())),
-                Standing::Name => late.push(format!("{}: gewijzigd", difference.wat)),
+                Standing::AsItIs => late.push(difference.line()),
                 Standing::Nothing => {}
             }
         }
@@ -73,14 +76,15 @@ enum Standing {
     Late(Date, String),
     /// No line can say what it was.
     NoLine,
-    /// Another name, which is not told.
-    Name,
+    /// It needs no akkoord and no reason: the next report tells it as it is.
+    AsItIs,
     /// There is nothing to say.
     Nothing,
 }
 
-fn standing(programme: &Programme, filed: &Values, id: &str, topic: &Topic) -> Standing {
+fn standing(programme: &Programme, filed: &Values, id: &str, difference: &Difference) -> Standing {
     let unsaid = |it: bool| if it { Standing::Unsaid } else { Standing::Nothing };
+    let topic = &difference.over;
     match topic {
         Topic::Totaal | Topic::Blad | Topic::ProductWeg(_) | Topic::Tekst => Standing::Unsaid,
         Topic::Gepland { .. } | Topic::Mijlpaal { .. } | Topic::Einde(_) | Topic::Bijdrage(..) => {
@@ -93,10 +97,21 @@ fn standing(programme: &Programme, filed: &Values, id: &str, topic: &Topic) -> S
         Topic::NieuwProduct { vervangt, .. } => unsaid(!vervangt),
         Topic::Besteed(_, _, [was, _]) => unsaid(was.is_some()), // a quarter that was missing then was said to be
         Topic::Raam(None) => unsaid(filed.overschot.is_some()),
+        Topic::Kenmerk if difference.wat != "Titel" => Standing::NoLine,
         Topic::Mijlpalen | Topic::Geheel => Standing::NoLine,
-        Topic::Persoon => Standing::Name,
-        Topic::Beschikbaar(_) | Topic::Anders => Standing::Nothing,
+        Topic::Persoon | Topic::Kenmerk | Topic::Deelnemer | Topic::Voorwaarde => Standing::AsItIs,
+        Topic::Beschikbaar(_) | Topic::Anders | Topic::Besluit(_) | Topic::Factuur => Standing::Nothing,
     }
+}
+
+/// As the public edition knows them: of officials their office and organisation; who governs keeps a name.
+fn without_names(filed: &Values) -> Values {
+    let mut values = filed.clone();
+    let people = values.bladen.iter_mut().flat_map(|sheet| sheet.verantwoordelijk.iter_mut());
+    for (_, person) in people.filter(|(office, _)| *office != "bestuurder") {
+        person.naam = None;
+    }
+    values
 }
 
 /// `Handreiking, gepland: 31 december 2022 → 31 maart 2023 (wacht op cijfers; van 13 januari 2022, later gemeld)`.

@@ -42,7 +42,8 @@ fn an_amount_that_changed_late_in_its_year() {
         rows(&text, "Nog niet toegewezen, 2019 t/m 2022"),
         ["| Nog niet toegewezen, 2019 t/m 2022 | € 12.000,00 |"]
     );
-    let told = "Convenantmiddelen G40 2021: € 36.000 → € 24.000 (kleiner opgezet)";
+    let told =
+        "Convenantmiddelen G40 2021: € 36.000 → € 24.000 (kleiner opgezet, akkoord op 20 december 2021)";
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }
 

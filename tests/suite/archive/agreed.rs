@@ -220,7 +220,7 @@ fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
     let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
     let (changes, _) = changes.split_once("\n## ").expect("the next one");
     assert!(changes.contains("Aanpak: tekst gewijzigd"), "{changes}");
-    assert!(changes.contains("Andere betrokken partijen, of een andere rol"), "{changes}");
+    assert!(changes.contains("Rol van Stad: deelnemer → uitvoerder"), "{changes}");
     assert!(!changes.contains("Doel: tekst"), "{changes}");
     let (_, said) = programme.runs("verschil halfjaarrapportage-2021-voorgelegd");
     assert!(said.contains("Aanpak: tekst gewijzigd"), "{said}");
@@ -261,7 +261,48 @@ fn differences_are_told_from_the_archive() {
     );
 }
 
-/// Whoever knows the history misses no milestone that moved and no project leader who left; no name goes into a line.
+/// An overview of invoices holds no sheets: `verschil` compares what cities pay, and nothing with a document that has no invoices.
+#[test]
+fn invoices_are_compared_city_by_city() {
+    let programme = Programme::new();
+    programme.does("verzenden factuuroverzicht 2021 --datum 2021-03-01");
+    let sent = "verschil factuuroverzicht-2021-verzonden";
+    assert_eq!(programme.does(sent), "Geen verschil in de facturen: elke stad betaalt hetzelfde.\n");
+    programme.change(
+        "projectbladen/convenant.yaml",
+        "inwoners: 100000}",
+        "inwoners: 99000}, {naam: Dorp, inwoners: 500}",
+    );
+    let told = "Te betalen, per stad\n  Dorp: – → € 500\n  Stad: € 100.000 → € 99.000\n";
+    assert_eq!(programme.does(sent), told);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (code, said) = programme.refuses(&format!("{sent} halfjaarrapportage-2021-voorgelegd"));
+    let why = "een factuuroverzicht bevat geen projectbladen en halfjaarrapportage-2021 geen facturen; er valt niets te vergelijken";
+    assert_eq!((code, said.trim_end()), (2, format!("fout: {why}").as_str()));
+}
+
+/// A chapter says with what it was compared, or that what lies in the archive cannot be read.
+#[test]
+fn the_changes_say_with_what_they_were_compared() {
+    let programme = Programme::new();
+    let told = |words: &str| {
+        programme.runs("generate jaar 2021");
+        let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+        assert!(account.contains(words), "{words}: {account}");
+    };
+    told(
+        "In het archief ligt de halfjaarrapportage 2021 niet. Vergeleken is met wat de projectbladen zelf over 30 juni 2021 zeggen; wat zonder dag is gewijzigd, is dan niet te zien.",
+    );
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    told("Vergeleken met de halfjaarrapportage 2021, besproken op 9 september 2021, uit het archief.");
+    fs::remove_file(programme.path().join("projectbladen/archief/halfjaarrapportage-2021-besproken.json"))
+        .expect("gone");
+    told(
+        "Van de halfjaarrapportage 2021 is het archief niet te lezen: projectbladen/archief/halfjaarrapportage-2021-besproken.json is er niet. Vergeleken is met",
+    );
+}
+
+/// Whoever knows the history misses no milestone that moved and no project leader who left; the public edition tells their office.
 #[test]
 fn a_milestone_and_an_office_are_told_in_the_next_report() {
     let programme = Programme::new();
@@ -288,7 +329,13 @@ fn a_milestone_and_an_office_are_told_in_the_next_report() {
     let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
     let (changes, _) = changes.split_once("\n## ").expect("the next one");
     let changes = changes.replace('\u{a0}', " ");
-    let told = "- **Blad A** (Fysiek):\n  - Halverwege: 1 juni 2022 → 1 juli 2022 (ziekte)\n  - Start, gepland: 1 maart 2022 → 1 april \
-                2022, zonder toelichting\n  - Projectleider: gewijzigd\n";
+    let told = "- **Blad A** (Fysiek):\n  - Halverwege: 1 juni 2022 → 1 juli 2022 (ziekte, 5 oktober 2021)\n  - Start, gepland: 1 maart 2022 → 1 april \
+                2022, zonder toelichting\n  - Projectleider: projectleider → Anna Bos, projectleider\n";
     assert!(changes.contains(told), "{changes}");
+    let (code, said) = programme.runs("generate jaar 2021 --openbaar");
+    let public = programme.read("output/openbaar/2021/jaarverantwoording-2021.md");
+    assert!(
+        code == 0 && !public.contains("Anna Bos") && !public.contains("Projectleider: projectleider"),
+        "{said}"
+    );
 }

@@ -86,7 +86,8 @@ fn standing(programme: &Programme, filed: &Values, id: &str, difference: &Differ
     let unsaid = |it: bool| if it { Standing::Unsaid } else { Standing::Nothing };
     let topic = &difference.over;
     match topic {
-        Topic::Totaal | Topic::Blad | Topic::ProductWeg(_) | Topic::Tekst => Standing::Unsaid,
+        Topic::Blad => sheet_came(programme, filed, id),
+        Topic::Totaal | Topic::ProductWeg(_) | Topic::Tekst => Standing::Unsaid,
         Topic::Gepland { .. } | Topic::Mijlpaal { .. } | Topic::Einde(_) | Topic::Bijdrage(..) => {
             let sheet = programme.sheet(id).map(|loaded| &loaded.sheet);
             sheet.map_or(Standing::Unsaid, |sheet| link(sheet, topic))
@@ -112,6 +113,13 @@ fn without_names(filed: &Values) -> Values {
         person.naam = None;
     }
     values
+}
+
+/// A sheet that the document does not have though it was agreed on by then says so itself; it was written down later.
+fn sheet_came(programme: &Programme, filed: &Values, id: &str) -> Standing {
+    let came = filed.bladen.iter().all(|own| own.id != id);
+    let agreed = programme.sheet(id).and_then(|loaded| loaded.sheet.afgesproken.as_ref()).filter(|_| came);
+    agreed.map_or(Standing::Unsaid, |agreed| Standing::Late(agreed.op.value, "afgesproken".to_owned()))
 }
 
 /// `Handreiking, gepland: 31 december 2022 → 31 maart 2023 (wacht op cijfers; van 13 januari 2022, later gemeld)`.
@@ -143,10 +151,11 @@ fn link(sheet: &Sheet, topic: &Topic) -> Standing {
             among(&planning.bijgesteld, planning.einde.now == *then, |van| van == then)
         }
         Topic::Bijdrage(payer, year, then) => {
-            let then = then.unwrap_or_default();
-            let own = sheet.begroting.bijgesteld.iter();
+            let (budget, then) = (&sheet.begroting, then.unwrap_or_default());
+            let own = budget.bijgesteld.iter();
             let own = own.filter(|change| change.name() == *payer && change.jaar.value == *year);
-            among(own, sheet.begroting.contributed(payer, *year) == then, |van| *van == then)
+            let beside = budget.beside(payer, *year);
+            among(own, budget.contributed(payer, *year) == then, |van| *van + beside == then)
         }
         _ => Standing::Unsaid,
     }

@@ -202,6 +202,13 @@ impl Begroting {
         let rows = self.bijdragen.iter().filter(|row| row.name() == name);
         rows.filter_map(|row| row.amount(jaar)).map(|amount| amount.value).sum()
     }
+
+    /// The part of that which stands in other rows than the one that a change is about.
+    #[must_use]
+    pub fn beside(&self, name: &str, jaar: Year) -> Cents {
+        let rows = self.bijdragen.iter().filter(|row| row.name() == name);
+        rows.filter_map(|row| row.amount(jaar)).skip(1).map(|amount| amount.value).sum()
+    }
 }
 
 /// What came in of a contribution.

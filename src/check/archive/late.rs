@@ -106,8 +106,9 @@ fn changes(sheet: &Sheet) -> Vec<Late> {
         amounts.iter().map(|change| (change.name(), change.jaar.value)).collect();
     for (payer, year) in keys {
         let own = amounts.iter().filter(|change| change.name() == payer && change.jaar.value == year);
-        let topic = |amount: Cents| Topic::Bijdrage(payer.clone(), year, Some(amount));
-        found.extend(chain(own, sheet.begroting.contributed(&payer, year), topic));
+        let beside = sheet.begroting.beside(&payer, year);
+        let topic = |amount: Cents| Topic::Bijdrage(payer.clone(), year, Some(amount + beside));
+        found.extend(chain(own, sheet.begroting.contributed(&payer, year) - beside, topic));
     }
     found
 }

@@ -62,7 +62,9 @@ fn finding(loaded: &LoadedSheet, difference: &Difference, told: &str, day: Date)
         Topic::NieuwProduct { naam, .. } => (
             Some(sheet.producten.key),
             format!("het product {naam} is nieuw, en staat niet in {told}"),
-            "zet er `vervangt: …` bij, met de naam van het product waarvoor het in de plaats komt".to_owned(),
+            "zet er `vervangt: …` bij, met de naam van het product waarvoor het in de plaats komt; komt het erbij, laat het dan zo: het \
+             volgende rapport noemt het als nieuw"
+                .to_owned(),
         ),
         Topic::ProductWeg(name) => (
             Some(sheet.producten.key),
@@ -121,8 +123,7 @@ fn amount(budget: &Begroting, (payer, year, then): (&str, Year, Cents), day: Dat
     if row.jaren.is_none() {
         return "zet het bedrag weer per jaar, met `jaren`; wat voor het geheel is afgesproken, kent geen bijstelling".to_owned();
     }
-    let own = row.amount(year).map(|amount| amount.value).unwrap_or_default();
-    let others = budget.contributed(payer, year) - own;
+    let others = budget.beside(payer, year);
     if then < others {
         return format!("zet de bedragen van {payer} in {year} terug zoals ze waren");
     }

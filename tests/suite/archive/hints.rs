@@ -198,3 +198,46 @@ fn a_change_that_no_document_had_is_told() {
         assert_eq!(found(&programme, &Sheet::filed().was(of, VALUES[of][1], "2021-05-04")).0, []);
     }
 }
+
+/// A payer with two rows, one who is gone, and what is given in kind: the line is about the row that has the amount.
+#[test]
+fn the_line_of_an_amount_is_right_for_its_row() {
+    let programme = Programme::new();
+    let path = "projectbladen/a.yaml";
+    programme.change(path, "totaal: 144000", "totaal: 184000");
+    let partner = "partijen: [{naam: BZK, rol: medefinancier, contactpersoon: {functie: adviseur}}, ";
+    programme.change(path, "partijen: [", partner);
+    let two = "{partij: BZK, jaren: {2022: 10000}}, {partij: BZK, jaren: {2022: 5000}}, ";
+    let kind = "{partij: Stad, vorm: in natura, jaren: {2022: 25000}}, ";
+    programme.change(path, "bijdragen: [", &format!("bijdragen: [{two}{kind}"));
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let filed = programme.read(path);
+    let cases = [
+        (("{2022: 5000}", "{2022: 7000}"), "186000", "partij: BZK, jaar: 2022, van: 8000", ""),
+        ((two, ""), "169000", "partij: BZK, jaar: 2022, van: 15000", "{partij: BZK, jaren: {2022: 0}}"),
+        (
+            ("{2022: 25000}", "{2022: 20000}"),
+            "179000",
+            "partij: Stad, vorm: in natura, jaar: 2022, van: 25000",
+            "",
+        ),
+    ];
+    for ((from, to), total, row, again) in cases {
+        for op in ["2021-10-07", "2021-05-06"] {
+            programme.write(path, &filed.replace(from, to).replace("184000", total));
+            let (_, _, error) = programme.run("check");
+            let hint =
+                format!("zet onder `begroting` `bijgesteld: [{{{row}, op: …, reden: …, akkoord: …}}]`");
+            assert!(error.contains(&hint), "{error}");
+            if !again.is_empty() {
+                assert!(error.contains(&format!("zet onder `bijdragen` weer `{again}`, en ")), "{error}");
+                programme.change(path, "bijdragen: [", &format!("bijdragen: [{again}, "));
+            }
+            let line =
+                format!("begroting:\n  bijgesteld: [{{{row}, op: {op}, reden: later, akkoord: {op}}}]");
+            programme.change(path, "begroting:", &line);
+            let (code, _, error) = programme.run("check");
+            assert!(code == 0 && !error.contains("gewijzigd]"), "{row}, {op}: {error}");
+        }
+    }
+}

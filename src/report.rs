@@ -14,6 +14,8 @@ mod after_end;
 mod annual;
 mod asked;
 mod attention;
+mod bridge;
+mod brief;
 mod changes;
 mod chapter;
 mod cities;

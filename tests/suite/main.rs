@@ -75,6 +75,7 @@ mod typeset_notes;
 mod typeset_pdf;
 mod typeset_pictures;
 mod typeset_read;
+mod typeset_together;
 mod values;
 mod variables;
 mod white_space;

@@ -167,9 +167,15 @@ impl Value for Date {
                         "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
                     wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
                 }
-                (None, None) => {
-                    problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, DATE_HELP))
-                }
+                (None, None) => match meant::day_of_spreadsheet(text) {
+                    Some(day) => problem(format!(
+                        "{} is het getal dat Excel aan een dag geeft, geen datum",
+                        quoted(text)
+                    ))
+                    .help(format!("bedoelde u `{day}`? voor die dag staat dit getal")),
+                    None => problem(format!("{} is geen datum", quoted(text)))
+                        .help(incomplete_date(text, DATE_HELP)),
+                },
             });
         }
         date

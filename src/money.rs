@@ -200,7 +200,7 @@ pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
 }
 
 /// The sheet's budget counts in a year.
-fn counts_in(sheet: &AsOf, year: Year) -> bool {
+pub(crate) fn counts_in(sheet: &AsOf, year: Year) -> bool {
     let lapse = sheet.vervallen.as_ref().filter(|lapse| agreed(lapse.akkoord.as_ref()));
     let last = lapse.and_then(|lapse| lapse.per.good()).map(|per| per.day_before().year());
     sheet.is_agreed() && last.is_none_or(|last| year.0 <= last)

@@ -469,3 +469,47 @@ begroting:
     );
     assert!(!example.text(&HALF_2021).contains("nog niet ontvangen:"), "the year is not over");
 }
+
+/// A: 100 of 120 hours in 2020 and 30 of 80 in 2021, its second quarter still to come; B agreed on 40 and tells none; C lapsed in 2020.
+#[test]
+fn hours_have_a_total_of_the_sheet_and_of_the_year() {
+    let with = |title: &str, rest: &str| {
+        let budget =
+            "begroting: {totaal: 2000, bijdragen: [{partij: convenant, jaren: {2020: 1000, 2021: 1000}}]}";
+        sheet(title, &format!("{PARTIES}{PLANNED}{budget}\n{rest}"))
+    };
+    let told = with(
+        "A",
+        "uren: {2020: 120, 2021: 80}
+realisatie:
+  2020-K1: {besteed: {convenant: 1}, uren: 60}
+  2020-K4: {besteed: {convenant: 1}, uren: 40}
+  2021-K1: {besteed: {convenant: 1}, uren: 30}
+",
+    );
+    let silent = with("B", "uren: {2021: 40}\n");
+    let lapsed = with(
+        "C",
+        "uren: {2021: 7000}\nvervallen: {per: 2020-10-01, reden: Geen vraag., akkoord: 2020-09-24}\n",
+    );
+    let half = Document::HalfYear(Year(2021));
+    let example = Example::of(&[("a", told), ("b", silent.clone()), ("c", lapsed)]);
+    let (model, text) = example.told(&half);
+    assert_eq!(
+        model["financien"]["uren"],
+        serde_json::json!({"afgesproken": 120, "gemaakt": 30, "onderdelen": 2, "volledig": false})
+    );
+    assert!(
+        text.contains(
+            "Voor 2021 zijn bij 2 projectbladen 120 uren afgesproken. Gewerkt zijn er 30 (onvolledig)."
+        ),
+        "{text}"
+    );
+    assert!(text.contains("| 2020 | 2021 | Totaal |\n|---|---:|---:|---:|\n| Afgesproken | 120 | 80 | 200 |\n| Gewerkt | 100 | 30 | 130 |"), "{text}");
+    let alone = Example::of(&[("b", silent)]).text(&half);
+    assert!(
+        alone.contains("Voor 2021 zijn bij 1 projectblad 40 uren afgesproken. Hoeveel er zijn gewerkt, is niet opgegeven."),
+        "{alone}"
+    );
+    assert!(alone.contains("| 2021 |\n|---|---:|\n| Afgesproken | 40 |\n| Gewerkt | – |"), "{alone}");
+}

@@ -31,7 +31,7 @@ use carried::{Granted, granted, in_and_out};
 
 pub use after_end::{AfterEnd, Finished, after_end, finished};
 pub use carried::carries;
-pub use contributions::{Division, contribution, division, income, pays, pillar_carries};
+pub use contributions::{Division, contribution, division, income, is_free, pays, pillar_carries};
 pub use course::{Course, course, settled};
 pub use expected::{Expected, denies_schedule, expected, much_is_left};
 pub use parties::{PartyFigures, outstanding, parties, per_euro, sheet_parties};

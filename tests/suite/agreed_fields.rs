@@ -513,3 +513,42 @@ realisatie:
     );
     assert!(alone.contains("| 2021 |\n|---|---:|\n| Afgesproken | 40 |\n| Gewerkt | – |"), "{alone}");
 }
+
+/// The cities pay nothing; BZK gives 3.000 of which 1.000 was spent in 2020.
+#[test]
+fn a_programme_without_contributions_tells_of_other_money_alone() {
+    let rest = "begroting:
+  totaal: 3000
+  bijdragen: [{partij: BZK, jaren: {2020: 2000, 2021: 1000}, toegezegd: 2019-12-10}]
+realisatie:
+  2020-K1: {besteed: {BZK: 1000}}
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{rest}")))]);
+    let frame = example.0.path().join("projectbladen/convenant.yaml");
+    let free = FRAME.replace("per_inwoner: 1", "per_inwoner: 0");
+    assert_ne!(free, FRAME);
+    fs::write(frame, free).expect("a file");
+    let year = Year(2020);
+    for document in [Document::HalfYear(year), Document::Annual(year), Document::WorkProgramme(year)] {
+        let text = example.text(&document);
+        assert!(text.contains("| BZK | € 2.000 | € 2.000 |"), "{text}");
+        for absent in [
+            "Basisbijdragen en verdeling",
+            "basisbijdragen van de steden",
+            "Verloop van de middelen",
+            "Dekking",
+        ] {
+            assert!(!text.contains(absent), "{absent}: {text}");
+        }
+    }
+    let account = example.text(&Document::Annual(year));
+    assert!(
+        account.contains("De steden betalen geen basisbijdrage: al het geld komt van andere partijen"),
+        "{account}"
+    );
+    let invoices = example.text(&Document::Invoices(year));
+    assert!(invoices.contains("In 2020 betaalt geen enkele stad een basisbijdrage."), "{invoices}");
+    let found =
+        pipeline::check(example.0.path(), Some("2020-12-31".parse().expect("a day"))).expect("a folder");
+    assert!(!found.text().contains("verdeling-niet-vastgesteld"), "{}", found.text());
+}

@@ -238,10 +238,13 @@ pub(super) fn decided(covenant: &Covenant, chapters: &[Chapter], period: &Period
 struct Requests {
     open: Vec<Asked>,
     decided: Vec<Decision>,
+    /// A refusal of before was told in an earlier document.
+    refused_from: Date,
 }
 
 fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Requests {
-    let mut requests = Requests::default();
+    let refused_from = period.days().refused_from;
+    let mut requests = Requests { refused_from, ..Requests::default() };
     for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
         requests.of_agreement(entry);
         if period.looks_back && entry.blad.toestand == Toestand::InUitvoering {
@@ -330,7 +333,8 @@ impl Requests {
         asked: bool,
         punt: Asked,
     ) {
-        let refused = refusal.map(|refusal| Answer {
+        let told = refusal.filter(|refusal| self.refused_from <= refusal.op.value);
+        let refused = told.map(|refusal| Answer {
             akkoord: None,
             afgewezen: Some(refusal.value.clone()),
             afgesproken_bedrag: None,
@@ -342,7 +346,7 @@ impl Requests {
         self.decided.extend(antwoord.map(|antwoord| Decision { punt, antwoord }));
     }
 
-    /// Work of others that begins before its readers are next asked.
+    /// Work of others that was asked, or begins before its readers are next asked.
     fn of_others(&mut self, entry: &SheetEntry, period: &Period) {
         let sheet = &entry.blad.blad;
         for row in &sheet.externe_inzet {
@@ -355,7 +359,8 @@ impl Requests {
             let asks = asker(row.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
-            let asked = entry.blad.toestand != Toestand::Vervallen && row.vanaf.value <= period.next;
+            let begun = row.gevraagd.is_some() || row.vanaf.value <= period.next;
+            let asked = entry.blad.toestand != Toestand::Vervallen && begun;
             self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }

@@ -290,6 +290,26 @@ begroting:
     assert_eq!(others(Document::Annual(Year(2022))), (vec!["\"SZW\"".to_owned()], Value::Null));
 }
 
+/// SZW paid 4.000 in May of the 10.000 that it agreed on in October: a half-year report tells what came in.
+#[test]
+fn what_came_in_is_told_before_its_amount_was_agreed() {
+    let budget = "producten: [{naam: Handreiking, gepland: 2022-12-01, opgeleverd: 2022-12-01}]
+planning: {start: 2022-01-01, einde: 2022-12-31}
+partijen: [{naam: SZW, rol: medefinancier, contactpersoon: {functie: adviseur}}]
+begroting:
+  totaal: 12000
+  bijdragen:
+    - {partij: convenant, jaren: {2022: 2000}}
+    - {partij: SZW, jaren: {2022: 10000}, ontvangen: [{op: 2022-05-03, bedrag: 4000}]}
+  bijgesteld: [{partij: SZW, jaar: 2022, van: 0, op: 2022-10-05, reden: SZW betaalt mee}]
+";
+    let example = Example::of(&[("a", sheet("A", budget))]);
+    let row =
+        example.told(&Document::HalfYear(Year(2022))).0["financien"]["cofinanciering"]["partijen"][0].take();
+    assert_eq!([&row["partij"], &row["ontvangen"]], ["SZW", "4000.00"], "{row}");
+    assert!(row["begroot"].is_null() || row["begroot"] == "0.00", "{row}");
+}
+
 /// Of A's € 10.000 in 2021 € 3.000 goes to others, agreed after the work began, and € 2.000 more is asked; in 2020 it was € 4.000.
 #[test]
 fn work_of_others_stands_beside_the_money_of_its_sheet() {
@@ -551,4 +571,23 @@ realisatie:
     let found =
         pipeline::check(example.0.path(), Some("2020-12-31".parse().expect("a day"))).expect("a folder");
     assert!(!found.text().contains("verdeling-niet-vastgesteld"), "{}", found.text());
+}
+
+#[test]
+fn a_work_programme_counts_what_is_of_more_years() {
+    let rest = "begroting: {totaal: 2000, bijdragen: [{partij: convenant, jaren: {2021: 2000}}]}\n";
+    let with = |title: &str, kind: &str| {
+        sheet(title, &format!("{PARTIES}{PLANNED}{rest}")).replace("project\n", &format!("{kind}\n"))
+    };
+    let plan = Document::WorkProgramme(Year(2021));
+    let [short, long] = [with("A", "project"), with("B", "programma")];
+    let text = Example::of(&[("a", short.clone()), ("b", long)]).text(&plan);
+    assert!(
+        text.contains(
+            "1 van de 2 projectbladen is een meerjarig programma; de andere zijn projecten en activiteiten."
+        ),
+        "{text}"
+    );
+    let text = Example::of(&[("a", short)]).text(&plan);
+    assert!(!text.contains("meerjarig programma"), "{text}");
 }

@@ -18,6 +18,7 @@ mod names;
 mod notes;
 mod others;
 mod outcome;
+mod paste;
 mod per_year;
 mod progress;
 mod settlement;

@@ -202,6 +202,13 @@ impl Begroting {
         let with_year = own().find(|(_, row)| row.amount(jaar).is_some());
         with_year.or_else(|| own().next()).map(|(at, _)| at)
     }
+
+    /// What a payer, in kind or in money as its name says, puts into a year, over all its rows.
+    #[must_use]
+    pub fn contributed(&self, name: &str, jaar: Year) -> Cents {
+        let rows = self.bijdragen.iter().filter(|row| row.name() == name);
+        rows.filter_map(|row| row.amount(jaar)).map(|amount| amount.value).sum()
+    }
 }
 
 /// What came in of a contribution.

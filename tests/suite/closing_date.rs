@@ -135,11 +135,16 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// The money of sheet A; `None` when the document does not hold it.
+    /// Sheet A; `None` when the document does not hold it.
     pub(crate) fn a(&self) -> Option<&Value> {
+        self.sheet("A")
+    }
+
+    /// A sheet by its title.
+    pub(crate) fn sheet(&self, title: &str) -> Option<&Value> {
         let chapters = self.model["hoofdstukken"].as_array().expect("chapters");
         let sheets = chapters.iter().flat_map(|chapter| chapter["onderdelen"].as_array().expect("sheets"));
-        sheets.into_iter().find(|entry| entry["blad"]["titel"] == "A")
+        sheets.into_iter().find(|entry| entry["blad"]["titel"] == title)
     }
 
     pub(crate) fn money(&self, field: &str) -> Cents {

@@ -34,6 +34,7 @@ mod follow_up;
 mod front;
 mod grid;
 mod half_year;
+mod hours;
 mod invoices;
 mod kader;
 mod key_figures;

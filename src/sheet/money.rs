@@ -92,6 +92,13 @@ impl Bijdrage {
             || self.jaren.is_some() == self.totaal.is_some()
     }
 
+    /// It has an amount for a year, or something of it came in or was delivered.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let received = self.ontvangen.as_ref().is_some_and(|received| !received.amounts().is_empty());
+        self.amounts().next().is_some() || received || !self.geleverd.is_empty()
+    }
+
     /// It is worth money, and is no money.
     #[must_use]
     pub fn is_in_kind(&self) -> bool {

@@ -39,6 +39,7 @@ mod house;
 mod html;
 mod libraries;
 mod lists;
+mod mandate;
 mod manual;
 mod manual_fields;
 mod marks;

@@ -6,7 +6,7 @@ use super::on_time::OnTime;
 use super::page_one::{Money, PageOne};
 use super::surplus::{Closure, Proposal};
 use crate::amount::Cents;
-use crate::notation;
+use crate::notation::{self, rounded_euros};
 
 /// A figure of page one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -106,7 +106,11 @@ fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
         waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
         van: String::new(),
-        toelichting: format!("{} van {}{incomplete}{past}", whole(money.besteed), whole(money.beschikbaar)),
+        toelichting: format!(
+            "{} van {}{incomplete}{past}",
+            rounded_euros(money.besteed),
+            rounded_euros(money.beschikbaar)
+        ),
     }
 }
 
@@ -119,15 +123,11 @@ fn left(money: &Money) -> impl Iterator<Item = String> {
         (money.flexibel_over, "flexibele ruimte ", ""),
     ];
     let there = parts.into_iter().filter(|(amount, ..)| *amount != Cents::ZERO);
-    there.map(|(amount, before, after)| format!("{before}{}{after}", whole(amount)))
+    there.map(|(amount, before, after)| format!("{before}{}{after}", rounded_euros(amount)))
 }
 
 /// What is printed for a figure that is not known.
 const NOTHING: &str = "–";
-
-fn whole(amount: Cents) -> String {
-    notation::euros(amount.rounded(), false)
-}
 
 fn exact(amount: Cents) -> String {
     notation::euros(amount, true)
@@ -148,7 +148,7 @@ impl KeyFigure {
     }
 
     fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
-        Self::worded(kop, amount.map(whole), toelichting)
+        Self::worded(kop, amount.map(rounded_euros), toelichting)
     }
 
     /// To the cent, as what is asked about it.

@@ -15,7 +15,8 @@ use projectblad::problem::{Severity, slashed};
 use projectblad::report::Document;
 use projectblad::show;
 
-use crate::{GOOD, PROBLEMS, confirmed, report, say, tell, warn};
+use crate::generating::{tell, warn};
+use crate::{GOOD, PROBLEMS, confirmed, report, say};
 
 /// Files a document, and copies it to `output/`.
 pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {

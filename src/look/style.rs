@@ -40,8 +40,8 @@ impl Paper {
     }
 }
 
-/// The accent of a house that has none of its own.
-pub(crate) const HOUSE: Colour = Colour(0x15, 0x42, 0x73);
+/// The accent of an organisation that chose none.
+pub(crate) const DEFAULT_ACCENT: Colour = Colour(0x15, 0x42, 0x73);
 /// How much of the accent is in the tint, in hundredths; the rest is white.
 pub(crate) const TINT_PART: u16 = 7;
 /// How much of it is at most in bars that bear marks of their own.
@@ -60,7 +60,7 @@ pub(crate) const ATTENTION: Paint = own(0x8A, 0x5A, 0x00);
 /// Words that say that something goes wrong.
 pub(crate) const WRONG: Paint = own(0xB3, 0x26, 0x1E);
 
-/// What a web page is coloured with in the dark, where the house's accent does not decide.
+/// What a web page is coloured with in the dark, where the organisation's accent does not decide.
 pub(crate) const DARK: Colour = Colour(0x12, 0x18, 0x1F);
 pub(crate) const DARK_INK: Colour = Colour(0xE8, 0xED, 0xF2);
 pub(crate) const DARK_GREY: Colour = Colour(0xA9, 0xB4, 0xC0);

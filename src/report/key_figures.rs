@@ -6,7 +6,7 @@ use super::on_time::OnTime;
 use super::page_one::{Money, PageOne};
 use super::surplus::{Closure, Proposal};
 use crate::amount::Cents;
-use crate::notation;
+use crate::notation::{self, rounded_euros};
 
 /// A figure of page one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,7 +120,11 @@ fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
         waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
         van: String::new(),
-        toelichting: format!("{} van {}{incomplete}{past}", whole(money.besteed), whole(money.beschikbaar)),
+        toelichting: format!(
+            "{} van {}{incomplete}{past}",
+            rounded_euros(money.besteed),
+            rounded_euros(money.beschikbaar)
+        ),
         opbouw: None,
     }
 }
@@ -129,7 +133,7 @@ fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
 fn left(money: &Money) -> impl Iterator<Item = String> {
     let there = |parts: Vec<(Cents, &str)>| -> Vec<String> {
         let parts = parts.into_iter().filter(|(amount, _)| *amount != Cents::ZERO);
-        parts.map(|(amount, what)| format!("{} {what}", whole(amount))).collect()
+        parts.map(|(amount, what)| format!("{} {what}", rounded_euros(amount))).collect()
     };
     let (unallocated, deducted) = (money.niet_toegewezen.rounded(), money.gekort.rounded());
     let of_sheets = money.over.rounded() - unallocated - deducted;
@@ -146,10 +150,6 @@ fn left(money: &Money) -> impl Iterator<Item = String> {
 
 /// What is printed for a figure that is not known.
 const NOTHING: &str = "–";
-
-fn whole(amount: Cents) -> String {
-    notation::euros(amount.rounded(), false)
-}
 
 fn exact(amount: Cents) -> String {
     notation::euros(amount, true)
@@ -170,7 +170,7 @@ impl KeyFigure {
     }
 
     fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
-        Self::worded(kop, amount.map(whole), toelichting)
+        Self::worded(kop, amount.map(rounded_euros), toelichting)
     }
 
     /// To the cent, as what is asked about it.

@@ -86,6 +86,11 @@ fn finding(loaded: &LoadedSheet, difference: &Difference, told: &str, day: Date)
         | Topic::Tekst
         | Topic::Mijlpalen
         | Topic::Persoon
+        | Topic::Kenmerk
+        | Topic::Deelnemer
+        | Topic::Voorwaarde
+        | Topic::Besluit(_)
+        | Topic::Factuur
         | Topic::Anders => return None,
     })
 }

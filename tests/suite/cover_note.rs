@@ -39,6 +39,10 @@ fn every_cover_note_of_the_example_takes_two_pages() {
         assert_eq!(count, 2, "{note}");
         let (_, report) = pages(map.path(), &note.noted().expect("a report"));
         assert_eq!(decisions(&text), decisions(&report), "{note} holds what its report asks");
+        assert!(
+            report.contains("- [Flexibele ruimte](#flexibele-ruimte)"),
+            "{note}: the same anchor in each"
+        );
     }
 }
 

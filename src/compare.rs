@@ -222,23 +222,8 @@ fn pair_the_only_ones<'v>(
     left: &mut Vec<&'v SheetValues>,
     pairs: &mut [(Option<&'v SheetValues>, &'v SheetValues)],
 ) {
-    let planned = |sheet: &SheetValues| -> Vec<[String; 2]> {
-        sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
-    };
-    let spent_alike = |was: &SheetValues, is: &SheetValues| {
-        let (before, now) = (spent(was), spent(is));
-        let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
-        amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
-    };
-    let same: [&dyn Fn(&SheetValues, &SheetValues) -> bool; 3] = [
-        &|was, is| !was.doel.trim().is_empty() && was.doel == is.doel,
-        // one product of a common name says little
-        &|was, is| {
-            let more = was.producten.len() > 1 || amounts(was) == amounts(is);
-            more && !was.producten.is_empty() && planned(was) == planned(is)
-        },
-        &spent_alike,
-    ];
+    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] =
+        [|was, is| !was.doel.trim().is_empty() && was.doel == is.doel, plan_alike, spent_alike];
     for same in same {
         let alike = |old: &SheetValues, pairs: &[(Option<&SheetValues>, &SheetValues)]| {
             let mut own = (0..pairs.len()).filter(|at| pairs[*at].0.is_none() && same(old, pairs[*at].1));
@@ -253,6 +238,22 @@ fn pair_the_only_ones<'v>(
             false
         });
     }
+}
+
+/// The same products on the same days; one product of a common name says little without the same budget.
+fn plan_alike(was: &SheetValues, is: &SheetValues) -> bool {
+    let planned = |sheet: &SheetValues| -> Vec<[String; 2]> {
+        sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
+    };
+    let more = was.producten.len() > 1 || amounts(was) == amounts(is);
+    more && !was.producten.is_empty() && planned(was) == planned(is)
+}
+
+/// All that was spent before was spent so, more than once.
+fn spent_alike(was: &SheetValues, is: &SheetValues) -> bool {
+    let (before, now) = (spent(was), spent(is));
+    let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
+    amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
 }
 
 /// A sheet on one side only, and its budget.

@@ -1,7 +1,7 @@
 //! What differs between the agreed values of two moments, per sheet and in words.
 //!
-//! Sheets belong together by their id, else by their title, else by one goal and one budget; products and milestones by name, those
-//! of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
+//! Sheets belong together by their id, else by their title, else by one goal and one budget, else, where only one is left on each
+//! side, by their goal, their products or what was spent; products and milestones by name, those of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
 //! layout are no difference. Never: judges whether a difference is explained.
 
 mod decided;
@@ -84,8 +84,15 @@ pub enum Topic {
     Raam(Option<(Year, String, Option<Cents>)>),
     /// A text that says what was agreed (article 8); of it only a sum is kept.
     Tekst,
-    /// A milestone: its planned day, or that it came or went.
-    Mijlpaal,
+    /// The planned day of a milestone.
+    Mijlpaal {
+        /// Its name.
+        naam: String,
+        /// Then, as written.
+        toen: String,
+    },
+    /// A milestone that came or went.
+    Mijlpalen,
     /// Who holds an office.
     Persoon,
     /// What has no day in a sheet: its title, its part of the programme, its pillar and its start.
@@ -100,6 +107,42 @@ pub enum Topic {
     Factuur,
     /// Anything else.
     Anders,
+}
+
+impl Topic {
+    /// Both are about one agreed value of a sheet, whatever it was.
+    #[must_use]
+    pub fn is_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Gepland { naam, nummer, .. }, Self::Gepland { naam: other, nummer: of, .. }) => {
+                naam == other && nummer == of
+            }
+            (Self::Mijlpaal { naam, .. }, Self::Mijlpaal { naam: other, .. }) => naam == other,
+            (Self::Einde(_), Self::Einde(_)) => true,
+            (Self::Bijdrage(payer, year, _), Self::Bijdrage(other, of, _)) => payer == other && year == of,
+            _ => false,
+        }
+    }
+
+    /// A sheet had this agreed value.
+    #[must_use]
+    pub fn is_in(&self, sheet: &SheetValues) -> bool {
+        match self {
+            Self::Gepland { naam, nummer, toen } => {
+                let mut own = sheet.producten.iter().filter(|product| product.naam == *naam);
+                own.nth(*nummer).is_some_and(|product| product.gepland == *toen)
+            }
+            Self::Mijlpaal { naam, toen } => {
+                sheet.mijlpalen.iter().any(|stone| stone.naam == *naam && stone.gepland == *toen)
+            }
+            Self::Einde(then) => sheet.einde == *then,
+            Self::Bijdrage(payer, year, then) => {
+                amounts(sheet).get(&(payer.clone(), *year)).copied().unwrap_or_default()
+                    == then.unwrap_or_default()
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Difference {
@@ -155,6 +198,7 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
             }
         }
     }
+    pair_the_only_ones(&mut left, &mut pairs);
     let mut all: Vec<SheetDifference> = pairs
         .into_iter()
         .map(|(was, is)| SheetDifference {
@@ -179,6 +223,44 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
         );
     }
     all
+}
+
+/// A sheet of which file name, title and budget are all others is the same one when nothing else can be.
+fn pair_the_only_ones<'v>(
+    left: &mut Vec<&'v SheetValues>,
+    pairs: &mut [(Option<&'v SheetValues>, &'v SheetValues)],
+) {
+    let planned = |sheet: &SheetValues| -> Vec<[String; 2]> {
+        sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
+    };
+    let spent_alike = |was: &SheetValues, is: &SheetValues| {
+        let (before, now) = (spent(was), spent(is));
+        let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
+        amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
+    };
+    let same: [&dyn Fn(&SheetValues, &SheetValues) -> bool; 3] = [
+        &|was, is| !was.doel.trim().is_empty() && was.doel == is.doel,
+        // one product of a common name says little
+        &|was, is| {
+            let more = was.producten.len() > 1 || amounts(was) == amounts(is);
+            more && !was.producten.is_empty() && planned(was) == planned(is)
+        },
+        &spent_alike,
+    ];
+    for same in same {
+        let alike = |old: &SheetValues, pairs: &[(Option<&SheetValues>, &SheetValues)]| {
+            let mut own = (0..pairs.len()).filter(|at| pairs[*at].0.is_none() && same(old, pairs[*at].1));
+            own.next().filter(|_| own.next().is_none())
+        };
+        let found: Vec<Option<usize>> = left.iter().map(|old| alike(old, pairs)).collect();
+        let once = |at: &usize| found.iter().flatten().filter(|other| *other == at).count() == 1;
+        let mut of = found.iter();
+        left.retain(|old| {
+            let Some(at) = of.next().copied().flatten().filter(once) else { return true };
+            pairs[at].0 = Some(*old);
+            false
+        });
+    }
 }
 
 /// A sheet on one side only, and its budget.
@@ -466,13 +548,13 @@ impl Lines {
                     vervangt: replaced.is_some() || item.vervangt.is_some(),
                 }
             } else {
-                Topic::Mijlpaal
+                Topic::Mijlpalen
             };
             self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
         }
         for old in left {
             let topic =
-                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Mijlpaal };
+                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Mijlpalen };
             self.words(topic, format!("{}: {gone} staat er niet meer", old.naam));
         }
     }
@@ -481,7 +563,7 @@ impl Lines {
         let planned = |item: &Item| in_print(&item.gepland, notation::planned);
         let topic = match is.nummer {
             Some(nummer) => Topic::Gepland { naam: is.naam.clone(), nummer, toen: was.gepland.clone() },
-            None => Topic::Mijlpaal,
+            None => Topic::Mijlpaal { naam: is.naam.clone(), toen: was.gepland.clone() },
         };
         let name = format!("{}, gepland", is.naam);
         self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));

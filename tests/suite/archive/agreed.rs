@@ -62,7 +62,7 @@ fn what_was_agreed_is_not_written_over_unseen() {
         told(&[("naam: Handreiking", "naam: Leidraad")]),
         format!(
             "het product Leidraad is nieuw, en staat niet in {document} | zet er `vervangt: …` bij, met de naam \
-             van het product waarvoor het in de plaats komt\nhet product Handreiking staat in {document}, en is er niet meer | zet het \
+             van het product waarvoor het in de plaats komt; komt het erbij, laat het dan zo: het volgende rapport noemt het als nieuw\nhet product Handreiking staat in {document}, en is er niet meer | zet het \
              terug met `vervallen: {{per: …, reden: …, akkoord: …}}`; heet het nu anders, zet dan `vervangt: …` bij het nieuwe"
         )
     );
@@ -226,6 +226,50 @@ fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
     assert!(said.contains("Aanpak: tekst gewijzigd"), "{said}");
 }
 
+/// A sheet that was written down after a document says itself on which day it was agreed, before or after.
+#[test]
+fn a_sheet_that_came_says_when_it_was_agreed() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let a = programme.read("projectbladen/a.yaml").replace("titel: Blad A", "titel: Blad C");
+    let none = a.replace("36000", "0").replace("144000", "0");
+    let none = none.split_once("realisatie:\n").map_or(none.clone(), |(before, rest)| {
+        let rest: Vec<&str> = rest.lines().filter(|line| !line.starts_with("  ")).collect();
+        format!("{before}{}\n", rest.join("\n"))
+    });
+    let told = |agreed: &str| {
+        programme.write("projectbladen/c.yaml", &format!("{agreed}{none}"));
+        programme.runs("check").1
+    };
+    let said = told("");
+    assert!(said.contains("dit projectblad stond niet in halfjaarrapportage-2021"), "{said}");
+    for day in ["2021-06-03", "2021-10-07"] {
+        let said = told(&format!("afgesproken: {day}\n"));
+        assert!(!said.contains("afspraak-gewijzigd"), "{day}: {said}");
+    }
+    told("afgesproken: 2021-06-03\n");
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(account.contains("Nieuw projectblad (afgesproken; van 3 juni 2021, later gemeld)"), "{account}");
+}
+
+/// What a payer agreed for the whole has no changes: another amount is told in the next report.
+#[test]
+fn an_amount_for_the_whole_is_told_in_the_next_report() {
+    let programme = Programme::new();
+    let path = "projectbladen/a.yaml";
+    programme.change(path, "totaal: 144000", "totaal: 154000");
+    programme.change(path, "bijdragen: [", "bijdragen: [{partij: Rijk, totaal: 10000}, ");
+    let partner = "partijen: [{naam: Rijk, rol: medefinancier, contactpersoon: {functie: adviseur}}, ";
+    programme.change(path, "partijen: [", partner);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change(path, "totaal: 154000", "totaal: 159000");
+    programme.change(path, "totaal: 10000", "totaal: 15000");
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(account.contains("Rijk in totaal: € 10.000 → € 15.000, zonder toelichting"), "{account}");
+}
+
 /// Without git too: between two documents of the archive, or one and the sheets of now.
 #[test]
 fn differences_are_told_from_the_archive() {
@@ -296,8 +340,18 @@ fn a_milestone_and_an_office_are_told_in_the_next_report() {
     programme.change("projectbladen/a.yaml", "gepland: 2022-06-01", moved);
     programme.change("projectbladen/a.yaml", "gepland: 2022-03-01", "gepland: 2022-04-01");
     programme.change("projectbladen/a.yaml", "projectleider: {", "projectleider: {naam: Anna Bos, ");
-    let (code, said) = programme.runs("generate jaar 2021");
-    assert!(code == 0 && !said.contains("afspraak-gewijzigd"), "{said}");
+    let (code, said) = programme.runs("check");
+    assert!(
+        code == 0 && said.matches("afspraak-gewijzigd").count() == 1,
+        "only what was written over: {said}"
+    );
+    let told = "deze dag was 1 maart 2022 in halfjaarrapportage-2021 (voorgelegd op 27 augustus 2021)";
+    assert!(said.contains(told), "{said}");
+    assert!(
+        said.contains("zet bij deze mijlpaal `bijgesteld: [{van: 2022-03-01, op: …, reden: …}]`"),
+        "{said}"
+    );
+    programme.does("generate jaar 2021");
     let account = programme.read("output/2021/jaarverantwoording-2021.md");
     let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
     let (changes, _) = changes.split_once("\n## ").expect("the next one");

@@ -17,7 +17,7 @@ use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
 use crate::values::{DecisionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
-pub use decided::decided;
+pub use decided::{decided, in_a_line};
 pub use invoices::SAME_INVOICES;
 pub use texts::texts;
 
@@ -41,6 +41,8 @@ pub struct Difference {
     pub wat: String,
     /// As it was and as it is, in print; `–` where there was or is none.
     pub van_naar: Option<[String; 2]>,
+    /// Why and since when, where the sheet says so.
+    pub waarom: Option<String>,
 }
 
 /// What a difference is about.
@@ -151,6 +153,12 @@ impl Difference {
             Some([van, naar]) => format!("{}: {van} → {naar}", self.wat),
             None => self.wat.clone(),
         }
+    }
+
+    /// The same with the reason: `Totaal budget: € 120.000 → € 130.000 (meer steden, akkoord op 3 juni 2021)`.
+    fn told(&self) -> String {
+        let why = self.waarom.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+        self.line() + &why
     }
 
     /// It is about money.
@@ -473,6 +481,11 @@ impl Lines {
 
     fn decided(&mut self, was: Option<&[DecisionValues]>, is: Option<&[DecisionValues]>) {
         if let (Some(was), Some(is)) = (was, is) {
+            for one in is.iter().filter(|one| !one.is_own() && !was.contains(one)) {
+                let name = one.value();
+                let of = self.0.iter_mut().filter(|difference| difference.wat == name);
+                of.for_each(|difference| difference.waarom = Some(decided::why(one)));
+            }
             self.0.extend(decided(was, is));
         }
     }
@@ -481,12 +494,12 @@ impl Lines {
         if was != is {
             let say = |side: Option<&str>| side.unwrap_or("–").to_owned();
             let van_naar = Some([say(was), say(is)]);
-            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar });
+            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar, waarom: None });
         }
     }
 
     fn words(&mut self, over: Topic, wat: String) {
-        self.0.push(Difference { over, wat, van_naar: None });
+        self.0.push(Difference { over, wat, van_naar: None, waarom: None });
     }
 
     /// What is added is about this.
@@ -582,7 +595,7 @@ pub fn markdown(sheets: &[SheetDifference]) -> String {
 
 fn listed(sheets: &[SheetDifference], head: fn(&str) -> String, item: fn(&str) -> String) -> String {
     let sheet = |sheet: &SheetDifference| {
-        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.line()))).collect();
+        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.told()))).collect();
         head(&one_line(&sheet.titel)) + &lines
     };
     match sheets {

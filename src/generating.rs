@@ -20,6 +20,7 @@ use crate::{GOOD, PROBLEMS, checked, mention, report, say};
 
 /// Most cities of which an adjusted invoice is told one by one.
 const MOST_CITIES: usize = 5;
+
 /// Makes the documents that are asked for.
 pub(super) fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if what.openbaar && what.format == show::Format::Json {
@@ -64,11 +65,9 @@ pub(super) fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
     }
-    Ok(if made.left.is_empty() && made.pages_left.is_empty() && (made.anew.is_empty() || what.openbaar) {
-        GOOD
-    } else {
-        PROBLEMS
-    })
+    let written = made.left.is_empty() && made.pages_left.is_empty();
+    let filed = made.lost.is_empty() && (made.anew.is_empty() || what.openbaar);
+    Ok(if written && filed { GOOD } else { PROBLEMS })
 }
 
 /// Names the invoices of the archive that would be others now.
@@ -105,6 +104,11 @@ pub(super) fn tell(made: &Made) -> anyhow::Result<()> {
     for (document, why) in &made.anew {
         say::remark(&format!(
             "let op: {why}; {document} is van de bladen van nu gemaakt, en vermeldt dat\n"
+        ))?;
+    }
+    for (document, why) in &made.lost {
+        say::remark(&format!(
+            "let op: {why}; haal het terug (met git, of uit een reservekopie); {document} is zonder dat bestand overgenomen uit het archief\n"
         ))?;
     }
     for (document, left) in &made.left {

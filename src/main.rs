@@ -17,7 +17,7 @@ use projectblad::actions::Filter;
 use projectblad::archive;
 use projectblad::cli::{self, Command, Exit, NewFile};
 use projectblad::compare;
-use projectblad::date::Date;
+use projectblad::date::{Date, Year};
 use projectblad::filing::Act;
 use projectblad::generate;
 use projectblad::git;
@@ -161,9 +161,15 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
 }
 
 fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
+    let revisions = [Some(what.van.as_str()), what.tot.as_deref()];
+    let documents: Vec<Option<Values>> = revisions
+        .iter()
+        .map(|rev| Ok(rev.map(|stem| filed(map, stem)).transpose()?.flatten()))
+        .collect::<anyhow::Result<_>>()?;
+    let invoices = invoices_of(&documents)?;
     let mut moments = Vec::new();
-    for rev in [Some(what.van.as_str()), what.tot.as_deref()] {
-        if let Some(values) = rev.map(|stem| filed(map, stem)).transpose()?.flatten() {
+    for (rev, document) in revisions.into_iter().zip(documents) {
+        if let Some(values) = document {
             moments.push(values);
             continue;
         }
@@ -174,15 +180,46 @@ fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
             say::remark(&format!("Er valt niets te vergelijken: in {which} staan fouten.\n"))?;
             return Ok(code);
         }
-        moments.push(Values::of_all(&checked.programme));
+        moments.push(match invoices {
+            Some(year) => Values::of_invoices(checked.programme.frame()?, year),
+            None => Values::of_all(&checked.programme),
+        });
     }
     let sheets = compare::between(&moments[0], &moments[1]);
+    if sheets.is_empty() && invoices.is_some() {
+        say::result(format!("{}\n", compare::SAME_INVOICES).as_bytes())?;
+        return Ok(GOOD);
+    }
     let text = match what.format {
         cli::DifferenceForm::Text => compare::text(&sheets),
         cli::DifferenceForm::Markdown => compare::markdown(&sheets),
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)
+}
+
+/// The year of the invoices that are compared: those of an overview in the archive, which holds no sheets.
+fn invoices_of(documents: &[Option<Values>]) -> anyhow::Result<Option<Year>> {
+    let documents: Vec<&Values> = documents.iter().flatten().collect();
+    let year = |values: &&Values| match values.document.parse() {
+        Ok(Document::Invoices(year)) => Some(year),
+        _ => None,
+    };
+    let invoices: Vec<Year> = documents.iter().filter_map(year).collect();
+    match *invoices {
+        [] => Ok(None),
+        [then, now] if then != now => {
+            bail!("facturen van {then} en {now} zijn niet te vergelijken: het zijn andere jaren")
+        }
+        [_] if documents.len() == 2 => {
+            let other = documents.iter().find(|values| year(values).is_none());
+            let name = other.map(|values| values.document.as_str()).unwrap_or_default();
+            bail!(
+                "een factuuroverzicht bevat geen projectbladen en {name} geen facturen; er valt niets te vergelijken"
+            )
+        }
+        [year, ..] => Ok(Some(year)),
+    }
 }
 
 /// What a document in the archive agreed, by the name of its files.

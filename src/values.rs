@@ -4,7 +4,9 @@
 //! What was kept once must be read by every later version: a field may be added, with a default; none may be renamed, be left
 //! out or mean something else. Never: compares values.
 
+mod decisions;
 mod taken;
+mod terms;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
+
+pub use decisions::{DecisionValues, decisions, of_frame};
 
 /// The form that this version writes, and the only one that it reads.
 pub const FORM: u32 = 1;
@@ -51,6 +55,12 @@ pub struct Values {
     /// Sums of the texts of its own, by the names of their fields.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub teksten: BTreeMap<String, String>,
+    /// The terms of the covenant that have no day of their own, by name and in print. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voorwaarden: Option<BTreeMap<String, String>>,
+    /// What was decided on the frame. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub besluiten: Option<Vec<DecisionValues>>,
     /// In the order of their ids.
     pub bladen: Vec<SheetValues>,
 }
@@ -120,6 +130,15 @@ pub struct SheetValues {
     /// Sums of its texts, by the names of their fields.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub teksten: BTreeMap<String, String>,
+    /// Who takes part, and in which roles. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partijen: Option<BTreeMap<String, Vec<String>>>,
+    /// The cities that take part, and who joins them. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deelnemers: Option<Vec<String>>,
+    /// What was asked, agreed, refused and corrected. Absent: not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub besluiten: Option<Vec<DecisionValues>>,
 }
 
 /// What is handed over.
@@ -198,12 +217,20 @@ impl Default for Values {
             voorstel: None,
             facturen,
             teksten,
+            voorwaarden: None,
+            besluiten: None,
             bladen,
         }
     }
 }
 
 impl Values {
+    /// Those of an overview of invoices, which holds no sheets.
+    #[must_use]
+    pub fn is_invoices(&self) -> bool {
+        !self.facturen.is_empty()
+    }
+
     /// As they are kept.
     ///
     /// # Panics

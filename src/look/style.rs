@@ -214,8 +214,15 @@ pub(crate) const CELL_AIR: f32 = 8.0;
 pub(crate) const HEADER_PART: f32 = 0.6;
 /// A header higher than this is not repeated.
 pub(crate) const HEADER_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 3.0;
-/// Rows that take no more than this stay on one page.
-pub(crate) const TABLE_WHOLE: f32 = 130.0;
+/// A table that fits on a page, with its figure, begins on the next rather than being cut, where this part of the page is
+/// filled; the rows under one name, where this is.
+pub(crate) const FILLED_WHOLE: f32 = 0.5;
+pub(crate) const FILLED_ROWS: f32 = 0.75;
+/// A section that ends on a page with no more than this part filled is set closer where that spares the page: with gaps of
+/// these parts, on its last pages, as high as this.
+pub(crate) const FILLED_LITTLE: f32 = 0.25;
+pub(crate) const TIGHTER: [f32; 4] = [0.9, 0.8, 0.7, 0.6];
+pub(crate) const HELD: f32 = 2.0 * (TEXT_BOTTOM - MARGIN_TOP);
 /// A row higher than this part of the page may be broken over pages, between its lines.
 pub(crate) const ROW_HIGHEST: f32 = 0.5;
 /// The least a cell's side padding and font size shrink to where a table has too many columns.

@@ -19,6 +19,8 @@ pub struct KeyFigure {
     pub van: String,
     /// A line below it.
     pub toelichting: String,
+    /// The name of the table that shows how it is made up.
+    pub opbouw: Option<&'static str>,
 }
 
 /// The four figures of a half-year report.
@@ -33,7 +35,7 @@ pub(super) fn half_year(page: &PageOne) -> Vec<KeyFigure> {
         joined([given].into_iter().chain(left(money)))
     };
     let over = if none { None } else { Some(money.over) };
-    let last = KeyFigure::amount("Verwacht over", over, toelichting);
+    let last = KeyFigure::amount("Verwacht over", over, toelichting).made_up_in("overzicht");
     vec![sheets(page), products(&page.producten), spent(money, "is", &past), last]
 }
 
@@ -45,8 +47,13 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
         (None, Some(closure)) => KeyFigure::settled(
             "Terug naar de steden, eindafrekening",
             closure.bedragen.terug,
-            if closure.bedragen.volledig { String::new() } else { "nog niet te bepalen".to_owned() },
-        ),
+            if closure.bedragen.volledig {
+                format!("van de stand van {} eind {}", exact(closure.stand), closure.laatste)
+            } else {
+                "nog niet te bepalen".to_owned()
+            },
+        )
+        .made_up_in("aansluiting"),
         (None, None) => {
             let incomplete = (!money.volledig).then(|| "onvolledig".to_owned());
             KeyFigure::amount(
@@ -54,6 +61,7 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
                 Some(money.over),
                 joined(incomplete.into_iter().chain(left(money))),
             )
+            .made_up_in("overzicht")
         }
     };
     vec![sheets(page), products(&page.producten), spent(money, "was", ""), last]
@@ -75,16 +83,22 @@ fn of_surplus(surplus: &Proposal) -> KeyFigure {
         surplus.vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel),
         toelichting,
     )
+    .made_up_in("aansluiting")
 }
 
 fn sheets(page: &PageOne) -> KeyFigure {
     let noun = if page.lopend == 1 { "Lopend onderdeel" } else { "Lopende onderdelen" };
     KeyFigure {
         kop: format!("{noun} op schema"),
-        toelichting: match page.over_tijd {
-            0 => String::new(),
-            late => format!("bij {late} een product over tijd"),
-        },
+        toelichting: joined(
+            [
+                (page.niet_op_schema, "", " niet op schema"),
+                (page.over_tijd, "bij ", " op schema een product over tijd"),
+            ]
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, before, after)| format!("{before}{count}{after}")),
+        ),
         ..KeyFigure::of(page.op_schema, page.lopend)
     }
 }
@@ -111,19 +125,27 @@ fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
             rounded_euros(money.besteed),
             rounded_euros(money.beschikbaar)
         ),
+        opbouw: None,
     }
 }
 
-/// What is part of what is left, and what stands beside it.
+/// What adds up to what is left, to the euro, and what stands beside it.
 fn left(money: &Money) -> impl Iterator<Item = String> {
-    let parts = [
-        (money.niet_toegewezen, "waarvan ", " nog niet toegewezen"),
-        (money.gekort, "waarvan ", " gekort"),
-        (money.overschrijding, "", " overschreden"),
-        (money.flexibel_over, "flexibele ruimte ", ""),
-    ];
-    let there = parts.into_iter().filter(|(amount, ..)| *amount != Cents::ZERO);
-    there.map(|(amount, before, after)| format!("{before}{}{after}", rounded_euros(amount)))
+    let there = |parts: Vec<(Cents, &str)>| -> Vec<String> {
+        let parts = parts.into_iter().filter(|(amount, _)| *amount != Cents::ZERO);
+        parts.map(|(amount, what)| format!("{} {what}", rounded_euros(amount))).collect()
+    };
+    let (unallocated, deducted) = (money.niet_toegewezen.rounded(), money.gekort.rounded());
+    let of_sheets = money.over.rounded() - unallocated - deducted;
+    let parts = there(vec![
+        (of_sheets, "bij onderdelen"),
+        (unallocated, "nog niet toegewezen"),
+        (deducted, "gekort"),
+    ]);
+    let beside =
+        there(vec![(money.overschrijding, "overschreden"), (money.flexibel_over, "flexibele ruimte")]);
+    let beside = (!beside.is_empty()).then(|| format!("daarnaast {}", beside.join(" en ")));
+    (!parts.is_empty()).then(|| parts.join(" + ")).into_iter().chain(beside)
 }
 
 /// What is printed for a figure that is not known.
@@ -144,7 +166,7 @@ impl KeyFigure {
             0 => (NOTHING.to_owned(), String::new()),
             all => (count.to_string(), format!("van {all}")),
         };
-        Self { kop: String::new(), waarde, van, toelichting: String::new() }
+        Self { kop: String::new(), waarde, van, toelichting: String::new(), opbouw: None }
     }
 
     fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
@@ -158,6 +180,11 @@ impl KeyFigure {
 
     fn worded(kop: &str, amount: Option<String>, toelichting: String) -> Self {
         let waarde = amount.unwrap_or_else(|| NOTHING.to_owned());
-        Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting }
+        Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting, opbouw: None }
+    }
+
+    /// The same, made up in the table of that name.
+    fn made_up_in(self, table: &'static str) -> Self {
+        Self { opbouw: Some(table), ..self }
     }
 }

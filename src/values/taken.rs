@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{ContributionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
+use super::{
+    ContributionValues, InvoiceValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values,
+    decisions, of_frame, terms,
+};
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::{Covenant, Jaar};
-use crate::date::Date;
+use crate::date::{Date, Year};
 use crate::document::Document;
 use crate::fields::At;
 use crate::load::Programme;
@@ -33,7 +36,18 @@ impl Values {
     /// When there is no frame; in Dutch.
     pub fn on(programme: &Programme, days: Days) -> anyhow::Result<Self> {
         let covenant = as_of::covenant(programme.frame()?, days);
-        Ok(Self::of(&covenant, &as_of::sheets(programme, days)))
+        Ok(Self::of(&covenant, &as_of::sheets(programme, days)).decided(programme, days))
+    }
+
+    /// With the decisions, which a sheet as known on a day holds no longer when they were told before.
+    fn decided(mut self, programme: &Programme, days: Days) -> Self {
+        let frame = programme.covenant.as_ref();
+        self.voorwaarden = frame.map(terms::of_frame);
+        self.besluiten = frame.map(|frame| of_frame(frame, days));
+        for sheet in &mut self.bladen {
+            sheet.besluiten = Some(decisions(programme, &sheet.id, days));
+        }
+        self
     }
 
     /// The same, with the texts that belong to a document alone.
@@ -54,7 +68,23 @@ impl Values {
     pub fn of_all(programme: &Programme) -> Self {
         let days = Days::facts(Date::MAX);
         let covenant = programme.covenant.as_ref().map(|covenant| as_of::covenant(covenant, days));
-        covenant.map_or_else(Self::default, |covenant| Self::of(&covenant, &as_of::sheets(programme, days)))
+        let values = covenant.map(|covenant| Self::of(&covenant, &as_of::sheets(programme, days)));
+        values.unwrap_or_default().decided(programme, days)
+    }
+
+    /// With what each city pays in a year.
+    #[must_use]
+    pub fn of_invoices(covenant: &Covenant, year: Year) -> Self {
+        let invoices = money::invoices(covenant, year);
+        let rows = invoices.iter().map(|invoice| InvoiceValues {
+            gemeente: invoice.gemeente.naam.value.clone(),
+            code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
+            inwoners: invoice.gemeente.inwoners.of(year).map(|counted| counted.0),
+            basisbijdrage: Some(invoice.basisbijdrage),
+            verrekening: Some(invoice.verrekening),
+            te_betalen: invoice.te_betalen,
+        });
+        Self { facturen: rows.collect(), ..Self::default() }
     }
 }
 
@@ -107,6 +137,9 @@ impl SheetValues {
             besteed: spent.collect(),
             verantwoordelijk: responsible(people(covenant, sheet)),
             teksten: texts(sheet),
+            partijen: Some(terms::parties(sheet)),
+            deelnemers: Some(terms::participants(sheet)),
+            besluiten: None,
         }
     }
 }

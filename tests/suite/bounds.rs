@@ -35,12 +35,14 @@ fn work_that_begins_on_the_next_reporting_date_is_asked() {
         let mut programme = programme(Path::new("tests/report/klein"));
         let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
         let sheet = &mut loaded.expect("the sheet").sheet;
-        sheet.externe_inzet.iter_mut().next().expect("a row").value.vanaf.value = day(date);
-        let text = text_of(&programme, "kwartaalrapportage-2021-K2-fysiek");
+        let row = &mut sheet.externe_inzet.iter_mut().next().expect("a row").value;
+        row.vanaf.value = day(date);
+        row.gevraagd = None; // what has a day is asked from it on
+        let text = text_of(&programme, "kwartaalrapportage-2021-K4-fysiek");
         text.lines().any(|line| line.starts_with("> ") && line.contains("Bureau X"))
     };
-    assert!(asked("2021-09-30"));
-    assert!(!asked("2021-10-01"));
+    assert!(asked("2022-03-31"));
+    assert!(!asked("2022-04-01"));
 }
 
 /// A draft is named in the reports of the periods that its planning touches, by its first day and by its last.

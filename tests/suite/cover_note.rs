@@ -35,8 +35,20 @@ fn every_cover_note_of_the_example_takes_two_pages() {
     let notes: Vec<Document> = all.into_iter().filter(|document| document.noted().is_some()).collect();
     assert_eq!(notes.len(), 8, "a half-year report and an account of four years");
     for note in notes {
-        assert_eq!(pages(map.path(), &note).0, 2, "{note}");
+        let (count, text) = pages(map.path(), &note);
+        assert_eq!(count, 2, "{note}");
+        let (_, report) = pages(map.path(), &note.noted().expect("a report"));
+        assert_eq!(decisions(&text), decisions(&report), "{note} holds what its report asks");
     }
+}
+
+/// The numbers of what is asked or decided.
+fn decisions(text: &str) -> Vec<&str> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("> | "));
+    rows.filter_map(|row| row.split_once(" | "))
+        .map(|(number, _)| number)
+        .filter(|number| *number != "Nr")
+        .collect()
 }
 
 /// A programme with far more sheets, requests and decisions than two pages hold, and texts longer than a page.

@@ -152,10 +152,10 @@ fn a_standstill_is_asked_until_it_is_solved() {
             sheet.stagnatie.iter_mut().next().expect("a standstill").value.opgelost = None;
         }
         let text = text_of(&programme, "jaarverantwoording-2021");
-        text.lines().find(|line| line.starts_with("> 3. ")).map(str::to_owned)
+        text.lines().find(|line| line.starts_with("> | 3 | ")).map(str::to_owned)
     };
     let text = asked(false).expect("a question");
-    assert!(text.starts_with("> 3. De stagnatie bij **Straat & plein \\| proef"), "{text}");
+    assert!(text.starts_with("> | 3 | De stagnatie bij **[Straat & plein \\| proef"), "{text}");
     assert!(text.contains("sinds 20 juni 2021") && text.contains("De tekenaar is weg."), "{text}");
     assert!(!asked(true).unwrap_or_default().contains("stagnatie"));
 }
@@ -258,17 +258,17 @@ fn what_is_fixed_is_not_asked() {
         let text = text_of(&programme(folder.path()), "jaarverantwoording-2021").replace('\u{a0}', " ");
         let lines = text
             .lines()
-            .filter(|line| ["> ## ", "> 1. ", "> 2. "].iter().any(|start| line.starts_with(start)));
+            .filter(|line| ["> ## ", "> | 1 |", "> | 2 |"].iter().any(|start| line.starts_with(start)));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
     let fixed = "overschot: {bedrag: 123.45, vastgesteld: 2022-02-10}\n";
-    let rest = "vastgesteld: **€ 123,45**. Een voorstel is nog niet te bepalen, omdat realisatie ontbreekt (zie \
-                Volledigheid). Bijlage 1 laat zien wat elke stad in 2022 betaalt.";
-    let open = "> 2. Kennisnemen dat het overschot over 2021–2022 nog niet te bepalen is, omdat realisatie ontbreekt \
-                (zie Volledigheid). *Vraagt: accountmanager.*";
+    let rest = "vastgesteld. Een voorstel is nog niet te bepalen, omdat realisatie ontbreekt (zie Volledigheid). Per stad: \
+                bijlage 1. | **€ 123,45** |";
+    let open = "> | 2 | Kennisnemen dat het overschot over 2021–2022 nog niet te bepalen is, omdat realisatie ontbreekt \
+                (zie Volledigheid).<br>*Vraagt: accountmanager. Zie tabel 9.* |  |";
     let (asked, still) = ("> ## Gevraagde besluiten", "> ## Nog te besluiten");
-    let is_adopted = "> 1. De jaarverantwoording 2021 is vastgesteld op 10 februari 2022.";
-    let adopt = "> 1. De jaarverantwoording 2021 vaststellen.";
+    let is_adopted = "> | 1 | De jaarverantwoording 2021 is vastgesteld op 10 februari 2022. |  |";
+    let adopt = "> | 1 | De jaarverantwoording 2021 vaststellen. |  |";
     assert_eq!(points("", false), [asked, adopt, open]);
     assert_eq!(points("", true), ["> ## Genomen besluit", is_adopted, still, open]);
     assert_eq!(
@@ -276,9 +276,9 @@ fn what_is_fixed_is_not_asked() {
         [asked, adopt, open],
         "the papers were made before the meeting that fixed it"
     );
-    let noted = format!("> 2. Kennisnemen dat het overschot over 2021–2022 op 9 februari 2022 is {rest}");
+    let noted = format!("> | 2 | Kennisnemen dat het overschot over 2021–2022 op 9 februari 2022 is {rest}");
     assert_eq!(points(&fixed.replace("02-10", "02-09"), false), [asked, adopt, &noted]);
-    let told = format!("> 2. Het overschot over 2021–2022 is op 10 februari 2022 {rest}");
+    let told = format!("> | 2 | Het overschot over 2021–2022 is op 10 februari 2022 {rest}");
     assert_eq!(points(fixed, true), ["> ## Genomen besluiten", is_adopted, &told, still]);
 }
 

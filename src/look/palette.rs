@@ -41,7 +41,7 @@ impl Palette {
         Self { accent, tint, soft: mixed(accent, WHITE, part) }
     }
 
-    /// How a paint looks in this house.
+    /// What a paint is with this accent.
     #[must_use]
     pub const fn colour(&self, paint: Paint) -> Colour {
         match paint {

@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use projectblad::git;
 
+use crate::shipped::copy;
+
 /// A repository with a programme in a folder of it whose name takes care.
 struct Repository {
     folder: tempfile::TempDir,
@@ -63,18 +65,6 @@ pub(crate) fn git_in(folder: &Path, arguments: &[&str]) -> String {
 fn run(map: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_projectblad"));
     command.current_dir(map).args(arguments).env("HOME", map).output().expect("it runs")
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("an entry");
-        let place = to.join(entry.path().strip_prefix(from).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(place).expect("made");
-        } else {
-            fs::copy(entry.path(), place).expect("copied");
-        }
-    }
 }
 
 /// Exit code, stdout, stderr.

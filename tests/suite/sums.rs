@@ -1,4 +1,4 @@
-//! Three programmes of 200 sheets, made by a small generator: what the overview says in JSON, what the annual account says
+//! Programmes made by a small generator, one of 200 sheets and two of 50: what the overview says in JSON, what the annual account says
 //! in its Markdown and what its PDF says add up, per sheet, pillar, part and party.
 
 mod programme;
@@ -26,10 +26,10 @@ const YEAR: Year = Year(2021);
 
 #[test]
 fn json_markdown_and_pdf_add_up() {
-    for seed in [1, 22, 333] {
-        let folder = folder(seed, 200);
+    for (seed, sheets) in [(1, 50), (22, 200), (333, 50)] {
+        let folder = folder(seed, sheets);
         let checked = check(folder.path());
-        let tables = annual_adds_up(&checked.programme, 200);
+        let tables = annual_adds_up(&checked.programme, usize::try_from(sheets).expect("a number"));
         assert_eq!(below(&tables, "Cofinanciering").rows.len(), 7);
     }
 }

@@ -5,6 +5,7 @@
 //! whoever writes it answers for; [`still_named`] says where it gives someone away.
 
 mod reach;
+mod surname;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,8 +27,6 @@ use crate::yaml::{self, Kind, Node};
 
 /// Letters of a name that cannot be part of other words by chance.
 const TELLING: usize = 8;
-/// Letters of a surname that is looked for by itself.
-const SHORTEST: usize = 3;
 
 /// The programme as its public edition may know it.
 #[must_use]
@@ -182,12 +181,14 @@ struct Secrets {
     whole: Vec<(String, Folded)>,
     /// Each with the forms that it has in a text.
     alone: BTreeMap<String, Vec<String>>,
+    /// Names in one word and small letters.
+    joined: BTreeSet<String>,
 }
 
 impl Secrets {
     fn of(words: BTreeSet<String>) -> Self {
-        let surnames = words.iter().flat_map(|words| surnames(words)).map(unmarked);
-        let surnames = surnames.map(|name| {
+        let surnames = words.iter().flat_map(|words| surname::of(words)).map(|name| {
+            let name = unmarked(name);
             let forms = vec![name.clone(), name.to_uppercase(), format!("{name}s")];
             (name, forms)
         });
@@ -196,7 +197,13 @@ impl Secrets {
             .filter_map(|words| mailbox(words))
             .map(|name| (name.to_owned(), vec![name.to_owned()]));
         let alone = surnames.chain(boxes).collect();
-        Self { whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(), alone }
+        let joined =
+            words.iter().flat_map(|words| surname::joined(words)).map(|name| unmarked(&name)).collect();
+        Self {
+            whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(),
+            alone,
+            joined,
+        }
     }
 
     /// Those that stand in a text without markup, and every address and telephone number of it.
@@ -212,7 +219,11 @@ impl Secrets {
         };
         let alone = self.alone.iter().filter(|(name, forms)| here_alone(name, forms));
         let alone = alone.map(|(name, _)| name.clone());
-        for words in alone.chain(reach::addresses(&text.plain)).chain(reach::telephones(&text.plain)) {
+        let joined = text.small.split(|c: char| !c.is_alphanumeric());
+        let joined = joined.filter(|word| self.joined.contains(*word)).map(str::to_owned);
+        for words in
+            alone.chain(joined).chain(reach::addresses(&text.plain)).chain(reach::telephones(&text.plain))
+        {
             if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
                 here.insert(words);
             }
@@ -317,22 +328,6 @@ fn unmarked(text: &str) -> String {
         letter => Some(unaccented(letter)),
     };
     text.chars().filter_map(plain).collect()
-}
-
-/// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the two,
-/// of `A. Jansen de Vries` both.
-fn surnames(secret: &str) -> Vec<&str> {
-    if secret.contains('@') {
-        return Vec::new();
-    }
-    let words: Vec<&str> = secret.split([' ', '.']).filter(|word| !word.is_empty()).collect();
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
-    let before_small = words.windows(2).skip(1).filter(|pair| is_small(&pair[1])).map(|pair| pair[0]);
-    let whole = words.last().copied().into_iter().chain(before_small);
-    let all = whole
-        .flat_map(|word| std::iter::once(word).chain(word.split(['-', '\u{2010}', '\u{2011}', '\u{2013}'])));
-    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST;
-    all.filter(is_name).collect()
 }
 
 /// What stands before the `@` of an address, where that is made of a name: `a.vandenberg`.

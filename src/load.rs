@@ -264,6 +264,7 @@ pub(crate) fn record<T: Value>(
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
     texts::long(&long, &texts::TextFile { text: &text, files, pictures }, problems);
+    texts::short(&root, &long, &texts::TextFile { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })
 }

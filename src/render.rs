@@ -73,6 +73,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),
     ("werkprogramma.md", include_str!("../templates/werkprogramma.md")),
+    ("vergeleken.md", include_str!("../templates/vergeleken.md")),
     ("wijzigingen.md", include_str!("../templates/wijzigingen.md")),
 ];
 

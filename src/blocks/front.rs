@@ -111,7 +111,7 @@ impl FrontReader {
             ("title", Kind::Scalar { text, .. }) => self.front.title = text,
             ("subtitle", Kind::Scalar { text, .. }) => self.front.subtitle = text,
             ("status", Kind::Scalar { text, .. }) => self.front.status = text,
-            ("lang", Kind::Scalar { text, .. }) => self.front.lang = text,
+            ("lang", Kind::Scalar { text, .. }) => self.language(text, place),
             ("date", Kind::Scalar { text, .. }) => self.date(&text, place),
             ("author", Kind::Scalar { text, .. }) => self.front.author = vec![text],
             ("author", Kind::List(items)) => {
@@ -126,6 +126,21 @@ impl FrontReader {
             }
             (unknown, _) => self.unknown(unknown, key_place),
         }
+    }
+
+    /// The words that no writer wrote are there in Dutch and in English.
+    fn language(&mut self, text: String, place: Place) {
+        let primary = text.split('-').next().unwrap_or_default().to_lowercase();
+        if !matches!(primary.as_str(), "nl" | "en") {
+            let message = format!(
+                "woorden die niet uit de tekst komen, zoals \"page 1 of 3\", staan in een document in {} in het Engels",
+                quoted(&text)
+            );
+            let help =
+                "schrijf de taal van de tekst als `nl` of `en`; is het een andere, dan is hier niets te doen";
+            self.problems.push(warning(place, message).help(help));
+        }
+        self.front.lang = text;
     }
 
     fn date(&mut self, text: &str, place: Place) {

@@ -48,6 +48,17 @@ pub(crate) fn read_part(text: &str, by: By) -> Vec<Block> {
     reader.read(&text, events::events(&text, &DUTCH, Addresses::Kept)).out
 }
 
+/// The HTML of a document, or of a part that `by` wrote, that stands on the page as text.
+pub(super) fn html_as_text(markdown: &str, by: Option<By>) -> String {
+    match by {
+        None => read_all(markdown).1.html,
+        Some(_) => {
+            let reader = BlockReader { part_by: by, ..BlockReader::default() };
+            reader.read(markdown, events::events(markdown, &DUTCH, Addresses::Kept)).html
+        }
+    }
+}
+
 /// The images of a document wherever they stand: each one's name and text alternative, in the order of their ends.
 pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
     read_all(markdown).1.images
@@ -101,6 +112,8 @@ struct BlockReader<'a> {
     worded: Vec<(String, usize)>,
     /// All images so far: their names and words.
     images: Vec<(String, String)>,
+    /// The HTML that is text.
+    html: String,
     /// Footnotes that nothing refers to so far.
     notes: Footnotes<'a>,
     /// The others, the first being 0, in the order of their first references.
@@ -142,12 +155,15 @@ impl<'a> BlockReader<'a> {
             Event::Text(words) if self.code.is_some() => self.text.push_verbatim(&words, Style::default()),
             Event::InlineHtml(tag) if self.turn(&tag) || self.names(&tag) => {}
             Event::Html(lines) if self.mark_next(&lines) => {}
-            Event::Html(lines) if !self.is_part() => self.text.push_verbatim(&lines, Style::default()),
-            Event::Text(words)
-            | Event::InlineMath(words)
-            | Event::DisplayMath(words)
-            | Event::InlineHtml(words)
-            | Event::Html(words) => {
+            Event::Html(lines) if !self.is_part() => {
+                self.html += &lines;
+                self.text.push_verbatim(&lines, Style::default());
+            }
+            Event::InlineHtml(words) | Event::Html(words) => {
+                self.html += &words;
+                self.push(&words, self.style());
+            }
+            Event::Text(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.push(&words, self.style());
             }
             Event::Code(words) => {

@@ -20,6 +20,9 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
         let help = "schrijf het adres als `naam@gemeente.nl`";
         problems.push(Problem::at(Code::WaardeVerdacht, email.place, message).help(help));
     }
+    for telefoon in people.iter().filter_map(|person| person.telefoon.as_ref()) {
+        problems.extend(incomplete(telefoon));
+    }
     let dossiers = scope.sound_covenant().into_iter().flat_map(|covenant| &covenant.kennisdossiers);
     let publications = scope.sound().flat_map(|loaded| &loaded.sheet.publicaties);
     let urls = dossiers.map(|dossier| &dossier.url);
@@ -51,6 +54,51 @@ fn is_mail(text: &str) -> bool {
         .is_some_and(|(name, host)| whole(name) && whole(host) && host.trim_matches('.').contains('.'))
 }
 
+/// Figures of a Dutch telephone number, its 0 among them.
+const FIGURES: usize = 10;
+
+/// A number that a spreadsheet took for one: without its 0 or `+`, or with a power of ten; and a mobile one of another length.
+fn incomplete(telefoon: &At<String>) -> Option<Problem> {
+    let text = telefoon.value.trim();
+    let figures: String = text.chars().filter(char::is_ascii_digit).collect();
+    let problem = |message: &str| {
+        Problem::at(Code::WaardeVerdacht, telefoon.place, format!("{} {message}", quoted(text)))
+    };
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.'));
+    let power = text.split_once(['E', 'e']).is_some_and(|(number, power)| {
+        let only =
+            |text: &str, signs: &[char]| text.chars().all(|c| c.is_ascii_digit() || signs.contains(&c));
+        only(number, &['.', ',']) && only(power, &['+']) && !number.is_empty()
+    });
+    if power {
+        return Some(
+            problem("is geen telefoonnummer: Excel rekende het om")
+                .help("schrijf het hele nummer, met de 0 vooraan"),
+        );
+    }
+    if !plain || figures.is_empty() {
+        return None;
+    }
+    let whole = figures.len() == FIGURES;
+    match figures.as_bytes() {
+        [b'6', ..] if figures.len() + 1 == FIGURES => {
+            Some(problem("mist de 0 vooraan, zoals Excel die weglaat").replace(format!("0{figures}")))
+        }
+        [b'1'..=b'9', ..] if figures.len() + 1 == FIGURES => {
+            let help = format!("bedoelde u `0{figures}`? zet voor een nummer in een ander land een `+`");
+            Some(problem("mist de 0 vooraan, zoals Excel die weglaat").help(help))
+        }
+        [b'3', b'1', ..] if figures.len() == FIGURES + 1 => {
+            Some(problem("mist de + vooraan, zoals Excel die weglaat").replace(format!("+{figures}")))
+        }
+        [b'0', b'6', ..] if !whole => {
+            let help = format!("tel de cijfers na: een Nederlands nummer heeft er {FIGURES}");
+            Some(problem(&format!("heeft {} cijfers", figures.len())).help(help))
+        }
+        _ => None,
+    }
+}
+
 fn unreachable(url: &At<String>) -> Option<Problem> {
     let web = |start: &str| url.strip_prefix(start).is_some_and(|rest| !rest.is_empty());
     let spaces = url.contains(char::is_whitespace);
@@ -71,6 +119,37 @@ fn unreachable(url: &At<String>) -> Option<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn telephones_of_a_spreadsheet() {
+        let cure = |text: &str| {
+            incomplete(&At { value: text.to_owned(), broken: false, ..At::default() })
+                .map(|problem| problem.help.unwrap_or_default())
+        };
+        for (text, help) in [
+            ("612345678", "schrijf `0612345678`"),
+            ("6 12 34 56 78", "schrijf `0612345678`"),
+            ("701234567", "bedoelde u `0701234567`? zet voor een nummer in een ander land een `+`"),
+            ("31612345678", "schrijf `+31612345678`"),
+            ("6,12346E+08", "schrijf het hele nummer, met de 0 vooraan"),
+            ("06 1234567", "tel de cijfers na: een Nederlands nummer heeft er 10"),
+        ] {
+            assert_eq!(cure(text).as_deref(), Some(help), "{text}");
+        }
+        for text in [
+            "06-12345678",
+            "070 373 83 93",
+            "+32 475 12 34 56",
+            "14 070",
+            "0900-1234",
+            "088 1234567 tst. 3",
+            "112",
+            "via de receptie",
+            "0049301234567",
+        ] {
+            assert_eq!(cure(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn names_that_hold_a_place() {

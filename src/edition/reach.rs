@@ -1,5 +1,8 @@
 //! What a text has by which a person can be reached: mail addresses and telephone numbers, in any spelling.
 
+use crate::date::Date;
+use crate::problem::part;
+
 /// Figures of a Dutch telephone number behind its 0.
 const FIGURES: usize = 9;
 
@@ -83,13 +86,37 @@ fn foreign(text: &str) -> Option<usize> {
     if behind.starts_with("31") || !behind.starts_with(|c: char| matches!(c, '1'..='9')) {
         return None;
     }
+    let behind = behind.split('+').next().filter(|behind| !begins_with_amount(behind))?;
     let figures = behind.char_indices().filter(|(_, c)| c.is_ascii_digit()).take(ABROAD[1]);
     let (count, last) = figures.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
     (count >= ABROAD[0]).then_some(text.len() - behind.len() + last + 1)
 }
 
+/// `12.500.000` or `12500 - 3000`: below a billion, in groups of three or with something else behind it.
+fn begins_with_amount(text: &str) -> bool {
+    let first = text.find(|c: char| !c.is_ascii_digit() && c != '.').map_or(text, |end| part(text, ..end));
+    let mut groups = first.trim_end_matches('.').split('.');
+    let start = groups.next().unwrap_or_default().len();
+    let groups: Vec<&str> = groups.collect();
+    let grouped = matches!(groups.len(), 1 | 2) && start <= 3 && groups.iter().all(|group| group.len() == 3);
+    let behind = part(text, first.len()..);
+    let apart =
+        [" -", " (", " /"].iter().any(|sign| behind.starts_with(sign)) || begins_with_day(behind.trim());
+    grouped || groups.is_empty() && matches!(start, 4..=8) && apart
+}
+
+/// `2021-06-30`.
+fn begins_with_day(text: &str) -> bool {
+    text.get(..10).is_some_and(|day| day.parse::<Date>().is_ok())
+}
+
 /// The same for a Dutch one.
 fn dutch(text: &str) -> Option<usize> {
+    // `0 25 50 75 100` is a scale.
+    if text.strip_prefix('0').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '('))
+    {
+        return None;
+    }
     let mut figures = String::new();
     let mut end = 0;
     for (at, letter) in text.char_indices() {
@@ -131,6 +158,9 @@ mod tests {
             "0031 6 12 34 56 78",
             "+32 475 12 34 56",
             "0049 30 1234567",
+            "+49171 1234567",
+            "+32.475.123.456",
+            "+1 (202) 555-0143",
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
         }
@@ -144,6 +174,15 @@ mod tests {
             "code 061234567890",
             "10 612345678",
             "+12.500.000",
+            "+12.500 en +30.000",
+            "+12.500 +30.000",
+            "+12.500.000 / +3.000.000",
+            "+125.000 - 30.000 (2021)",
+            "+12500 - 30000",
+            "+12500 (2021-2022)",
+            "+5000 2021-06-30",
+            "0 25 50 75 100",
+            "0 - 125.000.000",
         ] {
             assert_eq!(telephones(text), [""; 0], "{text}");
         }

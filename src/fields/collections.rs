@@ -125,8 +125,25 @@ impl Reader<'_> {
             {
                 self.dashes_missing(node.place, entries, names);
             }
+            Kind::Map(entries) => self.one_item(node, entries),
             _ => self.wrong_type(node, "een lijst", &each),
         }
+    }
+
+    /// `{naam: …}` without a dash: the only item of the list.
+    fn one_item(&mut self, node: &Node, entries: &[Entry]) {
+        let name = entries.first().map_or("…", |first| first.key.as_str());
+        let message = "hier hoort een lijst, en het streepje ontbreekt";
+        let help = format!(
+            "zet er een streepje en een spatie voor: `- {{{name}: …}}`; achter de naam van een veld rechte haken erom: `[{{{name}: …}}]`"
+        );
+        let edit = |at: u32, text: &str| Edit {
+            place: Place { start: at, end: at, ..node.place },
+            text: text.to_owned(),
+        };
+        let mut problem = Problem::at(Code::TypeOnjuist, node.place, message).help(help);
+        problem.fix = Some(Fix::Bytes(vec![edit(node.place.start, "["), edit(node.place.end, "]")]));
+        self.problems.push(problem);
     }
 
     fn dashes_missing(&mut self, place: Place, entries: &[Entry], names: &[&str]) {

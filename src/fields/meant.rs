@@ -57,6 +57,20 @@ pub(crate) fn date(text: &str) -> Option<(Date, bool)> {
     Date::new(year, month, day).map(|date| (date, whole)).or_else(turned)
 }
 
+/// A day, and its number in a spreadsheet.
+const COUNTED: ((i16, i8, i8), i32) = ((2000, 1, 1), 36526);
+
+/// The day that `44377` stands for in a spreadsheet: one in the years that people plan, with its time or without.
+pub(super) fn day_of_spreadsheet(text: &str) -> Option<Date> {
+    let text = bare(text);
+    let (days, time) = text.split_once(['.', ',']).unwrap_or((&text, "0"));
+    let days: i32 =
+        days.parse().ok().filter(|_| days.len() == 5 && time.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let ((year, month, day), number) = COUNTED;
+    let date = Date::new(year, month, day)?.after(days - number);
+    (1990..=2060).contains(&date.year()).then_some(date)
+}
+
 /// The number of a month by its Dutch name, or the first three letters or more.
 fn month(name: &str) -> Option<i8> {
     let name = if name == "mrt" { "maart" } else { name };
@@ -259,6 +273,14 @@ mod tests {
             assert_eq!(date.to_string(), "2021-12-31", "{text}");
             let doubtful = ["31-12-21", "2021-31-12", "12-31-2021"];
             assert_eq!(certain, !doubtful.contains(&text), "{text}");
+        }
+        for (text, day) in [
+            ("44377", Some("2021-06-30")),
+            ("44377,5", Some("2021-06-30")),
+            ("12500", None),
+            ("443770", None),
+        ] {
+            assert_eq!(day_of_spreadsheet(text).map(|day| day.to_string()).as_deref(), day, "{text}");
         }
         assert_eq!(date("1 mrt 2021").map(|(date, _)| date.to_string()).as_deref(), Some("2021-03-01"));
         for text in [

@@ -69,6 +69,18 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             };
             cured(at(place, message.to_owned()).help(help), cure)
         }
+        Doubt::Rows(place, sign, cure) => {
+            let message = format!(
+                "deze regels zijn rijen met {} ertussen; op papier wordt dat één doorlopende zin",
+                quoted(&sign.to_string())
+            );
+            let help = "zet de cellen van een tabel tussen `|`, met `|---|` onder de eerste rij";
+            cured(at(place, message).help(help), cure)
+        }
+        Doubt::Failed(place, words) => {
+            let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
+            at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")
+        }
         Doubt::Unseen(places) => unseen(places),
         Doubt::Garbled(places) => garbled(places),
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())

@@ -132,8 +132,8 @@ impl Value for Rate {
         let help = "schrijf euro's met een punt en hoogstens vier decimalen: `0.13`";
         let text = reader.scalar(node, "een bedrag per inwoner", help)?;
         let rate = text.parse().ok();
-        if rate == Some(Self(0)) || text.strip_prefix('-').is_some_and(|rest| rest.parse::<Self>().is_ok()) {
-            let message = "een stad betaalt meer dan nul per inwoner".to_owned();
+        if text.strip_prefix('-').is_some_and(|rest| rest.parse::<Self>().is_ok()) {
+            let message = "een stad betaalt niet minder dan nul per inwoner".to_owned();
             reader.wrong(Code::BedragOnjuist, node.place, message, help);
             return None;
         }
@@ -167,9 +167,15 @@ impl Value for Date {
                         "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
                     wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
                 }
-                (None, None) => {
-                    problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, DATE_HELP))
-                }
+                (None, None) => match meant::day_of_spreadsheet(text) {
+                    Some(day) => problem(format!(
+                        "{} is het getal dat Excel aan een dag geeft, geen datum",
+                        quoted(text)
+                    ))
+                    .help(format!("bedoelde u `{day}`? voor die dag staat dit getal")),
+                    None => problem(format!("{} is geen datum", quoted(text)))
+                        .help(incomplete_date(text, DATE_HELP)),
+                },
             });
         }
         date

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::blocks;
+use crate::blocks::{self, Leftover};
 use crate::fields;
 use crate::files::{Files, image};
 use crate::look::{coverage, font};
@@ -45,6 +45,57 @@ pub(super) fn check(root: &Node, file: &TextFile<'_>, problems: &mut Vec<Problem
     }
 }
 
+/// Tags and entities of HTML in the values that are no Markdown, `long`: those come on paper as they stand.
+pub(super) fn short(root: &Node, long: &[(Place, String)], file: &TextFile<'_>, problems: &mut Vec<Problem>) {
+    let long: BTreeSet<_> = long.iter().map(|(place, _)| place.start).collect();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        match &node.kind {
+            Kind::Scalar { text, .. } if !long.contains(&node.place.start) => {
+                problems.extend(markup(text).map(|sign| {
+                    let message = format!("HTML komt als tekst op papier: {}", quoted(sign));
+                    let place = found(sign, node.place, file);
+                    Problem::at(Code::WaardeVerdacht, place, message)
+                        .help("haal het weg, of typ het teken zelf")
+                }));
+            }
+            Kind::Scalar { .. } => {}
+            Kind::List(items) => open.extend(items),
+            Kind::Map(entries) => open.extend(entries.iter().map(|entry| &entry.value)),
+        }
+    }
+}
+
+/// What mail and web pages have and no text: `<div>`, `</o:p>`, `&nbsp;`, `&#39;`.
+fn markup(text: &str) -> Option<&str> {
+    const NAMES: [&str; 22] = [
+        "div", "p", "span", "b", "i", "u", "strong", "em", "font", "br", "o:p", "table", "tr", "td", "ul",
+        "ol", "li", "a", "sup", "sub", "style", "img",
+    ];
+    const SIGNS: [&str; 16] = [
+        "nbsp", "amp", "lt", "gt", "quot", "apos", "eacute", "euml", "ouml", "iuml", "uuml", "ndash",
+        "mdash", "rsquo", "lsquo", "euro",
+    ];
+    let plain =
+        |name: &str| name.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_lowercase();
+    let tag = text.match_indices('<').find_map(|(at, _)| {
+        let end = text.get(at..)?.find('>')?;
+        let inside = text.get(at + 1..at + end)?;
+        NAMES.contains(&plain(inside).as_str()).then(|| text.get(at..=at + end)).flatten()
+    });
+    let sign = || {
+        text.match_indices('&').find_map(|(at, _)| {
+            let end = text.get(at..)?.find(';')?;
+            let name = text.get(at + 1..at + end)?;
+            let number = name.strip_prefix('#').is_some_and(|number| {
+                !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'x')
+            });
+            (SIGNS.contains(&name) || number).then(|| text.get(at..=at + end)).flatten()
+        })
+    };
+    tag.or_else(sign)
+}
+
 /// Looks at the images and links of the texts in Markdown, each with its place.
 pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     for (place, text) in texts {
@@ -53,6 +104,9 @@ pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mu
         }
         if text.contains("](") {
             links(text, *place, file, false, problems);
+        }
+        for left in blocks::leftovers(text, Some(blocks::By::Person)).into_iter().take(MOST) {
+            problems.extend(as_typed(&left, *place, file));
         }
     }
 }
@@ -120,6 +174,54 @@ pub(crate) fn of_markdown(
         described(&name, &alt, found(&name, place, &file), problems);
     }
     links(text, place, &file, true, problems);
+    for left in blocks::leftovers(text, None).into_iter().take(MOST) {
+        problems.extend(as_typed(&left, place, &file));
+    }
+}
+
+/// What stands on the page as it was typed.
+fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Problem> {
+    let (written, message, help) = match left {
+        Leftover::Tag(tag, more) => {
+            let others = match more {
+                0 => String::new(),
+                more => format!(" en nog {more}"),
+            };
+            let message = format!("HTML komt als tekst op papier: {}{others}", quoted(tag));
+            let help =
+                "haal het weg; schrijf `**vet**` of `*schuin*`, en een lege regel tussen twee alinea's";
+            (tag, message, help.to_owned())
+        }
+        Leftover::Note(note) => {
+            let message = format!("de voetnoot {} heeft geen tekst", quoted(note));
+            let help = format!(
+                "zet de tekst op een eigen regel, {}, of haal de verwijzing weg",
+                quoted(&format!("{note}: …"))
+            );
+            (note, message, help)
+        }
+        Leftover::Notice(notice) => {
+            let message = format!("{} is geen soort kader, en komt zo op papier", quoted(notice));
+            (notice, message, format!("begin met een regel {}", notices(notice)))
+        }
+    };
+    let place = found(written, place, file);
+    // `\[^x]` is what was meant.
+    let before = file.text.get(..place.start as usize).unwrap_or_default();
+    (!before.ends_with('\\')).then(|| Problem::at(Code::WaardeVerdacht, place, message).help(help))
+}
+
+/// The notices that there are, or the one that a Dutch name means.
+fn notices(written: &str) -> String {
+    let kind = match written.trim_matches(['[', '!', ']', ' ']).to_lowercase().as_str() {
+        "belangrijk" | "important" => "IMPORTANT",
+        "opmerking" | "notitie" | "noot" | "info" | "note" => "NOTE",
+        "waarschuwing" | "warning" => "WARNING",
+        "let op" | "letop" | "pas op" | "gevaar" | "caution" => "CAUTION",
+        "tip" => "TIP",
+        _ => return "`> [!NOTE]`, `> [!TIP]`, `> [!IMPORTANT]`, `> [!WARNING]` of `> [!CAUTION]`".to_owned(),
+    };
+    format!("`> [!{kind}]`, en zet de tekst op de regels daaronder")
 }
 
 /// Links that lead nowhere: on paper only their words stand.

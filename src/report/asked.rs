@@ -240,12 +240,15 @@ pub(super) fn decided(covenant: &Covenant, chapters: &[Chapter], period: &Period
 struct Requests {
     open: Vec<Asked>,
     decided: Vec<Decision>,
+    /// A refusal of before was told in an earlier document.
+    refused_from: Date,
 }
 
 fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Requests {
-    let mut requests = Requests::default();
+    let refused_from = period.days().refused_from;
+    let mut requests = Requests { refused_from, ..Requests::default() };
     for chapter in chapters {
-        let mut own = Requests::default();
+        let mut own = Requests { refused_from, ..Requests::default() };
         chapter.onderdelen.iter().for_each(|entry| own.of_sheet(entry, covenant, period));
         let decided = own.decided.iter_mut().map(|decision| &mut decision.punt);
         own.open.iter_mut().chain(decided).for_each(|one| one.hoofdstuk.clone_from(&chapter.naam));
@@ -347,7 +350,8 @@ impl Requests {
         asked: bool,
         punt: Asked,
     ) {
-        let refused = refusal.map(|refusal| Answer {
+        let told = refusal.filter(|refusal| self.refused_from <= refusal.op.value);
+        let refused = told.map(|refusal| Answer {
             akkoord: None,
             afgewezen: Some(refusal.value.clone()),
             afgesproken_bedrag: None,
@@ -359,7 +363,7 @@ impl Requests {
         self.decided.extend(antwoord.map(|antwoord| Decision { punt, antwoord }));
     }
 
-    /// Work of others that begins before its readers are next asked.
+    /// Work of others that was asked, or begins before its readers are next asked.
     fn of_others(&mut self, entry: &SheetEntry, period: &Period) {
         let sheet = &entry.blad.blad;
         for row in &sheet.externe_inzet {
@@ -372,7 +376,8 @@ impl Requests {
             let asks = asker(row.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
-            let asked = entry.blad.toestand != Toestand::Vervallen && row.vanaf.value <= period.next;
+            let begun = row.gevraagd.is_some() || row.vanaf.value <= period.next;
+            let asked = entry.blad.toestand != Toestand::Vervallen && begun;
             self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }

@@ -6,7 +6,7 @@ use super::on_time::OnTime;
 use super::page_one::{Money, PageOne};
 use super::surplus::{Closure, Proposal};
 use crate::amount::Cents;
-use crate::notation;
+use crate::notation::{self, rounded_euros};
 
 /// A figure of page one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -123,10 +123,14 @@ fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
         waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
         van: String::new(),
-        toelichting: [format!("{} van {}{incomplete}", whole(money.besteed), whole(money.beschikbaar))]
-            .into_iter()
-            .chain(past)
-            .collect(),
+        toelichting: [format!(
+            "{} van {}{incomplete}",
+            rounded_euros(money.besteed),
+            rounded_euros(money.beschikbaar)
+        )]
+        .into_iter()
+        .chain(past)
+        .collect(),
         opbouw: None,
     }
 }
@@ -143,15 +147,11 @@ fn left(money: &Money) -> impl Iterator<Item = String> {
         ("daarnaast ", money.flexibel_over, "flexibele ruimte"),
     ];
     let there = lines.into_iter().filter(|(_, amount, _)| *amount != Cents::ZERO);
-    there.map(|(before, amount, what)| format!("{before}{} {what}", whole(amount)))
+    there.map(|(before, amount, what)| format!("{before}{} {what}", rounded_euros(amount)))
 }
 
 /// What is printed for a figure that is not known.
 const NOTHING: &str = "–";
-
-fn whole(amount: Cents) -> String {
-    notation::euros(amount.rounded(), false)
-}
 
 fn exact(amount: Cents) -> String {
     notation::euros(amount, true)
@@ -168,7 +168,7 @@ impl KeyFigure {
     }
 
     fn amount(kop: &str, amount: Option<Cents>, toelichting: Vec<String>) -> Self {
-        Self::worded(kop, amount.map(whole), toelichting)
+        Self::worded(kop, amount.map(rounded_euros), toelichting)
     }
 
     /// To the cent, as what is asked about it.

@@ -4,6 +4,7 @@
 
 use super::lines::{SourceLine, above, all_above, line_at, lines_in};
 use super::trouble::{HARD_SPACE, Trouble, block, write};
+use crate::problem::quoted;
 
 pub(super) const EACH: &str = "zet voor elk onderdeel van een lijst een streepje en een spatie";
 
@@ -73,8 +74,46 @@ fn glued_above(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         .and_then(|_| glued(text, &item))
 }
 
+/// A field as far as the text behind a dash would be, below the first of a block: either it stands too far, or that one lacks
+/// its dash, which is asked.
+pub(super) fn or_missing(text: &str, line: &SourceLine<'_>, trouble: Trouble) -> Trouble {
+    let first = above(text, line).filter(|first| first.key().is_some() && !first.is_item());
+    let Some(first) = first.filter(|first| line.key().is_some() && first.indent() + 2 == line.indent())
+    else {
+        return trouble;
+    };
+    let opens = above(text, &first)
+        .is_some_and(|owner| owner.content.ends_with(':') && owner.indent() <= first.indent());
+    if !opens {
+        return trouble;
+    }
+    let help = format!(
+        "is dit een lijst? {EACH}: {}; anders: {}",
+        quoted(&format!("- {}", first.content)),
+        trouble.help
+    );
+    Trouble { help, ..trouble }.other(first.shown(), "hier ontbreekt misschien een streepje")
+}
+
+/// Lines that each are `{…}`, without dashes.
+fn braces(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let is_item = |one: &SourceLine<'_>| {
+        one.content.starts_with('{') && one.content.ends_with('}') && one.indent() == line.indent()
+    };
+    let above: Vec<_> = all_above(text, *line).take_while(is_item).collect();
+    let first = above.last().filter(|_| is_item(line))?;
+    let message = "voor de onderdelen van deze lijst ontbreken de streepjes";
+    let help = write(&format!("- {}", first.content), EACH);
+    let below = lines_in(text, first.at..block(text, line.at).end).take_while(is_item);
+    let cure = below.map(|one| (one.at..one.at, "- ".to_owned())).collect();
+    Some(Trouble::new(first.shown(), message, help).cure(cure).other(line.shown(), "en hier"))
+}
+
 /// A dash that is missing, or one too many.
 pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    if let Some(trouble) = braces(text, line) {
+        return Some(trouble);
+    }
     let before = all_above(text, *line)
         .find(|before| before.indent() <= line.indent() || before.inner() == line.indent())?;
     if line.is_item() {

@@ -3,11 +3,14 @@
 //!
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
+mod failure;
+mod table;
+
 use super::dashes::BULLETS;
 use super::garbled;
 use super::lines::{SourceLine, lines_in};
 use super::{Bytes, clamp};
-use crate::problem::{Edit, Place, is_unseen};
+use crate::problem::{Edit, Place, is_unseen, part};
 
 /// What stands where a program could not read a letter.
 const LOST: char = '\u{fffd}';
@@ -25,6 +28,10 @@ pub enum Doubt {
     Bullets(Place, String, Vec<Edit>),
     /// Tabs stand between the words of lines: the first, and the change to a table.
     Cells(Place, Vec<Edit>),
+    /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
+    Rows(Place, char, Vec<Edit>),
+    /// What Word or Excel says where something is gone: `Fout! Bladwijzer niet gedefinieerd.`, `#VERW!`.
+    Failed(Place, String),
     /// Characters that nobody can see: where each stands.
     Unseen(Vec<(Place, char)>),
     /// Letters that were read in the wrong encoding: where each stands, and what it was.
@@ -66,13 +73,16 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         },
         ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
         ScalarForm::Lines => {
-            let lines: Vec<_> = lines_in(text, range.clone()).collect();
+            let lines = outside_code(lines_in(text, range.clone()));
             doubts.extend(bullets(&lines, &at));
-            doubts.extend(cells(&lines, &at));
+            doubts.extend(table::cells(&lines, &at));
         }
         ScalarForm::Quoted => {}
     }
     let value = text.get(range.clone()).unwrap_or_default();
+    let failed =
+        failure::first(value).map(|bytes| (range.start + bytes.start..range.start + bytes.end, bytes));
+    doubts.extend(failed.map(|(here, bytes)| Doubt::Failed(at(here), part(value, bytes).to_owned())));
     if value.is_ascii() {
         return doubts;
     }
@@ -92,6 +102,17 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let lost = value.find(LOST).map(|start| shifted(start..start + LOST.len_utf8()));
     doubts.extend(lost.map(Doubt::Lost));
     doubts
+}
+
+/// Lines, those within a fence of code as empty ones: there each sign is what it is.
+fn outside_code<'t>(lines: impl Iterator<Item = SourceLine<'t>>) -> Vec<SourceLine<'t>> {
+    let mut inside = false;
+    let outside = |line: SourceLine<'t>| {
+        let fence = line.content.starts_with("```") || line.content.starts_with("~~~");
+        inside ^= fence;
+        if inside || fence { SourceLine { content: "", ..line } } else { line }
+    };
+    lines.map(outside).collect()
 }
 
 /// A comment behind the value on its line with nothing between `#` and its words.
@@ -206,7 +227,7 @@ fn label(content: &str) -> Option<&str> {
 
 /// `a. `, `iv. `, `1.2 `, `(1) `, `[a] ` and `§ `: what people count with too, and sentences may have at a line's begin.
 fn counted_label(content: &str) -> Option<&str> {
-    let (label, _) = content.split_once([' ', '\u{a0}'])?;
+    let (label, behind) = content.split_once([' ', '\u{a0}'])?;
     let is_count = |text: &str| {
         let figures = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
         let roman =
@@ -225,9 +246,43 @@ fn counted_label(content: &str) -> Option<&str> {
         let levels: Vec<&str> = label.strip_suffix('.').unwrap_or(label).split('.').collect();
         let figure =
             |level: &&str| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit());
-        levels.len() > 1 && levels.iter().all(figure)
+        levels.len() > 1 && levels.iter().all(figure) && !(levels.len() == 2 && is_measured(behind))
     };
     (label == "§" || within('(', ')') || within('[', ']') || letter() || levels()).then_some(label)
+}
+
+/// What is counted with a fraction, so that `1.2 miljoen` at the begin of a line goes on with the sentence above.
+const MEASURES: [&str; 24] = [
+    "miljoen",
+    "miljard",
+    "mln",
+    "mld",
+    "duizend",
+    "euro",
+    "procent",
+    "procentpunt",
+    "uur",
+    "jaar",
+    "maal",
+    "keer",
+    "km",
+    "kilometer",
+    "m",
+    "meter",
+    "m²",
+    "m2",
+    "hectare",
+    "ha",
+    "ton",
+    "graden",
+    "fte",
+    "kwh",
+];
+
+fn is_measured(words: &str) -> bool {
+    let word = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    word.starts_with(['%', '€', '×', '°', '‰'])
+        || MEASURES.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Boxes and ticks.
@@ -263,41 +318,6 @@ fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Dou
     };
     let cure = if labels { Vec::new() } else { found.iter().map(edit).collect() };
     Some(Doubt::Bullets(at(first.at..first.at + shown.trim_end().len()), shown.trim().to_owned(), cure))
-}
-
-/// Lines with tabs between their words: rows of a table when they stand together and have as many cells.
-fn cells(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
-    let row = |line: &&SourceLine<'_>| {
-        let tabs = line.content.matches('\t').count();
-        tabs > usize::from(is_numbered(line.content)) && sign(line.content).is_none()
-    };
-    let first = lines.iter().position(|line| row(&line))?;
-    let rows: Vec<_> = lines.iter().skip(first).take_while(row).collect();
-    let count = |line: &SourceLine<'_>| line.content.split('\t').count();
-    let width = rows.first().map(|line| count(line))?;
-    let alone = lines.iter().filter(row).count() == rows.len() && rows.len() > 1;
-    let same = alone && rows.iter().all(|line| count(line) == width && line.indent() == rows[0].indent());
-    let tab = rows[0].content.find('\t')? + rows[0].at;
-    if !same {
-        return Some(Doubt::Cells(at(tab..tab + 1), Vec::new()));
-    }
-    let indent = " ".repeat(rows[0].indent());
-    let above =
-        first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|line| !line.content.is_empty());
-    let below = lines.get(first + rows.len()).is_some_and(|line| !line.content.is_empty());
-    let edit = |(number, line): (usize, &&SourceLine<'_>)| {
-        let cells: Vec<_> = line.content.split('\t').map(|cell| cell.trim().replace('|', "\\|")).collect();
-        let mut text = format!("{indent}| {} |", cells.join(" | "));
-        if number == 0 {
-            text += &format!("\n{indent}|{}", "---|".repeat(width));
-            text = if above { format!("\n{text}") } else { text };
-        }
-        if below && number + 1 == rows.len() {
-            text.push('\n');
-        }
-        Edit { place: at(line.start..line.shown().end), text }
-    };
-    Some(Doubt::Cells(at(tab..tab + 1), rows.iter().enumerate().map(edit).collect()))
 }
 
 #[cfg(test)]

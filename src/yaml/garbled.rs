@@ -39,6 +39,12 @@ fn byte(letter: char) -> Option<u8> {
     known.or_else(|| u8::try_from(u32::from(letter)).ok()).filter(|byte| *byte >= 0x80)
 }
 
+/// What a control character was that nobody types: its byte in Windows-1252.
+fn signed(letter: char) -> char {
+    let sign = WINDOWS.iter().find(|(_, byte)| u32::from(*byte) == u32::from(letter));
+    sign.map_or(letter, |(sign, _)| *sign)
+}
+
 /// Where letters of UTF-8 were read as Windows-1252, as byte positions, and what they were: `Ã©`, `â€™`, `Â€`.
 ///
 /// Only letters of Western Europe, its punctuation and the euro: other pairs may be what they say.
@@ -47,7 +53,7 @@ pub(super) fn twice(text: &str) -> Vec<(std::ops::Range<usize>, char)> {
     let mut letters = text.char_indices();
     while let Some((at, first)) = letters.next() {
         let more = match first {
-            'Â' | 'Ã' => 1,
+            'Â' | 'Ã' | 'Å' => 1,
             'â' => 2,
             _ => continue,
         };
@@ -55,9 +61,10 @@ pub(super) fn twice(text: &str) -> Vec<(std::ops::Range<usize>, char)> {
         let bytes: Option<Vec<u8>> =
             std::iter::once(byte(first)).chain(ahead.by_ref().take(more).map(|(_, c)| byte(c))).collect();
         let was = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).and_then(|was| was.chars().next());
+        let was = was.map(signed);
         let end = ahead.offset();
         if let Some(was) =
-            was.filter(|was| matches!(was, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2026}' | '€'))
+            was.filter(|was| matches!(was, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2026}' | '€' | 'Š' | 'š' | 'Œ' | 'œ' | 'Ž' | 'ž' | 'Ÿ' | '™'))
         {
             found.push((at..end, was));
             letters = ahead;
@@ -77,6 +84,8 @@ mod tests {
             ("EÃ©n cafÃ©", "éé"),
             ("â€˜Zoâ€™ â€“ voor â‚¬ 5", "‘’–€"),
             ("Â§ 3 en 5Â°", "§°"),
+            ("Â€ 5 Â– zoÂ’n", "€–’"),
+            ("Å¡koda, Å“uvre, â„¢", "šœ™"),
             ("“Café” – één … Ångström, São Paulo", ""),
             ("château â€", ""),
         ] {

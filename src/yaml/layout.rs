@@ -299,7 +299,9 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
         .filter(|one| one.key().is_some() || one.is_item())
         .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1);
     let general = "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties";
-    let Some(near) = near else { return Some(Trouble::new(line.shown(), message, general)) };
+    let Some(near) = near else {
+        return Some(dashes::or_missing(text, line, Trouble::new(line.shown(), message, general)));
+    };
     let number = part(text, ..near.start).matches('\n').count() + 1;
     let help = match depth(&near) {
         0 => format!("laat deze regel niet inspringen, net als regel {number}"),

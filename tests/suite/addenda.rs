@@ -103,7 +103,12 @@ fn an_addendum_that_shortens_is_one_finding() {
     let checked = shipped(folder.path(), &[("richtlijn:", shorter)]);
     let errors = checked.problems.iter().filter(|problem| problem.code.severity() == Severity::Fout);
     let messages: Vec<_> = errors.map(|problem| problem.message.as_str()).collect();
-    assert_eq!(messages, ["de looptijd liep al tot en met 31 december 2022; een addendum verlengt haar"]);
+    assert_eq!(
+        messages,
+        [
+            "de looptijd liep al tot en met 31 december 2022, en hier tot en met 31 december 2021; een addendum verlengt haar"
+        ]
+    );
 }
 
 /// A programme of one sheet in a period that ends with this year.

@@ -35,12 +35,14 @@ fn work_that_begins_on_the_next_reporting_date_is_asked() {
         let mut programme = programme(Path::new("tests/report/klein"));
         let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
         let sheet = &mut loaded.expect("the sheet").sheet;
-        sheet.externe_inzet.iter_mut().next().expect("a row").value.vanaf.value = day(date);
-        let text = &written(&programme)["2021/kwartaalrapportage-2021-K2-fysiek.md"];
+        let row = &mut sheet.externe_inzet.iter_mut().next().expect("a row").value;
+        row.vanaf.value = day(date);
+        row.gevraagd = None; // what has a day is asked from it on
+        let text = &written(&programme)["2021/kwartaalrapportage-2021-K4-fysiek.md"];
         text.lines().any(|line| line.starts_with("> ") && line.contains("Bureau X"))
     };
-    assert!(asked("2021-09-30"));
-    assert!(!asked("2021-10-01"));
+    assert!(asked("2022-03-31"));
+    assert!(!asked("2022-04-01"));
 }
 
 /// Without money or progress, a sheet is shown in every year that its planning touches.

@@ -135,11 +135,16 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// The money of sheet A; `None` when the document does not hold it.
+    /// Sheet A; `None` when the document does not hold it.
     pub(crate) fn a(&self) -> Option<&Value> {
+        self.sheet("A")
+    }
+
+    /// A sheet by its title.
+    pub(crate) fn sheet(&self, title: &str) -> Option<&Value> {
         let chapters = self.model["hoofdstukken"].as_array().expect("chapters");
         let sheets = chapters.iter().flat_map(|chapter| chapter["onderdelen"].as_array().expect("sheets"));
-        sheets.into_iter().find(|entry| entry["blad"]["titel"] == "A")
+        sheets.into_iter().find(|entry| entry["blad"]["titel"] == title)
     }
 
     pub(crate) fn money(&self, field: &str) -> Cents {
@@ -532,15 +537,15 @@ producten:
 ";
     let report = Example { a, ..PLAIN }.half_year();
     let told = "- **A** (Fysiek):
-  - Handreiking: 30 juni 2021 → 4e kwartaal 2022 (wacht op cijfers)
-  - Dashboard: vervallen per 15 maart 2021 (Te duur)
+  - Handreiking: 30 juni 2021 → 4e kwartaal 2022 (wacht op cijfers, akkoord op 15 maart 2021)
+  - Dashboard: vervallen per 15 maart 2021 (akkoord op 15 maart 2021: Te duur)
   - Tabel: nieuw product, in plaats van Dashboard
-  - Einde: 30 juni 2022 → 31 december 2022 (meer steden)
-  - Convenantmiddelen G40 2021: € 30.000 → € 36.000 (meer steden)
+  - Einde: 30 juni 2022 → 31 december 2022 (meer steden, akkoord op 15 maart 2021)
+  - Convenantmiddelen G40 2021: € 30.000 → € 36.000 (meer steden, akkoord op 15 maart 2021)
 ";
     assert!(report.says(told), "{}", report.text);
     let report = Example { a, ..PLAIN }.annual(2021);
-    assert!(!report.says("wacht op cijfers)\n"), "the half-year report told it");
+    assert!(!report.says("(wacht op cijfers, akkoord"), "the half-year report told it");
 }
 
 /// Two agreed steps and a proposal: each report tells the step that it brought, with its own reason, and asks the last.
@@ -554,9 +559,13 @@ fn each_report_tells_its_own_step() {
 ";
     let row = |words: &str| format!("  - Convenantmiddelen G40 2022: {words}\n");
     let half = Example { a, ..PLAIN }.half_year();
-    assert!(half.says(&row("€ 30.000 → € 33.000 (een)")), "{}", half.text);
+    assert!(half.says(&row("€ 30.000 → € 33.000 (een, akkoord op 8 juli 2021)")), "{}", half.text);
     let year = Example { a, ..PLAIN }.annual(2021);
-    assert!(year.says(&row("€ 33.000 → € 35.000 (twee)")) && !year.says("(een)"), "{}", year.text);
+    assert!(
+        year.says(&row("€ 33.000 → € 35.000 (twee, akkoord op 3 december 2021)")) && !year.says("(een,"),
+        "{}",
+        year.text
+    );
     assert_eq!(year.elsewhere(), [("pijler".to_owned(), 1)]);
     let notes = [("kwartaalrapportage-2021-K4", "voorgelegd: 2022-01-14\n")];
     let quarter = Example { a, notes: &notes, ..PLAIN }.quarter("2021-K4");

@@ -178,6 +178,29 @@ fn what_is_not_there_is_said_in_dutch() {
     assert!(errors.starts_with("fout: het programma git is niet gevonden"), "{errors}");
 }
 
+/// A revision whose sheets have errors makes nothing, whatever the folder has now.
+#[test]
+fn a_revision_with_errors_is_told_and_makes_nothing() {
+    let repository = Repository::new();
+    let right = fs::read_to_string(repository.map.join(BUILD)).expect("a sheet");
+    repository.write(BUILD, &right.replacen("totaal: ", "totaal: 1", 1));
+    repository.commit();
+    repository.write(BUILD, &right);
+    for words in [
+        &["check", "--rev", "HEAD"][..],
+        &["generate", "alles", "--rev", "HEAD"],
+        &["overzicht", "2026", "--rev", "HEAD"],
+    ] {
+        let (code, out, errors) = said(&repository.run(words));
+        assert!(code == Some(1) && (out + &errors).contains("begroting-sluit-niet"), "{words:?}: {errors}");
+    }
+    let (code, _, errors) = said(&repository.run(&["verschil", "HEAD"]));
+    assert!(code == Some(1) && errors.contains("begroting-sluit-niet"), "{errors}");
+    assert!(!repository.map.join("output").exists());
+    let (code, ..) = said(&repository.run(&["check"]));
+    assert_eq!(code, Some(0));
+}
+
 #[test]
 fn a_shallow_clone_and_a_broken_object_are_told() {
     let repository = Repository::new();
@@ -287,6 +310,15 @@ fn sheets_belong_together_and_come_and_go() {
     repository.write(
         "projectbladen/helpen.yaml",
         &gone.replace("titel: Zorgen", "titel: Helpen").replace("doel: ", "doel: Ander. "),
+    );
+    // another goal too, but one budget with the same products
+    let told =
+        "Helpen\n  Titel: Zorgen → Helpen\n  Doel: tekst gewijzigd\n\nHuizen\n  Titel: Bouwen → Huizen\n";
+    assert_eq!(said(&repository.run(&["verschil", "HEAD"])), (Some(0), told.to_owned(), String::new()));
+    let other = gone.replace("titel: Zorgen", "titel: Helpen").replace("doel: ", "doel: Ander. ");
+    repository.write(
+        "projectbladen/helpen.yaml",
+        &other.replace("naam: Rapport", "naam: Leidraad").replace("9400", "9300"),
     );
     let told = "Helpen\n  Nieuw projectblad\n  Totaal budget: – → € 20.000\n\nHuizen\n  Titel: Bouwen → Huizen\n\nZorgen\n  Dit \
                 projectblad is er niet meer\n  Totaal budget: € 20.000 → –\n";

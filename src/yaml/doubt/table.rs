@@ -1,0 +1,129 @@
+//! Lines that are the rows of a table elsewhere: with tabs between their words, from Excel, or with `;` or `,`, from a CSV.
+
+use super::super::lines::SourceLine;
+use super::{Doubt, is_numbered, sign};
+use crate::problem::{Edit, Place};
+
+/// The first rows in these lines, if they have any.
+pub(super) fn cells(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) -> Place) -> Option<Doubt> {
+    tabs(lines, at).or_else(|| [';', ','].into_iter().find_map(|sign| rows(lines, sign, at)))
+}
+
+/// Lines with tabs between their words: rows of a table when they stand together and have as many cells.
+fn tabs(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) -> Place) -> Option<Doubt> {
+    let row = |line: &&SourceLine<'_>| {
+        let tabs = line.content.matches('\t').count();
+        tabs > usize::from(is_numbered(line.content)) && sign(line.content).is_none()
+    };
+    let first = lines.iter().position(|line| row(&line))?;
+    let rows: Vec<_> = lines.iter().skip(first).take_while(row).collect();
+    let count = |line: &SourceLine<'_>| line.content.split('\t').count();
+    let width = rows.first().map(|line| count(line))?;
+    let alone = lines.iter().filter(row).count() == rows.len() && rows.len() > 1;
+    let same = alone && rows.iter().all(|line| count(line) == width && line.indent() == rows[0].indent());
+    let tab = rows[0].content.find('\t')? + rows[0].at;
+    let cure = if same { as_table(lines, first, rows.len(), '\t', at) } else { Vec::new() };
+    Some(Doubt::Cells(at(tab..tab + 1), cure))
+}
+
+/// Two lines or more, one below the other, with as many cells: no space stands behind the sign, and that of a decimal is none.
+fn rows(lines: &[SourceLine<'_>], sign: char, at: &impl Fn(super::Bytes) -> Place) -> Option<Doubt> {
+    let width = |line: &SourceLine<'_>| Some(split(line.content, sign)?.len());
+    let same = |pair: &[SourceLine<'_>]| {
+        let [one, other] = pair else { return false };
+        one.indent() == other.indent() && width(one).is_some_and(|cells| width(other) == Some(cells))
+    };
+    let first = lines.windows(2).position(same)?;
+    let count = 1 + lines.get(first..)?.windows(2).take_while(|pair| same(pair)).count();
+    let line = lines.get(first)?;
+    let here = line.at + parts(line.content, sign).first()?.len();
+    Some(Doubt::Rows(at(here..here + 1), sign, as_table(lines, first, count, sign, at)))
+}
+
+/// The cells of a row, each with its quotes: what stands between those is of one cell.
+fn parts(content: &str, sign: char) -> Vec<&str> {
+    let mut quoted = false;
+    let between = |letter: char| {
+        quoted ^= letter == '"';
+        letter == sign && !quoted
+    };
+    content.split(between).collect()
+}
+
+/// What a cell says.
+fn bare(cell: &str) -> String {
+    let cell = cell.trim();
+    let inside = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+    inside.map_or_else(|| cell.to_owned(), |inside| inside.replace("\"\"", "\"")).replace('|', "\\|")
+}
+
+/// The cells of a row, when it is one.
+fn split(content: &str, sign: char) -> Option<Vec<&str>> {
+    let cells = parts(content, sign);
+    let inner = cells.len() - usize::from(content.ends_with(sign));
+    let decimals = cells.windows(2).filter(|pair| {
+        pair[0].ends_with(|c: char| c.is_ascii_digit()) && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    });
+    let enough = match sign {
+        ',' => decimals.count() + 1 < inner && inner > 2,
+        _ => inner > 1,
+    };
+    let spaced = cells.iter().skip(1).any(|cell| cell.starts_with([' ', '\u{a0}']));
+    let markdown = content.starts_with('|') || content.contains("](") || content.contains("://");
+    (enough && !spaced && !markdown).then_some(cells)
+}
+
+/// The change of these rows to a table of Markdown, with an empty line where text stands beside it.
+fn as_table(
+    lines: &[SourceLine<'_>],
+    first: usize,
+    count: usize,
+    sign: char,
+    at: &impl Fn(super::Bytes) -> Place,
+) -> Vec<Edit> {
+    let Some(rows) = lines.get(first..first + count) else { return Vec::new() };
+    let Some(head) = rows.first() else { return Vec::new() };
+    let indent = " ".repeat(head.indent());
+    let above =
+        first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|line| !line.content.is_empty());
+    let below = lines.get(first + count).is_some_and(|line| !line.content.is_empty());
+    let edit = |(number, line): (usize, &SourceLine<'_>)| {
+        let cells: Vec<_> = parts(line.content, sign).into_iter().map(bare).collect();
+        let mut text = format!("{indent}| {} |", cells.join(" | "));
+        if number == 0 {
+            text += &format!("\n{indent}|{}", "---|".repeat(cells.len()));
+            text = if above { format!("\n{text}") } else { text };
+        }
+        if below && number + 1 == count {
+            text.push('\n');
+        }
+        Edit { place: at(line.start..line.shown().end), text }
+    };
+    rows.iter().enumerate().map(edit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn a_sentence_is_no_row() {
+        for (content, sign, cells) in [
+            ("Activiteit;Datum;Kosten", ';', 3),
+            ("Activiteit;Datum", ';', 2),
+            ("Wijkbezoek;1-3-2023;", ';', 3),
+            ("Activiteit,Datum,Kosten", ',', 3),
+            ("Wijkbezoek,1-3-2023,2,5", ',', 4),
+            ("subsidie;", ';', 0),
+            ("eerst dit; dan dat; klaar", ';', 0),
+            ("het kost 1,5 of 2,5 of 3,5", ',', 0),
+            ("zo, en zo, en zo", ',', 0),
+            ("| a;b;c |", ';', 0),
+            ("een,twee", ',', 0),
+            ("\"Wijkbezoek\",\"1-3-2021\",\"2.500,00\"", ',', 3),
+            ("Zij zei: \"dit,dat,zus\"", ',', 0),
+        ] {
+            assert_eq!(split(content, sign).map_or(0, |cells| cells.len()), cells, "{content}");
+        }
+    }
+}

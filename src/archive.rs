@@ -7,8 +7,11 @@
 mod invoices;
 mod overwritten;
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use sha2::{Digest as _, Sha256};
 
 use crate::date::Date;
@@ -24,6 +27,9 @@ use crate::values::Values;
 
 pub use invoices::{AdjustedInvoice, adjusted_invoices};
 pub use overwritten::{Otherwise, overwritten};
+
+/// What ends the values of a document in its JSON, and begins those of its sheets.
+const BEFORE_SHEETS: &str = ",\n  \"bladen\":";
 
 /// Largest file of the archive, in bytes.
 const MOST: u64 = 100_000_000;
@@ -93,6 +99,8 @@ pub struct Filed {
 pub struct Contents {
     /// By their path below the archive's folder.
     pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Those that are not there, or not as they were filed, and what is wrong with each, as a Dutch sentence without a capital.
+    pub lost: Vec<(PathBuf, String)>,
     /// What its sheets agreed.
     pub values: Values,
 }
@@ -253,12 +261,25 @@ impl Filed {
     /// # Errors
     /// With the file, as a Dutch sentence without a capital: it is not there, was changed, or is of another document.
     pub fn read(&self, files: &Files) -> Result<Contents, String> {
+        let contents = self.found(files)?;
+        match contents.lost.first() {
+            Some((_, why)) => Err(why.clone()),
+            None => Ok(contents),
+        }
+    }
+
+    /// Those of its files that are as they were filed, and which are not.
+    ///
+    /// # Errors
+    /// As [`Filed::read`], of its values, which name the others, and its PDF.
+    pub fn found(&self, files: &Files) -> Result<Contents, String> {
         let values = self.values(files)?;
         let pdf = PathBuf::from(format!("{}.pdf", self.stem()));
         let mut contents = vec![(pdf.clone(), read(files, &pdf)?)];
         if sha256(&contents[0].1) != self.sha256 {
             return Err(changed(&pdf));
         }
+        let mut lost = Vec::new();
         for (name, sum) in &values.bestanden {
             let path = PathBuf::from(name);
             if !name.starts_with(&self.stem())
@@ -266,16 +287,14 @@ impl Filed {
             {
                 return Err(changed(&self.json()));
             }
-            let mut bytes = read(files, &path)?;
-            if self::sum(&path, &bytes) != *sum {
-                return Err(changed(&path));
+            match read(files, &path) {
+                Ok(bytes) if self::sum(&path, &bytes) != *sum => lost.push((path.clone(), changed(&path))),
+                Ok(bytes) if is_text(&path) => contents.push((path, with_lf(bytes))),
+                Ok(bytes) => contents.push((path, bytes)),
+                Err(why) => lost.push((path, why)),
             }
-            if is_text(&path) {
-                bytes = with_lf(bytes);
-            }
-            contents.push((path, bytes));
         }
-        Ok(Contents { files: contents, values })
+        Ok(Contents { files: contents, lost, values })
     }
 
     /// What its sheets agreed.
@@ -302,11 +321,43 @@ impl Filed {
         Ok(values)
     }
 
-    /// The file of its values, as people know it, when it is not there.
+    /// Its files that are not there: its values, or else those that they name. Whether the others are as they were, is not looked at.
     #[must_use]
-    pub fn missing(&self, files: &Files) -> Option<String> {
-        let json = self.json();
-        (!files.is_file(&folder().join(&json))).then(|| shown(&json))
+    pub fn missing(&self, files: &Files) -> Vec<PathBuf> {
+        #[derive(Deserialize)]
+        struct Named {
+            bestanden: BTreeMap<PathBuf, IgnoredAny>,
+        }
+        let gone = |name: &PathBuf| !files.is_file(&folder().join(name));
+        if gone(&self.json()) {
+            return vec![self.json()];
+        }
+        let json = read(files, &self.json()).unwrap_or_default();
+        let json = String::from_utf8_lossy(&json);
+        // the sheets come last, and are many: what stands before them is enough
+        let head = json.split_once(BEFORE_SHEETS).map(|(head, _)| format!("{head}}}"));
+        let named = serde_json::from_str::<Named>(head.as_deref().unwrap_or(&json));
+        let named = named.map(|named| named.bestanden).unwrap_or_default();
+        let pdf = PathBuf::from(format!("{}.pdf", self.stem()));
+        std::iter::once(pdf).chain(named.into_keys()).filter(gone).collect()
+    }
+
+    /// A document without this file of its own is none: text and PDF of itself, its sheets
+    /// or its cover note.
+    #[must_use]
+    pub fn needs(&self, name: &Path) -> bool {
+        let own = |stem: &str| {
+            ["md", "pdf", "json"].iter().any(|ending| name == Path::new(&format!("{stem}.{ending}")))
+        };
+        [String::new(), SHEETS.to_owned(), NOTE.to_owned()]
+            .iter()
+            .any(|of| own(&format!("{}{of}", self.stem())))
+    }
+
+    /// The file is of the cover note that was filed with it.
+    #[must_use]
+    pub fn is_of_note(&self, name: &Path) -> bool {
+        name.to_string_lossy().starts_with(&format!("{}{NOTE}", self.stem()))
     }
 
     fn json(&self) -> PathBuf {
@@ -331,6 +382,6 @@ fn changed(name: &Path) -> String {
 }
 
 /// A file of the archive as people know it.
-fn shown(name: &Path) -> String {
+pub(crate) fn shown(name: &Path) -> String {
     crate::problem::slashed(&folder().join(name))
 }

@@ -55,7 +55,8 @@ impl Days {
     }
 
     /// What has no day of its own is known: in documents from the last quarter of which any sheet tells progress on.
-    fn is_now(self) -> bool {
+    #[must_use]
+    pub(crate) fn is_now(self) -> bool {
         self.agreed == Date::MAX || self.now.is_none_or(|now| now <= self.facts)
     }
 

@@ -18,6 +18,7 @@ mod names;
 mod notes;
 mod others;
 mod outcome;
+mod paste;
 mod per_year;
 mod progress;
 mod settlement;
@@ -114,6 +115,7 @@ const WARNINGS: &[Rule] = &[
     progress::standstills_are_solved,
     sums::hours_stay_within_what_is_agreed,
     sums::subsidy_reaches_its_minimum,
+    others::the_subsidy_has_a_giver,
     others::the_subsidy_is_given_once,
     others::no_more_is_spent_than_contributed,
     frame::inhabitants_are_recent,

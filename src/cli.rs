@@ -3,6 +3,7 @@
 //! Never: does the work, prints, exits.
 
 mod document;
+mod going;
 mod instead;
 mod lists;
 mod quarter;
@@ -15,6 +16,8 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
+use going::only_what_goes_out;
+pub use going::{Adopting, Confirming, Going, SheetsPlace};
 pub use instead::Exit;
 use instead::{dutch, instead};
 use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
@@ -22,7 +25,7 @@ pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs
 use quarter::{ENQUIRY_EXAMPLES, INTAKE_EXAMPLES};
 pub use quarter::{EnquiryArgs, IntakeArgs, PerArg};
 pub use value::Target;
-use value::{date, day, file, onderdeel, target};
+use value::{date, file, onderdeel, target};
 
 use crate::date::Date;
 use crate::schema::FileKind;
@@ -214,46 +217,6 @@ impl From<&Nieuw> for NewSheet {
     }
 }
 
-/// Which document goes out, and when.
-#[derive(Debug, Args)]
-pub struct Going {
-    /// Which.
-    #[command(subcommand)]
-    pub document: Periodic,
-    /// De dag waarop het gebeurde: 2021-09-09, of vandaag
-    #[arg(long, value_name = "DATUM", value_parser = day, global = true)]
-    pub datum: Option<Date>,
-    /// Met `apart`: de projectbladen van een rapportage in een document ernaast, waar zij naar verwijst
-    #[arg(long, value_enum, value_name = "WAAR", hide_possible_values = true, global = true)]
-    pub bladen: Option<SheetsPlace>,
-}
-
-/// Where the sheets of a report come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SheetsPlace {
-    /// In a file of their own.
-    Apart,
-}
-
-/// Which document is adopted, and when.
-#[derive(Debug, Args)]
-pub struct Adopting {
-    /// Which and when.
-    #[command(flatten)]
-    pub going: Going,
-    /// Verbeter een document dat al is vastgesteld: de reden, die erin komt te staan
-    #[arg(long, value_name = "REDEN", global = true)]
-    pub herzien: Option<String>,
-}
-
-/// Which document of the archive to look at.
-#[derive(Debug, Args)]
-pub struct Confirming {
-    /// Which; none: all of them.
-    #[command(subcommand)]
-    pub document: Option<Periodic>,
-}
-
 /// Which file to typeset.
 #[derive(Debug, Args)]
 pub struct Pdf {
@@ -381,24 +344,6 @@ pub fn completion(shell: clap_complete::Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut only_what_goes_out(Cli::command()), "projectblad", &mut script);
     script
-}
-
-/// The help of a command names the documents that go out so.
-fn only_what_goes_out(command: clap::Command) -> clap::Command {
-    let shown: [(&str, &[&str]); 4] = [
-        ("voorleggen", &["werkprogramma", "kwartaal", "halfjaar", "jaar"]),
-        ("bespreken", &["kwartaal", "halfjaar"]),
-        ("vaststellen", &["werkprogramma", "jaar"]),
-        ("verzenden", &["factuuroverzicht"]),
-    ];
-    shown.into_iter().fold(command, |command, (name, documents)| {
-        command.mut_subcommand(name, |command| {
-            command.mut_subcommands(|document| {
-                let hidden = !documents.contains(&document.get_name());
-                document.hide(hidden)
-            })
-        })
-    })
 }
 
 /// `help`, `hulp` and `versie` in place of a command are the options that people mean by them.

@@ -1,9 +1,12 @@
 //! What differs between the agreed values of two moments, per sheet and in words.
 //!
-//! Sheets belong together by their id, else by their title, else by one goal and one budget; products and milestones by name, those
-//! of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
+//! Sheets belong together by their id, else by their title, else by one goal and one budget, else, where only one is left on each
+//! side, by their goal, their products or what was spent; products and milestones by name, those of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
 //! layout are no difference. Never: judges whether a difference is explained.
 
+mod decided;
+mod invoices;
+mod terms;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +15,10 @@ use crate::amount::Cents;
 use crate::blocks::escape;
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
-use crate::values::{MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
+use crate::values::{DecisionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
+pub use decided::{decided, in_a_line};
+pub use invoices::SAME_INVOICES;
 pub use texts::texts;
 
 /// A sheet with what differs in it.
@@ -36,6 +41,8 @@ pub struct Difference {
     pub wat: String,
     /// As it was and as it is, in print; `–` where there was or is none.
     pub van_naar: Option<[String; 2]>,
+    /// Why and since when, where the sheet says so.
+    pub waarom: Option<String>,
 }
 
 /// What a difference is about.
@@ -77,12 +84,65 @@ pub enum Topic {
     Raam(Option<(Year, String, Option<Cents>)>),
     /// A text that says what was agreed (article 8); of it only a sum is kept.
     Tekst,
-    /// A milestone: its planned day, or that it came or went.
-    Mijlpaal,
+    /// The planned day of a milestone.
+    Mijlpaal {
+        /// Its name.
+        naam: String,
+        /// Then, as written.
+        toen: String,
+    },
+    /// A milestone that came or went.
+    Mijlpalen,
     /// Who holds an office.
     Persoon,
+    /// What has no day in a sheet: its title, its part of the programme, its pillar and its start.
+    Kenmerk,
+    /// Who takes part: a party and its roles, a city.
+    Deelnemer,
+    /// What has no day in the frame: the rate, the inhabitants, the division, the least subsidy.
+    Voorwaarde,
+    /// What was asked, agreed, refused or corrected; of which kind, as [`DecisionValues`] has it.
+    Besluit(String),
+    /// What a city pays.
+    Factuur,
     /// Anything else.
     Anders,
+}
+
+impl Topic {
+    /// Both are about one agreed value of a sheet, whatever it was.
+    #[must_use]
+    pub fn is_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Gepland { naam, nummer, .. }, Self::Gepland { naam: other, nummer: of, .. }) => {
+                naam == other && nummer == of
+            }
+            (Self::Mijlpaal { naam, .. }, Self::Mijlpaal { naam: other, .. }) => naam == other,
+            (Self::Einde(_), Self::Einde(_)) => true,
+            (Self::Bijdrage(payer, year, _), Self::Bijdrage(other, of, _)) => payer == other && year == of,
+            _ => false,
+        }
+    }
+
+    /// A sheet had this agreed value.
+    #[must_use]
+    pub fn is_in(&self, sheet: &SheetValues) -> bool {
+        match self {
+            Self::Gepland { naam, nummer, toen } => {
+                let mut own = sheet.producten.iter().filter(|product| product.naam == *naam);
+                own.nth(*nummer).is_some_and(|product| product.gepland == *toen)
+            }
+            Self::Mijlpaal { naam, toen } => {
+                sheet.mijlpalen.iter().any(|stone| stone.naam == *naam && stone.gepland == *toen)
+            }
+            Self::Einde(then) => sheet.einde == *then,
+            Self::Bijdrage(payer, year, then) => {
+                amounts(sheet).get(&(payer.clone(), *year)).copied().unwrap_or_default()
+                    == then.unwrap_or_default()
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Difference {
@@ -93,6 +153,12 @@ impl Difference {
             Some([van, naar]) => format!("{}: {van} → {naar}", self.wat),
             None => self.wat.clone(),
         }
+    }
+
+    /// The same with the reason: `Totaal budget: € 120.000 → € 130.000 (meer steden, akkoord op 3 juni 2021)`.
+    fn told(&self) -> String {
+        let why = self.waarom.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+        self.line() + &why
     }
 
     /// It is about money.
@@ -106,13 +172,17 @@ impl Difference {
                 | Topic::Beschikbaar(_)
                 | Topic::Besteed(..)
                 | Topic::Raam(_)
+                | Topic::Factuur
         )
     }
 }
 
-/// The sheets that differ, in the order of their titles.
+/// The sheets that differ, in the order of their titles; of invoices, which hold no sheets, the cities.
 #[must_use]
 pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
+    if then.is_invoices() || now.is_invoices() {
+        return invoices::between(then, now);
+    }
     let mut left: Vec<&SheetValues> = then.bladen.iter().collect();
     let mut pairs: Vec<(Option<&SheetValues>, &SheetValues)> =
         now.bladen.iter().map(|sheet| (None, sheet)).collect();
@@ -128,6 +198,7 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
             }
         }
     }
+    pair_the_only_ones(&mut left, &mut pairs);
     let mut all: Vec<SheetDifference> = pairs
         .into_iter()
         .map(|(was, is)| SheetDifference {
@@ -154,6 +225,45 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
     all
 }
 
+/// A sheet of which file name, title and budget are all others is the same one when nothing else can be.
+fn pair_the_only_ones<'v>(
+    left: &mut Vec<&'v SheetValues>,
+    pairs: &mut [(Option<&'v SheetValues>, &'v SheetValues)],
+) {
+    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] =
+        [|was, is| !was.doel.trim().is_empty() && was.doel == is.doel, plan_alike, spent_alike];
+    for same in same {
+        let alike = |old: &SheetValues, pairs: &[(Option<&SheetValues>, &SheetValues)]| {
+            let mut own = (0..pairs.len()).filter(|at| pairs[*at].0.is_none() && same(old, pairs[*at].1));
+            own.next().filter(|_| own.next().is_none())
+        };
+        let found: Vec<Option<usize>> = left.iter().map(|old| alike(old, pairs)).collect();
+        let once = |at: &usize| found.iter().flatten().filter(|other| *other == at).count() == 1;
+        let mut of = found.iter();
+        left.retain(|old| {
+            let Some(at) = of.next().copied().flatten().filter(once) else { return true };
+            pairs[at].0 = Some(*old);
+            false
+        });
+    }
+}
+
+/// The same products on the same days; one product of a common name says little without the same budget.
+fn plan_alike(was: &SheetValues, is: &SheetValues) -> bool {
+    let planned = |sheet: &SheetValues| -> Vec<[String; 2]> {
+        sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
+    };
+    let more = was.producten.len() > 1 || amounts(was) == amounts(is);
+    more && !was.producten.is_empty() && planned(was) == planned(is)
+}
+
+/// All that was spent before was spent so, more than once.
+fn spent_alike(was: &SheetValues, is: &SheetValues) -> bool {
+    let (before, now) = (spent(was), spent(is));
+    let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
+    amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
+}
+
 /// A sheet on one side only, and its budget.
 fn came_or_went(words: &str, was: Option<&SheetValues>, is: Option<&SheetValues>) -> Vec<Difference> {
     let mut lines = Lines::default();
@@ -163,33 +273,51 @@ fn came_or_went(words: &str, was: Option<&SheetValues>, is: Option<&SheetValues>
     lines.0
 }
 
-/// What the parties fixed per year; what was kept before the frame was, says nothing of it.
+/// What the parties fixed per year, the terms and what was decided on them; what was kept before the frame was, says nothing
+/// of it.
 fn frame(then: &Values, now: &Values) -> Vec<Difference> {
     let mut lines = Lines::default();
-    if then.raam.is_empty() {
-        return lines.0;
+    if !then.raam.is_empty() {
+        lines.years(then, now);
     }
-    for year in then.raam.keys().chain(now.raam.keys()).collect::<BTreeSet<_>>() {
-        let fixed = |values: &Values| values.raam.get(year).cloned().unwrap_or_default();
-        let (was, is) = (fixed(then), fixed(now));
-        for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
-            let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
-            let then = was.get(name).copied();
-            lines.amount(Topic::Raam(Some((*year, name.clone(), then))), &words, then, is.get(name).copied());
-        }
-    }
-    lines.amount(Topic::Raam(None), "Overschot", then.overschot, now.overschot);
+    lines.terms(then.voorwaarden.as_ref(), now.voorwaarden.as_ref());
+    lines.decided(then.besluiten.as_deref(), now.besluiten.as_deref());
     lines.0
+}
+
+impl Lines {
+    /// What the parties fixed per year, and the surplus.
+    fn years(&mut self, then: &Values, now: &Values) {
+        for year in then.raam.keys().chain(now.raam.keys()).collect::<BTreeSet<_>>() {
+            let fixed = |values: &Values| values.raam.get(year).cloned().unwrap_or_default();
+            let (was, is) = (fixed(then), fixed(now));
+            for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
+                let words = format!("{} {year}", office_name(name).replace("Deelbudgetten.", "Deelbudget "));
+                let then = was.get(name).copied();
+                self.amount(
+                    Topic::Raam(Some((*year, name.clone(), then))),
+                    &words,
+                    then,
+                    is.get(name).copied(),
+                );
+            }
+        }
+        self.amount(Topic::Raam(None), "Overschot", then.overschot, now.overschot);
+    }
 }
 
 fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let mut lines = Lines::default();
-    lines.text("Titel", Some(&was.titel), Some(&is.titel));
-    lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
+    lines.told(Topic::Kenmerk, |lines| {
+        lines.text("Titel", Some(&was.titel), Some(&is.titel));
+        lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
+    });
     lines.agreed_texts(was, is);
-    lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
+    lines.told(Topic::Kenmerk, |lines| {
+        lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
+    });
     lines.text("Afgesproken", Some(yes(was.afgesproken)), Some(yes(is.afgesproken)));
-    lines.day("Start", Some(was.start), Some(is.start));
+    lines.told(Topic::Kenmerk, |lines| lines.day("Start", Some(was.start), Some(is.start)));
     lines.told(Topic::Einde(was.einde), |lines| lines.day("Einde", Some(was.einde), Some(is.einde)));
     lines.day("Afgerond", was.afgerond, is.afgerond);
     lines.day("Vervallen", was.vervallen, is.vervallen);
@@ -219,6 +347,9 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
         lines.amount(Topic::Besteed(key.0, key.1.to_owned(), both), &name, both[0], both[1]);
     }
     lines.offices(was, is);
+    lines.parties(was.partijen.as_ref(), is.partijen.as_ref());
+    lines.participants(was.deelnemers.as_deref(), is.deelnemers.as_deref());
+    lines.decided(was.besluiten.as_deref(), is.besluiten.as_deref());
     lines.0
 }
 
@@ -336,10 +467,26 @@ impl Lines {
     /// What both sides have a sum of: an earlier version kept fewer.
     fn agreed_texts(&mut self, was: &SheetValues, is: &SheetValues) {
         for (name, words) in AGREED_TEXTS {
-            let [was, is] = [was, is].map(|sheet| sheet.teksten.get(name));
-            if was.is_some() && is.is_some() && was != is {
-                self.words(Topic::Tekst, words.to_owned());
+            if name == "partijen" && was.partijen.is_some() && is.partijen.is_some() {
+                continue; // told by name
             }
+            let sums = [was, is].map(|sheet| sheet.teksten.get(name));
+            if sums[0].is_some() && sums[1].is_some() && sums[0] != sums[1] {
+                let now = is.partijen.as_ref().filter(|_| name == "partijen");
+                let now = now.map_or_else(String::new, |parties| format!("; nu {}", terms::listed(parties)));
+                self.words(Topic::Tekst, format!("{words}{now}"));
+            }
+        }
+    }
+
+    fn decided(&mut self, was: Option<&[DecisionValues]>, is: Option<&[DecisionValues]>) {
+        if let (Some(was), Some(is)) = (was, is) {
+            for one in is.iter().filter(|one| !one.is_own() && !was.contains(one)) {
+                let name = one.value();
+                let of = self.0.iter_mut().filter(|difference| difference.wat == name);
+                of.for_each(|difference| difference.waarom = Some(decided::why(one)));
+            }
+            self.0.extend(decided(was, is));
         }
     }
 
@@ -347,12 +494,12 @@ impl Lines {
         if was != is {
             let say = |side: Option<&str>| side.unwrap_or("–").to_owned();
             let van_naar = Some([say(was), say(is)]);
-            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar });
+            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar, waarom: None });
         }
     }
 
     fn words(&mut self, over: Topic, wat: String) {
-        self.0.push(Difference { over, wat, van_naar: None });
+        self.0.push(Difference { over, wat, van_naar: None, waarom: None });
     }
 
     /// What is added is about this.
@@ -402,13 +549,13 @@ impl Lines {
                     vervangt: replaced.is_some() || item.vervangt.is_some(),
                 }
             } else {
-                Topic::Mijlpaal
+                Topic::Mijlpalen
             };
             self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
         }
         for old in left {
             let topic =
-                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Mijlpaal };
+                if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Mijlpalen };
             self.words(topic, format!("{}: {gone} staat er niet meer", old.naam));
         }
     }
@@ -417,7 +564,7 @@ impl Lines {
         let planned = |item: &Item| in_print(&item.gepland, notation::planned);
         let topic = match is.nummer {
             Some(nummer) => Topic::Gepland { naam: is.naam.clone(), nummer, toen: was.gepland.clone() },
-            None => Topic::Mijlpaal,
+            None => Topic::Mijlpaal { naam: is.naam.clone(), toen: was.gepland.clone() },
         };
         let name = format!("{}, gepland", is.naam);
         self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
@@ -448,7 +595,7 @@ pub fn markdown(sheets: &[SheetDifference]) -> String {
 
 fn listed(sheets: &[SheetDifference], head: fn(&str) -> String, item: fn(&str) -> String) -> String {
     let sheet = |sheet: &SheetDifference| {
-        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.line()))).collect();
+        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.told()))).collect();
         head(&one_line(&sheet.titel)) + &lines
     };
     match sheets {

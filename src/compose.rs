@@ -7,11 +7,11 @@ pub(crate) mod pictures;
 mod place;
 mod ready;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::archive::{self, Filed};
+use crate::archive::{self, Contents, Filed};
 use crate::blocks::{Images, forge};
 use crate::document::SHEETS;
 use crate::load::Programme;
@@ -40,10 +40,13 @@ pub(crate) struct With {
     pub(crate) sheets_apart: bool,
 }
 
-/// A document, and why it is not the one of the archive though that has it, as a Dutch sentence.
+/// A document, and as Dutch sentences what the archive lacks of it.
 pub(crate) struct Prepared {
     pub(crate) ready: Ready,
+    /// Why it is not the one of the archive, though that has it.
     pub(crate) anew: Option<String>,
+    /// It is the one of the archive, without these files that come with it.
+    pub(crate) lost: Vec<String>,
 }
 
 impl<'p> Ground<'p> {
@@ -74,10 +77,10 @@ impl<'p> Ground<'p> {
             Some(_) if programme.openbaar => {
                 Some("in het archief ligt alleen de volledige uitgave".to_owned())
             }
-            Some(filed) => match filed.read(&programme.files) {
-                Ok(contents) => {
+            Some(filed) => match there(filed, programme, |name| !filed.is_of_note(name)) {
+                Ok((contents, lost)) => {
                     let files = copied(&stem, filed, contents);
-                    return Ok(Prepared { ready: Ready::Filed(Copied { stem, files }), anew: None });
+                    return Ok(Prepared { ready: Ready::Filed(Copied { stem, files }), anew: None, lost });
                 }
                 Err(why) => Some(broken(&why)),
             },
@@ -88,7 +91,7 @@ impl<'p> Ground<'p> {
             }
         };
         let rendered = self.rendered(document, stem, with, say)?;
-        Ok(Prepared { ready: Ready::Rendered(rendered), anew })
+        Ok(Prepared { ready: Ready::Rendered(rendered), anew, lost: Vec::new() })
     }
 
     /// The cover note that lies in the archive with its report. One that was filed without is made, and says so.
@@ -98,18 +101,18 @@ impl<'p> Ground<'p> {
         filed: &Filed,
         with: With,
     ) -> Result<Prepared> {
-        let anew = match filed.read(&self.programme.files) {
-            Ok(contents) => {
+        let anew = match there(filed, self.programme, |name| filed.is_of_note(name)) {
+            Ok((contents, lost)) => {
                 let files = noted(&stem, filed, contents);
                 if !files.is_empty() {
-                    return Ok(Prepared { ready: Ready::Filed(Copied { stem, files }), anew: None });
+                    return Ok(Prepared { ready: Ready::Filed(Copied { stem, files }), anew: None, lost });
                 }
                 None
             }
             Err(why) => Some(broken(&why)),
         };
         let rendered = self.rendered(document, stem, with, report::Report::not_filed)?;
-        Ok(Prepared { ready: Ready::Rendered(rendered), anew })
+        Ok(Prepared { ready: Ready::Rendered(rendered), anew, lost: Vec::new() })
     }
 
     /// A document, in which something is still to be said, and before it its sheets where they come apart.
@@ -198,6 +201,24 @@ impl<'p> Ground<'p> {
         let load = |name: &str, room| images.usable(name, room);
         let images = Images { branding: self.programme.branding.clone(), load: &load };
         pdf::lay_out(markdown, &images).1.pages.len()
+    }
+}
+
+/// What the archive has of a document or its cover note, and what is wrong with those of its files that are `own` and lost; an error
+/// when it cannot do without one of them.
+fn there(
+    filed: &Filed,
+    programme: &Programme,
+    own: impl Fn(&Path) -> bool,
+) -> Result<(Contents, Vec<String>), String> {
+    let mut contents = filed.found(&programme.files)?;
+    contents.lost.retain(|(name, _)| own(name));
+    match contents.lost.iter().find(|(name, _)| filed.needs(name)) {
+        Some((_, why)) => Err(why.clone()),
+        None => {
+            let lost = std::mem::take(&mut contents.lost).into_iter().map(|(_, why)| why).collect();
+            Ok((contents, lost))
+        }
     }
 }
 

@@ -20,7 +20,6 @@ use crate::document::Document;
 use crate::generate;
 use crate::git;
 use crate::load::{Programme, Texts};
-use crate::money;
 use crate::notation;
 use crate::pdf::Unusable;
 use crate::pipeline::{self, Checked};
@@ -28,7 +27,7 @@ use crate::problem::{Severity, quoted, slashed};
 use crate::report;
 use crate::seal;
 use crate::show;
-use crate::values::{InvoiceValues, Values};
+use crate::values::Values;
 use crate::write::{self, Mended, Output};
 pub use act::Act;
 use notes::Day;
@@ -256,16 +255,7 @@ fn make(
     let mut values = Values::of_document(programme, document, days)?;
     values.dagen = (days.agreed != Date::MAX).then_some([days.facts, days.agreed]);
     if let Document::Invoices(year) = document {
-        let invoices = money::invoices(programme.frame()?, *year);
-        let rows = invoices.iter().map(|invoice| InvoiceValues {
-            gemeente: invoice.gemeente.naam.value.clone(),
-            code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
-            inwoners: invoice.gemeente.inwoners.of(*year).map(|counted| counted.0),
-            basisbijdrage: Some(invoice.basisbijdrage),
-            verrekening: Some(invoice.verrekening),
-            te_betalen: invoice.te_betalen,
-        });
-        values = Values { facturen: rows.collect(), ..Values::default() };
+        values = Values::of_invoices(programme.frame()?, *year);
     }
     values.voorstel = report::proposed_surplus(programme, document)?;
     values.document = document.name();

@@ -78,11 +78,12 @@ pub fn documents(
     let mut ready = Vec::with_capacity(documents.len());
     for document in documents {
         let with = With { model: how.model, sheets_apart: how.sheets_apart };
-        let Prepared { ready: document_ready, anew } = ground.prepare(document, with)?;
+        let Prepared { ready: document_ready, anew, lost } = ground.prepare(document, with)?;
         if let Ready::Filed(_) = document_ready {
             done.copied.push(document.clone());
         }
         done.anew.extend(anew.map(|why| (document.clone(), why)));
+        done.lost.extend(lost.into_iter().map(|why| (document.clone(), why)));
         ready.push(document_ready);
     }
     distinct(&ready)?;
@@ -99,7 +100,10 @@ pub fn documents(
         files.splice(0..0, pages);
         let stem = stem(programme, document);
         let sheets = sheets_of_before(map, document, &stem, &files);
-        let stale = [pictures::stale(map, document, &stem, &files), sheets.clone()].concat();
+        // what the archive lost is perhaps nowhere else
+        let lost = done.lost.iter().any(|(of, _)| of == document);
+        let shown = if lost { Vec::new() } else { pictures::stale(map, document, &stem, &files) };
+        let stale = [shown, sheets.clone()].concat();
         match write::all(map, &files, &stale, how.overwrite)? {
             Outcome::Left(left) => {
                 done.copied.retain(|copied| copied != document);

@@ -1,5 +1,6 @@
 //! Runs the command, says what came of it and picks the exit code; nothing else.
 
+mod generating;
 mod lists;
 mod outgoing;
 mod quarter;
@@ -14,16 +15,14 @@ use std::process::ExitCode;
 use anyhow::bail;
 use projectblad::actions::Filter;
 use projectblad::archive;
-use projectblad::cli::{self, Command, DocumentArgs, Exit, NewFile};
+use projectblad::cli::{self, Command, Exit, NewFile};
 use projectblad::compare;
-use projectblad::date::Date;
-use projectblad::edition;
+use projectblad::date::{Date, Year};
 use projectblad::filing::Act;
-use projectblad::generate::{self, Made};
+use projectblad::generate;
 use projectblad::git;
 use projectblad::load::Programme;
 use projectblad::notation;
-use projectblad::pdf::Unusable;
 use projectblad::pipeline::{self, Checked};
 use projectblad::preview::Preview;
 use projectblad::report::Document;
@@ -31,7 +30,6 @@ use projectblad::selection::Selection;
 use projectblad::show;
 use projectblad::start;
 use projectblad::values::Values;
-use projectblad::write::WhyLeft;
 
 /// Good.
 const GOOD: u8 = 0;
@@ -40,8 +38,6 @@ const PROBLEMS: u8 = 1;
 /// The machine or the use of the command stood in the way.
 const COULD_NOT: u8 = 2;
 
-/// Most cities of which an adjusted invoice is told one by one.
-const MOST_CITIES: usize = 5;
 /// Fewest columns that a source line is cut to.
 const NARROW: usize = 40;
 
@@ -64,7 +60,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     let map = arguments.map.clone().unwrap_or_else(|| projectblad::files::programme_above(here));
     match &arguments.command {
         Command::Check(how) => return check(&map, how),
-        Command::Generate(what) => return generate(&map, what),
+        Command::Generate(what) => return generating::generate(&map, what),
         Command::Overzicht(what) => return lists::overview(&map, what),
         Command::Actielijst(what) => return lists::actions(&map, what),
         Command::Lijst(what) => return lists::listing(&map, what),
@@ -152,22 +148,28 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
         }
         let (bytes, unusable, warnings) = generate::markdown_to_pdf(branding, &what.file)?;
         say::remark(&warnings)?;
-        warn(&unusable)?;
+        generating::warn(&unusable)?;
         say::result(&bytes)?;
         return Ok(GOOD);
     }
     let output = what.output.as_ref().and_then(cli::Target::file);
     let (written, unusable, warnings) = generate::markdown(branding, &what.file, output, what.overschrijf)?;
     say::remark(&warnings)?;
-    warn(&unusable)?;
+    generating::warn(&unusable)?;
     say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;
     Ok(GOOD)
 }
 
 fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
+    let revisions = [Some(what.van.as_str()), what.tot.as_deref()];
+    let documents: Vec<Option<Values>> = revisions
+        .iter()
+        .map(|rev| Ok(rev.map(|stem| filed(map, stem)).transpose()?.flatten()))
+        .collect::<anyhow::Result<_>>()?;
+    let invoices = invoices_of(&documents)?;
     let mut moments = Vec::new();
-    for rev in [Some(what.van.as_str()), what.tot.as_deref()] {
-        if let Some(values) = rev.map(|stem| filed(map, stem)).transpose()?.flatten() {
+    for (rev, document) in revisions.into_iter().zip(documents) {
+        if let Some(values) = document {
             moments.push(values);
             continue;
         }
@@ -178,15 +180,46 @@ fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
             say::remark(&format!("Er valt niets te vergelijken: in {which} staan fouten.\n"))?;
             return Ok(code);
         }
-        moments.push(Values::of_all(&checked.programme));
+        moments.push(match invoices {
+            Some(year) => Values::of_invoices(checked.programme.frame()?, year),
+            None => Values::of_all(&checked.programme),
+        });
     }
     let sheets = compare::between(&moments[0], &moments[1]);
+    if sheets.is_empty() && invoices.is_some() {
+        say::result(format!("{}\n", compare::SAME_INVOICES).as_bytes())?;
+        return Ok(GOOD);
+    }
     let text = match what.format {
         cli::DifferenceForm::Text => compare::text(&sheets),
         cli::DifferenceForm::Markdown => compare::markdown(&sheets),
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)
+}
+
+/// The year of the invoices that are compared: those of an overview in the archive, which holds no sheets.
+fn invoices_of(documents: &[Option<Values>]) -> anyhow::Result<Option<Year>> {
+    let documents: Vec<&Values> = documents.iter().flatten().collect();
+    let year = |values: &&Values| match values.document.parse() {
+        Ok(Document::Invoices(year)) => Some(year),
+        _ => None,
+    };
+    let invoices: Vec<Year> = documents.iter().filter_map(year).collect();
+    match *invoices {
+        [] => Ok(None),
+        [then, now] if then != now => {
+            bail!("facturen van {then} en {now} zijn niet te vergelijken: het zijn andere jaren")
+        }
+        [_] if documents.len() == 2 => {
+            let other = documents.iter().find(|values| year(values).is_none());
+            let name = other.map(|values| values.document.as_str()).unwrap_or_default();
+            bail!(
+                "een factuuroverzicht bevat geen projectbladen en {name} geen facturen; er valt niets te vergelijken"
+            )
+        }
+        [year, ..] => Ok(Some(year)),
+    }
 }
 
 /// What a document in the archive agreed, by the name of its files.
@@ -273,138 +306,12 @@ fn confirmed(question: &str) -> anyhow::Result<bool> {
     Ok(matches!(answer.trim().to_lowercase().as_str(), "j" | "ja"))
 }
 
-fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
-    if what.openbaar && what.format == show::Format::Json {
-        bail!(
-            "--openbaar en --format json gaan niet samen: de gegevens van een document zijn niet voor de openbaarheid \
-             bedoeld; laat een van de twee weg"
-        );
-    }
-    let checked = checked(map, what.rev.as_deref(), None)?;
-    if checked.has_errors() {
-        let code = report(&checked, what.format)?;
-        say::remark("Er is niets gemaakt. Verbeter eerst de fouten.\n")?;
-        return Ok(code);
-    }
-    mention(&checked)?;
-    let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
-    let documents = cli::requested(&programme, what.document.as_ref());
-    if what.document != Some(DocumentArgs::Alles) && what.rev.is_none() {
-        start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
-    }
-    let terminal = std::io::stderr().is_terminal();
-    let mut progress = |number: usize, name: &str| {
-        if terminal {
-            say::progress(&format!("\r\x1b[2K[{}/{}] {name}", number + 1, documents.len()));
-        }
-    };
-    if terminal {
-        say::progress(&format!("[0/{}] teksten", documents.len()));
-    }
-    let model = what.format == show::Format::Json;
-    let site = matches!(what.document, None | Some(DocumentArgs::Alles));
-    let how = generate::How { site, model, sheets_apart: what.bladen.is_some(), overwrite: what.overschrijf };
-    let made = generate::documents(map, &programme, &documents, how, &mut progress);
-    if terminal {
-        say::progress("\r\x1b[2K");
-    }
-    let made = made?;
-    say::remark(&made.overflows)?;
-    warn(&made.unusable)?;
-    tell(&made)?;
-    adjusted(&programme, &made.copied)?;
-    if !made.documents.is_empty() {
-        say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
-    }
-    Ok(if made.left.is_empty() && made.pages_left.is_empty() && (made.anew.is_empty() || what.openbaar) {
-        GOOD
-    } else {
-        PROBLEMS
-    })
-}
-
-/// Names the invoices of the archive that would be others now.
-fn adjusted(programme: &Programme, copied: &[Document]) -> anyhow::Result<()> {
-    for document in copied {
-        let Document::Invoices(year) = document else { continue };
-        let adjusted = archive::adjusted_invoices(programme, *year);
-        for city in adjusted.iter().take(MOST_CITIES) {
-            let [sent, now] = [city.verzonden, city.wordt].map(|amount| notation::euros(amount, true));
-            say::remark(&format!(
-                "let op: {document} is verzonden, en {} betaalt nu {now} in plaats van {sent}: een aangepaste factuur; de \
-                 jaarverantwoording van {year} noemt haar\n",
-                city.gemeente
-            ))?;
-        }
-        if let Some(more @ 1..) = adjusted.len().checked_sub(MOST_CITIES) {
-            say::remark(&format!("let op: en zo nog {}\n", show::counted(more, "stad", "steden")))?;
-        }
-    }
-    Ok(())
-}
-
-/// Says which files of before were kept under another name, and which documents were left as they are.
-fn tell(made: &Made) -> anyhow::Result<()> {
-    for old in &made.kept {
-        say::remark(&format!(
-            "let op: een bestand zonder merk van dit programma is vervangen; het oude staat nu in {}\n",
-            projectblad::files::shown(old)
-        ))?;
-    }
-    for gone in &made.removed {
-        say::remark(&format!("weggehaald, want dit is er niet meer: {}\n", gone.display()))?;
-    }
-    for (document, why) in &made.anew {
-        say::remark(&format!(
-            "let op: {why}; {document} is van de bladen van nu gemaakt, en vermeldt dat\n"
-        ))?;
-    }
-    for (document, left) in &made.left {
-        let cure = match left {
-            WhyLeft::ReadOnly(_) => "",
-            WhyLeft::Edited(_) => {
-                "; neem de wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw"
-            }
-        };
-        say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
-    }
-    for left in &made.pages_left {
-        say::remark(&format!("fout: {}; maak de site met --overschrijf opnieuw\n", left.told()))?;
-    }
-    Ok(())
-}
-
-/// The public edition; says where a text still names an official.
-fn public(programme: Programme) -> anyhow::Result<Programme> {
-    let full = edition::contents(&programme);
-    let public = edition::public(programme);
-    for edition::Named { file, line, words } in edition::still_named(&full, &public) {
-        say::remark(&format!(
-            "let op: {file}:{line}: hier staat {}; de openbare uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal \
-             het daar weg als het niet openbaar mag zijn\n",
-            projectblad::problem::quoted(&words)
-        ))?;
-    }
-    Ok(public)
-}
-
 /// Warnings do not stop anything.
 fn mention(checked: &Checked) -> anyhow::Result<()> {
     if checked.problems.is_empty() {
         return Ok(());
     }
     say::remark(&format!("{}; `projectblad check` toont ze\n", checked.summary()))
-}
-
-/// Tells which images a document shows as words.
-fn warn(unusable: &[Unusable]) -> anyhow::Result<()> {
-    for Unusable { name, reason } in unusable {
-        let name = projectblad::problem::quoted(name);
-        say::remark(&format!(
-            "waarschuwing: de afbeelding {name} {reason}; de PDF toont de tekst van de afbeelding\n"
-        ))?;
-    }
-    Ok(())
 }
 
 /// Prints the findings where their form belongs.

@@ -31,7 +31,7 @@ use carried::{Granted, granted, in_and_out};
 
 pub use after_end::{AfterEnd, Finished, after_end, finished};
 pub use carried::carries;
-pub use contributions::{Division, contribution, division, income, pays, pillar_carries};
+pub use contributions::{Division, contribution, division, income, is_free, pays, pillar_carries};
 pub use course::{Course, course, settled};
 pub use expected::{Expected, denies_schedule, expected, much_is_left};
 pub use parties::{PartyFigures, outstanding, parties, per_euro, sheet_parties};
@@ -200,7 +200,7 @@ pub fn agreed_for(sheet: &AsOf, row: &Bijdrage, year: Year) -> Cents {
 }
 
 /// The sheet's budget counts in a year.
-fn counts_in(sheet: &AsOf, year: Year) -> bool {
+pub(crate) fn counts_in(sheet: &AsOf, year: Year) -> bool {
     let lapse = sheet.vervallen.as_ref().filter(|lapse| agreed(lapse.akkoord.as_ref()));
     let last = lapse.and_then(|lapse| lapse.per.good()).map(|per| per.day_before().year());
     sheet.is_agreed() && last.is_none_or(|last| year.0 <= last)

@@ -34,6 +34,12 @@ pub fn euros(amount: Cents, cents: bool) -> String {
     format!("€{NO_BREAK}{}", localised(text))
 }
 
+/// `€ 1.234` from 1.234,49: rounded to whole euros, for running text and drawings.
+#[must_use]
+pub fn rounded_euros(amount: Cents) -> String {
+    euros(amount.rounded(), false)
+}
+
 /// All amounts are whole euros: their table can do without cents ("everywhere or nowhere in a table").
 pub fn whole(amounts: impl IntoIterator<Item = Cents>) -> bool {
     amounts.into_iter().all(|amount| amount.0 % 100 == 0)

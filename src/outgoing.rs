@@ -15,7 +15,8 @@ use projectblad::problem::{Severity, slashed};
 use projectblad::report::Document;
 use projectblad::show;
 
-use crate::{GOOD, PROBLEMS, confirmed, report, say, tell, warn};
+use crate::generating::{tell, warn};
+use crate::{GOOD, PROBLEMS, confirmed, report, say};
 
 /// Files a document, and copies it to `output/`.
 pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
@@ -35,8 +36,8 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     say::remark(&filing.overflows)?;
     say::remark(&filing.lacking)?;
     warn(&filing.unusable)?;
-    if matches!(act, Act::Vaststellen | Act::Herzien(_)) {
-        let before = if *act == Act::Vaststellen { "voorgelegd" } else { "vastgesteld" };
+    if !matches!(act, Act::Voorleggen | Act::Verzenden) {
+        let before = if matches!(act, Act::Herzien(_)) { "vastgesteld" } else { "voorgelegd" };
         match filing.differences.as_str() {
             "" if filing.compared => say::remark(&format!("Er is niets anders dan {before}.\n"))?,
             "" => say::remark(
@@ -44,7 +45,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
             )?,
             lines => say::remark(&format!("Anders dan {before}:\n\n{lines}"))?,
         }
-        if !confirmed("Zo vastleggen?")? {
+        if *act != Act::Bespreken && !confirmed("Zo vastleggen?")? {
             say::remark("Er is niets vastgelegd.\n")?;
             return Ok(GOOD);
         }
@@ -68,7 +69,8 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, false)).as_bytes())?;
     }
-    Ok(if made.left.is_empty() && made.anew.is_empty() { GOOD } else { PROBLEMS })
+    let whole = made.left.is_empty() && made.anew.is_empty() && made.lost.is_empty();
+    Ok(if whole { GOOD } else { PROBLEMS })
 }
 
 /// Says when git is told to pass over what lies in the archive: it would be missing in every other clone.
@@ -113,12 +115,14 @@ pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result
     };
     let mut wrong = 0;
     for filed in &filed {
-        let said = match filed.read(&programme.files) {
-            Ok(_) => format!("{}: zoals vastgelegd\n", named(filed)),
-            Err(why) => {
-                wrong += 1;
-                format!("{}: fout: {why}\n", named(filed))
-            }
+        let lost: Vec<String> = match filed.found(&programme.files) {
+            Ok(contents) => contents.lost.into_iter().map(|(_, why)| why).collect(),
+            Err(why) => vec![why],
+        };
+        wrong += usize::from(!lost.is_empty());
+        let said = match &lost[..] {
+            [] => format!("{}: zoals vastgelegd\n", named(filed)),
+            lost => lost.iter().map(|why| format!("{}: fout: {why}\n", named(filed))).collect(),
         };
         say::result(said.as_bytes())?;
     }

@@ -27,6 +27,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("afrekening-gevraagd.md", include_str!("../templates/afrekening-gevraagd.md")),
     ("afrekening.md", include_str!("../templates/afrekening.md")),
     ("besluiten.md", include_str!("../templates/besluiten.md")),
+    ("brug.md", include_str!("../templates/brug.md")),
     ("blad-kort.md", include_str!("../templates/blad-kort.md")),
     ("blad.md", include_str!("../templates/blad.md")),
     ("bladen-apart.md", include_str!("../templates/bladen-apart.md")),
@@ -37,6 +38,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("factuuroverzicht.md", include_str!("../templates/factuuroverzicht.md")),
     ("flexibel.md", include_str!("../templates/flexibel.md")),
     ("gevraagd-halfjaar.md", include_str!("../templates/gevraagd-halfjaar.md")),
+    ("gevraagd-kop.md", include_str!("../templates/gevraagd-kop.md")),
     ("gevraagd-jaar.md", include_str!("../templates/gevraagd-jaar.md")),
     ("gevraagd.md", include_str!("../templates/gevraagd.md")),
     ("elders.md", include_str!("../templates/elders.md")),
@@ -71,6 +73,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("volledigheid.md", include_str!("../templates/volledigheid.md")),
     ("voorblad.md", include_str!("../templates/voorblad.md")),
     ("werkprogramma.md", include_str!("../templates/werkprogramma.md")),
+    ("vergeleken.md", include_str!("../templates/vergeleken.md")),
     ("wijzigingen.md", include_str!("../templates/wijzigingen.md")),
 ];
 

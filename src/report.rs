@@ -7,13 +7,15 @@
 //! 2. `as_of` takes out of the sheets what happened later;
 //! 3. `sheet`, `grid`, `people`, `standstill` make a [`SheetView`] of each; `period` adds what its year tells;
 //! 4. `chapter` puts them together; `asked`, `attention` and `finances` look over the whole;
-//! 5. `work_programme`, `quarterly`, `half_year`, `annual` and `publications` are the documents, in the order of the page.
+//! 5. the files that have the name of a [`Document`] put it together, in the order of its pages.
 
 mod adoption;
 mod after_end;
 mod annual;
 mod asked;
 mod attention;
+mod bridge;
+mod brief;
 mod changes;
 mod chapter;
 mod cities;
@@ -32,6 +34,7 @@ mod follow_up;
 mod front;
 mod grid;
 mod half_year;
+mod hours;
 mod invoices;
 mod kader;
 mod key_figures;

@@ -170,7 +170,7 @@ pub(crate) fn placed<T>(
     make(Place { path: path.strip_suffix(".html").unwrap_or(path), site, ..Place::ALONE })
 }
 
-/// The way to where what a document says can be mended, where the house says where its files are: its sheet, or what was
+/// The way to where what a document says can be mended, where the house style says where the files are: its sheet, or what was
 /// written for it alone. Not of what lies in the archive, which stays as it is.
 pub(crate) fn improve(programme: &Programme, document: &Document) -> Option<(&'static str, String)> {
     let sources = &programme.sources;

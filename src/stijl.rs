@@ -1,6 +1,6 @@
 //! `templates/stijl.yaml`: what the house style of an organisation may say.
 //!
-//! Never: sizes and margins, which are the same in every house (`look/style.rs`).
+//! Never: sizes and margins, which are the same for every organisation (`look/style.rs`).
 
 use serde_json::json;
 

@@ -340,6 +340,7 @@ impl Cut {
                 self.received(&mut received.value);
             }
         }
+        bijdragen.value.retain(|row| row.is_unknown() || row.totaal.is_some() || row.is_told());
         doorgeschoven.retain_mut(|row| {
             let place = row.key;
             let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
@@ -393,7 +394,6 @@ impl Cut {
             more += then - today;
             changes.items.extend(own);
         }
-        rows.retain(|row| row.is_unknown() || row.totaal.is_some() || row.amounts().next().is_some());
         more
     }
 

@@ -1,4 +1,4 @@
-//! The images that a document names, given to its figures, and the house's logo; what cannot be shown becomes a box with
+//! The images that a document names, given to its figures, and the organisation's logo; what cannot be shown becomes a box with
 //! words, and is reported.
 
 use std::collections::BTreeMap;

@@ -18,6 +18,13 @@ pub(crate) fn plain(markdown: &str) -> String {
     words + &unseen
 }
 
+/// The words of a short text on one line, without a full stop.
+pub(crate) fn on_one_line(markdown: &str) -> String {
+    let words = parts(markdown, false).0;
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").trim_end_matches('.').to_owned()
+}
+
 /// The different words of a document or a text, as a search looks for them: in small letters without accents, in order.
 pub(crate) fn words_of(markdown: &str) -> String {
     let body = front::read(markdown, FileId::default()).2;

@@ -44,7 +44,7 @@ const MOST_ROWS: usize = 60;
 
 /// An amount as the tables beside a chart have it: in whole euros.
 fn euros(amount: Cents) -> String {
-    notation::euros(amount.rounded(), false)
+    notation::rounded_euros(amount)
 }
 
 /// Text on one line, with its no-break spaces, without what is no text: control characters, and those that XML does not know.

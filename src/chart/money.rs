@@ -40,7 +40,11 @@ pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
             canvas.mark(Symbol::Forecast, scale.x(forecast), middle - outer / 2.0);
         }
         let end = scale.x(bar.most()) + style::FIGURE_GAP;
-        canvas.figure(end, middle + style::FIGURE_DROP, &words(bar, bars.inside.is_some()), Anchor::Start);
+        let words = words(bar, bars.inside.is_some());
+        // No line of the axis runs through the words.
+        let height = pitch.min(style::FIGURE_GROUND);
+        canvas.rect([end, middle - height / 2.0, canvas::figure_room(&words), height], style::WHITE);
+        canvas.figure(end, middle + style::FIGURE_DROP, &words, Anchor::Start);
     }
     let mut height = bottom + style::YEARS;
     if bars.rows.len() > rows.len() {

@@ -19,6 +19,8 @@ pub(super) const FIGURE: f64 = 7.5;
 /// From the middle of a row to the baseline of its label, and of its figures.
 pub(super) const LABEL_DROP: f64 = 2.9;
 pub(super) const FIGURE_DROP: f64 = 2.6;
+/// The height of the ground of figures that stand over lines.
+pub(super) const FIGURE_GROUND: f64 = 9.0;
 /// From the top to the first row.
 pub(super) const TOP: f64 = 22.0;
 /// Between labels and what they label, and between shapes and the figures beside them.

@@ -33,10 +33,14 @@ pub(super) fn addenda_extend(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             problems.push(problem.other(end.place, "het einde tot dan"));
         }
         if end.good().is_some_and(|end| until.value <= *end) {
-            let message = format!(
-                "de looptijd liep al tot en met {}; een addendum verlengt haar",
-                notation::date(end.value)
-            );
+            let [was, given] = [end.value, until.value].map(notation::date);
+            let message = if was == given {
+                format!("de looptijd liep al tot en met {was}; een addendum verlengt haar")
+            } else {
+                format!(
+                    "de looptijd liep al tot en met {was}, en hier tot en met {given}; een addendum verlengt haar"
+                )
+            };
             let help =
                 "verbeter de datum, of haal `looptijd_tot_en_met` weg als het addendum over iets anders gaat";
             let problem = Problem::at(Code::EindeVoorStart, until.place, message).help(help);

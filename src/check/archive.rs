@@ -3,8 +3,9 @@
 
 mod late;
 mod payers;
+mod written_over;
 
-use super::{Scope, euros, plain};
+use super::{Scope, euros, paste, plain};
 use crate::archive::{self, Filed, Loose, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::covenant::FixedAmount;
@@ -13,11 +14,12 @@ use crate::document::Document;
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::scalar::{Within, written};
-use crate::problem::{Code, Place, Problem, slashed};
-use crate::sheet::Bijdragevorm;
+use crate::problem::{Code, Problem, slashed};
+use crate::show;
 use crate::values::Values;
 pub(super) use late::late_changes_say_what_was_agreed;
-use payers::{budgeted, corrected_twice, renamed_contributors, renamed_payers, spent_at};
+use payers::{corrected_twice, renamed_payers, spent_at};
+use written_over::changed;
 
 /// What to do about a file of the archive that is not there, or not as it was.
 const BRING_BACK: &str =
@@ -29,6 +31,7 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
     let last =
         all.filter(|filed| filed.document.meeting().is_some()).max_by_key(|filed| (filed.op, filed.stage));
     let Some(filed) = last else { return };
+    let day = scope.date.map_or(filed.op, |date| date.max(filed.op));
     let values = match filed.values(&scope.programme.files) {
         Ok(values) => values,
         Err(why) => {
@@ -43,7 +46,7 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
     for sheet in overwritten(scope.programme, &values).unsaid {
         let loaded = scope.sound().find(|loaded| loaded.id == sheet.id);
         match loaded {
-            Some(loaded) => problems.extend(changed(loaded, &sheet, &filed)),
+            Some(loaded) => problems.extend(changed(loaded, &sheet, &told(&filed), day)),
             None if sheet.id.is_empty() => problems.extend(fixed_otherwise(scope, &sheet, &filed)),
             None => {
                 let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
@@ -73,17 +76,30 @@ pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<
     }
 }
 
-/// What was filed is there: without it a document is made anew, and nobody sees what was written over since.
+/// What was filed is there: without its text a document is made anew, and without its values nobody sees what was written over since.
 pub(super) fn what_was_filed_is_there(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for filed in archive::all(scope.programme) {
-        let Some(missing) = filed.missing(&scope.programme.files) else { continue };
-        if problems.iter().any(|problem| problem.message.starts_with(&missing)) {
+        let missing = filed.missing(&scope.programme.files);
+        let Some(first) = missing.iter().find(|name| filed.needs(name)).or(missing.first()) else { continue };
+        let path = archive::shown(first);
+        if problems.iter().any(|problem| problem.message.starts_with(&path)) {
             continue; // the last of all, of which the agreements are compared
         }
-        let message = format!(
-            "{missing} is er niet; {} wordt dan van de bladen van nu gemaakt, en wat sindsdien is veranderd, is niet te zien",
-            filed.document
-        );
+        let more = match missing.len() {
+            1 => String::new(),
+            count => format!(", en nog {} ook niet", show::counted(count - 1, "bestand", "bestanden")),
+        };
+        let document = &filed.document;
+        let so = if first.extension().is_some_and(|ending| ending == "json") {
+            format!(
+                "{document} wordt dan van de bladen van nu gemaakt, en wat sindsdien is veranderd, is niet te zien"
+            )
+        } else if filed.needs(first) {
+            format!("{document} wordt dan van de bladen van nu gemaakt")
+        } else {
+            format!("{document} wordt zonder dat overgenomen uit het archief")
+        };
+        let message = format!("{path} is er niet{more}; {so}");
         problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
     }
 }
@@ -105,13 +121,18 @@ fn gone(
     code: Code,
     say: impl FnOnce(&str) -> String,
 ) -> Option<Problem> {
-    let help = "zet het terug zoals het was; gaat het niet door, geef het dan `vervallen: {per: …, reden: …, akkoord: …}`";
+    let lapse = "gaat het werk niet door, geef het dan `vervallen: {per: …, reden: …, akkoord: …}`";
     match scope.programme.sheet(&sheet.id) {
         Some(loaded) if loaded.sheet.is_draft() => {
+            let help = format!("haal `concept: true` weg; {lapse}");
             Some(Problem::at(code, loaded.top, say("is nu een concept, dat nergens in meetelt")).help(help))
         }
         None if scope.faulty.is_empty() => {
             let message = format!("{}: {}", sheet.titel, say("is er niet meer"));
+            let help = format!(
+                "zet het terug als `{0}.yaml`; heet het bestand nu anders, geef het dan weer de naam `{0}.yaml`; {lapse}",
+                sheet.id
+            );
             Some(Problem::general(code, message).help(help))
         }
         Some(_) | None => None, // it cannot be read, and that has been said
@@ -125,23 +146,28 @@ fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) ->
             return None;
         };
         let message = format!("{} is nu {is}, en was {was} in {}", difference.wat, told(filed));
-        let help = match of {
-            Some((year, name, then)) => format!(
-                "zet onder `jaren`, bij {year}, `bijgesteld: [{{wat: {name}, van: {}, op: …, reden: …, akkoord: …}}]`",
-                plain(then.unwrap_or_default())
-            ),
-            None => "zet het terug zoals beide partijen het hebben vastgesteld".to_owned(),
-        };
         let covenant = scope.covenant?;
-        let place = match of {
-            Some((year, name, _)) => {
+        let (place, help) = match of {
+            Some((year, name, then)) => {
                 let jaar = covenant.jaren.get(year);
                 let amount = jaar.and_then(|jaar| {
                     FixedAmount::called(name)?.of(&mut jaar.value.clone()).map(|amount| amount.place)
                 });
-                amount.or(jaar.map(|jaar| jaar.place)).or(covenant.jaren.key)
+                let there = jaar.is_some_and(|jaar| !jaar.bijgesteld.is_empty());
+                let row = format!(
+                    "wat: {name}, van: {}, op: …, reden: …, akkoord: …",
+                    plain(then.unwrap_or_default())
+                );
+                let help = match amount {
+                    Some(_) => paste::change(&format!("onder `jaren`, bij {year},"), there, &row),
+                    None => "zet het terug zoals beide partijen het hebben vastgesteld".to_owned(),
+                };
+                (amount.or(jaar.map(|jaar| jaar.place)).or(covenant.jaren.key), help)
             }
-            None => covenant.overschot.as_ref().map(|fixed| fixed.bedrag.place),
+            None => (
+                covenant.overschot.as_ref().map(|fixed| fixed.bedrag.place),
+                "zet het terug zoals beide partijen het hebben vastgesteld".to_owned(),
+            ),
         };
         let place = place.unwrap_or(covenant.titel.place);
         Some(Problem::at(Code::AfspraakGewijzigd, place, message).help(help))
@@ -242,80 +268,4 @@ fn spent_otherwise(
 /// `halfjaarrapportage-2021 (besproken op 9 september 2021)`.
 fn told(filed: &Filed) -> String {
     format!("{} ({})", filed.document, filed.told())
-}
-
-fn changed(loaded: &LoadedSheet, sheet: &SheetDifference, filed: &Filed) -> Vec<Problem> {
-    let told = told(filed);
-    let (renamed, pairs) = renamed_contributors(loaded, sheet, &told);
-    let others = sheet.verschillen.iter().filter(|difference| match &difference.over {
-        Topic::Bijdrage(payer, ..) => !renamed.contains(payer),
-        _ => true,
-    });
-    let findings = others.filter_map(|difference| {
-        let was = difference.van_naar.as_ref().map(|both| both[0].as_str()).unwrap_or_default();
-        let (place, message, help) = match &difference.over {
-            Topic::Gepland { naam, nummer, toen } => (
-                planned(loaded, naam, *nummer),
-                format!("deze dag was {was} in {told}"),
-                format!("zet bij dit product `bijgesteld: [{{van: {toen}, op: …, reden: …, akkoord: …}}]`"),
-            ),
-            Topic::Einde(then) => (
-                Some(loaded.sheet.planning.einde.place),
-                format!("dit einde was {was} in {told}"),
-                format!("zet onder `planning` `bijgesteld: [{{van: {then}, op: …, reden: …, akkoord: …}}]`"),
-            ),
-            Topic::Bijdrage(payer, year, then) => (
-                budgeted(loaded, payer, *year),
-                format!("de bijdrage van {payer} in {year} was {was} in {told}"),
-                format!(
-                    "zet onder `begroting` `bijgesteld: [{{partij: {}, jaar: {year}, van: {}, op: …, reden: …, akkoord: …}}]`",
-                    payer_of(payer),
-                    plain(then.unwrap_or_default())
-                ),
-            ),
-            Topic::Totaal => (
-                Some(loaded.sheet.begroting.totaal.place),
-                format!("dit totaal was {was} in {told}"),
-                "zet bij het bedrag dat veranderde onder `begroting` `bijgesteld: [{partij: …, jaar: …, van: …, op: …, reden: …}]`"
-                    .to_owned(),
-            ),
-            Topic::NieuwProduct { naam, .. } => (
-                Some(loaded.sheet.producten.key),
-                format!("het product {naam} is nieuw, en staat niet in {told}"),
-                "zet er `vervangt: …` bij, met de naam van het product waarvoor het in de plaats komt".to_owned(),
-            ),
-            Topic::ProductWeg(name) => (
-                Some(loaded.sheet.producten.key),
-                format!("het product {name} staat in {told}, en is er niet meer"),
-                "zet het terug met `vervallen: {per: …, reden: …, akkoord: …}`; heet het nu anders, zet dan `vervangt: …` bij het \
-                 nieuwe"
-                    .to_owned(),
-            ),
-            Topic::Blad => (
-                Some(loaded.top),
-                format!("dit projectblad stond niet in {told}"),
-                "zet er `afgesproken: …` bij, met de dag waarop beide partijen het afspraken".to_owned(),
-            ),
-            // no line explains another text; the next report tells it
-            Topic::Geheel | Topic::Beschikbaar(_) | Topic::Besteed(..) | Topic::Raam(_) | Topic::Tekst | Topic::Mijlpaal | Topic::Persoon | Topic::Anders => {
-                return None;
-            }
-        };
-        Some(Problem::at(Code::AfspraakGewijzigd, place.unwrap_or(loaded.top), message).help(help))
-    });
-    pairs.into_iter().chain(findings).collect()
-}
-
-fn planned(loaded: &LoadedSheet, product: &str, number: usize) -> Option<Place> {
-    let mut named = loaded.sheet.producten.iter().filter(|own| own.naam.value == product);
-    Some(named.nth(number)?.gepland.place)
-}
-
-/// A payer, as `bijgesteld` names it: `Deltares, vorm: in natura`.
-fn payer_of(name: &str) -> String {
-    let (word, kind) = (Bijdragevorm::InNatura.word(), format!(", {}", Bijdragevorm::InNatura.word()));
-    match name.strip_suffix(kind.as_str()) {
-        Some(payer) => format!("{}, vorm: {word}", written(payer, Within::Flow)),
-        None => written(name, Within::Flow),
-    }
 }

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Scope;
+use super::{Scope, euros};
 use crate::amount::Cents;
 use crate::fields::At;
 use crate::load::LoadedSheet;
 use crate::problem::{Code, Place, Problem, quoted};
-use crate::sheet::{Bijdrage, Payer, Sheet, Verrekening};
+use crate::sheet::{Bijdrage, Ontvangen, Payer, Sheet, Verrekening};
 
 /// A contribution has amounts per year, or one for the whole: not both, and never for covenant money, which is divided per year.
 pub(super) fn years_or_a_total(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -27,7 +27,18 @@ pub(super) fn years_or_a_total(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
                     Some(Problem::at(Code::BijdrageOnjuist, whole.key, message).help(help))
                 }
                 (Some(years), Some(whole)) => {
-                    let message = "deze bijdrage heeft bedragen per jaar en ook een totaal";
+                    let per_year: Cents = row.amounts().map(|(_, amount)| amount.value).sum();
+                    let [per_year, total] = euros([per_year, whole.value]);
+                    let message = if years.broken
+                        || whole.broken
+                        || row.amounts().any(|(_, amount)| amount.broken)
+                    {
+                        "deze bijdrage heeft bedragen per jaar en ook een totaal".to_owned()
+                    } else {
+                        format!(
+                            "deze bijdrage heeft bedragen per jaar, samen {per_year}, en ook een totaal van {total}"
+                        )
+                    };
                     let help =
                         "houd er één over: `jaren` als partijen bedragen per jaar afspraken, anders `totaal`";
                     let problem = Problem::at(Code::BijdrageOnjuist, whole.key, message).help(help);
@@ -80,7 +91,10 @@ fn in_kind(row: &Bijdrage) -> Option<Problem> {
         ),
         (Some(_), Some(received), _) => problem(
             received.key,
-            "een bijdrage in natura wordt niet ontvangen",
+            &format!(
+                "een bijdrage in natura wordt niet ontvangen, en hier staat {}",
+                received_in_all(received)
+            ),
             "zet wat is geleverd onder `geleverd: [{op: …, waarde: …}]`; komt er ook geld, zet dat dan op een eigen regel",
         ),
         (None, _, Some(delivered)) => problem(
@@ -93,6 +107,10 @@ fn in_kind(row: &Bijdrage) -> Option<Problem> {
 }
 
 /// A party that contributes in kind only has no money to be spent.
+fn received_in_all(received: &Ontvangen) -> String {
+    euros([received.amounts().into_iter().map(|(_, amount)| amount).sum()]).concat()
+}
+
 fn spent_in_kind(sheet: &Sheet, problems: &mut Vec<Problem>) {
     let rows = || sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
     let pays: BTreeSet<&Payer> =
@@ -100,10 +118,14 @@ fn spent_in_kind(sheet: &Sheet, problems: &mut Vec<Problem>) {
     let only = rows().filter(|row| row.is_in_kind() && !pays.contains(&row.partij.value));
     for payer in only.map(|row| &row.partij.value).collect::<BTreeSet<_>>() {
         let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
-        let mut places = spent.filter(|(name, _)| name.value == *payer).map(|(name, _)| name.place);
+        let own: Vec<_> = spent.filter(|(name, _)| name.value == *payer).collect();
+        let [sum] = euros([own.iter().map(|(_, amount)| amount.value.0).sum()]);
+        let mut places = own.iter().map(|(name, _)| name.place);
         let Some(first) = places.next() else { continue };
-        let message =
-            format!("{} draagt alleen in natura bij; daarvan wordt geen geld besteed", quoted(payer.word()));
+        let message = format!(
+            "{} draagt alleen in natura bij; daarvan wordt geen geld besteed, en hier staat {sum}",
+            quoted(payer.word())
+        );
         let help = "zet wat is geleverd bij de bijdrage, onder `geleverd: [{op: …, waarde: …}]`";
         let mut problem = Problem::at(Code::BijdrageOnjuist, first, message).help(help);
         for place in places.take(5) {

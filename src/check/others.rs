@@ -59,6 +59,20 @@ fn contributed(budget: &Begroting, payer: &Payer) -> Option<Cents> {
     (!unknown && !only_in_kind).then(|| money.map(|row| row.sum()).sum())
 }
 
+/// Article 7.4: who gives the subsidy that a sheet counts on stands in the covenant. Said once, with the other sheets.
+pub(super) fn the_subsidy_has_a_giver(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    if scope.sound_covenant().is_none_or(|covenant| covenant.jaarsubsidie.is_some()) {
+        return;
+    }
+    let rows = scope.programme.sheets.iter().flat_map(|loaded| loaded.sheet.begroting.bijdragen.iter());
+    let mut places = rows.filter(|row| row.partij.value == Payer::Jaarsubsidie).map(|row| row.partij.place);
+    let Some(first) = places.next() else { return };
+    let message = "convenant.yaml noemt geen `jaarsubsidie`: niet bekend is wie die geeft";
+    let help = "zet in convenant.yaml een regel als `jaarsubsidie: {partij: BZK, minimum: 1700000}`, of noem hier een andere partij";
+    let problem = Problem::at(Code::PartijOnbekend, first, message).help(help);
+    problems.push(places.take(NAMED).fold(problem, |problem, place| problem.other(place, "ook hier")));
+}
+
 /// Article 7.4: the sheets of a year share the subsidy of that year, and no more.
 pub(super) fn the_subsidy_is_given_once(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = &scope.fixed else { return };

@@ -1,6 +1,6 @@
 //! Warnings about progress on the reporting date (articles 4.1 and 8; Bijlage 1, article 8).
 
-use super::{Scope, euros};
+use super::{Scope, euros, paste};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::date::{Date, Quarter, Year};
@@ -73,9 +73,10 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
             if milestone.gepland.last_day() < date && milestone.gereed.is_none() {
                 let day = notation::when_planned(milestone.gepland.now);
                 let message = format!("deze mijlpaal was gepland {day} en is nog niet gereed");
+                let row = format!("van: {}, op: …, reden: …", milestone.gepland.now);
+                let line = paste::change("bij deze mijlpaal", !milestone.bijgesteld.is_empty(), &row);
                 let help = format!(
-                    "voeg `gereed: …` toe met de datum; of zet de nieuwe dag bij `gepland`, en `bijgesteld: [{{van: {}, op: …, reden: …}}]` erbij",
-                    milestone.gepland.now
+                    "voeg `gereed: …` toe met de datum; of zet de nieuwe dag bij `gepland`, en {line}"
                 );
                 problems
                     .push(Problem::at(Code::MijlpaalVerlopen, milestone.gepland.place, message).help(help));
@@ -97,13 +98,14 @@ pub(super) fn products_are_delivered(scope: &Scope<'_>, problems: &mut Vec<Probl
                     "voeg `opgeleverd: …` toe, of bij `bijgesteld` het `akkoord: …` op de nieuwe dag"
                         .to_owned(),
                 ),
-                None => (
-                    message,
-                    format!(
-                        "voeg `opgeleverd: …` toe; of zet de nieuwe dag bij `gepland`, en `bijgesteld: [{{van: {}, op: …, reden: …}}]` erbij; of `vervallen: {{per: …, reden: …}}`",
-                        product.gepland.now
-                    ),
-                ),
+                None => {
+                    let row = format!("van: {}, op: …, reden: …", product.gepland.now);
+                    let line = paste::change("bij dit product", !product.bijgesteld.is_empty(), &row);
+                    let help = format!(
+                        "voeg `opgeleverd: …` toe; of zet de nieuwe dag bij `gepland`, en {line}; of `vervallen: {{per: …, reden: …}}`"
+                    );
+                    (message, help)
+                }
             };
             problems.push(Problem::at(Code::ProductVerlopen, product.gepland.place, message).help(help));
         }
@@ -120,7 +122,11 @@ pub(super) fn planning_is_kept(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
                 "de planning liep t/m {}, maar het werk is nog niet afgerond",
                 notation::date(end.value)
             );
-            let help = "voeg `afgerond: …` toe met de datum, of pas het einde van de planning aan";
+            let row = format!("van: {}, op: …, reden: …, akkoord: …", end.value);
+            let line = paste::change("onder `planning`", !sheet.planning.bijgesteld.is_empty(), &row);
+            let help = format!(
+                "voeg `afgerond: …` toe met de datum; of zet het nieuwe einde bij `einde`, en {line}"
+            );
             problems.push(Problem::at(Code::PlanningVerlopen, end.place, message).help(help));
         }
     }

@@ -163,7 +163,8 @@ fn above<'s>(
 pub(super) fn division_is_fixed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let (Some(covenant), Some(date)) = (scope.sound_covenant(), scope.date) else { return };
     let mut absent = Vec::new();
-    for year in covenant.years().into_iter().filter(|year| year.0 <= date.year()) {
+    let divides = |year: &Year| year.0 <= date.year() && !money::is_free(covenant);
+    for year in covenant.years().into_iter().filter(divides) {
         match covenant.jaren.get(&year) {
             None => absent.push(year.to_string()),
             Some(jaar) if jaar.vastgesteld.is_none() => {

@@ -10,8 +10,14 @@ const PAGES: usize = 2;
 /// Most decisions of the meeting before that take the place of rows of the status matrix.
 const DECISIONS: usize = 6;
 
-/// The note with as much of its report as fits: on page one as many requests as there is room for, on page two the decisions
-/// of the meeting before and then the sheets. `pages` lays a note out.
+/// How many letters are left of what people wrote about a request, where page one has too little room for them.
+const FEWER: [usize; 2] = [120, 40];
+
+/// Fewer rows of the status matrix than these leave page two to what is asked.
+const ROWS: usize = 6;
+
+/// The note with as much of its report as fits. What is asked stays, in fewer words and up to page two if need be; then come the
+/// decisions of the meeting before, and the sheets. `pages` lays a note out.
 pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usize>) -> Result<CoverNote> {
     let all = note.room();
     let fits = |room: Room| -> Result<Option<CoverNote>> {
@@ -22,6 +28,14 @@ pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usiz
         return Ok(whole);
     }
     let mut room = Room { rows: 0, decisions: 0, ..all };
+    for (letters, runs_on) in [(all.letters, false), (FEWER[0], false), (FEWER[0], true), (FEWER[1], true)] {
+        room = Room { letters, runs_on, ..room };
+        let rows = if runs_on { all.rows.min(ROWS) } else { 0 };
+        if fits(Room { rows, ..room })?.is_some() {
+            break;
+        }
+        room = Room { letters: FEWER[0], runs_on: false, ..room };
+    }
     while fits(room)?.is_none() && room.asked + room.concerns > 0 {
         let lacks = if room.asked > 0 { &mut room.asked } else { &mut room.concerns };
         *lacks -= 1;

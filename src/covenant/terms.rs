@@ -1,5 +1,5 @@
 //! What a covenant says to its documents: the names of its two sides, the articles that may be cited, the limits of what is
-//! explained, the house's own days, and what was agreed since.
+//! explained, the organisation's own days, and what was agreed since.
 //!
 //! Never: which sentence says so (`templates/`).
 

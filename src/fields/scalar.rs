@@ -132,8 +132,8 @@ impl Value for Rate {
         let help = "schrijf euro's met een punt en hoogstens vier decimalen: `0.13`";
         let text = reader.scalar(node, "een bedrag per inwoner", help)?;
         let rate = text.parse().ok();
-        if rate == Some(Self(0)) || text.strip_prefix('-').is_some_and(|rest| rest.parse::<Self>().is_ok()) {
-            let message = "een stad betaalt meer dan nul per inwoner".to_owned();
+        if text.strip_prefix('-').is_some_and(|rest| rest.parse::<Self>().is_ok()) {
+            let message = "een stad betaalt niet minder dan nul per inwoner".to_owned();
             reader.wrong(Code::BedragOnjuist, node.place, message, help);
             return None;
         }

@@ -21,6 +21,8 @@ pub struct Made {
     pub copied: Vec<Document>,
     /// Those of them that lie in the archive and were made anew, and why, as a Dutch sentence.
     pub anew: Vec<(Document, String)>,
+    /// Those that were copied without a file that the archive lacks, and what is wrong with each, as a Dutch sentence.
+    pub lost: Vec<(Document, String)>,
     /// The documents that were left as they are, and why.
     pub left: Vec<(Document, WhyLeft)>,
     /// How many pages lead to them.

@@ -10,8 +10,8 @@ use crate::notation;
 use crate::problem::{nearest, quoted};
 use crate::workbook::{Found, Holds, Leaf, Value};
 
-/// Rows in which the heads are looked for.
-const TOP: u32 = 20;
+/// Rows of a sheet or a ledger in which its heads are looked for.
+pub(super) const TOP: usize = 20;
 
 /// What rows with sums are called, with or without what they are the sum of: `Totaal`, `Totaal 8010`, `Wonen totaal`.
 const SUMS: [&str; 7] = ["totaal", "totalen", "subtotaal", "som", "eindtotaal", "total", "saldo"];
@@ -43,7 +43,7 @@ pub(super) struct Heads {
 
 /// The row with all of these heads.
 pub(super) fn heads(leaf: &Leaf, wanted: &[&str]) -> Option<Heads> {
-    (0..TOP).find_map(|row| {
+    (0..).take(TOP).find_map(|row: u32| {
         let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
         for ((_, column), found) in leaf.cells.range((row, 0)..(row + 1, 0)) {
             let name = words(found).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

@@ -1,5 +1,6 @@
 //! The bytes of a CSV in, its rows out: `;`, `,` or a tab between cells, with a BOM or without, in UTF-8 or in the code page of Windows.
 
+use super::cells::TOP;
 use crate::problem::{Code, Problem};
 use crate::workbook::Found;
 
@@ -18,8 +19,6 @@ pub(super) struct Table {
 
 /// Most rows.
 const ROWS: usize = 100_000;
-/// Rows in which the heads are looked for.
-const TOP: usize = 20;
 /// Most bytes.
 const LARGEST: usize = 10_000_000;
 /// Why a row with quotes cannot be read.

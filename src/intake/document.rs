@@ -1,6 +1,8 @@
 //! The text of a sheet that is being changed, each change a few bytes: comments and layout stay.
 
+use crate::fields::Value as _;
 use crate::problem::FileId;
+use crate::sheet::Sheet;
 use crate::yaml::edit::{self, NewValue};
 use crate::yaml::{self, Kind, Node};
 
@@ -18,40 +20,6 @@ pub(super) enum Step<'s> {
 pub(super) struct Document {
     pub(super) text: String,
 }
-
-/// The top-level keys in the order in which `nieuw` writes them, up to the ones that a quarter adds.
-const ORDER: [&str; 30] = [
-    "titel",
-    "onderdeel",
-    "pijler",
-    "ook_voor",
-    "themagroep",
-    "soort",
-    "concept",
-    "afgesproken",
-    "projectnummer",
-    "website",
-    "doel",
-    "beoogd_resultaat",
-    "aanpak",
-    "producten",
-    "planning",
-    "afgerond",
-    "opbrengst",
-    "lessen",
-    "vervallen",
-    "partijen",
-    "begroting",
-    "g40",
-    "platform31",
-    "uren",
-    "deelname",
-    "externe_inzet",
-    "risicos",
-    "stagnatie",
-    "voortgang",
-    "realisatie",
-];
 
 /// It cannot be written without touching more than it should.
 pub(super) type Done = Option<()>;
@@ -93,12 +61,12 @@ impl Document {
         self.carry_out(edit::set_behind(&self.text, &root, place, behind, key, value)?)
     }
 
-    /// Gives a top-level key a value; a new one comes where `nieuw` would write it, with an empty line above it where the one before
-    /// has one below it.
+    /// Gives a field of the sheet a value; a new one comes behind those that the manual tells before it, with an empty line above it
+    /// where the one before has one below it.
     pub(super) fn set_top(&mut self, key: &str, value: &NewValue) -> Done {
         let root = self.root()?;
         let Kind::Map(entries) = &root.kind else { return None };
-        let order = |key: &str| ORDER.iter().position(|own| *own == key);
+        let order = |key: &str| Sheet::names().iter().position(|own| *own == key);
         let own = order(key)?;
         let behind = entries.iter().rev().find(|entry| order(&entry.key).is_some_and(|other| other < own));
         let behind = behind.map(|entry| entry.key.clone());

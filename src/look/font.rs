@@ -4,9 +4,11 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
+use flate2::read::ZlibDecoder;
 use harfrust::{Direction, GlyphBuffer, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use skrifa::charmap::Charmap;
 use skrifa::raw::TableProvider as _;
@@ -72,16 +74,26 @@ pub const MISSING: char = '□';
 /// Height of a capital, 1/1000 em (`OS/2`).
 pub const CAP_HEIGHT: f32 = 660.0;
 
-/// The TrueType file of a face, whole.
+/// The TrueType file of a face, whole; unpacked when it is first asked for.
 #[must_use]
 pub fn bytes(face: Face) -> &'static [u8] {
+    static FILES: [OnceLock<Vec<u8>>; FACES.len()] = [const { OnceLock::new() }; FACES.len()];
+    FILES[face as usize].get_or_init(|| {
+        let mut file = Vec::new();
+        ZlibDecoder::new(packed(face)).read_to_end(&mut file).expect("an embedded face unpacks");
+        file
+    })
+}
+
+/// The same file, packed by zlib to half its size.
+fn packed(face: Face) -> &'static [u8] {
     match face {
-        Face::Regular => include_bytes!("fonts/SourceSans3-Regular.ttf"),
-        Face::Italic => include_bytes!("fonts/SourceSans3-It.ttf"),
-        Face::Semibold => include_bytes!("fonts/SourceSans3-Semibold.ttf"),
-        Face::SemiboldItalic => include_bytes!("fonts/SourceSans3-SemiboldIt.ttf"),
-        Face::Code => include_bytes!("fonts/SourceCodePro-Regular.ttf"),
-        Face::Rest => include_bytes!("fonts/NotoSansRest.ttf"),
+        Face::Regular => include_bytes!("fonts/SourceSans3-Regular.ttf.z"),
+        Face::Italic => include_bytes!("fonts/SourceSans3-It.ttf.z"),
+        Face::Semibold => include_bytes!("fonts/SourceSans3-Semibold.ttf.z"),
+        Face::SemiboldItalic => include_bytes!("fonts/SourceSans3-SemiboldIt.ttf.z"),
+        Face::Code => include_bytes!("fonts/SourceCodePro-Regular.ttf.z"),
+        Face::Rest => include_bytes!("fonts/NotoSansRest.ttf.z"),
     }
 }
 

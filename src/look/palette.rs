@@ -6,7 +6,7 @@
 use super::paint::{Colour, Paint};
 use super::style;
 
-/// What the house decides.
+/// The colours that follow from the accent that an organisation chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
     /// Titles, links, the bars of charts.
@@ -27,8 +27,8 @@ const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
 const BLACK: Colour = Colour(0, 0, 0);
 
 impl Palette {
-    /// That of a house without a style of its own.
-    pub const PLAIN: Palette = Palette::of(style::HOUSE);
+    /// That of an organisation that chose no accent.
+    pub const PLAIN: Palette = Palette::of(style::DEFAULT_ACCENT);
 
     /// The palette of an accent.
     #[must_use]
@@ -41,7 +41,7 @@ impl Palette {
         Self { accent, tint, soft: mixed(accent, WHITE, part) }
     }
 
-    /// How a paint looks in this house.
+    /// What a paint is with this accent.
     #[must_use]
     pub const fn colour(&self, paint: Paint) -> Colour {
         match paint {
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     const ACCENTS: [Colour; 7] = [
-        style::HOUSE,
+        style::DEFAULT_ACCENT,
         BLACK,
         Colour(0xB3, 0x26, 0x1E),
         Colour(0x8A, 0x5A, 0x00),
@@ -188,7 +188,7 @@ mod tests {
             assert!(contrast(palette.soft, WHITE) >= SHAPE_CONTRAST, "{palette:?}");
             assert!(contrast(palette.soft, palette.tint) >= SHAPE_CONTRAST, "{palette:?}");
         }
-        assert_eq!(style::HOUSE.readable(), style::HOUSE);
+        assert_eq!(style::DEFAULT_ACCENT.readable(), style::DEFAULT_ACCENT);
     }
 
     #[test]

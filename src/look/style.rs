@@ -40,8 +40,8 @@ impl Paper {
     }
 }
 
-/// The accent of a house that has none of its own.
-pub(crate) const HOUSE: Colour = Colour(0x15, 0x42, 0x73);
+/// The accent of an organisation that chose none.
+pub(crate) const DEFAULT_ACCENT: Colour = Colour(0x15, 0x42, 0x73);
 /// How much of the accent is in the tint, in hundredths; the rest is white.
 pub(crate) const TINT_PART: u16 = 7;
 /// How much of it is at most in bars that bear marks of their own.
@@ -60,7 +60,7 @@ pub(crate) const ATTENTION: Paint = own(0x8A, 0x5A, 0x00);
 /// Words that say that something goes wrong.
 pub(crate) const WRONG: Paint = own(0xB3, 0x26, 0x1E);
 
-/// What a web page is coloured with in the dark, where the house's accent does not decide.
+/// What a web page is coloured with in the dark, where the organisation's accent does not decide.
 pub(crate) const DARK: Colour = Colour(0x12, 0x18, 0x1F);
 pub(crate) const DARK_INK: Colour = Colour(0xE8, 0xED, 0xF2);
 pub(crate) const DARK_GREY: Colour = Colour(0xA9, 0xB4, 0xC0);
@@ -214,8 +214,15 @@ pub(crate) const CELL_AIR: f32 = 8.0;
 pub(crate) const HEADER_PART: f32 = 0.6;
 /// A header higher than this is not repeated.
 pub(crate) const HEADER_HIGHEST: f32 = (TEXT_BOTTOM - MARGIN_TOP) / 3.0;
-/// Rows that take no more than this stay on one page.
-pub(crate) const TABLE_WHOLE: f32 = 130.0;
+/// A table that fits on a page, with its figure, begins on the next rather than being cut, where this part of the page is
+/// filled; the rows under one name, where this is.
+pub(crate) const FILLED_WHOLE: f32 = 0.5;
+pub(crate) const FILLED_ROWS: f32 = 0.75;
+/// A section that ends on a page with no more than this part filled is set closer where that spares the page: with gaps of
+/// these parts, on its last pages, as high as this.
+pub(crate) const FILLED_LITTLE: f32 = 0.25;
+pub(crate) const TIGHTER: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
+pub(crate) const HELD: f32 = 2.0 * (TEXT_BOTTOM - MARGIN_TOP);
 /// A row higher than this part of the page may be broken over pages, between its lines.
 pub(crate) const ROW_HIGHEST: f32 = 0.5;
 /// The least a cell's side padding and font size shrink to where a table has too many columns.

@@ -42,6 +42,12 @@ pub fn income(covenant: &Covenant, year: Year) -> Cents {
     paying.map(|city| contribution(covenant, city, year)).sum()
 }
 
+/// No city pays anything in any year.
+#[must_use]
+pub fn is_free(covenant: &Covenant) -> bool {
+    covenant.years().into_iter().all(|year| income(covenant, year) == Cents::ZERO)
+}
+
 /// How a year's income is divided (article 7.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Division {

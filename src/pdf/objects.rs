@@ -1,7 +1,7 @@
 //! The PDF file: numbered objects in, bytes out, with object streams and a compressed cross-reference stream (ISO 32000-1,
 //! 7.5.7 and 7.5.8) and an `/ID` that is a digest of what it holds.
 //!
-//! Never: what an object means. flate2 is named here only.
+//! Never: what an object means.
 
 use std::io::Write as _;
 use std::ops::Range;

@@ -30,7 +30,7 @@ struct Told {
     name: String,
     /// `projectbladen/langer-thuis.yaml:12:3`; blank for none.
     place: String,
-    /// Where its line can be mended on the web, where the house says so.
+    /// Where its line can be mended on the web, where the house style says so.
     at: Option<String>,
     kind: &'static str,
     code: &'static str,

@@ -97,7 +97,7 @@ fn euro(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
 
 /// `€ 1.234` from an amount such as `1234.49`: rounded half up to whole euros, for running text.
 fn rond(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    figure(value, "bedrag", |text| Some(notation::euros(amount(text)?.rounded(), false)))
+    figure(value, "bedrag", |text| Some(notation::rounded_euros(amount(text)?)))
 }
 
 /// Below, at or above zero: -1, 0 or 1.

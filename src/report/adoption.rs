@@ -60,7 +60,8 @@ pub(super) fn adopted_changes(
         for difference in sheet.verschillen {
             let wanted = match difference.over {
                 Topic::Raam(ref of) => of.as_ref().is_none_or(|(year, ..)| *year == period.year),
-                Topic::Tekst => false, // told below, with the other texts
+                Topic::Tekst => false,      // told below, with the other texts
+                Topic::Besluit(_) => false, // among the decisions
                 _ => true,
             };
             if let (true, wat, both) = (wanted, difference.wat, difference.van_naar) {

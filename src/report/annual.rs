@@ -8,7 +8,7 @@ use super::attention::Attention;
 use super::chapter::{Chapter, causes, chapters};
 use super::cities::{self, Cities, CityRow, cities};
 use super::closing::adopted;
-use super::drawings::{self, Bar, Bars, ChartFile, whole};
+use super::drawings::{self, Bar, Bars, ChartFile};
 use super::entry::SheetEntry;
 use super::external::{ExternalWork, external_work};
 use super::finances::{Finances, finances};
@@ -27,6 +27,7 @@ use crate::date::{Date, Year};
 use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
+use crate::notation::rounded_euros;
 use crate::sheet::{Correctie, Payer};
 
 /// All that `jaarverantwoording.md` sees.
@@ -286,7 +287,7 @@ fn course_chart(covenant: &Covenant, known: &[AsOf], period: &Period) -> Option<
         forecast: None,
         uncovered: false,
         complete: course.volledig,
-        words: Some(format!("{} eind {year}", whole(course.einde))),
+        words: Some(format!("{} eind {year}", rounded_euros(course.einde))),
     };
     let bars = Bars {
         outside: "stand begin van het jaar en bijdragen, na verrekening".to_owned(),

@@ -6,6 +6,7 @@ mod mandate;
 
 use serde::Serialize;
 
+use super::brief::shortened;
 use super::chapter::Chapter;
 use super::entry::SheetEntry;
 use super::names::pillar_name;
@@ -32,6 +33,10 @@ pub struct Asked {
     pub flexibel: bool,
     /// The title of its sheet, or the name of the pillar.
     pub titel: String,
+    /// The id of its sheet.
+    pub blad: Option<String>,
+    /// The chapter that tells of it.
+    pub hoofdstuk: String,
     /// How much.
     pub bedrag: Option<Cents>,
     /// It had begun, or was over, before it was asked.
@@ -166,12 +171,7 @@ impl Asked {
             Question::ExterneInzet { expertise, .. } => expertise,
             _ => return self,
         };
-        if let Some((end, _)) = text.char_indices().nth(most) {
-            text.truncate(end);
-            let words = text.rfind(char::is_whitespace).unwrap_or(end);
-            text.truncate(words);
-            text.push('…');
-        }
+        *text = shortened(text, most).0;
         self
     }
 
@@ -181,6 +181,8 @@ impl Asked {
             nummer,
             flexibel: true,
             titel: String::new(),
+            blad: None,
+            hoofdstuk: Onderdeel::FlexibeleRuimte.name().to_owned(),
             bedrag: Some(left),
             achteraf: false,
             vraagt: office(covenant.coordinatie.accountmanager.good(), "accountmanager"),
@@ -238,24 +240,20 @@ pub(super) fn decided(covenant: &Covenant, chapters: &[Chapter], period: &Period
 struct Requests {
     open: Vec<Asked>,
     decided: Vec<Decision>,
+    /// A refusal of before was told in an earlier document.
+    refused_from: Date,
 }
 
 fn requests(covenant: &Covenant, chapters: &[Chapter], period: &Period) -> Requests {
-    let mut requests = Requests::default();
-    for entry in chapters.iter().flat_map(|chapter| &chapter.onderdelen) {
-        requests.of_agreement(entry);
-        if period.looks_back && entry.blad.toestand == Toestand::InUitvoering {
-            of_standstills(entry, &mut requests.open);
-        }
-        requests.of_others(entry, period);
-        requests.of_carry_overs(entry, covenant, period);
-        requests.of_settlements(entry);
-        requests.of_after_end(entry);
-        requests.of_cities(entry);
-        requests.of_lapse(entry);
-        requests.of_products(entry);
-        requests.of_days(entry);
-        requests.of_amounts(entry);
+    let refused_from = period.days().refused_from;
+    let mut requests = Requests { refused_from, ..Requests::default() };
+    for chapter in chapters {
+        let mut own = Requests { refused_from, ..Requests::default() };
+        chapter.onderdelen.iter().for_each(|entry| own.of_sheet(entry, covenant, period));
+        let decided = own.decided.iter_mut().map(|decision| &mut decision.punt);
+        own.open.iter_mut().chain(decided).for_each(|one| one.hoofdstuk.clone_from(&chapter.naam));
+        requests.open.append(&mut own.open);
+        requests.decided.append(&mut own.decided);
     }
     requests.of_pillars(covenant, chapters, period);
     if period.part.has_general() {
@@ -293,6 +291,8 @@ fn about(
         nummer: 0,
         flexibel,
         titel,
+        blad: Some(entry.blad.id.clone()),
+        hoofdstuk: String::new(),
         bedrag,
         achteraf: false,
         vraagt,
@@ -304,13 +304,33 @@ fn about(
 }
 
 fn of_standstills(entry: &SheetEntry, asked: &mut Vec<Asked>) {
-    for standstill in entry.blad.stilstand.iter().filter(|standstill| standstill.opgelost.is_none()) {
+    let open = entry.blad.stilstand.iter();
+    // what was solved before the papers went out is no question any more
+    let open = open.filter(|standstill| standstill.opgelost.or(standstill.na_peildatum).is_none());
+    for standstill in open {
         let asks = standstill.vraagt.clone();
         asked.push(about(entry, None, (asks, None), Question::Stagnatie(standstill.clone())));
     }
 }
 
 impl Requests {
+    /// All that is asked about a sheet.
+    fn of_sheet(&mut self, entry: &SheetEntry, covenant: &Covenant, period: &Period) {
+        self.of_agreement(entry);
+        if period.looks_back && entry.blad.toestand == Toestand::InUitvoering {
+            of_standstills(entry, &mut self.open);
+        }
+        self.of_others(entry, period);
+        self.of_carry_overs(entry, covenant, period);
+        self.of_settlements(entry);
+        self.of_after_end(entry);
+        self.of_cities(entry);
+        self.of_lapse(entry);
+        self.of_products(entry);
+        self.of_days(entry);
+        self.of_amounts(entry);
+    }
+
     /// The sheet itself, on which money was spent before both parties agreed on it.
     fn of_agreement(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
@@ -330,7 +350,8 @@ impl Requests {
         asked: bool,
         punt: Asked,
     ) {
-        let refused = refusal.map(|refusal| Answer {
+        let told = refusal.filter(|refusal| self.refused_from <= refusal.op.value);
+        let refused = told.map(|refusal| Answer {
             akkoord: None,
             afgewezen: Some(refusal.value.clone()),
             afgesproken_bedrag: None,
@@ -342,7 +363,7 @@ impl Requests {
         self.decided.extend(antwoord.map(|antwoord| Decision { punt, antwoord }));
     }
 
-    /// Work of others that begins before its readers are next asked.
+    /// Work of others that was asked, or begins before its readers are next asked.
     fn of_others(&mut self, entry: &SheetEntry, period: &Period) {
         let sheet = &entry.blad.blad;
         for row in &sheet.externe_inzet {
@@ -355,7 +376,8 @@ impl Requests {
             let asks = asker(row.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(row.bedrag.value), asks, question);
             let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
-            let asked = entry.blad.toestand != Toestand::Vervallen && row.vanaf.value <= period.next;
+            let begun = row.gevraagd.is_some() || row.vanaf.value <= period.next;
+            let asked = entry.blad.toestand != Toestand::Vervallen && begun;
             self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
         }
     }
@@ -441,6 +463,8 @@ impl Requests {
                     flexibel: false,
                     achteraf: period.is_over(naar.value),
                     titel: pillar_name(covenant, &row.pijler),
+                    blad: None,
+                    hoofdstuk: pillar_name(covenant, &row.pijler),
                     bedrag: Some(row.bedrag.value),
                     vraagt,
                     gevraagd_op,

@@ -1,6 +1,10 @@
 //! What changed since the previous report to the AOT: sheets that began, ended or stand otherwise, and forecasts.
 //!
+//! Against the report that lies in the archive; without one, against what the sheets themselves tell of its days.
+//!
 //! Never: what both reports say alike, results and products, which the chapters tell.
+
+mod decided;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,15 +23,23 @@ use crate::document::{Document, Part};
 use crate::fields::{At, Markdown};
 use crate::load::Programme;
 use crate::money;
+use crate::notation;
 use crate::problem::Place;
-use crate::sheet::{BedragBijgesteld, Change, Mijlpaal, Payer, Product, Stand};
+use crate::sheet::{Akkoord, BedragBijgesteld, Change, Mijlpaal, Payer, Product, Stand};
 use crate::state::{Toestand, toestand};
+use crate::values::Values;
 
 /// What a report of a period changes on the one before it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Changes {
     /// The reporting date of the previous report.
     pub vorige: Date,
+    /// The previous report, in words: `de jaarverantwoording 2020`.
+    pub met: String,
+    /// How far it came and when, if it lies in the archive: `vastgesteld op 11 februari 2021`.
+    pub archief: Option<String>,
+    /// Why what lies in the archive cannot be read.
+    pub archief_fout: Option<String>,
     /// Forecasts are compared: of a year that is over they say nothing.
     pub met_prognose: bool,
     /// The sheets that changed, in the order of the chapters.
@@ -49,16 +61,22 @@ pub struct Changed {
     pub afgerond: Option<Date>,
     /// The day from which it lapsed, if that was since.
     pub vervallen: Option<Date>,
+    /// Why; Markdown.
+    pub vervallen_reden: Option<Markdown>,
+    /// What both parties answered to that.
+    pub vervallen_akkoord: Option<Akkoord>,
     /// Its stand then and now, when both were given and differ.
     pub stand: Option<[Stand; 2]>,
     /// The forecast of the year then and now, when both were given and differ; of a year that is over it says nothing.
     pub prognose: Option<[Cents; 2]>,
     /// What was agreed otherwise since.
     pub afspraken: Vec<Agreement>,
+    /// What was asked, refused, corrected or agreed since, each in words with its day and reason.
+    pub besluiten: Vec<String>,
     /// What the previous report says otherwise, in words, without a day or a reason in the sheet: as that lies in the archive.
     pub zonder_toelichting: Vec<String>,
-    /// What the previous report says otherwise because it was written down later, in words with its reason and its day; who
-    /// holds an office, and milestones that were written over.
+    /// What the previous report says otherwise because it was written down later, in words with its reason and its day; and what
+    /// has no day of its own: who holds an office, who takes part, a title, a milestone that was written over.
     pub nagekomen: Vec<String>,
 }
 
@@ -92,6 +110,8 @@ pub enum Agreement {
         per: Date,
         /// Why; Markdown.
         reden: Markdown,
+        /// What both parties agreed on that.
+        akkoord: Option<Akkoord>,
     },
     /// An amount of the budget.
     Bedrag {
@@ -116,15 +136,14 @@ pub(super) fn changes(
     chapters: &[Chapter],
     period: &Period,
 ) -> Option<Changes> {
-    let before = match period.document {
-        Document::Annual(year) => Document::HalfYear(year),
-        Document::WorkProgramme(year) => Document::WorkProgramme(Year(year.0 - 1)),
-        Document::Quarterly(quarter, ref part) => Document::Quarterly(quarter.previous(), part.clone()),
-        _ => Document::Annual(Year(period.year.0 - 1)),
-    };
-    let before =
-        Period::of(programme, &before).filter(|before| before.until >= covenant.looptijd.van.value)?;
-    let (mut unsaid, mut late) = otherwise(programme, &before.document);
+    let before = Period::of(programme, &before(period))
+        .filter(|before| before.until >= covenant.looptijd.van.value)?;
+    let filed = archive::last(programme, &before.document);
+    let kept = filed.as_ref().map(|filed| filed.values(&programme.files));
+    let values = kept.as_ref().and_then(|kept| kept.as_ref().ok());
+    let (mut unsaid, mut late) = otherwise(programme, values);
+    let plans = matches!(period.document, Document::WorkProgramme(_));
+    let since = decided::Since { programme, values, plans, then: before.days(), now: period.days() };
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
     let mut bladen: Vec<Changed> = pairs
@@ -135,26 +154,80 @@ pub(super) fn changes(
             let [zonder_toelichting, nagekomen] =
                 [&mut unsaid, &mut late].map(|of| of.remove(&now.id).unwrap_or_default().1);
             let hoofdstuk = chapter.naam.clone();
+            let mut nagekomen = nagekomen;
+            nagekomen.extend(since.late(&then, &nagekomen));
             let told = between(&then, now, period);
-            let changed = Changed { hoofdstuk, afspraken, zonder_toelichting, nagekomen, ..told };
+            let besluiten = since.of_sheet(&then, told.vervallen.is_some());
+            let changed = Changed { hoofdstuk, afspraken, besluiten, zonder_toelichting, nagekomen, ..told };
             changed.is_any().then_some(changed)
         })
         .collect();
     if period.part == Part::Whole {
-        let ids: BTreeSet<String> = unsaid.keys().chain(late.keys()).cloned().collect();
-        bladen.extend(ids.into_iter().map(|id| {
-            let [unsaid, late] = [&mut unsaid, &mut late].map(|of| of.remove(&id).unwrap_or_default());
-            Changed {
-                titel: if unsaid.0.is_empty() { late.0 } else { unsaid.0 },
-                hoofdstuk: "niet in dit document".to_owned(),
-                zonder_toelichting: unsaid.1,
-                nagekomen: late.1,
-                ..Changed::default()
-            }
-        }));
+        let shown = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
+        let shown: BTreeSet<&str> = shown.map(|entry| entry.blad.blad.id.as_str()).collect();
+        let (frame, others) = beside(&since, [unsaid, late, since.elsewhere(&shown)]);
+        bladen.extend(others);
+        if frame.is_any() {
+            bladen.insert(0, frame);
+        }
     }
     let met_prognose = tells_forecasts(period);
-    Some(Changes { vorige: before.date, met_prognose, bladen })
+    let archief = filed.as_ref().filter(|_| values.is_some()).map(|filed| filed.told());
+    let archief_fout = kept.as_ref().and_then(|kept| kept.as_ref().err().cloned());
+    Some(Changes {
+        vorige: before.date,
+        met: in_words(&before.document),
+        archief,
+        archief_fout,
+        met_prognose,
+        bladen,
+    })
+}
+
+/// The report that one follows.
+fn before(period: &Period) -> Document {
+    match period.document {
+        Document::Annual(year) => Document::HalfYear(year),
+        Document::WorkProgramme(year) => Document::WorkProgramme(Year(year.0 - 1)),
+        Document::Quarterly(quarter, ref part) => Document::Quarterly(quarter.previous(), part.clone()),
+        _ => Document::Annual(Year(period.year.0 - 1)),
+    }
+}
+
+/// What changed in the frame, and in sheets that the report does not hold: what was written over, told later and decided.
+fn beside(since: &decided::Since<'_>, lines: [BySheet; 3]) -> (Changed, Vec<Changed>) {
+    let mut frame =
+        Changed { titel: "Convenant".to_owned(), besluiten: since.of_frame(), ..Changed::default() };
+    let mut others = Vec::new();
+    let ids: BTreeSet<String> = lines.iter().flat_map(BTreeMap::keys).cloned().collect();
+    for id in ids {
+        let [unsaid, late, decided] = lines.each_ref().map(|of| of.get(&id).cloned().unwrap_or_default());
+        if id.is_empty() {
+            (frame.zonder_toelichting, frame.nagekomen) = (unsaid.1, late.1);
+            continue;
+        }
+        let mut titles = [unsaid.0, late.0, decided.0].into_iter();
+        others.push(Changed {
+            titel: titles.find(|title| !title.is_empty()).unwrap_or_default(),
+            hoofdstuk: "niet in dit document".to_owned(),
+            besluiten: decided.1,
+            zonder_toelichting: unsaid.1,
+            nagekomen: late.1,
+            ..Changed::default()
+        });
+    }
+    (frame, others)
+}
+
+/// A document in a sentence.
+fn in_words(document: &Document) -> String {
+    match document {
+        Document::WorkProgramme(year) => format!("het werkprogramma {year}"),
+        Document::HalfYear(year) => format!("de halfjaarrapportage {year}"),
+        Document::Annual(year) => format!("de jaarverantwoording {year}"),
+        Document::Quarterly(quarter, _) => format!("de rapportage over het {}", notation::quarter(*quarter)),
+        other => other.name(),
+    }
 }
 
 /// Title and lines, by the id of the sheet.
@@ -162,10 +235,8 @@ type BySheet = BTreeMap<String, (String, Vec<String>)>;
 
 /// What a document of the archive says otherwise than the sheets tell of its days: without a word, and because it was written
 /// down later.
-fn otherwise(programme: &Programme, document: &Document) -> (BySheet, BySheet) {
-    let filed = archive::last(programme, document);
-    let values = filed.and_then(|filed| filed.values(&programme.files).ok());
-    let found = values.map(|values| archive::overwritten(programme, &values)).unwrap_or_default();
+fn otherwise(programme: &Programme, values: Option<&Values>) -> (BySheet, BySheet) {
+    let found = values.map(|values| archive::overwritten(programme, values)).unwrap_or_default();
     let lines = |sheet: &SheetDifference| sheet.verschillen.iter().map(Difference::line).collect();
     let unsaid = found.unsaid.iter();
     let unsaid = unsaid.map(|sheet| (sheet.id.clone(), (sheet.titel.clone(), lines(sheet)))).collect();
@@ -185,6 +256,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         _ => None,
     };
     let plans = matches!(period.document, Document::WorkProgramme(_)); // it tells no progress
+    let lapse = now.vervallen.as_ref().filter(|_| ended(Toestand::Vervallen));
     Changed {
         titel: now.titel.value.clone(),
         hoofdstuk: String::new(),
@@ -198,6 +270,10 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
             .filter(|_| !plans && was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
         vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
+        vervallen_reden: lapse.map(|lapse| lapse.reden.value.clone()),
+        vervallen_akkoord: lapse
+            .and_then(|lapse| lapse.akkoord.as_ref())
+            .map(|akkoord| akkoord.value.clone()),
         stand: differ((stand(then), stand(now))).filter(|_| !plans),
         prognose: forecasts(then, now, period.year).filter(|_| tells_forecasts(period)),
         ..Changed::default()
@@ -239,7 +315,7 @@ fn agreements(covenant: &Covenant, then: &AsOf, now: &AsOf) -> Vec<Agreement> {
     changed
 }
 
-/// Why a value is another one than then: the reasons of the changes that count now and did not then.
+/// Why a value is another one than then, and since when: the reasons of the changes that count now and did not then.
 fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) -> Option<String> {
     let counts = |change: &At<C>| {
         let (_, akkoord, refused) = change.answers();
@@ -248,7 +324,12 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
     let before: BTreeSet<Place> =
         then.iter().filter(|change| counts(change)).map(|change| change.key).collect();
     let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key));
-    let reasons: Vec<String> = since.map(|change| change.told_reason()).collect();
+    let day = |change: &At<C>| match change.answers().1 {
+        Some(akkoord) => format!("akkoord op {}", notation::date(akkoord.op.value)),
+        None => notation::date(change.op().value),
+    };
+    let reasons: Vec<String> =
+        since.map(|change| format!("{}, {}", change.told_reason(), day(change))).collect();
     (!reasons.is_empty()).then(|| reasons.join("; "))
 }
 
@@ -266,6 +347,7 @@ fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
             product,
             per: lapse.per.value,
             reden: lapse.reden.value.clone(),
+            akkoord: lapse.akkoord.as_ref().map(|akkoord| akkoord.value.clone()),
         });
     }
     let (van, naar) = (was.gepland.now, now.gepland.now);
@@ -301,6 +383,7 @@ impl Changed {
             || self.stand.is_some()
             || self.prognose.is_some()
             || !self.afspraken.is_empty()
+            || !self.besluiten.is_empty()
             || !self.zonder_toelichting.is_empty()
             || !self.nagekomen.is_empty()
     }

@@ -19,6 +19,8 @@ pub struct CoverNote {
     pub bij: String,
     /// What the report says and the note does not.
     pub weggelaten: LeftOut,
+    /// The first page is full, and what it says goes on on the second, before the status matrix.
+    pub loopt_door: bool,
 }
 
 /// A report that has a cover note.
@@ -67,6 +69,10 @@ pub struct LeftOut {
 pub struct Room {
     /// Decisions that are asked.
     pub asked: usize,
+    /// Letters of what people wrote about each.
+    pub letters: usize,
+    /// What is asked may go on on the second page.
+    pub runs_on: bool,
     /// What asks for attention.
     pub concerns: usize,
     /// Rows of the status matrix.
@@ -81,10 +87,10 @@ impl CoverNote {
         let front = &mut stuk.report_mut().voorblad;
         front.titel = format!("Oplegnotitie bij de {}", front.titel.to_lowercase());
         let report = stuk.report_mut();
-        let asked = std::mem::take(&mut report.gevraagd).into_iter();
-        report.gevraagd = asked.map(|one| one.shortened(LETTERS)).collect();
+        let further = std::mem::take(&mut report.ook_gevraagd);
+        report.gevraagd.extend(further);
         report.bladen_hierin = false;
-        Self { stuk, bij: name.to_owned(), weggelaten: LeftOut::default() }
+        Self { stuk, bij: name.to_owned(), weggelaten: LeftOut::default(), loopt_door: false }
     }
 
     /// What every report of a period tells.
@@ -102,6 +108,8 @@ impl CoverNote {
         let report = self.report();
         Room {
             asked: report.gevraagd.len(),
+            letters: LETTERS,
+            runs_on: false,
             concerns: report.bladzijde_een.as_ref().map_or(0, |page| page.aandacht.len()),
             rows: report.statusmatrix.groepen.iter().map(|group| group.rijen.len()).sum(),
             decisions: report.opvolging.as_ref().map_or(0, |before| before.besluiten.len()),
@@ -112,12 +120,16 @@ impl CoverNote {
     #[must_use]
     pub fn within(&self, room: Room) -> Self {
         let (mut note, all) = (self.clone(), self.room());
+        note.loopt_door = room.runs_on;
         let report = note.report_mut();
-        report.gevraagd.truncate(room.asked);
-        let beyond = report.ook_gevraagd.len() + all.asked - report.gevraagd.len();
-        report.ook_gevraagd.clear();
+        let asked = std::mem::take(&mut report.gevraagd).into_iter().take(room.asked);
+        report.gevraagd = asked.map(|one| one.shortened(room.letters)).collect();
         if let Some(page) = &mut report.bladzijde_een {
             page.aandacht.truncate(room.concerns);
+            page.aandacht
+                .iter_mut()
+                .filter(|_| room.letters < LETTERS)
+                .for_each(|one| one.toelichting = None);
             page.meer += all.concerns - page.aandacht.len();
         }
         report.statusmatrix.keep(room.rows);
@@ -125,7 +137,7 @@ impl CoverNote {
             before.besluiten.truncate(room.decisions);
         }
         note.weggelaten = LeftOut {
-            gevraagd: beyond,
+            gevraagd: all.asked.saturating_sub(room.asked),
             onderdelen: all.rows.saturating_sub(room.rows),
             besluiten: all.decisions.saturating_sub(room.decisions),
         };

@@ -196,11 +196,6 @@ fn late(spans: &[PlanningBar]) -> Option<String> {
     }
 }
 
-/// In whole euros, as the tables of the body have it.
-pub(super) fn whole(amount: Cents) -> String {
-    notation::euros(amount.rounded(), false)
-}
-
 fn drawing(figuur: ChartData, titel: String, period: &Period, name: &str) -> ChartFile {
     let bestand = format!("{}/{name}.svg", period.document.charts());
     ChartFile { bestand, titel, alt: String::new(), svg: String::new(), figuur }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::chapter::Chapter;
 use super::cofinancing::{CoFinancing, cofinancing};
+use super::hours::{self, AllHours};
 use super::names::pillar_name;
 use super::period::Period;
 use super::transfers::{CarryOver, Settlement, carry_overs, settlements};
@@ -44,6 +45,8 @@ pub struct Finances {
     pub doorgeschoven_zonder_akkoord: Vec<CarryOver>,
     /// Deductions and compensations of the year.
     pub verrekeningen: Vec<Settlement>,
+    /// The bureau's hours, agreed and made; `None` where no sheet agreed on any.
+    pub uren: Option<AllHours>,
     /// The whole subsidy of the year (article 7.4).
     pub jaarsubsidie: Option<Cents>,
     /// Who gives it.
@@ -116,6 +119,7 @@ pub(super) fn finances(
         doorgeschoven,
         doorgeschoven_zonder_akkoord,
         verrekeningen: settlements(known, period.year),
+        uren: hours::all(known, period.year),
         jaarsubsidie,
         jaarsubsidie_partij: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.partij.value.clone()),
         jaarsubsidie_minimum: covenant.jaarsubsidie.as_ref().map(|subsidy| subsidy.minimum.value),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::covenant::{Addendum, Artikelen, Covenant, Limits, Sides};
 use crate::fields::At;
+use crate::money;
 
 /// The `kader` of the templates.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +18,8 @@ pub struct Kader {
     pub btw: Option<String>,
     /// Above which limits a deviation is explained.
     pub rapportagegrens: Limits,
+    /// The cities pay nothing in any year: all money is of other parties.
+    pub geen_basisbijdrage: bool,
     /// What was agreed beside the covenant since.
     pub addenda: Vec<Addendum>,
 }
@@ -29,6 +32,7 @@ impl Kader {
             artikelen: artikelen.unwrap_or_default(),
             btw: covenant.btw.as_ref().and_then(At::good).cloned(),
             rapportagegrens: covenant.limits(),
+            geen_basisbijdrage: money::is_free(covenant),
             addenda: covenant.addenda.iter().map(|addendum| addendum.value.clone()).collect(),
         }
     }

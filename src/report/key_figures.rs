@@ -6,7 +6,7 @@ use super::on_time::OnTime;
 use super::page_one::{Money, PageOne};
 use super::surplus::{Closure, Proposal};
 use crate::amount::Cents;
-use crate::notation;
+use crate::notation::{self, rounded_euros};
 
 /// A figure of page one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,24 +17,26 @@ pub struct KeyFigure {
     pub waarde: String,
     /// What stands behind it: `van 16`.
     pub van: String,
-    /// A line below it.
-    pub toelichting: String,
+    /// Lines below it.
+    pub toelichting: Vec<String>,
+    /// The name of the table that shows how it is made up.
+    pub opbouw: Option<&'static str>,
 }
 
 /// The four figures of a half-year report.
 pub(super) fn half_year(page: &PageOne) -> Vec<KeyFigure> {
     let money = &page.geld;
-    let past = format!("; het jaar is voor {}% voorbij", money.verstreken);
+    let past = format!("het jaar is voor {}% voorbij", money.verstreken);
     let none = money.prognoses[0] == 0;
     let toelichting = if none {
-        "prognose niet opgegeven".to_owned()
+        vec!["prognose niet opgegeven".to_owned()]
     } else {
         let given = format!("prognose van {} van {}", money.prognoses[0], money.prognoses[1]);
-        joined([given].into_iter().chain(left(money)))
+        [given].into_iter().chain(left(money)).collect()
     };
     let over = if none { None } else { Some(money.over) };
-    let last = KeyFigure::amount("Verwacht over", over, toelichting);
-    vec![sheets(page), products(&page.producten), spent(money, "is", &past), last]
+    let last = KeyFigure::amount("Verwacht over", over, toelichting).made_up_in("overzicht");
+    vec![sheets(page), products(&page.producten), spent(money, "is", Some(past)), last]
 }
 
 /// The four figures of an account: what is settled with the cities takes the place of what is left.
@@ -45,18 +47,24 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
         (None, Some(closure)) => KeyFigure::settled(
             "Terug naar de steden, eindafrekening",
             closure.bedragen.terug,
-            if closure.bedragen.volledig { String::new() } else { "nog niet te bepalen".to_owned() },
-        ),
+            vec![if closure.bedragen.volledig {
+                format!("van de stand van {} eind {}", exact(closure.stand), closure.laatste)
+            } else {
+                "nog niet te bepalen".to_owned()
+            }],
+        )
+        .made_up_in("aansluiting"),
         (None, None) => {
             let incomplete = (!money.volledig).then(|| "onvolledig".to_owned());
             KeyFigure::amount(
                 "Blijft over",
                 Some(money.over),
-                joined(incomplete.into_iter().chain(left(money))),
+                incomplete.into_iter().chain(left(money)).collect(),
             )
+            .made_up_in("overzicht")
         }
     };
-    vec![sheets(page), products(&page.producten), spent(money, "was", ""), last]
+    vec![sheets(page), products(&page.producten), spent(money, "was", None), last]
 }
 
 fn of_surplus(surplus: &Proposal) -> KeyFigure {
@@ -64,27 +72,33 @@ fn of_surplus(surplus: &Proposal) -> KeyFigure {
     let kind = if surplus.vastgesteld.is_some() { "vastgesteld" } else { "voorstel" };
     let differs = |amount: Option<Cents>, than: Option<Cents>| amount.filter(|_| amount != than).map(exact);
     let toelichting = match surplus.vastgesteld {
-        _ if !found.volledig => "nog niet te bepalen".to_owned(),
-        Some(fixed) => differs(found.voorstel, Some(fixed.bedrag))
-            .map_or_else(String::new, |proposed| format!("voorstel was {proposed}")),
+        _ if !found.volledig => Some("nog niet te bepalen".to_owned()),
+        Some(fixed) => {
+            differs(found.voorstel, Some(fixed.bedrag)).map(|proposed| format!("voorstel was {proposed}"))
+        }
         None => differs(found.na_honorering, found.voorstel)
-            .map_or_else(String::new, |after| format!("{after} na het gevraagde doorschuiven")),
+            .map(|after| format!("{after} na het gevraagde doorschuiven")),
     };
     KeyFigure::settled(
         &format!("Overschot {}–{}, {kind}", surplus.eerste, surplus.laatste),
         surplus.vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel),
-        toelichting,
+        toelichting.into_iter().collect(),
     )
+    .made_up_in("aansluiting")
 }
 
 fn sheets(page: &PageOne) -> KeyFigure {
     let noun = if page.lopend == 1 { "Lopend onderdeel" } else { "Lopende onderdelen" };
     KeyFigure {
         kop: format!("{noun} op schema"),
-        toelichting: match page.over_tijd {
-            0 => String::new(),
-            late => format!("bij {late} een product over tijd"),
-        },
+        toelichting: [
+            (page.niet_op_schema, "", " niet op schema"),
+            (page.over_tijd, "bij ", " op schema een product over tijd"),
+        ]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, before, after)| format!("{before}{count}{after}"))
+        .collect(),
         ..KeyFigure::of(page.op_schema, page.lopend)
     }
 }
@@ -93,48 +107,50 @@ fn products(products: &OnTime) -> KeyFigure {
     KeyFigure {
         kop: "Producten op tijd".to_owned(),
         toelichting: match products.totaal {
-            0 => "geen product gepland".to_owned(),
-            _ => format!("{} met akkoord verschoven, {} te laat", products.verschoven, products.te_laat),
+            0 => vec!["geen product gepland".to_owned()],
+            _ => vec![
+                format!("{} met akkoord verschoven", products.verschoven),
+                format!("{} te laat", products.te_laat),
+            ],
         },
         ..KeyFigure::of(products.op_tijd, products.totaal)
     }
 }
 
-fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
+fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
     let incomplete = if money.volledig { "" } else { " (onvolledig)" };
     KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
         waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
         van: String::new(),
-        toelichting: format!("{} van {}{incomplete}{past}", whole(money.besteed), whole(money.beschikbaar)),
+        toelichting: [format!("{} van {}{incomplete}", rounded_euros(money.besteed), rounded_euros(money.beschikbaar))]
+            .into_iter()
+            .chain(past)
+            .collect(),
+        opbouw: None,
     }
 }
 
-/// What is part of what is left, and what stands beside it.
+/// What adds up to what is left, to the euro, and what stands beside it.
 fn left(money: &Money) -> impl Iterator<Item = String> {
-    let parts = [
-        (money.niet_toegewezen, "waarvan ", " nog niet toegewezen"),
-        (money.gekort, "waarvan ", " gekort"),
-        (money.overschrijding, "", " overschreden"),
-        (money.flexibel_over, "flexibele ruimte ", ""),
+    let (unallocated, deducted) = (money.niet_toegewezen.rounded(), money.gekort.rounded());
+    let of_sheets = money.over.rounded() - unallocated - deducted;
+    let lines = [
+        ("", of_sheets, "bij onderdelen"),
+        ("+ ", unallocated, "nog niet toegewezen"),
+        ("+ ", deducted, "gekort"),
+        ("daarnaast ", money.overschrijding, "overschreden"),
+        ("daarnaast ", money.flexibel_over, "flexibele ruimte"),
     ];
-    let there = parts.into_iter().filter(|(amount, ..)| *amount != Cents::ZERO);
-    there.map(|(amount, before, after)| format!("{before}{}{after}", whole(amount)))
+    let there = lines.into_iter().filter(|(_, amount, _)| *amount != Cents::ZERO);
+    there.map(|(before, amount, what)| format!("{before}{} {what}", rounded_euros(amount)))
 }
 
 /// What is printed for a figure that is not known.
 const NOTHING: &str = "–";
 
-fn whole(amount: Cents) -> String {
-    notation::euros(amount.rounded(), false)
-}
-
 fn exact(amount: Cents) -> String {
     notation::euros(amount, true)
-}
-
-fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join("; ")
 }
 
 impl KeyFigure {
@@ -144,20 +160,25 @@ impl KeyFigure {
             0 => (NOTHING.to_owned(), String::new()),
             all => (count.to_string(), format!("van {all}")),
         };
-        Self { kop: String::new(), waarde, van, toelichting: String::new() }
+        Self { kop: String::new(), waarde, van, toelichting: Vec::new(), opbouw: None }
     }
 
-    fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
-        Self::worded(kop, amount.map(whole), toelichting)
+    fn amount(kop: &str, amount: Option<Cents>, toelichting: Vec<String>) -> Self {
+        Self::worded(kop, amount.map(rounded_euros), toelichting)
     }
 
     /// To the cent, as what is asked about it.
-    fn settled(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
+    fn settled(kop: &str, amount: Option<Cents>, toelichting: Vec<String>) -> Self {
         Self::worded(kop, amount.map(exact), toelichting)
     }
 
-    fn worded(kop: &str, amount: Option<String>, toelichting: String) -> Self {
+    fn worded(kop: &str, amount: Option<String>, toelichting: Vec<String>) -> Self {
         let waarde = amount.unwrap_or_else(|| NOTHING.to_owned());
-        Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting }
+        Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting, opbouw: None }
+    }
+
+    /// The same, made up in the table of that name.
+    fn made_up_in(self, table: &'static str) -> Self {
+        Self { opbouw: Some(table), ..self }
     }
 }

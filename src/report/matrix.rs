@@ -161,7 +161,7 @@ fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period
         titel: sheet.titel.value.clone(),
         standen: quarters.iter().map(|quarter| stand(entry, *quarter)).collect(),
         producten,
-        volgende: next(entry),
+        volgende: next(entry, period.date),
         afgerond: sheet.finished(),
         vervallen: sheet.lapsed(),
         verdacht: entry.stand == Some(Stand::OpSchema) && (by_days || by_money),
@@ -207,14 +207,15 @@ pub(super) fn percent(part: Cents, whole: Cents) -> Option<i64> {
     (whole > 0).then(|| i64::try_from((part * 200 + half) / (2 * whole)).unwrap_or(i64::MAX))
 }
 
-/// The first product that is still to come, late ones first; none once the sheet has stopped.
-fn next(entry: &SheetEntry) -> Option<NextProduct> {
+/// The first product that is due after the reporting date; none once the sheet has stopped. What was due by then is late.
+fn next(entry: &SheetEntry, date: Date) -> Option<NextProduct> {
     let runs = matches!(entry.blad.toestand, Toestand::InUitvoering | Toestand::InVoorbereiding);
     let sheet = &entry.blad.blad;
     let open = sheet
         .producten
         .iter()
         .filter(|product| runs && product.opgeleverd.is_none() && product.lapsed().is_none());
-    let first = open.min_by_key(|product| product.gepland.last_day())?;
+    let to_come = open.filter(|product| product.gepland.last_day() > date);
+    let first = to_come.min_by_key(|product| product.gepland.last_day())?;
     Some(NextProduct { naam: first.naam.value.clone(), gepland: first.gepland.now })
 }

@@ -37,25 +37,27 @@ pub enum Verdict {
     TeLaat,
 }
 
-/// Counts the products of sheets that both parties agreed on.
+/// Counts the products of sheets that both parties agreed on; each stands in the table of products too.
 pub(super) fn on_time<'s>(sheets: impl Iterator<Item = &'s AsOf>, period: &Period) -> OnTime {
     let mut counts = OnTime::default();
-    for sheet in sheets.filter(|sheet| sheet.is_agreed()) {
-        for product in sheet.producten.iter() {
-            let first = product.gepland.first().last_day();
-            if first < period.first || period.date < first {
-                continue;
-            }
-            match verdict(sheet, product, period.date) {
-                None => continue,
-                Some(Verdict::OpTijd) => counts.op_tijd += 1,
-                Some(Verdict::Verschoven) => counts.verschoven += 1,
-                Some(Verdict::TeLaat) => counts.te_laat += 1,
+    for sheet in sheets {
+        for verdict in sheet.producten.iter().filter_map(|product| counted(sheet, product, period)) {
+            match verdict {
+                Verdict::OpTijd => counts.op_tijd += 1,
+                Verdict::Verschoven => counts.verschoven += 1,
+                Verdict::TeLaat => counts.te_laat += 1,
             }
             counts.totaal += 1;
         }
     }
     counts
+}
+
+/// How a product stands that counts in the period; `None` for one that does not count in it.
+pub(super) fn counted(sheet: &AsOf, product: &Product, period: &Period) -> Option<Verdict> {
+    let first = product.gepland.first().last_day();
+    let within = period.first <= first && first <= period.date;
+    verdict(sheet, product, period.date).filter(|_| within && sheet.is_agreed())
 }
 
 /// How it stands on a day; `None` for one that both parties dropped before it was due.
@@ -94,6 +96,8 @@ pub struct Late {
     pub einde_voorbij: bool,
     /// The most days that have passed for one of those since the day that was agreed first, as in the table of products.
     pub dagen: i32,
+    /// Of those open: handed over since, before the papers went out.
+    pub na_peildatum: usize,
     /// Handed over in the period more than a fortnight after the day that was agreed last.
     pub later: usize,
     /// The most days between the day that was agreed first and the handing over of one of those.
@@ -109,6 +113,7 @@ pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
         let (first, agreed) = (product.gepland.first().last_day(), product.gepland.last_day());
         if product.is_due(period.date) && sheet.lapsed().is_none() {
             late.open += 1;
+            late.na_peildatum += usize::from(sheet.since(product.key).is_some());
             late.dagen = late.dagen.max(period.date.days_since(first));
         }
         let delivered = product.opgeleverd.as_ref().map(|day| day.value).filter(|day| *day >= period.first);

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::chapter::{Cause, Chapter};
-use super::drawings::{self, Bar, Bars, ChartFile, whole};
+use super::drawings::{self, Bar, Bars, ChartFile};
 use super::entry::{YearMoney, total};
 use super::grid::{Cell, Grid, GridRow};
 use super::period::Period;
@@ -15,7 +15,7 @@ use crate::covenant::Covenant;
 use crate::date::Year;
 use crate::document::Document;
 use crate::money::{self, Figures};
-use crate::notation;
+use crate::notation::{self, rounded_euros};
 use crate::sheet::Onderdeel;
 
 /// The whole programme in one table.
@@ -177,16 +177,16 @@ fn bar(row: &ProgrammeRow, annual: bool) -> Bar {
     let figures = row.geld.figures;
     let words = if annual {
         match figures.saldo.cmp(&Cents::ZERO) {
-            Ordering::Less => format!("{} te veel besteed", whole(-figures.saldo)),
+            Ordering::Less => format!("{} te veel besteed", rounded_euros(-figures.saldo)),
             Ordering::Equal => "niets over".to_owned(),
-            Ordering::Greater => format!("{} over", whole(figures.saldo)),
+            Ordering::Greater => format!("{} over", rounded_euros(figures.saldo)),
         }
     } else {
         let saldo = row.geld.verwacht_saldo;
         match saldo.cmp(&Cents::ZERO) {
-            Ordering::Less => format!("verwacht: {} tekort", whole(-saldo)),
+            Ordering::Less => format!("verwacht: {} tekort", rounded_euros(-saldo)),
             Ordering::Equal => "verwacht: niets over".to_owned(),
-            Ordering::Greater => format!("verwacht: {} over", whole(saldo)),
+            Ordering::Greater => format!("verwacht: {} over", rounded_euros(saldo)),
         }
     };
     Bar {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::asked::Asked;
+use super::bridge::{Bridge, bridge};
 use super::chapter::{Chapter, Counts};
 use super::concern::{Concern, concern};
 use super::entry::SheetEntry;
@@ -30,6 +31,8 @@ pub struct PageOne {
     pub rustig: usize,
     /// Of those on schedule: with a product past its day.
     pub over_tijd: usize,
+    /// Those that run and are not on schedule; the rest of those that run gave no stand.
+    pub niet_op_schema: usize,
     /// Products against the days that were agreed.
     pub producten: OnTime,
     /// Covenant money.
@@ -43,6 +46,8 @@ pub struct PageOne {
 /// Covenant money on page one. What is left and what is overspent are never netted.
 #[derive(Debug, Clone, Serialize)]
 pub struct Money {
+    /// How what is left follows from the total of the table of the whole programme.
+    pub brug: Bridge,
     /// What is available.
     pub beschikbaar: Cents,
     /// What was spent.
@@ -91,6 +96,7 @@ pub(super) fn page_one(
         op_schema: counts.op_schema,
         rustig,
         over_tijd: late.count(),
+        niet_op_schema: entries().filter(|entry| entry.needs_attention()).count(),
         producten: on_time(entries().map(|entry| &entry.blad.blad), period),
         geld: money_of(covenant, known, chapters, period),
         aandacht: all,
@@ -105,6 +111,7 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
     let [content, basic, flexible] = parts
         .map(|part| money::totals(covenant, known.iter(), part, period.year).nog_niet_toegewezen.positive());
     let mut money = Money {
+        brug: Bridge::default(),
         beschikbaar: sum.beschikbaar,
         besteed: sum.besteed,
         procent: percent(sum.besteed, sum.beschikbaar),
@@ -117,8 +124,8 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
         overschrijding: Cents::ZERO,
         prognoses: [0, 0],
     };
-    for entry in entries().filter(|entry| !entry.geld.figures.is_zero()) {
-        if entry.blad.toestand == Toestand::InUitvoering {
+    for entry in entries() {
+        if entry.blad.toestand == Toestand::InUitvoering && !entry.geld.figures.is_zero() {
             money.prognoses[0] += usize::from(money::forecast(&entry.blad.blad, period.year).is_some());
             money.prognoses[1] += 1;
         }
@@ -132,6 +139,7 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
             money.over += balance.positive() + entry.geld.figures.korting;
         }
     }
+    money.brug = bridge(chapters, (money.over, money.niet_toegewezen, money.gekort), period);
     money
 }
 

@@ -15,7 +15,7 @@ use super::matrix::{Matrix, matrix};
 use super::overview::{ProgrammeOverview, overview};
 use super::page_one::{PageOne, page_one};
 use super::period::Period;
-use super::product_list::{NotDelivered, ProductGroup, not_delivered, products};
+use super::product_list::{NotCounted, NotDelivered, ProductGroup, not_counted, not_delivered, products};
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
 use crate::date::{Date, Year};
@@ -63,6 +63,8 @@ pub struct PeriodReport {
     pub statusmatrix: Matrix,
     /// The products of the period.
     pub producten: Vec<ProductGroup>,
+    /// How many of those do not count in it.
+    pub niet_geteld: NotCounted,
     /// Products that were due and not handed over, or will not be because their sheet lapsed.
     pub niet_opgeleverd: Vec<NotDelivered>,
     /// What became of the decisions of the meeting before.
@@ -113,6 +115,7 @@ pub(super) fn period_report(
     let of_whole = || page_one(covenant, known, &chapters, (&telling, &statusmatrix, &gevraagd), period);
     let bladzijde_een = whole.then(of_whole);
     let flexible_asked = gevraagd.iter().filter(|one| one.flexibel).map(|one| one.nummer).collect();
+    let producten = products(&chapters, period);
     let ook_gevraagd = gevraagd.split_off(gevraagd.len().min(if whole { ASKED } else { usize::MAX }));
     PeriodReport {
         voorblad,
@@ -131,7 +134,8 @@ pub(super) fn period_report(
         bladzijde_een,
         statusmatrix,
         opvolging: follow_up(programme, period),
-        producten: products(&chapters, period),
+        niet_geteld: not_counted(&producten, period),
+        producten,
         niet_opgeleverd: not_delivered(&chapters, &aandacht, period),
         besluiten: decided(covenant, &chapters, period),
         algemeen_beeld: words.map(|words| words.value.clone()),

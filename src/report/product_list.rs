@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attention::Attention;
 use super::chapter::Chapter;
 use super::entry::{Due, QuarterReport, SheetEntry};
-use super::on_time::{Verdict, verdict};
+use super::on_time::{Verdict, counted, verdict};
 use super::period::Period;
 use super::standstill::Standstill;
 use crate::as_of::AsOf;
@@ -46,6 +46,36 @@ pub struct ProductRow {
     pub oordeel: Option<Verdict>,
     /// It was due in an earlier period, and counted there.
     pub eerder: bool,
+    /// It counts in this one.
+    pub telt: bool,
+}
+
+/// The rows of products that do not count in the period, and why: with those that do, these are all rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct NotCounted {
+    /// Due in an earlier period.
+    pub eerder: usize,
+    /// Due after the reporting date, and handed over or dropped already.
+    pub later: usize,
+    /// Dropped by both parties before they were due.
+    pub vervallen: usize,
+    /// Of sheets that both parties have not agreed on yet.
+    pub niet_afgesproken: usize,
+}
+
+/// How many of the products do not count in the period.
+pub(super) fn not_counted(groups: &[ProductGroup], period: &Period) -> NotCounted {
+    let mut rest = NotCounted::default();
+    for row in groups.iter().flat_map(|group| &group.rijen).filter(|row| !row.telt) {
+        let count = match row.oordeel {
+            _ if row.eerder => &mut rest.eerder,
+            _ if row.eerst.last_day() > period.date => &mut rest.later,
+            None => &mut rest.vervallen,
+            Some(_) => &mut rest.niet_afgesproken,
+        };
+        *count += 1;
+    }
+    rest
 }
 
 /// What a sheet did not hand over.
@@ -93,6 +123,7 @@ fn is_told(sheet: &AsOf, product: &Product, period: &Period) -> bool {
     let stopped = [sheet.lapsed(), sheet.finished(), product.lapsed().map(|lapse| lapse.per.value)];
     let before = stopped.into_iter().flatten().any(|day| day < period.first);
     match (&product.opgeleverd, product.lapsed()) {
+        _ if counted(sheet, product, period).is_some() => true,
         (Some(day), _) => within(day.value) || within(product.gepland.first().last_day()),
         (None, _) if before => false,
         (None, Some(lapse)) if within(lapse.per.value) => true,
@@ -116,6 +147,7 @@ fn row(sheet: &AsOf, product: &At<Product>, period: &Period) -> ProductRow {
         vervallen,
         oordeel: verdict(sheet, product, period.date),
         eerder: first.last_day() < period.first,
+        telt: counted(sheet, product, period).is_some(),
         dagen: Some(until.days_since(first.last_day())).filter(|days| *days > 0 && vervallen.is_none()),
     }
 }

@@ -4,14 +4,15 @@
 
 use serde::Serialize;
 
-use super::grid::{self, Grid, sorted};
+use super::grid::{self, Grid};
+use super::hours::{self, Hours, YearHours};
 use super::names::{contribution_name, pillar_name};
 use super::standstill::{Standstill, standstill};
 use super::transfers::{CarryOver, Settlement, of_sheet, settlements_of};
 use crate::amount::Cents;
 use crate::as_of::AsOf;
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter, Year};
+use crate::date::Date;
 use crate::fields::At;
 use crate::notation;
 use crate::people::{People, people};
@@ -67,7 +68,9 @@ pub struct SheetView {
     /// What was spent per quarter and party.
     pub besteed_per_kwartaal: Grid,
     /// Hours agreed and made, per year.
-    pub uren_per_jaar: Vec<Hours>,
+    pub uren_per_jaar: Vec<YearHours>,
+    /// The sums of these.
+    pub uren_totaal: Hours,
 }
 
 /// An amount of the budget that was changed, or is to be.
@@ -84,22 +87,12 @@ pub struct ChangedAmount {
     pub rij: BedragBijgesteld,
 }
 
-/// Hours of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Hours {
-    /// Which year.
-    pub jaar: Year,
-    /// Agreed.
-    pub afgesproken: Option<u32>,
-    /// Made in the quarters up to the reporting date, if any quarter tells.
-    pub gemaakt: Option<u32>,
-}
-
 /// A sheet as a document shows it.
 pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
     let people = people(covenant, sheet);
     let pijler_naam = sheet.pijler.as_ref().and_then(At::good).map(|id| pillar_name(covenant, id));
     let shared = sheet.ook_voor.iter().filter_map(At::good);
+    let uren_per_jaar = hours::per_year(sheet);
     let ook_voor_namen: Vec<String> = shared.map(|id| pillar_name(covenant, id)).collect();
     SheetView {
         id: sheet.id.clone(),
@@ -126,7 +119,8 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
         convenant_per_jaar: grid::covenant_money(covenant, sheet),
         budget_kort: grid::briefly(covenant, sheet),
         besteed_per_kwartaal: grid::spent(covenant, sheet),
-        uren_per_jaar: hours(sheet),
+        uren_totaal: hours::total(&uren_per_jaar),
+        uren_per_jaar,
         mensen: people,
         blad: sheet.clone(),
     }
@@ -164,24 +158,4 @@ fn changed_amounts(covenant: &Covenant, sheet: &AsOf) -> Vec<ChangedAmount> {
         rij: change.value.clone(),
     };
     changes.map(changed).collect()
-}
-
-fn hours(sheet: &AsOf) -> Vec<Hours> {
-    let made = |quarter: &Quarter| {
-        sheet.realisatie.get(quarter).and_then(|figures| figures.uren.as_ref()).map(|hours| hours.value)
-    };
-    let quarters: Vec<Quarter> = sheet.realisatie.iter().map(|(quarter, _)| quarter.value).collect();
-    let with_hours =
-        quarters.iter().filter(|quarter| made(quarter).is_some()).map(|quarter| Year(quarter.year));
-    let years = sorted(sheet.uren.iter().map(|(year, _)| year.value).chain(with_hours));
-    let of_year = |year: Year| Hours {
-        jaar: year,
-        afgesproken: sheet.uren.get(&year).map(|hours| hours.value),
-        gemaakt: quarters
-            .iter()
-            .filter(|quarter| quarter.year == year.0)
-            .filter_map(made)
-            .reduce(|a, b| a + b),
-    };
-    years.into_iter().map(of_year).collect()
 }

@@ -67,6 +67,8 @@ pub struct Closure {
     pub delen: Grid,
     /// How the sum follows from the course of the money, as a table.
     pub aansluiting: Grid,
+    /// What the covenant's money stands at when its last year ends.
+    pub stand: Cents,
     /// The year of which the contributions were settled with a surplus.
     pub verrekend_in: Year,
     /// What is left of the flexible space, which is not settled.
@@ -97,7 +99,7 @@ pub(super) fn proposal(programme: &Programme, covenant: &Covenant, period: &Peri
     let course = money::course(covenant, sheets(), year);
     let next = unallocated(covenant, sheets(), laatste);
     let mut aansluiting = OneColumn::new();
-    aansluiting.part(&format!("Vrij, eind {year}"), free(&course), found.volledig);
+    aansluiting.stand(year, course.last(), found.volledig);
     aansluiting.row(&format!("Nog niet toegewezen in {laatste}"), next);
     let gekort = found.verwacht_over != found.verwachte_onderbesteding;
     let with = if gekort { ", met korting min vergoeding" } else { "" };
@@ -177,7 +179,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
     let name = outcome(found.uitkomst, found.volledig, "Terug naar de steden");
     delen.total(name, found.uitkomst, found.volledig);
     let mut aansluiting = OneColumn::new();
-    aansluiting.part(&format!("Vrij, eind {laatste}"), free(&course), found.volledig);
+    aansluiting.stand(laatste, course.last(), found.volledig);
     aansluiting.unless_zero(OVERSPENT, found.overschrijding, found.volledig);
     aansluiting.unless_zero(KEPT, -found.na_afloop, found.volledig);
     aansluiting.total("Samen", found.uitkomst, found.volledig);
@@ -189,6 +191,7 @@ pub(super) fn closure(covenant: &Covenant, known: &[AsOf], period: &Period) -> O
         laatste,
         delen: delen.settled(),
         aansluiting: aansluiting.settled(),
+        stand: course.last().map(|year| year.einde).unwrap_or_default(),
         verrekend_in,
         flexibele_ruimte: course.last().map(|year| year.flexibele_ruimte).unwrap_or_default(),
         vraagt: asks(covenant),
@@ -229,10 +232,6 @@ pub(super) fn asks(covenant: &Covenant) -> String {
     office(covenant.coordinatie.accountmanager.good(), "accountmanager")
 }
 
-fn free(course: &[Course]) -> Cents {
-    course.last().map(|year| year.vrij).unwrap_or_default()
-}
-
 /// What is not yet allocated in a year, outside the flexible space.
 fn unallocated<'s>(covenant: &Covenant, sheets: impl Iterator<Item = &'s AsOf> + Clone, year: Year) -> Cents {
     let parts = [Onderdeel::InhoudelijkWerkprogramma, Onderdeel::Basisprogramma];
@@ -253,6 +252,14 @@ impl OneColumn {
     /// The table, once it is whole. It settles something, so it has cents, whatever its amounts.
     pub(super) fn settled(self) -> Grid {
         Grid { centen: true, ..self.0 }
+    }
+
+    /// The stand at the end of a year, and what of it is not free.
+    fn stand(&mut self, year: Year, course: Option<&Course>, complete: bool) {
+        let Some(course) = course else { return };
+        self.part(&format!("Stand, eind {year}"), course.einde, complete);
+        self.unless_zero("Doorgeschoven naar een later jaar", -course.doorgeschoven, true);
+        self.unless_zero("Flexibele ruimte", -course.flexibele_ruimte, complete);
     }
 
     fn row(&mut self, name: &str, amount: Cents) {

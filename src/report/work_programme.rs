@@ -27,7 +27,7 @@ use crate::fields::Markdown;
 use crate::load::Programme;
 use crate::money;
 use crate::notation;
-use crate::sheet::Onderdeel;
+use crate::sheet::{Onderdeel, Soort};
 use crate::state::{Toestand, toestand};
 
 /// All that `werkprogramma.md` sees.
@@ -61,6 +61,8 @@ pub struct WorkProgramme {
     pub totaal: PlanMoney,
     /// How many sheets there are.
     pub bladen: usize,
+    /// How many of them are programmes of more years; the others are short (article 4.1).
+    pub programmas: usize,
     /// Amounts of the chapters need cents.
     pub centen: bool,
     /// The knowledge files, by theme.
@@ -120,6 +122,7 @@ pub(super) fn work_programme(programme: &Programme, covenant: &Covenant, period:
             .map(|words| words.value.clone()),
         dekking,
         totaal: total(hoofdstukken.iter().map(|chapter| &chapter.geld)),
+        programmas: programmes(&hoofdstukken),
         bladen: hoofdstukken.iter().map(|chapter| chapter.onderdelen.len()).sum(),
         centen: !notation::whole(hoofdstukken.iter().flat_map(|chapter| chapter.geld.amounts())),
         hoofdstukken,
@@ -200,4 +203,10 @@ fn later<'k>(covenant: &Covenant, sheets: impl Iterator<Item = &'k AsOf>, period
         grid.push("Totaal", totals.into_iter().map(Some), true);
     }
     grid.measured()
+}
+
+/// How many of the sheets are of more years.
+fn programmes(chapters: &[PlanChapter]) -> usize {
+    let plans = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
+    plans.filter(|plan| plan.blad.blad.soort.value == Soort::Programma).count()
 }

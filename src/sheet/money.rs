@@ -92,6 +92,13 @@ impl Bijdrage {
             || self.jaren.is_some() == self.totaal.is_some()
     }
 
+    /// It has an amount for a year, or something of it came in or was delivered.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        let received = self.ontvangen.as_ref().is_some_and(|received| !received.amounts().is_empty());
+        self.amounts().next().is_some() || received || !self.geleverd.is_empty()
+    }
+
     /// It is worth money, and is no money.
     #[must_use]
     pub fn is_in_kind(&self) -> bool {
@@ -194,6 +201,20 @@ impl Begroting {
         let own = || rows.iter().enumerate().filter(|(_, row)| same(row));
         let with_year = own().find(|(_, row)| row.amount(jaar).is_some());
         with_year.or_else(|| own().next()).map(|(at, _)| at)
+    }
+
+    /// What a payer, in kind or in money as its name says, puts into a year, over all its rows.
+    #[must_use]
+    pub fn contributed(&self, name: &str, jaar: Year) -> Cents {
+        let rows = self.bijdragen.iter().filter(|row| row.name() == name);
+        rows.filter_map(|row| row.amount(jaar)).map(|amount| amount.value).sum()
+    }
+
+    /// The part of that which stands in other rows than the one that a change is about.
+    #[must_use]
+    pub fn beside(&self, name: &str, jaar: Year) -> Cents {
+        let rows = self.bijdragen.iter().filter(|row| row.name() == name);
+        rows.filter_map(|row| row.amount(jaar)).skip(1).map(|amount| amount.value).sum()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::fields::{Definitions, Reader, ToSchema, Value};
 use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::{Kind, Node};
 
-/// A number in the ledger: text, so that `0810` keeps its first sign.
+/// A number in the ledger: text, so that `0810` keeps its first zero.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Projectnummer(pub String);

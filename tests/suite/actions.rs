@@ -6,6 +6,8 @@ use projectblad::actions::{Actions, Filter, actions, rules};
 use projectblad::date::Date;
 use projectblad::pipeline;
 
+use crate::shipped::copy;
+
 const MANUAL: &str = include_str!("../../docs/projectblad.md");
 
 fn waiting(map: &Path, day: &str) -> Actions {
@@ -27,19 +29,6 @@ fn with(file: &str, old: &str, new: &str, day: &str) -> Actions {
     assert!(text.contains(old), "{file} has no {old}");
     std::fs::write(&path, text.replace(old, new)).expect("a folder of its own");
     waiting(map.path(), day)
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a file");
-        }
-    }
 }
 
 fn of<'a>(found: &'a Actions, rule: &str) -> Vec<&'a str> {

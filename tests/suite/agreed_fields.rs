@@ -290,6 +290,26 @@ begroting:
     assert_eq!(others(Document::Annual(Year(2022))), (vec!["\"SZW\"".to_owned()], Value::Null));
 }
 
+/// SZW paid 4.000 in May of the 10.000 that it agreed on in October: a half-year report tells what came in.
+#[test]
+fn what_came_in_is_told_before_its_amount_was_agreed() {
+    let budget = "producten: [{naam: Handreiking, gepland: 2022-12-01, opgeleverd: 2022-12-01}]
+planning: {start: 2022-01-01, einde: 2022-12-31}
+partijen: [{naam: SZW, rol: medefinancier, contactpersoon: {functie: adviseur}}]
+begroting:
+  totaal: 12000
+  bijdragen:
+    - {partij: convenant, jaren: {2022: 2000}}
+    - {partij: SZW, jaren: {2022: 10000}, ontvangen: [{op: 2022-05-03, bedrag: 4000}]}
+  bijgesteld: [{partij: SZW, jaar: 2022, van: 0, op: 2022-10-05, reden: SZW betaalt mee}]
+";
+    let example = Example::of(&[("a", sheet("A", budget))]);
+    let row =
+        example.told(&Document::HalfYear(Year(2022))).0["financien"]["cofinanciering"]["partijen"][0].take();
+    assert_eq!([&row["partij"], &row["ontvangen"]], ["SZW", "4000.00"], "{row}");
+    assert!(row["begroot"].is_null() || row["begroot"] == "0.00", "{row}");
+}
+
 /// Of A's € 10.000 in 2021 € 3.000 goes to others, agreed after the work began, and € 2.000 more is asked; in 2020 it was € 4.000.
 #[test]
 fn work_of_others_stands_beside_the_money_of_its_sheet() {
@@ -468,4 +488,106 @@ begroting:
         "{account}"
     );
     assert!(!example.text(&HALF_2021).contains("nog niet ontvangen:"), "the year is not over");
+}
+
+/// A: 100 of 120 hours in 2020 and 30 of 80 in 2021, its second quarter still to come; B agreed on 40 and tells none; C lapsed in 2020.
+#[test]
+fn hours_have_a_total_of_the_sheet_and_of_the_year() {
+    let with = |title: &str, rest: &str| {
+        let budget =
+            "begroting: {totaal: 2000, bijdragen: [{partij: convenant, jaren: {2020: 1000, 2021: 1000}}]}";
+        sheet(title, &format!("{PARTIES}{PLANNED}{budget}\n{rest}"))
+    };
+    let told = with(
+        "A",
+        "uren: {2020: 120, 2021: 80}
+realisatie:
+  2020-K1: {besteed: {convenant: 1}, uren: 60}
+  2020-K4: {besteed: {convenant: 1}, uren: 40}
+  2021-K1: {besteed: {convenant: 1}, uren: 30}
+",
+    );
+    let silent = with("B", "uren: {2021: 40}\n");
+    let lapsed = with(
+        "C",
+        "uren: {2021: 7000}\nvervallen: {per: 2020-10-01, reden: Geen vraag., akkoord: 2020-09-24}\n",
+    );
+    let half = Document::HalfYear(Year(2021));
+    let example = Example::of(&[("a", told), ("b", silent.clone()), ("c", lapsed)]);
+    let (model, text) = example.told(&half);
+    assert_eq!(
+        model["financien"]["uren"],
+        serde_json::json!({"afgesproken": 120, "gemaakt": 30, "onderdelen": 2, "volledig": false})
+    );
+    assert!(
+        text.contains(
+            "Voor 2021 zijn bij 2 projectbladen 120 uren afgesproken. Gewerkt zijn er 30 (onvolledig)."
+        ),
+        "{text}"
+    );
+    assert!(text.contains("| 2020 | 2021 | Totaal |\n|---|---:|---:|---:|\n| Afgesproken | 120 | 80 | 200 |\n| Gewerkt | 100 | 30 | 130 |"), "{text}");
+    let alone = Example::of(&[("b", silent)]).text(&half);
+    assert!(
+        alone.contains("Voor 2021 zijn bij 1 projectblad 40 uren afgesproken. Hoeveel er zijn gewerkt, is niet opgegeven."),
+        "{alone}"
+    );
+    assert!(alone.contains("| 2021 |\n|---|---:|\n| Afgesproken | 40 |\n| Gewerkt | – |"), "{alone}");
+}
+
+/// The cities pay nothing; BZK gives 3.000 of which 1.000 was spent in 2020.
+#[test]
+fn a_programme_without_contributions_tells_of_other_money_alone() {
+    let rest = "begroting:
+  totaal: 3000
+  bijdragen: [{partij: BZK, jaren: {2020: 2000, 2021: 1000}, toegezegd: 2019-12-10}]
+realisatie:
+  2020-K1: {besteed: {BZK: 1000}}
+";
+    let example = Example::of(&[("a", sheet("A", &format!("{PARTIES}{PLANNED}{rest}")))]);
+    let frame = example.0.path().join("projectbladen/convenant.yaml");
+    let free = FRAME.replace("per_inwoner: 1", "per_inwoner: 0");
+    assert_ne!(free, FRAME);
+    fs::write(frame, free).expect("a file");
+    let year = Year(2020);
+    for document in [Document::HalfYear(year), Document::Annual(year), Document::WorkProgramme(year)] {
+        let text = example.text(&document);
+        assert!(text.contains("| BZK | € 2.000 | € 2.000 |"), "{text}");
+        for absent in [
+            "Basisbijdragen en verdeling",
+            "basisbijdragen van de steden",
+            "Verloop van de middelen",
+            "Dekking",
+        ] {
+            assert!(!text.contains(absent), "{absent}: {text}");
+        }
+    }
+    let account = example.text(&Document::Annual(year));
+    assert!(
+        account.contains("De steden betalen geen basisbijdrage: al het geld komt van andere partijen"),
+        "{account}"
+    );
+    let invoices = example.text(&Document::Invoices(year));
+    assert!(invoices.contains("In 2020 betaalt geen enkele stad een basisbijdrage."), "{invoices}");
+    let found =
+        pipeline::check(example.0.path(), Some("2020-12-31".parse().expect("a day"))).expect("a folder");
+    assert!(!found.text().contains("verdeling-niet-vastgesteld"), "{}", found.text());
+}
+
+#[test]
+fn a_work_programme_counts_what_is_of_more_years() {
+    let rest = "begroting: {totaal: 2000, bijdragen: [{partij: convenant, jaren: {2021: 2000}}]}\n";
+    let with = |title: &str, kind: &str| {
+        sheet(title, &format!("{PARTIES}{PLANNED}{rest}")).replace("project\n", &format!("{kind}\n"))
+    };
+    let plan = Document::WorkProgramme(Year(2021));
+    let [short, long] = [with("A", "project"), with("B", "programma")];
+    let text = Example::of(&[("a", short.clone()), ("b", long)]).text(&plan);
+    assert!(
+        text.contains(
+            "1 van de 2 projectbladen is een meerjarig programma; de andere zijn projecten en activiteiten."
+        ),
+        "{text}"
+    );
+    let text = Example::of(&[("a", short)]).text(&plan);
+    assert!(!text.contains("meerjarig programma"), "{text}");
 }

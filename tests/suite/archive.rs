@@ -5,6 +5,7 @@ mod agreed;
 mod closed_year;
 mod filed;
 mod four_years;
+mod hints;
 mod refused;
 
 use std::fs;

@@ -8,7 +8,7 @@ use projectblad::overview::overview;
 use projectblad::pipeline::check;
 use projectblad::problem::fix::is_slip;
 
-use crate::report::{programme, written};
+use crate::report::{programme, text_of};
 
 fn day(text: &str) -> Date {
     text.parse().expect("a day")
@@ -22,7 +22,7 @@ fn a_publication_on_the_reporting_date_counts() {
         let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
         let sheet = &mut loaded.expect("the sheet").sheet;
         sheet.publicaties.iter_mut().next().expect("a publication").value.datum.value = day(date);
-        written(&programme)["2021/publicaties-2021-08.md"].contains("example.org/kaart")
+        text_of(&programme, "publicaties-2021-08").contains("example.org/kaart")
     };
     assert!(told("2021-08-31"));
     assert!(!told("2021-09-01"));
@@ -35,12 +35,33 @@ fn work_that_begins_on_the_next_reporting_date_is_asked() {
         let mut programme = programme(Path::new("tests/report/klein"));
         let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "straat-en-plein");
         let sheet = &mut loaded.expect("the sheet").sheet;
-        sheet.externe_inzet.iter_mut().next().expect("a row").value.vanaf.value = day(date);
-        let text = &written(&programme)["2021/kwartaalrapportage-2021-K2-fysiek.md"];
+        let row = &mut sheet.externe_inzet.iter_mut().next().expect("a row").value;
+        row.vanaf.value = day(date);
+        row.gevraagd = None; // what has a day is asked from it on
+        let text = text_of(&programme, "kwartaalrapportage-2021-K4-fysiek");
         text.lines().any(|line| line.starts_with("> ") && line.contains("Bureau X"))
     };
-    assert!(asked("2021-09-30"));
-    assert!(!asked("2021-10-01"));
+    assert!(asked("2022-03-31"));
+    assert!(!asked("2022-04-01"));
+}
+
+/// A draft is named in the reports of the periods that its planning touches, by its first day and by its last.
+#[test]
+fn a_draft_is_named_where_its_planning_touches_the_period() {
+    let named = |start: &str, end: &str| {
+        let mut programme = programme(Path::new("tests/report/klein"));
+        let planning = programme.sheets[0].sheet.planning.clone();
+        let loaded = programme.sheets.iter_mut().find(|loaded| loaded.id == "proef");
+        let sheet = &mut loaded.expect("the draft").sheet;
+        sheet.planning = planning;
+        sheet.planning.value.start.value = day(start);
+        sheet.planning.value.einde.value.now = day(end);
+        text_of(&programme, "halfjaarrapportage-2021").contains("Nog een idee")
+    };
+    assert!(named("2021-06-30", "2022-12-31"));
+    assert!(!named("2021-07-01", "2022-12-31"));
+    assert!(named("2020-01-01", "2021-01-01"));
+    assert!(!named("2020-01-01", "2020-12-31"));
 }
 
 /// Without money or progress, a sheet is shown in every year that its planning touches.

@@ -39,6 +39,27 @@ fn bars(title: &str, rows: Vec<Bar>) -> Chart {
     money(&Palette::PLAIN, title, &bars)
 }
 
+/// What stands beside a bar stands on a ground that covers the lines behind it.
+#[test]
+fn no_line_runs_through_what_stands_beside_a_bar() {
+    let rows = vec![bar("Fysieke Pijler", 90_000, 80_000), bar("Sociale Pijler", 15_000, 9_000)];
+    let svg = bars("Besteed", rows).svg;
+    let lines: Vec<&str> = svg.lines().collect();
+    let value = |line: &str, name: &str| -> f64 {
+        let after = line.split_once(&format!(" {name}=\"")).expect("an attribute").1;
+        after.split('"').next().expect("its value").parse().expect("a number")
+    };
+    let beside: Vec<_> = lines.windows(2).filter(|two| two[1].contains(" van €")).collect();
+    assert_eq!(beside.len(), 2, "{svg}");
+    for two in beside {
+        assert!(two[0].contains("fill=\"#FFFFFF\""), "{two:?}");
+        assert!((value(two[0], "x") - value(two[1], "x")).abs() < 0.01, "{two:?}");
+        let (top, height, baseline) = (value(two[0], "y"), value(two[0], "height"), value(two[1], "y"));
+        assert!(top < baseline - 5.0 && top + height > baseline + 1.0, "{two:?}");
+        assert!(value(two[0], "width") > 60.0, "{two:?}");
+    }
+}
+
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }

@@ -35,8 +35,24 @@ fn every_cover_note_of_the_example_takes_two_pages() {
     let notes: Vec<Document> = all.into_iter().filter(|document| document.noted().is_some()).collect();
     assert_eq!(notes.len(), 8, "a half-year report and an account of four years");
     for note in notes {
-        assert_eq!(pages(map.path(), &note).0, 2, "{note}");
+        let (count, text) = pages(map.path(), &note);
+        assert_eq!(count, 2, "{note}");
+        let (_, report) = pages(map.path(), &note.noted().expect("a report"));
+        assert_eq!(decisions(&text), decisions(&report), "{note} holds what its report asks");
+        assert!(
+            report.contains("- [Flexibele ruimte](#flexibele-ruimte)"),
+            "{note}: the same anchor in each"
+        );
     }
+}
+
+/// The numbers of what is asked or decided.
+fn decisions(text: &str) -> Vec<&str> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("> | "));
+    rows.filter_map(|row| row.split_once(" | "))
+        .map(|(number, _)| number)
+        .filter(|number| *number != "Nr")
+        .collect()
 }
 
 /// A programme with far more sheets, requests and decisions than two pages hold, and texts longer than a page.
@@ -147,6 +163,13 @@ fn sheets_apart_are_a_document_beside_their_report() {
     let sheets = programme.read("output/2021/halfjaarrapportage-2021-bladen.md");
     assert!(report.contains("staan apart, in *Halfjaarrapportage 2021: de projectbladen*."), "{report}");
     assert!(!report.contains("Bijlage: de projectbladen"), "{report}");
+    // what leads to the other is said in words: under their archive's names a link would lead nowhere
+    assert!(report.contains("Elk onderdeel heeft daar een blad onder dezelfde titel"), "{report}");
+    assert!(
+        sheets.contains("horen bij de *Halfjaarrapportage 2021*") && sheets.contains("<!-- inhoud -->"),
+        "{sheets}"
+    );
+    assert!(!report.contains("#blad.") && !sheets.contains("#onderdeel."), "{sheets}");
     assert!(sheets.contains("</a>Blad A\n") && !report.contains("**Aanpak.**"), "{sheets}");
     sheets_that_are_within_again_leave_no_file(&programme);
     programme.does("voorleggen halfjaar 2021 --bladen apart --datum 2021-08-27");

@@ -1,14 +1,19 @@
 //! Each field of a sheet and of the frame that has a day: what a document knows of it that closes before, on and after that day.
 
+use std::collections::BTreeSet;
+
 use projectblad::as_of::{self, AsOf, Days};
 use projectblad::covenant::Covenant;
-use projectblad::date::{Date, Year};
+use projectblad::date::Date;
 use projectblad::fields::{Lacking, Reader, Value};
 use projectblad::problem::FileId;
+use projectblad::schema::FileKind;
 use projectblad::sheet::Sheet;
 use projectblad::yaml;
+use serde_json::Value as Json;
 
 use crate::closing_date::FRAME;
+use crate::schema::schema;
 
 /// The day of every field, the one before and the one after.
 const DAY: &str = "2021-09-09";
@@ -248,6 +253,83 @@ const AGREED: &[Field] = &[
         NONE,
         DAY,
     ),
+    (
+        "planning.bijgesteld.gevraagd",
+        "planning: {einde: 2021-12-31, bijgesteld: [{van: 2021-06-30, op: 2021-12-01, reden: x, gevraagd: DAG}]}",
+        "/planning/einde/voorgesteld",
+        NONE,
+        "2021-12-31",
+    ),
+    (
+        "planning.mijlpalen.bijgesteld.gevraagd",
+        "planning: {mijlpalen: [{naam: A, gepland: 2021-11-30, bijgesteld: [{van: 2021-06-30, op: 2021-12-01, reden: x, gevraagd: DAG}]}]}",
+        "/planning/mijlpalen/0/gepland/voorgesteld",
+        NONE,
+        "2021-11-30",
+    ),
+    (
+        "planning.mijlpalen.bijgesteld.akkoord, before its own day",
+        "planning: {mijlpalen: [{naam: A, gepland: 2021-11-30, bijgesteld: [{van: 2021-06-30, op: 2021-12-01, reden: x, gevraagd: 2021-05-01, akkoord: DAG}]}]}",
+        "/planning/mijlpalen/0/gepland/dag",
+        "2021-06-30",
+        "2021-11-30",
+    ),
+    (
+        "planning.mijlpalen.bijgesteld.afgewezen",
+        "planning: {mijlpalen: [{naam: A, gepland: 2021-11-30, bijgesteld: [{van: 2021-06-30, op: 2021-05-01, reden: x, afgewezen: DAG}]}]}",
+        "/planning/mijlpalen/0/gepland/afgewezen_op",
+        NONE,
+        DAY,
+    ),
+    (
+        "begroting.bijgesteld.gevraagd",
+        "begroting: {totaal: 30, bijdragen: [{partij: convenant, jaren: {2021: 30}}], bijgesteld: [{partij: convenant, jaar: 2021, van: 27, op: 2021-12-01, reden: x, gevraagd: DAG}]}",
+        "/begroting/bijgesteld/0/van",
+        NONE,
+        "27.00",
+    ),
+    (
+        "begroting.bijgesteld.afgewezen",
+        "begroting: {totaal: 30, bijdragen: [{partij: convenant, jaren: {2021: 30}}], bijgesteld: [{partij: convenant, jaar: 2021, van: 27, op: 2021-05-01, reden: x, afgewezen: DAG}]}",
+        "/begroting/bijgesteld/0/afgewezen/op",
+        NONE,
+        DAY,
+    ),
+    (
+        "begroting.korting.afgewezen",
+        "begroting: {korting: [{jaar: 2020, bedrag: 15, reden: x, gevraagd: 2021-05-01, afgewezen: DAG}]}",
+        "/begroting/korting/0/afgewezen/op",
+        NONE,
+        DAY,
+    ),
+    (
+        "begroting.vergoeding.gevraagd",
+        "begroting: {vergoeding: [{jaar: 2020, bedrag: 15, reden: x, gevraagd: DAG}]}",
+        "/begroting/vergoeding/0/bedrag",
+        NONE,
+        "15.00",
+    ),
+    (
+        "na_afloop.gevraagd",
+        "na_afloop: {bedrag: 75, tot: 2023-06-30, reden: x, gevraagd: DAG}",
+        "/na_afloop/bedrag",
+        NONE,
+        "75.00",
+    ),
+    (
+        "na_afloop.akkoord",
+        "na_afloop: {bedrag: 75, tot: 2023-06-30, reden: x, gevraagd: 2021-05-01, akkoord: DAG}",
+        "/na_afloop/akkoord/op",
+        NONE,
+        DAY,
+    ),
+    (
+        "na_afloop.afgewezen",
+        "na_afloop: {bedrag: 75, tot: 2023-06-30, reden: x, gevraagd: 2021-05-01, afgewezen: DAG}",
+        "/na_afloop/afgewezen/op",
+        NONE,
+        DAY,
+    ),
 ];
 
 /// What happened: known from the reporting date on.
@@ -324,6 +406,120 @@ const HAPPENED: &[Field] = &[
         DAY,
     ),
     ("publicaties.datum", "publicaties: [{titel: x, datum: DAG}]", "/publicaties/0/datum", NONE, DAY),
+    (
+        "na_afloop.besteed.op",
+        "na_afloop: {bedrag: 75, tot: 2023-06-30, reden: x, akkoord: 2020-12-01, besteed: [{op: DAG, bedrag: 5}]}",
+        "/na_afloop/besteed/0/bedrag",
+        NONE,
+        "5.00",
+    ),
+    (
+        "risicos.sinds",
+        "risicos: [{omschrijving: x, maatregel: x, sinds: DAG}]",
+        "/risicos/0/sinds",
+        NONE,
+        DAY,
+    ),
+    (
+        "risicos.vervallen",
+        "risicos: [{omschrijving: x, maatregel: x, sinds: 2021-05-01, vervallen: DAG}]",
+        "/risicos/0/vervallen",
+        NONE,
+        DAY,
+    ),
+    (
+        "begroting.bijdragen.geleverd.op",
+        "begroting: {bijdragen: [{partij: BZK, vorm: in natura, jaren: {2021: 30}, geleverd: [{op: DAG, waarde: 4}]}]}",
+        "/begroting/bijdragen/0/geleverd/0/waarde",
+        NONE,
+        "4.00",
+    ),
+    (
+        "deelname.gemeenten.gestopt",
+        "deelname: {vorm: casuistiek, gemeenten: [{naam: Ede, gestopt: DAG}]}",
+        "/deelname/gemeenten/0/gestopt",
+        NONE,
+        DAY,
+    ),
+];
+
+/// What both parties fix in the frame: known from the closing date on.
+const FIXED: &[Field] = &[
+    ("jaren.vastgesteld", "jaren: {2021: {vastgesteld: DAG}}", "/jaren/2021/vastgesteld", NONE, DAY),
+    (
+        "jaren.bijgesteld.op",
+        "jaren: {2021: {basisprogramma: 41, inhoudelijk: 59, bijgesteld: [{wat: basisprogramma, van: 40, op: DAG, reden: x}]}}",
+        "/jaren/2021/bijgesteld/0/van",
+        NONE,
+        "40.00",
+    ),
+    (
+        "jaren.bijgesteld.gevraagd",
+        "jaren: {2021: {basisprogramma: 41, inhoudelijk: 59, bijgesteld: [{wat: basisprogramma, van: 40, op: 2021-12-01, reden: x, gevraagd: DAG}]}}",
+        "/jaren/2021/bijgesteld/0/van",
+        NONE,
+        "40.00",
+    ),
+    (
+        "jaren.bijgesteld.akkoord",
+        "jaren: {2021: {basisprogramma: 41, inhoudelijk: 59, bijgesteld: [{wat: basisprogramma, van: 40, op: 2021-05-01, reden: x, akkoord: DAG}]}}",
+        "/jaren/2021/basisprogramma",
+        "40.00",
+        "41.00",
+    ),
+    (
+        "jaren.bijgesteld.afgewezen",
+        "jaren: {2021: {basisprogramma: 41, inhoudelijk: 59, bijgesteld: [{wat: basisprogramma, van: 40, op: 2021-05-01, reden: x, afgewezen: DAG}]}}",
+        "/jaren/2021/bijgesteld/0/afgewezen/op",
+        NONE,
+        DAY,
+    ),
+    (
+        "jaren.doorgeschoven.gevraagd",
+        "jaren: {2021: {doorgeschoven: [{pijler: fysiek, van: 2020, bedrag: 5, gevraagd: DAG}]}}",
+        "/jaren/2021/doorgeschoven/0/bedrag",
+        NONE,
+        "5.00",
+    ),
+    (
+        "jaren.doorgeschoven.akkoord",
+        "jaren: {2021: {doorgeschoven: [{pijler: fysiek, van: 2020, bedrag: 5, gevraagd: 2021-05-01, akkoord: DAG}]}}",
+        "/jaren/2021/doorgeschoven/0/akkoord/op",
+        NONE,
+        DAY,
+    ),
+    (
+        "jaren.doorgeschoven.afgewezen",
+        "jaren: {2021: {doorgeschoven: [{pijler: fysiek, van: 2020, bedrag: 5, gevraagd: 2021-05-01, afgewezen: DAG}]}}",
+        "/jaren/2021/doorgeschoven/0/afgewezen/op",
+        NONE,
+        DAY,
+    ),
+    ("addenda.op", "addenda: [{op: DAG, onderwerp: x}]", "/addenda/0/op", NONE, DAY),
+    ("overschot.vastgesteld", "overschot: {bedrag: 9, vastgesteld: DAG}", "/overschot/bedrag", NONE, "9.00"),
+];
+
+/// Days that are no day on which something is known: what is planned or asked of others, the covenant's own terms, and what is kept as
+/// it was last (cities, of which a year's payment is fixed with the year; the day of a file on the web).
+const NO_DAY_OF_KNOWING: &[&str] = &[
+    "planning.start",
+    "planning.einde",
+    "planning.bijgesteld.van",
+    "planning.mijlpalen.gepland",
+    "planning.mijlpalen.bijgesteld.van",
+    "producten.gepland",
+    "producten.bijgesteld.van",
+    "producten.vervallen.per",
+    "na_afloop.tot",
+    "deelname.aanmelden_tot",
+    "externe_inzet.vanaf",
+    "looptijd.van",
+    "looptijd.tot_en_met",
+    "basisbijdrage.peildatum",
+    "addenda.looptijd_tot_en_met",
+    "kennisdossiers.bijgewerkt",
+    "gemeenten.toegetreden",
+    "gemeenten.opgezegd",
 ];
 
 /// Whether the sheet counts as agreed, which no field of it says.
@@ -348,10 +544,13 @@ fn stands(text: &str, pointer: &str, days: Days) -> String {
     if pointer == AGREED_ON {
         return sheet.is_agreed().to_string();
     }
-    let value = serde_json::to_value(&sheet).expect("JSON");
+    at(&serde_json::to_value(&sheet).expect("JSON"), pointer)
+}
+
+fn at(value: &Json, pointer: &str) -> String {
     match value.pointer(pointer) {
-        None | Some(serde_json::Value::Null) => NONE.to_owned(),
-        Some(serde_json::Value::String(text)) => text.clone(),
+        None | Some(Json::Null) => NONE.to_owned(),
+        Some(Json::String(text)) => text.clone(),
         Some(other) => other.to_string(),
     }
 }
@@ -399,37 +598,74 @@ fn what_has_a_quarter_or_a_year_for_a_day() {
     }
 }
 
-/// The same of what both parties fix for a year.
+/// The same of what both parties fix.
 #[test]
 fn the_frame_before_on_and_after_each_of_its_days() {
-    let text = format!(
-        "{FRAME}jaren:
-  2021:
-    basisprogramma: 41
-    inhoudelijk: 59
-    vastgesteld: {DAY}
-    bijgesteld: [{{wat: basisprogramma, van: 40, op: 2021-05-01, reden: x, akkoord: {DAY}}}]
-    doorgeschoven:
-      - {{pijler: fysiek, van: 2020, bedrag: 5, gevraagd: {DAY}}}
-      - {{pijler: fysiek, van: 2020, bedrag: 6, gevraagd: 2021-05-01, akkoord: {DAY}}}
-      - {{pijler: fysiek, van: 2020, bedrag: 7, gevraagd: 2021-05-01, afgewezen: {DAY}}}
-overschot: {{bedrag: 9, vastgesteld: {DAY}}}
-"
-    );
-    let covenant: Covenant = read(&text);
-    let told = |closing: &str| {
-        let days = Days { agreed: day(closing), ..Days::both(day("2021-06-30")) };
-        let known = as_of::covenant(&covenant, days);
-        let year = known.jaren.get(&Year(2021)).expect("the year");
-        let rows = year.doorgeschoven.iter();
-        let answers = rows
-            .map(|row| format!("{} {} {}", row.bedrag.value, row.akkoord.is_some(), row.afgewezen.is_some()));
-        let basis = year.basisprogramma.as_ref().map(|amount| amount.value.to_string());
-        let fixed = [year.vastgesteld.is_some(), known.overschot.is_some()];
-        (fixed, basis.expect("an amount"), answers.collect::<Vec<_>>())
+    let mut wrong = Vec::new();
+    for (name, text, pointer, before, after) in FIXED {
+        let covenant: Covenant = read(&format!("{FRAME}{}\n", text.replace("DAG", DAY)));
+        let known = |closing: &str| {
+            let days = Days { agreed: day(closing), ..Days::both(day("2021-06-30")) };
+            at(&serde_json::to_value(as_of::covenant(&covenant, days)).expect("JSON"), pointer)
+        };
+        let found = AROUND.map(known);
+        if found != [*before, *after, *after] {
+            wrong.push(format!("{name}: {found:?}, not {before} and from {DAY} on {after}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every field of the schemas that is a day has its case, or is no day on which something is known.
+#[test]
+fn each_day_of_the_schemas_has_its_case() {
+    let tables = [AGREED, HAPPENED, FIXED].into_iter().flatten();
+    let named = tables.map(|(name, ..)| name.split(',').next().unwrap_or_default());
+    let cases: BTreeSet<String> = named.chain(NO_DAY_OF_KNOWING.iter().copied()).map(str::to_owned).collect();
+    let mut days = BTreeSet::new();
+    for (file, record) in [(FileKind::Blad, "Sheet"), (FileKind::Convenant, "Covenant")] {
+        let schema = schema(file);
+        find_days(&schema["definitions"], &schema["definitions"][record], "", &mut days);
+    }
+    assert!(days.len() > 60, "{days:?}");
+    let without: Vec<&String> = days.difference(&cases).collect();
+    assert!(without.is_empty(), "a day without a case: {without:?}");
+}
+
+/// The paths of the days below a part of a schema; one that may be a block is a day itself.
+fn find_days(definitions: &Json, node: &Json, path: &str, days: &mut BTreeSet<String>) {
+    if !node.is_object() {
+        return;
+    }
+    if let Some(name) = node["$ref"].as_str().and_then(|name| name.strip_prefix("#/definitions/")) {
+        match name {
+            "datum" => drop(days.insert(path.to_owned())),
+            name => find_days(definitions, &definitions[name], path, days),
+        }
+    }
+    let inner = |of: &Json| {
+        let mut found = BTreeSet::new();
+        find_days(definitions, of, path, &mut found);
+        found
     };
-    let before = ([false; 2], "40.00".to_owned(), vec!["6.00 false false".into(), "7.00 false false".into()]);
-    let rows = ["5.00 false false", "6.00 true false", "7.00 false true"].map(str::to_owned).to_vec();
-    let after = ([true; 2], "41.00".to_owned(), rows);
-    assert_eq!(AROUND.map(told), [before, after.clone(), after]);
+    if inner(&node["else"]).contains(path) {
+        days.insert(path.to_owned());
+        return;
+    }
+    for part in ["items", "additionalProperties", "then", "else"] {
+        days.extend(inner(&node[part]));
+    }
+    for part in ["allOf", "anyOf", "oneOf"] {
+        node[part].as_array().into_iter().flatten().for_each(|one| days.extend(inner(one)));
+    }
+    for part in ["properties", "patternProperties"] {
+        for (name, field) in node[part].as_object().into_iter().flatten() {
+            let below = match (part, path) {
+                ("patternProperties", _) => path.to_owned(),
+                (_, "") => name.clone(),
+                _ => format!("{path}.{name}"),
+            };
+            find_days(definitions, field, &below, days);
+        }
+    }
 }

@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use projectblad::git;
 
+use crate::shipped::copy;
+
 /// A repository with a programme in a folder of it whose name takes care.
 struct Repository {
     folder: tempfile::TempDir,
@@ -63,18 +65,6 @@ pub(crate) fn git_in(folder: &Path, arguments: &[&str]) -> String {
 fn run(map: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_projectblad"));
     command.current_dir(map).args(arguments).env("HOME", map).output().expect("it runs")
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("an entry");
-        let place = to.join(entry.path().strip_prefix(from).expect("below"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(place).expect("made");
-        } else {
-            fs::copy(entry.path(), place).expect("copied");
-        }
-    }
 }
 
 /// Exit code, stdout, stderr.
@@ -176,6 +166,29 @@ fn what_is_not_there_is_said_in_dutch() {
     let (code, _, errors) = said(&without.expect("it runs"));
     assert_eq!(code, Some(2));
     assert!(errors.starts_with("fout: het programma git is niet gevonden"), "{errors}");
+}
+
+/// A revision whose sheets have errors makes nothing, whatever the folder has now.
+#[test]
+fn a_revision_with_errors_is_told_and_makes_nothing() {
+    let repository = Repository::new();
+    let right = fs::read_to_string(repository.map.join(BUILD)).expect("a sheet");
+    repository.write(BUILD, &right.replacen("totaal: ", "totaal: 1", 1));
+    repository.commit();
+    repository.write(BUILD, &right);
+    for words in [
+        &["check", "--rev", "HEAD"][..],
+        &["generate", "alles", "--rev", "HEAD"],
+        &["overzicht", "2026", "--rev", "HEAD"],
+    ] {
+        let (code, out, errors) = said(&repository.run(words));
+        assert!(code == Some(1) && (out + &errors).contains("begroting-sluit-niet"), "{words:?}: {errors}");
+    }
+    let (code, _, errors) = said(&repository.run(&["verschil", "HEAD"]));
+    assert!(code == Some(1) && errors.contains("begroting-sluit-niet"), "{errors}");
+    assert!(!repository.map.join("output").exists());
+    let (code, ..) = said(&repository.run(&["check"]));
+    assert_eq!(code, Some(0));
 }
 
 #[test]
@@ -287,6 +300,15 @@ fn sheets_belong_together_and_come_and_go() {
     repository.write(
         "projectbladen/helpen.yaml",
         &gone.replace("titel: Zorgen", "titel: Helpen").replace("doel: ", "doel: Ander. "),
+    );
+    // another goal too, but one budget with the same products
+    let told =
+        "Helpen\n  Titel: Zorgen → Helpen\n  Doel: tekst gewijzigd\n\nHuizen\n  Titel: Bouwen → Huizen\n";
+    assert_eq!(said(&repository.run(&["verschil", "HEAD"])), (Some(0), told.to_owned(), String::new()));
+    let other = gone.replace("titel: Zorgen", "titel: Helpen").replace("doel: ", "doel: Ander. ");
+    repository.write(
+        "projectbladen/helpen.yaml",
+        &other.replace("naam: Rapport", "naam: Leidraad").replace("9400", "9300"),
     );
     let told = "Helpen\n  Nieuw projectblad\n  Totaal budget: – → € 20.000\n\nHuizen\n  Titel: Bouwen → Huizen\n\nZorgen\n  Dit \
                 projectblad is er niet meer\n  Totaal budget: € 20.000 → –\n";

@@ -12,6 +12,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::shipped::copy;
+
 const BINARY: &str = env!("CARGO_BIN_EXE_projectblad");
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -34,19 +36,6 @@ pub(crate) fn said(output: &Output) -> &str {
     let said = text(&output.stderr);
     said.strip_prefix("22 waarschuwingen; 30 bestanden gelezen; `projectblad check` toont ze\n")
         .unwrap_or(said)
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("a kind").is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file");
-        }
-    }
 }
 
 /// The shipped programme.

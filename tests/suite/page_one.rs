@@ -81,7 +81,7 @@ fn what_was_spent_is_expected_at_least() {
     let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n  2021-K2: {besteed: {convenant: 31000}}\n");
     let report = Example { spent, ..PLAIN }.half_year();
     assert!(report.says("**€ 4.000 meer (11%)**"), "{}", report.text);
-    assert!(report.says("**A**: € 4.000 meer nodig dan beschikbaar."), "{}", report.text);
+    assert!(report.says("**A**: € 4.000 meer nodig dan de € 36.000 die beschikbaar is."), "{}", report.text);
 }
 
 /// Due on 30 April, handed over on 8 July: 61 days late on 30 June.
@@ -92,8 +92,12 @@ fn the_matrix_says_how_late_the_oldest_is() {
     let report = Example { a: &a, notes: &notes, ..PLAIN }.half_year();
     let late = &row(&report, "A")["producten"];
     assert_eq!((late["open"].as_u64(), late["dagen"].as_u64()), (Some(1), Some(61)));
-    assert!(report.says("| 1 over tijd (61 dagen) |"), "{}", report.text);
-    assert!(report.says("1. **A**: een product is over tijd, 61 dagen."), "{}", report.text);
+    assert!(report.says("| 1 over tijd (61 dagen), sindsdien geleverd |"), "{}", report.text);
+    assert!(
+        !report.says("*Vragenlijst*"),
+        "what came before the papers asks for no attention: {}",
+        report.text
+    );
     assert!(report.says("8-7-2021, na de peildatum"), "{}", report.text);
 }
 
@@ -111,7 +115,7 @@ fn money_is_held_against_what_is_said() {
     let over = report(", prognose: {2021: 39700}");
     assert!(over.says("**€ 3.700 meer (10%)** ◆"), "{}", over.text);
     assert_eq!(row(&over, "A")["verdacht"], true);
-    assert!(over.says("**A**: € 3.700 meer nodig dan beschikbaar."));
+    assert!(over.says("**A**: € 3.700 meer nodig dan de € 36.000 die beschikbaar is."));
     let within = report(", prognose: {2021: 36900}");
     assert!(within.says("| € 900 meer |") && row(&within, "A")["verdacht"] == false, "{}", within.text);
     let left = report(", prognose: {2021: 26900}");
@@ -148,7 +152,7 @@ fn what_was_settled_is_asked_no_more() {
     let spent = Some("  2021-K1: {besteed: {convenant: 9000}}\n");
     let asked = |frame: &str| {
         let report = Example { a, spent, frame, ..PLAIN }.quarter("2022-K1");
-        report.says("Instemmen met het doorschuiven van € 100")
+        report.says("Instemmen met het doorschuiven van 2021 naar 2022")
     };
     assert!(asked(""));
     assert!(!asked("overschot: {bedrag: 50, vastgesteld: 2022-02-10}\n"));
@@ -219,8 +223,13 @@ fn more_requests_than_page_one_holds_go_on_after_the_contents() {
     let report = Example { a: &a, ..PLAIN }.half_year();
     assert!(report.says("Nog één gevraagd besluit staat na de inhoud."), "{}", report.text);
     let (first, rest) = report.text.split_once("<!-- inhoud -->").expect("the contents");
-    assert!(first.contains("> 8. Instemmen") && !first.contains("> 9. "), "{first}");
-    assert!(rest.contains("> # Ook gevraagd\n>\n> 9. Instemmen"), "{rest}");
+    assert!(first.contains("> | 8 | Instemmen") && !first.contains("> | 9 |"), "{first}");
+    assert!(
+        rest.contains(
+            "> # Ook gevraagd\n>\n> | Nr | Gevraagd | Bedrag |\n> |---|---|---:|\n> | 9 | Instemmen"
+        ),
+        "{rest}"
+    );
     assert_eq!(report.model["ook_gevraagd"].as_array().map(Vec::len), Some(1));
 }
 
@@ -257,9 +266,87 @@ fn every_running_sheet_is_on_page_one_or_on_schedule() {
     assert_eq!(counts(&Example { b_spent: None, ..example }), [3, 2, 1], "nobody said how B stands");
     let report = example.half_year();
     assert!(
-        report.says("</span>, 2 kwartalen achtereen; een product is over tijd, 29 dagen; € 17.000 blijft naar verwachting over, 47% van wat beschikbaar is. *Aan zet: projectleider.*"),
+        report.says("</span> sinds K1 2021; *Gids* 29 dagen over tijd (afgesproken 1-6-2021); € 17.000 blijft naar verwachting over, 47% van wat beschikbaar is. Later. *Aan zet: projectleider.*"),
         "{}",
         report.text
     );
-    assert!(report.says("▲ aandachtspunt</span>. *Aan zet: projectleider.*"), "{}", report.text);
+    assert!(
+        report.says("▲ aandachtspunt</span> sinds K2 2021. Later. *Aan zet: projectleider.*"),
+        "{}",
+        report.text
+    );
+}
+
+/// Of A: one due on the day, one before it and one after it; of B: none to come.
+#[test]
+fn the_next_product_is_due_after_the_reporting_date() {
+    let products = "  - {naam: Laat, gepland: 2021-04-30}
+  - {naam: Vandaag, gepland: 2021-06-30}
+  - {naam: Straks, gepland: 2021-K4}
+  - {naam: Ooit, gepland: 2022-06-30}
+";
+    let a = a_with(products, "2022-12-31");
+    let b = "  - {naam: Nooit, gepland: 2021-05-31}\n";
+    let report = Example { a: &a, ..PLAIN }.half_year();
+    assert_eq!(row(&report, "A")["volgende"]["naam"], "Straks");
+    assert!(report.says("| 2 over tijd (61 dagen) |"), "{}", report.text);
+    let none = Example { a: &a_with(b, "2022-12-31"), ..PLAIN }.half_year();
+    assert!(row(&none, "A")["volgende"].is_null(), "{}", none.text);
+    assert!(none.says("| 1 over tijd (30 dagen) | geen prognose | – |"), "{}", none.text);
+}
+
+/// What is counted and what is not are all rows of the table, and the caption says why there are more.
+#[test]
+fn the_caption_of_the_products_explains_every_row() {
+    let products = "  - {naam: Geteld, gepland: 2021-03-31}
+  - {naam: Van eerder, gepland: 2020-10-01, opgeleverd: 2021-02-01}
+  - {naam: Van later, gepland: 2021-10-01, opgeleverd: 2021-02-01}
+  - {naam: Op tijd vervallen, gepland: 2021-06-30, vervallen: {per: 2021-02-01, reden: duur, akkoord: 2021-02-01}}
+";
+    let report = Example { a: &a_with(products, "2022-12-31"), ..PLAIN }.half_year();
+    let sentence = "In deze periode was één product gepland: 0 op tijd, 0 met akkoord verschoven, 1 te laat; daarnaast noemt \
+                    de tabel er 1 uit een eerdere periode, 1 van na de peildatum en 1 met akkoord vervallen voor de afgesproken dag.";
+    assert!(report.says(sentence), "{}", report.text);
+    assert_eq!(rows_and_counts(&report), (4, 4));
+}
+
+/// The rows of the table of products; what is counted and what is not.
+pub(crate) fn rows_and_counts(report: &Told) -> (u64, u64) {
+    let groups = report.model["producten"].as_array().expect("groups");
+    let rows = groups.iter().map(|group| group["rijen"].as_array().map_or(0, Vec::len) as u64).sum();
+    let apart = report.model["niet_geteld"].as_object().expect("counts");
+    let apart: u64 = apart.values().map(|count| count.as_u64().expect("a count")).sum();
+    (rows, counts(report)[3] + apart)
+}
+
+/// A standstill is told with who acts now, since when, and what it holds up.
+#[test]
+fn a_line_says_what_since_when_how_long_and_who_acts() {
+    let a = format!(
+        "{PLANNED}stagnatie: [{{kant: platform31, omschrijving: De adviseur is weg. Negen steden wachten., stappen: {{melding: 2021-05-01}}}}]\n"
+    );
+    let report = Example { a: &a, ..PLAIN }.half_year();
+    let line = "1. **A**: <span class=\"mis\">■ stagnatie</span>, 60 dagen bij de pijlersecretaris (sinds 1 mei 2021). De adviseur is weg.\n";
+    assert!(report.says(line), "{}", report.text);
+    assert!(report.says("| 1 niet op schema |"), "{}", report.text);
+}
+
+/// Solved before the papers went out, a standstill is no question any more, though it was open on the reporting date.
+#[test]
+fn what_was_solved_before_the_papers_is_not_asked() {
+    let asked = |solved: &str| {
+        let a = format!(
+            "{PLANNED}stagnatie: [{{kant: g40, omschrijving: Stil., opgelost: {solved}, stappen: {{melding: 2021-02-01, pijler: 2021-03-01, coordinatie: 2021-04-01, aot: 2021-05-01}}}}]\n"
+        );
+        let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
+        Example { a: &a, notes: &notes, ..PLAIN }.half_year()
+    };
+    assert_eq!(asked("2021-09-01").asked(), ["stagnatie"]);
+    let report = asked("2021-07-10");
+    assert!(
+        report.asked().is_empty() && report.says("Het AOT hoeft nu niets te besluiten."),
+        "{}",
+        report.text
+    );
+    assert!(!report.says("bij het AOT (sinds"), "{}", report.text);
 }

@@ -37,19 +37,30 @@ pub(crate) fn programme(folder: &Path) -> Programme {
 
 /// What every document says, by its path below `output/`.
 pub(crate) fn written(programme: &Programme) -> BTreeMap<String, String> {
-    let templates = Templates::built_in().expect("templates");
     let mut all = BTreeMap::new();
     for document in report::documents(programme, Which::All) {
-        let mut report = report::assemble(programme, &document).expect("a report");
-        projectblad::chart::draw(&programme.branding.palette, &mut report);
-        let text =
-            templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
         let edition = if programme.openbaar { "openbaar/" } else { "" };
         let place = format!("{edition}{}/{}", document.folder(), document.name());
+        let (text, rows) = document_text(programme, &document);
         all.insert(format!("{place}.md"), text);
-        all.extend(report.csv().map(|rows| (format!("{place}.csv"), rows)));
+        all.extend(rows.map(|rows| (format!("{place}.csv"), rows)));
     }
     all
+}
+
+/// What one document says, by its name.
+pub(crate) fn text_of(programme: &Programme, name: &str) -> String {
+    let document = name.parse().unwrap_or_else(|()| Document::Sheet(name.to_owned()));
+    document_text(programme, &document).0
+}
+
+/// A document as Markdown, and its CSV if it has one.
+fn document_text(programme: &Programme, document: &Document) -> (String, Option<String>) {
+    let templates = Templates::built_in().expect("templates");
+    let mut report = report::assemble(programme, document).expect("a report");
+    projectblad::chart::draw(&programme.branding.palette, &mut report);
+    let text = templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
+    (text, report.csv())
 }
 
 #[test]
@@ -140,11 +151,11 @@ fn a_standstill_is_asked_until_it_is_solved() {
         if !solved {
             sheet.stagnatie.iter_mut().next().expect("a standstill").value.opgelost = None;
         }
-        let text = &written(&programme)["2021/jaarverantwoording-2021.md"];
-        text.lines().find(|line| line.starts_with("> 3. ")).map(str::to_owned)
+        let text = text_of(&programme, "jaarverantwoording-2021");
+        text.lines().find(|line| line.starts_with("> | 3 | ")).map(str::to_owned)
     };
     let text = asked(false).expect("a question");
-    assert!(text.starts_with("> 3. De stagnatie bij **Straat & plein \\| proef"), "{text}");
+    assert!(text.starts_with("> | 3 | De stagnatie bij **[Straat & plein \\| proef"), "{text}");
     assert!(text.contains("sinds 20 juni 2021") && text.contains("De tekenaar is weg."), "{text}");
     assert!(!asked(true).unwrap_or_default().contains("stagnatie"));
 }
@@ -159,7 +170,7 @@ fn what_did_not_come_is_told_with_what_its_sheet_says() {
         let text = fs::read_to_string(&file).expect("a sheet").replace(", opgeleverd: 2021-09-15", "");
         let text = if adjusted { text } else { text.replace(", bijstelling: De huur viel mee.", "") };
         fs::write(&file, text + standstill).expect("a sheet");
-        let text = &written(&programme(folder.path()))["2021/jaarverantwoording-2021.md"];
+        let text = text_of(&programme(folder.path()), "jaarverantwoording-2021");
         let line = text.lines().find(|line| line.starts_with("- **Buurthuis**: Sleutel ("));
         line.and_then(|line| line.split_once("). ")).map(|(_, why)| why.to_owned()).expect("a line")
     };
@@ -184,7 +195,7 @@ fn a_fact_takes_the_place_of_a_forecast() {
                 amount.value = Cents(forecast);
             }
         }
-        let text = &written(&programme)[&format!("2021/kwartaalrapportage-2021-{quarter}-algemeen.md")];
+        let text = text_of(&programme, &format!("kwartaalrapportage-2021-{quarter}-algemeen"));
         text.lines().find(|line| line.starts_with("| Nieuwsbrief |")).map(str::to_owned).expect("a row")
     };
     let given = "| Nieuwsbrief | <span class=\"goed\">● op schema</span> | € 1.000 | € 750 | € 900 | € 100 |";
@@ -244,21 +255,20 @@ fn what_is_fixed_is_not_asked() {
         fs::write(root.join("convenant.yaml"), format!("{covenant}{fixed}")).expect("a covenant");
         let notes = if adopted { "vastgesteld: 2022-02-10\n" } else { "aot: 2022-02-10\n" };
         fs::write(root.join("rapportages/jaarverantwoording-2021.yaml"), notes).expect("notes");
-        let text =
-            written(&programme(folder.path()))["2021/jaarverantwoording-2021.md"].replace('\u{a0}', " ");
+        let text = text_of(&programme(folder.path()), "jaarverantwoording-2021").replace('\u{a0}', " ");
         let lines = text
             .lines()
-            .filter(|line| ["> ## ", "> 1. ", "> 2. "].iter().any(|start| line.starts_with(start)));
+            .filter(|line| ["> ## ", "> | 1 |", "> | 2 |"].iter().any(|start| line.starts_with(start)));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
     let fixed = "overschot: {bedrag: 123.45, vastgesteld: 2022-02-10}\n";
-    let rest = "vastgesteld: **€ 123,45**. Een voorstel is nog niet te bepalen, omdat realisatie ontbreekt (zie \
-                Volledigheid). Bijlage 1 laat zien wat elke stad in 2022 betaalt.";
-    let open = "> 2. Kennisnemen dat het overschot over 2021–2022 nog niet te bepalen is, omdat realisatie ontbreekt \
-                (zie Volledigheid). *Vraagt: accountmanager.*";
+    let rest = "vastgesteld. Een voorstel is nog niet te bepalen, omdat realisatie ontbreekt (zie Volledigheid). Per stad: \
+                bijlage 1. | **€ 123,45** |";
+    let open = "> | 2 | Kennisnemen dat het overschot over 2021–2022 nog niet te bepalen is, omdat realisatie ontbreekt \
+                (zie Volledigheid).<br>*Vraagt: accountmanager. Zie tabel 9.* |  |";
     let (asked, still) = ("> ## Gevraagde besluiten", "> ## Nog te besluiten");
-    let is_adopted = "> 1. De jaarverantwoording 2021 is vastgesteld op 10 februari 2022.";
-    let adopt = "> 1. De jaarverantwoording 2021 vaststellen.";
+    let is_adopted = "> | 1 | De jaarverantwoording 2021 is vastgesteld op 10 februari 2022. |  |";
+    let adopt = "> | 1 | De jaarverantwoording 2021 vaststellen. |  |";
     assert_eq!(points("", false), [asked, adopt, open]);
     assert_eq!(points("", true), ["> ## Genomen besluit", is_adopted, still, open]);
     assert_eq!(
@@ -266,9 +276,9 @@ fn what_is_fixed_is_not_asked() {
         [asked, adopt, open],
         "the papers were made before the meeting that fixed it"
     );
-    let noted = format!("> 2. Kennisnemen dat het overschot over 2021–2022 op 9 februari 2022 is {rest}");
+    let noted = format!("> | 2 | Kennisnemen dat het overschot over 2021–2022 op 9 februari 2022 is {rest}");
     assert_eq!(points(&fixed.replace("02-10", "02-09"), false), [asked, adopt, &noted]);
-    let told = format!("> 2. Het overschot over 2021–2022 is op 10 februari 2022 {rest}");
+    let told = format!("> | 2 | Het overschot over 2021–2022 is op 10 februari 2022 {rest}");
     assert_eq!(points(fixed, true), ["> ## Genomen besluiten", is_adopted, &told, still]);
 }
 
@@ -278,7 +288,7 @@ fn one_sheet_is_not_counted() {
     let progress = |id: &str| {
         let mut programme = programme(Path::new("tests/report/klein"));
         programme.sheets.retain(|loaded| loaded.id == id);
-        let text = &written(&programme)["2021/halfjaarrapportage-2021.md"];
+        let text = text_of(&programme, "halfjaarrapportage-2021");
         text.lines().find_map(|line| line.strip_prefix("**Tabel 1.** ")).map(str::to_owned).expect("a line")
     };
     assert_eq!(progress("nieuwsbrief"), "Het werkprogramma telt één onderdeel; dat ligt op schema.");

@@ -336,6 +336,24 @@ fn a_day_stays_with_its_month() {
 }
 
 #[test]
+fn a_month_stays_with_its_year_and_a_figure_with_its_unit() {
+    for words in 1..80 {
+        let text = format!("{}op 30 juni 2021 voor € 3 miljoen, 16 dagen of 5 % te laat", "a ".repeat(words));
+        let lines = line_texts(&laid(&text));
+        for word in ["juni", "30", "€", "3", "16", "5"] {
+            let torn = lines.iter().find(|line| line.ends_with(&format!(" {word}")) || *line == word);
+            assert_eq!(torn, None, "{lines:?}");
+        }
+    }
+    // A figure before what is no unit may end a line.
+    let broken = (1..80).any(|words| {
+        let lines = line_texts(&laid(&format!("{}voor 16 steden in juni", "a ".repeat(words))));
+        lines.iter().any(|line| line.ends_with(" 16"))
+    });
+    assert!(broken);
+}
+
+#[test]
 fn the_euro_sign_stays_with_its_figure() {
     for words in 1..80 {
         let lines = line_texts(&laid(&format!("{}samen € 1.450 of € -12 per € dus", "a ".repeat(words))));

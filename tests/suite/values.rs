@@ -5,9 +5,10 @@ use std::path::Path;
 
 use projectblad::amount::Cents;
 use projectblad::as_of::{self, Days};
+use projectblad::compare;
 use projectblad::date::{Quarter, Year};
 use projectblad::load::{self, Programme};
-use projectblad::values::Values;
+use projectblad::values::{DecisionValues, Values};
 
 /// Written by the first version that kept values. Never change this file: somebody's archive holds its like.
 const KEPT: &str = include_str!("../values/formaat-1.json");
@@ -53,6 +54,26 @@ fn what_the_first_version_kept_is_still_written_so() {
 fn a_field_that_is_not_known_is_passed_over() {
     let more = KEPT.replacen("\"titel\"", "\"later\": {\"veld\": 1}, \"titel\"", 1);
     assert_eq!(Values::read(more.as_bytes()), Values::read(KEPT.as_bytes()));
+}
+
+/// What an earlier version did not keep is no difference: parties, cities, terms and decisions.
+#[test]
+fn what_was_not_kept_at_first_is_no_difference() {
+    let then = Values::read(KEPT.as_bytes()).expect("the first form");
+    let mut now = then.clone();
+    let decision = r#"{"soort": "dag", "wat": "Einde", "stand": "voorgesteld", "op": "2021-03-04"}"#;
+    let decision = serde_json::from_str::<DecisionValues>(decision).expect("a decision");
+    now.voorwaarden = Some([("Basisbijdrage per inwoner".to_owned(), "0,13".to_owned())].into());
+    for sheet in &mut now.bladen {
+        sheet.partijen = Some([("Stad".to_owned(), vec!["deelnemer".to_owned()])].into());
+        sheet.deelnemers = Some(vec!["Stad".to_owned()]);
+        sheet.besluiten = Some(vec![decision.clone()]);
+    }
+    assert_eq!(compare::between(&then, &now), []);
+    let kept = now.clone();
+    now.bladen[0].besluiten = Some(Vec::new());
+    let told = compare::text(&compare::between(&kept, &now));
+    assert_eq!(told, "Opvang\n  Einde: staat er niet meer\n");
 }
 
 #[test]

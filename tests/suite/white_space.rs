@@ -1,4 +1,5 @@
-//! The pages of the reports, as they are laid out: none half empty, no heading far from what it heads, no text spaced out.
+//! The pages of the reports, as they are laid out: none half empty, no heading far from what it heads, no text spaced out,
+//! nothing parted that belongs together, no stray line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,8 @@ use projectblad::pdf::{Images, lay_out};
 use projectblad::picture::Image;
 
 use crate::shipped::{copy, everything, files};
+use crate::typeset_together::{TOP, cut_tables, lone_totals, parted_figures, room, stray_lines};
 
-const MM: f32 = 72.0 / 25.4;
-const TOP: f32 = 27.0 * MM;
 /// The leading of running text.
 const LINE: f32 = 14.5;
 
@@ -82,12 +82,22 @@ fn half_empty(laid: &Laid) -> Vec<String> {
         let least = if annexed { 3 } else { 2 };
         let ends = at + 1 == laid.pages.len()
             || next.is_some_and(|heading| heading.level <= least && heading.y < TOP + LINE);
-        let filled = (end(page) - TOP) / (page.height - 24.0 * MM - TOP);
+        let filled = (end(page) - TOP) / room(page);
         if !ends && filled < 0.5 {
             found.push(format!("page {} is {:.0}% full", at + 1, filled * 100.0));
         }
     }
     found
+}
+
+/// How many pages of sheets in an annex are less than a quarter full, and how many pages those sheets take.
+fn little_in_annex(laid: &Laid) -> (usize, usize) {
+    let annex =
+        laid.headings.iter().find(|heading| heading.level == 2 && heading.title.ends_with("projectbladen"));
+    let first = annex.map_or(laid.pages.len(), |heading| heading.page);
+    let pages = laid.pages.iter().skip(first);
+    let little = pages.clone().filter(|page| (end(page) - TOP) / room(page) < 0.25).count();
+    (little, pages.count())
 }
 
 /// Headings below which nothing stands on their own page within three lines.
@@ -133,13 +143,18 @@ fn spaced_out(laid: &Laid) -> Vec<String> {
 
 #[test]
 fn pages_are_filled_and_nothing_is_spaced_out() {
-    let (mut wrong, mut pages) = (String::new(), 0);
+    let (mut wrong, mut pages, mut little, mut annex) = (String::new(), 0, 0, 0);
     for (path, laid) in reports() {
-        for found in [half_empty(&laid), far_from_text(&laid), spaced_out(&laid)].concat() {
+        let together = [cut_tables(&laid), parted_figures(&laid), lone_totals(&laid), stray_lines(&laid)];
+        let spread = [half_empty(&laid), far_from_text(&laid), spaced_out(&laid)];
+        for found in together.concat().into_iter().chain(spread.concat()) {
             wrong += &format!("{}: {found}\n", path.display());
         }
         pages += laid.pages.len();
+        let (few, all) = little_in_annex(&laid);
+        (little, annex) = (little + few, annex + all);
     }
+    assert!(annex > 150 && little * 12 < annex, "{little} of {annex} pages with sheets are nearly empty");
     assert!(wrong.is_empty() && pages > 300, "{pages} pages\n{wrong}");
 }
 

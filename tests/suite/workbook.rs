@@ -27,6 +27,8 @@ use tempfile::TempDir;
 
 use draft::{Draft, Put};
 
+use crate::shipped::copy;
+
 /// The texts of these tests, whose messages are compared whole with what the program says.
 const TEXTS: [&str; 9] = [
     include_str!("workbook/asked.rs"),
@@ -66,18 +68,6 @@ fn copied(from: &str) -> TempDir {
         &map.path().join("projectbladen"),
     );
     map
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        match path.is_dir() {
-            true => copy(&path, &target),
-            false => drop(fs::copy(&path, &target).expect("a copy")),
-        }
-    }
 }
 
 fn quarter(text: &str) -> Quarter {

@@ -1,6 +1,11 @@
 //! Worked examples of what a report says of one sheet, as people read it.
 
+use projectblad::pipeline;
+use projectblad::render::Templates;
+use projectblad::report::{self, Document, Part};
+
 use crate::archive::Programme;
+use crate::closing_date::{Example, PLAIN, Told};
 use crate::forge::unlinked;
 
 const A: &str = "projectbladen/a.yaml";
@@ -29,7 +34,7 @@ fn an_amount_that_changed_late_in_its_year() {
     assert_eq!(
         rows(&text, "Blad A"),
         [
-            "| Blad A | ? | ? | ? | ? | – | € 0 over | Handreiking, 31 december 2022 |",
+            "| Blad A | ? | ? | ? | ? | – | niets over | Handreiking, 31-12-2022 |",
             "| Blad A | geen opgave | € 24.000 | € 24.000 | € 0 |"
         ]
     );
@@ -37,7 +42,8 @@ fn an_amount_that_changed_late_in_its_year() {
         rows(&text, "Nog niet toegewezen, 2019 t/m 2022"),
         ["| Nog niet toegewezen, 2019 t/m 2022 | € 12.000,00 |"]
     );
-    let told = "Convenantmiddelen G40 2021: € 36.000 → € 24.000 (kleiner opgezet)";
+    let told =
+        "Convenantmiddelen G40 2021: € 36.000 → € 24.000 (kleiner opgezet, akkoord op 20 december 2021)";
     assert!(text.replace('\u{a0}', " ").contains(told), "{text}");
 }
 
@@ -96,5 +102,97 @@ fn a_year_changes_with_its_agreement() {
         assert_eq!(parts.map(|part| part["deel"].as_str().expect("an amount")).collect::<Vec<_>>(), spaces);
         let found = programme.does("check --format json");
         assert_eq!(found.contains("toegewezen-boven-ruimte"), above, "{rest}: {found}");
+    }
+}
+
+/// What a document of the programme tells: its model and its Markdown.
+fn told(programme: &Programme, document: &Document) -> Told {
+    let checked = pipeline::check(programme.path(), None).expect("a folder");
+    assert!(!checked.has_errors(), "{}", checked.text());
+    let report = report::assemble(&checked.programme, document).expect("a report");
+    let templates = Templates::built_in().expect("templates");
+    let text = templates.markdown(document.template(), &report).expect("Markdown").replace('\u{a0}', " ");
+    Told { model: serde_json::to_value(&report).expect("a model"), text }
+}
+
+/// Two payers of one year whose amounts changed on days of their own: each document has what was agreed on its day, and
+/// the total of the sheet is the sum of that.
+#[test]
+fn a_sum_follows_the_days_of_its_parts() {
+    let sums = |agreed: &str, sent: &str, document: &Document| {
+        let programme = Programme::new();
+        programme.change(
+            A,
+            "{2019: 36000, 2020: 36000, 2021: 36000, 2022: 36000}}",
+            "{2019: 40000, 2020: 40000, 2021: 30000, 2022: 40000}}, \
+             {partij: BZK, jaren: {2021: 30000}, toegezegd: 2020-12-01}",
+        );
+        programme.change(A, "totaal: 144000", "totaal: 180000");
+        programme.change(
+            A,
+            "partijen: [",
+            "partijen: [{naam: BZK, rol: medefinancier, contactpersoon: {functie: adviseur}}, ",
+        );
+        let changes = format!(
+            "  bijgesteld:
+    - {{partij: convenant, jaar: 2021, van: 27000, op: 2021-02-11, reden: meer, akkoord: {agreed}}}
+    - {{partij: BZK, jaar: 2021, van: 33000, op: 2021-05-01, reden: minder}}
+realisatie:"
+        );
+        programme.change(A, "realisatie:", &changes);
+        programme.change(
+            "projectbladen/convenant.yaml",
+            "formaat: 1\n",
+            "formaat: 1\njaren: {2021: {vastgesteld: 2021-02-04}}\n",
+        );
+        programme.write("projectbladen/rapportages/kwartaalrapportage-2021-K1.yaml", sent);
+        let report = told(&programme, document);
+        let budget = &report.sheet("Blad A").expect("sheet A")["blad"]["begroting"];
+        let year = |row: usize| budget["bijdragen"][row]["jaren"]["2021"].to_string();
+        (
+            [year(0), year(1), budget["totaal"].to_string()].map(|text| text.replace(['"', '.'], "")),
+            report.asked(),
+        )
+    };
+    let year = |text: &str| text.parse().expect("a year");
+    let quarter = Document::Quarterly("2021-K1".parse().expect("a quarter"), Part::Whole);
+    let (plan, half) = (Document::WorkProgramme(year("2021")), Document::HalfYear(year("2021")));
+    assert_eq!(sums("2021-02-11", "", &plan).0, ["2700000", "3300000", "18000000"]);
+    assert_eq!(sums("2021-02-11", "", &quarter).0, ["3000000", "3300000", "18300000"]);
+    assert_eq!(sums("2021-02-11", "", &half).0, ["3000000", "3000000", "18000000"]);
+    let (found, asked) = sums("2021-03-25", "voorgelegd: 2021-03-20\n", &quarter);
+    assert_eq!(found, ["2700000", "3300000", "18000000"]);
+    assert_eq!(asked, ["bijstellen"]);
+}
+
+/// Agreed for 30 June, moved with akkoord to 30 November, proposed for 31 March: each document has the day of its own, in
+/// whatever order the changes are listed.
+#[test]
+fn a_chain_of_days_is_told_step_by_step() {
+    let first = "{van: 2021-06-30, op: 2021-05-20, reden: ziek, akkoord: 2021-05-20}";
+    let second = "{van: 2021-11-30, op: 2021-11-04, reden: drukte}";
+    for changes in [[first, second], [second, first]] {
+        let a = format!(
+            "planning: {{start: 2019-01-01, einde: 2022-12-31}}
+producten: [{{naam: Gids, gepland: 2022-03-31, bijgesteld: [{}]}}]\n",
+            changes.join(", ")
+        );
+        let on = |day: &str| {
+            let sent = format!("voorgelegd: {day}\n");
+            let notes = [
+                ("kwartaalrapportage-2021-K1", sent.as_str()),
+                ("kwartaalrapportage-2021-K3", sent.as_str()),
+            ];
+            let quarter = if day < "2021-09" { "2021-K1" } else { "2021-K3" };
+            let pillar = Part::Pillar("fysiek".to_owned());
+            let document = Document::Quarterly(quarter.parse().expect("a quarter"), pillar);
+            let report = Example { a: &a, notes: &notes, ..PLAIN }.document(&document);
+            rows(&report.text, "Gids").concat()
+        };
+        assert_eq!(on("2021-05-19"), "| Gids | 30 juni 2021 | – |");
+        let moved = "30 november 2021 (akkoord op 20 mei 2021, na de peildatum), eerst 30 juni 2021: ziek";
+        assert_eq!(on("2021-05-20"), format!("| Gids | {moved} | – |"));
+        let proposed = "30 november 2021, eerst 30 juni 2021: ziek; voorgesteld 31 maart 2022: drukte";
+        assert_eq!(on("2021-11-10"), format!("| Gids | {proposed} | – |"));
     }
 }

@@ -1,48 +1,69 @@
 //! Changes that were written down with the day of an earlier document.
 
+use std::collections::BTreeSet;
+
 use super::told;
+use crate::amount::Cents;
 use crate::archive::{self, Filed, overwritten};
 use crate::check::Scope;
 use crate::compare::Topic;
-use crate::date::Date;
+use crate::date::{Date, Planned, Year};
 use crate::fields::At;
 use crate::problem::{Code, Place, Problem};
-use crate::sheet::Sheet;
+use crate::sheet::{Change, Sheet};
 
-/// A change that was written down with a day of before a document in the archive says what the document before that one holds: it
+/// A change that was written down with a day of before a document in the archive says what a document before that day holds: it
 /// invents no agreement.
 pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let all = archive::all(scope.programme).into_iter();
     let mut all: Vec<Filed> = all.filter(|filed| filed.document.meeting().is_some()).collect();
     all.sort_by_key(|filed| (filed.op, filed.stage));
-    for pair in all.windows(2) {
+    for (at, pair) in all.windows(2).enumerate() {
         let [filed, next] = pair else { continue };
         // its values are read only where a change can lie between the two: there may be many documents and sheets
         let earliest = closes_from(scope, filed);
-        let within = |from: Date, op: &At<Date>| op.good().is_some_and(|op| from < *op && *op <= next.op);
+        let within = |from: Date, op: Date| from < op && op <= next.op;
         let any = |from: Date| {
-            scope.sound().any(|loaded| changes(&loaded.sheet).any(|(_, op, _)| within(from, op)))
+            scope.sound().any(|loaded| changes(&loaded.sheet).iter().any(|change| within(from, change.op)))
         };
         if !any(earliest) {
             continue;
         }
         let Ok(values) = filed.values(&scope.programme.files) else { continue };
         let Some([_, from]) = values.dagen.filter(|[_, from]| any(*from)) else { continue };
-        for sheet in overwritten(scope.programme, &values).unsaid {
+        let found = overwritten(scope.programme, &values);
+        for sheet in found.unsaid.iter().chain(&found.already) {
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
+            let late: Vec<Late> =
+                changes(&loaded.sheet).into_iter().filter(|change| within(from, change.op)).collect();
             for difference in &sheet.verschillen {
-                let mut late = changes(&loaded.sheet)
-                    .filter(|(topic, op, _)| within(from, op) && is_about(topic, &difference.over));
-                let (Some((.., van)), Some([was, _])) = (late.next(), &difference.van_naar) else { continue };
-                if problems.iter().any(|problem| problem.place == Some(van)) {
+                let (Some(change), Some([was, _])) =
+                    (late.iter().find(|change| change.over.is_of(&difference.over)), &difference.van_naar)
+                else {
+                    continue;
+                };
+                if problems.iter().any(|problem| problem.place == Some(change.place))
+                    || all[..at].iter().any(|earlier| held(scope, earlier, &sheet.id, &change.over))
+                {
                     continue;
                 }
                 let message = format!("dit was {was} in {}, dat vóór deze bijstelling sloot", told(filed));
-                let help = "zet bij `van` wat toen was afgesproken, of haal deze bijstelling weg";
-                problems.push(Problem::at(Code::AfspraakGewijzigd, van, message).help(help));
+                let help = if change.next == difference.over {
+                    "haal deze bijstelling weg; is zij van vóór dat stuk, verbeter dan de dag bij `op`"
+                } else {
+                    "zet bij `van` wat toen was afgesproken, of haal deze bijstelling weg"
+                };
+                problems.push(Problem::at(Code::AfspraakGewijzigd, change.place, message).help(help));
             }
         }
     }
+}
+
+/// A document says that a value was this.
+fn held(scope: &Scope<'_>, filed: &Filed, id: &str, value: &Topic) -> bool {
+    let values = filed.values(&scope.programme.files);
+    let own = values.ok().and_then(|values| values.bladen.into_iter().find(|own| own.id == id));
+    own.is_some_and(|own| value.is_in(&own))
 }
 
 /// The earliest day on which a document can have closed.
@@ -53,27 +74,57 @@ fn closes_from(scope: &Scope<'_>, filed: &Filed) -> Date {
     sent.into_iter().chain(meeting).fold(filed.op.day_before(), Date::min)
 }
 
-/// What each change of a sheet is about, its day, and where it says what was before.
-fn changes(sheet: &Sheet) -> impl Iterator<Item = (Topic, &At<Date>, Place)> {
-    let products = sheet.producten.iter().flat_map(|product| {
-        let of = || Topic::Gepland { naam: product.naam.value.clone(), nummer: 0, toen: String::new() };
-        product.bijgesteld.iter().map(move |change| (of(), &change.op, change.van.place))
-    });
-    let ends = sheet.planning.bijgesteld.iter();
-    let ends = ends.map(|change| (Topic::Einde(Date::default()), &change.op, change.van.place));
-    let amounts = sheet.begroting.bijgesteld.iter().map(|change| {
-        let topic = Topic::Bijdrage(change.partij.word().to_owned(), change.jaar.value, None);
-        (topic, &change.op, change.van.place)
-    });
-    products.chain(ends).chain(amounts)
+/// A change of an agreed value.
+struct Late {
+    /// What it is about, with what it says that was agreed before.
+    over: Topic,
+    /// The same, with what followed.
+    next: Topic,
+    /// Its day.
+    op: Date,
+    /// Where it says what was before.
+    place: Place,
 }
 
-/// Both are about one value, whatever it was.
-fn is_about(one: &Topic, other: &Topic) -> bool {
-    match (one, other) {
-        (Topic::Gepland { naam, .. }, Topic::Gepland { naam: other, .. }) => naam == other,
-        (Topic::Einde(_), Topic::Einde(_)) => true,
-        (Topic::Bijdrage(payer, year, _), Topic::Bijdrage(other, of, _)) => payer == other && year == of,
-        _ => false,
+/// The changes of a sheet, each with what followed.
+fn changes(sheet: &Sheet) -> Vec<Late> {
+    let mut found = Vec::new();
+    let products = &sheet.producten;
+    for (at, product) in products.iter().enumerate() {
+        let naam = &product.naam.value;
+        let nummer = products.iter().take(at).filter(|before| before.naam.value == *naam).count();
+        let topic = |day: Planned| Topic::Gepland { naam: naam.clone(), nummer, toen: day.to_string() };
+        found.extend(chain(product.bijgesteld.iter(), product.gepland.now, topic));
     }
+    for stone in &sheet.planning.mijlpalen {
+        let topic = |day: Planned| Topic::Mijlpaal { naam: stone.naam.value.clone(), toen: day.to_string() };
+        found.extend(chain(stone.bijgesteld.iter(), stone.gepland.now, topic));
+    }
+    found.extend(chain(sheet.planning.bijgesteld.iter(), sheet.planning.einde.now, Topic::Einde));
+    let amounts = &sheet.begroting.bijgesteld;
+    let keys: BTreeSet<(String, Year)> =
+        amounts.iter().map(|change| (change.name(), change.jaar.value)).collect();
+    for (payer, year) in keys {
+        let own = amounts.iter().filter(|change| change.name() == payer && change.jaar.value == year);
+        let beside = sheet.begroting.beside(&payer, year);
+        let topic = |amount: Cents| Topic::Bijdrage(payer.clone(), year, Some(amount + beside));
+        found.extend(chain(own, sheet.begroting.contributed(&payer, year) - beside, topic));
+    }
+    found
+}
+
+/// The changes of one value, in the order of their days.
+fn chain<'c, C: Change + 'c>(
+    changes: impl Iterator<Item = &'c At<C>>,
+    now: C::Of,
+    topic: impl Fn(C::Of) -> Topic,
+) -> Vec<Late> {
+    let mut own: Vec<&At<C>> = changes.filter(|change| change.op().good().is_some()).collect();
+    own.sort_by_key(|change| change.op().value);
+    let next = own.iter().skip(1).map(|change| change.van().value).chain([now]);
+    let late = own.iter().zip(next).map(|(change, next)| {
+        let (over, next) = (topic(change.van().value), topic(next));
+        Late { over, next, op: change.op().value, place: change.van().place }
+    });
+    late.collect()
 }

@@ -56,8 +56,9 @@ pub(super) struct Line {
 
 /// What stands for no amount, or for what the amounts are in.
 const NOTHING: [&str; 9] = ["", "-", "–", "—", "€", "eur", "euro", "euro's", "bedrag"];
-/// Hours of a row, at most.
-const HOURS: i64 = 1_000_000;
+
+/// More hours than anybody works.
+pub(super) const HOURS: i64 = 1_000_000;
 
 /// A row, by its cells; `known`: the project numbers of the sheets, `label`: what calls it a total.
 pub(super) fn read<'c>(

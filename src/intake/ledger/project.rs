@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cells::{Odd, told};
 use super::super::{Change, How};
-use super::line::Line;
+use super::line::{HOURS, Line};
 use super::parts::Project;
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
@@ -16,9 +16,6 @@ use crate::notation;
 use crate::problem::quoted;
 use crate::sheet::Payer;
 use crate::workbook::Value;
-
-/// More hours than anybody works.
-const HOURS: i64 = 1_000_000;
 
 /// What a ledger says of a quarter: by a party, or by none.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::super::cells::{Odd, words};
+use super::super::cells::{Odd, TOP, words};
 use super::super::csv::Table;
 use crate::notation;
 use crate::problem::{loosely, quoted};
@@ -18,8 +18,6 @@ const MORE: [&str; 2] = ["partij", "uren"];
 const EUROS: [&str; 7] = ["in", "€", "eur", "euro", "euro's", "euros", ""];
 /// With or without VAT.
 const VAT: [&str; 4] = ["incl. btw", "excl. btw", "inclusief btw", "exclusief btw"];
-/// Rows in which the heads are looked for.
-const TOP: usize = 20;
 /// What a ledger has.
 const HELP: &str =
     "een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren";

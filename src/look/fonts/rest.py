@@ -1,12 +1,14 @@
-"""Makes NotoSansRest.ttf: what Source Sans 3 lacks, from the Noto faces of 1000 units to the em.
+"""Makes NotoSansRest.ttf.z: what Source Sans 3 lacks, from the Noto faces of 1000 units to the em.
 
 Debian's fonts-noto-core and fonts-noto-extra 20201225, fontTools 4 (`pip install fonttools`); in this folder:
 python3 rest.py
 """
 
+import io
 import os
 import subprocess
 import tempfile
+import zlib
 
 from fontTools.ttLib import TTFont
 
@@ -23,8 +25,13 @@ A720-A7FF AB30-AB6F FB00-FB06 FFFD-FFFD 1D400-1D7FF 1F100-1F1FF 1F780-1F8FF"""
 ALWAYS = {0x20, 0x25A1, 0x25CC, *range(0x300, 0x370)}
 
 
-def characters(path):
-    return set(TTFont(path).getBestCmap())
+def unpacked(name):
+    with open(name + ".z", "rb") as file:
+        return io.BytesIO(zlib.decompress(file.read()))
+
+
+def characters(file):
+    return set(TTFont(file).getBestCmap())
 
 
 def main():
@@ -32,7 +39,7 @@ def main():
     for part in RANGES.split():
         first, last = part.split("-")
         wanted |= set(range(int(first, 16), int(last, 16) + 1))
-    wanted -= set.intersection(*(characters(f"SourceSans3-{face}.ttf") for face in OWN))
+    wanted -= set.intersection(*(characters(unpacked(f"SourceSans3-{face}.ttf")) for face in OWN))
     wanted |= ALWAYS
     with tempfile.TemporaryDirectory() as folder:
         parts = []
@@ -60,7 +67,10 @@ def main():
     for number, text in [(1, "Noto Sans Rest"), (2, "Regular"), (4, "Noto Sans Rest"), (6, "NotoSansRest-Regular")]:
         font["name"].setName(text, number, 3, 1, 0x409)
     font["head"].created = font["head"].modified = 0
-    font.save("NotoSansRest.ttf")
+    whole = io.BytesIO()
+    font.save(whole)
+    with open("NotoSansRest.ttf.z", "wb") as file:
+        file.write(zlib.compress(whole.getvalue(), 9))
 
 
 main()

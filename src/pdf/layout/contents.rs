@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::foot::height;
-use super::galley::{Body, Galley, Strip};
+use super::galley::{Body, Galley, Keep, Strip};
 use super::paginate::Pages;
 use super::{Column, baseline, shape};
 use crate::blocks::{Contents, ContentsEntry};
@@ -105,6 +105,7 @@ fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Sho
     let blank = Rc::new((*fonts.word(Face::Regular, "0")).clone());
     let lists = [Sections::All, Sections::Annexed, Sections::None]
         .map(|sections| (sections, strips(fonts, contents, sections, &blank)));
+    pages.settle();
     let [.., (_, chapters)] = &lists;
     if contents.apart && pages.done.is_empty() || !pages.has_room(chapters) {
         pages.turn(None);
@@ -114,6 +115,7 @@ fn show(fonts: &mut Fonts, contents: &Contents<Owned>, pages: &mut Pages) -> Sho
     let at = lists.iter().position(|(_, strips)| pages.has_room(strips)).unwrap_or(0);
     let (sections, strips) = lists.into_iter().nth(at).expect("it is one of these");
     pages.feed(strips);
+    pages.settle();
     pages.turn(None);
     pages.done.iter_mut().skip(start).for_each(|page| page.contents = true);
     let entries = contents.entries.iter().filter(|entry| sections.has(entry));
@@ -169,7 +171,7 @@ fn set(
         let (x, y, width, height) = (column.left, 0.0, column.width, look.leading);
         let shape = Shape::Link { x, y, width, height, target: LinkTarget::Heading(entry.heading) };
         pieces.push(Piece { owner, shape });
-        let keep = !is_last || look.bold;
+        let keep = Keep::when(!is_last || look.bold);
         let body = Body::Pieces(pieces);
         galley.push(Strip { height: look.leading, baseline, keep, body, ..Strip::default() });
     }

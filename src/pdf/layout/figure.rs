@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Column;
-use super::galley::{Body, Galley, Strip};
+use super::galley::{Body, Galley, Keep, Strip};
 use crate::blocks::Figure;
 use crate::look::coverage;
 use crate::look::font::Fonts;
@@ -37,7 +37,7 @@ pub(super) fn figure(
     galley.push(Strip {
         height,
         baseline: height,
-        keep: !caption.is_empty() && !numbered,
+        keep: Keep::when(!caption.is_empty() && !numbered),
         body: Body::Pieces(pieces),
         ..Strip::default()
     });
@@ -47,7 +47,7 @@ pub(super) fn figure(
     galley.space_below(style::CAPTION_GAP);
     let last = caption.len().saturating_sub(1);
     for (index, mut strip) in caption.drain(..).enumerate() {
-        strip.keep = index < last;
+        strip.keep = Keep::when(index < last);
         galley.push(strip);
     }
 }

@@ -1,13 +1,13 @@
 //! Blocks, one after the other, on the galley; footnotes as strips of their own.
 
 use super::contents::Book;
-use super::galley::{Body, Galley, Ground, Strip};
+use super::galley::{Body, Galley, Ground, Keep, Strip};
 use super::lines::rect;
 use super::{Column, band, baseline, figure, shape, strips, table, title};
 use crate::blocks::text::Text;
 use crate::blocks::{Block, Container, Figure, Label, Table};
 use crate::look::font::{Face, Fonts};
-use crate::look::style::{self, HeadingLook, Look};
+use crate::look::style::{self, HeadingLook, Look, Paper};
 use crate::pdf::element::ElementId;
 use crate::pdf::owned::Owned;
 use crate::pdf::page::LinkTarget;
@@ -55,7 +55,14 @@ impl<'a> Flow<'a> {
 
     /// Whether what stands in the galley can be placed without knowing what follows.
     pub(super) fn may_break(&self) -> bool {
-        self.open.is_empty() && self.galley.strips.last().is_some_and(|strip| !strip.keep)
+        self.open.is_empty() && self.galley.strips.last().is_some_and(|strip| strip.keep == Keep::Free)
+    }
+
+    /// Keeps what stands in the galley with what comes next; a table on its side stands alone.
+    pub(super) fn keep_with_next(&mut self) {
+        if let Some(last) = self.galley.strips.last_mut().filter(|strip| strip.paper == Paper::Upright) {
+            last.keep = last.keep.max(Keep::Block);
+        }
     }
 
     /// How running text looks.
@@ -126,7 +133,7 @@ impl<'a> Flow<'a> {
         let announces = text.string.ends_with(':') || count == 1 && is_bold;
         for (index, mut strip) in strips.into_iter().enumerate() {
             let last = index + 1 == count;
-            strip.keep = if last { announces } else { index == 0 || index + 2 == count };
+            strip.keep = Keep::when(if last { announces } else { index == 0 || index + 2 == count });
             self.galley.push(strip);
         }
     }
@@ -149,7 +156,7 @@ impl<'a> Flow<'a> {
     /// A caption above what it is of.
     fn caption(&mut self, caption: &Owned, look: &Look) {
         for mut strip in strips(self.fonts, caption, look, self.column()) {
-            strip.keep = true;
+            strip.keep = Keep::Always;
             self.galley.push(strip);
             self.galley.space_below(style::TABLE_CAPTION_GAP);
         }
@@ -210,7 +217,7 @@ impl<'a> Flow<'a> {
         let pieces = vec![rect(column.left, 0.0, column.width, style::THIN, style::RULE)];
         self.galley.push(Strip {
             height: style::THIN,
-            keep: true,
+            keep: Keep::Always,
             body: Body::Pieces(pieces),
             ..Strip::default()
         });

@@ -153,6 +153,11 @@ impl Foot {
         self.lines.is_empty()
     }
 
+    /// Whether there are no footnotes that are still to be placed.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waiting.is_empty() && self.lines.is_empty() && self.rest.is_empty()
+    }
+
     pub(super) fn has_more(&self) -> bool {
         !self.rest.is_empty()
     }

@@ -20,8 +20,8 @@ pub(super) struct Strip {
     /// Of its first line, from its top.
     pub(super) baseline: f32,
     pub(super) paper: Paper,
-    /// No page break after this strip.
-    pub(super) keep: bool,
+    /// How it hangs together with the strip after it.
+    pub(super) keep: Keep,
     pub(super) body: Body,
     pub(super) ground: Option<Rc<Ground>>,
     /// Repeated on top of the page when a page break comes before this strip.
@@ -32,6 +32,36 @@ pub(super) struct Strip {
     pub(super) heading: Option<usize>,
     /// What sticks out, and how far.
     pub(super) overflow: Option<(String, f32)>,
+}
+
+/// How a strip hangs together with the next, the weakest first: a page breaks where that is weakest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Keep {
+    #[default]
+    Free,
+    /// A table with what introduces it and the figure that shows it.
+    Block,
+    /// The rows of a table that fits on a page.
+    Table,
+    /// The rows under one name.
+    Rows,
+    /// No page break.
+    Always,
+}
+
+impl Keep {
+    pub(super) fn when(always: bool) -> Self {
+        if always { Self::Always } else { Self::Free }
+    }
+
+    /// How full a page must be for what hangs together so to begin on the next, where it does not fit.
+    pub(super) fn fill(self) -> f32 {
+        match self {
+            Self::Free | Self::Always => 0.0,
+            Self::Block | Self::Table => style::FILLED_WHOLE,
+            Self::Rows => style::FILLED_ROWS,
+        }
+    }
 }
 
 /// What a strip holds.
@@ -77,6 +107,26 @@ impl Strip {
     /// All padding between this strip and the edge of its outermost ground.
     pub(super) fn padding(&self) -> f32 {
         self.ground.as_ref().map_or(0.0, |ground| ground.total)
+    }
+
+    /// The same without what it shows, and with a part of the space above it.
+    pub(super) fn blank(&self, gaps: f32) -> Self {
+        let body = match &self.body {
+            Body::Pieces(_) => Body::default(),
+            Body::Row { cells, rule } => {
+                let cells = cells.iter().map(|lines| vec![Vec::new(); lines.len()]).collect();
+                Body::Row { cells, rule: rule.clone() }
+            }
+        };
+        Self {
+            above: self.above * gaps,
+            heading: None,
+            overflow: None,
+            body,
+            ground: self.ground.clone(),
+            header: self.header.clone(),
+            ..*self
+        }
     }
 
     /// Puts labels before its first line.
@@ -141,14 +191,14 @@ impl Galley {
         self.after_heading = false;
         if self.owed > 0 {
             self.owed -= 1;
-            strip.keep |= self.owed > 0;
+            strip.keep = strip.keep.max(Keep::when(self.owed > 0));
         }
         self.strips.push(strip);
     }
 
     /// As [`Self::push`], for the lines of a heading: two strips stay with it.
     pub(super) fn push_heading(&mut self, mut strip: Strip) {
-        strip.keep = true;
+        strip.keep = Keep::Always;
         self.owed = 0;
         self.push(strip);
         self.owed = 2;

@@ -1,8 +1,8 @@
 //! Blocks with their elements → pages of pieces. It makes no elements.
 //!
 //! The steps: `shape` (text → measured words), `breaks` (where lines end), `flow` (blocks → strips; `table`, `records`,
-//! `figure`, `title`, `band` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate` (strips → pages,
-//! with `foot` for footnotes), `running` (heads, feet).
+//! `figure`, `title`, `band` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate`
+//! (strips → pages, with `foot` for footnotes), `running` (heads, feet).
 
 mod band;
 mod breaks;
@@ -54,7 +54,12 @@ pub(super) fn layout(
             book.announce(contents);
             continue;
         }
+        let next = blocks.peek().map(|(next, _)| next);
+        let belong = belong_together(&block, next);
         flow.block(block, label);
+        if belong {
+            flow.keep_with_next();
+        }
         let has_note = matches!(blocks.peek(), Some((Block::Open(Container::Note { .. }), _)));
         if flow.may_break() && !has_note {
             flow.deliver(&mut book);
@@ -82,6 +87,15 @@ pub(super) fn layout(
         footnotes: pages.footnotes,
         overflows: pages.overflows,
         palette,
+    }
+}
+
+/// Whether a block belongs to the next: what introduces a table with a number to it, a table to the figure that shows it.
+fn belong_together(block: &Block<Owned>, next: Option<&Block<Owned>>) -> bool {
+    match (block, next) {
+        (Block::Table(_), Some(Block::Figure(_))) => true,
+        (Block::Paragraph(_), Some(Block::Table(table))) => table.caption.text.is_numbered(),
+        _ => false,
     }
 }
 

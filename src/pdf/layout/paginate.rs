@@ -2,6 +2,9 @@
 //!
 //! Never: a cut through a line; running heads and feet, which need all pages.
 
+mod together;
+
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::foot::{Foot, height};
@@ -41,6 +44,9 @@ pub(super) struct Pages {
     header: f32,
     /// Nothing stands on this page yet, but for repeated headers.
     empty: bool,
+    /// What waits for the end of its section, in groups that a page may break between.
+    held: VecDeque<Vec<Strip>>,
+    held_height: f32,
 }
 
 impl Pages {
@@ -57,23 +63,9 @@ impl Pages {
             y: style::MARGIN_TOP,
             header: 0.0,
             empty: true,
+            held: VecDeque::new(),
+            held_height: 0.0,
         }
-    }
-
-    /// Places strips; no page break is held back between this call and the next.
-    pub(super) fn feed(&mut self, strips: Vec<Strip>) {
-        let mut group = Vec::new();
-        for strip in strips {
-            if strip.turns {
-                self.place_group(std::mem::take(&mut group));
-            }
-            let keep = strip.keep;
-            group.push(strip);
-            if !keep {
-                self.place_group(std::mem::take(&mut group));
-            }
-        }
-        self.place_group(group);
     }
 
     /// Announces footnotes, before the strips that refer to them are fed.
@@ -84,11 +76,7 @@ impl Pages {
     }
 
     /// Places strips that belong together on one page, or on as few as it takes.
-    fn place_group(&mut self, mut group: Vec<Strip>) {
-        // What stands with a table on its side lies on its side too.
-        if group.iter().any(|strip| strip.paper == Paper::Sideways) {
-            group.iter_mut().for_each(|strip| strip.paper = Paper::Sideways);
-        }
+    fn place_group(&mut self, group: Vec<Strip>) {
         if group.first().is_some_and(|strip| strip.turns || strip.paper != self.paper) || !self.fits(&group) {
             self.turn(group.first());
         }
@@ -120,21 +108,7 @@ impl Pages {
 
     /// Whether strips fit on this page above a foot of this height.
     fn fits_above(&self, strips: &[Strip], foot: f32) -> bool {
-        let mut y = self.y;
-        let mut top = self.empty;
-        for strip in strips {
-            y += if top { 0.0 } else { strip.above + strip.lead };
-            let height = match &strip.body {
-                Body::Pieces(_) => strip.height,
-                Body::Row { .. } => table::row_height(2),
-            };
-            if y + height + strip.padding() > self.paper.text_bottom() - foot + 0.01 {
-                return false;
-            }
-            y += height + strip.tail;
-            top = false;
-        }
-        true
+        together::fits_from((self.y, self.empty), strips, self.paper.text_bottom() - foot)
     }
 
     /// Starts a page, for `next` to stand on, unless this one is still empty.
@@ -316,6 +290,7 @@ impl Pages {
 
     /// Ends the last page, with the footnotes that nothing refers to.
     pub(super) fn finish(&mut self) {
+        self.settle();
         self.foot.add_all(self.paper.text_bottom() - self.y);
         if !self.empty || !self.foot.is_empty() || self.done.is_empty() {
             self.finish_page();

@@ -5,7 +5,7 @@
 
 use super::Column;
 use super::columns::look_of;
-use super::galley::{Body, Galley, Strip};
+use super::galley::{Body, Galley, Keep, Strip};
 use super::lines::{self, rect};
 use super::{baseline, shape};
 use crate::blocks::Table;
@@ -18,7 +18,7 @@ use crate::pdf::page::{Artifact, Owner, Piece, Shape};
 pub(super) fn records(fonts: &mut Fonts, table: &Table<Owned>, column: Column, galley: &mut Galley) {
     let rule = |colour, thickness| Strip {
         height: thickness,
-        keep: true,
+        keep: Keep::Always,
         body: Body::Pieces(vec![rect(column.left, 0.0, column.width, thickness, colour)]),
         ..Strip::default()
     };
@@ -57,8 +57,8 @@ fn push(values: Vec<Vec<Strip>>, galley: &mut Galley) {
         galley.space(style::RECORD_LINE_GAP);
         for mut strip in value {
             number += 1;
-            strip.keep =
-                number < count && (count <= style::RECORD_LINES || number < 3 || number + 1 == count);
+            let whole = count <= style::RECORD_LINES || number < 3 || number + 1 == count;
+            strip.keep = Keep::when(number < count && whole);
             galley.push(strip);
         }
     }

@@ -72,9 +72,8 @@ fn signals(text: &Text) -> Vec<Range<usize>> {
     ranges.filter(|(_, span)| span.style.signal.is_some()).map(|(range, _)| range).collect()
 }
 
-/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month, or the euro sign
-/// from its figure. Soft
-/// hyphens are for `breaks.rs`.
+/// Whether a line may not end between these: it would tear 's-Hertogenbosch apart, or t/m, or a day from its month, a month
+/// from its year, the euro sign from its figure, or a figure from its unit. Soft hyphens are for `breaks.rs`.
 fn is_glued((string, after): (&str, &str)) -> bool {
     let before_slash = string.strip_suffix('/').map(|before| before.bytes().rev().take(SHORT + 1));
     before_slash.is_some_and(|mut bytes| bytes.any(|byte| byte == b' ') || string.len() <= SHORT + 1)
@@ -83,7 +82,14 @@ fn is_glued((string, after): (&str, &str)) -> bool {
         || string.ends_with(SOFT_HYPHEN)
         || string.ends_with("€ ") && after.starts_with(|next: char| next.is_ascii_digit() || next == '-')
         || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
+        || ends_in_month(string) && after.bytes().take_while(u8::is_ascii_digit).count() == 4
+        || string.strip_suffix(' ').is_some_and(|figure| figure.ends_with(|last: char| last.is_ascii_digit()))
+            && UNITS
+                .contains(&after.split(|c: char| !c.is_alphabetic() && c != '%').next().unwrap_or_default())
 }
+
+/// What a figure counts, and does not stand without.
+const UNITS: [&str; 8] = ["%", "procent", "euro", "duizend", "miljoen", "miljard", "dagen", "uur"];
 
 /// Signs that UAX #14 keeps with whatever is before them (LB13), spaces or not.
 const CLOSING: [char; 5] = ['/', '.', ':', ';', ','];
@@ -102,6 +108,12 @@ fn ends_in_day(string: &str) -> bool {
     let Some(before) = string.strip_suffix(' ') else { return false };
     let figures = before.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&figures)
+}
+
+/// The name of a month, and a space.
+fn ends_in_month(string: &str) -> bool {
+    let before = |month: &&str| string.strip_suffix(' ').and_then(|word| word.strip_suffix(month));
+    MONTHS.iter().filter_map(before).any(|before| !before.ends_with(char::is_alphabetic))
 }
 
 /// Cuts a text into words, from its start to its end.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Column as Room;
 use super::columns::{inset, look_of, needed, widths};
-use super::galley::{Body, Galley, Header, Strip};
+use super::galley::{Body, Galley, Header, Keep, Strip};
 use super::lines::{self, Broken, Line, Setting, rect};
 use super::records::records;
 use super::shape;
@@ -71,22 +71,32 @@ fn grid(
         let (cells, overflow) = grid.break_row(head);
         let strip = Strip { overflow, paper, ..grid.header(&cells) };
         header = repeated(&strip);
-        galley.push(Strip { keep: !rows.is_empty(), ..strip });
+        galley.push(Strip { keep: Keep::when(!rows.is_empty()), ..strip });
     }
-    let count = rows.len();
-    let broken: Vec<_> = rows.into_iter().map(|row| grid.break_row(row)).collect();
-    let heights = broken.iter().map(|(cells, _)| row_height(lines_of(cells)));
-    let is_small = heights.sum::<f32>() <= style::TABLE_WHOLE;
-    for (index, (cells, overflow)) in broken.into_iter().enumerate() {
+    let named = table.rows.iter().any(names_what_follows);
+    for (index, row) in rows.into_iter().enumerate() {
+        let (cells, overflow) = grid.break_row(row);
         let height = row_height(lines_of(&cells));
         let mut strip = if height > highest { grid.tall_row(&cells) } else { grid.row(&cells) };
         strip.overflow = overflow;
         strip.paper = paper;
-        // No row alone on a page: the first two stay together, and so do the last two; nor one that names those below it.
-        let names = table.rows.get(index).is_some_and(names_what_follows);
-        strip.keep = index + 1 < count && (is_small || index == 0 || index + 2 == count || names);
+        strip.keep = kept(&table.rows, index, named);
         strip.header.clone_from(&header);
         galley.push(strip);
+    }
+}
+
+/// No row alone on a page: the first two stay together, and so do the last two, a total with the two rows above it, and a
+/// name with the first row below it.
+fn kept(rows: &[Row<Owned>], index: usize, named: bool) -> Keep {
+    let is_total = |at: usize| rows.get(at).is_some_and(|row| row.total && !names_what_follows(row));
+    let names = |at: usize| rows.get(at).is_some_and(names_what_follows);
+    match rows.len() - index {
+        1 => Keep::Free,
+        left if index == 0 || left == 2 || names(index) => Keep::Always,
+        _ if is_total(index + 1) || is_total(index + 2) => Keep::Always,
+        _ if named && !names(index + 1) => Keep::Rows,
+        _ => Keep::Table,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The title block of the first page.
 
 use super::figure;
-use super::galley::{Body, Galley, Strip};
+use super::galley::{Body, Galley, Keep, Strip};
 use super::lines::rect;
 use super::{Column, stack};
 use crate::blocks::{Figure, Title};
@@ -31,7 +31,7 @@ fn place_logo(fonts: &mut Fonts, logo: &Figure<Owned>, galley: &mut Galley) {
     let left = style::MARGIN_SIDE + style::TEXT_WIDTH - width;
     let pieces = figure::place(fonts, picture, logo.instead.owner, [left, 0.0, width, height]);
     let height = (height - style::OVERLINE.leading).max(0.0);
-    galley.push(Strip { height, keep: true, body: Body::Pieces(pieces), ..Strip::default() });
+    galley.push(Strip { height, keep: Keep::Always, body: Body::Pieces(pieces), ..Strip::default() });
 }
 
 fn part(
@@ -48,7 +48,7 @@ fn part(
     let column = Column { left: style::MARGIN_SIDE, width: style::TEXT_WIDTH };
     let mut heading = heading;
     for mut strip in super::strips(fonts, text, look, column) {
-        strip.keep = true;
+        strip.keep = Keep::Always;
         strip.heading = heading.take();
         galley.push(strip);
     }

@@ -13,6 +13,9 @@ use crate::report::period::Period;
 use crate::sheet::{BedragBijgesteld, Change, Payer};
 use crate::state::Toestand;
 
+/// The chapter of what both parties fixed for the years.
+const FINANCES: &str = "Financiën";
+
 impl Requests {
     pub(super) fn of_products(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
@@ -114,6 +117,8 @@ impl Requests {
                     flexibel: which == FixedAmount::FlexibeleRuimte,
                     achteraf: period.is_over(jaar.value),
                     titel: String::new(),
+                    blad: None,
+                    hoofdstuk: FINANCES.to_owned(),
                     bedrag: asked.map(|amount| amount.value),
                     vraagt,
                     gevraagd_op,

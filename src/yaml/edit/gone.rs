@@ -77,18 +77,18 @@ fn gone(text: &str, root: &Node, like: Place, start: usize, end: usize) -> Optio
         text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
     };
     let mut signs = text.get(start..end)?.match_indices('#').map(|(at, _)| start + at);
-    let comment = signs.any(|at| begins(at) && !is_told(root, at));
+    let comment = signs.any(|at| begins(at) && !is_value(root, at));
     (!comment).then_some(Edit { place, text: String::new() })
 }
 
-/// A key or a text takes in the byte at `at`.
-fn is_told(node: &Node, at: usize) -> bool {
+/// The byte at `at` is part of a key or of a value, where `#` begins no comment.
+fn is_value(node: &Node, at: usize) -> bool {
     let around = |place: Place| (place.start as usize..place.end as usize).contains(&at);
     match &node.kind {
         Kind::Scalar { .. } => around(node.place),
-        Kind::List(items) => items.iter().any(|item| is_told(item, at)),
+        Kind::List(items) => items.iter().any(|item| is_value(item, at)),
         Kind::Map(entries) => {
-            entries.iter().any(|entry| around(entry.key_place) || is_told(&entry.value, at))
+            entries.iter().any(|entry| around(entry.key_place) || is_value(&entry.value, at))
         }
     }
 }

@@ -48,6 +48,27 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
     );
 }
 
+/// What a meeting discusses is compared with what was presented too; the figures of a half-year report stay, its texts may not.
+#[test]
+fn what_differs_from_what_was_presented_is_shown_when_it_is_discussed() {
+    let programme = Programme::new();
+    let (_, said) = programme.runs("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert!(said.contains("Er ligt niets voorgelegd in het archief"), "{said}");
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-02-28");
+    let (code, out, shown) = programme.run("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert_eq!(code, 0, "{shown}");
+    assert!(out.starts_with("halfjaarrapportage-2021 is besproken op 9 september 2021.\n"), "{out}");
+    let told =
+        "Anders dan voorgelegd:\n\nBlad A\n  Handreiking, gepland: 31 december 2022 → 28 februari 2023\n\n";
+    assert!(shown.contains(told), "{shown}");
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (_, said) = programme.runs("bespreken halfjaar 2021 --datum 2021-09-09");
+    assert!(said.contains("Er is niets anders dan voorgelegd.\n"), "{said}");
+}
+
 /// Worked example: a slip of the pen after the adoption.
 #[test]
 fn a_correction_lies_beside_what_was_adopted() {
@@ -122,7 +143,7 @@ fn a_corrected_account_quotes_what_was_proposed() {
     let programme = Programme::new();
     programme.does("voorleggen jaar 2021 --datum 2022-01-28");
     let papers = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
-    assert!(papers.contains("Voorstel: **€ 0,00**"), "{papers}");
+    assert!(papers.contains("| **€ 0,00** |\n"), "{papers}");
     let fixed = "overschot: {bedrag: 500, vastgesteld: 2022-02-10}\n";
     programme.write("projectbladen/convenant.yaml", &format!("{FRAME}{fixed}"));
     programme.does("vaststellen jaar 2021 --datum 2022-02-10");
@@ -133,9 +154,13 @@ fn a_corrected_account_quotes_what_was_proposed() {
     );
     programme.does("vaststellen jaar 2021 --herzien bedrag_van_A --datum 2022-03-01");
     let text = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
-    let told =
-        "**€ 500,00**. Het voorstel was € 0,00; de verbeterde cijfers komen uit op € 1.000,00. Bijlage 1";
-    assert!(text.contains(told) && text.contains("| **Uitkomst, verbeterd** |"), "{text}");
+    let told = "Gevraagd was € 0,00, wat uit de cijfers volgt; de verbeterde cijfers komen uit op € 1.000,00. Per stad";
+    assert!(
+        text.contains(told)
+            && text.contains("| **€ 500,00** |\n")
+            && text.contains("| **Uitkomst, verbeterd** |"),
+        "{text}"
+    );
     programme.does("bevestig");
 }
 
@@ -183,4 +208,35 @@ fn a_correction_says_what_it_corrects() {
         ],
         "{text}"
     );
+}
+
+/// Of two documents that lie there with one day the last counts, and what is written over since is one finding, that of two documents.
+#[test]
+fn two_documents_of_one_day_are_told_apart() {
+    let programme = Programme::new();
+    let notes = format!("projectbladen/rapportages/{ANNUAL}.yaml");
+    programme.write(&notes, "algemeen_beeld: Het ging godo.\n");
+    programme.does("voorleggen jaar 2021 --datum 2022-02-10");
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.does("vaststellen werkprogramma 2022 --datum 2022-02-10");
+    for (slip, right) in [("godo", "geod"), ("geod", "goed")] {
+        programme.change(&notes, slip, right);
+        programme.does("vaststellen jaar 2021 --herzien schrijffout --datum 2022-02-10");
+    }
+    let said = programme.does("bevestig");
+    assert!(said.ends_with("5 stukken in het archief, alle zoals ze zijn vastgelegd.\n"), "{said}");
+    programme.does("generate jaar 2021");
+    assert_eq!(programme.made(ANNUAL), programme.filed("jaarverantwoording-2021-herzien-2"));
+    let (_, said) = programme.runs("check");
+    assert!(!said.contains("gewijzigd]") && !said.contains("archief-onvolledig"), "{said}");
+    programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-03-31");
+    let (_, said) = programme.runs("check");
+    assert_eq!(said.matches("[afspraak-gewijzigd]").count(), 1, "{said}");
+    let moved = "gepland: 2023-03-31, bijgesteld: [{van: 2022-12-31, op: 2022-03-03, reden: later, akkoord: 2022-03-03}]";
+    programme.change("projectbladen/a.yaml", "gepland: 2023-03-31", moved);
+    let (_, said) = programme.runs("check");
+    assert!(!said.contains("gewijzigd]"), "{said}");
+    let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien eerder --datum 2022-02-09");
+    let told = "ligt vóór de dag van vaststellen of van de herziening ervoor";
+    assert!(code == 2 && error.contains(told), "{error}");
 }

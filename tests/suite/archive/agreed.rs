@@ -62,7 +62,7 @@ fn what_was_agreed_is_not_written_over_unseen() {
         told(&[("naam: Handreiking", "naam: Leidraad")]),
         format!(
             "het product Leidraad is nieuw, en staat niet in {document} | zet er `vervangt: …` bij, met de naam \
-             van het product waarvoor het in de plaats komt\nhet product Handreiking staat in {document}, en is er niet meer | zet het \
+             van het product waarvoor het in de plaats komt; komt het erbij, laat het dan zo: het volgende rapport noemt het als nieuw\nhet product Handreiking staat in {document}, en is er niet meer | zet het \
              terug met `vervallen: {{per: …, reden: …, akkoord: …}}`; heet het nu anders, zet dan `vervangt: …` bij het nieuwe"
         )
     );
@@ -220,10 +220,54 @@ fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
     let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
     let (changes, _) = changes.split_once("\n## ").expect("the next one");
     assert!(changes.contains("Aanpak: tekst gewijzigd"), "{changes}");
-    assert!(changes.contains("Andere betrokken partijen, of een andere rol"), "{changes}");
+    assert!(changes.contains("Rol van Stad: deelnemer → uitvoerder"), "{changes}");
     assert!(!changes.contains("Doel: tekst"), "{changes}");
     let (_, said) = programme.runs("verschil halfjaarrapportage-2021-voorgelegd");
     assert!(said.contains("Aanpak: tekst gewijzigd"), "{said}");
+}
+
+/// A sheet that was written down after a document says itself on which day it was agreed, before or after.
+#[test]
+fn a_sheet_that_came_says_when_it_was_agreed() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let a = programme.read("projectbladen/a.yaml").replace("titel: Blad A", "titel: Blad C");
+    let none = a.replace("36000", "0").replace("144000", "0");
+    let none = none.split_once("realisatie:\n").map_or(none.clone(), |(before, rest)| {
+        let rest: Vec<&str> = rest.lines().filter(|line| !line.starts_with("  ")).collect();
+        format!("{before}{}\n", rest.join("\n"))
+    });
+    let told = |agreed: &str| {
+        programme.write("projectbladen/c.yaml", &format!("{agreed}{none}"));
+        programme.runs("check").1
+    };
+    let said = told("");
+    assert!(said.contains("dit projectblad stond niet in halfjaarrapportage-2021"), "{said}");
+    for day in ["2021-06-03", "2021-10-07"] {
+        let said = told(&format!("afgesproken: {day}\n"));
+        assert!(!said.contains("afspraak-gewijzigd"), "{day}: {said}");
+    }
+    told("afgesproken: 2021-06-03\n");
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(account.contains("Nieuw projectblad (afgesproken; van 3 juni 2021, later gemeld)"), "{account}");
+}
+
+/// What a payer agreed for the whole has no changes: another amount is told in the next report.
+#[test]
+fn an_amount_for_the_whole_is_told_in_the_next_report() {
+    let programme = Programme::new();
+    let path = "projectbladen/a.yaml";
+    programme.change(path, "totaal: 144000", "totaal: 154000");
+    programme.change(path, "bijdragen: [", "bijdragen: [{partij: Rijk, totaal: 10000}, ");
+    let partner = "partijen: [{naam: Rijk, rol: medefinancier, contactpersoon: {functie: adviseur}}, ";
+    programme.change(path, "partijen: [", partner);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change(path, "totaal: 154000", "totaal: 159000");
+    programme.change(path, "totaal: 10000", "totaal: 15000");
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    assert!(account.contains("Rijk in totaal: € 10.000 → € 15.000, zonder toelichting"), "{account}");
 }
 
 /// Without git too: between two documents of the archive, or one and the sheets of now.
@@ -244,7 +288,48 @@ fn differences_are_told_from_the_archive() {
     );
 }
 
-/// Whoever knows the history misses no milestone that moved and no project leader who left; no name goes into a line.
+/// An overview of invoices holds no sheets: `verschil` compares what cities pay, and nothing with a document that has no invoices.
+#[test]
+fn invoices_are_compared_city_by_city() {
+    let programme = Programme::new();
+    programme.does("verzenden factuuroverzicht 2021 --datum 2021-03-01");
+    let sent = "verschil factuuroverzicht-2021-verzonden";
+    assert_eq!(programme.does(sent), "Geen verschil in de facturen: elke stad betaalt hetzelfde.\n");
+    programme.change(
+        "projectbladen/convenant.yaml",
+        "inwoners: 100000}",
+        "inwoners: 99000}, {naam: Dorp, inwoners: 500}",
+    );
+    let told = "Te betalen, per stad\n  Dorp: – → € 500\n  Stad: € 100.000 → € 99.000\n";
+    assert_eq!(programme.does(sent), told);
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (code, said) = programme.refuses(&format!("{sent} halfjaarrapportage-2021-voorgelegd"));
+    let why = "een factuuroverzicht bevat geen projectbladen en halfjaarrapportage-2021 geen facturen; er valt niets te vergelijken";
+    assert_eq!((code, said.trim_end()), (2, format!("fout: {why}").as_str()));
+}
+
+/// A chapter says with what it was compared, or that what lies in the archive cannot be read.
+#[test]
+fn the_changes_say_with_what_they_were_compared() {
+    let programme = Programme::new();
+    let told = |words: &str| {
+        programme.runs("generate jaar 2021");
+        let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+        assert!(account.contains(words), "{words}: {account}");
+    };
+    told(
+        "In het archief ligt de halfjaarrapportage 2021 niet. Vergeleken is met wat de projectbladen zelf over 30 juni 2021 zeggen; wat zonder dag is gewijzigd, is dan niet te zien.",
+    );
+    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    told("Vergeleken met de halfjaarrapportage 2021, besproken op 9 september 2021, uit het archief.");
+    fs::remove_file(programme.path().join("projectbladen/archief/halfjaarrapportage-2021-besproken.json"))
+        .expect("gone");
+    told(
+        "Van de halfjaarrapportage 2021 is het archief niet te lezen: projectbladen/archief/halfjaarrapportage-2021-besproken.json is er niet. Vergeleken is met",
+    );
+}
+
+/// Whoever knows the history misses no milestone that moved and no project leader who left; the public edition tells their office.
 #[test]
 fn a_milestone_and_an_office_are_told_in_the_next_report() {
     let programme = Programme::new();
@@ -255,13 +340,29 @@ fn a_milestone_and_an_office_are_told_in_the_next_report() {
     programme.change("projectbladen/a.yaml", "gepland: 2022-06-01", moved);
     programme.change("projectbladen/a.yaml", "gepland: 2022-03-01", "gepland: 2022-04-01");
     programme.change("projectbladen/a.yaml", "projectleider: {", "projectleider: {naam: Anna Bos, ");
-    let (code, said) = programme.runs("generate jaar 2021");
-    assert!(code == 0 && !said.contains("afspraak-gewijzigd"), "{said}");
+    let (code, said) = programme.runs("check");
+    assert!(
+        code == 0 && said.matches("afspraak-gewijzigd").count() == 1,
+        "only what was written over: {said}"
+    );
+    let told = "deze dag was 1 maart 2022 in halfjaarrapportage-2021 (voorgelegd op 27 augustus 2021)";
+    assert!(said.contains(told), "{said}");
+    assert!(
+        said.contains("zet bij deze mijlpaal `bijgesteld: [{van: 2022-03-01, op: …, reden: …}]`"),
+        "{said}"
+    );
+    programme.does("generate jaar 2021");
     let account = programme.read("output/2021/jaarverantwoording-2021.md");
     let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
     let (changes, _) = changes.split_once("\n## ").expect("the next one");
     let changes = changes.replace('\u{a0}', " ");
-    let told = "- **Blad A** (Fysiek):\n  - Halverwege: 1 juni 2022 → 1 juli 2022 (ziekte)\n  - Start, gepland: 1 maart 2022 → 1 april \
-                2022, zonder toelichting\n  - Projectleider: gewijzigd\n";
+    let told = "- **Blad A** (Fysiek):\n  - Halverwege: 1 juni 2022 → 1 juli 2022 (ziekte, 5 oktober 2021)\n  - Start, gepland: 1 maart 2022 → 1 april \
+                2022, zonder toelichting\n  - Projectleider: projectleider → Anna Bos, projectleider\n";
     assert!(changes.contains(told), "{changes}");
+    let (code, said) = programme.runs("generate jaar 2021 --openbaar");
+    let public = programme.read("output/openbaar/2021/jaarverantwoording-2021.md");
+    assert!(
+        code == 0 && !public.contains("Anna Bos") && !public.contains("Projectleider: projectleider"),
+        "{said}"
+    );
 }

@@ -165,3 +165,45 @@ fn a_correction_counts_once() {
     let (code, _, error) = programme.run("check");
     assert!(code == 1 && error.contains(told), "{error}");
 }
+
+/// File name, title and amounts are all others: it is the same sheet by its goal, its products or what was spent; when those are
+/// others too, the name of its file is the way out.
+#[test]
+fn a_sheet_under_another_name_is_the_same_one() {
+    let programme = Programme::new();
+    programme.change("projectbladen/a.yaml", "doel: Doel.", "doel: Steden delen wat werkt.");
+    let two = "[{naam: Atlas, gepland: 2022-06-30}, {naam: Handreiking, ";
+    programme.change("projectbladen/a.yaml", "[{naam: Handreiking, ", two);
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let path = programme.path().join("projectbladen/a.yaml");
+    let other = programme.path().join("projectbladen/nieuwe-naam.yaml");
+    let name = "projectbladen/nieuwe-naam.yaml";
+    std::fs::rename(&path, &other).expect("renamed");
+    programme.change(name, "titel: Blad A", "titel: Heel anders");
+    programme.change(name, "2022: 36000", "2022: 30000");
+    programme.change(name, "totaal: 144000", "totaal: 138000");
+    let checked = |what: &str| {
+        let (code, _, error) = programme.run("check");
+        assert_eq!(code, 0, "{what}: {error}");
+        assert!(
+            error.contains("de bijdrage van convenant in 2022 was € 36.000 in jaarverantwoording-2021"),
+            "{error}"
+        );
+    };
+    checked("by its goal");
+    programme.change(name, "Steden delen wat werkt.", "Een ander doel.");
+    checked("by its products");
+    programme.change(name, "gepland: 2022-12-31", "gepland: 2022-11-30");
+    checked("by what was spent");
+    programme.change(name, "2019-K1: {besteed: {convenant: 9000}}", "2019-K1: {besteed: {convenant: 8000}}");
+    let (code, _, error) = programme.run("generate jaar 2022");
+    assert_eq!(code, 1, "{error}");
+    let told = "fout[afgesloten-jaar-gewijzigd]: Blad A: in jaarverantwoording-2021 (vastgesteld op 10 februari 2022) is op dit projectblad \
+                in 2021 geld besteed, en het is er niet meer\n";
+    assert!(error.contains(told), "{error}");
+    let cure = "zet het terug als `a.yaml`; heet het bestand nu anders, geef het dan weer de naam `a.yaml`; gaat het werk niet door";
+    assert!(error.replace("\n          ", " ").contains(cure), "{error}");
+    std::fs::rename(&other, &path).expect("renamed");
+    let (_, _, error) = programme.run("check");
+    assert!(!error.contains("is er niet meer"), "{error}");
+}

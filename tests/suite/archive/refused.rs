@@ -10,10 +10,9 @@ use crate::git::git_in;
 fn a_broken_archive_is_told_and_the_document_made_anew() {
     let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");
     let markdown = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.md");
-    let chart = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd-grafieken/middelen.svg");
     let other = "projectbladen/archief/jaarverantwoording-2021-vastgesteld.json";
     type Break<'b> = (&'b dyn Fn(&Programme), String);
-    let breaks: [Break<'_>; 5] = [
+    let breaks: [Break<'_>; 4] = [
         (&|it| fs::remove_file(it.path().join(&markdown)).expect("gone"), format!("{markdown} is er niet")),
         (
             &|it| it.change(&markdown, "Het gaat goed", "Het ging goed"),
@@ -23,7 +22,6 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
             &|it| it.change(&json, "\"totaal\": \"144000.00\"", "\"totaal\": \"1.00\""),
             format!("{json} is gewijzigd sinds het is vastgelegd"),
         ),
-        (&|it| it.change(&chart, "<svg", "<svg "), format!("{chart} is gewijzigd sinds het is vastgelegd")),
         (
             &|it| it.write(&json, &it.read(other)),
             format!("{json} hoort bij jaarverantwoording-2021, vastgesteld"),
@@ -58,6 +56,86 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
         );
         assert!(out.ends_with("2 stukken in het archief, 1 niet zoals vastgelegd. Haal die bestanden terug, met git of uit een reservekopie.\n"), "{out}");
     }
+}
+
+/// What comes with a document is not the document: that is copied as it was filed, and the file that is lost is named.
+#[test]
+fn a_document_is_copied_without_what_is_lost_beside_it() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let filed = programme.filed("halfjaarrapportage-2021-voorgelegd");
+    programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
+    let files = programme.files();
+    let chart = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd-grafieken/middelen.svg");
+    let note = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd-oplegnotitie.pdf");
+    let breaks: [(&dyn Fn(), &str, &str); 3] = [
+        (&|| fs::remove_file(programme.path().join(&chart)).expect("gone"), &chart, "is er niet"),
+        (&|| programme.change(&chart, "<svg", "<svg "), &chart, "is gewijzigd sinds het is vastgelegd"),
+        (&|| fs::remove_file(programme.path().join(&note)).expect("gone"), &note, "is er niet"),
+    ];
+    for (broken, path, why) in breaks {
+        files.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("as it was"));
+        programme.does("generate halfjaar 2021");
+        let shown =
+            programme.path().join(format!("output/2021/{HALF_YEAR}-voorgelegd-grafieken/middelen.svg"));
+        let before = fs::read(&shown).expect("the chart");
+        broken();
+        let (code, out, error) = programme.run("generate halfjaar 2021");
+        assert_eq!(programme.made(HALF_YEAR), filed, "{path}: {error}");
+        assert_eq!(fs::read(&shown).expect("still there"), before, "{path}");
+        if path == note {
+            assert_eq!((code, error.contains("let op")), (0, false), "the note is another document: {error}");
+            let (code, _, error) = programme.run("generate oplegnotitie halfjaar 2021");
+            let told = format!(
+                "let op: {path} {why}; haal het terug (met git, of uit een reservekopie); oplegnotitie-"
+            );
+            assert!(
+                code == 1 && error.contains(&told) && error.contains("van de bladen van nu gemaakt"),
+                "{error}"
+            );
+        } else {
+            let told = format!(
+                "let op: {path} {why}; haal het terug (met git, of uit een reservekopie); {HALF_YEAR} is zonder dat bestand overgenomen \
+                 uit het archief\n"
+            );
+            assert!(
+                code == 1 && error.contains(&told) && out.contains("uit het archief gekopieerd"),
+                "{error}{out}"
+            );
+        }
+        let (code, said) = programme.runs("bevestig");
+        assert!(code == 1 && said.contains(&format!("fout: {path} {why}\n")), "{said}");
+        let (_, said) = programme.runs("check");
+        assert_eq!(said.contains("[archief-onvolledig]"), why == "is er niet", "{said}");
+        assert!(why != "is er niet" || said.contains(&format!("{path} is er niet; ")), "{said}");
+    }
+}
+
+/// A chart and the cover note: one finding.
+#[test]
+fn files_that_are_lost_together_are_one_finding() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    for name in ["-grafieken/middelen.svg", "-oplegnotitie.md", "-oplegnotitie.pdf"] {
+        let path = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd{name}");
+        fs::remove_file(programme.path().join(path)).expect("gone");
+    }
+    let (_, said) = programme.runs("check");
+    assert_eq!(said.matches("[archief-onvolledig]").count(), 1, "{said}");
+    assert!(said.contains("is er niet, en nog 2 bestanden ook niet; "), "{said}");
+    let (code, said) = programme.runs("bevestig");
+    assert_eq!((code, said.matches(": fout: ").count()), (1, 3), "{said}");
+    assert!(said.contains("1 stuk in het archief, 1 niet zoals vastgelegd."), "{said}");
+    let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");
+    fs::remove_file(programme.path().join(&json)).expect("gone");
+    let (_, said) = programme.runs("check");
+    assert!(
+        said.contains(&format!(
+            "{json} is er niet; of afspraken sindsdien zijn veranderd, is nu niet te zien"
+        )),
+        "{said}"
+    );
+    assert!(!said.contains("[archief-onvolledig]"), "one cause, one finding: {said}");
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! What has no day: who takes part in a sheet, and the terms of the covenant.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lines, Topic};
+use crate::notation;
+
+/// Parties with their roles.
+type Parties = BTreeMap<String, Vec<String>>;
+
+impl Lines {
+    /// Parties that came, went or have another role; nothing where one side did not keep them.
+    pub(super) fn parties(&mut self, was: Option<&Parties>, is: Option<&Parties>) {
+        let (Some(was), Some(is)) = (was, is) else { return };
+        for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
+            match (was.get(name), is.get(name)) {
+                (None, Some(roles)) => {
+                    self.words(Topic::Deelnemer, format!("Nieuwe partij: {}", with_roles(name, roles)));
+                }
+                (Some(roles), None) => {
+                    let words = format!("Geen partij meer: {}", with_roles(name, roles));
+                    self.words(Topic::Deelnemer, words);
+                }
+                (Some(then), Some(now)) => {
+                    let [then, now] = [then, now].map(|roles| roles.iter().collect::<BTreeSet<_>>());
+                    if then != now {
+                        let say = |roles: &BTreeSet<&String>| {
+                            notation::list(&roles.iter().copied().collect::<Vec<_>>())
+                        };
+                        let (then, now) = (say(&then), say(&now));
+                        self.told(Topic::Deelnemer, |lines| {
+                            lines.text(&format!("Rol van {name}"), Some(&then), Some(&now));
+                        });
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// Cities, and who joins them, that are there on one side only.
+    pub(super) fn participants(&mut self, was: Option<&[String]>, is: Option<&[String]>) {
+        let (Some(was), Some(is)) = (was, is) else { return };
+        for name in is.iter().filter(|name| !was.contains(name)) {
+            self.words(Topic::Deelnemer, format!("Doet mee: {name}"));
+        }
+        for name in was.iter().filter(|name| !is.contains(name)) {
+            self.words(Topic::Deelnemer, format!("Staat niet meer bij de deelnemers: {name}"));
+        }
+    }
+
+    /// Terms of the covenant; nothing where one side did not keep them.
+    pub(super) fn terms(
+        &mut self,
+        was: Option<&BTreeMap<String, String>>,
+        is: Option<&BTreeMap<String, String>>,
+    ) {
+        let (Some(was), Some(is)) = (was, is) else { return };
+        for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
+            let (then, now) = (was.get(name), is.get(name));
+            self.told(Topic::Voorwaarde, |lines| {
+                lines.text(name, then.map(String::as_str), now.map(String::as_str));
+            });
+        }
+    }
+}
+
+/// `BZK (medefinancier) en SZW (deelnemer)`.
+pub(super) fn listed(parties: &Parties) -> String {
+    notation::list(&parties.iter().map(|(name, roles)| with_roles(name, roles)).collect::<Vec<_>>())
+}
+
+fn with_roles(name: &str, roles: &[String]) -> String {
+    format!("{name} ({})", notation::list(roles))
+}

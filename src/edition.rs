@@ -5,6 +5,7 @@
 //! whoever writes it answers for; [`still_named`] says where it gives someone away.
 
 mod reach;
+mod secrets;
 mod surname;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,15 +19,11 @@ use crate::document::Document;
 use crate::fields::At;
 use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
-use crate::look::font::is_invisible;
-use crate::notation::unaccented;
 use crate::picture;
 use crate::problem::{FileId, Place, SourceFile, part, slashed};
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 use crate::yaml::{self, Kind, Node};
-
-/// Letters of a name that cannot be part of other words by chance.
-const TELLING: usize = 8;
+use secrets::{Secrets, tight};
 
 /// The programme as its public edition may know it.
 #[must_use]
@@ -118,14 +115,27 @@ pub fn still_named(full: &[(FileId, Value)], public: &Programme) -> Vec<Named> {
             words,
         }));
     }
+    for loaded in &public.sheets {
+        let file = slashed(&public.sources.get(loaded.top.file).path);
+        found.extend(secrets.in_file_name(&loaded.id).into_iter().map(|words| Named {
+            file: file.clone(),
+            line: 1,
+            words,
+        }));
+    }
     for name in images {
+        let file = format!("{FOLDER}/{name}");
+        found.extend(secrets.in_file_name(&name).into_iter().map(|words| Named {
+            file: file.clone(),
+            line: 1,
+            words,
+        }));
         // One that cannot be read stands in no document either; `check` says so.
         let Ok(bytes) = image::of_programme(&public.files, &name) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         let lines = |words: &String| text.lines().position(|line| holds(line, words)).unwrap_or_default() + 1;
         let told = secrets.within(&picture::words(&bytes)).into_iter();
         let told = told.map(|words| (words.clone(), lines(&words))).collect();
-        let file = format!("{FOLDER}/{name}");
         found.extend(by_line(told).into_iter().map(|(words, line)| Named {
             file: file.clone(),
             line,
@@ -176,84 +186,6 @@ fn holds(line: &str, words: &str) -> bool {
     tight(&plain(line)).contains(&tight(words))
 }
 
-/// What the public edition took out.
-struct Secrets {
-    whole: Vec<(String, Folded)>,
-    /// Each with the forms that it has in a text.
-    alone: BTreeMap<String, Vec<String>>,
-    /// Names in one word and small letters.
-    joined: BTreeSet<String>,
-}
-
-impl Secrets {
-    fn of(words: BTreeSet<String>) -> Self {
-        let surnames = words.iter().flat_map(|words| surname::of(words)).map(|name| {
-            let name = unmarked(name);
-            let forms = vec![name.clone(), name.to_uppercase(), format!("{name}s")];
-            (name, forms)
-        });
-        let boxes = words
-            .iter()
-            .filter_map(|words| mailbox(words))
-            .map(|name| (name.to_owned(), vec![name.to_owned()]));
-        let alone = surnames.chain(boxes).collect();
-        let joined =
-            words.iter().flat_map(|words| surname::joined(words)).map(|name| unmarked(&name)).collect();
-        Self {
-            whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(),
-            alone,
-            joined,
-        }
-    }
-
-    /// Those that stand in a text without markup, and every address and telephone number of it.
-    fn within(&self, text: &str) -> BTreeSet<String> {
-        let text = Folded::of(text);
-        let whole = self.whole.iter().filter(|(_, secret)| text.has(secret));
-        let mut here: BTreeSet<String> = whole.map(|(words, _)| words.clone()).collect();
-        let here_alone = |name: &str, forms: &[String]| {
-            // Two names in one are no other word by chance.
-            let joined = tight(name);
-            let is_double = name.contains('-') && joined.chars().count() >= TELLING;
-            forms.iter().any(|form| stands_in(&text.plain, form)) || is_double && text.tight.contains(&joined)
-        };
-        let alone = self.alone.iter().filter(|(name, forms)| here_alone(name, forms));
-        let alone = alone.map(|(name, _)| name.clone());
-        let joined = text.small.split(|c: char| !c.is_alphanumeric());
-        let joined = joined.filter(|word| self.joined.contains(*word)).map(str::to_owned);
-        for words in
-            alone.chain(joined).chain(reach::addresses(&text.plain)).chain(reach::telephones(&text.plain))
-        {
-            if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
-                here.insert(words);
-            }
-        }
-        here
-    }
-}
-
-/// A text in the forms in which it is searched.
-struct Folded {
-    plain: String,
-    /// In small letters.
-    small: String,
-    tight: String,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let plain = unmarked(&tidy(text));
-        Self { small: plain.to_lowercase(), tight: tight(&plain), plain }
-    }
-
-    /// Whether what was taken out stands in it, in capitals or not, with or without spaces and hyphens.
-    fn has(&self, secret: &Self) -> bool {
-        // So short a name may be part of other words.
-        let tells = secret.tight.chars().count() >= TELLING;
-        stands_in(&self.small, &secret.small) || tells && self.tight.contains(&secret.tight)
-    }
-}
-
 /// Words that were there and are not.
 fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
     match (before, after) {
@@ -286,62 +218,6 @@ fn strings<'v>(value: &'v Value, path: &mut Vec<String>, out: &mut Vec<(Vec<Stri
         Value::String(text) => out.push((path.clone(), text)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-}
-
-/// A text without what nobody sees, with one kind of hyphen and single spaces.
-fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => out.push('-'),
-            letter if letter.is_whitespace() => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            letter if is_invisible(letter) => {}
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-/// In small letters, without the spaces, hyphens and full stops that everyone writes in another way.
-fn tight(text: &str) -> String {
-    let letters = unmarked(text).to_lowercase();
-    letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+')).collect()
-}
-
-/// Greek and Cyrillic letters that look like others, and those others.
-const ALIKE: (&str, &str) =
-    ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
-
-/// Letters without the marks that are often left out or typed apart, and those that look like others as those.
-fn unmarked(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        '\u{300}'..='\u{36f}' => None,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
-        letter @ '\u{370}'..='\u{4ff}' => {
-            let at = ALIKE.0.chars().position(|alike| alike == letter);
-            at.and_then(|at| ALIKE.1.chars().nth(at)).or(Some(letter))
-        }
-        letter => Some(unaccented(letter)),
-    };
-    text.chars().filter_map(plain).collect()
-}
-
-/// What stands before the `@` of an address, where that is made of a name: `a.vandenberg`.
-fn mailbox(secret: &str) -> Option<&str> {
-    secret.split_once('@').map(|(name, _)| name).filter(|name| name.contains(['.', '_']))
-}
-
-/// Whether words stand in a text, not as a part of other words.
-fn stands_in(text: &str, words: &str) -> bool {
-    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(words).any(|(at, found)| {
-        let (before, after) = (part(text, ..at), part(text, at + found.len()..));
-        !words.is_empty() && apart(before.chars().next_back()) && apart(after.chars().next())
-    })
 }
 
 // Every field of a record with people is named here, so that one that is added cannot be forgotten.

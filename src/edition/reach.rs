@@ -48,9 +48,21 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     words.filter(is_address).map(str::to_owned).collect()
 }
 
+/// Figures at the end of a telephone number that tell whose it is.
+const TELLING: usize = 8;
+
+/// Those, where what was taken out is a telephone number: someone may write `nul zes` before them.
+pub(super) fn last_figures(secret: &str) -> Option<String> {
+    let figures: String = secret.chars().filter(char::is_ascii_digit).collect();
+    let last = figures.len().checked_sub(TELLING).filter(|_| !secret.contains('@'))?;
+    figures.get(last..).map(str::to_owned)
+}
+
 /// The telephone numbers of a text: `06 12345678`, `(070) 373 83 93`, `+31 (0)6-1234 5678`, `0031 6 12 34 56 78`.
 pub(super) fn telephones(text: &str) -> Vec<String> {
     let may_stand = |c: char| c.is_ascii_digit() || " -()+./\u{a0}".contains(c);
+    // The letter O in the place of the figure.
+    let text = text.replace("O6", "06");
     let mut found = Vec::new();
     for stretch in text.split(|c: char| !may_stand(c)) {
         let mut rest = stretch;
@@ -68,6 +80,16 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
             }
         }
     }
+    // As a spreadsheet leaves one: `612345678`.
+    let bare = text.split(|c: char| !c.is_alphanumeric() && !"-/+@_".contains(c));
+    let bare = bare.filter(|word| {
+        word.len() == FIGURES && word.starts_with('6') && word.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    found.extend(
+        bare.filter(|word| !found.iter().any(|known: &String| known.ends_with(word)))
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+    );
     found
 }
 
@@ -86,10 +108,13 @@ fn foreign(text: &str) -> Option<usize> {
     if behind.starts_with("31") || !behind.starts_with(|c: char| matches!(c, '1'..='9')) {
         return None;
     }
+    let sign = text.len() - behind.len();
+    // Far more than a number has, so that a long row of figures is not read from each of them.
+    let behind = part(behind, ..4 * ABROAD[1]);
     let behind = behind.split('+').next().filter(|behind| !begins_with_amount(behind))?;
     let figures = behind.char_indices().filter(|(_, c)| c.is_ascii_digit()).take(ABROAD[1]);
     let (count, last) = figures.fold((0, 0), |(count, _), (at, _)| (count + 1, at));
-    (count >= ABROAD[0]).then_some(text.len() - behind.len() + last + 1)
+    (count >= ABROAD[0]).then_some(sign + last + 1)
 }
 
 /// `12.500.000` or `12500 - 3000`: below a billion, in groups of three or with something else behind it.
@@ -161,9 +186,12 @@ mod tests {
             "+49171 1234567",
             "+32.475.123.456",
             "+1 (202) 555-0143",
+            "612345678",
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
         }
+        let two = "+32 475 12 34 56 +32 475 12 34 57";
+        assert_eq!(telephones(two), ["+32 475 12 34 56", "+32 475 12 34 57"]);
         for text in ["+32 475 12 34 56 / 02 555 12 12", "+32 475 12 34 56 2021-06-30 12"] {
             assert_eq!(telephones(text).len(), 1, "with more figures behind it: {text}");
         }

@@ -150,8 +150,8 @@ fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
     let sheet = map.path().join("projectbladen/portiek.yaml");
     let with = |goal: &str| {
         let text = fs::read_to_string(&sheet).expect("a sheet");
-        let named = "naam: Anna van den Berg-Jansen, email: a.vandenberg@example.org";
-        let text = text.replace("naam: L. Geheim, email: geheim07@example.org", named);
+        let named = "naam: Anna van den Berg-Jansen, email: a.vandenberg@example.org, telefoon: 06-87654321";
+        let text = text.replace("naam: L. Geheim, email: geheim07@example.org, telefoon: 06-00000007", named);
         let start = text.find("  Opknappen").expect("a goal");
         let end = start + text[start..].find('\n').expect("a line");
         fs::write(&sheet, format!("{}  Opknappen, {goal}{}", &text[..start], &text[end..])).expect("a sheet");
@@ -169,6 +169,17 @@ fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
         ("schrijf aan vandenberg bij ons.", "vandenberg"),
         ("schrijf aan @avandenberg.", "avandenberg"),
         ("zegt VanDenBerg.", "vandenberg"),
+        ("zie @jansen.", "Jansen"),
+        ("zie anna.jansen op de site.", "Jansen"),
+        ("zie jansen_a op de site.", "Jansen"),
+        ("zegt mw. jansen.", "Jansen"),
+        ("zegt J a n s e n.", "Jansen"),
+        ("zegt Jans\\en.", "Jansen"),
+        ("zegt 𝐉𝐚𝐧𝐬𝐞𝐧.", "Jansen"),
+        ("zegt Jan-\n  sen.", "Jansen"),
+        ("bel O6-12 34 56 78.", "06-12 34 56 78"),
+        ("bel 612345678.", "612345678"),
+        ("bel nul zes 87654321.", "06-87654321"),
     ] {
         let told = with(goal);
         assert!(told.contains(&format!("portiek.yaml:7: hier staat `{words}`")), "{goal}: {told}");
@@ -203,6 +214,18 @@ fn a_name_in_notes_is_told_with_their_file_in_whichever_folder() {
     let told = "let op: projectbladen/rapportages/oud/halfjaarrapportage-2021.yaml:2: hier staat `L. Geheim`; de openbare \
                 uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal het daar weg als het niet openbaar mag zijn\n";
     assert_eq!((made.status.code(), said(&made)), (Some(0), told));
+}
+
+#[test]
+fn a_name_in_that_of_a_file_is_told() {
+    let map = shown(&[("l-geheim.png", png())], "Opknappen.");
+    let folder = map.path().join("projectbladen");
+    fs::rename(folder.join("portiek.yaml"), folder.join("portiek-geheim.yaml")).expect("a sheet");
+    let made = run(map.path(), &["generate", "projectblad", "portiek-geheim", "--openbaar"]);
+    let told = said(&made);
+    for file in ["portiek-geheim.yaml", "l-geheim.png"] {
+        assert!(told.contains(&format!("projectbladen/{file}:1: hier staat `Geheim`")), "{told}");
+    }
 }
 
 #[test]

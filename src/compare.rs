@@ -17,7 +17,7 @@ use crate::date::{Date, Planned, Quarter, Year};
 use crate::notation;
 use crate::values::{DecisionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
-pub use decided::decided;
+pub use decided::{decided, in_a_line};
 pub use invoices::SAME_INVOICES;
 pub use texts::texts;
 
@@ -41,6 +41,8 @@ pub struct Difference {
     pub wat: String,
     /// As it was and as it is, in print; `–` where there was or is none.
     pub van_naar: Option<[String; 2]>,
+    /// Why and since when, where the sheet says so.
+    pub waarom: Option<String>,
 }
 
 /// What a difference is about.
@@ -153,6 +155,12 @@ impl Difference {
         }
     }
 
+    /// The same with the reason: `Totaal budget: € 120.000 → € 130.000 (meer steden, akkoord op 3 juni 2021)`.
+    fn told(&self) -> String {
+        let why = self.waarom.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+        self.line() + &why
+    }
+
     /// It is about money.
     #[must_use]
     pub const fn is_amount(&self) -> bool {
@@ -222,23 +230,8 @@ fn pair_the_only_ones<'v>(
     left: &mut Vec<&'v SheetValues>,
     pairs: &mut [(Option<&'v SheetValues>, &'v SheetValues)],
 ) {
-    let planned = |sheet: &SheetValues| -> Vec<[String; 2]> {
-        sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
-    };
-    let spent_alike = |was: &SheetValues, is: &SheetValues| {
-        let (before, now) = (spent(was), spent(is));
-        let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
-        amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
-    };
-    let same: [&dyn Fn(&SheetValues, &SheetValues) -> bool; 3] = [
-        &|was, is| !was.doel.trim().is_empty() && was.doel == is.doel,
-        // one product of a common name says little
-        &|was, is| {
-            let more = was.producten.len() > 1 || amounts(was) == amounts(is);
-            more && !was.producten.is_empty() && planned(was) == planned(is)
-        },
-        &spent_alike,
-    ];
+    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] =
+        [|was, is| !was.doel.trim().is_empty() && was.doel == is.doel, plan_alike, spent_alike];
     for same in same {
         let alike = |old: &SheetValues, pairs: &[(Option<&SheetValues>, &SheetValues)]| {
             let mut own = (0..pairs.len()).filter(|at| pairs[*at].0.is_none() && same(old, pairs[*at].1));
@@ -253,6 +246,22 @@ fn pair_the_only_ones<'v>(
             false
         });
     }
+}
+
+/// The same products on the same days; one product of a common name says little without the same budget.
+fn plan_alike(was: &SheetValues, is: &SheetValues) -> bool {
+    let planned = |sheet: &SheetValues| -> Vec<[String; 2]> {
+        sheet.producten.iter().map(|product| [product.naam.clone(), product.gepland.clone()]).collect()
+    };
+    let more = was.producten.len() > 1 || amounts(was) == amounts(is);
+    more && !was.producten.is_empty() && planned(was) == planned(is)
+}
+
+/// All that was spent before was spent so, more than once.
+fn spent_alike(was: &SheetValues, is: &SheetValues) -> bool {
+    let (before, now) = (spent(was), spent(is));
+    let amounts = before.values().filter(|amount| **amount != Cents::ZERO).count();
+    amounts > 1 && before.iter().all(|(key, amount)| now.get(key) == Some(amount))
 }
 
 /// A sheet on one side only, and its budget.
@@ -472,6 +481,11 @@ impl Lines {
 
     fn decided(&mut self, was: Option<&[DecisionValues]>, is: Option<&[DecisionValues]>) {
         if let (Some(was), Some(is)) = (was, is) {
+            for one in is.iter().filter(|one| !one.is_own() && !was.contains(one)) {
+                let name = one.value();
+                let of = self.0.iter_mut().filter(|difference| difference.wat == name);
+                of.for_each(|difference| difference.waarom = Some(decided::why(one)));
+            }
             self.0.extend(decided(was, is));
         }
     }
@@ -480,12 +494,12 @@ impl Lines {
         if was != is {
             let say = |side: Option<&str>| side.unwrap_or("–").to_owned();
             let van_naar = Some([say(was), say(is)]);
-            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar });
+            self.0.push(Difference { over: Topic::Anders, wat: name.to_owned(), van_naar, waarom: None });
         }
     }
 
     fn words(&mut self, over: Topic, wat: String) {
-        self.0.push(Difference { over, wat, van_naar: None });
+        self.0.push(Difference { over, wat, van_naar: None, waarom: None });
     }
 
     /// What is added is about this.
@@ -581,7 +595,7 @@ pub fn markdown(sheets: &[SheetDifference]) -> String {
 
 fn listed(sheets: &[SheetDifference], head: fn(&str) -> String, item: fn(&str) -> String) -> String {
     let sheet = |sheet: &SheetDifference| {
-        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.line()))).collect();
+        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.told()))).collect();
         head(&one_line(&sheet.titel)) + &lines
     };
     match sheets {

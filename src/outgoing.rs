@@ -115,12 +115,14 @@ pub(super) fn confirm(map: &Path, document: Option<&Periodic>) -> anyhow::Result
     };
     let mut wrong = 0;
     for filed in &filed {
-        let said = match filed.read(&programme.files) {
-            Ok(_) => format!("{}: zoals vastgelegd\n", named(filed)),
-            Err(why) => {
-                wrong += 1;
-                format!("{}: fout: {why}\n", named(filed))
-            }
+        let lost: Vec<String> = match filed.found(&programme.files) {
+            Ok(contents) => contents.lost.into_iter().map(|(_, why)| why).collect(),
+            Err(why) => vec![why],
+        };
+        wrong += usize::from(!lost.is_empty());
+        let said = match &lost[..] {
+            [] => format!("{}: zoals vastgelegd\n", named(filed)),
+            lost => lost.iter().map(|why| format!("{}: fout: {why}\n", named(filed))).collect(),
         };
         say::result(said.as_bytes())?;
     }

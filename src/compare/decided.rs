@@ -11,7 +11,8 @@ pub fn decided(then: &[DecisionValues], now: &[DecisionValues]) -> Vec<Differenc
     let mut found = Vec::new();
     let mut tell = |of: &DecisionValues, wat: String| {
         if of.is_own() {
-            found.push(Difference { over: Topic::Besluit(of.soort.clone()), wat, van_naar: None });
+            let over = Topic::Besluit(of.soort.clone());
+            found.push(Difference { over, wat, van_naar: None, waarom: None });
         }
     };
     for is in now {
@@ -27,8 +28,7 @@ pub fn decided(then: &[DecisionValues], now: &[DecisionValues]) -> Vec<Differenc
             _ => {
                 // of what was refused and put back, what had been proposed
                 let waarde = is.waarde.as_ref().or_else(|| was?.waarde.as_ref()).cloned();
-                let (stand, why) = stand(is);
-                tell(is, format!("{}: {stand}{why}", subject(&DecisionValues { waarde, ..is.clone() })));
+                tell(is, in_a_line(&DecisionValues { waarde, ..is.clone() }));
             }
         }
     }
@@ -36,6 +36,19 @@ pub fn decided(then: &[DecisionValues], now: &[DecisionValues]) -> Vec<Differenc
         tell(was, format!("{}: staat er niet meer", subject(was)));
     }
     found
+}
+
+/// A decision in a line: `Leidraad, gepland 31 oktober 2022: akkoord op 25 juni 2020 (wens van de steden)`.
+#[must_use]
+pub fn in_a_line(of: &DecisionValues) -> String {
+    let (stand, why) = stand(of);
+    format!("{}: {stand}{why}", subject(of))
+}
+
+/// `wens van de steden, akkoord op 25 juni 2020`.
+pub(super) fn why(of: &DecisionValues) -> String {
+    let reden = of.reden.as_ref().filter(|reden| !reden.is_empty());
+    reden.map_or_else(String::new, |reden| format!("{reden}, ")) + &stand(of).0
 }
 
 /// `Doorschuiven van 2021 naar 2022, € 2.500`.

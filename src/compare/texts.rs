@@ -29,6 +29,11 @@ fn others(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Ve
     let later = |name: &str| matches!(name, "themagroep" | "partijen") && !then.contains_key(name); // not kept at first
     let other =
         now.iter().filter(|(name, sum)| then.get(*name) != Some(sum) && !later(name)).map(|(name, _)| name);
-    let line = |name: &String| Difference { over: Topic::Anders, wat: office_name(name), van_naar: None };
+    let line = |name: &String| Difference {
+        over: Topic::Anders,
+        wat: office_name(name),
+        van_naar: None,
+        waarom: None,
+    };
     other.chain(gone).map(line).collect()
 }

@@ -194,12 +194,12 @@ impl ToSchema for Signed {
 
 impl ToSchema for Rate {
     fn shape(_: &mut Definitions) -> Value {
-        let help = "schrijf euro's met een punt en hoogstens vier decimalen, hoger dan nul: 0.13";
+        let help = "schrijf euro's met een punt en hoogstens vier decimalen: 0.13";
         json!({
             "type": ["number", "string"],
-            "exclusiveMinimum": 0,
+            "minimum": 0,
             "exclusiveMaximum": 1000,
-            "pattern": r"^(?=.*[1-9])[0-9]{1,3}(\.[0-9]{1,4})?$",
+            "pattern": r"^[0-9]{1,3}(\.[0-9]{1,4})?$",
             "errorMessage": help,
             "patternErrorMessage": help,
         })

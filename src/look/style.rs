@@ -221,7 +221,7 @@ pub(crate) const FILLED_ROWS: f32 = 0.75;
 /// A section that ends on a page with no more than this part filled is set closer where that spares the page: with gaps of
 /// these parts, on its last pages, as high as this.
 pub(crate) const FILLED_LITTLE: f32 = 0.25;
-pub(crate) const TIGHTER: [f32; 4] = [0.9, 0.8, 0.7, 0.6];
+pub(crate) const TIGHTER: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 pub(crate) const HELD: f32 = 2.0 * (TEXT_BOTTOM - MARGIN_TOP);
 /// A row higher than this part of the page may be broken over pages, between its lines.
 pub(crate) const ROW_HIGHEST: f32 = 0.5;

@@ -136,14 +136,8 @@ pub(super) fn changes(
     chapters: &[Chapter],
     period: &Period,
 ) -> Option<Changes> {
-    let before = match period.document {
-        Document::Annual(year) => Document::HalfYear(year),
-        Document::WorkProgramme(year) => Document::WorkProgramme(Year(year.0 - 1)),
-        Document::Quarterly(quarter, ref part) => Document::Quarterly(quarter.previous(), part.clone()),
-        _ => Document::Annual(Year(period.year.0 - 1)),
-    };
-    let before =
-        Period::of(programme, &before).filter(|before| before.until >= covenant.looptijd.van.value)?;
+    let before = Period::of(programme, &before(period))
+        .filter(|before| before.until >= covenant.looptijd.van.value)?;
     let filed = archive::last(programme, &before.document);
     let kept = filed.as_ref().map(|filed| filed.values(&programme.files));
     let values = kept.as_ref().and_then(|kept| kept.as_ref().ok());
@@ -160,6 +154,8 @@ pub(super) fn changes(
             let [zonder_toelichting, nagekomen] =
                 [&mut unsaid, &mut late].map(|of| of.remove(&now.id).unwrap_or_default().1);
             let hoofdstuk = chapter.naam.clone();
+            let mut nagekomen = nagekomen;
+            nagekomen.extend(since.late(&then, &nagekomen));
             let told = between(&then, now, period);
             let besluiten = since.of_sheet(&then, told.vervallen.is_some());
             let changed = Changed { hoofdstuk, afspraken, besluiten, zonder_toelichting, nagekomen, ..told };
@@ -167,31 +163,10 @@ pub(super) fn changes(
         })
         .collect();
     if period.part == Part::Whole {
-        let shown: BTreeSet<&str> = chapters
-            .iter()
-            .flat_map(|chapter| &chapter.onderdelen)
-            .map(|entry| entry.blad.blad.id.as_str())
-            .collect();
-        let elsewhere = since.elsewhere(&shown);
-        let ids: BTreeSet<String> =
-            unsaid.keys().chain(late.keys()).chain(elsewhere.keys()).cloned().collect();
-        let mut frame =
-            Changed { titel: "Convenant".to_owned(), besluiten: since.of_frame(), ..Changed::default() };
-        for id in ids {
-            let own = |of: &BySheet| of.get(&id).cloned().unwrap_or_default();
-            let [unsaid, late, decided] = [own(&unsaid), own(&late), own(&elsewhere)];
-            let titles = [unsaid.0, late.0, decided.0];
-            let titel = titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
-            let besluiten = if id.is_empty() { std::mem::take(&mut frame.besluiten) } else { decided.1 };
-            let (zonder_toelichting, nagekomen) = (unsaid.1, late.1);
-            let changed = Changed { titel, besluiten, zonder_toelichting, nagekomen, ..Changed::default() };
-            match id.is_empty() {
-                true => frame = changed,
-                false => {
-                    bladen.push(Changed { hoofdstuk: "niet in dit document".to_owned(), ..changed });
-                }
-            }
-        }
+        let shown = chapters.iter().flat_map(|chapter| &chapter.onderdelen);
+        let shown: BTreeSet<&str> = shown.map(|entry| entry.blad.blad.id.as_str()).collect();
+        let (frame, others) = beside(&since, [unsaid, late, since.elsewhere(&shown)]);
+        bladen.extend(others);
         if frame.is_any() {
             bladen.insert(0, frame);
         }
@@ -207,6 +182,41 @@ pub(super) fn changes(
         met_prognose,
         bladen,
     })
+}
+
+/// The report that one follows.
+fn before(period: &Period) -> Document {
+    match period.document {
+        Document::Annual(year) => Document::HalfYear(year),
+        Document::WorkProgramme(year) => Document::WorkProgramme(Year(year.0 - 1)),
+        Document::Quarterly(quarter, ref part) => Document::Quarterly(quarter.previous(), part.clone()),
+        _ => Document::Annual(Year(period.year.0 - 1)),
+    }
+}
+
+/// What changed in the frame, and in sheets that the report does not hold: what was written over, told later and decided.
+fn beside(since: &decided::Since<'_>, lines: [BySheet; 3]) -> (Changed, Vec<Changed>) {
+    let mut frame =
+        Changed { titel: "Convenant".to_owned(), besluiten: since.of_frame(), ..Changed::default() };
+    let mut others = Vec::new();
+    let ids: BTreeSet<String> = lines.iter().flat_map(BTreeMap::keys).cloned().collect();
+    for id in ids {
+        let [unsaid, late, decided] = lines.each_ref().map(|of| of.get(&id).cloned().unwrap_or_default());
+        if id.is_empty() {
+            (frame.zonder_toelichting, frame.nagekomen) = (unsaid.1, late.1);
+            continue;
+        }
+        let mut titles = [unsaid.0, late.0, decided.0].into_iter();
+        others.push(Changed {
+            titel: titles.find(|title| !title.is_empty()).unwrap_or_default(),
+            hoofdstuk: "niet in dit document".to_owned(),
+            besluiten: decided.1,
+            zonder_toelichting: unsaid.1,
+            nagekomen: late.1,
+            ..Changed::default()
+        });
+    }
+    (frame, others)
 }
 
 /// A document in a sentence.

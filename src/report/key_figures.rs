@@ -17,8 +17,8 @@ pub struct KeyFigure {
     pub waarde: String,
     /// What stands behind it: `van 16`.
     pub van: String,
-    /// A line below it.
-    pub toelichting: String,
+    /// Lines below it.
+    pub toelichting: Vec<String>,
     /// The name of the table that shows how it is made up.
     pub opbouw: Option<&'static str>,
 }
@@ -26,17 +26,17 @@ pub struct KeyFigure {
 /// The four figures of a half-year report.
 pub(super) fn half_year(page: &PageOne) -> Vec<KeyFigure> {
     let money = &page.geld;
-    let past = format!("; het jaar is voor {}% voorbij", money.verstreken);
+    let past = format!("het jaar is voor {}% voorbij", money.verstreken);
     let none = money.prognoses[0] == 0;
     let toelichting = if none {
-        "prognose niet opgegeven".to_owned()
+        vec!["prognose niet opgegeven".to_owned()]
     } else {
         let given = format!("prognose van {} van {}", money.prognoses[0], money.prognoses[1]);
-        joined([given].into_iter().chain(left(money)))
+        [given].into_iter().chain(left(money)).collect()
     };
     let over = if none { None } else { Some(money.over) };
     let last = KeyFigure::amount("Verwacht over", over, toelichting).made_up_in("overzicht");
-    vec![sheets(page), products(&page.producten), spent(money, "is", &past), last]
+    vec![sheets(page), products(&page.producten), spent(money, "is", Some(past)), last]
 }
 
 /// The four figures of an account: what is settled with the cities takes the place of what is left.
@@ -47,11 +47,11 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
         (None, Some(closure)) => KeyFigure::settled(
             "Terug naar de steden, eindafrekening",
             closure.bedragen.terug,
-            if closure.bedragen.volledig {
+            vec![if closure.bedragen.volledig {
                 format!("van de stand van {} eind {}", exact(closure.stand), closure.laatste)
             } else {
                 "nog niet te bepalen".to_owned()
-            },
+            }],
         )
         .made_up_in("aansluiting"),
         (None, None) => {
@@ -59,12 +59,12 @@ pub(super) fn annual(page: &PageOne, overschot: Option<&Proposal>, slot: Option<
             KeyFigure::amount(
                 "Blijft over",
                 Some(money.over),
-                joined(incomplete.into_iter().chain(left(money))),
+                incomplete.into_iter().chain(left(money)).collect(),
             )
             .made_up_in("overzicht")
         }
     };
-    vec![sheets(page), products(&page.producten), spent(money, "was", ""), last]
+    vec![sheets(page), products(&page.producten), spent(money, "was", None), last]
 }
 
 fn of_surplus(surplus: &Proposal) -> KeyFigure {
@@ -72,16 +72,17 @@ fn of_surplus(surplus: &Proposal) -> KeyFigure {
     let kind = if surplus.vastgesteld.is_some() { "vastgesteld" } else { "voorstel" };
     let differs = |amount: Option<Cents>, than: Option<Cents>| amount.filter(|_| amount != than).map(exact);
     let toelichting = match surplus.vastgesteld {
-        _ if !found.volledig => "nog niet te bepalen".to_owned(),
-        Some(fixed) => differs(found.voorstel, Some(fixed.bedrag))
-            .map_or_else(String::new, |proposed| format!("voorstel was {proposed}")),
+        _ if !found.volledig => Some("nog niet te bepalen".to_owned()),
+        Some(fixed) => {
+            differs(found.voorstel, Some(fixed.bedrag)).map(|proposed| format!("voorstel was {proposed}"))
+        }
         None => differs(found.na_honorering, found.voorstel)
-            .map_or_else(String::new, |after| format!("{after} na het gevraagde doorschuiven")),
+            .map(|after| format!("{after} na het gevraagde doorschuiven")),
     };
     KeyFigure::settled(
         &format!("Overschot {}–{}, {kind}", surplus.eerste, surplus.laatste),
         surplus.vastgesteld.map(|fixed| fixed.bedrag).or(found.voorstel),
-        toelichting,
+        toelichting.into_iter().collect(),
     )
     .made_up_in("aansluiting")
 }
@@ -90,15 +91,14 @@ fn sheets(page: &PageOne) -> KeyFigure {
     let noun = if page.lopend == 1 { "Lopend onderdeel" } else { "Lopende onderdelen" };
     KeyFigure {
         kop: format!("{noun} op schema"),
-        toelichting: joined(
-            [
-                (page.niet_op_schema, "", " niet op schema"),
-                (page.over_tijd, "bij ", " op schema een product over tijd"),
-            ]
-            .into_iter()
-            .filter(|(count, ..)| *count > 0)
-            .map(|(count, before, after)| format!("{before}{count}{after}")),
-        ),
+        toelichting: [
+            (page.niet_op_schema, "", " niet op schema"),
+            (page.over_tijd, "bij ", " op schema een product over tijd"),
+        ]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, before, after)| format!("{before}{count}{after}"))
+        .collect(),
         ..KeyFigure::of(page.op_schema, page.lopend)
     }
 }
@@ -107,45 +107,43 @@ fn products(products: &OnTime) -> KeyFigure {
     KeyFigure {
         kop: "Producten op tijd".to_owned(),
         toelichting: match products.totaal {
-            0 => "geen product gepland".to_owned(),
-            _ => format!("{} met akkoord verschoven, {} te laat", products.verschoven, products.te_laat),
+            0 => vec!["geen product gepland".to_owned()],
+            _ => vec![
+                format!("{} met akkoord verschoven", products.verschoven),
+                format!("{} te laat", products.te_laat),
+            ],
         },
         ..KeyFigure::of(products.op_tijd, products.totaal)
     }
 }
 
-fn spent(money: &Money, tense: &str, past: &str) -> KeyFigure {
+fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
     let incomplete = if money.volledig { "" } else { " (onvolledig)" };
     KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
         waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
         van: String::new(),
-        toelichting: format!(
-            "{} van {}{incomplete}{past}",
-            rounded_euros(money.besteed),
-            rounded_euros(money.beschikbaar)
-        ),
+        toelichting: [format!("{} van {}{incomplete}", rounded_euros(money.besteed), rounded_euros(money.beschikbaar))]
+            .into_iter()
+            .chain(past)
+            .collect(),
         opbouw: None,
     }
 }
 
 /// What adds up to what is left, to the euro, and what stands beside it.
 fn left(money: &Money) -> impl Iterator<Item = String> {
-    let there = |parts: Vec<(Cents, &str)>| -> Vec<String> {
-        let parts = parts.into_iter().filter(|(amount, _)| *amount != Cents::ZERO);
-        parts.map(|(amount, what)| format!("{} {what}", rounded_euros(amount))).collect()
-    };
     let (unallocated, deducted) = (money.niet_toegewezen.rounded(), money.gekort.rounded());
     let of_sheets = money.over.rounded() - unallocated - deducted;
-    let parts = there(vec![
-        (of_sheets, "bij onderdelen"),
-        (unallocated, "nog niet toegewezen"),
-        (deducted, "gekort"),
-    ]);
-    let beside =
-        there(vec![(money.overschrijding, "overschreden"), (money.flexibel_over, "flexibele ruimte")]);
-    let beside = (!beside.is_empty()).then(|| format!("daarnaast {}", beside.join(" en ")));
-    (!parts.is_empty()).then(|| parts.join(" + ")).into_iter().chain(beside)
+    let lines = [
+        ("", of_sheets, "bij onderdelen"),
+        ("+ ", unallocated, "nog niet toegewezen"),
+        ("+ ", deducted, "gekort"),
+        ("daarnaast ", money.overschrijding, "overschreden"),
+        ("daarnaast ", money.flexibel_over, "flexibele ruimte"),
+    ];
+    let there = lines.into_iter().filter(|(_, amount, _)| *amount != Cents::ZERO);
+    there.map(|(before, amount, what)| format!("{before}{} {what}", rounded_euros(amount)))
 }
 
 /// What is printed for a figure that is not known.
@@ -155,10 +153,6 @@ fn exact(amount: Cents) -> String {
     notation::euros(amount, true)
 }
 
-fn joined(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join("; ")
-}
-
 impl KeyFigure {
     /// So many of so many; a dash where there are none.
     fn of(count: usize, all: usize) -> Self {
@@ -166,19 +160,19 @@ impl KeyFigure {
             0 => (NOTHING.to_owned(), String::new()),
             all => (count.to_string(), format!("van {all}")),
         };
-        Self { kop: String::new(), waarde, van, toelichting: String::new(), opbouw: None }
+        Self { kop: String::new(), waarde, van, toelichting: Vec::new(), opbouw: None }
     }
 
-    fn amount(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
+    fn amount(kop: &str, amount: Option<Cents>, toelichting: Vec<String>) -> Self {
         Self::worded(kop, amount.map(rounded_euros), toelichting)
     }
 
     /// To the cent, as what is asked about it.
-    fn settled(kop: &str, amount: Option<Cents>, toelichting: String) -> Self {
+    fn settled(kop: &str, amount: Option<Cents>, toelichting: Vec<String>) -> Self {
         Self::worded(kop, amount.map(exact), toelichting)
     }
 
-    fn worded(kop: &str, amount: Option<String>, toelichting: String) -> Self {
+    fn worded(kop: &str, amount: Option<String>, toelichting: Vec<String>) -> Self {
         let waarde = amount.unwrap_or_else(|| NOTHING.to_owned());
         Self { kop: kop.to_owned(), waarde, van: String::new(), toelichting, opbouw: None }
     }

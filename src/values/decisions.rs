@@ -35,6 +35,21 @@ pub struct DecisionValues {
 }
 
 impl DecisionValues {
+    /// What it is about, as differences name it.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self.soort.as_str() {
+            "bedrag" => self.wat.replacen("Convenantmiddelen", Payer::Convenant.word(), 1),
+            _ => self.wat.clone(),
+        }
+    }
+
+    /// Both parties agreed on it.
+    #[must_use]
+    pub fn is_agreed(&self) -> bool {
+        self.stand == AGREED
+    }
+
     /// Nothing else tells of it: of a value that was changed and agreed, the value itself does.
     #[must_use]
     pub fn is_own(&self) -> bool {

@@ -70,7 +70,7 @@ fn documents_know_the_period_of_their_day() {
         assert_eq!(markdown(&after, &document), markdown(&before, &document), "{document}");
     }
     let account = markdown(&after, &Document::Annual(Year(2021)));
-    assert!(account.contains("vastgesteld (artikel 7.9): **€ 60.000,00**"));
+    assert!(account.contains("vastgesteld (artikel 7.9). ") && account.contains("| **€ 60.000,00** |\n"));
     // What closed after it knows that there is a year to come.
     let told = "- 15 juni 2022: Verlenging met een jaar; de looptijd is verlengd tot en met 31 december 2023 (brief).";
     for document in [Document::HalfYear(Year(2022)), Document::Annual(Year(2022))] {

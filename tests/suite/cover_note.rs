@@ -39,6 +39,10 @@ fn every_cover_note_of_the_example_takes_two_pages() {
         assert_eq!(count, 2, "{note}");
         let (_, report) = pages(map.path(), &note.noted().expect("a report"));
         assert_eq!(decisions(&text), decisions(&report), "{note} holds what its report asks");
+        assert!(
+            report.contains("- [Flexibele ruimte](#flexibele-ruimte)"),
+            "{note}: the same anchor in each"
+        );
     }
 }
 
@@ -159,6 +163,13 @@ fn sheets_apart_are_a_document_beside_their_report() {
     let sheets = programme.read("output/2021/halfjaarrapportage-2021-bladen.md");
     assert!(report.contains("staan apart, in *Halfjaarrapportage 2021: de projectbladen*."), "{report}");
     assert!(!report.contains("Bijlage: de projectbladen"), "{report}");
+    // what leads to the other is said in words: under their archive's names a link would lead nowhere
+    assert!(report.contains("Elk onderdeel heeft daar een blad onder dezelfde titel"), "{report}");
+    assert!(
+        sheets.contains("horen bij de *Halfjaarrapportage 2021*") && sheets.contains("<!-- inhoud -->"),
+        "{sheets}"
+    );
+    assert!(!report.contains("#blad.") && !sheets.contains("#onderdeel."), "{sheets}");
     assert!(sheets.contains("</a>Blad A\n") && !report.contains("**Aanpak.**"), "{sheets}");
     sheets_that_are_within_again_leave_no_file(&programme);
     programme.does("voorleggen halfjaar 2021 --bladen apart --datum 2021-08-27");

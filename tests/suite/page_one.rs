@@ -330,3 +330,23 @@ fn a_line_says_what_since_when_how_long_and_who_acts() {
     assert!(report.says(line), "{}", report.text);
     assert!(report.says("| 1 niet op schema |"), "{}", report.text);
 }
+
+/// Solved before the papers went out, a standstill is no question any more, though it was open on the reporting date.
+#[test]
+fn what_was_solved_before_the_papers_is_not_asked() {
+    let asked = |solved: &str| {
+        let a = format!(
+            "{PLANNED}stagnatie: [{{kant: g40, omschrijving: Stil., opgelost: {solved}, stappen: {{melding: 2021-02-01, pijler: 2021-03-01, coordinatie: 2021-04-01, aot: 2021-05-01}}}}]\n"
+        );
+        let notes = [("halfjaarrapportage-2021", "voorgelegd: 2021-08-27\n")];
+        Example { a: &a, notes: &notes, ..PLAIN }.half_year()
+    };
+    assert_eq!(asked("2021-09-01").asked(), ["stagnatie"]);
+    let report = asked("2021-07-10");
+    assert!(
+        report.asked().is_empty() && report.says("Het AOT hoeft nu niets te besluiten."),
+        "{}",
+        report.text
+    );
+    assert!(!report.says("bij het AOT (sinds"), "{}", report.text);
+}

@@ -195,6 +195,21 @@ fn a_total_stands_below_two_of_its_rows() {
     assert!(cut > 10, "only {cut} tables are cut");
 }
 
+/// A few lines that would begin a page of their own at the end of an annex are drawn to the page before; where that takes
+/// more than smaller gaps, three of them stand there.
+#[test]
+fn the_last_lines_of_a_section_do_not_stand_alone() {
+    let mut spared = 0;
+    for lines in 30..46 {
+        let sheet = format!("## Blad\n\n{}", "Regel.\n\n".repeat(lines));
+        let laid = laid(&format!("# Bijlage\n\n{sheet}<!-- bijlage -->\n{sheet}"));
+        assert_eq!(stray_lines(&laid), [""; 0], "{lines} lines");
+        let loose = 60.0 + lines as f32 * (14.5 + 5.0);
+        spared += usize::from(laid.pages.len() == 2 && loose > room(&laid.pages[0]));
+    }
+    assert!(spared >= 4, "only {spared} times");
+}
+
 #[test]
 fn a_figure_stays_with_its_table() {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"150\"><path d=\"M0 0h9v9z\"/></svg>";

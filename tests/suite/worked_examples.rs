@@ -34,7 +34,7 @@ fn an_amount_that_changed_late_in_its_year() {
     assert_eq!(
         rows(&text, "Blad A"),
         [
-            "| Blad A | ? | ? | ? | ? | – | € 0 over | Handreiking, 31 december 2022 |",
+            "| Blad A | ? | ? | ? | ? | – | niets over | Handreiking, 31-12-2022 |",
             "| Blad A | geen opgave | € 24.000 | € 24.000 | € 0 |"
         ]
     );

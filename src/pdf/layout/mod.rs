@@ -1,8 +1,8 @@
 //! Blocks with their elements → pages of pieces. It makes no elements.
 //!
 //! The steps: `shape` (text → measured words), `breaks` (where lines end), `flow` (blocks → strips; `table`, `records`,
-//! `figure`, `title`, `band` for theirs), `galley` (strips and what keeps them together), `contents`, `together` and
-//! `paginate` (strips → pages, with `foot` for footnotes), `running` (heads, feet).
+//! `figure`, `title`, `band` for theirs), `galley` (strips and what keeps them together), `contents` and `paginate`
+//! (strips → pages, with `foot` for footnotes), `running` (heads, feet).
 
 mod band;
 mod breaks;
@@ -20,7 +20,6 @@ mod running;
 mod shape;
 mod table;
 mod title;
-mod together;
 
 use super::owned::Owned;
 use super::page::{Heading, Laid, Piece, Position};

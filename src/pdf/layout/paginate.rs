@@ -2,13 +2,15 @@
 //!
 //! Never: a cut through a line; running heads and feet, which need all pages.
 
+mod together;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::foot::{Foot, height};
 use super::galley::{Body, Ground, Strip};
 use super::lines::rect;
-use super::{table, together};
+use super::table;
 use crate::look::style::{self, Paper};
 use crate::pdf::page::{Footnote, Overflow, Piece, Position};
 
@@ -32,19 +34,19 @@ pub(super) struct Pages {
     pub(super) footnotes: Vec<Footnote>,
     pieces: Vec<Piece>,
     /// How this page lies.
-    pub(super) paper: Paper,
+    paper: Paper,
     /// Grounds on this page, with their upper and lower edge, outer ones first.
     grounds: Vec<(Rc<Ground>, f32, f32)>,
     /// Lines at the foot of this page, and those that go on the next.
-    pub(super) foot: Foot,
-    pub(super) y: f32,
+    foot: Foot,
+    y: f32,
     /// Height of the header that was repeated on this page, until something stands below it.
-    pub(super) header: f32,
+    header: f32,
     /// Nothing stands on this page yet, but for repeated headers.
-    pub(super) empty: bool,
+    empty: bool,
     /// What waits for the end of its section, in groups that a page may break between.
-    pub(super) held: VecDeque<Vec<Strip>>,
-    pub(super) held_height: f32,
+    held: VecDeque<Vec<Strip>>,
+    held_height: f32,
 }
 
 impl Pages {
@@ -74,7 +76,7 @@ impl Pages {
     }
 
     /// Places strips that belong together on one page, or on as few as it takes.
-    pub(super) fn place_group(&mut self, group: Vec<Strip>) {
+    fn place_group(&mut self, group: Vec<Strip>) {
         if group.first().is_some_and(|strip| strip.turns || strip.paper != self.paper) || !self.fits(&group) {
             self.turn(group.first());
         }
@@ -91,7 +93,7 @@ impl Pages {
 
     /// Whether strips fit on this page with the footnotes that they refer to; those may be broken off where the page
     /// would otherwise be left too empty.
-    pub(super) fn fits(&self, strips: &[Strip]) -> bool {
+    fn fits(&self, strips: &[Strip]) -> bool {
         let (least, most) = self.foot.heights(strips);
         self.fits_above(strips, most)
             || (least < most

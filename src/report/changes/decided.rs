@@ -37,6 +37,19 @@ impl Since<'_> {
         lines.iter().filter(|line| !lapse_told || line.over != lapse).map(Difference::line).collect()
     }
 
+    /// What had been agreed on a sheet by then, and the previous report did not know: the sheet says so since. Without what
+    /// `told` begins with.
+    pub(super) fn late(&self, then: &AsOf, told: &[String]) -> Vec<String> {
+        let kept = self.values.and_then(|values| kept(values, then)).and_then(|kept| kept.besluiten.as_ref());
+        let Some(kept) = kept else { return Vec::new() };
+        let own = decisions(self.programme, &then.id, self.then());
+        let known = |one: &DecisionValues| kept.iter().any(|was| was.wat == one.wat && was.op == one.op);
+        let is_told =
+            |one: &DecisionValues| told.iter().any(|line| line.starts_with(&format!("{}:", one.value())));
+        let late = own.iter().filter(|one| one.is_agreed() && !one.is_own() && !known(one) && !is_told(one));
+        late.map(|one| format!("{}, later gemeld", compare::in_a_line(one))).collect()
+    }
+
     /// Of the sheets that a document does not hold.
     pub(super) fn elsewhere(&self, shown: &BTreeSet<&str>) -> BySheet {
         let others = self.programme.final_sheets().filter(|loaded| !shown.contains(loaded.id.as_str()));

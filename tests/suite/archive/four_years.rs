@@ -111,7 +111,7 @@ fn four_years_in_a_repository() {
     let mut lived = Lived { programme, made: Vec::new(), chapters: Vec::new(), unfiled: String::new() };
     HISTORY.iter().for_each(|step| lived.live(step));
     let Lived { programme, made, chapters, unfiled } = lived;
-    assert_eq!(made.len(), 4 * 4 * 2);
+    assert_eq!(made.len(), (3 * 4 + 1) * 2);
     let mut expected = Expected::below("tests/archive/wijzigingen");
     for (name, chapter) in &chapters {
         expected.compare(format!("{name}.md"), chapter);
@@ -122,15 +122,16 @@ fn four_years_in_a_repository() {
     git_in(clone.path(), &["clone", "--quiet", programme.path().to_str().expect("a path"), "."]);
     let clone = Programme(clone);
     for year in 2019..=2022 {
-        for document in ["werkprogramma", "factuuroverzicht", "halfjaar", "jaar"] {
+        for document in ["werkprogramma", "halfjaar", "jaar"] {
             clone.does(&format!("generate {document} {year}"));
         }
     }
+    clone.does("generate factuuroverzicht 2021");
     for (path, bytes) in &made {
         assert!(fs::read(clone.path().join(path)).expect(path) == *bytes, "{path} is another one");
     }
     let said = clone.does("bevestig");
-    assert_eq!(said.lines().last(), Some("24 stukken in het archief, alle zoals ze zijn vastgelegd."));
+    assert_eq!(said.lines().last(), Some("15 stukken in het archief, alle zoals ze zijn vastgelegd."));
     clone.does("generate kwartaal 2020-K2");
     let now = clone.read("output/2020/kwartaalrapportage-2020-K2.md");
     let mut differs = only_in(&unfiled, &now, '-');

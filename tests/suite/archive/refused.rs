@@ -123,6 +123,9 @@ fn files_that_are_lost_together_are_one_finding() {
     let (_, said) = programme.runs("check");
     assert_eq!(said.matches("[archief-onvolledig]").count(), 1, "{said}");
     assert!(said.contains("is er niet, en nog 2 bestanden ook niet; "), "{said}");
+    let (code, said) = programme.runs("bevestig");
+    assert_eq!((code, said.matches(": fout: ").count()), (1, 3), "{said}");
+    assert!(said.contains("1 stuk in het archief, 1 niet zoals vastgelegd."), "{said}");
     let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");
     fs::remove_file(programme.path().join(&json)).expect("gone");
     let (_, said) = programme.runs("check");

@@ -130,7 +130,6 @@ pub(super) const HISTORY: &[Step] = &[
     Write("projectbladen/basis.yaml", BASIS),
     Write(".gitignore", "output/\n"),
     Files("vaststellen werkprogramma 2019 --datum 2018-12-12", "2019/werkprogramma-2019"),
-    Files("verzenden factuuroverzicht 2019 --datum 2019-03-01", "2019/factuuroverzicht-2019"),
     Quarter("2019-K1", &[("a", 8500), ("b", 6000), ("basis", 10_000)]),
     Quarter("2019-K2", &[("a", 8500), ("b", 6000), ("basis", 10_000)]),
     // a product that moves, as it should
@@ -140,7 +139,6 @@ pub(super) const HISTORY: &[Step] = &[
         "{naam: Handreiking, gepland: 2020-03-31, bijgesteld: [{van: 2019-12-31, op: 2019-05-16, reden: wacht op cijfers, akkoord: \
          2019-06-06}]}",
     ),
-    Files("voorleggen halfjaar 2019 --datum 2019-08-27", "2019/halfjaarrapportage-2019"),
     Files("bespreken halfjaar 2019 --datum 2019-09-09", "2019/halfjaarrapportage-2019"),
     Quarter("2019-K3", &[("a", 8500), ("b", 6000), ("basis", 10_000)]),
     // another title, and a milestone that somebody typed over
@@ -164,7 +162,6 @@ pub(super) const HISTORY: &[Step] = &[
     Files("voorleggen jaar 2019 --datum 2020-01-28", "2019/jaarverantwoording-2019"),
     Edit("a", "gevraagd: 2019-12-19}", "gevraagd: 2019-12-19, akkoord: 2020-02-06}"),
     Files("vaststellen jaar 2019 --datum 2020-02-10", "2019/jaarverantwoording-2019"),
-    Files("verzenden factuuroverzicht 2020 --datum 2020-03-01", "2020/factuuroverzicht-2020"),
     Edit("a", "{naam: Handreiking,", "{naam: Handreiking, opgeleverd: 2020-03-20,"),
     Quarter("2020-K1", ALL),
     Quarter("2020-K2", ALL),
@@ -215,7 +212,6 @@ pub(super) const HISTORY: &[Step] = &[
     ),
     Files("vaststellen werkprogramma 2021 --datum 2020-12-12", "2021/werkprogramma-2021"),
     Quarter("2020-K4", ALL),
-    Files("voorleggen jaar 2020 --datum 2021-01-28", "2020/jaarverantwoording-2020"),
     Files("vaststellen jaar 2020 --datum 2021-02-10", "2020/jaarverantwoording-2020"),
     // the amount is refused, and put back
     Edit(
@@ -244,7 +240,6 @@ pub(super) const HISTORY: &[Step] = &[
     Quarter("2021-K1", ALL),
     Edit("a", "{naam: Factsheets,", "{naam: Factsheets, opgeleverd: 2021-06-10,"),
     Quarter("2021-K2", ALL),
-    Files("voorleggen halfjaar 2021 --datum 2021-08-27", "2021/halfjaarrapportage-2021"),
     Files("bespreken halfjaar 2021 --datum 2021-09-09", "2021/halfjaarrapportage-2021"),
     Write("templates/leeswijzer.md", "Lees dit eerst.\n"),
     Quarter("2021-K3", ALL),
@@ -264,9 +259,7 @@ pub(super) const HISTORY: &[Step] = &[
     Write("projectbladen/c.yaml", C),
     Files("vaststellen werkprogramma 2022 --datum 2021-12-09", "2022/werkprogramma-2022"),
     Quarter("2021-K4", ALL),
-    Files("voorleggen jaar 2021 --datum 2022-01-28", "2021/jaarverantwoording-2021"),
     Files("vaststellen jaar 2021 --datum 2022-02-10", "2021/jaarverantwoording-2021"),
-    Files("verzenden factuuroverzicht 2022 --datum 2022-03-01", "2022/factuuroverzicht-2022"),
     // another file, and a sheet that stops
     Rename("a", "stedelijke-vernieuwing"),
     Quarter("2022-K1", &[("stedelijke-vernieuwing", 9000), ("b", 6000), ("basis", 10_000), ("c", 0)]),
@@ -276,7 +269,6 @@ pub(super) const HISTORY: &[Step] = &[
         "vervallen: {per: 2022-07-01, reden: De proef liep dood., gevraagd: 2022-04-14, akkoord: 2022-05-12}\nbegroting:\n",
     ),
     Quarter("2022-K2", &[("stedelijke-vernieuwing", 9000), ("b", 6000), ("basis", 10_000), ("c", 0)]),
-    Files("voorleggen halfjaar 2022 --datum 2022-08-26", "2022/halfjaarrapportage-2022"),
     Files("bespreken halfjaar 2022 --datum 2022-09-08", "2022/halfjaarrapportage-2022"),
     Quarter("2022-K3", &[("stedelijke-vernieuwing", 9000), ("basis", 10_000), ("c", 0)]),
     // money to finish after the last year
@@ -286,6 +278,5 @@ pub(super) const HISTORY: &[Step] = &[
         "na_afloop: {bedrag: 1500, tot: 2023-06-30, reden: De laatste druk., gevraagd: 2022-09-22, akkoord: 2022-11-10}\nbegroting:\n",
     ),
     Quarter("2022-K4", &[("stedelijke-vernieuwing", 7000), ("basis", 10_000), ("c", 4000)]),
-    Files("voorleggen jaar 2022 --datum 2023-01-27", "2022/jaarverantwoording-2022"),
     Files("vaststellen jaar 2022 --datum 2023-02-09", "2022/jaarverantwoording-2022"),
 ];

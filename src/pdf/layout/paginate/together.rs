@@ -1,15 +1,15 @@
 //! What stays together on a page, and what is drawn together at the end of a section so that no page is left with a few lines.
 
-use super::foot::height;
-use super::galley::{Body, Keep, Strip};
-use super::paginate::Pages;
-use super::table;
+use super::Pages;
 use crate::look::style::{self, Paper};
+use crate::pdf::layout::foot::height;
+use crate::pdf::layout::galley::{Body, Keep, Strip};
+use crate::pdf::layout::table;
 
 impl Pages {
     /// Places strips, but for the last ones, which wait for what follows them; no page break is held back between this call
     /// and the next.
-    pub(super) fn feed(&mut self, strips: Vec<Strip>) {
+    pub(in crate::pdf::layout) fn feed(&mut self, strips: Vec<Strip>) {
         let mut group = Vec::new();
         for strip in strips {
             if strip.turns {
@@ -40,7 +40,7 @@ impl Pages {
     }
 
     /// Places what is held, at the end of a section: with smaller gaps where that spares a page with little on it.
-    pub(super) fn settle(&mut self) {
+    pub(in crate::pdf::layout) fn settle(&mut self) {
         self.held_height = 0.0;
         let mut groups: Vec<Vec<Strip>> = std::mem::take(&mut self.held).into();
         join_last(&mut groups);
@@ -53,7 +53,10 @@ impl Pages {
 
     /// The part of their gaps that groups are placed with; all of it among footnotes, which fill pages of their own.
     fn gaps(&self, groups: &[Vec<Strip>]) -> f32 {
-        if !self.foot.is_idle() {
+        let height: f32 = groups.iter().flatten().map(height).sum();
+        let fits = height <= self.paper.text_bottom() - style::MARGIN_TOP;
+        let turns = groups.first().and_then(|group| group.first()).is_some_and(|strip| strip.turns);
+        if !self.foot.is_idle() || turns && fits {
             return 1.0;
         }
         let (pages, end) = self.rehearse(groups, 1.0);
@@ -83,11 +86,11 @@ impl Pages {
         }
         let inner = strips.len().saturating_sub(1);
         let weakest = strips.iter().take(inner).map(|strip| strip.keep).min().unwrap_or(Keep::Always);
-        if weakest == Keep::Always {
+        if weakest == Keep::Always || self.fits(&strips) {
             return self.place_group(strips);
         }
-        if !self.fits(&strips) && self.filled() >= weakest.fill() && self.fits_anew(&strips) {
-            self.turn(strips.first());
+        if self.filled() >= weakest.fill() && self.fits_anew(&strips) {
+            return self.place_group(strips);
         }
         let mut part = Vec::new();
         for strip in strips {

@@ -55,7 +55,7 @@ pub(crate) fn text_of(programme: &Programme, name: &str) -> String {
 }
 
 /// A document as Markdown, and its CSV if it has one.
-fn document_text(programme: &Programme, document: &Document) -> (String, Option<String>) {
+pub(crate) fn document_text(programme: &Programme, document: &Document) -> (String, Option<String>) {
     let templates = Templates::built_in().expect("templates");
     let mut report = report::assemble(programme, document).expect("a report");
     projectblad::chart::draw(&programme.branding.palette, &mut report);

@@ -43,20 +43,24 @@ impl Pages {
     pub(in crate::pdf::layout) fn settle(&mut self) {
         self.held_height = 0.0;
         let mut groups: Vec<Vec<Strip>> = std::mem::take(&mut self.held).into();
-        join_last(&mut groups);
-        let gaps = self.gaps(&groups);
+        // Footnotes that are still to be placed fill pages of their own.
+        let free = self.foot.is_idle();
+        if free {
+            join_last(&mut groups);
+        }
+        let gaps = if free { self.gaps(&groups) } else { 1.0 };
         for mut group in groups {
             group.iter_mut().for_each(|strip| strip.above *= gaps);
             self.place_kept(group);
         }
     }
 
-    /// The part of their gaps that groups are placed with; all of it among footnotes, which fill pages of their own.
+    /// The part of their gaps that groups are placed with.
     fn gaps(&self, groups: &[Vec<Strip>]) -> f32 {
         let height: f32 = groups.iter().flatten().map(height).sum();
         let fits = height <= self.paper.text_bottom() - style::MARGIN_TOP;
         let turns = groups.first().and_then(|group| group.first()).is_some_and(|strip| strip.turns);
-        if !self.foot.is_idle() || turns && fits {
+        if turns && fits {
             return 1.0;
         }
         let (pages, end) = self.rehearse(groups, 1.0);

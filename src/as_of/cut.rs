@@ -361,7 +361,7 @@ impl Cut {
 
     /// The amounts as they were agreed then; what they are more than today's. Covenant money needs an akkoord, that of others
     /// counts from the day of its change.
-    fn changed(&mut self, rows: &mut Vec<At<Bijdrage>>, changes: &mut List<BedragBijgesteld>) -> Cents {
+    fn changed(&mut self, rows: &mut [At<Bijdrage>], changes: &mut List<BedragBijgesteld>) -> Cents {
         let mut groups: BTreeMap<(Payer, bool, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
         for change in changes.items.drain(..).filter(|change| !change.broken) {
             let key = (change.partij.value.clone(), change.vorm.is_some(), change.jaar.value);

@@ -114,14 +114,14 @@ fn the_line_of_a_hint_ends_its_finding() {
     programme.write("projectbladen/a.yaml", &Sheet::filed().text());
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     let mut steps = 0;
-    for of in 0..5 {
-        for value in VALUES[of] {
+    for (of, values) in VALUES.into_iter().enumerate() {
+        for value in values {
             let mut now = Sheet::filed();
             now.values[of] = value;
-            let mut histories = vec![now.clone(), now.clone().was(of, VALUES[of][2], "2021-03-01")];
-            for van in VALUES[of] {
+            let mut histories = vec![now.clone(), now.clone().was(of, values[2], "2021-03-01")];
+            for van in values {
                 histories.push(now.clone().was(of, van, "2021-11-04"));
-                histories.push(now.clone().was(of, van, "2021-11-04").was(of, VALUES[of][1], "2021-03-01"));
+                histories.push(now.clone().was(of, van, "2021-11-04").was(of, values[1], "2021-03-01"));
             }
             for history in histories {
                 for op in ["2021-05-04", "2021-12-02"] {
@@ -184,8 +184,8 @@ fn a_change_that_no_document_had_is_told() {
     programme.write("projectbladen/a.yaml", &Sheet::filed().text());
     programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
     programme.does("voorleggen jaar 2021 --datum 2022-01-28");
-    for of in 0..5 {
-        let (told, _) = found(&programme, &Sheet::filed().was(of, VALUES[of][1], "2021-10-05"));
+    for (of, values) in VALUES.into_iter().enumerate() {
+        let (told, _) = found(&programme, &Sheet::filed().was(of, values[1], "2021-10-05"));
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(
             told[0].0.contains(" in halfjaarrapportage-2021 (voorgelegd op 27 augustus 2021), dat vóór deze"),
@@ -195,7 +195,7 @@ fn a_change_that_no_document_had_is_told() {
             told[0].1,
             "haal deze bijstelling weg; is zij van vóór dat stuk, verbeter dan de dag bij `op`"
         );
-        assert_eq!(found(&programme, &Sheet::filed().was(of, VALUES[of][1], "2021-05-04")).0, []);
+        assert_eq!(found(&programme, &Sheet::filed().was(of, values[1], "2021-05-04")).0, []);
     }
 }
 

@@ -123,10 +123,14 @@ fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
         waarde: money.procent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")),
         van: String::new(),
-        toelichting: [format!("{} van {}{incomplete}", rounded_euros(money.besteed), rounded_euros(money.beschikbaar))]
-            .into_iter()
-            .chain(past)
-            .collect(),
+        toelichting: [format!(
+            "{} van {}{incomplete}",
+            rounded_euros(money.besteed),
+            rounded_euros(money.beschikbaar)
+        )]
+        .into_iter()
+        .chain(past)
+        .collect(),
         opbouw: None,
     }
 }

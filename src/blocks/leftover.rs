@@ -11,6 +11,9 @@ use super::front;
 use super::read::{self, By};
 use crate::problem::FileId;
 
+/// How tags of Word begin, which are no HTML to Markdown.
+const OFFICE: &str = "<o:";
+
 /// One of them, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Leftover {
@@ -26,7 +29,7 @@ pub(crate) enum Leftover {
 pub(crate) fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
     let mut found: Vec<_> = tags(markdown, by).into_iter().collect();
     let body = if by.is_some() { markdown } else { front::read(markdown, FileId::default()).2 };
-    if !body.contains("[^") && !body.contains("[!") {
+    if !["[^", "[!", OFFICE].iter().any(|sign| body.contains(sign)) {
         return found;
     }
     let mut seen = BTreeSet::new();
@@ -39,6 +42,9 @@ pub(crate) fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
                 let notice = (opens == 2).then(|| notice(text)).flatten();
                 seen.extend(notice.map(Leftover::Notice));
                 seen.extend(notes(text).map(Leftover::Note));
+                if found.is_empty() && text.contains(OFFICE) {
+                    found.extend(first_tag(text));
+                }
             }
             _ => {}
         }
@@ -56,7 +62,11 @@ fn tags(markdown: &str, by: Option<By>) -> Option<Leftover> {
     if !markdown.contains('<') {
         return None;
     }
-    let html = read::html_as_text(markdown, by);
+    first_tag(&read::html_as_text(markdown, by))
+}
+
+/// The first tag, and how many more there are.
+fn first_tag(html: &str) -> Option<Leftover> {
     let tags = html.split('<').skip(1).filter_map(|part| part.split_once('>').map(|(tag, _)| tag));
     let mut tags = tags.map(|tag| format!("<{tag}>"));
     let first = tags.next()?;
@@ -99,6 +109,7 @@ mod tests {
         ] {
             assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");
         }
-        assert_eq!(leftovers("<span class=\"goed\">●</span> goed <a id=\"a\"></a>", None), []);
+        let own = "## <a id=\"a\"></a>Kop\n\n<span class=\"goed\">●</span> goed";
+        assert_eq!(leftovers(own, None), []);
     }
 }

@@ -80,16 +80,19 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
             }
         }
     }
-    // As a spreadsheet leaves one: `612345678`.
-    let bare = text.split(|c: char| !c.is_alphanumeric() && !"-/+@_".contains(c));
-    let bare = bare.filter(|word| {
-        word.len() == FIGURES && word.starts_with('6') && word.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    found.extend(
-        bare.filter(|word| !found.iter().any(|known: &String| known.ends_with(word)))
-            .map(str::to_owned)
-            .collect::<Vec<_>>(),
-    );
+    // As a spreadsheet leaves one: `612345678`, without figures before it.
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && !"-/+@_".contains(c)).collect();
+    for (at, word) in words.iter().enumerate() {
+        let whole = word.len() == FIGURES && word.bytes().all(|byte| byte.is_ascii_digit());
+        let goes_on = at > 0 && words[at - 1].ends_with(|c: char| c.is_ascii_digit());
+        if whole
+            && word.starts_with('6')
+            && !goes_on
+            && !found.iter().any(|known: &String| known.ends_with(word))
+        {
+            found.push((*word).to_owned());
+        }
+    }
     found
 }
 

@@ -60,8 +60,8 @@ pub(super) fn first(value: &str) -> Option<Bytes> {
 fn stands(value: &str, cell: &str) -> Option<Bytes> {
     let found = value.match_indices(cell).find(|(at, _)| {
         let behind = part(value, at + cell.len()..).trim_start_matches('#');
-        let heading =
-            cell.ends_with('#') && (behind.starts_with(' ') || value.contains("######") && behind.is_empty());
+        let before = part(value, ..*at).trim_end_matches(' ');
+        let heading = cell.ends_with('#') && (before.is_empty() || before.ends_with('\n'));
         !heading
             && !behind.starts_with(char::is_alphanumeric)
             && !part(value, ..*at).ends_with(char::is_alphanumeric)

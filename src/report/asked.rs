@@ -35,7 +35,7 @@ pub struct Asked {
     pub titel: String,
     /// The id of its sheet.
     pub blad: Option<String>,
-    /// The chapter that tells of it.
+    /// The chapter that tells of it; empty: none of this document.
     pub hoofdstuk: String,
     /// How much.
     pub bedrag: Option<Cents>,

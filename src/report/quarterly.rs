@@ -65,7 +65,8 @@ fn to_solve(
         let mut chapters = chapters(programme, covenant, known, &whole);
         chapters.retain(|chapter| chapter.pijler.is_some());
         let (called, _) = asked(covenant, &chapters, period, all.len() + 1);
-        all.extend(called.into_iter().filter(|one| matches!(one.vraag, Question::Stagnatie(_))));
+        let called = called.into_iter().filter(|one| matches!(one.vraag, Question::Stagnatie(_)));
+        all.extend(called.map(|one| Asked { hoofdstuk: String::new(), ..one }));
         for (index, one) in all.iter_mut().enumerate() {
             one.nummer = index + 1;
         }

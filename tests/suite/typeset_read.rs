@@ -124,6 +124,9 @@ fn tags_that_do_not_fit_are_words() {
     for tags in names.iter().map(String::as_str).chain(["</a>"]) {
         all_there(&format!("# {tags}Kop\n\nTekst.\n\n# Kop</a>\n"), tags);
     }
+    for tag in ["<!Een<br>", "<?een <br> twee?>", "<!Een <!-- weg -->", "<i title=\"<br>\">"] {
+        all_there(&format!("Wie {tag} verder.\n"), tag);
+    }
     for attributes in [
         "",
         " class=\"goed\" title=\"op schema\"",

@@ -264,7 +264,12 @@ impl<'a> Words<'a> {
                 self.text.push(' ');
             }
             Event::Text(words) | Event::Code(words) => self.text.push_str(&words),
-            Event::InlineHtml(words) => self.text.push_str(&without_breaks(&without_comments(&words))),
+            // one tag: what stands within it is its words
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => {}
+            Event::InlineHtml(tag) => {
+                let inner = tag.trim_start_matches('<').trim_end_matches('>');
+                self.text.push_str(if is_break(inner) { " " } else { &tag });
+            }
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 let place = match kind {
                     BlockQuoteKind::Note => 0,

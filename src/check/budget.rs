@@ -106,11 +106,12 @@ fn in_kind(row: &Bijdrage) -> Option<Problem> {
     }
 }
 
-/// A party that contributes in kind only has no money to be spent.
+/// What came in on all its days, in words.
 fn received_in_all(received: &Ontvangen) -> String {
     euros([received.amounts().into_iter().map(|(_, amount)| amount).sum()]).concat()
 }
 
+/// A party that contributes in kind only has no money to be spent.
 fn spent_in_kind(sheet: &Sheet, problems: &mut Vec<Problem>) {
     let rows = || sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
     let pays: BTreeSet<&Payer> =

@@ -76,16 +76,22 @@ fn markup(text: &str) -> Option<&str> {
         "nbsp", "amp", "lt", "gt", "quot", "apos", "eacute", "euml", "ouml", "iuml", "uuml", "ndash",
         "mdash", "rsquo", "lsquo", "euro",
     ];
+    /// Bytes of the longest tag or sign that is looked for: a long text is not searched again from each of its signs on.
+    const LONGEST: usize = 300;
+    let length = |at: usize, end: char| {
+        let mut rest = text.get(at..)?.char_indices().take_while(|(length, _)| *length < LONGEST);
+        rest.find(|(_, c)| *c == end).map(|(length, _)| length)
+    };
     let plain =
         |name: &str| name.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_lowercase();
     let tag = text.match_indices('<').find_map(|(at, _)| {
-        let end = text.get(at..)?.find('>')?;
+        let end = length(at, '>')?;
         let inside = text.get(at + 1..at + end)?;
         NAMES.contains(&plain(inside).as_str()).then(|| text.get(at..=at + end)).flatten()
     });
     let sign = || {
         text.match_indices('&').find_map(|(at, _)| {
-            let end = text.get(at..)?.find(';')?;
+            let end = length(at, ';')?;
             let name = text.get(at + 1..at + end)?;
             let number = name.strip_prefix('#').is_some_and(|number| {
                 !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'x')

@@ -182,7 +182,7 @@ impl Asked {
             flexibel: true,
             titel: String::new(),
             blad: None,
-            hoofdstuk: Onderdeel::FlexibeleRuimte.name().to_owned(),
+            hoofdstuk: changed::ACCOUNT.to_owned(),
             bedrag: Some(left),
             achteraf: false,
             vraagt: office(covenant.coordinatie.accountmanager.good(), "accountmanager"),

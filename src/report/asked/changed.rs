@@ -5,6 +5,7 @@ use super::{Asked, Question, Requests, about, asker, manager, secretary};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, FixedAmount};
 use crate::date::Planned;
+use crate::document::Document;
 use crate::fields::At;
 use crate::people::office;
 use crate::report::entry::SheetEntry;
@@ -13,8 +14,16 @@ use crate::report::period::Period;
 use crate::sheet::{BedragBijgesteld, Change, Payer};
 use crate::state::Toestand;
 
+/// The chapter of the money in an account.
+pub(super) const ACCOUNT: &str = "Financiële verantwoording";
+
 /// The chapter of what both parties fixed for the years.
-const FINANCES: &str = "Financiën";
+const fn finances(document: &Document) -> &'static str {
+    match document {
+        Document::Annual(_) => ACCOUNT,
+        _ => "Financiën",
+    }
+}
 
 impl Requests {
     pub(super) fn of_products(&mut self, entry: &SheetEntry) {
@@ -118,7 +127,7 @@ impl Requests {
                     achteraf: period.is_over(jaar.value),
                     titel: String::new(),
                     blad: None,
-                    hoofdstuk: FINANCES.to_owned(),
+                    hoofdstuk: finances(&period.document).to_owned(),
                     bedrag: asked.map(|amount| amount.value),
                     vraagt,
                     gevraagd_op,

@@ -58,7 +58,9 @@ pub(super) fn first(value: &str) -> Option<Bytes> {
 
 /// A cell's error, not as a part of a word: `#N/Beter` is none, nor is a heading of Markdown.
 fn stands(value: &str, cell: &str) -> Option<Bytes> {
-    let found = value.match_indices(cell).find(|(at, _)| {
+    // of a row of signs only the first can begin one
+    let begins = |at: usize| !(cell.starts_with("##") && part(value, ..at).ends_with('#'));
+    let found = value.match_indices(cell).filter(|(at, _)| begins(*at)).find(|(at, _)| {
         let behind = part(value, at + cell.len()..).trim_start_matches('#');
         let before = part(value, ..*at).trim_end_matches(' ');
         let heading = cell.ends_with('#') && (before.is_empty() || before.ends_with('\n'));
@@ -85,6 +87,7 @@ mod tests {
             ("Fout! Zo niet.", ""),
             ("#N/Beter", ""),
             ("##### Kop", ""),
+            ("a #####################b", ""),
             ("C# en F#!", ""),
         ] {
             assert_eq!(first(value).map(|bytes| part(value, bytes)).unwrap_or_default(), said, "{value}");

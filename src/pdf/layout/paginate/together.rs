@@ -64,7 +64,7 @@ impl Pages {
             return 1.0;
         }
         let (pages, end) = self.rehearse(groups, 1.0);
-        let filled = (end - style::MARGIN_TOP) / (style::TEXT_BOTTOM - style::MARGIN_TOP);
+        let filled = (end - style::MARGIN_TOP) / (self.paper.text_bottom() - style::MARGIN_TOP);
         if pages == 0 || filled > style::FILLED_LITTLE {
             return 1.0;
         }

@@ -53,7 +53,10 @@ impl Secrets {
         let small = unmarked(name).to_lowercase();
         let words: BTreeSet<String> =
             small.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-        let surnames = self.alone.keys().filter(|name| name.chars().count() > SHORTEST_ALONE);
+        // A mailbox is often called after the sheet, and so is the sheet's file.
+        let is_box = |name: &str| name.contains(['.', '_']);
+        let surnames =
+            self.alone.keys().filter(|name| name.chars().count() > SHORTEST_ALONE && !is_box(name));
         let here = surnames.chain(&self.joined).filter(|name| {
             let name = name.to_lowercase();
             let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();

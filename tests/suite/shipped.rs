@@ -291,7 +291,13 @@ fn no_official_is_named_in_the_public_edition() {
     let documents = projectblad::cli::requested(&programme, None);
     let every = projectblad::cli::requested(&programme, Some(&cli::DocumentArgs::Alles));
     let folder = tempfile::tempdir().expect("a folder");
+    let whole = projectblad::edition::contents(&programme);
     let public = projectblad::edition::public(programme);
+    assert_eq!(
+        projectblad::edition::still_named(&whole, &public),
+        [],
+        "a mailbox called after its sheet is no name"
+    );
     // what the other years print, and what their templates see
     let of_other_years = every.iter().filter(|document| !documents.contains(document));
     assert!(of_other_years.clone().count() > 60);

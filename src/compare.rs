@@ -177,6 +177,9 @@ impl Difference {
     }
 }
 
+/// What it was, where it was there, and what it is.
+type Pairs<'v, T> = Vec<(Option<&'v T>, &'v T)>;
+
 /// The sheets that differ, in the order of their titles; of invoices, which hold no sheets, the cities.
 #[must_use]
 pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {

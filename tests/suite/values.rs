@@ -121,3 +121,25 @@ fn values_are_those_of_their_day() {
     }
     assert!(early.bladen.iter().any(|sheet| sheet.besteed.contains_key(&quarter)), "something was spent");
 }
+
+/// Two of one kind over one year, in another order, are no change; when one of them changed, only that one is told.
+#[test]
+fn decisions_in_another_order_are_the_same() {
+    let one = |amount: &str, op: &str| {
+        let json = format!(
+            r#"{{"soort": "korting", "wat": "Korting over 2021", "waarde": "€ {amount}", "stand": "akkoord", "op": "{op}"}}"#
+        );
+        serde_json::from_str::<DecisionValues>(&json).expect("a decision")
+    };
+    let told = |then: &[DecisionValues], now: &[DecisionValues]| -> Vec<String> {
+        let told = compare::decided(then, now);
+        told.iter().map(|difference| difference.line().replace('\u{a0}', " ")).collect()
+    };
+    let (first, second) = (one("100", "2021-03-01"), one("200", "2021-03-01"));
+    assert_eq!(told(&[first.clone(), second.clone()], &[second.clone(), first.clone()]), [""; 0]);
+    let (later, more) = (one("200", "2021-06-01"), one("250", "2021-06-01"));
+    assert_eq!(
+        told(&[first.clone(), later], &[more, first]),
+        ["Korting over 2021, akkoord op 1 juni 2021: € 200 → € 250"]
+    );
+}

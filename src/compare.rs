@@ -343,12 +343,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
         let both = [&was.beschikbaar, &is.beschikbaar].map(|of| of.get(year).copied());
         lines.amount(Topic::Beschikbaar(*year), &name, both[0], both[1]);
     }
-    let (before, after) = (spent(was), spent(is));
-    for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
-        let name = format!("Besteed {}, {}", notation::quarter(key.0), key.1);
-        let both = [before.get(key).copied(), after.get(key).copied()];
-        lines.amount(Topic::Besteed(key.0, key.1.to_owned(), both), &name, both[0], both[1]);
-    }
+    lines.spent(was, is);
     lines.offices(was, is);
     lines.parties(was.partijen.as_ref(), is.partijen.as_ref());
     lines.participants(was.deelnemers.as_deref(), is.deelnemers.as_deref());
@@ -457,6 +452,22 @@ struct Item {
 struct Lines(Vec<Difference>);
 
 impl Lines {
+    /// What was spent per quarter and payer; a quarter that is not given is not known, which is not € 0.
+    fn spent(&mut self, was: &SheetValues, is: &SheetValues) {
+        let (before, after) = (spent(was), spent(is));
+        for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
+            let name = format!("Besteed {}, {}", notation::quarter(key.0), key.1);
+            let both = [before.get(key).copied(), after.get(key).copied()];
+            let topic = Topic::Besteed(key.0, key.1.to_owned(), both);
+            let given = [was, is].map(|sheet| sheet.besteed.contains_key(&key.0));
+            if given[0] == given[1] {
+                self.amount(topic, &name, both[0], both[1]);
+            } else {
+                self.known_amount(topic, &name, both[0], both[1]);
+            }
+        }
+    }
+
     fn offices(&mut self, was: &SheetValues, is: &SheetValues) {
         for office in was.verantwoordelijk.keys().chain(is.verantwoordelijk.keys()).collect::<BTreeSet<_>>() {
             let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
@@ -518,9 +529,13 @@ impl Lines {
     }
 
     fn amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
-        if over != Topic::Totaal && was.unwrap_or_default() == is.unwrap_or_default() {
-            return; // nothing and € 0 are one
+        if over == Topic::Totaal || was.unwrap_or_default() != is.unwrap_or_default() {
+            self.known_amount(over, name, was, is); // else nothing and € 0 are one
         }
+    }
+
+    /// The same, where nothing is not € 0.
+    fn known_amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
         let cents = !notation::whole(was.into_iter().chain(is));
         let say = |amount: Option<Cents>| amount.map(|amount| notation::euros(amount, cents));
         let (was, is) = (say(was), say(is));

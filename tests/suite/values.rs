@@ -143,3 +143,26 @@ fn decisions_in_another_order_are_the_same() {
         ["Korting over 2021, akkoord op 1 juni 2021: € 200 → € 250"]
     );
 }
+
+/// Nothing and € 0 are one, but not of what was spent: a quarter that is not given is not known.
+#[test]
+fn a_quarter_without_a_word_is_not_a_quarter_without_money() {
+    let then = Values::read(KEPT.as_bytes()).expect("the first form");
+    let quarter = Quarter { year: 2020, number: 1 };
+    let with = |spent: Option<&[(&str, i64)]>| {
+        let mut values = then.clone();
+        values.bladen[1].besteed.remove(&quarter);
+        if let Some(spent) = spent {
+            let by = spent.iter().map(|(payer, cents)| ((*payer).to_owned(), Cents(*cents)));
+            values.bladen[1].besteed.insert(quarter, by.collect());
+        }
+        values
+    };
+    let told =
+        |then: &Values, now: &Values| compare::text(&compare::between(then, now)).replace('\u{a0}', " ");
+    let (none, zero, both) =
+        (with(None), with(Some(&[("convenant", 0)])), with(Some(&[("convenant", 0), ("BZK", 0)])));
+    assert_eq!(told(&zero, &none), "Wonen boven winkels\n  Besteed 1e kwartaal 2020, convenant: € 0 → –\n");
+    assert_eq!(told(&none, &zero), "Wonen boven winkels\n  Besteed 1e kwartaal 2020, convenant: – → € 0\n");
+    assert!(compare::between(&both, &zero).is_empty(), "a payer of a quarter that is given");
+}

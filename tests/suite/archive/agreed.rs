@@ -384,3 +384,15 @@ fn an_official_of_whom_only_the_name_is_given_is_no_change_in_public() {
         "{said}{changes}"
     );
 }
+
+/// An own contribution of nothing asks for nothing.
+#[test]
+fn an_own_contribution_of_nothing_is_not_asked() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let own = "aanpak: Aanpak.\ndeelname: {vorm: casuistiek, gemeenten: [Stad], bijdrage_per_stad: 0, gevraagd: 2021-10-01}\n";
+    programme.change("projectbladen/a.yaml", "aanpak: Aanpak.\n", own);
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md");
+    assert!(!account.contains("Eigen bijdrage per stad"), "{account}");
+}

@@ -186,22 +186,7 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
     if then.is_invoices() || now.is_invoices() {
         return invoices::between(then, now);
     }
-    let mut left: Vec<&SheetValues> = then.bladen.iter().collect();
-    let mut pairs: Vec<(Option<&SheetValues>, &SheetValues)> =
-        now.bladen.iter().map(|sheet| (None, sheet)).collect();
-    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] = [
-        |was, is| was.id == is.id,
-        |was, is| was.titel == is.titel,
-        |was, is| was.doel == is.doel && was.totaal == is.totaal && amounts(was) == amounts(is),
-    ];
-    for same in same {
-        for (was, is) in pairs.iter_mut().filter(|(was, _)| was.is_none()) {
-            if let Some(at) = left.iter().position(|old| same(old, is)) {
-                *was = Some(left.remove(at));
-            }
-        }
-    }
-    pair_the_only_ones(&mut left, &mut pairs);
+    let (pairs, left) = paired(then, now);
     let mut all: Vec<SheetDifference> = pairs
         .into_iter()
         .map(|(was, is)| SheetDifference {
@@ -226,6 +211,26 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
         );
     }
     all
+}
+
+/// Each sheet of now with the one that it was, and those that are there no longer.
+fn paired<'v>(then: &'v Values, now: &'v Values) -> (Pairs<'v, SheetValues>, Vec<&'v SheetValues>) {
+    let mut left: Vec<&SheetValues> = then.bladen.iter().collect();
+    let mut pairs: Pairs<SheetValues> = now.bladen.iter().map(|sheet| (None, sheet)).collect();
+    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] = [
+        |was, is| was.id == is.id,
+        |was, is| was.titel == is.titel,
+        |was, is| was.doel == is.doel && was.totaal == is.totaal && amounts(was) == amounts(is),
+    ];
+    for same in same {
+        for (was, is) in pairs.iter_mut().filter(|(was, _)| was.is_none()) {
+            if let Some(at) = left.iter().position(|old| same(old, is)) {
+                *was = Some(left.remove(at));
+            }
+        }
+    }
+    pair_the_only_ones(&mut left, &mut pairs);
+    (pairs, left)
 }
 
 /// A sheet of which file name, title and budget are all others is the same one when nothing else can be.

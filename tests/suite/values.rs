@@ -166,3 +166,19 @@ fn a_quarter_without_a_word_is_not_a_quarter_without_money() {
     assert_eq!(told(&none, &zero), "Wonen boven winkels\n  Besteed 1e kwartaal 2020, convenant: – → € 0\n");
     assert!(compare::between(&both, &zero).is_empty(), "a payer of a quarter that is given");
 }
+
+/// Texts are compared of the same sheets as everything else: one under another file name too.
+#[test]
+fn texts_are_those_of_the_same_sheet() {
+    let then = Values::read(KEPT.as_bytes()).expect("the first form");
+    let with = |id: &str, sum: &str| {
+        let mut values = then.clone();
+        values.bladen[1].id = id.to_owned();
+        values.bladen[1].teksten = BTreeMap::from([("aanpak".to_owned(), sum.to_owned())]);
+        values
+    };
+    let told = compare::texts(&with("wonen", "1"), &with("anders", "2"));
+    let told: Vec<_> =
+        told.iter().map(|sheet| (sheet.id.as_str(), sheet.verschillen[0].wat.as_str())).collect();
+    assert_eq!(told, [("anders", "Aanpak")]);
+}

@@ -422,7 +422,6 @@ fn person(person: &PersonValues) -> String {
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
-/// `ambtelijk_opdrachtgever` as words.
 /// The texts in which a sheet says what was agreed, by the names of their fields (article 8: goal, intended result, approach, parties
 /// involved), and how another one is told.
 const AGREED_TEXTS: [(&str, &str); 5] = [
@@ -433,6 +432,7 @@ const AGREED_TEXTS: [(&str, &str); 5] = [
     ("partijen", "Andere betrokken partijen, of een andere rol"),
 ];
 
+/// `ambtelijk_opdrachtgever` as words.
 fn office_name(office: &str) -> String {
     let words = office.replace('_', " ");
     let mut letters = words.chars();

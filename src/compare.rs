@@ -177,28 +177,16 @@ impl Difference {
     }
 }
 
+/// What it was, where it was there, and what it is.
+type Pairs<'v, T> = Vec<(Option<&'v T>, &'v T)>;
+
 /// The sheets that differ, in the order of their titles; of invoices, which hold no sheets, the cities.
 #[must_use]
 pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
     if then.is_invoices() || now.is_invoices() {
         return invoices::between(then, now);
     }
-    let mut left: Vec<&SheetValues> = then.bladen.iter().collect();
-    let mut pairs: Vec<(Option<&SheetValues>, &SheetValues)> =
-        now.bladen.iter().map(|sheet| (None, sheet)).collect();
-    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] = [
-        |was, is| was.id == is.id,
-        |was, is| was.titel == is.titel,
-        |was, is| was.doel == is.doel && was.totaal == is.totaal && amounts(was) == amounts(is),
-    ];
-    for same in same {
-        for (was, is) in pairs.iter_mut().filter(|(was, _)| was.is_none()) {
-            if let Some(at) = left.iter().position(|old| same(old, is)) {
-                *was = Some(left.remove(at));
-            }
-        }
-    }
-    pair_the_only_ones(&mut left, &mut pairs);
+    let (pairs, left) = paired(then, now);
     let mut all: Vec<SheetDifference> = pairs
         .into_iter()
         .map(|(was, is)| SheetDifference {
@@ -223,6 +211,26 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
         );
     }
     all
+}
+
+/// Each sheet of now with the one that it was, and those that are there no longer.
+fn paired<'v>(then: &'v Values, now: &'v Values) -> (Pairs<'v, SheetValues>, Vec<&'v SheetValues>) {
+    let mut left: Vec<&SheetValues> = then.bladen.iter().collect();
+    let mut pairs: Pairs<SheetValues> = now.bladen.iter().map(|sheet| (None, sheet)).collect();
+    let same: [fn(&SheetValues, &SheetValues) -> bool; 3] = [
+        |was, is| was.id == is.id,
+        |was, is| was.titel == is.titel,
+        |was, is| was.doel == is.doel && was.totaal == is.totaal && amounts(was) == amounts(is),
+    ];
+    for same in same {
+        for (was, is) in pairs.iter_mut().filter(|(was, _)| was.is_none()) {
+            if let Some(at) = left.iter().position(|old| same(old, is)) {
+                *was = Some(left.remove(at));
+            }
+        }
+    }
+    pair_the_only_ones(&mut left, &mut pairs);
+    (pairs, left)
 }
 
 /// A sheet of which file name, title and budget are all others is the same one when nothing else can be.
@@ -340,12 +348,7 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
         let both = [&was.beschikbaar, &is.beschikbaar].map(|of| of.get(year).copied());
         lines.amount(Topic::Beschikbaar(*year), &name, both[0], both[1]);
     }
-    let (before, after) = (spent(was), spent(is));
-    for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
-        let name = format!("Besteed {}, {}", notation::quarter(key.0), key.1);
-        let both = [before.get(key).copied(), after.get(key).copied()];
-        lines.amount(Topic::Besteed(key.0, key.1.to_owned(), both), &name, both[0], both[1]);
-    }
+    lines.spent(was, is);
     lines.offices(was, is);
     lines.parties(was.partijen.as_ref(), is.partijen.as_ref());
     lines.participants(was.deelnemers.as_deref(), is.deelnemers.as_deref());
@@ -419,7 +422,6 @@ fn person(person: &PersonValues) -> String {
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
-/// `ambtelijk_opdrachtgever` as words.
 /// The texts in which a sheet says what was agreed, by the names of their fields (article 8: goal, intended result, approach, parties
 /// involved), and how another one is told.
 const AGREED_TEXTS: [(&str, &str); 5] = [
@@ -430,6 +432,7 @@ const AGREED_TEXTS: [(&str, &str); 5] = [
     ("partijen", "Andere betrokken partijen, of een andere rol"),
 ];
 
+/// `ambtelijk_opdrachtgever` as words.
 fn office_name(office: &str) -> String {
     let words = office.replace('_', " ");
     let mut letters = words.chars();
@@ -454,6 +457,22 @@ struct Item {
 struct Lines(Vec<Difference>);
 
 impl Lines {
+    /// What was spent per quarter and payer; a quarter that is not given is not known, which is not € 0.
+    fn spent(&mut self, was: &SheetValues, is: &SheetValues) {
+        let (before, after) = (spent(was), spent(is));
+        for key in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
+            let name = format!("Besteed {}, {}", notation::quarter(key.0), key.1);
+            let both = [before.get(key).copied(), after.get(key).copied()];
+            let topic = Topic::Besteed(key.0, key.1.to_owned(), both);
+            let given = [was, is].map(|sheet| sheet.besteed.contains_key(&key.0));
+            if given[0] == given[1] {
+                self.amount(topic, &name, both[0], both[1]);
+            } else {
+                self.known_amount(topic, &name, both[0], both[1]);
+            }
+        }
+    }
+
     fn offices(&mut self, was: &SheetValues, is: &SheetValues) {
         for office in was.verantwoordelijk.keys().chain(is.verantwoordelijk.keys()).collect::<BTreeSet<_>>() {
             let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
@@ -515,9 +534,13 @@ impl Lines {
     }
 
     fn amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
-        if over != Topic::Totaal && was.unwrap_or_default() == is.unwrap_or_default() {
-            return; // nothing and € 0 are one
+        if over == Topic::Totaal || was.unwrap_or_default() != is.unwrap_or_default() {
+            self.known_amount(over, name, was, is); // else nothing and € 0 are one
         }
+    }
+
+    /// The same, where nothing is not € 0.
+    fn known_amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
         let cents = !notation::whole(was.into_iter().chain(is));
         let say = |amount: Option<Cents>| amount.map(|amount| notation::euros(amount, cents));
         let (was, is) = (say(was), say(is));

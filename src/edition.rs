@@ -232,7 +232,7 @@ fn of_covenant(covenant: &mut Covenant) {
     let Coordinatie { voorzitter, algemeen_secretaris, directeur, accountmanager } =
         &mut covenant.coordinatie.value;
     administrator(voorzitter);
-    official(algemeen_secretaris, "algemeen secretaris");
+    official(algemeen_secretaris, "algemeen_secretaris");
     official(directeur, "directeur");
     official(accountmanager, "accountmanager");
 }
@@ -244,7 +244,7 @@ fn of_sheet(sheet: &mut Sheet) {
         }
     }
     let G40 { ambtelijk_opdrachtgever, pijlersecretaris, bestuurder } = &mut sheet.g40.value;
-    official(ambtelijk_opdrachtgever, "ambtelijk opdrachtgever");
+    official(ambtelijk_opdrachtgever, "ambtelijk_opdrachtgever");
     if let Some(person) = pijlersecretaris {
         official(person, "pijlersecretaris");
     }
@@ -259,13 +259,18 @@ fn of_sheet(sheet: &mut Sheet) {
 }
 
 /// Leaves office and organisation; who was given by name only gets the office that the field is named after.
-fn official(person: &mut At<Persoon>, office: &str) {
+fn official(person: &mut At<Persoon>, field: &str) {
     administrator(person);
     let person = &mut person.value;
     person.naam = None;
     if person.functie.is_none() {
-        person.functie = Some(At { value: office.to_owned(), broken: false, ..At::default() });
+        person.functie = Some(At { value: office(field), broken: false, ..At::default() });
     }
+}
+
+/// The office that a field is named after.
+pub(crate) fn office(field: &str) -> String {
+    field.replace('_', " ")
 }
 
 /// Leaves the name too.

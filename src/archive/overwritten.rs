@@ -13,6 +13,7 @@ use crate::as_of::Days;
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::covenant::FixedAmount;
 use crate::date::{Date, Year};
+use crate::edition;
 use crate::fields::At;
 use crate::load::Programme;
 use crate::notation;
@@ -109,8 +110,9 @@ fn standing(programme: &Programme, filed: &Values, id: &str, difference: &Differ
 fn without_names(filed: &Values) -> Values {
     let mut values = filed.clone();
     let people = values.bladen.iter_mut().flat_map(|sheet| sheet.verantwoordelijk.iter_mut());
-    for (_, person) in people.filter(|(office, _)| *office != "bestuurder") {
+    for (field, person) in people.filter(|(field, _)| *field != "bestuurder") {
         person.naam = None;
+        person.functie.get_or_insert_with(|| edition::office(field));
     }
     values
 }

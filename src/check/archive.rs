@@ -6,6 +6,7 @@ mod payers;
 mod written_over;
 
 use super::{Scope, euros, paste, plain};
+use crate::amount::Cents;
 use crate::archive::{self, Filed, Loose, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::covenant::FixedAmount;
@@ -230,8 +231,8 @@ fn spent_otherwise(
     filed: &Filed,
 ) -> Option<Problem> {
     let Topic::Besteed(quarter, payer, [was, is]) = &difference.over else { return None };
-    if quarter.year != year.0 {
-        return None;
+    if quarter.year != year.0 || (*was, *is) == (None, Some(Cents::ZERO)) {
+        return None; // a quarter that was missing then was said to be
     }
     let more = is.unwrap_or_default() - was.unwrap_or_default();
     let [was_euros, is_euros] = euros([was.unwrap_or_default(), is.unwrap_or_default()]);
@@ -254,12 +255,13 @@ fn spent_otherwise(
             told(filed)
         ),
     };
-    let help = format!(
+    let correction = format!(
         "zet het bedrag terug, en schrijf het verschil onder `begroting`: `correctie: [{{over: {year}, op: …, besteed: {{{}: {}}}, \
          reden: …}}]`; of laat het opnieuw vaststellen: `projectblad vaststellen jaar {year} --herzien REDEN --datum …`",
         written(payer, Within::Flow),
         plain(more)
     );
+    let help = if more == Cents::ZERO { "zet het bedrag terug".to_owned() } else { correction };
     let place = spent_at(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
     let problem = Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help);
     Some(Problem { accounted: Some(year), ..problem })

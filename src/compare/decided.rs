@@ -1,13 +1,13 @@
 //! What was asked, agreed, refused and corrected between two moments, in words.
 
-use super::{Difference, Topic};
+use super::{Difference, Pairs, Topic};
 use crate::notation;
 use crate::values::DecisionValues;
 
 /// What differs, in the order of what is known now; then what is there no longer. What a value says itself is left out.
 #[must_use]
 pub fn decided(then: &[DecisionValues], now: &[DecisionValues]) -> Vec<Difference> {
-    let mut left: Vec<&DecisionValues> = then.iter().collect();
+    let (pairs, left) = paired(then, now);
     let mut found = Vec::new();
     let mut tell = |of: &DecisionValues, wat: String| {
         if of.is_own() {
@@ -15,9 +15,7 @@ pub fn decided(then: &[DecisionValues], now: &[DecisionValues]) -> Vec<Differenc
             found.push(Difference { over, wat, van_naar: None, waarom: None });
         }
     };
-    for is in now {
-        let same = |was: &&DecisionValues| (&was.soort, &was.wat) == (&is.soort, &is.wat);
-        let was = left.iter().position(same).map(|at| left.remove(at));
+    for (was, is) in pairs {
         match was {
             Some(was) if was.stand == is.stand && was.waarde != is.waarde => {
                 let value = |of: &DecisionValues| of.waarde.clone().unwrap_or_else(|| "–".to_owned());
@@ -36,6 +34,27 @@ pub fn decided(then: &[DecisionValues], now: &[DecisionValues]) -> Vec<Differenc
         tell(was, format!("{}: staat er niet meer", subject(was)));
     }
     found
+}
+
+/// What was known of each that is known now, and what is there no longer: first what is as it was, so that another order is no
+/// change; then by kind, subject and day; then by kind and subject.
+fn paired<'v>(
+    then: &'v [DecisionValues],
+    now: &'v [DecisionValues],
+) -> (Pairs<'v, DecisionValues>, Vec<&'v DecisionValues>) {
+    let mut left: Vec<&DecisionValues> = then.iter().collect();
+    let mut pairs: Pairs<DecisionValues> = now.iter().map(|is| (None, is)).collect();
+    let same: [fn(&DecisionValues, &DecisionValues) -> bool; 3] = [
+        |was, is| was == is,
+        |was, is| (&was.soort, &was.wat, was.op) == (&is.soort, &is.wat, is.op),
+        |was, is| (&was.soort, &was.wat) == (&is.soort, &is.wat),
+    ];
+    for same in same {
+        for (was, is) in pairs.iter_mut().filter(|(was, _)| was.is_none()) {
+            *was = left.iter().position(|old| same(old, is)).map(|at| left.remove(at));
+        }
+    }
+    (pairs, left)
 }
 
 /// A decision in a line: `Leidraad, gepland 31 oktober 2022: akkoord op 25 juni 2020 (wens van de steden)`.

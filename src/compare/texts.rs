@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Difference, SheetDifference, Topic, office_name};
+use super::{Difference, SheetDifference, Topic, office_name, paired};
 use crate::values::Values;
 
 /// The texts that are others, by sheet; those of the document itself come first, without an id. Values that were kept without
@@ -11,13 +11,13 @@ use crate::values::Values;
 pub fn texts(then: &Values, now: &Values) -> Vec<SheetDifference> {
     let own = others(&then.teksten, &now.teksten);
     let document = SheetDifference { titel: "Dit document".to_owned(), id: String::new(), verschillen: own };
-    let pairs =
-        now.bladen.iter().filter_map(|is| Some((then.bladen.iter().find(|was| was.id == is.id)?, is)));
-    let sheets = pairs.map(|(was, is)| SheetDifference {
-        titel: is.titel.clone(),
-        id: is.id.clone(),
-        verschillen: others(&was.teksten, &is.teksten),
-    });
+    let (pairs, _) = paired(then, now);
+    let sheets =
+        pairs.into_iter().filter_map(|(was, is)| Some((was?, is))).map(|(was, is)| SheetDifference {
+            titel: is.titel.clone(),
+            id: is.id.clone(),
+            verschillen: others(&was.teksten, &is.teksten),
+        });
     std::iter::once(document).chain(sheets).filter(|sheet| !sheet.verschillen.is_empty()).collect()
 }
 

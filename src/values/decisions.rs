@@ -80,7 +80,7 @@ fn of_sheet(sheet: &Sheet, days: Days) -> Vec<DecisionValues> {
     known.kept(sheet.na_afloop.as_ref());
     if let Some(own) = &sheet.deelname {
         let answers = (own.gevraagd.as_ref(), own.akkoord.as_ref(), own.afgewezen.as_ref());
-        if let Some(amount) = &own.bijdrage_per_stad {
+        if let Some(amount) = own.bijdrage_per_stad.as_ref().filter(|amount| amount.value > Cents::ZERO) {
             known.asked("deelname", "Eigen bijdrage per stad", amount.value, answers, None);
         }
         for city in own.gemeenten.iter() {

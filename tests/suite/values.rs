@@ -121,3 +121,64 @@ fn values_are_those_of_their_day() {
     }
     assert!(early.bladen.iter().any(|sheet| sheet.besteed.contains_key(&quarter)), "something was spent");
 }
+
+/// Two of one kind over one year, in another order, are no change; when one of them changed, only that one is told.
+#[test]
+fn decisions_in_another_order_are_the_same() {
+    let one = |amount: &str, op: &str| {
+        let json = format!(
+            r#"{{"soort": "korting", "wat": "Korting over 2021", "waarde": "€ {amount}", "stand": "akkoord", "op": "{op}"}}"#
+        );
+        serde_json::from_str::<DecisionValues>(&json).expect("a decision")
+    };
+    let told = |then: &[DecisionValues], now: &[DecisionValues]| -> Vec<String> {
+        let told = compare::decided(then, now);
+        told.iter().map(|difference| difference.line().replace('\u{a0}', " ")).collect()
+    };
+    let (first, second) = (one("100", "2021-03-01"), one("200", "2021-03-01"));
+    assert_eq!(told(&[first.clone(), second.clone()], &[second.clone(), first.clone()]), [""; 0]);
+    let (later, more) = (one("200", "2021-06-01"), one("250", "2021-06-01"));
+    assert_eq!(
+        told(&[first.clone(), later], &[more, first]),
+        ["Korting over 2021, akkoord op 1 juni 2021: € 200 → € 250"]
+    );
+}
+
+/// Nothing and € 0 are one, but not of what was spent: a quarter that is not given is not known.
+#[test]
+fn a_quarter_without_a_word_is_not_a_quarter_without_money() {
+    let then = Values::read(KEPT.as_bytes()).expect("the first form");
+    let quarter = Quarter { year: 2020, number: 1 };
+    let with = |spent: Option<&[(&str, i64)]>| {
+        let mut values = then.clone();
+        values.bladen[1].besteed.remove(&quarter);
+        if let Some(spent) = spent {
+            let by = spent.iter().map(|(payer, cents)| ((*payer).to_owned(), Cents(*cents)));
+            values.bladen[1].besteed.insert(quarter, by.collect());
+        }
+        values
+    };
+    let told =
+        |then: &Values, now: &Values| compare::text(&compare::between(then, now)).replace('\u{a0}', " ");
+    let (none, zero, both) =
+        (with(None), with(Some(&[("convenant", 0)])), with(Some(&[("convenant", 0), ("BZK", 0)])));
+    assert_eq!(told(&zero, &none), "Wonen boven winkels\n  Besteed 1e kwartaal 2020, convenant: € 0 → –\n");
+    assert_eq!(told(&none, &zero), "Wonen boven winkels\n  Besteed 1e kwartaal 2020, convenant: – → € 0\n");
+    assert!(compare::between(&both, &zero).is_empty(), "a payer of a quarter that is given");
+}
+
+/// Texts are compared of the same sheets as everything else: one under another file name too.
+#[test]
+fn texts_are_those_of_the_same_sheet() {
+    let then = Values::read(KEPT.as_bytes()).expect("the first form");
+    let with = |id: &str, sum: &str| {
+        let mut values = then.clone();
+        values.bladen[1].id = id.to_owned();
+        values.bladen[1].teksten = BTreeMap::from([("aanpak".to_owned(), sum.to_owned())]);
+        values
+    };
+    let told = compare::texts(&with("wonen", "1"), &with("anders", "2"));
+    let told: Vec<_> =
+        told.iter().map(|sheet| (sheet.id.as_str(), sheet.verschillen[0].wat.as_str())).collect();
+    assert_eq!(told, [("anders", "Aanpak")]);
+}

@@ -1,5 +1,6 @@
 //! Changes that were written down with the day of an earlier document.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::told;
@@ -11,6 +12,7 @@ use crate::date::{Date, Planned, Year};
 use crate::fields::At;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::{Change, Sheet};
+use crate::values::Values;
 
 /// A change that was written down with a day of before a document in the archive says what a document before that day holds: it
 /// invents no agreement.
@@ -18,6 +20,7 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
     let all = archive::all(scope.programme).into_iter();
     let mut all: Vec<Filed> = all.filter(|filed| filed.document.meeting().is_some()).collect();
     all.sort_by_key(|filed| (filed.op, filed.stage));
+    let kept: Vec<OnceCell<Option<Values>>> = all.iter().map(|_| OnceCell::new()).collect(); // read once, where asked for
     for (at, pair) in all.windows(2).enumerate() {
         let [filed, next] = pair else { continue };
         // its values are read only where a change can lie between the two: there may be many documents and sheets
@@ -42,8 +45,12 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
                 else {
                     continue;
                 };
+                let is_held = |(earlier, kept): (&Filed, &OnceCell<Option<Values>>)| {
+                    let kept = kept.get_or_init(|| earlier.values(&scope.programme.files).ok());
+                    kept.as_ref().is_some_and(|values| held(values, &sheet.id, &change.over))
+                };
                 if problems.iter().any(|problem| problem.place == Some(change.place))
-                    || all[..at].iter().any(|earlier| held(scope, earlier, &sheet.id, &change.over))
+                    || all[..at].iter().zip(&kept).any(is_held)
                 {
                     continue;
                 }
@@ -59,11 +66,9 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
     }
 }
 
-/// A document says that a value was this.
-fn held(scope: &Scope<'_>, filed: &Filed, id: &str, value: &Topic) -> bool {
-    let values = filed.values(&scope.programme.files);
-    let own = values.ok().and_then(|values| values.bladen.into_iter().find(|own| own.id == id));
-    own.is_some_and(|own| value.is_in(&own))
+/// These values say that a value was this.
+fn held(values: &Values, id: &str, value: &Topic) -> bool {
+    values.bladen.iter().find(|own| own.id == id).is_some_and(|own| value.is_in(own))
 }
 
 /// The earliest day on which a document can have closed.

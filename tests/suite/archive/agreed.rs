@@ -366,3 +366,33 @@ fn a_milestone_and_an_office_are_told_in_the_next_report() {
         "{said}"
     );
 }
+
+/// Who is given by name only has the office of the field in the public edition, then as now: that is no change.
+#[test]
+fn an_official_of_whom_only_the_name_is_given_is_no_change_in_public() {
+    let programme = Programme::new();
+    let path = "projectbladen/a.yaml";
+    programme.change(path, "projectleider: {functie: projectleider}", "projectleider: {naam: A. Jansen}");
+    programme.change(path, "opdrachtgever: {functie: teamleider}", "opdrachtgever: {naam: B. Smit}");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let (code, said) = programme.runs("generate jaar 2021 --openbaar");
+    let public = programme.read("output/openbaar/2021/jaarverantwoording-2021.md");
+    let (_, changes) = public.split_once("# Wijzigingen sinds").expect("the chapter");
+    let (changes, _) = changes.split_once("\n## ").expect("the next one");
+    assert!(
+        code == 0 && !changes.contains("rojectleider") && !changes.contains("pdrachtgever"),
+        "{said}{changes}"
+    );
+}
+
+/// An own contribution of nothing asks for nothing.
+#[test]
+fn an_own_contribution_of_nothing_is_not_asked() {
+    let programme = Programme::new();
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let own = "aanpak: Aanpak.\ndeelname: {vorm: casuistiek, gemeenten: [Stad], bijdrage_per_stad: 0, gevraagd: 2021-10-01}\n";
+    programme.change("projectbladen/a.yaml", "aanpak: Aanpak.\n", own);
+    programme.does("generate jaar 2021");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md");
+    assert!(!account.contains("Eigen bijdrage per stad"), "{account}");
+}

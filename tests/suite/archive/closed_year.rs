@@ -207,3 +207,20 @@ fn a_sheet_under_another_name_is_the_same_one() {
     let (_, _, error) = programme.run("check");
     assert!(!error.contains("is er niet meer"), "{error}");
 }
+
+/// A quarter of which nothing was spent and a quarter of which nothing is told are two.
+#[test]
+fn a_quarter_without_money_that_went_is_told() {
+    let programme = Programme::new();
+    let row = "  2021-K4: {besteed: {convenant: 9000}}\n";
+    programme.change("projectbladen/a.yaml", row, "  2021-K4: {besteed: {convenant: 0}}\n");
+    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    programme.change("projectbladen/a.yaml", "  2021-K4: {besteed: {convenant: 0}}\n", "");
+    let (code, _, error) = programme.run("check");
+    let told = "over het 4e kwartaal 2021 ontbreekt wat van convenant is besteed; in jaarverantwoording-2021 (vastgesteld op 10 februari \
+                2022) is dat € 0";
+    assert!(
+        code == 1 && error.contains("fout[afgesloten-jaar-gewijzigd]") && error.contains(told),
+        "{error}"
+    );
+}

@@ -215,10 +215,14 @@ impl Kind {
         [over, left.map(|procent| Self::BlijftOver { bedrag: saldo, procent })]
     }
 
-    /// Products that are past their day and that nobody has yet, also not by the day of the papers; and an end that has passed.
+    /// Products that are past their day and that nobody has yet, also not by the day of the papers; and an end that has
+    /// passed. What was moved forward is not late before the day that was agreed first.
     fn of_products(entry: &SheetEntry, period: &Period) -> Option<Self> {
         let sheet = &entry.blad.blad;
-        let due = sheet.producten.iter().filter(|product| product.is_due(period.date));
+        let due = sheet
+            .producten
+            .iter()
+            .filter(|product| product.is_due(period.date) && product.is_late(period.date));
         let due = due.filter(|product| sheet.lapsed().is_none() && sheet.since(product.key).is_none());
         let mut producten: Vec<Overdue> = due
             .map(|product| Overdue {

@@ -350,3 +350,15 @@ fn what_was_solved_before_the_papers_is_not_asked() {
     );
     assert!(!report.says("bij het AOT (sinds"), "{}", report.text);
 }
+
+/// Agreed for the end of the year and moved forward with akkoord: past its day since, but not later than was agreed first.
+#[test]
+fn earlier_than_agreed_is_never_late() {
+    let a = "planning: {start: 2019-01-01, einde: 2021-06-15, bijgesteld: [{van: 2022-12-31, op: 2021-02-01, reden: vlot, akkoord: 2021-02-01}]}
+producten:
+  - {naam: Gids, gepland: 2021-06-01, bijgesteld: [{van: 2021-12-31, op: 2021-02-01, reden: vlot, akkoord: 2021-02-01}]}
+";
+    let report = Example { a, ..PLAIN }.half_year();
+    assert!(!report.says("*Gids*") && !report.says("-184") && !report.says("is voorbij"), "{}", report.text);
+    assert_eq!(row(&report, "A")["producten"]["open"], 0);
+}

@@ -362,3 +362,16 @@ producten:
     assert!(!report.says("*Gids*") && !report.says("-184") && !report.says("is voorbij"), "{}", report.text);
     assert_eq!(row(&report, "A")["producten"]["open"], 0);
 }
+
+/// No full stop stands behind a mark that ends a sentence already.
+#[test]
+fn a_question_gets_no_full_stop() {
+    for text in ["Lukt dat nog?", "Nu doen!", "En zo verder…"] {
+        let a = format!(
+            "{PLANNED}stagnatie: [{{kant: platform31, omschrijving: \"{text}\", stappen: {{melding: 2021-05-01}}}}]\n"
+        );
+        let report = Example { a: &a, ..PLAIN }.half_year();
+        let text = text.replace('!', "\\!");
+        assert!(report.says(&format!("(sinds 1 mei 2021). {text}\n")), "{}", report.text);
+    }
+}

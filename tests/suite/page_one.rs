@@ -375,3 +375,18 @@ fn a_question_gets_no_full_stop() {
         assert!(report.says(&format!("(sinds 1 mei 2021). {text}\n")), "{}", report.text);
     }
 }
+
+/// What is told in a sentence is cut in its words, not in its markup or behind an abbreviation.
+#[test]
+fn a_sentence_is_cut_in_its_words() {
+    for (text, told) in [
+        ("**Let nu op, aldus drs. Jansen. De adviseur** is weg.", "Let nu op, aldus drs. Jansen."),
+        ("1. De adviseur is weg.\\n2. Negen steden wachten.", "De adviseur is weg."),
+    ] {
+        let a = format!(
+            "{PLANNED}stagnatie: [{{kant: platform31, omschrijving: \"{text}\", stappen: {{melding: 2021-05-01}}}}]\n"
+        );
+        let report = Example { a: &a, ..PLAIN }.half_year();
+        assert!(report.says(&format!("(sinds 1 mei 2021). {told}\n")), "{}", report.text);
+    }
+}

@@ -185,8 +185,13 @@ impl Concern {
 
 impl Kind {
     fn of_standstill(entry: &SheetEntry, standstill: &Standstill, gevraagd: &[Asked]) -> Self {
+        let is_same = |asked: &Standstill| {
+            (asked.kant, asked.stap, &asked.stappen, &asked.omschrijving.0)
+                == (standstill.kant, standstill.stap, &standstill.stappen, &standstill.omschrijving.0)
+        };
         let is_this = |one: &&Asked| {
-            one.titel == entry.blad.blad.titel.value && matches!(one.vraag, Question::Stagnatie(_))
+            one.blad.as_ref() == Some(&entry.blad.id)
+                && matches!(&one.vraag, Question::Stagnatie(asked) if is_same(asked))
         };
         let punt = gevraagd.iter().find(is_this).map(|one| one.nummer);
         Self::Stagnatie { stilstand: standstill.clone(), punt }

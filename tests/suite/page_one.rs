@@ -390,3 +390,19 @@ fn a_sentence_is_cut_in_its_words() {
         assert!(report.says(&format!("(sinds 1 mei 2021). {told}\n")), "{}", report.text);
     }
 }
+
+/// Of two standstills of a sheet the line leads to the one it tells of.
+#[test]
+fn a_line_leads_to_its_own_standstill() {
+    let up = "melding: 2021-02-01, pijler: 2021-03-01, coordinatie: 2021-04-01, aot: 2021-05-01";
+    let a = format!(
+        "{PLANNED}stagnatie:\n  - {{kant: g40, omschrijving: Stil., stappen: {{{up}}}}}\n  - {{kant: g40, omschrijving: Weg., stappen: {{{up}, bestuur: 2021-06-01}}}}\n"
+    );
+    let report = Example { a: &a, ..PLAIN }.half_year();
+    let asked = report.model["gevraagd"].as_array().expect("requests");
+    let of_board = asked.iter().find(|one| one["stap"] == "bestuur").expect("a standstill");
+    let told = &report.model["bladzijde_een"]["aandacht"][0]["zorgen"][0];
+    assert_eq!((asked.len(), &told["punt"]), (2, &of_board["nummer"]), "{}", report.text);
+    let line = report.text.lines().find(|line| line.starts_with("1. **[A]")).expect("a line");
+    assert!(!line.contains("Weg."), "it is told where it is asked: {line}");
+}

@@ -20,9 +20,13 @@ pub(crate) fn plain(markdown: &str) -> String {
 
 /// The words of a short text on one line, without a full stop.
 pub(crate) fn on_one_line(markdown: &str) -> String {
+    in_words(markdown).trim_end_matches('.').to_owned()
+}
+
+/// The words of a short text on one line.
+pub(crate) fn in_words(markdown: &str) -> String {
     let words = parts(markdown, false).0;
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ").trim_end_matches('.').to_owned()
+    words.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The different words of a document or a text, as a search looks for them: in small letters without accents, in order.

@@ -16,8 +16,9 @@ const FEWER: [usize; 2] = [120, 40];
 /// Fewer rows of the status matrix than these leave page two to what is asked.
 const ROWS: usize = 6;
 
-/// The note with as much of its report as fits. What is asked stays, in fewer words and up to page two if need be; then come the
-/// decisions of the meeting before, and the sheets. `pages` lays a note out.
+/// The note with as much of its report as fits. What is asked stays, in fewer words, up to page two and in place of the sheets
+/// if need be; then come the decisions of the meeting before, and the sheets. Only where the fewest words on two pages do not
+/// hold all that is asked its last requests are left to the report, beside a few sheets. `pages` lays a note out.
 pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usize>) -> Result<CoverNote> {
     let all = note.room();
     let fits = |room: Room| -> Result<Option<CoverNote>> {
@@ -28,13 +29,21 @@ pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usiz
         return Ok(whole);
     }
     let mut room = Room { rows: 0, decisions: 0, ..all };
-    for (letters, runs_on) in [(all.letters, false), (FEWER[0], false), (FEWER[0], true), (FEWER[1], true)] {
+    let rows = all.rows.min(ROWS);
+    for (letters, runs_on, rows) in [
+        (all.letters, false, 0),
+        (FEWER[0], false, 0),
+        (FEWER[0], true, rows),
+        (FEWER[1], true, rows),
+        (FEWER[1], true, 0),
+    ] {
         room = Room { letters, runs_on, ..room };
-        let rows = if runs_on { all.rows.min(ROWS) } else { 0 };
         if fits(Room { rows, ..room })?.is_some() {
             break;
         }
-        room = Room { letters: FEWER[0], runs_on: false, ..room };
+    }
+    if fits(room)?.is_none() {
+        room.rows = rows;
     }
     while fits(room)?.is_none() && room.asked + room.concerns > 0 {
         let lacks = if room.asked > 0 { &mut room.asked } else { &mut room.concerns };

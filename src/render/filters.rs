@@ -64,6 +64,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("zonder_min", without_sign);
     tera.register_test("nul", |value: &str, _: Kwargs, _: &State| sign(value).map(|sign| sign == 0));
     tera.register_test("negatief", |value: &str, _: Kwargs, _: &State| sign(value).map(|sign| sign < 0));
+    tera.register_test("afgesloten", |value: &str, _: Kwargs, _: &State| {
+        Ok::<_, tera::Error>(value.trim_end().ends_with(['.', '!', '?', '…']))
+    });
     tera.register_filter("tarief", tarief);
     tera.register_filter("getal", getal);
     tera.register_filter("procent", procent);

@@ -185,8 +185,13 @@ impl Concern {
 
 impl Kind {
     fn of_standstill(entry: &SheetEntry, standstill: &Standstill, gevraagd: &[Asked]) -> Self {
+        let is_same = |asked: &Standstill| {
+            (asked.kant, asked.stap, &asked.stappen, &asked.omschrijving.0)
+                == (standstill.kant, standstill.stap, &standstill.stappen, &standstill.omschrijving.0)
+        };
         let is_this = |one: &&Asked| {
-            one.titel == entry.blad.blad.titel.value && matches!(one.vraag, Question::Stagnatie(_))
+            one.blad.as_ref() == Some(&entry.blad.id)
+                && matches!(&one.vraag, Question::Stagnatie(asked) if is_same(asked))
         };
         let punt = gevraagd.iter().find(is_this).map(|one| one.nummer);
         Self::Stagnatie { stilstand: standstill.clone(), punt }
@@ -215,10 +220,14 @@ impl Kind {
         [over, left.map(|procent| Self::BlijftOver { bedrag: saldo, procent })]
     }
 
-    /// Products that are past their day and that nobody has yet, also not by the day of the papers; and an end that has passed.
+    /// Products that are past their day and that nobody has yet, also not by the day of the papers; and an end that has
+    /// passed. What was moved forward is not late before the day that was agreed first.
     fn of_products(entry: &SheetEntry, period: &Period) -> Option<Self> {
         let sheet = &entry.blad.blad;
-        let due = sheet.producten.iter().filter(|product| product.is_due(period.date));
+        let due = sheet
+            .producten
+            .iter()
+            .filter(|product| product.is_due(period.date) && product.is_late(period.date));
         let due = due.filter(|product| sheet.lapsed().is_none() && sheet.since(product.key).is_none());
         let mut producten: Vec<Overdue> = due
             .map(|product| Overdue {

@@ -38,7 +38,7 @@ pub struct SheetEntry {
     pub niet_opgeleverd: Vec<Due>,
     /// Nothing of it asks for more than a few lines: it is not behind.
     pub kort: bool,
-    /// Its planned end has passed and it still runs.
+    /// Its planned end has passed, and the one that was agreed first, and it still runs.
     pub planning_verlopen: bool,
 }
 
@@ -117,7 +117,8 @@ pub(super) fn entry(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Sheet
     let latest =
         reports.last().filter(|report| running && (report.periode.value == period.last || !owes_last));
     let stand = latest.map(|report| report.stand.value);
-    let planning_verlopen = running && sheet.planning.einde.now < date;
+    let end = &sheet.planning.einde;
+    let planning_verlopen = running && end.now < date && end.first() < date;
     let niet_opgeleverd: Vec<Due> = sheet
         .producten
         .iter()

@@ -137,8 +137,8 @@ fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
 
 /// What adds up to what is left, to the euro, and what stands beside it.
 fn left(money: &Money) -> impl Iterator<Item = String> {
-    let (unallocated, deducted) = (money.niet_toegewezen.rounded(), money.gekort.rounded());
-    let of_sheets = money.over.rounded() - unallocated - deducted;
+    let of_sheets = money.over - money.niet_toegewezen - money.gekort;
+    let [of_sheets, unallocated, deducted] = parts([of_sheets, money.niet_toegewezen, money.gekort]);
     let lines = [
         ("", of_sheets, "bij onderdelen"),
         ("+ ", unallocated, "nog niet toegewezen"),
@@ -148,6 +148,18 @@ fn left(money: &Money) -> impl Iterator<Item = String> {
     ];
     let there = lines.into_iter().filter(|(_, amount, _)| *amount != Cents::ZERO);
     there.map(|(before, amount, what)| format!("{before}{} {what}", rounded_euros(amount)))
+}
+
+/// Parts in whole euros that add up to their whole in whole euros. What rounding leaves goes to the largest, so that no part is
+/// printed that is none, nor below zero.
+fn parts(exact: [Cents; 3]) -> [Cents; 3] {
+    let mut rounded = exact.map(Cents::rounded);
+    let whole: Cents = exact.into_iter().sum();
+    let rest = whole.rounded() - rounded.into_iter().sum::<Cents>();
+    if let Some(largest) = rounded.iter_mut().max_by_key(|part| part.0) {
+        *largest = *largest + rest;
+    }
+    rounded
 }
 
 /// What is printed for a figure that is not known.
@@ -184,5 +196,30 @@ impl KeyFigure {
     /// The same, made up in the table of that name.
     fn made_up_in(self, table: &'static str) -> Self {
         Self { opbouw: Some(table), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_add_up_and_none_is_below_zero() {
+        for (exact, printed) in [
+            ([0, 50, 50], [0, 100, 0]),
+            ([0, 0, 0], [0, 0, 0]),
+            ([49, 49, 49], [100, 0, 0]),
+            ([50, 50, 50], [100, 100, 0]),
+            ([12_340, 5_650, 0], [12_300, 5_700, 0]),
+        ] {
+            let found = parts(exact.map(Cents)).map(|part| part.0);
+            let whole = Cents(exact.iter().sum()).rounded().0;
+            assert!(found.iter().sum::<i64>() == whole && found.iter().all(|part| *part >= 0), "{found:?}");
+            let sorted = |mut all: [i64; 3]| {
+                all.sort_unstable();
+                all
+            };
+            assert_eq!(sorted(found), sorted(printed), "{exact:?}");
+        }
     }
 }

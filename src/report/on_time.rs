@@ -111,7 +111,8 @@ pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
     let mut late = Late::default();
     for product in sheet.producten.iter() {
         let (first, agreed) = (product.gepland.first().last_day(), product.gepland.last_day());
-        if product.is_due(period.date) && sheet.lapsed().is_none() {
+        let is_late = product.is_due(period.date) && product.is_late(period.date);
+        if is_late && sheet.lapsed().is_none() {
             late.open += 1;
             late.na_peildatum += usize::from(sheet.since(product.key).is_some());
             late.dagen = late.dagen.max(period.date.days_since(first));

@@ -88,6 +88,7 @@ fn what_does_not_fit_is_left_to_the_report_and_counted() {
     assert!(rows > 5, "{text}");
     let asked = text.lines().filter(|line| line.starts_with("> ") && line.contains("Instemmen met")).count();
     assert_eq!(left("gevraagde besluiten staan in de halfjaarrapportage 2021") + asked, 90, "{text}");
+    assert!(!text.contains("<!-- bijlage -->"), "what is asked goes on on page two: {text}");
     let told = text.lines().filter(|line| line.starts_with("| Besluit ")).count() - 1;
     assert_eq!(left("besluiten staan in de halfjaarrapportage 2021 zelf") + told, 60, "{text}");
 }

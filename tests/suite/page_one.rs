@@ -350,3 +350,59 @@ fn what_was_solved_before_the_papers_is_not_asked() {
     );
     assert!(!report.says("bij het AOT (sinds"), "{}", report.text);
 }
+
+/// Agreed for the end of the year and moved forward with akkoord: past its day since, but not later than was agreed first.
+#[test]
+fn earlier_than_agreed_is_never_late() {
+    let a = "planning: {start: 2019-01-01, einde: 2021-06-15, bijgesteld: [{van: 2022-12-31, op: 2021-02-01, reden: vlot, akkoord: 2021-02-01}]}
+producten:
+  - {naam: Gids, gepland: 2021-06-01, bijgesteld: [{van: 2021-12-31, op: 2021-02-01, reden: vlot, akkoord: 2021-02-01}]}
+";
+    let report = Example { a, ..PLAIN }.half_year();
+    assert!(!report.says("*Gids*") && !report.says("-184") && !report.says("is voorbij"), "{}", report.text);
+    assert_eq!(row(&report, "A")["producten"]["open"], 0);
+}
+
+/// No full stop stands behind a mark that ends a sentence already.
+#[test]
+fn a_question_gets_no_full_stop() {
+    for text in ["Lukt dat nog?", "Nu doen!", "En zo verder…"] {
+        let a = format!(
+            "{PLANNED}stagnatie: [{{kant: platform31, omschrijving: \"{text}\", stappen: {{melding: 2021-05-01}}}}]\n"
+        );
+        let report = Example { a: &a, ..PLAIN }.half_year();
+        let text = text.replace('!', "\\!");
+        assert!(report.says(&format!("(sinds 1 mei 2021). {text}\n")), "{}", report.text);
+    }
+}
+
+/// What is told in a sentence is cut in its words, not in its markup or behind an abbreviation.
+#[test]
+fn a_sentence_is_cut_in_its_words() {
+    for (text, told) in [
+        ("**Let nu op, aldus drs. Jansen. De adviseur** is weg.", "Let nu op, aldus drs. Jansen."),
+        ("1. De adviseur is weg.\\n2. Negen steden wachten.", "De adviseur is weg."),
+    ] {
+        let a = format!(
+            "{PLANNED}stagnatie: [{{kant: platform31, omschrijving: \"{text}\", stappen: {{melding: 2021-05-01}}}}]\n"
+        );
+        let report = Example { a: &a, ..PLAIN }.half_year();
+        assert!(report.says(&format!("(sinds 1 mei 2021). {told}\n")), "{}", report.text);
+    }
+}
+
+/// Of two standstills of a sheet the line leads to the one it tells of.
+#[test]
+fn a_line_leads_to_its_own_standstill() {
+    let up = "melding: 2021-02-01, pijler: 2021-03-01, coordinatie: 2021-04-01, aot: 2021-05-01";
+    let a = format!(
+        "{PLANNED}stagnatie:\n  - {{kant: g40, omschrijving: Stil., stappen: {{{up}}}}}\n  - {{kant: g40, omschrijving: Weg., stappen: {{{up}, bestuur: 2021-06-01}}}}\n"
+    );
+    let report = Example { a: &a, ..PLAIN }.half_year();
+    let asked = report.model["gevraagd"].as_array().expect("requests");
+    let of_board = asked.iter().find(|one| one["stap"] == "bestuur").expect("a standstill");
+    let told = &report.model["bladzijde_een"]["aandacht"][0]["zorgen"][0];
+    assert_eq!((asked.len(), &told["punt"]), (2, &of_board["nummer"]), "{}", report.text);
+    let line = report.text.lines().find(|line| line.starts_with("1. **[A]")).expect("a line");
+    assert!(!line.contains("Weg."), "it is told where it is asked: {line}");
+}

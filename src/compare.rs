@@ -288,7 +288,7 @@ fn frame(then: &Values, now: &Values) -> Vec<Difference> {
     if !then.raam.is_empty() {
         lines.years(then, now);
     }
-    lines.terms(then.voorwaarden.as_ref(), now.voorwaarden.as_ref());
+    lines.terms(then, now);
     lines.decided(then.besluiten.as_deref(), now.besluiten.as_deref());
     lines.0
 }

@@ -16,6 +16,7 @@ use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
 
 pub use decisions::{DecisionValues, decisions, of_frame};
+pub use terms::inhabitants_of;
 
 /// The form that this version writes, and the only one that it reads.
 pub const FORM: u32 = 1;
@@ -58,6 +59,9 @@ pub struct Values {
     /// The terms of the covenant that have no day of their own, by name and in print. Absent: not kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voorwaarden: Option<BTreeMap<String, String>>,
+    /// The cities that those terms name, by their code, which a city keeps under another name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub gemeenten: BTreeMap<String, String>,
     /// What was decided on the frame. Absent: not kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub besluiten: Option<Vec<DecisionValues>>,
@@ -204,7 +208,7 @@ pub struct PersonValues {
 impl Default for Values {
     fn default() -> Self {
         let (document, stand) = Default::default();
-        let (bestanden, raam, facturen, teksten, bladen) = Default::default();
+        let (bestanden, raam, facturen, teksten, gemeenten, bladen) = Default::default();
         Self {
             formaat: FORM,
             document,
@@ -218,6 +222,7 @@ impl Default for Values {
             facturen,
             teksten,
             voorwaarden: None,
+            gemeenten,
             besluiten: None,
             bladen,
         }

@@ -44,11 +44,8 @@ fn paired<'v>(
 ) -> (Pairs<'v, DecisionValues>, Vec<&'v DecisionValues>) {
     let mut left: Vec<&DecisionValues> = then.iter().collect();
     let mut pairs: Pairs<DecisionValues> = now.iter().map(|is| (None, is)).collect();
-    let same: [fn(&DecisionValues, &DecisionValues) -> bool; 3] = [
-        |was, is| was == is,
-        |was, is| (&was.soort, &was.wat, was.op) == (&is.soort, &is.wat, is.op),
-        |was, is| (&was.soort, &was.wat) == (&is.soort, &is.wat),
-    ];
+    let same: [fn(&DecisionValues, &DecisionValues) -> bool; 3] =
+        [|was, is| was == is, |was, is| was.is_about(is) && was.op == is.op, DecisionValues::is_about];
     for same in same {
         for (was, is) in pairs.iter_mut().filter(|(was, _)| was.is_none()) {
             *was = left.iter().position(|old| same(old, is)).map(|at| left.remove(at));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lines, Topic};
 use crate::notation;
+use crate::values::{Values, inhabitants_of};
 
 /// Parties with their roles.
 type Parties = BTreeMap<String, Vec<String>>;
@@ -50,12 +51,17 @@ impl Lines {
     }
 
     /// Terms of the covenant; nothing where one side did not keep them.
-    pub(super) fn terms(
-        &mut self,
-        was: Option<&BTreeMap<String, String>>,
-        is: Option<&BTreeMap<String, String>>,
-    ) {
-        let (Some(was), Some(is)) = (was, is) else { return };
+    pub(super) fn terms(&mut self, then: &Values, now: &Values) {
+        let (Some(was), Some(is)) = (&then.voorwaarden, &now.voorwaarden) else { return };
+        // a city with its code is the same one under another name
+        let renamed: BTreeMap<String, String> = then
+            .gemeenten
+            .iter()
+            .filter_map(|(code, old)| Some((inhabitants_of(old), inhabitants_of(now.gemeenten.get(code)?))))
+            .collect();
+        let today = |name: &String| renamed.get(name).unwrap_or(name).clone();
+        let was: BTreeMap<String, String> =
+            was.iter().map(|(name, term)| (today(name), term.clone())).collect();
         for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
             let (then, now) = (was.get(name), is.get(name));
             self.told(Topic::Voorwaarde, |lines| {

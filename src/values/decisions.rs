@@ -21,6 +21,9 @@ pub struct DecisionValues {
     pub soort: String,
     /// About what, in words.
     pub wat: String,
+    /// The same, where those words name what may be renamed or put otherwise: by ids, codes and written days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sleutel: Option<String>,
     /// The value in print: as asked, agreed, refused or corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waarde: Option<String>,
@@ -42,6 +45,13 @@ impl DecisionValues {
             "bedrag" => self.wat.replacen("Convenantmiddelen", Payer::Convenant.word(), 1),
             _ => self.wat.clone(),
         }
+    }
+
+    /// Both are about one thing, under another name too.
+    #[must_use]
+    pub fn is_about(&self, other: &Self) -> bool {
+        let keyed = self.sleutel.is_some() && self.sleutel == other.sleutel;
+        self.soort == other.soort && (keyed || self.wat == other.wat)
     }
 
     /// Both parties agreed on it.
@@ -101,8 +111,11 @@ pub fn of_frame(covenant: &Covenant, days: Days) -> Vec<DecisionValues> {
     let mut known = Known { days, all: Vec::new() };
     for city in covenant.gemeenten.iter() {
         let name = &city.naam.value;
-        known.day("gemeenten", name, None, "toegetreden", city.toegetreden.as_ref(), None);
-        known.day("gemeenten", name, None, "opgezegd", city.opgezegd.as_ref(), None);
+        let key = city.code.as_ref().map_or(name, |code| &code.value);
+        known.keyed(key, |known| {
+            known.day("gemeenten", name, None, "toegetreden", city.toegetreden.as_ref(), None);
+            known.day("gemeenten", name, None, "opgezegd", city.opgezegd.as_ref(), None);
+        });
     }
     for addendum in covenant.addenda.iter() {
         let until = addendum.looptijd_tot_en_met.as_ref();
@@ -126,14 +139,18 @@ pub fn of_frame(covenant: &Covenant, days: Days) -> Vec<DecisionValues> {
             let pillar = |id: &str| covenant.pijler(id).map_or(id.to_owned(), |own| own.naam.value.clone());
             let words = which.words(pillar);
             let words = words.strip_prefix("het ").or_else(|| words.strip_prefix("de ")).unwrap_or(&words);
-            known.changes("jaren", &format!("{} {year}", capital(words)), &own, today, euros, true);
+            known.keyed(&format!("{year} {name}"), |known| {
+                known.changes("jaren", &format!("{} {year}", capital(words)), &own, today, euros, true);
+            });
         }
         for row in fixed.doorgeschoven.iter() {
             let pillar =
                 covenant.pijler(&row.pijler).map_or(row.pijler.value.clone(), |own| own.naam.value.clone());
             let words = format!("Doorschuiven van {} naar {year} binnen {pillar}", row.van.value);
             let answers = (row.gevraagd.as_ref(), row.akkoord.as_ref(), row.afgewezen.as_ref());
-            known.asked("doorgeschoven", &words, row.bedrag.value, answers, None);
+            known.keyed(&format!("{} {year} {}", row.van.value, row.pijler.value), |known| {
+                known.asked("doorgeschoven", &words, row.bedrag.value, answers, None);
+            });
         }
     }
     if let Some(fixed) = &covenant.overschot {
@@ -153,6 +170,13 @@ struct Known {
 }
 
 impl Known {
+    /// What this adds is about what this key names.
+    fn keyed(&mut self, key: &str, add: impl FnOnce(&mut Self)) {
+        let before = self.all.len();
+        add(self);
+        self.all.iter_mut().skip(before).for_each(|one| one.sleutel = Some(key.to_owned()));
+    }
+
     /// Something with one day.
     fn day(
         &mut self,
@@ -165,7 +189,7 @@ impl Known {
     ) {
         if let Some(op) = op.and_then(At::good).copied().filter(|op| *op <= self.days.agreed) {
             let (soort, wat, stand) = (soort.to_owned(), wat.to_owned(), stand.to_owned());
-            self.all.push(DecisionValues { soort, wat, waarde, stand, op: Some(op), reden });
+            self.all.push(DecisionValues { soort, wat, sleutel: None, waarde, stand, op: Some(op), reden });
         }
     }
 
@@ -199,7 +223,7 @@ impl Known {
         let amount = asked.filter(|_| stand != AGREED).unwrap_or(amount);
         let (soort, wat, stand) = (soort.to_owned(), wat.to_owned(), stand.to_owned());
         let (waarde, reden) = (Some(euros(amount)), refused.or(reden));
-        self.all.push(DecisionValues { soort, wat, waarde, stand, op, reden });
+        self.all.push(DecisionValues { soort, wat, sleutel: None, waarde, stand, op, reden });
     }
 
     fn lapse(&mut self, soort: &str, wat: &str, lapse: Option<&At<Vervallen>>) {
@@ -209,7 +233,7 @@ impl Known {
         let waarde = Some(format!("per {}", notation::date(lapse.per.value)));
         let reden = refused.or_else(|| Some(on_one_line(&lapse.reden.0)));
         let (soort, wat, stand) = (soort.to_owned(), wat.to_owned(), stand.to_owned());
-        self.all.push(DecisionValues { soort, wat, waarde, stand, op, reden });
+        self.all.push(DecisionValues { soort, wat, sleutel: None, waarde, stand, op, reden });
     }
 
     fn moves<C: Change + Clone>(
@@ -255,7 +279,7 @@ impl Known {
             });
             let reden = refused.or_else(|| Some(change.told_reason()));
             let (soort, wat, stand) = (soort.to_owned(), wat.to_owned(), stand.to_owned());
-            self.all.push(DecisionValues { soort, wat, waarde, stand, op, reden });
+            self.all.push(DecisionValues { soort, wat, sleutel: None, waarde, stand, op, reden });
         }
     }
 
@@ -301,7 +325,9 @@ impl Known {
         let Some(kept) = kept.and_then(At::good) else { return };
         let answers = (kept.gevraagd.as_ref(), kept.akkoord.as_ref(), kept.afgewezen.as_ref());
         let words = format!("Geld om na afloop af te ronden, tot en met {}", notation::date(kept.tot.value));
-        self.asked("na_afloop", &words, kept.bedrag.value, answers, Some(on_one_line(&kept.reden.0)));
+        self.keyed(&kept.tot.value.to_string(), |known| {
+            known.asked("na_afloop", &words, kept.bedrag.value, answers, Some(on_one_line(&kept.reden.0)));
+        });
     }
 }
 

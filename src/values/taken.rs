@@ -43,6 +43,7 @@ impl Values {
     fn decided(mut self, programme: &Programme, days: Days) -> Self {
         let frame = programme.covenant.as_ref();
         self.voorwaarden = frame.map(terms::of_frame);
+        self.gemeenten = frame.map(terms::cities).unwrap_or_default();
         self.besluiten = frame.map(|frame| of_frame(frame, days));
         for sheet in &mut self.bladen {
             sheet.besluiten = Some(decisions(programme, &sheet.id, days));

@@ -31,12 +31,21 @@ pub(super) fn of_frame(covenant: &Covenant) -> BTreeMap<String, String> {
         let count = |inhabitants: crate::covenant::Inhabitants| {
             notation::number(&inhabitants.0.to_string()).unwrap_or_default()
         };
-        terms.insert(
-            format!("Inwoners van {}", city.naam.value),
-            each_year(&city.inwoners.value, &years, count),
-        );
+        terms.insert(inhabitants_of(&city.naam.value), each_year(&city.inwoners.value, &years, count));
     }
     terms
+}
+
+/// How the inhabitants of a city are called among the terms.
+#[must_use]
+pub fn inhabitants_of(city: &str) -> String {
+    format!("Inwoners van {city}")
+}
+
+/// The names of the cities that have a code, by that.
+pub(super) fn cities(covenant: &Covenant) -> BTreeMap<String, String> {
+    let coded = covenant.gemeenten.iter().filter_map(|city| Some((city.code.as_ref()?, &city.naam)));
+    coded.map(|(code, name)| (code.value.clone(), name.value.clone())).collect()
 }
 
 /// One value, or each with the year from which it holds: `€ 0,13; vanaf 2021 € 0,14`.

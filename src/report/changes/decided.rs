@@ -43,7 +43,7 @@ impl Since<'_> {
         let kept = self.values.and_then(|values| kept(values, then)).and_then(|kept| kept.besluiten.as_ref());
         let Some(kept) = kept else { return Vec::new() };
         let own = decisions(self.programme, &then.id, self.then());
-        let known = |one: &DecisionValues| kept.iter().any(|was| was.wat == one.wat && was.op == one.op);
+        let known = |one: &DecisionValues| kept.iter().any(|was| was.is_about(one) && was.op == one.op);
         let is_told =
             |one: &DecisionValues| told.iter().any(|line| line.starts_with(&format!("{}:", one.value())));
         let late = own.iter().filter(|one| one.is_agreed() && !one.is_own() && !known(one) && !is_told(one));

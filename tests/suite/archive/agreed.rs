@@ -396,3 +396,38 @@ fn an_own_contribution_of_nothing_is_not_asked() {
     let account = programme.read("output/2021/jaarverantwoording-2021.md");
     assert!(!account.contains("Eigen bijdrage per stad"), "{account}");
 }
+
+/// A pillar and a city under another name are the same ones: what was decided on them and counted of them is no change.
+#[test]
+fn a_pillar_and_a_city_under_another_name_are_no_change() {
+    let programme = Programme::new();
+    let frame = "projectbladen/convenant.yaml";
+    let moved =
+        "jaren:\n  2022: {doorgeschoven: [{pijler: fysiek, van: 2021, bedrag: 100, gevraagd: 2021-06-01}]}\n";
+    programme.change(
+        frame,
+        "gemeenten: [{naam: Stad,",
+        &format!("{moved}gemeenten: [{{naam: Stad, code: GM0014,"),
+    );
+    let known = || {
+        let checked = projectblad::pipeline::check(programme.path(), None).expect("a folder");
+        projectblad::values::Values::of_all(&checked.programme)
+    };
+    let then = known();
+    let decided = then.besluiten.clone().expect("kept");
+    assert!(
+        decided.iter().any(|one| one.wat == "Doorschuiven van 2021 naar 2022 binnen Fysiek"),
+        "{decided:?}"
+    );
+    programme.change(frame, "naam: Fysiek", "naam: De gebouwde omgeving");
+    programme.change(frame, "naam: Stad", "naam: Grote Stad");
+    let now = known();
+    assert!(now.voorwaarden.as_ref().expect("kept").contains_key("Inwoners van Grote Stad"));
+    assert_eq!(projectblad::compare::between(&then, &now), []);
+    let stripped = |mut values: projectblad::values::Values| {
+        values.gemeenten.clear();
+        values.besluiten.iter_mut().flatten().for_each(|one| one.sleutel = None);
+        values
+    };
+    assert!(!projectblad::compare::between(&stripped(then), &now).is_empty(), "told by the keys alone");
+}

@@ -10,7 +10,7 @@ mod strays;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -113,9 +113,9 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             let read =
                 record((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
             programme.covenant = read.map(|read| read.value);
-        } else if path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("convenant")) {
+        } else if let Some(problem) = stray_covenant(found, &files, &mut programme) {
             has_covenant = true;
-            problems.push(misplaced_covenant(path.clone(), &mut programme.sources));
+            problems.push(problem);
         } else if let Some(meant) = strays::meant(path) {
             has_covenant |= meant == COVENANT;
             sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
@@ -181,12 +181,30 @@ fn read_sheet(
     Some(LoadedSheet { id, top, sheet, partial })
 }
 
-/// The frame under another name or in a sub-folder: not read, because it is no sheet either.
-fn misplaced_covenant(relative: PathBuf, sources: &mut Sources) -> Problem {
-    let file = sources.add(relative, String::new());
-    let message = "dit is het convenant, maar het staat niet op zijn plaats";
-    let place = Place { file, start: 0, end: 0 };
-    Problem::at(Code::NaamOnjuist, place, message).help(format!("noem het bestand `{FOLDER}/{COVENANT}`"))
+/// The frame under another name, in a sub-folder or as a copy: not read, because it is no sheet either.
+fn stray_covenant(found: &Found, files: &[Found], programme: &mut Programme) -> Option<Problem> {
+    let stem = found.path.file_stem()?.to_string_lossy().to_lowercase();
+    let place = Path::new(FOLDER).join(COVENANT);
+    let is_taken = files.iter().any(|other| other.path == place);
+    let named = stem == "convenant";
+    let copied = || {
+        let text = file::text(&programme.files, found).unwrap_or_else(|unreadable| unreadable.text);
+        let has = |key: &str| text.lines().any(|line| line.trim_end() == key);
+        is_taken && stem.contains("convenant") && has("pijlers:") && has("gemeenten:")
+    };
+    let copied = !named && copied();
+    if !named && !copied {
+        return None;
+    }
+    let (message, help) = if copied {
+        let help = format!("haal dit bestand weg; het convenant staat in `{FOLDER}/{COVENANT}`");
+        ("dit is een kopie van het convenant", help)
+    } else {
+        let help = format!("noem het bestand `{FOLDER}/{COVENANT}`");
+        ("dit is het convenant, maar het staat niet op zijn plaats", help)
+    };
+    let file = programme.sources.add(found.path.clone(), String::new());
+    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
 }
 
 fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {

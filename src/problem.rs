@@ -247,6 +247,8 @@ pub enum Fix {
     Bytes(Vec<Edit>),
     /// Of each place the lines move sideways together, so that the first begins as far as what stands at the second.
     Under(Vec<Place>, Place),
+    /// The lines of the first place that stand less far in than the text at the second are to stand as far.
+    Into(Place, Place),
     /// The block at the place gets this field, with this value.
     Field(Place, &'static str, String),
     /// Each of these is to begin an item of a list: a dash before it, and all between it and the next moves along, up to the

@@ -16,6 +16,7 @@ mod flow;
 mod garbled;
 mod layout;
 mod lines;
+mod outside;
 mod quotes;
 mod stray;
 mod syntax;
@@ -154,7 +155,9 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
 /// The cure makes the block around it readable, alone or with those of the errors behind it. A cure is a guess from the
 /// words around an error: only one that was tried is written by `check --herstel`.
 fn is_proven(text: &str, trouble: &Trouble) -> bool {
+    let others = trouble.others.iter().map(|(span, _)| span.start);
     let reach = trouble.cure.iter().flat_map(|(span, _)| [span.start, span.end]).chain([trouble.span.start]);
+    let reach = reach.chain(others);
     let (first, last) = (reach.clone().min().unwrap_or_default(), reach.max().unwrap_or_default());
     let block = trouble::block(text, first).start..trouble::block(text, last).end;
     let (Some(part), false) = (text.get(block.clone()), trouble.cure.is_empty()) else { return false };

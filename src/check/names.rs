@@ -9,7 +9,7 @@ use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::fix;
 use crate::problem::{Code, Place, Problem};
-use crate::problem::{likely, listed, quoted};
+use crate::problem::{is_unseen, likely, listed, quoted};
 use crate::sheet::{Onderdeel, Payer, Persoon};
 
 /// Section 2 of the format: a person has a name, an office, or both.
@@ -118,8 +118,8 @@ pub(super) fn parties_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         if sheet.partijen.broken || sheet.partijen.iter().any(|partij| partij.broken || partij.naam.broken) {
             continue;
         }
-        let own: Vec<_> = sheet.partijen.iter().map(|partij| partij.naam.as_str()).collect();
-        let known: BTreeSet<_> = own.iter().copied().collect();
+        let own: Vec<_> = sheet.partijen.iter().map(|partij| &partij.naam).collect();
+        let known: BTreeSet<_> = own.iter().map(|name| name.as_str()).collect();
         let rows = sheet.begroting.bijdragen.iter().filter(|row| !row.broken && !row.partij.broken);
         let paid = rows.map(|row| (&row.partij.value, row.partij.place));
         let spent = sheet.realisatie.iter().flat_map(|(_, quarter)| quarter.besteed.iter());
@@ -174,16 +174,41 @@ pub(super) fn ledgers_are_paid_by_parties(scope: &Scope<'_>, problems: &mut Vec<
     }
 }
 
-fn unknown_party(name: &str, place: Place, own: &[&str]) -> Problem {
+fn unknown_party(name: &str, place: Place, own: &[&At<String>]) -> Problem {
+    if let Some(problem) = own.iter().find_map(|party| hidden_in(party, name, place)) {
+        return problem;
+    }
     let message = format!("de partij {} staat niet bij de partijen van dit projectblad", quoted(name));
     let mut problem = Problem::at(Code::PartijOnbekend, place, message);
     let fixed = Payer::FIXED;
     let fixed: Vec<&str> = fixed.iter().map(Payer::word).collect();
-    let meant = likely(name, fixed.iter().copied().chain(own.iter().copied()));
+    let meant = likely(name, fixed.iter().copied().chain(own.iter().map(|name| name.as_str())));
     problem.suggest(name, &meant, fix::is_alike, || {
         format!("zet de partij onder `partijen`, of kies uit {}", listed(&fixed, "of"))
     });
     problem
+}
+
+/// The party's own name has a character that nobody sees and that the name written elsewhere has not: there lies the cure.
+fn hidden_in(party: &At<String>, name: &str, place: Place) -> Option<Problem> {
+    let space = |c: char| matches!(c, '\u{a0}' | '\u{202f}');
+    let gone = |c: char| c == '\u{ad}' || is_unseen(c);
+    let seen: String = party.chars().filter(|c| !gone(*c)).map(|c| if space(c) { ' ' } else { c }).collect();
+    if seen != name {
+        return None;
+    }
+    let sign = party.chars().find(|c| gone(*c) || space(*c))?;
+    let number = format!("U+{:04X}", u32::from(sign));
+    let message = if space(sign) {
+        "een harde spatie, en elders een gewone"
+    } else {
+        "een teken dat u niet ziet, en elders niet"
+    };
+    let message = format!("in de naam {} staat {message} ({number})", quoted(party));
+    let problem = Problem::at(Code::PartijOnbekend, party.place, message);
+    let told = party.chars().any(is_unseen); // and mended, wherever it stands
+    let problem = if told { problem.help("haal het weg") } else { problem.replace(seen) };
+    Some(problem.other(place, "hier zonder dat teken"))
 }
 
 /// What people call two cities, and their official names.

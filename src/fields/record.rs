@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::problem::fix;
 use crate::problem::loosely;
 use crate::problem::scalar::{Within, written};
-use crate::problem::{Code, Place, Problem};
+use crate::problem::{Code, Edit, Fix, Place, Problem};
 use crate::problem::{likely, listed, quoted};
 use crate::yaml::{Entry, Kind, Node};
 
@@ -75,6 +75,10 @@ impl Reader<'_> {
                 continue;
             }
             let free: Vec<_> = names.iter().filter(|name| !has(name)).copied().collect();
+            if let Some(parted) = self.parted(entry, node, fields, &free) {
+                found.push(parted);
+                continue;
+            }
             let mut meant = likely(&entry.key, free);
             if meant.is_empty() && under::elsewhere(self, fields, entry, over, &mut found) {
                 continue;
@@ -103,6 +107,49 @@ impl Reader<'_> {
         let lacking: Vec<_> = lacking.filter(|name| found.iter().all(|found| found.name != *name)).collect();
         self.tell_lacking(&strange, &lacking, &names, lacks_at);
         Some(Entries { found, lacks_at })
+    }
+
+    /// `titel:Wonen: een begin` and `titel Wonen: een begin`: the key has swallowed the first words of its value.
+    fn parted<'n>(
+        &mut self,
+        entry: &Entry,
+        node: &Node,
+        fields: &[Known],
+        free: &[&'static str],
+    ) -> Option<MatchedField<'n>> {
+        let Kind::Scalar { text: behind, plain: true, .. } = &entry.value.kind else { return None };
+        let Kind::Map(entries) = &node.kind else { return None };
+        let on_lines = entries.first()?.key_place.start == node.place.start;
+        let bare = (entry.key_place.end - entry.key_place.start) as usize == entry.key.len();
+        let is_text =
+            |name: &str| fields.iter().any(|field| field.name == name && (field.names)().is_empty());
+        let (name, rest) = free.iter().find_map(|name| Some((*name, entry.key.strip_prefix(*name)?)))?;
+        let capital = |words: &str| words.starts_with(char::is_uppercase);
+        let (words, message) = match rest.strip_prefix(':') {
+            Some(words) => (words, format!("achter `{name}:` hoort een spatie")),
+            None => (
+                rest.strip_prefix(' ').filter(|words| capital(words))?,
+                format!("achter `{name}` hoort een dubbele punt"),
+            ),
+        };
+        if !on_lines || !bare || !is_text(name) || words.trim().is_empty() || behind.is_empty() {
+            return None;
+        }
+        let whole = format!("{words}: {behind}");
+        let text = match whole.chars().next().filter(|first| matches!(first, '"' | '\'')) {
+            Some(quote) => whole.strip_prefix(quote)?.strip_suffix(quote)?.to_owned(),
+            None => whole,
+        };
+        let place = Place { end: entry.value.place.end, ..entry.key_place };
+        let text = text.trim().to_owned();
+        let cure = format!("{name}: {}", written(&text, Within::Block));
+        let mut problem =
+            Problem::at(Code::VeldOnbekend, place, message).help(format!("schrijf {}", quoted(&cure)));
+        problem.fix = Some(Fix::Bytes(vec![Edit { place, text: cure }]));
+        self.problems.push(problem);
+        let value = Node { kind: Kind::Scalar { text, plain: false, doubts: Vec::new() }, place };
+        let entry = Entry { key: name.to_owned(), key_place: entry.key_place, value };
+        Some(MatchedField { name, entry: Cow::Owned(entry), guess: true })
     }
 
     /// Required fields that are not there; one of them beside one field too many (`strange`, a finding) is one slip.

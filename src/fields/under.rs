@@ -157,7 +157,7 @@ fn text_outdented(reader: &mut Reader<'_>, above: &Entry, entry: &Entry) -> bool
     let last = Place { start: text.end.saturating_sub(1).max(text.start), ..text };
     let whole = Place { end: entry.value.place.end.max(entry.key_place.end), ..entry.key_place };
     let mut problem = Problem::at(Code::VeldOnbekend, whole, message).help(help).other(last, "deze tekst");
-    problem.fix = Some(Fix::Under(vec![whole], last));
+    problem.fix = Some(Fix::Into(whole, text));
     reader.problems.push(problem);
     true
 }

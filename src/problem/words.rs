@@ -18,7 +18,7 @@ pub fn quoted(text: &str) -> String {
             '`' => shown.push('·'),
             '\n' | '\r' | '\t' => shown.push('·'),
             '\u{a0}' if !inside.contains(&at) => shown += &format!("‹{}›", code('\u{a0}')),
-            c if c.is_control() || is_unseen(c) || mixed && is_alike(c) => {
+            c if c.is_control() || is_unseen(c) || c == '\u{ad}' || mixed && is_alike(c) => {
                 shown += &format!("‹{}›", code(c));
             }
             c => shown.push(c),

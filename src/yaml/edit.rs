@@ -146,6 +146,7 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
     match fix {
         Fix::Bytes(edits) => edits.clone(),
         Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
+        Fix::Into(place, above) => shift::into(&sources.get(above.file).text, *place, *above),
         Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
         Fix::AsText(key, list) => as_text(&sources.get(list.file).text, *key, *list).unwrap_or_default(),
         Fix::Field(block, key, value) => {

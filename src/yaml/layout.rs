@@ -7,7 +7,7 @@ use granit_parser::ErrorKind;
 use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
 use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, is_hard_indent, to_line_end, write};
-use super::{Bytes, dashes, first};
+use super::{Bytes, dashes, first, outside};
 use crate::problem::part;
 
 /// What is wrong with the line around `at`, or with one above it.
@@ -21,6 +21,7 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
         .or_else(|| dashes::trouble(text, &line))
         .or_else(|| colon_in_lines(text, &line, at, kind))
         .or_else(|| colon(&line, at, kind))
+        .or_else(|| outside::trouble(text, &line))
         .or_else(|| running_text(text, &line))
         .or_else(|| dashes::dash(text, &line))
         .or_else(|| field(text, &line))
@@ -175,18 +176,8 @@ fn running_text(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let first = running.last()?;
     let owner = above(text, first).filter(|owner| owner.key().is_some())?;
     let (key, value) = owner.content.split_once(':')?;
-    let before = above(text, line)?;
     if matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+") {
-        if line.indent() >= before.indent() || running.len() < 2 {
-            return None;
-        }
-        let message = "deze regel springt minder ver in dan de tekst erboven";
-        let depth = spaces(before.indent());
-        let help = format!("laat deze regel met {depth} inspringen, net als de tekst erboven");
-        let cure = vec![(line.start..line.at, " ".repeat(before.indent()))];
-        return Some(
-            Trouble::new(line.shown(), message, help).cure(cure).other(before.shown(), "deze tekst"),
-        );
+        return None;
     }
     let long = running.iter().any(|line| words(line.content) > 3);
     let goes_on = words(value) > 2 || value.trim().is_empty() && (running.len() > 1 || long);

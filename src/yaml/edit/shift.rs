@@ -17,6 +17,27 @@ pub(super) fn under(text: &str, places: &[Place], like: Place) -> Vec<Edit> {
     places.iter().flat_map(moved).collect()
 }
 
+/// The lines of a place as far in as the text above; a line that goes with one that moves (a list below its words) moves
+/// along, and a paragraph that stands as far in already stays.
+pub(super) fn into(text: &str, place: Place, above: Place) -> Vec<Edit> {
+    let Some(depth) = starts(text, above).filter_map(|start| indent(text, start)).min() else {
+        return Vec::new();
+    };
+    let by = depth.saturating_sub(column(text, place.start as usize));
+    let mut edits = Vec::new();
+    let mut along = false;
+    for (number, start) in starts(text, place).enumerate() {
+        let Some(indent) = indent(text, start) else {
+            along = false;
+            continue;
+        };
+        let moves = indent < depth || along;
+        along = moves && number > 0;
+        edits.extend(moves.then(|| shifted(text, start, by, place)).flatten());
+    }
+    edits
+}
+
 /// The lines of a place, so many spaces further.
 pub(super) fn further(text: &str, place: Place, by: usize) -> impl Iterator<Item = Edit> {
     starts(text, place).filter_map(move |start| shifted(text, start, by, place))

@@ -540,9 +540,14 @@ impl Lines {
         for item in fresh {
             let replaced =
                 item.vervangt.as_ref().and_then(|name| left.iter().position(|old| old.naam == *name));
-            let instead = replaced.map(|at| left.remove(at).naam);
-            let instead = instead.map_or_else(String::new, |name| format!(", in plaats van {name}"));
+            let old = replaced.map(|at| left.remove(at));
+            let instead =
+                old.as_ref().map_or_else(String::new, |old| format!(", in plaats van {}", old.naam));
             let day = in_print(&item.gepland, notation::when_planned);
+            let before = old.filter(|old| old.gepland != item.gepland);
+            let before = before.map_or_else(String::new, |old| {
+                format!(" ({}: {})", old.naam, in_print(&old.gepland, notation::when_planned))
+            });
             let topic = if item.nummer.is_some() {
                 Topic::NieuwProduct {
                     naam: item.naam.clone(),
@@ -551,7 +556,7 @@ impl Lines {
             } else {
                 Topic::Mijlpalen
             };
-            self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
+            self.words(topic, format!("{}: {new}{instead}, gepland {day}{before}", item.naam));
         }
         for old in left {
             let topic =

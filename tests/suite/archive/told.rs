@@ -1,0 +1,32 @@
+//! What the chapter of changes and `verschil` tell since an archived document: each thing once, and as it is.
+
+use super::Programme;
+use crate::closing_date::FRAME;
+
+const FILE: &str = "voorleggen halfjaar 2021 --datum 2021-08-27";
+const DIFFER: &str = "verschil halfjaarrapportage-2021-voorgelegd";
+const A: &str = "projectbladen/a.yaml";
+const COVENANT: &str = "projectbladen/convenant.yaml";
+
+/// What the annual account says that changed.
+fn changes(programme: &Programme) -> String {
+    let (code, said) = programme.runs("generate jaar 2021");
+    assert_eq!(code, 0, "{said}");
+    let account = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
+    let (_, changes) = account.split_once("# Wijzigingen sinds").expect("the chapter");
+    changes.split_once("\n## ").expect("the next one").0.to_owned()
+}
+
+/// `vervangt` alone is what the hint of `check` asks for: the chapter tells of both products, and of their days.
+#[test]
+fn a_product_in_place_of_one_that_is_gone_is_told() {
+    let programme = Programme::new();
+    programme.does(FILE);
+    let new = "{naam: Werkblad, gepland: 2023-01-20, vervangt: Handreiking}";
+    programme.change(A, "{naam: Handreiking, gepland: 2022-12-31}", new);
+    let told = "Werkblad: nieuw product, in plaats van Handreiking, gepland op 20 januari 2023 (Handreiking: op 31 december 2022)";
+    assert!(programme.does(DIFFER).contains(&format!("Blad A\n  {told}\n")));
+    let chapter = changes(&programme);
+    assert!(chapter.contains(&format!("- **Blad A** (Fysiek):\n  - {told}\n")), "{chapter}");
+    assert!(!programme.runs("check").1.contains("afspraak-gewijzigd"));
+}

@@ -5,6 +5,7 @@
 //! layout are no difference. Never: judges whether a difference is explained.
 
 mod decided;
+mod frame;
 mod invoices;
 mod terms;
 mod texts;
@@ -18,6 +19,7 @@ use crate::notation;
 use crate::values::{DecisionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
 pub use decided::{decided, in_a_line};
+pub use frame::as_filed;
 pub use invoices::SAME_INVOICES;
 pub use texts::texts;
 
@@ -486,7 +488,7 @@ impl Lines {
                 let of = self.0.iter_mut().filter(|difference| difference.wat == name);
                 of.for_each(|difference| difference.waarom = Some(decided::why(one)));
             }
-            self.0.extend(decided(was, is));
+            self.0.extend(decided(was, &as_filed(was, is)));
         }
     }
 

@@ -66,7 +66,7 @@ impl Since<'_> {
         let Some(frame) = &self.programme.covenant else { return Vec::new() };
         let kept: Option<&[DecisionValues]> = self.values.and_then(|values| values.besluiten.as_deref());
         let was = kept.map_or_else(|| of_frame(frame, self.then()), <[DecisionValues]>::to_vec);
-        let lines = compare::decided(&was, &of_frame(frame, self.now));
+        let lines = compare::decided(&was, &compare::as_filed(&was, &of_frame(frame, self.now)));
         // a work programme says itself on which day it was adopted
         let adopted = Topic::Besluit("werkprogramma".to_owned());
         lines.iter().filter(|line| !self.plans || line.over != adopted).map(Difference::line).collect()

@@ -30,3 +30,25 @@ fn a_product_in_place_of_one_that_is_gone_is_told() {
     assert!(chapter.contains(&format!("- **Blad A** (Fysiek):\n  - {told}\n")), "{chapter}");
     assert!(!programme.runs("check").1.contains("afspraak-gewijzigd"));
 }
+
+/// The frame with an amount of 2021 that both parties changed.
+fn bijgesteld(fields: &str) -> String {
+    format!(
+        "{FRAME}jaren:\n  2021:\n    {fields}\n    bijgesteld: [{{wat: flexibele_ruimte, van: 30000, op: 2021-05-12, reden: minder vraag, \
+         akkoord: 2021-06-16}}]\n"
+    )
+}
+
+/// An agreed step stands as it was filed: what was written over it since is a change without a word.
+#[test]
+fn an_agreed_amount_of_a_year_that_was_written_over_is_told_once() {
+    let programme = Programme::new();
+    programme.write(COVENANT, &bijgesteld("flexibele_ruimte: 39000"));
+    programme.does(FILE);
+    programme.change(COVENANT, "flexibele_ruimte: 39000", "flexibele_ruimte: 38000");
+    let chapter = changes(&programme);
+    let told = "- **Convenant**:\n  - Flexibele ruimte 2021: € 39.000 → € 38.000, zonder toelichting\n";
+    assert!(chapter.contains(told) && chapter.matches("lexibele ruimte 2021").count() == 1, "{chapter}");
+    let said = programme.does(DIFFER);
+    assert!(said.starts_with("Convenant\n  Flexibele ruimte 2021: € 39.000 → € 38.000\n\n"), "{said}");
+}

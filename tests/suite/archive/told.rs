@@ -52,3 +52,19 @@ fn an_agreed_amount_of_a_year_that_was_written_over_is_told_once() {
     let said = programme.does(DIFFER);
     assert!(said.starts_with("Convenant\n  Flexibele ruimte 2021: € 39.000 → € 38.000\n\n"), "{said}");
 }
+
+/// What was agreed after the surplus was fixed is told as what it is.
+#[test]
+fn a_carry_over_that_does_not_count_is_told_so() {
+    let programme = Programme::new();
+    let asked = "doorgeschoven: [{van: 2019, naar: 2020, bedrag: 500, gevraagd: 2020-02-01}]\nrealisatie:";
+    programme.change(A, "realisatie:", &format!("  {asked}"));
+    let fixed = "overschot: {vastgesteld: 2021-06-10, bedrag: 900}\n";
+    programme.write(COVENANT, &format!("{FRAME}{fixed}"));
+    programme.does(FILE);
+    programme.change(A, "gevraagd: 2020-02-01}", "gevraagd: 2020-02-01, akkoord: 2021-10-07}");
+    let chapter = changes(&programme);
+    let told = "Doorschuiven van 2019 naar 2020, € 500: akkoord op 7 oktober 2021; telt niet mee, het overschot was op 10 juni 2021 al \
+                vastgesteld\n";
+    assert!(chapter.contains(told), "{chapter}");
+}

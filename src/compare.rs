@@ -5,6 +5,7 @@
 //! layout are no difference. Never: judges whether a difference is explained.
 
 mod decided;
+mod frame;
 mod invoices;
 mod terms;
 mod texts;
@@ -18,6 +19,7 @@ use crate::notation;
 use crate::values::{DecisionValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values};
 
 pub use decided::{decided, in_a_line};
+pub use frame::as_filed;
 pub use invoices::SAME_INVOICES;
 pub use texts::texts;
 
@@ -505,7 +507,7 @@ impl Lines {
                 let of = self.0.iter_mut().filter(|difference| difference.wat == name);
                 of.for_each(|difference| difference.waarom = Some(decided::why(one)));
             }
-            self.0.extend(decided(was, is));
+            self.0.extend(decided(was, &as_filed(was, is)));
         }
     }
 
@@ -563,9 +565,14 @@ impl Lines {
         for item in fresh {
             let replaced =
                 item.vervangt.as_ref().and_then(|name| left.iter().position(|old| old.naam == *name));
-            let instead = replaced.map(|at| left.remove(at).naam);
-            let instead = instead.map_or_else(String::new, |name| format!(", in plaats van {name}"));
+            let old = replaced.map(|at| left.remove(at));
+            let instead =
+                old.as_ref().map_or_else(String::new, |old| format!(", in plaats van {}", old.naam));
             let day = in_print(&item.gepland, notation::when_planned);
+            let before = old.filter(|old| old.gepland != item.gepland);
+            let before = before.map_or_else(String::new, |old| {
+                format!(" ({}: {})", old.naam, in_print(&old.gepland, notation::when_planned))
+            });
             let topic = if item.nummer.is_some() {
                 Topic::NieuwProduct {
                     naam: item.naam.clone(),
@@ -574,7 +581,7 @@ impl Lines {
             } else {
                 Topic::Mijlpalen
             };
-            self.words(topic, format!("{}: {new}{instead}, gepland {day}", item.naam));
+            self.words(topic, format!("{}: {new}{instead}, gepland {day}{before}", item.naam));
         }
         for old in left {
             let topic =

@@ -96,7 +96,8 @@ fn standing(programme: &Programme, filed: &Values, id: &str, difference: &Differ
         Topic::Raam(Some((year, name, was))) => {
             was.map_or(Standing::Nothing, |was| fixed(programme, *year, name, was))
         }
-        Topic::NieuwProduct { vervangt, .. } => unsaid(!vervangt),
+        Topic::NieuwProduct { vervangt: true, .. } => Standing::AsItIs,
+        Topic::NieuwProduct { .. } => Standing::Unsaid,
         Topic::Besteed(_, _, [was, _]) => unsaid(was.is_some()), // a quarter that was missing then was said to be
         Topic::Raam(None) => unsaid(filed.overschot.is_some()),
         Topic::Kenmerk if difference.wat != "Titel" => Standing::NoLine,

@@ -7,6 +7,7 @@ mod filed;
 mod four_years;
 mod hints;
 mod refused;
+mod told;
 
 use std::fs;
 use std::path::Path;

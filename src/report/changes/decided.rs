@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::BySheet;
-use crate::as_of::{AsOf, Days};
+use crate::as_of::{AsOf, Days, TooLate};
 use crate::compare::{self, Difference, Topic};
 use crate::load::Programme;
+use crate::notation;
 use crate::values::{DecisionValues, SheetValues, Values, decisions, of_frame};
 
 /// What was known then, of the archive where it kept that, and what is known now.
@@ -34,7 +35,9 @@ impl Since<'_> {
         let kept = self.values.and_then(|values| kept(values, then)).and_then(|kept| kept.besluiten.clone());
         let lines = compare::decided(&kept.unwrap_or_else(|| on(self.then())), &on(self.now));
         let lapse = Topic::Besluit("vervallen".to_owned());
-        lines.iter().filter(|line| !lapse_told || line.over != lapse).map(Difference::line).collect()
+        let told = lines.iter().filter(|line| !lapse_told || line.over != lapse);
+        let now = self.programme.sheet(&then.id).map(|loaded| AsOf::of(self.programme, loaded, self.now));
+        told.map(|line| line.line() + &now.as_ref().map_or_else(String::new, |now| late(now, line))).collect()
     }
 
     /// What had been agreed on a sheet by then, and the previous report did not know: the sheet says so since. Without what
@@ -66,10 +69,29 @@ impl Since<'_> {
         let Some(frame) = &self.programme.covenant else { return Vec::new() };
         let kept: Option<&[DecisionValues]> = self.values.and_then(|values| values.besluiten.as_deref());
         let was = kept.map_or_else(|| of_frame(frame, self.then()), <[DecisionValues]>::to_vec);
-        let lines = compare::decided(&was, &of_frame(frame, self.now));
+        let lines = compare::decided(&was, &compare::as_filed(&was, &of_frame(frame, self.now)));
         // a work programme says itself on which day it was adopted
         let adopted = Topic::Besluit("werkprogramma".to_owned());
         lines.iter().filter(|line| !self.plans || line.over != adopted).map(Difference::line).collect()
+    }
+}
+
+/// Why a carry-over that was agreed does not count.
+fn late(sheet: &AsOf, told: &Difference) -> String {
+    let of = |van, naar, day| {
+        told.wat.starts_with(&format!("Doorschuiven van {van} naar {naar},"))
+            && told.wat.ends_with(&format!("akkoord op {}", notation::date(day)))
+    };
+    let mut rows = sheet.begroting.doorgeschoven.iter();
+    let row = rows.find(|row| {
+        row.akkoord.as_ref().is_some_and(|akkoord| of(row.van.value, row.naar.value, akkoord.op.value))
+    });
+    match row.and_then(|row| Some((row.naar.value, sheet.too_late(row)?))) {
+        Some((_, TooLate::Settled(op))) => {
+            format!("; telt niet mee, het overschot was op {} al vastgesteld", notation::date(op))
+        }
+        Some((naar, TooLate::Over)) => format!("; telt niet mee, er is pas na {naar} om gevraagd"),
+        None => String::new(),
     }
 }
 

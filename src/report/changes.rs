@@ -65,6 +65,8 @@ pub struct Changed {
     pub vervallen_reden: Option<Markdown>,
     /// What both parties answered to that.
     pub vervallen_akkoord: Option<Akkoord>,
+    /// The day on which it was asked, where that is known.
+    pub vervallen_gevraagd: Option<Date>,
     /// Its stand then and now, when both were given and differ.
     pub stand: Option<[Stand; 2]>,
     /// The forecast of the year then and now, when both were given and differ; of a year that is over it says nothing.
@@ -274,6 +276,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         vervallen_akkoord: lapse
             .and_then(|lapse| lapse.akkoord.as_ref())
             .map(|akkoord| akkoord.value.clone()),
+        vervallen_gevraagd: lapse.and_then(|lapse| Some(lapse.gevraagd.as_ref()?.op.value)),
         stand: differ((stand(then), stand(now))).filter(|_| !plans),
         prognose: forecasts(then, now, period.year).filter(|_| tells_forecasts(period)),
         ..Changed::default()

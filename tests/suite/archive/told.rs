@@ -68,3 +68,17 @@ fn a_carry_over_that_does_not_count_is_told_so() {
                 vastgesteld\n";
     assert!(chapter.contains(told), "{chapter}");
 }
+
+/// A lapse that nobody agreed on is asked, and has the day of its request.
+#[test]
+fn a_lapse_that_is_asked_is_told_as_asked() {
+    let programme = Programme::new();
+    programme.does(FILE);
+    let lapse = "realisatie:";
+    let asked = "vervallen: {per: 2021-12-15, reden: Geen vraag, gevraagd: 2021-12-01}\nrealisatie:";
+    programme.change("projectbladen/b.yaml", lapse, asked);
+    let chapter = changes(&programme);
+    let told =
+        "vervallen gevraagd per 15 december 2021 (gevraagd op 1 december 2021, nog geen akkoord: Geen vraag)";
+    assert!(chapter.contains(told), "{chapter}");
+}

@@ -157,7 +157,7 @@ fn parts(exact: [Cents; 3]) -> [Cents; 3] {
     let whole: Cents = exact.into_iter().sum();
     let rest = whole.rounded() - rounded.into_iter().sum::<Cents>();
     if let Some(largest) = rounded.iter_mut().max_by_key(|part| part.0) {
-        *largest = *largest + rest;
+        *largest += rest;
     }
     rounded
 }

@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::fields::At;
 use crate::files::{FOLDER, image};
 use crate::load::{self, Programme};
+use crate::people::named_after;
 use crate::picture;
 use crate::problem::{FileId, Place, SourceFile, part, slashed};
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
@@ -264,13 +265,8 @@ fn official(person: &mut At<Persoon>, field: &str) {
     let person = &mut person.value;
     person.naam = None;
     if person.functie.is_none() {
-        person.functie = Some(At { value: office(field), broken: false, ..At::default() });
+        person.functie = Some(At { value: named_after(field), broken: false, ..At::default() });
     }
-}
-
-/// The office that a field is named after.
-pub(crate) fn office(field: &str) -> String {
-    field.replace('_', " ")
 }
 
 /// Leaves the name too.

@@ -76,3 +76,8 @@ pub(crate) fn nobody<'p>(
     };
     anyhow::anyhow!("niemand heet {}, of heeft die functie; {cure}", quoted(asked))
 }
+
+/// The office that a field is named after.
+pub(crate) fn named_after(field: &str) -> String {
+    field.replace('_', " ")
+}

@@ -13,10 +13,10 @@ use crate::as_of::Days;
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::covenant::FixedAmount;
 use crate::date::{Date, Year};
-use crate::edition;
 use crate::fields::At;
 use crate::load::Programme;
 use crate::notation;
+use crate::people::named_after;
 use crate::sheet::{Change, Sheet};
 use crate::values::Values;
 
@@ -113,7 +113,7 @@ fn without_names(filed: &Values) -> Values {
     let people = values.bladen.iter_mut().flat_map(|sheet| sheet.verantwoordelijk.iter_mut());
     for (field, person) in people.filter(|(field, _)| *field != "bestuurder") {
         person.naam = None;
-        person.functie.get_or_insert_with(|| edition::office(field));
+        person.functie.get_or_insert_with(|| named_after(field));
     }
     values
 }

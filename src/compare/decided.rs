@@ -1,6 +1,7 @@
 //! What was asked, agreed, refused and corrected between two moments, in words.
 
-use super::{Difference, Pairs, Topic};
+use super::pairing::Pairs;
+use super::{Difference, Topic};
 use crate::notation;
 use crate::values::DecisionValues;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lines::with_roles;
 use super::{Lines, Topic};
 use crate::notation;
 use crate::values::{Values, inhabitants_of};
@@ -69,13 +70,4 @@ impl Lines {
             });
         }
     }
-}
-
-/// `BZK (medefinancier) en SZW (deelnemer)`.
-pub(super) fn listed(parties: &Parties) -> String {
-    notation::list(&parties.iter().map(|(name, roles)| with_roles(name, roles)).collect::<Vec<_>>())
-}
-
-fn with_roles(name: &str, roles: &[String]) -> String {
-    format!("{name} ({})", notation::list(roles))
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Difference, SheetDifference, Topic, office_name, paired};
+use super::pairing::paired;
+use super::{Difference, SheetDifference, Topic, office_name};
 use crate::values::Values;
 
 /// The texts that are others, by sheet; those of the document itself come first, without an id. Values that were kept without

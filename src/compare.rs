@@ -1,8 +1,9 @@
 //! What differs between the agreed values of two moments, per sheet and in words.
 //!
-//! Sheets belong together by their id, else by their title, else by one goal and one budget, else, where only one is left on each
-//! side, by their goal, their products or what was spent; products and milestones by name, those of one name in order; amounts by payer and year; people by office. So moving, renaming a file, another order and another
-//! layout are no difference. Never: judges whether a difference is explained.
+//! Sheets belong together by their id, else by their title, else by one goal and one budget, else, where only one is left on
+//! each side, by their goal, their products or what was spent; products and milestones by name, those of one name in order;
+//! amounts by payer and year; people by office. So moving, renaming a file, another order and another layout are no difference.
+//! Never: judges whether a difference is explained.
 
 mod decided;
 mod frame;

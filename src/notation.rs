@@ -40,6 +40,13 @@ pub fn rounded_euros(amount: Cents) -> String {
     euros(amount.rounded(), false)
 }
 
+/// The first letter as a capital, the rest as it was.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// All amounts are whole euros: their table can do without cents ("everywhere or nowhere in a table").
 pub fn whole(amounts: impl IntoIterator<Item = Cents>) -> bool {
     amounts.into_iter().all(|amount| amount.0 % 100 == 0)

@@ -141,7 +141,7 @@ impl Action {
     fn whole(&self) -> String {
         match &self.titel {
             Some(titel) => format!("{titel}: {}", self.actie),
-            None => capital(&self.actie),
+            None => notation::capital(&self.actie),
         }
     }
 
@@ -152,11 +152,4 @@ impl Action {
     fn who(&self, between: &str) -> String {
         self.wie.iter().map(Doer::told).collect::<Vec<_>>().join(between)
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }

@@ -6,6 +6,7 @@ use super::{Difference, Topic, as_filed, decided, spent};
 use crate::amount::Cents;
 use crate::date::{Date, Planned};
 use crate::notation;
+use crate::people::named_after;
 use crate::values::{DecisionValues, PersonValues, SheetValues};
 
 fn person(person: &PersonValues) -> String {
@@ -25,9 +26,7 @@ const AGREED_TEXTS: [(&str, &str); 5] = [
 
 /// `ambtelijk_opdrachtgever` as words.
 pub(super) fn office_name(office: &str) -> String {
-    let words = office.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    notation::capital(&named_after(office))
 }
 
 /// A product or a milestone.

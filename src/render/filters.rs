@@ -177,8 +177,7 @@ fn lijst(values: &[Value], _: Kwargs, state: &State) -> TeraResult<Value> {
 
 /// The first letter as a capital, the rest as it was.
 fn hoofdletter(value: &str, _: Kwargs, _: &State) -> String {
-    let mut letters = value.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    notation::capital(value)
 }
 
 /// A value of the front matter, in double quotes.

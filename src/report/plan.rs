@@ -202,7 +202,7 @@ fn means(covenant: &Covenant, sheet: &AsOf, period: &Period) -> Grid {
     for row in sheet.begroting.bijdragen.iter() {
         if let Some(whole) = &row.totaal {
             let name = contribution_name(covenant, &row.partij, row.is_in_kind());
-            let amount = notation::euros(whole.value, !notation::whole([whole.value]));
+            let amount = notation::euros(whole.value, false);
             grid.push(&format!("{name}: {amount}, niet per jaar"), years.iter().map(|_| None), false);
         }
     }

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::fields::Words;
+use crate::notation::capital;
 
 const MANUAL: &str = include_str!("../../docs/projectblad.md");
 
@@ -106,12 +107,7 @@ pub(super) fn fields() -> Words {
 fn sentence(row: &FieldRow) -> String {
     let what = plain(row.what);
     let what = BELOW.iter().fold(what.as_str(), |what, below| what.trim_end_matches(below));
-    let mut letters = what.chars();
-    let first = letters.next().filter(|_| !row.what.starts_with('`'));
-    let what = match first {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => what.to_owned(),
-    };
+    let what = if row.what.starts_with('`') { what.to_owned() } else { capital(what) };
     row.example.map_or(what.clone(), |example| format!("{what}; bijvoorbeeld: {}", plain(example)))
 }
 

@@ -140,7 +140,14 @@ pub fn of_frame(covenant: &Covenant, days: Days) -> Vec<DecisionValues> {
             let words = which.words(pillar);
             let words = words.strip_prefix("het ").or_else(|| words.strip_prefix("de ")).unwrap_or(&words);
             known.keyed(&format!("{year} {name}"), |known| {
-                known.changes("jaren", &format!("{} {year}", capital(words)), &own, today, euros, true);
+                known.changes(
+                    "jaren",
+                    &format!("{} {year}", notation::capital(words)),
+                    &own,
+                    today,
+                    euros,
+                    true,
+                );
             });
         }
         for row in fixed.doorgeschoven.iter() {
@@ -307,7 +314,7 @@ impl Known {
         }
         for (name, rows) in [("korting", &budget.korting), ("vergoeding", &budget.vergoeding)] {
             for row in rows.iter() {
-                let words = format!("{} over {}", capital(name), row.jaar.value);
+                let words = format!("{} over {}", notation::capital(name), row.jaar.value);
                 let answers = (row.gevraagd.as_ref(), row.akkoord.as_ref(), row.afgewezen.as_ref());
                 self.asked(name, &words, row.bedrag.value, answers, Some(on_one_line(&row.reden.0)));
             }
@@ -333,10 +340,5 @@ impl Known {
 
 /// With cents where there are any.
 fn euros(amount: Cents) -> String {
-    notation::euros(amount, !notation::whole([amount]))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    notation::euros(amount, false)
 }

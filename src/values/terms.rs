@@ -25,7 +25,7 @@ pub(super) fn of_frame(covenant: &Covenant) -> BTreeMap<String, String> {
     if let Some(subsidy) = covenant.jaarsubsidie.as_ref().and_then(At::good) {
         let words = format!("Minimum van de jaarsubsidie van {}", subsidy.partij.value);
         let amount = subsidy.minimum.value;
-        terms.insert(words, notation::euros(amount, !notation::whole([amount])));
+        terms.insert(words, notation::euros(amount, false));
     }
     for city in covenant.gemeenten.iter() {
         let count = |inhabitants: crate::covenant::Inhabitants| {

@@ -18,6 +18,7 @@ mod layout;
 mod lines;
 mod outside;
 mod quotes;
+mod running;
 mod stray;
 mod syntax;
 pub(crate) mod tabs;
@@ -145,8 +146,11 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
             break;
         }
         // Lines below that the cure takes in are told already, and would be read as part of something above.
-        for (span, _) in trouble.cure.iter().filter(|(span, _)| span.start > trouble.span.start) {
-            syntax::blank_block(&mut rest, span.start);
+        let cured = trouble.cure.iter().map(|(span, _)| span.start);
+        let below = lines::lines_in(&rest, trouble.span.start..trouble.through).map(|line| line.start);
+        let below: Vec<_> = cured.chain(below).filter(|at| *at > trouble.span.start).collect();
+        for at in below {
+            syntax::blank_block(&mut rest, at);
         }
     }
     Read { root: None, partial: true, doubled: false }

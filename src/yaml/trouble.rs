@@ -22,13 +22,24 @@ pub(super) struct Trouble {
     pub(super) others: Vec<(Bytes, String)>,
     /// The change that the help speaks of, in order; empty when a person has to choose.
     pub(super) cure: Vec<(Bytes, String)>,
+    /// Up to where it speaks of the lines: no more is said of them.
+    pub(super) through: usize,
 }
 
 impl Trouble {
     /// Text that is no YAML.
     pub(super) fn new(span: Bytes, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { code: Code::YamlOnleesbaar, span, message, help, others: Vec::new(), cure: Vec::new() }
+        let through = span.end;
+        Self {
+            code: Code::YamlOnleesbaar,
+            span,
+            message,
+            help,
+            others: Vec::new(),
+            cure: Vec::new(),
+            through,
+        }
     }
 
     /// Says to write `new`, or the general words when there is too much to show; carried out, it stands at `at`.
@@ -41,6 +52,12 @@ impl Trouble {
     /// Carries the help out.
     pub(super) fn cure(mut self, edits: Vec<(Bytes, String)>) -> Self {
         self.cure = edits;
+        self
+    }
+
+    /// Speaks of all lines up to `end`.
+    pub(super) fn through(mut self, end: usize) -> Self {
+        self.through = self.through.max(end);
         self
     }
 

@@ -24,8 +24,9 @@ pub(super) fn quarters_are_reported(scope: &Scope<'_>, problems: &mut Vec<Proble
             }
         }
         let place = |key: Option<Place>| key.unwrap_or(*top);
-        let texts = missing(Code::VoortgangOntbreekt, "voortgang", &texts, place(sheet.voortgang.key));
-        let figures = missing(Code::RealisatieOntbreekt, "realisatie", &figures, place(sheet.realisatie.key));
+        let texts = missing(Code::VoortgangOntbreekt, "voortgang", &texts, place(sheet.voortgang.key_place));
+        let figures =
+            missing(Code::RealisatieOntbreekt, "realisatie", &figures, place(sheet.realisatie.key_place));
         problems.extend(texts.into_iter().chain(figures));
     }
 }

@@ -158,7 +158,7 @@ impl Asked<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         for (at, own) in self.sheet().producten.iter().enumerate() {
-            let known = self.now.producten.iter().find(|now| now.key == own.key);
+            let known = self.now.producten.iter().find(|now| now.key_place == own.key_place);
             let Some(known) = known.filter(|now| now.lapsed().is_none_or(|lapse| lapse.per.value >= first))
             else {
                 continue;
@@ -173,7 +173,7 @@ impl Asked<'_> {
         for (at, own) in
             self.sheet().planning.mijlpalen.iter().enumerate().filter(|(_, own)| !over(&own.gereed))
         {
-            let Some(now) = known.iter().find(|now| now.key == own.key) else { continue };
+            let Some(now) = known.iter().find(|now| now.key_place == own.key_place) else { continue };
             let cells = moved(&now.gepland, own.gereed.as_ref(), &own.bijgesteld);
             let wat = named(&format!("{} (mijlpaal)", *own.naam), &mut names);
             rows.push(self.row(Form::Producten, Item::Milestone(at), wat, cells));

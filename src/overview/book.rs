@@ -214,7 +214,7 @@ fn of_sheet(sheet: &AsOf) -> Vec<Agreement<'_>> {
     let budget = &sheet.begroting;
     for change in budget.bijgesteld.iter().filter(|change| change.partij.value == Payer::Convenant) {
         let wat = format!("ander bedrag in {}, was {}", change.jaar.value, change.van.value);
-        add(wat, Some(sheet.became(change.key)), change.akkoord.as_ref(), &[change.jaar.value], pillar);
+        add(wat, Some(sheet.became(change.key_place)), change.akkoord.as_ref(), &[change.jaar.value], pillar);
     }
     for carry in budget.doorgeschoven.iter() {
         let (van, naar) = (carry.van.value, carry.naar.value);

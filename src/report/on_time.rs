@@ -114,7 +114,7 @@ pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
         let is_late = product.is_due(period.date) && product.is_late(period.date);
         if is_late && sheet.lapsed().is_none() {
             late.open += 1;
-            late.na_peildatum += usize::from(sheet.since(product.key).is_some());
+            late.na_peildatum += usize::from(sheet.since(product.key_place).is_some());
             late.dagen = late.dagen.max(period.date.days_since(first));
         }
         let delivered = product.opgeleverd.as_ref().map(|day| day.value).filter(|day| *day >= period.first);

@@ -143,7 +143,7 @@ fn row(sheet: &AsOf, product: &At<Product>, period: &Period) -> ProductRow {
         eerst: first,
         nu: product.gepland.eerst.map(|_| product.gepland.now),
         opgeleverd,
-        na_peildatum: sheet.since(product.key),
+        na_peildatum: sheet.since(product.key_place),
         vervallen,
         oordeel: verdict(sheet, product, period.date),
         eerder: first.last_day() < period.first,

@@ -22,7 +22,7 @@ use crate::sheet::{
 pub(super) struct Cut {
     pub(super) days: Days,
     /// The sheet stopped, and nobody has asked for that yet.
-    pub(super) unasked: bool,
+    pub(super) lapsed_unasked: bool,
     /// See [`super::AsOf::since`].
     pub(super) since: BTreeMap<Place, Date>,
     /// See [`super::AsOf::answer`].
@@ -73,7 +73,7 @@ impl Cut {
     pub(super) fn new(days: Days) -> Self {
         Self {
             days,
-            unasked: false,
+            lapsed_unasked: false,
             since: BTreeMap::new(),
             answers: BTreeMap::new(),
             became: BTreeMap::new(),
@@ -191,8 +191,8 @@ impl Cut {
             let refused = akkoord.is_none() && afgewezen.is_some();
             let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
             // the work stopped on that day, whoever had agreed to it
-            self.unasked = !known && !refused && per.value <= self.days.facts;
-            !known && !self.unasked
+            self.lapsed_unasked = !known && !refused && per.value <= self.days.facts;
+            !known && !self.lapsed_unasked
         });
     }
 

@@ -107,7 +107,7 @@ fn year_added_up(covenant: &Covenant, year: Year, jaar: &Jaar) -> Option<Problem
     let agreed = jaar.bijgesteld.iter().filter_map(|change| change.akkoord.as_ref()?.op.good());
     let days: BTreeSet<Date> = agreed.map(|day| day.day_before()).collect();
     days.into_iter().find_map(|day| {
-        let then = as_of::covenant(covenant, Days::both(day));
+        let then = as_of::covenant(covenant, Days::until(day));
         let mut problem = year_adds_up(&then, year, then.jaren.get(&year)?)?;
         problem.message = format!("zoals op {} afgesproken: {}", notation::date(day), problem.message);
         let help = "stel op die dag ook de andere bedragen bij, of verbeter `van` of de dag van het akkoord";

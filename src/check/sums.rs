@@ -264,7 +264,7 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
     let limits = covenant.limits();
     for (sheet, top) in &scope.known {
         for year in covenant.years().into_iter().filter(ended) {
-            if sheet.lapsed().is_some_and(|per| per.year() == year.0) {
+            if sheet.lapsed_on().is_some_and(|per| per.year() == year.0) {
                 continue;
             }
             let figures = money::figures(sheet, year);

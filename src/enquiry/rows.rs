@@ -39,8 +39,8 @@ pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<Row>> {
     let covenant = programme.frame_of(Year(quarter.year))?;
     let mut rows = Vec::new();
     for loaded in programme.final_sheets() {
-        let then = AsOf::of(programme, loaded, Days::facts(quarter.last_day()));
-        let now = AsOf::of(programme, loaded, Days::facts(Date::MAX));
+        let then = AsOf::of(programme, loaded, Days::facts_until(quarter.last_day()));
+        let now = AsOf::of(programme, loaded, Days::everything());
         let leader = people(covenant, &now).projectleider;
         let named = leader.as_ref().and_then(|own| own.naam.as_ref()).and_then(At::good).cloned();
         let leider = named.unwrap_or_else(|| office(leader.as_ref(), "projectleider"));
@@ -126,7 +126,7 @@ impl Asked<'_> {
         let over = |day: Option<Date>| day.is_some_and(|day| day < first);
         then.begun().is_some_and(|begun| begun <= self.quarter.last_day())
             && !over(self.sheet().finished())
-            && !over(then.lapsed())
+            && !over(then.lapsed_on())
     }
 
     fn progress(&self) -> Row {
@@ -159,7 +159,8 @@ impl Asked<'_> {
         let mut names: Vec<String> = Vec::new();
         for (at, own) in self.sheet().producten.iter().enumerate() {
             let known = self.now.producten.iter().find(|now| now.key_place == own.key_place);
-            let Some(known) = known.filter(|now| now.lapsed().is_none_or(|lapse| lapse.per.value >= first))
+            let Some(known) =
+                known.filter(|now| now.agreed_lapse().is_none_or(|lapse| lapse.per.value >= first))
             else {
                 continue;
             };

@@ -18,9 +18,9 @@ use crate::workbook::{Cell, Column, Holds, Kind, Page, Value, bytes};
 /// # Errors
 /// When it does not fit in a workbook; in Dutch.
 pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Result<Vec<u8>> {
-    let days = Days::facts(date);
+    let days = Days::facts_until(date);
     let sheets = as_of::sheets(programme, days);
-    let covenant = as_of::covenant(programme.frame()?, Days::facts(Date::MAX));
+    let covenant = as_of::covenant(programme.frame()?, Days::everything());
     let pages = [
         table("overzicht", OVERVIEW, overview.bladen.iter().map(|row| sheet(overview.jaar, row)).collect()),
         table("boekingen", BOOKED, sheets.iter().flat_map(|sheet| booked(sheet, overview.jaar)).collect()),

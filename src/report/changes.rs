@@ -271,7 +271,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
             .begun()
             .filter(|_| !plans && was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
-        vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
+        vervallen: now.lapsed_on().filter(|_| ended(Toestand::Vervallen)),
         vervallen_reden: lapse.map(|lapse| lapse.reden.value.clone()),
         vervallen_akkoord: lapse
             .and_then(|lapse| lapse.akkoord.as_ref())
@@ -345,7 +345,7 @@ fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
             vervangt: now.vervangt.as_ref().map(|name| name.value.clone()),
         });
     };
-    if let (None, Some(lapse)) = (was.lapsed(), now.lapsed()) {
+    if let (None, Some(lapse)) = (was.agreed_lapse(), now.agreed_lapse()) {
         return Some(Agreement::Vervallen {
             product,
             per: lapse.per.value,

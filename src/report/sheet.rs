@@ -109,7 +109,7 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
             .map(|stone| sheet.since(stone.key_place))
             .collect(),
         gestart_na_peildatum: sheet.planning.gestart.as_ref().is_some_and(|day| day.value > sheet.date()),
-        vervalt: sheet.lapses().is_some(),
+        vervalt: sheet.lapse_day().is_some(),
         nog_niet_afgesproken: !sheet.is_agreed(),
         toestand: toestand(sheet),
         stand: sheet

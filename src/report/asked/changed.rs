@@ -46,7 +46,7 @@ impl Requests {
     pub(super) fn of_days(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
-            let open = product.opgeleverd.is_none() && product.lapsed().is_none();
+            let open = product.opgeleverd.is_none() && product.agreed_lapse().is_none();
             self.of_moves(entry, &product.naam.value, &product.bijgesteld, open);
         }
         self.of_moves(entry, "het einde", &sheet.planning.bijgesteld, sheet.afgerond.is_none());

@@ -37,7 +37,7 @@ pub struct At<T> {
     /// The value's place; of a missing field, the place where that is reported.
     pub place: Place,
     /// The key's place; in a list, that of the item's first key, or the item's own.
-    pub key: Place,
+    pub key_place: Place,
     /// It was missing or wrong, and that has been reported: rules pass over it.
     pub broken: bool,
 }
@@ -59,7 +59,7 @@ impl<T> At<T> {
     /// What a value says, at the same place.
     #[must_use]
     pub fn map<U>(&self, say: impl FnOnce(&T) -> U) -> At<U> {
-        At { value: say(&self.value), place: self.place, key: self.key, broken: self.broken }
+        At { value: say(&self.value), place: self.place, key_place: self.key_place, broken: self.broken }
     }
 }
 
@@ -198,9 +198,9 @@ pub fn first_key(node: &Node) -> Place {
     }
 }
 
-fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {
+fn at<T: Default>(value: Option<T>, place: Place, key_place: Place) -> At<T> {
     let broken = value.is_none();
-    At { value: value.unwrap_or_default(), place, key, broken }
+    At { value: value.unwrap_or_default(), place, key_place, broken }
 }
 
 impl Reader<'_> {

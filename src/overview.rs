@@ -168,12 +168,12 @@ pub struct SurplusFigures {
 /// # Errors
 /// When the year lies outside the covenant, or there is no covenant; in Dutch.
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
-    let covenant = &as_of::covenant(programme.frame_of(year)?, Days::facts(Date::MAX));
+    let covenant = &as_of::covenant(programme.frame_of(year)?, Days::everything());
     let years = covenant.years();
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
     let end = year.last_day().min(date);
-    let sheets = as_of::sheets(programme, Days::facts(date));
+    let sheets = as_of::sheets(programme, Days::facts_until(date));
     let kop = Head {
         peildatum: end,
         eerste: *years.first().unwrap_or(&year),

@@ -62,7 +62,7 @@ use serde::Serialize;
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
-use crate::date::{Date, Quarter};
+use crate::date::Quarter;
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::nearest;
@@ -377,8 +377,8 @@ pub fn days(programme: &Programme, document: &Document) -> Days {
 fn known_until(document: &Document, period: Option<&Period>) -> Days {
     match (document, period) {
         (_, Some(period)) => period.days(),
-        (Document::Publications(month), None) => Days::both(month.last_day()),
-        (_, None) => Days::facts(Date::MAX),
+        (Document::Publications(month), None) => Days::until(month.last_day()),
+        (_, None) => Days::everything(),
     }
 }
 
@@ -420,12 +420,12 @@ fn unknown(programme: &Programme, id: &str) -> String {
 /// A sheet on its own stands on the day of the last quarter that was reported, or of what happened to it since.
 fn sheet_report(programme: &Programme, covenant: &Covenant, id: &str) -> Result<SheetReport> {
     let loaded = programme.sheet(id).with_context(|| unknown(programme, id))?;
-    let whole = AsOf::of(programme, loaded, Days::facts(Date::MAX));
+    let whole = AsOf::of(programme, loaded, Days::everything());
     let own = whole.reported_quarters().max().map(Quarter::last_day);
     let days = [programme.last_reported, own, whole.last_fact()];
     let begin = covenant.looptijd.van.value;
     let date = days.into_iter().flatten().max().unwrap_or(begin);
-    let sheet = AsOf::of(programme, loaded, Days::facts(date));
+    let sheet = AsOf::of(programme, loaded, Days::facts_until(date));
     let view = sheet::view(covenant, &sheet);
     let draft = sheet.is_draft();
     let status = if draft { "concept" } else { view.toestand.word() };

@@ -19,12 +19,12 @@ pub struct List<T> {
     pub items: Vec<At<T>>,
     /// The key's place; `None` when the list is absent.
     #[serde(skip)]
-    pub key: Option<Place>,
+    pub key_place: Option<Place>,
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), key: None }
+        Self { items: Vec::new(), key_place: None }
     }
 }
 
@@ -53,7 +53,7 @@ impl<T: Value> Field for List<T> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        Self { items: optional(entry, reader).value, key: Some(entry.key_place) }
+        Self { items: optional(entry, reader).value, key_place: Some(entry.key_place) }
     }
 
     fn absent(_: Place) -> Self {
@@ -189,7 +189,7 @@ pub struct Keyed<K, T> {
     /// In the order of the file.
     pub entries: Vec<(At<K>, At<T>)>,
     /// The place of the key that opens it; `None` when it is absent.
-    pub key: Option<Place>,
+    pub key_place: Option<Place>,
 }
 
 /// What such a key can be.
@@ -204,7 +204,7 @@ pub trait Key: Sized + Default + PartialEq {
 
 impl<K, T> Default for Keyed<K, T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), key: None }
+        Self { entries: Vec::new(), key_place: None }
     }
 }
 
@@ -243,7 +243,7 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
             let key = at(K::read(&entry.key, entry.key_place, reader), entry.key_place, entry.key_place);
             (key, At::read(entry, reader))
         };
-        Some(Self { entries: entries.iter().map(read).collect(), key })
+        Some(Self { entries: entries.iter().map(read).collect(), key_place: key })
     }
 
     const FREE: bool = K::FREE;
@@ -308,7 +308,7 @@ impl<T: Value> Value for OneOrMore<T> {
             return None;
         };
         let key = key.unwrap_or_else(|| first_key(node));
-        Some(Self(vec![At { value, place: node.place, key, broken: false }]))
+        Some(Self(vec![At { value, place: node.place, key_place: key, broken: false }]))
     }
 }
 

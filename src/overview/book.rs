@@ -18,9 +18,9 @@ use crate::workbook::{Cell, Column, Holds, Kind, Page, Value, bytes};
 /// # Errors
 /// When it does not fit in a workbook; in Dutch.
 pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Result<Vec<u8>> {
-    let days = Days::facts(date);
+    let days = Days::facts_until(date);
     let sheets = as_of::sheets(programme, days);
-    let covenant = as_of::covenant(programme.frame()?, Days::facts(Date::MAX));
+    let covenant = as_of::covenant(programme.frame()?, Days::everything());
     let pages = [
         table("overzicht", OVERVIEW, overview.bladen.iter().map(|row| sheet(overview.jaar, row)).collect()),
         table("boekingen", BOOKED, sheets.iter().flat_map(|sheet| booked(sheet, overview.jaar)).collect()),
@@ -214,7 +214,7 @@ fn of_sheet(sheet: &AsOf) -> Vec<Agreement<'_>> {
     let budget = &sheet.begroting;
     for change in budget.bijgesteld.iter().filter(|change| change.partij.value == Payer::Convenant) {
         let wat = format!("ander bedrag in {}, was {}", change.jaar.value, change.van.value);
-        add(wat, Some(sheet.became(change.key)), change.akkoord.as_ref(), &[change.jaar.value], pillar);
+        add(wat, Some(sheet.became(change.key_place)), change.akkoord.as_ref(), &[change.jaar.value], pillar);
     }
     for carry in budget.doorgeschoven.iter() {
         let (van, naar) = (carry.van.value, carry.naar.value);

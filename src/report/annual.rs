@@ -151,8 +151,8 @@ fn outcomes(chapters: &[Chapter], period: &Period) -> Vec<Outcome> {
         let text = |field: &Option<At<Markdown>>| field.as_ref().and_then(At::good).cloned();
         let (opbrengst, lessen) = (text(&sheet.opbrengst), text(&sheet.lessen));
         let in_year = |day: Option<Date>| day.is_some_and(|day| period.first <= day && day <= period.until);
-        let told = in_year(sheet.lapsed()) && (opbrengst.is_some() || lessen.is_some());
-        (in_year(sheet.finished()) && sheet.lapsed().is_none() || told).then(|| Outcome {
+        let told = in_year(sheet.lapsed_on()) && (opbrengst.is_some() || lessen.is_some());
+        (in_year(sheet.finished()) && sheet.lapsed_on().is_none() || told).then(|| Outcome {
             titel: sheet.title().to_owned(),
             beoogd_resultaat: sheet.beoogd_resultaat.value.clone(),
             opbrengst,

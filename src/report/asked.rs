@@ -378,7 +378,12 @@ impl Requests {
             let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
             let begun = row.gevraagd.is_some() || row.vanaf.value <= period.next;
             let asked = entry.blad.toestand != Toestand::Vervallen && begun;
-            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
+            self.take(
+                sheet.answer(row.key_place),
+                (row.akkoord.as_ref(), row.afgewezen.as_ref()),
+                asked,
+                punt,
+            );
         }
     }
 
@@ -392,7 +397,12 @@ impl Requests {
             // what is too late counts for nothing, whoever agrees
             let begun = row.gevraagd.is_some() || period.is_over(row.van.value);
             let asked = begun && sheet.too_late(row).is_none() && !is_settled(covenant, row.van.value);
-            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
+            self.take(
+                sheet.answer(row.key_place),
+                (row.akkoord.as_ref(), row.afgewezen.as_ref()),
+                asked,
+                punt,
+            );
         }
     }
 
@@ -410,7 +420,7 @@ impl Requests {
                 let asks = asker(row.gevraagd.as_ref(), asks.clone());
                 let punt = about(entry, Some(row.bedrag.value), asks, question);
                 let answers = (row.akkoord.as_ref(), row.afgewezen.as_ref());
-                self.take(sheet.answer(row.key), answers, true, punt);
+                self.take(sheet.answer(row.key_place), answers, true, punt);
             }
         }
     }
@@ -421,7 +431,7 @@ impl Requests {
         let question = Question::NaAfloop { tot: kept.tot.value, reden: kept.reden.value.clone() };
         let asks = asker(kept.gevraagd.as_ref(), manager(entry));
         let punt = about(entry, Some(kept.bedrag.value), asks, question);
-        self.take(sheet.answer(kept.key), (kept.akkoord.as_ref(), kept.afgewezen.as_ref()), true, punt);
+        self.take(sheet.answer(kept.key_place), (kept.akkoord.as_ref(), kept.afgewezen.as_ref()), true, punt);
     }
 
     fn of_cities(&mut self, entry: &SheetEntry) {
@@ -432,7 +442,7 @@ impl Requests {
             let asks = asker(deelname.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(amount), asks, Question::EigenBijdrage);
             let answers = (deelname.akkoord.as_ref(), deelname.afgewezen.as_ref());
-            self.take(sheet.answer(deelname.key), answers, true, punt);
+            self.take(sheet.answer(deelname.key_place), answers, true, punt);
         }
     }
 
@@ -442,7 +452,7 @@ impl Requests {
         let question = Question::Vervallen { per: lapse.per.value, reden: lapse.reden.value.clone() };
         let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
         let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
-        self.take(sheet.answer(lapse.key), answers, sheet.asks_to_lapse(), punt);
+        self.take(sheet.answer(lapse.key_place), answers, sheet.asks_to_lapse(), punt);
     }
 
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {
@@ -472,7 +482,7 @@ impl Requests {
                     te_lang: false,
                     vraag,
                 };
-                let answer = period.answers.get(&row.key);
+                let answer = period.answers.get(&row.key_place);
                 self.take(answer, (row.akkoord.as_ref(), row.afgewezen.as_ref()), true, punt);
             }
         }

@@ -271,7 +271,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
             .begun()
             .filter(|_| !plans && was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
-        vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
+        vervallen: now.lapsed_on().filter(|_| ended(Toestand::Vervallen)),
         vervallen_reden: lapse.map(|lapse| lapse.reden.value.clone()),
         vervallen_akkoord: lapse
             .and_then(|lapse| lapse.akkoord.as_ref())
@@ -325,8 +325,8 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
         refused.is_none() && (akkoord.is_some() || !needs_akkoord || change.is_slip())
     };
     let before: BTreeSet<Place> =
-        then.iter().filter(|change| counts(change)).map(|change| change.key).collect();
-    let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key));
+        then.iter().filter(|change| counts(change)).map(|change| change.key_place).collect();
+    let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key_place));
     let day = |change: &At<C>| match change.answers().1 {
         Some(akkoord) => format!("akkoord op {}", notation::date(akkoord.op.value)),
         None => notation::date(change.op().value),
@@ -339,13 +339,13 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
 /// What became of a product since; those that share a name are told apart by their place.
 fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
     let product = now.naam.value.clone();
-    let Some(was) = then.producten.iter().find(|before| before.key == now.key) else {
+    let Some(was) = then.producten.iter().find(|before| before.key_place == now.key_place) else {
         return Some(Agreement::Nieuw {
             product,
             vervangt: now.vervangt.as_ref().map(|name| name.value.clone()),
         });
     };
-    if let (None, Some(lapse)) = (was.lapsed(), now.lapsed()) {
+    if let (None, Some(lapse)) = (was.agreed_lapse(), now.agreed_lapse()) {
         return Some(Agreement::Vervallen {
             product,
             per: lapse.per.value,
@@ -361,7 +361,7 @@ fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
 
 /// How a milestone moved since; it needs no akkoord.
 fn milestone_since(then: &AsOf, now: &At<Mijlpaal>) -> Option<Agreement> {
-    let was = then.planning.mijlpalen.iter().find(|before| before.key == now.key)?;
+    let was = then.planning.mijlpalen.iter().find(|before| before.key_place == now.key_place)?;
     let (van, naar) = (was.gepland.now, now.gepland.now);
     let reden = reasons_since(&was.bijgesteld, &now.bijgesteld, false);
     let moved = Agreement::Dag { product: Some(now.naam.value.clone()), van, naar, reden };

@@ -228,7 +228,8 @@ impl Kind {
             .producten
             .iter()
             .filter(|product| product.is_due(period.date) && product.is_late(period.date));
-        let due = due.filter(|product| sheet.lapsed().is_none() && sheet.since(product.key).is_none());
+        let due =
+            due.filter(|product| sheet.lapsed_on().is_none() && sheet.since(product.key_place).is_none());
         let mut producten: Vec<Overdue> = due
             .map(|product| Overdue {
                 naam: product.naam.value.clone(),

@@ -67,7 +67,7 @@ impl Values {
     /// Those of every sheet that is no draft, with all that is known today.
     #[must_use]
     pub fn of_all(programme: &Programme) -> Self {
-        let days = Days::facts(Date::MAX);
+        let days = Days::everything();
         let covenant = programme.covenant.as_ref().map(|covenant| as_of::covenant(covenant, days));
         let values = covenant.map(|covenant| Self::of(&covenant, &as_of::sheets(programme, days)));
         values.unwrap_or_default().decided(programme, days)
@@ -97,7 +97,7 @@ impl SheetValues {
             naam: product.naam.value.clone(),
             gepland: product.gepland.to_string(),
             opgeleverd: day(product.opgeleverd.as_ref()),
-            vervallen: product.lapsed().map(|lapse| lapse.per.value),
+            vervallen: product.agreed_lapse().map(|lapse| lapse.per.value),
             vervangt: product.vervangt.as_ref().map(|name| name.value.clone()),
         });
         let milestones = sheet.planning.mijlpalen.iter().map(|milestone| MilestoneValues {
@@ -125,7 +125,7 @@ impl SheetValues {
             start: sheet.start().unwrap_or_default(),
             einde: sheet.end().unwrap_or_default(),
             afgerond: sheet.finished(),
-            vervallen: sheet.lapses(),
+            vervallen: sheet.lapse_day(),
             producten: products.collect(),
             mijlpalen: milestones.collect(),
             totaal: sheet.begroting.totaal.value,

@@ -21,7 +21,7 @@ fn changes(sheet: &Sheet, year: Year) -> impl Iterator<Item = &At<BedragBijgeste
 /// The one that waits for an answer: its place among all, and what the amount was.
 pub(super) fn open(sheet: &Sheet, year: Year) -> Option<(usize, Cents)> {
     let open = open_change(changes(sheet, year))?;
-    let at = sheet.begroting.bijgesteld.iter().position(|other| other.key == open.key)?;
+    let at = sheet.begroting.bijgesteld.iter().position(|other| other.key_place == open.key_place)?;
     Some((at, open.van.value))
 }
 

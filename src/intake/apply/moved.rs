@@ -80,7 +80,10 @@ impl Writing<'_> {
         }
         let open = open_change(changes.iter()).filter(|_| *asked);
         let open = open.and_then(|own| {
-            Some((changes.iter().position(|change| change.key == own.key)?, own.van().value.to_string()))
+            Some((
+                changes.iter().position(|change| change.key_place == own.key_place)?,
+                own.van().value.to_string(),
+            ))
         });
         let list = [path, &[Step::Key("bijgesteld")]].concat();
         match (day, open) {

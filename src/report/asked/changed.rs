@@ -38,7 +38,7 @@ impl Requests {
             let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
             let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
             let open = product.opgeleverd.is_none() && entry.blad.toestand != Toestand::Vervallen;
-            self.take(sheet.answer(lapse.key), answers, open, punt);
+            self.take(sheet.answer(lapse.key_place), answers, open, punt);
         }
     }
 
@@ -46,7 +46,7 @@ impl Requests {
     pub(super) fn of_days(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
-            let open = product.opgeleverd.is_none() && product.lapsed().is_none();
+            let open = product.opgeleverd.is_none() && product.agreed_lapse().is_none();
             self.of_moves(entry, &product.naam.value, &product.bijgesteld, open);
         }
         self.of_moves(entry, "het einde", &sheet.planning.bijgesteld, sheet.afgerond.is_none());
@@ -57,13 +57,13 @@ impl Requests {
     where
         C::Of: Into<Planned>,
     {
-        let last = moves.last().map(|change| change.key);
+        let last = moves.last().map(|change| change.key_place);
         for change in moves.iter().filter(|change| !change.is_slip()) {
-            let asked = open && Some(change.key) == last && entry.blad.toestand != Toestand::Vervallen;
+            let asked = open && Some(change.key_place) == last && entry.blad.toestand != Toestand::Vervallen;
             let question = Question::Verplaatsen {
                 wat: what.to_owned(),
                 van: change.van().value.into(),
-                naar: entry.blad.blad.moved_to(change.key),
+                naar: entry.blad.blad.moved_to(change.key_place),
                 waarom: change.reden().to_owned(),
             };
             self.of_change(entry, change, None, asked, question);
@@ -88,7 +88,7 @@ impl Requests {
             };
             let asked =
                 !sheet.begroting.bijgesteld.iter().any(later) && entry.blad.toestand != Toestand::Vervallen;
-            self.of_change(entry, change, Some(sheet.became(change.key)), asked, question);
+            self.of_change(entry, change, Some(sheet.became(change.key_place)), asked, question);
         }
     }
 
@@ -103,7 +103,7 @@ impl Requests {
         let (gevraagd, akkoord, afgewezen) = change.answers();
         let (asks, since) = asker(gevraagd.as_ref(), manager(entry));
         let punt = about(entry, bedrag, (asks, since.or(Some(change.op().value))), question);
-        let answer = entry.blad.blad.answer(change.key);
+        let answer = entry.blad.blad.answer(change.key_place);
         self.take(answer, (akkoord.as_ref(), afgewezen.as_ref()), asked, punt);
     }
 
@@ -135,7 +135,7 @@ impl Requests {
                     te_lang: false,
                     vraag,
                 };
-                let answer = period.answers.get(&change.key);
+                let answer = period.answers.get(&change.key_place);
                 self.take(answer, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
             }
         }

@@ -254,6 +254,10 @@ pub enum Fix {
     /// Each of these is to begin an item of a list: a dash before it, and all between it and the next moves along, up to the
     /// end of the first place.
     Items(Place, Vec<Place>),
+    /// Each line of the text at the place is to be an item of a list, with this field where an item has fields.
+    Lines(Place, Option<&'static str>),
+    /// Of each place the lines move so far that the first stands two spaces deeper than the key at the second.
+    Below(Vec<Place>, Place),
     /// The list of lines at the second place, below the key at the first, is to be text as it stands.
     AsText(Place, Place),
 }

@@ -30,7 +30,7 @@ use std::ops::Range;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 pub use doubt::Doubt;
-pub(crate) use doubt::of_lines;
+pub(crate) use doubt::{of_lines, said_by_a_program};
 use tree::Builder;
 use trouble::Trouble;
 

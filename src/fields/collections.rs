@@ -73,7 +73,10 @@ impl<T: Value> Value for Vec<At<T>> {
             reader.no_list(node, T::names());
             return None;
         };
-        Some(items.iter().map(|item| read_item(item, reader)).collect())
+        let before = reader.problems.len();
+        let read = items.iter().map(|item| read_item(item, reader)).collect();
+        reader.together(items, before, T::names());
+        Some(read)
     }
 
     fn names() -> &'static [&'static str] {
@@ -97,7 +100,7 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
 impl Reader<'_> {
     /// What is no list where one belongs; `names` are the fields of an item, if it has them. Keys that stand twice because
     /// dashes are missing are no findings of their own.
-    fn no_list(&mut self, node: &Node, names: &[&str]) {
+    fn no_list(&mut self, node: &Node, names: &'static [&'static str]) {
         let general = "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie";
         let each = match names.first() {
             Some(first) => format!("{general}: `- {first}: …`"),
@@ -116,6 +119,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            Kind::Scalar { text, plain: true, .. } if self.text_for_list(node, text, names) => {}
             Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
                 let help = format!("schrijf {}, of {each}", quoted(&format!("[{text}]")));
                 self.wrong_type(node, "een lijst", &help);

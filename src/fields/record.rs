@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::under::{Above, Known, MatchedField};
-use super::{Field, Reader, meant, under};
+use super::{Field, Level, Reader, meant, under};
 use crate::amount::Cents;
 use crate::date::Date;
 use crate::problem::fix;
@@ -30,6 +30,9 @@ impl Entries<'_> {
             return T::absent(self.lacks_at);
         };
         let before = reader.problems.len();
+        if let Some(level) = reader.levels.last_mut() {
+            level.within = name;
+        }
         let read = T::read(&found.entry, reader);
         let unfit = |problem: &Problem| problem.place == Some(found.entry.value.place);
         if found.guess && reader.problems.iter().skip(before).any(unfit) {
@@ -88,15 +91,18 @@ impl Reader<'_> {
                 let lacking = fields.iter().filter(|field| field.required && !has(field.name));
                 meant.extend(loosely(&entry.key, lacking.map(|field| field.name)));
             }
+            let flow = entries.first().is_some_and(|first| node.place.start < first.key_place.start);
+            let of_other = if flow { None } else { under::of_other_level(&self.levels, &entry.key, &names) };
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
                 let below = fields.iter().filter(|field| (field.names)().contains(&entry.key.as_str()));
                 let below: Vec<_> = below.map(|field| field.name).collect();
-                match below.len() {
-                    1..=3 => format!("dit veld hoort onder {}", listed(&below, "of")),
+                match (below.len(), &of_other) {
+                    (1..=3, _) => format!("dit veld hoort onder {}", listed(&below, "of")),
+                    (_, Some(other)) => other.clone(),
                     _ => format!("de velden zijn hier: {}", listed(&names, "en")),
                 }
             });
-            if meant.is_empty() {
+            if meant.is_empty() && of_other.is_none() {
                 strange.push(self.problems.len() - 1);
             }
             let name = meant.first().and_then(|name| known(name));
@@ -107,6 +113,16 @@ impl Reader<'_> {
         let lacking: Vec<_> = lacking.filter(|name| found.iter().all(|found| found.name != *name)).collect();
         self.tell_lacking(&strange, &lacking, &names, lacks_at);
         Some(Entries { found, lacks_at })
+    }
+
+    /// Begins to read a record.
+    pub(crate) fn enter(&mut self, fields: &[Known]) {
+        self.levels.push(Level { fields: fields.to_vec(), within: "" });
+    }
+
+    /// Ends the reading of the record begun last.
+    pub(crate) fn leave(&mut self) {
+        self.levels.pop();
     }
 
     /// `titel:Wonen: een begin` and `titel Wonen: een begin`: the key has swallowed the first words of its value.
@@ -255,7 +271,10 @@ macro_rules! record {
                     free: <$type as $crate::fields::Field>::FREE,
                 }, )* ];
                 let entries = reader.entries(node, key, fields)?;
-                Some(Self { $( $field: entries.take(stringify!($field), reader), )* })
+                reader.enter(fields);
+                let read = Self { $( $field: entries.take(stringify!($field), reader), )* };
+                reader.leave();
+                Some(read)
             }
 
             fn names() -> &'static [&'static str] {

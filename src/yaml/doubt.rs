@@ -53,6 +53,15 @@ pub(super) enum ScalarForm {
     Folded,
 }
 
+/// What a text says that begins with what Word or Excel show where something is gone.
+pub(crate) fn said_by_a_program(text: &str) -> Option<&str> {
+    let narrow = text.len() - text.trim_start_matches('#').len();
+    if narrow > 3 && !part(text, narrow..).starts_with(|c: char| c.is_alphanumeric() || c == ' ') {
+        return text.get(..narrow); // a column that is too narrow for its numbers
+    }
+    failure::first(text).filter(|bytes| bytes.start == 0).map(|bytes| part(text, bytes))
+}
+
 /// Doubts about the lines of a text that is no YAML; `place` is all of it.
 pub(crate) fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
     about(text, place, ScalarForm::Lines)

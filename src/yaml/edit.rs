@@ -5,6 +5,7 @@
 //! goes, lines that hang from a tab.
 
 mod gone;
+mod lines;
 mod shift;
 
 pub use gone::{remove, remove_item};
@@ -148,6 +149,8 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
         Fix::Into(place, above) => shift::into(&sources.get(above.file).text, *place, *above),
         Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
+        Fix::Lines(place, field) => lines::as_items(&sources.get(place.file).text, *place, *field),
+        Fix::Below(places, key) => shift::below(&sources.get(key.file).text, places, *key),
         Fix::AsText(key, list) => as_text(&sources.get(list.file).text, *key, *list).unwrap_or_default(),
         Fix::Field(block, key, value) => {
             let text = &sources.get(block.file).text;

@@ -2,6 +2,8 @@
 //!
 //! Never: lists that YAML cannot read.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Reader, meant};
 use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::{Kind, Node};
@@ -50,8 +52,9 @@ impl Reader<'_> {
     /// Items that are words where fields belong, told one by one since `before`: one finding, with the cure when `names` begin
     /// with that of a name.
     pub(super) fn together(&mut self, items: &[Node], before: usize, names: &'static [&'static str]) {
+        let by_place: BTreeMap<Place, &Node> = items.iter().map(|item| (item.place, item)).collect();
         let words = |problem: &Problem| {
-            let item = items.iter().find(|item| problem.place == Some(item.place))?;
+            let item = by_place.get(&problem.place?).copied()?;
             match &item.kind {
                 Kind::Scalar { text, plain: true, .. } if problem.code == Code::TypeOnjuist => {
                     Some((item, text))
@@ -94,7 +97,7 @@ impl Reader<'_> {
             };
             problem.fix = Some(Fix::Bytes(found.iter().map(edit).collect()));
         }
-        let told: Vec<Place> = found.iter().map(|(item, _)| item.place).collect();
+        let told: BTreeSet<Place> = found.iter().map(|(item, _)| item.place).collect();
         let mut number = 0;
         self.problems.retain(|one| {
             number += 1;

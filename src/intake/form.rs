@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Given, Heads, Unreadable, given, heads, told};
+use super::cells::{Given, Heads, CellTrouble, given, heads, told};
 use super::sent::{Cells, RowKey, Sent};
 use super::{Change, Read, cells, key};
 use crate::enquiry::{Form, HIDDEN, Item, Row, WORDS, kept};
@@ -289,7 +289,7 @@ impl Reading<'_> {
     }
 
     /// A day that nobody means: done before the covenant or more than a year after the quarter, or planned long after the covenant.
-    fn unlikely(&self, column: &str, given: &Value) -> Option<Unreadable> {
+    fn unlikely(&self, column: &str, given: &Value) -> Option<CellTrouble> {
         let Value::Day(day) = given else { return None };
         let covenant = self.programme.covenant.as_ref()?;
         let (van, end) = (covenant.looptijd.van.value, covenant.looptijd.tot_en_met.value);

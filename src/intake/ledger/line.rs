@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::cells::{Unreadable, euros, is_sum, reckoned, words};
+use super::super::cells::{CellTrouble, euros, is_sum, reckoned, words};
 use crate::amount::Cents;
 use crate::date::{Date, Month, Quarter};
 use crate::fields::meant;
@@ -66,8 +66,8 @@ pub(super) fn read<'c>(
     place: &str,
     known: &BTreeSet<&str>,
     label: Option<&str>,
-) -> Result<LedgerRow, Unreadable> {
-    let said = |column: &str| -> Result<String, Unreadable> {
+) -> Result<LedgerRow, CellTrouble> {
+    let said = |column: &str| -> Result<String, CellTrouble> {
         let Some(found) = cell(column) else { return Ok(String::new()) };
         reckoned(found).map(|()| words(found))
     };
@@ -117,7 +117,7 @@ pub(super) fn read<'c>(
 }
 
 /// A number as the sheets have it; else a program that takes it for an amount wrote `8010.0`.
-fn project(text: &str, known: &BTreeSet<&str>) -> Result<String, Unreadable> {
+fn project(text: &str, known: &BTreeSet<&str>) -> Result<String, CellTrouble> {
     let whole = [".0", ".00", ",0", ",00"].iter().find_map(|end| text.strip_suffix(end));
     let whole = whole.filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
     match whole {
@@ -139,7 +139,7 @@ fn payer_called(name: &str) -> Payer {
 }
 
 /// Hours, of which a row may have a part: `7,5`.
-fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Unreadable> {
+fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, CellTrouble> {
     let said = text.trim_end_matches("uren").trim_end_matches("uur").trim_end();
     let (whole, part) = said.split_once(',').unwrap_or((said, ""));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -166,7 +166,7 @@ fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Unreadable> {
 }
 
 /// The first and the last day of a period.
-pub(super) fn days(period: &str) -> Result<FirstAndLast, Unreadable> {
+pub(super) fn days(period: &str) -> Result<FirstAndLast, CellTrouble> {
     let of = |quarter: Quarter| (quarter.first_day(), quarter.last_day());
     let month = period.parse().map(|month: Month| (month.first_day(), month.last_day()));
     let day = || period.parse().map(|day: Date| (day, day));

@@ -1,7 +1,7 @@
 //! A project of a ledger, and over which of its sheets and parties an amount goes.
 
 use super::super::LedgerOptions;
-use super::super::cells::Unreadable;
+use super::super::cells::CellTrouble;
 use crate::amount::Cents;
 use crate::covenant;
 use crate::date::Year;
@@ -24,7 +24,7 @@ impl<'p> Project<'p> {
         programme: &'p Programme,
         number: &'p str,
         how: LedgerOptions,
-    ) -> Result<Self, Unreadable> {
+    ) -> Result<Self, CellTrouble> {
         let sheets: Vec<&LoadedSheet> = programme
             .final_sheets()
             .filter(|loaded| loaded.sheet.projectnummer.as_ref().is_some_and(|own| own.value.0 == number))
@@ -54,7 +54,7 @@ impl<'p> Project<'p> {
         &self,
         payer: Option<&Payer>,
         year: Year,
-    ) -> Result<Vec<(usize, Payer, Cents)>, Unreadable> {
+    ) -> Result<Vec<(usize, Payer, Cents)>, CellTrouble> {
         let number = quoted(self.number);
         let payer = payer.or(self.dekking);
         if let Some(payer) = payer.filter(|_| self.sheets.len() == 1) {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cells::{Unreadable, told};
+use super::super::cells::{CellTrouble, told};
 use super::super::{Change, LedgerOptions};
 use super::line::{HOURS, LedgerLine};
 use super::parts::Project;
@@ -39,9 +39,9 @@ pub(super) fn spent(
     number: &str,
     lines: &[LedgerLine],
     how: LedgerOptions,
-) -> Result<(Vec<ToldChange>, Vec<String>), Unreadable> {
+) -> Result<(Vec<ToldChange>, Vec<String>), CellTrouble> {
     let place = lines.first().map_or("", |line| line.place.as_str());
-    let at = |place: &str, (message, help): Unreadable| (format!("{place}: {message}"), help);
+    let at = |place: &str, (message, help): CellTrouble| (format!("{place}: {message}"), help);
     let project = Project::of(programme, number, how).map_err(|odd| at(place, odd))?;
     let totals = totals(lines, how)?;
     let mut spent: BTreeMap<(usize, Payer), (Quarters, &str)> = BTreeMap::new();
@@ -81,7 +81,7 @@ pub(super) fn spent(
 fn totals(
     lines: &[LedgerLine],
     how: LedgerOptions,
-) -> Result<BTreeMap<(Quarter, Option<Payer>), Total>, Unreadable> {
+) -> Result<BTreeMap<(Quarter, Option<Payer>), Total>, CellTrouble> {
     let mut last: BTreeMap<(Quarter, Option<&Payer>), &LedgerLine> = BTreeMap::new();
     for line in lines {
         let own = last.entry((line.day.quarter(), line.payer.as_ref())).or_insert(line);
@@ -194,7 +194,7 @@ impl Project<'_> {
     fn hours(
         &self,
         totals: &BTreeMap<(Quarter, Option<Payer>), Total>,
-    ) -> Result<(Vec<ToldChange>, Vec<String>), Unreadable> {
+    ) -> Result<(Vec<ToldChange>, Vec<String>), CellTrouble> {
         let (mut quarters, mut places) = (Quarters::new(), BTreeMap::new());
         for ((quarter, _), total) in totals {
             if let Some((hours, place)) = &total.hours {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::super::cells::{TOP, Unreadable, words};
+use super::super::cells::{TOP, CellTrouble, words};
 use super::super::csv::ReadTable;
 use crate::notation;
 use crate::problem::{loosely, quoted};
@@ -103,7 +103,7 @@ fn name(cell: &Option<Found>) -> String {
 
 impl<'t> Ledger<'t> {
     /// The ledger that a table holds.
-    pub(super) fn of(table: &'t ReadTable) -> Result<Self, Unreadable> {
+    pub(super) fn of(table: &'t ReadTable) -> Result<Self, CellTrouble> {
         let at = heads(&table.rows).unwrap_or(0);
         let cells = table.rows.get(at).map_or(&[][..], |(_, cells)| cells);
         let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
@@ -144,7 +144,7 @@ impl<'t> Ledger<'t> {
 }
 
 /// A head that begins as a column that lacks, and says more: `Bedrag (x 1000)`.
-fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Option<Unreadable> {
+fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Option<CellTrouble> {
     let firsts = names(cells);
     let lacks = |column: &&str| !columns.contains_key(*column);
     let (column, at) = COLUMNS

@@ -19,7 +19,7 @@ use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
 use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, NaAfloop, Sheet, Verrekening};
 
-use fixed::Fixed;
+use fixed::FixedAccounts;
 pub use fixed::{Carry, TooLate, settled_before, too_late};
 pub use frame::{answered, covenant};
 
@@ -80,7 +80,7 @@ pub struct AsOf {
     days: Days,
     sheet: Sheet,
     /// What the programme fixed, after which money counts otherwise.
-    fixed: Fixed,
+    fixed: FixedAccounts,
     /// It was not agreed on yet: its budget counts for nothing.
     unagreed: bool,
     /// It lapsed, and that was neither asked nor agreed yet.
@@ -138,16 +138,16 @@ impl AsOf {
     /// A sheet of a programme as known on some days.
     #[must_use]
     pub fn of(programme: &Programme, loaded: &LoadedSheet, days: Days) -> Self {
-        Self::cut(&loaded.id, &loaded.sheet, Fixed::of(programme), days)
+        Self::cut(&loaded.id, &loaded.sheet, FixedAccounts::of(programme), days)
     }
 
     /// The same of a sheet on its own, for which nothing was fixed.
     #[must_use]
     pub fn new(id: &str, sheet: &Sheet, days: Days) -> Self {
-        Self::cut(id, sheet, Fixed::default(), days)
+        Self::cut(id, sheet, FixedAccounts::default(), days)
     }
 
-    fn cut(id: &str, sheet: &Sheet, fixed: Fixed, days: Days) -> Self {
+    fn cut(id: &str, sheet: &Sheet, fixed: FixedAccounts, days: Days) -> Self {
         let mut sheet = sheet.clone();
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
         let mut cut = cut::Cut::new(days);

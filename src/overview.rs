@@ -59,7 +59,7 @@ pub struct Head {
 
 /// Covenant money of a year (see [`Figures`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Money {
+pub struct BudgetMoney {
     /// As agreed.
     pub begroot: Cents,
     /// From earlier years, with akkoord.
@@ -91,7 +91,7 @@ pub struct PartMoney {
     pub ruimte: Cents,
     /// The sum over its sheets.
     #[serde(flatten)]
-    pub geld: Money,
+    pub geld: BudgetMoney,
     /// `ruimte − begroot`.
     pub nog_niet_toegewezen: Cents,
     /// No quarter is owed and missing.
@@ -105,7 +105,7 @@ pub struct Pillar {
     pub id: String,
     /// The sum over its sheets.
     #[serde(flatten)]
-    pub geld: Money,
+    pub geld: BudgetMoney,
     /// No quarter is owed and missing.
     pub volledig: bool,
 }
@@ -127,7 +127,7 @@ pub struct SheetRow {
     pub stand: Option<Stand>,
     /// Its money.
     #[serde(flatten)]
-    pub geld: Money,
+    pub geld: BudgetMoney,
     /// No quarter is owed and missing.
     pub volledig: bool,
     /// It has money of the year, reports on it, or its planning touches it: the terminal shows it.
@@ -229,8 +229,9 @@ impl Overview {
             "volledig",
         ];
         let row = |row: &SheetRow| {
-            let Money { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
-            let Money { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
+            let BudgetMoney { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } =
+                row.geld;
+            let BudgetMoney { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
             [
                 self.jaar.to_string(),
                 csv::text(&row.id),
@@ -326,7 +327,7 @@ fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFi
     })
 }
 
-impl From<Figures> for Money {
+impl From<Figures> for BudgetMoney {
     fn from(figures: Figures) -> Self {
         Self {
             begroot: figures.begroot,

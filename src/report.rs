@@ -70,14 +70,14 @@ use crate::problem::nearest;
 use period::Period;
 
 pub use crate::document::{Document, Part};
-pub use after_end::AfterEnd;
+pub use after_end::AfterEndReport;
 pub use annual::Annual;
 pub use chapter::Chapter;
-pub use cities::{Cities, City};
+pub use cities::{Cities, PayingCity};
 pub(crate) use closing::met;
-pub use cover_note::{CoverNote, LeftOut, Noted, Room};
+pub use cover_note::{CoverNote, LeftOut, Noted, PageRoom};
 pub use documents::{Which, documents, last_report, quarterlies};
-pub use drawings::{Bar, Bars, ChartData, ChartFile, Kind, PlanningBar, Point, Reached};
+pub use drawings::{Bar, Bars, ChartData, ChartFile, PlanningBar, Point, PointKind, Reached};
 pub use front::{RevisedLine, TitleBlock};
 pub use half_year::HalfYear;
 pub use invoices::Invoices;
@@ -105,7 +105,7 @@ pub enum Report {
     /// `oplegnotitie.md`.
     CoverNote(Box<CoverNote>),
     /// `verantwoording-na-afloop.md`.
-    AfterEnd(Box<AfterEnd>),
+    AfterEnd(Box<AfterEndReport>),
     /// `factuuroverzicht.md`.
     Invoices(Box<Invoices>),
     /// `publicaties.md`.

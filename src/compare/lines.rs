@@ -30,7 +30,7 @@ pub(super) fn office_name(office: &str) -> String {
 }
 
 /// A product or a milestone.
-pub(super) struct Item {
+pub(super) struct PlannedItem {
     /// Of a product: which of its name, from 0.
     pub(super) nummer: Option<usize>,
     pub(super) naam: String,
@@ -138,7 +138,7 @@ impl Lines {
     }
 
     /// Items of a list, by name, and those of one name in order; what is left over, by the one that it replaces.
-    pub(super) fn items(&mut self, [new, gone]: [&str; 2], was: Vec<Item>, is: Vec<Item>) {
+    pub(super) fn items(&mut self, [new, gone]: [&str; 2], was: Vec<PlannedItem>, is: Vec<PlannedItem>) {
         let mut left = was;
         let mut fresh = Vec::new();
         for item in is {
@@ -178,8 +178,8 @@ impl Lines {
         }
     }
 
-    pub(super) fn item(&mut self, was: &Item, is: &Item) {
-        let planned = |item: &Item| in_print(&item.gepland, notation::planned);
+    pub(super) fn item(&mut self, was: &PlannedItem, is: &PlannedItem) {
+        let planned = |item: &PlannedItem| in_print(&item.gepland, notation::planned);
         let topic = match is.nummer {
             Some(nummer) => Topic::Gepland { naam: is.naam.clone(), nummer, toen: was.gepland.clone() },
             None => Topic::Mijlpaal { naam: is.naam.clone(), toen: was.gepland.clone() },
@@ -187,7 +187,8 @@ impl Lines {
         let name = format!("{}, gepland", is.naam);
         self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
         for what in ["opgeleverd", "gereed", "vervallen"] {
-            let day = |item: &Item| item.dagen.iter().find(|(own, _)| *own == what).map(|(_, day)| *day);
+            let day =
+                |item: &PlannedItem| item.dagen.iter().find(|(own, _)| *own == what).map(|(_, day)| *day);
             self.day(&format!("{}, {what}", is.naam), day(was), day(is));
         }
     }

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use super::{Money, Overview, SheetRow};
+use super::{BudgetMoney, Overview, SheetRow};
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
@@ -77,8 +77,8 @@ fn words(text: &str) -> Value {
 }
 
 fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
-    let Money { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
-    let Money { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
+    let BudgetMoney { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
+    let BudgetMoney { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
     let mut cells = vec![
         Value::Whole(u32::from(year.0.unsigned_abs())),
         words(&row.id),

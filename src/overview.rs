@@ -209,29 +209,9 @@ impl Overview {
     /// For spreadsheets: a row per sheet, no total.
     #[must_use]
     pub fn csv(&self) -> String {
-        let head = [
-            "jaar",
-            "projectblad",
-            "titel",
-            "onderdeel",
-            "pijler",
-            "toestand",
-            "stand",
-            "begroot",
-            "doorgeschoven_in",
-            "doorgeschoven_uit",
-            "korting",
-            "vergoeding",
-            "beschikbaar",
-            "besteed",
-            "saldo",
-            "vrijval",
-            "volledig",
-        ];
+        let head = book::OVERVIEW.map(|(name, ..)| name);
         let row = |row: &SheetRow| {
-            let BudgetMoney { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } =
-                row.geld;
-            let BudgetMoney { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
+            let [a, b, c, d, e, f, g, h, i] = row.geld.columns().map(csv::amount);
             [
                 self.jaar.to_string(),
                 csv::text(&row.id),
@@ -240,15 +220,15 @@ impl Overview {
                 csv::text(row.pijler.as_deref().unwrap_or_default()),
                 row.toestand.word().to_owned(),
                 row.stand.map(|stand| stand.word().to_owned()).unwrap_or_default(),
-                csv::amount(begroot),
-                csv::amount(doorgeschoven_in),
-                csv::amount(doorgeschoven_uit),
-                csv::amount(korting),
-                csv::amount(vergoeding),
-                csv::amount(beschikbaar),
-                csv::amount(besteed),
-                csv::amount(saldo),
-                csv::amount(vrijval),
+                a,
+                b,
+                c,
+                d,
+                e,
+                f,
+                g,
+                h,
+                i,
                 if row.volledig { "ja" } else { "nee" }.to_owned(),
             ]
         };
@@ -325,6 +305,25 @@ fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFi
         bedrag: fixed.map(|fixed| fixed.bedrag.value),
         vastgesteld: fixed.map(|fixed| fixed.vastgesteld.value),
     })
+}
+
+impl BudgetMoney {
+    /// In the order of the table's columns.
+    fn columns(self) -> [Cents; 9] {
+        let Self { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = self;
+        let Self { beschikbaar, besteed, saldo, vrijval, .. } = self;
+        [
+            begroot,
+            doorgeschoven_in,
+            doorgeschoven_uit,
+            korting,
+            vergoeding,
+            beschikbaar,
+            besteed,
+            saldo,
+            vrijval,
+        ]
+    }
 }
 
 impl From<Figures> for BudgetMoney {

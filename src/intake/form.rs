@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Given, Heads, CellTrouble, given, heads, told};
+use super::cells::{CellTrouble, Given, Heads, given, heads, told};
 use super::sent::{Cells, RowKey, Sent};
 use super::{Change, Read, cells, key};
 use crate::enquiry::{Form, HIDDEN, Item, Row, WORDS, kept};

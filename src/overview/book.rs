@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use super::{BudgetMoney, Overview, SheetRow};
+use super::{Overview, SheetRow};
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
@@ -22,7 +22,7 @@ pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Re
     let sheets = as_of::sheets(programme, days);
     let covenant = as_of::covenant(programme.frame()?, Days::everything());
     let pages = [
-        table("overzicht", OVERVIEW, overview.bladen.iter().map(|row| sheet(overview.jaar, row)).collect()),
+        table("overzicht", &OVERVIEW, overview.bladen.iter().map(|row| sheet(overview.jaar, row)).collect()),
         table("boekingen", BOOKED, sheets.iter().flat_map(|sheet| booked(sheet, overview.jaar)).collect()),
         table("akkoorden", AGREED, agreed(&covenant, &sheets, overview.jaar)),
     ];
@@ -30,9 +30,10 @@ pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Re
 }
 
 /// A head, its width and what stands below it.
-type Head = (&'static str, u16, Holds);
+pub(super) type Head = (&'static str, u16, Holds);
 
-const OVERVIEW: &[Head] = &[
+/// Of the sheets, also as CSV.
+pub(super) const OVERVIEW: [Head; 17] = [
     ("jaar", 8, Holds::Whole),
     ("projectblad", 28, Holds::Text),
     ("titel", 36, Holds::Text),
@@ -77,8 +78,6 @@ fn words(text: &str) -> Value {
 }
 
 fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
-    let BudgetMoney { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
-    let BudgetMoney { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
     let mut cells = vec![
         Value::Whole(u32::from(year.0.unsigned_abs())),
         words(&row.id),
@@ -88,18 +87,7 @@ fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
         words(row.toestand.word()),
         words(row.stand.map_or("", |stand| stand.word())),
     ];
-    let amounts = [
-        begroot,
-        doorgeschoven_in,
-        doorgeschoven_uit,
-        korting,
-        vergoeding,
-        beschikbaar,
-        besteed,
-        saldo,
-        vrijval,
-    ];
-    cells.extend(amounts.map(Value::Amount));
+    cells.extend(row.geld.columns().map(Value::Amount));
     cells.push(words(if row.volledig { "ja" } else { "nee" }));
     cells
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::super::cells::{TOP, CellTrouble, words};
+use super::super::cells::{CellTrouble, TOP, words};
 use super::super::csv::ReadTable;
 use crate::notation;
 use crate::problem::{loosely, quoted};

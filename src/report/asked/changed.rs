@@ -1,6 +1,7 @@
 //! What is asked of agreements that change: products that lapse, other days and amounts, and what both parties fixed for a year
 //! (articles 7.7, 7.9 and 8).
 
+use super::question::ACCOUNT;
 use super::{Asked, Question, Requests, about, asker, manager, secretary};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, FixedAmount};
@@ -13,9 +14,6 @@ use crate::report::names::pillar_name;
 use crate::report::period::Period;
 use crate::sheet::{BedragBijgesteld, Change, Payer};
 use crate::state::Toestand;
-
-/// The chapter of the money in an account.
-pub(super) const ACCOUNT: &str = "Financiële verantwoording";
 
 /// The chapter of what both parties fixed for the years.
 const fn finances(document: &Document) -> &'static str {

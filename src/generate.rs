@@ -113,6 +113,9 @@ pub fn documents(
                 done.kept.extend(kept);
                 done.removed.extend(sheets);
                 done.documents.push(document.clone());
+                let is_text =
+                    |path: &Path| path.extension().is_some_and(|ending| ending == "md" || ending == "csv");
+                done.texts.extend(files.into_iter().map(|file| file.path).filter(|path| is_text(path)));
                 done.unusable.extend(unusable);
                 done.overflows += &overflows;
             }

@@ -232,6 +232,12 @@ impl Default for Values {
 }
 
 impl Values {
+    /// The names of officials who answered for its sheets.
+    pub fn officials(&self) -> impl Iterator<Item = &str> {
+        let people = self.bladen.iter().flat_map(|sheet| &sheet.verantwoordelijk);
+        people.filter(|(office, _)| *office != "bestuurder").filter_map(|(_, person)| person.naam.as_deref())
+    }
+
     /// Those of an overview of invoices, which holds no sheets.
     #[must_use]
     pub fn is_invoices(&self) -> bool {

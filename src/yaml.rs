@@ -5,6 +5,7 @@
 //! is a finding. Never: what a value means (that is `fields.rs`). Its parser, granit-parser, is run in `tree.rs` only;
 //! elsewhere only its errors are looked at.
 
+mod around;
 mod conflict;
 mod dashes;
 mod documents;
@@ -110,6 +111,7 @@ pub struct Read {
 pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut rest = text.to_owned();
     stray::clear(&mut rest, file, problems);
+    around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {

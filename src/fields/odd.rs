@@ -77,6 +77,11 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let help = "zet de cellen van een tabel tussen `|`, met `|---|` onder de eerste rij";
             cured(at(place, message).help(help), cure)
         }
+        Doubt::Unruled(place, cure) => {
+            let message = "deze rijen worden geen tabel; op papier wordt het één doorlopende zin";
+            let help = "zet elke rij tussen `|`, en onder de eerste een regel met even veel cellen als die rij: `|---|---|`";
+            cured(at(place, message.to_owned()).help(help), cure)
+        }
         Doubt::Failed(place, words) => {
             let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
             at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")

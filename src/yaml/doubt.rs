@@ -28,6 +28,8 @@ pub enum Doubt {
     Bullets(Place, String, Vec<Edit>),
     /// Tabs stand between the words of lines: the first, and the change to a table.
     Cells(Place, Vec<Edit>),
+    /// The rows of a table in Markdown without `|---|` below the first, or with one of another width: the first, and the change.
+    Unruled(Place, Vec<Edit>),
     /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
     Rows(Place, char, Vec<Edit>),
     /// What Word or Excel says where something is gone: `Fout! Bladwijzer niet gedefinieerd.`, `#VERW!`.
@@ -85,6 +87,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             let lines = outside_code(lines_in(text, range.clone()));
             doubts.extend(bullets(&lines, &at));
             doubts.extend(table::cells(&lines, &at));
+            doubts.extend(table::without_rule(&lines, &at));
         }
         ScalarForm::Quoted => {}
     }

@@ -8,6 +8,7 @@
 mod around;
 mod conflict;
 mod dashes;
+mod depth;
 mod documents;
 mod doubt;
 pub mod edit;

@@ -121,7 +121,8 @@ impl Reader<'_> {
             }
             Kind::Scalar { text, plain: true, .. } if self.text_for_list(node, text, names) => {}
             Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
-                let help = format!("schrijf {}, of {each}", quoted(&format!("[{text}]")));
+                let help =
+                    format!("schrijf {}, of {each}", quoted(&format!("[{}]", text.replace(" en ", ", "))));
                 self.wrong_type(node, "een lijst", &help);
             }
             Kind::Map(entries)
@@ -225,6 +226,14 @@ impl<K: PartialEq, T> Keyed<K, T> {
     }
 }
 
+/// `2021 30000`, of which the colon is missing, with it.
+fn without_colon(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let (key, value) = (words.next()?, words.next()?);
+    let year = key.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    (year && words.next().is_none() && is_number(value)).then(|| format!("{key}: {value}"))
+}
+
 /// An amount or hours, without the key that says whose.
 fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
@@ -238,8 +247,21 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
                 Kind::Scalar { text, .. } if is_number(text) => text,
                 _ => "…",
             };
-            let help =
-                format!("schrijf `{{{0}: {value}}}`, of zet onder dit veld regels met `{0}: …`", K::EXAMPLE);
+            let help = match &node.kind {
+                Kind::List(_) => {
+                    format!("haal de streepjes weg: zet onder dit veld regels met `{}: …`", K::EXAMPLE)
+                }
+                Kind::Scalar { text, .. } if without_colon(text).is_some() => {
+                    format!(
+                        "zet een dubbele punt en een spatie achter het eerste: `{}`",
+                        without_colon(text).unwrap_or_default()
+                    )
+                }
+                _ => format!(
+                    "schrijf `{{{0}: {value}}}`, of zet onder dit veld regels met `{0}: …`",
+                    K::EXAMPLE
+                ),
+            };
             reader.wrong_type(node, "een blok met velden", &help);
             return None;
         };

@@ -261,6 +261,23 @@ pub(super) fn of_spreadsheet(text: &str, negative: bool) -> Option<String> {
         ));
     }
     let bare = text.trim_matches(|c: char| c.is_whitespace() || c == '€');
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    let sum = || bare.split(['+', '*', '/']).all(|part| number(part) && !part.is_empty());
+    if bare.starts_with('=') || bare.contains(['+', '*']) && sum() {
+        return Some("dit is een som: schrijf het bedrag dat eruit komt".to_owned());
+    }
+    if bare
+        .split_once("E+")
+        .or(bare.split_once("e+"))
+        .is_some_and(|(first, power)| number(first) && number(power))
+    {
+        return Some(
+            "zo kort Excel een groot getal in: zoek daar het hele bedrag op, en schrijf dat".to_owned(),
+        );
+    }
+    if bare.strip_suffix('%').is_some_and(number) {
+        return Some("dit is een aandeel: schrijf het bedrag".to_owned());
+    }
     if !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '–' | '—' | ',')) {
         return Some("Excel toont nul als een streepje: schrijf `0`, of haal de regel weg".to_owned());
     }

@@ -16,8 +16,9 @@ impl Reader<'_> {
     pub(super) fn text_for_list(&mut self, node: &Node, text: &str, names: &'static [&'static str]) -> bool {
         let lines = (node.place.end - node.place.start) as usize > text.len();
         let name = names.first().copied().filter(|first| *first == "naam");
-        if text.contains('\t') && names.len() > 1 {
-            self.problems.push(rows(node.place, names));
+        if names.len() > 1 && (text.contains('\t') || lines && text.contains(';') && !is_ended(text)) {
+            let sign = if text.contains('\t') { "tabs" } else { "puntkomma's" };
+            self.problems.push(rows(node.place, names, sign));
             return true;
         }
         if lines && (names.is_empty() || name.is_some()) {
@@ -75,7 +76,7 @@ impl Reader<'_> {
             return;
         }
         let mut problem = match tabs {
-            true => rows(first.place, names),
+            true => rows(first.place, names, "tabs"),
             false => {
                 let message = "deze onderdelen zijn tekst, en er horen velden in";
                 let field = names.first().unwrap_or(&"…");
@@ -110,14 +111,18 @@ impl Reader<'_> {
 }
 
 /// Rows of a spreadsheet where a list of blocks belongs.
-fn rows(place: Place, names: &[&str]) -> Problem {
+fn rows(place: Place, names: &[&str], sign: &str) -> Problem {
     let fields: Vec<_> = names.iter().take(2).map(|name| format!("{name}: …")).collect();
     let help = format!(
         "maak van elke rij een onderdeel met velden, zoals `- {{{}}}`; welke cel welk veld is, is niet zeker te zien, dus `--herstel` kan het niet",
         fields.join(", ")
     );
-    Problem::at(Code::TypeOnjuist, place, "dit zijn rijen uit een rekenblad, met tabs tussen de cellen")
-        .help(help)
+    Problem::at(
+        Code::TypeOnjuist,
+        place,
+        format!("dit zijn rijen uit een rekenblad, met {sign} tussen de cellen"),
+    )
+    .help(help)
 }
 
 /// One name, and not what people write where there is none.

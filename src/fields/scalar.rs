@@ -51,7 +51,15 @@ impl Deref for Markdown {
 impl Value for Markdown {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Kind::List(items) = &node.kind {
-            let help = "zet een `|` achter de dubbele punt en de tekst op de regels eronder; met streepjes wordt het een lijst";
+            let flow = items.first().is_some_and(|first| first.place.start == node.place.start + 1);
+            let help = match flow {
+                true => {
+                    "zet de tekst tussen aanhalingstekens, of haal de rechte haken weg; daartussen wordt het een lijst"
+                }
+                false => {
+                    "zet een `|` achter de dubbele punt en de tekst op de regels eronder; met streepjes wordt het een lijst"
+                }
+            };
             reader.wrong_type(node, "tekst", help);
             let plain = |item: &Node| matches!(&item.kind, Kind::Scalar { plain: true, .. });
             if let (Some(key), Some(problem)) =

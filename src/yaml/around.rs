@@ -202,9 +202,7 @@ fn begins(line: &SourceLine<'_>, words: &[&str]) -> bool {
             .strip_prefix(*word)
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ':'))
     };
-    line.indent() == 0
-        && line.content.split_whitespace().count() <= SHORT
-        && words.iter().any(|word| whole(&word))
+    line.indent() == 0 && line.content.split_whitespace().count() <= SHORT && words.iter().any(whole)
 }
 
 fn is_head(line: &SourceLine<'_>) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Never: lists between brackets (`flow.rs`), lists that can be read as something else (`entries.rs`).
 
-use super::layout;
+use super::depth;
 use super::lines::{SourceLine, above, all_above, line_at, lines_in};
 use super::trouble::{HARD_SPACE, Trouble, block, write};
 use crate::problem::quoted;
@@ -34,7 +34,13 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
         (one.indent() == line.indent())
             .then(|| (one.at..start.max(one.at + first.len_utf8()), "- ".to_owned()))
     };
-    let cure = lines_in(text, block(text, line.at)).filter_map(edit).collect();
+    // In the first column each line is a block of its own.
+    let end = lines_in(text, line.start..text.len())
+        .find(|one| one.indent() == 0 && !one.content.is_empty() && bulleted(one).is_none())
+        .map_or(text.len(), |one| one.start);
+    let reach = block(text, line.at);
+    let reach = reach.start..if line.indent() == 0 { end.max(reach.end) } else { reach.end };
+    let cure = lines_in(text, reach).filter_map(edit).collect();
     Some(Trouble::new(line.at..line.at + first.len_utf8(), message, help).cure(cure))
 }
 
@@ -158,12 +164,12 @@ fn outdented(text: &str, line: &SourceLine<'_>, before: &SourceLine<'_>) -> Opti
         return None;
     }
     let message = "dit veld springt minder ver in dan de velden van het onderdeel erboven";
-    let help = layout::as_far(text, before, depth);
-    let trouble = Trouble::new(line.shown(), message, &*help).other(layout::shown(before), "zo ver");
+    let help = depth::as_far(text, before, depth);
+    let trouble = Trouble::new(line.shown(), message, &*help).other(depth::shown(before), "zo ver");
     // One item alone may be none: then its dash is too many.
     let item = |one: &SourceLine<'_>| one.is_item() && one.indent() == before.indent();
     if lines_in(text, block(text, line.at)).filter(item).count() > 1 {
-        return Some(trouble.cure(layout::moved(text, line, depth)));
+        return Some(trouble.cure(depth::moved(text, line, depth)));
     }
     let help = format!("{help}; is het geen lijst, haal dan het streepje erboven weg");
     Some(Trouble { help, ..trouble })

@@ -4,11 +4,11 @@
 
 use granit_parser::ErrorKind;
 
+use super::depth::{as_far, moved, shown};
 use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
-use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, is_hard_indent, to_line_end, write};
+use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write};
 use super::{Bytes, dashes, first, outside, running};
-use crate::problem::part;
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
@@ -58,15 +58,6 @@ fn glued_above(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
     glued(before.content).map(|cure| {
         Trouble::new(before.shown(), lacks(before.content), "").write(before.shown(), &cure, FIELD_HELP)
     })
-}
-
-/// `veld:waarde`, with the space that it lacks.
-pub(super) fn glued(content: &str) -> Option<String> {
-    let (key, value) = content.split_once(':')?;
-    let value = value.trim_start_matches(HARD_SPACE);
-    let glued =
-        is_name(key) && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
-    glued.then(|| format!("{key}: {value}"))
 }
 
 /// This line, or one above it in the same block, is indented with hard spaces.
@@ -182,6 +173,12 @@ fn field(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         let trouble = Trouble::new(line.shown(), message, help).through(last.shown().end);
         return Some(trouble.other(last.shown(), "tot en met deze"));
     }
+    if line.indent() == 0 && content.starts_with(char::is_uppercase) && content.split_whitespace().count() > 2
+    {
+        let message = "deze regel is geen veld, en hoort bij geen veld erboven";
+        let help = "haal hem weg als hij hier niet hoort; hoort hij bij een veld, zet dan `|` achter de dubbele punt daarvan, en laat hem eronder inspringen";
+        return Some(Trouble::new(line.shown(), message, help));
+    }
     if above(text, line).is_some_and(|before| before.key().is_none() && !before.is_item()) {
         return Some(Trouble::new(line.shown(), lacks(content), FIELD_HELP));
     }
@@ -255,33 +252,4 @@ fn is_too_far(line: &SourceLine<'_>, above: &SourceLine<'_>) -> bool {
     let value = above.content.split_once(": ").map_or("", |(_, value)| value.trim());
     let is_value = !value.is_empty() && !value.starts_with(['|', '>', '#', '&', '!']);
     line.key().is_some() && above.key().is_some() && is_value && line.indent() > above.inner()
-}
-
-/// The line and those below it in the same block that stand as far or further, so that it stands at `depth`.
-pub(super) fn moved(text: &str, line: &SourceLine<'_>, depth: usize) -> Vec<(Bytes, String)> {
-    let from = line.indent();
-    let inside = |one: &SourceLine<'_>| {
-        one.content.is_empty() || one.indent() > from || one.indent() == from && !one.is_item()
-    };
-    let lines = lines_in(text, line.start..block(text, line.at).end).take_while(inside);
-    let lines = lines.filter(|one| !one.content.is_empty());
-    lines.map(|one| (one.start..one.at, " ".repeat(depth + one.indent() - from))).collect()
-}
-
-/// How far a line is to be indented, and which line shows it.
-pub(super) fn as_far(text: &str, like: &SourceLine<'_>, depth: usize) -> String {
-    let number = part(text, ..like.start).matches('\n').count() + 1;
-    match depth {
-        0 => format!("laat deze regel niet inspringen, net als regel {number}"),
-        depth => format!("laat deze regel met {} inspringen, net als regel {number}", spaces(depth)),
-    }
-}
-
-pub(super) fn shown(line: &SourceLine<'_>) -> Bytes {
-    let from = line.start + line.inner();
-    from..from + line.key().map_or(1, str::len)
-}
-
-fn spaces(number: usize) -> String {
-    format!("{number} {}", if number == 1 { "spatie" } else { "spaties" })
 }

@@ -3,9 +3,8 @@
 //! Never: text below `|` (`outside.rs`), lists with dashes (`dashes.rs`).
 
 use super::Bytes;
-use super::layout::glued;
 use super::lines::{SourceLine, above, all_above, is_name, lines_in};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, glued};
 
 /// Most words of a line that may be an item of a list.
 const SHORT: usize = 3;
@@ -89,6 +88,13 @@ fn unlike_text(name: &str, running: &[SourceLine<'_>]) -> Option<Trouble> {
         let message = "dit zijn rijen uit een rekenblad, met tabs tussen de cellen";
         let help = format!(
             "is `{name}` een lijst, maak dan van elke rij een onderdeel met velden: `- {{veld: waarde, veld: waarde}}`; welke cel welk veld is, is niet zeker te zien, dus `--herstel` kan het niet"
+        );
+        return Some(up_to(Trouble::new(first.shown(), message, help), &all));
+    }
+    if running.iter().all(|one| one.content.starts_with('|')) {
+        let message = "deze regels zijn rijen van een tabel";
+        let help = format!(
+            "is `{name}` een lijst, maak dan van elke rij een onderdeel met velden: `- {{veld: waarde, veld: waarde}}`; is het een tekst, zet dan `|` achter `{name}:`, en laat de regels eronder inspringen"
         );
         return Some(up_to(Trouble::new(first.shown(), message, help), &all));
     }

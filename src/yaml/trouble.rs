@@ -1,7 +1,7 @@
 //! A syntax error as it is told: where, what and the cure; and what the files that look for errors share.
 
 use super::Bytes;
-use super::lines::line_of;
+use super::lines::{is_name, line_of};
 use crate::problem::{Code, floor_char_boundary, part};
 
 /// What the tree builder knew when the parser stopped.
@@ -123,4 +123,13 @@ pub(super) fn block(text: &str, at: usize) -> Bytes {
 /// A line that starts in the first column with something other than a comment.
 fn opens_block(line: &str) -> bool {
     line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
+}
+
+/// `veld:waarde`, with the space that it lacks.
+pub(super) fn glued(content: &str) -> Option<String> {
+    let (key, value) = content.split_once(':')?;
+    let value = value.trim_start_matches(HARD_SPACE);
+    let glued =
+        is_name(key) && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
+    glued.then(|| format!("{key}: {value}"))
 }

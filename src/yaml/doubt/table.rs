@@ -46,7 +46,12 @@ pub(super) fn without_rule(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) 
         let content = line.content;
         content.len() > 2 && content.starts_with('|') && content.ends_with('|') && !content.ends_with("\\|")
     };
-    let bare = |line: &SourceLine<'_>| !line.content.starts_with('|') && line.content.contains(" | ");
+    let bare = |line: &SourceLine<'_>| {
+        let content = line.content;
+        // a sentence, or code in one, may have the sign too
+        let sentence = content.contains('`') || content.ends_with(['.', ';', ',', ':', '?', '!']);
+        !sentence && !content.starts_with('|') && content.contains(" | ")
+    };
     let alike = |pair: &[SourceLine<'_>]| {
         let [one, other] = pair else { return false };
         bare(one) && bare(other) && cells_of(one) == cells_of(other) && one.indent() == other.indent()

@@ -26,7 +26,7 @@ pub(super) fn as_items(text: &str, place: Place, field: Option<&str>) -> Vec<Edi
         let Some(line) = text.get(from..to).map(str::trim_end).filter(|line| !line.is_empty()) else {
             continue;
         };
-        let words = line.strip_prefix("- ").unwrap_or(line).trim_start();
+        let words = without_number(line.strip_prefix("- ").unwrap_or(line).trim_start());
         let words = words.trim_end_matches([',', ';']).trim_end();
         if words.is_empty() || words.contains([',', ';', '\t', '#']) {
             return Vec::new();
@@ -43,4 +43,11 @@ pub(super) fn as_items(text: &str, place: Place, field: Option<&str>) -> Vec<Edi
         edits.push(Edit { place: Place { start: at(begin), end: at(from + line.len()), ..place }, text });
     }
     edits
+}
+
+/// `1. Handreiking` and `1) Handreiking` without what a word processor counts with.
+fn without_number(words: &str) -> &str {
+    let counted = words.split_once(". ").or_else(|| words.split_once(") "));
+    let number = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    counted.filter(|(text, _)| number(text)).map_or(words, |(_, rest)| rest.trim_start())
 }

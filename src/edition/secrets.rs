@@ -149,6 +149,8 @@ impl Secrets {
         let length = self.figures.keys().map(String::len).next().unwrap_or_default();
         for stretch in text.split(|sign: char| !reach::may_stand(sign)).filter(|_| length > 0) {
             let figures: Vec<char> = stretch.chars().filter(char::is_ascii_digit).collect();
+            // So many are a number of something else, or of telephones that are told by themselves.
+            let figures = if figures.len() > reach::LONGEST { &[][..] } else { &figures[..] };
             let known =
                 figures.windows(length).filter_map(|row| self.figures.get(&row.iter().collect::<String>()));
             found.extend(known.cloned());

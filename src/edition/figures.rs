@@ -36,7 +36,12 @@ const ACCOUNT: [usize; 2] = [15, 34];
 /// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
 /// of the figure is one.
 pub(super) fn telling(text: &str) -> String {
-    let text = text.replace('\n', " ").replace("O6", "06");
+    let text = text
+        .replace('\n', " ")
+        .replace("O6", "06")
+        .replace(" 06: ", " 06 ")
+        .replace(" 06:", " 06 ")
+        .replace(" 06,", " 06 ");
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = Vec::with_capacity(words.len());
     let mut account_until = 0;
@@ -53,7 +58,9 @@ pub(super) fn telling(text: &str) -> String {
 /// Of how many words the account is that they begin with.
 fn account(words: &[&str]) -> usize {
     let first = words.first().copied().unwrap_or_default().trim_start_matches('(');
-    let bytes = first.as_bytes();
+    let next = words.get(1).copied().filter(|_| first.len() == 2).unwrap_or_default();
+    let start = format!("{first}{next}");
+    let bytes = start.as_bytes();
     let has_country = bytes.len() >= 4
         && bytes[..2].iter().all(u8::is_ascii_uppercase)
         && bytes[2..4].iter().all(u8::is_ascii_digit);
@@ -118,6 +125,9 @@ fn is_day(parts: &[&str]) -> bool {
 pub(super) fn goes_on(before: &str) -> bool {
     let before = before.trim_end_matches('(');
     let is_sign = |sign: char| before.strip_suffix(sign);
+    let run = before.rsplit(' ').next().unwrap_or_default();
+    let in_address =
+        run.ends_with('/') && run.trim_start_matches(|c: char| !c.is_alphanumeric()).contains('.');
     let glued =
         ['-', '_'].into_iter().find_map(is_sign).is_some_and(|code| code.ends_with(char::is_alphanumeric));
     let decimal = ['.', ',']
@@ -126,7 +136,12 @@ pub(super) fn goes_on(before: &str) -> bool {
         .is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
     let apart = before.trim_end();
     let is_amount = apart.ends_with('€') || apart.ends_with("EUR");
-    glued || decimal || is_amount || before.ends_with(|c: char| c.is_ascii_digit()) || is_numbered(apart)
+    in_address
+        || glued
+        || decimal
+        || is_amount
+        || before.ends_with(|c: char| c.is_ascii_digit())
+        || is_numbered(apart)
 }
 
 fn is_numbered(before: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::problem::part;
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// Nothing: figures follow letters.
+    /// Nothing: figures follow letters, or a capital small ones.
     Glued,
     /// A sign without spaces, as in an address: `.` `-` `_` `/` `@`.
     Sign(char),
@@ -85,6 +85,10 @@ pub(super) fn folded(text: &str) -> String {
                 let at = ALIKE.0.chars().position(|alike| alike == letter);
                 out.push(at.and_then(|at| ALIKE.1.chars().nth(at)).unwrap_or(letter));
             }
+            // Figures of Arabic and Persian.
+            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+                out.extend(char::from_digit(u32::from(letter) & 15, 10));
+            }
             letter => out.push(unaccented(letter)),
         }
     }
@@ -113,10 +117,10 @@ fn words(text: &str, until: usize) -> Vec<Word> {
             run_is_address = is_address(before) || is_address(run);
         }
         let mut end = start + first.len_utf8();
-        while let Some((at, letter)) =
-            letters.next_if(|(_, next)| next.is_alphanumeric() && next.is_numeric() == first.is_numeric())
-        {
+        let mut before = first;
+        while let Some((at, letter)) = letters.next_if(|(_, next)| is_one_word(before, *next)) {
             end = at + letter.len_utf8();
+            before = letter;
         }
         let gap = words.last().map_or(Gap::Break, |word| gap(part(text, word.end..start)));
         words.push(Word {
@@ -129,6 +133,12 @@ fn words(text: &str, until: usize) -> Vec<Word> {
         });
     }
     words
+}
+
+/// Whether a letter goes on with the word: figures do not go on with letters, nor a capital with small ones.
+fn is_one_word(before: char, next: char) -> bool {
+    let is_hump = before.is_lowercase() && next.is_uppercase();
+    next.is_alphanumeric() && next.is_numeric() == before.is_numeric() && !is_hump
 }
 
 /// Whether what stands between two spaces is an address, an account or the name of a file.

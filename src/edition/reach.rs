@@ -9,10 +9,10 @@ const FIGURES: usize = 9;
 
 /// Figures of the longest one, `00310` and those: what goes on after them is none, so that a row of zeros is not read
 /// from each of them to its end.
-const LONGEST: usize = "00310".len() + FIGURES;
+pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 10] = [
+const AT: [&str; 12] = [
     "[at]",
     "(at)",
     "{at}",
@@ -20,6 +20,8 @@ const AT: [&str; 10] = [
     "[a]",
     "(a)",
     "(apenstaartje)",
+    "[apenstaartje]",
+    "{apenstaartje}",
     " apenstaartje ",
     " apestaartje ",
     " at ",
@@ -83,7 +85,7 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
         let stretch = rest.find(|c: char| !may_stand(c)).map_or(rest, |end| part(rest, ..end));
         // What ends a number that was found is no part of something longer.
         let is_apart =
-            found.last().is_some_and(|(_, end)| *end == start) || !figures::goes_on(figures::near(before));
+            found.last().is_some_and(|(_, end)| start - *end < 2) || !figures::goes_on(figures::near(before));
         match number(stretch).filter(|_| is_apart) {
             Some(length) => {
                 let number = part(stretch, ..length);
@@ -212,6 +214,7 @@ mod tests {
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
         }
+        assert_eq!(telephones("06.12.34.56.78/070-1234567"), ["06.12.34.56.78", "070-1234567"]);
         let two = "+32 475 12 34 56 +32 475 12 34 57";
         assert_eq!(telephones(two), ["+32 475 12 34 56", "+32 475 12 34 57"]);
         for text in ["+32 475 12 34 56 / 02 555 12 12", "+32 475 12 34 56 2021-06-30 12"] {
@@ -256,6 +259,8 @@ mod tests {
             "52.0612345678, 4.612345678",
             "1012 AB 06, 2595 BE 30",
             "vestiging 000012345678",
+            "NL 91 ABNA 0417 1643 00",
+            "voorbeeld.nl/0612345678 en 10.1234/0612345678",
         ] {
             assert_eq!(telephones(text), [""; 0], "{text}");
         }

@@ -18,8 +18,10 @@ const SHORTEST_APART: usize = 6;
 const LONGEST: usize = 80;
 
 /// Words before a name that say that it is one, however it is spelled.
-const BEFORE_NAME: [&str; 12] =
-    ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "collega", "drs", "ir", "mr", "dr"];
+const BEFORE_NAME: [&str; 17] = [
+    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
+    "collega", "drs", "ir", "mr", "dr",
+];
 
 /// How a row of letters names someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +30,8 @@ enum Kind {
     Whole { full: bool, ordinary: bool },
     /// A surname, and whether it is a double one, a word of every day and the name of a city.
     Surname { double: bool, ordinary: bool, city: bool },
-    /// A name in one word, which in more than one tells someone by itself or not.
-    Joined { tells: bool },
+    /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full.
+    Joined { tells: bool, full: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
     /// The name of someone who keeps it.
@@ -74,7 +76,7 @@ impl Secrets {
             self.add(surname, Kind::Surname { double: surname.contains('-'), ordinary, city });
         }
         for joined in surname::joined(&plain) {
-            self.add(&joined.letters, Kind::Joined { tells: joined.tells });
+            self.add(&joined.letters, Kind::Joined { tells: joined.tells, full: joined.full });
         }
         self.add(name, Kind::Whole { full: surname::given(&plain).is_some(), ordinary });
     }
@@ -147,6 +149,8 @@ impl Secrets {
         let length = self.figures.keys().map(String::len).next().unwrap_or_default();
         for stretch in text.split(|sign: char| !reach::may_stand(sign)).filter(|_| length > 0) {
             let figures: Vec<char> = stretch.chars().filter(char::is_ascii_digit).collect();
+            // So many are a number of something else, or of telephones that are told by themselves.
+            let figures = if figures.len() > reach::LONGEST { &[][..] } else { &figures[..] };
             let known =
                 figures.windows(length).filter_map(|row| self.figures.get(&row.iter().collect::<String>()));
             found.extend(known.cloned());
@@ -174,8 +178,8 @@ impl Row<'_> {
             Kind::Surname { double, ordinary, city } => {
                 double && self.letters.len() >= TELLING || self.is_surname(ordinary, city)
             }
-            Kind::Joined { tells } => {
-                one || tells && self.is_marked() || capital && self.words[self.first].capital
+            Kind::Joined { tells, full } => {
+                one || full || tells && self.is_marked() || capital && self.words[self.first].capital
             }
         }
     }
@@ -192,7 +196,7 @@ impl Row<'_> {
         let letters_apart = word.capital
             && self.words[self.first..=self.last].iter().all(|word| word.small.chars().count() == 1);
         let pieces = rest.iter().any(|word| word.gap == Gap::Edge) && length > SHORTEST_ALONE;
-        !city && (letters_apart || pieces || word.capital && length >= SHORTEST_APART)
+        !city && (letters_apart || pieces || word.capital && (length >= SHORTEST_APART || self.is_glued()))
     }
 
     /// `mevrouw` or another such word stands before it, perhaps with `van den` between them.
@@ -201,6 +205,11 @@ impl Row<'_> {
         let mut before =
             before.take_while(|(_, after)| after.gap == Gap::Space).map(|(word, _)| word.small.as_str());
         before.find(|word| !surname::is_before(word)).is_some_and(|word| BEFORE_NAME.contains(&word))
+    }
+
+    /// Humps of one word: `JaNsEn`.
+    fn is_glued(&self) -> bool {
+        self.words[self.first + 1..=self.last].iter().all(|word| word.gap == Gap::Glued)
     }
 
     fn has_hyphen(&self) -> bool {

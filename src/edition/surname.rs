@@ -85,11 +85,13 @@ pub(super) struct Joined {
     pub(super) letters: String,
     /// The surname in it is no word of every day, or a first name or initials stand with it.
     pub(super) tells: bool,
+    /// That first name is written in full, so that it tells with a space behind it too.
+    pub(super) full: bool,
 }
 
 /// The surnames with what stands before them, with the initials and with the first name, on either side.
 pub(super) fn joined(secret: &str) -> Vec<Joined> {
-    let words = words(secret);
+    let (words, first_name) = (words(secret), given(secret));
     let mut all = Vec::new();
     for at in places(&words) {
         let own = words[..at].iter().rposition(|word| !is_before(word)).map_or(0, |before| before + 1);
@@ -106,10 +108,16 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
             let (alone, name) = (small(half), small(&[&words[own..at], &[half]].concat().concat()));
             // `ter Zake` and `te Kort` make other words.
             let has_before = own < at && !name.starts_with("te");
-            all.extend(has_before.then(|| Joined { letters: name.clone(), tells: !is_ordinary(&alone) }));
+            all.extend(has_before.then(|| Joined {
+                letters: name.clone(),
+                tells: !is_ordinary(&alone),
+                full: false,
+            }));
             for given in given.iter().filter(|given| !given.is_empty()) {
                 for letters in [(given, &name), (given, &alone), (&name, given), (&alone, given)] {
-                    all.push(Joined { letters: [letters.0.as_str(), letters.1].concat(), tells: true });
+                    let (letters, full) =
+                        ([letters.0.as_str(), letters.1].concat(), first_name.as_ref() == Some(given));
+                    all.push(Joined { letters, tells: true, full });
                 }
             }
         }

@@ -182,8 +182,8 @@ pub fn actions(programme: &Programme, date: Option<Date>, filter: &Filter) -> Re
     }
     let scope = Scope {
         programme,
-        covenant: as_of::covenant(covenant, Days::facts(date)),
-        sheets: as_of::sheets(programme, Days::facts(date)),
+        covenant: as_of::covenant(covenant, Days::facts_until(date)),
+        sheets: as_of::sheets(programme, Days::facts_until(date)),
         date,
     };
     let mut acties: Vec<Action> = RULES.iter().flat_map(|rule| rule.applied(&scope)).collect();

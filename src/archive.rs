@@ -96,7 +96,7 @@ pub struct Filed {
 
 /// The files of a document in the archive, as they were filed.
 #[derive(Debug)]
-pub struct Contents {
+pub struct FiledFiles {
     /// By their path below the archive's folder.
     pub files: Vec<(PathBuf, Vec<u8>)>,
     /// Those that are not there, or not as they were filed, and what is wrong with each, as a Dutch sentence without a capital.
@@ -234,7 +234,7 @@ fn hexadecimal(bytes: Vec<u8>) -> String {
     Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-impl Contents {
+impl FiledFiles {
     /// The sheets were filed as a file of their own.
     #[must_use]
     pub fn sheets_apart(&self) -> bool {
@@ -260,7 +260,7 @@ impl Filed {
     ///
     /// # Errors
     /// With the file, as a Dutch sentence without a capital: it is not there, was changed, or is of another document.
-    pub fn read(&self, files: &Files) -> Result<Contents, String> {
+    pub fn read(&self, files: &Files) -> Result<FiledFiles, String> {
         let contents = self.found(files)?;
         match contents.lost.first() {
             Some((_, why)) => Err(why.clone()),
@@ -272,7 +272,7 @@ impl Filed {
     ///
     /// # Errors
     /// As [`Filed::read`], of its values, which name the others, and its PDF.
-    pub fn found(&self, files: &Files) -> Result<Contents, String> {
+    pub fn found(&self, files: &Files) -> Result<FiledFiles, String> {
         let values = self.values(files)?;
         let pdf = PathBuf::from(format!("{}.pdf", self.stem()));
         let mut contents = vec![(pdf.clone(), read(files, &pdf)?)];
@@ -294,7 +294,7 @@ impl Filed {
                 Err(why) => lost.push((path, why)),
             }
         }
-        Ok(Contents { files: contents, lost, values })
+        Ok(FiledFiles { files: contents, lost, values })
     }
 
     /// What its sheets agreed.

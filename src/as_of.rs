@@ -19,7 +19,7 @@ use crate::load::{LoadedSheet, Programme};
 use crate::problem::Place;
 use crate::sheet::{Afgewezen, Akkoord, Doorgeschoven, NaAfloop, Sheet, Verrekening};
 
-use fixed::Fixed;
+use fixed::FixedAccounts;
 pub use fixed::{Carry, TooLate, settled_before, too_late};
 pub use frame::{answered, covenant};
 
@@ -42,15 +42,21 @@ pub struct Days {
 }
 
 impl Days {
-    /// Facts up to a day, and all that was ever agreed.
+    /// All that stands in the files.
     #[must_use]
-    pub fn facts(facts: Date) -> Self {
+    pub fn everything() -> Self {
+        Self::facts_until(Date::MAX)
+    }
+
+    /// Facts up to a day, that day too, and all that was ever agreed.
+    #[must_use]
+    pub fn facts_until(facts: Date) -> Self {
         Self { facts, sent: facts, agreed: Date::MAX, refused_from: Date::default(), met: None, now: None }
     }
 
-    /// Facts and agreements up to one day.
+    /// Facts and agreements up to one day, that day too.
     #[must_use]
-    pub fn both(day: Date) -> Self {
+    pub fn until(day: Date) -> Self {
         Self { facts: day, sent: day, agreed: day, refused_from: Date::default(), met: None, now: None }
     }
 
@@ -74,11 +80,11 @@ pub struct AsOf {
     days: Days,
     sheet: Sheet,
     /// What the programme fixed, after which money counts otherwise.
-    fixed: Fixed,
+    fixed: FixedAccounts,
     /// It was not agreed on yet: its budget counts for nothing.
     unagreed: bool,
     /// It lapsed, and that was neither asked nor agreed yet.
-    unasked: bool,
+    lapsed_unasked: bool,
     /// When what was open on the reporting date ended since, by the place of its product, milestone or standstill.
     since: BTreeMap<Place, Date>,
     /// What the meeting answered, by the place of the request.
@@ -132,28 +138,28 @@ impl AsOf {
     /// A sheet of a programme as known on some days.
     #[must_use]
     pub fn of(programme: &Programme, loaded: &LoadedSheet, days: Days) -> Self {
-        Self::cut(&loaded.id, &loaded.sheet, Fixed::of(programme), days)
+        Self::cut(&loaded.id, &loaded.sheet, FixedAccounts::of(programme), days)
     }
 
     /// The same of a sheet on its own, for which nothing was fixed.
     #[must_use]
     pub fn new(id: &str, sheet: &Sheet, days: Days) -> Self {
-        Self::cut(id, sheet, Fixed::default(), days)
+        Self::cut(id, sheet, FixedAccounts::default(), days)
     }
 
-    fn cut(id: &str, sheet: &Sheet, fixed: Fixed, days: Days) -> Self {
+    fn cut(id: &str, sheet: &Sheet, fixed: FixedAccounts, days: Days) -> Self {
         let mut sheet = sheet.clone();
         let unagreed = sheet.afgesproken.as_ref().is_some_and(|akkoord| akkoord.op.value > days.agreed);
         let mut cut = cut::Cut::new(days);
         cut.sheet(&mut sheet);
-        let cut::Cut { since, answers, became, moved_to, last_fact, unasked, .. } = cut;
+        let cut::Cut { since, answers, became, moved_to, last_fact, lapsed_unasked, .. } = cut;
         Self {
             id: id.to_owned(),
             days,
             sheet,
             fixed,
             unagreed,
-            unasked,
+            lapsed_unasked,
             since,
             answers,
             became,
@@ -189,7 +195,7 @@ impl AsOf {
     /// Its lapse is a request: it was asked, or has no day at all.
     #[must_use]
     pub fn asks_to_lapse(&self) -> bool {
-        !self.unasked
+        !self.lapsed_unasked
     }
 
     /// Why one of its carry-overs does not count, whatever was agreed on it.
@@ -215,15 +221,15 @@ impl AsOf {
 
     /// The day from which it lapses or has lapsed, unless that was refused.
     #[must_use]
-    pub fn lapses(&self) -> Option<Date> {
+    pub fn lapse_day(&self) -> Option<Date> {
         let lapse = self.vervallen.as_ref();
         lapse.filter(|lapse| lapse.akkoord.is_some() || lapse.afgewezen.is_none())?.per.good().copied()
     }
 
     /// The same, if that day has come.
     #[must_use]
-    pub fn lapsed(&self) -> Option<Date> {
-        self.lapses().filter(|per| *per <= self.days.facts)
+    pub fn lapsed_on(&self) -> Option<Date> {
+        self.lapse_day().filter(|per| *per <= self.days.facts)
     }
 
     /// When a product or milestone was reached, or a standstill solved, that was open on the reporting date: the day, if it

@@ -200,7 +200,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Fout);
     scope.faulty = errors.filter_map(|problem| problem.place).map(|place| place.file).collect();
     // Agreements count whenever they are made; without a date nothing has happened yet.
-    let days = Days::facts(date.unwrap_or_default());
+    let days = Days::facts_until(date.unwrap_or_default());
     scope.known = scope.sound().map(|loaded| (AsOf::of(programme, loaded, days), loaded.top)).collect();
     scope.fixed = scope.sound_covenant().map(|covenant| as_of::covenant(covenant, days));
     for rule in WARNINGS {

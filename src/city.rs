@@ -81,7 +81,7 @@ pub fn city(programme: &Programme, name: &str, year: Option<Year>, date: Option<
     let covenant = year.map_or_else(|| programme.frame(), |year| programme.frame_of(year))?;
     let own = named(covenant, name)?;
     let date = date.or(programme.last_reported).unwrap_or(covenant.looptijd.van.value);
-    let mut sheets = as_of::sheets(programme, Days::facts(date));
+    let mut sheets = as_of::sheets(programme, Days::facts_until(date));
     sheets.retain(|sheet| year.is_none_or(|year| touches(sheet, year)));
     let years = covenant.years().into_iter().filter(|own| year.is_none_or(|year| *own == year));
     Ok(City {

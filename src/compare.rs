@@ -29,7 +29,7 @@ pub use shown::{markdown, text};
 pub use texts::texts;
 pub use topic::Topic;
 
-use lines::{Item, Lines, office_name};
+use lines::{Lines, PlannedItem, office_name};
 use pairing::paired;
 
 /// A sheet with what differs in it.
@@ -205,14 +205,14 @@ fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     lines.0
 }
 
-fn products(sheet: &SheetValues) -> Vec<Item> {
+fn products(sheet: &SheetValues) -> Vec<PlannedItem> {
     let item = |(at, product): (usize, &ProductValues)| {
         let same = sheet.producten.iter().take(at).filter(|before| before.naam == product.naam);
         let days = [
             product.opgeleverd.map(|day| ("opgeleverd", day)),
             product.vervallen.map(|day| ("vervallen", day)),
         ];
-        Item {
+        PlannedItem {
             nummer: Some(same.count()),
             naam: product.naam.clone(),
             gepland: product.gepland.clone(),
@@ -223,8 +223,8 @@ fn products(sheet: &SheetValues) -> Vec<Item> {
     sheet.producten.iter().enumerate().map(item).collect()
 }
 
-fn milestones(sheet: &SheetValues) -> Vec<Item> {
-    let item = |stone: &MilestoneValues| Item {
+fn milestones(sheet: &SheetValues) -> Vec<PlannedItem> {
+    let item = |stone: &MilestoneValues| PlannedItem {
         nummer: None,
         naam: stone.naam.clone(),
         gepland: stone.gepland.clone(),

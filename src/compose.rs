@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::archive::{self, Contents, Filed};
+use crate::archive::{self, Filed, FiledFiles};
 use crate::blocks::{Images, forge};
 use crate::document::SHEETS;
 use crate::load::Programme;
@@ -210,7 +210,7 @@ fn there(
     filed: &Filed,
     programme: &Programme,
     own: impl Fn(&Path) -> bool,
-) -> Result<(Contents, Vec<String>), String> {
+) -> Result<(FiledFiles, Vec<String>), String> {
     let mut contents = filed.found(&programme.files)?;
     contents.lost.retain(|(name, _)| own(name));
     match contents.lost.iter().find(|(name, _)| filed.needs(name)) {

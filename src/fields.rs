@@ -8,11 +8,12 @@ use std::ops::Deref;
 use serde::{Serialize, Serializer};
 
 use crate::problem::{Code, Place, Problem, quoted};
-use crate::yaml::{Doubt, Entry, Kind, Node};
+use crate::yaml::{self, Doubt, Entry, Kind, Node};
 
 mod collections;
 pub(crate) mod meant;
 mod odd;
+mod pasted;
 mod per_year;
 mod record;
 mod scalar;
@@ -37,7 +38,7 @@ pub struct At<T> {
     /// The value's place; of a missing field, the place where that is reported.
     pub place: Place,
     /// The key's place; in a list, that of the item's first key, or the item's own.
-    pub key: Place,
+    pub key_place: Place,
     /// It was missing or wrong, and that has been reported: rules pass over it.
     pub broken: bool,
 }
@@ -59,7 +60,7 @@ impl<T> At<T> {
     /// What a value says, at the same place.
     #[must_use]
     pub fn map<U>(&self, say: impl FnOnce(&T) -> U) -> At<U> {
-        At { value: say(&self.value), place: self.place, key: self.key, broken: self.broken }
+        At { value: say(&self.value), place: self.place, key_place: self.key_place, broken: self.broken }
     }
 }
 
@@ -100,12 +101,20 @@ pub struct Reader<'p> {
     pub lacking: Lacking,
     /// The texts in Markdown that were read, each with its place: they ask something of a page.
     pub markdown: Vec<(Place, String)>,
+    levels: Vec<Level>,
+}
+
+/// A record that is being read: its fields, and which of them.
+#[derive(Debug)]
+struct Level {
+    fields: Vec<Known>,
+    within: &'static str,
 }
 
 impl<'p> Reader<'p> {
     /// A reader that adds its findings to `problems`.
     pub fn new(problems: &'p mut Vec<Problem>, lacking: Lacking) -> Self {
-        Self { problems, lacking, markdown: Vec::new() }
+        Self { problems, lacking, markdown: Vec::new(), levels: Vec::new() }
     }
 }
 
@@ -198,9 +207,9 @@ pub fn first_key(node: &Node) -> Place {
     }
 }
 
-fn at<T: Default>(value: Option<T>, place: Place, key: Place) -> At<T> {
+fn at<T: Default>(value: Option<T>, place: Place, key_place: Place) -> At<T> {
     let broken = value.is_none();
-    At { value: value.unwrap_or_default(), place, key, broken }
+    At { value: value.unwrap_or_default(), place, key_place, broken }
 }
 
 impl Reader<'_> {
@@ -216,11 +225,31 @@ impl Reader<'_> {
 
     fn empty(&mut self, entry: &Entry, help: &str) {
         let message = format!("het veld {} is leeg", quoted(&entry.key));
-        let help = match &entry.value.kind {
-            Kind::Scalar { doubts, .. } if doubts.iter().any(|doubt| matches!(doubt, Doubt::Cut(..))) => {
-                "zet de waarde tussen aanhalingstekens; wat achter ` #` staat, leest YAML niet"
-            }
-            _ => help,
+        let cut = |doubt: &Doubt| match doubt {
+            Doubt::Cut(_, comment) => Some(comment.clone()),
+            _ => None,
+        };
+        let cut = match &entry.value.kind {
+            Kind::Scalar { doubts, .. } => doubts.iter().find_map(cut),
+            _ => None,
+        };
+        if let Some(said) = cut.as_deref().and_then(yaml::said_by_a_program) {
+            let message = format!(
+                "{} is een foutmelding van Excel; het veld {} is leeg",
+                quoted(said),
+                quoted(&entry.key)
+            );
+            self.lacks(
+                Code::VeldLeeg,
+                entry.key_place,
+                &message,
+                "zoek in het rekenblad op wat er hoort te staan, en schrijf dat",
+            );
+            return;
+        }
+        let help = match cut {
+            Some(_) => "zet de waarde tussen aanhalingstekens; wat achter ` #` staat, leest YAML niet",
+            None => help,
         };
         self.lacks(Code::VeldLeeg, entry.key_place, &message, help);
     }

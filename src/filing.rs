@@ -77,7 +77,7 @@ struct Before {
 
 /// A document as it would lie in the archive.
 struct Made {
-    files: generate::Files,
+    files: generate::MadeFiles,
     values: Values,
     /// To be compared ([`revision::comparable`]).
     markdown: String,
@@ -291,7 +291,7 @@ fn make(
     Ok(Ok(Made { files, values, markdown }))
 }
 
-fn markdown_of(files: &generate::Files) -> Result<String> {
+fn markdown_of(files: &generate::MadeFiles) -> Result<String> {
     let file = files.files.last().context("een document heeft Markdown")?;
     Ok(String::from_utf8_lossy(&file.bytes).into_owned())
 }
@@ -310,7 +310,7 @@ fn differences(document: &Document, before: Before, made: &Made) -> String {
 
 /// Adds the files of a document and its day to what is written.
 fn add(filing: &mut Filing, programme: &Programme, document: &Document, day: Day, made: Made) -> Result<()> {
-    let Made { files: generate::Files { files, unusable, overflows }, mut values, .. } = made;
+    let Made { files: generate::MadeFiles { files, unusable, overflows }, mut values, .. } = made;
     let folder = archive::folder();
     let mut day = day;
     let pdf = folder.join(format!("{}.pdf", archive::stem(document, day.stage)));

@@ -15,7 +15,7 @@ use crate::compose::{
     Copied, Ground, Prepared, Ready, Rendered, With, beside, ended, output, pictures, stem,
 };
 use crate::document::{NOTE, SHEETS};
-use crate::html::Place;
+use crate::html::PagePlace;
 use crate::load::Programme;
 use crate::pdf::{self, Unusable};
 use crate::report::{self, Document};
@@ -44,7 +44,7 @@ pub struct How {
 
 /// A document as files, and what is to be said of them.
 #[derive(Debug)]
-pub struct Files {
+pub struct MadeFiles {
     /// The PDF and the Markdown come last.
     pub files: Vec<Output>,
     /// The images that are words now.
@@ -90,10 +90,10 @@ pub fn documents(
     for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
         let pages = pages_of(programme, document, &ready, in_site);
-        let Files { mut files, unusable, overflows } = match ready {
+        let MadeFiles { mut files, unusable, overflows } = match ready {
             Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered)?,
             Ready::Filed(Copied { files, .. }) => {
-                Files { files, unusable: Vec::new(), overflows: String::new() }
+                MadeFiles { files, unusable: Vec::new(), overflows: String::new() }
             }
         };
         // Before the others: the Markdown comes last.
@@ -113,6 +113,9 @@ pub fn documents(
                 done.kept.extend(kept);
                 done.removed.extend(sheets);
                 done.documents.push(document.clone());
+                let is_text =
+                    |path: &Path| path.extension().is_some_and(|ending| ending == "md" || ending == "csv");
+                done.texts.extend(files.into_iter().map(|file| file.path).filter(|path| is_text(path)));
                 done.unusable.extend(unusable);
                 done.overflows += &overflows;
             }
@@ -144,7 +147,7 @@ fn pages_of(programme: &Programme, document: &Document, ready: &Ready, in_site: 
         beside.extend(site::improve(programme, document));
         let path = format!("{}/{name}", document.folder());
         let made = site::placed(programme, &path, in_site, |place| {
-            ready.html(programme, &markdown, &Place { beside: &beside, ..place })
+            ready.html(programme, &markdown, &PagePlace { beside: &beside, ..place })
         });
         Output { path: self::beside(stem, "html"), bytes: made.into_bytes() }
     };
@@ -176,7 +179,7 @@ pub fn filed(
     stage: Stage,
     sheets_apart: bool,
     changed: &[report::RevisedLine],
-) -> Result<Files> {
+) -> Result<MadeFiles> {
     let stem = archive::folder().join(archive::stem(document, stage));
     let ground = Ground::of(programme)?;
     let with = With { sheets_apart, ..With::default() };
@@ -189,10 +192,10 @@ pub fn filed(
 }
 
 /// A document and what comes beside it as files; its own come last.
-fn typeset_all(programme: &Programme, name: &str, rendered: Vec<Rendered>) -> Result<Files> {
-    let mut all = Files { files: Vec::new(), unusable: Vec::new(), overflows: String::new() };
+fn typeset_all(programme: &Programme, name: &str, rendered: Vec<Rendered>) -> Result<MadeFiles> {
+    let mut all = MadeFiles { files: Vec::new(), unusable: Vec::new(), overflows: String::new() };
     for rendered in rendered {
-        let Files { files, unusable, overflows } = typeset(programme, name, rendered)?;
+        let MadeFiles { files, unusable, overflows } = typeset(programme, name, rendered)?;
         all.files.extend(files);
         all.unusable.extend(unusable);
         all.overflows += &overflows;
@@ -201,7 +204,7 @@ fn typeset_all(programme: &Programme, name: &str, rendered: Vec<Rendered>) -> Re
 }
 
 /// A document as files.
-fn typeset(programme: &Programme, name: &str, rendered: Rendered) -> Result<Files> {
+fn typeset(programme: &Programme, name: &str, rendered: Rendered) -> Result<MadeFiles> {
     let mut made = rendered.with_images(programme, |images| pdf::pdf(&rendered.markdown, images))?;
     // What it cannot show is told by the name that its text gives it.
     for unusable in &mut made.unusable {
@@ -215,7 +218,7 @@ fn typeset(programme: &Programme, name: &str, rendered: Rendered) -> Result<File
     files.extend(lists.into_iter().map(|(ending, bytes)| output(ending, bytes)));
     files.push(output("pdf", made.bytes));
     files.push(output("md", seal::marked(&markdown).into_bytes()));
-    Ok(Files { files, unusable: made.unusable, overflows: sticking_out(name, &made.overflows) })
+    Ok(MadeFiles { files, unusable: made.unusable, overflows: sticking_out(name, &made.overflows) })
 }
 
 /// No two things become one file.

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use projectblad::archive;
 use projectblad::cli::{self, DocumentArgs};
 use projectblad::edition;
@@ -36,7 +36,12 @@ pub(super) fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
         return Ok(code);
     }
     mention(&checked)?;
-    let programme = if what.openbaar { public(checked.programme)? } else { checked.programme };
+    let (programme, search) = if what.openbaar {
+        let (programme, search) = public(checked.programme)?;
+        (programme, Some(search))
+    } else {
+        (checked.programme, None)
+    };
     let documents = cli::requested(&programme, what.document.as_ref());
     if what.document != Some(DocumentArgs::Alles) && what.rev.is_none() {
         start::unwritten(&programme, &documents).iter().try_for_each(|hint| say::remark(hint))?;
@@ -61,6 +66,9 @@ pub(super) fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     say::remark(&made.overflows)?;
     warn(&made.unusable)?;
     tell(&made)?;
+    if let Some(search) = search {
+        searched(map, &search, &made)?;
+    }
     adjusted(&programme, &made.copied)?;
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
@@ -127,17 +135,45 @@ pub(super) fn tell(made: &Made) -> anyhow::Result<()> {
 }
 
 /// The public edition; says where a text still names an official.
-fn public(programme: Programme) -> anyhow::Result<Programme> {
+fn public(programme: Programme) -> anyhow::Result<(Programme, edition::Search)> {
     let full = edition::contents(&programme);
     let public = edition::public(programme);
-    for edition::Named { file, line, words } in edition::still_named(&full, &public) {
-        say::remark(&format!(
-            "let op: {file}:{line}: hier staat {}; de openbare uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal \
-             het daar weg als het niet openbaar mag zijn\n",
-            projectblad::problem::quoted(&words)
-        ))?;
+    let mut search = edition::Search::of(&full, &public);
+    named(&search.in_sources(&public))?;
+    Ok((public, search))
+}
+
+/// Says where what was made names someone though no source does.
+fn searched(map: &Path, search: &edition::Search, made: &Made) -> anyhow::Result<()> {
+    for path in &made.texts {
+        let text = std::fs::read_to_string(map.join(path)).with_context(|| path.display().to_string())?;
+        named(&search.in_output(path, &text))?;
     }
-    Ok(public)
+    Ok(())
+}
+
+fn named(told: &[edition::Told]) -> anyhow::Result<()> {
+    for told in told {
+        say::remark(&match told {
+            edition::Told::Named(edition::Named { file, line, words, filed }) => {
+                let cure = match filed {
+                    Some(archive) => format!(
+                        "dat komt uit {archive}, en wat gearchiveerd is blijft zoals het was; maak dit document niet openbaar als \
+                         het niet openbaar mag zijn"
+                    ),
+                    None => "de openbare uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal het daar weg als het \
+                             niet openbaar mag zijn"
+                        .to_owned(),
+                };
+                format!("let op: {file}:{line}: hier staat {}; {cure}\n", projectblad::problem::quoted(words))
+            }
+            edition::Told::More(file, count) => {
+                let more = show::counted(*count, "andere plaats", "andere plaatsen");
+                format!("let op: {file}: en zo nog {more} in dit bestand\n")
+            }
+        })?;
+    }
+    Ok(())
 }
 
 /// Tells which images a document shows as words.

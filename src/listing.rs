@@ -84,7 +84,7 @@ pub fn listing(programme: &Programme, date: Option<Date>, filter: &Filter) -> Re
         covenant.has_pillar(id)?;
     }
     let date = date.or(programme.last_reported).unwrap_or(covenant.looptijd.van.value);
-    let days = Days::facts(date);
+    let days = Days::facts_until(date);
     let (final_sheets, drafts) = (as_of::sheets(programme, days), as_of::drafts(programme, days));
     let mut rows: Vec<(Listed, People)> = final_sheets
         .iter()
@@ -117,7 +117,7 @@ fn listed(covenant: &Covenant, sheet: &AsOf, own: &People) -> Listed {
     let stand =
         sheet.voortgang.iter().max_by_key(|report| report.periode.value).map(|report| report.stand.value);
     let open =
-        sheet.producten.iter().filter(|product| product.is_open(sheet.date()) && sheet.lapsed().is_none());
+        sheet.producten.iter().filter(|product| product.is_open(sheet.date()) && sheet.lapsed_on().is_none());
     let next = open.min_by_key(|product| product.gepland.last_day());
     Listed {
         id: sheet.id.clone(),

@@ -108,7 +108,9 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
     let mut ids = BTreeMap::new();
     for found in &files {
         let path = &found.path;
-        if *path == folder.join(COVENANT) {
+        if strays::is_beside(path) {
+            problems.push(strays::beside(path.clone(), &mut programme.sources));
+        } else if *path == folder.join(COVENANT) {
             has_covenant = true;
             let read =
                 record((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
@@ -172,13 +174,35 @@ fn read_sheet(
     if let Some(first) = ids.get(&id) {
         let message = format!("er is al een projectblad met de naam {}", quoted(&id));
         let problem = Problem::at(Code::NaamDubbel, start, message)
-            .help("geef een van de twee bestanden een andere naam")
+            .help(named_alike(programme, (*first, file), &id, &sheet))
             .other(Place { file: *first, start: 0, end: 0 }, "het eerste projectblad met deze naam");
         problems.push(problem);
         return None;
     }
     ids.insert(id.clone(), file);
     Some(LoadedSheet { id, top, sheet, partial })
+}
+
+/// What to do with the second of two files of one name: a copy has to go.
+fn named_alike(
+    programme: &Programme,
+    (first, second): (FileId, FileId),
+    id: &str,
+    sheet: &Sheet,
+) -> &'static str {
+    let text = |file| &programme.sources.get(file).text;
+    let titled = programme.sheets.iter().any(|other| {
+        other.id == id && other.sheet.titel.good().is_some_and(|title| sheet.titel.good() == Some(title))
+    });
+    match () {
+        () if text(first) == text(second) => {
+            "dit is een kopie, tot op de letter: haal een van de twee bestanden weg"
+        }
+        () if titled => {
+            "dit lijkt een kopie, want de titel is dezelfde: haal een van de twee bestanden weg, of geef dit een andere naam en titel"
+        }
+        () => "geef een van de twee bestanden een andere naam",
+    }
 }
 
 /// The frame under another name, in a sub-folder or as a copy: not read, because it is no sheet either.

@@ -59,7 +59,7 @@ pub struct Head {
 
 /// Covenant money of a year (see [`Figures`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Money {
+pub struct BudgetMoney {
     /// As agreed.
     pub begroot: Cents,
     /// From earlier years, with akkoord.
@@ -91,7 +91,7 @@ pub struct PartMoney {
     pub ruimte: Cents,
     /// The sum over its sheets.
     #[serde(flatten)]
-    pub geld: Money,
+    pub geld: BudgetMoney,
     /// `ruimte − begroot`.
     pub nog_niet_toegewezen: Cents,
     /// No quarter is owed and missing.
@@ -105,7 +105,7 @@ pub struct Pillar {
     pub id: String,
     /// The sum over its sheets.
     #[serde(flatten)]
-    pub geld: Money,
+    pub geld: BudgetMoney,
     /// No quarter is owed and missing.
     pub volledig: bool,
 }
@@ -127,7 +127,7 @@ pub struct SheetRow {
     pub stand: Option<Stand>,
     /// Its money.
     #[serde(flatten)]
-    pub geld: Money,
+    pub geld: BudgetMoney,
     /// No quarter is owed and missing.
     pub volledig: bool,
     /// It has money of the year, reports on it, or its planning touches it: the terminal shows it.
@@ -168,12 +168,12 @@ pub struct SurplusFigures {
 /// # Errors
 /// When the year lies outside the covenant, or there is no covenant; in Dutch.
 pub fn overview(programme: &Programme, year: Year, date: Option<Date>) -> Result<Overview> {
-    let covenant = &as_of::covenant(programme.frame_of(year)?, Days::facts(Date::MAX));
+    let covenant = &as_of::covenant(programme.frame_of(year)?, Days::everything());
     let years = covenant.years();
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
     let end = year.last_day().min(date);
-    let sheets = as_of::sheets(programme, Days::facts(date));
+    let sheets = as_of::sheets(programme, Days::facts_until(date));
     let kop = Head {
         peildatum: end,
         eerste: *years.first().unwrap_or(&year),
@@ -209,28 +209,9 @@ impl Overview {
     /// For spreadsheets: a row per sheet, no total.
     #[must_use]
     pub fn csv(&self) -> String {
-        let head = [
-            "jaar",
-            "projectblad",
-            "titel",
-            "onderdeel",
-            "pijler",
-            "toestand",
-            "stand",
-            "begroot",
-            "doorgeschoven_in",
-            "doorgeschoven_uit",
-            "korting",
-            "vergoeding",
-            "beschikbaar",
-            "besteed",
-            "saldo",
-            "vrijval",
-            "volledig",
-        ];
+        let head = book::OVERVIEW.map(|(name, ..)| name);
         let row = |row: &SheetRow| {
-            let Money { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
-            let Money { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
+            let [a, b, c, d, e, f, g, h, i] = row.geld.columns().map(csv::amount);
             [
                 self.jaar.to_string(),
                 csv::text(&row.id),
@@ -239,15 +220,15 @@ impl Overview {
                 csv::text(row.pijler.as_deref().unwrap_or_default()),
                 row.toestand.word().to_owned(),
                 row.stand.map(|stand| stand.word().to_owned()).unwrap_or_default(),
-                csv::amount(begroot),
-                csv::amount(doorgeschoven_in),
-                csv::amount(doorgeschoven_uit),
-                csv::amount(korting),
-                csv::amount(vergoeding),
-                csv::amount(beschikbaar),
-                csv::amount(besteed),
-                csv::amount(saldo),
-                csv::amount(vrijval),
+                a,
+                b,
+                c,
+                d,
+                e,
+                f,
+                g,
+                h,
+                i,
                 if row.volledig { "ja" } else { "nee" }.to_owned(),
             ]
         };
@@ -326,7 +307,26 @@ fn surplus(sheets: &[AsOf], covenant: &Covenant, year: Year) -> Option<SurplusFi
     })
 }
 
-impl From<Figures> for Money {
+impl BudgetMoney {
+    /// In the order of the table's columns.
+    fn columns(self) -> [Cents; 9] {
+        let Self { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = self;
+        let Self { beschikbaar, besteed, saldo, vrijval, .. } = self;
+        [
+            begroot,
+            doorgeschoven_in,
+            doorgeschoven_uit,
+            korting,
+            vergoeding,
+            beschikbaar,
+            besteed,
+            saldo,
+            vrijval,
+        ]
+    }
+}
+
+impl From<Figures> for BudgetMoney {
     fn from(figures: Figures) -> Self {
         Self {
             begroot: figures.begroot,

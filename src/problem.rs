@@ -4,12 +4,10 @@
 
 pub mod fix;
 mod nearest;
+mod part;
 pub mod scalar;
+mod sources;
 mod words;
-
-use std::collections::BTreeMap;
-use std::ops::{Bound, RangeBounds};
-use std::path::{Component, Path, PathBuf};
 
 use serde::Serialize;
 
@@ -17,6 +15,8 @@ use crate::date::Year;
 
 pub(crate) use nearest::loosely;
 pub use nearest::{likely, nearest};
+pub use part::{floor_char_boundary, part};
+pub use sources::{SourceFile, Sources, slashed};
 pub(crate) use words::code;
 pub use words::{is_unseen, listed, quoted};
 
@@ -254,6 +254,10 @@ pub enum Fix {
     /// Each of these is to begin an item of a list: a dash before it, and all between it and the next moves along, up to the
     /// end of the first place.
     Items(Place, Vec<Place>),
+    /// Each line of the text at the place is to be an item of a list, with this field where an item has fields.
+    Lines(Place, Option<&'static str>),
+    /// Of each place the lines move so far that the first stands two spaces deeper than the key at the second.
+    Below(Vec<Place>, Place),
     /// The list of lines at the second place, below the key at the first, is to be text as it stands.
     AsText(Place, Place),
 }
@@ -315,152 +319,5 @@ impl Problem {
     pub fn other(mut self, place: Place, message: impl Into<String>) -> Self {
         self.others.push((place, message.into()));
         self
-    }
-}
-
-/// The files that were read, for printing findings.
-#[derive(Debug, Default)]
-pub struct Sources {
-    files: Vec<SourceFile>,
-}
-
-/// One file.
-#[derive(Debug)]
-pub struct SourceFile {
-    /// Relative to the `--map` folder.
-    pub path: PathBuf,
-    /// Its text; empty when it could not be read.
-    pub text: String,
-    /// Where its lines start, in bytes.
-    lines: Vec<u32>,
-    /// A character is a byte.
-    ascii: bool,
-}
-
-impl Sources {
-    /// Adds a file and returns its id.
-    pub fn add(&mut self, path: PathBuf, text: String) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let breaks = text.bytes().enumerate().filter(|(at, byte)| {
-            *byte == b'\n' || *byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n')
-        });
-        let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
-        let lines = std::iter::once(0).chain(starts).collect();
-        let ascii = text.is_ascii();
-        self.files.push(SourceFile { path, text, lines, ascii });
-        id
-    }
-
-    /// How many files there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.files.len()
-    }
-
-    /// The file with this id.
-    #[must_use]
-    pub fn get(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
-    }
-
-    /// Every file's id by its path.
-    #[must_use]
-    pub fn ids(&self) -> BTreeMap<&Path, FileId> {
-        let ids = (0u32..).map(FileId);
-        self.files.iter().map(|file| file.path.as_path()).zip(ids).collect()
-    }
-
-    /// The path with `/` between its parts, on every system.
-    #[must_use]
-    pub fn path(&self, id: FileId) -> String {
-        slashed(&self.get(id).path).chars().map(|c| if c.is_control() { '·' } else { c }).collect()
-    }
-
-    /// Line and column of a place's start, from 1; columns in characters, a byte order mark is none.
-    #[must_use]
-    pub fn line_column(&self, place: Place) -> (usize, usize) {
-        let source = self.get(place.file);
-        let start = floor_char_boundary(&source.text, place.start as usize);
-        let line = source.line(start);
-        let begin = source.lines[line] as usize;
-        if source.ascii {
-            return (line + 1, start - begin + 1);
-        }
-        let before = part(&source.text, begin..start);
-        (line + 1, before.trim_start_matches('\u{feff}').chars().count() + 1)
-    }
-}
-
-impl SourceFile {
-    /// The line that a byte stands on, from 0.
-    #[must_use]
-    pub fn line(&self, at: usize) -> usize {
-        self.lines.partition_point(|start| *start as usize <= at) - 1
-    }
-
-    /// A line's bytes, from 0, without its line break.
-    #[must_use]
-    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
-        let start = self.lines[line] as usize;
-        let end = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
-        let shown = part(&self.text, start..end).trim_end_matches(['\r', '\n']).len();
-        start..start + shown
-    }
-}
-
-/// A path as text with `/` between its parts.
-#[must_use]
-pub fn slashed(path: &Path) -> String {
-    let mut shown = String::new();
-    for part in path.components() {
-        if !shown.is_empty() && !shown.ends_with('/') {
-            shown.push('/');
-        }
-        match part {
-            Component::RootDir if shown.ends_with('/') => {}
-            Component::RootDir => shown.push('/'),
-            part => shown += &part.as_os_str().to_string_lossy(),
-        }
-    }
-    shown
-}
-
-/// The nearest character boundary at or before `at`.
-#[must_use]
-pub fn floor_char_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// A part of a text, by bytes: what is not there is left out, and an edge inside a character moves to its start.
-#[must_use]
-pub fn part(text: &str, range: impl RangeBounds<usize>) -> &str {
-    let start = match range.start_bound() {
-        Bound::Included(at) => *at,
-        Bound::Excluded(at) => at.saturating_add(1),
-        Bound::Unbounded => 0,
-    };
-    let end = match range.end_bound() {
-        Bound::Included(at) => at.saturating_add(1),
-        Bound::Excluded(at) => *at,
-        Bound::Unbounded => text.len(),
-    };
-    let start = floor_char_boundary(text, start);
-    text.get(start..floor_char_boundary(text, end).max(start)).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::part;
-
-    #[test]
-    fn a_part_has_whole_characters() {
-        let text = "één €";
-        assert_eq!([part(text, ..), part(text, 0..0), part(text, 2..5)], [text, "", "én"]);
-        assert_eq!([part(text, 1..3), part(text, ..1), part(text, 7..)], ["é", "", "€"]);
-        assert_eq!([part(text, 4..4), part(text, 99..), part(text, 5..=usize::MAX)], ["", "", " €"]);
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use projectblad::cli;
 use projectblad::enquiry::{self, Enquiry, Per};
-use projectblad::intake::{self, How, Intake};
+use projectblad::intake::{self, Intake, LedgerOptions};
 use projectblad::notation;
 use projectblad::problem::Sources;
 use projectblad::show;
@@ -59,7 +59,7 @@ pub(super) fn ask(map: &Path, what: &cli::EnquiryArgs) -> anyhow::Result<u8> {
 
 /// Takes in what was filled in.
 pub(super) fn take(map: &Path, what: &cli::IntakeArgs) -> anyhow::Result<u8> {
-    let how = How { cumulatief: what.cumulatief, verdeel: what.verdeel };
+    let how = LedgerOptions { cumulatief: what.cumulatief, verdeel: what.verdeel };
     let taken = match intake::read(map, &what.files, how)? {
         Intake::Faulty(checked) => {
             let code = report(&checked, show::Format::Text)?;

@@ -234,7 +234,7 @@ impl Sheet {
 impl Product {
     /// Why and when it lapsed, once both parties agreed to that.
     #[must_use]
-    pub fn lapsed(&self) -> Option<&Vervallen> {
+    pub fn agreed_lapse(&self) -> Option<&Vervallen> {
         let lapse = self.vervallen.as_ref().and_then(At::good)?;
         lapse.akkoord.is_some().then_some(lapse)
     }
@@ -254,7 +254,7 @@ impl Product {
     /// Neither handed over nor lapsed by then.
     #[must_use]
     pub fn is_open(&self, day: Date) -> bool {
-        self.opgeleverd.is_none() && self.lapsed().is_none_or(|lapse| day < lapse.per.value)
+        self.opgeleverd.is_none() && self.agreed_lapse().is_none_or(|lapse| day < lapse.per.value)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::blocks::Images;
 use crate::compose::{Ground, With};
 use crate::files::FOLDER;
 use crate::files::image::decoded;
-use crate::html::{self, Navigation, Place};
+use crate::html::{self, Navigation, PagePlace};
 use crate::load::{self, Programme};
 use crate::notation;
 use crate::problem::slashed;
@@ -112,11 +112,11 @@ impl<'p> Site<'p> {
     fn made(&self, path: &str, page: &Page) -> Result<String> {
         let programme = self.ground.programme;
         let covenant: Vec<_> = mend(programme, &Path::new(FOLDER).join(load::COVENANT)).into_iter().collect();
-        let in_covenant = || Place { beside: &covenant, ..Place::ALONE };
+        let in_covenant = || PagePlace { beside: &covenant, ..PagePlace::ALONE };
         match page {
             Page::Start => {
                 let index = self.index()?;
-                self.filled(path, "start.md", &self.start()?, Place { index: &index, ..Place::ALONE })
+                self.filled(path, "start.md", &self.start()?, PagePlace { index: &index, ..PagePlace::ALONE })
             }
             Page::Pillar(id) => self.filled(path, "pijler.md", &self.pillar(id)?, in_covenant()),
             Page::City(name) => self.filled(path, "stad.md", &self.city(name)?, in_covenant()),
@@ -131,14 +131,14 @@ impl<'p> Site<'p> {
                 }
                 beside.extend(improve(programme, document));
                 Ok(placed(programme, path, true, |place| {
-                    ready.html(programme, &ready.markdown(), &Place { beside: &beside, ..place })
+                    ready.html(programme, &ready.markdown(), &PagePlace { beside: &beside, ..place })
                 }))
             }
         }
     }
 
     /// A page of a template of its own.
-    fn filled(&self, path: &str, template: &str, model: &impl Serialize, own: Place) -> Result<String> {
+    fn filled(&self, path: &str, template: &str, model: &impl Serialize, own: PagePlace) -> Result<String> {
         let programme = self.ground.programme;
         let markdown = self.ground.templates.document(template, model)?;
         let load = |_: &str, _| Err("staat niet op deze bladzijde".to_owned());
@@ -148,7 +148,7 @@ impl<'p> Site<'p> {
             html::html(
                 &markdown,
                 &images,
-                &Place { leads: &leads, index: own.index, beside: own.beside, ..place },
+                &PagePlace { leads: &leads, index: own.index, beside: own.beside, ..place },
             )
             .html
         })))
@@ -160,14 +160,14 @@ pub(crate) fn placed<T>(
     programme: &Programme,
     path: &str,
     in_site: bool,
-    make: impl FnOnce(Place) -> T,
+    make: impl FnOnce(PagePlace) -> T,
 ) -> T {
     let up = "../".repeat(path.matches('/').count());
     let start = format!("{up}{START}");
     let entries = ENTRIES.map(|(words, heading)| (words, format!("{start}#{heading}")));
     let name = name(programme);
     let site = in_site.then(|| Navigation { name: &name, start: &start, entries: &entries });
-    make(Place { path: path.strip_suffix(".html").unwrap_or(path), site, ..Place::ALONE })
+    make(PagePlace { path: path.strip_suffix(".html").unwrap_or(path), site, ..PagePlace::ALONE })
 }
 
 /// The way to where what a document says can be mended, where the house style says where the files are: its sheet, or what was

@@ -41,7 +41,7 @@ impl Toestand {
 #[must_use]
 pub fn toestand(sheet: &AsOf) -> Toestand {
     let reached = |day: Option<Date>| day.is_some_and(|day| day <= sheet.date());
-    if reached(sheet.lapsed()) {
+    if reached(sheet.lapsed_on()) {
         Toestand::Vervallen
     } else if sheet.finished().is_some() {
         Toestand::Afgerond
@@ -59,7 +59,7 @@ pub fn owed(sheet: &AsOf) -> Vec<Quarter> {
     let (Some(start), Some(einde)) = (sheet.begun(), sheet.end()) else {
         return Vec::new();
     };
-    let stops = [Some(einde), sheet.finished(), sheet.lapsed().map(Date::day_before)];
+    let stops = [Some(einde), sheet.finished(), sheet.lapsed_on().map(Date::day_before)];
     let last = stops.into_iter().flatten().min().unwrap_or(einde);
     if last < start {
         return Vec::new();

@@ -4,6 +4,7 @@
 //! What was kept once must be read by every later version: a field may be added, with a default; none may be renamed, be left
 //! out or mean something else. Never: compares values.
 
+mod agreed_text;
 mod decisions;
 mod taken;
 mod terms;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
 
+pub(crate) use agreed_text::AgreedText;
 pub use decisions::{DecisionValues, decisions, of_frame};
 pub use terms::inhabitants_of;
 
@@ -230,6 +232,12 @@ impl Default for Values {
 }
 
 impl Values {
+    /// The names of officials who answered for its sheets.
+    pub fn officials(&self) -> impl Iterator<Item = &str> {
+        let people = self.bladen.iter().flat_map(|sheet| &sheet.verantwoordelijk);
+        people.filter(|(office, _)| *office != "bestuurder").filter_map(|(_, person)| person.naam.as_deref())
+    }
+
     /// Those of an overview of invoices, which holds no sheets.
     #[must_use]
     pub fn is_invoices(&self) -> bool {

@@ -5,8 +5,10 @@
 //! is a finding. Never: what a value means (that is `fields.rs`). Its parser, granit-parser, is run in `tree.rs` only;
 //! elsewhere only its errors are looked at.
 
+mod around;
 mod conflict;
 mod dashes;
+mod depth;
 mod documents;
 mod doubt;
 pub mod edit;
@@ -18,6 +20,7 @@ mod layout;
 mod lines;
 mod outside;
 mod quotes;
+mod running;
 mod stray;
 mod syntax;
 pub(crate) mod tabs;
@@ -29,7 +32,7 @@ use std::ops::Range;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 pub use doubt::Doubt;
-pub(crate) use doubt::of_lines;
+pub(crate) use doubt::{of_lines, said_by_a_program};
 use tree::Builder;
 use trouble::Trouble;
 
@@ -109,6 +112,7 @@ pub struct Read {
 pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut rest = text.to_owned();
     stray::clear(&mut rest, file, problems);
+    around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
@@ -145,8 +149,11 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
             break;
         }
         // Lines below that the cure takes in are told already, and would be read as part of something above.
-        for (span, _) in trouble.cure.iter().filter(|(span, _)| span.start > trouble.span.start) {
-            syntax::blank_block(&mut rest, span.start);
+        let cured = trouble.cure.iter().map(|(span, _)| span.start);
+        let below = lines::lines_in(&rest, trouble.span.start..trouble.through).map(|line| line.start);
+        let below: Vec<_> = cured.chain(below).filter(|at| *at > trouble.span.start).collect();
+        for at in below {
+            syntax::blank_block(&mut rest, at);
         }
     }
     Read { root: None, partial: true, doubled: false }

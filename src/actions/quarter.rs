@@ -49,7 +49,7 @@ fn reports<'s>(
 /// Products that are to be handed over.
 pub(super) fn products<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     let mut found = Vec::new();
-    for sheet in scope.sheets.iter().filter(|sheet| sheet.lapsed().is_none()) {
+    for sheet in scope.sheets.iter().filter(|sheet| sheet.lapsed_on().is_none()) {
         for product in sheet.producten.iter().filter(|product| product.is_open(scope.date)) {
             let proposed =
                 product.gepland.voorgesteld.map(|day| format!(" (voorgesteld: {})", notation::planned(day)));

@@ -17,7 +17,7 @@ const ANSWER_DAYS: i32 = 92;
 /// Work of others is agreed on before it begins (article 4.1).
 pub(super) fn work<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     let mut found = Vec::new();
-    for sheet in scope.sheets.iter().filter(|sheet| sheet.lapsed().is_none()) {
+    for sheet in scope.sheets.iter().filter(|sheet| sheet.lapsed_on().is_none()) {
         for row in sheet.externe_inzet.iter().filter(|row| open(&row.akkoord, &row.afgewezen)) {
             let what =
                 format!("akkoord op externe inzet van {} ({})", row.partij.value, euros(row.bedrag.value));
@@ -30,7 +30,7 @@ pub(super) fn work<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
 /// What cities pay themselves is agreed on before they enter (Bijlage 1, article 7.8).
 pub(super) fn own_contributions<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     let mut found = Vec::new();
-    for sheet in scope.sheets.iter().filter(|sheet| sheet.lapsed().is_none()) {
+    for sheet in scope.sheets.iter().filter(|sheet| sheet.lapsed_on().is_none()) {
         let Some(own) = sheet.deelname.as_ref().filter(|own| open(&own.akkoord, &own.afgewezen)) else {
             continue;
         };
@@ -115,7 +115,7 @@ pub(super) fn changes<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     let mut found = Vec::new();
     for sheet in &scope.sheets {
         lapses(scope, sheet, &mut found);
-        if sheet.lapsed().is_none() {
+        if sheet.lapsed_on().is_none() {
             moved(scope, sheet, &mut found);
         }
         let amounts = sheet.begroting.bijgesteld.iter().filter(|row| row.partij.value == Payer::Convenant);

@@ -38,7 +38,7 @@ pub struct Otherwise {
 pub fn overwritten(programme: &Programme, filed: &Values) -> Otherwise {
     let mut found = Otherwise::default();
     let Some([facts, agreed]) = filed.dagen else { return found };
-    let days = Days { sent: agreed, agreed, ..Days::facts(facts) };
+    let days = Days { sent: agreed, agreed, ..Days::facts_until(facts) };
     let Ok(told) = Values::on(programme, days) else { return found };
     let filed = if programme.openbaar { Cow::Owned(without_names(filed)) } else { Cow::Borrowed(filed) };
     for sheet in compare::between(&filed, &told) {

@@ -22,7 +22,7 @@ use crate::sheet::{
 pub(super) struct Cut {
     pub(super) days: Days,
     /// The sheet stopped, and nobody has asked for that yet.
-    pub(super) unasked: bool,
+    pub(super) lapsed_unasked: bool,
     /// See [`super::AsOf::since`].
     pub(super) since: BTreeMap<Place, Date>,
     /// See [`super::AsOf::answer`].
@@ -73,7 +73,7 @@ impl Cut {
     pub(super) fn new(days: Days) -> Self {
         Self {
             days,
-            unasked: false,
+            lapsed_unasked: false,
             since: BTreeMap::new(),
             answers: BTreeMap::new(),
             became: BTreeMap::new(),
@@ -172,7 +172,7 @@ impl Cut {
         self.budget(&mut begroting.value);
         self.kept(na_afloop);
         if let Some(deelname) = deelname {
-            self.own_contribution(deelname.key, &mut deelname.value);
+            self.own_contribution(deelname.key_place, &mut deelname.value);
         }
         self.work(externe_inzet);
         self.standstills(stagnatie);
@@ -186,13 +186,13 @@ impl Cut {
     /// Why the whole stopped.
     fn lapse(&mut self, vervallen: &mut Option<At<Vervallen>>) {
         vervallen.take_if(|lapse| {
-            let place = lapse.key;
+            let place = lapse.key_place;
             let Vervallen { per, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
             let refused = akkoord.is_none() && afgewezen.is_some();
             let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
             // the work stopped on that day, whoever had agreed to it
-            self.unasked = !known && !refused && per.value <= self.days.facts;
-            !known && !self.unasked
+            self.lapsed_unasked = !known && !refused && per.value <= self.days.facts;
+            !known && !self.lapsed_unasked
         });
     }
 
@@ -208,7 +208,7 @@ impl Cut {
     /// Money kept to finish the work, and what was spent of it.
     fn kept(&mut self, na_afloop: &mut Option<At<NaAfloop>>) {
         na_afloop.take_if(|kept| {
-            let place = kept.key;
+            let place = kept.key_place;
             let NaAfloop { bedrag, tot: _, reden: _, gevraagd, akkoord, afgewezen, besteed } =
                 &mut kept.value;
             besteed.retain(|spent| {
@@ -221,7 +221,7 @@ impl Cut {
 
     fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {
         externe_inzet.retain_mut(|work| {
-            let place = work.key;
+            let place = work.key_place;
             let ExterneInzet {
                 partij: _,
                 expertise: _,
@@ -251,13 +251,13 @@ impl Cut {
     fn planned(&mut self, producten: &mut Vec<At<Product>>, planning: &mut Planning) {
         let mut lapse_unknown = Vec::new();
         for product in producten.iter_mut() {
-            let place = product.key;
+            let place = product.key_place;
             let Product { naam, gepland, bijgesteld, opgeleverd, vervallen, vervangt: _ } =
                 &mut product.value;
             self.moved(gepland, bijgesteld, CountsFrom::WithAkkoord);
             self.end(place, opgeleverd);
             vervallen.take_if(|lapse| {
-                let place = lapse.key;
+                let place = lapse.key_place;
                 let Vervallen { per: _, reden: _, gevraagd, akkoord, afgewezen } = &mut lapse.value;
                 let refused = akkoord.is_none() && afgewezen.is_some();
                 let known = self.is_known(place, Request { gevraagd, akkoord, afgewezen, bedrag: None });
@@ -275,7 +275,7 @@ impl Cut {
         gestart.take_if(|day| day.value > self.days.agreed);
         self.moved(einde, bijgesteld, CountsFrom::WithAkkoord);
         for milestone in mijlpalen.iter_mut() {
-            let place = milestone.key;
+            let place = milestone.key_place;
             let Mijlpaal { naam: _, gepland, bijgesteld, gereed } = &mut milestone.value;
             self.moved(gepland, bijgesteld, CountsFrom::AtOnce);
             self.end(place, gereed);
@@ -301,7 +301,7 @@ impl Cut {
     /// Keeps what the meeting answered to these.
     fn met<C: Change>(&mut self, changes: &mut [At<C>]) {
         for change in changes {
-            let place = change.key;
+            let place = change.key_place;
             let (gevraagd, akkoord, afgewezen) = change.answers();
             // a copy is asked, for the answer only: the changes themselves are settled together
             let (mut gevraagd, mut akkoord, mut afgewezen) =
@@ -342,7 +342,7 @@ impl Cut {
         }
         bijdragen.value.retain(|row| row.is_unknown() || row.totaal.is_some() || row.is_told());
         doorgeschoven.retain_mut(|row| {
-            let place = row.key;
+            let place = row.key_place;
             let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
             self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
         });
@@ -352,7 +352,7 @@ impl Cut {
         });
         for rows in [korting, vergoeding] {
             rows.retain_mut(|row| {
-                let place = row.key;
+                let place = row.key_place;
                 let Verrekening { jaar: _, bedrag, reden: _, gevraagd, akkoord, afgewezen } = &mut row.value;
                 self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
             });
@@ -380,14 +380,14 @@ impl Cut {
             let counts =
                 if partij == Payer::Convenant { CountsFrom::WithAkkoord } else { CountsFrom::AtOnce };
             self.met(&mut own);
-            let key = own.first().map_or(row.key, |change| change.key);
+            let key = own.first().map_or(row.key_place, |change| change.key_place);
             let then = settle(today, &mut own, self.days, counts, &mut self.became).now;
-            let known = |value| At { value, place: key, key, broken: false };
+            let known = |value| At { value, place: key, key_place: key, broken: false };
             match at {
                 Some(at) if then == Cents::ZERO => drop(amounts.remove(at)),
                 Some(at) => amounts[at].1.value = then,
                 None if then != Cents::ZERO => {
-                    amounts.push((At { value: jaar, place: key, key, broken: false }, known(then)))
+                    amounts.push((At { value: jaar, place: key, key_place: key, broken: false }, known(then)))
                 }
                 None => {}
             }
@@ -412,7 +412,7 @@ impl Cut {
 
     fn received(&mut self, received: &mut Ontvangen) {
         match received {
-            Ontvangen::PerJaar(Keyed { entries, key: _ }) => {
+            Ontvangen::PerJaar(Keyed { entries, key_place: _ }) => {
                 entries.retain(|(year, _)| year.value <= Year(self.days.facts.year()));
             }
             Ontvangen::PerDag(rows) => rows.retain(|row| {
@@ -448,7 +448,7 @@ impl Cut {
     fn standstills(&mut self, standstills: &mut List<Stagnatie>) {
         standstills.retain(|standstill| self.happened(&standstill.stappen.melding));
         for standstill in standstills.iter_mut() {
-            let place = standstill.key;
+            let place = standstill.key_place;
             let Stagnatie { kant: _, omschrijving: _, stappen, opgelost } = &mut standstill.value;
             let Stappen { melding: _, pijler, coordinatie, aot, bestuur } = &mut stappen.value;
             for step in [pijler, coordinatie, aot, bestuur] {

@@ -12,7 +12,7 @@ use crate::sheet::{Akkoord, Gevraagd, NaAfloop, Verrekening};
 
 /// What was fixed, and when.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Fixed {
+pub(super) struct FixedAccounts {
     /// The day on which the account of a year was adopted.
     accounts: BTreeMap<Year, Date>,
     overschot: Option<Settled>,
@@ -79,7 +79,7 @@ pub fn settled_before(covenant: &Covenant, van: Year, day: Date) -> bool {
     Settled::of(covenant).is_some_and(|settled| van < settled.jaar && settled.op < day)
 }
 
-impl Fixed {
+impl FixedAccounts {
     pub(super) fn of(programme: &Programme) -> Self {
         let accounts = programme.notes.iter().filter_map(|(document, notes)| match document {
             Document::Annual(year) => Some((*year, *notes.vastgesteld.as_ref()?.op.good()?)),

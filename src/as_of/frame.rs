@@ -81,10 +81,11 @@ pub fn answered(covenant: &Covenant, met: Date) -> BTreeMap<Place, Answer> {
     let years = covenant.jaren.iter().map(|(_, year)| year);
     let rows = years.flat_map(|year| {
         let carried = year.doorgeschoven.iter();
-        let carried = carried.map(|row| (row.key, answer(row.akkoord.as_ref(), row.afgewezen.as_ref())));
+        let carried =
+            carried.map(|row| (row.key_place, answer(row.akkoord.as_ref(), row.afgewezen.as_ref())));
         let changed = year.bijgesteld.iter().filter(|change| !change.broken).map(|change| {
             let (_, akkoord, afgewezen) = change.answers();
-            (change.key, answer(akkoord.as_ref(), afgewezen.as_ref()))
+            (change.key_place, answer(akkoord.as_ref(), afgewezen.as_ref()))
         });
         carried.chain(changed)
     });
@@ -105,7 +106,7 @@ fn changed(jaar: &mut Jaar, days: Days) {
             amount.value = settle(amount.value, &mut own, days, CountsFrom::WithAkkoord, &mut became).now;
             for change in &mut own {
                 // what was asked is what it was to become
-                let asked = became.get(&change.key).copied().unwrap_or_default();
+                let asked = became.get(&change.key_place).copied().unwrap_or_default();
                 change.value.gevraagd =
                     Some(Gevraagd::of_amount(change.gevraagd.as_ref(), &change.op, asked));
             }

@@ -41,7 +41,7 @@ pub(super) fn settle<C: Change>(
     let known = changes.iter().position(unknown).unwrap_or(changes.len());
     changes.truncate(known);
     for (change, led_to) in changes.iter_mut().zip(values.iter().skip(1)) {
-        became.insert(change.key, *led_to);
+        became.insert(change.key_place, *led_to);
         forget(&mut change.value, days);
     }
     let agreed = |change: &At<C>| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::events::{Addresses, events};
 use super::fixed::DUTCH;
@@ -11,11 +11,10 @@ use crate::files::image::decoded;
 use crate::notation::folded;
 use crate::problem::FileId;
 
-/// The words of a text in reading order, a space between two blocks, and then what nobody reads on the page: the addresses
-/// and titles of its links and images, and its HTML as it stands. No tag and no entity breaks a word.
-pub(crate) fn plain(markdown: &str) -> String {
-    let (words, unseen) = parts(markdown, true);
-    words + &unseen
+/// The words of a text in reading order, a space between two blocks, and what nobody reads on the page: the addresses and
+/// titles of its links and images, what its code is written in, and its HTML as it stands. No tag and no entity breaks a word.
+pub(crate) fn plain(markdown: &str) -> (String, String) {
+    parts(markdown, true)
 }
 
 /// The words of a short text on one line, without a full stop.
@@ -56,6 +55,11 @@ fn parts(markdown: &str, with_html: bool) -> (String, String) {
                 unseen.push(' ');
                 unseen.push_str(&title);
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                words.push(' ');
+                unseen.push(' ');
+                unseen.push_str(&info);
+            }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(
                 TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
@@ -75,7 +79,12 @@ fn without_tags(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::plain as apart;
+
+    fn plain(text: &str) -> String {
+        let (words, unseen) = apart(text);
+        words + &unseen
+    }
 
     #[test]
     fn no_markup_breaks_a_word() {
@@ -92,6 +101,7 @@ mod tests {
             "L\\. Geheim",
             "![Foto](a.png \"L. Geheim\")",
             "[x][y]\n\n[y]: https://a.nl 'L. Geheim'",
+            "```L. Geheim\nx\n```",
         ] {
             assert!(plain(text).contains("L. Geheim"), "{text}: {}", plain(text));
         }

@@ -7,19 +7,19 @@ use crate::date::{Date, Year};
 use crate::look::paint::Paint;
 use crate::look::palette::Palette;
 use crate::notation;
-use crate::report::{Kind, PlanningBar, Point, Reached};
+use crate::report::{PlanningBar, Point, PointKind, Reached};
 
 /// Where the axis ends: a milestone on its last day stands within the drawing.
 const RIGHT: f64 = style::WIDTH - style::STONE_HALF - style::STONE;
 
 /// The kinds of points, in the order of the legend, with the words of each.
-const POINTS: [(Kind, Reached, &str); 6] = [
-    (Kind::Milestone, Reached::Yes, "mijlpaal gehaald"),
-    (Kind::Milestone, Reached::ToCome, "mijlpaal gepland"),
-    (Kind::Milestone, Reached::Missed, "mijlpaal over tijd"),
-    (Kind::Product, Reached::Yes, "product opgeleverd"),
-    (Kind::Product, Reached::ToCome, "product gepland"),
-    (Kind::Product, Reached::Missed, "product over tijd"),
+const POINTS: [(PointKind, Reached, &str); 6] = [
+    (PointKind::Milestone, Reached::Yes, "mijlpaal gehaald"),
+    (PointKind::Milestone, Reached::ToCome, "mijlpaal gepland"),
+    (PointKind::Milestone, Reached::Missed, "mijlpaal over tijd"),
+    (PointKind::Product, Reached::Yes, "product opgeleverd"),
+    (PointKind::Product, Reached::ToCome, "product gepland"),
+    (PointKind::Product, Reached::Missed, "product over tijd"),
 ];
 
 /// Draws planning from the first day of year `from` to the last of year `to`; what lies outside ends in an arrow.
@@ -49,7 +49,7 @@ pub fn planning(
     for (index, span) in shown.iter().enumerate() {
         let y = top + (index as f64 + 0.5) * pitch;
         // Products first: a milestone on the same day lies over them.
-        for kind in [Kind::Product, Kind::Milestone] {
+        for kind in [PointKind::Product, PointKind::Milestone] {
             for point in span.points.iter().filter(|point| point.kind == kind) {
                 let Some(x) = axis.x(point.day) else { continue };
                 canvas.mark(symbol(kind, point.reached), x, y);
@@ -68,10 +68,10 @@ pub fn planning(
     Chart { svg: canvas.finish(height, &alt), alt }
 }
 
-const fn symbol(kind: Kind, reached: Reached) -> Symbol {
+const fn symbol(kind: PointKind, reached: Reached) -> Symbol {
     match kind {
-        Kind::Milestone => Symbol::Milestone(reached),
-        Kind::Product => Symbol::Product(reached),
+        PointKind::Milestone => Symbol::Milestone(reached),
+        PointKind::Product => Symbol::Product(reached),
     }
 }
 
@@ -87,7 +87,7 @@ fn legend(spans: &[PlanningBar]) -> Vec<(Symbol, String)> {
 
 fn alt(title: &str, reporting: Date, spans: &[PlanningBar]) -> String {
     let row = |span: &PlanningBar| {
-        let days = |(kind, reached, words): &(Kind, Reached, &str)| {
+        let days = |(kind, reached, words): &(PointKind, Reached, &str)| {
             let own = |point: &&Point| (point.kind, point.reached) == (*kind, *reached);
             let days: Vec<String> =
                 span.points.iter().filter(own).map(|point| notation::date(point.day)).collect();

@@ -63,8 +63,8 @@ pub(super) fn surplus_names_its_year(scope: &Scope<'_>, problems: &mut Vec<Probl
     let message =
         "het veld `jaar` ontbreekt: sinds de looptijd is verlengd, is dat niet vanzelf het laatste jaar";
     let help = "voeg een regel `jaar: …` toe met het jaar waarvan de bijdragen lager worden";
-    let problem = Problem::at(Code::VeldOntbreekt, surplus.key, message).help(help);
-    problems.push(problem.other(addendum.key, "het addendum"));
+    let problem = Problem::at(Code::VeldOntbreekt, surplus.key_place, message).help(help);
+    problems.push(problem.other(addendum.key_place, "het addendum"));
 }
 
 /// What both parties fixed for a year that an addendum added, and the documents of that year, came after it: before, they

@@ -4,7 +4,8 @@ use super::Scope;
 use super::names::{people_of_covenant, people_of_sheet};
 use crate::fields::At;
 use crate::problem::quoted;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
+use crate::sheet::Sheet;
 
 /// The reports make links of them (Bijlage 1, article 8: contact persons; article 8: publications).
 pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -14,6 +15,31 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
         let message = format!("{} is geen naam, en komt zo in de rapporten", quoted(naam));
         let help = "laat `naam` weg tot bekend is wie het wordt; de `functie` is genoeg";
         problems.push(Problem::at(Code::WaardeVerdacht, naam.place, message).help(help));
+    }
+    for person in &people {
+        let says = [
+            (
+                person.functie.as_ref(),
+                "functie",
+                "schrijf wat iemand doet of gaat doen, zoals `projectleider`; wie het wordt, mag open blijven",
+            ),
+            (
+                person.organisatie.as_ref(),
+                "organisatie",
+                "laat `organisatie` weg tot bekend is welke het wordt",
+            ),
+        ];
+        for (value, noun, help) in says {
+            let Some(value) = value.filter(|value| value.good().is_some_and(|text| holds_a_place(text)))
+            else {
+                continue;
+            };
+            let message = format!("{} is geen {noun}, en komt zo in de rapporten", quoted(value));
+            problems.push(Problem::at(Code::WaardeVerdacht, value.place, message).help(help));
+        }
+    }
+    for loaded in scope.sound() {
+        problems.extend(unwritten(&loaded.sheet));
     }
     for email in people.iter().filter_map(|person| person.email.as_ref()).filter(|email| !is_mail(email)) {
         let message = format!("{} is geen e-mailadres", quoted(email));
@@ -31,6 +57,24 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
     for url in urls {
         problems.extend(unreachable(url));
     }
+}
+
+/// Names and texts of a sheet that say only that there is none yet. What a draft lacks it may leave open.
+fn unwritten(sheet: &Sheet) -> Vec<Problem> {
+    let names = sheet.producten.iter().map(|product| &product.naam);
+    let names = names.chain(sheet.planning.mijlpalen.iter().map(|milestone| &milestone.naam));
+    let names = names.chain(sheet.partijen.iter().map(|party| &party.naam)).chain([&sheet.titel]);
+    let names = names.filter_map(|name| Some((name.place, name.good()?.as_str())));
+    let texts = [&sheet.doel, &sheet.beoogd_resultaat, &sheet.aanpak];
+    let texts = texts.into_iter().filter_map(|text| Some((text.place, text.good()?.0.as_str())));
+    let found = names.map(|name| (name, "naam")).chain(texts.map(|text| (text, "tekst")));
+    let found = found.filter(|((_, text), _)| holds_a_place(text) && !text.trim().is_empty());
+    let help = "vul het in; is het er nog niet, laat het dan leeg, en zet `concept: true` boven in het blad";
+    let told = |((place, text), noun): ((Place, &str), &str)| {
+        let message = format!("{} is geen {noun}, en komt zo in de rapporten", quoted(text.trim()));
+        Problem::at(Code::WaardeVerdacht, place, message).help(help)
+    };
+    found.map(told).collect()
 }
 
 /// Whether a name is what people write while nobody is known: `nog te werven`, `n.t.b.`, `XXX`.

@@ -26,32 +26,39 @@ pub(super) fn agreements_are_made(scope: &Scope<'_>, problems: &mut Vec<Problem>
             let asked = Carry { van: carry.van.value, naar: naar.value, gevraagd, akkoord: None };
             let in_time = too_late(covenant, asked).is_none();
             if carry.akkoord.is_none() && carry.afgewezen.is_none() && in_time {
-                problems.extend(counts_without(&Subject::Carry).map(|message| open(carry.key, message)));
+                problems
+                    .extend(counts_without(&Subject::Carry).map(|message| open(carry.key_place, message)));
             }
         }
         for change in covenant.jaren.iter().flat_map(|(_, jaar)| &jaar.bijgesteld) {
             if change.akkoord.is_none() && change.afgewezen.is_none() && !change.is_slip() {
                 let message = "voor deze bijstelling is nog geen akkoord; tot dan geldt het eerdere bedrag";
-                problems.push(open(change.key, message.to_owned()));
+                problems.push(open(change.key_place, message.to_owned()));
             }
         }
     }
     for (LoadedSheet { sheet, .. }, known) in scope.sound().zip(scope.known()) {
         // a carry-over that is too late is told as that
         let rows = known.begroting.doorgeschoven.iter();
-        let told: Vec<Place> = rows.filter(|row| known.too_late(row).is_some()).map(|row| row.key).collect();
-        let open_now = |request: &&SheetRequest<'_>| request.is_open() && !told.contains(&request.key);
+        let told: Vec<Place> =
+            rows.filter(|row| known.too_late(row).is_some()).map(|row| row.key_place).collect();
+        let open_now = |request: &&SheetRequest<'_>| request.is_open() && !told.contains(&request.key_place);
         for request in sheet.requests().iter().filter(open_now) {
-            problems.extend(counts_without(&request.subject).map(|message| open(request.key, message)));
+            problems.extend(counts_without(&request.subject).map(|message| open(request.key_place, message)));
         }
         if let Some(deelname) = sheet.deelname.as_ref().filter(|deelname| asks_money(deelname).is_some())
             && deelname.afgewezen.is_none()
             && let Some(start) = sheet.start()
         {
-            problems.extend(late("de eigen bijdrage", deelname.key, deelname.akkoord.as_ref(), start));
+            problems.extend(late("de eigen bijdrage", deelname.key_place, deelname.akkoord.as_ref(), start));
         }
         for work in sheet.externe_inzet.iter().filter(|work| work.afgewezen.is_none()) {
-            problems.extend(late("de externe inzet", work.key, work.akkoord.as_ref(), work.vanaf.value));
+            problems.extend(late(
+                "de externe inzet",
+                work.key_place,
+                work.akkoord.as_ref(),
+                work.vanaf.value,
+            ));
         }
     }
 }
@@ -104,7 +111,7 @@ pub(super) fn requests_have_a_day(scope: &Scope<'_>, problems: &mut Vec<Problem>
             let fix = Some(Fix::Field(request.block, "gevraagd", date.to_string()));
             problems.push(Problem {
                 fix,
-                ..Problem::at(Code::GevraagdOntbreekt, request.key, message).help(help)
+                ..Problem::at(Code::GevraagdOntbreekt, request.key_place, message).help(help)
             });
         }
     }

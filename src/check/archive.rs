@@ -163,7 +163,7 @@ fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) ->
                     Some(_) => paste::change(&format!("onder `jaren`, bij {year},"), there, &row),
                     None => "zet het terug zoals beide partijen het hebben vastgesteld".to_owned(),
                 };
-                (amount.or(jaar.map(|jaar| jaar.place)).or(covenant.jaren.key), help)
+                (amount.or(jaar.map(|jaar| jaar.place)).or(covenant.jaren.key_place), help)
             }
             None => (
                 covenant.overschot.as_ref().map(|fixed| fixed.bedrag.place),
@@ -262,7 +262,7 @@ fn spent_otherwise(
         plain(more)
     );
     let help = if more == Cents::ZERO { "zet het bedrag terug".to_owned() } else { correction };
-    let place = spent_at(loaded, *quarter, payer).or(loaded.sheet.realisatie.key).unwrap_or(loaded.top);
+    let place = spent_at(loaded, *quarter, payer).or(loaded.sheet.realisatie.key_place).unwrap_or(loaded.top);
     let problem = Problem::at(Code::AfgeslotenJaarGewijzigd, place, message).help(help);
     Some(Problem { accounted: Some(year), ..problem })
 }

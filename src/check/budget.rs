@@ -24,7 +24,7 @@ pub(super) fn years_or_a_total(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
                         "schrijf `jaren: {{2021: {}}}`, met een bedrag per jaar",
                         super::plain(**whole)
                     );
-                    Some(Problem::at(Code::BijdrageOnjuist, whole.key, message).help(help))
+                    Some(Problem::at(Code::BijdrageOnjuist, whole.key_place, message).help(help))
                 }
                 (Some(years), Some(whole)) => {
                     let per_year: Cents = row.amounts().map(|(_, amount)| amount.value).sum();
@@ -41,8 +41,8 @@ pub(super) fn years_or_a_total(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
                     };
                     let help =
                         "houd er één over: `jaren` als partijen bedragen per jaar afspraken, anders `totaal`";
-                    let problem = Problem::at(Code::BijdrageOnjuist, whole.key, message).help(help);
-                    Some(problem.other(years.key, "per jaar"))
+                    let problem = Problem::at(Code::BijdrageOnjuist, whole.key_place, message).help(help);
+                    Some(problem.other(years.key_place, "per jaar"))
                 }
                 _ => None,
             };
@@ -66,7 +66,7 @@ fn no_amount(sheet: &Sheet, row: &At<Bijdrage>, convenant: bool) -> Problem {
     } else {
         "voeg een regel `jaren: …` toe, of `totaal: …` als het bedrag voor het geheel is afgesproken"
     };
-    Problem::at(code, row.key, "het veld `jaren` ontbreekt").help(help)
+    Problem::at(code, row.key_place, "het veld `jaren` ontbreekt").help(help)
 }
 
 /// What is in kind is delivered, and never received or spent as money; what is money is not delivered.
@@ -83,14 +83,14 @@ fn in_kind(row: &Bijdrage) -> Option<Problem> {
     let problem = |place, message: &str, help: &str| {
         Some(Problem::at(Code::BijdrageOnjuist, place, message).help(help))
     };
-    match (&row.vorm, &row.ontvangen, row.geleverd.key) {
+    match (&row.vorm, &row.ontvangen, row.geleverd.key_place) {
         (Some(vorm), ..) if row.partij.good() == Some(&Payer::Convenant) => problem(
             vorm.place,
             "geld uit het convenant is geen bijdrage in natura",
             "haal `vorm` weg, of zet de partij erbij die in natura bijdraagt",
         ),
         (Some(_), Some(received), _) => problem(
-            received.key,
+            received.key_place,
             &format!(
                 "een bijdrage in natura wordt niet ontvangen, en hier staat {}",
                 received_in_all(received)

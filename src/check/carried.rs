@@ -103,7 +103,7 @@ pub(super) fn only_content_is_carried(scope: &Scope<'_>, problems: &mut Vec<Prob
             );
             let help =
                 "kijk of beide partijen dit zo hebben bedoeld; het bedrag telt mee zodra er akkoord is";
-            problems.push(Problem::at(Code::DoorschuivenBuitenAfspraak, row.key, message).help(help));
+            problems.push(Problem::at(Code::DoorschuivenBuitenAfspraak, row.key_place, message).help(help));
         }
     }
 }

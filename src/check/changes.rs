@@ -48,8 +48,11 @@ pub(super) fn replaced_products_are_there(scope: &Scope<'_>, problems: &mut Vec<
         let products = || loaded.sheet.producten.iter().filter(|product| !product.broken);
         for product in products() {
             let Some(name) = product.vervangt.as_ref().filter(|name| !name.broken) else { continue };
-            let others =
-                || products().filter(|other| other.key != product.key).map(|other| other.naam.as_str());
+            let others = || {
+                products()
+                    .filter(|other| other.key_place != product.key_place)
+                    .map(|other| other.naam.as_str())
+            };
             let meant = likely(name, others());
             if others().any(|other| other == name.as_str()) || meant.is_empty() {
                 continue; // what is not in the sheet may have been renamed

@@ -131,8 +131,8 @@ fn answered(
         let message = "dit is zowel akkoord als afgewezen";
         let help =
             "haal het antwoord weg dat niet meer geldt; wat eerder is afgewezen, kan opnieuw worden gevraagd";
-        let problem = Problem::at(Code::EindeVoorStart, refused.key, message).help(help);
-        Some(problem.other(agreed.key, "het akkoord"))
+        let problem = Problem::at(Code::EindeVoorStart, refused.key_place, message).help(help);
+        Some(problem.other(agreed.key_place, "het akkoord"))
     };
     early.or_else(both)
 }

@@ -72,7 +72,7 @@ pub(super) fn parts_come_together(scope: &Scope<'_>, problems: &mut Vec<Problem>
         let message =
             format!("het veld `{missing}` ontbreekt; de verdeling van een jaar bestaat uit twee bedragen");
         let help = format!("voeg een regel `{missing}: …` toe, of laat beide weg: dan geldt de richtlijn");
-        problems.push(Problem::at(Code::VeldOntbreekt, jaar.key, message).help(help));
+        problems.push(Problem::at(Code::VeldOntbreekt, jaar.key_place, message).help(help));
     }
 }
 
@@ -107,7 +107,7 @@ fn year_added_up(covenant: &Covenant, year: Year, jaar: &Jaar) -> Option<Problem
     let agreed = jaar.bijgesteld.iter().filter_map(|change| change.akkoord.as_ref()?.op.good());
     let days: BTreeSet<Date> = agreed.map(|day| day.day_before()).collect();
     days.into_iter().find_map(|day| {
-        let then = as_of::covenant(covenant, Days::both(day));
+        let then = as_of::covenant(covenant, Days::until(day));
         let mut problem = year_adds_up(&then, year, then.jaren.get(&year)?)?;
         problem.message = format!("zoals op {} afgesproken: {}", notation::date(day), problem.message);
         let help = "stel op die dag ook de andere bedragen bij, of verbeter `van` of de dag van het akkoord";
@@ -144,7 +144,7 @@ fn pillars_are_the_content(covenant: &Covenant, year: Year, jaar: &Jaar) -> Opti
     }
     let sum: Cents = rows.iter().map(|(_, amount)| amount.value).sum();
     let content = money::division(covenant, year).inhoudelijk;
-    let place = jaar.inhoudelijk.as_ref().map(|fixed| fixed.place).or(rows.key)?;
+    let place = jaar.inhoudelijk.as_ref().map(|fixed| fixed.place).or(rows.key_place)?;
     if sum == content {
         return None;
     }

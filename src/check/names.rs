@@ -23,7 +23,9 @@ pub(super) fn people_have_a_name_or_an_office(scope: &Scope<'_>, problems: &mut 
         if !person.broken && person.naam.is_none() && person.functie.is_none() {
             let code = if draft { Code::NogInTeVullen } else { Code::VeldOntbreekt };
             let message = "het veld `functie` ontbreekt; van een persoon is een functie of een naam nodig";
-            problems.push(Problem::at(code, person.key, message).help("voeg `functie: …` of `naam: …` toe"));
+            problems.push(
+                Problem::at(code, person.key_place, message).help("voeg `functie: …` of `naam: …` toe"),
+            );
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::problem::{Code, Place, Problem};
 pub(super) fn documents_are_discussed_or_adopted(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for (document, notes) in &scope.programme.notes {
         let meeting = document.meeting();
-        let key = |day: &Option<At<FiledDay>>| day.as_ref().map(|day| day.key);
+        let key = |day: &Option<At<FiledDay>>| day.as_ref().map(|day| day.key_place);
         if meeting.is_none() {
             let instead = matches!(document, Document::Invoices(_)).then_some("verzonden");
             problems.extend(misplaced("voorgelegd", key(&notes.voorgelegd), instead));
@@ -22,7 +22,7 @@ pub(super) fn documents_are_discussed_or_adopted(scope: &Scope<'_>, problems: &m
         if meeting != Some(Meeting::Adopts) {
             let instead = meeting.map(|_| "besproken");
             problems.extend(misplaced("vastgesteld", key(&notes.vastgesteld), instead));
-            let first = notes.herzien.iter().next().map(|change| change.key);
+            let first = notes.herzien.iter().next().map(|change| change.key_place);
             problems.extend(misplaced("herzien", first, None));
         }
         if !matches!(document, Document::Invoices(_)) {

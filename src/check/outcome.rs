@@ -20,7 +20,7 @@ pub(super) fn results_are_told(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
         let Some(finished) = &sheet.afgerond else { continue };
         let message = "dit onderdeel is afgerond, maar wat het opbracht staat er niet bij";
         let help = "voeg een regel `opbrengst: …` toe: wat er van `beoogd_resultaat` is terechtgekomen";
-        problems.push(Problem::at(Code::OpbrengstOntbreekt, finished.key, message).help(help));
+        problems.push(Problem::at(Code::OpbrengstOntbreekt, finished.key_place, message).help(help));
     }
 }
 

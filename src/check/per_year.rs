@@ -51,7 +51,7 @@ struct Spread {
 
 impl Spread {
     fn of<T: Copy>(field: &At<PerYear<T>>) -> Self {
-        Self { key: field.key, years: field.years().collect() }
+        Self { key: field.key_place, years: field.years().collect() }
     }
 }
 

@@ -24,8 +24,9 @@ pub(super) fn quarters_are_reported(scope: &Scope<'_>, problems: &mut Vec<Proble
             }
         }
         let place = |key: Option<Place>| key.unwrap_or(*top);
-        let texts = missing(Code::VoortgangOntbreekt, "voortgang", &texts, place(sheet.voortgang.key));
-        let figures = missing(Code::RealisatieOntbreekt, "realisatie", &figures, place(sheet.realisatie.key));
+        let texts = missing(Code::VoortgangOntbreekt, "voortgang", &texts, place(sheet.voortgang.key_place));
+        let figures =
+            missing(Code::RealisatieOntbreekt, "realisatie", &figures, place(sheet.realisatie.key_place));
         problems.extend(texts.into_iter().chain(figures));
     }
 }
@@ -88,7 +89,7 @@ pub(super) fn milestones_are_reached(scope: &Scope<'_>, problems: &mut Vec<Probl
 /// Article 8: products are handed over on the day that was agreed, or parties agree on another one.
 pub(super) fn products_are_delivered(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(date) = scope.date else { return };
-    for sheet in scope.known().filter(|sheet| sheet.lapsed().is_none()) {
+    for sheet in scope.known().filter(|sheet| sheet.lapsed_on().is_none()) {
         for product in sheet.producten.iter().filter(|product| product.is_due(date.day_before())) {
             let planned = notation::when_planned(product.gepland.now);
             let message = format!("dit product was gepland {planned} en is nog niet opgeleverd");

@@ -19,7 +19,7 @@ pub(super) fn surplus_is_what_is_proposed(scope: &Scope<'_>, problems: &mut Vec<
         return;
     }
     let agreed = fixed.vastgesteld.value;
-    let days = Days { sent: agreed, agreed, ..Days::facts(date) };
+    let days = Days { sent: agreed, agreed, ..Days::facts_until(date) };
     let frame = covenant(today, days);
     let sheets: Vec<AsOf> = scope.sound().map(|loaded| AsOf::of(scope.programme, loaded, days)).collect();
     let told = sheets.iter().filter(|sheet| sheet.is_told());

@@ -166,7 +166,7 @@ pub(super) fn basic_programme_is_free(scope: &Scope<'_>, problems: &mut Vec<Prob
         let asked =
             rows.filter(|partij| partij.value == Payer::Deelnemersbijdragen).map(|partij| partij.place);
         let each = sheet.deelname.as_ref().and_then(|deelname| deelname.bijdrage_per_stad.as_ref());
-        let each = each.filter(|amount| amount.value > Cents::ZERO).map(|amount| amount.key);
+        let each = each.filter(|amount| amount.value > Cents::ZERO).map(|amount| amount.key_place);
         let mut places = asked.chain(each);
         let Some(place) = places.next() else { continue };
         let message = "deelname aan het basisprogramma is voor de steden kosteloos";

@@ -119,13 +119,13 @@ pub(super) fn allocation_stays_within_its_space(scope: &Scope<'_>, problems: &mu
 
 /// Where the frame says how much a part has in a year.
 fn place_of(covenant: &Covenant, year: Year, onderdeel: Onderdeel) -> Place {
-    let Some(jaar) = covenant.jaren.get(&year) else { return covenant.richtlijn.key };
+    let Some(jaar) = covenant.jaren.get(&year) else { return covenant.richtlijn.key_place };
     let amount = match onderdeel {
         Onderdeel::InhoudelijkWerkprogramma => &jaar.inhoudelijk,
         Onderdeel::Basisprogramma => &jaar.basisprogramma,
         Onderdeel::FlexibeleRuimte => &jaar.flexibele_ruimte,
     };
-    amount.as_ref().map_or(jaar.key, |amount| amount.place)
+    amount.as_ref().map_or(jaar.key_place, |amount| amount.place)
 }
 
 /// `sheets`: those of the part; of what is counted, the largest are named.
@@ -170,7 +170,8 @@ pub(super) fn division_is_fixed(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
             Some(jaar) if jaar.vastgesteld.is_none() => {
                 let message = format!("de verdeling van {year} is nog niet vastgesteld");
                 let help = "voeg `vastgesteld: …` toe met de datum waarop beide partijen haar vaststelden";
-                problems.push(Problem::at(Code::VerdelingNietVastgesteld, jaar.key, message).help(help));
+                problems
+                    .push(Problem::at(Code::VerdelingNietVastgesteld, jaar.key_place, message).help(help));
             }
             Some(_) => {}
         }
@@ -179,7 +180,7 @@ pub(super) fn division_is_fixed(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
     let message = format!("de verdeling van {} is nog niet vastgesteld", notation::list(&absent));
     let help =
         format!("zet onder `jaren` voor elk jaar een regel `{first}: {{vastgesteld: …}}` met de datum");
-    let place = covenant.jaren.key.unwrap_or(covenant.formaat.key);
+    let place = covenant.jaren.key_place.unwrap_or(covenant.formaat.key_place);
     problems.push(Problem::at(Code::VerdelingNietVastgesteld, place, message).help(help));
 }
 
@@ -263,7 +264,7 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
     let limits = covenant.limits();
     for (sheet, top) in &scope.known {
         for year in covenant.years().into_iter().filter(ended) {
-            if sheet.lapsed().is_some_and(|per| per.year() == year.0) {
+            if sheet.lapsed_on().is_some_and(|per| per.year() == year.0) {
                 continue;
             }
             let figures = money::figures(sheet, year);
@@ -272,7 +273,7 @@ pub(super) fn deviations_are_explained(scope: &Scope<'_>, problems: &mut Vec<Pro
                 continue;
             }
             let last = reports().max_by_key(|report| report.periode.value);
-            let place = last.map(|report| report.key).or(sheet.voortgang.key).unwrap_or(*top);
+            let place = last.map(|report| report.key_place).or(sheet.voortgang.key_place).unwrap_or(*top);
             let direction = if figures.saldo < Cents::ZERO { "meer" } else { "minder" };
             let distance = figures.saldo.max(-figures.saldo);
             let [spent, available, distance] = euros([figures.besteed, figures.beschikbaar, distance]);

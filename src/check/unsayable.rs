@@ -40,7 +40,7 @@ fn unknown_money_has_a_place(scope: &Scope<'_>, problems: &mut [Problem]) {
     for loaded in &scope.programme.sheets {
         for (place, code) in unread_money(&loaded.sheet) {
             let text = written(scope, place);
-            if !is_unknown(text) {
+            if !is_unknown(text) || text.starts_with("- ") {
                 continue;
             }
             if let Some(problem) = said(problems, code, place) {

@@ -7,22 +7,23 @@ use crate::amount::Cents;
 use crate::date::{Date, Planned};
 use crate::notation;
 use crate::people::named_after;
-use crate::values::{DecisionValues, PersonValues, SheetValues};
+use crate::values::{AgreedText, DecisionValues, PersonValues, SheetValues};
 
 fn person(person: &PersonValues) -> String {
     let parts = [&person.naam, &person.functie, &person.organisatie];
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
-/// The texts in which a sheet says what was agreed, by the names of their fields (article 8: goal, intended result, approach, parties
-/// involved), and how another one is told.
-const AGREED_TEXTS: [(&str, &str); 5] = [
-    ("themagroep", "Andere themagroep"),
-    ("doel", "Doel: tekst gewijzigd"),
-    ("beoogd_resultaat", "Beoogd resultaat: tekst gewijzigd"),
-    ("aanpak", "Aanpak: tekst gewijzigd"),
-    ("partijen", "Andere betrokken partijen, of een andere rol"),
-];
+/// How another one is told.
+const fn other_text(text: AgreedText) -> &'static str {
+    match text {
+        AgreedText::Themagroep => "Andere themagroep",
+        AgreedText::Doel => "Doel: tekst gewijzigd",
+        AgreedText::BeoogdResultaat => "Beoogd resultaat: tekst gewijzigd",
+        AgreedText::Aanpak => "Aanpak: tekst gewijzigd",
+        AgreedText::Partijen => "Andere betrokken partijen, of een andere rol",
+    }
+}
 
 /// `ambtelijk_opdrachtgever` as words.
 pub(super) fn office_name(office: &str) -> String {
@@ -30,7 +31,7 @@ pub(super) fn office_name(office: &str) -> String {
 }
 
 /// A product or a milestone.
-pub(super) struct Item {
+pub(super) struct PlannedItem {
     /// Of a product: which of its name, from 0.
     pub(super) nummer: Option<usize>,
     pub(super) naam: String,
@@ -75,15 +76,16 @@ impl Lines {
 
     /// What both sides have a sum of: an earlier version kept fewer.
     pub(super) fn agreed_texts(&mut self, was: &SheetValues, is: &SheetValues) {
-        for (name, words) in AGREED_TEXTS {
-            if name == "partijen" && was.partijen.is_some() && is.partijen.is_some() {
+        for text in AgreedText::ALL {
+            let parties = text == AgreedText::Partijen;
+            if parties && was.partijen.is_some() && is.partijen.is_some() {
                 continue; // told by name
             }
-            let sums = [was, is].map(|sheet| sheet.teksten.get(name));
+            let sums = [was, is].map(|sheet| sheet.teksten.get(text.field()));
             if sums[0].is_some() && sums[1].is_some() && sums[0] != sums[1] {
-                let now = is.partijen.as_ref().filter(|_| name == "partijen");
+                let now = is.partijen.as_ref().filter(|_| parties);
                 let now = now.map_or_else(String::new, |parties| format!("; nu {}", parties_listed(parties)));
-                self.words(Topic::Tekst, format!("{words}{now}"));
+                self.words(Topic::Tekst, format!("{}{now}", other_text(text)));
             }
         }
     }
@@ -138,7 +140,7 @@ impl Lines {
     }
 
     /// Items of a list, by name, and those of one name in order; what is left over, by the one that it replaces.
-    pub(super) fn items(&mut self, [new, gone]: [&str; 2], was: Vec<Item>, is: Vec<Item>) {
+    pub(super) fn items(&mut self, [new, gone]: [&str; 2], was: Vec<PlannedItem>, is: Vec<PlannedItem>) {
         let mut left = was;
         let mut fresh = Vec::new();
         for item in is {
@@ -178,8 +180,8 @@ impl Lines {
         }
     }
 
-    pub(super) fn item(&mut self, was: &Item, is: &Item) {
-        let planned = |item: &Item| in_print(&item.gepland, notation::planned);
+    pub(super) fn item(&mut self, was: &PlannedItem, is: &PlannedItem) {
+        let planned = |item: &PlannedItem| in_print(&item.gepland, notation::planned);
         let topic = match is.nummer {
             Some(nummer) => Topic::Gepland { naam: is.naam.clone(), nummer, toen: was.gepland.clone() },
             None => Topic::Mijlpaal { naam: is.naam.clone(), toen: was.gepland.clone() },
@@ -187,7 +189,8 @@ impl Lines {
         let name = format!("{}, gepland", is.naam);
         self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
         for what in ["opgeleverd", "gereed", "vervallen"] {
-            let day = |item: &Item| item.dagen.iter().find(|(own, _)| *own == what).map(|(_, day)| *day);
+            let day =
+                |item: &PlannedItem| item.dagen.iter().find(|(own, _)| *own == what).map(|(_, day)| *day);
             self.day(&format!("{}, {what}", is.naam), day(was), day(is));
         }
     }

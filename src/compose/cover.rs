@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::report::{CoverNote, Room};
+use crate::report::{CoverNote, PageRoom};
 
 /// What a cover note is long.
 const PAGES: usize = 2;
@@ -21,14 +21,14 @@ const ROWS: usize = 6;
 /// hold all that is asked its last requests are left to the report, beside a few sheets. `pages` lays a note out.
 pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usize>) -> Result<CoverNote> {
     let all = note.room();
-    let fits = |room: Room| -> Result<Option<CoverNote>> {
+    let fits = |room: PageRoom| -> Result<Option<CoverNote>> {
         let note = note.within(room);
         Ok((pages(&note)? <= PAGES).then_some(note))
     };
     if let Some(whole) = fits(all)? {
         return Ok(whole);
     }
-    let mut room = Room { rows: 0, decisions: 0, ..all };
+    let mut room = PageRoom { rows: 0, decisions: 0, ..all };
     let rows = all.rows.min(ROWS);
     for (letters, runs_on, rows) in [
         (all.letters, false, 0),
@@ -37,8 +37,8 @@ pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usiz
         (FEWER[1], true, rows),
         (FEWER[1], true, 0),
     ] {
-        room = Room { letters, runs_on, ..room };
-        if fits(Room { rows, ..room })?.is_some() {
+        room = PageRoom { letters, runs_on, ..room };
+        if fits(PageRoom { rows, ..room })?.is_some() {
             break;
         }
     }
@@ -50,8 +50,8 @@ pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usiz
         *lacks -= 1;
     }
     room.decisions =
-        most(all.decisions.min(DECISIONS), |decisions| Ok(fits(Room { decisions, ..room })?.is_some()))?;
-    room.rows = most(all.rows, |rows| Ok(fits(Room { rows, ..room })?.is_some()))?;
+        most(all.decisions.min(DECISIONS), |decisions| Ok(fits(PageRoom { decisions, ..room })?.is_some()))?;
+    room.rows = most(all.rows, |rows| Ok(fits(PageRoom { rows, ..room })?.is_some()))?;
     Ok(note.within(room))
 }
 

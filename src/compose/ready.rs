@@ -6,10 +6,10 @@ use anyhow::Result;
 
 use super::pictures::{DocumentImage, TextImages};
 use super::place::{beside, ended};
-use crate::archive::{Contents, Filed};
+use crate::archive::{Filed, FiledFiles};
 use crate::blocks::Images;
 use crate::document::{NOTE, SHEETS};
-use crate::html::{self, Place};
+use crate::html::{self, PagePlace};
 use crate::load::Programme;
 use crate::picture::{Image, MAX_TOGETHER};
 use crate::seal;
@@ -118,7 +118,7 @@ impl Ready {
     }
 
     /// The web page of one of its texts, with its mark.
-    pub(crate) fn html(&self, programme: &Programme, markdown: &str, place: &Place) -> String {
+    pub(crate) fn html(&self, programme: &Programme, markdown: &str, place: &PagePlace) -> String {
         let page = |images: &Images| html::html(markdown, images, place).html;
         seal::marked(&match self {
             Self::Rendered(all) => {
@@ -131,7 +131,7 @@ impl Ready {
 }
 
 /// The files of an archived document under its ordinary name, its sheets too; its images keep theirs, which its Markdown says.
-pub(super) fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
+pub(super) fn copied(stem: &Path, filed: &Filed, contents: FiledFiles) -> Vec<Output> {
     let note = format!("{}{NOTE}", filed.stem());
     let place = |path: &Path| {
         let path = path.to_string_lossy();
@@ -149,7 +149,7 @@ pub(super) fn copied(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Outp
 }
 
 /// The files of the cover note that lies in the archive with its report, under its ordinary name.
-pub(super) fn noted(stem: &Path, filed: &Filed, contents: Contents) -> Vec<Output> {
+pub(super) fn noted(stem: &Path, filed: &Filed, contents: FiledFiles) -> Vec<Output> {
     let note = format!("{}{NOTE}", filed.stem());
     let own = contents.files.into_iter().filter_map(|(path, bytes)| {
         let path = path.to_string_lossy();

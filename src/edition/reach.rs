@@ -1,5 +1,6 @@
 //! What a text has by which a person can be reached: mail addresses and telephone numbers, in any spelling.
 
+use super::figures;
 use crate::date::Date;
 use crate::problem::part;
 
@@ -8,10 +9,10 @@ const FIGURES: usize = 9;
 
 /// Figures of the longest one, `00310` and those: what goes on after them is none, so that a row of zeros is not read
 /// from each of them to its end.
-const LONGEST: usize = "00310".len() + FIGURES;
+pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 10] = [
+const AT: [&str; 12] = [
     "[at]",
     "(at)",
     "{at}",
@@ -19,6 +20,8 @@ const AT: [&str; 10] = [
     "[a]",
     "(a)",
     "(apenstaartje)",
+    "[apenstaartje]",
+    "{apenstaartje}",
     " apenstaartje ",
     " apestaartje ",
     " at ",
@@ -35,18 +38,32 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
             text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
         })
     };
-    let mut text = read(text.to_owned(), &AT, "@");
-    if text.contains('@') {
-        text = read(text, &DOT, ".");
+    let mut text = read(text.replace('\n', " "), &AT, "@");
+    if !text.contains('@') {
+        return Vec::new();
     }
-    let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|".contains(c);
+    text = read(text, &DOT, ".");
+    // Spaces beside the sign, as a line break leaves them, and before the last part.
+    text = text.replace(" @", "@").replace("@ ", "@");
+    for end in ENDS {
+        text = text
+            .replace(&format!(" .{end}"), &format!(".{end}"))
+            .replace(&format!(". {end}"), &format!(".{end}"));
+    }
+    let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|=?&/".contains(c);
     let words = text.split(edges).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_address = |word: &&str| {
-        word.split_once('@')
-            .is_some_and(|(who, host)| !who.is_empty() && host.contains('.') && !host.contains('@'))
+        word.split_once('@').is_some_and(|(who, host)| {
+            let end = host.rsplit('.').next().unwrap_or_default();
+            let is_end = end.chars().count() > 1 && end.chars().all(char::is_alphabetic);
+            !who.is_empty() && is_end && host.contains('.') && !host.contains('@')
+        })
     };
     words.filter(is_address).map(str::to_owned).collect()
 }
+
+/// Last parts of addresses that are looked for behind a space too.
+const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
 
 /// Figures at the end of a telephone number that tell whose it is.
 const TELLING: usize = 8;
@@ -60,40 +77,38 @@ pub(super) fn last_figures(secret: &str) -> Option<String> {
 
 /// The telephone numbers of a text: `06 12345678`, `(070) 373 83 93`, `+31 (0)6-1234 5678`, `0031 6 12 34 56 78`.
 pub(super) fn telephones(text: &str) -> Vec<String> {
-    let may_stand = |c: char| c.is_ascii_digit() || " -()+./\u{a0}".contains(c);
-    // The letter O in the place of the figure.
-    let text = text.replace("O6", "06");
+    let text = figures::telling(text);
     let mut found = Vec::new();
-    for stretch in text.split(|c: char| !may_stand(c)) {
-        let mut rest = stretch;
-        while let Some(start) = rest.find(['0', '+']) {
-            let (before, from) = rest.split_at(start);
-            let joined = before.ends_with(|c: char| c.is_ascii_digit());
-            match number(from).filter(|_| !joined) {
-                Some(end) => {
-                    let (number, after) = from.split_at(end);
-                    let open = if before.ends_with('(') && number.contains(')') { "(" } else { "" };
-                    found.push(format!("{open}{number}"));
-                    rest = after;
-                }
-                None => rest = from.split_at(1).1,
+    let mut from = 0;
+    while let Some(start) = part(&text, from..).find(['0', '+']).map(|at| from + at) {
+        let (before, rest) = (part(&text, ..start), part(&text, start..start + FARTHEST));
+        let stretch = rest.find(|c: char| !may_stand(c)).map_or(rest, |end| part(rest, ..end));
+        // What ends a number that was found is no part of something longer.
+        let is_apart =
+            found.last().is_some_and(|(_, end)| start - *end < 2) || !figures::goes_on(figures::near(before));
+        match number(stretch).filter(|_| is_apart) {
+            Some(length) => {
+                let number = part(stretch, ..length);
+                let open = if before.ends_with('(') && number.contains(')') { "(" } else { "" };
+                from = start + length;
+                found.push((format!("{open}{number}"), from));
             }
+            None => from = start + 1,
         }
     }
-    // As a spreadsheet leaves one: `612345678`, without figures before it.
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && !"-/+@_".contains(c)).collect();
-    for (at, word) in words.iter().enumerate() {
-        let whole = word.len() == FIGURES && word.bytes().all(|byte| byte.is_ascii_digit());
-        let goes_on = at > 0 && words[at - 1].ends_with(|c: char| c.is_ascii_digit());
-        if whole
-            && word.starts_with('6')
-            && !goes_on
-            && !found.iter().any(|known: &String| known.ends_with(word))
-        {
-            found.push((*word).to_owned());
-        }
-    }
+    let mut found: Vec<String> = found.into_iter().map(|(number, _)| number).collect();
+    let bare = figures::bare(&text);
+    let bare = bare.into_iter().filter(|bare| !found.iter().any(|known| known.ends_with(bare.as_str())));
+    found.extend(bare.collect::<Vec<_>>());
     found
+}
+
+/// Signs of the longest number in its widest spelling, and some behind it.
+const FARTHEST: usize = 80;
+
+/// What may stand in a telephone number.
+pub(super) fn may_stand(c: char) -> bool {
+    c.is_ascii_digit() || " -()+./_~[]".contains(c)
 }
 
 /// Where the telephone number ends that a text begins with.
@@ -140,9 +155,12 @@ fn begins_with_day(text: &str) -> bool {
 
 /// The same for a Dutch one.
 fn dutch(text: &str) -> Option<usize> {
-    // `0 25 50 75 100` is a scale.
-    if text.strip_prefix('0').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '('))
-    {
+    // `0 25 50 75 100` is a scale, `05 10 15 20 25` a row; mobile numbers begin with 06 and all others with more.
+    let first = text.find(|c: char| !c.is_ascii_digit()).map_or(text, |end| part(text, ..end));
+    let has_code = first.len() > 2 || first.is_empty() || matches!(first, "06" | "00");
+    let is_spelled_out =
+        text.starts_with("0 6 ") && part(text, ..2 * FIGURES - 1).split(' ').all(|figure| figure.len() == 1);
+    if !has_code && !is_spelled_out && !text.starts_with("0(") && !text.starts_with("0)") {
         return None;
     }
     let mut figures = String::new();
@@ -190,14 +208,22 @@ mod tests {
             "+32.475.123.456",
             "+1 (202) 555-0143",
             "612345678",
+            "0 6 1 2 3 4 5 6 7 8",
+            "06_12_34_56_78",
+            "070/3738393",
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
         }
+        assert_eq!(telephones("06.12.34.56.78/070-1234567"), ["06.12.34.56.78", "070-1234567"]);
         let two = "+32 475 12 34 56 +32 475 12 34 57";
         assert_eq!(telephones(two), ["+32 475 12 34 56", "+32 475 12 34 57"]);
         for text in ["+32 475 12 34 56 / 02 555 12 12", "+32 475 12 34 56 2021-06-30 12"] {
             assert_eq!(telephones(text).len(), 1, "with more figures behind it: {text}");
         }
+    }
+
+    #[test]
+    fn no_other_figures_are_a_telephone_number() {
         for text in [
             "in 2021-06-30 en 2022-01-10",
             "€ 30.000 en 10.000.000",
@@ -214,6 +240,27 @@ mod tests {
             "+5000 2021-06-30",
             "0 25 50 75 100",
             "0 - 125.000.000",
+            "05 10 15 20 25",
+            "van 01-02-2021 03-04-2022 tot 5.6.2023",
+            "2021-01-01 2022-02-02",
+            "NL91 ABNA 0417 1643 00",
+            "NL91ABNA0417164300",
+            "IBAN: NL91 ABNA 0417 1643 00.",
+            "https://voorbeeld.nl/doc/0612345678",
+            "www.voorbeeld.nl/0612345678?a=1",
+            "€ 612345678",
+            "612345678 euro",
+            "KvK 61234567 en RSIN 612345678",
+            "KvK-nummer: 0612345678",
+            "zaaknummer Z-2021-0612345678",
+            "zaak 0612345678",
+            "artikel 0612345678",
+            "ISBN 0306406152",
+            "52.0612345678, 4.612345678",
+            "1012 AB 06, 2595 BE 30",
+            "vestiging 000012345678",
+            "NL 91 ABNA 0417 1643 00",
+            "voorbeeld.nl/0612345678 en 10.1234/0612345678",
         ] {
             assert_eq!(telephones(text), [""; 0], "{text}");
         }
@@ -229,11 +276,16 @@ mod tests {
     #[test]
     fn a_mail_address_wherever_it_stands() {
         assert_eq!(
-            addresses("Mail a.b@c.nl, <mailto:D@e.org> of (f@g.h)."),
-            ["a.b@c.nl", "D@e.org", "f@g.h"]
+            addresses("Mail a.b@c.nl, <mailto:D@e.org> of (f@g.hu)."),
+            ["a.b@c.nl", "D@e.org", "f@g.hu"]
         );
         assert_eq!(addresses("a.b [at] c.nl, a(at)c.nl"), ["a.b@c.nl", "a@c.nl"]);
         assert_eq!(addresses("a.b(at)c(punt)nl, a apenstaartje c punt nl"), ["a.b@c.nl", "a@c.nl"]);
-        assert_eq!(addresses("@ home, a@b, x@@y.nl"), [""; 0]);
+        assert_eq!(
+            addresses("a.b @c.nl, a@ c.nl, a@c .nl, a@c. nl"),
+            ["a.b@c.nl", "a@c.nl", "a@c.nl", "a@c.nl"]
+        );
+        assert_eq!(addresses("https://x.nl/?mail=a@b.nl&x=1"), ["a@b.nl"]);
+        assert_eq!(addresses("@ home, a@b, x@@y.nl, 3 @ 2.50"), [""; 0]);
     }
 }

@@ -1,206 +1,230 @@
 //! What the public edition took out, and where a text gives it away however it is spelled.
+//!
+//! A text is searched by its words: each row of them that makes a name, in one word or more, is looked up, and what stands
+//! between them says whether it is that name or words of every day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
+use super::folded::{Folded, Gap, Word, folded, tight};
 use super::{reach, surname};
-use crate::look::font::is_invisible;
-use crate::notation::unaccented;
-use crate::problem::part;
 
-/// Letters of a name that cannot be part of other words by chance.
+/// Letters of a double name, which with or without its hyphen is no other word by chance.
 const TELLING: usize = 8;
 /// Letters of the longest name that in small letters is too often a word.
 const SHORTEST_ALONE: usize = 3;
+/// Letters of the shortest name that may be written in two parts.
+const SHORTEST_APART: usize = 6;
+/// Letters of the longest row of words that is looked up.
+const LONGEST: usize = 80;
+
+/// Words before a name that say that it is one, however it is spelled.
+const BEFORE_NAME: [&str; 17] = [
+    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
+    "collega", "drs", "ir", "mr", "dr",
+];
+
+/// How a row of letters names someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
+    Whole { full: bool, ordinary: bool },
+    /// A surname, and whether it is a double one, a word of every day and the name of a city.
+    Surname { double: bool, ordinary: bool, city: bool },
+    /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full.
+    Joined { tells: bool, full: bool },
+    /// What stands before the `@` of an address, or a whole one.
+    Mailbox,
+    /// The name of someone who keeps it.
+    Public,
+}
 
 /// What the public edition took out.
+#[derive(Debug, Default)]
 pub(super) struct Secrets {
-    whole: Vec<(String, Folded)>,
-    /// Each with the forms that it has in a text.
-    alone: BTreeMap<String, Vec<String>>,
-    /// Names in one word and small letters.
-    joined: BTreeSet<String>,
+    /// By their letters.
+    names: HashMap<String, Vec<Kind>>,
     /// The last figures of telephone numbers, whatever stands before those, and the numbers.
-    figures: Vec<(String, String)>,
+    figures: HashMap<String, String>,
 }
 
 impl Secrets {
-    pub(super) fn of(words: BTreeSet<String>) -> Self {
-        let surnames = words.iter().flat_map(|words| surname::of(words)).map(|name| {
-            let name = unmarked(name);
-            let apart = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
-            let forms = vec![name.clone(), name.to_uppercase(), format!("{name}s"), apart];
-            (name, forms)
-        });
-        let boxes = words
-            .iter()
-            .filter_map(|words| mailbox(words))
-            .map(|name| (name.to_owned(), vec![name.to_owned()]));
-        let alone = surnames.chain(boxes).collect();
-        let joined =
-            words.iter().flat_map(|words| surname::joined(words)).map(|name| unmarked(&name)).collect();
-        let figures =
-            words.iter().filter_map(|words| Some((reach::last_figures(words)?, words.clone()))).collect();
-        Self {
-            whole: words.into_iter().map(|words| (words.clone(), Folded::of(&words))).collect(),
-            alone,
-            joined,
-            figures,
+    /// Of what was taken out, beside the names that stay and those of cities.
+    pub(super) fn of(words: &BTreeSet<String>, public: &BTreeSet<String>, cities: &BTreeSet<String>) -> Self {
+        let mut all = Self::default();
+        let cities: BTreeSet<String> = cities.iter().map(|name| tight(name)).collect();
+        for secret in words {
+            if let Some(last) = reach::last_figures(secret) {
+                all.figures.insert(last, secret.clone());
+            } else if secret.contains('@') {
+                let boxes = [Some(secret.as_str()), mailbox(secret)];
+                boxes.into_iter().flatten().for_each(|name| all.add(name, Kind::Mailbox));
+            } else {
+                all.add_name(secret, &cities);
+            }
+        }
+        public.iter().for_each(|name| all.add(name, Kind::Public));
+        all
+    }
+
+    fn add_name(&mut self, name: &str, cities: &BTreeSet<String>) {
+        let plain = folded(name);
+        let mut ordinary = false;
+        for surname in surname::of(&plain) {
+            let letters = tight(surname);
+            let city = cities.contains(&letters);
+            ordinary = surname::is_ordinary(&letters);
+            self.add(surname, Kind::Surname { double: surname.contains('-'), ordinary, city });
+        }
+        for joined in surname::joined(&plain) {
+            self.add(&joined.letters, Kind::Joined { tells: joined.tells, full: joined.full });
+        }
+        self.add(name, Kind::Whole { full: surname::given(&plain).is_some(), ordinary });
+    }
+
+    fn add(&mut self, name: &str, kind: Kind) {
+        let letters: String = tight(name).chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let there = self.names.entry(letters).or_default();
+        if !there.contains(&kind) {
+            there.push(kind);
         }
     }
 
     /// The names in that of a file, which is in small letters as a rule.
-    pub(super) fn in_file_name(&self, name: &str) -> Vec<String> {
-        let small = unmarked(name).to_lowercase();
-        let words: BTreeSet<String> =
-            small.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    pub(super) fn in_file_name(&self, name: &str) -> BTreeSet<String> {
         // A mailbox is often called after the sheet, and so is the sheet's file.
-        let is_box = |name: &str| name.contains(['.', '_']);
-        let surnames =
-            self.alone.keys().filter(|name| name.chars().count() > SHORTEST_ALONE && !is_box(name));
-        let here = surnames.chain(&self.joined).filter(|name| {
-            let name = name.to_lowercase();
-            let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
-            parts.iter().all(|part| words.contains(*part))
-        });
-        here.cloned().collect()
+        self.rows(&Folded::of("", name), |kind| kind != Kind::Mailbox)
     }
 
-    /// Those that stand in a text without markup, and every address and telephone number of it.
-    pub(super) fn within(&self, text: &str) -> BTreeSet<String> {
-        let text = Folded::of(text);
-        let whole = self.whole.iter().filter(|(_, secret)| text.has(secret));
-        let mut here: BTreeSet<String> = whole.map(|(words, _)| words.clone()).collect();
-        let here_alone = |name: &str, forms: &[String]| {
-            // Two names in one are no other word by chance.
-            let joined = tight(name);
-            let is_double = name.contains('-') && joined.chars().count() >= TELLING;
-            forms.iter().any(|form| stands_in(&text.plain, form) || stands_in(&text.unbroken, form))
-                || is_double && text.tight.contains(&joined)
-                || stands_as_handle(&text.small, &name.to_lowercase())
-        };
-        let alone = self.alone.iter().filter(|(name, forms)| here_alone(name, forms));
-        let alone = alone.map(|(name, _)| name.clone());
-        let figures = self.figures.iter().filter(|(last, _)| text.tight.contains(last.as_str()));
-        let figures = figures.map(|(_, words)| words.clone());
-        let joined = text.small.split(|c: char| !c.is_alphanumeric());
-        let joined = joined.filter(|word| self.joined.contains(*word)).map(str::to_owned);
-        for words in alone
-            .chain(joined)
-            .chain(figures)
-            .chain(reach::addresses(&text.plain))
-            .chain(reach::telephones(&text.plain))
-        {
+    /// What names someone in a text, as it stands there, and every address and telephone number of it. `seen` has a line end
+    /// where two pieces of a drawing meet; `unseen` is what nobody reads on the page.
+    pub(super) fn within(&self, seen: &str, unseen: &str) -> BTreeSet<String> {
+        let text = Folded::of(seen, unseen);
+        let mut here = self.rows(&text, |_| true);
+        let reached = reach::addresses(&text.text).into_iter().chain(reach::telephones(&text.text));
+        for words in reached.chain(self.known_figures(&text.text)) {
+            here.retain(|known| !tight(&words).contains(&tight(known)));
             if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
                 here.insert(words);
             }
         }
         here
     }
-}
 
-/// A text in the forms in which it is searched.
-struct Folded {
-    plain: String,
-    /// With the words whole that a hyphen breaks at the end of a line.
-    unbroken: String,
-    /// In small letters.
-    small: String,
-    tight: String,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let plain = unmarked(&tidy(text));
-        Self { small: plain.to_lowercase(), tight: tight(&plain), unbroken: plain.replace("- ", ""), plain }
-    }
-
-    /// Whether what was taken out stands in it, in capitals or not, with or without spaces and hyphens.
-    fn has(&self, secret: &Self) -> bool {
-        // So short a name may be part of other words.
-        let tells = secret.tight.chars().count() >= TELLING;
-        stands_in(&self.small, &secret.small) || tells && self.tight.contains(&secret.tight)
-    }
-}
-
-/// A text without what nobody sees, with one kind of hyphen and single spaces.
-fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => out.push('-'),
-            letter if letter.is_whitespace() => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
+    /// The rows of words that name someone, without those that are a part of another one.
+    fn rows(&self, text: &Folded, searched: impl Fn(Kind) -> bool) -> BTreeSet<String> {
+        let (mut found, mut public) = (Vec::new(), Vec::new());
+        for first in 0..text.words.len() {
+            let mut letters = String::new();
+            for (last, word) in text.words.iter().enumerate().skip(first) {
+                letters.push_str(&word.small);
+                if letters.len() > LONGEST || last > first && word.gap == Gap::Break {
+                    break;
+                }
+                let row = Row { words: &text.words, first, last, letters: &letters };
+                let kinds = self.kinds(&letters, first == last).filter(|kind| searched(*kind));
+                for kind in kinds.filter(|kind| row.names(*kind)) {
+                    if kind == Kind::Public { &mut public } else { &mut found }.push((first, last));
                 }
             }
-            '\\' => {}
-            letter if is_invisible(letter) => {}
-            letter => out.push(letter),
+        }
+        let within = |(first, last): &(usize, usize), of: &[(usize, usize)]| {
+            of.iter().any(|other| other != &(*first, *last) && other.0 <= *first && other.1 >= *last)
+        };
+        let named =
+            found.iter().filter(|row| !within(row, &found) && !within(row, &public) && !public.contains(row));
+        named.map(|(first, last)| text.shown(*first, *last)).collect()
+    }
+
+    /// How a row of letters names someone; one word also with the `s` of what is someone's.
+    fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = Kind> + use<'s> {
+        let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
+        let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
+        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. }));
+        of(letters).iter().chain(surnames).copied()
+    }
+
+    /// The telephone numbers that were taken out, whatever stands before and between their figures.
+    fn known_figures(&self, text: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        let length = self.figures.keys().map(String::len).next().unwrap_or_default();
+        for stretch in text.split(|sign: char| !reach::may_stand(sign)).filter(|_| length > 0) {
+            let figures: Vec<char> = stretch.chars().filter(char::is_ascii_digit).collect();
+            // So many are a number of something else, or of telephones that are told by themselves.
+            let figures = if figures.len() > reach::LONGEST { &[][..] } else { &figures[..] };
+            let known =
+                figures.windows(length).filter_map(|row| self.figures.get(&row.iter().collect::<String>()));
+            found.extend(known.cloned());
+        }
+        found
+    }
+}
+
+/// Words of a text that together have the letters of a name.
+struct Row<'t> {
+    words: &'t [Word],
+    first: usize,
+    last: usize,
+    letters: &'t str,
+}
+
+impl Row<'_> {
+    fn names(&self, kind: Kind) -> bool {
+        let one = self.first == self.last;
+        let capital = self.words[self.last].capital;
+        match kind {
+            Kind::Public => true,
+            Kind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
+            Kind::Whole { full, ordinary } => !one && (capital || self.is_marked() || full || !ordinary),
+            Kind::Surname { double, ordinary, city } => {
+                double && self.letters.len() >= TELLING || self.is_surname(ordinary, city)
+            }
+            Kind::Joined { tells, full } => {
+                one || full || tells && self.is_marked() || capital && self.words[self.first].capital
+            }
         }
     }
-    out
-}
 
-/// In small letters, without the spaces, hyphens and full stops that everyone writes in another way.
-pub(super) fn tight(text: &str) -> String {
-    let letters = unmarked(text).to_lowercase();
-    letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+')).collect()
-}
-
-/// Greek and Cyrillic letters that look like others, and those others.
-const ALIKE: (&str, &str) =
-    ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
-
-/// Letters without the marks that are often left out or typed apart, and those that look like others as those.
-fn unmarked(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        '\u{300}'..='\u{36f}' => None,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0),
-        // Letters of formulas, which some use for bold and italic ones: alphabets of capitals and small letters.
-        '\u{1d400}'..='\u{1d6a3}' => {
-            let at = (u32::from(letter) - 0x1d400) % 52;
-            char::from_u32(if at < 26 { u32::from('A') + at } else { u32::from('a') + at - 26 })
+    fn is_surname(&self, ordinary: bool, city: bool) -> bool {
+        let word = &self.words[self.first];
+        let length = self.letters.chars().count();
+        if self.first == self.last {
+            let handle = word.gap == Gap::Sign('@') && length > SHORTEST_ALONE;
+            let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
+            return self.is_addressed() || !city && (word.capital || handle || small);
         }
-        letter @ '\u{370}'..='\u{4ff}' => {
-            let at = ALIKE.0.chars().position(|alike| alike == letter);
-            at.and_then(|at| ALIKE.1.chars().nth(at)).or(Some(letter))
-        }
-        letter => Some(unaccented(letter)),
-    };
-    text.chars().filter_map(plain).collect()
+        let rest = &self.words[self.first + 1..=self.last];
+        let letters_apart = word.capital
+            && self.words[self.first..=self.last].iter().all(|word| word.small.chars().count() == 1);
+        let pieces = rest.iter().any(|word| word.gap == Gap::Edge) && length > SHORTEST_ALONE;
+        !city && (letters_apart || pieces || word.capital && (length >= SHORTEST_APART || self.is_glued()))
+    }
+
+    /// `mevrouw` or another such word stands before it, perhaps with `van den` between them.
+    fn is_addressed(&self) -> bool {
+        let before = self.words[..self.first].iter().zip(&self.words[1..]).rev();
+        let mut before =
+            before.take_while(|(_, after)| after.gap == Gap::Space).map(|(word, _)| word.small.as_str());
+        before.find(|word| !surname::is_before(word)).is_some_and(|word| BEFORE_NAME.contains(&word))
+    }
+
+    /// Humps of one word: `JaNsEn`.
+    fn is_glued(&self) -> bool {
+        self.words[self.first + 1..=self.last].iter().all(|word| word.gap == Gap::Glued)
+    }
+
+    fn has_hyphen(&self) -> bool {
+        self.words[self.first + 1..=self.last].iter().any(|word| word.gap == Gap::Sign('-'))
+    }
+
+    /// Signs stand between the words, and no spaces.
+    fn is_marked(&self) -> bool {
+        self.words[self.first + 1..=self.last]
+            .iter()
+            .all(|word| matches!(word.gap, Gap::Sign(_) | Gap::Glued))
+    }
 }
 
 /// What stands before the `@` of an address, where that is made of a name: `a.vandenberg`.
 fn mailbox(secret: &str) -> Option<&str> {
     secret.split_once('@').map(|(name, _)| name).filter(|name| name.contains(['.', '_']))
-}
-
-/// Whether words stand in a text, not as a part of other words.
-fn stands_in(text: &str, words: &str) -> bool {
-    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(words).any(|(at, found)| {
-        let (before, after) = (part(text, ..at), part(text, at + found.len()..));
-        !words.is_empty() && apart(before.chars().next_back()) && apart(after.chars().next())
-    })
-}
-
-/// Words before a name that say that it is one, however it is spelled.
-const BEFORE_NAME: [&str; 12] =
-    ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "collega", "drs", "ir", "mr", "dr"];
-
-/// Whether a name stands in a text in small letters, as an account has it (`@jansen`, `anna.jansen`) or behind `mevrouw`.
-fn stands_as_handle(small: &str, name: &str) -> bool {
-    small.match_indices(name).any(|(at, found)| {
-        let (before, after) = (part(small, ..at), part(small, at + found.len()..));
-        let whole = !after.starts_with(char::is_alphanumeric);
-        let glued = |text: &str| text.ends_with(char::is_alphanumeric);
-        let account = before.strip_suffix(['.', '_']).is_some_and(glued)
-            || before.ends_with('@')
-            || !before.ends_with(char::is_alphanumeric)
-                && after.strip_prefix(['.', '_']).is_some_and(|text| text.starts_with(char::is_alphanumeric));
-        let word = before.trim_end_matches([' ', '.']).rsplit([' ', '(']).next().unwrap_or_default();
-        let addressed = before.ends_with(' ') && BEFORE_NAME.contains(&word);
-        name.chars().count() > SHORTEST_ALONE
-            && (whole && addressed || (whole || after.starts_with('_')) && account)
-    })
 }

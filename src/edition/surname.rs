@@ -1,4 +1,5 @@
-//! What of a person's name is a surname, and how people write that in one word: `vandenberg`, `avandenberg`.
+//! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
+//! `vandenberg`, `avandenberg`.
 
 /// Letters of a surname that is looked for by itself.
 const SHORTEST: usize = 3;
@@ -53,6 +54,17 @@ const GIVEN: [&str; 32] = [
     "willem",
 ];
 
+/// Surnames that in small letters are words of every day.
+const ORDINARY: &str = "\
+    akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
+    buurt dal dam dekker dijk dorp duin eik engel geluk goed graaf gras groen groot haan haas hart haven heer heide hek \
+    heuvel hoek hof hoogland hout huis jager jong kamer kamp kant keizer kerk kind klein klerk kok koning kool koper korf \
+    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen molen molenaar mulder muur \
+    nieuwland oever onderwater oord paard park pauw poort post prins raad ridder rijk rood roos ruiter schaap schilder \
+    schipper scholten school slager slot smid smit snel spoor staal stad steen ster stoel straat timmerman tuin valk veen \
+    veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
+    zand zee zomer zwaan zwart zwarte";
+
 /// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the
 /// two, of `A. Jansen de Vries` both, of `Anna Maria van Dijk` one.
 pub(super) fn of(secret: &str) -> Vec<&str> {
@@ -66,29 +78,69 @@ pub(super) fn of(secret: &str) -> Vec<&str> {
     all.filter(|word| is_name(word)).collect()
 }
 
-/// The same in one word and small letters: with what stands before it, with the initials, and with the first name.
-pub(super) fn joined(secret: &str) -> Vec<String> {
-    let words = words(secret);
-    let small = |words: &[&str]| words.concat().to_lowercase().replace(['\'', '’'], "");
+/// A name as people write it in one word, in an account or in the name of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Joined {
+    /// Small letters alone.
+    pub(super) letters: String,
+    /// The surname in it is no word of every day, or a first name or initials stand with it.
+    pub(super) tells: bool,
+    /// That first name is written in full, so that it tells with a space behind it too.
+    pub(super) full: bool,
+}
+
+/// The surnames with what stands before them, with the initials and with the first name, on either side.
+pub(super) fn joined(secret: &str) -> Vec<Joined> {
+    let (words, first_name) = (words(secret), given(secret));
     let mut all = Vec::new();
     for at in places(&words) {
         let own = words[..at].iter().rposition(|word| !is_before(word)).map_or(0, |before| before + 1);
-        for name in [words[at], words[at].split(HYPHENS).next().unwrap_or_default()] {
-            let name = small(&[&words[own..at], &[name]].concat());
+        let initials: String = words[..own].iter().filter_map(|word| word.chars().next()).collect();
+        let first = words.first().filter(|_| own > 0).copied().unwrap_or_default();
+        let given = [
+            small(&words[..own].concat()),
+            small(first),
+            small(&initials),
+            small(&initials).chars().take(1).collect(),
+        ];
+        let halves = words[at].split(HYPHENS);
+        for half in std::iter::once(words[at]).chain(halves) {
+            let (alone, name) = (small(half), small(&[&words[own..at], &[half]].concat().concat()));
             // `ter Zake` and `te Kort` make other words.
-            all.extend((own < at && !name.starts_with("te")).then(|| name.clone()));
-            let initials: String = words[..own].iter().filter_map(|word| word.chars().next()).collect();
-            for given in [
-                small(&words[..own]),
-                initials.to_lowercase(),
-                initials.to_lowercase().chars().take(1).collect(),
-            ] {
-                all.extend((!given.is_empty()).then(|| given + &name));
+            let has_before = own < at && !name.starts_with("te");
+            all.extend(has_before.then(|| Joined {
+                letters: name.clone(),
+                tells: !is_ordinary(&alone),
+                full: false,
+            }));
+            for given in given.iter().filter(|given| !given.is_empty()) {
+                for letters in [(given, &name), (given, &alone), (&name, given), (&alone, given)] {
+                    let (letters, full) =
+                        ([letters.0.as_str(), letters.1].concat(), first_name.as_ref() == Some(given));
+                    all.push(Joined { letters, tells: true, full });
+                }
             }
         }
     }
-    all.retain(|name| name.chars().count() >= SHORTEST_JOINED);
+    all.retain(|name| name.letters.chars().count() >= SHORTEST_JOINED);
     all
+}
+
+/// The first name in small letters, where it is written in full.
+pub(super) fn given(secret: &str) -> Option<String> {
+    let words = words(secret);
+    let first = words.first().filter(|_| words.len() > 1)?;
+    (!is_initials(first) && is_name(first)).then(|| small(first))
+}
+
+/// Letters alone, in small ones.
+fn small(text: &str) -> String {
+    text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Whether a surname in small letters is a word of every day, so that it tells nothing there.
+pub(super) fn is_ordinary(small: &str) -> bool {
+    ORDINARY.split(' ').any(|word| word == small)
 }
 
 /// The words of a name; none of an address.
@@ -116,7 +168,7 @@ fn is_initials(word: &str) -> bool {
     word.chars().count() <= INITIALS && word.chars().all(char::is_uppercase)
 }
 
-fn is_before(word: &str) -> bool {
+pub(super) fn is_before(word: &str) -> bool {
     BEFORE.contains(&word.to_lowercase().as_str())
 }
 
@@ -126,7 +178,7 @@ fn is_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{joined, of};
+    use super::{given, joined, of};
 
     #[test]
     fn a_surname_is_no_first_name_and_no_part_before_it() {
@@ -159,14 +211,26 @@ mod tests {
             ("A. van den Berg", "vandenberg"),
             ("A. van den Berg", "avandenberg"),
             ("Anna van 't Hof-Jansen", "vanthof"),
+            ("Anna van 't Hof-Jansen", "annajansen"),
             ("J.W. Bakker", "jwbakker"),
             ("J.W. Bakker", "jbakker"),
+            ("J.W. Bakker", "bakkerjw"),
             ("Anna Bos", "annabos"),
         ] {
-            assert!(joined(name).contains(&word.to_owned()), "{name}: {:?}", joined(name));
+            let all = joined(name);
+            let found = all.iter().any(|joined| joined.letters == word);
+            assert!(found, "{name}: {all:?}");
         }
         for (name, word) in [("A. te Kort", "tekort"), ("A. de Wi", "dewi"), ("A. Jansen", "jansen")] {
-            assert!(!joined(name).contains(&word.to_owned()), "{name}: {:?}", joined(name));
+            assert!(joined(name).iter().all(|joined| joined.letters != word), "{name}");
+        }
+        assert!(joined("A. van den Berg").iter().any(|it| it.letters == "vandenberg" && !it.tells));
+    }
+
+    #[test]
+    fn a_first_name_is_written_in_full() {
+        for (name, first) in [("Anna van Dijk", Some("anna")), ("A. van Dijk", None), ("Anna", None)] {
+            assert_eq!(given(name).as_deref(), first, "{name}");
         }
     }
 }

@@ -39,8 +39,8 @@ pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<Row>> {
     let covenant = programme.frame_of(Year(quarter.year))?;
     let mut rows = Vec::new();
     for loaded in programme.final_sheets() {
-        let then = AsOf::of(programme, loaded, Days::facts(quarter.last_day()));
-        let now = AsOf::of(programme, loaded, Days::facts(Date::MAX));
+        let then = AsOf::of(programme, loaded, Days::facts_until(quarter.last_day()));
+        let now = AsOf::of(programme, loaded, Days::everything());
         let leader = people(covenant, &now).projectleider;
         let named = leader.as_ref().and_then(|own| own.naam.as_ref()).and_then(At::good).cloned();
         let leider = named.unwrap_or_else(|| office(leader.as_ref(), "projectleider"));
@@ -126,7 +126,7 @@ impl Asked<'_> {
         let over = |day: Option<Date>| day.is_some_and(|day| day < first);
         then.begun().is_some_and(|begun| begun <= self.quarter.last_day())
             && !over(self.sheet().finished())
-            && !over(then.lapsed())
+            && !over(then.lapsed_on())
     }
 
     fn progress(&self) -> Row {
@@ -158,8 +158,9 @@ impl Asked<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         for (at, own) in self.sheet().producten.iter().enumerate() {
-            let known = self.now.producten.iter().find(|now| now.key == own.key);
-            let Some(known) = known.filter(|now| now.lapsed().is_none_or(|lapse| lapse.per.value >= first))
+            let known = self.now.producten.iter().find(|now| now.key_place == own.key_place);
+            let Some(known) =
+                known.filter(|now| now.agreed_lapse().is_none_or(|lapse| lapse.per.value >= first))
             else {
                 continue;
             };
@@ -173,7 +174,7 @@ impl Asked<'_> {
         for (at, own) in
             self.sheet().planning.mijlpalen.iter().enumerate().filter(|(_, own)| !over(&own.gereed))
         {
-            let Some(now) = known.iter().find(|now| now.key == own.key) else { continue };
+            let Some(now) = known.iter().find(|now| now.key_place == own.key_place) else { continue };
             let cells = moved(&now.gepland, own.gereed.as_ref(), &own.bijgesteld);
             let wat = named(&format!("{} (mijlpaal)", *own.naam), &mut names);
             rows.push(self.row(Form::Producten, Item::Milestone(at), wat, cells));

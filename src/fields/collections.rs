@@ -19,12 +19,12 @@ pub struct List<T> {
     pub items: Vec<At<T>>,
     /// The key's place; `None` when the list is absent.
     #[serde(skip)]
-    pub key: Option<Place>,
+    pub key_place: Option<Place>,
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), key: None }
+        Self { items: Vec::new(), key_place: None }
     }
 }
 
@@ -53,7 +53,7 @@ impl<T: Value> Field for List<T> {
     const REQUIRED: bool = false;
 
     fn read(entry: &Entry, reader: &mut Reader<'_>) -> Self {
-        Self { items: optional(entry, reader).value, key: Some(entry.key_place) }
+        Self { items: optional(entry, reader).value, key_place: Some(entry.key_place) }
     }
 
     fn absent(_: Place) -> Self {
@@ -73,7 +73,10 @@ impl<T: Value> Value for Vec<At<T>> {
             reader.no_list(node, T::names());
             return None;
         };
-        Some(items.iter().map(|item| read_item(item, reader)).collect())
+        let before = reader.problems.len();
+        let read = items.iter().map(|item| read_item(item, reader)).collect();
+        reader.together(items, before, T::names());
+        Some(read)
     }
 
     fn names() -> &'static [&'static str] {
@@ -97,7 +100,7 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
 impl Reader<'_> {
     /// What is no list where one belongs; `names` are the fields of an item, if it has them. Keys that stand twice because
     /// dashes are missing are no findings of their own.
-    fn no_list(&mut self, node: &Node, names: &[&str]) {
+    fn no_list(&mut self, node: &Node, names: &'static [&'static str]) {
         let general = "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie";
         let each = match names.first() {
             Some(first) => format!("{general}: `- {first}: …`"),
@@ -116,8 +119,10 @@ impl Reader<'_> {
                     }
                 }
             }
+            Kind::Scalar { text, plain: true, .. } if self.text_for_list(node, text, names) => {}
             Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
-                let help = format!("schrijf {}, of {each}", quoted(&format!("[{text}]")));
+                let help =
+                    format!("schrijf {}, of {each}", quoted(&format!("[{}]", text.replace(" en ", ", "))));
                 self.wrong_type(node, "een lijst", &help);
             }
             Kind::Map(entries)
@@ -189,7 +194,7 @@ pub struct Keyed<K, T> {
     /// In the order of the file.
     pub entries: Vec<(At<K>, At<T>)>,
     /// The place of the key that opens it; `None` when it is absent.
-    pub key: Option<Place>,
+    pub key_place: Option<Place>,
 }
 
 /// What such a key can be.
@@ -204,7 +209,7 @@ pub trait Key: Sized + Default + PartialEq {
 
 impl<K, T> Default for Keyed<K, T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), key: None }
+        Self { entries: Vec::new(), key_place: None }
     }
 }
 
@@ -221,6 +226,14 @@ impl<K: PartialEq, T> Keyed<K, T> {
     }
 }
 
+/// `2021 30000`, of which the colon is missing, with it.
+fn without_colon(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let (key, value) = (words.next()?, words.next()?);
+    let year = key.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    (year && words.next().is_none() && is_number(value)).then(|| format!("{key}: {value}"))
+}
+
 /// An amount or hours, without the key that says whose.
 fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
@@ -234,8 +247,21 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
                 Kind::Scalar { text, .. } if is_number(text) => text,
                 _ => "…",
             };
-            let help =
-                format!("schrijf `{{{0}: {value}}}`, of zet onder dit veld regels met `{0}: …`", K::EXAMPLE);
+            let help = match &node.kind {
+                Kind::List(_) => {
+                    format!("haal de streepjes weg: zet onder dit veld regels met `{}: …`", K::EXAMPLE)
+                }
+                Kind::Scalar { text, .. } if without_colon(text).is_some() => {
+                    format!(
+                        "zet een dubbele punt en een spatie achter het eerste: `{}`",
+                        without_colon(text).unwrap_or_default()
+                    )
+                }
+                _ => format!(
+                    "schrijf `{{{0}: {value}}}`, of zet onder dit veld regels met `{0}: …`",
+                    K::EXAMPLE
+                ),
+            };
             reader.wrong_type(node, "een blok met velden", &help);
             return None;
         };
@@ -243,7 +269,7 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
             let key = at(K::read(&entry.key, entry.key_place, reader), entry.key_place, entry.key_place);
             (key, At::read(entry, reader))
         };
-        Some(Self { entries: entries.iter().map(read).collect(), key })
+        Some(Self { entries: entries.iter().map(read).collect(), key_place: key })
     }
 
     const FREE: bool = K::FREE;
@@ -308,7 +334,7 @@ impl<T: Value> Value for OneOrMore<T> {
             return None;
         };
         let key = key.unwrap_or_else(|| first_key(node));
-        Some(Self(vec![At { value, place: node.place, key, broken: false }]))
+        Some(Self(vec![At { value, place: node.place, key_place: key, broken: false }]))
     }
 }
 

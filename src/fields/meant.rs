@@ -5,9 +5,10 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use crate::amount;
+use crate::amount::{self, Cents};
 use crate::date::{Date, Quarter, Year};
 use crate::notation::MONTHS;
+use crate::yaml;
 
 /// The text without what a word processor or a list leaves around it, with plain spaces and hyphens.
 fn bare(text: &str) -> String {
@@ -25,6 +26,59 @@ fn bare(text: &str) -> String {
 /// The date that `31-12-2021`, `31/12/21`, `2021-6-30`, `20210630` or `za 1 januari 2021` means, and whether it can mean
 /// no other: not with two digits for the year, or with the month before the day.
 pub(crate) fn date(text: &str) -> Option<(Date, bool)> {
+    let Parts { year, month, day, whole } = parts(text)?;
+    let turned = || Date::new(year, day, month).map(|date| (date, false));
+    Date::new(year, month, day).map(|date| (date, whole)).or_else(turned)
+}
+
+/// Why what is written as a date is none.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Impossible {
+    /// The month has no such day; the nearest that it has, and what that is called.
+    Day(Date, &'static str),
+    /// There is no such month.
+    Month(i8),
+}
+
+/// What is impossible about a date that has its parts, in any notation: `31-6-2023`, `2023-13-45`, `2023-14`.
+pub(super) fn impossible(text: &str) -> Option<Impossible> {
+    let Some(Parts { year, month, day, .. }) = parts(text) else {
+        return month_alone(text).filter(|month| !(1..=12).contains(month)).map(Impossible::Month);
+    };
+    if !(1..=12).contains(&month) {
+        return Some(Impossible::Month(month));
+    }
+    if Date::new(year, month, day).is_some() || Date::new(year, day, month).is_some() {
+        return None;
+    }
+    match day {
+        ..1 => Date::new(year, month, 1).map(|day| Impossible::Day(day, "eerste")),
+        _ => (28..=31)
+            .rev()
+            .find_map(|day| Date::new(year, month, day))
+            .map(|day| Impossible::Day(day, "laatste")),
+    }
+}
+
+/// The month of `2021-14` and `14-2021`.
+fn month_alone(text: &str) -> Option<i8> {
+    let text = bare(text);
+    let (first, last) = text.split_once(['-', '/'])?;
+    let year = |part: &str| part.len() == 4 && part.parse::<Year>().is_ok();
+    let (year, month) = if year(first) { (true, last) } else { (year(last), first) };
+    month.parse().ok().filter(|_| year && month.len() == 2)
+}
+
+/// A date as it is written.
+struct Parts {
+    year: i16,
+    month: i8,
+    day: i8,
+    /// The year has four figures.
+    whole: bool,
+}
+
+fn parts(text: &str) -> Option<Parts> {
     let text = bare(text);
     let text = text
         .split_once('t')
@@ -53,8 +107,7 @@ pub(crate) fn date(text: &str) -> Option<(Date, bool)> {
         Some(month) => (month, day.parse().ok()?),
         None => (middle.parse().ok()?, day.parse().ok()?),
     };
-    let turned = || Date::new(year, day, month).map(|date| (date, false));
-    Date::new(year, month, day).map(|date| (date, whole)).or_else(turned)
+    Some(Parts { year, month, day, whole })
 }
 
 /// A day, and its number in a spreadsheet.
@@ -192,6 +245,52 @@ pub(super) fn is_open(text: &str) -> bool {
             letters.as_str(),
             "" | "nnb" | "ntb" | "nb" | "tbd" | "pm" | "onbekend" | "vacature" | "vacant" | "volgt"
         )
+}
+
+/// There is nothing: `geen`, `n.v.t.`.
+pub(super) fn is_none(text: &str) -> bool {
+    let letters: String = text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    matches!(letters.as_str(), "geen" | "nvt" | "niet" | "nee" | "none" | "niemand" | "niets")
+}
+
+/// How to write what a spreadsheet shows where an amount belongs: `(250)`, `250-`, `€ -`, `#N/B`; `negative` when one can be.
+pub(super) fn of_spreadsheet(text: &str, negative: bool) -> Option<String> {
+    if let Some(said) = yaml::said_by_a_program(text) {
+        return Some(format!(
+            "`{said}` is een foutmelding van Excel: zoek in het rekenblad op welk bedrag er hoort te staan"
+        ));
+    }
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || c == '€');
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    let sum = || bare.split(['+', '*', '/']).all(|part| number(part) && !part.is_empty());
+    if bare.starts_with('=') || bare.contains(['+', '*']) && sum() {
+        return Some("dit is een som: schrijf het bedrag dat eruit komt".to_owned());
+    }
+    if bare
+        .split_once("E+")
+        .or(bare.split_once("e+"))
+        .is_some_and(|(first, power)| number(first) && number(power))
+    {
+        return Some(
+            "zo kort Excel een groot getal in: zoek daar het hele bedrag op, en schrijf dat".to_owned(),
+        );
+    }
+    if bare.strip_suffix('%').is_some_and(number) {
+        return Some("dit is een aandeel: schrijf het bedrag".to_owned());
+    }
+    if !bare.is_empty() && bare.chars().all(|c| matches!(c, '-' | '–' | '—' | ',')) {
+        return Some("Excel toont nul als een streepje: schrijf `0`, of haal de regel weg".to_owned());
+    }
+    let inside = bare.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let inside = inside.or_else(|| bare.strip_suffix(['-', '–', '−']))?;
+    let amount = inside.trim().parse::<Cents>().ok().map(|_| inside.trim().to_owned());
+    let amount = amount.or_else(|| amount::respell(inside))?;
+    Some(match negative {
+        true => format!("bedoelde u `-{amount}`? zo schrijft een rekenblad een bedrag onder nul"),
+        false => format!(
+            "bedoelde u `{amount}`? zo schrijft een rekenblad een bedrag onder nul, en dat kan hier niet; alleen `besteed` mag negatief zijn, als correctie"
+        ),
+    })
 }
 
 /// `true` or `false` in words that people use.

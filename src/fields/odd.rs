@@ -46,19 +46,7 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let message = "door `>` plakt YAML deze regel aan die erboven of eronder";
             cured(at(place, message.to_owned()).help("schrijf `|` in plaats van `>`"), cure)
         }
-        Doubt::Bullets(place, sign, cure) => {
-            let message = format!(
-                "met {} begint hier geen onderdeel van een lijst: de regels worden één alinea",
-                quoted(sign)
-            );
-            let help = match cure.is_empty() {
-                false => "begin elk onderdeel met een streepje en een spatie: schrijf `- `",
-                true => {
-                    "begin elk onderdeel met een streepje (`- `) of een nummer (`1. `), als het een lijst is"
-                }
-            };
-            cured(at(place, message).help(help), cure)
-        }
+        Doubt::Bullets(place, sign, cure) => cured(bullets(*place, sign, cure.is_empty()), cure),
         Doubt::Cells(place, cure) => {
             let message = "hier staan tabs tussen de woorden; op papier wordt dat één doorlopende zin";
             let help = match cure.is_empty() {
@@ -77,6 +65,11 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let help = "zet de cellen van een tabel tussen `|`, met `|---|` onder de eerste rij";
             cured(at(place, message).help(help), cure)
         }
+        Doubt::Unruled(place, cure) => {
+            let message = "deze rijen worden geen tabel; op papier wordt het één doorlopende zin";
+            let help = "zet elke rij tussen `|`, en onder de eerste een regel met even veel cellen als die rij: `|---|---|`";
+            cured(at(place, message.to_owned()).help(help), cure)
+        }
         Doubt::Failed(place, words) => {
             let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
             at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")
@@ -86,6 +79,17 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
             .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// Lines that begin with a sign that begins no item; `counts` when it may be a number.
+fn bullets(place: Place, sign: &str, counts: bool) -> Problem {
+    let message =
+        format!("met {} begint hier geen onderdeel van een lijst: de regels worden één alinea", quoted(sign));
+    let help = match counts {
+        false => "begin elk onderdeel met een streepje en een spatie: schrijf `- `",
+        true => "begin elk onderdeel met een streepje (`- `) of een nummer (`1. `), als het een lijst is",
+    };
+    Problem::at(Code::WaardeVerdacht, place, message).help(help)
 }
 
 /// Letters that were read in the wrong encoding, each at its own place.

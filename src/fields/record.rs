@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::under::{Above, Known, MatchedField};
-use super::{Field, Reader, meant, under};
+use super::{Field, Level, Reader, meant, under};
 use crate::amount::Cents;
 use crate::date::Date;
 use crate::problem::fix;
@@ -30,6 +30,9 @@ impl Entries<'_> {
             return T::absent(self.lacks_at);
         };
         let before = reader.problems.len();
+        if let Some(level) = reader.levels.last_mut() {
+            level.within = name;
+        }
         let read = T::read(&found.entry, reader);
         let unfit = |problem: &Problem| problem.place == Some(found.entry.value.place);
         if found.guess && reader.problems.iter().skip(before).any(unfit) {
@@ -55,11 +58,11 @@ impl Reader<'_> {
         };
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
         let known = |key: &str| names.iter().find(|name| **name == key).copied();
-        let mut found: Vec<MatchedField<'n>> = Vec::new();
-        for entry in entries {
-            let name = known(&entry.key);
-            found.extend(name.map(|name| MatchedField { name, entry: Cow::Borrowed(entry), guess: false }));
-        }
+        let field = |entry: &'n Entry| {
+            let name = known(&entry.key)?;
+            Some(MatchedField { name, entry: Cow::Borrowed(entry), guess: false })
+        };
+        let mut found: Vec<MatchedField<'n>> = entries.iter().filter_map(field).collect();
         let mut above = Above::default();
         let mut strange = Vec::new();
         for entry in entries {
@@ -69,11 +72,11 @@ impl Reader<'_> {
                 above.known = Some(entry);
                 continue;
             }
-            let has = |name: &str| found.iter().any(|found| found.name == name);
             if let Some(help) = is_text(entry, node) {
                 self.unknown(entry).help = Some(help.to_owned());
                 continue;
             }
+            let has = |name: &str| found.iter().any(|found| found.name == name);
             let free: Vec<_> = names.iter().filter(|name| !has(name)).copied().collect();
             if let Some(parted) = self.parted(entry, node, fields, &free) {
                 found.push(parted);
@@ -83,30 +86,47 @@ impl Reader<'_> {
             if meant.is_empty() && under::elsewhere(self, fields, entry, over, &mut found) {
                 continue;
             }
-            let has = |name: &str| found.iter().any(|found| found.name == name);
             if meant.is_empty() {
+                let has = |name: &str| found.iter().any(|found| found.name == name);
                 let lacking = fields.iter().filter(|field| field.required && !has(field.name));
                 meant.extend(loosely(&entry.key, lacking.map(|field| field.name)));
             }
+            let of_other = self.of_other(entries, node, entry, &names);
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
-                let below = fields.iter().filter(|field| (field.names)().contains(&entry.key.as_str()));
-                let below: Vec<_> = below.map(|field| field.name).collect();
-                match below.len() {
-                    1..=3 => format!("dit veld hoort onder {}", listed(&below, "of")),
+                let below = holders(fields, &entry.key);
+                match (below.len(), &of_other) {
+                    (1..=3, _) => format!("dit veld hoort onder {}", listed(&below, "of")),
+                    (_, Some(other)) => other.clone(),
                     _ => format!("de velden zijn hier: {}", listed(&names, "en")),
                 }
             });
-            if meant.is_empty() {
+            if meant.is_empty() && of_other.is_none() {
                 strange.push(self.problems.len() - 1);
             }
-            let name = meant.first().and_then(|name| known(name));
-            let guess = name.is_some_and(|name| !fix::is_slip(&entry.key, name));
-            found.extend(name.map(|name| MatchedField { name, entry: Cow::Borrowed(entry), guess }));
+            let Some(name) = meant.first().and_then(|name| known(name)) else { continue };
+            let guess = !fix::is_slip(&entry.key, name);
+            found.push(MatchedField { name, entry: Cow::Borrowed(entry), guess });
         }
         let lacking = fields.iter().filter(|field| field.required).map(|field| field.name);
         let lacking: Vec<_> = lacking.filter(|name| found.iter().all(|found| found.name != *name)).collect();
         self.tell_lacking(&strange, &lacking, &names, lacks_at);
         Some(Entries { found, lacks_at })
+    }
+
+    /// Where a key belongs that is none of the fields here; between brackets a field has no line to move.
+    fn of_other(&self, entries: &[Entry], node: &Node, entry: &Entry, names: &[&str]) -> Option<String> {
+        let flow = entries.first().is_some_and(|first| node.place.start < first.key_place.start);
+        if flow { None } else { under::of_other_level(&self.levels, &entry.key, names) }
+    }
+
+    /// Begins to read a record.
+    pub(crate) fn enter(&mut self, fields: &[Known]) {
+        self.levels.push(Level { fields: fields.to_vec(), within: "" });
+    }
+
+    /// Ends the reading of the record begun last.
+    pub(crate) fn leave(&mut self) {
+        self.levels.pop();
     }
 
     /// `titel:Wonen: een begin` and `titel Wonen: een begin`: the key has swallowed the first words of its value.
@@ -199,6 +219,11 @@ impl Reader<'_> {
     }
 }
 
+/// The fields below which a key can stand.
+fn holders(fields: &[Known], key: &str) -> Vec<&'static str> {
+    fields.iter().filter(|field| (field.names)().contains(&key)).map(|field| field.name).collect()
+}
+
 /// The fields that a block needs, with what stands there in the field that it fits: `{per: 2021-03-25, reden: …}`.
 fn block_of(text: &str, fields: &[Known]) -> Option<String> {
     let holder: &[&str] = if text.parse::<Date>().is_ok() {
@@ -255,7 +280,10 @@ macro_rules! record {
                     free: <$type as $crate::fields::Field>::FREE,
                 }, )* ];
                 let entries = reader.entries(node, key, fields)?;
-                Some(Self { $( $field: entries.take(stringify!($field), reader), )* })
+                reader.enter(fields);
+                let read = Self { $( $field: entries.take(stringify!($field), reader), )* };
+                reader.leave();
+                Some(read)
             }
 
             fn names() -> &'static [&'static str] {

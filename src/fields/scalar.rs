@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use super::meant::Whole;
+use super::meant::{Impossible, Whole};
 use super::{Key, Keyed, Reader, Value, meant};
 use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
 use crate::date::{Date, Planned, Quarter, Year};
@@ -51,7 +51,15 @@ impl Deref for Markdown {
 impl Value for Markdown {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Kind::List(items) = &node.kind {
-            let help = "zet een `|` achter de dubbele punt en de tekst op de regels eronder; met streepjes wordt het een lijst";
+            let flow = items.first().is_some_and(|first| first.place.start == node.place.start + 1);
+            let help = match flow {
+                true => {
+                    "zet de tekst tussen aanhalingstekens, of haal de rechte haken weg; daartussen wordt het een lijst"
+                }
+                false => {
+                    "zet een `|` achter de dubbele punt en de tekst op de regels eronder; met streepjes wordt het een lijst"
+                }
+            };
             reader.wrong_type(node, "tekst", help);
             let plain = |item: &Node| matches!(&item.kind, Kind::Scalar { plain: true, .. });
             if let (Some(key), Some(problem)) =
@@ -109,7 +117,7 @@ impl Value for u32 {
 
 impl Value for Cents {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        let amount = reader.amount(node)?;
+        let amount = reader.amount(node, false)?;
         if amount < Self::ZERO {
             let message = "een bedrag is hier niet negatief".to_owned();
             let help =
@@ -123,7 +131,7 @@ impl Value for Cents {
 
 impl Value for Signed {
     fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.amount(node).map(Self)
+        reader.amount(node, true).map(Self)
     }
 }
 
@@ -158,11 +166,19 @@ impl Value for Date {
         if date.is_none() {
             let problem = |message| Problem::at(Code::DatumOnjuist, node.place, message);
             let wrong_form = || problem(format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)));
-            reader.problems.push(match (last_day(text), meant::date(text)) {
-                (Some(last), _) => problem(format!("de dag {} bestaat niet", quoted(text)))
-                    .help(format!("de laatste dag van die maand is `{last}`")),
-                (None, Some((meant, true))) => wrong_form().replace(meant.to_string()),
-                (None, Some((meant, false))) => {
+            reader.problems.push(match (meant::impossible(text), meant::date(text)) {
+                (Some(Impossible::Day(near, which)), _) => {
+                    problem(format!("de dag {} bestaat niet", quoted(text)))
+                        .help(format!("de {which} dag van die maand is `{near}`"))
+                }
+                (Some(Impossible::Month(month)), None) => {
+                    problem(format!("{} kan geen datum zijn: een maand {month} bestaat niet", quoted(text)))
+                        .help(
+                            "een maand is 01 tot en met 12; schrijf de dag als jaar-maand-dag: `2021-06-30`",
+                        )
+                }
+                (_, Some((meant, true))) => wrong_form().replace(meant.to_string()),
+                (_, Some((meant, false))) => {
                     let why =
                         "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
                     wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
@@ -311,7 +327,7 @@ impl Reader<'_> {
         }
     }
 
-    fn amount(&mut self, node: &Node) -> Option<Cents> {
+    fn amount(&mut self, node: &Node, negative: bool) -> Option<Cents> {
         let help = "schrijf euro's in cijfers: `12500` of `12500.50`, onder een miljard";
         let text = self.scalar(node, "een bedrag", help)?;
         let amount = text.parse().ok();
@@ -327,7 +343,9 @@ impl Reader<'_> {
                     None => format!("bedoelde u `{meant}`?"),
                 }),
                 (None, Some(meant)) => problem.help(behind(&meant)),
-                (None, None) => problem.help(help),
+                (None, None) => {
+                    problem.help(meant::of_spreadsheet(text, negative).unwrap_or_else(|| help.to_owned()))
+                }
             });
         }
         amount
@@ -362,12 +380,4 @@ impl<K: Key, T: Value> Keyed<K, T> {
 /// How to keep what is said behind a value.
 fn behind(value: &str) -> String {
     format!("schrijf `{value}`, en zet een toelichting achter een spatie en een `#`")
-}
-
-/// The last day of the month, for an ISO date whose day does not exist.
-fn last_day(text: &str) -> Option<Date> {
-    let (month, day) = text.rsplit_once('-')?;
-    let iso =
-        month.len() == 7 && day.len() == 2 && day.bytes().all(|byte| byte.is_ascii_digit()) && day > "28";
-    (28..=31).rev().filter(|_| iso).find_map(|day| format!("{month}-{day}").parse().ok())
 }

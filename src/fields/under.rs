@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::{Reader, quoted};
+use super::{Level, Reader, quoted};
+use crate::problem::listed;
 use crate::problem::{Code, Fix, Place, Problem};
 use crate::yaml::{Entry, Kind, Node};
 
@@ -63,6 +64,9 @@ fn outdented(
 ) -> bool {
     let Some(field) = fields.iter().find(|field| field.name == above.key) else { return false };
     let Some(found) = found.iter_mut().find(|found| found.name == field.name) else { return false };
+    if found.entry.value.is_empty() {
+        return empty_above(reader, field, above, entry, found);
+    }
     let block = &mut found.entry.to_mut().value;
     let block = match &mut block.kind {
         Kind::List(items) => items.last_mut().map(|item| (item.place, &mut item.kind)),
@@ -77,8 +81,8 @@ fn outdented(
     let whole = Place { end: entry.value.place.end.max(entry.key_place.end), ..entry.key_place };
     let flow = place.start < like.start;
     if let Some(problem) = reader.problems.last_mut()
-        && let Some(Fix::Under(places, first)) = &mut problem.fix
-        && *first == like
+        && let Some(Fix::Under(places, first) | Fix::Below(places, first)) = &mut problem.fix
+        && (*first == like || *first == above.key_place)
     {
         places.push(whole);
         problem.others.push((entry.key_place, "ook deze".to_owned()));
@@ -99,6 +103,44 @@ fn outdented(
     problem.fix = (!flow).then(|| Fix::Under(vec![whole], like));
     reader.problems.push(problem);
     true
+}
+
+/// A field below the key of its block, which is empty because the fields stand no deeper than that key.
+fn empty_above(
+    reader: &mut Reader<'_>,
+    field: &Known,
+    above: &Entry,
+    entry: &Entry,
+    found: &mut MatchedField<'_>,
+) -> bool {
+    if !(field.names)().contains(&entry.key.as_str()) {
+        return false;
+    }
+    let whole = Place { end: entry.value.place.end.max(entry.key_place.end), ..entry.key_place };
+    let message =
+        format!("het veld {} springt te weinig in; het hoort onder `{}`", quoted(&entry.key), above.key);
+    let mut problem = Problem::at(Code::VeldOnbekend, entry.key_place, message)
+        .help(format!("laat deze regel twee spaties verder inspringen dan `{}`", above.key))
+        .other(above.key_place, "hieronder");
+    problem.fix = Some(Fix::Below(vec![whole], above.key_place));
+    reader.problems.push(problem);
+    found.entry.to_mut().value = Node { kind: Kind::Map(vec![entry.clone()]), place: whole };
+    true
+}
+
+/// Where a key belongs that is none of the fields here: with the fields around this record, or below one of those.
+pub(super) fn of_other_level(levels: &[Level], key: &str, here: &[&str]) -> Option<String> {
+    levels.iter().rev().find_map(|Level { fields, within }| {
+        if fields.iter().any(|field| field.name == key) {
+            return Some(format!(
+                "hoort dit veld naast `{within}`, laat het dan even ver inspringen als dat; de velden zijn hier: {}",
+                listed(here, "en")
+            ));
+        }
+        let below = fields.iter().filter(|field| (field.names)().contains(&key));
+        let below: Vec<_> = below.map(|field| field.name).filter(|name| name != within).collect();
+        (1..=3).contains(&below.len()).then(|| format!("dit veld hoort onder {}", listed(&below, "of")))
+    })
 }
 
 /// A field of a block whose own name is not there: `{convenant: 5000}` for `{besteed: {convenant: 5000}}`.

@@ -23,6 +23,8 @@ pub struct Made {
     pub anew: Vec<(Document, String)>,
     /// Those that were copied without a file that the archive lacks, and what is wrong with each, as a Dutch sentence.
     pub lost: Vec<(Document, String)>,
+    /// Their Markdown and CSV, below the `--map` folder.
+    pub texts: Vec<PathBuf>,
     /// The documents that were left as they are, and why.
     pub left: Vec<(Document, WhyLeft)>,
     /// How many pages lead to them.

@@ -25,7 +25,7 @@ const SCRIPT: &str = include_str!("site.js");
 const SEARCH: &str = include_str!("search.js");
 
 /// Where a page stands, and what it leads to.
-pub struct Place<'a> {
+pub struct PagePlace<'a> {
     /// Its path below the folder of its site, without the ending; it says so itself. Empty where it has none.
     pub path: &'a str,
     /// The site that it is part of; `None` for a page on its own.
@@ -38,10 +38,10 @@ pub struct Place<'a> {
     pub index: &'a str,
 }
 
-impl Place<'_> {
+impl PagePlace<'_> {
     /// A page on its own.
-    pub const ALONE: Place<'static> =
-        Place { path: "", site: None, beside: &[], leads: &|_| false, index: "" };
+    pub const ALONE: PagePlace<'static> =
+        PagePlace { path: "", site: None, beside: &[], leads: &|_| false, index: "" };
 }
 
 /// The way through a site.
@@ -65,7 +65,7 @@ pub struct MadeHtml {
 
 /// Makes the page of a Markdown document: the same for the same text, images and place.
 #[must_use]
-pub fn html(markdown: &str, images: &Images, place: &Place) -> MadeHtml {
+pub fn html(markdown: &str, images: &Images, place: &PagePlace) -> MadeHtml {
     let (front, blocks, unusable) = blocks::document(markdown, images);
     let language = language::language(&front);
     let fixed = Fixed::of(language);
@@ -158,7 +158,7 @@ fn navigation(site: &Navigation) -> String {
     out
 }
 
-fn beside(place: &Place, fixed: &Fixed) -> String {
+fn beside(place: &PagePlace, fixed: &Fixed) -> String {
     if place.beside.is_empty() {
         return String::new();
     }

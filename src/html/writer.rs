@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Place, anchors, escaped, image};
+use super::{PagePlace, anchors, escaped, image};
 use crate::blocks::fixed::Fixed;
 use crate::blocks::text::Text;
 use crate::blocks::{Align, Block, Container, Contents, Figure, Label, Row, Table, Title};
@@ -15,7 +15,7 @@ const SEARCH_BOX: &str = include_str!("search.html");
 pub(super) struct Writer<'a> {
     out: String,
     pub(super) fixed: &'a Fixed,
-    pub(super) place: &'a Place<'a>,
+    pub(super) place: &'a PagePlace<'a>,
     /// The name of each heading, the title too.
     ids: Vec<String>,
     /// Headings so far.
@@ -40,7 +40,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(blocks: &[Block], fixed: &'a Fixed, place: &'a Place<'a>) -> Self {
+    pub(super) fn new(blocks: &[Block], fixed: &'a Fixed, place: &'a PagePlace<'a>) -> Self {
         let addresses = anchors::addresses(blocks).into_iter().enumerate();
         let note = |block: &Block| match block {
             Block::Open(Container::Note { note, .. }) => Some(*note),

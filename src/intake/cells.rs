@@ -28,7 +28,7 @@ pub(super) enum Given {
 }
 
 /// Why a cell cannot be read, and the cure.
-pub(super) type Odd = (String, String);
+pub(super) type CellTrouble = (String, String);
 
 /// The heads of a worksheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub(super) fn is_sum(text: &str) -> bool {
 }
 
 /// A formula came to something.
-pub(super) fn reckoned(found: &Found) -> Result<(), Odd> {
+pub(super) fn reckoned(found: &Found) -> Result<(), CellTrouble> {
     let help =
         "open het werkboek in Excel of LibreOffice, bewaar het en lees het opnieuw in; of typ de waarde";
     match found {
@@ -131,7 +131,7 @@ pub(super) fn sent(text: &str, holds: Holds) -> Value {
 }
 
 /// What a cell says, in the form of its column; `period`: of a day, also a month, quarter, half-year or year.
-pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result<Given, Odd> {
+pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result<Given, CellTrouble> {
     let Some(found) = found else { return Ok(Given::Nothing) };
     reckoned(found)?;
     let text = words(found);
@@ -154,7 +154,7 @@ pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result
     Ok(Given::Value(value))
 }
 
-fn choice(text: &str, choices: &[&str]) -> Result<String, Odd> {
+fn choice(text: &str, choices: &[&str]) -> Result<String, CellTrouble> {
     let said = text.to_lowercase().replace(['-', '_', '\u{a0}'], " ");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(own) = choices.iter().find(|own| **own == said) {
@@ -168,7 +168,7 @@ fn choice(text: &str, choices: &[&str]) -> Result<String, Odd> {
 }
 
 /// An amount, as a number or as people write it.
-pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, Odd> {
+pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, CellTrouble> {
     let help = || "schrijf een bedrag in euro's, zoals 12500 of 12.500,50".to_owned();
     match found {
         Found::Number { dated: true, .. } => Err((
@@ -222,7 +222,7 @@ fn comma(amount: &str) -> String {
     amount.replace('.', ",")
 }
 
-pub(super) fn whole(found: &Found, text: &str) -> Result<u32, Odd> {
+pub(super) fn whole(found: &Found, text: &str) -> Result<u32, CellTrouble> {
     let number = match found {
         Found::Number { amount: Some(amount), dated: false, .. } if amount.0 % 100 == 0 => {
             u32::try_from(amount.0 / 100).ok()
@@ -239,7 +239,7 @@ pub(super) fn whole(found: &Found, text: &str) -> Result<u32, Odd> {
     number.filter(|number| *number < 1_000_000).ok_or_else(odd)
 }
 
-fn when(found: &Found, text: &str, period: bool) -> Result<Value, Odd> {
+fn when(found: &Found, text: &str, period: bool) -> Result<Value, CellTrouble> {
     let help = || "schrijf een dag als 30-6-2021".to_owned();
     match found {
         // typed as a year: the number of a day of 1905

@@ -6,7 +6,7 @@ use crate::workbook::Found;
 
 /// Rows of a table, and how they were read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Table {
+pub(super) struct ReadTable {
     /// Each with its name in messages: `rij 3`.
     pub(super) rows: Vec<(String, Vec<Option<Found>>)>,
     /// The name of its worksheet; of a CSV none.
@@ -26,7 +26,7 @@ const UNCLOSED: &str = "hier begint een cel met een aanhalingsteken, dat nergens
 const MORE: &str = "hier staat nog iets achter het aanhalingsteken dat een cel sluit";
 
 /// Reads the file `name`.
-pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<Table, Box<Problem>> {
+pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<ReadTable, Box<Problem>> {
     let finding =
         |code, message: &str, help| Box::new(Problem::general(code, format!("{name}{message}")).help(help));
     let refused = |message: &str, help| Err(finding(Code::WerkboekOnleesbaar, &format!(": {message}"), help));
@@ -46,7 +46,7 @@ pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<Table, Box<Problem>> {
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let (separator, text, above) = separated(text);
-    let mut table = Table { windows, ..Table::default() };
+    let mut table = ReadTable { windows, ..ReadTable::default() };
     let rows = parsed(text, separator).map_err(|(row, message)| {
         let row = row + above;
         let help = "haal het aanhalingsteken weg, of maak de uitdraai opnieuw";

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{Given, Heads, Odd, given, heads, told};
-use super::sent::{Cells, Key, Sent};
+use super::cells::{CellTrouble, Given, Heads, given, heads, told};
+use super::sent::{Cells, RowKey, Sent};
 use super::{Change, Read, cells, key};
 use crate::enquiry::{Form, HIDDEN, Item, Row, WORDS, kept};
 use crate::load::Programme;
@@ -126,7 +126,7 @@ impl Reading<'_> {
     fn read(&self, read: &mut Read) {
         let rows: BTreeSet<u32> =
             self.leaf.cells.keys().map(|(row, _)| *row).filter(|row| *row > self.heads.row).collect();
-        let (mut seen, mut noted) = (BTreeMap::<Key, u32>::new(), Vec::new());
+        let (mut seen, mut noted) = (BTreeMap::<RowKey, u32>::new(), Vec::new());
         for row in rows {
             let text = |name: &str| self.heads.text(self.leaf, row, name);
             let blad = text("projectblad");
@@ -196,7 +196,7 @@ impl Reading<'_> {
     }
 
     /// A row that was not sent: a remark, a sum, or something that belongs nowhere. A remark, with its place.
-    fn stray(&self, row: u32, (_, blad, wat): &Key, read: &mut Read) -> Option<String> {
+    fn stray(&self, row: u32, (_, blad, wat): &RowKey, read: &mut Read) -> Option<String> {
         let open = |column: &&Column| {
             column.name != "titel" && self.heads.found(self.leaf, row, &column.name).is_some()
         };
@@ -230,7 +230,7 @@ impl Reading<'_> {
         None
     }
 
-    fn row(&self, row: u32, own: &Key, sent: &Cells, read: &mut Read) {
+    fn row(&self, row: u32, own: &RowKey, sent: &Cells, read: &mut Read) {
         let now = self.now.get(&(own.0, own.1.as_str(), own.2.as_str()));
         let from = read.changes.len();
         for (at, column) in self.columns.iter().enumerate() {
@@ -289,7 +289,7 @@ impl Reading<'_> {
     }
 
     /// A day that nobody means: done before the covenant or more than a year after the quarter, or planned long after the covenant.
-    fn unlikely(&self, column: &str, given: &Value) -> Option<Odd> {
+    fn unlikely(&self, column: &str, given: &Value) -> Option<CellTrouble> {
         let Value::Day(day) = given else { return None };
         let covenant = self.programme.covenant.as_ref()?;
         let (van, end) = (covenant.looptijd.van.value, covenant.looptijd.tot_en_met.value);

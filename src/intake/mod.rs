@@ -8,10 +8,10 @@ mod apply;
 mod cells;
 mod csv;
 mod differ;
-mod document;
 mod form;
 mod ledger;
 mod sent;
+mod sheet_text;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -39,7 +39,7 @@ const LARGEST: u64 = 10_000_001;
 
 /// How a ledger is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct How {
+pub struct LedgerOptions {
     /// Its amounts run on from the start of the year.
     pub cumulatief: bool,
     /// Its amounts go over the parties by what they have in the budget of the year.
@@ -122,7 +122,7 @@ impl Read {
 ///
 /// # Errors
 /// When the folder or a file cannot be read; in Dutch.
-pub fn read(map: &Path, files: &[PathBuf], how: How) -> Result<Intake> {
+pub fn read(map: &Path, files: &[PathBuf], how: LedgerOptions) -> Result<Intake> {
     let checked = check_texts(map, None, &Texts::new())?;
     if checked.has_errors() {
         return Ok(Intake::Faulty(Box::new(checked)));
@@ -147,7 +147,7 @@ pub fn read(map: &Path, files: &[PathBuf], how: How) -> Result<Intake> {
 fn after(
     map: &Path,
     files: &[PathBuf],
-    how: How,
+    how: LedgerOptions,
     mut checked: Checked,
     stay: &BTreeSet<String>,
 ) -> Result<(Taken, Texts, Said)> {
@@ -206,7 +206,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// What one file asks.
-fn one(programme: &Programme, name: &str, bytes: &[u8], how: How, quarters: &mut Quarters) -> Read {
+fn one(programme: &Programme, name: &str, bytes: &[u8], how: LedgerOptions, quarters: &mut Quarters) -> Read {
     let is_zip = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if !is_zip {
         return match csv::rows(name, bytes) {
@@ -257,7 +257,7 @@ fn written(
     checked: Checked,
     pending: Pending,
     taken: &mut Taken,
-    how: How,
+    how: LedgerOptions,
 ) -> Result<Checked> {
     let mut tried: BTreeMap<PathBuf, Tried<'_>> = BTreeMap::new();
     for (blad, (file, changes)) in &pending {

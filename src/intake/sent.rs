@@ -13,7 +13,7 @@ use crate::workbook::{self, Book, Leaf};
 /// What a row was sent with, by column.
 pub(super) type Cells = BTreeMap<String, String>;
 /// A worksheet, the id of a sheet, and what the row is about.
-pub(super) type Key = (Form, String, String);
+pub(super) type RowKey = (Form, String, String);
 
 /// What a workbook was sent with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Sent {
     pub(super) quarter: Quarter,
     programme: String,
     van: Date,
-    pub(super) rows: BTreeMap<Key, Cells>,
+    pub(super) rows: BTreeMap<RowKey, Cells>,
 }
 
 /// The quarters that the workbooks of one run are of.

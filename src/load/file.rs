@@ -161,6 +161,16 @@ fn other_text(text: &str) -> Option<&'static str> {
     (no_yaml && [";", "\",\"", "\t"].into_iter().any(is_row)).then_some("een tabel uit een rekenblad (CSV)")
 }
 
+const UTF16: &str = "dit bestand is opgeslagen als UTF-16 (Kladblok en Excel noemen dat Unicode)";
+const UTF16_HELP: &str = "sla het bestand opnieuw op met de codering UTF-8; `--herstel` kan het niet, want dat verandert alleen tekst in UTF-8";
+
+/// Every second byte is a NUL, as of letters in UTF-16 without a mark at the begin.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let begin = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    let nul = |of: usize| begin.iter().skip(of).step_by(2).all(|byte| *byte == 0);
+    begin.len() > 3 && (nul(0) != nul(1))
+}
+
 /// Bytes as text, unless they are none.
 fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
     if let Some(kind) = KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| kind) {
@@ -178,10 +188,7 @@ fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
             let at = u32::try_from(text.len()).unwrap_or(0);
             let is_utf16 = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
             let (message, help) = if is_utf16 {
-                (
-                    "dit bestand is opgeslagen als UTF-16 (Kladblok en Excel noemen dat Unicode)",
-                    "sla het bestand opnieuw op met de codering UTF-8",
-                )
+                (UTF16, UTF16_HELP)
             } else {
                 (
                     "dit bestand is niet in UTF-8 opgeslagen",
@@ -191,6 +198,9 @@ fn utf8(bytes: &[u8]) -> Result<String, Unreadable> {
             return Err(Unreadable { message: message.into(), help, text, at });
         }
     };
+    if is_utf16(bytes) {
+        return Err(Unreadable { message: UTF16.into(), help: UTF16_HELP, text: String::new(), at: 0 });
+    }
     if let Some(at) = valid.find('\0') {
         let at = u32::try_from(at).unwrap_or(0);
         let message = "in dit bestand staat een NUL-teken; het is geen tekst".into();

@@ -29,6 +29,21 @@ pub(super) fn meant(path: &Path) -> Option<String> {
     stem.filter(|stem| !stem.is_empty()).map(|stem| format!("{}.yaml", stem.trim()))
 }
 
+/// What Word or Excel puts beside a file that is open there.
+pub(super) fn is_beside(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$")
+}
+
+/// The finding of such a file.
+pub(super) fn beside(relative: PathBuf, sources: &mut Sources) -> Problem {
+    let place = Place { file: sources.add(relative, String::new()), start: 0, end: 0 };
+    let message =
+        "dit is geen projectblad: Word en Excel zetten zo'n bestand neer zolang een blad daar open is";
+    let help = "sluit het blad daar; blijft dit bestand staan, haal het dan weg";
+    Problem::at(Code::NaamOnjuist, place, message).help(help)
+}
+
 /// The finding: such a file is not read. Its name may be taken: by the file that it is a copy of.
 pub(super) fn problem(relative: PathBuf, meant: &str, is_taken: bool, sources: &mut Sources) -> Problem {
     let place = Place { file: sources.add(relative, String::new()), start: 0, end: 0 };

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use super::{Money, Overview, SheetRow};
+use super::{Overview, SheetRow};
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::covenant::Covenant;
@@ -18,11 +18,11 @@ use crate::workbook::{Cell, Column, Holds, Kind, Page, Value, bytes};
 /// # Errors
 /// When it does not fit in a workbook; in Dutch.
 pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Result<Vec<u8>> {
-    let days = Days::facts(date);
+    let days = Days::facts_until(date);
     let sheets = as_of::sheets(programme, days);
-    let covenant = as_of::covenant(programme.frame()?, Days::facts(Date::MAX));
+    let covenant = as_of::covenant(programme.frame()?, Days::everything());
     let pages = [
-        table("overzicht", OVERVIEW, overview.bladen.iter().map(|row| sheet(overview.jaar, row)).collect()),
+        table("overzicht", &OVERVIEW, overview.bladen.iter().map(|row| sheet(overview.jaar, row)).collect()),
         table("boekingen", BOOKED, sheets.iter().flat_map(|sheet| booked(sheet, overview.jaar)).collect()),
         table("akkoorden", AGREED, agreed(&covenant, &sheets, overview.jaar)),
     ];
@@ -30,9 +30,10 @@ pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Re
 }
 
 /// A head, its width and what stands below it.
-type Head = (&'static str, u16, Holds);
+pub(super) type Head = (&'static str, u16, Holds);
 
-const OVERVIEW: &[Head] = &[
+/// Of the sheets, also as CSV.
+pub(super) const OVERVIEW: [Head; 17] = [
     ("jaar", 8, Holds::Whole),
     ("projectblad", 28, Holds::Text),
     ("titel", 36, Holds::Text),
@@ -77,8 +78,6 @@ fn words(text: &str) -> Value {
 }
 
 fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
-    let Money { begroot, doorgeschoven_in, doorgeschoven_uit, korting, vergoeding, .. } = row.geld;
-    let Money { beschikbaar, besteed, saldo, vrijval, .. } = row.geld;
     let mut cells = vec![
         Value::Whole(u32::from(year.0.unsigned_abs())),
         words(&row.id),
@@ -88,18 +87,7 @@ fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
         words(row.toestand.word()),
         words(row.stand.map_or("", |stand| stand.word())),
     ];
-    let amounts = [
-        begroot,
-        doorgeschoven_in,
-        doorgeschoven_uit,
-        korting,
-        vergoeding,
-        beschikbaar,
-        besteed,
-        saldo,
-        vrijval,
-    ];
-    cells.extend(amounts.map(Value::Amount));
+    cells.extend(row.geld.columns().map(Value::Amount));
     cells.push(words(if row.volledig { "ja" } else { "nee" }));
     cells
 }
@@ -214,7 +202,7 @@ fn of_sheet(sheet: &AsOf) -> Vec<Agreement<'_>> {
     let budget = &sheet.begroting;
     for change in budget.bijgesteld.iter().filter(|change| change.partij.value == Payer::Convenant) {
         let wat = format!("ander bedrag in {}, was {}", change.jaar.value, change.van.value);
-        add(wat, Some(sheet.became(change.key)), change.akkoord.as_ref(), &[change.jaar.value], pillar);
+        add(wat, Some(sheet.became(change.key_place)), change.akkoord.as_ref(), &[change.jaar.value], pillar);
     }
     for carry in budget.doorgeschoven.iter() {
         let (van, naar) = (carry.van.value, carry.naar.value);

@@ -2,7 +2,7 @@
 //!
 //! Never: colours, the terminal's own width.
 
-use super::{Money, Overview, SheetRow, SurplusFigures};
+use super::{BudgetMoney, Overview, SheetRow, SurplusFigures};
 use crate::amount::Cents;
 use crate::columns::{length, wrapped};
 use crate::date::Year;
@@ -75,7 +75,7 @@ fn sheets(overview: &Overview) -> Vec<TableLine> {
         rows.sort_by_cached_key(|row| notation::sort_key(&row.titel));
         rows.into_iter().map(sheet).collect()
     };
-    let sum = |name: &str, money: &Money, complete| line(0, name, "", money, complete);
+    let sum = |name: &str, money: &BudgetMoney, complete| line(0, name, "", money, complete);
     let mut lines = Vec::new();
     for (pillar, name) in overview.pijlers.iter().zip(&overview.kop.pijlers) {
         lines.push(sum(name, &pillar.geld, pillar.volledig));
@@ -86,7 +86,7 @@ fn sheets(overview: &Overview) -> Vec<TableLine> {
         lines.push(sum(part.onderdeel.name(), &part.geld, part.volledig));
         lines.extend(of(&|row| part.onderdeel != content && row.onderdeel == part.onderdeel));
     }
-    let total = |of: fn(&Money) -> Cents| overview.onderdelen.iter().map(|part| of(&part.geld)).sum();
+    let total = |of: fn(&BudgetMoney) -> Cents| overview.onderdelen.iter().map(|part| of(&part.geld)).sum();
     let complete = overview.onderdelen.iter().all(|part| part.volledig);
     let amounts =
         [total(|money| money.beschikbaar), total(|money| money.besteed), total(|money| money.saldo)];
@@ -103,7 +103,7 @@ fn sheet(row: &SheetRow) -> TableLine {
     line(2, &row.titel, stand, &row.geld, row.volledig)
 }
 
-fn line(indent: usize, name: &str, stand: &str, money: &Money, complete: bool) -> TableLine {
+fn line(indent: usize, name: &str, stand: &str, money: &BudgetMoney, complete: bool) -> TableLine {
     let amounts = [money.beschikbaar, money.besteed, money.saldo];
     TableLine { indent, name: name.to_owned(), cells: cells(stand, amounts, complete) }
 }

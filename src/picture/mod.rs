@@ -202,12 +202,13 @@ pub fn bare(bytes: &[u8]) -> Result<Vec<u8>, String> {
     }
 }
 
-/// The words that [`bare`] leaves in a drawing, shown or not; none of pixels.
+/// The words that [`bare`] leaves in a drawing: those that it shows, a line for each piece of them behind all, and the others;
+/// none of pixels.
 #[must_use]
-pub fn words(bytes: &[u8]) -> String {
+pub fn words(bytes: &[u8]) -> (String, String) {
     match bare(bytes).map(String::from_utf8) {
         Ok(Ok(text)) => svg::words(&text),
-        _ => String::new(),
+        _ => Default::default(),
     }
 }
 

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::annual::Correction;
-use super::cities::{Cities, City, cities};
+use super::cities::{Cities, PayingCity, cities};
 use super::closing::adopted;
 use super::front::{self, SOURCE, TitleBlock, sheets as counted};
 use super::grid::Grid;
@@ -26,7 +26,7 @@ use crate::sheet::NaAfloop;
 
 /// All that `verantwoording-na-afloop.md` sees.
 #[derive(Debug, Clone, Serialize)]
-pub struct AfterEnd {
+pub struct AfterEndReport {
     /// The title block.
     pub voorblad: TitleBlock,
     /// What the covenant says.
@@ -67,7 +67,11 @@ pub struct FinishedSheet {
 }
 
 /// Makes the account. What was kept is what the account of the last year did not give back.
-pub(super) fn after_end(programme: &Programme, covenant: &Covenant, period: &Period) -> Option<AfterEnd> {
+pub(super) fn after_end(
+    programme: &Programme,
+    covenant: &Covenant,
+    period: &Period,
+) -> Option<AfterEndReport> {
     let laatste = *covenant.years().last()?;
     let account = Period::of(programme, &Document::Annual(laatste))?;
     let (closed, now) = (sheets(programme, account.days()), sheets(programme, period.days()));
@@ -89,7 +93,7 @@ pub(super) fn after_end(programme: &Programme, covenant: &Covenant, period: &Per
         *told = counted(now.len());
     }
     let notes = programme.notes.get(&period.document);
-    Some(AfterEnd {
+    Some(AfterEndReport {
         voorblad,
         kader: Kader::of(covenant),
         jaar: period.year,
@@ -125,11 +129,11 @@ fn parts(found: &money::AfterEnd) -> Grid {
     delen.settled()
 }
 
-impl AfterEnd {
+impl AfterEndReport {
     /// What each city gets back, in the form of the invoices.
     #[must_use]
     pub fn csv(&self) -> String {
-        let row = |city: &City| {
+        let row = |city: &PayingCity| {
             [
                 csv::text(&city.naam),
                 csv::text(city.code.as_deref().unwrap_or_default()),

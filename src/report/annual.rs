@@ -49,7 +49,7 @@ pub struct Annual {
     /// What is otherwise than in the papers that went out.
     pub gewijzigd: Vec<AdoptedChange>,
     /// What came of the sheets that ended in the year.
-    pub resultaten: Vec<Outcome>,
+    pub resultaten: Vec<SheetOutcome>,
     /// The course of the money, per year up to this one.
     pub verloop: Grid,
     /// The same as a chart, from the second year on.
@@ -133,7 +133,7 @@ impl Correction {
 
 /// What came of a sheet that ended.
 #[derive(Debug, Clone, Serialize)]
-pub struct Outcome {
+pub struct SheetOutcome {
     /// Its title.
     pub titel: String,
     /// What the cities were to be able to do with it; Markdown.
@@ -145,14 +145,14 @@ pub struct Outcome {
 }
 
 /// Of the sheets that were finished in the year, and of those that lapsed in it and tell of it.
-fn outcomes(chapters: &[Chapter], period: &Period) -> Vec<Outcome> {
+fn outcomes(chapters: &[Chapter], period: &Period) -> Vec<SheetOutcome> {
     let outcome = |entry: &SheetEntry| {
         let sheet = &entry.blad.blad;
         let text = |field: &Option<At<Markdown>>| field.as_ref().and_then(At::good).cloned();
         let (opbrengst, lessen) = (text(&sheet.opbrengst), text(&sheet.lessen));
         let in_year = |day: Option<Date>| day.is_some_and(|day| period.first <= day && day <= period.until);
-        let told = in_year(sheet.lapsed()) && (opbrengst.is_some() || lessen.is_some());
-        (in_year(sheet.finished()) && sheet.lapsed().is_none() || told).then(|| Outcome {
+        let told = in_year(sheet.lapsed_on()) && (opbrengst.is_some() || lessen.is_some());
+        (in_year(sheet.finished()) && sheet.lapsed_on().is_none() || told).then(|| SheetOutcome {
             titel: sheet.title().to_owned(),
             beoogd_resultaat: sheet.beoogd_resultaat.value.clone(),
             opbrengst,

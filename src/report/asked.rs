@@ -3,196 +3,24 @@
 
 mod changed;
 mod mandate;
+mod question;
 
-use serde::Serialize;
-
-use super::brief::shortened;
 use super::chapter::Chapter;
 use super::entry::SheetEntry;
 use super::names::pillar_name;
 use super::period::Period;
-use super::standstill::Standstill;
 use crate::amount::Cents;
 use crate::as_of::Answer;
 use crate::covenant::{Covenant, DeelbudgetDoorgeschoven};
-use crate::date::{Date, Planned, Year};
-use crate::fields::{At, Markdown};
+use crate::date::{Date, Year};
+use crate::fields::At;
 use crate::money::agreed;
 use crate::people::office;
-use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel, Reden, Tafel};
+use crate::sheet::{Afgewezen, Akkoord, Gevraagd, Onderdeel};
 use crate::state::Toestand;
 
 pub(super) use mandate::Elsewhere;
-
-/// Something that is asked.
-#[derive(Debug, Clone, Serialize)]
-pub struct Asked {
-    /// Its number in the report.
-    pub nummer: usize,
-    /// It is about the flexible space.
-    pub flexibel: bool,
-    /// The title of its sheet, or the name of the pillar.
-    pub titel: String,
-    /// The id of its sheet.
-    pub blad: Option<String>,
-    /// The chapter that tells of it; empty: none of this document.
-    pub hoofdstuk: String,
-    /// How much.
-    pub bedrag: Option<Cents>,
-    /// It had begun, or was over, before it was asked.
-    pub achteraf: bool,
-    /// Who asks, by office.
-    pub vraagt: String,
-    /// Since when it is asked.
-    pub gevraagd_op: Option<Date>,
-    /// Where it is decided.
-    pub tafel: Tafel,
-    /// It is put to the AOT because it was not decided there for more than a quarter.
-    pub te_lang: bool,
-    /// What is asked.
-    #[serde(flatten)]
-    pub vraag: Question,
-}
-
-/// What is asked.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "soort", rename_all = "snake_case")]
-pub enum Question {
-    /// Agree with work of others (article 4.1).
-    ExterneInzet {
-        /// Who.
-        partij: String,
-        /// What they know.
-        expertise: String,
-        /// Why others.
-        reden: Reden,
-        /// From which day.
-        vanaf: Date,
-    },
-    /// Agree with a sheet's carry-over (article 7.9).
-    Doorschuiven {
-        /// From which year.
-        van: Year,
-        /// To which year.
-        naar: Year,
-    },
-    /// Agree with the carry-over of a pillar's unallocated money (article 7.9).
-    DeelbudgetDoorschuiven {
-        /// From which year.
-        van: Year,
-        /// To which year.
-        naar: Year,
-    },
-    /// Agree with a deduction or a compensation (Bijlage 1, article 8).
-    Verrekening {
-        /// `korting` or `vergoeding`.
-        verrekening: &'static str,
-        /// Over which year.
-        jaar: Year,
-        /// Why; Markdown.
-        reden: Markdown,
-    },
-    /// Agree that money is kept to finish a sheet after the last year (Bijlage 1, article 7.9).
-    NaAfloop {
-        /// Until which day.
-        tot: Date,
-        /// Why; Markdown.
-        reden: Markdown,
-    },
-    /// Agree with what each city pays itself (article 7.8).
-    EigenBijdrage,
-    /// Agree that a sheet lapses (article 8).
-    Vervallen {
-        /// From which day.
-        per: Date,
-        /// Why; Markdown.
-        reden: Markdown,
-    },
-    /// Agree that a product lapses (article 8).
-    ProductVervallen {
-        /// Which.
-        product: String,
-        /// From which day.
-        per: Date,
-        /// Why; Markdown.
-        reden: Markdown,
-    },
-    /// Agree with another day for a product or the end (article 8).
-    Verplaatsen {
-        /// Its name.
-        wat: String,
-        /// As agreed.
-        van: Planned,
-        /// As proposed.
-        naar: Planned,
-        /// Why.
-        waarom: String,
-    },
-    /// Agree with another amount of covenant money (article 7.9).
-    Bijstellen {
-        /// Of which year.
-        jaar: Year,
-        /// As agreed.
-        van: Cents,
-        /// Why.
-        waarom: String,
-    },
-    /// Agree with another amount in what both parties fixed for a year (article 7.7).
-    JaarBijstellen {
-        /// Which, in print.
-        wat: String,
-        /// Of which year.
-        jaar: Year,
-        /// As fixed.
-        van: Cents,
-        /// Why.
-        waarom: String,
-    },
-    /// Agree with the sheet itself, on which money was spent already (article 8).
-    Afspreken,
-    /// Say what becomes of what the flexible space has left after the last year, which nobody settles (Bijlage 1, article 7.9).
-    FlexibeleRuimte,
-    /// Discuss a standstill (Bijlage 1, article 8).
-    Stagnatie(Standstill),
-}
-
-impl Asked {
-    /// The same with what people wrote about it cut off after so many letters.
-    pub(super) fn shortened(mut self, most: usize) -> Self {
-        let text = match &mut self.vraag {
-            Question::Verrekening { reden, .. }
-            | Question::NaAfloop { reden, .. }
-            | Question::Vervallen { reden, .. }
-            | Question::ProductVervallen { reden, .. } => &mut reden.0,
-            Question::Stagnatie(standstill) => &mut standstill.omschrijving.0,
-            Question::Verplaatsen { waarom, .. }
-            | Question::Bijstellen { waarom, .. }
-            | Question::JaarBijstellen { waarom, .. } => waarom,
-            Question::ExterneInzet { expertise, .. } => expertise,
-            _ => return self,
-        };
-        *text = shortened(text, most).0;
-        self
-    }
-
-    /// What becomes of what the flexible space has left after the last year.
-    pub(super) fn of_flexible_space(covenant: &Covenant, left: Cents, nummer: usize) -> Self {
-        Self {
-            nummer,
-            flexibel: true,
-            titel: String::new(),
-            blad: None,
-            hoofdstuk: changed::ACCOUNT.to_owned(),
-            bedrag: Some(left),
-            achteraf: false,
-            vraagt: office(covenant.coordinatie.accountmanager.good(), "accountmanager"),
-            gevraagd_op: None,
-            tafel: Tafel::Aot,
-            te_lang: false,
-            vraag: Question::FlexibeleRuimte,
-        }
-    }
-}
+pub(super) use question::{Asked, Decision, Question};
 
 /// The heading above what is asked; `None` where nothing is. What is still open after the adoption stands apart.
 pub(super) const fn heading(adopted: bool, open: usize) -> Option<&'static str> {
@@ -202,17 +30,6 @@ pub(super) const fn heading(adopted: bool, open: usize) -> Option<&'static str> 
         (false, 0) => Some("Gevraagd besluit"),
         (false, _) => Some("Gevraagde besluiten"),
     }
-}
-
-/// A decision on something that was asked.
-#[derive(Debug, Clone, Serialize)]
-pub struct Decision {
-    /// What was asked.
-    #[serde(flatten)]
-    pub punt: Asked,
-    /// The answer.
-    #[serde(flatten)]
-    pub antwoord: Answer,
 }
 
 /// What is asked of a document's readers, numbered from `first`, and what waits for others: per chapter, per sheet; the pillars'
@@ -378,7 +195,12 @@ impl Requests {
             let punt = Asked { achteraf: row.vanaf.value <= period.date, ..punt };
             let begun = row.gevraagd.is_some() || row.vanaf.value <= period.next;
             let asked = entry.blad.toestand != Toestand::Vervallen && begun;
-            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
+            self.take(
+                sheet.answer(row.key_place),
+                (row.akkoord.as_ref(), row.afgewezen.as_ref()),
+                asked,
+                punt,
+            );
         }
     }
 
@@ -392,7 +214,12 @@ impl Requests {
             // what is too late counts for nothing, whoever agrees
             let begun = row.gevraagd.is_some() || period.is_over(row.van.value);
             let asked = begun && sheet.too_late(row).is_none() && !is_settled(covenant, row.van.value);
-            self.take(sheet.answer(row.key), (row.akkoord.as_ref(), row.afgewezen.as_ref()), asked, punt);
+            self.take(
+                sheet.answer(row.key_place),
+                (row.akkoord.as_ref(), row.afgewezen.as_ref()),
+                asked,
+                punt,
+            );
         }
     }
 
@@ -410,7 +237,7 @@ impl Requests {
                 let asks = asker(row.gevraagd.as_ref(), asks.clone());
                 let punt = about(entry, Some(row.bedrag.value), asks, question);
                 let answers = (row.akkoord.as_ref(), row.afgewezen.as_ref());
-                self.take(sheet.answer(row.key), answers, true, punt);
+                self.take(sheet.answer(row.key_place), answers, true, punt);
             }
         }
     }
@@ -421,7 +248,7 @@ impl Requests {
         let question = Question::NaAfloop { tot: kept.tot.value, reden: kept.reden.value.clone() };
         let asks = asker(kept.gevraagd.as_ref(), manager(entry));
         let punt = about(entry, Some(kept.bedrag.value), asks, question);
-        self.take(sheet.answer(kept.key), (kept.akkoord.as_ref(), kept.afgewezen.as_ref()), true, punt);
+        self.take(sheet.answer(kept.key_place), (kept.akkoord.as_ref(), kept.afgewezen.as_ref()), true, punt);
     }
 
     fn of_cities(&mut self, entry: &SheetEntry) {
@@ -432,7 +259,7 @@ impl Requests {
             let asks = asker(deelname.gevraagd.as_ref(), manager(entry));
             let punt = about(entry, Some(amount), asks, Question::EigenBijdrage);
             let answers = (deelname.akkoord.as_ref(), deelname.afgewezen.as_ref());
-            self.take(sheet.answer(deelname.key), answers, true, punt);
+            self.take(sheet.answer(deelname.key_place), answers, true, punt);
         }
     }
 
@@ -442,7 +269,7 @@ impl Requests {
         let question = Question::Vervallen { per: lapse.per.value, reden: lapse.reden.value.clone() };
         let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
         let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
-        self.take(sheet.answer(lapse.key), answers, sheet.asks_to_lapse(), punt);
+        self.take(sheet.answer(lapse.key_place), answers, sheet.asks_to_lapse(), punt);
     }
 
     fn of_pillars(&mut self, covenant: &Covenant, chapters: &[Chapter], period: &Period) {
@@ -472,7 +299,7 @@ impl Requests {
                     te_lang: false,
                     vraag,
                 };
-                let answer = period.answers.get(&row.key);
+                let answer = period.answers.get(&row.key_place);
                 self.take(answer, (row.akkoord.as_ref(), row.afgewezen.as_ref()), true, punt);
             }
         }

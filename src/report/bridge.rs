@@ -15,14 +15,14 @@ pub struct Bridge {
     /// The total of the table: the balance in an account, else the expected one.
     pub totaal: Cents,
     /// What is added to it, or taken off.
-    pub stappen: Vec<Step>,
+    pub stappen: Vec<BridgeStep>,
     /// What page one says is left.
     pub over: Cents,
 }
 
 /// A step of the bridge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Step {
+pub struct BridgeStep {
     /// What it is.
     pub naam: &'static str,
     /// How much it adds; negative: how much it takes off. Never nothing.
@@ -58,7 +58,7 @@ pub(super) fn bridge(
         stappen: steps
             .into_iter()
             .filter(|(_, amount)| *amount != Cents::ZERO)
-            .map(|(naam, bedrag)| Step { naam, bedrag })
+            .map(|(naam, bedrag)| BridgeStep { naam, bedrag })
             .collect(),
         over,
     }

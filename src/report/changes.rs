@@ -43,12 +43,12 @@ pub struct Changes {
     /// Forecasts are compared: of a year that is over they say nothing.
     pub met_prognose: bool,
     /// The sheets that changed, in the order of the chapters.
-    pub bladen: Vec<Changed>,
+    pub bladen: Vec<ChangedSheet>,
 }
 
 /// A sheet that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Changed {
+pub struct ChangedSheet {
     /// Its title.
     pub titel: String,
     /// Its chapter.
@@ -148,7 +148,7 @@ pub(super) fn changes(
     let since = decided::Since { programme, values, plans, then: before.days(), now: period.days() };
     let pairs =
         chapters.iter().flat_map(|chapter| chapter.onderdelen.iter().map(move |entry| (chapter, entry)));
-    let mut bladen: Vec<Changed> = pairs
+    let mut bladen: Vec<ChangedSheet> = pairs
         .filter_map(|(chapter, entry)| {
             let now = &entry.blad.blad;
             let then = AsOf::of(programme, programme.sheet(&now.id)?, before.days());
@@ -160,7 +160,8 @@ pub(super) fn changes(
             nagekomen.extend(since.late(&then, &nagekomen));
             let told = between(&then, now, period);
             let besluiten = since.of_sheet(&then, told.vervallen.is_some());
-            let changed = Changed { hoofdstuk, afspraken, besluiten, zonder_toelichting, nagekomen, ..told };
+            let changed =
+                ChangedSheet { hoofdstuk, afspraken, besluiten, zonder_toelichting, nagekomen, ..told };
             changed.is_any().then_some(changed)
         })
         .collect();
@@ -197,9 +198,12 @@ fn before(period: &Period) -> Document {
 }
 
 /// What changed in the frame, and in sheets that the report does not hold: what was written over, told later and decided.
-fn beside(since: &decided::Since<'_>, lines: [BySheet; 3]) -> (Changed, Vec<Changed>) {
-    let mut frame =
-        Changed { titel: "Convenant".to_owned(), besluiten: since.of_frame(), ..Changed::default() };
+fn beside(since: &decided::Since<'_>, lines: [BySheet; 3]) -> (ChangedSheet, Vec<ChangedSheet>) {
+    let mut frame = ChangedSheet {
+        titel: "Convenant".to_owned(),
+        besluiten: since.of_frame(),
+        ..ChangedSheet::default()
+    };
     let mut others = Vec::new();
     let ids: BTreeSet<String> = lines.iter().flat_map(BTreeMap::keys).cloned().collect();
     for id in ids {
@@ -209,13 +213,13 @@ fn beside(since: &decided::Since<'_>, lines: [BySheet; 3]) -> (Changed, Vec<Chan
             continue;
         }
         let mut titles = [unsaid.0, late.0, decided.0].into_iter();
-        others.push(Changed {
+        others.push(ChangedSheet {
             titel: titles.find(|title| !title.is_empty()).unwrap_or_default(),
             hoofdstuk: "niet in dit document".to_owned(),
             besluiten: decided.1,
             zonder_toelichting: unsaid.1,
             nagekomen: late.1,
-            ..Changed::default()
+            ..ChangedSheet::default()
         });
     }
     (frame, others)
@@ -250,7 +254,7 @@ fn tells_forecasts(period: &Period) -> bool {
     !matches!(period.document, Document::WorkProgramme(_)) && !period.is_over(period.year)
 }
 
-fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
+fn between(then: &AsOf, now: &AsOf, period: &Period) -> ChangedSheet {
     let (was, is) = (toestand(then), toestand(now));
     let ended = |state: Toestand| was != state && is == state;
     let differ = |pair: (Option<Stand>, Option<Stand>)| match pair {
@@ -259,7 +263,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
     };
     let plans = matches!(period.document, Document::WorkProgramme(_)); // it tells no progress
     let lapse = now.vervallen.as_ref().filter(|_| ended(Toestand::Vervallen));
-    Changed {
+    ChangedSheet {
         titel: now.titel.value.clone(),
         hoofdstuk: String::new(),
         afgesproken: now
@@ -271,7 +275,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
             .begun()
             .filter(|_| !plans && was == Toestand::InVoorbereiding && is != Toestand::InVoorbereiding),
         afgerond: now.afgerond.as_ref().filter(|_| !plans && ended(Toestand::Afgerond)).map(|day| day.value),
-        vervallen: now.lapsed().filter(|_| ended(Toestand::Vervallen)),
+        vervallen: now.lapsed_on().filter(|_| ended(Toestand::Vervallen)),
         vervallen_reden: lapse.map(|lapse| lapse.reden.value.clone()),
         vervallen_akkoord: lapse
             .and_then(|lapse| lapse.akkoord.as_ref())
@@ -279,7 +283,7 @@ fn between(then: &AsOf, now: &AsOf, period: &Period) -> Changed {
         vervallen_gevraagd: lapse.and_then(|lapse| Some(lapse.gevraagd.as_ref()?.op.value)),
         stand: differ((stand(then), stand(now))).filter(|_| !plans),
         prognose: forecasts(then, now, period.year).filter(|_| tells_forecasts(period)),
-        ..Changed::default()
+        ..ChangedSheet::default()
     }
 }
 
@@ -325,8 +329,8 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
         refused.is_none() && (akkoord.is_some() || !needs_akkoord || change.is_slip())
     };
     let before: BTreeSet<Place> =
-        then.iter().filter(|change| counts(change)).map(|change| change.key).collect();
-    let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key));
+        then.iter().filter(|change| counts(change)).map(|change| change.key_place).collect();
+    let since = now.iter().filter(|change| counts(change) && !before.contains(&change.key_place));
     let day = |change: &At<C>| match change.answers().1 {
         Some(akkoord) => format!("akkoord op {}", notation::date(akkoord.op.value)),
         None => notation::date(change.op().value),
@@ -339,13 +343,13 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
 /// What became of a product since; those that share a name are told apart by their place.
 fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
     let product = now.naam.value.clone();
-    let Some(was) = then.producten.iter().find(|before| before.key == now.key) else {
+    let Some(was) = then.producten.iter().find(|before| before.key_place == now.key_place) else {
         return Some(Agreement::Nieuw {
             product,
             vervangt: now.vervangt.as_ref().map(|name| name.value.clone()),
         });
     };
-    if let (None, Some(lapse)) = (was.lapsed(), now.lapsed()) {
+    if let (None, Some(lapse)) = (was.agreed_lapse(), now.agreed_lapse()) {
         return Some(Agreement::Vervallen {
             product,
             per: lapse.per.value,
@@ -361,7 +365,7 @@ fn product_since(then: &AsOf, now: &At<Product>) -> Option<Agreement> {
 
 /// How a milestone moved since; it needs no akkoord.
 fn milestone_since(then: &AsOf, now: &At<Mijlpaal>) -> Option<Agreement> {
-    let was = then.planning.mijlpalen.iter().find(|before| before.key == now.key)?;
+    let was = then.planning.mijlpalen.iter().find(|before| before.key_place == now.key_place)?;
     let (van, naar) = (was.gepland.now, now.gepland.now);
     let reden = reasons_since(&was.bijgesteld, &now.bijgesteld, false);
     let moved = Agreement::Dag { product: Some(now.naam.value.clone()), van, naar, reden };
@@ -379,7 +383,7 @@ fn forecasts(then: &AsOf, now: &AsOf, year: Year) -> Option<[Cents; 2]> {
     (pair[0] != pair[1]).then_some(pair)
 }
 
-impl Changed {
+impl ChangedSheet {
     fn is_any(&self) -> bool {
         let days = [self.afgesproken, self.gestart, self.afgerond, self.vervallen];
         days.iter().any(Option::is_some)

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::closing::notes;
-use super::drawings::{ChartFile, Kind, PlanningBar, Point, Reached, planning};
+use super::drawings::{ChartFile, PlanningBar, Point, PointKind, Reached, planning};
 use super::entry::{SheetEntry, YearMoney, belongs, entry, total};
 use super::period::Period;
 use crate::amount::Cents;
@@ -112,17 +112,17 @@ impl Chapter {
 
 /// A sheet's time line, seen on a day: of one that lapsed up to then, without what was planned after that.
 fn planning_bar(sheet: &AsOf, date: Date) -> PlanningBar {
-    let lapsed = sheet.lapsed();
+    let lapsed = sheet.lapsed_on();
     let point = |kind, gepland: &Planned, reached: Option<&At<Date>>| {
         let planned = gepland.last_day();
         let day = reached.map_or(planned, |day| day.value);
         Point { kind, day, reached: Reached::on(date, planned, reached.is_some()) }
     };
     let stones = sheet.planning.mijlpalen.iter();
-    let stones = stones.map(|stone| point(Kind::Milestone, &stone.gepland.now, stone.gereed.as_ref()));
-    let products = sheet.producten.iter().filter(|product| product.lapsed().is_none());
+    let stones = stones.map(|stone| point(PointKind::Milestone, &stone.gepland.now, stone.gereed.as_ref()));
+    let products = sheet.producten.iter().filter(|product| product.agreed_lapse().is_none());
     let products =
-        products.map(|product| point(Kind::Product, &product.gepland.now, product.opgeleverd.as_ref()));
+        products.map(|product| point(PointKind::Product, &product.gepland.now, product.opgeleverd.as_ref()));
     let holds = |point: &Point| point.reached == Reached::Yes || lapsed.is_none();
     PlanningBar {
         label: sheet.titel.value.clone(),

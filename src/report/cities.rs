@@ -24,7 +24,7 @@ pub struct Cities {
     /// When their inhabitants were counted; `None` when other numbers were agreed on since, for some of them.
     pub inwoners_op: Option<Date>,
     /// By name, in Dutch order.
-    pub rijen: Vec<City>,
+    pub rijen: Vec<PayingCity>,
     /// Their number of inhabitants together.
     pub inwoners: u64,
     /// What they pay together.
@@ -37,7 +37,7 @@ pub struct Cities {
 
 /// A city that pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct City {
+pub struct PayingCity {
     /// Its name.
     pub naam: String,
     /// Its code.
@@ -99,7 +99,7 @@ pub(super) fn rows(pay: &Cities, share: Option<&Cities>) -> Vec<CityRow> {
 
 /// The cities of these invoices.
 pub(super) fn cities(covenant: &Covenant, jaar: Year, invoices: &[Invoice<'_>]) -> Cities {
-    let city = |invoice: &Invoice<'_>| City {
+    let city = |invoice: &Invoice<'_>| PayingCity {
         naam: invoice.gemeente.naam.value.clone(),
         code: invoice.gemeente.code.as_ref().map(|code| code.value.clone()),
         inwoners: inhabitants(invoice, jaar),

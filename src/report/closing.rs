@@ -18,7 +18,7 @@ pub(super) struct ClosingDate {
 impl ClosingDate {
     /// Facts and agreements up to one day.
     pub(super) fn on(day: Date) -> Self {
-        Self { days: Days::both(day), assumed: false }
+        Self { days: Days::until(day), assumed: false }
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -
     };
     if let Some(agreed) = adopted.or(sent) {
         return ClosingDate {
-            days: Days { sent: sent.unwrap_or(agreed), agreed, met, ..Days::facts(facts) },
+            days: Days { sent: sent.unwrap_or(agreed), agreed, met, ..Days::facts_until(facts) },
             assumed: false,
         };
     }
@@ -55,9 +55,9 @@ pub(super) fn closing(programme: &Programme, document: &Document, facts: Date) -
     };
     match usual {
         Some(day) => {
-            ClosingDate { days: Days { sent: day, agreed: day, ..Days::facts(facts) }, assumed: true }
+            ClosingDate { days: Days { sent: day, agreed: day, ..Days::facts_until(facts) }, assumed: true }
         }
-        None => ClosingDate { days: Days::facts(facts), assumed: false },
+        None => ClosingDate { days: Days::facts_until(facts), assumed: false },
     }
 }
 

@@ -26,13 +26,13 @@ pub struct CoFinancing {
     /// Of what is budgeted, what these parties still have to promise, and who.
     pub nog_niet_toegezegd: Option<Unpromised>,
     /// Once the year is over: what was promised up to then and did not come in, per party.
-    pub nog_niet_ontvangen: Vec<Whole>,
+    pub nog_niet_ontvangen: Vec<WholeAmount>,
     /// Per party, what it contributes in kind.
     pub in_natura: Vec<PartyRow>,
     /// The sum over them.
     pub in_natura_totaal: PartyRow,
     /// What is agreed for the whole of the work, not per year.
-    pub geheel: Vec<Whole>,
+    pub geheel: Vec<WholeAmount>,
     /// What every party contributes, the covenant's money too.
     pub grafiek: Option<ChartFile>,
     /// Spent by others per euro of covenant money spent.
@@ -56,7 +56,7 @@ pub struct Unpromised {
 
 /// A party's amount that is of no one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Whole {
+pub struct WholeAmount {
     /// Its name in print.
     pub partij: String,
     /// How much.
@@ -89,9 +89,9 @@ pub(super) fn cofinancing<'s>(
 ) -> CoFinancing {
     let loopt = !period.is_over(period.year);
     let open_promises = if loopt { Vec::new() } else { money::outstanding(sheets.clone(), period.year) };
-    let mut nog_niet_ontvangen: Vec<Whole> = open_promises
+    let mut nog_niet_ontvangen: Vec<WholeAmount> = open_promises
         .into_iter()
-        .map(|(party, bedrag)| Whole { partij: party_name(covenant, &party), bedrag })
+        .map(|(party, bedrag)| WholeAmount { partij: party_name(covenant, &party), bedrag })
         .collect();
     nog_niet_ontvangen.sort_by_cached_key(|party| notation::sort_key(&party.partij));
     let figures: money::Figures = sheets.map(|sheet| money::figures(sheet, period.year)).sum();
@@ -154,9 +154,9 @@ fn unpromised(rows: &[PartyRow]) -> Option<Unpromised> {
         .then(|| Unpromised { bedrag, partijen: open.into_iter().map(|(_, name)| name).collect() })
 }
 
-fn whole(covenant: &Covenant, party: &PartyFigures) -> Whole {
+fn whole(covenant: &Covenant, party: &PartyFigures) -> WholeAmount {
     let partij = contribution_name(covenant, &party.partij, party.in_natura);
-    Whole { partij, bedrag: party.geheel }
+    WholeAmount { partij, bedrag: party.geheel }
 }
 
 /// The yearly subsidy is promised and paid as a whole; Platform31 does not pay itself; uncovered money nobody promised; what is

@@ -26,7 +26,7 @@ pub struct Concern {
     /// Who acts now.
     pub aan_zet: String,
     /// All that asks for it, at least one, the most urgent first.
-    pub zorgen: Vec<Kind>,
+    pub zorgen: Vec<ConcernKind>,
     /// What is said about it, in a sentence: of the standstill, else the adjustment of the last quarter. Not where it is asked,
     /// and said there.
     pub toelichting: Option<Markdown>,
@@ -48,7 +48,7 @@ pub struct Overdue {
 /// What asks for attention.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "soort", rename_all = "snake_case")]
-pub enum Kind {
+pub enum ConcernKind {
     /// A standstill.
     Stagnatie {
         /// As it stands.
@@ -116,28 +116,28 @@ pub(super) fn concern(
     let still = still.filter(|standstill| standstill.opgelost.or(standstill.na_peildatum).is_none());
     let furthest = still.max_by_key(|standstill| standstill.stap);
     let runs = entry.blad.toestand == Toestand::InUitvoering;
-    let standstill = furthest.map(|standstill| Kind::of_standstill(entry, standstill, gevraagd));
-    let stand = (runs && furthest.is_none()).then(|| Kind::of_stand(entry)).flatten();
-    let late = Kind::of_products(entry, period);
+    let standstill = furthest.map(|standstill| ConcernKind::of_standstill(entry, standstill, gevraagd));
+    let stand = (runs && furthest.is_none()).then(|| ConcernKind::of_stand(entry)).flatten();
+    let late = ConcernKind::of_products(entry, period);
     let uncovered = Some(uncovered(entry, period)).filter(|bedrag| runs && *bedrag > Cents::ZERO);
-    let uncovered = uncovered.map(|bedrag| Kind::NogTeDekken { bedrag, jaar: period.year });
-    let [over, left] = Kind::of_money(entry, row, period);
+    let uncovered = uncovered.map(|bedrag| ConcernKind::NogTeDekken { bedrag, jaar: period.year });
+    let [over, left] = ConcernKind::of_money(entry, row, period);
     let all = [standstill, stand, over, late, uncovered, left.filter(|_| runs)];
-    let mut zorgen: Vec<Kind> = all.into_iter().flatten().collect();
-    zorgen.sort_by_key(Kind::rank);
+    let mut zorgen: Vec<ConcernKind> = all.into_iter().flatten().collect();
+    zorgen.sort_by_key(ConcernKind::rank);
     if zorgen.len() > 1 {
-        zorgen.retain(|kind| !matches!(kind, Kind::Stand { stand: None, .. }));
+        zorgen.retain(|kind| !matches!(kind, ConcernKind::Stand { stand: None, .. }));
     }
     if zorgen.is_empty() && runs {
-        zorgen.extend(without_measure(entry).map(|omschrijving| Kind::Risico { omschrijving }));
+        zorgen.extend(without_measure(entry).map(|omschrijving| ConcernKind::Risico { omschrijving }));
     }
     let people = &entry.blad.mensen;
     let aan_zet = match zorgen.first()? {
-        Kind::Stagnatie { stilstand, .. } => stilstand.aan_zet.clone(),
-        Kind::NogTeDekken { .. } => office(people.programmamanager.as_ref(), "programmamanager"),
+        ConcernKind::Stagnatie { stilstand, .. } => stilstand.aan_zet.clone(),
+        ConcernKind::NogTeDekken { .. } => office(people.programmamanager.as_ref(), "programmamanager"),
         _ => office(people.projectleider.as_ref(), "projectleider"),
     };
-    let asked = zorgen.iter().any(|kind| matches!(kind, Kind::Stagnatie { punt: Some(_), .. }));
+    let asked = zorgen.iter().any(|kind| matches!(kind, ConcernKind::Stagnatie { punt: Some(_), .. }));
     let said = furthest.map(|standstill| &standstill.omschrijving);
     let adjusted = || entry.kwartalen.last().and_then(|quarter| quarter.bijstelling.as_ref());
     let toelichting = said.or_else(adjusted).filter(|_| !asked).map(in_a_sentence);
@@ -179,11 +179,11 @@ fn uncovered(entry: &SheetEntry, period: &Period) -> Cents {
 impl Concern {
     /// What comes first: by what is most urgent in it.
     pub(super) fn rank(&self) -> Option<(u8, i64)> {
-        self.zorgen.first().map(Kind::rank)
+        self.zorgen.first().map(ConcernKind::rank)
     }
 }
 
-impl Kind {
+impl ConcernKind {
     fn of_standstill(entry: &SheetEntry, standstill: &Standstill, gevraagd: &[Asked]) -> Self {
         let is_same = |asked: &Standstill| {
             (asked.kant, asked.stap, &asked.stappen, &asked.omschrijving.0)
@@ -228,7 +228,8 @@ impl Kind {
             .producten
             .iter()
             .filter(|product| product.is_due(period.date) && product.is_late(period.date));
-        let due = due.filter(|product| sheet.lapsed().is_none() && sheet.since(product.key).is_none());
+        let due =
+            due.filter(|product| sheet.lapsed_on().is_none() && sheet.since(product.key_place).is_none());
         let mut producten: Vec<Overdue> = due
             .map(|product| Overdue {
                 naam: product.naam.value.clone(),

@@ -66,7 +66,7 @@ pub struct LeftOut {
 
 /// How much of a report there is room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct PageRoom {
     /// Decisions that are asked.
     pub asked: usize,
     /// Letters of what people wrote about each.
@@ -104,9 +104,9 @@ impl CoverNote {
 
     /// As much as page one, the matrix and the follow-up of the report hold.
     #[must_use]
-    pub fn room(&self) -> Room {
+    pub fn room(&self) -> PageRoom {
         let report = self.report();
-        Room {
+        PageRoom {
             asked: report.gevraagd.len(),
             letters: LETTERS,
             runs_on: false,
@@ -118,7 +118,7 @@ impl CoverNote {
 
     /// The same with no more than there is room for. Of the status matrix those rows stay that ask for attention.
     #[must_use]
-    pub fn within(&self, room: Room) -> Self {
+    pub fn within(&self, room: PageRoom) -> Self {
         let (mut note, all) = (self.clone(), self.room());
         note.loopt_door = room.runs_on;
         let report = note.report_mut();

@@ -2,7 +2,7 @@
 
 use crate::as_of::{Days, sheets};
 use crate::covenant::Covenant;
-use crate::date::{Date, Month, Quarter, Year};
+use crate::date::{Month, Quarter, Year};
 use crate::document::{Document, Part};
 use crate::load::Programme;
 
@@ -67,7 +67,7 @@ pub fn last_report(programme: &Programme) -> Option<Document> {
 fn after_end(programme: &Programme) -> Option<Document> {
     let last = *programme.covenant.as_ref()?.years().last()?;
     let document = Document::AfterEnd(Year(last.0 + 1));
-    let sheets = sheets(programme, Days::facts(Date::MAX));
+    let sheets = sheets(programme, Days::everything());
     let spent = sheets.iter().any(|sheet| sheet.kept().is_some_and(|kept| !kept.besteed.is_empty()));
     (spent || programme.notes.contains_key(&document)).then_some(document)
 }

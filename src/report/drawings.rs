@@ -95,7 +95,7 @@ pub struct PlanningBar {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// Which of the two.
-    pub kind: Kind,
+    pub kind: PointKind,
     /// The day on which it was reached, else the one for which it is planned.
     pub day: Date,
     /// Whether it was.
@@ -104,7 +104,7 @@ pub struct Point {
 
 /// What lies on a time line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PointKind {
     /// A milestone.
     Milestone,
     /// A product.
@@ -186,8 +186,10 @@ fn late(spans: &[PlanningBar]) -> Option<String> {
         1 => Some(format!("één {one}")),
         count => Some(format!("{count} {more}")),
     };
-    let parts =
-        [counted(Kind::Product, "product", "producten"), counted(Kind::Milestone, "mijlpaal", "mijlpalen")];
+    let parts = [
+        counted(PointKind::Product, "product", "producten"),
+        counted(PointKind::Milestone, "mijlpaal", "mijlpalen"),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let running = spans.iter().any(|span| !span.lapsed);
     match parts.is_empty() {

@@ -179,7 +179,7 @@ pub(super) fn total<'m>(money: impl IntoIterator<Item = &'m YearMoney>) -> YearM
 
 impl Due {
     pub(super) fn of(sheet: &AsOf, product: &At<Product>) -> Self {
-        Self { product: product.value.clone(), na_peildatum: sheet.since(product.key) }
+        Self { product: product.value.clone(), na_peildatum: sheet.since(product.key_place) }
     }
 }
 

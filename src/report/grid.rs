@@ -33,14 +33,14 @@ pub struct GridRow {
     /// Its name, plain text.
     pub naam: String,
     /// One per column.
-    pub cellen: Vec<Cell>,
+    pub cellen: Vec<GridCell>,
     /// A total.
     pub totaal: bool,
 }
 
 /// An amount in a table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Cell {
+pub struct GridCell {
     /// `None` when there is none, or not yet.
     pub bedrag: Option<Cents>,
     /// A quarter is owed and missing.
@@ -114,9 +114,9 @@ fn lines<Y>(years: &[(Year, Y)], lines: &[GridLine<Y>]) -> Grid {
     for line in lines {
         let cell = |(_, year): &(Year, Y)| {
             let bedrag = (line.figure)(year);
-            Cell { bedrag, onvolledig: bedrag.is_some() && !(line.complete)(year), leeg: false }
+            GridCell { bedrag, onvolledig: bedrag.is_some() && !(line.complete)(year), leeg: false }
         };
-        let cellen: Vec<Cell> = years.iter().map(cell).collect();
+        let cellen: Vec<GridCell> = years.iter().map(cell).collect();
         if line.kept || cellen.iter().any(|cell| cell.bedrag.is_some_and(|amount| amount != Cents::ZERO)) {
             rijen.push(GridRow { naam: line.name.to_owned(), cellen, totaal: false });
         }
@@ -220,8 +220,8 @@ pub(super) fn briefly(covenant: &Covenant, sheet: &AsOf) -> Grid {
     let mut grid = contributions(covenant, sheet);
     for row in below.rijen {
         let GridRow { naam, cellen, totaal } = row;
-        let own: BTreeMap<&String, Cell> = below.kolommen.iter().zip(cellen).collect();
-        let none = Cell { leeg: true, ..Cell::default() };
+        let own: BTreeMap<&String, GridCell> = below.kolommen.iter().zip(cellen).collect();
+        let none = GridCell { leeg: true, ..GridCell::default() };
         let cellen = grid.kolommen.iter().map(|year| own.get(year).copied().unwrap_or(none)).collect();
         grid.rijen.push(GridRow { naam, cellen, totaal });
     }
@@ -302,7 +302,7 @@ impl Grid {
         amounts: impl IntoIterator<Item = Option<Cents>>,
         totaal: bool,
     ) {
-        let cell = |bedrag| Cell { bedrag, ..Cell::default() };
+        let cell = |bedrag| GridCell { bedrag, ..GridCell::default() };
         let cellen = amounts.into_iter().map(cell).collect();
         self.rijen.push(GridRow { naam: name.to_owned(), cellen, totaal });
     }

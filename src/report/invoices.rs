@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::cities::{Cities, City, cities};
+use super::cities::{Cities, PayingCity, cities};
 use super::kader::Kader;
 use super::{Document, TitleBlock};
 use crate::covenant::{Covenant, Gemeente};
@@ -113,7 +113,7 @@ impl Invoices {
     #[must_use]
     pub fn csv(&self) -> String {
         let head = ["gemeente", "code", "inwoners", "basisbijdrage", "verrekening", "te_betalen"];
-        let row = |city: &City| {
+        let row = |city: &PayingCity| {
             [
                 csv::text(&city.naam),
                 csv::text(city.code.as_deref().unwrap_or_default()),

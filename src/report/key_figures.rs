@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::on_time::OnTime;
-use super::page_one::{Money, PageOne};
+use super::page_one::{PageOne, PageOneMoney};
 use super::surplus::{Closure, Proposal};
 use crate::amount::Cents;
 use crate::notation::{self, rounded_euros};
@@ -117,7 +117,7 @@ fn products(products: &OnTime) -> KeyFigure {
     }
 }
 
-fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
+fn spent(money: &PageOneMoney, tense: &str, past: Option<String>) -> KeyFigure {
     let incomplete = if money.volledig { "" } else { " (onvolledig)" };
     KeyFigure {
         kop: format!("Besteed van wat beschikbaar {tense}"),
@@ -136,7 +136,7 @@ fn spent(money: &Money, tense: &str, past: Option<String>) -> KeyFigure {
 }
 
 /// What adds up to what is left, to the euro, and what stands beside it.
-fn left(money: &Money) -> impl Iterator<Item = String> {
+fn left(money: &PageOneMoney) -> impl Iterator<Item = String> {
     let of_sheets = money.over - money.niet_toegewezen - money.gekort;
     let [of_sheets, unallocated, deducted] = parts([of_sheets, money.niet_toegewezen, money.gekort]);
     let lines = [

@@ -47,7 +47,7 @@ pub struct MatrixRow {
     /// Its money; `None` for a sheet without any in the year.
     pub geld: Option<ExpectedBalance>,
     /// What comes next.
-    pub volgende: Option<NextProduct>,
+    pub volgende: Option<ComingProduct>,
     /// When it was finished.
     pub afgerond: Option<Date>,
     /// When it lapsed.
@@ -90,7 +90,7 @@ pub struct ExpectedBalance {
 
 /// A product that is still to come.
 #[derive(Debug, Clone, Serialize)]
-pub struct NextProduct {
+pub struct ComingProduct {
     /// Its name.
     pub naam: String,
     /// When.
@@ -163,7 +163,7 @@ fn row(entry: &SheetEntry, quarters: &[Quarter], limits: Limits, period: &Period
         producten,
         volgende: next(entry, period.date),
         afgerond: sheet.finished(),
-        vervallen: sheet.lapsed(),
+        vervallen: sheet.lapsed_on(),
         verdacht: entry.stand == Some(Stand::OpSchema) && (by_days || by_money),
         geld,
     }
@@ -173,7 +173,7 @@ fn stand(entry: &SheetEntry, quarter: Quarter) -> QuarterStand {
     let sheet = &entry.blad.blad;
     let by = |day: Option<Date>| day.is_some_and(|day| day <= quarter.last_day());
     let said = sheet.voortgang.iter().find(|report| report.periode.value == quarter);
-    if by(sheet.lapsed()) {
+    if by(sheet.lapsed_on()) {
         QuarterStand::Vervallen
     } else if by(sheet.finished()) {
         QuarterStand::Afgerond
@@ -208,14 +208,14 @@ pub(super) fn percent(part: Cents, whole: Cents) -> Option<i64> {
 }
 
 /// The first product that is due after the reporting date; none once the sheet has stopped. What was due by then is late.
-fn next(entry: &SheetEntry, date: Date) -> Option<NextProduct> {
+fn next(entry: &SheetEntry, date: Date) -> Option<ComingProduct> {
     let runs = matches!(entry.blad.toestand, Toestand::InUitvoering | Toestand::InVoorbereiding);
     let sheet = &entry.blad.blad;
     let open = sheet
         .producten
         .iter()
-        .filter(|product| runs && product.opgeleverd.is_none() && product.lapsed().is_none());
+        .filter(|product| runs && product.opgeleverd.is_none() && product.agreed_lapse().is_none());
     let to_come = open.filter(|product| product.gepland.last_day() > date);
     let first = to_come.min_by_key(|product| product.gepland.last_day())?;
-    Some(NextProduct { naam: first.naam.value.clone(), gepland: first.gepland.now })
+    Some(ComingProduct { naam: first.naam.value.clone(), gepland: first.gepland.now })
 }

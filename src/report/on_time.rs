@@ -80,7 +80,7 @@ pub(super) fn verdict(sheet: &AsOf, product: &Product, date: Date) -> Option<Ver
 
 /// When both parties agreed that it lapses, or that the sheet does before it is due.
 fn dropped(sheet: &AsOf, product: &Product) -> Option<Date> {
-    let own = product.lapsed();
+    let own = product.agreed_lapse();
     let due = product.gepland.first().last_day();
     let whole = sheet.vervallen.as_ref().filter(|lapse| lapse.per.value <= due).map(|lapse| &lapse.value);
     let agreed = |lapse: &Vervallen| lapse.akkoord.as_ref().map(|akkoord| akkoord.op.value);
@@ -112,9 +112,9 @@ pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
     for product in sheet.producten.iter() {
         let (first, agreed) = (product.gepland.first().last_day(), product.gepland.last_day());
         let is_late = product.is_due(period.date) && product.is_late(period.date);
-        if is_late && sheet.lapsed().is_none() {
+        if is_late && sheet.lapsed_on().is_none() {
             late.open += 1;
-            late.na_peildatum += usize::from(sheet.since(product.key).is_some());
+            late.na_peildatum += usize::from(sheet.since(product.key_place).is_some());
             late.dagen = late.dagen.max(period.date.days_since(first));
         }
         let delivered = product.opgeleverd.as_ref().map(|day| day.value).filter(|day| *day >= period.first);
@@ -123,7 +123,7 @@ pub(super) fn late(sheet: &AsOf, past_end: bool, period: &Period) -> Late {
             late.later_dagen = late.later_dagen.max(day.days_since(first));
         }
         let dropped = product
-            .lapsed()
+            .agreed_lapse()
             .is_some_and(|lapse| period.first <= lapse.per.value && lapse.per.value <= period.date);
         late.vervallen += usize::from(dropped);
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::chapter::{Cause, Chapter};
 use super::drawings::{self, Bar, Bars, ChartFile};
 use super::entry::{YearMoney, total};
-use super::grid::{Cell, Grid, GridRow};
+use super::grid::{Grid, GridCell, GridRow};
 use super::period::Period;
 use crate::amount::Cents;
 use crate::as_of::AsOf;
@@ -128,14 +128,14 @@ fn table(rows: &[ProgrammeRow], before: Option<&LastYear>) -> Grid {
     let columns: Vec<&Column> = columns.iter().filter(|column| column.1).collect();
     let mut kolommen: Vec<String> = columns.iter().map(|column| column.0.to_owned()).collect();
     kolommen.extend(before.map(|before| format!("Besteed {}", before.year)));
-    let cell = |figures: &Figures, of: fn(&Figures) -> Cents, counts: bool| Cell {
+    let cell = |figures: &Figures, of: fn(&Figures) -> Cents, counts: bool| GridCell {
         bedrag: Some(of(figures)),
         onvolledig: counts && !figures.volledig,
         leeg: false,
     };
     let line = |(at, row): (usize, &ProgrammeRow)| {
         let figures = &row.geld.figures;
-        let mut cellen: Vec<Cell> =
+        let mut cellen: Vec<GridCell> =
             columns.iter().map(|(_, _, of, counts)| cell(figures, *of, *counts)).collect();
         let then = before.and_then(|before| before.spent.get(at));
         cellen.extend(then.map(|then| cell(then, |figures| figures.besteed, true)));

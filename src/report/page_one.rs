@@ -36,7 +36,7 @@ pub struct PageOne {
     /// Products against the days that were agreed.
     pub producten: OnTime,
     /// Covenant money.
-    pub geld: Money,
+    pub geld: PageOneMoney,
     /// What asks for attention most.
     pub aandacht: Vec<Concern>,
     /// What asks for attention besides.
@@ -45,7 +45,7 @@ pub struct PageOne {
 
 /// Covenant money on page one. What is left and what is overspent are never netted.
 #[derive(Debug, Clone, Serialize)]
-pub struct Money {
+pub struct PageOneMoney {
     /// How what is left follows from the total of the table of the whole programme.
     pub brug: Bridge,
     /// What is available.
@@ -104,13 +104,13 @@ pub(super) fn page_one(
     }
 }
 
-fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &Period) -> Money {
+fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &Period) -> PageOneMoney {
     let entries = || chapters.iter().flat_map(|chapter| &chapter.onderdelen);
     let sum: Figures = entries().map(|entry| entry.geld.figures).sum();
     let parts = [Onderdeel::InhoudelijkWerkprogramma, Onderdeel::Basisprogramma, Onderdeel::FlexibeleRuimte];
     let [content, basic, flexible] = parts
         .map(|part| money::totals(covenant, known.iter(), part, period.year).nog_niet_toegewezen.positive());
-    let mut money = Money {
+    let mut money = PageOneMoney {
         brug: Bridge::default(),
         beschikbaar: sum.beschikbaar,
         besteed: sum.besteed,

@@ -120,9 +120,9 @@ pub(super) fn products(chapters: &[Chapter], period: &Period) -> Vec<ProductGrou
 
 fn is_told(sheet: &AsOf, product: &Product, period: &Period) -> bool {
     let within = |day: Date| period.first <= day && day <= period.date;
-    let stopped = [sheet.lapsed(), sheet.finished(), product.lapsed().map(|lapse| lapse.per.value)];
+    let stopped = [sheet.lapsed_on(), sheet.finished(), product.agreed_lapse().map(|lapse| lapse.per.value)];
     let before = stopped.into_iter().flatten().any(|day| day < period.first);
-    match (&product.opgeleverd, product.lapsed()) {
+    match (&product.opgeleverd, product.agreed_lapse()) {
         _ if counted(sheet, product, period).is_some() => true,
         (Some(day), _) => within(day.value) || within(product.gepland.first().last_day()),
         (None, _) if before => false,
@@ -133,7 +133,7 @@ fn is_told(sheet: &AsOf, product: &Product, period: &Period) -> bool {
 
 fn row(sheet: &AsOf, product: &At<Product>, period: &Period) -> ProductRow {
     let first = product.gepland.first();
-    let lapse = product.lapsed().map(|lapse| lapse.per.value).or(sheet.lapsed());
+    let lapse = product.agreed_lapse().map(|lapse| lapse.per.value).or(sheet.lapsed_on());
     let opgeleverd = product.opgeleverd.as_ref().map(|day| day.value);
     let vervallen = lapse.filter(|day| opgeleverd.is_none() && *day <= period.date);
     let until = opgeleverd.or(vervallen).unwrap_or(period.date);
@@ -143,7 +143,7 @@ fn row(sheet: &AsOf, product: &At<Product>, period: &Period) -> ProductRow {
         eerst: first,
         nu: product.gepland.eerst.map(|_| product.gepland.now),
         opgeleverd,
-        na_peildatum: sheet.since(product.key),
+        na_peildatum: sheet.since(product.key_place),
         vervallen,
         oordeel: verdict(sheet, product, period.date),
         eerder: first.last_day() < period.first,
@@ -161,17 +161,17 @@ pub(super) fn not_delivered(
 ) -> Vec<NotDelivered> {
     let missed = |entry: &SheetEntry| {
         let sheet = &entry.blad.blad;
-        let lapse = sheet.lapsed();
+        let lapse = sheet.lapsed_on();
         if [lapse, sheet.finished()].into_iter().flatten().any(|day| day < period.first) {
             return None;
         }
         let lapsed_now = |product: &Product| {
             product
-                .lapsed()
+                .agreed_lapse()
                 .is_some_and(|lapse| period.first <= lapse.per.value && lapse.per.value <= period.until)
         };
         let open = sheet.producten.iter().filter(|product| {
-            let all = lapse.is_some() && product.lapsed().is_none() || lapsed_now(product);
+            let all = lapse.is_some() && product.agreed_lapse().is_none() || lapsed_now(product);
             product.opgeleverd.is_none() && (all || product.is_late(period.date))
         });
         let producten: Vec<Due> = open.map(|product| Due::of(sheet, product)).collect();
@@ -205,7 +205,7 @@ fn deducted(sheet: &AsOf, period: &Period) -> Option<Markdown> {
 
 /// Why it lapsed, if it has.
 pub(super) fn lapse(sheet: &AsOf) -> Option<Markdown> {
-    sheet.vervallen.as_ref().filter(|_| sheet.lapsed().is_some()).map(|lapse| lapse.reden.value.clone())
+    sheet.vervallen.as_ref().filter(|_| sheet.lapsed_on().is_some()).map(|lapse| lapse.reden.value.clone())
 }
 
 impl Standstill {

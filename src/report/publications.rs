@@ -64,7 +64,7 @@ const AHEAD: i32 = 183;
 /// Makes the document.
 pub(super) fn publications(programme: &Programme, covenant: &Covenant, month: Month) -> Publications {
     let (first, date) = (month.previous().first_day(), month.last_day());
-    let known = sheets(programme, Days::both(date));
+    let known = sheets(programme, Days::until(date));
     let periode = notation::months(month.previous(), month);
     let dossiers = covenant.kennisdossiers.iter().filter(|dossier| {
         let day = dossier.bijgewerkt.value;

@@ -97,10 +97,19 @@ pub(super) fn view(covenant: &Covenant, sheet: &AsOf) -> SheetView {
     SheetView {
         id: sheet.id.clone(),
         feiten: facts(sheet, pijler_naam.as_deref(), &ook_voor_namen),
-        producten_na_peildatum: sheet.producten.iter().map(|product| sheet.since(product.key)).collect(),
-        mijlpalen_na_peildatum: sheet.planning.mijlpalen.iter().map(|stone| sheet.since(stone.key)).collect(),
+        producten_na_peildatum: sheet
+            .producten
+            .iter()
+            .map(|product| sheet.since(product.key_place))
+            .collect(),
+        mijlpalen_na_peildatum: sheet
+            .planning
+            .mijlpalen
+            .iter()
+            .map(|stone| sheet.since(stone.key_place))
+            .collect(),
         gestart_na_peildatum: sheet.planning.gestart.as_ref().is_some_and(|day| day.value > sheet.date()),
-        vervalt: sheet.lapses().is_some(),
+        vervalt: sheet.lapse_day().is_some(),
         nog_niet_afgesproken: !sheet.is_agreed(),
         toestand: toestand(sheet),
         stand: sheet
@@ -153,7 +162,7 @@ fn changed_amounts(covenant: &Covenant, sheet: &AsOf) -> Vec<ChangedAmount> {
     let changes = sheet.begroting.bijgesteld.iter().filter(|change| !change.is_slip());
     let changed = |change: &At<BedragBijgesteld>| ChangedAmount {
         partij_naam: contribution_name(covenant, &change.partij, change.vorm.is_some()),
-        naar: sheet.became(change.key),
+        naar: sheet.became(change.key_place),
         vraagt_akkoord: change.partij.value == Payer::Convenant,
         rij: change.value.clone(),
     };

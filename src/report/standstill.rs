@@ -67,7 +67,7 @@ pub(super) fn standstill(
         dagen: opgelost.is_none().then(|| sheet.date().days_since(sinds)),
         volgende_stap: actors.next(stap),
         opgelost,
-        na_peildatum: sheet.since(entry.key),
+        na_peildatum: sheet.since(entry.key_place),
     }
 }
 

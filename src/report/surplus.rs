@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::cities::{Cities, cities};
-use super::grid::{Cell, Grid};
+use super::grid::{Grid, GridCell};
 use super::period::Period;
 use crate::amount::Cents;
 use crate::archive::stages;
@@ -268,7 +268,7 @@ impl OneColumn {
 
     /// A row of which a quarter may be missing.
     pub(super) fn part(&mut self, name: &str, amount: Cents, complete: bool) {
-        let cell = Cell { bedrag: Some(amount), onvolledig: !complete, leeg: false };
+        let cell = GridCell { bedrag: Some(amount), onvolledig: !complete, leeg: false };
         self.0.rijen.push(super::grid::GridRow { naam: name.to_owned(), cellen: vec![cell], totaal: false });
     }
 

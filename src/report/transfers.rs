@@ -79,7 +79,8 @@ pub(super) fn carry_overs(covenant: &Covenant, known: &[AsOf], period: &Period) 
 pub(super) fn of_sheet(sheet: &AsOf) -> Vec<CarryOver> {
     let counted = money::carries(sheet);
     let carry = |row: &At<Doorgeschoven>| {
-        let counts = counted.iter().find(|(own, _)| own.key == row.key).map(|(_, amount)| *amount);
+        let counts =
+            counted.iter().find(|(own, _)| own.key_place == row.key_place).map(|(_, amount)| *amount);
         let bedrag = counts.unwrap_or(row.bedrag.value);
         let carry = CarryOver {
             titel: sheet.title().to_owned(),

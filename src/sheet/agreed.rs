@@ -104,11 +104,12 @@ impl Gevraagd {
         let own = At {
             value: Self { block: Dated::on(op.clone()), na_peildatum: false },
             place: op.place,
-            key: op.key,
+            key_place: op.key_place,
             broken: false,
         };
         let mut asked = asked.cloned().unwrap_or(own);
-        asked.value.block.bedrag = Some(At { value: bedrag, place: op.place, key: op.key, broken: false });
+        asked.value.block.bedrag =
+            Some(At { value: bedrag, place: op.place, key_place: op.key_place, broken: false });
         asked
     }
 }
@@ -151,7 +152,7 @@ impl<T: Value + Dated> Value for DayOr<T> {
             T::read(node, key, reader)?
         } else {
             let value = Date::read(node, key, reader)?;
-            T::on(At { value, place: node.place, key: node.place, broken: false })
+            T::on(At { value, place: node.place, key_place: node.place, broken: false })
         };
         Some(Self { block, na_peildatum: false })
     }

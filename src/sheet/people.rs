@@ -125,7 +125,10 @@ impl Value for Deelnemer {
             return Some(Self { naam, gestopt: Some(gestopt) });
         }
         let value = <String as Value>::read(node, key, reader)?;
-        Some(Self { naam: At { value, place: node.place, key: node.place, broken: false }, gestopt: None })
+        Some(Self {
+            naam: At { value, place: node.place, key_place: node.place, broken: false },
+            gestopt: None,
+        })
     }
 }
 

@@ -35,7 +35,7 @@ pub struct SheetRequest<'s> {
     /// What is asked.
     pub subject: Subject,
     /// Where it stands: its key, or that of its item.
-    pub key: Place,
+    pub key_place: Place,
     /// Its block.
     pub block: Place,
     /// Asked.
@@ -59,7 +59,7 @@ macro_rules! request {
     ($subject:expr, $record:expr) => {
         SheetRequest {
             subject: $subject,
-            key: $record.key,
+            key_place: $record.key_place,
             block: $record.place,
             gevraagd: $record.gevraagd.as_ref(),
             akkoord: $record.akkoord.as_ref(),
@@ -97,7 +97,7 @@ fn days<'s, C: Change>(all: &mut Vec<SheetRequest<'s>>, changes: &'s [At<C>]) {
         let (gevraagd, akkoord, afgewezen) = change.answers();
         all.push(SheetRequest {
             subject: Subject::Day,
-            key: change.key,
+            key_place: change.key_place,
             block: change.place,
             gevraagd: gevraagd.as_ref(),
             akkoord: akkoord.as_ref(),

@@ -109,7 +109,7 @@ struct Due {
 
 /// All that `pijler.md` sees.
 #[derive(Debug, Serialize)]
-pub(super) struct Pillar<'s> {
+pub(super) struct PillarPage<'s> {
     voorblad: TitleBlock,
     pijler: Pijler,
     middelen: Option<PillarMoney<'s>>,
@@ -184,13 +184,13 @@ impl Site<'_> {
         })
     }
 
-    pub(super) fn pillar(&self, id: &str) -> Result<Pillar<'_>> {
+    pub(super) fn pillar(&self, id: &str) -> Result<PillarPage<'_>> {
         let programme = self.ground.programme;
         let pijler = programme.frame()?.pijler(id).context("deze pijler bestaat niet")?.clone();
         let listed = listing(programme, None, &Filter { pijler: Some(id.to_owned()), ..Filter::default() })?;
         let line = format!("Stand op {}", notation::date(listed.peildatum));
         let own = |document: &Document| matches!(document, Document::Quarterly(_, Part::Pillar(pillar)) if pillar == id);
-        Ok(Pillar {
+        Ok(PillarPage {
             voorblad: self.front(pijler.naam.value.clone(), line, listed.peildatum)?,
             middelen: self.latest()?.and_then(|(document, report)| {
                 let period = report.period()?;

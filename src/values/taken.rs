@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    ContributionValues, InvoiceValues, MilestoneValues, PersonValues, ProductValues, SheetValues, Values,
-    decisions, of_frame, terms,
+    AgreedText, ContributionValues, InvoiceValues, MilestoneValues, PersonValues, ProductValues, SheetValues,
+    Values, decisions, of_frame, terms,
 };
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
@@ -67,7 +67,7 @@ impl Values {
     /// Those of every sheet that is no draft, with all that is known today.
     #[must_use]
     pub fn of_all(programme: &Programme) -> Self {
-        let days = Days::facts(Date::MAX);
+        let days = Days::everything();
         let covenant = programme.covenant.as_ref().map(|covenant| as_of::covenant(covenant, days));
         let values = covenant.map(|covenant| Self::of(&covenant, &as_of::sheets(programme, days)));
         values.unwrap_or_default().decided(programme, days)
@@ -97,7 +97,7 @@ impl SheetValues {
             naam: product.naam.value.clone(),
             gepland: product.gepland.to_string(),
             opgeleverd: day(product.opgeleverd.as_ref()),
-            vervallen: product.lapsed().map(|lapse| lapse.per.value),
+            vervallen: product.agreed_lapse().map(|lapse| lapse.per.value),
             vervangt: product.vervangt.as_ref().map(|name| name.value.clone()),
         });
         let milestones = sheet.planning.mijlpalen.iter().map(|milestone| MilestoneValues {
@@ -125,7 +125,7 @@ impl SheetValues {
             start: sheet.start().unwrap_or_default(),
             einde: sheet.end().unwrap_or_default(),
             afgerond: sheet.finished(),
-            vervallen: sheet.lapses(),
+            vervallen: sheet.lapse_day(),
             producten: products.collect(),
             mijlpalen: milestones.collect(),
             totaal: sheet.begroting.totaal.value,
@@ -147,22 +147,28 @@ impl SheetValues {
 
 /// The sums of the texts of a sheet.
 fn texts(sheet: &AsOf) -> BTreeMap<String, String> {
-    let long =
-        [("doel", &sheet.doel), ("beoogd_resultaat", &sheet.beoogd_resultaat), ("aanpak", &sheet.aanpak)];
-    let long = long.into_iter().map(|(name, text)| (name.to_owned(), text_sum(&[&text.0])));
-    let theme = sheet.themagroep.as_ref().map_or("", |theme| theme.value.as_str());
-    let roles = sheet.partijen.iter().flat_map(|party| {
-        let roles = party.rol.0.iter().map(|role| role.word());
-        std::iter::once(party.naam.value.as_str()).chain(roles)
-    });
-    let roles: Vec<&str> = roles.collect();
-    let short = [("themagroep", text_sum(&[theme])), ("partijen", text_sum(&roles))];
-    let short = short.into_iter().map(|(name, sum)| (name.to_owned(), sum));
+    let agreed = AgreedText::ALL.map(|text| (text.field().to_owned(), agreed_sum(sheet, text)));
     let reports = sheet.voortgang.iter().map(|report| {
         let changed = report.bijstelling.as_ref().map_or("", |text| &text.0);
         (format!("voortgang {}", report.periode.value), text_sum(&[&report.resultaten.0, changed]))
     });
-    long.chain(short).chain(reports).collect()
+    agreed.into_iter().chain(reports).collect()
+}
+
+fn agreed_sum(sheet: &AsOf, text: AgreedText) -> String {
+    let roles = || {
+        sheet.partijen.iter().flat_map(|party| {
+            let roles = party.rol.0.iter().map(|role| role.word());
+            std::iter::once(party.naam.value.as_str()).chain(roles)
+        })
+    };
+    match text {
+        AgreedText::Themagroep => text_sum(&[sheet.themagroep.as_ref().map_or("", |theme| theme.as_str())]),
+        AgreedText::Doel => text_sum(&[&sheet.doel.0]),
+        AgreedText::BeoogdResultaat => text_sum(&[&sheet.beoogd_resultaat.0]),
+        AgreedText::Aanpak => text_sum(&[&sheet.aanpak.0]),
+        AgreedText::Partijen => text_sum(&roles().collect::<Vec<_>>()),
+    }
 }
 
 /// Eight bytes of a text's sum, in hexadecimal digits: enough to see that it is another one.

@@ -2,6 +2,7 @@
 //!
 //! Never: lists between brackets (`flow.rs`), lists that can be read as something else (`entries.rs`).
 
+use super::depth;
 use super::lines::{SourceLine, above, all_above, line_at, lines_in};
 use super::trouble::{HARD_SPACE, Trouble, block, write};
 use crate::problem::quoted;
@@ -33,7 +34,13 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
         (one.indent() == line.indent())
             .then(|| (one.at..start.max(one.at + first.len_utf8()), "- ".to_owned()))
     };
-    let cure = lines_in(text, block(text, line.at)).filter_map(edit).collect();
+    // In the first column each line is a block of its own.
+    let end = lines_in(text, line.start..text.len())
+        .find(|one| one.indent() == 0 && !one.content.is_empty() && bulleted(one).is_none())
+        .map_or(text.len(), |one| one.start);
+    let reach = block(text, line.at);
+    let reach = reach.start..if line.indent() == 0 { end.max(reach.end) } else { reach.end };
+    let cure = lines_in(text, reach).filter_map(edit).collect();
     Some(Trouble::new(line.at..line.at + first.len_utf8(), message, help).cure(cure))
 }
 
@@ -92,7 +99,8 @@ pub(super) fn or_missing(text: &str, line: &SourceLine<'_>, trouble: Trouble) ->
         quoted(&format!("- {}", first.content)),
         trouble.help
     );
-    Trouble { help, ..trouble }.other(first.shown(), "hier ontbreekt misschien een streepje")
+    let others = vec![(first.shown(), "hier ontbreekt misschien een streepje".to_owned())];
+    Trouble { help, others, ..trouble.cure(Vec::new()) }
 }
 
 /// Lines that each are `{…}`, without dashes.
@@ -134,6 +142,9 @@ pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
             let message = "voor dit onderdeel van de lijst ontbreekt een streepje";
             return Some(with_dash(text, line, line.indent(), Trouble::new(line.shown(), message, "")));
         }
+        if let Some(trouble) = outdented(text, line, &before) {
+            return Some(trouble);
+        }
         let message = "deze regel heeft geen streepje, en de regel erboven wel";
         let help =
             "zet voor elk onderdeel van een lijst een streepje; is het geen lijst, haal het dan erboven weg";
@@ -142,6 +153,26 @@ pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         );
     }
     None
+}
+
+/// A field as far out as the dash of the item `before` that it belongs to: the item has fields, and not this one yet.
+fn outdented(text: &str, line: &SourceLine<'_>, before: &SourceLine<'_>) -> Option<Trouble> {
+    let (key, depth) = (line.key()?, before.inner());
+    let fields = all_above(text, *line).take_while(|one| one.start > before.start);
+    let mut fields = fields.filter(|one| one.indent() == depth);
+    if before.key()? == key || fields.any(|one| one.key() == Some(key)) {
+        return None;
+    }
+    let message = "dit veld springt minder ver in dan de velden van het onderdeel erboven";
+    let help = depth::as_far(text, before, depth);
+    let trouble = Trouble::new(line.shown(), message, &*help).other(depth::shown(before), "zo ver");
+    // One item alone may be none: then its dash is too many.
+    let item = |one: &SourceLine<'_>| one.is_item() && one.indent() == before.indent();
+    if lines_in(text, block(text, line.at)).filter(item).count() > 1 {
+        return Some(trouble.cure(depth::moved(text, line, depth)));
+    }
+    let help = format!("{help}; is het geen lijst, haal dan het streepje erboven weg");
+    Some(Trouble { help, ..trouble })
 }
 
 /// Puts a dash at column `depth` before the line; the rest of the item, when it stood as far as the line itself, moves along.

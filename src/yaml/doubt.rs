@@ -28,6 +28,8 @@ pub enum Doubt {
     Bullets(Place, String, Vec<Edit>),
     /// Tabs stand between the words of lines: the first, and the change to a table.
     Cells(Place, Vec<Edit>),
+    /// The rows of a table in Markdown without `|---|` below the first, or with one of another width: the first, and the change.
+    Unruled(Place, Vec<Edit>),
     /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
     Rows(Place, char, Vec<Edit>),
     /// What Word or Excel says where something is gone: `Fout! Bladwijzer niet gedefinieerd.`, `#VERW!`.
@@ -53,6 +55,15 @@ pub(super) enum ScalarForm {
     Folded,
 }
 
+/// What a text says that begins with what Word or Excel show where something is gone.
+pub(crate) fn said_by_a_program(text: &str) -> Option<&str> {
+    let narrow = text.len() - text.trim_start_matches('#').len();
+    if narrow > 3 && !part(text, narrow..).starts_with(|c: char| c.is_alphanumeric() || c == ' ') {
+        return text.get(..narrow); // a column that is too narrow for its numbers
+    }
+    failure::first(text).filter(|bytes| bytes.start == 0).map(|bytes| part(text, bytes))
+}
+
 /// Doubts about the lines of a text that is no YAML; `place` is all of it.
 pub(crate) fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
     about(text, place, ScalarForm::Lines)
@@ -76,6 +87,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             let lines = outside_code(lines_in(text, range.clone()));
             doubts.extend(bullets(&lines, &at));
             doubts.extend(table::cells(&lines, &at));
+            doubts.extend(table::without_rule(&lines, &at));
         }
         ScalarForm::Quoted => {}
     }

@@ -101,6 +101,7 @@ pub(super) fn part_doubled(
     let mut left_out = false;
     let parts = parts.into_iter().map(|part| {
         let mut kept: Vec<Entry> = Vec::with_capacity(part.len());
+        let before = problems.len();
         let mut seen: BTreeMap<String, Place> = BTreeMap::new();
         for entry in part {
             if let Some(first) = seen.get(&entry.key) {
@@ -110,6 +111,9 @@ pub(super) fn part_doubled(
                 seen.insert(entry.key.clone(), entry.key_place);
                 kept.push(entry);
             }
+        }
+        if problems.len() > before + WHOLE {
+            one_for_all(problems, before);
         }
         kept
     });
@@ -145,6 +149,23 @@ fn by_first_key(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
         }
     }
     parts
+}
+
+/// Most keys that stand twice in one block by a slip each; of more, a whole block was pasted twice.
+const WHOLE: usize = 4;
+
+/// One finding for all keys that stand twice from `before` on.
+fn one_for_all(problems: &mut Vec<Problem>, before: usize) {
+    let last = problems.last().and_then(|problem| problem.place);
+    problems.truncate(before + 1);
+    if let (Some(problem), Some(last)) = (problems.pop(), last) {
+        let message = "vanaf hier staan dezelfde velden er nog een keer";
+        let place = problem.place.unwrap_or(last);
+        let mut one = Problem::at(Code::DubbeleSleutel, place, message)
+            .help("dit is twee keer geplakt: kijk welke van de twee de goede is, en haal de andere weg");
+        one.others = problem.others;
+        problems.push(one.other(last, "tot en met dit veld"));
+    }
 }
 
 fn duplicate(key: &str, key_place: Place, first: Place) -> Problem {

@@ -51,6 +51,11 @@ fn comment(rest: &str, open: usize) -> Option<Trouble> {
     if !hidden.contains(['}', ']']) {
         return None;
     }
+    if let Some(said) = super::said_by_a_program(hidden) {
+        let message = format!("`{said}` is een foutmelding van Excel");
+        let help = "zoek in het rekenblad op wat er hoort te staan, en schrijf dat";
+        return Some(Trouble::new(open + at..open + at + said.len(), message, help));
+    }
     let message = "vanaf dit `#` leest YAML de regel niet, ook het haakje aan het eind niet";
     let start = rest.get(..at)?.rfind([',', '{', '[', ':'])? + 1;
     let end = at + hidden.find([',', '}', ']'])?;

@@ -4,11 +4,11 @@
 
 use granit_parser::ErrorKind;
 
+use super::depth::{as_far, moved, shown};
 use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
-use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, is_hard_indent, to_line_end, write};
-use super::{Bytes, dashes, first, outside};
-use crate::problem::part;
+use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write};
+use super::{Bytes, dashes, first, outside, running};
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
@@ -22,7 +22,7 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
         .or_else(|| colon_in_lines(text, &line, at, kind))
         .or_else(|| colon(&line, at, kind))
         .or_else(|| outside::trouble(text, &line))
-        .or_else(|| running_text(text, &line))
+        .or_else(|| running::trouble(text, &line))
         .or_else(|| dashes::dash(text, &line))
         .or_else(|| field(text, &line))
         .or_else(|| indentation(text, &line, kind))
@@ -58,15 +58,6 @@ fn glued_above(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
     glued(before.content).map(|cure| {
         Trouble::new(before.shown(), lacks(before.content), "").write(before.shown(), &cure, FIELD_HELP)
     })
-}
-
-/// `veld:waarde`, with the space that it lacks.
-fn glued(content: &str) -> Option<String> {
-    let (key, value) = content.split_once(':')?;
-    let value = value.trim_start_matches(HARD_SPACE);
-    let glued =
-        is_name(key) && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
-    glued.then(|| format!("{key}: {value}"))
 }
 
 /// This line, or one above it in the same block, is indented with hard spaces.
@@ -154,7 +145,8 @@ fn colon_in_lines(text: &str, line: &SourceLine<'_>, at: usize, kind: &ErrorKind
     let help = format!("schrijf `{name}: |`, en begin de tekst op de volgende regel, ingesprongen");
     let trouble = Trouble::new(at..end.max(at + 1), message, help);
     let trouble = trouble.other(line.at..line.at + key.len(), "van dit veld");
-    Some(trouble.cure(as_block(text, &below, line, value)))
+    let lines = running::below(text, line, &below);
+    Some(trouble.cure(running::as_block(&lines, line, value)))
 }
 
 /// `2021: …`
@@ -162,67 +154,6 @@ fn begins_with_year(value: &str) -> bool {
     value
         .split_once(": ")
         .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Text over more lines that is not, or no longer, in a block of text.
-fn running_text(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
-    let words = |text: &str| text.split_whitespace().count();
-    let opens = |line: &SourceLine<'_>| line.is_item() || line.content.starts_with(['{', '[', '"', '\'']);
-    if words(line.content.split(": ").next()?) < 2 || opens(line) || glued(line.content).is_some() {
-        return None;
-    }
-    let lines = std::iter::once(*line).chain(all_above(text, *line));
-    let running: Vec<_> = lines.take_while(|one| one.key().is_none() && !opens(one)).collect();
-    let first = running.last()?;
-    let owner = above(text, first).filter(|owner| owner.key().is_some())?;
-    let (key, value) = owner.content.split_once(':')?;
-    if matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+") {
-        return None;
-    }
-    let long = running.iter().any(|line| words(line.content) > 3);
-    let goes_on = words(value) > 2 || value.trim().is_empty() && (running.len() > 1 || long);
-    if !goes_on || value.trim_start().starts_with(['{', '[', '"', '\'']) {
-        return None;
-    }
-    let name = owner.key()?;
-    let colon = running.iter().rev().find(|line| line.content.contains(": "));
-    let message = match colon {
-        Some(_) => "in een tekst van meer regels staat hier een dubbele punt",
-        None => "deze regel hoort bij de tekst erboven, maar springt niet in",
-    };
-    let help = format!("schrijf `{name}: |`, en begin de tekst op de volgende regel, ingesprongen");
-    let span = owner.at..owner.at + key.len();
-    let trouble = Trouble::new(colon.unwrap_or(line).shown(), message, help).other(span, "van dit veld");
-    let first = line.content.split(' ').next()?;
-    if colon.is_none()
-        && line.indent() <= owner.inner()
-        && first.len() > 3
-        && is_name(first)
-        && first.starts_with(char::is_lowercase)
-    {
-        let field = line.content.replacen(' ', ": ", 1);
-        let help = format!(
-            "hoort dit bij `{name}`, laat het dan inspringen; is het een veld, schrijf dan `{field}`"
-        );
-        return Some(Trouble { help, ..trouble });
-    }
-    Some(trouble.cure(as_block(text, line, &owner, value)))
-}
-
-/// Makes the text behind and below its field one that goes on over lines.
-fn as_block(text: &str, last: &SourceLine<'_>, owner: &SourceLine<'_>, value: &str) -> Vec<(Bytes, String)> {
-    let depth = owner.inner() + 2;
-    let end = owner.at + owner.content.len();
-    let start = end - value.len();
-    let words = start + value.len() - value.trim_start().len();
-    let opening =
-        if value.trim().is_empty() { " |".to_owned() } else { format!(" |\n{}", " ".repeat(depth)) };
-    let mut cure = vec![(start..words, opening)];
-    let below = lines_in(text, end..block(text, last.at).end).skip(1);
-    let running = below.take_while(|one| one.start <= last.start || one.key().is_none() && !one.is_item());
-    let shallow = running.filter(|one| !one.content.is_empty() && one.indent() < depth);
-    cure.extend(shallow.map(|one| (one.start..one.at, " ".repeat(depth))));
-    cure
 }
 
 /// A line that is no field and no item.
@@ -234,6 +165,19 @@ fn field(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     if let Some(comment) = content.strip_prefix("//") {
         let trouble = Trouble::new(line.shown(), "een toelichting begint met `#`, niet met `//`", "");
         return Some(trouble.write(line.shown(), &format!("# {}", comment.trim()), "begin de regel met `#`"));
+    }
+    let stray = running::stray(text, line);
+    if let (Some(last), true) = (stray.last(), stray.len() > 1) {
+        let message = "deze regels zijn geen velden, en horen bij geen veld erboven";
+        let help = "haal ze weg als ze hier niet horen; horen ze bij een veld, zet dan `|` achter de dubbele punt daarvan, en laat ze eronder inspringen";
+        let trouble = Trouble::new(line.shown(), message, help).through(last.shown().end);
+        return Some(trouble.other(last.shown(), "tot en met deze"));
+    }
+    if line.indent() == 0 && content.starts_with(char::is_uppercase) && content.split_whitespace().count() > 2
+    {
+        let message = "deze regel is geen veld, en hoort bij geen veld erboven";
+        let help = "haal hem weg als hij hier niet hoort; hoort hij bij een veld, zet dan `|` achter de dubbele punt daarvan, en laat hem eronder inspringen";
+        return Some(Trouble::new(line.shown(), message, help));
     }
     if above(text, line).is_some_and(|before| before.key().is_none() && !before.is_item()) {
         return Some(Trouble::new(line.shown(), lacks(content), FIELD_HELP));
@@ -290,23 +234,22 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
         .filter(|one| one.key().is_some() || one.is_item())
         .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1);
     let general = "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties";
-    let Some(near) = near else {
-        return Some(dashes::or_missing(text, line, Trouble::new(line.shown(), message, general)));
+    if let Some(near) = near {
+        let cure = vec![(line.start..line.at, " ".repeat(depth(&near)))];
+        let trouble = Trouble::new(line.shown(), message, as_far(text, &near, depth(&near)));
+        return Some(trouble.cure(cure).other(shown(&near), "zo ver"));
+    }
+    let Some(above) = above(text, line).filter(|above| is_too_far(line, above)) else {
+        return Some(Trouble::new(line.shown(), message, general));
     };
-    let number = part(text, ..near.start).matches('\n').count() + 1;
-    let help = match depth(&near) {
-        0 => format!("laat deze regel niet inspringen, net als regel {number}"),
-        depth => format!("laat deze regel met {} inspringen, net als regel {number}", spaces(depth)),
-    };
-    let cure = vec![(line.start..line.at, " ".repeat(depth(&near)))];
-    Some(Trouble::new(line.shown(), message, help).cure(cure).other(shown(&near), "zo ver"))
+    let help = as_far(text, &above, above.inner());
+    let trouble = Trouble::new(line.shown(), message, help).cure(moved(text, line, above.inner()));
+    Some(dashes::or_missing(text, line, trouble.other(shown(&above), "zo ver")))
 }
 
-fn shown(line: &SourceLine<'_>) -> Bytes {
-    let from = line.start + line.inner();
-    from..from + line.key().map_or(1, str::len)
-}
-
-fn spaces(number: usize) -> String {
-    format!("{number} {}", if number == 1 { "spatie" } else { "spaties" })
+/// A field stands deeper than the one above it, which has a value and so holds no fields.
+fn is_too_far(line: &SourceLine<'_>, above: &SourceLine<'_>) -> bool {
+    let value = above.content.split_once(": ").map_or("", |(_, value)| value.trim());
+    let is_value = !value.is_empty() && !value.starts_with(['|', '>', '#', '&', '!']);
+    line.key().is_some() && above.key().is_some() && is_value && line.indent() > above.inner()
 }

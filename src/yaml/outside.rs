@@ -7,26 +7,31 @@ use super::trouble::Trouble;
 
 /// The line around which the parser stopped stands outside the text above it; those below that go with it move along.
 pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
-    if !is_text(line) {
-        return None;
-    }
     let out = |one: &SourceLine<'_>| one.indent() == line.indent() && is_text(one);
     let before = all_above(text, *line).find(|one| !out(one))?;
     let first = all_above(text, *line).take_while(out).last().unwrap_or(*line);
     let inside: Vec<_> = all_above(text, first).take_while(|one| one.indent() > first.indent()).collect();
     let owner = all_above(text, first).nth(inside.len())?;
-    let depth = inside.last()?.indent();
-    if !opens_text(&owner) || owner.indent() > first.indent() {
+    let depth = inside.last().map_or(owner.inner() + 2, SourceLine::indent);
+    if !is_text(line) || !opens_text(&owner) || owner.indent() > first.indent() {
         return None;
     }
-    let lines: Vec<_> = lines_in(text, first.start..text.len()).take_while(out).collect();
-    let (message, these) = match lines.len() {
-        1 => ("deze regel springt minder ver in dan de tekst erboven", "deze regel"),
-        _ => ("deze regels springen minder ver in dan de tekst erboven", "deze regels"),
+    let goes_on = |one: &SourceLine<'_>| one.content.is_empty() || out(one);
+    let lines = lines_in(text, first.start..text.len()).take_while(goes_on);
+    let lines: Vec<_> = lines.filter(|one| !one.content.is_empty()).collect();
+    let (message, these) = match (inside.is_empty(), lines.len()) {
+        (false, 1) => ("deze regel springt minder ver in dan de tekst erboven", "deze regel"),
+        (false, _) => ("deze regels springen minder ver in dan de tekst erboven", "deze regels"),
+        (true, 1) => ("deze regel is de tekst van dit veld, maar springt niet in", "deze regel"),
+        (true, _) => ("deze regels zijn de tekst van dit veld, maar springen niet in", "deze regels"),
     };
     let spaces = if depth == 1 { "spatie" } else { "spaties" };
-    let help = format!("laat {these} met {depth} {spaces} inspringen, net als de tekst erboven");
-    let mut trouble = Trouble::new(first.shown(), message, help).other(before.shown(), "deze tekst");
+    let (like, above) = match inside.is_empty() {
+        true => ("", "van dit veld"),
+        false => (", net als de tekst erboven", "deze tekst"),
+    };
+    let help = format!("laat {these} met {depth} {spaces} inspringen{like}");
+    let mut trouble = Trouble::new(first.shown(), message, help).other(before.shown(), above);
     if let Some(last) = lines.last().filter(|last| last.start > first.start) {
         trouble = trouble.other(last.shown(), "tot en met deze");
     }
@@ -34,13 +39,14 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     Some(trouble.cure(cure.collect()))
 }
 
-/// Words, or the row of a table: no field, and nothing that may be one.
+/// Words, a row of a table or an item of a list of words: no field, and nothing that may be one.
 fn is_text(line: &SourceLine<'_>) -> bool {
     let content = line.content;
     let row = content.starts_with('|') && content.ends_with('|') && content.len() > 2;
     let words = content.split(": ").next().unwrap_or_default().split_whitespace().count() > 1;
-    let opens = content.starts_with(['{', '[', '"', '\'', '#', '|', '>']) || line.is_item();
-    row || words && !opens && line.key().is_none() && !content.contains('=')
+    let heading = content.starts_with(char::is_uppercase) && !content.contains(':');
+    let opens = content.starts_with(['{', '[', '"', '\'', '#', '|', '>']);
+    row || (words || heading) && !opens && line.key().is_none() && !content.contains('=')
 }
 
 /// `doel: |`, and the other signs that a text stands below.

@@ -1,9 +1,9 @@
-//! What never belonged in the file: characters that YAML cannot have, and the fences that a chat window puts around a file.
+//! What never belonged in the file: characters that YAML cannot have.
 //!
 //! Each byte of them becomes a space, so that places stay; a line break of an old Mac (CR alone) becomes a plain one, so that
 //! lines are lines.
 
-use super::lines::{SourceLine, blank, lines_in};
+use super::lines::blank;
 use super::{Bytes, clamp};
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, part};
 
@@ -35,43 +35,6 @@ pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>
     for range in found.into_iter().flat_map(|(_, places)| places) {
         blank(text, range);
     }
-    let mut stray = fences(text);
-    let talk = talk(text, &stray);
-    let message = match talk.is_empty() {
-        true => "deze regel is geen YAML: hij zet in een chatvenster of in Markdown een stuk tekst apart",
-        false => "deze regel is geen YAML: hij staat in een chatvenster om het bestand heen",
-    };
-    stray.extend(talk);
-    stray.sort_by_key(|range| range.start);
-    if let Some((first, rest)) = stray.split_first() {
-        let help = if rest.is_empty() { "haal deze regel weg" } else { "haal deze regels weg" };
-        let mut problem = Problem::at(Code::YamlOnleesbaar, place(first), message).help(help);
-        for range in rest.iter().take(SHOWN) {
-            problem = problem.other(place(range), "en deze");
-        }
-        let edit = |range: &Bytes| Edit { place: place(range), text: String::new() };
-        problem.fix = Some(Fix::Bytes(stray.iter().map(edit).collect()));
-        problems.push(problem);
-    }
-    for range in stray {
-        blank(text, range);
-    }
-}
-
-/// Sentences before the first fence and behind the last: what was said around the file. None where a field stands there.
-fn talk(text: &str, fences: &[Bytes]) -> Vec<Bytes> {
-    let [first, last] = fences else { return Vec::new() };
-    let lines = |range: Bytes| {
-        lines_in(text, range).filter(|line| !line.content.is_empty() && !line.content.starts_with('#'))
-    };
-    let outside: Vec<_> = lines(0..first.start).chain(lines(last.end..text.len()).skip(1)).collect();
-    let field = |line: &SourceLine<'_>| {
-        line.indent() == 0 && line.key().is_some_and(|key| key.starts_with(char::is_lowercase))
-    };
-    if outside.iter().any(field) {
-        return Vec::new();
-    }
-    outside.iter().map(SourceLine::shown).collect()
 }
 
 /// A character that YAML cannot have (YAML 1.2.2, section 5.1); a NUL is refused when the file is read.
@@ -102,19 +65,4 @@ fn control(c: char, places: &[Bytes], text: &str, place: impl Fn(&Bytes) -> Plac
     };
     problem.fix = Some(Fix::Bytes(places.iter().map(edit).collect()));
     problem
-}
-
-/// Lines of three backticks or tildes in the first column, with a word behind them or none.
-fn fences(text: &str) -> Vec<Bytes> {
-    let mut start = 0;
-    let mut fences = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
-        let word = content.strip_prefix("```").or_else(|| content.strip_prefix("~~~"));
-        if word.is_some_and(|word| word.chars().all(char::is_alphanumeric)) {
-            fences.push(start..start + content.len());
-        }
-        start += line.len();
-    }
-    fences
 }

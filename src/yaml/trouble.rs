@@ -1,7 +1,7 @@
 //! A syntax error as it is told: where, what and the cure; and what the files that look for errors share.
 
 use super::Bytes;
-use super::lines::line_of;
+use super::lines::{is_name, line_of};
 use crate::problem::{Code, floor_char_boundary, part};
 
 /// What the tree builder knew when the parser stopped.
@@ -22,13 +22,24 @@ pub(super) struct Trouble {
     pub(super) others: Vec<(Bytes, String)>,
     /// The change that the help speaks of, in order; empty when a person has to choose.
     pub(super) cure: Vec<(Bytes, String)>,
+    /// Up to where it speaks of the lines: no more is said of them.
+    pub(super) through: usize,
 }
 
 impl Trouble {
     /// Text that is no YAML.
     pub(super) fn new(span: Bytes, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { code: Code::YamlOnleesbaar, span, message, help, others: Vec::new(), cure: Vec::new() }
+        let through = span.end;
+        Self {
+            code: Code::YamlOnleesbaar,
+            span,
+            message,
+            help,
+            others: Vec::new(),
+            cure: Vec::new(),
+            through,
+        }
     }
 
     /// Says to write `new`, or the general words when there is too much to show; carried out, it stands at `at`.
@@ -41,6 +52,12 @@ impl Trouble {
     /// Carries the help out.
     pub(super) fn cure(mut self, edits: Vec<(Bytes, String)>) -> Self {
         self.cure = edits;
+        self
+    }
+
+    /// Speaks of all lines up to `end`.
+    pub(super) fn through(mut self, end: usize) -> Self {
+        self.through = self.through.max(end);
         self
     }
 
@@ -106,4 +123,13 @@ pub(super) fn block(text: &str, at: usize) -> Bytes {
 /// A line that starts in the first column with something other than a comment.
 fn opens_block(line: &str) -> bool {
     line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '#' | ']' | '}'))
+}
+
+/// `veld:waarde`, with the space that it lacks.
+pub(super) fn glued(content: &str) -> Option<String> {
+    let (key, value) = content.split_once(':')?;
+    let value = value.trim_start_matches(HARD_SPACE);
+    let glued =
+        is_name(key) && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
+    glued.then(|| format!("{key}: {value}"))
 }

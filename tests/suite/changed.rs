@@ -16,7 +16,7 @@ fn known(text: &str, facts: &str, agreed: &str) -> AsOf {
     let sheet = Sheet::read(&root, None, &mut reader).expect("a sheet");
     assert_eq!(problems, []);
     let day = |text: &str| text.parse::<Date>().expect("a day");
-    AsOf::new("a", &sheet, Days { agreed: day(agreed), ..Days::both(day(facts)) })
+    AsOf::new("a", &sheet, Days { agreed: day(agreed), ..Days::until(day(facts)) })
 }
 
 /// What is agreed, first agreed and proposed.

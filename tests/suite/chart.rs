@@ -8,7 +8,7 @@ use projectblad::look::palette::Palette;
 use projectblad::pdf::page::Shape;
 use projectblad::pdf::{self, Images};
 use projectblad::picture::Image;
-use projectblad::report::{Bar, Bars, Kind, PlanningBar, Point, Reached};
+use projectblad::report::{Bar, Bars, PlanningBar, Point, PointKind, Reached};
 
 use crate::expected::Expected;
 
@@ -67,7 +67,7 @@ fn day(text: &str) -> Date {
 /// Points as `m` or `p` for a milestone or a product, `+`, `-` or `!` for reached, to come and missed, and a day.
 fn span(label: &str, start: &str, end: &str, points: &[&str]) -> PlanningBar {
     let point = |text: &&str| Point {
-        kind: if text.starts_with('m') { Kind::Milestone } else { Kind::Product },
+        kind: if text.starts_with('m') { PointKind::Milestone } else { PointKind::Product },
         reached: match &text[1..2] {
             "+" => Reached::Yes,
             "-" => Reached::ToCome,

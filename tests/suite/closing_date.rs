@@ -505,7 +505,7 @@ fn money_of_others_is_known_from_its_days() {
         let sheet = Sheet::read(&root, None, &mut reader).expect("a sheet");
         assert_eq!(problems, []);
         let day = |text: &str| text.parse().expect("a day");
-        let days = Days { agreed: day("2021-08-27"), ..Days::facts(day("2021-06-30")) };
+        let days = Days { agreed: day("2021-08-27"), ..Days::facts_until(day("2021-06-30")) };
         let parties = money::parties(&[AsOf::new("x", &sheet, days)], Year(2021));
         let party = parties.into_iter().find(|party| party.partij.word() == "BZK").expect("BZK");
         [party.toegezegd, party.ontvangen].map(|amount| amount.0 / 100)

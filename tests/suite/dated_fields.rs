@@ -557,8 +557,8 @@ fn at(value: &Json, pointer: &str) -> String {
 
 #[test]
 fn a_sheet_before_on_and_after_each_of_its_days() {
-    let closing = |closing: &str| Days { agreed: day(closing), ..Days::both(day("2021-06-30")) };
-    let reporting = |reporting: &str| Days::both(day(reporting));
+    let closing = |closing: &str| Days { agreed: day(closing), ..Days::until(day("2021-06-30")) };
+    let reporting = |reporting: &str| Days::until(day(reporting));
     let mut wrong = Vec::new();
     let mut hold = |fields: &[Field], days: &dyn Fn(&str) -> Days| {
         for (name, text, pointer, before, after) in fields {
@@ -593,7 +593,7 @@ fn what_has_a_quarter_or_a_year_for_a_day() {
             "30.00",
         ),
     ] {
-        let found = days.map(|on| stands(text, pointer, Days::both(day(on))));
+        let found = days.map(|on| stands(text, pointer, Days::until(day(on))));
         assert_eq!(found, [NONE, known, known], "{pointer}");
     }
 }
@@ -605,7 +605,7 @@ fn the_frame_before_on_and_after_each_of_its_days() {
     for (name, text, pointer, before, after) in FIXED {
         let covenant: Covenant = read(&format!("{FRAME}{}\n", text.replace("DAG", DAY)));
         let known = |closing: &str| {
-            let days = Days { agreed: day(closing), ..Days::both(day("2021-06-30")) };
+            let days = Days { agreed: day(closing), ..Days::until(day("2021-06-30")) };
             at(&serde_json::to_value(as_of::covenant(&covenant, days)).expect("JSON"), pointer)
         };
         let found = AROUND.map(known);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::never_lose::{files, run, text};
-use projectblad::edition::{self, Named};
+use projectblad::edition::{self, Told};
 use projectblad::picture::{Image, MAX_TOGETHER};
 
 /// With one person who is looked for.
@@ -145,6 +145,11 @@ fn a_name_is_told_with_its_line_in_a_text_and_in_a_drawing() {
     assert_eq!((made.status.code(), said(&made)), (Some(0), expected.concat().as_str()));
 }
 
+/// Whether these words of the sheet are told, with their line.
+fn is_at(told: &Told, line: usize, words: &str) -> bool {
+    matches!(told, Told::Named(one) if (&*one.file, one.line, &*one.words) == ("projectbladen/portiek.yaml", line, words))
+}
+
 #[test]
 fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
     let map = shown(&[], "Opknappen.");
@@ -158,42 +163,70 @@ fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
         fs::write(&sheet, format!("{}  Opknappen, {goal}{}", &text[..start], &text[end..])).expect("a sheet");
         let programme = crate::report::programme(map.path());
         let full = edition::contents(&programme);
-        edition::still_named(&full, &edition::public(programme))
+        let public = edition::public(programme);
+        edition::Search::of(&full, &public).in_sources(&public)
     };
     for (goal, words) in [
         ("zegt Jansen.", "Jansen"),
-        ("in Jansens woorden.", "Jansen"),
-        ("zegt mevrouw V.D. BERG.", "Berg"),
-        ("zegt Van den Berg Jansen.", "Berg-Jansen"),
-        ("zegt Ber\u{ad}g\u{ad}Jan\u{ad}sen.", "Berg-Jansen"),
+        ("in Jansens woorden.", "Jansens"),
+        ("zegt mevrouw V.D. BERG.", "BERG"),
+        ("zegt Van den Berg Jansen.", "Van den Berg Jansen"),
+        ("zegt Ber\u{ad}g\u{ad}Jan\u{ad}sen.", "BergJansen"),
         ("schrijf aan a.vandenberg bij ons.", "a.vandenberg"),
         ("schrijf b.post AT example DOT org.", "b.post@example.org"),
         ("bel +32 475 12 34 56.", "+32 475 12 34 56"),
         ("schrijf aan vandenberg bij ons.", "vandenberg"),
         ("schrijf aan @avandenberg.", "avandenberg"),
-        ("zegt VanDenBerg.", "vandenberg"),
-        ("zie @jansen.", "Jansen"),
-        ("zie anna.jansen op de site.", "Jansen"),
-        ("zie jansen_a op de site.", "Jansen"),
-        ("zegt mw. jansen.", "Jansen"),
-        ("zegt J a n s e n.", "Jansen"),
+        ("zegt VanDenBerg.", "VanDenBerg"),
+        ("zie @jansen.", "jansen"),
+        ("zie anna.jansen op de site.", "anna.jansen"),
+        ("zie jansen_a op de site.", "jansen_a"),
+        ("zegt mw. jansen.", "jansen"),
+        ("zegt J a n s e n.", "J a n s e n"),
         ("zegt Jans\\en.", "Jansen"),
         ("zegt 𝐉𝐚𝐧𝐬𝐞𝐧.", "Jansen"),
-        ("zegt Jan-\n  sen.", "Jansen"),
+        ("zegt Jan-\n  sen.", "Jan- sen"),
         ("bel O6-12 34 56 78.", "06-12 34 56 78"),
         ("bel 612345678.", "612345678"),
         ("bel nul zes 87654321.", "06-87654321"),
+        ("vraag teamJansen.", "Jansen"),
+        ("vraag anna jansen.", "anna jansen"),
+        ("vraag anna berg.", "anna berg"),
+        ("vraag fam. van den berg.", "berg"),
+        ("mail iemand[apenstaartje]werk.nl.", "iemand@werk.nl"),
+        ("bel 06: 12345678.", "06 12345678"),
+        ("bel 06,12345678.", "06 12345678"),
+        ("bel ٠٦ ٨٧٦٥٤٣٢١.", "06-87654321"),
+        ("zie [x](https://voorbeeld.nl/team/jansen).", "jansen"),
+        ("zie https://voorbeeld.nl/in/anna-berg-jansen-12.", "anna-berg-jansen"),
+        ("zie berg-jansen.", "berg-jansen"),
+        ("zie bergjansen.", "bergjansen"),
+        ("zie annajansen.", "annajansen"),
+        ("zie bergjansena.", "bergjansena"),
+        ("mail b.post @example.org.", "b.post@example.org"),
+        ("mail b.post<br>@example.org.", "b.post@example.org"),
+        ("mail b.post%40example.org.", "b.post@example.org"),
+        ("mail b.post﹫example.org.", "b.post@example.org"),
+        ("mail ｂ.post＠example．org.", "b.post@example.org"),
+        ("mail b.\u{200b}post@exam\u{2060}ple.org.", "b.post@example.org"),
+        ("bel ０６ １２３４５６７８.", "06 12345678"),
     ] {
         let told = with(goal);
-        let is_it =
-            |one: &Named| (&*one.file, one.line, &*one.words) == ("projectbladen/portiek.yaml", 7, words);
+        let is_it = |one: &Told| is_at(one, 7, words);
         assert!(told.iter().any(is_it), "{goal}: {told:?}");
     }
-    for goal in
-        ["een bergje plannen, at last.", "langs de top van den berg.", "van +12.500 naar +30.000 (2021)."]
-    {
+    for goal in [
+        "een bergje plannen, at last.",
+        "langs de top van den berg.",
+        "van +12.500 naar +30.000 (2021).",
+        "zie https://voorbeeld.nl/op-de-berg/top-van-den-berg.",
+        "zie foto_berg.png en de/berg.",
+        "op 01-02-2021 03-04-2022 NL91 ABNA 0417 1643 00.",
+    ] {
         assert_eq!(with(goal), [], "{goal}");
     }
+    let told = with("zie\n\n  ```jansen\n  x\n  ```");
+    assert!(told.iter().any(|one| is_at(one, 9, "jansen")), "{told:?}");
 }
 
 #[test]
@@ -228,8 +261,8 @@ fn a_name_in_that_of_a_file_is_told() {
     fs::rename(folder.join("portiek.yaml"), folder.join("portiek-geheim.yaml")).expect("a sheet");
     let made = run(map.path(), &["generate", "projectblad", "portiek-geheim", "--openbaar"]);
     let told = said(&made);
-    for file in ["portiek-geheim.yaml", "l-geheim.png"] {
-        assert!(told.contains(&format!("projectbladen/{file}:1: hier staat `Geheim`")), "{told}");
+    for (file, words) in [("portiek-geheim.yaml", "geheim"), ("l-geheim.png", "l-geheim")] {
+        assert!(told.contains(&format!("projectbladen/{file}:1: hier staat `{words}`")), "{told}");
     }
 }
 
@@ -245,4 +278,50 @@ fn a_picture_that_is_no_longer_shown_goes() {
     fs::write(&sheet, without).expect("a sheet");
     assert_eq!(make(), Some(0));
     assert_eq!(files(&images).into_keys().collect::<Vec<_>>(), [images.join("c.svg")]);
+}
+
+#[test]
+fn every_place_is_told_up_to_twenty() {
+    let goal: String = (0..30).map(|at| format!("\n\n  Regel {at} van L. Geheim.")).collect();
+    let map = shown(&[], &format!("Opknappen.{goal}"));
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    let told = said(&made);
+    assert_eq!(told.matches("hier staat `L. Geheim`").count(), 20, "{told}");
+    assert!(told.contains("portiek.yaml:9: hier") && told.contains("portiek.yaml:11: hier"), "{told}");
+    assert!(
+        told.ends_with("let op: projectbladen/portiek.yaml: en zo nog 10 andere plaatsen in dit bestand\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_template_and_the_logo_are_searched_as_texts_are() {
+    let map = shown(&[], "Opknappen.");
+    let templates = map.path().join("templates");
+    fs::create_dir_all(&templates).expect("a folder");
+    let template = "{# mevrouw Geheim maakte dit #}\n---\ntitle: Blad\n---\n\nVraag het mevrouw Geheim.\n";
+    fs::write(templates.join("projectblad.md"), template).expect("a template");
+    fs::write(templates.join("logo.svg"), svg("L. Geheim")).expect("a logo");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    let told = said(&made);
+    assert!(told.contains("let op: templates/projectblad.md:6: hier staat `Geheim`"), "{told}");
+    assert!(told.contains("let op: templates/logo.svg:6: hier staat `L. Geheim`"), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
+
+#[test]
+fn letters_in_pieces_of_a_drawing_and_what_it_calls_them_are_told() {
+    for (words, told) in [
+        ("Ge</text><text>heim", "Geheim"),
+        ("G</text><text>e</text><text>h</text><text>e</text><text>i</text><text>m", "Geheim"),
+        ("<tspan id=\"geheim\">Groei</tspan>", "geheim"),
+        ("<tspan class=\"l-geheim\">Groei</tspan>", "l-geheim"),
+    ] {
+        let map = shown(&[("c.svg", svg(words))], "Opknappen.");
+        let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+        assert!(said(&made).contains(&format!("c.svg:6: hier staat `{told}`")), "{words}: {}", said(&made));
+    }
+    let map = shown(&[("c.svg", svg("Ge")), ("d.svg", svg("heimelijk"))], "Opknappen.");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    assert_eq!(said(&made), "");
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use projectblad::html::Place;
+use projectblad::html::PagePlace;
 use projectblad::pdf::element::Tag;
 use projectblad::pdf::page::{LinkTarget, Owner, Shape};
 use projectblad::pdf::{Images, lay_out};
@@ -159,7 +159,7 @@ fn a_heading_has_a_name_besides_its_words() {
         _ => None,
     });
     assert_eq!(to.collect::<Vec<_>>(), [1, 1, 2]);
-    let html = projectblad::html::html(markdown, &Images::NONE, &Place::ALONE).html;
+    let html = projectblad::html::html(markdown, &Images::NONE, &PagePlace::ALONE).html;
     assert!(
         html.contains("<h2 id=\"een.blad\">Kop</h2>") && html.contains("<h2 id=\"kop-1\">Kop</h2>"),
         "{html}"
@@ -187,7 +187,7 @@ fn a_sign_says_its_words() {
     let said = laid.tree.elements.iter().filter(|element| element.tag == Tag::Span);
     let said: Vec<_> = said.filter_map(|element| element.alt.as_deref()).collect();
     assert_eq!(said, ["op schema", "liep niet"]);
-    let html = projectblad::html::html(text, &Images::NONE, &Place::ALONE).html;
+    let html = projectblad::html::html(text, &Images::NONE, &PagePlace::ALONE).html;
     for sign in [
         "<span class=\"goed\" role=\"img\" aria-label=\"op schema\" title=\"op schema\">●</span>",
         "<span role=\"img\" aria-label=\"liep niet\" title=\"liep niet\">–</span>",
@@ -251,7 +251,7 @@ fn a_numbered_caption_stands_above() {
     assert_eq!(captions, 2, "{tags:?}");
     let at = |wanted: Tag| tags.iter().position(|tag| *tag == wanted).expect("an element");
     assert!(at(Tag::Caption) < at(Tag::Figure), "{tags:?}");
-    let html = projectblad::html::html(text, &Images::NONE, &Place::ALONE).html;
+    let html = projectblad::html::html(text, &Images::NONE, &PagePlace::ALONE).html;
     assert!(html.contains("<figure>\n<figcaption class=\"genummerd\"><strong>Figuur 1.</strong> Wat <em>hier</em> staat.</figcaption>"), "{html}");
     assert!(
         html.contains(

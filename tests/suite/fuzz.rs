@@ -175,3 +175,33 @@ fn pictures() {
     ];
     run("picture", targets::picture, &seeds, &bytes_of(&pieces), 40);
 }
+
+/// `fuzz/` is built apart, hours later or never: what its modules use of this crate stands in its root too.
+#[test]
+fn the_root_of_the_targets_declares_what_they_use() {
+    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let read = |file: &str| fs::read_to_string(suite.join(file)).expect("a file of the suite");
+    let root = read("fuzzed.rs");
+    let mut files = Vec::new();
+    let mut under = "";
+    for line in root.lines() {
+        let name = line.trim().trim_start_matches("pub(crate) ").strip_prefix("mod ");
+        match name.and_then(|name| name.strip_suffix(" {").or_else(|| name.strip_suffix(';'))) {
+            Some(name) if line.ends_with('{') => under = name,
+            Some(name) if line.starts_with(' ') => files.push(format!("{under}/{name}.rs")),
+            Some(name) => files.push(format!("{name}.rs")),
+            None => {}
+        }
+    }
+    assert!(files.len() > 8, "{files:?}");
+    let declared = |name: &str| root.lines().any(|line| line.starts_with(&format!("mod {name}")));
+    for file in files {
+        for (number, line) in read(&file).lines().enumerate() {
+            for path in line.split("crate::").skip(1) {
+                let name =
+                    path.split(|c: char| !c.is_alphanumeric() && c != '_').next().expect("a first part");
+                assert!(declared(name), "{file}:{}: tests/suite/fuzzed.rs lacks `{name}`", number + 1);
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use projectblad::blocks::Images;
-use projectblad::html::{Place, html};
+use projectblad::html::{PagePlace, html};
 use projectblad::picture::Image;
 
 use crate::expected::Expected;
@@ -258,7 +258,7 @@ fn page(markdown: &str) -> String {
         "grafiek.svg" => Image::read(DRAWING.as_bytes().to_vec(), room),
         _ => Err("is er niet".to_owned()),
     };
-    html(markdown, &Images { load: &load, ..Images::NONE }, &Place::ALONE).html
+    html(markdown, &Images { load: &load, ..Images::NONE }, &PagePlace::ALONE).html
 }
 
 const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'><script>alert(1)</script>\

@@ -9,15 +9,15 @@ use projectblad::sheet::{Onderdeel, Sheet};
 
 /// Sheets with the facts up to a day.
 fn on<'s>(sheets: impl IntoIterator<Item = &'s Sheet>, date: Date) -> Vec<AsOf> {
-    sheets.into_iter().map(|sheet| AsOf::new("", sheet, Days::facts(date))).collect()
+    sheets.into_iter().map(|sheet| AsOf::new("", sheet, Days::facts_until(date))).collect()
 }
 
 pub(crate) fn figures(sheet: &Sheet, year: Year, date: Date) -> Figures {
-    money::figures(&AsOf::new("", sheet, Days::facts(date)), year)
+    money::figures(&AsOf::new("", sheet, Days::facts_until(date)), year)
 }
 
 pub(crate) fn forecast(sheet: &Sheet, year: Year, date: Date) -> Option<Cents> {
-    money::forecast(&AsOf::new("", sheet, Days::facts(date)), year)
+    money::forecast(&AsOf::new("", sheet, Days::facts_until(date)), year)
 }
 
 pub(crate) fn parties<'s>(
@@ -76,6 +76,6 @@ pub(crate) fn closing<'s>(
 /// Between the day on which the account of the last year closed and a later one.
 pub(crate) fn after_end(covenant: &Covenant, sheets: &[Sheet], closed: Date, now: Date) -> AfterEnd {
     let known =
-        |day| sheets.iter().map(move |sheet| AsOf::new("", sheet, Days::both(day))).collect::<Vec<_>>();
+        |day| sheets.iter().map(move |sheet| AsOf::new("", sheet, Days::until(day))).collect::<Vec<_>>();
     money::after_end(covenant, known(closed).iter().zip(&known(now)))
 }

@@ -1,8 +1,13 @@
 //! What page one and the status matrix reckon beside what project leaders say.
 
+use projectblad::date::Year;
+use projectblad::render::Templates;
+use projectblad::report::Document;
 use serde_json::Value;
 
 use crate::closing_date::{Example, PLAIN, PLANNED, Told};
+use crate::random::rounds;
+use crate::sums;
 
 fn a_with(products: &str, end: &str) -> String {
     format!("planning: {{start: 2019-01-01, einde: {end}}}\nproducten:\n{products}")
@@ -405,4 +410,40 @@ fn a_line_leads_to_its_own_standstill() {
     assert_eq!((asked.len(), &told["punt"]), (2, &of_board["nummer"]), "{}", report.text);
     let line = report.text.lines().find(|line| line.starts_with("1. **[A]")).expect("a line");
     assert!(!line.contains("Weg."), "it is told where it is asked: {line}");
+}
+
+/// What page one says is left follows from the table of the whole programme, to the cent; and the table of products holds what
+/// page one counts, and says what else.
+#[test]
+fn page_one_follows_from_its_tables() {
+    for seed in [4, 55, 666].into_iter().take(rounds(1, 3)) {
+        let folder = sums::folder(seed, 60);
+        let checked = sums::check(folder.path());
+        for year in [2019, 2020, 2021, 2022].map(Year) {
+            for document in [Document::HalfYear(year), Document::Annual(year)] {
+                let report = projectblad::report::assemble(&checked.programme, &document).expect("a report");
+                let model = serde_json::to_value(&report).expect("JSON");
+                bridge_adds_up(&model, &document);
+                let text = Templates::built_in().expect("templates");
+                let text = text.markdown(document.template(), &report).expect("Markdown");
+                let (rows, counted) = rows_and_counts(&Told { model, text });
+                assert_eq!(rows, counted, "{document} of {seed}");
+            }
+        }
+    }
+}
+
+fn bridge_adds_up(model: &Value, document: &Document) {
+    let cents = |value: &Value| -> i64 {
+        let text = value.as_str().expect("an amount").replace('.', "");
+        text.parse().expect("cents")
+    };
+    let balance = if model["jaarstuk"] == true { "saldo" } else { "verwacht_saldo" };
+    let money = &model["bladzijde_een"]["geld"];
+    let bridge = &money["brug"];
+    assert_eq!(bridge["totaal"], model["overzicht"]["totaal"][balance], "{document}");
+    assert_eq!(bridge["over"], money["over"], "{document}");
+    let steps: i64 =
+        bridge["stappen"].as_array().expect("steps").iter().map(|step| cents(&step["bedrag"])).sum();
+    assert_eq!(cents(&bridge["totaal"]) + steps, cents(&bridge["over"]), "{document}: {bridge}");
 }

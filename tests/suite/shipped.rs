@@ -283,7 +283,15 @@ fn the_example_names_nobody_in_a_text() {
     let programme = projectblad::pipeline::check(everything(), None).expect("a folder").programme;
     let whole = projectblad::edition::contents(&programme);
     let public = projectblad::edition::public(programme);
-    assert_eq!(projectblad::edition::still_named(&whole, &public), []);
+    let mut search = projectblad::edition::Search::of(&whole, &public);
+    assert_eq!(search.in_sources(&public), []);
+    for document in projectblad::cli::requested(&public, None) {
+        let report = projectblad::report::assemble(&public, &document).expect("a report");
+        let (text, rows) = report_text(&public, &document, report);
+        for text in std::iter::once(text).chain(rows) {
+            assert_eq!(search.in_output(Path::new("x.md"), &text), [], "{document}");
+        }
+    }
 }
 
 #[test]

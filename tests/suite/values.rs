@@ -97,7 +97,7 @@ fn values_read_back_as_they_were_made() {
     let programme = shipped();
     for day in ["2021-06-30", "2022-12-31"] {
         let day = day.parse().expect("a day");
-        for days in [Days::both(day), Days::facts(day)] {
+        for days in [Days::until(day), Days::facts_until(day)] {
             let values = known(&programme, days);
             assert!(values.bladen.len() > 10, "{} sheets", values.bladen.len());
             assert_eq!(Values::read(&values.json()), Ok(values));
@@ -110,7 +110,7 @@ fn values_read_back_as_they_were_made() {
 fn values_are_those_of_their_day() {
     let programme = shipped();
     let quarter = Quarter { year: 2021, number: 2 };
-    let early = known(&programme, Days::both(quarter.last_day()));
+    let early = known(&programme, Days::until(quarter.last_day()));
     for sheet in &early.bladen {
         assert!(sheet.besteed.keys().all(|spent| *spent <= quarter), "{}", sheet.id);
         let handed = sheet.producten.iter().filter_map(|product| product.opgeleverd);

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use projectblad::date::Quarter;
 use projectblad::enquiry::{Per, books};
-use projectblad::intake::{self, How, Intake, Taken};
+use projectblad::intake::{self, Intake, LedgerOptions, Taken};
 use projectblad::load;
 use projectblad::pipeline;
 use projectblad::problem::{Code, Sources};
@@ -89,7 +89,7 @@ fn saved(map: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn taken(map: &Path, files: &[PathBuf], how: How) -> Taken {
+fn taken(map: &Path, files: &[PathBuf], how: LedgerOptions) -> Taken {
     match intake::read(map, files, how).expect("it runs") {
         Intake::Read(taken) => taken,
         Intake::Faulty(checked) => panic!("{}", checked.text()),
@@ -97,7 +97,7 @@ fn taken(map: &Path, files: &[PathBuf], how: How) -> Taken {
 }
 
 /// What is told of files that came back, and the lines that change, without colours and empty lines.
-fn told(map: &Path, files: &[PathBuf], how: How) -> String {
+fn told(map: &Path, files: &[PathBuf], how: LedgerOptions) -> String {
     let taken = taken(map, files, how);
     let mut text: String = taken.remarks.iter().map(|remark| format!("let op: {remark}\n")).collect();
     text.extend(taken.problems.iter().map(|problem| show::text(problem, &Sources::default(), 200)));
@@ -108,7 +108,7 @@ fn told(map: &Path, files: &[PathBuf], how: How) -> String {
 
 /// Takes over what came back, and writes it.
 fn written(map: &Path, files: &[PathBuf]) {
-    let taken = taken(map, files, How::default());
+    let taken = taken(map, files, LedgerOptions::default());
     assert!(taken.problems.is_empty(), "{:#?}", taken.problems);
     write::over(map, &taken.mended).expect("written");
 }

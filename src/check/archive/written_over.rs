@@ -60,14 +60,14 @@ fn finding(loaded: &LoadedSheet, difference: &Difference, told: &str, day: Date)
             amount(&sheet.begroting, (payer, *year, then.unwrap_or_default()), day),
         ),
         Topic::NieuwProduct { naam, .. } => (
-            Some(sheet.producten.key),
+            Some(sheet.producten.key_place),
             format!("het product {naam} is nieuw, en staat niet in {told}"),
             "zet er `vervangt: …` bij, met de naam van het product waarvoor het in de plaats komt; komt het erbij, laat het dan zo: het \
              volgende rapport noemt het als nieuw"
                 .to_owned(),
         ),
         Topic::ProductWeg(name) => (
-            Some(sheet.producten.key),
+            Some(sheet.producten.key_place),
             format!("het product {name} staat in {told}, en is er niet meer"),
             "zet het terug met `vervallen: {per: …, reden: …, akkoord: …}`; heet het nu anders, zet dan `vervangt: …` bij het nieuwe"
                 .to_owned(),

@@ -1,7 +1,7 @@
 //! What is asked of both parties: another amount, and money for the next year.
 
 use super::super::Change;
-use super::super::document::{Done, Step};
+use super::super::sheet_text::{PathStep, Written};
 use super::{GONE, NO_AMOUNT, REASON, Unwritten, WHOLE, Writing, map, new, of, plain, scalar, words};
 use crate::amount::Cents;
 use crate::date::Year;
@@ -21,7 +21,7 @@ fn changes(sheet: &Sheet, year: Year) -> impl Iterator<Item = &At<BedragBijgeste
 /// The one that waits for an answer: its place among all, and what the amount was.
 pub(super) fn open(sheet: &Sheet, year: Year) -> Option<(usize, Cents)> {
     let open = open_change(changes(sheet, year))?;
-    let at = sheet.begroting.bijgesteld.iter().position(|other| other.key == open.key)?;
+    let at = sheet.begroting.bijgesteld.iter().position(|other| other.key_place == open.key_place)?;
     Some((at, open.van.value))
 }
 
@@ -37,14 +37,14 @@ impl Writing<'_> {
             .and_then(|row| row.amount(year))
             .map_or(Cents::ZERO, |amount| amount.value);
         let open = open(self.sheet, year);
-        let list = [Step::Key("begroting"), Step::Key("bijgesteld")];
+        let list = [PathStep::Key("begroting"), PathStep::Key("bijgesteld")];
         let reason = reden.and_then(words);
         match (asked, open) {
             (None, None) => return Err(NO_AMOUNT),
             (Some(Value::Empty), None) => {}
             (Some(Value::Empty), Some((at, van))) => {
                 self.budget(row, year, old, van).ok_or(WHOLE)?;
-                self.document.remove(&[list[0], list[1], Step::At(at)]).ok_or(WHOLE)?;
+                self.file.remove(&[list[0], list[1], PathStep::Item(at)]).ok_or(WHOLE)?;
             }
             (asked, Some((at, _))) => {
                 if let Some(Value::Amount(asked)) = asked {
@@ -52,8 +52,8 @@ impl Writing<'_> {
                 }
                 if reden.is_some() {
                     let reason = reason.ok_or(REASON)?;
-                    self.document
-                        .set(&[list[0], list[1], Step::At(at)], "reden", &scalar(reason))
+                    self.file
+                        .set(&[list[0], list[1], PathStep::Item(at)], "reden", &scalar(reason))
                         .ok_or(WHOLE)?;
                 }
             }
@@ -68,9 +68,9 @@ impl Writing<'_> {
                     ("gevraagd", scalar(op)),
                 ]);
                 self.budget(row, year, old, *asked).ok_or(WHOLE)?;
-                let done = match self.document.has(&list) {
-                    true => self.document.add(&list, &change),
-                    false => self.document.set(&list[..1], "bijgesteld", &NewValue::Items(vec![change])),
+                let done = match self.file.has(&list) {
+                    true => self.file.add(&list, &change),
+                    false => self.file.set(&list[..1], "bijgesteld", &NewValue::Items(vec![change])),
                 };
                 done.ok_or(WHOLE)?;
             }
@@ -80,12 +80,17 @@ impl Writing<'_> {
     }
 
     /// Sets an amount, and the total that it is in.
-    fn budget(&mut self, row: usize, year: Year, old: Cents, amount: Cents) -> Done {
-        let path = [Step::Key("begroting"), Step::Key("bijdragen"), Step::At(row), Step::Key("jaren")];
-        self.document.set(&path, &year.to_string(), &scalar(plain(amount)))?;
+    fn budget(&mut self, row: usize, year: Year, old: Cents, amount: Cents) -> Written {
+        let path = [
+            PathStep::Key("begroting"),
+            PathStep::Key("bijdragen"),
+            PathStep::Item(row),
+            PathStep::Key("jaren"),
+        ];
+        self.file.set(&path, &year.to_string(), &scalar(plain(amount)))?;
         let whole: Cents =
-            self.document.scalar(&[Step::Key("begroting"), Step::Key("totaal")])?.parse().ok()?;
-        self.document.set(&[Step::Key("begroting")], "totaal", &scalar(plain(whole + amount - old)))
+            self.file.scalar(&[PathStep::Key("begroting"), PathStep::Key("totaal")])?.parse().ok()?;
+        self.file.set(&[PathStep::Key("begroting")], "totaal", &scalar(plain(whole + amount - old)))
     }
 
     /// Money is asked for the next year.
@@ -94,18 +99,20 @@ impl Writing<'_> {
         let rows = &self.sheet.begroting.doorgeschoven;
         let next = Year(year.0 + 1);
         let own = rows.iter().rposition(|row| row.van.value == year && row.naar.value == next);
-        let path = [Step::Key("begroting"), Step::Key("doorgeschoven")];
+        let path = [PathStep::Key("begroting"), PathStep::Key("doorgeschoven")];
         let done = match (own, asked) {
-            (Some(at), Value::Empty) => self.document.remove(&[path[0], path[1], Step::At(at)]),
-            (Some(at), asked) => self.document.set(&[path[0], path[1], Step::At(at)], "bedrag", &new(asked)),
+            (Some(at), Value::Empty) => self.file.remove(&[path[0], path[1], PathStep::Item(at)]),
+            (Some(at), asked) => {
+                self.file.set(&[path[0], path[1], PathStep::Item(at)], "bedrag", &new(asked))
+            }
             (None, Value::Empty) => Some(()),
             (None, asked) => {
                 let gevraagd = ("gevraagd", scalar(self.quarter.last_day()));
                 let row =
                     map([("van", scalar(year)), ("naar", scalar(next)), ("bedrag", new(asked)), gevraagd]);
                 match rows.is_empty() {
-                    true => self.document.set(&path[..1], "doorgeschoven", &NewValue::Items(vec![row])),
-                    false => self.document.add(&path, &row),
+                    true => self.file.set(&path[..1], "doorgeschoven", &NewValue::Items(vec![row])),
+                    false => self.file.add(&path, &row),
                 }
             }
         };

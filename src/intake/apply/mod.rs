@@ -8,7 +8,7 @@ mod spent;
 use std::cmp::Reverse;
 
 use super::Change;
-use super::document::{Document, Done, Step};
+use super::sheet_text::{PathStep, SheetText, Written};
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
 use crate::enquiry::{Item, correction_day};
@@ -31,7 +31,7 @@ pub(super) fn text(
     sheet: &Sheet,
     changes: &[Change],
 ) -> Result<String, Vec<Problem>> {
-    let mut document = Document { text: text.to_owned() };
+    let mut written = SheetText { text: text.to_owned() };
     let mut groups: Vec<Group<'_>> = Vec::new();
     for change in changes {
         let payer = |own: &Change| matches!(own.item, Item::Payer(_)) && own.column != "ontvangen";
@@ -56,7 +56,7 @@ pub(super) fn text(
     let mut problems = Vec::new();
     for group in groups {
         let quarter = group[0].quarter;
-        let mut writing = Writing { document: &mut document, programme, sheet, quarter };
+        let mut writing = Writing { file: &mut written, programme, sheet, quarter };
         let done = match &group[0].item {
             Item::Sheet => writing.progress(&group),
             Item::Product(at) => writing.product(&group, *at),
@@ -76,7 +76,7 @@ pub(super) fn text(
             problems.push(Problem::general(Code::CelOnjuist, format!("{place}: {message}")).help(help));
         }
     }
-    if problems.is_empty() { Ok(document.text) } else { Err(problems) }
+    if problems.is_empty() { Ok(written.text) } else { Err(problems) }
 }
 
 /// Why something is not written, and the cure.
@@ -95,7 +95,7 @@ const NO_DAY: Unwritten = ("er is een reden, maar geen voorgestelde dag", "vul o
 const NO_AMOUNT: Unwritten = ("er is een reden, maar geen bedrag", "vul ook het bedrag in");
 
 struct Writing<'w> {
-    document: &'w mut Document,
+    file: &'w mut SheetText,
     programme: &'w Programme,
     sheet: &'w Sheet,
     quarter: Quarter,
@@ -147,27 +147,27 @@ fn words(value: &Value) -> Option<String> {
 
 impl Writing<'_> {
     /// Sets a field of a map, or takes it out.
-    fn put(&mut self, path: &[Step<'_>], key: &str, value: &Value) -> Done {
+    fn put(&mut self, path: &[PathStep<'_>], key: &str, value: &Value) -> Written {
         match value {
-            Value::Empty => self.document.remove(&[path, &[Step::Key(key)]].concat()),
-            value => self.document.set(path, key, &new(value)),
+            Value::Empty => self.file.remove(&[path, &[PathStep::Key(key)]].concat()),
+            value => self.file.set(path, key, &new(value)),
         }
     }
 
     /// The same of a map below a key, which may not be there yet.
-    fn put_below(&mut self, path: &[Step<'_>], key: &str, field: &str, value: &Value) -> Done {
-        let inner = [path, &[Step::Key(key)]].concat();
+    fn put_below(&mut self, path: &[PathStep<'_>], key: &str, field: &str, value: &Value) -> Written {
+        let inner = [path, &[PathStep::Key(key)]].concat();
         match value {
-            value if *value == Value::Empty || self.document.has(&inner) => self.put(&inner, field, value),
-            value => self.document.set(path, key, &NewValue::Map(vec![(field.to_owned(), new(value))])),
+            value if *value == Value::Empty || self.file.has(&inner) => self.put(&inner, field, value),
+            value => self.file.set(path, key, &NewValue::Map(vec![(field.to_owned(), new(value))])),
         }
     }
 
     /// Adds an item to a list, which may not be there yet.
-    fn append(&mut self, path: &[Step<'_>], key: &str, item: &NewValue, first: bool) -> Done {
+    fn append(&mut self, path: &[PathStep<'_>], key: &str, item: &NewValue, first: bool) -> Written {
         match first {
-            true => self.document.set(path, key, &NewValue::List(vec![item.clone()])),
-            false => self.document.add(&[path, &[Step::Key(key)]].concat(), item),
+            true => self.file.set(path, key, &NewValue::List(vec![item.clone()])),
+            false => self.file.add(&[path, &[PathStep::Key(key)]].concat(), item),
         }
     }
 

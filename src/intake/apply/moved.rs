@@ -1,7 +1,7 @@
 //! Products, milestones and the end of a sheet: that they are there, and that they should be on another day.
 
 use super::super::Change;
-use super::super::document::Step;
+use super::super::sheet_text::PathStep;
 use super::{GONE, NO_DAY, REASON, Unwritten, WHOLE, Writing, map, new, of, scalar, words};
 use crate::enquiry::open_change;
 use crate::fields::At;
@@ -15,7 +15,7 @@ const DONE: Unwritten = (
 
 /// What is planned: where it stands, its key there, and whether both parties answer when it should move.
 struct Planned<'p> {
-    path: &'p [Step<'p>],
+    path: &'p [PathStep<'p>],
     key: &'static str,
     /// As it is.
     now: String,
@@ -24,7 +24,7 @@ struct Planned<'p> {
 
 impl Writing<'_> {
     pub(super) fn product(&mut self, group: &[&Change], at: usize) -> Result<(), Unwritten> {
-        let path = [Step::Key("producten"), Step::At(at)];
+        let path = [PathStep::Key("producten"), PathStep::Item(at)];
         let own = self.sheet.producten.get(at).ok_or(GONE)?;
         if let Some(day) = of(group, "opgeleverd") {
             self.put(&path, "opgeleverd", day).ok_or(WHOLE)?;
@@ -35,7 +35,7 @@ impl Writing<'_> {
     }
 
     pub(super) fn milestone(&mut self, group: &[&Change], at: usize) -> Result<(), Unwritten> {
-        let path = [Step::Key("planning"), Step::Key("mijlpalen"), Step::At(at)];
+        let path = [PathStep::Key("planning"), PathStep::Key("mijlpalen"), PathStep::Item(at)];
         let own = self.sheet.planning.mijlpalen.get(at).ok_or(GONE)?;
         if let Some(day) = of(group, "opgeleverd") {
             self.put(&path, "gereed", day).ok_or(WHOLE)?;
@@ -48,12 +48,12 @@ impl Writing<'_> {
     pub(super) fn end(&mut self, group: &[&Change]) -> Result<(), Unwritten> {
         match of(group, "opgeleverd") {
             None => {}
-            Some(Value::Empty) => self.document.remove(&[Step::Key("afgerond")]).ok_or(WHOLE)?,
-            Some(day) => self.document.set_top("afgerond", &new(day)).ok_or(WHOLE)?,
+            Some(Value::Empty) => self.file.remove(&[PathStep::Key("afgerond")]).ok_or(WHOLE)?,
+            Some(day) => self.file.set_top("afgerond", &new(day)).ok_or(WHOLE)?,
         }
         let planning = &self.sheet.planning;
         let now = planning.einde.now.to_string();
-        let planned = Planned { path: &[Step::Key("planning")], key: "einde", now, asked: true };
+        let planned = Planned { path: &[PathStep::Key("planning")], key: "einde", now, asked: true };
         self.moved(group, &planned, &planning.bijgesteld)
     }
 
@@ -80,23 +80,26 @@ impl Writing<'_> {
         }
         let open = open_change(changes.iter()).filter(|_| *asked);
         let open = open.and_then(|own| {
-            Some((changes.iter().position(|change| change.key == own.key)?, own.van().value.to_string()))
+            Some((
+                changes.iter().position(|change| change.key_place == own.key_place)?,
+                own.van().value.to_string(),
+            ))
         });
-        let list = [path, &[Step::Key("bijgesteld")]].concat();
+        let list = [path, &[PathStep::Key("bijgesteld")]].concat();
         match (day, open) {
             (Some(Value::Empty), None) => Ok(()),
             (Some(Value::Empty), Some((at, van))) => {
-                self.document.set(path, key, &scalar(van)).ok_or(WHOLE)?;
-                self.document.remove(&[&list[..], &[Step::At(at)]].concat()).ok_or(WHOLE)
+                self.file.set(path, key, &scalar(van)).ok_or(WHOLE)?;
+                self.file.remove(&[&list[..], &[PathStep::Item(at)]].concat()).ok_or(WHOLE)
             }
             (day, Some((at, _))) => {
                 if let Some(day) = day {
-                    self.document.set(path, key, &new(day)).ok_or(WHOLE)?;
+                    self.file.set(path, key, &new(day)).ok_or(WHOLE)?;
                 }
                 let Some(reden) = reden else { return Ok(()) };
                 let reden = words(reden).ok_or(REASON)?;
-                self.document
-                    .set(&[&list[..], &[Step::At(at)]].concat(), "reden", &scalar(reden))
+                self.file
+                    .set(&[&list[..], &[PathStep::Item(at)]].concat(), "reden", &scalar(reden))
                     .ok_or(WHOLE)
             }
             (None, None) => Err(NO_DAY),
@@ -105,7 +108,7 @@ impl Writing<'_> {
                 let op = self.day(changes.iter().map(|change| change.op().value));
                 let mut fields = vec![("van", scalar(now)), ("op", scalar(op)), ("reden", scalar(reden))];
                 fields.extend(asked.then(|| ("gevraagd", scalar(op))));
-                self.document.set(path, key, &new(day)).ok_or(WHOLE)?;
+                self.file.set(path, key, &new(day)).ok_or(WHOLE)?;
                 self.append(path, "bijgesteld", &map(fields), changes.is_empty()).ok_or(WHOLE)
             }
         }

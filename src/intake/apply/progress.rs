@@ -1,7 +1,7 @@
 //! What a project leader tells of a quarter.
 
 use super::super::Change;
-use super::super::document::{Done, Step};
+use super::super::sheet_text::{PathStep, Written};
 use super::{Unwritten, WHOLE, Writing, new, scalar};
 use crate::workbook::Value;
 use crate::yaml::edit::NewValue;
@@ -13,7 +13,7 @@ impl Writing<'_> {
         self.told(group, own).ok_or(WHOLE)
     }
 
-    fn told(&mut self, group: &[&Change], own: Option<usize>) -> Done {
+    fn told(&mut self, group: &[&Change], own: Option<usize>) -> Written {
         let own_year = self.quarter.year.to_string();
         let forecast = |column: &str| {
             column.strip_prefix("prognose").map(|year| match year.trim() {
@@ -33,12 +33,12 @@ impl Writing<'_> {
                 return Some(());
             }
             let item = NewValue::Fields(fields);
-            return match self.document.has(&[Step::Key("voortgang")]) {
-                true => self.document.add(&[Step::Key("voortgang")], &item),
-                false => self.document.set_top("voortgang", &NewValue::Items(vec![item])),
+            return match self.file.has(&[PathStep::Key("voortgang")]) {
+                true => self.file.add(&[PathStep::Key("voortgang")], &item),
+                false => self.file.set_top("voortgang", &NewValue::Items(vec![item])),
             };
         };
-        let path = [Step::Key("voortgang"), Step::At(at)];
+        let path = [PathStep::Key("voortgang"), PathStep::Item(at)];
         for change in group {
             match forecast(&change.column) {
                 None => self.put(&path, &change.column, &change.value)?,

@@ -1,7 +1,7 @@
 //! What finance tells of a quarter: what was spent, by party, the hours, and what came in.
 
 use super::super::Change;
-use super::super::document::{Done, Step};
+use super::super::sheet_text::{PathStep, Written};
 use super::{GONE, Unwritten, WHOLE, Writing, map, new, of, plain, scalar};
 use crate::amount::Cents;
 use crate::date::{Date, Year};
@@ -18,9 +18,9 @@ const FEWER: Unwritten = (
 
 impl Writing<'_> {
     /// What finance tells: by party, and the hours.
-    pub(super) fn spent(&mut self, group: &[&Change]) -> Done {
+    pub(super) fn spent(&mut self, group: &[&Change]) -> Written {
         let quarter = self.quarter.to_string();
-        let path = [Step::Key("realisatie"), Step::Key(&quarter)];
+        let path = [PathStep::Key("realisatie"), PathStep::Key(&quarter)];
         if self.sheet.realisatie.get(&self.quarter).is_some() {
             for change in group {
                 match &change.item {
@@ -49,16 +49,16 @@ impl Writing<'_> {
             return Some(());
         }
         let told = NewValue::Map(fields);
-        if self.document.has(&[Step::Key("realisatie")]) {
+        if self.file.has(&[PathStep::Key("realisatie")]) {
             let earlier = self.sheet.realisatie.iter().map(|(quarter, _)| quarter.value);
             let behind = earlier.filter(|own| *own < self.quarter).max().map(|own| own.to_string());
-            return self.document.set_behind(&[Step::Key("realisatie")], behind.as_deref(), &quarter, &told);
+            return self.file.set_behind(&[PathStep::Key("realisatie")], behind.as_deref(), &quarter, &told);
         }
-        self.document.set_top("realisatie", &NewValue::Fields(vec![(quarter, told)]))
+        self.file.set_top("realisatie", &NewValue::Fields(vec![(quarter, told)]))
     }
 
     /// The same of a year of which the account was adopted: what is more or less, as a correction that is known from a day on.
-    pub(super) fn corrected(&mut self, group: &[&Change], op: Date) -> Done {
+    pub(super) fn corrected(&mut self, group: &[&Change], op: Date) -> Written {
         let (money, hours): (Vec<&Change>, Vec<&Change>) =
             group.iter().partition(|change| change.column == "besteed");
         let (mut more, mut told) = (Vec::new(), Vec::new());
@@ -81,10 +81,10 @@ impl Writing<'_> {
                 ("besteed", NewValue::Map(more)),
                 ("reden", scalar(reden)),
             ]);
-            let list = [Step::Key("begroting"), Step::Key("correctie")];
-            match self.document.has(&list) {
-                true => self.document.add(&list, &row)?,
-                false => self.document.set(&list[..1], "correctie", &NewValue::Items(vec![row]))?,
+            let list = [PathStep::Key("begroting"), PathStep::Key("correctie")];
+            match self.file.has(&list) {
+                true => self.file.add(&list, &row)?,
+                false => self.file.set(&list[..1], "correctie", &NewValue::Items(vec![row]))?,
             }
         }
         if hours.is_empty() { Some(()) } else { self.spent(&hours) }
@@ -105,10 +105,12 @@ impl Writing<'_> {
             paid.flat_map(|(row, _)| days(row).iter().enumerate().map(move |(at, day)| (row, at, day)));
         let own: Vec<_> = paid.filter(|(.., day)| day.op.quarter() == self.quarter).collect();
         let value = of(group, "ontvangen").ok_or(GONE)?;
-        let path = |row: usize| [Step::Key("begroting"), Step::Key("bijdragen"), Step::At(row)];
-        let item = |row: usize, at: usize| [&path(row)[..], &[Step::Key("ontvangen"), Step::At(at)]].concat();
+        let path = |row: usize| [PathStep::Key("begroting"), PathStep::Key("bijdragen"), PathStep::Item(row)];
+        let item = |row: usize, at: usize| {
+            [&path(row)[..], &[PathStep::Key("ontvangen"), PathStep::Item(at)]].concat()
+        };
         let Value::Amount(amount) = value else {
-            let mut gone = own.iter().rev().map(|(row, at, _)| self.document.remove(&item(*row, *at)));
+            let mut gone = own.iter().rev().map(|(row, at, _)| self.file.remove(&item(*row, *at)));
             return gone.all(|done| done.is_some()).then_some(()).ok_or(WHOLE);
         };
         let sum: Cents = own.iter().map(|(.., day)| day.bedrag.value).sum();
@@ -120,8 +122,8 @@ impl Writing<'_> {
         let done = match changed {
             Some((row, at, day)) => match day.bedrag.value + *amount - sum {
                 less if less < Cents::ZERO => return Err(FEWER),
-                Cents::ZERO => self.document.remove(&item(row, at)),
-                own => self.document.set(&item(row, at), "bedrag", &scalar(plain(own))),
+                Cents::ZERO => self.file.remove(&item(row, at)),
+                own => self.file.set(&item(row, at), "bedrag", &scalar(plain(own))),
             },
             None if *amount < sum => return Err(FEWER),
             None if *amount == sum => Some(()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::cells::{Odd, euros, is_sum, reckoned, words};
+use super::super::cells::{CellTrouble, euros, is_sum, reckoned, words};
 use crate::amount::Cents;
 use crate::date::{Date, Month, Quarter};
 use crate::fields::meant;
@@ -13,18 +13,18 @@ use crate::workbook::Found;
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Row {
+pub(super) enum LedgerRow {
     /// Something of a project.
-    Line(String, Line),
+    Line(String, LedgerLine),
     /// A total.
-    Total(Total),
+    Total(LedgerTotal),
     /// Of no project, and without an amount.
     Other,
 }
 
 /// What a row with a total says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Total {
+pub(super) struct LedgerTotal {
     /// `Totaal 8010`.
     pub(super) called: String,
     /// Empty when it is of all.
@@ -34,11 +34,11 @@ pub(super) struct Total {
 }
 
 /// First and last day of a period.
-pub(super) type Days = (Date, Date);
+pub(super) type FirstAndLast = (Date, Date);
 
 /// What a row says of its project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct LedgerLine {
     /// Its day, or the first of its month or quarter.
     pub(super) from: Date,
     /// Its day, or the last of its month or quarter.
@@ -66,8 +66,8 @@ pub(super) fn read<'c>(
     place: &str,
     known: &BTreeSet<&str>,
     label: Option<&str>,
-) -> Result<Row, Odd> {
-    let said = |column: &str| -> Result<String, Odd> {
+) -> Result<LedgerRow, CellTrouble> {
+    let said = |column: &str| -> Result<String, CellTrouble> {
         let Some(found) = cell(column) else { return Ok(String::new()) };
         reckoned(found).map(|()| words(found))
     };
@@ -77,14 +77,14 @@ pub(super) fn read<'c>(
         let bedrag = bedrag?;
         let Some(found) = cell("bedrag").filter(|_| !NOTHING.contains(&bedrag.to_lowercase().as_str()))
         else {
-            return Ok(Row::Other);
+            return Ok(LedgerRow::Other);
         };
         let called = [Some(number), label.map(str::to_owned)].into_iter().flatten().find(|own| is_sum(own));
         let Some(called) = called else {
             let nothing = euros(found, &bedrag).is_ok_and(|amount| amount == Cents::ZERO);
             let more = if said("periode")?.is_empty() { ", of noem haar een totaal" } else { "" };
             return match nothing && !more.is_empty() {
-                true => Ok(Row::Other),
+                true => Ok(LedgerRow::Other),
                 false => {
                     missing("projectnummer", &format!("vul het projectnummer in, of haal de rij weg{more}"))
                 }
@@ -95,7 +95,7 @@ pub(super) fn read<'c>(
         };
         let period = own("periode")?.unwrap_or_default();
         let payer = own("partij")?.map(|payer| payer_called(&payer));
-        return Ok(Row::Total(Total { called, period, payer, amount: euros(found, &bedrag)? }));
+        return Ok(LedgerRow::Total(LedgerTotal { called, period, payer, amount: euros(found, &bedrag)? }));
     }
     let period = said("periode")?;
     if period.is_empty() {
@@ -110,11 +110,14 @@ pub(super) fn read<'c>(
     let payer = Some(said("partij")?).filter(|payer| !payer.is_empty()).map(|payer| payer_called(&payer));
     let hours = Some(said("uren")?).filter(|hours| !hours.is_empty());
     let hours = hours.map(|text| hours_of(cell("uren"), &text)).transpose()?;
-    Ok(Row::Line(number, Line { from, day, payer, amount, hours, table: 0, place: place.to_owned() }))
+    Ok(LedgerRow::Line(
+        number,
+        LedgerLine { from, day, payer, amount, hours, table: 0, place: place.to_owned() },
+    ))
 }
 
 /// A number as the sheets have it; else a program that takes it for an amount wrote `8010.0`.
-fn project(text: &str, known: &BTreeSet<&str>) -> Result<String, Odd> {
+fn project(text: &str, known: &BTreeSet<&str>) -> Result<String, CellTrouble> {
     let whole = [".0", ".00", ",0", ",00"].iter().find_map(|end| text.strip_suffix(end));
     let whole = whole.filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
     match whole {
@@ -136,7 +139,7 @@ fn payer_called(name: &str) -> Payer {
 }
 
 /// Hours, of which a row may have a part: `7,5`.
-fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
+fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, CellTrouble> {
     let said = text.trim_end_matches("uren").trim_end_matches("uur").trim_end();
     let (whole, part) = said.split_once(',').unwrap_or((said, ""));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -163,7 +166,7 @@ fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, Odd> {
 }
 
 /// The first and the last day of a period.
-pub(super) fn days(period: &str) -> Result<Days, Odd> {
+pub(super) fn days(period: &str) -> Result<FirstAndLast, CellTrouble> {
     let of = |quarter: Quarter| (quarter.first_day(), quarter.last_day());
     let month = period.parse().map(|month: Month| (month.first_day(), month.last_day()));
     let day = || period.parse().map(|day: Date| (day, day));

@@ -10,15 +10,15 @@ mod tabs;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{is_sum, told, words};
-use super::csv::Table;
-use super::{How, Read};
+use super::csv::ReadTable;
+use super::{LedgerOptions, Read};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, quoted};
 use crate::show::counted;
 use crate::workbook::{Book, Value};
 
-use line::{Line, Row};
+use line::{LedgerLine, LedgerRow};
 use sums::Sums;
 use tables::Ledger;
 
@@ -30,7 +30,7 @@ const TOLD: usize = 25;
 struct Rows<'p> {
     /// The project numbers of the sheets.
     numbers: BTreeSet<&'p str>,
-    projects: BTreeMap<String, Vec<Line>>,
+    projects: BTreeMap<String, Vec<LedgerLine>>,
     problems: Vec<Problem>,
     /// Rows that cannot be read.
     wrong: usize,
@@ -44,7 +44,7 @@ struct Rows<'p> {
 }
 
 /// Reads the ledger that a workbook holds, if it is one.
-pub(super) fn of_book(programme: &Programme, name: &str, book: &Book, how: How) -> Option<Read> {
+pub(super) fn of_book(programme: &Programme, name: &str, book: &Book, how: LedgerOptions) -> Option<Read> {
     let (tables, others) = tables::of_book(book)?;
     let mut read = of_tables(programme, name, &tables, how);
     let quotes = |names: &[&str]| notation::list(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>());
@@ -66,7 +66,7 @@ pub(super) fn of_book(programme: &Programme, name: &str, book: &Book, how: How) 
 }
 
 /// Reads a ledger: one table, or those of a workbook together.
-pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[Table], how: How) -> Read {
+pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[ReadTable], how: LedgerOptions) -> Read {
     let mut read = Read::default();
     if tables.iter().any(|table| table.windows) {
         read.remarks.push(format!(
@@ -132,17 +132,17 @@ impl Rows<'_> {
             let place = format!("{name}, {}", row.0);
             let label = row.1.iter().flatten().map(words).find(|text| is_sum(text));
             match line::read(&|column| ledger.cell(row, column), &place, &self.numbers, label.as_deref()) {
-                Ok(Row::Line(number, mut line)) => {
+                Ok(LedgerRow::Line(number, mut line)) => {
                     line.table = table;
                     sums.add(&number, &line);
                     self.projects.entry(number).or_default().push(line);
                 }
-                Ok(Row::Total(total)) => {
+                Ok(LedgerRow::Total(total)) => {
                     self.totals += 1;
                     sums.total(place, total, &self.numbers);
                 }
-                Ok(Row::Other) if row.1.iter().all(Option::is_none) => {}
-                Ok(Row::Other) => {
+                Ok(LedgerRow::Other) if row.1.iter().all(Option::is_none) => {}
+                Ok(LedgerRow::Other) => {
                     if self.others.0 == 0 {
                         self.others.1.clone_from(&row.0);
                     }
@@ -179,7 +179,7 @@ impl Rows<'_> {
     }
 
     /// What was passed over.
-    fn passed(&self, name: &str, how: How) -> Vec<String> {
+    fn passed(&self, name: &str, how: LedgerOptions) -> Vec<String> {
         let (count, first) = &self.others;
         let totals = (self.totals > 0).then(|| {
             let one = self.totals == 1;

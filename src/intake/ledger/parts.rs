@@ -1,7 +1,7 @@
 //! A project of a ledger, and over which of its sheets and parties an amount goes.
 
-use super::super::How;
-use super::super::cells::Odd;
+use super::super::LedgerOptions;
+use super::super::cells::CellTrouble;
 use crate::amount::Cents;
 use crate::covenant;
 use crate::date::Year;
@@ -16,11 +16,15 @@ pub(super) struct Project<'p> {
     pub(super) sheets: Vec<&'p LoadedSheet>,
     /// Who pays it, where no row says so.
     dekking: Option<&'p Payer>,
-    pub(super) how: How,
+    pub(super) how: LedgerOptions,
 }
 
 impl<'p> Project<'p> {
-    pub(super) fn of(programme: &'p Programme, number: &'p str, how: How) -> Result<Self, Odd> {
+    pub(super) fn of(
+        programme: &'p Programme,
+        number: &'p str,
+        how: LedgerOptions,
+    ) -> Result<Self, CellTrouble> {
         let sheets: Vec<&LoadedSheet> = programme
             .final_sheets()
             .filter(|loaded| loaded.sheet.projectnummer.as_ref().is_some_and(|own| own.value.0 == number))
@@ -46,7 +50,11 @@ impl<'p> Project<'p> {
 
     /// Over which sheets and parties an amount goes, and by what: that of a party, or else of who pays the project, over the sheets
     /// that it pays; of nobody, over all who pay.
-    pub(super) fn parts(&self, payer: Option<&Payer>, year: Year) -> Result<Vec<(usize, Payer, Cents)>, Odd> {
+    pub(super) fn parts(
+        &self,
+        payer: Option<&Payer>,
+        year: Year,
+    ) -> Result<Vec<(usize, Payer, Cents)>, CellTrouble> {
         let number = quoted(self.number);
         let payer = payer.or(self.dekking);
         if let Some(payer) = payer.filter(|_| self.sheets.len() == 1) {

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cells::{Odd, told};
-use super::super::{Change, How};
-use super::line::{HOURS, Line};
+use super::super::cells::{CellTrouble, told};
+use super::super::{Change, LedgerOptions};
+use super::line::{HOURS, LedgerLine};
 use super::parts::Project;
 use crate::amount::Cents;
 use crate::date::{Date, Quarter, Year};
@@ -31,17 +31,17 @@ struct Total {
 type Quarters = BTreeMap<Quarter, i64>;
 
 /// What is said of a sheet, and whether it says so already.
-pub(super) type Told = (Change, bool);
+pub(super) type ToldChange = (Change, bool);
 
 /// What a project spent, as its sheets are to say it, and what is worth telling of it.
 pub(super) fn spent(
     programme: &Programme,
     number: &str,
-    lines: &[Line],
-    how: How,
-) -> Result<(Vec<Told>, Vec<String>), Odd> {
+    lines: &[LedgerLine],
+    how: LedgerOptions,
+) -> Result<(Vec<ToldChange>, Vec<String>), CellTrouble> {
     let place = lines.first().map_or("", |line| line.place.as_str());
-    let at = |place: &str, (message, help): Odd| (format!("{place}: {message}"), help);
+    let at = |place: &str, (message, help): CellTrouble| (format!("{place}: {message}"), help);
     let project = Project::of(programme, number, how).map_err(|odd| at(place, odd))?;
     let totals = totals(lines, how)?;
     let mut spent: BTreeMap<(usize, Payer), (Quarters, &str)> = BTreeMap::new();
@@ -78,8 +78,11 @@ pub(super) fn spent(
 
 /// What the rows come to, by quarter and party. Running totals are those of the last day in a quarter, and no party lacks in its last
 /// month.
-fn totals(lines: &[Line], how: How) -> Result<BTreeMap<(Quarter, Option<Payer>), Total>, Odd> {
-    let mut last: BTreeMap<(Quarter, Option<&Payer>), &Line> = BTreeMap::new();
+fn totals(
+    lines: &[LedgerLine],
+    how: LedgerOptions,
+) -> Result<BTreeMap<(Quarter, Option<Payer>), Total>, CellTrouble> {
+    let mut last: BTreeMap<(Quarter, Option<&Payer>), &LedgerLine> = BTreeMap::new();
     for line in lines {
         let own = last.entry((line.day.quarter(), line.payer.as_ref())).or_insert(line);
         if line.day > own.day {
@@ -130,7 +133,11 @@ struct OfQuarter {
 
 /// What each quarter is to say. Of running totals, what the quarters before it say is taken off; a quarter that was reported stays
 /// as it is when a later one takes up the difference.
-fn per_quarter(totals: &Quarters, known: impl Fn(Quarter) -> Option<i64>, how: How) -> Vec<OfQuarter> {
+fn per_quarter(
+    totals: &Quarters,
+    known: impl Fn(Quarter) -> Option<i64>,
+    how: LedgerOptions,
+) -> Vec<OfQuarter> {
     if !how.cumulatief {
         let own = totals.iter().map(|(quarter, amount)| (*quarter, *amount));
         let whole = |(quarter, amount)| OfQuarter { quarter, amount, stays: false, before: None };
@@ -187,7 +194,7 @@ impl Project<'_> {
     fn hours(
         &self,
         totals: &BTreeMap<(Quarter, Option<Payer>), Total>,
-    ) -> Result<(Vec<Told>, Vec<String>), Odd> {
+    ) -> Result<(Vec<ToldChange>, Vec<String>), CellTrouble> {
         let (mut quarters, mut places) = (Quarters::new(), BTreeMap::new());
         for ((quarter, _), total) in totals {
             if let Some((hours, place)) = &total.hours {

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{self, Days, Line, Total};
+use super::line::{self, FirstAndLast, LedgerLine, LedgerTotal};
 use super::tabs::around;
 use crate::amount::Cents;
 use crate::date::Year;
 use crate::sheet::Payer;
 
 /// What a total is about: a project, days, a party; what it does not name is all.
-type About = (Option<String>, Option<Days>, Option<Payer>);
+type About = (Option<String>, Option<FirstAndLast>, Option<Payer>);
 
 /// What the rows of a worksheet come to so far, and the totals that it says.
 #[derive(Debug, Default)]
@@ -20,12 +20,12 @@ pub(super) struct Sums {
     /// What they came to at each total before, and at the last.
     before: BTreeSet<Cents>,
     last: Cents,
-    odd: Vec<Odd>,
+    odd: Vec<Unmatched>,
 }
 
 /// A total that the rows above it do not come to.
 #[derive(Debug)]
-pub(super) struct Odd {
+pub(super) struct Unmatched {
     pub(super) place: String,
     pub(super) amount: Cents,
     /// What the rows come to that it is about; none when nothing says which these are.
@@ -37,11 +37,11 @@ pub(super) struct Odd {
 
 impl Sums {
     /// A row with an amount.
-    pub(super) fn add(&mut self, number: &str, own: &Line) {
+    pub(super) fn add(&mut self, number: &str, own: &LedgerLine) {
         self.all += own.amount;
         self.rows += 1;
         let year = Year(own.day.year());
-        let mut days: BTreeSet<Option<Days>> = around(own).into_iter().map(Some).collect();
+        let mut days: BTreeSet<Option<FirstAndLast>> = around(own).into_iter().map(Some).collect();
         days.extend([None, Some((year.first_day(), year.last_day()))]);
         let payers = BTreeSet::from([None, own.payer.clone()]);
         for days in days {
@@ -54,8 +54,8 @@ impl Sums {
     }
 
     /// A row with a total: of all rows above, of those below an earlier total, or of the project, period and party that it names.
-    pub(super) fn total(&mut self, place: String, total: Total, known: &BTreeSet<&str>) {
-        let Total { called, period, payer, amount } = total;
+    pub(super) fn total(&mut self, place: String, total: LedgerTotal, known: &BTreeSet<&str>) {
+        let LedgerTotal { called, period, payer, amount } = total;
         let is_known = |word: &&str| {
             known.contains(*word) || self.of.contains_key(&(Some((*word).to_owned()), None, None))
         };
@@ -71,12 +71,12 @@ impl Sums {
         self.before.insert(self.all);
         self.last = self.all;
         if !fits {
-            self.odd.push(Odd { place, amount, rows, about, unknown });
+            self.odd.push(Unmatched { place, amount, rows, about, unknown });
         }
     }
 
     /// The totals that nothing comes to: no rows of their own worksheet, and none of all together.
-    pub(super) fn odd(mut all: Vec<Self>) -> Vec<Odd> {
+    pub(super) fn odd(mut all: Vec<Self>) -> Vec<Unmatched> {
         let mut odd = Vec::new();
         for own in &mut all {
             let said = std::mem::take(&mut own.odd);
@@ -104,7 +104,7 @@ impl Sums {
         odd
     }
 
-    fn comes_to(&self, odd: &Odd) -> bool {
+    fn comes_to(&self, odd: &Unmatched) -> bool {
         odd.amount == self.all || self.of.get(&odd.about) == Some(&odd.amount)
     }
 }

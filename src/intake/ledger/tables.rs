@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::super::cells::{Odd, TOP, words};
-use super::super::csv::Table;
+use super::super::cells::{CellTrouble, TOP, words};
+use super::super::csv::ReadTable;
 use crate::notation;
 use crate::problem::{loosely, quoted};
 use crate::sheet::Payer;
@@ -23,17 +23,17 @@ const HELP: &str =
     "een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren";
 
 /// A row, with its name in messages.
-pub(super) type Row = (String, Vec<Option<Found>>);
+pub(super) type NamedRow = (String, Vec<Option<Found>>);
 
 /// A ledger: where its columns stand, and the rows below its heads.
 #[derive(Debug)]
 pub(super) struct Ledger<'t> {
     columns: BTreeMap<String, usize>,
-    pub(super) rows: &'t [Row],
+    pub(super) rows: &'t [NamedRow],
 }
 
 /// The worksheets of a workbook that hold a ledger, and the names of those with something else; `None` when there is no ledger.
-pub(super) fn of_book(book: &Book) -> Option<(Vec<Table>, Vec<&str>)> {
+pub(super) fn of_book(book: &Book) -> Option<(Vec<ReadTable>, Vec<&str>)> {
     let mut whole = Vec::new();
     let (mut like, mut others) = (None, Vec::new());
     for leaf in book.leaves.iter().filter(|leaf| !leaf.cells.is_empty()) {
@@ -54,7 +54,7 @@ pub(super) fn of_book(book: &Book) -> Option<(Vec<Table>, Vec<&str>)> {
     }
 }
 
-fn table(leaf: &Leaf) -> Table {
+fn table(leaf: &Leaf) -> ReadTable {
     let last = leaf.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
     let mut rows: BTreeMap<u32, Vec<Option<Found>>> = BTreeMap::new();
     for ((row, column), found) in &leaf.cells {
@@ -64,17 +64,17 @@ fn table(leaf: &Leaf) -> Table {
         }
     }
     let rows = rows.into_iter().map(|(row, cells)| (format!("{}!rij {}", leaf.name, row + 1), cells));
-    Table { rows: rows.collect(), tab: leaf.name.clone(), hidden: leaf.hidden, windows: false }
+    ReadTable { rows: rows.collect(), tab: leaf.name.clone(), hidden: leaf.hidden, windows: false }
 }
 
 /// The row that has all heads, else the first that has one.
-fn heads(rows: &[Row]) -> Option<usize> {
+fn heads(rows: &[NamedRow]) -> Option<usize> {
     let top = || rows.iter().take(TOP);
-    let some = |(_, cells): &Row| cells.iter().any(|cell| COLUMNS.contains(&name(cell).as_str()));
+    let some = |(_, cells): &NamedRow| cells.iter().any(|cell| COLUMNS.contains(&name(cell).as_str()));
     top().position(has_all).or_else(|| top().position(some))
 }
 
-fn has_all((_, cells): &Row) -> bool {
+fn has_all((_, cells): &NamedRow) -> bool {
     let names = names(cells);
     COLUMNS.iter().all(|column| names.iter().any(|name| name == column))
 }
@@ -103,7 +103,7 @@ fn name(cell: &Option<Found>) -> String {
 
 impl<'t> Ledger<'t> {
     /// The ledger that a table holds.
-    pub(super) fn of(table: &'t Table) -> Result<Self, Odd> {
+    pub(super) fn of(table: &'t ReadTable) -> Result<Self, CellTrouble> {
         let at = heads(&table.rows).unwrap_or(0);
         let cells = table.rows.get(at).map_or(&[][..], |(_, cells)| cells);
         let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
@@ -138,13 +138,13 @@ impl<'t> Ledger<'t> {
     }
 
     /// What a row says below a head.
-    pub(super) fn cell<'r>(&self, row: &'r Row, column: &str) -> Option<&'r Found> {
+    pub(super) fn cell<'r>(&self, row: &'r NamedRow, column: &str) -> Option<&'r Found> {
         row.1.get(*self.columns.get(column)?)?.as_ref()
     }
 }
 
 /// A head that begins as a column that lacks, and says more: `Bedrag (x 1000)`.
-fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Option<Odd> {
+fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Option<CellTrouble> {
     let firsts = names(cells);
     let lacks = |column: &&str| !columns.contains_key(*column);
     let (column, at) = COLUMNS

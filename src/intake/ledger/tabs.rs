@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding;
-use super::line::{Days, Line};
+use super::line::{FirstAndLast, LedgerLine};
 use crate::date::Month;
 use crate::problem::{Problem, quoted};
 use crate::sheet::Payer;
 
-use super::super::csv::Table;
+use super::super::csv::ReadTable;
 
 /// Whose rows are looked for: those of anybody, or those of a party or of nobody.
 type Who<'l> = Option<Option<&'l Payer>>;
@@ -17,14 +17,18 @@ type Who<'l> = Option<Option<&'l Payer>>;
 #[derive(Debug, Default)]
 struct Seen<'l> {
     /// That say these days.
-    exact: BTreeMap<(&'l str, Who<'l>, Days), &'l Line>,
+    exact: BTreeMap<(&'l str, Who<'l>, FirstAndLast), &'l LedgerLine>,
     /// That say these days or some of them.
-    within: BTreeMap<(&'l str, Who<'l>, Days), &'l Line>,
+    within: BTreeMap<(&'l str, Who<'l>, FirstAndLast), &'l LedgerLine>,
 }
 
 /// For each worksheet that says of a project, party and period what an earlier one says too, a finding.
-pub(super) fn twice(projects: &BTreeMap<String, Vec<Line>>, name: &str, tables: &[Table]) -> Vec<Problem> {
-    let mut of: Vec<Vec<(&str, &Line)>> = vec![Vec::new(); tables.len()];
+pub(super) fn twice(
+    projects: &BTreeMap<String, Vec<LedgerLine>>,
+    name: &str,
+    tables: &[ReadTable],
+) -> Vec<Problem> {
+    let mut of: Vec<Vec<(&str, &LedgerLine)>> = vec![Vec::new(); tables.len()];
     for (number, line) in
         projects.iter().flat_map(|(number, lines)| lines.iter().map(move |own| (number, own)))
     {
@@ -36,7 +40,7 @@ pub(super) fn twice(projects: &BTreeMap<String, Vec<Line>>, name: &str, tables: 
     for (own, table) in of.iter().zip(tables) {
         let first = own.iter().find_map(|(number, line)| Some((*number, *line, seen.same(number, line)?)));
         if let Some((number, line, earlier)) = first {
-            let tab = |table: &Table| quoted(&table.tab);
+            let tab = |table: &ReadTable| quoted(&table.tab);
             let (others, other) = (&of[earlier.table], tab(&tables[earlier.table]));
             let copy = match (is_within(own, others), is_within(others, own)) {
                 (true, _) => Some((tab(table), other)),
@@ -65,8 +69,8 @@ pub(super) fn twice(projects: &BTreeMap<String, Vec<Line>>, name: &str, tables: 
 }
 
 /// All rows of the one stand in the other.
-fn is_within(one: &[(&str, &Line)], other: &[(&str, &Line)]) -> bool {
-    let bare = |(number, line): &(&str, &Line)| {
+fn is_within(one: &[(&str, &LedgerLine)], other: &[(&str, &LedgerLine)]) -> bool {
+    let bare = |(number, line): &(&str, &LedgerLine)| {
         (number.to_string(), line.from, line.day, line.payer.clone(), line.amount, line.hours)
     };
     let mut left: BTreeMap<_, usize> = BTreeMap::new();
@@ -83,7 +87,7 @@ fn is_within(one: &[(&str, &Line)], other: &[(&str, &Line)]) -> bool {
 }
 
 /// The days of a row, and the month and the quarter around them.
-pub(super) fn around(line: &Line) -> BTreeSet<Days> {
+pub(super) fn around(line: &LedgerLine) -> BTreeSet<FirstAndLast> {
     let month = Month { year: line.from.year(), number: line.from.month() };
     let month = (month.first_day(), month.last_day());
     let quarter = (line.day.quarter().first_day(), line.day.quarter().last_day());
@@ -92,7 +96,7 @@ pub(super) fn around(line: &Line) -> BTreeSet<Days> {
 }
 
 impl<'l> Seen<'l> {
-    fn add(&mut self, number: &'l str, line: &'l Line) {
+    fn add(&mut self, number: &'l str, line: &'l LedgerLine) {
         for who in [Some(line.payer.as_ref()), None] {
             self.exact.entry((number, who, (line.from, line.day))).or_insert(line);
             for days in around(line) {
@@ -102,7 +106,7 @@ impl<'l> Seen<'l> {
     }
 
     /// A row about the same project and party, of which the one period lies within the other. A row without a party can be of any.
-    fn same(&self, number: &'l str, line: &'l Line) -> Option<&'l Line> {
+    fn same(&self, number: &'l str, line: &'l LedgerLine) -> Option<&'l LedgerLine> {
         let payers: &[Who<'l>] = match &line.payer {
             Some(payer) => &[Some(Some(payer)), Some(None)],
             None => &[None],

@@ -1,6 +1,7 @@
 //! What is asked of agreements that change: products that lapse, other days and amounts, and what both parties fixed for a year
 //! (articles 7.7, 7.9 and 8).
 
+use super::question::ACCOUNT;
 use super::{Asked, Question, Requests, about, asker, manager, secretary};
 use crate::amount::Cents;
 use crate::covenant::{Covenant, FixedAmount};
@@ -13,9 +14,6 @@ use crate::report::names::pillar_name;
 use crate::report::period::Period;
 use crate::sheet::{BedragBijgesteld, Change, Payer};
 use crate::state::Toestand;
-
-/// The chapter of the money in an account.
-pub(super) const ACCOUNT: &str = "Financiële verantwoording";
 
 /// The chapter of what both parties fixed for the years.
 const fn finances(document: &Document) -> &'static str {
@@ -38,7 +36,7 @@ impl Requests {
             let punt = about(entry, None, asker(lapse.gevraagd.as_ref(), secretary(entry)), question);
             let answers = (lapse.akkoord.as_ref(), lapse.afgewezen.as_ref());
             let open = product.opgeleverd.is_none() && entry.blad.toestand != Toestand::Vervallen;
-            self.take(sheet.answer(lapse.key), answers, open, punt);
+            self.take(sheet.answer(lapse.key_place), answers, open, punt);
         }
     }
 
@@ -46,7 +44,7 @@ impl Requests {
     pub(super) fn of_days(&mut self, entry: &SheetEntry) {
         let sheet = &entry.blad.blad;
         for product in sheet.producten.iter() {
-            let open = product.opgeleverd.is_none() && product.lapsed().is_none();
+            let open = product.opgeleverd.is_none() && product.agreed_lapse().is_none();
             self.of_moves(entry, &product.naam.value, &product.bijgesteld, open);
         }
         self.of_moves(entry, "het einde", &sheet.planning.bijgesteld, sheet.afgerond.is_none());
@@ -57,13 +55,13 @@ impl Requests {
     where
         C::Of: Into<Planned>,
     {
-        let last = moves.last().map(|change| change.key);
+        let last = moves.last().map(|change| change.key_place);
         for change in moves.iter().filter(|change| !change.is_slip()) {
-            let asked = open && Some(change.key) == last && entry.blad.toestand != Toestand::Vervallen;
+            let asked = open && Some(change.key_place) == last && entry.blad.toestand != Toestand::Vervallen;
             let question = Question::Verplaatsen {
                 wat: what.to_owned(),
                 van: change.van().value.into(),
-                naar: entry.blad.blad.moved_to(change.key),
+                naar: entry.blad.blad.moved_to(change.key_place),
                 waarom: change.reden().to_owned(),
             };
             self.of_change(entry, change, None, asked, question);
@@ -88,7 +86,7 @@ impl Requests {
             };
             let asked =
                 !sheet.begroting.bijgesteld.iter().any(later) && entry.blad.toestand != Toestand::Vervallen;
-            self.of_change(entry, change, Some(sheet.became(change.key)), asked, question);
+            self.of_change(entry, change, Some(sheet.became(change.key_place)), asked, question);
         }
     }
 
@@ -103,7 +101,7 @@ impl Requests {
         let (gevraagd, akkoord, afgewezen) = change.answers();
         let (asks, since) = asker(gevraagd.as_ref(), manager(entry));
         let punt = about(entry, bedrag, (asks, since.or(Some(change.op().value))), question);
-        let answer = entry.blad.blad.answer(change.key);
+        let answer = entry.blad.blad.answer(change.key_place);
         self.take(answer, (akkoord.as_ref(), afgewezen.as_ref()), asked, punt);
     }
 
@@ -135,7 +133,7 @@ impl Requests {
                     te_lang: false,
                     vraag,
                 };
-                let answer = period.answers.get(&change.key);
+                let answer = period.answers.get(&change.key_place);
                 self.take(answer, (change.akkoord.as_ref(), change.afgewezen.as_ref()), true, punt);
             }
         }

@@ -40,6 +40,65 @@ fn rows(lines: &[SourceLine<'_>], sign: char, at: &impl Fn(super::Bytes) -> Plac
     Some(Doubt::Rows(at(here..here + 1), sign, as_table(lines, first, count, sign, at)))
 }
 
+/// Rows between `|` of which the second is no `|---|`, or one with another number of cells: Markdown takes them for a sentence.
+pub(super) fn without_rule(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) -> Place) -> Option<Doubt> {
+    let row = |line: &SourceLine<'_>| {
+        let content = line.content;
+        content.len() > 2 && content.starts_with('|') && content.ends_with('|') && !content.ends_with("\\|")
+    };
+    let bare = |line: &SourceLine<'_>| {
+        let content = line.content;
+        // a sentence, or code in one, may have the sign too
+        let sentence = content.contains('`') || content.ends_with(['.', ';', ',', ':', '?', '!']);
+        !sentence && !content.starts_with('|') && content.contains(" | ")
+    };
+    let alike = |pair: &[SourceLine<'_>]| {
+        let [one, other] = pair else { return false };
+        bare(one) && bare(other) && cells_of(one) == cells_of(other) && one.indent() == other.indent()
+    };
+    if let Some(first) = lines.windows(2).position(alike) {
+        let count = 1 + lines.get(first..)?.windows(2).take_while(|pair| alike(pair)).count();
+        let beside = |number: Option<usize>| {
+            number.and_then(|number| lines.get(number)).is_some_and(|line| is_rule(line.content))
+        };
+        if !beside(first.checked_sub(1)) && !beside(Some(first + count)) {
+            let cure = as_table(lines, first, count, '|', at);
+            return Some(Doubt::Unruled(at(lines.get(first)?.shown()), cure));
+        }
+    }
+    let mut first = 0;
+    while first < lines.len() {
+        let count = lines.iter().skip(first).take_while(|line| row(line)).count();
+        let rows = lines.get(first..first + count)?;
+        first += count.max(1);
+        let [head, second, ..] = rows else { continue };
+        let width = cells_of(head);
+        let is_head = !is_rule(head.content);
+        if is_head && !is_rule(second.content) && !rows.iter().any(|line| is_rule(line.content)) {
+            let end = head.shown().end;
+            let rule = format!("\n{}|{}", " ".repeat(head.indent()), "---|".repeat(width));
+            return Some(Doubt::Unruled(at(head.shown()), vec![Edit { place: at(end..end), text: rule }]));
+        }
+        if is_head && is_rule(second.content) && cells_of(second) != width {
+            let rule = format!("|{}", "---|".repeat(width));
+            return Some(Doubt::Unruled(
+                at(second.shown()),
+                vec![Edit { place: at(second.shown()), text: rule }],
+            ));
+        }
+    }
+    None
+}
+
+fn cells_of(line: &SourceLine<'_>) -> usize {
+    line.content.replace("\\|", "").matches('|').count().saturating_sub(1)
+}
+
+/// `|---|:--:|`
+fn is_rule(content: &str) -> bool {
+    content.contains('-') && content.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
 /// The cells of a row, each with its quotes: what stands between those is of one cell.
 fn parts(content: &str, sign: char) -> Vec<&str> {
     let mut quoted = false;

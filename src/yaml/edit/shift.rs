@@ -6,7 +6,15 @@ use crate::problem::{Edit, Place};
 
 /// The lines of each place, moved so that its first begins as far as what stands at `like`.
 pub(super) fn under(text: &str, places: &[Place], like: Place) -> Vec<Edit> {
-    let depth = column(text, like.start as usize);
+    to_depth(text, places, column(text, like.start as usize))
+}
+
+/// The lines of each place, moved so that its first stands two spaces deeper than the key.
+pub(super) fn below(text: &str, places: &[Place], key: Place) -> Vec<Edit> {
+    to_depth(text, places, column(text, key.start as usize) + 2)
+}
+
+fn to_depth(text: &str, places: &[Place], depth: usize) -> Vec<Edit> {
     let moved = |place: &Place| {
         let from = column(text, place.start as usize);
         let lines = starts(text, *place);
@@ -69,7 +77,7 @@ pub(super) fn items(text: &str, whole: Place, items: &[Place]) -> Vec<Edit> {
 }
 
 /// The first bytes of the lines that the place touches.
-fn starts(text: &str, place: Place) -> impl Iterator<Item = usize> {
+pub(super) fn starts(text: &str, place: Place) -> impl Iterator<Item = usize> {
     let (from, to) = (place.start as usize, place.end as usize);
     let first = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let inside = text.get(from..to).unwrap_or_default();
@@ -90,7 +98,7 @@ fn shifted(text: &str, start: usize, by: usize, like: Place) -> Option<Edit> {
 }
 
 /// Bytes between the start of the line and `at`; for what stands within a line of text, its indentation.
-fn column(text: &str, at: usize) -> usize {
+pub(super) fn column(text: &str, at: usize) -> usize {
     let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let before = text.get(start..at).unwrap_or_default();
     let dashes = before.chars().all(|c| matches!(c, ' ' | '-'));

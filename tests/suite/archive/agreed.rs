@@ -378,6 +378,31 @@ fn an_official_of_whom_only_the_name_is_given_is_no_change_in_public() {
     );
 }
 
+/// What the archive says in old words is searched as what the sheets say today, and who held an office then is looked for too.
+#[test]
+fn an_old_name_that_the_public_edition_prints_is_told() {
+    let programme = Programme::new();
+    let path = "projectbladen/a.yaml";
+    programme.change(path, "projectleider: {functie: projectleider}", "projectleider: {naam: A. Jansen}");
+    programme.change(path, "titel: Blad A", "titel: Blad van mevrouw Jansen (06-12345678)");
+    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    programme.change(path, "titel: Blad van mevrouw Jansen (06-12345678)", "titel: Blad A");
+    programme.change(path, "projectleider: {naam: A. Jansen}", "projectleider: {naam: B. Smit}");
+    programme.change(path, "aanpak: Aanpak.", "aanpak: Zoals A. Jansen het deed.");
+    let (_, said) = programme.runs("generate jaar 2021 --openbaar");
+    assert!(said.contains("projectbladen/a.yaml:"), "{said}");
+    for words in ["Jansen", "06-12345678"] {
+        let line = said
+            .lines()
+            .find(|line| line.contains("jaarverantwoording-2021.md") && line.contains(&format!("`{words}`")));
+        let archive = "dat komt uit projectbladen/archief/halfjaarrapportage-2021-voorgelegd.json";
+        assert!(line.is_some_and(|line| line.contains(archive)), "{words}: {said}");
+    }
+    programme.change(path, "aanpak: Zoals A. Jansen het deed.", "aanpak: Aanpak.");
+    let (_, said) = programme.runs("generate jaar 2021 --openbaar");
+    assert!(!said.contains("hier staat") || said.contains("dat komt uit"), "{said}");
+}
+
 /// An own contribution of nothing asks for nothing.
 #[test]
 fn an_own_contribution_of_nothing_is_not_asked() {

@@ -17,7 +17,7 @@ fn put(map: &Path, cells: &[(&str, &[&str], &str, Put)]) -> String {
     for (tab, keys, column, put) in cells {
         draft.put(tab, keys, column, put.clone());
     }
-    told(map, &[saved(map, "terug.xlsx", &draft.bytes())], How::default())
+    told(map, &[saved(map, "terug.xlsx", &draft.bytes())], LedgerOptions::default())
 }
 
 /// Three requests, of which two are taken back at once: the one in between stays.
@@ -88,10 +88,10 @@ projectbladen/wonen.yaml:19
 projectbladen/zorg.yaml:12
 + afgerond: 2021-06-24
 ";
-    let found = told(map.path(), std::slice::from_ref(&file), How::default());
+    let found = told(map.path(), std::slice::from_ref(&file), LedgerOptions::default());
     assert!(found == expected, "{found}");
     written(map.path(), std::slice::from_ref(&file));
-    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "twice is once");
     let found = put(map.path(), &[("producten", END, "voorgestelde dag", Put::text("-"))]);
     let expected = "\
 projectbladen/wonen.yaml:16
@@ -153,11 +153,11 @@ fn what_a_party_paid_of_two_contributions_is_one_amount() {
     assert!(matches!(tab.cells.get(&at), Some(Put::Number(number)) if (number - 17_000.0).abs() < 0.001));
     draft.put("realisatie", &["wonen", "BZK"], "ontvangen", Put::Number(17_500.0));
     let file = saved(map.path(), "terug.xlsx", &draft.bytes());
-    let found = told(map.path(), std::slice::from_ref(&file), How::default());
+    let found = told(map.path(), std::slice::from_ref(&file), LedgerOptions::default());
     let new = "+     - {partij: BZK, jaren: {2021: 5000}, ontvangen: [{op: 2021-05-01, bedrag: 2000}, {op: 2021-06-30, bedrag: 500}]}\n";
     assert!(found.ends_with(new), "{found}");
     written(map.path(), std::slice::from_ref(&file));
-    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "twice is once");
 }
 
 /// A milestone moves with its reason, without a decision; a reason alone is told, and a remark is not taken over in silence.
@@ -185,14 +185,14 @@ projectbladen/wonen.yaml:18
     }
     let file = saved(map.path(), "terug.xlsx", &draft.bytes());
     written(map.path(), std::slice::from_ref(&file));
-    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "twice is once");
     draft.tab("producten").cells.insert((40, 0), Put::text("graag bellen"));
     let file = saved(map.path(), "terug.xlsx", &draft.bytes());
     let remark = "let op: terug.xlsx!producten:A41: de opmerking “graag bellen” is niet overgenomen";
-    assert_eq!(told(map.path(), &[file], How::default()), format!("{remark}\n"));
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), format!("{remark}\n"));
     for (row, name) in [(41, "twee.xlsx"), (42, "drie.xlsx")] {
         draft.tab("producten").cells.insert((row, 0), Put::text("en mailen"));
-        let found = told(map.path(), &[saved(map.path(), name, &draft.bytes())], How::default());
+        let found = told(map.path(), &[saved(map.path(), name, &draft.bytes())], LedgerOptions::default());
         assert!(
             found.ends_with(&format!("is niet overgenomen, en {} andere ook niet\n", row - 40)),
             "{found}"
@@ -210,7 +210,7 @@ fn workbooks_of_two_quarters_change_nothing() {
         saved(map.path(), &format!("{of}.xlsx"), &draft.bytes())
     });
     for files in [[one.clone(), other.clone()], [other, one]] {
-        let found = taken(map.path(), &files, How::default());
+        let found = taken(map.path(), &files, LedgerOptions::default());
         assert_eq!(found.problems.len(), 1, "{:#?}", found.problems);
         assert!(found.problems[0].message.contains(": dit werkboek is van 2021-K"), "{:#?}", found.problems);
         assert!(found.mended.is_empty(), "{:#?}", found.mended);

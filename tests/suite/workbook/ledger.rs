@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn ledger(map: &Path, text: &[u8], how: How) -> String {
+fn ledger(map: &Path, text: &[u8], how: LedgerOptions) -> String {
     told(map, &[saved(map, "grootboek.csv", text)], how)
 }
 
@@ -21,11 +21,11 @@ projectbladen/wonen.yaml:47
         b"projectnummer;omschrijving;periode;partij;bedrag;uren\n8010;\"een; \"\"twee\"\"\";2021-K2;convenant;12500,50;110\n",
     ];
     for form in forms {
-        let found = ledger(map.path(), form, How::default());
+        let found = ledger(map.path(), form, LedgerOptions::default());
         assert!(found == expected, "{found}");
     }
     let windows = b"projectnummer;omschrijving;periode;bedrag;uren\n8010;Vijf caf\xe9s, \x80 100;2021-K2;12500,50;110\n";
-    let found = ledger(map.path(), windows, How::default());
+    let found = ledger(map.path(), windows, LedgerOptions::default());
     let note = "let op: grootboek.csv: gelezen met de letters van Windows (codepagina 1252), want het is geen UTF-8\n";
     assert!(found == format!("{note}{expected}"), "{found}");
     let mut draft = sent(map.path(), "2021-K2");
@@ -39,13 +39,13 @@ projectbladen/wonen.yaml:47
         }
     }
     let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
-    assert_eq!(told(map.path(), &[file], How::default()), expected);
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), expected);
 }
 
 #[test]
 fn running_totals_take_off_what_was_reported() {
     let map = programme();
-    let how = How { cumulatief: true, verdeel: false };
+    let how = LedgerOptions { cumulatief: true, verdeel: false };
     // t/m K1 8.000 and t/m K2 20.500, nothing reported yet
     let start = text(map.path(), "wonen.yaml");
     let bare =
@@ -74,7 +74,7 @@ fn running_totals_take_off_what_was_reported() {
 #[test]
 fn a_total_goes_over_the_parties_by_their_budgets() {
     let map = programme();
-    let how = How { cumulatief: false, verdeel: true };
+    let how = LedgerOptions { cumulatief: false, verdeel: true };
     let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8020;2021-K2;12500\n", how);
     let expected = "\
 projectbladen/zorg.yaml:25
@@ -156,11 +156,14 @@ const WRONG: [(&str, &str); 16] = [
 fn what_is_wrong_with_a_ledger_is_told() {
     let map = programme();
     for (text, expected) in WRONG {
-        let found = ledger(map.path(), text.as_bytes(), How::default());
+        let found = ledger(map.path(), text.as_bytes(), LedgerOptions::default());
         assert_eq!(found, format!("fout[grootboek-onjuist]: {expected}\n"));
     }
-    let found =
-        ledger(map.path(), b"projectnummer;periode;bedrag;partij\n8010;2021-K2;100;Rijk\n", How::default());
+    let found = ledger(
+        map.path(),
+        b"projectnummer;periode;bedrag;partij\n8010;2021-K2;100;Rijk\n",
+        LedgerOptions::default(),
+    );
     assert!(
         found.starts_with("fout[partij-onbekend]: grootboek.csv, rij 2: zo kan het niet in `wonen`: "),
         "{found}"
@@ -172,7 +175,7 @@ fn what_is_wrong_with_a_ledger_is_told() {
 fn quotes_within_a_cell_stay() {
     let map = programme();
     let text = "projectnummer;omschrijving;periode;bedrag\n8010;buis van 5\" breed;2021-K2;100\n8010;\"een;\ntwee\" ;2021-K2;200\n";
-    let found = ledger(map.path(), text.as_bytes(), How::default());
+    let found = ledger(map.path(), text.as_bytes(), LedgerOptions::default());
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 300}}\n");
 }
 
@@ -181,7 +184,7 @@ fn quotes_within_a_cell_stay() {
 fn rows_with_and_without_a_party_are_one_sum() {
     let map = programme();
     let rows = "projectnummer;periode;bedrag;partij\n8010;2021-K2;100;\n8010;2021-K2;200;convenant\n8010;2021-K2;50;BZK\n";
-    let found = ledger(map.path(), rows.as_bytes(), How::default());
+    let found = ledger(map.path(), rows.as_bytes(), LedgerOptions::default());
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 300, BZK: 50}}\n");
 }
 
@@ -197,7 +200,7 @@ fn shared() -> TempDir {
 #[test]
 fn what_a_party_paid_goes_over_the_sheets_that_it_pays() {
     let map = shared();
-    let how = How { cumulatief: false, verdeel: true };
+    let how = LedgerOptions { cumulatief: false, verdeel: true };
     let found = ledger(map.path(), b"projectnummer;periode;bedrag;partij\n8010;2021-K2;1000;BZK\n", how);
     let expected = "\
 projectbladen/wonen.yaml:47
@@ -219,7 +222,7 @@ fout[grootboek-onjuist]: grootboek.csv, rij 2: voor projectnummer `8010` is in 2
 #[test]
 fn running_totals_of_months_are_those_of_the_last_one() {
     let map = programme();
-    let how = How { cumulatief: true, verdeel: false };
+    let how = LedgerOptions { cumulatief: true, verdeel: false };
     let months = b"projectnummer;periode;bedrag;uren\n8010;2021-04;12000;120\n8010;2021-05;15000;150\n8010;2021-06;20500;200\n";
     let found = ledger(map.path(), months, how);
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 11500}, uren: 110}\n");
@@ -244,7 +247,7 @@ fn a_running_total_is_shared_before_what_stands_is_taken_off() {
     let map = programme();
     let covenant = text(map.path(), "convenant.yaml").replace("dekking: {'8010': convenant}\n", "");
     fs::write(map.path().join("projectbladen/convenant.yaml"), covenant).expect("a covenant");
-    let how = How { cumulatief: true, verdeel: true };
+    let how = LedgerOptions { cumulatief: true, verdeel: true };
     let found = ledger(map.path(), b"projectnummer;periode;bedrag\n8010;2021-K2;33000\n", how);
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 9000, BZK: 7500}}\n");
     let sheet = text(map.path(), "wonen.yaml")
@@ -260,7 +263,7 @@ fn every_bad_row_is_told() {
     let map = programme();
     let text =
         "projectnummer;periode;bedrag\n8010;2021-K2;100\n8010;zomer;1\n8010;2021-K2;veel\n;2021-K2;5\n";
-    let found = ledger(map.path(), text.as_bytes(), How::default());
+    let found = ledger(map.path(), text.as_bytes(), LedgerOptions::default());
     let expected = "\
 fout[grootboek-onjuist]: grootboek.csv, rij 3: `zomer` is geen kwartaal
   = hulp: schrijf de periode als 2021-K2
@@ -271,7 +274,7 @@ fout[grootboek-onjuist]: grootboek.csv, rij 5: hier staat geen projectnummer
 ";
     assert!(found == expected, "{found}");
     let many = format!("projectnummer;periode;bedrag\n{}", "8010;zomer;1\n".repeat(30));
-    let found = ledger(map.path(), many.as_bytes(), How::default());
+    let found = ledger(map.path(), many.as_bytes(), LedgerOptions::default());
     assert!(found.starts_with("let op: grootboek.csv: nog 5 rijen zijn niet te lezen\n"), "{found}");
     assert_eq!(found.matches("fout[").count(), 25);
 }
@@ -281,7 +284,7 @@ fout[grootboek-onjuist]: grootboek.csv, rij 5: hier staat geen projectnummer
 fn each_unknown_party_is_told_at_its_row() {
     let map = programme();
     let text = "projectnummer;periode;bedrag;partij\n8010;2021-K2;1;convenant\n8010;2021-K2;2;BZK\n8010;2021-K2;3;Rijk\n8010;2021-K2;4;Provincie\n";
-    let found = ledger(map.path(), text.as_bytes(), How::default());
+    let found = ledger(map.path(), text.as_bytes(), LedgerOptions::default());
     for (row, party) in [(4, "Rijk"), (5, "Provincie")] {
         let start = format!("fout[partij-onbekend]: grootboek.csv, rij {row}: zo kan het niet in `wonen`: ");
         let line = found.lines().find(|line| line.starts_with(&start));

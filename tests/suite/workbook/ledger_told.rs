@@ -2,9 +2,9 @@
 
 use super::*;
 
-const CUMULATIVE: How = How { cumulatief: true, verdeel: false };
+const CUMULATIVE: LedgerOptions = LedgerOptions { cumulatief: true, verdeel: false };
 
-fn ledger(map: &Path, text: &str, how: How) -> String {
+fn ledger(map: &Path, text: &str, how: LedgerOptions) -> String {
     told(map, &[saved(map, "grootboek.csv", text.as_bytes())], how)
 }
 
@@ -43,14 +43,14 @@ let op: grootboek.xlsx: het tabblad `uitleg` is geen grootboek en is niet geleze
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 12500.50}}
 ";
-    assert_eq!(told(map.path(), &[file], How::default()), expected);
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), expected);
     let file =
         book(map.path(), &[("april", &[&["Projectnummer", "Periode", "Netto"], &["8010", "2021-K2", "1"]])]);
     let expected = "\
 fout[grootboek-onjuist]: grootboek.xlsx: april!rij 1 noemt geen kolom bedrag
   = hulp: een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren
 ";
-    assert_eq!(told(map.path(), &[file], How::default()), expected);
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), expected);
 }
 
 /// A copy, a year beside its months and what nobody sees would be added to what they repeat.
@@ -83,7 +83,7 @@ fn a_worksheet_that_repeats_another_is_not_added() {
         ),
     ];
     for (tabs, expected) in cases {
-        let found = told(map.path(), &[book(map.path(), tabs)], How::default());
+        let found = told(map.path(), &[book(map.path(), tabs)], LedgerOptions::default());
         assert!(found.contains(&format!("fout[grootboek-onjuist]: {expected}")), "{found}");
         assert!(!found.contains("besteed"), "{found}");
     }
@@ -93,7 +93,7 @@ fn a_worksheet_that_repeats_another_is_not_added() {
     let bzk: &[&[&str]] =
         &[&["Projectnummer", "Periode", "Bedrag", "Partij"], &["8010", "2021-K2", "50", "BZK"]];
     for tabs in [[("een", rows), ("twee", june)], [("een", convenant), ("twee", bzk)]] {
-        let found = told(map.path(), &[book(map.path(), &tabs)], How::default());
+        let found = told(map.path(), &[book(map.path(), &tabs)], LedgerOptions::default());
         assert!(found.contains("+   2021-K2: {besteed: ") && !found.contains("fout"), "{found}");
     }
 }
@@ -112,7 +112,7 @@ fn a_ledger_that_is_hidden_is_told() {
         };
         draft.parts.push(("xl/workbook.xml", "name=\"oud\"", new));
         let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
-        let found = told(map.path(), &[file], How::default());
+        let found = told(map.path(), &[file], LedgerOptions::default());
         let expected = "\
 fout[grootboek-onjuist]: grootboek.xlsx: het tabblad `oud` is verborgen
   = hulp: maak het zichtbaar, of haal het weg
@@ -136,7 +136,7 @@ let op: terug.xlsx: het tabblad `grootboek` is erbij gezet en is niet gelezen
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 8000}}
 ";
-    assert_eq!(told(map.path(), &[file], How::default()), expected);
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), expected);
 }
 
 #[test]
@@ -152,20 +152,20 @@ let op: grootboek.csv: 1 rij zonder projectnummer en bedrag overgeslagen (de eer
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 300}}
 ";
-    assert_eq!(ledger(map.path(), &good, How::default()), expected);
+    assert_eq!(ledger(map.path(), &good, LedgerOptions::default()), expected);
     let lost = format!("{rows}Totaal;;;350\n");
     let expected = "\
 let op: grootboek.csv: 1 totaalrij overgeslagen
 fout[grootboek-onjuist]: grootboek.csv, rij 4: het totaal is hier 350, en de rijen waar het over gaat, zijn samen 300
   = hulp: kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg
 ";
-    assert_eq!(ledger(map.path(), &lost, How::default()), expected);
+    assert_eq!(ledger(map.path(), &lost, LedgerOptions::default()), expected);
     // each project with its own, and a name that only begins with the letters
     let parts = "projectnummer;periode;bedrag;partij\n8010;2021-K2;100;\nTotaal 8010;;100;\n8020;2021-K2;50;Convenant\n8020 totaal;;50;\nTotaal;;150;\nTotaalplan;2021-K2;7;\n";
     let expected = "\
 fout[grootboek-onjuist]: grootboek.csv, rij 7: er is geen projectblad met projectnummer `Totaalplan`
 ";
-    let found = ledger(map.path(), parts, How::default());
+    let found = ledger(map.path(), parts, LedgerOptions::default());
     assert!(
         found.contains(expected) && found.contains("3 totaalrijen overgeslagen; ze kloppen met de rijen"),
         "{found}"
@@ -212,7 +212,7 @@ fn two_ledgers_that_differ_are_told_in_every_order() {
 #[test]
 fn who_pays_a_project_stands_when_others_are_shared() {
     let map = programme();
-    let how = How { cumulatief: false, verdeel: true };
+    let how = LedgerOptions { cumulatief: false, verdeel: true };
     let found =
         ledger(map.path(), "projectnummer;periode;bedrag\n8010;2021-K2;1000\n8020;2021-K2;300\n", how);
     let expected = "\
@@ -235,7 +235,7 @@ let op: grootboek.csv, rij 3: over 2021-K2 zijn het 114,50 uren, afgerond 115
 projectbladen/wonen.yaml:47
 +   2021-K2: {besteed: {convenant: 6766}, uren: 115}
 ";
-    assert_eq!(ledger(map.path(), text, How::default()), expected);
+    assert_eq!(ledger(map.path(), text, LedgerOptions::default()), expected);
 }
 
 /// What lacks in a row, and a head that is called otherwise, is told with its cure.
@@ -274,7 +274,7 @@ fn what_lacks_in_a_ledger_has_its_cure() {
     ];
     for (text, expected) in cases {
         assert_eq!(
-            ledger(map.path(), text, How::default()),
+            ledger(map.path(), text, LedgerOptions::default()),
             format!("fout[grootboek-onjuist]: {expected}\n")
         );
     }
@@ -290,7 +290,7 @@ fn what_lacks_in_a_ledger_has_its_cure() {
     draft.tabs[0].cells.insert((1, 2), Put::Number(5.0));
     draft.parts.push(("sheet1.xml", "</f><v>2021-K2</v>", "</f>"));
     let file = saved(map.path(), "grootboek.xlsx", &draft.bytes());
-    let found = told(map.path(), &[file], How::default());
+    let found = told(map.path(), &[file], LedgerOptions::default());
     assert!(
         found.starts_with(
             "fout[grootboek-onjuist]: grootboek.xlsx, blad!rij 2: hier staat een formule zonder uitkomst\n"
@@ -312,8 +312,11 @@ fn a_head_that_says_more_is_told() {
         "Bedrag (btw)",
     ];
     for head in heads {
-        let found =
-            ledger(map.path(), &format!("projectnummer;periode;{head}\n8010;2021-K2;100\n"), How::default());
+        let found = ledger(
+            map.path(),
+            &format!("projectnummer;periode;{head}\n8010;2021-K2;100\n"),
+            LedgerOptions::default(),
+        );
         let expected = format!(
             "fout[grootboek-onjuist]: grootboek.csv: de kop `{head}` zegt meer dan `bedrag`\n  = hulp: zet er bedragen in euro's onder en noem de kolom `bedrag`, of haal de kolom weg\n"
         );
@@ -322,7 +325,7 @@ fn a_head_that_says_more_is_told() {
     let found = ledger(
         map.path(),
         "projectnummer;periode;bedrag;Partij (code)\n8010;2021-K2;100;7\n",
-        How::default(),
+        LedgerOptions::default(),
     );
     assert!(
         found.contains("de kop `Partij (code)` zegt meer dan `partij`\n  = hulp: noem de kolom `partij`"),
@@ -332,7 +335,7 @@ fn a_head_that_says_more_is_told() {
         ["Bedrag", "Bedrag (EUR)", "Bedrag [€]", "Bedrag in euro's", "Bedrag(euro)", "Bedrag (excl. btw)"]
     {
         let text = format!("projectnummer;periode;{head};Bedrag (begroot)\n8010;2021-K2;100;900\n");
-        let found = ledger(map.path(), &text, How::default());
+        let found = ledger(map.path(), &text, LedgerOptions::default());
         assert_eq!(
             found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 100}}\n",
             "{head}"
@@ -347,7 +350,7 @@ fn a_number_is_looked_for_as_it_is_written() {
     let sheet = text(map.path(), "zorg.yaml").replace("projectnummer: '8020'", "projectnummer: '8024.00'");
     fs::write(map.path().join("projectbladen/zorg.yaml"), &sheet).expect("a sheet");
     let rows = "projectnummer;periode;bedrag;partij\n8024.00;2021-K2;100;convenant\n";
-    let found = ledger(map.path(), rows, How::default());
+    let found = ledger(map.path(), rows, LedgerOptions::default());
     assert!(found.starts_with("projectbladen/zorg.yaml:25\n"), "{found}");
     let other = text(map.path(), "wonen.yaml").replace("projectnummer: '8010'", "projectnummer: '8024'");
     fs::write(map.path().join("projectbladen/wonen.yaml"), other).expect("a sheet");
@@ -357,7 +360,7 @@ fn a_number_is_looked_for_as_it_is_written() {
 fout[grootboek-onjuist]: grootboek.csv, rij 2: `8024.00` kan ook `8024` zijn, en beide staan in een projectblad
   = hulp: geef een van beide projecten een ander projectnummer
 ";
-    assert_eq!(ledger(map.path(), rows, How::default()), expected);
+    assert_eq!(ledger(map.path(), rows, LedgerOptions::default()), expected);
 }
 
 /// A row with money and no project is told; only what is called a total is one.
@@ -366,20 +369,20 @@ fn money_of_no_project_is_told() {
     let map = programme();
     let head = "projectnummer;periode;partij;bedrag\n8010;2021-K2;;100\n";
     for row in [";;VWS;100", ";;VWS;12,345,6", ";;;#REF!", ";;;100", ";;;honderd"] {
-        let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
+        let found = ledger(map.path(), &format!("{head}{row}\n"), LedgerOptions::default());
         let expected = "\
 fout[grootboek-onjuist]: grootboek.csv, rij 3: hier staat geen projectnummer
   = hulp: vul het projectnummer in, of haal de rij weg, of noem haar een totaal
 ";
         assert_eq!(found, expected, "{row}");
     }
-    let found = ledger(map.path(), &format!("{head}Totaal;;;12,345,6\n"), How::default());
+    let found = ledger(map.path(), &format!("{head}Totaal;;;12,345,6\n"), LedgerOptions::default());
     assert!(
         found.starts_with("fout[grootboek-onjuist]: grootboek.csv, rij 3: `12,345,6` is geen bedrag\n"),
         "{found}"
     );
     for row in ["Totaal;;;100", ";;Saldo;100", ";;subtotaal;100", "Som;;;100", ";;;0,00", ";;;-", ";;;EUR"] {
-        let found = ledger(map.path(), &format!("{head}{row}\n"), How::default());
+        let found = ledger(map.path(), &format!("{head}{row}\n"), LedgerOptions::default());
         assert!(found.contains(" overgeslagen") && found.contains("{convenant: 100}}"), "{row}: {found}");
     }
 }
@@ -396,15 +399,15 @@ fn a_total_is_of_what_it_names() {
         "Totaal 8010;2021-K3;;50",
         "Totaal;2021;;157",
     ] {
-        let found = ledger(map.path(), &format!("{rows}{total}\n"), How::default());
+        let found = ledger(map.path(), &format!("{rows}{total}\n"), LedgerOptions::default());
         assert!(found.contains(" met de rijen\n") && found.contains("besteed"), "{found}");
     }
-    let found = ledger(map.path(), &format!("{rows}Totaal;2021-K2;;99\n"), How::default());
+    let found = ledger(map.path(), &format!("{rows}Totaal;2021-K2;;99\n"), LedgerOptions::default());
     assert!(
         found.contains("het totaal is hier 99, en de rijen waar het over gaat, zijn samen 107\n"),
         "{found}"
     );
-    let found = ledger(map.path(), &format!("{rows}Totaal afdeling;;;99\n"), How::default());
+    let found = ledger(map.path(), &format!("{rows}Totaal afdeling;;;99\n"), LedgerOptions::default());
     assert!(
         found.contains("let op: grootboek.csv, rij 5: het totaal 99 is niet vergeleken, want het is niet duidelijk over welke rijen het gaat\n")
             && found.contains("besteed"),
@@ -413,11 +416,17 @@ fn a_total_is_of_what_it_names() {
     let april: &[&[&str]] = &[HEADS, &["8010", "2021-04", "100"]];
     let may: &[&[&str]] = &[HEADS, &["8010", "2021-05", "50"]];
     let tabs = |total| [("april", april), ("mei", may), ("totaal", total)];
-    let found =
-        told(map.path(), &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "150"]]))], How::default());
+    let found = told(
+        map.path(),
+        &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "150"]]))],
+        LedgerOptions::default(),
+    );
     assert!(found.contains("; die klopt met de rijen\n"), "{found}");
-    let found =
-        told(map.path(), &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "160"]]))], How::default());
+    let found = told(
+        map.path(),
+        &[book(map.path(), &tabs(&[HEADS, &["Totaal", "", "160"]]))],
+        LedgerOptions::default(),
+    );
     assert!(
         found.contains("het totaal is hier 160, en de rijen waar het over gaat, zijn samen 150\n"),
         "{found}"
@@ -430,7 +439,8 @@ fn many_totals_take_no_longer_than_many_rows() {
     let map = programme();
     let rows: String = (1..=20_000).map(|sum| format!("8010;2021-K2;1\nTotaal 8010;;{sum}\n")).collect();
     let start = std::time::Instant::now();
-    let found = ledger(map.path(), &format!("projectnummer;periode;bedrag\n{rows}"), How::default());
+    let found =
+        ledger(map.path(), &format!("projectnummer;periode;bedrag\n{rows}"), LedgerOptions::default());
     assert!(found.contains("20000 totaalrijen") || found.contains("20.000 totaalrijen"), "{found}");
     assert!(found.contains("{convenant: 20000}"), "{found}");
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());

@@ -21,7 +21,7 @@ struct Make {
     months: bool,
     sheets: usize,
     quarters: u8,
-    how: How,
+    how: LedgerOptions,
 }
 
 /// A row: its party, its month, its cents.
@@ -37,7 +37,7 @@ fn makes() -> Vec<Make> {
             months: on(2),
             sheets: 1 + usize::from(on(3)),
             quarters: 1,
-            how: How { cumulatief: on(4), verdeel: on(5) },
+            how: LedgerOptions { cumulatief: on(4), verdeel: on(5) },
         };
         if (make.with_party || make.without) && (make.sheets == 1 || make.how.verdeel) {
             all.extend((1..=4).map(|quarters| Make { quarters, ..make }));

@@ -80,15 +80,15 @@ projectbladen/zorg.yaml:25
 + realisatie:
 +   2021-K2: {besteed: {convenant: 0.30}}
 ";
-    let found = told(map.path(), std::slice::from_ref(&file), How::default());
+    let found = told(map.path(), std::slice::from_ref(&file), LedgerOptions::default());
     assert!(found == expected, "{found}");
     written(map.path(), std::slice::from_ref(&file));
     assert!(text(map.path(), "wonen.yaml").starts_with("# Dit blad is van de pijler Fysiek.\n"));
     assert!(text(map.path(), "wonen.yaml").contains("\n\npublicaties:\n"));
-    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "twice is once");
     let again = sent(map.path(), "2021-K2");
     let file = saved(map.path(), "weer.xlsx", &again.bytes());
-    assert_eq!(told(map.path(), &[file], How::default()), "", "what was filled in, is known");
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "what was filled in, is known");
 }
 
 /// What goes when all that was filled in is taken out.
@@ -157,7 +157,7 @@ fn a_dash_takes_out() {
         dash(),
     );
     let file = saved(map.path(), "terug.xlsx", &draft.bytes());
-    let found = told(map.path(), &[file], How::default());
+    let found = told(map.path(), &[file], LedgerOptions::default());
     assert!(found == TAKEN_OUT, "{found}");
 }
 
@@ -185,7 +185,7 @@ fn two_return_the_book() {
         saved(map.path(), "same.xlsx", &with(Some(17_500.0))),
         saved(map.path(), "leeg.xlsx", &with(None)),
     ];
-    let both = told(map.path(), &[a.clone(), b.clone()], How::default());
+    let both = told(map.path(), &[a.clone(), b.clone()], LedgerOptions::default());
     let expected = "\
 fout[cel-tegenstrijdig]: finance.xlsx!realisatie:D2: `besteed` van `wonen` (convenant) over 2021-K2 is hier 18.000, en in a.xlsx!realisatie:D2 17.800
   = hulp: kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand
@@ -194,14 +194,14 @@ fout[cel-tegenstrijdig]: finance.xlsx!realisatie:D2: `besteed` van `wonen` (conv
     written(map.path(), &[a]);
     let after = text(map.path(), "wonen.yaml");
     assert_eq!(after, known.replace("17500", "17800"));
-    let found = told(map.path(), std::slice::from_ref(&b), How::default());
+    let found = told(map.path(), std::slice::from_ref(&b), LedgerOptions::default());
     let expected = "\
 fout[cel-tegenstrijdig]: finance.xlsx!realisatie:D2: verzonden 17.500, staat nu op 17.800, in dit werkboek 18.000
   = hulp: kies welke waarde klopt en zet die in het projectblad
 ";
     assert!(found == expected, "{found}");
     for file in [same, empty] {
-        assert_eq!(told(map.path(), &[file], How::default()), "");
+        assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "");
     }
     assert_eq!(text(map.path(), "wonen.yaml"), after);
 }
@@ -231,7 +231,8 @@ fn files_that_say_different_things_write_nothing() {
     ];
     for [one, two] in pairs {
         for [(first, before, was), (second, place, is)] in [[&one, &two], [&two, &one]] {
-            let found = told(map.path(), &[first.to_path_buf(), second.to_path_buf()], How::default());
+            let found =
+                told(map.path(), &[first.to_path_buf(), second.to_path_buf()], LedgerOptions::default());
             let expected = format!(
                 "fout[cel-tegenstrijdig]: {place}: `besteed` van `wonen` (convenant) over 2021-K2 is hier {is}, en in {before} {was}\n  \
                  = hulp: kies welke van de twee klopt, en haal de andere weg; wat wordt opgeteld, hoort in één bestand\n"
@@ -239,7 +240,7 @@ fn files_that_say_different_things_write_nothing() {
             assert!(found == expected, "{found}");
         }
     }
-    let found = told(map.path(), &[book, same], How::default());
+    let found = told(map.path(), &[book, same], LedgerOptions::default());
     assert_eq!(found, "projectbladen/wonen.yaml:47\n+   2021-K2: {besteed: {convenant: 19000}, uren: 110}\n");
 }
 
@@ -252,7 +253,7 @@ fn a_file_that_says_what_stands_differs_from_another() {
         saved(map.path(), name, text.as_bytes())
     };
     let files = [ledger("p1.csv", "9000"), ledger("p2.csv", "50")];
-    let found = told(map.path(), &files, How::default());
+    let found = told(map.path(), &files, LedgerOptions::default());
     assert!(found.starts_with("fout[cel-tegenstrijdig]: p2.csv, rij 2: "), "{found}");
     assert!(!found.contains("wonen.yaml"), "{found}");
 }
@@ -267,7 +268,8 @@ fn a_sheet_that_stays_is_named() {
     draft.put("voortgang", &["wonen"], "prognose", Put::Number(-5.0));
     draft.put("realisatie", &["zorg", "convenant"], "besteed", Put::text("volgt"));
     draft.put("realisatie", &["zorg", "BZK"], "besteed", Put::Number(5.0));
-    let taken = taken(map.path(), &[saved(map.path(), "terug.xlsx", &draft.bytes())], How::default());
+    let taken =
+        taken(map.path(), &[saved(map.path(), "terug.xlsx", &draft.bytes())], LedgerOptions::default());
     assert!(taken.mended.is_empty());
     let left: Vec<&str> = taken.left.keys().map(String::as_str).collect();
     assert_eq!(left, ["wonen", "zorg"]);

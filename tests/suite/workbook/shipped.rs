@@ -66,7 +66,7 @@ fn a_quarter_comes_back_as_it_was_typed() {
         }
     }
     let file = saved(map.path(), "terug.xlsx", &draft.bytes());
-    let taken = taken(map.path(), std::slice::from_ref(&file), How::default());
+    let taken = taken(map.path(), std::slice::from_ref(&file), LedgerOptions::default());
     assert!(taken.problems.is_empty(), "{:#?}", taken.problems);
     for mended in &taken.mended {
         let gone: Vec<_> = show::changes::lines(&mended.before, &mended.after)
@@ -78,7 +78,7 @@ fn a_quarter_comes_back_as_it_was_typed() {
     write::over(map.path(), &taken.mended).expect("written");
     let [found, expected] = [map.path(), typed.path()].map(documents);
     crate::expected::assert_same("the documents", found.lines(), expected.lines());
-    assert_eq!(told(map.path(), &[file], How::default()), "", "twice is once");
+    assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "twice is once");
 }
 
 /// What was spent in a year of which the account was adopted stays: what is more or less is a correction, once.
@@ -92,12 +92,12 @@ fn a_closed_year_is_corrected_and_not_changed() {
         saved(map.path(), "terug.xlsx", &draft.bytes())
     };
     let file = with(23_600.0);
-    let found = told(map.path(), std::slice::from_ref(&file), How::default());
+    let found = told(map.path(), std::slice::from_ref(&file), LedgerOptions::default());
     let line = "+     - {over: 2021, op: 2022-12-31, besteed: {convenant: 800}, reden: 2021-K4 convenant was €\u{a0}22.800 en is €\u{a0}23.600}\n";
     assert!(found.ends_with(line), "{found}");
     written(map.path(), std::slice::from_ref(&file));
-    assert_eq!(told(map.path(), std::slice::from_ref(&file), How::default()), "", "twice is once");
-    let found = told(map.path(), &[with(23_500.0)], How::default());
+    assert_eq!(told(map.path(), std::slice::from_ref(&file), LedgerOptions::default()), "", "twice is once");
+    let found = told(map.path(), &[with(23_500.0)], LedgerOptions::default());
     let line = "+     - {over: 2021, op: 2022-12-31, besteed: {convenant: -100}, reden: 2021-K4 convenant was €\u{a0}23.600 en is €\u{a0}23.500}\n";
     assert!(found.ends_with(line), "{found}");
     let path = map.path().join("projectbladen/fysiek/stedelijke-transformatie.yaml");
@@ -105,7 +105,7 @@ fn a_closed_year_is_corrected_and_not_changed() {
     fs::write(path, sheet.replacen("\ndoel:", "\nprojectnummer: '8030'\ndoel:", 1)).expect("a sheet");
     let ledger = |amount: &str| {
         let text = format!("projectnummer;periode;bedrag;partij\n8030;2021-K4;{amount};convenant\n");
-        told(map.path(), &[saved(map.path(), "grootboek.csv", text.as_bytes())], How::default())
+        told(map.path(), &[saved(map.path(), "grootboek.csv", text.as_bytes())], LedgerOptions::default())
     };
     assert_eq!(ledger("23600"), "", "what was corrected is known");
     assert!(ledger("22800").contains("besteed: {convenant: -800}"), "{}", ledger("22800"));
@@ -125,7 +125,7 @@ fn a_zero_in_a_closed_year_changes_nothing() {
         zeros += empty.len();
         tab.cells.extend(empty.into_iter().map(|row| ((row, column), Put::Number(0.0))));
         let file = saved(map.path(), "terug.xlsx", &draft.bytes());
-        assert_eq!(told(map.path(), &[file], How::default()), "", "{of}");
+        assert_eq!(told(map.path(), &[file], LedgerOptions::default()), "", "{of}");
     }
     assert!(zeros > 0, "each party spent something in each quarter");
 }
@@ -137,7 +137,7 @@ fn hours_of_a_closed_year_are_told() {
     let told_of = |of: &str| {
         let mut draft = sent(map.path(), of);
         draft.put("realisatie", &["stedelijke-transformatie", "convenant"], "uren", Put::Number(1.0));
-        told(map.path(), &[saved(map.path(), "terug.xlsx", &draft.bytes())], How::default())
+        told(map.path(), &[saved(map.path(), "terug.xlsx", &draft.bytes())], LedgerOptions::default())
     };
     let found = told_of("2021-K4");
     let expected = "de jaarverantwoording 2021 is vastgesteld; de uren van `stedelijke-transformatie` over 2021-K4 veranderen toch, want een \

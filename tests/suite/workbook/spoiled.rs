@@ -35,7 +35,7 @@ fn every_way_to_spoil_a_workbook_is_known() {
         draft.put("realisatie", SPENT, "besteed", Put::Number(8000.0));
         how(&mut draft);
         let file = saved(map.path(), "terug.xlsx", &draft.bytes());
-        let found = super::told(map.path(), &[file], How::default());
+        let found = super::told(map.path(), &[file], LedgerOptions::default());
         println!(
             "| {what} | {} |",
             told.trim_end().replace(GOOD.trim_end(), "het bedrag wordt geschreven").replace('\n', "<br>")

@@ -63,7 +63,7 @@ fn a_file_that_is_no_workbook_is_refused_with_its_cure() {
         ),
     ];
     let names: Vec<PathBuf> = files.iter().map(|(name, bytes)| saved(map.path(), name, bytes)).collect();
-    let found = told(map.path(), &names, How::default());
+    let found = told(map.path(), &names, LedgerOptions::default());
     assert!(found == FILES, "{found}");
 }
 
@@ -106,7 +106,7 @@ fn a_workbook_of_another_programme_or_quarter_is_refused() {
     let map = programme();
     let file = saved(map.path(), "terug.xlsx", &sent(map.path(), "2021-K2").bytes());
     let other = saved(map.path(), "ander.xlsx", &sent(map.path(), "2021-K3").bytes());
-    let found = told(map.path(), &[file.clone(), other], How::default());
+    let found = told(map.path(), &[file.clone(), other], LedgerOptions::default());
     let expected = "\
 fout[werkboek-onbekend]: ander.xlsx: dit werkboek is van 2021-K3, en terug.xlsx is van 2021-K2
   = hulp: lees de werkboeken van elk kwartaal apart in
@@ -114,7 +114,7 @@ fout[werkboek-onbekend]: ander.xlsx: dit werkboek is van 2021-K3, en terug.xlsx 
     assert!(found == expected, "{found}");
     let covenant = text(map.path(), "convenant.yaml").replace("titel: Proef", "titel: Vervolg");
     fs::write(map.path().join("projectbladen/convenant.yaml"), covenant).expect("a covenant");
-    let found = told(map.path(), &[file], How::default());
+    let found = told(map.path(), &[file], LedgerOptions::default());
     let expected = "\
 fout[werkboek-onbekend]: terug.xlsx: dit werkboek is van een ander programma, `Proef` vanaf 1 januari 2019
   = hulp: lees het in bij dat programma, of noem zijn map met `--map`

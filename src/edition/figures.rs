@@ -1,0 +1,183 @@
+//! Rows of figures that are no telephone numbers: dates, amounts, accounts, and what is numbered.
+
+use crate::problem::part;
+
+/// Words before a number that say that it is none of a telephone.
+const NUMBERED: [&str; 21] = [
+    "kvk",
+    "rsin",
+    "bsn",
+    "oin",
+    "btw",
+    "iban",
+    "isbn",
+    "issn",
+    "zaak",
+    "zaaknummer",
+    "dossier",
+    "dossiernummer",
+    "kenmerk",
+    "factuur",
+    "factuurnummer",
+    "ordernummer",
+    "artikel",
+    "art",
+    "artikelnummer",
+    "vestiging",
+    "vestigingsnummer",
+];
+
+/// Figures of a telephone number without its 0.
+const BARE: usize = 9;
+
+/// Fewest and most signs of an account, without spaces.
+const ACCOUNT: [usize; 2] = [15, 34];
+
+/// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
+/// of the figure is one.
+pub(super) fn telling(text: &str) -> String {
+    let text = text
+        .replace('\n', " ")
+        .replace("O6", "06")
+        .replace(" 06: ", " 06 ")
+        .replace(" 06:", " 06 ")
+        .replace(" 06,", " 06 ");
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut out = Vec::with_capacity(words.len());
+    let mut account_until = 0;
+    for (at, word) in words.iter().enumerate() {
+        account_until = account_until.max(at + account(&words[at..]));
+        let bare = word.trim_start_matches('(');
+        let is_page = (word.contains("://") || bare.starts_with("www."))
+            && !["tel:", "wa.me", "whatsapp"].iter().any(|of| word.contains(of));
+        out.push(if at < account_until || is_page { "x".to_owned() } else { without_days(word) });
+    }
+    out.join(" ")
+}
+
+/// Of how many words the account is that they begin with.
+fn account(words: &[&str]) -> usize {
+    let first = words.first().copied().unwrap_or_default().trim_start_matches('(');
+    let next = words.get(1).copied().filter(|_| first.len() == 2).unwrap_or_default();
+    let start = format!("{first}{next}");
+    let bytes = start.as_bytes();
+    let has_country = bytes.len() >= 4
+        && bytes[..2].iter().all(u8::is_ascii_uppercase)
+        && bytes[2..4].iter().all(u8::is_ascii_digit);
+    if !has_country {
+        return 0;
+    }
+    let mut length = 0;
+    for (count, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(['(', ')', '.', ',', ';', ':']);
+        let is_group = bare.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        if !is_group || count > 0 && bare.len() > 4 || length + bare.len() > ACCOUNT[1] {
+            return if length >= ACCOUNT[0] { count } else { 0 };
+        }
+        length += bare.len();
+        if bare.len() < word.trim_start_matches('(').len() {
+            return if length >= ACCOUNT[0] { count + 1 } else { 0 };
+        }
+    }
+    if length >= ACCOUNT[0] { words.len() } else { 0 }
+}
+
+/// Signs of the longest day: `01-02-2021`.
+const LONGEST_DAY: usize = 10;
+
+/// A word in which each day is an `x`: `1-2-2021`, `01.02.2021`, `2021-02-01`.
+fn without_days(word: &str) -> String {
+    let is_figure = |c: char| c.is_ascii_digit();
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(start) = rest.find(is_figure) {
+        let (before, from) = (part(rest, ..start), part(rest, start..));
+        out += before;
+        let run = part(from, ..=LONGEST_DAY);
+        let run = run.find(|c: char| !is_figure(c) && !"-./".contains(c)).map_or(run, |end| part(run, ..end));
+        let day = run.split(['-', '.', '/']).take(3).collect::<Vec<_>>();
+        let length = day.iter().map(|part| part.len()).sum::<usize>() + 2;
+        if is_day(&day) {
+            out.push('x');
+            rest = part(from, length..);
+        } else {
+            let figures = from.find(|c: char| !is_figure(c)).unwrap_or(from.len());
+            out += part(from, ..figures);
+            rest = part(from, figures..);
+        }
+    }
+    out + rest
+}
+
+fn is_day(parts: &[&str]) -> bool {
+    let among = |text: &str, most: u32| {
+        text.len() <= 2 && text.parse().is_ok_and(|number: u32| (1..=most).contains(&number))
+    };
+    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    match parts {
+        [day, month, year] if is_year(year) => among(day, 31) && among(month, 12),
+        [year, month, day] if is_year(year) => among(day, 31) && among(month, 12),
+        _ => false,
+    }
+}
+
+/// Whether a number that stands behind this text is a part of something longer: a figure, an amount, a code, or what is numbered.
+pub(super) fn goes_on(before: &str) -> bool {
+    let before = before.trim_end_matches('(');
+    let is_sign = |sign: char| before.strip_suffix(sign);
+    let run = before.rsplit(' ').next().unwrap_or_default();
+    let in_address =
+        run.ends_with('/') && run.trim_start_matches(|c: char| !c.is_alphanumeric()).contains('.');
+    let glued =
+        ['-', '_'].into_iter().find_map(is_sign).is_some_and(|code| code.ends_with(char::is_alphanumeric));
+    let decimal = ['.', ',']
+        .into_iter()
+        .find_map(is_sign)
+        .is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
+    let apart = before.trim_end();
+    let is_amount = apart.ends_with('€') || apart.ends_with("EUR");
+    in_address
+        || glued
+        || decimal
+        || is_amount
+        || before.ends_with(|c: char| c.is_ascii_digit())
+        || is_numbered(apart)
+}
+
+fn is_numbered(before: &str) -> bool {
+    let small = before.to_lowercase();
+    let words = small.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
+    let mut words = words.skip_while(|word| matches!(*word, "nr" | "nummer" | "no"));
+    !before.ends_with(['.', ';', ',']) && words.next().is_some_and(|word| NUMBERED.contains(&word))
+}
+
+/// Telephone numbers as a spreadsheet leaves them: `612345678`, without a 0, and with no figures before them.
+pub(super) fn bare(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = part(text, from..).find('6').map(|at| from + at) {
+        let rest = part(text, start..);
+        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (before, after) = (part(text, ..start), part(rest, length..));
+        let signs = |c: char| c.is_alphanumeric() || "-/+@_".contains(c);
+        let stands_alone = !before.ends_with(signs) && !after.starts_with(signs);
+        let in_row =
+            before.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(|c: char| c.is_ascii_digit());
+        if length == BARE
+            && stands_alone
+            && !in_row
+            && !goes_on(near(before))
+            && !after.trim_start().starts_with("euro")
+        {
+            found.push(part(rest, ..length).to_owned());
+        }
+        from = start + length.max(1);
+    }
+    found
+}
+
+/// The end of a text, as far as it says what a number behind it is.
+pub(super) fn near(before: &str) -> &str {
+    const FAR: usize = 40;
+    part(before, before.len().saturating_sub(FAR)..)
+}

@@ -1,0 +1,167 @@
+//! A text as it is searched: what is seen and what is not seen of it, in letters that every spelling shares, as words with what
+//! stands between them.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::look::font::is_invisible;
+use crate::notation::unaccented;
+use crate::problem::part;
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: figures follow letters, or a capital small ones.
+    Glued,
+    /// A sign without spaces, as in an address: `.` `-` `_` `/` `@`.
+    Sign(char),
+    /// A space, perhaps with a full stop or a hyphen.
+    Space,
+    /// The edge of a piece of a drawing.
+    Edge,
+    /// A sign that ends what was said.
+    Break,
+}
+
+/// A word of a text.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// In small letters.
+    pub(super) small: String,
+    /// It begins with a capital.
+    pub(super) capital: bool,
+    pub(super) gap: Gap,
+    /// It is part of an address, an account or what nobody reads.
+    pub(super) in_address: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A text, folded.
+pub(super) struct Folded {
+    /// With its capitals.
+    pub(super) text: String,
+    pub(super) words: Vec<Word>,
+}
+
+impl Folded {
+    /// `seen` has a line end where two pieces of a drawing meet; of `unseen` every word may be a part of an address.
+    pub(super) fn of(seen: &str, unseen: &str) -> Self {
+        let mut text = folded(seen);
+        let until = text.len();
+        text.push('|');
+        text.push_str(&folded(unseen));
+        let words = words(&text, until);
+        Self { text, words }
+    }
+
+    /// What stands in the text from one word to another, without the edges of pieces.
+    pub(super) fn shown(&self, first: usize, last: usize) -> String {
+        part(&self.text, self.words[first].start..self.words[last].end).replace('\n', "")
+    }
+}
+
+/// Greek and Cyrillic letters that look like others, and those others.
+const ALIKE: (&str, &str) =
+    ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
+
+/// A text in the letters that every spelling shares: without marks and what nobody sees, one kind of hyphen and space.
+pub(super) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.replace("%40", "@").nfkd() {
+        match letter {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+            '·' | '•' | '∙' | '․' => out.push('.'),
+            '\\' => {}
+            '\n' if out.ends_with('\n') => {}
+            '\n' => out.push('\n'),
+            letter if letter.is_whitespace() => {
+                if !out.ends_with([' ', '\n']) {
+                    out.push(' ');
+                }
+            }
+            letter if is_invisible(letter) || is_combining_mark(letter) => {}
+            '\u{370}'..='\u{4ff}' => {
+                let at = ALIKE.0.chars().position(|alike| alike == letter);
+                out.push(at.and_then(|at| ALIKE.1.chars().nth(at)).unwrap_or(letter));
+            }
+            // Figures of Arabic and Persian.
+            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+                out.extend(char::from_digit(u32::from(letter) & 15, 10));
+            }
+            letter => out.push(unaccented(letter)),
+        }
+    }
+    out
+}
+
+/// Small letters and figures alone.
+pub(super) fn tight(text: &str) -> String {
+    folded(text).to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '+')).collect()
+}
+
+/// The words, figures apart from letters. What stands behind `until` is not seen.
+fn words(text: &str, until: usize) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut run_ends = 0;
+    let mut run_is_address = false;
+    let mut letters = text.char_indices().peekable();
+    while let Some((start, first)) = letters.next() {
+        if !first.is_alphanumeric() {
+            continue;
+        }
+        if start >= run_ends {
+            let run = part(text, start..).split(char::is_whitespace).next().unwrap_or_default();
+            let before = part(text, ..start).rsplit(char::is_whitespace).next().unwrap_or_default();
+            run_ends = start + run.len();
+            run_is_address = is_address(before) || is_address(run);
+        }
+        let mut end = start + first.len_utf8();
+        let mut before = first;
+        while let Some((at, letter)) = letters.next_if(|(_, next)| is_one_word(before, *next)) {
+            end = at + letter.len_utf8();
+            before = letter;
+        }
+        let gap = words.last().map_or(Gap::Break, |word| gap(part(text, word.end..start)));
+        words.push(Word {
+            small: part(text, start..end).to_lowercase(),
+            capital: first.is_uppercase(),
+            gap,
+            in_address: start > until || run_is_address,
+            start,
+            end,
+        });
+    }
+    words
+}
+
+/// Whether a letter goes on with the word: figures do not go on with letters, nor a capital with small ones.
+fn is_one_word(before: char, next: char) -> bool {
+    let is_hump = before.is_lowercase() && next.is_uppercase();
+    next.is_alphanumeric() && next.is_numeric() == before.is_numeric() && !is_hump
+}
+
+/// Whether what stands between two spaces is an address, an account or the name of a file.
+fn is_address(run: &str) -> bool {
+    let within = |sign: char| {
+        run.match_indices(sign).any(|(at, _)| {
+            let (before, after) = (part(run, ..at), part(run, at + 1..));
+            before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+        })
+    };
+    run.contains(['@', '_', '#']) || run.contains("://") || within('.')
+}
+
+fn gap(between: &str) -> Gap {
+    let mut signs = between.chars();
+    match (signs.next(), signs.next()) {
+        (None, _) => Gap::Glued,
+        (Some('\n'), None) => Gap::Edge,
+        (Some(sign @ ('.' | '-' | '_' | '/' | '@' | '+' | '~' | '\'' | '’' | '&' | '%' | ':')), None) => {
+            Gap::Sign(sign)
+        }
+        _ if between.contains('\n') && between.trim().is_empty() => Gap::Edge,
+        _ if between.chars().all(|sign| " .-'’\n".contains(sign)) => Gap::Space,
+        _ => Gap::Break,
+    }
+}

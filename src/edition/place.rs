@@ -1,0 +1,88 @@
+//! Every text of a record, and where it stands in its file.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::folded::tight;
+use super::secrets::Secrets;
+use crate::blocks::plain::plain;
+use crate::problem::{Place, SourceFile, part};
+use crate::yaml::{Kind, Node};
+
+/// Where the value at a path stands in its file; of one that is written shorter, where that stands.
+pub(super) fn place(root: &Node, path: &[String]) -> Place {
+    let mut node = root;
+    for step in path {
+        let below = match &node.kind {
+            Kind::Map(entries) => entries.iter().find(|entry| entry.key == *step).map(|entry| &entry.value),
+            Kind::List(items) => step.parse().ok().and_then(|at: usize| items.get(at)),
+            Kind::Scalar { .. } => None,
+        };
+        match below {
+            Some(below) => node = below,
+            None => break,
+        }
+    }
+    node.place
+}
+
+/// Words and the lines, from 1, on which they stand in a part of a file: `all` is what names someone in the whole of it. What stands
+/// on no line by itself is on that with its longest word, or on the first.
+pub(super) fn on_lines(
+    secrets: &Secrets,
+    source: &SourceFile,
+    place: Place,
+    all: BTreeSet<String>,
+) -> BTreeSet<(usize, String)> {
+    let (start, end) = (place.start as usize, place.end as usize);
+    let mut found = BTreeSet::new();
+    if all.is_empty() {
+        return found;
+    }
+    let numbers = source.line(start)..=source.line(end.max(start));
+    let own = |number: usize| {
+        let range = source.line_range(number);
+        part(&source.text, range.start.max(start)..range.end.min(end.max(start)))
+    };
+    let within = |part: &str, whole: &str| tight(whole).contains(&tight(part));
+    for number in numbers.clone() {
+        let (seen, unseen) = plain(own(number));
+        let here = secrets.within(&seen, &unseen).into_iter();
+        let here = here.filter(|words| all.iter().any(|whole| tight(whole) == tight(words)));
+        found.extend(here.map(|words| (number + 1, words)));
+    }
+    for words in all {
+        if found.iter().any(|(_, there)| within(&words, there)) {
+            continue;
+        }
+        let word = words.split([' ', '.', '@']).max_by_key(|word| word.len()).unwrap_or_default();
+        let holds = |number: &usize| within(word, own(*number));
+        let number = numbers.clone().find(holds).unwrap_or(*numbers.start()) + 1;
+        found.retain(|(at, there)| *at != number || !within(there, &words));
+        found.insert((number, words));
+    }
+    found
+}
+
+/// Every text in a value, and every key that is no field's name, and the keys and numbers that lead to it.
+pub(super) fn strings<'v>(value: &'v Value, path: &mut Vec<String>, out: &mut Vec<(Vec<String>, &'v str)>) {
+    let mut below = |step: String, value: &'v Value| {
+        path.push(step);
+        strings(value, path, out);
+        path.pop();
+    };
+    match value {
+        Value::Array(items) => {
+            (0..).zip(items).for_each(|(at, item): (usize, _)| below(at.to_string(), item))
+        }
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| below(key.clone(), value));
+            let is_field = |key: &str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            let keys = fields.keys().filter(|key| !is_field(key));
+            out.extend(keys.map(|key| (path.clone(), key.as_str())));
+        }
+        Value::String(text) => out.push((path.clone(), text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

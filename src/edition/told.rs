@@ -1,0 +1,251 @@
+//! Where what the public edition shows still gives someone away: texts, templates, images and their names, and what it prints
+//! of the archive.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::place::{on_lines, place, strings};
+use super::printed::{self, Old};
+use super::secrets::Secrets;
+use super::{contents, folded::tight};
+use crate::archive;
+use crate::blocks::{images_in, plain::plain};
+use crate::files::{FOLDER, PathKind, image};
+use crate::load::Programme;
+use crate::picture;
+use crate::problem::{FileId, Place, Sources, slashed};
+use crate::yaml;
+
+/// The folder of an organisation's own templates, below the `--map` folder.
+const TEMPLATES: &str = "templates";
+/// The largest template that is read, in bytes: a larger one is refused elsewhere.
+const MOST: u64 = 20_000_000;
+/// Most places that are told of a file.
+const MOST_PLACES: usize = 20;
+
+/// Words that give someone away.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The file, below the `--map` folder, with `/` between its parts.
+    pub file: String,
+    /// The line, from 1, or that on which the text begins.
+    pub line: usize,
+    /// What stands there.
+    pub words: String,
+    /// The file of the archive that has it, where a document of today prints that.
+    pub filed: Option<String>,
+}
+
+/// What is told of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// A place.
+    Named(Named),
+    /// How many more places this file has.
+    More(String, usize),
+}
+
+/// What the public edition took out, and what it has from elsewhere than from what people write now.
+#[derive(Debug)]
+pub struct Search {
+    secrets: Secrets,
+    old: Vec<Old>,
+    /// What was told of sources, in letters alone.
+    told: BTreeSet<String>,
+    /// The texts of today that name someone, likewise.
+    now: BTreeSet<String>,
+}
+
+impl Search {
+    /// Of a public edition; `full` is what [`contents`] gave before.
+    #[must_use]
+    pub fn of(full: &[(FileId, Value)], public: &Programme) -> Self {
+        let contents = contents(public);
+        let (mut out, mut stays) = (BTreeSet::new(), BTreeSet::new());
+        for ((_, before), (_, after)) in full.iter().zip(&contents) {
+            taken_out(before, after, &mut out);
+            names(after, &mut stays);
+        }
+        let filed = archive::all(public);
+        let values = filed.iter().filter_map(|filed| Some((filed, filed.values(&public.files).ok()?)));
+        let values: Vec<_> = values.collect();
+        for (_, values) in &values {
+            out.extend(values.officials().map(str::to_owned));
+        }
+        let cities = public.covenant.iter().flat_map(|covenant| covenant.gemeenten.value.iter());
+        let cities = cities.map(|city| city.value.naam.value.clone()).collect();
+        let secrets = Secrets::of(&out, &stays, &cities);
+        let old = values.iter().flat_map(|(filed, values)| {
+            printed::of(&secrets, &slashed(&archive::folder().join(format!("{}.json", filed.stem()))), values)
+        });
+        let old = old.collect();
+        Self { secrets, old, told: BTreeSet::new(), now: BTreeSet::new() }
+    }
+
+    /// Where a free text, a template, or an image that one shows, still gives someone away, in order: what the public edition took
+    /// out, however it is spelled; the surname alone; and every mail address and telephone number, whosever it is.
+    pub fn in_sources(&mut self, public: &Programme) -> Vec<Told> {
+        let mut found = Vec::new();
+        let mut images = BTreeSet::new();
+        for (id, value) in &contents(public) {
+            let (mut texts, mut lines) = (Vec::new(), BTreeSet::new());
+            strings(value, &mut Vec::new(), &mut texts);
+            let source = public.sources.get(*id);
+            let root = yaml::read(&source.text, *id, &mut Vec::new()).root;
+            for (path, text) in &texts {
+                images.extend(shown(text));
+                let (seen, unseen) = plain(text);
+                let all = self.secrets.within(&seen, &unseen);
+                if !all.is_empty() {
+                    self.now.insert(tight(&seen));
+                    let at = place(root.as_ref().expect("what has a text has a root"), path);
+                    lines.extend(on_lines(&self.secrets, source, at, all));
+                }
+            }
+            found.push((slashed(&source.path), lines));
+        }
+        for loaded in &public.sheets {
+            let file = slashed(&public.sources.get(loaded.top.file).path);
+            found.push((file, self.in_name(&loaded.id)));
+        }
+        found.extend(self.in_templates(public, &mut images));
+        for name in images {
+            // One that cannot be read stands in no document either; `check` says so.
+            let bytes = image::of_programme(&public.files, &name).ok();
+            found.push((format!("{FOLDER}/{name}"), self.in_image(&name, bytes.as_deref())));
+        }
+        if let Some(logo) = &public.branding.logo {
+            let own = Path::new(&logo.name);
+            let name = own.strip_prefix(TEMPLATES).unwrap_or(own).to_string_lossy();
+            let bytes = image::of(&public.files, TEMPLATES, &name).ok();
+            found.push((format!("{TEMPLATES}/{name}"), self.in_image(&name, bytes.as_deref())));
+        }
+        self.told.extend(found.iter().flat_map(|(_, lines)| lines).map(|(_, words)| tight(words)));
+        let mut files: BTreeMap<String, BTreeSet<(usize, String)>> = BTreeMap::new();
+        let mut order = Vec::new();
+        for (file, lines) in found {
+            if !files.contains_key(&file) {
+                order.push(file.clone());
+            }
+            files.entry(file).or_default().extend(lines);
+        }
+        let lines = order.into_iter().flat_map(|file| {
+            let lines = files.remove(&file).unwrap_or_default();
+            let named =
+                lines.into_iter().map(|(line, words)| Named { file: file.clone(), line, words, filed: None });
+            bounded(named.collect())
+        });
+        lines.collect()
+    }
+
+    /// Where a text that was made, by its path below the `--map` folder, gives someone away though no source does: what it has
+    /// from the archive, and what comes together in it.
+    #[must_use]
+    pub fn in_output(&self, path: &Path, text: &str) -> Vec<Told> {
+        let old =
+            self.old.iter().filter(|old| !self.now.iter().any(|now| now.contains(&old.letters))).collect();
+        printed::told(&self.secrets, old, &self.told, path, text).map_or_else(Vec::new, bounded)
+    }
+
+    fn in_name(&self, name: &str) -> BTreeSet<(usize, String)> {
+        self.secrets.in_file_name(name).into_iter().map(|words| (1, words)).collect()
+    }
+
+    fn in_image(&self, name: &str, bytes: Option<&[u8]>) -> BTreeSet<(usize, String)> {
+        let mut lines = self.in_name(name);
+        let Some(bytes) = bytes else { return lines };
+        let (seen, unseen) = picture::words(bytes);
+        let all = self.secrets.within(&seen, &unseen);
+        if !all.is_empty() {
+            let (sources, whole) = alone(PathBuf::from(name), String::from_utf8_lossy(bytes).into_owned());
+            lines.extend(on_lines(&self.secrets, sources.get(whole.file), whole, all));
+        }
+        lines
+    }
+
+    /// In an organisation's own templates, as they stand there without what only their makers read.
+    fn in_templates(
+        &self,
+        public: &Programme,
+        images: &mut BTreeSet<String>,
+    ) -> Vec<(String, BTreeSet<(usize, String)>)> {
+        let mut found = Vec::new();
+        for entry in public.files.list(Path::new(TEMPLATES)) {
+            let is_template = entry.kind == PathKind::File
+                && entry.path.extension().is_some_and(|ending| ending == "md")
+                && entry.path.file_name().is_some_and(|name| name != "README.md");
+            let Some(Ok((bytes, _))) = is_template.then(|| public.files.read(&entry.path, MOST)) else {
+                continue;
+            };
+            let text = without_remarks(&String::from_utf8_lossy(&bytes));
+            images.extend(shown(&text));
+            let (seen, unseen) = plain(&text);
+            let all = self.secrets.within(&seen, &unseen);
+            let (sources, whole) = alone(entry.path.clone(), text);
+            found.push((slashed(&entry.path), on_lines(&self.secrets, sources.get(whole.file), whole, all)));
+        }
+        found
+    }
+}
+
+/// A text as the only file that is read, and the whole of it.
+fn alone(path: PathBuf, text: String) -> (Sources, Place) {
+    let mut sources = Sources::default();
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let file = sources.add(path, text);
+    (sources, Place { file, start: 0, end })
+}
+
+/// A template without its remarks, with as many lines.
+fn without_remarks(text: &str) -> String {
+    let mut parts = text.split("{#");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (remark, after) = part.split_once("#}").unwrap_or((part, ""));
+        text + &"\n".repeat(remark.matches('\n').count()) + after
+    })
+}
+
+fn shown(text: &str) -> impl Iterator<Item = String> + use<> {
+    images_in(text).into_iter().map(|(name, _)| name)
+}
+
+/// As many places as are told of one file, in order.
+fn bounded(named: Vec<Named>) -> Vec<Told> {
+    let more = named.len().saturating_sub(MOST_PLACES);
+    let file = named.first().map(|named| named.file.clone()).unwrap_or_default();
+    let told = named.into_iter().take(MOST_PLACES).map(Told::Named);
+    told.chain((more > 0).then_some(Told::More(file, more))).collect()
+}
+
+/// Words that were there and are not.
+fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
+    match (before, after) {
+        (Value::String(text), Value::Null) => drop(words.insert(text.trim().to_owned())),
+        (Value::Array(before), Value::Array(after)) => {
+            before.iter().zip(after).for_each(|(before, after)| taken_out(before, after, words));
+        }
+        (Value::Object(before), Value::Object(after)) => {
+            for (key, value) in before {
+                taken_out(value, after.get(key).expect("the same type has the same fields"), words);
+            }
+        }
+        // Anything else is no text of a person: amounts, days, and what stayed the same.
+        _ => {}
+    }
+}
+
+/// The names of people that stay: those who govern.
+fn names(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        Value::Object(fields) => {
+            let name = fields.get("naam").and_then(Value::as_str).filter(|_| fields.contains_key("telefoon"));
+            found.extend(name.filter(|name| !name.contains('@')).map(str::to_owned));
+            fields.values().for_each(|value| names(value, found));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,184 @@
+//! Text over more lines that is not, or no longer, in a block of text: which lines, what it is called and how they go in.
+//!
+//! Never: text below `|` (`outside.rs`), lists with dashes (`dashes.rs`).
+
+use super::Bytes;
+use super::lines::{SourceLine, above, all_above, is_name, lines_in};
+use super::trouble::{Trouble, glued};
+
+/// Most words of a line that may be an item of a list.
+const SHORT: usize = 3;
+
+/// The line around which the parser stopped goes on with a text, or begins one; those that go with it are of the same finding.
+pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let name = line.content.split(": ").next()?;
+    if opens(line) || glued(line.content).is_some() || words(name) < 2 && !is_short(line) {
+        return None;
+    }
+    let before = std::iter::once(*line).chain(all_above(text, *line));
+    let first = before.take_while(|one| one.key().is_none() && !opens(one)).last()?;
+    let owner = above(text, &first).filter(|owner| owner.key().is_some())?;
+    let (key, value) = owner.content.split_once(':')?;
+    if matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+")
+        || value.trim_start().starts_with(OPENING)
+    {
+        return None;
+    }
+    let running = below(text, &owner, line);
+    let goes_on = match value.trim() {
+        "" => running.len() > 1 || words(line.content) > SHORT,
+        value => words(value) > 2 && words(name) > 1,
+    };
+    if !goes_on {
+        return None;
+    }
+    let out: Vec<_> = running.iter().filter(|one| one.indent() <= owner.inner()).collect();
+    let owned = owner.at..owner.at + key.len();
+    if value.trim().is_empty()
+        && let Some(trouble) = unlike_text(owner.key()?, &running)
+    {
+        return Some(trouble.other(owned, "van dit veld"));
+    }
+    let colon = running.iter().find(|one| one.content.contains(": "));
+    let field = colon.is_none() && is_perhaps_field(line, &owner);
+    let shown = out.first().map(|first| first.shown());
+    let message = match (&shown, out.len()) {
+        (None, _) => "in een tekst van meer regels staat hier een dubbele punt",
+        (Some(_), 1) => "deze regel hoort bij de tekst erboven, maar springt niet in",
+        (Some(_), _) if value.trim().is_empty() => {
+            "deze regels zijn de tekst van dit veld, maar springen niet in"
+        }
+        (Some(_), _) => "deze regels horen bij de tekst erboven, maar springen niet in",
+    };
+    let help = help_of(owner.key()?, value);
+    let span = shown.unwrap_or_else(|| colon.unwrap_or(line).shown());
+    let trouble = Trouble::new(span, message, help).other(owned, "van dit veld");
+    if field {
+        let help = format!(
+            "hoort dit bij `{}`, laat het dan inspringen; is het een veld, schrijf dan `{}`",
+            owner.key()?,
+            line.content.replacen(' ', ": ", 1)
+        );
+        return Some(Trouble { help, ..trouble });
+    }
+    let trouble = up_to(trouble, &out);
+    Some(trouble.cure(as_block(&running, &owner, value)))
+}
+
+fn help_of(name: &str, value: &str) -> String {
+    match value.trim() {
+        "" => format!("zet `|` achter `{name}:`, en laat de tekst eronder inspringen"),
+        _ => format!("schrijf `{name}: |`, en begin de tekst op de volgende regel, ingesprongen"),
+    }
+}
+
+/// Shows the last of more lines, and speaks of all.
+fn up_to(trouble: Trouble, lines: &[&SourceLine<'_>]) -> Trouble {
+    match lines {
+        [_, .., last] => trouble.through(last.shown().end).other(last.shown(), "tot en met deze"),
+        _ => trouble,
+    }
+}
+
+/// Lines that are no sentences: rows of a spreadsheet, or perhaps the items of a list.
+fn unlike_text(name: &str, running: &[SourceLine<'_>]) -> Option<Trouble> {
+    let (first, all) = (running.first()?, running.iter().collect::<Vec<_>>());
+    let row = |one: &SourceLine<'_>| one.content.contains('\t');
+    if running.iter().filter(|one| row(one)).count() > running.len() / 2 {
+        let message = "dit zijn rijen uit een rekenblad, met tabs tussen de cellen";
+        let help = format!(
+            "is `{name}` een lijst, maak dan van elke rij een onderdeel met velden: `- {{veld: waarde, veld: waarde}}`; welke cel welk veld is, is niet zeker te zien, dus `--herstel` kan het niet"
+        );
+        return Some(up_to(Trouble::new(first.shown(), message, help), &all));
+    }
+    if running.iter().all(|one| one.content.starts_with('|')) {
+        let message = "deze regels zijn rijen van een tabel";
+        let help = format!(
+            "is `{name}` een lijst, maak dan van elke rij een onderdeel met velden: `- {{veld: waarde, veld: waarde}}`; is het een tekst, zet dan `|` achter `{name}:`, en laat de regels eronder inspringen"
+        );
+        return Some(up_to(Trouble::new(first.shown(), message, help), &all));
+    }
+    if running.len() < 2 || !running.iter().all(is_short) {
+        return None;
+    }
+    let message = format!("deze regels horen bij `{name}`, maar springen niet in");
+    let help = format!(
+        "is het een lijst, zet dan voor elke regel een streepje en een spatie; is het een tekst, zet dan `|` achter `{name}:`, en laat de regels eronder inspringen"
+    );
+    Some(up_to(Trouble::new(first.shown(), message, help), &all))
+}
+
+const OPENING: [char; 4] = ['{', '[', '"', '\''];
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn opens(line: &SourceLine<'_>) -> bool {
+    line.is_item() || line.content.starts_with(OPENING)
+}
+
+/// A line that may be an item of a list: a few words, and no sentence.
+fn is_short(line: &SourceLine<'_>) -> bool {
+    let content = line.content;
+    words(content) <= SHORT && !content.contains([':', '=']) && !content.ends_with(['.', '!', '?'])
+}
+
+/// The line may be a field without its colon: it begins with a word that can be the name of one.
+fn is_perhaps_field(line: &SourceLine<'_>, owner: &SourceLine<'_>) -> bool {
+    let first = line.content.split(' ').next().unwrap_or_default();
+    let name = first.len() > 3 && is_name(first) && first.starts_with(char::is_lowercase);
+    name && line.indent() <= owner.inner() && words(line.content) > 1
+}
+
+/// The lines from below `owner` on that are of its text: up to `at` all, and from there on those that are no field, no item of
+/// another list and no comment. Without blank ones.
+pub(super) fn below<'t>(text: &'t str, owner: &SourceLine<'_>, at: &SourceLine<'_>) -> Vec<SourceLine<'t>> {
+    let item = |one: &SourceLine<'_>| one.is_item() && (owner.indent() > 0 || owner.is_item());
+    let other = |one: &SourceLine<'_>| {
+        one.key().is_some()
+            || item(one)
+            || glued(one.content).is_some()
+            || one.content.starts_with(['#', '{', '}', ']'])
+    };
+    let mut ended = false;
+    let mut lines: Vec<SourceLine<'t>> = Vec::new();
+    for one in lines_in(text, owner.at..text.len()).skip(1).filter(|one| !one.content.is_empty()) {
+        let field = ended && !one.is_item() && is_perhaps_field(&one, owner);
+        if one.start > at.start && (other(&one) || field) {
+            break;
+        }
+        ended = one.content.ends_with(['.', '!', '?']);
+        lines.push(one);
+    }
+    lines
+}
+
+/// Lines that are no field, item or comment, from this one on.
+pub(super) fn stray<'t>(text: &'t str, line: &SourceLine<'_>) -> Vec<SourceLine<'t>> {
+    let other = |one: &SourceLine<'_>| {
+        one.key().is_some()
+            || opens(one)
+            || glued(one.content).is_some()
+            || one.content.starts_with(['#', '/'])
+    };
+    let lines = lines_in(text, line.start..text.len()).filter(|one| !one.content.is_empty());
+    lines.take_while(|one| !other(one)).collect()
+}
+
+/// Makes the text behind and below its field one that goes on over lines.
+pub(super) fn as_block(
+    lines: &[SourceLine<'_>],
+    owner: &SourceLine<'_>,
+    value: &str,
+) -> Vec<(Bytes, String)> {
+    let depth = owner.inner() + 2;
+    let start = owner.at + owner.content.len() - value.len();
+    let words = start + value.len() - value.trim_start().len();
+    let opening =
+        if value.trim().is_empty() { " |".to_owned() } else { format!(" |\n{}", " ".repeat(depth)) };
+    let mut cure = vec![(start..words, opening)];
+    let shallow = lines.iter().filter(|one| one.indent() < depth);
+    cure.extend(shallow.map(|one| (one.start..one.at, " ".repeat(depth))));
+    cure
+}

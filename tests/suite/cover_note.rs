@@ -99,8 +99,7 @@ fn what_does_not_fit_is_left_to_the_report_and_counted() {
 
 #[test]
 fn a_cover_note_is_filed_with_its_report_and_copied_like_it() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let kept = programme.filed("halfjaarrapportage-2021-voorgelegd-oplegnotitie");
     assert_eq!(programme.made("oplegnotitie-halfjaar-2021"), kept);
     programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Iets anders");
@@ -127,8 +126,7 @@ fn a_cover_note_is_filed_with_its_report_and_copied_like_it() {
 /// Papers of before the cover note have none in the archive: it is made, and says that it is not what went round.
 #[test]
 fn a_cover_note_that_was_not_filed_says_so() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let json = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.json");
     for ending in ["md", "pdf"] {
         let path = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd-oplegnotitie.{ending}");
@@ -162,8 +160,7 @@ fn a_cover_note_has_no_notes_of_its_own() {
 /// What presents its sheets apart does so at the next stage too.
 #[test]
 fn sheets_apart_are_a_document_beside_their_report() {
-    let programme = Programme::new();
-    programme.does("generate halfjaar 2021 --bladen apart");
+    let programme = Programme::after("generate halfjaar 2021 --bladen apart");
     let report = programme.read("output/2021/halfjaarrapportage-2021.md");
     let sheets = programme.read("output/2021/halfjaarrapportage-2021-bladen.md");
     assert!(report.contains("staan apart, in *Halfjaarrapportage 2021: de projectbladen*."), "{report}");

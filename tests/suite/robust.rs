@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use projectblad::fields::{Lacking, Reader, Value};
+use projectblad::pdf::file::write;
 use projectblad::pdf::page::{LinkTarget, Shape};
-use projectblad::pdf::{Images, lay_out, pdf};
+use projectblad::pdf::{Images, lay_out};
 use projectblad::problem::{FileId, Problem};
 use projectblad::sheet::Sheet;
 use projectblad::yaml;
@@ -242,12 +243,12 @@ pub(crate) fn odd_markdown() -> impl Iterator<Item = Vec<u8>> {
 fn hostile_markdown_becomes_a_pdf() {
     let odd = ODD.map(|(name, text)| (name, text.to_owned()));
     for (name, markdown) in odd.into_iter().chain(excessive()) {
-        let laid = lay_out(&markdown, &Images::NONE).1;
+        let (front, laid, _) = lay_out(&markdown, &Images::NONE);
         assert_eq!(laid.overflows, [], "{name}");
         let levels = [0].into_iter().chain(laid.headings.iter().map(|heading| heading.level));
         let levels: Vec<u8> = levels.collect();
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
-        let bytes = pdf(&markdown, &Images::NONE).expect("a PDF").bytes;
+        let bytes = write(&laid, &front).expect("a PDF");
         assert!(bytes.starts_with(b"%PDF-1.7") && bytes.ends_with(b"%%EOF\n"), "{name}");
         for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
             if let Shape::Link { target: LinkTarget::Uri(address), .. } = &piece.shape {

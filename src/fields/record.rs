@@ -93,8 +93,7 @@ impl Reader<'_> {
             }
             let of_other = self.of_other(entries, node, entry, &names);
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
-                let below = fields.iter().filter(|field| (field.names)().contains(&entry.key.as_str()));
-                let below: Vec<_> = below.map(|field| field.name).collect();
+                let below = holders(fields, &entry.key);
                 match (below.len(), &of_other) {
                     (1..=3, _) => format!("dit veld hoort onder {}", listed(&below, "of")),
                     (_, Some(other)) => other.clone(),
@@ -218,6 +217,11 @@ impl Reader<'_> {
         let last = self.problems.len() - 1;
         &mut self.problems[last]
     }
+}
+
+/// The fields below which a key can stand.
+fn holders(fields: &[Known], key: &str) -> Vec<&'static str> {
+    fields.iter().filter(|field| (field.names)().contains(&key)).map(|field| field.name).collect()
 }
 
 /// The fields that a block needs, with what stands there in the field that it fits: `{per: 2021-03-25, reden: …}`.

@@ -9,9 +9,11 @@ mod hints;
 mod refused;
 mod told;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::closing_date::{FRAME, PLANNED, sheet};
 
@@ -23,6 +25,9 @@ pub(crate) struct Programme(tempfile::TempDir);
 
 /// Exit code, stdout, stderr.
 type Said = (i32, String, String);
+
+/// Paths below a folder, each with what the file holds.
+type Files = Vec<(PathBuf, Vec<u8>)>;
 
 impl Programme {
     pub(crate) fn new() -> Self {
@@ -39,6 +44,23 @@ impl Programme {
         let notes = "aot: 2021-09-09 # donderdag\n\nalgemeen_beeld: Het gaat goed.\n";
         programme.write(&format!("projectbladen/rapportages/{HALF_YEAR}.yaml"), notes);
         programme
+    }
+
+    /// The same after a command, which runs once for all tests that begin there.
+    pub(crate) fn after(words: &'static str) -> Self {
+        static RUN: Mutex<BTreeMap<&str, Arc<OnceLock<Files>>>> = Mutex::new(BTreeMap::new());
+        let run = Arc::clone(RUN.lock().expect("nothing stops while it is held").entry(words).or_default());
+        let own = Self(tempfile::tempdir().expect("a folder"));
+        for (path, bytes) in run.get_or_init(|| {
+            let programme = Self::new();
+            programme.does(words);
+            files(programme.path())
+        }) {
+            let path = own.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, bytes).expect("written");
+        }
+        own
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -100,14 +122,9 @@ impl Programme {
 
     /// Every file below `projectbladen/` with what it holds.
     fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let walk = walkdir::WalkDir::new(self.path().join("projectbladen")).sort_by_file_name();
-        let files = walk
-            .into_iter()
-            .map(|entry| entry.expect("an entry"))
-            .filter(|entry| entry.file_type().is_file());
-        files
-            .map(|entry| (entry.path().display().to_string(), fs::read(entry.path()).expect("a file")))
-            .collect()
+        let root = self.path().join("projectbladen");
+        let files = files(&root).into_iter();
+        files.map(|(path, bytes)| (root.join(path).display().to_string(), bytes)).collect()
     }
 
     /// The names in the archive, without those of images.
@@ -131,6 +148,14 @@ impl Programme {
             fs::read(self.path().join(format!("projectbladen/archief/{name}.{ending}"))).expect(name)
         })
     }
+}
+
+/// Every file below a folder with what it holds, by its path there.
+fn files(folder: &Path) -> Files {
+    let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    let entries = walk.map(|entry| entry.expect("an entry")).filter(|entry| entry.file_type().is_file());
+    let below = |path: &Path| path.strip_prefix(folder).expect("below it").to_path_buf();
+    entries.map(|entry| (below(entry.path()), fs::read(entry.path()).expect("a file"))).collect()
 }
 
 /// Digits of a sum as dots.

@@ -4,7 +4,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use crate::never_lose::{files, programme, run, said, small, text};
+use crate::never_lose::{files, pillar, run, said, small, text};
 use crate::shipped::everything;
 
 const SHEET: &str = "output/projectbladen/wonen-boven-winkels";
@@ -99,7 +99,7 @@ fn what_editors_and_git_change_by_themselves_is_no_change() {
 
 #[test]
 fn a_changed_pdf_is_left_with_its_text_and_its_csv() {
-    let map = programme();
+    let map = pillar();
     let path = map.path();
     let stem = "output/2021/factuuroverzicht-2021";
     assert_eq!(run(path, &["generate", "factuuroverzicht", "2021"]).status.code(), Some(0));

@@ -70,7 +70,7 @@ fn sheets() {
     assert!(seeds.len() > 100);
     let mut pieces = bytes_of(PIECES);
     pieces.extend(SWAPS.iter().flat_map(|(old, new)| [old.as_bytes(), new.as_bytes()]));
-    run("sheet", targets::sheet, &seeds, &pieces, 60);
+    run("sheet", targets::sheet, &seeds, &pieces, 20);
 }
 
 #[test]

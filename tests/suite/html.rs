@@ -9,7 +9,7 @@ use projectblad::html::{PagePlace, html};
 use projectblad::picture::Image;
 
 use crate::expected::Expected;
-use crate::random::Random;
+use crate::random::{Random, rounds};
 
 /// Elements that have no end.
 const VOID: [&str; 6] = ["meta", "link", "input", "br", "hr", "img"];
@@ -327,7 +327,7 @@ fn no_text_becomes_markup() {
         "![x](y.png)",
     ];
     let mut random = Random(41);
-    for _ in 0..400 {
+    for _ in 0..rounds(100, 400) {
         let mut words = |most| {
             let pieces: Vec<String> = (0..1 + random.below(6))
                 .map(|_| random.one(&PIECES).to_owned() + &random.words(most))

@@ -1,6 +1,7 @@
 //! `nieuw rapportage`: the file of a report, good at once, and the hint where it is missing.
 
 use std::fs;
+use std::path::Path;
 
 use crate::never_lose::{programme, run, said, text};
 
@@ -14,10 +15,18 @@ const DOCUMENTS: [(&str, &str, &str); 7] = [
     ("publicaties", "2021-04", "publicaties-2021-04"),
 ];
 
+/// Fewer sheets to check and to typeset; what is said of notes is the same.
+fn few_sheets(map: &Path) {
+    for folder in ["basisprogramma", "economie-en-werk", "flexibele-ruimte", "sociaal"] {
+        fs::remove_dir_all(map.join("projectbladen").join(folder)).expect("a folder less");
+    }
+}
+
 /// As it is made it has no error; with every example in place of its comment neither, and it has every field there is.
 #[test]
 fn a_new_file_is_good_and_so_are_its_examples() {
     let map = programme();
+    few_sheets(map.path());
     let folder = map.path().join("projectbladen/rapportages");
     fs::remove_dir_all(&folder).expect("no files");
     for (word, period, name) in DOCUMENTS {
@@ -59,10 +68,7 @@ fn a_new_file_is_good_and_so_are_its_examples() {
 fn the_hint_names_the_file_and_how_to_make_it() {
     let map = programme();
     let path = map.path();
-    // fewer sheets to typeset; what is said of notes is the same
-    for folder in ["basisprogramma", "economie-en-werk", "flexibele-ruimte", "sociaal"] {
-        fs::remove_dir_all(path.join("projectbladen").join(folder)).expect("a folder less");
-    }
+    few_sheets(path);
     // and none that was accounted for
     for name in [
         "halfjaarrapportage-2022",

@@ -6,6 +6,7 @@ use projectblad::report::Document;
 use serde_json::Value;
 
 use crate::closing_date::{Example, PLAIN, PLANNED, Told};
+use crate::random::rounds;
 use crate::sums;
 
 fn a_with(products: &str, end: &str) -> String {
@@ -415,7 +416,7 @@ fn a_line_leads_to_its_own_standstill() {
 /// page one counts, and says what else.
 #[test]
 fn page_one_follows_from_its_tables() {
-    for seed in [4, 55, 666] {
+    for seed in [4, 55, 666].into_iter().take(rounds(1, 3)) {
         let folder = sums::folder(seed, 60);
         let checked = sums::check(folder.path());
         for year in [2019, 2020, 2021, 2022].map(Year) {

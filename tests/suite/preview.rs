@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+#[cfg(target_os = "linux")]
+use crate::random::rounds;
+
 /// A small programme of its own, and the preview of it.
 struct Served {
     map: tempfile::TempDir,
@@ -190,7 +193,8 @@ fn stays_when_its_folder_goes_and_comes_back() {
     served.until("/", "<strong>fout</strong>", false);
 }
 
-/// 10.000 requests over one line, most for what there is not, while others linger and leave; it takes no more memory for them.
+/// Thousands of requests over one line, most for what there is not, while others linger and leave; it takes no more memory
+/// for them.
 #[cfg(target_os = "linux")]
 fn withstands(served: &Served, page: u16) {
     let lingering: Vec<TcpStream> =
@@ -200,10 +204,11 @@ fn withstands(served: &Served, page: u16) {
         let request = format!("GET /{number} HTTP/1.1\r\nHost: {}\r\n\r\n", served.host);
         leaving.write_all(if number % 2 == 0 { request.as_bytes() } else { b"GET / HT" }).expect("sent");
     }
-    let mut line = TcpStream::connect(&served.host).expect("it answers");
+    let mut line = BufReader::new(TcpStream::connect(&served.host).expect("it answers"));
     let mut before = 0;
-    for number in 0..10_000 {
-        if number == 1_000 {
+    let requests = rounds(2_000, 10_000);
+    for number in 0..requests {
+        if number == requests / 10 {
             before = served.memory();
         }
         let (path, expected) = match number % 10 {
@@ -212,7 +217,7 @@ fn withstands(served: &Served, page: u16) {
             _ => (format!("/projectbladen/nergens-{number}.html"), 404),
         };
         let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", served.host);
-        line.write_all(request.as_bytes()).expect("sent");
+        line.get_mut().write_all(request.as_bytes()).expect("sent");
         assert_eq!(status(&mut line), expected, "{path}");
     }
     let grown = served.memory().saturating_sub(before);
@@ -223,12 +228,10 @@ fn withstands(served: &Served, page: u16) {
 
 /// The status of an answer, which is read whole.
 #[cfg(target_os = "linux")]
-fn status(line: &mut TcpStream) -> u16 {
+fn status(line: &mut impl BufRead) -> u16 {
     let mut head = Vec::new();
-    let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
-        line.read_exact(&mut byte).expect("a head");
-        head.push(byte[0]);
+        assert_ne!(line.read_until(b'\n', &mut head).expect("a head"), 0, "it hung up");
     }
     let head = String::from_utf8(head).expect("text").to_lowercase();
     let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).expect("a length");

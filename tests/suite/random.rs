@@ -11,6 +11,11 @@ pub(crate) fn seed() -> u64 {
     seed
 }
 
+/// How often something is drawn: `few` times in any run, `many` times where `SEED` is given, as `.ci/run` gives it.
+pub(crate) fn rounds<T>(few: T, many: T) -> T {
+    if std::env::var_os("SEED").is_some() { many } else { few }
+}
+
 /// A small generator (Knuth's MMIX).
 pub(crate) struct Random(pub(crate) u64);
 

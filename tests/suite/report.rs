@@ -56,8 +56,16 @@ pub(crate) fn text_of(programme: &Programme, name: &str) -> String {
 
 /// A document as Markdown, and its CSV if it has one.
 pub(crate) fn document_text(programme: &Programme, document: &Document) -> (String, Option<String>) {
+    report_text(programme, document, report::assemble(programme, document).expect("a report"))
+}
+
+/// The same of a document that was assembled.
+pub(crate) fn report_text(
+    programme: &Programme,
+    document: &Document,
+    mut report: report::Report,
+) -> (String, Option<String>) {
     let templates = Templates::built_in().expect("templates");
-    let mut report = report::assemble(programme, document).expect("a report");
     projectblad::chart::draw(&programme.branding.palette, &mut report);
     let text = templates.markdown(document.template(), &report).unwrap_or_else(|error| panic!("{error:#}"));
     (text, report.csv())

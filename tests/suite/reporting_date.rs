@@ -195,14 +195,23 @@ fn what_happens_later_changes_no_document() {
     let of_year = |document: &Document| ["2020", "2021"].contains(&document.folder().as_str());
     let documents: Vec<_> = report::documents(&whole, Which::All).into_iter().filter(of_year).collect();
     assert!(documents.len() > 40, "only {} documents", documents.len());
-    let mut spoiled = BTreeMap::new();
+    let mut by_days = BTreeMap::<_, Vec<_>>::new();
     for document in &documents {
         let days = report::days(&whole, document);
-        let text = written(&templates, &whole, document);
-        let spoiled =
-            spoiled.entry((days.facts, days.sent, days.agreed)).or_insert_with(|| spoil(programme(), days));
-        let later = written(&templates, spoiled, document);
-        assert!(text == later, "{} tells what came after {days:?}", document.name());
+        by_days.entry((days.facts, days.sent, days.agreed)).or_default().push((document, days));
+    }
+    let mut spoiled = programme();
+    for documents in by_days.values() {
+        for (loaded, whole) in spoiled.sheets.iter_mut().zip(&whole.sheets) {
+            loaded.sheet = whole.sheet.clone();
+        }
+        spoiled.covenant.clone_from(&whole.covenant);
+        spoiled = spoil(spoiled, documents[0].1);
+        for (document, days) in documents {
+            let text = written(&templates, &whole, document);
+            let later = written(&templates, &spoiled, document);
+            assert!(text == later, "{} tells what came after {days:?}", document.name());
+        }
     }
 }
 

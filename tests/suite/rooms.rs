@@ -261,8 +261,8 @@ fn read(code: &str) -> Module {
     let mut at = 0;
     while at < words.len() {
         let (line, first) = &words[at];
-        if first == "use" {
-            // `use <T as Trait>` and the like are no declarations; a declaration ends in a semicolon
+        // `impl Iterator + use<'t>` says what is captured, and declares nothing
+        if first == "use" && word(at + 1) != "<" {
             let hands_on = at > 0 && (word(at - 1) == "pub" || word(at - 1) == ")");
             let mut found = Vec::new();
             at = paths_at(&words, at + 1, &mut Vec::new(), &mut found);

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::expected::{Expected, assert_same};
 use crate::poppler;
-use crate::report::document_text;
+use crate::report::report_text;
 use crate::typeset_pdf::dump;
 use crate::typeset_read::words;
 
@@ -29,7 +29,7 @@ fn made() -> &'static (PathBuf, Made) {
     MADE.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("alles");
         drop(fs::remove_dir_all(&folder));
-        let made = make(&folder, Some(&cli::DocumentArgs::Alles));
+        let made = make(&folder, Some(&cli::DocumentArgs::Alles), How { site: true, ..How::default() });
         (folder, made)
     })
 }
@@ -39,13 +39,12 @@ pub(crate) fn everything() -> &'static Path {
 }
 
 /// Copies the example to `folder` and makes documents there.
-fn make(folder: &Path, what: Option<&cli::DocumentArgs>) -> Made {
+fn make(folder: &Path, what: Option<&cli::DocumentArgs>, how: How) -> Made {
     copy(&repository().join("projectbladen"), &folder.join("projectbladen"));
     copy(&repository().join("templates"), &folder.join("templates"));
     let checked = projectblad::pipeline::check(folder, None).expect("a folder");
     assert!(!checked.has_errors(), "{}", checked.text());
     let documents = projectblad::cli::requested(&checked.programme, what);
-    let how = How { site: true, ..How::default() };
     generate::documents(folder, &checked.programme, &documents, how, &mut |_, _| {}).expect("documents")
 }
 
@@ -112,7 +111,7 @@ fn files_are_small_enough_to_mail() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let again = tempfile::tempdir().expect("a folder");
-    make(again.path(), None);
+    make(again.path(), None, How::default());
     let (first, second) = (everything().join("output"), again.path().join("output"));
     for ending in ["md", "pdf"] {
         let made = files(&second, ending);
@@ -287,7 +286,8 @@ fn the_example_names_nobody_in_a_text() {
     let mut search = projectblad::edition::Search::of(&whole, &public);
     assert_eq!(search.in_sources(&public), []);
     for document in projectblad::cli::requested(&public, None) {
-        let (text, rows) = document_text(&public, &document);
+        let report = projectblad::report::assemble(&public, &document).expect("a report");
+        let (text, rows) = report_text(&public, &document, report);
         for text in std::iter::once(text).chain(rows) {
             assert_eq!(search.in_output(Path::new("x.md"), &text), [], "{document}");
         }
@@ -312,9 +312,9 @@ fn no_official_is_named_in_the_public_edition() {
     let of_other_years = every.iter().filter(|document| !documents.contains(document));
     assert!(of_other_years.clone().count() > 60);
     for document in of_other_years {
-        let model = projectblad::report::assemble(&public, document).expect("a report");
-        let model = serde_json::to_string(&model).expect("JSON");
-        let (text, rows) = document_text(&public, document);
+        let report = projectblad::report::assemble(&public, document).expect("a report");
+        let model = serde_json::to_string(&report).expect("JSON");
+        let (text, rows) = report_text(&public, document, report);
         for text in [text, model].into_iter().chain(rows) {
             assert_eq!(secrets.found(&bare(&text)), BTreeSet::new(), "{document}");
         }

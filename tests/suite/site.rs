@@ -380,12 +380,10 @@ fn a_page_leads_to_where_it_can_be_mended() {
     }
     let style = "repository: https://example.org/programma/edit/main/\n";
     fs::write(map.path().join("templates/stijl.yaml"), style).expect("a style");
-    let led = |openbaar: bool, page: &str| {
-        let mut checked = pipeline::check(map.path(), None).expect("a folder");
-        if openbaar {
-            checked.programme = edition::public(checked.programme);
-        }
-        let site = Site::of(&checked.programme).expect("a site");
+    let read = || pipeline::check(map.path(), None).expect("a folder").programme;
+    let (own, public) = (read(), edition::public(read()));
+    let [own, public] = [&own, &public].map(|programme| Site::of(programme).expect("a site"));
+    let led = |site: &Site, page: &str| {
         let page = site.page(page).expect("a page").expect("made");
         let found = page.split_once("\">Verbeter deze bladzijde</a>").map(|(before, _)| before.to_owned());
         found.map(|before| before.rsplit_once('"').expect("an address").1.to_owned())
@@ -401,7 +399,7 @@ fn a_page_leads_to_where_it_can_be_mended() {
     ] {
         let address =
             file.map(|file| format!("https://example.org/programma/edit/main/projectbladen/{file}"));
-        assert_eq!(led(false, page), address, "{page}");
-        assert_eq!(led(true, page), None, "{page}");
+        assert_eq!(led(&own, page), address, "{page}");
+        assert_eq!(led(&public, page), None, "{page}");
     }
 }

@@ -12,6 +12,7 @@ use projectblad::sheet::{Onderdeel, Sheet};
 use projectblad::{load, yaml};
 
 use crate::on_day::{after_end, closing, course, figures, surplus, totals};
+use crate::random::rounds;
 
 /// Reads a record of which only what matters is written down.
 fn read<T: Value>(text: &str) -> T {
@@ -450,7 +451,7 @@ fn every_course_ends_with_what_the_parts_say() {
 overschot: {bedrag: 6, vastgesteld: 2022-02-10}
 ",
     );
-    for _ in 0..200 {
+    for _ in 0..rounds(40, 200) {
         let sheets: Vec<Sheet> = (0..6)
             .map(|_| {
                 let part = [CONTENT, BASIC, FLEXIBLE][usize::try_from(numbers.below(3)).expect("an index")];

@@ -9,6 +9,7 @@ use words::{expected, read};
 
 use crate::expected::assert_same;
 use crate::poppler;
+use crate::random::rounds;
 use crate::report::{programme, text_of};
 
 pub(crate) mod pages;
@@ -82,7 +83,7 @@ fn markdown_below(folder: &Path, files: &mut Vec<PathBuf>) {
 /// Words with soft and hard hyphens, words without end and cells too narrow for them, in every place that text can have.
 #[test]
 fn no_word_is_lost_wherever_it_is_broken() {
-    for seed in 0..120 {
+    for seed in 0..rounds(30, 120) {
         all_there(&Author { state: seed }.document(), &format!("seed {seed}"));
     }
 }

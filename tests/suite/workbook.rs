@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use projectblad::date::Quarter;
 use projectblad::enquiry::{Per, books};
 use projectblad::intake::{self, Intake, LedgerOptions, Taken};
+use projectblad::load;
 use projectblad::pipeline;
 use projectblad::problem::{Code, Sources};
 use projectblad::show;
@@ -76,7 +77,7 @@ fn quarter(text: &str) -> Quarter {
 
 /// The workbook of a quarter with everything in it.
 fn sent(map: &Path, of: &str) -> Draft {
-    let programme = pipeline::check(map, None).expect("it runs").programme;
+    let programme = load::programme(map, &mut Vec::new()).expect("it runs");
     let books = books(&programme, quarter(of), Per::Een).expect("workbooks");
     Draft::of(&books[0].bytes)
 }

@@ -7,8 +7,7 @@ use crate::closing_date::FRAME;
 
 #[test]
 fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
-    let programme = Programme::new();
-    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    let programme = Programme::after("voorleggen jaar 2021 --datum 2022-01-28");
     programme.change("projectbladen/a.yaml", "titel: Blad A", "titel: Blad Anders");
     programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
     programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-02-28");
@@ -54,8 +53,7 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_discussed() {
     let programme = Programme::new();
     let (_, said) = programme.runs("bespreken halfjaar 2021 --datum 2021-09-09");
     assert!(said.contains("Er ligt niets voorgelegd in het archief"), "{said}");
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-02-28");
     let (code, out, shown) = programme.run("bespreken halfjaar 2021 --datum 2021-09-09");
     assert_eq!(code, 0, "{shown}");
@@ -63,8 +61,7 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_discussed() {
     let told =
         "Anders dan voorgelegd:\n\nBlad A\n  Handreiking, gepland: 31 december 2022 → 28 februari 2023\n\n";
     assert!(shown.contains(told), "{shown}");
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let (_, said) = programme.runs("bespreken halfjaar 2021 --datum 2021-09-09");
     assert!(said.contains("Er is niets anders dan voorgelegd.\n"), "{said}");
 }
@@ -105,8 +102,7 @@ fn a_correction_lies_beside_what_was_adopted() {
 /// With an amount it is adopted anew, on the day of the correction.
 #[test]
 fn a_correction_of_an_amount_is_adopted_anew() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
     programme.change(
         "projectbladen/a.yaml",
         "2021-K4: {besteed: {convenant: 9000}}",
@@ -140,8 +136,7 @@ fn a_correction_of_an_amount_is_adopted_anew() {
 /// What was proposed is what the papers said, also when their figures are corrected later.
 #[test]
 fn a_corrected_account_quotes_what_was_proposed() {
-    let programme = Programme::new();
-    programme.does("voorleggen jaar 2021 --datum 2022-01-28");
+    let programme = Programme::after("voorleggen jaar 2021 --datum 2022-01-28");
     let papers = programme.read("output/2021/jaarverantwoording-2021.md").replace('\u{a0}', " ");
     assert!(papers.contains("| **€ 0,00** |\n"), "{papers}");
     let fixed = "overschot: {bedrag: 500, vastgesteld: 2022-02-10}\n";
@@ -167,8 +162,7 @@ fn a_corrected_account_quotes_what_was_proposed() {
 /// A template of one's own must say what was corrected; a reason may hold what it likes.
 #[test]
 fn a_correction_says_what_it_corrects() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
     programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
     programme.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
     let (code, error) = programme.refuses("vaststellen jaar 2021 --herzien tikfout --datum 2022-03-01");
@@ -179,8 +173,7 @@ fn a_correction_says_what_it_corrects() {
         "{error}"
     );
     let (code, error) = {
-        let papers = Programme::new();
-        papers.does("voorleggen jaar 2021 --datum 2022-01-28");
+        let papers = Programme::after("voorleggen jaar 2021 --datum 2022-01-28");
         papers.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
         papers.write("templates/jaarverantwoording.md", "{% include \"voorblad.md\" %}\n\n# Anders\n");
         papers.refuses("vaststellen jaar 2021 --datum 2022-02-10")

@@ -115,8 +115,7 @@ fn findings_of_the_archive_come_once_and_at_their_place() {
 /// What somebody wrote over stands in the next report too, without a reason.
 #[test]
 fn the_next_report_tells_what_changed_without_a_word() {
-    let programme = Programme::new();
-    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    let programme = Programme::after("bespreken halfjaar 2021 --datum 2021-09-09");
     programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-03-31");
     programme.does("generate jaar 2021");
     let text = programme.read("output/2021/jaarverantwoording-2021.md");
@@ -127,8 +126,7 @@ fn the_next_report_tells_what_changed_without_a_word() {
 /// A change with a day of before the last document says what was agreed until then, or is told.
 #[test]
 fn a_change_of_an_earlier_day_invents_nothing() {
-    let programme = Programme::new();
-    programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
+    let programme = Programme::after("bespreken halfjaar 2021 --datum 2021-09-09");
     programme.does("voorleggen jaar 2021 --datum 2022-01-28");
     let planned = "gepland: 2022-12-31";
     let late = |van: &str, gepland: &str| {
@@ -171,8 +169,7 @@ fn a_change_of_an_earlier_day_invents_nothing() {
 /// What was written down late says what it was; nothing and € 0 are one; what counts no more is told.
 #[test]
 fn what_only_looks_like_another_agreement() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
     let files = programme.files();
     let told = |path: &str, from: &str, to: &str| {
         files.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("as it was"));
@@ -211,8 +208,7 @@ fn what_only_looks_like_another_agreement() {
 /// Article 8 counts goal, intended result, approach and the parties involved among what was agreed.
 #[test]
 fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     programme.change("projectbladen/a.yaml", "aanpak: Aanpak.", "aanpak: Heel anders.");
     programme.change("projectbladen/b.yaml", "rol: deelnemer", "rol: uitvoerder");
     programme.does("generate jaar 2021");
@@ -229,8 +225,7 @@ fn an_agreed_text_that_was_rewritten_is_told_in_the_next_report() {
 /// A sheet that was written down after a document says itself on which day it was agreed, before or after.
 #[test]
 fn a_sheet_that_came_says_when_it_was_agreed() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let a = programme.read("projectbladen/a.yaml").replace("titel: Blad A", "titel: Blad C");
     let none = a.replace("36000", "0").replace("144000", "0");
     let none = none.split_once("realisatie:\n").map_or(none.clone(), |(before, rest)| {
@@ -273,8 +268,7 @@ fn an_amount_for_the_whole_is_told_in_the_next_report() {
 /// Without git too: between two documents of the archive, or one and the sheets of now.
 #[test]
 fn differences_are_told_from_the_archive() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     programme.change("projectbladen/a.yaml", "gepland: 2022-12-31", "gepland: 2023-03-31");
     let told = "Blad A\n  Handreiking, gepland: 31 december 2022 → 31 maart 2023\n";
     programme.does("vaststellen jaar 2021 --datum 2022-02-10");
@@ -291,8 +285,7 @@ fn differences_are_told_from_the_archive() {
 /// An overview of invoices holds no sheets: `verschil` compares what cities pay, and nothing with a document that has no invoices.
 #[test]
 fn invoices_are_compared_city_by_city() {
-    let programme = Programme::new();
-    programme.does("verzenden factuuroverzicht 2021 --datum 2021-03-01");
+    let programme = Programme::after("verzenden factuuroverzicht 2021 --datum 2021-03-01");
     let sent = "verschil factuuroverzicht-2021-verzonden";
     assert_eq!(programme.does(sent), "Geen verschil in de facturen: elke stad betaalt hetzelfde.\n");
     programme.change(
@@ -413,8 +406,7 @@ fn an_old_name_that_the_public_edition_prints_is_told() {
 /// An own contribution of nothing asks for nothing.
 #[test]
 fn an_own_contribution_of_nothing_is_not_asked() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let own = "aanpak: Aanpak.\ndeelname: {vorm: casuistiek, gemeenten: [Stad], bijdrage_per_stad: 0, gevraagd: 2021-10-01}\n";
     programme.change("projectbladen/a.yaml", "aanpak: Aanpak.\n", own);
     programme.does("generate jaar 2021");

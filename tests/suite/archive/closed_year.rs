@@ -86,8 +86,7 @@ fn a_correction_closes_with_the_account() {
 
 #[test]
 fn a_year_that_was_accounted_for_stays_as_it_was() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
     programme.change(
         "projectbladen/a.yaml",
         "2021-K4: {besteed: {convenant: 9000}}",
@@ -117,8 +116,7 @@ fn a_year_that_was_accounted_for_stays_as_it_was() {
 /// Only its own year is corrected with an account; another that changed too stops it.
 #[test]
 fn a_correction_is_of_one_year() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2020 --datum 2021-02-04");
+    let programme = Programme::after("vaststellen jaar 2020 --datum 2021-02-04");
     programme.does("vaststellen jaar 2021 --datum 2022-02-10");
     for year in [2020, 2021] {
         let quarter = |amount: i32| format!("{year}-K4: {{besteed: {{convenant: {amount}}}}}");
@@ -142,8 +140,7 @@ fn a_correction_is_of_one_year() {
 /// An amount that is corrected in the year itself is no correction beside it too.
 #[test]
 fn a_correction_counts_once() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
     let row = "  correctie: [{over: 2021, op: 2022-02-18, besteed: {convenant: -1000}, reden: Teruggekregen}]\nrealisatie:";
     programme.change("projectbladen/a.yaml", "realisatie:", row);
     programme.does("check");

@@ -51,8 +51,7 @@ fn a_document_that_goes_out_has_its_day_and_lies_in_the_archive() {
 /// Whatever changes since, and whatever it is called then, the same bytes.
 #[test]
 fn what_lies_in_the_archive_is_copied_and_never_made_again() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     programme.does("bespreken halfjaar 2021 --datum 2021-09-09");
     let kept = programme.filed("halfjaarrapportage-2021-besproken");
     assert_eq!(programme.made(HALF_YEAR), kept);
@@ -77,8 +76,7 @@ fn what_lies_in_the_archive_is_copied_and_never_made_again() {
 /// Git may have changed the line ends of its texts; they are written with LF.
 #[test]
 fn line_ends_of_the_archive_do_not_count() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let kept = programme.made(HALF_YEAR);
     for ending in ["md", "json"] {
         programme.change(&format!("projectbladen/archief/{HALF_YEAR}-voorgelegd.{ending}"), "\n", "\r\n");
@@ -91,8 +89,7 @@ fn line_ends_of_the_archive_do_not_count() {
 /// A quarter's report of each part lies there too; each has a file of its own.
 #[test]
 fn a_quarter_goes_out_with_its_parts() {
-    let programme = Programme::new();
-    programme.does("voorleggen kwartaal 2021-K1 --datum 2021-04-21");
+    let programme = Programme::after("voorleggen kwartaal 2021-K1 --datum 2021-04-21");
     let stems = ["-algemeen", "-fysiek", ""].map(|part| format!("kwartaalrapportage-2021-K1{part}"));
     for stem in &stems {
         assert!(
@@ -108,8 +105,7 @@ fn a_quarter_goes_out_with_its_parts() {
 /// The year of a work programme is fixed in the covenant on the day on which it is adopted.
 #[test]
 fn the_adoption_of_a_work_programme_fixes_its_year() {
-    let programme = Programme::new();
-    programme.does("vaststellen werkprogramma 2021 --datum 2020-12-10");
+    let programme = Programme::after("vaststellen werkprogramma 2021 --datum 2020-12-10");
     let covenant = programme.read("projectbladen/convenant.yaml");
     assert_eq!(covenant, format!("{FRAME}jaren: {{2021: {{vastgesteld: 2020-12-10}}}}\n"));
     programme.does("vaststellen werkprogramma 2022 --datum 2021-12-09");
@@ -157,8 +153,7 @@ fn notes_of_a_document_lie_where_they_lie() {
 /// The public edition is made of today's sheets, and says so; what is filed names officials.
 #[test]
 fn a_public_edition_of_what_lies_in_the_archive_says_that_it_is_new() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let (code, _, error) = programme.run("generate halfjaar 2021 --openbaar");
     assert_eq!(code, 0, "{error}");
     let told = "let op: in het archief ligt alleen de volledige uitgave; halfjaarrapportage-2021 is van de bladen van nu gemaakt, en \
@@ -193,8 +188,7 @@ fn what_goes_out_incomplete_is_told() {
 /// Invoices that were sent stay; what differs since is told per city, and stands in the account of the year.
 #[test]
 fn invoices_that_were_sent_are_adjusted() {
-    let programme = Programme::new();
-    programme.does("verzenden factuuroverzicht 2021 --datum 2021-03-01");
+    let programme = Programme::after("verzenden factuuroverzicht 2021 --datum 2021-03-01");
     let sent = programme.made("factuuroverzicht-2021");
     let cities = "gemeenten: [{naam: Stad, inwoners: 100000}, {naam: Laatkomer, inwoners: 5000, toegetreden: 2020-06-01, bijdrage_vanaf: 2021}]";
     programme.change("projectbladen/convenant.yaml", "gemeenten: [{naam: Stad, inwoners: 100000}]", cities);

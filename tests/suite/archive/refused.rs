@@ -27,8 +27,7 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
             format!("{json} hoort bij jaarverantwoording-2021, vastgesteld"),
         ),
     ];
-    let whole = Programme::new();
-    whole.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let whole = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     whole.does("vaststellen jaar 2021 --datum 2022-02-10");
     let files = whole.files();
     for (broken, why) in breaks {
@@ -61,8 +60,7 @@ fn a_broken_archive_is_told_and_the_document_made_anew() {
 /// What comes with a document is not the document: that is copied as it was filed, and the file that is lost is named.
 #[test]
 fn a_document_is_copied_without_what_is_lost_beside_it() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let filed = programme.filed("halfjaarrapportage-2021-voorgelegd");
     programme.change("projectbladen/a.yaml", "Aanpak.", "Andere aanpak.");
     let files = programme.files();
@@ -114,8 +112,7 @@ fn a_document_is_copied_without_what_is_lost_beside_it() {
 /// A chart and the cover note: one finding.
 #[test]
 fn files_that_are_lost_together_are_one_finding() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     for name in ["-grafieken/middelen.svg", "-oplegnotitie.md", "-oplegnotitie.pdf"] {
         let path = format!("projectbladen/archief/{HALF_YEAR}-voorgelegd{name}");
         fs::remove_file(programme.path().join(path)).expect("gone");
@@ -201,8 +198,7 @@ fn what_does_not_fit_is_refused_and_writes_nothing() {
 /// A document whose day went out of the notes is not written over: the day comes back, or the files go first.
 #[test]
 fn what_no_notes_name_is_not_written_over() {
-    let programme = Programme::new();
-    programme.does("vaststellen jaar 2021 --datum 2022-02-10");
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
     let notes = format!("projectbladen/rapportages/{ANNUAL}.yaml");
     fs::remove_file(programme.path().join(&notes)).expect("gone");
     let files = programme.files();
@@ -233,8 +229,7 @@ fn what_no_notes_name_is_not_written_over() {
 /// What stands in `output/` and was changed by hand would stay there, another document than the archive has.
 #[test]
 fn a_changed_output_stops_filing() {
-    let programme = Programme::new();
-    programme.does("generate halfjaar 2021");
+    let programme = Programme::after("generate halfjaar 2021");
     let made = "output/2021/halfjaarrapportage-2021.md";
     programme.change(made, "Het gaat goed.", "Het ging goed.");
     let (code, error) = programme.refuses("voorleggen halfjaar 2021 --datum 2021-08-27");
@@ -264,8 +259,7 @@ fn a_folder_without_a_programme_is_told() {
 /// What the notes, the covenant or the archive contradict is refused too.
 #[test]
 fn another_day_than_is_written_is_refused() {
-    let programme = Programme::new();
-    programme.does("voorleggen halfjaar 2021 --datum 2021-08-27");
+    let programme = Programme::after("voorleggen halfjaar 2021 --datum 2021-08-27");
     let notes = format!("projectbladen/rapportages/{HALF_YEAR}.yaml");
     programme.write(&notes, &(programme.read(&notes) + "besproken: 2021-09-09\n"));
     let (code, error) = programme.refuses("bespreken halfjaar 2021 --datum 2021-09-10");

@@ -20,8 +20,7 @@ fn changes(programme: &Programme) -> String {
 /// `vervangt` alone is what the hint of `check` asks for: the chapter tells of both products, and of their days.
 #[test]
 fn a_product_in_place_of_one_that_is_gone_is_told() {
-    let programme = Programme::new();
-    programme.does(FILE);
+    let programme = Programme::after(FILE);
     let new = "{naam: Werkblad, gepland: 2023-01-20, vervangt: Handreiking}";
     programme.change(A, "{naam: Handreiking, gepland: 2022-12-31}", new);
     let told = "Werkblad: nieuw product, in plaats van Handreiking, gepland op 20 januari 2023 (Handreiking: op 31 december 2022)";
@@ -72,8 +71,7 @@ fn a_carry_over_that_does_not_count_is_told_so() {
 /// A lapse that nobody agreed on is asked, and has the day of its request.
 #[test]
 fn a_lapse_that_is_asked_is_told_as_asked() {
-    let programme = Programme::new();
-    programme.does(FILE);
+    let programme = Programme::after(FILE);
     let lapse = "realisatie:";
     let asked = "vervallen: {per: 2021-12-15, reden: Geen vraag, gevraagd: 2021-12-01}\nrealisatie:";
     programme.change("projectbladen/b.yaml", lapse, asked);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::random::Random;
+use crate::random::{Random, rounds};
 
 /// What each party has in 2021, in cents, by sheet.
 const BUDGETS: [(&str, [(&str, i64); 2]); 2] = [
@@ -97,7 +97,7 @@ fn reckoned(make: Make, rows: &[Row]) -> (BTreeMap<(&'static str, &'static str),
 
 /// What the sheets say of a party in 2021, in cents.
 fn stands(map: &Path) -> BTreeMap<(String, String), i64> {
-    let programme = pipeline::check(map, None).expect("it runs").programme;
+    let programme = load::programme(map, &mut Vec::new()).expect("it runs");
     let mut stands = BTreeMap::new();
     for loaded in &programme.sheets {
         for (payer, amount) in loaded.sheet.realisatie.iter().flat_map(|(_, own)| own.besteed.iter()) {
@@ -110,7 +110,7 @@ fn stands(map: &Path) -> BTreeMap<(String, String), i64> {
 #[test]
 fn ledgers_of_every_make_add_up() {
     let mut random = Random(29);
-    for make in makes() {
+    for make in makes().into_iter().step_by(rounds(3, 1)) {
         let map = programme();
         let place = |sheet: &str| map.path().join(format!("projectbladen/{sheet}.yaml"));
         let (wonen, zorg) = (text(map.path(), "wonen.yaml"), text(map.path(), "zorg.yaml"));

@@ -21,7 +21,7 @@ fn without(text: &str, quarter: &str) -> String {
 
 /// The documents of the quarter's year as Markdown.
 fn documents(map: &Path) -> String {
-    let programme = pipeline::check(map, None).expect("it runs").programme;
+    let programme = load::programme(map, &mut Vec::new()).expect("it runs");
     let documents = ["jaarverantwoording-2022", "halfjaarrapportage-2022", "kwartaalrapportage-2022-K4"];
     documents.map(|document| crate::report::text_of(&programme, document)).concat()
 }

@@ -2,6 +2,8 @@
 //!
 //! Never: prints, writes.
 
+mod hidden;
+
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -50,7 +52,7 @@ pub fn check(map: &Path, date: Option<Date>) -> Result<Checked> {
 pub fn check_files(files: Files, date: Option<Date>) -> Result<Checked> {
     let mut checked = whole(files, date)?;
     templates(&mut checked);
-    checked.problems = limited(checked.problems);
+    checked.problems = limited(hidden::causes(checked.problems, &checked.programme.sources));
     Ok(checked)
 }
 

@@ -204,6 +204,16 @@ mod tests {
                 "4:7 `1 maart 2023` is geen datum en blijft weg; schrijf jaar-maand-dag: `2021-06-30`",
             ]
         );
+        assert_eq!(
+            told("---\ntitle: Bericht\nlang: de\n---\n"),
+            [
+                "3:7 woorden die niet uit de tekst komen, zoals \"page 1 of 3\", staan in een document in `de` in het Engels; \
+              schrijf de taal van de tekst als `nl` of `en`; is het een andere, dan is hier niets te doen"
+            ]
+        );
+        for known in ["nl", "NL", "nl-BE", "en", "en-GB"] {
+            assert_eq!(told(&format!("---\nlang: {known}\n---\n")), Vec::<String>::new());
+        }
         let told_of = told("---\ntitle: Verslag: deel 2\n---\n");
         assert_eq!(told_of.len(), 1, "{told_of:?}");
         assert!(told_of[0].starts_with("2:15 dit blok wordt niet gelezen: "), "{told_of:?}");

@@ -10,9 +10,10 @@ use crate::problem::quoted;
 pub(super) const EACH: &str = "zet voor elk onderdeel van een lijst een streepje en een spatie";
 
 /// What people and word processors put before an item of a list, other than a dash.
-pub(super) const BULLETS: [char; 33] = [
+pub(super) const BULLETS: [char; 46] = [
     '–', '—', '−', '‑', '•', '·', '◦', '▪', '●', '○', '■', '❖', '➢', '➤', '*', '+', '\u{f0b7}', '\u{f0a7}',
     '\u{f0d8}', '\u{f076}', '☐', '☑', '☒', '✓', '✔', '✗', '✘', '→', '⇒', '➔', '★', '☆', '►',
+    '‣', '⁃', '∙', '⦁', '◆', '◇', '▫', '□', '▶', '▸', '➜', '\u{f0fc}', '\u{f02d}',
 ];
 
 /// Lists whose lines stand around `at`.

@@ -170,6 +170,7 @@ fn apart(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Vec<Edit> {
 fn is_own_line(line: &SourceLine<'_>) -> bool {
     let content = line.content;
     line.is_item()
+        || content.starts_with(['*', '+']) && part(content, 1..).starts_with([' ', '\t'])
         || sign(content).is_some()
         || is_numbered(content)
         || content.starts_with('|') && content.ends_with('|') && content.len() > 2

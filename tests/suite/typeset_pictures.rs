@@ -311,6 +311,23 @@ fn a_drawing_has_so_many_attributes_texts_and_marks() {
     assert_eq!(drawing(&dashes), Err("heeft een lijn van meer dan 100 streepjes".into()));
 }
 
+/// A style is gone through from its start at each of its words: 60.000 rules would take minutes. A font within it is one word.
+#[test]
+fn a_drawing_has_so_much_style() {
+    let sheet = |style: &str| drawing(&format!("<style>{style}</style><rect width='9' height='9'/>"));
+    let own = |style: &str| drawing(&format!("<rect width='9' height='9' style='{style}'/>"));
+    let too_much = Err("heeft te veel opmaak".to_owned());
+    assert_eq!(sheet(&"a{fill:red}".repeat(60_000)), too_much);
+    assert_eq!(own(&"fill:red;".repeat(60_000)), too_much);
+    let used = format!("<g id='g' style='{}'/>", "fill:red;".repeat(1_000));
+    assert_eq!(drawing(&(used + &"<use href='#g'/>".repeat(60))), too_much);
+    assert_eq!(sheet(&".cls-1{fill:#123456;stroke:none}".repeat(600)), Ok(1));
+    assert_eq!(
+        sheet(&format!("@font-face{{src:url(data:font/woff2;base64,{})}}", "abcd".repeat(75_000))),
+        Ok(1)
+    );
+}
+
 /// Dashes of nothing would be no PDF (ISO 32000-1, 8.4.3.6).
 #[test]
 fn dashes_that_vanish_are_a_whole_line() {

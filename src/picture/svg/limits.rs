@@ -21,6 +21,8 @@ const MAX_SHAPING: usize = 1_000_000_000;
 const SPAN: usize = 500;
 /// Bytes of style sheets times elements: every rule is held against every element.
 const MAX_MATCHES: usize = 200_000_000;
+/// Bytes of a style times the signs in it: it is gone through from its start at each of its words.
+const MAX_STYLING: usize = 200_000_000;
 /// Shapes in clip paths times elements, which each may be clipped.
 const MAX_REPEATS: usize = 20_000_000;
 
@@ -31,6 +33,7 @@ const SHORTEST: usize = 2;
 #[derive(Default)]
 struct Cost {
     rules: usize,
+    styling: usize,
     text: usize,
     clips: usize,
     /// Elements within markers, and what their outlines may have of steps.
@@ -44,6 +47,7 @@ struct Cost {
 struct Expanded {
     elements: usize,
     attributes: usize,
+    styling: usize,
     shaping: usize,
     /// Points that may have a marker.
     marks: usize,
@@ -71,6 +75,7 @@ pub(super) fn check(document: &Document) -> Result<(), String> {
         (expanded.elements > MAX_ELEMENTS || expanded.attributes > MAX_ATTRIBUTES, "herhaalt te veel"),
         (cost.text > MAX_TEXT || expanded.shaping > MAX_SHAPING, "heeft te veel tekst"),
         (cost.rules.saturating_mul(expanded.elements) > MAX_MATCHES, "heeft te veel opmaak"),
+        (cost.styling.saturating_add(expanded.styling) > MAX_STYLING, "heeft te veel opmaak"),
         (cost.clips.saturating_mul(expanded.elements) > MAX_REPEATS, "knipt te veel uit"),
         (cost.markers.saturating_mul(expanded.marks) > MAX_STEPS, "heeft te veel lijnen"),
     ];
@@ -95,6 +100,7 @@ fn element(node: Node, cost: &mut Cost) -> Result<(), String> {
             let sheet: String = node.children().filter_map(|child| child.text()).collect();
             numbers::check_sheet(&sheet)?;
             cost.rules += sheet.len();
+            cost.styling = cost.styling.saturating_add(styling(&sheet));
             cost.styled |= sheet.contains("marker") && sheet.contains("url");
         }
         "clipPath" => cost.clips += node.descendants().count(),
@@ -134,6 +140,7 @@ fn expanded(document: &Document, marks: Marks) -> Expanded {
         if expanded.elements > MAX_ELEMENTS || expanded.attributes > MAX_ATTRIBUTES {
             break;
         }
+        expanded.styling = expanded.styling.saturating_add(node.attribute("style").map_or(0, styling));
         let marks = marks.with(node);
         match node.tag_name().name() {
             "text" => expanded.shaping = expanded.shaping.saturating_add(shaping(node)),
@@ -148,6 +155,11 @@ fn expanded(document: &Document, marks: Marks) -> Expanded {
         }
     }
     expanded
+}
+
+/// What it costs to read a style sheet or the style of an element.
+fn styling(style: &str) -> usize {
+    style.len().saturating_mul(style.matches([':', ';', ',', '{', '}']).count())
 }
 
 /// What it costs to shape a text.

@@ -27,7 +27,8 @@ use crate::people::named_after;
 use crate::problem::FileId;
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 
-pub use told::{Named, Search, Told};
+pub use place::Named;
+pub use told::{Search, Told};
 
 /// The programme as its public edition may know it.
 #[must_use]

@@ -1,6 +1,7 @@
 //! What a document shows: its charts and the images of its texts, each kind in a folder of its own beside it, where no
 //! image can take the place of a document.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,8 +24,14 @@ pub(crate) struct DocumentImage {
     pub(crate) path: String,
     /// How the text that it comes from names it.
     pub(crate) name: String,
-    /// Of a chart, the drawing; an image of a text is with those of the run, for many documents may show it.
-    chart: Option<Vec<u8>>,
+    /// An image of a text is with those of the run, for many documents may show it.
+    chart: Option<Chart>,
+}
+
+/// A chart: its drawing, and what that shows once it is read, for the page, the PDF and the file.
+struct Chart {
+    svg: Vec<u8>,
+    read: OnceCell<Image>,
 }
 
 /// Where the images of texts come from.
@@ -60,9 +67,19 @@ impl DocumentImage {
     /// As [`usable`].
     pub(crate) fn image(&self, images: TextImages<'_>, room: u64) -> Result<Image, String> {
         match &self.chart {
-            Some(chart) => Image::read(chart.clone(), room),
+            Some(chart) => chart.image(room),
             None => images.usable(&self.name, room),
         }
+    }
+}
+
+impl Chart {
+    fn image(&self, room: u64) -> Result<Image, String> {
+        if let Some(read) = self.read.get() {
+            return Ok(read.clone());
+        }
+        let image = Image::read(self.svg.clone(), room)?;
+        Ok(self.read.get_or_init(|| image).clone())
     }
 }
 
@@ -86,7 +103,10 @@ pub(crate) fn placed(
         }
         let drawing = drawings.iter().find(|drawing| drawing.bestand == name);
         let (path, chart) = match drawing {
-            Some(drawing) => (name.to_owned(), Some(drawing.svg.clone().into_bytes())),
+            Some(drawing) => {
+                let svg = drawing.svg.clone().into_bytes();
+                (name.to_owned(), Some(Chart { svg, read: OnceCell::new() }))
+            }
             None => {
                 images.usable(name, MAX_TOGETHER).ok()?;
                 (free(&format!("{document}{SHOWN}/{}", safe(&file)), &taken), None)

@@ -10,6 +10,19 @@ use crate::blocks::plain::plain;
 use crate::problem::{Place, SourceFile, part};
 use crate::yaml::{Kind, Node};
 
+/// Words that give someone away.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The file, below the `--map` folder, with `/` between its parts.
+    pub file: String,
+    /// The line, from 1, or that on which the text begins.
+    pub line: usize,
+    /// What stands there.
+    pub words: String,
+    /// The file of the archive that has it, where a document of today prints that.
+    pub filed: Option<String>,
+}
+
 /// Where the value at a path stands in its file; of one that is written shorter, where that stands.
 pub(super) fn place(root: &Node, path: &[String]) -> Place {
     let mut node = root;

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::folded::tight;
-use super::place::strings;
+use super::place::{Named, strings};
 use super::secrets::Secrets;
-use super::told::Named;
 use crate::blocks::plain::plain;
 use crate::problem::slashed;
 use crate::values::Values;

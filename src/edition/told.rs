@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::place::{on_lines, place, strings};
+use super::place::{Named, on_lines, place, strings};
 use super::printed::{self, Old};
 use super::secrets::Secrets;
 use super::{contents, folded::tight};
@@ -24,19 +24,6 @@ const TEMPLATES: &str = "templates";
 const MOST: u64 = 20_000_000;
 /// Most places that are told of a file.
 const MOST_PLACES: usize = 20;
-
-/// Words that give someone away.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Named {
-    /// The file, below the `--map` folder, with `/` between its parts.
-    pub file: String,
-    /// The line, from 1, or that on which the text begins.
-    pub line: usize,
-    /// What stands there.
-    pub words: String,
-    /// The file of the archive that has it, where a document of today prints that.
-    pub filed: Option<String>,
-}
 
 /// What is told of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

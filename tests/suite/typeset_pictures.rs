@@ -168,6 +168,15 @@ fn what_cannot_be_shown_says_why() {
             "<foreignObject><p>Besluit</p></foreignObject>",
             "heeft tekst als HTML (`foreignObject`), die hier wegvalt; bewaar het als PNG",
         ),
+        ("<video/>", "heeft `video`, dat hier wegvalt; bewaar het als PNG"),
+        (
+            "<flowRoot><flowPara>Besluit</flowPara></flowRoot>",
+            "heeft `flowRoot`, dat hier wegvalt; bewaar het als PNG",
+        ),
+        (
+            "<use href='elders.svg#s'/>",
+            "haalt met `use` iets uit een ander bestand, dat hier wegvalt; bewaar het als PNG",
+        ),
         ("<image href='/etc/passwd'/>", "heeft een afbeelding in zich; gebruik die zelf"),
     ] {
         assert_eq!(reason(format!("<svg xmlns='http://www.w3.org/2000/svg'>{inside}</svg>").as_bytes()), why);
@@ -175,6 +184,9 @@ fn what_cannot_be_shown_says_why() {
     let either = "<switch><foreignObject><p>Besluit</p></foreignObject><rect width='1' height='1'/></switch>";
     let either = format!("<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'>{either}</svg>");
     assert!(read(either.as_bytes()).is_ok(), "words as HTML, or else a rectangle");
+    let nothing =
+        "<flowRoot> <flowPara/></flowRoot><a href='https://voorbeeld.nl'><rect width='1' height='1'/></a>";
+    assert!(drawing(nothing).is_ok(), "no words, and a link");
 }
 
 /// A decoder that would stop the programme says no more than that the file is broken.

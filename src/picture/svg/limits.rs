@@ -88,6 +88,14 @@ pub(super) fn check(document: &Document) -> Result<(), String> {
 fn element(node: Node, cost: &mut Cost) -> Result<(), String> {
     let name = node.tag_name().name();
     node.attributes().try_for_each(|attribute| numbers::check(&attribute))?;
+    let link = node.attributes().find(|attribute| attribute.name() == "href");
+    let elsewhere =
+        link.is_some_and(|link| !link.value().trim().is_empty() && !link.value().trim().starts_with('#'));
+    if elsewhere && matches!(name, "use" | "textPath" | "linearGradient" | "radialGradient") {
+        return Err(format!(
+            "haalt met `{name}` iets uit een ander bestand, dat hier wegvalt; bewaar het als PNG"
+        ));
+    }
     match name {
         "image" | "feImage" => return Err("heeft een afbeelding in zich; gebruik die zelf".into()),
         "mask" | "filter" | "pattern" => {
@@ -95,6 +103,10 @@ fn element(node: Node, cost: &mut Cost) -> Result<(), String> {
         }
         "foreignObject" if !has_other(node) => {
             return Err("heeft tekst als HTML (`foreignObject`), die hier wegvalt; bewaar het als PNG".into());
+        }
+        "audio" | "canvas" | "iframe" | "tref" | "video" => return Err(falls_away(name)),
+        "altGlyph" | "flowRoot" if node.descendants().any(|node| has_words(&node)) => {
+            return Err(falls_away(name));
         }
         "style" => {
             let sheet: String = node.children().filter_map(|child| child.text()).collect();
@@ -116,6 +128,14 @@ fn element(node: Node, cost: &mut Cost) -> Result<(), String> {
         return Err("heeft te veel groepen in elkaar".into());
     }
     Ok(())
+}
+
+fn falls_away(name: &str) -> String {
+    format!("heeft `{name}`, dat hier wegvalt; bewaar het als PNG")
+}
+
+fn has_words(node: &Node) -> bool {
+    node.is_text() && node.text().is_some_and(|words| !words.trim().is_empty())
 }
 
 /// Whether a program that cannot show this has something else to show in its place.

@@ -153,7 +153,10 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
         let below = lines::lines_in(&rest, trouble.span.start..trouble.through).map(|line| line.start);
         let below: Vec<_> = cured.chain(below).filter(|at| *at > trouble.span.start).collect();
         for at in below {
-            syntax::blank_block(&mut rest, at);
+            // A blank one went with another of its block; to look for its block would take all blank lines around it.
+            if !lines::line_at(&rest, at).content.is_empty() {
+                syntax::blank_block(&mut rest, at);
+            }
         }
     }
     Read { root: None, partial: true, doubled: false }

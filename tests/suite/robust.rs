@@ -150,6 +150,8 @@ fn large_and_deep_files_end_soon() {
     let count = rounds(20_000, 60_000);
     let keys: String = (0..count).map(|key| format!("k{key}: 1\n")).collect();
     assert_eq!(read(&keys).len(), count + 11, "`k40` may be `g40`");
+    let running = "aanpak:\n".to_owned() + &"Wij doen dit en dat nu\n".repeat(count);
+    assert_eq!(read(&running).iter().filter(|problem| problem.code == Code::YamlOnleesbaar).count(), 1);
     let doubled = "titel: a\n".repeat(count);
     assert!(
         read(&doubled).iter().any(|problem| problem.code == Code::DubbeleSleutel),

@@ -3,6 +3,7 @@
 //!
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
+mod escaped;
 mod failure;
 mod table;
 
@@ -89,7 +90,15 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
         }
-        ScalarForm::Quoted => {}
+        ScalarForm::Quoted => {
+            let escaped = escaped::unseen(text.get(range.clone()).unwrap_or_default());
+            let here =
+                |(bytes, c): (Bytes, char)| (at(range.start + bytes.start..range.start + bytes.end), c);
+            let escaped: Vec<_> = escaped.into_iter().map(here).collect();
+            if !escaped.is_empty() {
+                doubts.push(Doubt::Unseen(escaped));
+            }
+        }
     }
     let value = text.get(range.clone()).unwrap_or_default();
     let failed =

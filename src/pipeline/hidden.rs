@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::problem::{Fix, Place, Problem, Severity, Sources, is_unseen, part};
+use crate::problem::{Code, Fix, Place, Problem, Severity, Sources, is_unseen, part};
 
 /// The findings without what follows from such a character. Where the character alone is no error and what is said of its word
 /// is one, with a cure, that one stays: its cure takes the character away too.
@@ -37,9 +37,10 @@ fn hidden(problem: &Problem, sources: &Sources) -> Option<Vec<Place>> {
     (!places.is_empty() && places.iter().all(is_hidden)).then_some(places)
 }
 
-/// The place of a finding about a word: within a line.
+/// The place of a finding about a word: within a line, and not about how its line stands to others, which no character in it changes.
 fn within(problem: &Problem, sources: &Sources) -> Option<Place> {
-    problem.place.filter(|place| !text(*place, sources).contains('\n'))
+    let place = problem.place.filter(|_| problem.code != Code::YamlOnleesbaar);
+    place.filter(|place| !text(*place, sources).contains('\n'))
 }
 
 fn text(place: Place, sources: &Sources) -> &str {

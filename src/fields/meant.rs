@@ -261,8 +261,10 @@ pub(super) fn of_spreadsheet(text: &str, negative: bool) -> Option<String> {
         ));
     }
     let bare = text.trim_matches(|c: char| c.is_whitespace() || c == '€');
-    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
-    let sum = || bare.split(['+', '*', '/']).all(|part| number(part) && !part.is_empty());
+    let number = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+    };
+    let sum = || bare.split(['+', '*', '/']).all(number);
     if bare.starts_with('=') || bare.contains(['+', '*']) && sum() {
         return Some("dit is een som: schrijf het bedrag dat eruit komt".to_owned());
     }

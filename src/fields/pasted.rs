@@ -16,7 +16,8 @@ impl Reader<'_> {
     pub(super) fn text_for_list(&mut self, node: &Node, text: &str, names: &'static [&'static str]) -> bool {
         let lines = (node.place.end - node.place.start) as usize > text.len();
         let name = names.first().copied().filter(|first| *first == "naam");
-        if names.len() > 1 && (text.contains('\t') || lines && text.contains(';') && !is_ended(text)) {
+        let parted = lines && text.matches(';').count() > 1 && !is_ended(text);
+        if names.len() > 1 && (text.contains('\t') || parted) {
             let sign = if text.contains('\t') { "tabs" } else { "puntkomma's" };
             self.problems.push(rows(node.place, names, sign));
             return true;

@@ -3,7 +3,9 @@
 //!
 //! Never: lines within a field.
 
-use super::lines::{SourceLine, blank, lines_in};
+use std::collections::BTreeSet;
+
+use super::lines::{SourceLine, blank, is_name, lines_in};
 use super::{Bytes, clamp};
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
@@ -70,10 +72,30 @@ fn filled(text: &str, range: Bytes) -> impl Iterator<Item = SourceLine<'_>> {
     lines_in(text, range).filter(|line| !line.content.is_empty() && !line.content.starts_with('#'))
 }
 
-/// A field of the file itself: those of a mail or a sentence have a capital.
-fn is_field(line: &SourceLine<'_>) -> bool {
-    let own = |key: &str| key.starts_with(char::is_lowercase) && !is_of_signature(key);
-    line.indent() == 0 && !line.is_item() && line.key().is_some_and(own)
+/// Whether this one of the lines is a field of the file itself: also with a capital or between quotes, unless a mail has it above its
+/// words or below them. `Hierbij:` alone is none.
+fn is_field(lines: &[SourceLine<'_>], number: usize) -> bool {
+    let Some((line, name)) = lines.get(number).and_then(|line| Some((line, name(line)?))) else {
+        return false;
+    };
+    let below = || lines.get(number + 1).is_some_and(|next| next.indent() > 0 || next.is_item());
+    let is_said = name.starts_with(char::is_uppercase) && line.content.ends_with(':') && !below();
+    line.indent() == 0
+        && !line.is_item()
+        && !is_said
+        && !is_head(line)
+        && !is_of_signature(&name.to_lowercase())
+}
+
+/// The name that a line begins with, between quotes or not.
+fn name<'t>(line: &SourceLine<'t>) -> Option<&'t str> {
+    let quoted = |sign: char| {
+        let (name, rest) = line.content.strip_prefix(sign)?.split_once(sign)?;
+        rest.trim_start().starts_with(':').then_some(name)
+    };
+    let plain =
+        || line.content.split_once(": ").map(|(name, _)| name).or_else(|| line.content.strip_suffix(':'));
+    ['"', '\''].into_iter().find_map(quoted).or_else(plain).filter(|name| is_name(name))
 }
 
 /// What a signature has before an address or a number.
@@ -124,7 +146,8 @@ fn talk(text: &str, fences: &[Bytes]) -> Vec<Bytes> {
         from += text.get(from..).and_then(|rest| rest.find('\n')).map_or(0, |end| end + 1);
     }
     outside.extend(filled(text, from..text.len()));
-    if outside.iter().any(is_field) {
+    let is_deeper = |line: &SourceLine<'_>| line.indent() > 0 && name(line).is_some();
+    if (0..outside.len()).any(|number| is_field(&outside, number)) || outside.iter().any(is_deeper) {
         return Vec::new();
     }
     outside.iter().map(SourceLine::shown).collect()
@@ -215,32 +238,40 @@ fn is_forwarded(line: &SourceLine<'_>) -> bool {
     line.content.starts_with("-----") && (words.ends_with("bericht") || words.ends_with("message"))
 }
 
-/// A mail's head and first words above the fields; its greeting, and all that stands below, or its head there.
+/// A mail's head and first words above the fields; its greeting below them all, and what follows; or its head there.
 fn mail(text: &str) -> Option<Paste> {
     let all: Vec<_> = filled(text, 0..text.len()).collect();
-    let first = all.iter().position(is_field)?;
-    let (above, below) = all.split_at(first);
+    let fields: BTreeSet<_> = (0..all.len()).filter(|number| is_field(&all, *number)).collect();
+    let (first, last) = (*fields.first()?, *fields.last()?);
+    let above = all.get(..first)?;
     let heads = above.iter().filter(|line| is_head(line)).count();
     let opens = heads > 1 || above.iter().any(|line| begins(line, &CALLS));
     let mut lines: Vec<Bytes> =
         if opens { above.iter().map(SourceLine::shown).collect() } else { Vec::new() };
-    let ends = |number: usize, line: &SourceLine<'_>| {
-        begins(line, &GREETINGS)
-            || is_forwarded(line)
-            || is_head(line) && below.get(number + 1).is_some_and(is_head)
-    };
-    let mut inside = false;
-    for (number, line) in below.iter().enumerate() {
-        inside = if is_field(line) { false } else { inside || ends(number, line) };
+    let (mut inside, mut sure) = (false, true);
+    for (number, line) in all.iter().enumerate().skip(first) {
+        let starts = is_forwarded(line)
+            || number > last && begins(line, &GREETINGS)
+            || is_head(line) && all.get(number + 1).is_some_and(is_head);
+        sure &= inside || !starts || !runs_on(&all, number);
+        inside = !fields.contains(&number) && (inside || starts);
         lines.extend(inside.then(|| line.shown()));
     }
-    Some(Paste { lines, message: "dit hoort niet in het bestand: het komt uit een e-mail", sure: true })
+    Some(Paste { lines, message: "dit hoort niet in het bestand: het komt uit een e-mail", sure })
+}
+
+/// What stands above this line may go on with it: loose words, or a field that text below belongs to.
+fn runs_on(lines: &[SourceLine<'_>], number: usize) -> bool {
+    let Some(above) = number.checked_sub(1).and_then(|above| lines.get(above)) else { return false };
+    let value = above.content.split_once(':').map_or("", |(_, value)| value.trim());
+    let opens = matches!(value, "" | "|" | ">" | "|-" | ">-" | "|+" | ">+");
+    above.indent() == 0 && !above.is_item() && (!is_field(lines, number - 1) || opens)
 }
 
 /// Words above the first field that are none.
 fn words(text: &str) -> Option<Paste> {
     let all: Vec<_> = filled(text, 0..text.len()).collect();
-    let above = all.get(..all.iter().position(is_field)?)?;
+    let above = all.get(..(0..all.len()).find(|number| is_field(&all, *number))?)?;
     let is_words = |line: &SourceLine<'_>| {
         let content = line.content;
         let begins = content.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());

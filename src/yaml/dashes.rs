@@ -118,6 +118,15 @@ fn braces(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     Some(Trouble::new(first.shown(), message, help).cure(cure).other(line.shown(), "en hier"))
 }
 
+/// The list goes on here, and the field above it broke it off: that one goes in, and no dash goes.
+fn broken_off(text: &str, line: &SourceLine<'_>, field: &SourceLine<'_>) -> Option<Trouble> {
+    let mut above = all_above(text, *field).skip_while(|one| one.indent() > line.indent());
+    above.next().filter(|one| one.is_item() && one.indent() == line.indent() && !field.is_item())?;
+    let message = "de lijst gaat hier verder, maar het veld erboven breekt haar af";
+    let help = "laat het veld erboven even ver inspringen als de andere velden van zijn onderdeel";
+    Some(Trouble::new(line.at..line.at + 1, message, help).other(field.shown(), "het veld erboven"))
+}
+
 /// A dash that is missing, or one too many.
 pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     if let Some(trouble) = braces(text, line) {
@@ -129,6 +138,9 @@ pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         let content = line.content.strip_prefix("- ")?.trim_start();
         let field = before.key().is_some() && before.inner() == line.indent();
         if field && line.key().is_some() && !before.content.ends_with(':') {
+            if let Some(trouble) = broken_off(text, line, &before) {
+                return Some(trouble);
+            }
             let message = "voor dit veld staat een streepje, maar het hoort bij het veld erboven";
             let start = line.at + line.content.len() - content.len();
             let trouble =

@@ -125,15 +125,26 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     doubts
 }
 
-/// Lines, those within a fence of code as empty ones: there each sign is what it is.
+/// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each
+/// sign is what it is.
 fn outside_code<'t>(lines: impl Iterator<Item = SourceLine<'t>>) -> Vec<SourceLine<'t>> {
-    let mut inside = false;
+    let lines: Vec<_> = lines.collect();
+    let filled = lines.iter().filter(|line| !line.content.is_empty());
+    let deep = filled.map(SourceLine::indent).min().unwrap_or_default() + 4;
+    let (mut fenced, mut indented, mut empty, mut list) = (false, false, true, false);
     let outside = |line: SourceLine<'t>| {
         let fence = line.content.starts_with("```") || line.content.starts_with("~~~");
-        inside ^= fence;
-        if inside || fence { SourceLine { content: "", ..line } } else { line }
+        fenced ^= fence;
+        if line.content.is_empty() {
+            empty = true;
+            return line;
+        }
+        list = line.is_item() || is_numbered(line.content) || list && line.indent() + 4 > deep;
+        indented = line.indent() >= deep && !list && (indented || empty);
+        empty = false;
+        if fenced || fence || indented { SourceLine { content: "", ..line } } else { line }
     };
-    lines.map(outside).collect()
+    lines.into_iter().map(outside).collect()
 }
 
 /// A comment behind the value on its line with nothing between `#` and its words.

@@ -62,7 +62,9 @@ pub(super) fn without_rule(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) 
             number.and_then(|number| lines.get(number)).is_some_and(|line| is_rule(line.content))
         };
         if !beside(first.checked_sub(1)) && !beside(Some(first + count)) {
-            let cure = as_table(lines, first, count, '|', at);
+            // Two sentences may have the sign between their words too: told, not changed.
+            let rows = count > 2 || cells_of(lines.get(first)?) > 1;
+            let cure = if rows { as_table(lines, first, count, '|', at) } else { Vec::new() };
             return Some(Doubt::Unruled(at(lines.get(first)?.shown()), cure));
         }
     }

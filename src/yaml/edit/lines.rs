@@ -1,6 +1,6 @@
 //! Lines without dashes become the items of a list: their place in, the changes out.
 //!
-//! Never: lines of which one may hold more than one item; then there is no change.
+//! Never: lines of which one may hold more than one item, or one item more lines; then there is no change.
 
 use super::shift::{column, starts};
 use crate::problem::scalar::{Within, written};
@@ -34,6 +34,11 @@ pub(super) fn as_items(text: &str, place: Place, field: Option<&str>) -> Vec<Edi
         let value = written(words, Within::Block);
         let item = field.map_or_else(|| format!("- {value}"), |field| format!("- {field}: {value}"));
         let behind_key = number == 0 && !part(text, *start..from).trim().is_empty();
+        // A title that goes on over lines is no two.
+        let goes_on = number > 0 && words.starts_with(char::is_lowercase);
+        if goes_on || behind_key && all.len() > 1 && field.is_some() {
+            return Vec::new();
+        }
         let white = part(text, *start..from).len() - part(text, *start..from).trim_end().len();
         let (begin, text) = match behind_key {
             true => (from - white, format!("\n{}{item}", " ".repeat(depth))),

@@ -126,6 +126,8 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             problems.push(strays::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(found, &mut programme, problems);
+        } else if let Some(problem) = stray_notes(found, &mut programme) {
+            problems.push(problem);
         } else {
             sheet_files += 1;
             let loaded = read_sheet(found, &mut programme, &mut ids, problems);
@@ -227,6 +229,21 @@ fn stray_covenant(found: &Found, files: &[Found], programme: &mut Programme) -> 
         let help = format!("noem het bestand `{FOLDER}/{COVENANT}`");
         ("dit is het convenant, maar het staat niet op zijn plaats", help)
     };
+    let file = programme.sources.add(found.path.clone(), String::new());
+    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
+}
+
+/// Texts of a report in another folder, or in one whose name has other capitals: not read, because they are no sheet.
+fn stray_notes(found: &Found, programme: &mut Programme) -> Option<Problem> {
+    let folder = found.path.parent()?;
+    let own = Path::new(FOLDER).join(NOTES);
+    let is_called_so = folder.to_string_lossy().to_lowercase() == own.to_string_lossy();
+    let stem = found.path.file_stem()?.to_string_lossy();
+    if !is_called_so && name::document(&stem, programme.covenant.as_ref()).is_err() {
+        return None;
+    }
+    let message = "dit zijn de teksten bij een rapport, maar ze staan niet op hun plaats";
+    let help = format!("zet het bestand in `{FOLDER}/{NOTES}/`");
     let file = programme.sources.add(found.path.clone(), String::new());
     Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
 }

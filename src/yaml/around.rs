@@ -268,16 +268,16 @@ fn runs_on(lines: &[SourceLine<'_>], number: usize) -> bool {
     above.indent() == 0 && !above.is_item() && (!is_field(lines, number - 1) || opens)
 }
 
-/// Words above the first field that are none.
+/// Words above the first field that are none. One that lacks its colon alone is told as such (`first.rs`).
 fn words(text: &str) -> Option<Paste> {
     let all: Vec<_> = filled(text, 0..text.len()).collect();
     let above = all.get(..(0..all.len()).find(|number| is_field(&all, *number))?)?;
     let is_words = |line: &SourceLine<'_>| {
-        let content = line.content;
-        let begins = content.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-        line.indent() == 0 && begins && content.contains(' ') && !content.contains([':', '=', ';'])
+        let begins = line.content.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        line.indent() == 0 && begins && !line.content.contains([':', '=', ';'])
     };
     let lines =
         if above.iter().all(is_words) { above.iter().map(SourceLine::shown).collect() } else { Vec::new() };
-    Some(Paste { lines, message: "boven het eerste veld staat tekst die bij geen veld hoort", sure: false })
+    let message = "boven het eerste veld staat tekst die bij geen veld hoort";
+    Some(Paste { lines, message, sure: false })
 }

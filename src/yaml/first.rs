@@ -3,6 +3,7 @@
 
 use super::lines::{SourceLine, all_above, is_name};
 use super::trouble::Trouble;
+use crate::problem::quoted;
 
 /// What is wrong with the first line, when `line` is a field that cannot follow it.
 pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
@@ -20,6 +21,9 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         let trouble = Trouble::new(first.shown(), message, "");
         return Some(trouble.write(first.shown(), content, "haal het streepje weg"));
     }
+    if let Some(trouble) = without_colon(&first).filter(|_| above.is_empty()) {
+        return Some(trouble);
+    }
     let (key, value) = first.content.split_once(['=', '：', '﹕', '∶', ';'])?;
     let (key, value) = (key.trim_end(), value.trim());
     if !is_name(key) || value.is_empty() || !above.is_empty() {
@@ -27,6 +31,18 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     }
     let trouble = Trouble::new(first.shown(), "achter de naam van een veld hoort een dubbele punt", "");
     Some(trouble.write(first.shown(), &format!("{key}: {value}"), "schrijf `veld: waarde`"))
+}
+
+/// `titel Wonen`, which may also be a sentence: no cure.
+fn without_colon(first: &SourceLine<'_>) -> Option<Trouble> {
+    let (key, value) = first.content.split_once(' ')?;
+    let is_field = key.len() > 3 && is_name(key) && key.starts_with(char::is_lowercase);
+    if !is_field || first.content.contains([':', '=', '：', '﹕', '∶', ';']) {
+        return None;
+    }
+    let written = quoted(&format!("{key}: {}", value.trim()));
+    let help = format!("schrijf {written}, of haal de regel weg als het geen veld is");
+    Some(Trouble::new(first.shown(), "achter de naam van een veld hoort een dubbele punt", &*help))
 }
 
 /// `**titel**: Wonen`.

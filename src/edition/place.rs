@@ -1,10 +1,10 @@
 //! Every text of a record, and where it stands in its file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::folded::tight;
+use super::folded::{folded, tight};
 use super::secrets::Secrets;
 use crate::blocks::plain::plain;
 use crate::problem::{Place, SourceFile, part};
@@ -58,24 +58,43 @@ pub(super) fn on_lines(
         let range = source.line_range(number);
         part(&source.text, range.start.max(start)..range.end.min(end.max(start)))
     };
-    let within = |part: &str, whole: &str| tight(whole).contains(&tight(part));
+    let letters: HashSet<String> = all.iter().map(|words| tight(words)).collect();
+    let mut there = HashSet::new();
     for number in numbers.clone() {
         let (seen, unseen) = plain(own(number));
-        let here = secrets.within(&seen, &unseen).into_iter();
-        let here = here.filter(|words| all.iter().any(|whole| tight(whole) == tight(words)));
-        found.extend(here.map(|words| (number + 1, words)));
-    }
-    for words in all {
-        if found.iter().any(|(_, there)| within(&words, there)) {
-            continue;
+        for words in secrets.within(&seen, &unseen) {
+            let tight = tight(&words);
+            if letters.contains(&tight) {
+                there.insert(tight);
+                found.insert((number + 1, words));
+            }
         }
-        let word = words.split([' ', '.', '@']).max_by_key(|word| word.len()).unwrap_or_default();
-        let holds = |number: &usize| within(word, own(*number));
-        let number = numbers.clone().find(holds).unwrap_or(*numbers.start()) + 1;
-        found.retain(|(at, there)| *at != number || !within(there, &words));
+    }
+    let loose: Vec<String> = all.into_iter().filter(|words| !there.contains(&tight(words))).collect();
+    let mut lines = HashMap::new();
+    for number in numbers.clone().filter(|_| !loose.is_empty()) {
+        let line = folded(own(number)).to_lowercase();
+        for word in line.split(is_sign) {
+            lines.entry(word.to_owned()).or_insert(number);
+        }
+    }
+    for words in loose {
+        let small = words.to_lowercase();
+        let word = small.split(is_sign).rev().max_by_key(|word| word.len()).unwrap_or_default();
+        let number = lines.get(word).unwrap_or(numbers.start()) + 1;
+        let letters = tight(&words);
+        let parts = found.range((number, String::new())..(number + 1, String::new()));
+        let parts: Vec<_> = parts.filter(|(_, part)| letters.contains(&tight(part))).cloned().collect();
+        for part in parts {
+            found.remove(&part);
+        }
         found.insert((number, words));
     }
     found
+}
+
+fn is_sign(sign: char) -> bool {
+    !sign.is_alphanumeric()
 }
 
 /// Every text in a value, and every key that is no field's name, and the keys and numbers that lead to it.

@@ -53,16 +53,16 @@ pub(super) fn told(
     let all = secrets.within(&seen, &unseen);
     let whole = (!all.is_empty()).then(|| tight(&seen))?;
     old.retain(|old| whole.contains(&old.letters));
-    let within = |part: &str, whole: &str| whole.contains(&tight(part));
     let mut named = Vec::new();
     for (number, line) in text.lines().enumerate() {
         let (seen, unseen) = plain(line);
-        let letters = tight(&seen);
-        for words in secrets.within(&seen, &unseen) {
-            let filed = old.iter().find(|old| {
-                letters.contains(&old.letters) && old.words.iter().any(|own| tight(own) == tight(&words))
-            });
-            let is_known = known.iter().any(|known| within(&words, known));
+        let found = secrets.within(&seen, &unseen);
+        let letters = if found.is_empty() { String::new() } else { tight(&seen) };
+        let here: Vec<_> = old.iter().filter(|old| letters.contains(&old.letters)).collect();
+        for words in found {
+            let own = tight(&words);
+            let filed = here.iter().find(|old| old.words.iter().any(|words| tight(words) == own));
+            let is_known = known.contains(&own) || known.iter().any(|known| known.contains(&own));
             if filed.is_some() || !is_known {
                 let (file, filed) = (slashed(path), filed.map(|old| old.file.clone()));
                 named.push(Named { file, line: number + 1, words, filed });
@@ -70,11 +70,12 @@ pub(super) fn told(
         }
     }
     // What runs on over lines.
+    let told: BTreeSet<String> = named.iter().map(|named| tight(&named.words)).collect();
     for words in all {
-        let is_there = |of: &str| within(&words, of);
-        if !known.iter().any(|known| is_there(known))
-            && !named.iter().any(|named| is_there(&tight(&named.words)))
-        {
+        let own = tight(&words);
+        let is_in =
+            |told: &BTreeSet<String>| told.contains(&own) || told.iter().any(|told| told.contains(&own));
+        if !is_in(known) && !is_in(&told) {
             named.push(Named { file: slashed(path), line: 1, words, filed: None });
         }
     }

@@ -1,6 +1,9 @@
 //! What a text has by which a person can be reached: mail addresses and telephone numbers, in any spelling.
 
-use super::figures;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{figures, folded::tight};
 use crate::date::Date;
 use crate::problem::part;
 
@@ -50,8 +53,7 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
             .replace(&format!(" .{end}"), &format!(".{end}"))
             .replace(&format!(". {end}"), &format!(".{end}"));
     }
-    let edges = |c: char| c.is_whitespace() || "<>()[]{}\"',;:|=?&/".contains(c);
-    let words = text.split(edges).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = text.split(is_edge).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_address = |word: &&str| {
         word.split_once('@').is_some_and(|(who, host)| {
             let end = host.rsplit('.').next().unwrap_or_default();
@@ -62,11 +64,29 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     words.filter(is_address).map(str::to_owned).collect()
 }
 
+/// What ends an address.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || "<>()[]{}\"',;:|=?&/".contains(c)
+}
+
+/// Whether what stands here in a text is a part of an address.
+pub(super) fn is_in_address(text: &str, here: Range<usize>) -> bool {
+    const FAR: usize = 120;
+    let before = part(text, here.start.saturating_sub(FAR)..here.start);
+    let start =
+        before.rfind(is_edge).map_or(here.start - before.len(), |at| here.start - before.len() + at + 1);
+    let letters = tight(part(text, start..here.end));
+    let around = part(text, start..here.end + FAR);
+    let first = addresses(around).into_iter().next().filter(|address| tight(address).starts_with(&letters));
+    // One that stands behind it is still there without it.
+    first.is_some_and(|address| addresses(part(around, here.end - start..)).first() != Some(&address))
+}
+
 /// Last parts of addresses that are looked for behind a space too.
 const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
 
 /// Figures at the end of a telephone number that tell whose it is.
-const TELLING: usize = 8;
+pub(super) const TELLING: usize = 8;
 
 /// Those, where what was taken out is a telephone number: someone may write `nul zes` before them.
 pub(super) fn last_figures(secret: &str) -> Option<String> {
@@ -98,8 +118,10 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
     }
     let mut found: Vec<String> = found.into_iter().map(|(number, _)| number).collect();
     let bare = figures::bare(&text);
-    let bare = bare.into_iter().filter(|bare| !found.iter().any(|known| known.ends_with(bare.as_str())));
-    found.extend(bare.collect::<Vec<_>>());
+    let ends: HashSet<&str> =
+        found.iter().filter_map(|known| known.get(known.len().saturating_sub(FIGURES)..)).collect();
+    let bare: Vec<_> = bare.into_iter().filter(|bare| !ends.contains(bare.as_str())).collect();
+    found.extend(bare);
     found
 }
 
@@ -163,6 +185,9 @@ fn dutch(text: &str) -> Option<usize> {
     if !has_code && !is_spelled_out && !text.starts_with("0(") && !text.starts_with("0)") {
         return None;
     }
+    if begins_with_times(text) || has_year(text) {
+        return None;
+    }
     let mut figures = String::new();
     let mut end = 0;
     for (at, letter) in text.char_indices() {
@@ -179,6 +204,22 @@ fn dutch(text: &str) -> Option<usize> {
         }
     }
     is_whole(&figures).then_some(end)
+}
+
+/// `06.00 12.30`.
+fn begins_with_times(text: &str) -> bool {
+    let among =
+        |figures: &str, most: u32| figures.len() == 2 && figures.parse().is_ok_and(|it: u32| it < most);
+    let is_time =
+        |word: &str| word.split_once('.').is_some_and(|(hour, minute)| among(hour, 24) && among(minute, 60));
+    let mut words = text.split(' ');
+    words.next().is_some_and(is_time) && words.next().is_some_and(is_time)
+}
+
+/// `(2021)`.
+fn has_year(text: &str) -> bool {
+    let mut within = text.split('(').skip(1).filter_map(|behind| behind.split_once(')'));
+    within.any(|(year, _)| year.len() == 4 && ["19", "20"].iter().any(|century| year.starts_with(century)))
 }
 
 /// `0612345678`, `+31612345678`, `+310612345678`, `0031612345678`.
@@ -239,6 +280,8 @@ mod tests {
             "+12500 (2021-2022)",
             "+5000 2021-06-30",
             "0 25 50 75 100",
+            "Om 06.00 12.30 13.45 uur",
+            "01 t/m 06 (2021) 2022 2023",
             "0 - 125.000.000",
             "05 10 15 20 25",
             "van 01-02-2021 03-04-2022 tot 5.6.2023",

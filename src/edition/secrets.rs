@@ -3,7 +3,8 @@
 //! A text is searched by its words: each row of them that makes a name, in one word or more, is looked up, and what stands
 //! between them says whether it is that name or words of every day.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::folded::{Folded, Gap, Word, folded, tight};
 use super::{reach, surname};
@@ -43,8 +44,8 @@ enum Kind {
 pub(super) struct Secrets {
     /// By their letters.
     names: HashMap<String, Vec<Kind>>,
-    /// The last figures of telephone numbers, whatever stands before those, and the numbers.
-    figures: HashMap<String, String>,
+    /// The last figures of telephone numbers, whatever stands before those.
+    figures: HashSet<String>,
 }
 
 impl Secrets {
@@ -54,7 +55,7 @@ impl Secrets {
         let cities: BTreeSet<String> = cities.iter().map(|name| tight(name)).collect();
         for secret in words {
             if let Some(last) = reach::last_figures(secret) {
-                all.figures.insert(last, secret.clone());
+                all.figures.insert(last);
             } else if secret.contains('@') {
                 let boxes = [Some(secret.as_str()), mailbox(secret)];
                 boxes.into_iter().flatten().for_each(|name| all.add(name, Kind::Mailbox));
@@ -92,26 +93,33 @@ impl Secrets {
     /// The names in that of a file, which is in small letters as a rule.
     pub(super) fn in_file_name(&self, name: &str) -> BTreeSet<String> {
         // A mailbox is often called after the sheet, and so is the sheet's file.
-        self.rows(&Folded::of("", name), |kind| kind != Kind::Mailbox)
+        let text = Folded::of("", name);
+        let rows = self.rows(&text, |kind| kind != Kind::Mailbox);
+        rows.into_iter().map(|(first, last)| text.shown(first, last)).collect()
     }
 
     /// What names someone in a text, as it stands there, and every address and telephone number of it. `seen` has a line end
     /// where two pieces of a drawing meet; `unseen` is what nobody reads on the page.
     pub(super) fn within(&self, seen: &str, unseen: &str) -> BTreeSet<String> {
         let text = Folded::of(seen, unseen);
-        let mut here = self.rows(&text, |_| true);
-        let reached = reach::addresses(&text.text).into_iter().chain(reach::telephones(&text.text));
-        for words in reached.chain(self.known_figures(&text.text)) {
-            here.retain(|known| !tight(&words).contains(&tight(known)));
-            if !here.iter().any(|known| tight(known).contains(&tight(&words))) {
-                here.insert(words);
-            }
-        }
+        let mut here: BTreeSet<String> = reach::addresses(&text.text).into_iter().collect();
+        let has_address = !here.is_empty();
+        let rows = self.rows(&text, |_| true).into_iter();
+        let rows = rows.filter(|(first, last)| {
+            let (start, end) = (text.words[*first].start, text.words[*last].end);
+            !has_address || !reach::is_in_address(&text.text, start..end)
+        });
+        here.extend(rows.map(|(first, last)| text.shown(first, last)));
+        let telephones = reach::telephones(&text.text);
+        let told: HashSet<String> =
+            telephones.iter().filter_map(|number| reach::last_figures(number)).collect();
+        here.extend(telephones);
+        here.extend(self.known_figures(&text.text, &told));
         here
     }
 
-    /// The rows of words that name someone, without those that are a part of another one.
-    fn rows(&self, text: &Folded, searched: impl Fn(Kind) -> bool) -> BTreeSet<String> {
+    /// The rows of words that name someone, each by its first and last word, without those that are a part of another one.
+    fn rows(&self, text: &Folded, searched: impl Fn(Kind) -> bool) -> Vec<(usize, usize)> {
         let (mut found, mut public) = (Vec::new(), Vec::new());
         for first in 0..text.words.len() {
             let mut letters = String::new();
@@ -127,12 +135,20 @@ impl Secrets {
                 }
             }
         }
-        let within = |(first, last): &(usize, usize), of: &[(usize, usize)]| {
-            of.iter().any(|other| other != &(*first, *last) && other.0 <= *first && other.1 >= *last)
-        };
-        let named =
-            found.iter().filter(|row| !within(row, &found) && !within(row, &public) && !public.contains(row));
-        named.map(|(first, last)| text.shown(*first, *last)).collect()
+        // Of rows that begin together the longest comes first, so that a row is a part of another one where one before it ends
+        // there or later.
+        found.sort_unstable_by_key(|(first, last)| (*first, Reverse(*last)));
+        let mut public = public.into_iter().peekable();
+        let (mut until, mut public_until) = (None, None);
+        found.retain(|(first, last)| {
+            while let Some((_, end)) = public.next_if(|(begin, _)| begin <= first) {
+                public_until = public_until.max(Some(end));
+            }
+            let is_apart = until < Some(*last) && public_until < Some(*last);
+            until = until.max(Some(*last));
+            is_apart
+        });
+        found
     }
 
     /// How a row of letters names someone; one word also with the `s` of what is someone's.
@@ -143,17 +159,19 @@ impl Secrets {
         of(letters).iter().chain(surnames).copied()
     }
 
-    /// The telephone numbers that were taken out, whatever stands before and between their figures.
-    fn known_figures(&self, text: &str) -> BTreeSet<String> {
+    /// The telephone numbers that were taken out, as they stand there, whatever stands before and between their figures; `told`
+    /// are the last figures of those that are told by themselves.
+    fn known_figures(&self, text: &str, told: &HashSet<String>) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        let length = self.figures.keys().map(String::len).next().unwrap_or_default();
-        for stretch in text.split(|sign: char| !reach::may_stand(sign)).filter(|_| length > 0) {
+        for stretch in text.split(|sign: char| !reach::may_stand(sign)).filter(|_| !self.figures.is_empty()) {
             let figures: Vec<char> = stretch.chars().filter(char::is_ascii_digit).collect();
             // So many are a number of something else, or of telephones that are told by themselves.
             let figures = if figures.len() > reach::LONGEST { &[][..] } else { &figures[..] };
-            let known =
-                figures.windows(length).filter_map(|row| self.figures.get(&row.iter().collect::<String>()));
-            found.extend(known.cloned());
+            let mut rows = figures.windows(reach::TELLING).map(|row| row.iter().collect::<String>());
+            if rows.any(|row| self.figures.contains(&row) && !told.contains(&row)) {
+                let stands = stretch.trim_matches(|sign: char| !sign.is_ascii_digit() && sign != '+');
+                found.insert(stands.to_owned());
+            }
         }
         found
     }

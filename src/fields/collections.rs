@@ -130,6 +130,9 @@ impl Reader<'_> {
             {
                 self.dashes_missing(node.place, entries, names);
             }
+            // Fields that stand outside it, told with the name of the field that they lack.
+            Kind::Map(entries)
+                if entries.first().is_some_and(|first| first.key_place.start < node.place.start) => {}
             Kind::Map(entries) => self.one_item(node, entries),
             _ => self.wrong_type(node, "een lijst", &each),
         }

@@ -251,13 +251,18 @@ fn mail(text: &str) -> Option<Paste> {
     let (mut inside, mut sure) = (false, true);
     for (number, line) in all.iter().enumerate().skip(first) {
         let starts = is_forwarded(line)
-            || number > last && begins(line, &GREETINGS)
+            || begins(line, &GREETINGS) && (number > last || all.get(number + 1).is_some_and(goes_on))
             || is_head(line) && all.get(number + 1).is_some_and(is_head);
         sure &= inside || !starts || !runs_on(&all, number);
-        inside = !fields.contains(&number) && (inside || starts);
+        inside = !goes_on(line) && !fields.contains(&number) && (inside || starts);
         lines.extend(inside.then(|| line.shown()));
     }
     Some(Paste { lines, message: "dit hoort niet in het bestand: het komt uit een e-mail", sure })
+}
+
+/// A line that goes on with a field of the file: an item, or one that goes in.
+fn goes_on(line: &SourceLine<'_>) -> bool {
+    line.is_item() || line.indent() > 0
 }
 
 /// What stands above this line may go on with it: loose words, or a field that text below belongs to.

@@ -141,6 +141,12 @@ pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
             if let Some(trouble) = broken_off(text, line, &before) {
                 return Some(trouble);
             }
+            let below = lines_in(text, line.start..text.len()).skip(1).find(|one| !one.content.is_empty());
+            if below.is_some_and(|one| one.indent() == line.inner() && one.key().is_some()) {
+                let message = "hier begint een lijst zonder de naam van haar veld";
+                let help = "zet de naam van het veld erboven, zoals `producten:`; is dit één veld, haal dan het streepje weg";
+                return Some(Trouble::new(line.shown(), message, help));
+            }
             let message = "voor dit veld staat een streepje, maar het hoort bij het veld erboven";
             let start = line.at + line.content.len() - content.len();
             let trouble =

@@ -39,7 +39,8 @@ fn hidden(problem: &Problem, sources: &Sources) -> Option<Vec<Place>> {
 
 /// The place of a finding about a word: within a line, and not about how its line stands to others, which no character in it changes.
 fn within(problem: &Problem, sources: &Sources) -> Option<Place> {
-    let place = problem.place.filter(|_| problem.code != Code::YamlOnleesbaar);
+    let of_lines = [Code::YamlOnleesbaar, Code::YamlNietToegestaan, Code::DubbeleSleutel];
+    let place = problem.place.filter(|_| !of_lines.contains(&problem.code));
     place.filter(|place| !text(*place, sources).contains('\n'))
 }
 

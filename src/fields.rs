@@ -18,6 +18,7 @@ mod per_year;
 mod record;
 mod scalar;
 mod shape;
+mod spreadsheet;
 mod under;
 
 pub use collections::{Key, Keyed, List, OneOrMore};

@@ -4,6 +4,7 @@
 //! Never: writes, rules that look at more than one value (`check.rs`).
 
 mod file;
+mod misplaced;
 mod name;
 mod stijl;
 mod strays;
@@ -115,7 +116,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             let read =
                 record((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
             programme.covenant = read.map(|read| read.value);
-        } else if let Some(problem) = stray_covenant(found, &files, &mut programme) {
+        } else if let Some(problem) = misplaced::covenant(found, &files, &mut programme) {
             has_covenant = true;
             problems.push(problem);
         } else if let Some(meant) = strays::meant(path) {
@@ -126,7 +127,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             problems.push(strays::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             read_notes(found, &mut programme, problems);
-        } else if let Some(problem) = stray_notes(found, &mut programme) {
+        } else if let Some(problem) = misplaced::notes(found, &mut programme) {
             problems.push(problem);
         } else {
             sheet_files += 1;
@@ -196,56 +197,13 @@ fn named_alike(
     let titled = programme.sheets.iter().any(|other| {
         other.id == id && other.sheet.titel.good().is_some_and(|title| sheet.titel.good() == Some(title))
     });
-    match () {
-        () if text(first) == text(second) => {
-            "dit is een kopie, tot op de letter: haal een van de twee bestanden weg"
-        }
-        () if titled => {
-            "dit lijkt een kopie, want de titel is dezelfde: haal een van de twee bestanden weg, of geef dit een andere naam en titel"
-        }
-        () => "geef een van de twee bestanden een andere naam",
-    }
-}
-
-/// The frame under another name, in a sub-folder or as a copy: not read, because it is no sheet either.
-fn stray_covenant(found: &Found, files: &[Found], programme: &mut Programme) -> Option<Problem> {
-    let stem = found.path.file_stem()?.to_string_lossy().to_lowercase();
-    let place = Path::new(FOLDER).join(COVENANT);
-    let is_taken = files.iter().any(|other| other.path == place);
-    let named = stem == "convenant";
-    let copied = || {
-        let text = file::text(&programme.files, found).unwrap_or_else(|unreadable| unreadable.text);
-        let has = |key: &str| text.lines().any(|line| line.trim_end() == key);
-        is_taken && stem.contains("convenant") && has("pijlers:") && has("gemeenten:")
-    };
-    let copied = !named && copied();
-    if !named && !copied {
-        return None;
-    }
-    let (message, help) = if copied {
-        let help = format!("haal dit bestand weg; het convenant staat in `{FOLDER}/{COVENANT}`");
-        ("dit is een kopie van het convenant", help)
+    if text(first) == text(second) {
+        "dit is een kopie, tot op de letter: haal een van de twee bestanden weg"
+    } else if titled {
+        "dit lijkt een kopie, want de titel is dezelfde: haal een van de twee bestanden weg, of geef dit een andere naam en titel"
     } else {
-        let help = format!("noem het bestand `{FOLDER}/{COVENANT}`");
-        ("dit is het convenant, maar het staat niet op zijn plaats", help)
-    };
-    let file = programme.sources.add(found.path.clone(), String::new());
-    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
-}
-
-/// Texts of a report in another folder, or in one whose name has other capitals: not read, because they are no sheet.
-fn stray_notes(found: &Found, programme: &mut Programme) -> Option<Problem> {
-    let folder = found.path.parent()?;
-    let own = Path::new(FOLDER).join(NOTES);
-    let is_called_so = folder.to_string_lossy().to_lowercase() == own.to_string_lossy();
-    let stem = found.path.file_stem()?.to_string_lossy();
-    if !is_called_so && name::document(&stem, programme.covenant.as_ref()).is_err() {
-        return None;
+        "geef een van de twee bestanden een andere naam"
     }
-    let message = "dit zijn de teksten bij een rapport, maar ze staan niet op hun plaats";
-    let help = format!("zet het bestand in `{FOLDER}/{NOTES}/`");
-    let file = programme.sources.add(found.path.clone(), String::new());
-    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
 }
 
 fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {

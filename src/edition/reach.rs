@@ -15,7 +15,7 @@ const FIGURES: usize = 9;
 pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 12] = [
+const AT: [&str; 14] = [
     "[at]",
     "(at)",
     "{at}",
@@ -25,6 +25,8 @@ const AT: [&str; 12] = [
     "(apenstaartje)",
     "[apenstaartje]",
     "{apenstaartje}",
+    "[apenstaart]",
+    " apenstaart ",
     " apenstaartje ",
     " apestaartje ",
     " at ",

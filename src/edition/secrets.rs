@@ -10,7 +10,7 @@ use super::folded::{Folded, Gap, Word, folded, tight};
 use super::{reach, surname};
 
 /// Letters of a double name, which with or without its hyphen is no other word by chance.
-const TELLING: usize = 8;
+const DOUBLE: usize = 8;
 /// Letters of the longest name that in small letters is too often a word.
 const SHORTEST_ALONE: usize = 3;
 /// Letters of the shortest name that may be written in two parts.
@@ -67,7 +67,14 @@ impl Secrets {
         all
     }
 
-    fn add_name(&mut self, name: &str, cities: &BTreeSet<String>) {
+    /// A name field may hold more than a name, and those of two.
+    fn add_name(&mut self, secret: &str, cities: &BTreeSet<String>) {
+        for name in surname::people(secret) {
+            self.add_person(&name, cities);
+        }
+    }
+
+    fn add_person(&mut self, name: &str, cities: &BTreeSet<String>) {
         let plain = folded(name);
         let mut ordinary = false;
         for surname in surname::of(&plain) {
@@ -194,7 +201,7 @@ impl Row<'_> {
             Kind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
             Kind::Whole { full, ordinary } => !one && (capital || self.is_marked() || full || !ordinary),
             Kind::Surname { double, ordinary, city } => {
-                double && self.letters.len() >= TELLING || self.is_surname(ordinary, city)
+                double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
             }
             Kind::Joined { tells, full } => {
                 one || full || tells && self.is_marked() || capital && self.words[self.first].capital

@@ -65,6 +65,42 @@ const ORDINARY: &str = "\
     veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
     zand zee zomer zwaan zwart zwarte";
 
+/// What stands behind a name, and is none.
+const DEGREES: [&str; 12] = ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
+
+/// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
+/// two. One with an umlaut also as people type it without.
+pub(super) fn people(secret: &str) -> Vec<String> {
+    let mut depth = 0_u32;
+    let bare: String = secret
+        .chars()
+        .filter(|sign| {
+            let inside = depth > 0 || *sign == '(';
+            depth = (depth + u32::from(*sign == '(')).saturating_sub(u32::from(*sign == ')'));
+            !inside
+        })
+        .collect();
+    let parts = bare.split(['/', '&', ';', '+']).flat_map(|part| part.split(" en "));
+    let names = parts.map(|part| {
+        let mut words: Vec<&str> = part.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        let is_degree = |word: &&str| DEGREES.contains(&&*word.replace('.', "").to_lowercase());
+        while words.len() > 2 && words.last().is_some_and(is_degree) {
+            words.pop();
+        }
+        words.join(" ")
+    });
+    let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let typed = |name: &String| {
+        let spelled =
+            [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss")];
+        let typed = spelled.iter().fold(name.clone(), |name, (sign, letters)| name.replace(*sign, letters));
+        (typed != *name).then_some(typed)
+    };
+    let typed: Vec<String> = people.iter().filter_map(typed).collect();
+    people.extend(typed);
+    people
+}
+
 /// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the
 /// two, of `A. Jansen de Vries` both, of `Anna Maria van Dijk` one.
 pub(super) fn of(secret: &str) -> Vec<&str> {
@@ -178,6 +214,20 @@ fn is_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_field_may_hold_more_than_a_name() {
+        for (secret, names) in [
+            ("Kees Bakker (tot 1 mei)", &["Kees Bakker"][..]),
+            ("Kees Bakker / Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
+            ("Kees Bakker en Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
+            ("dr. K. Bakker, MSc", &["dr. K. Bakker"]),
+            ("Björn Müller-Strauß", &["Björn Müller-Strauß", "Bjoern Mueller-Strauss"]),
+            ("Ir. Ing", &["Ir. Ing"]),
+        ] {
+            assert_eq!(super::people(secret), names, "{secret}");
+        }
+    }
+
     use super::{given, joined, of};
 
     #[test]

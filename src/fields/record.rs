@@ -163,9 +163,17 @@ impl Reader<'_> {
         let place = Place { end: entry.value.place.end, ..entry.key_place };
         let text = text.trim().to_owned();
         let cure = format!("{name}: {}", written(&text, Within::Block));
-        let mut problem =
-            Problem::at(Code::VeldOnbekend, place, message).help(format!("schrijf {}", quoted(&cure)));
-        problem.fix = Some(Fix::Bytes(vec![Edit { place, text: cure }]));
+        // A value that goes on over lines may be more than one field: told, not changed.
+        let on_one = (entry.value.place.end - entry.value.place.start) as usize == behind.len();
+        let help = match on_one {
+            true => format!("schrijf {}", quoted(&cure)),
+            false => {
+                "zet achter de naam een dubbele punt en een spatie, en kijk of de regels eronder erbij horen"
+                    .into()
+            }
+        };
+        let mut problem = Problem::at(Code::VeldOnbekend, place, message).help(help);
+        problem.fix = on_one.then(|| Fix::Bytes(vec![Edit { place, text: cure }]));
         self.problems.push(problem);
         let value = Node { kind: Kind::Scalar { text, plain: false, doubts: Vec::new() }, place };
         let entry = Entry { key: name.to_owned(), key_place: entry.key_place, value };

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::meant::{Impossible, Whole};
-use super::{Key, Keyed, Reader, Value, meant};
+use super::{Key, Keyed, Reader, Value, meant, spreadsheet};
 use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::problem::{Code, Fix, Place, Problem, fix, likely, listed, quoted};
@@ -183,7 +183,7 @@ impl Value for Date {
                         "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
                     wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
                 }
-                (None, None) => match meant::day_of_spreadsheet(text) {
+                (None, None) => match spreadsheet::day(text) {
                     Some(day) => problem(format!(
                         "{} is het getal dat Excel aan een dag geeft, geen datum",
                         quoted(text)
@@ -344,7 +344,7 @@ impl Reader<'_> {
                 }),
                 (None, Some(meant)) => problem.help(behind(&meant)),
                 (None, None) => {
-                    problem.help(meant::of_spreadsheet(text, negative).unwrap_or_else(|| help.to_owned()))
+                    problem.help(spreadsheet::of_amount(text, negative).unwrap_or_else(|| help.to_owned()))
                 }
             });
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::{SourceLine, blank, is_name, lines_in};
+use super::lines::{SourceLine, blank, is_block_sign, is_name, lines_in};
 use super::{Bytes, clamp};
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
@@ -14,7 +14,7 @@ const SHOWN: usize = 5;
 
 /// Takes out what stands around the fields.
 pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>) {
-    for paste in [chat, mail, words] {
+    for paste in [chat, mail, above_fields] {
         let Some(Paste { lines, message, sure }) = paste(text) else { continue };
         let Some((first, rest)) = lines.split_first() else { continue };
         let place = |range: &Bytes| Place { file, start: clamp(range.start), end: clamp(range.end) };
@@ -88,14 +88,12 @@ fn is_field(lines: &[SourceLine<'_>], number: usize) -> bool {
 }
 
 /// The name that a line begins with, between quotes or not.
-fn name<'t>(line: &SourceLine<'t>) -> Option<&'t str> {
+fn name<'l>(line: &'l SourceLine<'_>) -> Option<&'l str> {
     let quoted = |sign: char| {
         let (name, rest) = line.content.strip_prefix(sign)?.split_once(sign)?;
         rest.trim_start().starts_with(':').then_some(name)
     };
-    let plain =
-        || line.content.split_once(": ").map(|(name, _)| name).or_else(|| line.content.strip_suffix(':'));
-    ['"', '\''].into_iter().find_map(quoted).or_else(plain).filter(|name| is_name(name))
+    ['"', '\''].into_iter().find_map(quoted).filter(|name| is_name(name)).or_else(|| line.key())
 }
 
 /// What a signature has before an address or a number.
@@ -218,6 +216,11 @@ const GREETINGS: [&str; 17] = [
 /// Most words of a line that calls or greets.
 const SHORT: usize = 7;
 
+/// The line calls or greets someone, as a letter does.
+pub(super) fn is_of_letter(line: &SourceLine<'_>) -> bool {
+    begins(line, &CALLS) || begins(line, &GREETINGS)
+}
+
 fn begins(line: &SourceLine<'_>, words: &[&str]) -> bool {
     let lower = line.content.to_lowercase();
     let whole = |word: &&str| {
@@ -269,12 +272,12 @@ fn goes_on(line: &SourceLine<'_>) -> bool {
 fn runs_on(lines: &[SourceLine<'_>], number: usize) -> bool {
     let Some(above) = number.checked_sub(1).and_then(|above| lines.get(above)) else { return false };
     let value = above.content.split_once(':').map_or("", |(_, value)| value.trim());
-    let opens = matches!(value, "" | "|" | ">" | "|-" | ">-" | "|+" | ">+");
+    let opens = value.is_empty() || is_block_sign(value);
     above.indent() == 0 && !above.is_item() && (!is_field(lines, number - 1) || opens)
 }
 
 /// Words above the first field that are none. One that lacks its colon alone is told as such (`first.rs`).
-fn words(text: &str) -> Option<Paste> {
+fn above_fields(text: &str) -> Option<Paste> {
     let all: Vec<_> = filled(text, 0..text.len()).collect();
     let above = all.get(..(0..all.len()).find(|number| is_field(&all, *number))?)?;
     let is_words = |line: &SourceLine<'_>| {

@@ -52,6 +52,11 @@ pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
+/// The value behind a colon says that the lines below are a text (YAML 1.2.2, 8.1).
+pub(super) fn is_block_sign(value: &str) -> bool {
+    matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+")
+}
+
 /// The line around `at`.
 pub(super) fn line_at(text: &str, at: usize) -> SourceLine<'_> {
     let range = line_of(text, at);

@@ -2,7 +2,7 @@
 //!
 //! Never: fields, and what stands outside a text.
 
-use super::lines::{SourceLine, all_above, lines_in};
+use super::lines::{SourceLine, all_above, is_block_sign, lines_in};
 use super::trouble::Trouble;
 
 /// The line around which the parser stopped stands outside the text above it; those below that go with it move along.
@@ -51,6 +51,5 @@ fn is_text(line: &SourceLine<'_>) -> bool {
 
 /// `doel: |`, and the other signs that a text stands below.
 fn opens_text(line: &SourceLine<'_>) -> bool {
-    let value = line.key().and_then(|_| line.content.split_once(':')).map(|(_, value)| value.trim());
-    matches!(value, Some("|" | ">" | "|-" | ">-" | "|+" | ">+"))
+    line.key().and_then(|_| line.content.split_once(':')).is_some_and(|(_, value)| is_block_sign(value))
 }

@@ -3,7 +3,8 @@
 //! Never: text below `|` (`outside.rs`), lists with dashes (`dashes.rs`).
 
 use super::Bytes;
-use super::lines::{SourceLine, above, all_above, is_name, lines_in};
+use super::around::is_of_letter;
+use super::lines::{SourceLine, above, all_above, is_block_sign, is_name, lines_in};
 use super::trouble::{Trouble, glued};
 
 /// Most words of a line that may be an item of a list.
@@ -19,9 +20,7 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let first = before.take_while(|one| one.key().is_none() && !opens(one)).last()?;
     let owner = above(text, &first).filter(|owner| owner.key().is_some())?;
     let (key, value) = owner.content.split_once(':')?;
-    if matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+")
-        || value.trim_start().starts_with(OPENING)
-    {
+    if is_block_sign(value) || value.trim_start().starts_with(OPENING) {
         return None;
     }
     let running = below(text, &owner, line);
@@ -62,7 +61,9 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         return Some(Trouble { help, ..trouble });
     }
     let trouble = up_to(trouble, &out);
-    Some(trouble.cure(as_block(&running, &owner, value)))
+    // What came along with a letter would be printed as text of the field.
+    let cure = if running.iter().any(is_of_letter) { Vec::new() } else { as_block(&running, &owner, value) };
+    Some(trouble.cure(cure))
 }
 
 fn help_of(name: &str, value: &str) -> String {

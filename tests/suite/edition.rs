@@ -180,6 +180,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("vraag anna berg.", "anna berg"),
     ("vraag fam. van den berg.", "berg"),
     ("mail iemand[apenstaartje]werk.nl.", "iemand@werk.nl"),
+    ("mail iemand apenstaart werk.nl.", "iemand@werk.nl"),
     ("bel 06: 12345678.", "06 12345678"),
     ("bel 06,12345678.", "06 12345678"),
     ("bel ٠٦ ٨٧٦٥٤٣٢١.", "06 87654321"),
@@ -286,6 +287,27 @@ fn a_name_in_notes_is_told_with_their_file_in_whichever_folder() {
     let told = "let op: projectbladen/rapportages/oud/halfjaarrapportage-2021.yaml:2: hier staat `L. Geheim`; de openbare \
                 uitgave neemt teksten en afbeeldingen over zoals ze er staan; haal het daar weg als het niet openbaar mag zijn\n";
     assert_eq!((made.status.code(), said(&made)), (Some(0), told));
+}
+
+/// What a field for a name holds, and a goal that names someone of it.
+#[test]
+fn a_field_with_more_than_a_name_is_searched_for_the_names() {
+    for (name, goal, words) in [
+        ("Kees Zandhoven (tot 1 mei)", "Kees Zandhoven begint.", "Kees Zandhoven"),
+        ("Kees Zandhoven / Ria Bakkum", "Ria Bakkum begint.", "Ria Bakkum"),
+        ("Björn Müllering", "Bjoern Muellering begint.", "Bjoern Muellering"),
+        ("dr. K. Zandhoven MSc", "Zandhoven begint.", "Zandhoven"),
+    ] {
+        let map = shown(&[], goal);
+        let sheet = map.path().join("projectbladen/portiek.yaml");
+        let text = fs::read_to_string(&sheet).expect("a sheet");
+        fs::write(&sheet, text.replace("naam: L. Geheim", &format!("naam: {name}"))).expect("a sheet");
+        let programme = crate::report::programme(map.path());
+        let full = edition::contents(&programme);
+        let public = edition::public(programme);
+        let told = edition::Search::of(&full, &public).in_sources(&public);
+        assert!(told.iter().any(|one| is_at(one, 7, words)), "{name}: {told:?}");
+    }
 }
 
 #[test]

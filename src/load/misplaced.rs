@@ -1,0 +1,56 @@
+//! The covenant and the texts of reports in a file that stands where they are not looked for.
+//!
+//! Never: what stands in them.
+
+use std::path::Path;
+
+use super::file::Found;
+use super::{COVENANT, NOTES, Programme, file, name};
+use crate::files::FOLDER;
+use crate::problem::{Code, Place, Problem};
+
+/// The frame under another name, in a sub-folder or as a copy: not read, because it is no sheet either.
+pub(super) fn covenant(found: &Found, files: &[Found], programme: &mut Programme) -> Option<Problem> {
+    let stem = found.path.file_stem()?.to_string_lossy().to_lowercase();
+    let place = Path::new(FOLDER).join(COVENANT);
+    let is_taken = files.iter().any(|other| other.path == place);
+    let named = stem == "convenant";
+    let copied = || {
+        let text = file::text(&programme.files, found).unwrap_or_else(|unreadable| unreadable.text);
+        let has = |key: &str| text.lines().any(|line| line.trim_end() == key);
+        is_taken && stem.contains("convenant") && has("pijlers:") && has("gemeenten:")
+    };
+    let copied = !named && copied();
+    if !named && !copied {
+        return None;
+    }
+    let (message, help) = if copied {
+        let help = format!("haal dit bestand weg; het convenant staat in `{FOLDER}/{COVENANT}`");
+        ("dit is een kopie van het convenant", help)
+    } else if is_taken {
+        let help = format!(
+            "er is al een `{FOLDER}/{COVENANT}`: haal dit bestand weg, of bewaar het buiten `{FOLDER}/`"
+        );
+        ("dit is een tweede convenant, en er geldt er één", help)
+    } else {
+        let help = format!("noem het bestand `{FOLDER}/{COVENANT}`");
+        ("dit is het convenant, maar het staat niet op zijn plaats", help)
+    };
+    let file = programme.sources.add(found.path.clone(), String::new());
+    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
+}
+
+/// Texts of a report in another folder, or in one whose name has other capitals: not read, because they are no sheet.
+pub(super) fn notes(found: &Found, programme: &mut Programme) -> Option<Problem> {
+    let folder = found.path.parent()?;
+    let own = Path::new(FOLDER).join(NOTES);
+    let is_called_so = folder.to_string_lossy().to_lowercase() == own.to_string_lossy();
+    let stem = found.path.file_stem()?.to_string_lossy();
+    if !is_called_so && name::document(&stem, programme.covenant.as_ref()).is_err() {
+        return None;
+    }
+    let message = "dit zijn de teksten bij een rapport, maar ze staan niet op hun plaats";
+    let help = format!("zet het bestand in `{FOLDER}/{NOTES}/`");
+    let file = programme.sources.add(found.path.clone(), String::new());
+    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
+}

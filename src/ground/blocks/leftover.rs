@@ -1,0 +1,115 @@
+//! What stands on the page as its writer typed it, and was most likely meant otherwise: HTML, a footnote without its text, a
+//! notice that is none.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::events::{Addresses, events};
+use super::fixed::DUTCH;
+use super::front;
+use super::read::{self, By};
+use crate::problem::FileId;
+
+/// How tags of Word begin, which are no HTML to Markdown.
+const OFFICE: &str = "<o:";
+
+/// One of them, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leftover {
+    /// The first tag of a text: `<div>`; and how many more it has.
+    Tag(String, usize),
+    /// `[^bron]`, without a line `[^bron]: …`.
+    Note(String),
+    /// `[!BELANGRIJK]`.
+    Notice(String),
+}
+
+/// Those of a text: of a document, or of a part of one that a person wrote. Each note and notice once.
+pub fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
+    let mut found: Vec<_> = tags(markdown, by).into_iter().collect();
+    let body = if by.is_some() { markdown } else { front::read(markdown, FileId::default()).2 };
+    if !["[^", "[!", OFFICE].iter().any(|sign| body.contains(sign)) {
+        return found;
+    }
+    let mut seen = BTreeSet::new();
+    let (mut in_code, mut opens) = (false, 0);
+    for event in events(body, &DUTCH, Addresses::Kept) {
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_code => {
+                let notice = (opens == 2).then(|| notice(text)).flatten();
+                seen.extend(notice.map(Leftover::Notice));
+                seen.extend(notes(text).map(Leftover::Note));
+                if found.is_empty() && text.contains(OFFICE) {
+                    found.extend(first_tag(text));
+                }
+            }
+            _ => {}
+        }
+        opens = match event {
+            Event::Start(Tag::BlockQuote(_)) => 1,
+            Event::Start(Tag::Paragraph) if opens == 1 => 2,
+            _ => 0,
+        };
+    }
+    found.extend(seen);
+    found
+}
+
+fn tags(markdown: &str, by: Option<By>) -> Option<Leftover> {
+    if !markdown.contains('<') {
+        return None;
+    }
+    first_tag(&read::html_as_text(markdown, by))
+}
+
+/// The first tag, and how many more there are.
+fn first_tag(html: &str) -> Option<Leftover> {
+    let tags = html.split('<').skip(1).filter_map(|part| part.split_once('>').map(|(tag, _)| tag));
+    let mut tags = tags.map(|tag| format!("<{tag}>"));
+    let first = tags.next()?;
+    Some(Leftover::Tag(first, tags.count()))
+}
+
+/// `[^bron]`: a reference that has a note is no text.
+fn notes(text: &str) -> impl Iterator<Item = String> {
+    text.split("[^").skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once(']')?;
+        let is_name = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[');
+        is_name.then(|| format!("[^{name}]"))
+    })
+}
+
+/// `[!BELANGRIJK]` with which a quotation begins.
+fn notice(text: &str) -> Option<String> {
+    let (name, _) = text.strip_prefix("[!")?.split_once(']')?;
+    (!name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == ' ')).then(|| format!("[!{name}]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_stays_as_it_is_typed() {
+        let tag = |tag: &str, more| vec![Leftover::Tag(tag.to_owned(), more)];
+        for (text, expected) in [
+            ("<div>Tekst</div>", tag("<div>", 1)),
+            ("Een<o:p></o:p> woord", tag("<o:p>", 1)),
+            ("Een <b>vet</b> woord", tag("<b>", 1)),
+            ("een<br>twee <!-- niets -->", vec![]),
+            ("`<div>` en\n\n    <p>\n\n```\n<p>[^x]\n```\n", vec![]),
+            ("a < b en b > c", vec![]),
+            ("Tekst[^bron] en[^Bron2].\n\n[^bron2]: Ja.", vec![Leftover::Note("[^bron]".to_owned())]),
+            ("> [!BELANGRIJK]\n> Let op.", vec![Leftover::Notice("[!BELANGRIJK]".to_owned())]),
+            ("> [!tip] Titel\n> Tekst", vec![Leftover::Notice("[!tip]".to_owned())]),
+            ("> [!NOTE]\n> Tekst [!zo]", vec![]),
+        ] {
+            assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");
+        }
+        let own = "## <a id=\"a\"></a>Kop\n\n<span class=\"goed\">●</span> goed";
+        assert_eq!(leftovers(own, None), []);
+    }
+}

@@ -1,0 +1,155 @@
+//! Text that is odd: how it is shown in a message, and the warnings about text that YAML or Markdown probably reads
+//! otherwise than was meant.
+//!
+//! Never: what a value means.
+
+use super::Reader;
+use crate::problem::{Code, Edit, Fix, Place, Problem, code, quoted};
+use crate::yaml::{Doubt, Kind, Node};
+
+impl Reader<'_> {
+    /// Warns of text that YAML or Markdown probably reads otherwise than was meant.
+    pub(super) fn doubt(&mut self, node: &Node) {
+        let Kind::Scalar { text, plain, doubts } = &node.kind else { return };
+        self.problems.extend(doubts.iter().map(|doubt| doubtful(doubt, text)));
+        if let Some((what, inside, whole)) = odd_quotes(text).filter(|_| *plain && doubts.is_empty()) {
+            let message = format!("YAML leest {what} als deel van de tekst");
+            let problem = Problem::at(Code::WaardeVerdacht, node.place, message);
+            self.problems.push(if whole {
+                problem.requote(inside)
+            } else {
+                problem.help(format!("bedoelde u {}?", quoted(&format!("\"{inside}\""))))
+            });
+        }
+    }
+}
+
+/// The finding that says a doubt, and what mends it.
+pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
+    let at = |place: &Place, message: String| Problem::at(Code::WaardeVerdacht, *place, message);
+    let cured = |problem: Problem, cure: &[Edit]| Problem {
+        fix: (!cure.is_empty()).then(|| Fix::Bytes(cure.to_vec())),
+        ..problem
+    };
+    match doubt {
+        Doubt::Cut(place, comment) => {
+            let whole = quoted(&format!("\"{text} {comment}\""));
+            at(place, format!("YAML laat dit weg; de waarde is nu {}", quoted(text)))
+                .help(format!("bedoelde u {whole}? is het een toelichting, zet dan een spatie achter `#`"))
+        }
+        Doubt::Joined(place, cure) => {
+            let message = "YAML plakt deze regel aan de regel ervoor; het wordt geen lijst";
+            let help = "zet achter de dubbele punt een `|` en begin de tekst op de volgende regel";
+            cured(at(place, message.to_owned()).help(help), cure)
+        }
+        Doubt::Folded(place, cure) => {
+            let message = "door `>` plakt YAML deze regel aan die erboven of eronder";
+            cured(at(place, message.to_owned()).help("schrijf `|` in plaats van `>`"), cure)
+        }
+        Doubt::Bullets(place, sign, cure) => cured(bullets(*place, sign, cure.is_empty()), cure),
+        Doubt::Cells(place, cure) => {
+            let message = "hier staan tabs tussen de woorden; op papier wordt dat één doorlopende zin";
+            let help = match cure.is_empty() {
+                false => "zet de cellen van een tabel tussen `|`, met `|---|` onder de eerste rij",
+                true => {
+                    "zet de cellen van een tabel tussen `|`, of een spatie in plaats van de tab; de rijen hebben niet evenveel cellen"
+                }
+            };
+            cured(at(place, message.to_owned()).help(help), cure)
+        }
+        Doubt::Rows(place, sign, cure) => {
+            let message = format!(
+                "deze regels zijn rijen met {} ertussen; op papier wordt dat één doorlopende zin",
+                quoted(&sign.to_string())
+            );
+            let help = "zet de cellen van een tabel tussen `|`, met `|---|` onder de eerste rij";
+            cured(at(place, message).help(help), cure)
+        }
+        Doubt::Unruled(place, cure) => {
+            let message = "deze rijen worden geen tabel; op papier wordt het één doorlopende zin";
+            let help = "zet elke rij tussen `|`, en onder de eerste een regel met even veel cellen als die rij: `|---|---|`";
+            cured(at(place, message.to_owned()).help(help), cure)
+        }
+        Doubt::Failed(place, words) => {
+            let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
+            at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")
+        }
+        Doubt::Unseen(places) => unseen(places),
+        Doubt::Garbled(places) => garbled(places),
+        Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
+            .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
+    }
+}
+
+/// Lines that begin with a sign that begins no item; `counts` when it may be a number.
+fn bullets(place: Place, sign: &str, counts: bool) -> Problem {
+    let message =
+        format!("met {} begint hier geen onderdeel van een lijst: de regels worden één alinea", quoted(sign));
+    let help = match counts {
+        false => "begin elk onderdeel met een streepje en een spatie: schrijf `- `",
+        true => "begin elk onderdeel met een streepje (`- `) of een nummer (`1. `), als het een lijst is",
+    };
+    Problem::at(Code::WaardeVerdacht, place, message).help(help)
+}
+
+/// Letters that were read in the wrong encoding, each at its own place.
+fn garbled(places: &[(Place, char)]) -> Problem {
+    let (first, was) = places[0];
+    let message = match places.len() {
+        1 => "dit is één letter, die bij het plakken verkeerd is gelezen".to_owned(),
+        count => format!("hier zijn {count} letters bij het plakken verkeerd gelezen"),
+    };
+    let mut problem = Problem::at(Code::WaardeVerdacht, first, message)
+        .help(format!("schrijf {}", quoted(&was.to_string())));
+    for (place, was) in places.iter().skip(1).take(3) {
+        problem = problem.other(*place, quoted(&was.to_string()));
+    }
+    let edit = |(place, was): &(Place, char)| Edit { place: *place, text: was.to_string() };
+    problem.fix = Some(Fix::Bytes(places.iter().map(edit).collect()));
+    problem
+}
+
+/// Characters that nobody can see, each at its own place.
+fn unseen(places: &[(Place, char)]) -> Problem {
+    let mut shown: Vec<_> = places.iter().map(|(_, sign)| code(*sign)).collect();
+    shown.dedup();
+    shown.truncate(3);
+    let shown = shown.join(", ");
+    let message = match places.len() {
+        1 => format!("hier staat een onzichtbaar teken ({shown})"),
+        count => format!("hier staan {count} onzichtbare tekens ({shown})"),
+    };
+    let gone = places.iter().all(|(_, sign)| instead(*sign).is_empty());
+    let help = if gone { "haal het weg" } else { "zet er een spatie voor in de plaats" };
+    let (first, _) = places[0];
+    let mut problem = Problem::at(Code::WaardeVerdacht, first, message).help(help);
+    for (place, sign) in places.iter().skip(1).take(3) {
+        problem = problem.other(*place, code(*sign));
+    }
+    let edit = |(place, sign): &(Place, char)| Edit { place: *place, text: instead(*sign).to_owned() };
+    problem.fix = Some(Fix::Bytes(places.iter().map(edit).collect()));
+    problem
+}
+
+/// A line break of a kind that is none here becomes a space.
+const fn instead(sign: char) -> &'static str {
+    if matches!(sign, '\u{85}' | '\u{2028}' | '\u{2029}') { " " } else { "" }
+}
+
+/// What stands between curly quotes that hold the whole text.
+fn curly(text: &str) -> Option<&str> {
+    let double = text.strip_prefix(['“', '„', '”']).and_then(|text| text.strip_suffix(['”', '“']));
+    let single = || text.strip_prefix(['‘', '‚', '’']).and_then(|text| text.strip_suffix(['’', '‘']));
+    double.or_else(single).filter(|inside| !inside.contains(['“', '„', '”', '‘', '‚', '"']))
+}
+
+/// Quotes that YAML takes for text: what they are, what they hold, and whether they stand around all of it.
+fn odd_quotes(text: &str) -> Option<(&'static str, &str, bool)> {
+    let curly = curly(text).map(|inside| ("deze aanhalingstekens", inside, true));
+    curly.or_else(|| lone_quote(text).map(|inside| ("dit ene aanhalingsteken", inside, false)))
+}
+
+/// What stands before a double quote that closes and was never opened.
+fn lone_quote(text: &str) -> Option<&str> {
+    text.strip_suffix('"').filter(|inside| !inside.is_empty() && !inside.contains('"'))
+}

@@ -1,0 +1,373 @@
+//! Text of which YAML or Markdown probably reads something else than was meant, with the change that mends it where there is
+//! one.
+//!
+//! Never: short values between quotes, which are what they say, but for what nobody can see in them.
+
+mod escaped;
+mod failure;
+mod table;
+
+use super::dashes::BULLETS;
+use super::garbled;
+use super::lines::{SourceLine, lines_in};
+use super::{Bytes, clamp};
+use crate::problem::{Edit, Place, is_unseen, part};
+
+/// What stands where a program could not read a letter.
+const LOST: char = '\u{fffd}';
+
+/// Why a text may not be what was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// In `Plein #2` YAML takes `#2` for a comment: its place and its text.
+    Cut(Place, String),
+    /// Lines that look like a list are joined to one line of text: the first, and the change to lines that stay apart.
+    Joined(Place, Vec<Edit>),
+    /// `>` joins lines that look like a list or a table: the first, and the change of the sign.
+    Folded(Place, Vec<Edit>),
+    /// Lines begin with a sign that begins no item in Markdown: the first, the sign, and the change of all.
+    Bullets(Place, String, Vec<Edit>),
+    /// Tabs stand between the words of lines: the first, and the change to a table.
+    Cells(Place, Vec<Edit>),
+    /// The rows of a table in Markdown without `|---|` below the first, or with one of another width: the first, and the change.
+    Unruled(Place, Vec<Edit>),
+    /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
+    Rows(Place, char, Vec<Edit>),
+    /// What Word or Excel says where something is gone: `Fout! Bladwijzer niet gedefinieerd.`, `#VERW!`.
+    Failed(Place, String),
+    /// Characters that nobody can see: where each stands.
+    Unseen(Vec<(Place, char)>),
+    /// Letters that were read in the wrong encoding: where each stands, and what it was.
+    Garbled(Vec<(Place, char)>),
+    /// Where the first letter stood that is lost: `\u{fffd}` stands for it.
+    Lost(Place),
+}
+
+/// How a value stands in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScalarForm {
+    /// Without quotes.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// Below `|`.
+    Lines,
+    /// Below `>`.
+    Folded,
+}
+
+/// What a text says that begins with what Word or Excel show where something is gone.
+pub fn said_by_a_program(text: &str) -> Option<&str> {
+    let narrow = text.len() - text.trim_start_matches('#').len();
+    if narrow > 3 && !part(text, narrow..).starts_with(|c: char| c.is_alphanumeric() || c == ' ') {
+        return text.get(..narrow); // a column that is too narrow for its numbers
+    }
+    failure::first(text).filter(|bytes| bytes.start == 0).map(|bytes| part(text, bytes))
+}
+
+/// Doubts about the lines of a text that is no YAML; `place` is all of it.
+pub fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
+    about(text, place, ScalarForm::Lines)
+}
+
+/// Doubts about a value; `place` is where YAML says that it stands.
+pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
+    let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
+    let range = place.start as usize..place.end as usize;
+    let mut doubts = Vec::new();
+    match form {
+        ScalarForm::Plain => match joined(text, range.clone()) {
+            Some(line) => doubts.push(Doubt::Joined(at(line), apart(text, range.clone(), &at))),
+            None => doubts
+                .extend(cut(text, range.end).and_then(|comment| {
+                    Some(Doubt::Cut(at(comment.clone()), text.get(comment)?.to_owned()))
+                })),
+        },
+        ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
+        ScalarForm::Lines => {
+            let lines = outside_code(lines_in(text, range.clone()));
+            doubts.extend(bullets(&lines, &at));
+            doubts.extend(table::cells(&lines, &at));
+            doubts.extend(table::without_rule(&lines, &at));
+        }
+        ScalarForm::Quoted => {
+            let escaped = escaped::unseen(text.get(range.clone()).unwrap_or_default());
+            let here =
+                |(bytes, c): (Bytes, char)| (at(range.start + bytes.start..range.start + bytes.end), c);
+            let escaped: Vec<_> = escaped.into_iter().map(here).collect();
+            if !escaped.is_empty() {
+                doubts.push(Doubt::Unseen(escaped));
+            }
+        }
+    }
+    let value = text.get(range.clone()).unwrap_or_default();
+    let failed =
+        failure::first(value).map(|bytes| (range.start + bytes.start..range.start + bytes.end, bytes));
+    doubts.extend(failed.map(|(here, bytes)| Doubt::Failed(at(here), part(value, bytes).to_owned())));
+    if value.is_ascii() {
+        return doubts;
+    }
+    let unseen = value.char_indices().filter(|(_, c)| is_unseen(*c));
+    let unseen: Vec<_> = unseen
+        .map(|(offset, c)| (at(range.start + offset..range.start + offset + c.len_utf8()), c))
+        .collect();
+    if !unseen.is_empty() {
+        doubts.push(Doubt::Unseen(unseen));
+    }
+    let shifted = |bytes: Bytes| at(range.start + bytes.start..range.start + bytes.end);
+    let garbled: Vec<_> =
+        garbled::twice(value).into_iter().map(|(bytes, was)| (shifted(bytes), was)).collect();
+    if !garbled.is_empty() {
+        doubts.push(Doubt::Garbled(garbled));
+    }
+    let lost = value.find(LOST).map(|start| shifted(start..start + LOST.len_utf8()));
+    doubts.extend(lost.map(Doubt::Lost));
+    doubts
+}
+
+/// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each
+/// sign is what it is.
+fn outside_code<'t>(lines: impl Iterator<Item = SourceLine<'t>>) -> Vec<SourceLine<'t>> {
+    let lines: Vec<_> = lines.collect();
+    let filled = lines.iter().filter(|line| !line.content.is_empty());
+    let deep = filled.map(SourceLine::indent).min().unwrap_or_default() + 4;
+    let (mut fenced, mut indented, mut empty, mut list) = (false, false, true, false);
+    let outside = |line: SourceLine<'t>| {
+        let fence = line.content.starts_with("```") || line.content.starts_with("~~~");
+        fenced ^= fence;
+        if line.content.is_empty() {
+            empty = true;
+            return line;
+        }
+        list = line.is_item() || is_numbered(line.content) || list && line.indent() + 4 > deep;
+        indented = line.indent() >= deep && !list && (indented || empty);
+        empty = false;
+        if fenced || fence || indented { SourceLine { content: "", ..line } } else { line }
+    };
+    lines.into_iter().map(outside).collect()
+}
+
+/// A comment behind the value on its line with nothing between `#` and its words.
+fn cut(text: &str, end: usize) -> Option<Bytes> {
+    let rest = text.get(end..)?;
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let words = comment.strip_prefix('#').filter(|_| comment.len() < rest.len())?;
+    if words.starts_with(|first: char| !first.is_whitespace() && first != '#') {
+        let start = text.len() - comment.len();
+        let line = comment.split('\n').next().unwrap_or_default();
+        return Some(start..start + line.trim_end().len());
+    }
+    None
+}
+
+/// The first line after the value's first that begins as an item of a list, or as a row of a table.
+fn joined(text: &str, range: Bytes) -> Option<Bytes> {
+    if !text.get(range.clone())?.contains('\n') {
+        return None;
+    }
+    lines_in(text, range).skip(1).find(is_own_line).map(|line| line.shown())
+}
+
+/// The change that sets `|` before a text without quotes, so that its lines stay apart.
+fn apart(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Vec<Edit> {
+    let below: Vec<_> =
+        lines_in(text, range.clone()).skip(1).filter(|line| !line.content.is_empty()).collect();
+    let first = lines_in(text, range.clone()).next();
+    let Some(depth) = below.iter().map(SourceLine::indent).min().filter(|depth| *depth > 0) else {
+        return Vec::new();
+    };
+    let (place, sign) = if first.is_some_and(|first| first.at == range.start && first.indent() >= depth) {
+        let colon = text.get(..range.start).and_then(|before| before.rfind(':'));
+        let Some(colon) = colon else { return Vec::new() };
+        (colon + 1..colon + 1, " |".to_owned())
+    } else {
+        (range.start..range.start, format!("|\n{}", " ".repeat(depth)))
+    };
+    vec![Edit { place: at(place), text: sign }]
+}
+
+/// A line that Markdown, or a word processor, begins an item of a list or a row of a table with.
+fn is_own_line(line: &SourceLine<'_>) -> bool {
+    let content = line.content;
+    line.is_item()
+        || content.starts_with(['*', '+']) && part(content, 1..).starts_with([' ', '\t'])
+        || sign(content).is_some()
+        || is_numbered(content)
+        || content.starts_with('|') && content.ends_with('|') && content.len() > 2
+}
+
+/// `1. ` or `1) `, also with a tab.
+fn is_numbered(content: &str) -> bool {
+    content.split_once(['.', ')']).is_some_and(|(number, rest)| {
+        matches!(number.len(), 1 | 2)
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.starts_with([' ', '\t'])
+    })
+}
+
+/// The first line below `>` that is its own, and is joined to one above or below it.
+fn folded(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+    let lines: Vec<_> = lines_in(text, range.clone()).collect();
+    let depth = lines.iter().filter(|line| !line.content.is_empty()).map(SourceLine::indent).min()?;
+    let text_line = |line: Option<&SourceLine<'_>>| {
+        line.is_some_and(|line| !line.content.is_empty() && line.indent() == depth)
+    };
+    let near = |number: usize| {
+        text_line(number.checked_sub(1).and_then(|number| lines.get(number)))
+            || text_line(lines.get(number + 1))
+    };
+    let (_, first) = lines
+        .iter()
+        .enumerate()
+        .find(|(number, line)| line.indent() == depth && is_own_line(line) && near(*number))?;
+    let sign = text.get(..range.start)?.rfind('>')?;
+    Some(Doubt::Folded(at(first.shown()), vec![Edit { place: at(sign..sign + 1), text: "|".to_owned() }]))
+}
+
+/// What a line begins with instead of a dash, up to its words: a sign of a word processor, `o` before a tab, `a)`.
+fn sign(content: &str) -> Option<&str> {
+    let first = content.chars().next()?;
+    let rest = content.get(first.len_utf8()..)?;
+    let bullet =
+        BULLETS.contains(&first) && !matches!(first, '*' | '+') && rest.starts_with([' ', '\t', '\u{a0}']);
+    let circle = matches!(first, 'o' | '§') && ["\t", "\u{a0}", "  "].iter().any(|gap| rest.starts_with(gap))
+        || first == '-' && rest.starts_with('\t');
+    let label = label(content);
+    (bullet || circle || label.is_some()).then(|| {
+        let sign = label.filter(|_| !circle).map_or(first.len_utf8(), str::len);
+        let white = content.get(sign..).unwrap_or_default();
+        content.get(..sign + white.len() - white.trim_start().len()).unwrap_or_default()
+    })
+}
+
+/// `a)`, and before a tab `a.`, `iv.` or `1.2` too: what a word processor counts with, and Markdown does not.
+fn label(content: &str) -> Option<&str> {
+    let end = content.find(char::is_whitespace)?;
+    let label = content.get(..end)?;
+    let letters =
+        |text: &str| matches!(text.len(), 1..=4) && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let levels = || {
+        let levels = label.strip_suffix('.').unwrap_or(label);
+        levels.contains('.')
+            && levels
+                .split('.')
+                .all(|level| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let bracket = label.strip_suffix(')').is_some_and(letters);
+    let tab = || content.get(end..).is_some_and(|rest| rest.starts_with('\t'));
+    (bracket || tab() && (label.strip_suffix('.').is_some_and(letters) || levels())).then_some(label)
+}
+
+/// `a. `, `iv. `, `1.2 `, `(1) `, `[a] ` and `§ `: what people count with too, and sentences may have at a line's begin.
+fn counted_label(content: &str) -> Option<&str> {
+    let (label, behind) = content.split_once([' ', '\u{a0}'])?;
+    let is_count = |text: &str| {
+        let figures = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let roman =
+            matches!(text.len(), 1..=4) && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        figures || roman || text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let within = |open: char, close: char| {
+        label.strip_prefix(open).and_then(|text| text.strip_suffix(close)).is_some_and(is_count)
+    };
+    let letter = || {
+        label
+            .strip_suffix('.')
+            .is_some_and(|text| is_count(text) && !text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let levels = || {
+        let levels: Vec<&str> = label.strip_suffix('.').unwrap_or(label).split('.').collect();
+        let figure =
+            |level: &&str| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit());
+        levels.len() > 1 && levels.iter().all(figure) && !(levels.len() == 2 && is_measured(behind))
+    };
+    (label == "§" || within('(', ')') || within('[', ']') || letter() || levels()).then_some(label)
+}
+
+/// What is counted with a fraction, so that `1.2 miljoen` at the begin of a line goes on with the sentence above.
+const MEASURES: [&str; 24] = [
+    "miljoen",
+    "miljard",
+    "mln",
+    "mld",
+    "duizend",
+    "euro",
+    "procent",
+    "procentpunt",
+    "uur",
+    "jaar",
+    "maal",
+    "keer",
+    "km",
+    "kilometer",
+    "m",
+    "meter",
+    "m²",
+    "m2",
+    "hectare",
+    "ha",
+    "ton",
+    "graden",
+    "fte",
+    "kwh",
+];
+
+fn is_measured(words: &str) -> bool {
+    let word = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    word.starts_with(['%', '€', '×', '°', '‰'])
+        || MEASURES.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Boxes and ticks.
+const TICKS: [char; 7] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘'];
+
+/// Lines that begin with a sign. A dash or a letter alone may be part of a sentence: two such lines make a list.
+fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+    let counted = |number: Option<usize>| {
+        number.and_then(|number| lines.get(number)).and_then(|line| counted_label(line.content))
+    };
+    let beside = |number: usize| {
+        // One alone may be the middle of a sentence.
+        let near = counted(number.checked_sub(1)).or_else(|| counted(Some(number + 1)));
+        near.and_then(|_| counted(Some(number)))
+    };
+    let sign_of = |(number, line): (usize, _)| -> Option<(&SourceLine<'_>, &str)> {
+        let line: &SourceLine<'_> = line;
+        Some((line, sign(line.content).or_else(|| beside(number))?))
+    };
+    let found: Vec<_> = lines.iter().enumerate().filter_map(sign_of).collect();
+    let (first, shown) = found.first()?;
+    let word = |sign: &str| sign.starts_with(['–', '—', '−', '‑', '→', '⇒', '➔']) || sign.contains(')');
+    if found.len() == 1 && word(shown) && !shown.contains('\t') {
+        return None;
+    }
+    // What counts, or says what is done, is more than a dash.
+    let labels = found.iter().any(|(line, sign)| {
+        label(line.content).or_else(|| counted_label(line.content)).is_some() || sign.starts_with(TICKS)
+    });
+    let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
+        place: at(line.at..line.at + sign.len()),
+        text: "- ".to_owned(),
+    };
+    let cure = if labels { Vec::new() } else { found.iter().map(edit).collect() };
+    Some(Doubt::Bullets(at(first.at..first.at + shown.trim_end().len()), shown.trim().to_owned(), cure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_sign_glued_to_words_cuts_a_text() {
+        for (text, comment) in [
+            ("Plein #2", Some("#2")),
+            ("Plein #twee drie  ", Some("#twee drie")),
+            ("Plein ## twee", None),
+            ("Plein ##", None),
+            ("Plein # twee", None),
+            ("Plein #", None),
+        ] {
+            assert_eq!(cut(text, "Plein".len()).and_then(|at| text.get(at)), comment, "{text}");
+        }
+    }
+}

@@ -119,7 +119,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
         } else if let Some(problem) = misplaced::covenant(found, &files, &mut programme) {
             has_covenant = true;
             problems.push(problem);
-        } else if let Some(meant) = strays::meant(path) {
+        } else if let Some(meant) = found.meant.clone() {
             has_covenant |= meant == COVENANT;
             sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
             let meant_path = path.with_file_name(&meant);
@@ -172,6 +172,11 @@ fn read_sheet(
             meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
             meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
         };
+        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
+    }
+    if name::is_device(&id) {
+        let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
+        let help = "geef het bestand een langere naam, zoals die van de titel";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
     if let Some(first) = ids.get(&id) {

@@ -74,22 +74,25 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
             at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")
         }
-        Doubt::Path(place, cure) => {
-            let message =
-                "tussen dubbele aanhalingstekens betekent `\\` iets bijzonders; dit pad wordt anders gelezen";
-            let help = match cure.is_empty() {
-                false => "zet het pad tussen enkele aanhalingstekens: `'…'`",
-                true => {
-                    "zet het pad tussen enkele aanhalingstekens, met één `\\` tussen de mappen; het staat er nu op twee manieren, dus `--herstel` kan het niet"
-                }
-            };
-            cured(at(place, message.to_owned()).help(help), cure)
-        }
+        Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Unseen(places) => unseen(places),
         Doubt::Garbled(places) => garbled(places),
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
             .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// A path of Windows between double quotes; `mixed` when some of its backslashes are doubled.
+fn windows_path(place: Place, mixed: bool) -> Problem {
+    let message =
+        "tussen dubbele aanhalingstekens betekent `\\` iets bijzonders; dit pad wordt anders gelezen";
+    let help = match mixed {
+        false => "zet het pad tussen enkele aanhalingstekens: `'…'`",
+        true => {
+            "zet het pad tussen enkele aanhalingstekens, met één `\\` tussen de mappen; het staat er nu op twee manieren, dus `--herstel` kan het niet"
+        }
+    };
+    Problem::at(Code::WaardeVerdacht, place, message).help(help)
 }
 
 /// Lines that begin with a sign that begins no item; `counts` when it may be a number.

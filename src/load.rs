@@ -16,7 +16,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 
 pub use crate::files::Texts;
-pub(crate) use file::Found;
+pub(crate) use file::FoundFile;
 pub use file::markdown;
 
 use crate::branding::Branding;
@@ -157,7 +157,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
 
 /// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.
 fn read_sheet(
-    found: &Found,
+    found: &FoundFile,
     programme: &mut Programme,
     ids: &mut BTreeMap<String, FileId>,
     problems: &mut Vec<Problem>,
@@ -211,7 +211,7 @@ fn named_alike(
     }
 }
 
-fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
+fn read_notes(found: &FoundFile, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let name = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let before = problems.len();
     let file = FileId(u32::try_from(programme.sources.count()).unwrap_or(u32::MAX)); // the one that is read now
@@ -256,7 +256,7 @@ pub(crate) struct Record<T> {
 /// Reads one file as a record, and keeps the images that its texts show; `None` when nothing could be made of it, and that has been reported.
 pub(crate) fn record<T: Value>(
     (files, pictures): (&Files, &Pictures),
-    found: &Found,
+    found: &FoundFile,
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Record<T>> {

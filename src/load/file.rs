@@ -43,7 +43,7 @@ const UNREADABLE: (&str, &str) =
     ("deze map kan niet gelezen worden", "geef uzelf leesrecht op de map, en kijk of de schijf heel is");
 
 /// A file below `projectbladen/`, or a folder there that cannot be read.
-pub(crate) struct Found {
+pub(crate) struct FoundFile {
     /// Where it is, below the `--map` folder.
     pub(crate) path: PathBuf,
     /// Why it is not opened: message and cure.
@@ -52,7 +52,7 @@ pub(crate) struct Found {
     pub(crate) meant: Option<String>,
 }
 
-impl Found {
+impl FoundFile {
     /// A file of which is known that it is there.
     pub(crate) fn at(path: PathBuf) -> Self {
         Self { path, refused: None, meant: None }
@@ -61,7 +61,7 @@ impl Found {
 
 /// The YAML files, and those that were meant to be, in the order of their paths. What only looks like one is among them, with
 /// why it is not opened: links are not followed, and a pipe would wait forever.
-pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
+pub(super) fn find(files: &Files) -> Result<Vec<FoundFile>> {
     let folder = Path::new(FOLDER);
     let mut found = Vec::new();
     let entries: Vec<_> = files.list(folder).into_iter().collect();
@@ -103,7 +103,7 @@ pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
             )),
             PathKind::Closed(_) => Some(UNREADABLE),
         };
-        found.push(Found { path: entry.path, refused, meant });
+        found.push(FoundFile { path: entry.path, refused, meant });
         if found.len() > MAX_FILES {
             let folder = files.shown(folder);
             bail!("in {} staan meer dan 20.000 YAML-bestanden; is dit de goede map?", folder.display());
@@ -129,7 +129,7 @@ pub(super) struct Unreadable {
 }
 
 /// What a file says.
-pub(super) fn text(files: &Files, found: &Found) -> Result<String, Unreadable> {
+pub(super) fn text(files: &Files, found: &FoundFile) -> Result<String, Unreadable> {
     let blank = |message: String, help| Unreadable { message, help, text: String::new(), at: 0 };
     let trouble = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::PermissionDenied => {

@@ -1,5 +1,5 @@
 //! The bare YAML parser over the sheets of a folder, to measure `check` against: reads each file, takes the events of
-//! granit-parser with the options of `src/yaml/tree.rs`, counts them and keeps nothing.
+//! granit-parser with the options of `src/ground/yaml/tree.rs`, counts them and keeps nothing.
 //!
 //! ```text
 //! python3 benches/programma.py FOLDER 10000

@@ -10,7 +10,8 @@
 //! ```
 //!
 //! The rooms, from the roof to the ground. A room imports only rooms on lower floors, and no files import each other in a
-//! circle; `tests/suite/rooms.rs` reads this table and holds the code to it.
+//! circle; `tests/suite/rooms.rs` reads this table and holds the code to it. From `pdf` down they are a package of their own, in
+//! `src/ground/`, which knows no word of a project.
 //!
 //! | room | what it is for |
 //! |---|---|
@@ -23,7 +24,6 @@
 //! | `compose` | a document as Markdown with what it shows, and as a web page |
 //! | `pipeline` | load, then check: a programme with every finding |
 //! | `selection` | the files that a check is about |
-//! | `pdf` `html` | Markdown → blocks → elements → pages → PDF; Markdown → blocks → a web page |
 //! | `render` | report → Markdown, through `templates/` |
 //! | `chart` | plain bars and spans → SVG |
 //! | `check` `report` `overview` `actions` `listing` `city` `enquiry` `edition` | rules → problems; programme + document → all that a template sees; the money of a year; who must do what before when; the sheets; what a city pays and joins; what people are asked each quarter; the public edition |
@@ -40,6 +40,7 @@
 //! | `schema` | what an editor may know of the same types |
 //! | `covenant` `notes` `document` | what the covenant and the notes of a report say; which documents there are |
 //! | `sheet` `stijl` | what a sheet and the house style say |
+//! | `pdf` `html` | Markdown → blocks → elements → pages → PDF; Markdown → blocks → a web page |
 //! | `blocks` | the Markdown model: text → blocks, and back |
 //! | `fields` | nodes → typed values that keep their places |
 //! | `yaml` | text → nodes with places |
@@ -99,4 +100,7 @@ pub mod state;
 pub mod stijl;
 pub mod values;
 
-pub use ground::{amount, blocks, branding, columns, csv, date, fields, files, git, html, look, notation, pdf, picture, problem, seal, workbook, write, yaml};
+pub use ground::{
+    amount, blocks, branding, columns, csv, date, fields, files, git, html, look, notation, pdf, picture,
+    problem, seal, workbook, write, yaml,
+};

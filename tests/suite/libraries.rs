@@ -7,21 +7,38 @@ use walkdir::WalkDir;
 
 use crate::expected::assert_same;
 
-const CARGO: &str = include_str!("../../Cargo.toml");
+/// The packages with what each says of the libraries that it takes, and the folder that its words are about.
+const PACKAGES: [(&str, &str); 2] =
+    [(include_str!("../../Cargo.toml"), "src"), (include_str!("../../src/ground/Cargo.toml"), "src/ground")];
 const README: &str = include_str!("../../README.md");
 
-/// Each package that `Cargo.toml` names, with what stands behind it.
-fn packages() -> Vec<(&'static str, Option<&'static str>)> {
-    let mut within = false;
-    let mut packages = Vec::new();
-    for line in CARGO.lines() {
-        if line.starts_with('[') {
-            within = line.ends_with("dependencies]");
-        } else if let (true, Some((name, rest))) = (within, line.split_once(" = ")) {
-            packages.push((name, rest.split_once(" # ").map(|(_, reason)| reason)));
+/// A library that a `Cargo.toml` names.
+#[derive(Debug)]
+struct Library {
+    name: &'static str,
+    /// What stands behind it.
+    reason: Option<&'static str>,
+    /// The folder in which its reason finds files.
+    folder: &'static str,
+}
+
+fn libraries() -> Vec<Library> {
+    let mut libraries = Vec::new();
+    for (cargo, folder) in PACKAGES {
+        let mut within = false;
+        for line in cargo.lines() {
+            if line.starts_with('[') {
+                within = line.ends_with("dependencies]");
+            } else if let (true, Some((name, rest))) = (within, line.split_once(" = ")) {
+                libraries.push(Library {
+                    name,
+                    reason: rest.split_once(" # ").map(|(_, reason)| reason),
+                    folder,
+                });
+            }
         }
     }
-    packages
+    libraries
 }
 
 /// Whether a file, or one of those of a folder, names a package in a path.
@@ -36,24 +53,30 @@ fn is_named(place: &Path, package: &str) -> bool {
 }
 
 /// Where a word of a reason is a file or a folder.
-fn place(word: &str) -> Option<PathBuf> {
+fn place(word: &str, folder: &str) -> Option<PathBuf> {
     let word = word.trim_end_matches([',', ';', ':', '.']);
     let is_place = word.ends_with(".rs") || word.contains('/');
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    is_place.then(|| if word.starts_with("tests/") { root.join(word) } else { root.join("src").join(word) })
+    is_place.then(|| {
+        if ["tests/", "benches/"].iter().any(|top| word.starts_with(top)) {
+            root.join(word)
+        } else {
+            root.join(folder).join(word)
+        }
+    })
 }
 
 #[test]
 fn each_has_a_reason_and_is_where_that_says() {
-    let packages = packages();
-    assert!(packages.len() > 25, "{packages:?}");
+    let libraries = libraries();
+    assert!(libraries.len() > 35, "{libraries:?}");
     let mut wrong = Vec::new();
-    for (name, reason) in packages {
+    for Library { name, reason, folder } in libraries {
         let Some(reason) = reason else {
             wrong.push(format!("{name} has no reason"));
             continue;
         };
-        for place in reason.split_whitespace().filter_map(place) {
+        for place in reason.split_whitespace().filter_map(|word| place(word, folder)) {
             if !is_named(&place, name) {
                 wrong.push(format!("{name} is not named in {}", place.display()));
             }
@@ -71,7 +94,7 @@ fn those_of_the_readme_are_used() {
     let named: Vec<&str> =
         cells.flat_map(|cell| cell.split('[').skip(1)).filter_map(|link| link.split(']').next()).collect();
     assert!(named.len() >= 9, "{named:?}");
-    let packages = packages();
-    let unknown = named.iter().filter(|name| packages.iter().all(|(package, _)| package != *name));
+    let libraries = libraries();
+    let unknown = named.iter().filter(|name| libraries.iter().all(|library| library.name != **name));
     assert_same("packages of README.md", unknown, [""; 0]);
 }

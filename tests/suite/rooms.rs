@@ -108,6 +108,16 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(circles.is_empty(), "circles:\n{}", shown.collect::<Vec<_>>().join("\n\n"));
 }
 
+/// The rooms of the lower floors are a package of their own: the table draws no room of the upper floors among them.
+#[test]
+fn the_package_of_the_lower_floors_is_the_end_of_the_table() {
+    let floors = floors();
+    let (below, above): (Vec<_>, Vec<_>) = floors.iter().partition(|(room, _)| is_ground(room));
+    let highest = below.iter().map(|(_, floor)| **floor).max().expect("rooms of the ground");
+    let among: Vec<_> = above.iter().filter(|(_, floor)| **floor <= highest).collect();
+    assert!(among.is_empty(), "of the upper floors, among those of the package `ground`: {among:?}");
+}
+
 /// Rooms with their floors, from the table of `src/lib.rs`: its rows go down, so the last row is the ground.
 fn floors() -> BTreeMap<String, usize> {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
@@ -129,8 +139,15 @@ fn room(module: &str) -> Option<&str> {
     module.split("::").next().filter(|room| !room.is_empty())
 }
 
+/// Whether a module is one of the package of the lower floors, which the root hands on.
+fn is_ground(module: &str) -> bool {
+    let path = format!("src/ground/{}", room(module).unwrap_or_default());
+    !module.is_empty() && (Path::new(&path).is_dir() || Path::new(&format!("{path}.rs")).is_file())
+}
+
 fn file(module: &str) -> String {
     let path = module.replace("::", "/");
+    let path = if is_ground(module) { format!("ground/{path}") } else { path };
     if Path::new("src").join(&path).join("mod.rs").exists() {
         format!("{path}/mod.rs")
     } else {
@@ -171,11 +188,18 @@ fn modules() -> BTreeMap<String, Module> {
         let folder = if ["", "main"].contains(&name.as_str()) {
             "src".to_owned()
         } else {
-            format!("src/{}", name.replace("::", "/"))
+            format!("src/{}", file(&name).trim_end_matches(".rs").trim_end_matches("/mod"))
         };
-        let module = read(&code);
+        let mut module = read(&code);
+        if name.is_empty() {
+            module.children.remove("ground");
+            module
+                .children
+                .extend(read(&fs::read_to_string("src/ground/lib.rs").expect("the ground")).children);
+        }
         for child in &module.children {
             let below = if name.is_empty() { child.clone() } else { format!("{name}::{child}") };
+            let folder = if name.is_empty() && is_ground(child) { "src/ground" } else { folder.as_str() };
             let flat = format!("{folder}/{child}.rs");
             let nested = format!("{folder}/{child}/mod.rs");
             open.push((below, if Path::new(&flat).exists() { flat } else { nested }));
@@ -183,6 +207,25 @@ fn modules() -> BTreeMap<String, Module> {
         modules.insert(name, module);
     }
     modules
+}
+
+/// Every file of `src/` with its code, without comments, texts and what is compiled for tests only; as many lines.
+pub(crate) fn sources() -> BTreeMap<String, String> {
+    let mut sources = BTreeMap::new();
+    let mut open = vec![Path::new("src").to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of src") {
+            let path = entry.expect("an entry of it").path();
+            let shown = path.display().to_string();
+            if path.is_dir() {
+                open.push(path);
+            } else if shown.ends_with(".rs") {
+                let code = fs::read_to_string(&path).expect("a file of src");
+                sources.insert(shown, without_tests(&bare(&code)));
+            }
+        }
+    }
+    sources
 }
 
 /// The code without comments, texts and letters between quotes; as many lines.
@@ -358,7 +401,7 @@ fn paths_at(
 }
 
 /// Names and signs, each with its line.
-fn words(code: &str) -> Vec<(usize, String)> {
+pub(crate) fn words(code: &str) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     for (line, text) in code.lines().enumerate() {
         let mut rest = text.trim_start();

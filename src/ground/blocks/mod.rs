@@ -43,39 +43,56 @@ use title::overline;
 /// One step in reading order; `T` is what has become of its texts.
 #[derive(Debug)]
 pub enum Block<T = Text> {
+    /// What the front matter says of the document, at its top.
     Title(Title<T>),
+    /// A heading of a chapter or of what is in one.
     Heading {
         /// 1 for a chapter; none is skipped, however the writer counts, and in a container it is one more.
         depth: u8,
         /// As PDF and HTML count, 1 to 6: the title, where there is one, comes before the chapters.
         level: u8,
+        /// Its words.
         text: T,
         /// Begins an annex, which begins a page.
         annex: bool,
         /// What links call it besides its words: `<a id="blad.langer-thuis"></a>` in front of them; empty for nothing.
         anchor: String,
     },
+    /// Running text.
     Paragraph(T),
-    /// The language is a word or nothing.
+    /// Lines that are shown as they are written.
     Code {
+        /// The word behind the fence, or nothing.
         language: String,
+        /// The lines.
         text: T,
     },
+    /// A table.
     Table(Table<T>),
+    /// A picture.
     Figure(Figure<T>),
+    /// The table of contents.
     Contents(Contents<T>),
+    /// A line across.
     Rule,
+    /// What follows stands in this, until its [`Block::Close`].
     Open(Container),
+    /// The end of the innermost container.
     Close,
 }
 
 /// What the front matter puts above the text; empty texts are left out.
 #[derive(Debug)]
 pub struct Title<T = Text> {
+    /// Of the organisation, from its house style.
     pub logo: Option<Box<Figure<T>>>,
+    /// Above the title: for whom, and what kind of document.
     pub overline: T,
+    /// The name of the document.
     pub title: T,
+    /// Below it.
     pub subtitle: T,
+    /// Day, meeting and the like, each with its name first.
     pub facts: Vec<(T, T)>,
 }
 
@@ -99,13 +116,16 @@ pub struct Figure<T = Text> {
 pub struct Contents<T = Text> {
     /// On a page of its own.
     pub apart: bool,
+    /// Its heading.
     pub title: T,
+    /// Headings in reading order.
     pub entries: Vec<ContentsEntry<T>>,
 }
 
 /// A chapter or a section in the table of contents.
 #[derive(Debug)]
 pub struct ContentsEntry<T = Text> {
+    /// The heading's words.
     pub text: T,
     /// 1 for a chapter, 2 for a section.
     pub depth: usize,
@@ -115,31 +135,41 @@ pub struct ContentsEntry<T = Text> {
     pub heading: usize,
 }
 
+/// What holds other blocks.
 #[derive(Debug)]
 pub enum Container {
+    /// Words of somebody else.
     Quote,
     /// A quote that starts with a heading.
     Question,
-    /// `first`: the number of the first item, where they have one; `last`: the highest; `tight`: items without space
-    /// between them.
+    /// Items.
     List {
+        /// The number of the first item, where they have one.
         first: Option<u64>,
+        /// The highest number.
         last: u64,
+        /// Without space between the items.
         tight: bool,
     },
+    /// One of a list, with what stands before it.
     Item(Label),
     /// A footnote, the first being 0, straight below the block that refers to it first.
     Note {
+        /// Which one.
         note: usize,
         /// Whether anything refers to it.
         cited: bool,
     },
 }
 
+/// What stands before an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label {
+    /// A dot.
     Bullet,
+    /// Its number.
     Number(u64),
+    /// A box, ticked or not.
     Task(bool),
 }
 
@@ -148,8 +178,11 @@ pub enum Label {
 pub struct Table<T = Text> {
     /// Blank for none.
     pub caption: T,
+    /// How each column stands.
     pub columns: Vec<Align>,
+    /// The columns' names.
     pub head: Vec<T>,
+    /// Below them, in order.
     pub rows: Vec<Row<T>>,
     /// A band: below each column's name first a figure, then what explains it.
     pub key_figures: bool,
@@ -158,6 +191,7 @@ pub struct Table<T = Text> {
 /// A row of a table below its head.
 #[derive(Debug, Default)]
 pub struct Row<T = Text> {
+    /// From left to right.
     pub cells: Vec<T>,
     /// Whether its first cell names it: there is a name, and more to say of it.
     pub named: bool,
@@ -178,16 +212,21 @@ impl Table {
     }
 }
 
+/// How a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// As the reader thinks best, which is left here.
     Unsaid,
+    /// As words stand.
     Left,
+    /// In the middle.
     Centre,
+    /// As figures stand.
     Right,
 }
 
 impl Align {
+    /// Whether its cells begin at the left.
     pub const fn is_left(self) -> bool {
         matches!(self, Self::Unsaid | Self::Left)
     }

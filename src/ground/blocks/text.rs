@@ -26,6 +26,7 @@ pub(crate) struct Span {
 /// How a stretch differs from the text around it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Style {
+    /// Heavier than the text around it.
     pub bold: bool,
     pub(crate) italic: bool,
     pub(crate) struck: bool,

@@ -107,6 +107,7 @@ impl Definitions {
     }
 }
 
+/// The members of an object; none of anything else.
 pub fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,

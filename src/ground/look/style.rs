@@ -49,8 +49,11 @@ pub(crate) const SOFT_PART: u16 = 40;
 
 pub(crate) const ACCENT: Paint = Paint::Accent;
 pub(crate) const TINT: Paint = Paint::Tint;
+/// Of text.
 pub const INK: Paint = own(0x1B, 0x23, 0x2B);
+/// Of what is said beside it.
 pub const GREY: Paint = own(0x56, 0x61, 0x6D);
+/// Of lines between rows.
 pub const RULE: Paint = own(0xC9, 0xD3, 0xDE);
 
 /// Words that say that something goes well.

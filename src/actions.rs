@@ -38,12 +38,12 @@ pub struct Actions {
     /// How many there are after that day.
     pub later: usize,
     /// What is good to know up to then, and no action.
-    pub ter_kennisname: Vec<Told>,
+    pub ter_kennisname: Vec<OthersDeadline>,
 }
 
 /// Something that others may do up to a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct OthersDeadline {
     /// The last day.
     pub uiterlijk: Date,
     /// Which row of the calendar tells it.
@@ -79,7 +79,7 @@ pub struct Action {
 
 /// Which actions to keep; what is absent keeps all.
 #[derive(Debug, Clone, Default)]
-pub struct Filter {
+pub struct ActionFilter {
     /// A part of a name or an office.
     pub wie: Option<String>,
     /// The id of a pillar.
@@ -173,7 +173,7 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// When there is no covenant, the pillar is none of its, or nobody is called so; in Dutch.
-pub fn actions(programme: &Programme, date: Option<Date>, filter: &Filter) -> Result<Actions> {
+pub fn actions(programme: &Programme, date: Option<Date>, filter: &ActionFilter) -> Result<Actions> {
     let covenant = programme.frame()?;
     let begin = covenant.looptijd.van.value;
     let date = date.or(programme.last_reported).unwrap_or(begin);
@@ -243,7 +243,7 @@ impl Rule {
     }
 }
 
-impl Filter {
+impl ActionFilter {
     const fn is_none(&self) -> bool {
         self.wie.is_none() && self.pijler.is_none() && self.rol.is_none()
     }

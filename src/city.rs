@@ -33,9 +33,9 @@ pub struct City {
     /// What it pays, per year in which it does.
     pub jaren: Vec<YearPaid>,
     /// What it takes part in, or took.
-    pub deelname: Vec<Joined>,
+    pub deelname: Vec<JoinedSheet>,
     /// What it can still join.
-    pub open: Vec<Joined>,
+    pub open: Vec<JoinedSheet>,
 }
 
 /// What a city pays in a year.
@@ -54,7 +54,7 @@ pub struct YearPaid {
 
 /// A sheet that cities take part in (article 7.8).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Joined {
+pub struct JoinedSheet {
     /// Its id.
     pub projectblad: String,
     /// Its title.
@@ -123,15 +123,15 @@ fn touches(sheet: &AsOf, year: Year) -> bool {
     planned.is_some_and(|(start, end)| start.year() <= year.0 && year.0 <= end.year())
 }
 
-fn joined(sheet: &AsOf, own: &Gemeente) -> Option<Joined> {
+fn joined(sheet: &AsOf, own: &Gemeente) -> Option<JoinedSheet> {
     let deelname = sheet.deelname.as_ref()?;
     let member = deelname.gemeenten.iter().find(|city| same(&city.naam, own))?;
     let gestopt = member.gestopt.as_ref().map(|day| day.value);
-    Some(Joined { gestopt, ..of(sheet, deelname) })
+    Some(JoinedSheet { gestopt, ..of(sheet, deelname) })
 }
 
 /// The last day to apply has not passed, and the city takes no part.
-fn joinable(sheet: &AsOf, own: &Gemeente) -> Option<Joined> {
+fn joinable(sheet: &AsOf, own: &Gemeente) -> Option<JoinedSheet> {
     let deelname = sheet.deelname.as_ref()?;
     let open = deelname.aanmelden_tot.as_ref().is_some_and(|last| sheet.date() <= last.value);
     let going = matches!(state::toestand(sheet), Toestand::InVoorbereiding | Toestand::InUitvoering);
@@ -143,9 +143,9 @@ fn same(name: &At<String>, own: &Gemeente) -> bool {
     folded(name.trim()) == folded(own.naam.trim())
 }
 
-fn of(sheet: &AsOf, deelname: &Deelname) -> Joined {
+fn of(sheet: &AsOf, deelname: &Deelname) -> JoinedSheet {
     let amount = deelname.bijdrage_per_stad.as_ref().map(|amount| amount.value);
-    Joined {
+    JoinedSheet {
         projectblad: sheet.id.clone(),
         titel: sheet.title().to_owned(),
         toestand: state::toestand(sheet),
@@ -173,12 +173,12 @@ impl City {
                 .map(|amount| notation::euros(amount, true));
             out += &format!("{:<6}{due:>16}{settled:>16}{pays:>16}\n", own.jaar.0);
         }
-        let told = |row: &Joined| match row.gestopt {
+        let told = |row: &JoinedSheet| match row.gestopt {
             Some(day) if day <= self.peildatum => format!("gestopt op {}", notation::short_date(day)),
             _ => row.toestand.word().to_owned(),
         };
         out += &table("Doet mee aan", "Toestand", &self.deelname, told);
-        let until = |row: &Joined| row.aanmelden_tot.map(notation::short_date).unwrap_or_default();
+        let until = |row: &JoinedSheet| row.aanmelden_tot.map(notation::short_date).unwrap_or_default();
         out + &table("Kan nog meedoen aan", "Aanmelden tot", &self.open, until)
     }
 
@@ -189,11 +189,11 @@ impl City {
     }
 }
 
-fn table(title: &str, last: &str, rows: &[Joined], told: impl Fn(&Joined) -> String) -> String {
+fn table(title: &str, last: &str, rows: &[JoinedSheet], told: impl Fn(&JoinedSheet) -> String) -> String {
     if rows.is_empty() {
         return format!("\n{title}: niets.\n");
     }
-    let cells = |row: &Joined| {
+    let cells = |row: &JoinedSheet| {
         let amount = match row.bijdrage_per_stad {
             Some(amount) if row.akkoord => notation::euros(amount, false),
             Some(amount) => format!("{}, nog geen akkoord", notation::euros(amount, false)),

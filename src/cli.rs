@@ -21,7 +21,9 @@ pub use going::{Adopting, Confirming, Going, SheetsPlace};
 pub use instead::Exit;
 use instead::{dutch, instead};
 use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
-pub use lists::{ActionsArgs, ActionsForm, CityArgs, Form, ListArgs, OverviewArgs, OverviewForm, TableForm};
+pub use lists::{
+    ActionsArgs, ActionsForm, CityArgs, CityForm, ListArgs, OverviewArgs, OverviewForm, TableForm,
+};
 use quarter::{ENQUIRY_EXAMPLES, INTAKE_EXAMPLES};
 pub use quarter::{EnquiryArgs, IntakeArgs, PerArg};
 pub use value::Target;
@@ -96,7 +98,7 @@ pub enum Command {
     /// Toon per projectblad wat er sinds een revisie van git of een stuk uit het archief is veranderd aan afspraken, oplevering en
     /// besteding
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Verschil(Difference),
+    Verschil(DifferenceArgs),
     /// Leg een document voor aan een vergadering: schrijft de dag erbij en bewaart het in het archief
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
@@ -119,7 +121,7 @@ pub enum Command {
     Bevestig(Confirming),
     /// Toon het werkprogramma als website op deze computer, die volgt wat u typt; schrijft niets
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
-    Voorbeeld(Preview),
+    Voorbeeld(PreviewArgs),
     /// Maak een toegankelijke PDF van een Markdownbestand
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Pdf(Pdf),
@@ -139,7 +141,7 @@ pub enum Command {
 
 /// How the site is shown on this machine.
 #[derive(Debug, Args)]
-pub struct Preview {
+pub struct PreviewArgs {
     /// De poort; zonder deze: 8031, of een andere die vrij is
     #[arg(long, value_name = "N")]
     pub poort: Option<u16>,
@@ -233,7 +235,7 @@ pub struct Pdf {
 
 /// Which moments to compare.
 #[derive(Debug, Args)]
-pub struct Difference {
+pub struct DifferenceArgs {
     /// Het eerste moment: een revisie van git (een commit, tak of label, zoals HEAD~1), of een stuk uit het archief, zoals
     /// halfjaarrapportage-2021-besproken
     #[arg(value_name = "VAN", allow_hyphen_values = true)]

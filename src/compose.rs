@@ -25,7 +25,7 @@ pub(crate) use ready::{Copied, Ready, Rendered};
 use ready::{copied, noted};
 
 /// What documents are made with.
-pub(crate) struct Ground<'p> {
+pub(crate) struct DocumentMaker<'p> {
     pub(crate) programme: &'p Programme,
     pub(crate) templates: render::Templates,
     source: Source,
@@ -49,7 +49,7 @@ pub(crate) struct Prepared {
     pub(crate) lost: Vec<String>,
 }
 
-impl<'p> Ground<'p> {
+impl<'p> DocumentMaker<'p> {
     /// The programme with its templates.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl<'p> Ground<'p> {
     /// A document, in which something is still to be said, and before it its sheets where they come apart.
     ///
     /// # Errors
-    /// As [`Ground::prepare`].
+    /// As [`DocumentMaker::prepare`].
     pub(crate) fn rendered(
         &self,
         document: &Document,
@@ -149,7 +149,7 @@ impl<'p> Ground<'p> {
     /// `model`.
     ///
     /// # Errors
-    /// As [`Ground::prepare`].
+    /// As [`DocumentMaker::prepare`].
     pub(crate) fn render(
         &self,
         document: &Document,

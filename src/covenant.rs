@@ -9,12 +9,12 @@ use crate::amount::{Cents, Rate};
 use crate::date::{Date, Quarter, Year};
 use crate::fields::{At, Definitions, Keyed, List, PerYear, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place, nearest};
-use crate::sheet::{Payer, Persoon};
+use crate::sheet::{Payer, Persoon, Projectnummer};
 use crate::yaml::Node;
 
 pub use fixed::{DeelbudgetDoorgeschoven, FixedAmount, Jaar, JaarBijgesteld, Overschot};
 pub use terms::{
-    Addendum, Article, Artikelen, Kalender, Limits, Partijen, Projectnummer, Rapportagegrens, Sides, Whole,
+    Addendum, Article, Artikelen, Kalender, Limits, Partijen, Rapportagegrens, Sides, WholeWithin,
 };
 
 /// Days after the end of a quarter in which people report on it, where the covenant does not say.

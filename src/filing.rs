@@ -59,7 +59,7 @@ const MOST_SHOWN: usize = 25;
 
 /// What came of an act.
 #[derive(Debug)]
-pub enum Prepared {
+pub enum PreparedFiling {
     /// The programme has errors, or would have with this day in it.
     Faulty(Box<Checked>),
     /// It can be written.
@@ -94,10 +94,10 @@ pub fn prepare(
     documents: &[Document],
     act: &Act,
     (op, sheets_apart): (Date, bool),
-) -> Result<Prepared> {
+) -> Result<PreparedFiling> {
     let corrected = documents.first().filter(|_| matches!(act, Act::Herzien(_)));
     if stops(&checked, corrected) {
-        return Ok(Prepared::Faulty(Box::new(checked)));
+        return Ok(PreparedFiling::Faulty(Box::new(checked)));
     }
     let programme = &checked.programme;
     let documents = &unfinished(programme, documents, act)[..];
@@ -128,7 +128,7 @@ pub fn prepare(
         let apart = sheets_apart || before.as_ref().is_some_and(|before| before.sheets_apart);
         let mut made = match make(map, programme, (document, apart), &day, before.as_ref())? {
             Ok(made) => made,
-            Err(faulty) => return Ok(Prepared::Faulty(faulty)),
+            Err(faulty) => return Ok(PreparedFiling::Faulty(faulty)),
         };
         if let (Stage::Herzien(_), Some(before)) = (stage, &before)
             && revision::changes_amounts(&before.values, &made.values)
@@ -136,7 +136,7 @@ pub fn prepare(
             day.vastgesteld = true;
             made = match make(map, programme, (document, apart), &day, Some(before))? {
                 Ok(made) => made,
-                Err(faulty) => return Ok(Prepared::Faulty(faulty)),
+                Err(faulty) => return Ok(PreparedFiling::Faulty(faulty)),
             };
         }
         filing.compared |= before.is_some();
@@ -149,7 +149,7 @@ pub fn prepare(
         add(&mut filing, programme, document, day, made)?;
         nothing_is_lost(programme, document, stage, &filing.fresh[first..])?;
     }
-    Ok(Prepared::Ready(Box::new(filing)))
+    Ok(PreparedFiling::Ready(Box::new(filing)))
 }
 
 /// Most sheets that are named as lacking something.

@@ -12,7 +12,7 @@ use anyhow::Result;
 
 use crate::archive::{self, Stage};
 use crate::compose::{
-    Copied, Ground, Prepared, Ready, Rendered, With, beside, ended, output, pictures, stem,
+    Copied, DocumentMaker, Prepared, Ready, Rendered, With, beside, ended, output, pictures, stem,
 };
 use crate::document::{NOTE, SHEETS};
 use crate::html::PagePlace;
@@ -72,13 +72,13 @@ pub fn documents(
     for document in documents {
         report::exists(programme, document)?;
     }
-    let ground = Ground::of(programme)?;
+    let maker = DocumentMaker::of(programme)?;
     let mut done = Made::default();
     let in_site = how.site || map.join(output(programme)).join(site::START).exists();
     let mut ready = Vec::with_capacity(documents.len());
     for document in documents {
         let with = With { model: how.model, sheets_apart: how.sheets_apart };
-        let Prepared { ready: document_ready, anew, lost } = ground.prepare(document, with)?;
+        let Prepared { ready: document_ready, anew, lost } = maker.prepare(document, with)?;
         if let Ready::Filed(_) = document_ready {
             done.copied.push(document.clone());
         }
@@ -181,12 +181,12 @@ pub fn filed(
     changed: &[report::RevisedLine],
 ) -> Result<MadeFiles> {
     let stem = archive::folder().join(archive::stem(document, stage));
-    let ground = Ground::of(programme)?;
+    let maker = DocumentMaker::of(programme)?;
     let with = With { sheets_apart, ..With::default() };
     let mut rendered =
-        ground.rendered(document, stem.clone(), with, |report| report.revised(changed.to_vec()))?;
+        maker.rendered(document, stem.clone(), with, |report| report.revised(changed.to_vec()))?;
     if let Some(note) = document.cover_note() {
-        rendered.insert(0, ground.render(&note, ended(&stem, NOTE), false, |_| ())?);
+        rendered.insert(0, maker.render(&note, ended(&stem, NOTE), false, |_| ())?);
     }
     typeset_all(programme, &document.name(), rendered)
 }

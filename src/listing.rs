@@ -65,7 +65,7 @@ pub struct NextProduct {
 
 /// Which sheets to keep; what is absent keeps all.
 #[derive(Debug, Clone, Default)]
-pub struct Filter {
+pub struct SheetFilter {
     /// A part of the name or office of somebody who answers for it.
     pub wie: Option<String>,
     /// The id of its pillar.
@@ -78,7 +78,7 @@ pub struct Filter {
 ///
 /// # Errors
 /// When there is no covenant, the pillar is none of its, or nobody is called so; in Dutch.
-pub fn listing(programme: &Programme, date: Option<Date>, filter: &Filter) -> Result<Listing> {
+pub fn listing(programme: &Programme, date: Option<Date>, filter: &SheetFilter) -> Result<Listing> {
     let covenant = programme.frame()?;
     if let Some(id) = &filter.pijler {
         covenant.has_pillar(id)?;
@@ -158,7 +158,7 @@ fn is_called(own: &People, asked: &str) -> bool {
     all(own).flat_map(words).any(|name| folded(name).contains(&asked))
 }
 
-impl Filter {
+impl SheetFilter {
     fn keeps(&self, row: &Listed, own: &People) -> bool {
         self.wie.as_ref().is_none_or(|asked| is_called(own, asked))
             && self.pijler.as_ref().is_none_or(|id| row.pijler.as_ref() == Some(id))

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use anyhow::bail;
-use projectblad::actions::Filter;
+use projectblad::actions::ActionFilter;
 use projectblad::cli;
 use projectblad::{city, listing};
 
@@ -48,7 +48,7 @@ pub(super) fn actions(map: &Path, what: &cli::ActionsArgs) -> anyhow::Result<u8>
         return Ok(code);
     }
     mention(&checked)?;
-    let filter = Filter { wie: what.wie.clone(), pijler: what.pijler.clone(), rol: what.rol };
+    let filter = ActionFilter { wie: what.wie.clone(), pijler: what.pijler.clone(), rol: what.rol };
     let actions = projectblad::actions::actions(&checked.programme, what.op, &filter)?;
     let text = match what.format {
         cli::ActionsForm::Text => actions.text(),
@@ -68,7 +68,8 @@ pub(super) fn listing(map: &Path, what: &cli::ListArgs) -> anyhow::Result<u8> {
         return Ok(code);
     }
     mention(&checked)?;
-    let filter = listing::Filter { wie: what.wie.clone(), pijler: what.pijler.clone(), stand: what.stand };
+    let filter =
+        listing::SheetFilter { wie: what.wie.clone(), pijler: what.pijler.clone(), stand: what.stand };
     let listing = listing::listing(&checked.programme, what.peildatum, &filter)?;
     let text = match what.format {
         cli::TableForm::Text => listing.text(),
@@ -89,8 +90,8 @@ pub(super) fn city(map: &Path, what: &cli::CityArgs) -> anyhow::Result<u8> {
     mention(&checked)?;
     let city = city::city(&checked.programme, &what.naam, what.jaar, what.peildatum)?;
     let text = match what.format {
-        cli::Form::Json => city.json(),
-        cli::Form::Text => city.text(),
+        cli::CityForm::Json => city.json(),
+        cli::CityForm::Text => city.text(),
     };
     say::result(text.as_bytes())?;
     Ok(GOOD)

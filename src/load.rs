@@ -16,7 +16,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 
 pub use crate::files::Texts;
-pub(crate) use file::Found;
+pub(crate) use file::FoundFile;
 pub use file::markdown;
 
 use crate::branding::Branding;
@@ -119,7 +119,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
         } else if let Some(problem) = misplaced::covenant(found, &files, &mut programme) {
             has_covenant = true;
             problems.push(problem);
-        } else if let Some(meant) = strays::meant(path) {
+        } else if let Some(meant) = found.meant.clone() {
             has_covenant |= meant == COVENANT;
             sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
             let meant_path = path.with_file_name(&meant);
@@ -157,7 +157,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
 
 /// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.
 fn read_sheet(
-    found: &Found,
+    found: &FoundFile,
     programme: &mut Programme,
     ids: &mut BTreeMap<String, FileId>,
     problems: &mut Vec<Problem>,
@@ -172,6 +172,11 @@ fn read_sheet(
             meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
             meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
         };
+        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
+    }
+    if name::is_device(&id) {
+        let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
+        let help = "geef het bestand een langere naam, zoals die van de titel";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
     if let Some(first) = ids.get(&id) {
@@ -206,7 +211,7 @@ fn named_alike(
     }
 }
 
-fn read_notes(found: &Found, programme: &mut Programme, problems: &mut Vec<Problem>) {
+fn read_notes(found: &FoundFile, programme: &mut Programme, problems: &mut Vec<Problem>) {
     let name = found.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let before = problems.len();
     let file = FileId(u32::try_from(programme.sources.count()).unwrap_or(u32::MAX)); // the one that is read now
@@ -251,7 +256,7 @@ pub(crate) struct Record<T> {
 /// Reads one file as a record, and keeps the images that its texts show; `None` when nothing could be made of it, and that has been reported.
 pub(crate) fn record<T: Value>(
     (files, pictures): (&Files, &Pictures),
-    found: &Found,
+    found: &FoundFile,
     sources: &mut Sources,
     problems: &mut Vec<Problem>,
 ) -> Option<Record<T>> {

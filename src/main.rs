@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use projectblad::actions::Filter;
+use projectblad::actions::ActionFilter;
 use projectblad::archive;
 use projectblad::cli::{self, Command, Exit, NewFile};
 use projectblad::compare;
@@ -116,7 +116,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
 }
 
 /// Serves the site on this machine until it is stopped.
-fn preview(map: &Path, how: &cli::Preview) -> anyhow::Result<u8> {
+fn preview(map: &Path, how: &cli::PreviewArgs) -> anyhow::Result<u8> {
     let preview = Preview::new(map, how.poort)?;
     let address = preview.address();
     say::result(
@@ -160,7 +160,7 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
     Ok(GOOD)
 }
 
-fn difference(map: &Path, what: &cli::Difference) -> anyhow::Result<u8> {
+fn difference(map: &Path, what: &cli::DifferenceArgs) -> anyhow::Result<u8> {
     let revisions = [Some(what.van.as_str()), what.tot.as_deref()];
     let documents: Vec<Option<Values>> = revisions
         .iter()
@@ -266,7 +266,7 @@ fn waiting(programme: &Programme, date: Option<Date>) -> anyhow::Result<()> {
     if date.or(programme.last_reported).is_none() {
         return Ok(());
     }
-    let actions = projectblad::actions::actions(programme, date, &Filter::default())?;
+    let actions = projectblad::actions::actions(programme, date, &ActionFilter::default())?;
     if actions.acties.is_empty() {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use projectblad::archive::{self, Filed};
 use projectblad::cli::{self, Going, Periodic};
 use projectblad::files::FOLDER;
-use projectblad::filing::{self, Act, Prepared};
+use projectblad::filing::{self, Act, PreparedFiling};
 use projectblad::generate;
 use projectblad::git;
 use projectblad::load::{self, NOTES};
@@ -26,12 +26,12 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
     let checked = pipeline::check(map, None)?;
     let documents = cli::documents(&checked.programme, &what.document);
     let filing = match filing::prepare(map, checked, &documents, act, (op, what.bladen.is_some()))? {
-        Prepared::Faulty(checked) => {
+        PreparedFiling::Faulty(checked) => {
             let code = report(&checked, show::Format::Text)?;
             say::remark("Er is niets vastgelegd. Verbeter eerst de fouten.\n")?;
             return Ok(code);
         }
-        Prepared::Ready(filing) => filing,
+        PreparedFiling::Ready(filing) => filing,
     };
     say::remark(&filing.overflows)?;
     say::remark(&filing.lacking)?;

@@ -65,7 +65,7 @@ impl Preview {
     /// When the machine refuses.
     pub fn serve(self) -> Result<()> {
         let Self { map, listener, address } = self;
-        let pages = answer::Pages::new(address);
+        let pages = answer::Responder::new(address);
         let (ask, asked) = std::sync::mpsc::channel();
         let version = pages.version();
         thread::Builder::new()

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::archive;
 use crate::blocks::Images;
-use crate::compose::{Ground, With};
+use crate::compose::{DocumentMaker, With};
 use crate::files::FOLDER;
 use crate::files::image::decoded;
 use crate::html::{self, Navigation, PagePlace};
@@ -37,7 +37,7 @@ const ENTRIES: [(&str, &str); 4] = [
 
 /// The pages of a programme.
 pub struct Site<'p> {
-    ground: Ground<'p>,
+    maker: DocumentMaker<'p>,
     pages: BTreeMap<String, Page>,
     /// Files that the pages may lead to, below the folder of the site; the pages too.
     there: BTreeSet<String>,
@@ -89,7 +89,7 @@ impl<'p> Site<'p> {
             pages.insert(path.clone(), Page::Document(document));
         }
         there.extend(pages.keys().cloned());
-        Ok(Self { ground: Ground::of(programme)?, pages, there, latest: OnceCell::new() })
+        Ok(Self { maker: DocumentMaker::of(programme)?, pages, there, latest: OnceCell::new() })
     }
 
     /// The paths of all pages below the folder of the site, with `/` between their parts.
@@ -110,7 +110,7 @@ impl<'p> Site<'p> {
     }
 
     fn made(&self, path: &str, page: &Page) -> Result<String> {
-        let programme = self.ground.programme;
+        let programme = self.maker.programme;
         let covenant: Vec<_> = mend(programme, &Path::new(FOLDER).join(load::COVENANT)).into_iter().collect();
         let in_covenant = || PagePlace { beside: &covenant, ..PagePlace::ALONE };
         match page {
@@ -121,7 +121,7 @@ impl<'p> Site<'p> {
             Page::Pillar(id) => self.filled(path, "pijler.md", &self.pillar(id)?, in_covenant()),
             Page::City(name) => self.filled(path, "stad.md", &self.city(name)?, in_covenant()),
             Page::Document(document) => {
-                let ready = self.ground.prepare(document, With::default())?.ready;
+                let ready = self.maker.prepare(document, With::default())?.ready;
                 let mut beside = Vec::new();
                 for (words, ending) in models::FORMS {
                     let file = format!("{}.{ending}", page_of(document));
@@ -139,8 +139,8 @@ impl<'p> Site<'p> {
 
     /// A page of a template of its own.
     fn filled(&self, path: &str, template: &str, model: &impl Serialize, own: PagePlace) -> Result<String> {
-        let programme = self.ground.programme;
-        let markdown = self.ground.templates.document(template, model)?;
+        let programme = self.maker.programme;
+        let markdown = self.maker.templates.document(template, model)?;
         let load = |_: &str, _| Err("staat niet op deze bladzijde".to_owned());
         let images = Images { branding: programme.branding.clone(), load: &load };
         let leads = |address: &str| self.there.contains(&from(path, address));

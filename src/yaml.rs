@@ -18,6 +18,7 @@ mod flow;
 mod garbled;
 mod layout;
 mod lines;
+mod loose;
 mod outside;
 mod quotes;
 mod running;
@@ -33,6 +34,7 @@ use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 
 pub use doubt::Doubt;
 pub(crate) use doubt::{of_lines, said_by_a_program};
+pub(crate) use quotes::curly;
 use tree::Builder;
 use trouble::Trouble;
 
@@ -114,6 +116,7 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     stray::clear(&mut rest, file, problems);
     around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
+    loose::clear(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut builder = Builder::new(&rest, file);

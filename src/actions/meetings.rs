@@ -1,7 +1,7 @@
 //! What returns every year or every two months, and of which no file says that it was done: only the next one waits.
 
 use super::people::Doer;
-use super::{Found, Scope, Told};
+use super::{Found, OthersDeadline, Scope};
 use crate::covenant::Pijler;
 use crate::date::{Date, Month, Year};
 use crate::notation;
@@ -39,11 +39,16 @@ pub(super) fn publications<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
 }
 
 /// A city may give notice up to and with 31 August, not in the last year (article 7.5).
-pub(super) fn notice(scope: &Scope<'_>, until: Date) -> Option<Told> {
+pub(super) fn notice(scope: &Scope<'_>, until: Date) -> Option<OthersDeadline> {
     let last = scope.covenant.years().last().copied();
     let day = scope.next(|year| if Some(year) == last { Vec::new() } else { vec![last_of(year, 8)] })?;
     let wat = format!("een stad kan opzeggen; zij betaalt dan t/m {}", day.year());
-    (day <= until).then(|| Told { uiterlijk: day, regel: "opzegging", wat, bron: "convenant".to_owned() })
+    (day <= until).then(|| OthersDeadline {
+        uiterlijk: day,
+        regel: "opzegging",
+        wat,
+        bron: "convenant".to_owned(),
+    })
 }
 
 fn last_of(year: Year, month: i8) -> Date {

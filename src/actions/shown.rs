@@ -1,6 +1,6 @@
 //! The list in the form that was asked: columns of at most 100, a Markdown document, CSV, JSON.
 
-use super::{Action, Actions, Doer, Told};
+use super::{Action, Actions, Doer, OthersDeadline};
 use crate::blocks::escape;
 use crate::columns;
 use crate::csv;
@@ -86,7 +86,7 @@ impl Actions {
                 csv::text(&roles.join(", ")),
             ]
         };
-        let told = |told: &Told| {
+        let told = |told: &OthersDeadline| {
             let mut cells = <[String; 10]>::default();
             cells[0] = told.uiterlijk.to_string();
             cells[2] = csv::text(&told.wat);
@@ -125,7 +125,7 @@ impl Actions {
     }
 
     fn told_others(&self) -> impl Iterator<Item = String> {
-        let line = |told: &Told| {
+        let line = |told: &OthersDeadline| {
             format!("Ter kennisname, t/m {}: {} ({}).", notation::date(told.uiterlijk), told.wat, told.bron)
         };
         self.ter_kennisname.iter().map(line)

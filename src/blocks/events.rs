@@ -16,7 +16,7 @@ use crate::problem::FileId;
 
 /// What templates say of what follows, on a line by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum TemplateMark {
     /// The heading begins an annex.
     Annex,
     /// The table of contents stands here, on a page of its own, and lists what comes after it.
@@ -27,7 +27,7 @@ pub(super) enum Mark {
     Forge,
 }
 
-impl Mark {
+impl TemplateMark {
     const ALL: [Self; 4] = [Self::Annex, Self::Contents, Self::KeyFigures, Self::Forge];
 
     /// How it is written.
@@ -167,7 +167,9 @@ impl<I> EventReader<I> {
             let (comment, after) = comment.split_at(2 + end + "-->".len());
             shown.push_str(before);
             let said = comment.strip_prefix("<!--").and_then(|inside| inside.strip_suffix("-->"));
-            if let Some(mark) = said.and_then(|said| Mark::written(&format!("<!-- {} -->", said.trim()))) {
+            if let Some(mark) =
+                said.and_then(|said| TemplateMark::written(&format!("<!-- {} -->", said.trim())))
+            {
                 self.ready.push_back(Event::Html(CowStr::Borrowed(mark.text())));
             }
             rest = after;

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::events::{Mark, without_code};
+use super::events::{TemplateMark, without_code};
 use super::fixed::DUTCH;
 use super::{Block, Contents, anchors, contents, escape, front, read};
 use crate::problem::FileId;
@@ -24,10 +24,10 @@ pub(crate) fn dressed(markdown: &str) -> String {
         _ => None,
     });
     let shown = without_code(markdown);
-    let marked = shown.lines().any(|line| line == Mark::Contents.text());
+    let marked = shown.lines().any(|line| line == TemplateMark::Contents.text());
     let above = markdown.len() - front::read(markdown, FileId::default()).2.len();
     let mut out = markdown.get(..above).unwrap_or_default().to_owned();
-    let _ = write!(out, "\n{}\n\n# {}\n", Mark::Forge.text(), escape::value(front.title.trim()));
+    let _ = write!(out, "\n{}\n\n# {}\n", TemplateMark::Forge.text(), escape::value(front.title.trim()));
     let lines = markdown.split_inclusive('\n').zip(shown.split_inclusive('\n'));
     let mut at = 0;
     for (line, shown) in lines {
@@ -45,7 +45,7 @@ pub(crate) fn dressed(markdown: &str) -> String {
         out.push_str(before);
         out.push_str(if lower { "#" } else { "" });
         out.push_str(heading);
-        if shown.trim_end() == Mark::Contents.text() {
+        if shown.trim_end() == TemplateMark::Contents.text() {
             out.extend(list.take().map(|list| format!("\n{list}")));
         }
     }
@@ -53,7 +53,7 @@ pub(crate) fn dressed(markdown: &str) -> String {
 }
 
 fn list(contents: &Contents, addresses: &[String]) -> String {
-    let mut out = format!("{}\n\n", Mark::Forge.text());
+    let mut out = format!("{}\n\n", TemplateMark::Forge.text());
     let mut below = false;
     for entry in &contents.entries {
         let Some(address) = addresses.get(entry.heading) else { continue };

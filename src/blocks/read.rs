@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::events::{self, Addresses, Mark};
+use super::events::{self, Addresses, TemplateMark};
 use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
 use super::language;
@@ -317,17 +317,17 @@ impl<'a> BlockReader<'a> {
 
     /// Takes a mark, which says nothing in what a person wrote as a part of a document; whether it is one.
     fn mark_next(&mut self, html: &str) -> bool {
-        let mark = Mark::written(html);
-        if mark == Some(Mark::Forge) && self.part_by != Some(By::Person) {
+        let mark = TemplateMark::written(html);
+        if mark == Some(TemplateMark::Forge) && self.part_by != Some(By::Person) {
             self.left_out = Some(0);
         }
         match mark.filter(|_| !self.is_part()) {
-            Some(Mark::Annex) => self.annex = true,
-            Some(Mark::Contents) if self.open.is_empty() => {
+            Some(TemplateMark::Annex) => self.annex = true,
+            Some(TemplateMark::Contents) if self.open.is_empty() => {
                 self.out.push(Block::Contents(Contents { apart: true, ..Contents::default() }));
             }
-            Some(Mark::KeyFigures) => self.key_figures = true,
-            Some(Mark::Contents | Mark::Forge) | None => {}
+            Some(TemplateMark::KeyFigures) => self.key_figures = true,
+            Some(TemplateMark::Contents | TemplateMark::Forge) | None => {}
         }
         mark.is_some()
     }

@@ -212,12 +212,12 @@ pub struct CityArgs {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub format: Form,
+    pub format: CityForm,
 }
 
 /// How a city is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Form {
+pub enum CityForm {
     /// For people.
     #[default]
     Text,
@@ -225,7 +225,7 @@ pub enum Form {
     Json,
 }
 
-impl Form {
+impl CityForm {
     /// How findings are printed when there are errors instead.
     #[must_use]
     pub const fn of_findings(self) -> Format {

@@ -45,9 +45,14 @@ pub(super) fn fitted(note: &CoverNote, pages: impl Fn(&CoverNote) -> Result<usiz
     if fits(room)?.is_none() {
         room.rows = rows;
     }
-    while fits(room)?.is_none() && room.asked + room.concerns > 0 {
-        let lacks = if room.asked > 0 { &mut room.asked } else { &mut room.concerns };
-        *lacks -= 1;
+    if fits(room)?.is_none() {
+        let (asked, concerns) = (room.asked, room.concerns);
+        let kept = |kept: usize| PageRoom {
+            asked: kept.saturating_sub(concerns),
+            concerns: kept.min(concerns),
+            ..room
+        };
+        room = kept(most(asked + concerns, |count| Ok(fits(kept(count))?.is_some()))?);
     }
     room.decisions =
         most(all.decisions.min(DECISIONS), |decisions| Ok(fits(PageRoom { decisions, ..room })?.is_some()))?;

@@ -3,13 +3,11 @@
 //!
 //! Never: which sentence says so (`templates/`).
 
-use std::fmt;
-
 use serde::Serialize;
 
 use crate::amount::Cents;
 use crate::date::Date;
-use crate::fields::{At, Definitions, Key, Pattern, Reader, ToSchema, Value, record};
+use crate::fields::{At, Definitions, Reader, ToSchema, Value, record};
 use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::Node;
 
@@ -146,7 +144,7 @@ record! {
     /// Above which limits a deviation is explained: above both.
     pub struct Rapportagegrens {
         /// Percent of what was available.
-        procent: Option<At<Whole<0, 100>>>,
+        procent: Option<At<WholeWithin<0, 100>>>,
         /// In euros.
         bedrag: Option<At<Cents>>,
     }
@@ -197,37 +195,16 @@ record! {
     /// The house's own days.
     pub struct Kalender {
         /// Days after the end of a quarter in which people report on it.
-        kwartaal: At<Whole<1, 92>>,
-    }
-}
-
-/// The number of a project in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Projectnummer(pub String);
-
-impl Key for Projectnummer {
-    const EXAMPLE: &'static str = "'8010'";
-    const FREE: bool = true;
-
-    fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
-        Some(Self(text.to_owned()))
-    }
-}
-
-impl Pattern for Projectnummer {}
-
-impl fmt::Display for Projectnummer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        kwartaal: At<WholeWithin<1, 92>>,
     }
 }
 
 /// A whole number within limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
-pub struct Whole<const LOW: u32, const HIGH: u32>(pub u32);
+pub struct WholeWithin<const LOW: u32, const HIGH: u32>(pub u32);
 
-impl<const LOW: u32, const HIGH: u32> Value for Whole<LOW, HIGH> {
+impl<const LOW: u32, const HIGH: u32> Value for WholeWithin<LOW, HIGH> {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let number = u32::read(node, key, reader)?;
         if (LOW..=HIGH).contains(&number) {
@@ -240,7 +217,7 @@ impl<const LOW: u32, const HIGH: u32> Value for Whole<LOW, HIGH> {
     }
 }
 
-impl<const LOW: u32, const HIGH: u32> ToSchema for Whole<LOW, HIGH> {
+impl<const LOW: u32, const HIGH: u32> ToSchema for WholeWithin<LOW, HIGH> {
     fn shape(_: &mut Definitions) -> serde_json::Value {
         let help = format!("schrijf een geheel getal van {LOW} tot en met {HIGH}");
         serde_json::json!({

@@ -25,7 +25,7 @@ pub(super) enum Gap {
 
 /// A word of a text.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(super) struct FoldedWord {
     /// In small letters.
     pub(super) small: String,
     /// It begins with a capital.
@@ -41,7 +41,7 @@ pub(super) struct Word {
 pub(super) struct Folded {
     /// With its capitals.
     pub(super) text: String,
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<FoldedWord>,
 }
 
 impl Folded {
@@ -101,8 +101,8 @@ pub(super) fn tight(text: &str) -> String {
 }
 
 /// The words, figures apart from letters. What stands behind `until` is not seen.
-fn words(text: &str, until: usize) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(text: &str, until: usize) -> Vec<FoldedWord> {
+    let mut words: Vec<FoldedWord> = Vec::new();
     let mut run_ends = 0;
     let mut run_is_address = false;
     let mut letters = text.char_indices().peekable();
@@ -123,7 +123,7 @@ fn words(text: &str, until: usize) -> Vec<Word> {
             before = letter;
         }
         let gap = words.last().map_or(Gap::Break, |word| gap(part(text, word.end..start)));
-        words.push(Word {
+        words.push(FoldedWord {
             small: part(text, start..end).to_lowercase(),
             capital: first.is_uppercase(),
             gap,

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::folded::{Folded, Gap, Word, folded, tight};
+use super::folded::{Folded, FoldedWord, Gap, folded, tight};
 use super::{reach, surname};
 
 /// Letters of a double name, which with or without its hyphen is no other word by chance.
@@ -186,7 +186,7 @@ impl Secrets {
 
 /// Words of a text that together have the letters of a name.
 struct Row<'t> {
-    words: &'t [Word],
+    words: &'t [FoldedWord],
     first: usize,
     last: usize,
     letters: &'t str,

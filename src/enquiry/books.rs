@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 
 use super::words::explained;
-use super::{Form, Row, kept, rows};
+use super::{Form, FormRow, kept, rows};
 use crate::covenant::Covenant;
 use crate::date::Quarter;
 use crate::load::Programme;
 use crate::notation::kebab;
-use crate::workbook::{Cell, Column, Holds, Kind, Page, Value, bytes};
+use crate::workbook::{Cell, CellValue, Column, Holds, WorkbookPage, WorksheetKind, bytes};
 
 /// The worksheet that explains the others.
 pub const WORDS: &str = "uitleg";
@@ -52,7 +52,7 @@ pub fn books(programme: &Programme, quarter: Quarter, per: Per) -> Result<Vec<En
     let covenant = programme.frame_of(crate::date::Year(quarter.year))?;
     let rows = rows(programme, quarter)?;
     ensure!(!rows.is_empty(), "over {quarter} is niets uit te vragen: er loopt dan geen enkel projectblad");
-    let mut groups: BTreeMap<String, (String, Vec<Row>)> = BTreeMap::new();
+    let mut groups: BTreeMap<String, (String, Vec<FormRow>)> = BTreeMap::new();
     for row in rows {
         let (name, wie) = match (per, row.form) {
             (Per::Een, _) => (format!("uitvraag-{quarter}.xlsx"), String::new()),
@@ -80,17 +80,17 @@ pub fn books(programme: &Programme, quarter: Quarter, per: Per) -> Result<Vec<En
 }
 
 /// The worksheets of a workbook: the explanation, those with rows, and what was sent.
-fn pages(covenant: &Covenant, quarter: Quarter, rows: &[Row]) -> Vec<Page> {
+fn pages(covenant: &Covenant, quarter: Quarter, rows: &[FormRow]) -> Vec<WorkbookPage> {
     let of = |form: Form| rows.iter().filter(move |row| row.form == form);
     let forms: Vec<Form> = Form::ALL.into_iter().filter(|form| of(*form).next().is_some()).collect();
     let (head, lines) = explained(covenant, quarter, &forms);
     let lines =
         lines.into_iter().map(|line| vec![if line.is_empty() { Cell::default() } else { Cell::words(line) }]);
-    let mut pages = vec![Page {
+    let mut pages = vec![WorkbookPage {
         name: WORDS.to_owned(),
         columns: vec![Column::new(head, 110, Holds::Text)],
         rows: lines.collect(),
-        kind: Kind::Words,
+        kind: WorksheetKind::Words,
     }];
     let mut sent: Vec<[String; 5]> = Vec::new();
     let about = [
@@ -111,7 +111,7 @@ fn pages(covenant: &Covenant, quarter: Quarter, rows: &[Row]) -> Vec<Page> {
             vec![Column::new("projectblad", 26, Holds::Text), Column::new("titel", 32, Holds::Text)];
         all.extend(form.keys().iter().skip(1).map(|key| Column::new(*key, 32, Holds::Text)));
         all.extend(columns.iter().cloned());
-        let cells = |row: &Row| {
+        let cells = |row: &FormRow| {
             let mut cells = vec![Cell::words(&row.blad), Cell::words(&row.titel)];
             cells.extend((keys > 1).then(|| Cell::words(&row.wat)));
             cells.extend(row.cells.iter().map(|(value, open)| Cell { value: value.clone(), open: *open }));
@@ -126,23 +126,23 @@ fn pages(covenant: &Covenant, quarter: Quarter, rows: &[Row]) -> Vec<Page> {
             sent.extend(values.map(|(column, (value, _))| key(&column.name, kept(value))));
         }
         let fixed = u16::try_from(keys + 1).expect("two or three columns");
-        pages.push(Page {
+        pages.push(WorkbookPage {
             name: form.name().to_owned(),
             columns: all,
             rows: of(form).map(cells).collect(),
-            kind: Kind::Form(fixed),
+            kind: WorksheetKind::Form(fixed),
         });
     }
     pages.push(hidden(&sent));
     pages
 }
 
-fn hidden(sent: &[[String; 5]]) -> Page {
+fn hidden(sent: &[[String; 5]]) -> WorkbookPage {
     let columns = ["tabblad", "projectblad", "wat", "kolom", "waarde"];
     let columns = columns.map(|name| Column::new(name, 20, Holds::Text)).to_vec();
     let cell = |text: &String| {
-        if text.is_empty() { Cell::default() } else { Cell::fixed(Value::Text(text.clone())) }
+        if text.is_empty() { Cell::default() } else { Cell::fixed(CellValue::Text(text.clone())) }
     };
     let rows = sent.iter().map(|row| row.iter().map(cell).collect()).collect();
-    Page { name: HIDDEN.to_owned(), columns, rows, kind: Kind::Hidden }
+    WorkbookPage { name: HIDDEN.to_owned(), columns, rows, kind: WorksheetKind::Hidden }
 }

@@ -18,7 +18,7 @@ pub use stands::{booked, correction_day};
 use crate::covenant::Covenant;
 use crate::date::{Quarter, Year};
 use crate::sheet::{Payer, Stand};
-use crate::workbook::{Column, Holds, Value};
+use crate::workbook::{CellValue, Column, Holds};
 
 /// A worksheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,7 @@ pub enum Item {
 
 /// Something that somebody fills in, with what is known of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct FormRow {
     /// On which worksheet.
     pub form: Form,
     /// The id of its sheet.
@@ -68,7 +68,7 @@ pub struct Row {
     /// Who is asked, by name, else by office; of [`Form::Realisatie`] it is finance.
     pub leider: String,
     /// What stands in the other columns of the worksheet, and whether it may be changed, in their order.
-    pub cells: Vec<(Value, bool)>,
+    pub cells: Vec<(CellValue, bool)>,
 }
 
 /// The stands, as a choice list.
@@ -152,12 +152,12 @@ pub fn forecasts(covenant: &Covenant, quarter: Quarter) -> Vec<Year> {
 
 /// A value as the hidden worksheet keeps it.
 #[must_use]
-pub fn kept(value: &Value) -> String {
+pub fn kept(value: &CellValue) -> String {
     match value {
-        Value::Empty => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Amount(amount) => amount.to_string(),
-        Value::Whole(number) => number.to_string(),
-        Value::Day(day) => day.to_string(),
+        CellValue::Empty => String::new(),
+        CellValue::Text(text) => text.clone(),
+        CellValue::Amount(amount) => amount.to_string(),
+        CellValue::Whole(number) => number.to_string(),
+        CellValue::Day(day) => day.to_string(),
     }
 }

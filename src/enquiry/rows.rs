@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Form, Item, Row, booked, forecasts};
+use super::{Form, FormRow, Item, booked, forecasts};
 use crate::amount::Cents;
 use crate::as_of::{AsOf, Days};
 use crate::covenant::Covenant;
@@ -12,7 +12,7 @@ use crate::load::{LoadedSheet, Programme};
 use crate::people::{office, people};
 use crate::sheet::{Agreed, Begroting, Change, Onderdeel, Ontvangen, Payer, Sheet};
 use crate::state::owed;
-use crate::workbook::{LONGEST, Value};
+use crate::workbook::{CellValue, LONGEST};
 
 /// What is said in the place of a text that no cell can hold.
 const TOO_LONG: &str = "(deze tekst is te lang voor een cel; verander hem in het projectblad)";
@@ -35,7 +35,7 @@ struct Asked<'p> {
 ///
 /// # Errors
 /// When there is no covenant, or the quarter lies outside its years; in Dutch.
-pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<Row>> {
+pub fn rows(programme: &Programme, quarter: Quarter) -> Result<Vec<FormRow>> {
     let covenant = programme.frame_of(Year(quarter.year))?;
     let mut rows = Vec::new();
     for loaded in programme.final_sheets() {
@@ -77,27 +77,27 @@ pub fn tidy(text: &str) -> String {
 }
 
 /// A text that may be changed, unless no cell can hold it.
-fn long(text: Option<&str>) -> (Value, bool) {
+fn long(text: Option<&str>) -> (CellValue, bool) {
     let text = text.map(tidy).unwrap_or_default();
     match text.encode_utf16().count() {
-        0 => (Value::Empty, true),
-        length if length > LONGEST => (Value::Text(TOO_LONG.to_owned()), false),
-        _ => (Value::Text(text), true),
+        0 => (CellValue::Empty, true),
+        length if length > LONGEST => (CellValue::Text(TOO_LONG.to_owned()), false),
+        _ => (CellValue::Text(text), true),
     }
 }
 
-fn amount(amount: Option<Cents>) -> Value {
-    amount.map_or(Value::Empty, Value::Amount)
+fn amount(amount: Option<Cents>) -> CellValue {
+    amount.map_or(CellValue::Empty, CellValue::Amount)
 }
 
-fn day(day: Option<Date>) -> Value {
-    day.map_or(Value::Empty, Value::Day)
+fn day(day: Option<Date>) -> CellValue {
+    day.map_or(CellValue::Empty, CellValue::Day)
 }
 
-fn planned(planned: Planned) -> Value {
+fn planned(planned: Planned) -> CellValue {
     match planned {
-        Planned::Day(day) => Value::Day(day),
-        other => Value::Text(other.to_string()),
+        Planned::Day(day) => CellValue::Day(day),
+        other => CellValue::Text(other.to_string()),
     }
 }
 
@@ -114,10 +114,10 @@ impl Asked<'_> {
         &self.loaded.sheet
     }
 
-    fn row(&self, form: Form, item: Item, wat: String, cells: Vec<(Value, bool)>) -> Row {
+    fn row(&self, form: Form, item: Item, wat: String, cells: Vec<(CellValue, bool)>) -> FormRow {
         let leider = if form == Form::Realisatie { String::new() } else { self.leider.clone() };
         let titel = self.now.title().to_owned();
-        Row { form, blad: self.loaded.id.clone(), titel, item, wat, leider, cells }
+        FormRow { form, blad: self.loaded.id.clone(), titel, item, wat, leider, cells }
     }
 
     /// It began, and is neither finished nor lapsed before the quarter; also past its end.
@@ -129,9 +129,9 @@ impl Asked<'_> {
             && !over(then.lapsed_on())
     }
 
-    fn progress(&self) -> Row {
+    fn progress(&self) -> FormRow {
         let told = self.sheet().voortgang.iter().find(|report| report.periode.value == self.quarter);
-        let stand = told.map_or(Value::Empty, |report| Value::Text(report.stand.word().to_owned()));
+        let stand = told.map_or(CellValue::Empty, |report| CellValue::Text(report.stand.word().to_owned()));
         let mut cells = vec![
             (stand, true),
             long(told.map(|report| &**report.resultaten)),
@@ -152,10 +152,10 @@ impl Asked<'_> {
     }
 
     /// What is to be handed over or reached, or was since the quarter began, and when the sheet ends.
-    fn products(&self) -> Vec<Row> {
+    fn products(&self) -> Vec<FormRow> {
         let first = self.quarter.first_day();
         let over = |day: &Option<At<Date>>| day.as_ref().is_some_and(|day| day.value < first);
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<FormRow> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         for (at, own) in self.sheet().producten.iter().enumerate() {
             let known = self.now.producten.iter().find(|now| now.key_place == own.key_place);
@@ -187,7 +187,7 @@ impl Asked<'_> {
     }
 
     /// Another amount in this year or the next, and money for the next.
-    fn decisions(&self) -> Vec<Row> {
+    fn decisions(&self) -> Vec<FormRow> {
         let mut rows = Vec::new();
         let own = Year(self.quarter.year);
         let next = Some(Year(own.0 + 1)).filter(|next| self.covenant.years().contains(next));
@@ -228,14 +228,15 @@ impl Asked<'_> {
             let open = carry.is_none_or(|row| row.akkoord.is_none() && row.afgewezen.is_none());
             let asked = amount(carry.map(|row| row.bedrag.value));
             let begroot = amount(Some(self.agreed(own)));
-            let cells = vec![(begroot, false), (asked, open), (Value::Empty, false), (day(akkoord), false)];
+            let cells =
+                vec![(begroot, false), (asked, open), (CellValue::Empty, false), (day(akkoord), false)];
             let wat = format!("doorschuiven van {own} naar {next}");
             rows.push(self.row(Form::Besluiten, Item::Carry(own), wat, cells));
         }
         rows
     }
 
-    fn spent(&self) -> Vec<Row> {
+    fn spent(&self) -> Vec<FormRow> {
         let told = self.sheet().realisatie.get(&self.quarter);
         let budget = &self.sheet().begroting;
         let in_money = budget.bijdragen.iter().filter(|row| !row.is_in_kind()).map(|row| &row.partij.value);
@@ -252,7 +253,7 @@ impl Asked<'_> {
             let (ontvangen, open) = received(self.sheet(), payer, self.quarter);
             let cells = vec![
                 (amount(besteed), true),
-                (uren.map_or(Value::Empty, |uren| Value::Whole(uren.value)), at == 0),
+                (uren.map_or(CellValue::Empty, |uren| CellValue::Whole(uren.value)), at == 0),
                 (amount(ontvangen), open),
             ];
             self.row(Form::Realisatie, Item::Payer(payer.clone()), payer.word().to_owned(), cells)
@@ -286,7 +287,11 @@ fn named(name: &str, names: &mut Vec<String>) -> String {
     if times == 0 { name } else { format!("{name} ({})", times + 1) }
 }
 
-fn moved<C: Change>(gepland: &Agreed<C::Of>, done: Option<&At<Date>>, changes: &[At<C>]) -> Vec<(Value, bool)>
+fn moved<C: Change>(
+    gepland: &Agreed<C::Of>,
+    done: Option<&At<Date>>,
+    changes: &[At<C>],
+) -> Vec<(CellValue, bool)>
 where
     C::Of: Into<Planned>,
 {
@@ -295,7 +300,7 @@ where
     vec![
         (planned(gepland.now), false),
         (day(done.map(|day| day.value)), true),
-        (gepland.voorgesteld.map_or(Value::Empty, planned), true),
+        (gepland.voorgesteld.map_or(CellValue::Empty, planned), true),
         long(open.map(|open| open.reden())),
     ]
 }

@@ -269,6 +269,19 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
             return None;
         };
         let read = |entry: &Entry| {
+            if let Some(meant) = without_colon(&entry.key).filter(|_| entry.value.is_empty()) {
+                let message = format!("in {} ontbreekt een dubbele punt", quoted(&entry.key));
+                let mut problem = Problem::at(Code::PeriodeOnjuist, entry.key_place, message)
+                    .help(format!("schrijf {}", quoted(&meant)));
+                let edit = Edit { place: entry.key_place, text: meant };
+                let whole = entry.value.place.end <= entry.key_place.end;
+                problem.fix = whole.then(|| Fix::Bytes(vec![edit]));
+                reader.problems.push(problem);
+                return (
+                    at(None, entry.key_place, entry.key_place),
+                    at(None, entry.key_place, entry.key_place),
+                );
+            }
             let key = at(K::read(&entry.key, entry.key_place, reader), entry.key_place, entry.key_place);
             (key, At::read(entry, reader))
         };
@@ -345,11 +358,17 @@ impl<T: Value> Value for OneOrMore<T> {
 fn several<T: Value>(text: &str, node: &Node) -> Option<String> {
     let text = text.trim_matches(['(', ')', '"', '“', '”']).replace(" en ", ",");
     let parts: Vec<&str> = text.split([',', '/', ';', '+', '&']).map(str::trim).collect();
-    let good = |part: &&str| {
-        let kind = Kind::Scalar { text: (*part).to_owned(), plain: true, doubts: Vec::new() };
+    let good = |part: &str| {
+        let kind = Kind::Scalar { text: part.to_owned(), plain: true, doubts: Vec::new() };
         let mut unheard = Vec::new();
         let mut reader = Reader::new(&mut unheard, Lacking::Wrong);
         T::read(&Node { kind, place: node.place }, None, &mut reader).is_some()
     };
-    (parts.len() > 1 && parts.len() < 9 && parts.iter().all(good)).then(|| format!("[{}]", parts.join(", ")))
+    let meant = |part: &&str| {
+        // A sentence begins with a capital.
+        let lower = part.to_lowercase();
+        if good(part) { Some((*part).to_owned()) } else { good(&lower).then_some(lower) }
+    };
+    let read: Vec<String> = parts.iter().take(9).map_while(meant).collect();
+    (read.len() > 1 && read.len() < 9 && read.len() == parts.len()).then(|| format!("[{}]", read.join(", ")))
 }

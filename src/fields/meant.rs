@@ -83,6 +83,7 @@ fn parts(text: &str) -> Option<Parts> {
         .split_once('t')
         .filter(|(date, time)| date.len() == 10 && time.contains(':'))
         .map_or(text.as_str(), |(date, _)| date);
+    let text = without_time(text);
     let mut parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     if parts.len() == 4 && parts[0].len() >= 2 && parts[0].chars().all(char::is_alphabetic) {
         parts.remove(0);
@@ -107,6 +108,17 @@ fn parts(text: &str) -> Option<Parts> {
         None => (middle.parse().ok()?, day.parse().ok()?),
     };
     Some(Parts { year, month, day, whole })
+}
+
+/// `15-11-2024 0:00` without the time that a spreadsheet shows behind a day.
+fn without_time(text: &str) -> &str {
+    let Some((date, time)) = text.rsplit_once(' ') else { return text };
+    let parts: Vec<&str> = time.split(':').collect();
+    let figures = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_time = matches!(parts.len(), 2 | 3)
+        && parts[0].len() <= 2
+        && parts.iter().all(|part| !part.is_empty() && figures(part));
+    if is_time { date.trim_end() } else { text }
 }
 
 /// The number of a month by its Dutch name, or the first three letters or more.
@@ -310,6 +322,9 @@ mod tests {
             "2021-12-31,",
             "“2021-12-31”",
             "2021-12-31T00:00:00",
+            "2021-12-31 00:00:00",
+            "31-12-2021 0:00",
+            "31/12/2021 14:30:00.000",
             "31\u{a0}december\u{a0}2021",
         ];
         for text in notations {

@@ -5,7 +5,7 @@
 
 use super::Reader;
 use crate::problem::{Code, Edit, Fix, Place, Problem, code, quoted};
-use crate::yaml::{Doubt, Kind, Node};
+use crate::yaml::{Doubt, Kind, Node, curly};
 
 impl Reader<'_> {
     /// Warns of text that YAML or Markdown probably reads otherwise than was meant.
@@ -74,11 +74,25 @@ pub(crate) fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
             at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")
         }
+        Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Unseen(places) => unseen(places),
         Doubt::Garbled(places) => garbled(places),
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
             .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// A path of Windows between double quotes; `mixed` when some of its backslashes are doubled.
+fn windows_path(place: Place, mixed: bool) -> Problem {
+    let message =
+        "tussen dubbele aanhalingstekens betekent `\\` iets bijzonders; dit pad wordt anders gelezen";
+    let help = match mixed {
+        false => "zet het pad tussen enkele aanhalingstekens: `'…'`",
+        true => {
+            "zet het pad tussen enkele aanhalingstekens, met één `\\` tussen de mappen; het staat er nu op twee manieren, dus `--herstel` kan het niet"
+        }
+    };
+    Problem::at(Code::WaardeVerdacht, place, message).help(help)
 }
 
 /// Lines that begin with a sign that begins no item; `counts` when it may be a number.
@@ -136,20 +150,16 @@ const fn instead(sign: char) -> &'static str {
     if matches!(sign, '\u{85}' | '\u{2028}' | '\u{2029}') { " " } else { "" }
 }
 
-/// What stands between curly quotes that hold the whole text.
-fn curly(text: &str) -> Option<&str> {
-    let double = text.strip_prefix(['“', '„', '”']).and_then(|text| text.strip_suffix(['”', '“']));
-    let single = || text.strip_prefix(['‘', '‚', '’']).and_then(|text| text.strip_suffix(['’', '‘']));
-    double.or_else(single).filter(|inside| !inside.contains(['“', '„', '”', '‘', '‚', '"']))
-}
-
 /// Quotes that YAML takes for text: what they are, what they hold, and whether they stand around all of it.
 fn odd_quotes(text: &str) -> Option<(&'static str, &str, bool)> {
     let curly = curly(text).map(|inside| ("deze aanhalingstekens", inside, true));
     curly.or_else(|| lone_quote(text).map(|inside| ("dit ene aanhalingsteken", inside, false)))
 }
 
-/// What stands before a double quote that closes and was never opened.
+/// What stands before a double quote that closes and was never opened, or behind a curly one that is never closed.
 fn lone_quote(text: &str) -> Option<&str> {
-    text.strip_suffix('"').filter(|inside| !inside.is_empty() && !inside.contains('"'))
+    let inside = text.strip_suffix('"').filter(|inside| !inside.is_empty() && !inside.contains('"'));
+    let opened = || text.strip_prefix(['“', '„']).filter(|inside| !inside.contains(['”', '“']));
+    let closed = || text.strip_suffix('”').filter(|inside| !inside.contains(['”', '“', '„']));
+    inside.or_else(opened).or_else(closed).filter(|inside| !inside.is_empty())
 }

@@ -8,7 +8,7 @@ use crate::enquiry::tidy;
 use crate::fields::meant;
 use crate::notation;
 use crate::problem::{nearest, quoted};
-use crate::workbook::{Found, Holds, Leaf, Value};
+use crate::workbook::{CellValue, Holds, ReadCell, ReadWorksheet};
 
 /// Rows of a sheet or a ledger in which its heads are looked for.
 pub(super) const TOP: usize = 20;
@@ -24,7 +24,7 @@ pub(super) enum Given {
     /// What stood there goes.
     TakenOut,
     /// This.
-    Value(Value),
+    Value(CellValue),
 }
 
 /// Why a cell cannot be read, and the cure.
@@ -42,7 +42,7 @@ pub(super) struct Heads {
 }
 
 /// The row with all of these heads.
-pub(super) fn heads(leaf: &Leaf, wanted: &[&str]) -> Option<Heads> {
+pub(super) fn heads(leaf: &ReadWorksheet, wanted: &[&str]) -> Option<Heads> {
     (0..).take(TOP).find_map(|row: u32| {
         let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
         for ((_, column), found) in leaf.cells.range((row, 0)..(row + 1, 0)) {
@@ -63,24 +63,24 @@ impl Heads {
     }
 
     /// What stands in a row below a head.
-    pub(super) fn found<'l>(&self, leaf: &'l Leaf, row: u32, name: &str) -> Option<&'l Found> {
+    pub(super) fn found<'l>(&self, leaf: &'l ReadWorksheet, row: u32, name: &str) -> Option<&'l ReadCell> {
         leaf.cells.get(&(row, *self.columns.get(name)?))
     }
 
     /// The same in words.
-    pub(super) fn text(&self, leaf: &Leaf, row: u32, name: &str) -> String {
+    pub(super) fn text(&self, leaf: &ReadWorksheet, row: u32, name: &str) -> String {
         self.found(leaf, row, name).map(words).unwrap_or_default()
     }
 }
 
 /// A cell in words.
-pub(super) fn words(found: &Found) -> String {
+pub(super) fn words(found: &ReadCell) -> String {
     match found {
-        Found::Text(text) | Found::Error(text) => tidy(text),
-        Found::Number { day: Some(day), dated: true, .. } => day.to_string(),
-        Found::Number { shown, .. } => shown.clone(),
-        Found::Truth(truth) => (if *truth { "WAAR" } else { "ONWAAR" }).to_owned(),
-        Found::Unreckoned => String::new(),
+        ReadCell::Text(text) | ReadCell::Error(text) => tidy(text),
+        ReadCell::Number { day: Some(day), dated: true, .. } => day.to_string(),
+        ReadCell::Number { shown, .. } => shown.clone(),
+        ReadCell::Truth(truth) => (if *truth { "WAAR" } else { "ONWAAR" }).to_owned(),
+        ReadCell::Unreckoned => String::new(),
     }
 }
 
@@ -93,45 +93,45 @@ pub(super) fn is_sum(text: &str) -> bool {
 }
 
 /// A formula came to something.
-pub(super) fn reckoned(found: &Found) -> Result<(), CellTrouble> {
+pub(super) fn reckoned(found: &ReadCell) -> Result<(), CellTrouble> {
     let help =
         "open het werkboek in Excel of LibreOffice, bewaar het en lees het opnieuw in; of typ de waarde";
     match found {
-        Found::Error(error) => Err((
+        ReadCell::Error(error) => Err((
             format!("hier geeft een formule de fout {error}"),
             "herstel de formule, of typ de waarde".to_owned(),
         )),
-        Found::Unreckoned => Err(("hier staat een formule zonder uitkomst".to_owned(), help.to_owned())),
+        ReadCell::Unreckoned => Err(("hier staat een formule zonder uitkomst".to_owned(), help.to_owned())),
         _ => Ok(()),
     }
 }
 
 /// A cell says what was sent.
-pub(super) fn same(found: &Found, sent: &str) -> bool {
+pub(super) fn same(found: &ReadCell, sent: &str) -> bool {
     match found {
-        Found::Number { amount, day, .. } => {
+        ReadCell::Number { amount, day, .. } => {
             let amounts = amount.is_some() && *amount == sent.parse::<Cents>().ok();
             amounts || day.is_some() && *day == sent.parse::<Date>().ok()
         }
-        Found::Text(text) => tidy(text) == sent,
-        Found::Truth(_) | Found::Error(_) | Found::Unreckoned => false,
+        ReadCell::Text(text) => tidy(text) == sent,
+        ReadCell::Truth(_) | ReadCell::Error(_) | ReadCell::Unreckoned => false,
     }
 }
 
 /// What was sent, as a value of its column.
-pub(super) fn sent(text: &str, holds: Holds) -> Value {
+pub(super) fn sent(text: &str, holds: Holds) -> CellValue {
     let value = match holds {
-        _ if text.is_empty() => Some(Value::Empty),
+        _ if text.is_empty() => Some(CellValue::Empty),
         Holds::Text | Holds::Choice(_) => None,
-        Holds::Amount => text.parse().ok().map(Value::Amount),
-        Holds::Whole => text.parse().ok().map(Value::Whole),
-        Holds::Day => text.parse().ok().map(Value::Day),
+        Holds::Amount => text.parse().ok().map(CellValue::Amount),
+        Holds::Whole => text.parse().ok().map(CellValue::Whole),
+        Holds::Day => text.parse().ok().map(CellValue::Day),
     };
-    value.unwrap_or_else(|| Value::Text(text.to_owned()))
+    value.unwrap_or_else(|| CellValue::Text(text.to_owned()))
 }
 
 /// What a cell says, in the form of its column; `period`: of a day, also a month, quarter, half-year or year.
-pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result<Given, CellTrouble> {
+pub(super) fn given(found: Option<&ReadCell>, holds: Holds, period: bool) -> Result<Given, CellTrouble> {
     let Some(found) = found else { return Ok(Given::Nothing) };
     reckoned(found)?;
     let text = words(found);
@@ -142,13 +142,15 @@ pub(super) fn given(found: Option<&Found>, holds: Holds, period: bool) -> Result
     }
     let value = match holds {
         Holds::Text => match found {
-            Found::Number { day: Some(day), dated: true, .. } => Value::Text(notation::short_date(*day)),
-            Found::Number { shown, .. } => Value::Text(shown.replace('.', ",")),
-            _ => Value::Text(text),
+            ReadCell::Number { day: Some(day), dated: true, .. } => {
+                CellValue::Text(notation::short_date(*day))
+            }
+            ReadCell::Number { shown, .. } => CellValue::Text(shown.replace('.', ",")),
+            _ => CellValue::Text(text),
         },
-        Holds::Choice(choices) => Value::Text(choice(&text, choices)?),
-        Holds::Amount => Value::Amount(euros(found, &text)?),
-        Holds::Whole => Value::Whole(whole(found, &text)?),
+        Holds::Choice(choices) => CellValue::Text(choice(&text, choices)?),
+        Holds::Amount => CellValue::Amount(euros(found, &text)?),
+        Holds::Whole => CellValue::Whole(whole(found, &text)?),
         Holds::Day => when(found, &text, period)?,
     };
     Ok(Given::Value(value))
@@ -168,23 +170,23 @@ fn choice(text: &str, choices: &[&str]) -> Result<String, CellTrouble> {
 }
 
 /// An amount, as a number or as people write it.
-pub(super) fn euros(found: &Found, text: &str) -> Result<Cents, CellTrouble> {
+pub(super) fn euros(found: &ReadCell, text: &str) -> Result<Cents, CellTrouble> {
     let help = || "schrijf een bedrag in euro's, zoals 12500 of 12.500,50".to_owned();
     match found {
-        Found::Number { dated: true, .. } => Err((
+        ReadCell::Number { dated: true, .. } => Err((
             "hier staat een dag, en geen bedrag".to_owned(),
             "maak van de cel een gewoon getal, en typ het bedrag".to_owned(),
         )),
-        Found::Number { amount: Some(amount), .. } => Ok(*amount),
-        Found::Number { shown, .. } if shown.parse().is_ok_and(|number: f64| number.abs() >= 1e9) => {
+        ReadCell::Number { amount: Some(amount), .. } => Ok(*amount),
+        ReadCell::Number { shown, .. } if shown.parse().is_ok_and(|number: f64| number.abs() >= 1e9) => {
             let message = format!("{shown} is te groot: een bedrag is hier kleiner dan duizend miljoen");
             Err((message, "kijk of het in euro's is".to_owned()))
         }
-        Found::Number { shown, .. } => {
+        ReadCell::Number { shown, .. } => {
             let message = format!("{} is geen bedrag in hele centen", shown.replace('.', ","));
             Err((message, "rond het af op twee decimalen".to_owned()))
         }
-        Found::Text(_) => {
+        ReadCell::Text(_) => {
             if let Ok(amount) = text.parse() {
                 return Ok(amount);
             }
@@ -222,12 +224,12 @@ fn comma(amount: &str) -> String {
     amount.replace('.', ",")
 }
 
-pub(super) fn whole(found: &Found, text: &str) -> Result<u32, CellTrouble> {
+pub(super) fn whole(found: &ReadCell, text: &str) -> Result<u32, CellTrouble> {
     let number = match found {
-        Found::Number { amount: Some(amount), dated: false, .. } if amount.0 % 100 == 0 => {
+        ReadCell::Number { amount: Some(amount), dated: false, .. } if amount.0 % 100 == 0 => {
             u32::try_from(amount.0 / 100).ok()
         }
-        Found::Text(_) => text.trim_end_matches("uren").trim_end_matches("uur").trim_end().parse().ok(),
+        ReadCell::Text(_) => text.trim_end_matches("uren").trim_end_matches("uur").trim_end().parse().ok(),
         _ => None,
     };
     let odd = || {
@@ -239,24 +241,24 @@ pub(super) fn whole(found: &Found, text: &str) -> Result<u32, CellTrouble> {
     number.filter(|number| *number < 1_000_000).ok_or_else(odd)
 }
 
-fn when(found: &Found, text: &str, period: bool) -> Result<Value, CellTrouble> {
+fn when(found: &ReadCell, text: &str, period: bool) -> Result<CellValue, CellTrouble> {
     let help = || "schrijf een dag als 30-6-2021".to_owned();
     match found {
         // typed as a year: the number of a day of 1905
-        Found::Number { shown, .. } if shown.parse().is_ok_and(|year| (1900..2200).contains(&year)) => {
+        ReadCell::Number { shown, .. } if shown.parse().is_ok_and(|year| (1900..2200).contains(&year)) => {
             let more = if period { ", of een kwartaal als 2021-K4" } else { "" };
             Err((format!("{} is een jaar, en geen dag", quoted(shown)), help() + more))
         }
-        Found::Number { day: Some(day), .. } => Ok(Value::Day(*day)),
-        Found::Text(_) => {
+        ReadCell::Number { day: Some(day), .. } => Ok(CellValue::Day(*day)),
+        ReadCell::Text(_) => {
             if let Ok(day) = text.parse::<Date>() {
-                return Ok(Value::Day(day));
+                return Ok(CellValue::Day(day));
             }
             if let Some(planned) = text.parse::<Planned>().ok().filter(|_| period) {
-                return Ok(Value::Text(planned.to_string()));
+                return Ok(CellValue::Text(planned.to_string()));
             }
             match meant::date(text) {
-                Some((day, true)) => Ok(Value::Day(day)),
+                Some((day, true)) => Ok(CellValue::Day(day)),
                 Some((day, false)) => Err((
                     format!("{} is niet zeker te lezen", quoted(text)),
                     format!("bedoelde u {}?", notation::short_date(day)),
@@ -269,19 +271,19 @@ fn when(found: &Found, text: &str, period: bool) -> Result<Value, CellTrouble> {
 }
 
 /// A value in a message.
-pub(super) fn told(value: &Value) -> String {
+pub(super) fn told(value: &CellValue) -> String {
     match value {
-        Value::Empty => "leeg".to_owned(),
-        Value::Text(text) => {
+        CellValue::Empty => "leeg".to_owned(),
+        CellValue::Text(text) => {
             let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let short: String = line.chars().take(40).collect();
             if short == line { format!("“{line}”") } else { format!("“{short}…”") }
         }
-        Value::Amount(amount) => {
+        CellValue::Amount(amount) => {
             let text = notation::euros(*amount, false);
             text.trim_start_matches(['€', '\u{a0}']).to_owned()
         }
-        Value::Whole(number) => number.to_string(),
-        Value::Day(day) => notation::short_date(*day),
+        CellValue::Whole(number) => number.to_string(),
+        CellValue::Day(day) => notation::short_date(*day),
     }
 }

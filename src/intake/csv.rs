@@ -2,13 +2,13 @@
 
 use super::cells::TOP;
 use crate::problem::{Code, Problem};
-use crate::workbook::Found;
+use crate::workbook::ReadCell;
 
 /// Rows of a table, and how they were read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ReadTable {
     /// Each with its name in messages: `rij 3`.
-    pub(super) rows: Vec<(String, Vec<Option<Found>>)>,
+    pub(super) rows: Vec<(String, Vec<Option<ReadCell>>)>,
     /// The name of its worksheet; of a CSV none.
     pub(super) tab: String,
     /// Its worksheet is hidden.
@@ -60,7 +60,7 @@ pub(super) fn rows(name: &str, bytes: &[u8]) -> Result<ReadTable, Box<Problem>> 
             );
         }
         let cells =
-            cells.into_iter().map(|cell| (!cell.trim().is_empty()).then_some(Found::Text(cell))).collect();
+            cells.into_iter().map(|cell| (!cell.trim().is_empty()).then_some(ReadCell::Text(cell))).collect();
         table.rows.push((format!("rij {number}"), cells));
     }
     Ok(table)

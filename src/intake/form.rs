@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{CellTrouble, Given, Heads, given, heads, told};
 use super::sent::{Cells, RowKey, Sent};
 use super::{Change, Read, cells, key};
-use crate::enquiry::{Form, HIDDEN, Item, Row, WORDS, kept};
+use crate::enquiry::{Form, FormRow, HIDDEN, Item, WORDS, kept};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, nearest, quoted};
 use crate::sheet::Payer;
-use crate::workbook::{Book, Column, Holds, Leaf, Value, cell_name};
+use crate::workbook::{CellValue, Column, Holds, ReadWorkbook, ReadWorksheet, cell_name};
 
 /// Days.
 const YEAR: i32 = 366;
@@ -22,10 +22,10 @@ struct Reading<'r> {
     place: String,
     form: Form,
     columns: Vec<Column>,
-    leaf: &'r Leaf,
+    leaf: &'r ReadWorksheet,
     heads: Heads,
     sent: &'r Sent,
-    now: BTreeMap<(Form, &'r str, &'r str), &'r Row>,
+    now: BTreeMap<(Form, &'r str, &'r str), &'r FormRow>,
 }
 
 /// A cell that was changed.
@@ -33,26 +33,32 @@ struct Answer<'a> {
     /// The head of its column.
     column: &'a str,
     /// What it was sent with.
-    sent: Value,
+    sent: CellValue,
     /// What the sheet says now, and whether it may change so.
-    stands: (Value, bool),
+    stands: (CellValue, bool),
     /// What it says.
-    given: Value,
+    given: CellValue,
     place: String,
     /// A milestone that was moved has its new day at once: proposed again, nothing changes.
     done: bool,
 }
 
 /// Reads the worksheets of a workbook.
-pub(super) fn read(programme: &Programme, name: &str, book: &Book, sent: &Sent, rows: &[Row]) -> Read {
+pub(super) fn read(
+    programme: &Programme,
+    name: &str,
+    book: &ReadWorkbook,
+    sent: &Sent,
+    rows: &[FormRow],
+) -> Read {
     let mut read = Read::default();
     let forms: BTreeSet<Form> = sent.rows.keys().map(|(form, _, _)| *form).collect();
     let Some(covenant) = &programme.covenant else { return read };
     let now: BTreeMap<_, _> = rows.iter().map(|row| (key(row), row)).collect();
     let changed =
         |message: String, help: String| Problem::general(Code::WerkboekVeranderd, message).help(help);
-    let is = |leaf: &Leaf, name: &str| leaf.name.trim().eq_ignore_ascii_case(name);
-    let ours = |leaf: &&Leaf| {
+    let is = |leaf: &ReadWorksheet, name: &str| leaf.name.trim().eq_ignore_ascii_case(name);
+    let ours = |leaf: &&ReadWorksheet| {
         [WORDS, HIDDEN].iter().any(|own| is(leaf, own)) || forms.iter().any(|form| is(leaf, form.name()))
     };
     for leaf in book.leaves.iter().filter(|leaf| !leaf.cells.is_empty() && !ours(leaf)) {
@@ -164,7 +170,7 @@ impl Reading<'_> {
     }
 
     /// Progress is told with a stand and with what was reached, or not at all.
-    fn whole(&self, row: u32, now: &Row, read: &mut Read, from: usize) {
+    fn whole(&self, row: u32, now: &FormRow, read: &mut Read, from: usize) {
         let changes = read.changes.get(from..).unwrap_or_default();
         if self.form != Form::Voortgang || changes.is_empty() {
             return;
@@ -173,7 +179,7 @@ impl Reading<'_> {
             |column: &str| changes.iter().find(|change| change.column == column).map(|own| &own.value);
         let is_empty = |at: usize, column: &str| {
             let stands = || now.cells.get(at).map(|(value, _)| value);
-            given(column).or_else(stands).is_none_or(|value| *value == Value::Empty)
+            given(column).or_else(stands).is_none_or(|value| *value == CellValue::Empty)
         };
         let [stand, told] = [is_empty(0, "stand"), is_empty(1, "resultaten")];
         let at =
@@ -210,7 +216,8 @@ impl Reading<'_> {
         }
         if !filled {
             let is_remark = self.programme.sheet(blad).is_none();
-            return is_remark.then(|| format!("{place}: de opmerking {}", told(&Value::Text(blad.clone()))));
+            return is_remark
+                .then(|| format!("{place}: de opmerking {}", told(&CellValue::Text(blad.clone()))));
         }
         let ids = || self.programme.sheets.iter().map(|loaded| loaded.id.as_str());
         let (message, help) = if self.programme.sheet(blad).is_none() {
@@ -243,7 +250,7 @@ impl Reading<'_> {
             let period = column.name == "voorgestelde dag" && now.is_none_or(|now| now.item != Item::End);
             let given = match given(found, column.holds, period) {
                 Ok(Given::Nothing) => continue,
-                Ok(Given::TakenOut) => Value::Empty,
+                Ok(Given::TakenOut) => CellValue::Empty,
                 Ok(Given::Value(value)) => value,
                 Err((message, help)) => {
                     read.refuse(
@@ -270,7 +277,7 @@ impl Reading<'_> {
             };
             // the title stands before the columns that the row has
             let stands = at.checked_sub(1).and_then(|at| now.cells.get(at)).cloned();
-            let stands = stands.unwrap_or_else(|| (Value::Text(now.titel.clone()), false));
+            let stands = stands.unwrap_or_else(|| (CellValue::Text(now.titel.clone()), false));
             let sent = cells::sent(was, column.holds);
             let done = matches!(&*column.name, "voorgestelde dag" | "reden") && self.is_moved(row, now);
             self.decide(now, Answer { column: &column.name, sent, stands, given, place, done }, read);
@@ -281,7 +288,7 @@ impl Reading<'_> {
     }
 
     /// The day that is proposed for a milestone is the one that it has.
-    fn is_moved(&self, row: u32, now: &Row) -> bool {
+    fn is_moved(&self, row: u32, now: &FormRow) -> bool {
         let proposed = || given(self.heads.found(self.leaf, row, "voorgestelde dag"), Holds::Day, true);
         let planned = now.cells.first().map(|(day, _)| day);
         matches!(now.item, Item::Milestone(_))
@@ -289,8 +296,8 @@ impl Reading<'_> {
     }
 
     /// A day that nobody means: done before the covenant or more than a year after the quarter, or planned long after the covenant.
-    fn unlikely(&self, column: &str, given: &Value) -> Option<CellTrouble> {
-        let Value::Day(day) = given else { return None };
+    fn unlikely(&self, column: &str, given: &CellValue) -> Option<CellTrouble> {
+        let CellValue::Day(day) = given else { return None };
         let covenant = self.programme.covenant.as_ref()?;
         let (van, end) = (covenant.looptijd.van.value, covenant.looptijd.tot_en_met.value);
         let last = self.sent.quarter.last_day();
@@ -308,7 +315,7 @@ impl Reading<'_> {
     }
 
     /// What becomes of a cell that was changed.
-    fn decide(&self, now: &Row, answer: Answer<'_>, read: &mut Read) {
+    fn decide(&self, now: &FormRow, answer: Answer<'_>, read: &mut Read) {
         let Answer { column, sent, stands: (stands, open), given, place, done } = answer;
         let [was, is, asked] = [&sent, &stands, &given].map(told);
         let change = Change {

@@ -22,12 +22,12 @@ use anyhow::{Result, anyhow};
 
 use crate::amount::Cents;
 use crate::date::{Quarter, Year};
-use crate::enquiry::{self, Item, Row, booked, correction_day};
+use crate::enquiry::{self, FormRow, Item, booked, correction_day};
 use crate::files::reason;
 use crate::load::{Programme, Texts};
 use crate::pipeline::{Checked, check_texts};
 use crate::problem::{Code, Problem, Severity, slashed};
-use crate::workbook::{self, Value};
+use crate::workbook::{self, CellValue};
 use crate::write::Mended;
 
 use differ::Said;
@@ -85,8 +85,8 @@ struct Change {
     quarter: Quarter,
     /// The head of its column.
     column: String,
-    /// What it is to be; [`Value::Empty`] when it is taken out.
-    value: Value,
+    /// What it is to be; [`CellValue::Empty`] when it is taken out.
+    value: CellValue,
     /// Where it was filled in: `finance.xlsx!realisatie:D7`.
     place: String,
     /// The sum of rows of a ledger.
@@ -356,7 +356,9 @@ impl Tried<'_> {
     fn runs_on(&self, programme: &Programme) -> bool {
         let Some(loaded) = programme.sheet(self.blad) else { return false };
         self.changes.iter().filter(|own| own.summed && own.column == "besteed").any(|own| {
-            let (Item::Payer(payer), Value::Amount(amount)) = (&own.item, &own.value) else { return false };
+            let (Item::Payer(payer), CellValue::Amount(amount)) = (&own.item, &own.value) else {
+                return false;
+            };
             let quarters = (1..own.quarter.number).map(|number| Quarter { number, ..own.quarter });
             let before: Cents =
                 quarters.filter_map(|quarter| booked(programme, &loaded.sheet, payer, quarter)).sum();
@@ -378,6 +380,6 @@ impl Tried<'_> {
 }
 
 /// The row of now that a change is about.
-fn key(row: &Row) -> (enquiry::Form, &str, &str) {
+fn key(row: &FormRow) -> (enquiry::Form, &str, &str) {
     (row.form, &row.blad, &row.wat)
 }

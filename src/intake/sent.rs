@@ -8,7 +8,7 @@ use crate::enquiry::{FORM, Form, HIDDEN, META, tidy};
 use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, quoted};
-use crate::workbook::{self, Book, Leaf};
+use crate::workbook::{self, ReadWorkbook, ReadWorksheet};
 
 /// What a row was sent with, by column.
 pub(super) type Cells = BTreeMap<String, String>;
@@ -34,7 +34,7 @@ pub(super) struct Quarters {
 }
 
 /// The workbook was sent round by this program.
-pub(super) fn is_there(book: &Book) -> bool {
+pub(super) fn is_there(book: &ReadWorkbook) -> bool {
     book.leaves.iter().any(|leaf| leaf.name == HIDDEN)
 }
 
@@ -43,7 +43,7 @@ type Refusal = Box<Problem>;
 
 impl Sent {
     /// What the hidden worksheet says.
-    pub(super) fn of(book: &Book, name: &str) -> Result<Self, Refusal> {
+    pub(super) fn of(book: &ReadWorkbook, name: &str) -> Result<Self, Refusal> {
         let lost = || {
             let message = format!(
                 "{name}: dit is geen werkboek van `projectblad uitvraag`, of het verborgen tabblad `{HIDDEN}` is weg"
@@ -113,7 +113,7 @@ impl Sent {
 }
 
 /// The rows of the hidden worksheet below its heads.
-fn lines(leaf: &Leaf) -> Vec<[String; 5]> {
+fn lines(leaf: &ReadWorksheet) -> Vec<[String; 5]> {
     let last = leaf.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
     let cell = |row, column| leaf.cells.get(&(row, column)).map(words).unwrap_or_default();
     (1..=last)

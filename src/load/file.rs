@@ -2,6 +2,7 @@
 //!
 //! Never: what the text means.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -42,26 +43,30 @@ const UNREADABLE: (&str, &str) =
     ("deze map kan niet gelezen worden", "geef uzelf leesrecht op de map, en kijk of de schijf heel is");
 
 /// A file below `projectbladen/`, or a folder there that cannot be read.
-pub(crate) struct Found {
+pub(crate) struct FoundFile {
     /// Where it is, below the `--map` folder.
     pub(crate) path: PathBuf,
     /// Why it is not opened: message and cure.
     refused: Option<(&'static str, &'static str)>,
+    /// The name that it was meant to have, when its own is not that of a YAML file.
+    pub(crate) meant: Option<String>,
 }
 
-impl Found {
+impl FoundFile {
     /// A file of which is known that it is there.
     pub(crate) fn at(path: PathBuf) -> Self {
-        Self { path, refused: None }
+        Self { path, refused: None, meant: None }
     }
 }
 
 /// The YAML files, and those that were meant to be, in the order of their paths. What only looks like one is among them, with
 /// why it is not opened: links are not followed, and a pipe would wait forever.
-pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
+pub(super) fn find(files: &Files) -> Result<Vec<FoundFile>> {
     let folder = Path::new(FOLDER);
     let mut found = Vec::new();
-    for entry in files.list(folder) {
+    let entries: Vec<_> = files.list(folder).into_iter().collect();
+    let paths: BTreeSet<PathBuf> = entries.iter().map(|entry| entry.path.clone()).collect();
+    for entry in entries {
         if let PathKind::Closed(why) = &entry.kind
             && entry.path == folder
         {
@@ -71,10 +76,16 @@ pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
         let yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
         let wanted = match &entry.kind {
             PathKind::Closed(_) | PathKind::Link { away: true } => true,
-            PathKind::File => yaml || strays::meant(&entry.path).is_some(),
             _ => yaml,
         };
-        if !wanted {
+        let meant = match &entry.kind {
+            PathKind::File => strays::meant(&entry.path).or_else(|| {
+                let path = entry.path.as_path();
+                strays::untold(path, |other| paths.contains(other), || said(files, path)).filter(|_| !yaml)
+            }),
+            _ => None,
+        };
+        if !wanted && meant.is_none() {
             continue;
         }
         let refused = match entry.kind {
@@ -92,13 +103,19 @@ pub(super) fn find(files: &Files) -> Result<Vec<Found>> {
             )),
             PathKind::Closed(_) => Some(UNREADABLE),
         };
-        found.push(Found { path: entry.path, refused });
+        found.push(FoundFile { path: entry.path, refused, meant });
         if found.len() > MAX_FILES {
             let folder = files.shown(folder);
             bail!("in {} staan meer dan 20.000 YAML-bestanden; is dit de goede map?", folder.display());
         }
     }
     Ok(found)
+}
+
+/// What a small file says, if it is text.
+fn said(files: &Files, path: &Path) -> Option<String> {
+    let (bytes, size) = files.read(path, MAX_BYTES).ok()?;
+    String::from_utf8(bytes).ok().filter(|_| size <= MAX_BYTES)
 }
 
 /// Why a file cannot be read.
@@ -112,7 +129,7 @@ pub(super) struct Unreadable {
 }
 
 /// What a file says.
-pub(super) fn text(files: &Files, found: &Found) -> Result<String, Unreadable> {
+pub(super) fn text(files: &Files, found: &FoundFile) -> Result<String, Unreadable> {
     let blank = |message: String, help| Unreadable { message, help, text: String::new(), at: 0 };
     let trouble = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::PermissionDenied => {

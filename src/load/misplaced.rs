@@ -4,13 +4,13 @@
 
 use std::path::Path;
 
-use super::file::Found;
+use super::file::FoundFile;
 use super::{COVENANT, NOTES, Programme, file, name};
 use crate::files::FOLDER;
 use crate::problem::{Code, Place, Problem};
 
 /// The frame under another name, in a sub-folder or as a copy: not read, because it is no sheet either.
-pub(super) fn covenant(found: &Found, files: &[Found], programme: &mut Programme) -> Option<Problem> {
+pub(super) fn covenant(found: &FoundFile, files: &[FoundFile], programme: &mut Programme) -> Option<Problem> {
     let stem = found.path.file_stem()?.to_string_lossy().to_lowercase();
     let place = Path::new(FOLDER).join(COVENANT);
     let is_taken = files.iter().any(|other| other.path == place);
@@ -41,7 +41,7 @@ pub(super) fn covenant(found: &Found, files: &[Found], programme: &mut Programme
 }
 
 /// Texts of a report in another folder, or in one whose name has other capitals: not read, because they are no sheet.
-pub(super) fn notes(found: &Found, programme: &mut Programme) -> Option<Problem> {
+pub(super) fn notes(found: &FoundFile, programme: &mut Programme) -> Option<Problem> {
     let folder = found.path.parent()?;
     let own = Path::new(FOLDER).join(NOTES);
     let is_called_so = folder.to_string_lossy().to_lowercase() == own.to_string_lossy();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::Found;
+use super::file::FoundFile;
 use super::record;
 use crate::branding::{Branding, Logo};
 use crate::fields::At;
@@ -20,8 +20,9 @@ const LOGOS: [&str; 2] = ["logo.svg", "logo.png"];
 /// Reads the house style; without a file, the plain one with the logo that stands in `templates/`.
 pub(super) fn read(files: &Files, sources: &mut Sources, problems: &mut Vec<Problem>) -> Branding {
     let file = FILES.map(PathBuf::from).into_iter().find(|file| files.is_file(file));
-    let stijl = file
-        .and_then(|file| record::<Stijl>((files, &Pictures::default()), &Found::at(file), sources, problems));
+    let stijl = file.and_then(|file| {
+        record::<Stijl>((files, &Pictures::default()), &FoundFile::at(file), sources, problems)
+    });
     let stijl = stijl.map(|record| record.value).unwrap_or_default();
     let good =
         |name: &At<String>| name.good().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));

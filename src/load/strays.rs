@@ -11,6 +11,60 @@ use crate::problem::{Code, Place, Problem, Sources};
 const BEHIND: [&str; 4] = ["txt", "doc", "docx", "rtf"];
 const SLIPS: [&str; 6] = ["yalm", "ymal", "yam", "yaml_", "ylm", "yml_"];
 
+/// Fields in the first column of a sheet, of the frame and of the texts of a report: this many make a file one of them.
+const FIELDS: [&str; 14] = [
+    "titel",
+    "onderdeel",
+    "pijler",
+    "soort",
+    "doel",
+    "aanpak",
+    "planning",
+    "partijen",
+    "begroting",
+    "looptijd",
+    "pijlers",
+    "gemeenten",
+    "algemeen_beeld",
+    "besproken",
+];
+const ENOUGH: usize = 3;
+
+/// Endings of what an editor keeps of a file that it changes.
+const KEPT: [&str; 6] = ["bak", "old", "orig", "tmp", "backup", "save"];
+
+/// The name of a file without an ending, with that of a text or of a copy, which says what a sheet says. What an editor keeps
+/// beside a sheet that is there is none.
+pub(super) fn untold(
+    path: &Path,
+    is_there: impl Fn(&Path) -> bool,
+    text: impl FnOnce() -> Option<String>,
+) -> Option<String> {
+    let name = path.file_name()?.to_str().filter(|name| !name.starts_with(['.', '~']))?;
+    let (stem, kept) = match name.rsplit_once('.') {
+        None => (name.trim_end_matches('~'), name.ends_with('~')),
+        Some((stem, ending)) => {
+            let lower = ending.to_lowercase();
+            let kept = KEPT.contains(&lower.as_str()) || lower.ends_with('~');
+            let copied = ["yaml", "yml"].iter().any(|yaml| lower.starts_with(yaml));
+            if !kept && !copied && lower != "txt" {
+                return None;
+            }
+            let bare = [".yaml", ".yml"].iter().find_map(|inner| stem.strip_suffix(inner));
+            (bare.unwrap_or(stem), kept)
+        }
+    };
+    let meant = format!("{}.yaml", stem.trim());
+    if kept && is_there(&path.with_file_name(&meant)) {
+        return None;
+    }
+    let text = text()?;
+    let says = |field: &&&str| {
+        text.lines().any(|line| line.strip_prefix(**field).is_some_and(|rest| rest.starts_with(':')))
+    };
+    (FIELDS.iter().filter(says).count() >= ENOUGH).then_some(meant)
+}
+
 /// The name that a file with a wrong ending was meant to have.
 pub(super) fn meant(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
@@ -71,5 +125,22 @@ mod tests {
         {
             assert_eq!(meant(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_sheet_under_another_ending_is_one_by_what_it_says() {
+        let sheet = || Some("titel: Wonen\nsoort: project\ndoel: |\n  Meer.\n".to_owned());
+        let alone = |name: &str| untold(Path::new(name), |_| false, sheet);
+        for name in ["a", "a.txt", "a.yaml.bak", "a.yml.old", "a.yaml~", "a.yaml (1)", "a.yaml - kopie"] {
+            assert_eq!(alone(name).as_deref(), Some("a.yaml"), "{name}");
+        }
+        for name in ["a.docx", ".a", "a.svg", "a.json"] {
+            assert_eq!(alone(name), None, "{name}");
+        }
+        for (name, meant) in [("a", Some("a.yaml")), ("a.yaml.bak", None), ("a.yaml~", None)] {
+            assert_eq!(untold(Path::new(name), |_| true, sheet).as_deref(), meant, "{name}");
+        }
+        let other = || Some("De titel: Wonen\nsoort: project\n".to_owned());
+        assert_eq!(untold(Path::new("leesmij"), |_| false, other), None);
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::name::is_device;
 use crate::blocks::{self, Leftover};
 use crate::fields;
 use crate::files::{Files, image};
@@ -258,6 +259,12 @@ fn pictures(text: &str, place: Place, file: &TextFile<'_>, problems: &mut Vec<Pr
     for (name, alt) in blocks::images_in(text) {
         let at = found(&name, place, file);
         if seen.insert(name.clone()) {
+            let file_name = name.rsplit('/').next().unwrap_or_default();
+            if is_device(file_name) {
+                let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(file_name));
+                let help = "geef de afbeelding een langere naam, en noem die hier";
+                problems.push(Problem::at(Code::AfbeeldingOnbruikbaar, at, message).help(help));
+            }
             let help = "zet een PNG, JPEG of SVG in `projectbladen/` en noem het pad vanaf die map";
             let read = image::below(&name).and_then(|path| {
                 file.pictures.get(&path, MAX_TOGETHER, || image::of_programme(file.files, &name))

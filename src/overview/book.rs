@@ -11,7 +11,7 @@ use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::load::Programme;
 use crate::sheet::{Akkoord, Change, Payer, Tafel};
-use crate::workbook::{Cell, Column, Holds, Kind, Page, Value, bytes};
+use crate::workbook::{Cell, CellValue, Column, Holds, WorkbookPage, WorksheetKind, bytes};
 
 /// The bytes of the workbook; `date` as in [`super::overview`].
 ///
@@ -30,10 +30,10 @@ pub(super) fn book(programme: &Programme, overview: &Overview, date: Date) -> Re
 }
 
 /// A head, its width and what stands below it.
-pub(super) type Head = (&'static str, u16, Holds);
+pub(super) type ColumnHead = (&'static str, u16, Holds);
 
 /// Of the sheets, also as CSV.
-pub(super) const OVERVIEW: [Head; 17] = [
+pub(super) const OVERVIEW: [ColumnHead; 17] = [
     ("jaar", 8, Holds::Whole),
     ("projectblad", 28, Holds::Text),
     ("titel", 36, Holds::Text),
@@ -52,14 +52,14 @@ pub(super) const OVERVIEW: [Head; 17] = [
     ("vrijval", 14, Holds::Amount),
     ("volledig", 9, Holds::Text),
 ];
-const BOOKED: &[Head] = &[
+const BOOKED: &[ColumnHead] = &[
     ("blad", 28, Holds::Text),
     ("kwartaal", 12, Holds::Text),
     ("partij", 24, Holds::Text),
     ("bedrag", 14, Holds::Amount),
     ("uren", 8, Holds::Whole),
 ];
-const AGREED: &[Head] = &[
+const AGREED: &[ColumnHead] = &[
     ("wat", 64, Holds::Text),
     ("bedrag", 14, Holds::Amount),
     ("op", 12, Holds::Day),
@@ -67,19 +67,19 @@ const AGREED: &[Head] = &[
     ("vindplaats", 36, Holds::Text),
 ];
 
-fn table(name: &str, heads: &[Head], rows: Vec<Vec<Value>>) -> Page {
+fn table(name: &str, heads: &[ColumnHead], rows: Vec<Vec<CellValue>>) -> WorkbookPage {
     let columns = heads.iter().map(|(name, width, holds)| Column::new(*name, *width, *holds)).collect();
     let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::fixed).collect()).collect();
-    Page { name: name.to_owned(), columns, rows, kind: Kind::Table }
+    WorkbookPage { name: name.to_owned(), columns, rows, kind: WorksheetKind::Table }
 }
 
-fn words(text: &str) -> Value {
-    if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
+fn words(text: &str) -> CellValue {
+    if text.is_empty() { CellValue::Empty } else { CellValue::Text(text.to_owned()) }
 }
 
-fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
+fn sheet(year: Year, row: &SheetRow) -> Vec<CellValue> {
     let mut cells = vec![
-        Value::Whole(u32::from(year.0.unsigned_abs())),
+        CellValue::Whole(u32::from(year.0.unsigned_abs())),
         words(&row.id),
         words(&row.titel),
         words(row.onderdeel.word()),
@@ -87,13 +87,13 @@ fn sheet(year: Year, row: &SheetRow) -> Vec<Value> {
         words(row.toestand.word()),
         words(row.stand.map_or("", |stand| stand.word())),
     ];
-    cells.extend(row.geld.columns().map(Value::Amount));
+    cells.extend(row.geld.columns().map(CellValue::Amount));
     cells.push(words(if row.volledig { "ja" } else { "nee" }));
     cells
 }
 
 /// What was spent of a sheet in the year, by quarter and party; the hours stand once, on the first row of a quarter.
-fn booked(sheet: &AsOf, year: Year) -> Vec<Vec<Value>> {
+fn booked(sheet: &AsOf, year: Year) -> Vec<Vec<CellValue>> {
     let mut rows = Vec::new();
     for (quarter, spent) in sheet.realisatie.iter().filter(|(quarter, _)| quarter.year == year.0) {
         for (at, (payer, amount)) in spent.besteed.iter().enumerate() {
@@ -101,13 +101,13 @@ fn booked(sheet: &AsOf, year: Year) -> Vec<Vec<Value>> {
                 .uren
                 .as_ref()
                 .filter(|_| at == 0)
-                .map_or(Value::Empty, |hours| Value::Whole(hours.value));
+                .map_or(CellValue::Empty, |hours| CellValue::Whole(hours.value));
             let quarter = words(&quarter.to_string());
             rows.push(vec![
                 words(&sheet.id),
                 quarter,
                 words(payer.word()),
-                Value::Amount(amount.value.0),
+                CellValue::Amount(amount.value.0),
                 hours,
             ]);
         }
@@ -125,7 +125,7 @@ struct Agreement<'a> {
 }
 
 /// Every akkoord that was given in the year or is about it: of the frame, then of each sheet.
-fn agreed(covenant: &Covenant, sheets: &[AsOf], year: Year) -> Vec<Vec<Value>> {
+fn agreed(covenant: &Covenant, sheets: &[AsOf], year: Year) -> Vec<Vec<CellValue>> {
     let mut rows = Vec::new();
     if let Some(day) = covenant.jaren.get(&year).and_then(|own| own.vastgesteld.as_ref()) {
         rows.push(row(
@@ -171,9 +171,9 @@ fn mandate(table: Tafel) -> String {
     format!("{} (mandaat)", table.word())
 }
 
-fn row(wat: &str, bedrag: Option<Cents>, op: Date, door: &str, vindplaats: &str) -> Vec<Value> {
-    let bedrag = bedrag.map_or(Value::Empty, Value::Amount);
-    vec![words(wat), bedrag, Value::Day(op), words(door), words(vindplaats)]
+fn row(wat: &str, bedrag: Option<Cents>, op: Date, door: &str, vindplaats: &str) -> Vec<CellValue> {
+    let bedrag = bedrag.map_or(CellValue::Empty, CellValue::Amount);
+    vec![words(wat), bedrag, CellValue::Day(op), words(door), words(vindplaats)]
 }
 
 fn of_sheet(sheet: &AsOf) -> Vec<Agreement<'_>> {

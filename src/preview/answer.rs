@@ -19,20 +19,20 @@ pub(super) type Version = Arc<AtomicU64>;
 
 /// A page that is asked for, and where it is to go.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct PageRequest {
     /// Below `output/`.
     pub(super) path: String,
-    pub(super) answer: oneshot::Sender<Page>,
+    pub(super) answer: oneshot::Sender<BrowserPage>,
 }
 
 /// What goes to a browser, as HTML.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct BrowserPage {
     status: StatusCode,
     html: String,
 }
 
-impl Page {
+impl BrowserPage {
     /// A page of the site.
     pub(super) fn of(html: String) -> Self {
         Self { status: StatusCode::OK, html }
@@ -46,14 +46,14 @@ impl Page {
 
 /// What answers.
 #[derive(Debug, Clone)]
-pub(super) struct Pages {
+pub(super) struct Responder {
     /// What this machine calls it: `127.0.0.1:8031` and `localhost:8031`; at port 80, also without.
     hosts: Vec<String>,
     version: Version,
-    ask: Option<Sender<Asked>>,
+    ask: Option<Sender<PageRequest>>,
 }
 
-impl Pages {
+impl Responder {
     pub(super) fn new(address: SocketAddr) -> Self {
         let names = [address.ip().to_string(), "localhost".to_owned()];
         let mut hosts: Vec<String> = names.iter().map(|name| format!("{name}:{}", address.port())).collect();
@@ -67,7 +67,7 @@ impl Pages {
         Arc::clone(&self.version)
     }
 
-    pub(super) fn asking(self, ask: Sender<Asked>) -> Self {
+    pub(super) fn asking(self, ask: Sender<PageRequest>) -> Self {
         Self { ask: Some(ask), ..self }
     }
 
@@ -108,7 +108,7 @@ const REFUSED: &str =
 /// Plain words.
 const WORDS: &str = "text/plain; charset=utf-8";
 
-pub(super) async fn answer(State(pages): State<Pages>, request: Request) -> Response {
+pub(super) async fn answer(State(pages): State<Responder>, request: Request) -> Response {
     if !pages.is_ours(request.headers()) {
         return words(StatusCode::FORBIDDEN, REFUSED);
     }
@@ -123,7 +123,7 @@ pub(super) async fn answer(State(pages): State<Pages>, request: Request) -> Resp
     }
     let path = if path.is_empty() { "index.html" } else { path }.to_owned();
     let (answer, page) = oneshot::channel();
-    let asked = pages.ask.as_ref().is_some_and(|ask| ask.send(Asked { path, answer }).is_ok());
+    let asked = pages.ask.as_ref().is_some_and(|ask| ask.send(PageRequest { path, answer }).is_ok());
     match page.await {
         Ok(page) if asked => sent(page.status, "text/html; charset=utf-8", page.html.into()),
         _ => words(StatusCode::INTERNAL_SERVER_ERROR, "Het voorbeeld is gestopt; begin het opnieuw."),
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn a_browser_leaves_out_the_port_of_the_web() {
         let asked = |port, host: &'static str| {
-            let pages = Pages::new(SocketAddr::from(([127, 0, 0, 1], port)));
+            let pages = Responder::new(SocketAddr::from(([127, 0, 0, 1], port)));
             let origin = format!("http://{host}").parse().expect("a header");
             pages.is_ours(&HeaderMap::from_iter([
                 (header::HOST, HeaderValue::from_static(host)),

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Result, anyhow};
 
-use super::answer::{Asked, Page, Version};
+use super::answer::{BrowserPage, PageRequest, Version};
 use super::findings::Findings;
 use crate::files::trace::{Trace, trace};
 use crate::load::Programme;
@@ -23,7 +23,7 @@ use crate::site::{START, Site};
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Answers until nobody can ask any more.
-pub(super) fn make(map: &Path, asked: &Receiver<Asked>, version: &Version) {
+pub(super) fn make(map: &Path, asked: &Receiver<PageRequest>, version: &Version) {
     let mut maker = Maker {
         map,
         asked,
@@ -42,7 +42,7 @@ pub(super) fn make(map: &Path, asked: &Receiver<Asked>, version: &Version) {
 /// What makes pages, and what it made.
 struct Maker<'a> {
     map: &'a Path,
-    asked: &'a Receiver<Asked>,
+    asked: &'a Receiver<PageRequest>,
     version: &'a Version,
     seen: Option<Trace>,
     findings: Findings,
@@ -79,8 +79,8 @@ impl Maker<'_> {
                 self.version.fetch_add(1, Ordering::Release);
             }
             match self.asked.recv_timeout(PAUSE) {
-                Ok(Asked { answer, .. }) if answer.is_closed() => {} // who asked is gone
-                Ok(Asked { path, answer }) => drop(answer.send(self.page(site.as_ref(), &path))),
+                Ok(PageRequest { answer, .. }) if answer.is_closed() => {} // who asked is gone
+                Ok(PageRequest { path, answer }) => drop(answer.send(self.page(site.as_ref(), &path))),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
@@ -101,18 +101,20 @@ impl Maker<'_> {
         }
     }
 
-    fn page(&mut self, site: Option<&Result<Site>>, path: &str) -> Page {
+    fn page(&mut self, site: Option<&Result<Site>>, path: &str) -> BrowserPage {
         if self.made.get(path).is_none_or(|made| made.round != self.round) {
             self.make(site, path);
         }
         match self.made.get(path).filter(|made| made.round == self.round) {
             Some(Made { html: Some(html), wrong, .. }) => {
-                Page::of(self.findings.beside(path, html, wrong.as_deref()))
+                BrowserPage::of(self.findings.beside(path, html, wrong.as_deref()))
             }
-            Some(Made { html: None, wrong, .. }) => Page::of(self.findings.nothing_yet(wrong.as_deref())),
-            None if path == START => Page::of(self.findings.nothing_yet(None)),
-            None if matches!(site, Some(Ok(_))) => Page::missing(self.findings.not_there()),
-            None => Page::missing(self.findings.nothing_yet(None)),
+            Some(Made { html: None, wrong, .. }) => {
+                BrowserPage::of(self.findings.nothing_yet(wrong.as_deref()))
+            }
+            None if path == START => BrowserPage::of(self.findings.nothing_yet(None)),
+            None if matches!(site, Some(Ok(_))) => BrowserPage::missing(self.findings.not_there()),
+            None => BrowserPage::missing(self.findings.nothing_yet(None)),
         }
     }
 

@@ -1,8 +1,10 @@
-//! The number of a sheet in the ledger.
+//! The number of a project in the ledger, of a sheet and as a key of the covenant.
+
+use std::fmt;
 
 use serde::Serialize;
 
-use crate::fields::{Definitions, Reader, ToSchema, Value};
+use crate::fields::{Definitions, Key, Pattern, Reader, ToSchema, Value};
 use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::{Kind, Node};
 
@@ -24,6 +26,23 @@ impl Value for Projectnummer {
         problem.fix = Some(Fix::Bytes(vec![Edit { place: node.place, text: cure }]));
         reader.problems.push(problem);
         None
+    }
+}
+
+impl Key for Projectnummer {
+    const EXAMPLE: &'static str = "'8010'";
+    const FREE: bool = true;
+
+    fn read(text: &str, _: Place, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(text.to_owned()))
+    }
+}
+
+impl Pattern for Projectnummer {}
+
+impl fmt::Display for Projectnummer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

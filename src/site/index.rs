@@ -12,13 +12,13 @@ impl Site<'_> {
     /// A list of `[title, kind, address, words]`, as JSON: the pages of sheets with all that they say, the documents with
     /// what was written for them alone.
     pub(super) fn index(&self) -> Result<String> {
-        let programme = self.ground.programme;
+        let programme = self.maker.programme;
         let mut rows: Vec<Value> = Vec::new();
         for (path, page) in &self.pages {
             let (title, kind, words) = match page {
                 Page::Start => continue,
                 Page::Document(document @ Document::Sheet(_)) => {
-                    let markdown = self.ground.prepare(document, With::default())?.ready.markdown();
+                    let markdown = self.maker.prepare(document, With::default())?.ready.markdown();
                     (self.title(document), "projectblad", blocks::words_of(&markdown))
                 }
                 Page::Document(document) => {

@@ -6,13 +6,13 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::{Page, Site, document, page_of};
-use crate::actions::{self, Action};
+use crate::actions::{self, Action, ActionFilter};
 use crate::archive;
 use crate::city::{City, city};
 use crate::covenant::Pijler;
 use crate::date::{Date, Year};
 use crate::document::{NoteOn, Part};
-use crate::listing::{Filter, Listed, listing};
+use crate::listing::{Listed, SheetFilter, listing};
 use crate::notation;
 use crate::report::{self, Chapter, Document, Report, TitleBlock};
 
@@ -137,8 +137,8 @@ pub(super) struct CityPage {
 
 impl Site<'_> {
     pub(super) fn start(&self) -> Result<Start<'_>> {
-        let programme = self.ground.programme;
-        let listed = listing(programme, None, &Filter::default())?;
+        let programme = self.maker.programme;
+        let listed = listing(programme, None, &SheetFilter::default())?;
         let count = match listed.bladen.len() {
             1 => "1 projectblad".to_owned(),
             more => format!("{more} projectbladen"),
@@ -178,16 +178,17 @@ impl Site<'_> {
             bladen: self.sheets(others.collect(), ""),
             jaren: self
                 .documents("", |document| !matches!(document, Document::Quarterly(_, Part::Pillar(_)))),
-            acties: self.actions("", actions::Filter::default())?,
+            acties: self.actions("", ActionFilter::default())?,
             pijlers: pillars.collect(),
             steden,
         })
     }
 
     pub(super) fn pillar(&self, id: &str) -> Result<PillarPage<'_>> {
-        let programme = self.ground.programme;
+        let programme = self.maker.programme;
         let pijler = programme.frame()?.pijler(id).context("deze pijler bestaat niet")?.clone();
-        let listed = listing(programme, None, &Filter { pijler: Some(id.to_owned()), ..Filter::default() })?;
+        let listed =
+            listing(programme, None, &SheetFilter { pijler: Some(id.to_owned()), ..SheetFilter::default() })?;
         let line = format!("Stand op {}", notation::date(listed.peildatum));
         let own = |document: &Document| matches!(document, Document::Quarterly(_, Part::Pillar(pillar)) if pillar == id);
         Ok(PillarPage {
@@ -206,19 +207,19 @@ impl Site<'_> {
             bladen: self.sheets(listed.bladen, "../"),
             jaren: self.documents("../", own),
             acties: self
-                .actions("../", actions::Filter { pijler: Some(id.to_owned()), ..Default::default() })?,
+                .actions("../", ActionFilter { pijler: Some(id.to_owned()), ..Default::default() })?,
             pijler,
         })
     }
 
     pub(super) fn city(&self, name: &str) -> Result<CityPage> {
-        let stad = city(self.ground.programme, name, None, None)?;
+        let stad = city(self.maker.programme, name, None, None)?;
         let line = format!("Stand op {}", notation::date(stad.peildatum));
         Ok(CityPage { voorblad: self.front(stad.gemeente.clone(), line, stad.peildatum)?, stad })
     }
 
     fn front(&self, titel: String, ondertitel: String, peildatum: Date) -> Result<TitleBlock> {
-        let programme = self.ground.programme;
+        let programme = self.maker.programme;
         let feiten =
             if programme.openbaar { vec![("Uitgave".to_owned(), "Openbaar".to_owned())] } else { Vec::new() };
         Ok(TitleBlock {
@@ -235,7 +236,7 @@ impl Site<'_> {
     /// The last report that there is on the whole programme.
     fn latest(&self) -> Result<Option<&(Document, Report)>> {
         if self.latest.get().is_none() {
-            let programme = self.ground.programme;
+            let programme = self.maker.programme;
             let assembled = report::last_report(programme)
                 .map(|document| report::assemble(programme, &document).map(|report| (document, report)));
             drop(self.latest.set(assembled.transpose()?)); // nobody was before: a site is of one thread
@@ -262,7 +263,7 @@ impl Site<'_> {
     }
 
     fn sheets(&self, listed: Vec<Listed>, up: &str) -> Vec<Sheet> {
-        let covenant = self.ground.programme.covenant.as_ref();
+        let covenant = self.maker.programme.covenant.as_ref();
         let row = |blad: Listed| {
             let pillar = blad.pijler.as_ref().and_then(|id| covenant?.pijler(id));
             let part = blad.onderdeel.map(|part| part.name().to_owned());
@@ -278,7 +279,7 @@ impl Site<'_> {
 
     /// The documents that stand there, the last year first.
     fn documents(&self, up: &str, wanted: impl Fn(&Document) -> bool) -> Vec<YearOfDocuments> {
-        let programme = self.ground.programme;
+        let programme = self.maker.programme;
         let found = self.there.iter().filter_map(|path| document(programme, path));
         let mut found: Vec<Document> =
             found.filter(|document| !matches!(document, Document::Sheet(_)) && wanted(document)).collect();
@@ -304,7 +305,7 @@ impl Site<'_> {
             let file = format!("{}.{ending}", page_of(document));
             self.there.contains(&file).then(|| Link { titel: words.to_owned(), adres: format!("{up}{file}") })
         };
-        let filed = archive::last(self.ground.programme, document);
+        let filed = archive::last(self.maker.programme, document);
         let mut forms = forms.filter_map(link);
         Row {
             titel: self.title(document),
@@ -317,12 +318,12 @@ impl Site<'_> {
     /// What people call a document.
     pub(super) fn title(&self, document: &Document) -> String {
         let pillar = |id: &String| {
-            let pillar = self.ground.programme.covenant.as_ref().and_then(|covenant| covenant.pijler(id));
+            let pillar = self.maker.programme.covenant.as_ref().and_then(|covenant| covenant.pijler(id));
             pillar.map_or_else(|| id.clone(), |pillar| pillar.naam.value.clone())
         };
         match document {
             Document::Sheet(id) => {
-                let sheet = self.ground.programme.sheet(id);
+                let sheet = self.maker.programme.sheet(id);
                 sheet.and_then(|loaded| loaded.sheet.titel.good()).unwrap_or(id).clone()
             }
             Document::WorkProgramme(year) => format!("Werkprogramma {year}"),
@@ -348,8 +349,8 @@ impl Site<'_> {
         }
     }
 
-    fn actions(&self, up: &str, filter: actions::Filter) -> Result<Actions> {
-        let mut all = actions::actions(self.ground.programme, None, &filter)?;
+    fn actions(&self, up: &str, filter: ActionFilter) -> Result<Actions> {
+        let mut all = actions::actions(self.maker.programme, None, &filter)?;
         let meer = (all.acties.len().saturating_sub(MOST_ACTIONS)) + all.later;
         all.acties.truncate(MOST_ACTIONS);
         let due = |action: Action| Due {

@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub use guard::Refused;
-pub use read::{Book, Found, Leaf, cell_name, read};
+pub use read::{ReadCell, ReadWorkbook, ReadWorksheet, cell_name, read};
 pub use write::bytes;
 
 use crate::amount::Cents;
@@ -18,7 +18,7 @@ pub const LONGEST: usize = 32_767;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Value {
+pub enum CellValue {
     /// Nothing.
     #[default]
     Empty,
@@ -36,7 +36,7 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
     /// What stands in it.
-    pub value: Value,
+    pub value: CellValue,
     /// Who gets the workbook may change it.
     pub open: bool,
 }
@@ -69,7 +69,7 @@ pub struct Column {
 
 /// A worksheet that goes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct WorkbookPage {
     /// On its tab.
     pub name: String,
     /// Its heads, on the first row.
@@ -77,12 +77,12 @@ pub struct Page {
     /// What stands below them.
     pub rows: Vec<Vec<Cell>>,
     /// How people get it.
-    pub kind: Kind,
+    pub kind: WorksheetKind,
 }
 
 /// How people get a worksheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum WorksheetKind {
     /// A text to read, one column wide.
     Words,
     /// A table of which the open cells can be changed; this many columns stay in sight.
@@ -104,19 +104,19 @@ impl Column {
 impl Cell {
     /// A cell that stays as it is.
     #[must_use]
-    pub fn fixed(value: Value) -> Self {
+    pub fn fixed(value: CellValue) -> Self {
         Self { value, open: false }
     }
 
     /// A cell to be filled in.
     #[must_use]
-    pub fn open(value: Value) -> Self {
+    pub fn open(value: CellValue) -> Self {
         Self { value, open: true }
     }
 
     /// Words that stay as they are.
     #[must_use]
     pub fn words(text: impl Into<String>) -> Self {
-        Self::fixed(Value::Text(text.into()))
+        Self::fixed(CellValue::Text(text.into()))
     }
 }

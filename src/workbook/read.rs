@@ -23,27 +23,27 @@ const TEXTS: usize = 64_000_000;
 
 /// A workbook that came back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Book {
+pub struct ReadWorkbook {
     /// Its worksheets, in order, hidden ones too.
-    pub leaves: Vec<Leaf>,
+    pub leaves: Vec<ReadWorksheet>,
 }
 
 /// A worksheet that came back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Leaf {
+pub struct ReadWorksheet {
     /// On its tab.
     pub name: String,
     /// Who opens the workbook does not see it.
     pub hidden: bool,
     /// What is not empty, by row and column, from 0.
-    pub cells: BTreeMap<(u32, u32), Found>,
+    pub cells: BTreeMap<(u32, u32), ReadCell>,
     /// First and last cell of what was merged.
     pub merged: Vec<[(u32, u32); 2]>,
 }
 
 /// What stands in a cell that came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum ReadCell {
     /// Words.
     Text(String),
     /// A number.
@@ -81,20 +81,20 @@ pub fn cell_name((row, column): (u32, u32)) -> String {
 ///
 /// # Errors
 /// When it is none, or larger than any that people fill in; in Dutch, with the cure.
-pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
+pub fn read(bytes: &[u8]) -> Result<ReadWorkbook, Refused> {
     let broken = |_: XlsxError| refused("dit werkboek is niet te lezen", SAVE);
     let mut workbook = Xlsx::new(Cursor::new(plain(bytes)?)).map_err(broken)?;
     let epoch = if workbook.has_1904_epoch() { Date::new(1904, 1, 1) } else { Date::new(1900, 3, 1) };
     let epoch =
         Epoch { day: epoch.unwrap_or_default(), number: if workbook.has_1904_epoch() { 0 } else { 61 } };
-    let mut book = Book::default();
+    let mut book = ReadWorkbook::default();
     let (mut cells, mut texts) = (CELLS, TEXTS);
     let sheets = workbook.sheets_metadata().to_vec();
     for sheet in sheets {
         let (name, hidden) = (sheet.name, sheet.visible != SheetVisible::Visible);
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.iter().map(|own| [own.start, own.end]).collect();
-        let mut leaf = Leaf { name, hidden, merged, ..Leaf::default() };
+        let mut leaf = ReadWorksheet { name, hidden, merged, ..ReadWorksheet::default() };
         let mut reader = match workbook.worksheet_cells_reader(&leaf.name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => continue, // a chart
@@ -103,11 +103,11 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refused> {
         while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(broken)? {
             cells = cells.checked_sub(1).ok_or_else(|| large("meer dan 200.000 cellen"))?;
             let found = match cell.value {
-                DataRef::Empty if cell.formula.is_some() => Found::Unreckoned,
+                DataRef::Empty if cell.formula.is_some() => ReadCell::Unreckoned,
                 DataRef::Empty => continue,
                 value => found(value, epoch),
             };
-            if let Found::Text(text) | Found::Error(text) = &found {
+            if let ReadCell::Text(text) | ReadCell::Error(text) = &found {
                 texts = texts.checked_sub(text.len()).ok_or_else(|| large("meer dan 64 MB tekst"))?;
                 if text.trim().is_empty() {
                     continue;
@@ -150,8 +150,8 @@ impl Epoch {
     }
 }
 
-fn found(value: DataRef<'_>, epoch: Epoch) -> Found {
-    let number = |number: f64, dated: bool| Found::Number {
+fn found(value: DataRef<'_>, epoch: Epoch) -> ReadCell {
+    let number = |number: f64, dated: bool| ReadCell::Number {
         amount: amount(number),
         day: epoch.day(number),
         dated,
@@ -164,19 +164,19 @@ fn found(value: DataRef<'_>, epoch: Epoch) -> Found {
         DataRef::Int(whole) => number(whole as f64, false),
         DataRef::DateTime(moment) => number(moment.as_f64(), true),
         DataRef::DateTimeIso(text) => match text.get(..10).and_then(|day| day.parse().ok()) {
-            Some(day) => Found::Number { amount: None, day: Some(day), dated: true, shown: text },
-            None => Found::Text(text),
+            Some(day) => ReadCell::Number { amount: None, day: Some(day), dated: true, shown: text },
+            None => ReadCell::Text(text),
         },
-        DataRef::DurationIso(text) => Found::Text(text),
-        DataRef::Bool(truth) => Found::Truth(truth),
-        DataRef::Error(error) => Found::Error(error.to_string()),
-        DataRef::Empty => Found::Unreckoned,
+        DataRef::DurationIso(text) => ReadCell::Text(text),
+        DataRef::Bool(truth) => ReadCell::Truth(truth),
+        DataRef::Error(error) => ReadCell::Error(error.to_string()),
+        DataRef::Empty => ReadCell::Unreckoned,
     }
 }
 
 /// A text, or as much as a cell can hold.
-fn words(text: &str) -> Found {
-    Found::Text(text.chars().take(LONGEST).collect())
+fn words(text: &str) -> ReadCell {
+    ReadCell::Text(text.chars().take(LONGEST).collect())
 }
 
 /// The amount within a millionth of a cent of a number; of large ones, as near as a double comes.

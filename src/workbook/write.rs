@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Workbook, Worksheet,
 };
 
-use super::{Cell, Column, Holds, Kind, LONGEST, Page, Value};
+use super::{Cell, CellValue, Column, Holds, LONGEST, WorkbookPage, WorksheetKind};
 use crate::date::Date;
 
 /// Paper of the size A4.
@@ -24,8 +24,8 @@ const LINE_HEIGHT: u32 = 15;
 const MOST_LINES: u16 = 27;
 
 /// About how many lines a text takes in its column: not every program reckons that when it opens a workbook.
-fn lines(column: &Column, value: &Value) -> u16 {
-    let Value::Text(text) = value else { return 1 };
+fn lines(column: &Column, value: &CellValue) -> u16 {
+    let CellValue::Text(text) = value else { return 1 };
     let width = usize::from(column.width.max(1));
     let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(width).max(1)).sum();
     u16::try_from(lines).unwrap_or(MOST_LINES)
@@ -35,7 +35,7 @@ fn lines(column: &Column, value: &Value) -> u16 {
 ///
 /// # Errors
 /// When Excel has no room for it.
-pub fn bytes(title: &str, pages: &[Page], day: Date) -> Result<Vec<u8>> {
+pub fn bytes(title: &str, pages: &[WorkbookPage], day: Date) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let [year, month, day] =
         [day.year().unsigned_abs(), day.month().unsigned_abs().into(), day.day().unsigned_abs().into()];
@@ -48,7 +48,7 @@ pub fn bytes(title: &str, pages: &[Page], day: Date) -> Result<Vec<u8>> {
     Ok(workbook.save_to_buffer()?)
 }
 
-fn put(sheet: &mut Worksheet, page: &Page) -> Result<()> {
+fn put(sheet: &mut Worksheet, page: &WorkbookPage) -> Result<()> {
     sheet.set_name(&page.name)?;
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     let head = head(page.kind);
@@ -58,7 +58,9 @@ fn put(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     }
     for (row, cells) in (1u32..).zip(&page.rows) {
         let lines = page.columns.iter().zip(cells).map(|(column, cell)| lines(column, &cell.value)).max();
-        if let Some(more @ 2..) = lines.filter(|_| matches!(page.kind, Kind::Words | Kind::Form(_))) {
+        if let Some(more @ 2..) =
+            lines.filter(|_| matches!(page.kind, WorksheetKind::Words | WorksheetKind::Form(_)))
+        {
             sheet.set_row_height(row, u32::from(more.min(MOST_LINES)) * LINE_HEIGHT)?;
         }
         for ((at, column), cell) in (0u16..).zip(&page.columns).zip(cells) {
@@ -67,10 +69,10 @@ fn put(sheet: &mut Worksheet, page: &Page) -> Result<()> {
     }
     let last = u32::try_from(page.rows.len())?;
     match page.kind {
-        Kind::Words => {
+        WorksheetKind::Words => {
             sheet.protect();
         }
-        Kind::Form(fixed) => {
+        WorksheetKind::Form(fixed) => {
             sheet.set_freeze_panes(1, fixed)?;
             sheet.set_repeat_rows(0, 0)?;
             sheet.protect_with_options(&ProtectionOptions {
@@ -90,24 +92,24 @@ fn put(sheet: &mut Worksheet, page: &Page) -> Result<()> {
                 }
             }
         }
-        Kind::Table => {
+        WorksheetKind::Table => {
             sheet.set_freeze_panes(1, 0)?;
             sheet.set_repeat_rows(0, 0)?;
         }
-        Kind::Hidden => {
+        WorksheetKind::Hidden => {
             sheet.set_very_hidden(true);
         }
     }
-    if matches!(page.kind, Kind::Form(_) | Kind::Table) && !page.columns.is_empty() {
+    if matches!(page.kind, WorksheetKind::Form(_) | WorksheetKind::Table) && !page.columns.is_empty() {
         sheet.autofilter(0, 0, last, u16::try_from(page.columns.len() - 1)?)?;
     }
     Ok(())
 }
 
-fn head(kind: Kind) -> Format {
+fn head(kind: WorksheetKind) -> Format {
     let bold = Format::new().set_bold();
     match kind {
-        Kind::Words => bold.set_font_size(14).set_text_wrap(),
+        WorksheetKind::Words => bold.set_font_size(14).set_text_wrap(),
         _ => bold.set_background_color(HEAD).set_text_wrap().set_align(FormatAlign::Top),
     }
 }
@@ -117,7 +119,7 @@ fn write(
     (row, at): (u32, u16),
     column: &Column,
     cell: &Cell,
-    kind: Kind,
+    kind: WorksheetKind,
 ) -> Result<()> {
     let mut format = Format::new().set_align(FormatAlign::Top);
     format = match column.holds {
@@ -126,14 +128,14 @@ fn write(
         Holds::Whole => format.set_num_format("0"),
         Holds::Day => format.set_num_format("d-m-yyyy"),
     };
-    if cell.open && matches!(kind, Kind::Form(_)) {
+    if cell.open && matches!(kind, WorksheetKind::Form(_)) {
         format = format.set_unlocked().set_background_color(OPEN);
         format = format.set_border(FormatBorder::Hair).set_border_color(LINE);
     }
     match &cell.value {
-        Value::Empty if cell.open => sheet.write_blank(row, at, &format)?,
-        Value::Empty => sheet,
-        Value::Text(text) => {
+        CellValue::Empty if cell.open => sheet.write_blank(row, at, &format)?,
+        CellValue::Empty => sheet,
+        CellValue::Text(text) => {
             anyhow::ensure!(
                 text.encode_utf16().count() <= LONGEST,
                 "een tekst is langer dan {LONGEST} tekens"
@@ -143,9 +145,11 @@ fn write(
             sheet.write_string_with_format(row, at, text, &format)?
         }
         // a double holds every amount below a thousand million euros to the cent
-        Value::Amount(amount) => sheet.write_number_with_format(row, at, amount.0 as f64 / 100.0, &format)?,
-        Value::Whole(number) => sheet.write_number_with_format(row, at, f64::from(*number), &format)?,
-        Value::Day(day) => {
+        CellValue::Amount(amount) => {
+            sheet.write_number_with_format(row, at, amount.0 as f64 / 100.0, &format)?
+        }
+        CellValue::Whole(number) => sheet.write_number_with_format(row, at, f64::from(*number), &format)?,
+        CellValue::Day(day) => {
             let day = ExcelDateTime::parse_from_str(&day.to_string())?;
             sheet.write_datetime_with_format(row, at, &day, &format)?
         }

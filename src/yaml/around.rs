@@ -15,8 +15,16 @@ const SHOWN: usize = 5;
 /// Takes out what stands around the fields.
 pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>) {
     for paste in [chat, mail, above_fields] {
-        let Some(Paste { lines, message, sure }) = paste(text) else { continue };
-        let Some((first, rest)) = lines.split_first() else { continue };
+        if let Some(paste) = paste(text) {
+            take_out(text, paste, file, problems);
+        }
+    }
+}
+
+/// Tells of the lines once, and takes them out.
+pub(super) fn take_out(text: &mut String, paste: Paste, file: FileId, problems: &mut Vec<Problem>) {
+    let Paste { lines, message, sure } = paste;
+    if let Some((first, rest)) = lines.split_first() {
         let place = |range: &Bytes| Place { file, start: clamp(range.start), end: clamp(range.end) };
         let help = match (sure, rest.is_empty()) {
             (true, true) => "haal deze regel weg",
@@ -32,18 +40,18 @@ pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>
         let edit = |range: &Bytes| Edit { place: place(range), text: String::new() };
         problem.fix = sure.then(|| Fix::Bytes(lines.iter().map(edit).collect()));
         problems.push(problem);
-        for range in lines {
-            blank(text, range);
+        for range in &lines {
+            blank(text, range.clone());
         }
     }
 }
 
 /// Lines that do not belong in the file.
-struct Paste {
-    lines: Vec<Bytes>,
-    message: &'static str,
+pub(super) struct Paste {
+    pub(super) lines: Vec<Bytes>,
+    pub(super) message: &'static str,
     /// They can go.
-    sure: bool,
+    pub(super) sure: bool,
 }
 
 /// The places that a finding shows besides its first: few lines each, more of them by the ends of what stands together.
@@ -68,13 +76,13 @@ fn shown<'l>(text: &str, first: &Bytes, rest: &'l [Bytes]) -> Vec<(&'l Bytes, &'
 }
 
 /// Lines with something on them, no comments.
-fn filled(text: &str, range: Bytes) -> impl Iterator<Item = SourceLine<'_>> {
+pub(super) fn filled(text: &str, range: Bytes) -> impl Iterator<Item = SourceLine<'_>> {
     lines_in(text, range).filter(|line| !line.content.is_empty() && !line.content.starts_with('#'))
 }
 
 /// Whether this one of the lines is a field of the file itself: also with a capital or between quotes, unless a mail has it above its
 /// words or below them. `Hierbij:` alone is none.
-fn is_field(lines: &[SourceLine<'_>], number: usize) -> bool {
+pub(super) fn is_field(lines: &[SourceLine<'_>], number: usize) -> bool {
     let Some((line, name)) = lines.get(number).and_then(|line| Some((line, name(line)?))) else {
         return false;
     };

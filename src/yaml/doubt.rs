@@ -33,6 +33,9 @@ pub enum Doubt {
     Unruled(Place, Vec<Edit>),
     /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
     Rows(Place, char, Vec<Edit>),
+    /// A path of Windows between double quotes, of which YAML reads the backslashes as something else: the value, and the change to
+    /// single quotes.
+    Path(Place, Vec<Edit>),
     /// What Word or Excel says where something is gone: `Fout! Bladwijzer niet gedefinieerd.`, `#VERW!`.
     Failed(Place, String),
     /// Characters that nobody can see: where each stands.
@@ -91,7 +94,12 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             doubts.extend(table::without_rule(&lines, &at));
         }
         ScalarForm::Quoted => {
-            let escaped = escaped::unseen(text.get(range.clone()).unwrap_or_default());
+            let value = text.get(range.clone()).unwrap_or_default();
+            if let Some(meant) = escaped::path(value) {
+                let edit = |text| Edit { place: at(range.clone()), text };
+                return vec![Doubt::Path(at(range.clone()), meant.map(edit).into_iter().collect())];
+            }
+            let escaped = escaped::unseen(value);
             let here =
                 |(bytes, c): (Bytes, char)| (at(range.start + bytes.start..range.start + bytes.end), c);
             let escaped: Vec<_> = escaped.into_iter().map(here).collect();

@@ -2,6 +2,7 @@
 //!
 //! Never: fields, and what stands outside a text.
 
+use super::around::is_of_letter;
 use super::lines::{SourceLine, all_above, is_block_sign, lines_in};
 use super::trouble::Trouble;
 
@@ -34,6 +35,14 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let mut trouble = Trouble::new(first.shown(), message, help).other(before.shown(), above);
     if let Some(last) = lines.last().filter(|last| last.start > first.start) {
         trouble = trouble.other(last.shown(), "tot en met deze");
+    }
+    // What came along with a letter would be printed as text of the field; `Groet uit de wijk` may be of it.
+    let greets = |one: &SourceLine<'_>| {
+        is_of_letter(one) && (one.content.ends_with(',') || one.content.split_whitespace().count() < 4)
+    };
+    if let (Some(last), true) = (lines.last(), lines.iter().any(greets)) {
+        let help = format!("haal weg wat uit een e-mail komt; hoort het bij de tekst, {}", trouble.help);
+        return Some(Trouble { help, ..trouble }.through(last.shown().end));
     }
     let cure = lines.iter().map(|one| (one.start..one.at, " ".repeat(depth)));
     Some(trouble.cure(cure.collect()))

@@ -4,7 +4,7 @@
 
 use super::Bytes;
 use super::lines::{line_at, line_of};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, write};
 use crate::problem::floor_char_boundary;
 use crate::problem::scalar::in_quotes;
 
@@ -18,12 +18,19 @@ pub(super) fn meant(value: &str) -> &str {
         let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
         (!inside.is_empty() && !closes_inside(inside, quote)).then_some(inside)
     });
-    let curly = || {
-        let inside =
-            value.strip_prefix(['“', '„', '”', '‘', '‚', '’'])?.strip_suffix(['”', '“', '’', '‘'])?;
-        (!inside.contains(['“', '„', '”', '‘'])).then_some(inside)
+    straight.or_else(|| curly(value)).unwrap_or(value)
+}
+
+/// What stands between curly quotes that hold the whole text, or a curly one and a straight one.
+pub(crate) fn curly(text: &str) -> Option<&str> {
+    let between = |opening: &[char], closing: &[char], straight: char| {
+        let opened = text.chars().next().filter(|first| opening.contains(first) || *first == straight)?;
+        let closed = text.chars().next_back().filter(|last| closing.contains(last) || *last == straight)?;
+        let inside = text.get(opened.len_utf8()..)?.strip_suffix(closed)?;
+        let paired = opened != straight || closed != straight;
+        (paired && !inside.contains(['“', '„', '”', '‘', '‚', '"'])).then_some(inside)
     };
-    straight.or_else(curly).unwrap_or(value)
+    between(&['“', '„', '”'], &['”', '“'], '"').or_else(|| between(&['‘', '‚', '’'], &['’', '‘'], '\''))
 }
 
 /// The first quote within closes a word, so that the outer ones are two pairs: `"Wonen" boven "winkels"`.
@@ -58,6 +65,13 @@ pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
         let cure = vec![(span.start..span.end + year.len(), long)];
         return Trouble { help, ..trouble }.cure(cure);
     }
+    if let Some((at, curly)) = closed_curly(quote, rest) {
+        let written = rest.get(..at).map(|inside| format!("{quote}{inside}{quote}")).unwrap_or_default();
+        let message = "dit rechte aanhalingsteken wordt gesloten met een krom";
+        let help = write(&written, "zet aan het eind van de waarde hetzelfde rechte aanhalingsteken");
+        let edit = (span.end + at..span.end + at + curly.len_utf8(), quote.to_owned());
+        return Trouble { help, message: message.to_owned(), ..trouble }.cure(vec![edit]);
+    }
     let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
     let apostrophe = quote == "'" && letter && rest.chars().nth(1) == Some('-');
     let in_flow = rest.contains([',', '}', ']']);
@@ -72,6 +86,20 @@ pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
     }
     let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
     trouble.write(span.start..span.end + rest.len(), &format!("\"{value}\""), CLOSE)
+}
+
+/// The one curly quote that was meant to close what a straight one opens: the last of the line, or before what ends a value in braces.
+fn closed_curly(quote: &str, rest: &str) -> Option<(usize, char)> {
+    let (closing, all): (&[char], &[char]) = match quote {
+        "\"" => (&['”', '“'], &['”', '“', '„', '"', '\\']),
+        "'" => (&['’', '‘'], &['’', '‘', '‚', '\'']),
+        _ => return None,
+    };
+    let mut found = rest.char_indices().filter(|(_, c)| all.contains(c));
+    let (at, curly) = found.next().filter(|(at, c)| *at > 0 && closing.contains(c))?;
+    let behind = rest.get(at + curly.len_utf8()..)?;
+    let ends = behind.is_empty() || behind.starts_with([',', '}', ']']) && found.next().is_none();
+    ends.then_some((at, curly))
 }
 
 /// Text behind a quote that closes, such as a quote or an apostrophe within quotes.

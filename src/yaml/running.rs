@@ -62,8 +62,11 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     }
     let trouble = up_to(trouble, &out);
     // What came along with a letter would be printed as text of the field.
-    let cure = if running.iter().any(is_of_letter) { Vec::new() } else { as_block(&running, &owner, value) };
-    Some(trouble.cure(cure))
+    if running.iter().any(is_of_letter) {
+        let help = format!("haal weg wat uit een e-mail komt; hoort het bij de tekst, {}", trouble.help);
+        return Some(Trouble { help, ..trouble });
+    }
+    Some(trouble.cure(as_block(&running, &owner, value)))
 }
 
 fn help_of(name: &str, value: &str) -> String {

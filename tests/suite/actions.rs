@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use projectblad::actions::{Actions, Filter, actions, rules};
+use projectblad::actions::{ActionFilter, Actions, actions, rules};
 use projectblad::date::Date;
 use projectblad::pipeline;
 
@@ -13,7 +13,7 @@ const MANUAL: &str = include_str!("../../docs/projectblad.md");
 fn waiting(map: &Path, day: &str) -> Actions {
     let programme = pipeline::check(map, None).expect("it runs").programme;
     let day: Date = day.parse().expect("a day");
-    actions(&programme, Some(day), &Filter::default()).expect("a covenant")
+    actions(&programme, Some(day), &ActionFilter::default()).expect("a covenant")
 }
 
 fn programme() -> PathBuf {
@@ -108,17 +108,20 @@ fn what_nobody_writes_down_waits_until_its_day() {
 /// A city may give notice up to and with 31 August, and not in the last year.
 #[test]
 fn notice_is_told_and_no_action() {
-    let told = |day, filter: &Filter| {
+    let told = |day, filter: &ActionFilter| {
         let programme = pipeline::check(&programme(), None).expect("it runs").programme;
         let found = actions(&programme, Some(day), filter).expect("a covenant");
         found.ter_kennisname.iter().map(|told| format!("{} {}", told.uiterlijk, told.wat)).collect::<Vec<_>>()
     };
     let day = |text: &str| text.parse::<Date>().expect("a day");
-    let all = Filter::default();
+    let all = ActionFilter::default();
     assert_eq!(told(day("2021-08-31"), &all), ["2021-08-31 een stad kan opzeggen; zij betaalt dan t/m 2021"]);
     assert_eq!(told(day("2021-09-01"), &all), [""; 0], "in 2022, the last year, nobody can");
     assert_eq!(told(day("2020-05-30"), &all), [""; 0], "it is 93 days away");
-    assert_eq!(told(day("2021-08-31"), &Filter { wie: Some("a".to_owned()), ..Filter::default() }), [""; 0]);
+    assert_eq!(
+        told(day("2021-08-31"), &ActionFilter { wie: Some("a".to_owned()), ..ActionFilter::default() }),
+        [""; 0]
+    );
 }
 
 /// What the AOT decided waits on its day, until it is done; what has no day waits in the next report.
@@ -191,7 +194,7 @@ fn what_was_given_back_is_to_be_refused() {
 fn a_name_that_nobody_has_is_told() {
     let checked = pipeline::check(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("it runs");
     let told = |wie: &str| {
-        let filter = Filter { wie: Some(wie.to_owned()), ..Filter::default() };
+        let filter = ActionFilter { wie: Some(wie.to_owned()), ..ActionFilter::default() };
         actions(&checked.programme, None, &filter).map(|found| found.acties.len())
     };
     let error = |wie: &str| told(wie).expect_err("nobody").to_string();

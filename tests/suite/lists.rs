@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use projectblad::city::city;
-use projectblad::listing::{Filter, listing};
+use projectblad::listing::{SheetFilter, listing};
 use projectblad::load::Programme;
 use projectblad::money;
 use projectblad::pipeline;
@@ -24,7 +24,7 @@ fn fits(text: &str) {
 fn every_sheet_is_listed_within_a_hundred_columns() {
     for map in MAPS {
         let programme = programme(map);
-        let all = listing(&programme, None, &Filter::default()).expect("a covenant");
+        let all = listing(&programme, None, &SheetFilter::default()).expect("a covenant");
         fits(&all.text());
         let mut ids: Vec<&str> = all.bladen.iter().map(|row| row.id.as_str()).collect();
         ids.sort_unstable();
@@ -37,10 +37,10 @@ fn every_sheet_is_listed_within_a_hundred_columns() {
 #[test]
 fn the_pillars_of_the_covenant_part_its_sheets() {
     let programme = programme("");
-    let all = listing(&programme, None, &Filter::default()).expect("a covenant").bladen.len();
+    let all = listing(&programme, None, &SheetFilter::default()).expect("a covenant").bladen.len();
     let covenant = programme.frame().expect("a covenant");
     let of = |id: &str| {
-        let filter = Filter { pijler: Some(id.to_owned()), ..Filter::default() };
+        let filter = SheetFilter { pijler: Some(id.to_owned()), ..SheetFilter::default() };
         listing(&programme, None, &filter).expect("a pillar").bladen.len()
     };
     let parted: usize = covenant.pijlers.iter().map(|pillar| of(&pillar.id)).sum();
@@ -78,7 +78,7 @@ fn every_city_pays_what_its_invoice_says() {
 fn a_name_that_nobody_has_is_told() {
     let programme = programme("");
     let told = |wie: &str| {
-        let filter = Filter { wie: Some(wie.to_owned()), ..Filter::default() };
+        let filter = SheetFilter { wie: Some(wie.to_owned()), ..SheetFilter::default() };
         listing(&programme, None, &filter).map(|found| found.bladen.len())
     };
     assert_eq!(

@@ -48,6 +48,7 @@ mod mended;
 mod money;
 mod money_examples;
 #[cfg(unix)]
+mod names;
 mod never_lose;
 mod next_covenant;
 #[cfg(unix)]

@@ -185,6 +185,25 @@ fn modules() -> BTreeMap<String, Module> {
     modules
 }
 
+/// Every file of `src/` with its code, without comments, texts and what is compiled for tests only; as many lines.
+pub(crate) fn sources() -> BTreeMap<String, String> {
+    let mut sources = BTreeMap::new();
+    let mut open = vec![Path::new("src").to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of src") {
+            let path = entry.expect("an entry of it").path();
+            let shown = path.display().to_string();
+            if path.is_dir() {
+                open.push(path);
+            } else if shown.ends_with(".rs") {
+                let code = fs::read_to_string(&path).expect("a file of src");
+                sources.insert(shown, without_tests(&bare(&code)));
+            }
+        }
+    }
+    sources
+}
+
 /// The code without comments, texts and letters between quotes; as many lines.
 fn bare(code: &str) -> String {
     let mut out = String::with_capacity(code.len());
@@ -358,7 +377,7 @@ fn paths_at(
 }
 
 /// Names and signs, each with its line.
-fn words(code: &str) -> Vec<(usize, String)> {
+pub(crate) fn words(code: &str) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     for (line, text) in code.lines().enumerate() {
         let mut rest = text.trim_start();

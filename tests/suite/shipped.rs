@@ -145,6 +145,20 @@ fn front(markdown: &str) -> Front {
     pdf::lay_out(matter, &Images::NONE).0
 }
 
+/// What the Markdown of each document says, read once for what is compared with it.
+pub(crate) fn words_of_documents() -> &'static BTreeMap<PathBuf, String> {
+    static WORDS: OnceLock<BTreeMap<PathBuf, String>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let all = files(&everything().join("output"), "md").into_iter();
+        all.map(|path| {
+            let markdown = fs::read_to_string(&path).expect("Markdown");
+            let expected = words::expected(&markdown, &front(&markdown), true);
+            (path, expected)
+        })
+        .collect()
+    })
+}
+
 /// What the structure of each PDF says, in order, is what its Markdown says.
 #[test]
 fn the_structure_of_every_document_reads_as_its_markdown() {
@@ -175,8 +189,7 @@ fn structures_read_as_markdown(
     let all = files(&everything().join("output"), "md");
     let all: Vec<_> = all.into_iter().filter(|path| chosen(path)).collect();
     let compare = |path: &PathBuf| {
-        let markdown = fs::read_to_string(path).expect("Markdown");
-        let expected = words::expected(&markdown, &front(&markdown), true);
+        let expected = &words_of_documents()[path];
         assert!(expected.len() > 200, "{}", path.display());
         if let Some(tree) = structure(&path.with_extension("pdf")) {
             let read = words::read(&tree, true);

@@ -8,7 +8,7 @@ use crate::date::Year;
 use crate::enquiry::open_change;
 use crate::fields::At;
 use crate::sheet::{BedragBijgesteld, Begroting, Payer, Sheet};
-use crate::workbook::Value;
+use crate::workbook::CellValue;
 use crate::yaml::edit::NewValue;
 
 /// Other amounts of covenant money in a year.
@@ -41,13 +41,13 @@ impl Writing<'_> {
         let reason = reden.and_then(words);
         match (asked, open) {
             (None, None) => return Err(NO_AMOUNT),
-            (Some(Value::Empty), None) => {}
-            (Some(Value::Empty), Some((at, van))) => {
+            (Some(CellValue::Empty), None) => {}
+            (Some(CellValue::Empty), Some((at, van))) => {
                 self.budget(row, year, old, van).ok_or(WHOLE)?;
                 self.file.remove(&[list[0], list[1], PathStep::Item(at)]).ok_or(WHOLE)?;
             }
             (asked, Some((at, _))) => {
-                if let Some(Value::Amount(asked)) = asked {
+                if let Some(CellValue::Amount(asked)) = asked {
                     self.budget(row, year, old, *asked).ok_or(WHOLE)?;
                 }
                 if reden.is_some() {
@@ -57,7 +57,7 @@ impl Writing<'_> {
                         .ok_or(WHOLE)?;
                 }
             }
-            (Some(Value::Amount(asked)), None) if *asked != old => {
+            (Some(CellValue::Amount(asked)), None) if *asked != old => {
                 let op = self.day(changes(self.sheet, year).map(|change| change.op.value));
                 let change = map([
                     ("partij", scalar(Payer::Convenant.word())),
@@ -101,11 +101,11 @@ impl Writing<'_> {
         let own = rows.iter().rposition(|row| row.van.value == year && row.naar.value == next);
         let path = [PathStep::Key("begroting"), PathStep::Key("doorgeschoven")];
         let done = match (own, asked) {
-            (Some(at), Value::Empty) => self.file.remove(&[path[0], path[1], PathStep::Item(at)]),
+            (Some(at), CellValue::Empty) => self.file.remove(&[path[0], path[1], PathStep::Item(at)]),
             (Some(at), asked) => {
                 self.file.set(&[path[0], path[1], PathStep::Item(at)], "bedrag", &new(asked))
             }
-            (None, Value::Empty) => Some(()),
+            (None, CellValue::Empty) => Some(()),
             (None, asked) => {
                 let gevraagd = ("gevraagd", scalar(self.quarter.last_day()));
                 let row =

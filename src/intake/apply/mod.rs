@@ -15,7 +15,7 @@ use crate::enquiry::{Item, correction_day};
 use crate::load::Programme;
 use crate::problem::{Code, Problem};
 use crate::sheet::Sheet;
-use crate::workbook::Value;
+use crate::workbook::CellValue;
 use crate::yaml::edit::NewValue;
 
 /// Changes of one row, or of one sheet's money.
@@ -51,7 +51,7 @@ pub(super) fn text(
             Item::Amount(year) => asked::open(sheet, year).map(|(at, _)| at),
             _ => None,
         };
-        (group.iter().any(|change| change.value == Value::Empty), Reverse(at))
+        (group.iter().any(|change| change.value == CellValue::Empty), Reverse(at))
     });
     let mut problems = Vec::new();
     for group in groups {
@@ -115,18 +115,18 @@ fn plain(amount: Cents) -> String {
     text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }
 
-fn new(value: &Value) -> NewValue {
+fn new(value: &CellValue) -> NewValue {
     match value {
-        Value::Empty => scalar(""),
-        Value::Text(text) => NewValue::Text(text.clone()),
-        Value::Amount(amount) => scalar(plain(*amount)),
-        Value::Whole(number) => scalar(number),
-        Value::Day(day) => scalar(day),
+        CellValue::Empty => scalar(""),
+        CellValue::Text(text) => NewValue::Text(text.clone()),
+        CellValue::Amount(amount) => scalar(plain(*amount)),
+        CellValue::Whole(number) => scalar(number),
+        CellValue::Day(day) => scalar(day),
     }
 }
 
 /// A value as the files have it, when it is one of a line.
-pub(super) fn plain_text(value: &Value) -> String {
+pub(super) fn plain_text(value: &CellValue) -> String {
     match new(value) {
         NewValue::Scalar(text) | NewValue::Text(text) => text,
         _ => String::new(),
@@ -134,31 +134,31 @@ pub(super) fn plain_text(value: &Value) -> String {
 }
 
 /// What was filled in under a head.
-fn of<'c>(group: &[&'c Change], column: &str) -> Option<&'c Value> {
+fn of<'c>(group: &[&'c Change], column: &str) -> Option<&'c CellValue> {
     group.iter().find(|change| change.column == column).map(|change| &change.value)
 }
 
-fn words(value: &Value) -> Option<String> {
+fn words(value: &CellValue) -> Option<String> {
     match value {
-        Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        CellValue::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         _ => None,
     }
 }
 
 impl Writing<'_> {
     /// Sets a field of a map, or takes it out.
-    fn put(&mut self, path: &[PathStep<'_>], key: &str, value: &Value) -> Written {
+    fn put(&mut self, path: &[PathStep<'_>], key: &str, value: &CellValue) -> Written {
         match value {
-            Value::Empty => self.file.remove(&[path, &[PathStep::Key(key)]].concat()),
+            CellValue::Empty => self.file.remove(&[path, &[PathStep::Key(key)]].concat()),
             value => self.file.set(path, key, &new(value)),
         }
     }
 
     /// The same of a map below a key, which may not be there yet.
-    fn put_below(&mut self, path: &[PathStep<'_>], key: &str, field: &str, value: &Value) -> Written {
+    fn put_below(&mut self, path: &[PathStep<'_>], key: &str, field: &str, value: &CellValue) -> Written {
         let inner = [path, &[PathStep::Key(key)]].concat();
         match value {
-            value if *value == Value::Empty || self.file.has(&inner) => self.put(&inner, field, value),
+            value if *value == CellValue::Empty || self.file.has(&inner) => self.put(&inner, field, value),
             value => self.file.set(path, key, &NewValue::Map(vec![(field.to_owned(), new(value))])),
         }
     }

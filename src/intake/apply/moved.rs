@@ -6,7 +6,7 @@ use super::{GONE, NO_DAY, REASON, Unwritten, WHOLE, Writing, map, new, of, scala
 use crate::enquiry::open_change;
 use crate::fields::At;
 use crate::sheet;
-use crate::workbook::Value;
+use crate::workbook::CellValue;
 
 const DONE: Unwritten = (
     "wat is opgeleverd, krijgt geen latere dag",
@@ -48,7 +48,7 @@ impl Writing<'_> {
     pub(super) fn end(&mut self, group: &[&Change]) -> Result<(), Unwritten> {
         match of(group, "opgeleverd") {
             None => {}
-            Some(Value::Empty) => self.file.remove(&[PathStep::Key("afgerond")]).ok_or(WHOLE)?,
+            Some(CellValue::Empty) => self.file.remove(&[PathStep::Key("afgerond")]).ok_or(WHOLE)?,
             Some(day) => self.file.set_top("afgerond", &new(day)).ok_or(WHOLE)?,
         }
         let planning = &self.sheet.planning;
@@ -73,7 +73,7 @@ impl Writing<'_> {
         if day.is_none() && reden.is_none() {
             return Ok(());
         }
-        if let (Some(Value::Day(done)), Some(Value::Day(later))) = (of(group, "opgeleverd"), day)
+        if let (Some(CellValue::Day(done)), Some(CellValue::Day(later))) = (of(group, "opgeleverd"), day)
             && later > done
         {
             return Err(DONE);
@@ -87,8 +87,8 @@ impl Writing<'_> {
         });
         let list = [path, &[PathStep::Key("bijgesteld")]].concat();
         match (day, open) {
-            (Some(Value::Empty), None) => Ok(()),
-            (Some(Value::Empty), Some((at, van))) => {
+            (Some(CellValue::Empty), None) => Ok(()),
+            (Some(CellValue::Empty), Some((at, van))) => {
                 self.file.set(path, key, &scalar(van)).ok_or(WHOLE)?;
                 self.file.remove(&[&list[..], &[PathStep::Item(at)]].concat()).ok_or(WHOLE)
             }

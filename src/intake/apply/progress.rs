@@ -3,7 +3,7 @@
 use super::super::Change;
 use super::super::sheet_text::{PathStep, Written};
 use super::{Unwritten, WHOLE, Writing, new, scalar};
-use crate::workbook::Value;
+use crate::workbook::CellValue;
 use crate::yaml::edit::NewValue;
 
 impl Writing<'_> {
@@ -22,7 +22,7 @@ impl Writing<'_> {
             })
         };
         let Some(at) = own else {
-            let given = || group.iter().filter(|change| change.value != Value::Empty);
+            let given = || group.iter().filter(|change| change.value != CellValue::Empty);
             let mut fields = vec![("periode".to_owned(), scalar(self.quarter))];
             let texts = given().filter(|change| forecast(&change.column).is_none());
             fields.extend(texts.map(|change| (change.column.clone(), new(&change.value))));

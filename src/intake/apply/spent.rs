@@ -8,7 +8,7 @@ use crate::date::{Date, Year};
 use crate::enquiry::{Item, booked};
 use crate::notation;
 use crate::sheet::{Begroting, Ontvangen, Payer};
-use crate::workbook::Value;
+use crate::workbook::CellValue;
 use crate::yaml::edit::NewValue;
 
 const FEWER: Unwritten = (
@@ -32,7 +32,7 @@ impl Writing<'_> {
             }
             return Some(());
         }
-        let given = || group.iter().filter(|change| change.value != Value::Empty);
+        let given = || group.iter().filter(|change| change.value != CellValue::Empty);
         let by_party = given().filter_map(|change| match &change.item {
             Item::Payer(payer) if change.column == "besteed" => {
                 Some((payer.word().to_owned(), new(&change.value)))
@@ -65,7 +65,7 @@ impl Writing<'_> {
         for change in &money {
             let Item::Payer(payer) = &change.item else { continue };
             let was = booked(self.programme, self.sheet, payer, self.quarter).unwrap_or_default();
-            let is = if let Value::Amount(amount) = change.value { amount } else { Cents::ZERO };
+            let is = if let CellValue::Amount(amount) = change.value { amount } else { Cents::ZERO };
             if is == was {
                 continue; // nothing where nothing was
             }
@@ -109,7 +109,7 @@ impl Writing<'_> {
         let item = |row: usize, at: usize| {
             [&path(row)[..], &[PathStep::Key("ontvangen"), PathStep::Item(at)]].concat()
         };
-        let Value::Amount(amount) = value else {
+        let CellValue::Amount(amount) = value else {
             let mut gone = own.iter().rev().map(|(row, at, _)| self.file.remove(&item(*row, *at)));
             return gone.all(|done| done.is_some()).then_some(()).ok_or(WHOLE);
         };

@@ -9,7 +9,7 @@ use crate::fields::meant;
 use crate::notation;
 use crate::problem::quoted;
 use crate::sheet::Payer;
-use crate::workbook::Found;
+use crate::workbook::ReadCell;
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) const HOURS: i64 = 1_000_000;
 
 /// A row, by its cells; `known`: the project numbers of the sheets, `label`: what calls it a total.
 pub(super) fn read<'c>(
-    cell: &impl Fn(&str) -> Option<&'c Found>,
+    cell: &impl Fn(&str) -> Option<&'c ReadCell>,
     place: &str,
     known: &BTreeSet<&str>,
     label: Option<&str>,
@@ -139,7 +139,7 @@ fn payer_called(name: &str) -> Payer {
 }
 
 /// Hours, of which a row may have a part: `7,5`.
-fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, CellTrouble> {
+fn hours_of(found: Option<&ReadCell>, text: &str) -> Result<i64, CellTrouble> {
     let said = text.trim_end_matches("uren").trim_end_matches("uur").trim_end();
     let (whole, part) = said.split_once(',').unwrap_or((said, ""));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -155,8 +155,8 @@ fn hours_of(found: Option<&Found>, text: &str) -> Result<i64, CellTrouble> {
         (format!("{} is geen aantal uren", quoted(text)), "schrijf een getal, zoals 110 of 7,5".to_owned())
     };
     let hours = match found {
-        Some(Found::Number { amount, dated: false, .. }) => *amount,
-        Some(Found::Text(_)) => match said.split_once(',') {
+        Some(ReadCell::Number { amount, dated: false, .. }) => *amount,
+        Some(ReadCell::Text(_)) => match said.split_once(',') {
             Some((whole, part)) if part.len() < 3 => format!("{whole}.{part:0<2}").parse().ok(),
             _ => said.parse().ok(),
         },

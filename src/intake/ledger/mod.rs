@@ -16,7 +16,7 @@ use crate::load::Programme;
 use crate::notation;
 use crate::problem::{Code, Problem, quoted};
 use crate::show::counted;
-use crate::workbook::{Book, Value};
+use crate::workbook::{CellValue, ReadWorkbook};
 
 use line::{LedgerLine, LedgerRow};
 use sums::Sums;
@@ -44,7 +44,12 @@ struct Rows<'p> {
 }
 
 /// Reads the ledger that a workbook holds, if it is one.
-pub(super) fn of_book(programme: &Programme, name: &str, book: &Book, how: LedgerOptions) -> Option<Read> {
+pub(super) fn of_book(
+    programme: &Programme,
+    name: &str,
+    book: &ReadWorkbook,
+    how: LedgerOptions,
+) -> Option<Read> {
     let (tables, others) = tables::of_book(book)?;
     let mut read = of_tables(programme, name, &tables, how);
     let quotes = |names: &[&str]| notation::list(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>());
@@ -163,9 +168,9 @@ impl Rows<'_> {
     fn compare(&mut self) -> Vec<String> {
         let mut told_of = Vec::new();
         for odd in Sums::odd(std::mem::take(&mut self.sums)) {
-            let (place, total) = (&odd.place, told(&Value::Amount(odd.amount)));
+            let (place, total) = (&odd.place, told(&CellValue::Amount(odd.amount)));
             self.unfit += 1;
-            match odd.rows.map(|rows| told(&Value::Amount(rows))) {
+            match odd.rows.map(|rows| told(&CellValue::Amount(rows))) {
                 Some(rows) => self.problems.push(finding(
                     &format!("{place}: het totaal is hier {total}, en de rijen waar het over gaat, zijn samen {rows}"),
                     "kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg",

@@ -3,12 +3,11 @@
 use super::super::LedgerOptions;
 use super::super::cells::CellTrouble;
 use crate::amount::Cents;
-use crate::covenant;
 use crate::date::Year;
 use crate::load::{LoadedSheet, Programme};
 use crate::notation;
 use crate::problem::{nearest, quoted};
-use crate::sheet::Payer;
+use crate::sheet::{Payer, Projectnummer};
 
 /// A project of the ledger, and what the files say of it.
 pub(super) struct Project<'p> {
@@ -43,7 +42,7 @@ impl<'p> Project<'p> {
             return Err((message, "verdeel de bedragen over deze bladen met `--verdeel`".to_owned()));
         }
         let dekking = programme.covenant.as_ref().and_then(|covenant| {
-            covenant.dekking.get(&covenant::Projectnummer(number.to_owned())).map(|own| &own.value)
+            covenant.dekking.get(&Projectnummer(number.to_owned())).map(|own| &own.value)
         });
         Ok(Self { number, sheets, dekking, how })
     }

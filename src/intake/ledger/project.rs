@@ -15,7 +15,7 @@ use crate::money::shares;
 use crate::notation;
 use crate::problem::quoted;
 use crate::sheet::Payer;
-use crate::workbook::Value;
+use crate::workbook::CellValue;
 
 /// What a ledger says of a quarter: by a party, or by none.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ pub(super) fn spent(
                 remarks.extend(own.remarks(loaded, &payer, &quarters, place));
             }
             let item = Item::Payer(payer.clone());
-            let value = Value::Amount(Cents(own.amount));
+            let value = CellValue::Amount(Cents(own.amount));
             told.push((change(loaded, item, own.quarter, "besteed", value, place), stands));
         }
     }
@@ -176,7 +176,7 @@ impl OfQuarter {
                 notation::list(&silent)
             )
         });
-        let euros = |amount: i64| told(&Value::Amount(Cents(amount)));
+        let euros = |amount: i64| told(&CellValue::Amount(Cents(amount)));
         let fewer = (self.amount < 0).then(|| {
             format!(
                 "{place}: t/m {quarter} is dit {} van {payer}, en in {blad} staat over de kwartalen ervoor al {}; {quarter} wordt {}",
@@ -245,7 +245,7 @@ impl Project<'_> {
                 return Err((message, "verbeter de uren in het grootboek, of in het projectblad".to_owned()));
             };
             let item = Item::Payer(Payer::Convenant);
-            let change = change(loaded, item, quarter, "uren", Value::Whole(value), at(&quarter));
+            let change = change(loaded, item, quarter, "uren", CellValue::Whole(value), at(&quarter));
             changes.push((change, stays || known(quarter) == Some(hours)));
         }
         Ok((changes, rounded))
@@ -257,7 +257,7 @@ fn change(
     item: Item,
     quarter: Quarter,
     column: &str,
-    value: Value,
+    value: CellValue,
     place: &str,
 ) -> Change {
     Change {

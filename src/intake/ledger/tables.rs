@@ -8,7 +8,7 @@ use super::super::csv::ReadTable;
 use crate::notation;
 use crate::problem::{loosely, quoted};
 use crate::sheet::Payer;
-use crate::workbook::{Book, Found, Leaf};
+use crate::workbook::{ReadCell, ReadWorkbook, ReadWorksheet};
 
 /// The columns that make a table a ledger.
 const COLUMNS: [&str; 3] = ["projectnummer", "periode", "bedrag"];
@@ -23,7 +23,7 @@ const HELP: &str =
     "een grootboek heeft de kolommen projectnummer, periode en bedrag, en als u wilt partij en uren";
 
 /// A row, with its name in messages.
-pub(super) type NamedRow = (String, Vec<Option<Found>>);
+pub(super) type NamedRow = (String, Vec<Option<ReadCell>>);
 
 /// A ledger: where its columns stand, and the rows below its heads.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(super) struct Ledger<'t> {
 }
 
 /// The worksheets of a workbook that hold a ledger, and the names of those with something else; `None` when there is no ledger.
-pub(super) fn of_book(book: &Book) -> Option<(Vec<ReadTable>, Vec<&str>)> {
+pub(super) fn of_book(book: &ReadWorkbook) -> Option<(Vec<ReadTable>, Vec<&str>)> {
     let mut whole = Vec::new();
     let (mut like, mut others) = (None, Vec::new());
     for leaf in book.leaves.iter().filter(|leaf| !leaf.cells.is_empty()) {
@@ -54,9 +54,9 @@ pub(super) fn of_book(book: &Book) -> Option<(Vec<ReadTable>, Vec<&str>)> {
     }
 }
 
-fn table(leaf: &Leaf) -> ReadTable {
+fn table(leaf: &ReadWorksheet) -> ReadTable {
     let last = leaf.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
-    let mut rows: BTreeMap<u32, Vec<Option<Found>>> = BTreeMap::new();
+    let mut rows: BTreeMap<u32, Vec<Option<ReadCell>>> = BTreeMap::new();
     for ((row, column), found) in &leaf.cells {
         let cells = rows.entry(*row).or_insert_with(|| vec![None; last as usize + 1]);
         if let Some(cell) = cells.get_mut(*column as usize) {
@@ -80,13 +80,13 @@ fn has_all((_, cells): &NamedRow) -> bool {
 }
 
 /// What the cells of a row begin with, as heads: `Bedrag (begroot)` is like `bedrag`.
-fn names(cells: &[Option<Found>]) -> Vec<String> {
+fn names(cells: &[Option<ReadCell>]) -> Vec<String> {
     let first = |name: String| name.split([' ', '(', '[']).next().unwrap_or_default().to_owned();
     cells.iter().map(|cell| first(name(cell))).collect()
 }
 
 /// What a cell says, as a head: `Bedrag (EUR)` and `Bedrag in euro's` are `bedrag`.
-fn name(cell: &Option<Found>) -> String {
+fn name(cell: &Option<ReadCell>) -> String {
     let text = cell.as_ref().map(words).unwrap_or_default().to_lowercase().replace('’', "'");
     let text = VAT.iter().fold(text, |text, vat| text.replace(vat, ""));
     let own: Vec<&str> = text.split_whitespace().collect();
@@ -138,13 +138,13 @@ impl<'t> Ledger<'t> {
     }
 
     /// What a row says below a head.
-    pub(super) fn cell<'r>(&self, row: &'r NamedRow, column: &str) -> Option<&'r Found> {
+    pub(super) fn cell<'r>(&self, row: &'r NamedRow, column: &str) -> Option<&'r ReadCell> {
         row.1.get(*self.columns.get(column)?)?.as_ref()
     }
 }
 
 /// A head that begins as a column that lacks, and says more: `Bedrag (x 1000)`.
-fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Option<CellTrouble> {
+fn says_more(cells: &[Option<ReadCell>], columns: &BTreeMap<String, usize>) -> Option<CellTrouble> {
     let firsts = names(cells);
     let lacks = |column: &&str| !columns.contains_key(*column);
     let (column, at) = COLUMNS
@@ -162,7 +162,7 @@ fn says_more(cells: &[Option<Found>], columns: &BTreeMap<String, usize>) -> Opti
 }
 
 /// What to call the columns that seem to be those that are missing.
-fn cure(cells: &[Option<Found>], columns: &BTreeMap<String, usize>, missing: &[&str]) -> String {
+fn cure(cells: &[Option<ReadCell>], columns: &BTreeMap<String, usize>, missing: &[&str]) -> String {
     let known = |name: &str| COLUMNS.contains(&name) || MORE.contains(&name);
     let unknown = || columns.keys().map(String::as_str).filter(|name| !known(name));
     let party = unknown().find(|name| Payer::called(name) == Payer::Convenant);

@@ -40,9 +40,54 @@ pub(super) fn unseen(value: &str) -> Vec<(Bytes, char)> {
     found
 }
 
+/// `"C:\temp"` and `"\\server\nieuw"`: a path of Windows of which YAML reads a backslash as part of an escape; how it is to be
+/// written, unless some of its backslashes are doubled.
+pub(super) fn path(value: &str) -> Option<Option<String>> {
+    let inside = value.strip_prefix('"')?.strip_suffix('"')?;
+    let bytes = inside.as_bytes();
+    let single: Vec<usize> = {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let doubled = bytes[at] == b'\\' && bytes.get(at + 1) == Some(&b'\\');
+            if bytes[at] == b'\\' && !doubled {
+                found.push(at);
+            }
+            at += if bytes[at] == b'\\' { 2 } else { 1 };
+        }
+        found
+    };
+    let drive = |at: &usize| {
+        let before = inside.get(..*at).and_then(|before| before.strip_suffix(':')).unwrap_or_default();
+        let letter = before.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+        let alone = before.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric());
+        letter && alone && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric())
+    };
+    let server = inside.starts_with("\\\\")
+        && bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
+        && !single.is_empty();
+    if !server && !single.iter().any(drive) {
+        return None;
+    }
+    let plain = !inside.contains(['\n', '"']) && !inside.get(usize::from(server) * 2..)?.contains("\\\\");
+    Some(plain.then(|| format!("'{}'", inside.replace('\'', "''"))))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::unseen;
+    use super::{path, unseen};
+
+    #[test]
+    fn a_path_of_windows_is_no_row_of_escapes() {
+        let meant = |value: &str| path(value);
+        assert_eq!(meant(r#""C:\temp\nieuw""#), Some(Some(r"'C:\temp\nieuw'".to_owned())));
+        assert_eq!(meant(r#""Zie P:\Projecten""#), Some(Some(r"'Zie P:\Projecten'".to_owned())));
+        assert_eq!(meant(r#""\\server\nieuw""#), Some(Some(r"'\\server\nieuw'".to_owned())));
+        assert_eq!(meant(r#""C:\temp\\nieuw""#), Some(None));
+        for value in [r#""C:\\temp\\nieuw""#, r#""Eerst:\nDan""#, r#""a\tb""#, r"'C:\temp'", r#""\\""#] {
+            assert_eq!(meant(value), None, "{value}");
+        }
+    }
 
     #[test]
     fn only_what_nobody_sees_is_found() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jsonschema::Validator;
 use projectblad::amount::{Cents, Rate};
-use projectblad::covenant::{Article, Inhabitants, Whole};
+use projectblad::covenant::{Article, Inhabitants, WholeWithin};
 use projectblad::date::{Date, Quarter, Year};
 use projectblad::fields::{Lacking, PerYear, Reader, Signed, Value, first_key};
 use projectblad::problem::{Code, FileId, Place, Problem, Severity, Sources};
@@ -287,7 +287,7 @@ fn values_are_refused_alike() {
         (FileKind::Convenant, "/definitions/Basisbijdrage/properties/per_inwoner", reads::<PerYear<Rate>>),
         (FileKind::Convenant, "/definitions/Gemeente/properties/inwoners", reads::<PerYear<Inhabitants>>),
         (FileKind::Convenant, "/definitions/artikel", reads::<Article>),
-        (FileKind::Convenant, "/definitions/Kalender/properties/kwartaal", reads::<Whole<1, 92>>),
+        (FileKind::Convenant, "/definitions/Kalender/properties/kwartaal", reads::<WholeWithin<1, 92>>),
     ];
     let mut known = 0;
     for (file, pointer, reads) in kinds {

@@ -3,12 +3,13 @@
 use projectblad::amount::Cents;
 use projectblad::date::Year;
 use projectblad::overview::overview;
-use projectblad::workbook::{self, Found, Leaf};
+use projectblad::workbook::{self, ReadCell, ReadWorksheet};
 
 use super::*;
 
-fn column(leaf: &Leaf, head: &str) -> Vec<Found> {
-    let at = leaf.cells.iter().find(|((row, _), found)| *row == 0 && **found == Found::Text(head.to_owned()));
+fn column(leaf: &ReadWorksheet, head: &str) -> Vec<ReadCell> {
+    let at =
+        leaf.cells.iter().find(|((row, _), found)| *row == 0 && **found == ReadCell::Text(head.to_owned()));
     let at = at.expect("a head").0.1;
     leaf.cells
         .iter()
@@ -17,9 +18,9 @@ fn column(leaf: &Leaf, head: &str) -> Vec<Found> {
         .collect()
 }
 
-fn sum(leaf: &Leaf, head: &str) -> Cents {
+fn sum(leaf: &ReadWorksheet, head: &str) -> Cents {
     let amounts = column(leaf, head).into_iter().map(|found| match found {
-        Found::Number { amount: Some(amount), dated: false, .. } => amount,
+        ReadCell::Number { amount: Some(amount), dated: false, .. } => amount,
         other => panic!("{other:?} is no amount"),
     });
     amounts.sum()
@@ -41,9 +42,9 @@ fn the_workbook_holds_the_year() {
         assert_eq!(column(sheets, "projectblad").len(), overview.bladen.len());
         let of = |payer: &str| -> Cents {
             let payers = column(booked, "partij").into_iter().zip(column(booked, "bedrag"));
-            let own = payers.filter(|(own, _)| *own == Found::Text(payer.to_owned()));
+            let own = payers.filter(|(own, _)| *own == ReadCell::Text(payer.to_owned()));
             own.filter_map(|(_, found)| match found {
-                Found::Number { amount, .. } => amount,
+                ReadCell::Number { amount, .. } => amount,
                 _ => None,
             })
             .sum()
@@ -51,17 +52,17 @@ fn the_workbook_holds_the_year() {
         assert_eq!(of("convenant"), spent, "{year}: bookings");
         let days = column(agreed, "op");
         assert!(
-            days.iter().all(|found| matches!(found, Found::Number { day: Some(_), dated: true, .. })),
+            days.iter().all(|found| matches!(found, ReadCell::Number { day: Some(_), dated: true, .. })),
             "{days:?}"
         );
         assert_eq!(days.len(), column(agreed, "wat").len());
         if year == Year(2020) {
             let carried = "Stedelijke Transformatie: doorschuiven van 2019 naar 2020";
-            assert!(column(agreed, "wat").contains(&Found::Text(carried.to_owned())));
+            assert!(column(agreed, "wat").contains(&ReadCell::Text(carried.to_owned())));
             let by: BTreeSet<String> = column(agreed, "door")
                 .into_iter()
                 .map(|found| match found {
-                    Found::Text(by) => by,
+                    ReadCell::Text(by) => by,
                     other => panic!("{other:?}"),
                 })
                 .collect();

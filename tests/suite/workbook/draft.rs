@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use projectblad::workbook::{self, Found};
+use projectblad::workbook::{self, ReadCell};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 /// What stands in a cell.
@@ -45,11 +45,11 @@ impl Put {
 impl Draft {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let book = workbook::read(bytes).expect("a workbook");
-        let tab = |leaf: workbook::Leaf| {
+        let tab = |leaf: workbook::ReadWorksheet| {
             let put = |found| match found {
-                Found::Text(text) => Put::Text(text),
-                Found::Number { day: Some(day), dated: true, .. } => Put::Day(day.to_string()),
-                Found::Number { shown, .. } => Put::Number(shown.parse().expect("a number")),
+                ReadCell::Text(text) => Put::Text(text),
+                ReadCell::Number { day: Some(day), dated: true, .. } => Put::Day(day.to_string()),
+                ReadCell::Number { shown, .. } => Put::Number(shown.parse().expect("a number")),
                 other => panic!("{other:?}"),
             };
             let column = |at| u16::try_from(at).expect("a column");

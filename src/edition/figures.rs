@@ -235,15 +235,33 @@ pub(super) fn local(text: &str) -> Vec<String> {
         let behind = part(text, from..).trim_start_matches(['.', ':', ' ', '(']);
         let run = part(behind, ..row(part(behind, ..2 * WITH_COUNTRY)));
         let count = run.bytes().filter(u8::is_ascii_digit).count();
-        let after = part(behind, run.len()..);
-        let is_amount = after.starts_with(char::is_alphanumeric)
-            || after.starts_with(['.', ',', '%', '/', '-'])
-                && part(after, 1..).starts_with(|c: char| c.is_ascii_digit());
-        if lengths.contains(&count) && run.starts_with(|c: char| matches!(c, '2'..='9')) && !is_amount {
+        let is_year = count == 4 && (run.starts_with("19") || run.starts_with("20"));
+        if lengths.contains(&count)
+            && run.starts_with(|c: char| matches!(c, '2'..='9'))
+            && !is_year
+            && !counts(part(behind, run.len()..))
+        {
             found.push(run.to_owned());
         }
     }
     found
+}
+
+/// Words that may stand behind a telephone number; another one says what the figures count.
+const BEHIND: [&str; 17] = [
+    "aan", "als", "bij", "dan", "en", "in", "is", "na", "naar", "of", "om", "op", "toestel", "tot", "tussen",
+    "van", "voor",
+];
+
+/// Whether a text says what the figures before it count, or goes on with their amount.
+fn counts(after: &str) -> bool {
+    let sign = after.starts_with(['.', ',', '%', '/', '-']);
+    let goes_on = after.starts_with(char::is_alphanumeric)
+        || after.starts_with('%')
+        || sign && part(after, 1..).starts_with(|c: char| c.is_ascii_digit());
+    let word = after.strip_prefix(' ').unwrap_or_default().trim_start();
+    let word = part(word, ..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len()));
+    goes_on || word.starts_with(char::is_lowercase) && !BEHIND.contains(&word)
 }
 
 /// Where a row of figures ends that a text begins with, a space or a hyphen between two of them at most.

@@ -41,7 +41,9 @@ pub(super) fn telling(text: &str) -> String {
         .replace("O6", "06")
         .replace(" 06: ", " 06 ")
         .replace(" 06:", " 06 ")
-        .replace(" 06,", " 06 ");
+        .replace(" 06,", " 06 ")
+        .replace(" 06=", " 06 ")
+        .replace("wa.me/", "wa.me ");
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = Vec::with_capacity(words.len());
     let mut account_until = 0;
@@ -134,9 +136,13 @@ pub(super) fn goes_on(before: &str) -> bool {
         .into_iter()
         .find_map(is_sign)
         .is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
+    // The code of a municipality: `GM0758`.
+    let capitals = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+    let is_code = capitals == 2;
     let apart = before.trim_end();
     let is_amount = apart.ends_with('€') || apart.ends_with("EUR");
     in_address
+        || is_code
         || glued
         || decimal
         || is_amount
@@ -180,4 +186,93 @@ pub(super) fn bare(text: &str) -> Vec<String> {
 pub(super) fn near(before: &str) -> &str {
     const FAR: usize = 40;
     part(before, before.len().saturating_sub(FAR)..)
+}
+
+/// Figures of a mobile number with the country's own: `31 6 12345678`.
+const WITH_COUNTRY: usize = 11;
+
+/// Mobile numbers with the country's own figures and no `+`.
+pub(super) fn mobile_with_country(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices("31") {
+        let (before, rest) = (part(text, ..start), part(text, start..start + 2 * WITH_COUNTRY));
+        let run = part(rest, ..row(rest));
+        let stands_alone = !before.ends_with(|c: char| c.is_alphanumeric() || "+-/.,@_".contains(c));
+        let is_apart = run.starts_with("316") || run.starts_with("31 6") || run.starts_with("31-6");
+        let count = run.bytes().filter(u8::is_ascii_digit).count();
+        if stands_alone && is_apart && count == WITH_COUNTRY && !goes_on(near(before)) {
+            found.push(run.to_owned());
+        }
+    }
+    found
+}
+
+/// Words before a number within an area or an office, and how many figures those have.
+const CALLING: [(&str, &[usize]); 9] = [
+    ("bel", &[6, 7]),
+    ("tel", &[6, 7]),
+    ("telefoon", &[6, 7]),
+    ("telefoonnummer", &[6, 7]),
+    ("telnr", &[6, 7]),
+    ("doorkies", &[3, 4, 5, 6, 7]),
+    ("doorkiesnummer", &[3, 4, 5, 6, 7]),
+    ("toestel", &[3, 4, 5, 6, 7]),
+    ("tst", &[3, 4, 5, 6, 7]),
+];
+
+/// Numbers without that of their area, behind a word that says what they are: `bel 529 44 00`, `toestel 4400`.
+pub(super) fn local(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let small = text.to_ascii_lowercase();
+    while let Some(start) = part(&small, from..).find(|c: char| c.is_ascii_alphabetic()).map(|at| from + at) {
+        let word = part(&small, start..);
+        let word = part(word, ..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len()));
+        from = start + word.len();
+        let lengths = CALLING.iter().find(|(calling, _)| *calling == word).map(|(_, lengths)| *lengths);
+        let is_word = !part(text, ..start).ends_with(char::is_alphanumeric);
+        let Some(lengths) = lengths.filter(|_| is_word) else { continue };
+        let behind = part(text, from..).trim_start_matches(['.', ':', ' ', '(']);
+        let run = part(behind, ..row(part(behind, ..2 * WITH_COUNTRY)));
+        let count = run.bytes().filter(u8::is_ascii_digit).count();
+        let is_year = count == 4 && (run.starts_with("19") || run.starts_with("20"));
+        if lengths.contains(&count)
+            && run.starts_with(|c: char| matches!(c, '2'..='9'))
+            && !is_year
+            && !counts(part(behind, run.len()..))
+        {
+            found.push(run.to_owned());
+        }
+    }
+    found
+}
+
+/// Words that may stand behind a telephone number; another one says what the figures count.
+const BEHIND: [&str; 17] = [
+    "aan", "als", "bij", "dan", "en", "in", "is", "na", "naar", "of", "om", "op", "toestel", "tot", "tussen",
+    "van", "voor",
+];
+
+/// Whether a text says what the figures before it count, or goes on with their amount.
+fn counts(after: &str) -> bool {
+    let sign = after.starts_with(['.', ',', '%', '/', '-']);
+    let goes_on = after.starts_with(char::is_alphanumeric)
+        || after.starts_with('%')
+        || sign && part(after, 1..).starts_with(|c: char| c.is_ascii_digit());
+    let word = after.strip_prefix(' ').unwrap_or_default().trim_start();
+    let word = part(word, ..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len()));
+    goes_on || word.starts_with(char::is_lowercase) && !BEHIND.contains(&word)
+}
+
+/// Where a row of figures ends that a text begins with, a space or a hyphen between two of them at most.
+fn row(text: &str) -> usize {
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        if letter.is_ascii_digit() && at <= end + 1 {
+            end = at + 1;
+        } else if letter != ' ' && letter != '-' {
+            break;
+        }
+    }
+    end
 }

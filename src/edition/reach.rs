@@ -119,6 +119,8 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
         }
     }
     let mut found: Vec<String> = found.into_iter().map(|(number, _)| number).collect();
+    found.extend(figures::mobile_with_country(&text));
+    found.extend(figures::local(&text));
     let bare = figures::bare(&text);
     let ends: HashSet<&str> =
         found.iter().filter_map(|known| known.get(known.len().saturating_sub(FIGURES)..)).collect();
@@ -184,7 +186,7 @@ fn dutch(text: &str) -> Option<usize> {
     let has_code = first.len() > 2 || first.is_empty() || matches!(first, "06" | "00");
     let is_spelled_out =
         text.starts_with("0 6 ") && part(text, ..2 * FIGURES - 1).split(' ').all(|figure| figure.len() == 1);
-    if !has_code && !is_spelled_out && !text.starts_with("0(") && !text.starts_with("0)") {
+    if !has_code && !is_spelled_out && !["0(", "0)", "0 ("].iter().any(|start| text.starts_with(start)) {
         return None;
     }
     if begins_with_times(text) || has_year(text) {
@@ -196,7 +198,7 @@ fn dutch(text: &str) -> Option<usize> {
         if letter.is_ascii_digit() || letter == '+' {
             if is_whole(&figures) {
                 // One figure more and it is no telephone number.
-                return (at > end).then_some(end);
+                return (at > end && !is_row(part(text, ..end))).then_some(end);
             }
             if figures.len() == LONGEST {
                 return None;
@@ -205,7 +207,17 @@ fn dutch(text: &str) -> Option<usize> {
             end = at + 1;
         }
     }
-    is_whole(&figures).then_some(end)
+    (is_whole(&figures) && !is_row(part(text, ..end))).then_some(end)
+}
+
+/// `06 12 18 24 30`: each but the first is as much more than the one before it.
+fn is_row(text: &str) -> bool {
+    let pairs: Option<Vec<u32>> =
+        text.split(' ').map(|pair| pair.parse().ok().filter(|_| pair.len() == 2)).collect();
+    pairs.is_some_and(|pairs| {
+        let steps: Vec<_> = pairs.windows(2).map(|two| two[1].checked_sub(two[0])).collect();
+        steps[0].is_some() && steps.iter().all(|step| *step == steps[0])
+    })
 }
 
 /// `06.00 12.30`.
@@ -254,10 +266,18 @@ mod tests {
             "0 6 1 2 3 4 5 6 7 8",
             "06_12_34_56_78",
             "070/3738393",
+            "0 (76) 529 44 01",
+            "31 6 12345678",
+            "31612345678",
+            "529 44 00",
+            "5294400",
         ] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), [text]);
         }
         assert_eq!(telephones("06.12.34.56.78/070-1234567"), ["06.12.34.56.78", "070-1234567"]);
+        assert_eq!(telephones("Zie https://wa.me/31612345678."), ["31612345678"]);
+        assert_eq!(telephones("toestel 4400"), ["4400"]);
+        assert_eq!(telephones("doorkiesnummer: 529 44 00, of"), ["529 44 00"]);
         let two = "+32 475 12 34 56 +32 475 12 34 57";
         assert_eq!(telephones(two), ["+32 475 12 34 56", "+32 475 12 34 57"]);
         for text in ["+32 475 12 34 56 / 02 555 12 12", "+32 475 12 34 56 2021-06-30 12"] {
@@ -282,6 +302,18 @@ mod tests {
             "+12500 (2021-2022)",
             "+5000 2021-06-30",
             "0 25 50 75 100",
+            "06 12 18 24 30 36",
+            "GM0758 183448",
+            "bel 112 of 5294400000",
+            "de bel 12 keer, 529 44 00 inwoners",
+            "tel 5.294.400 en 250.000",
+            "bel 2021 2022",
+            "tel 250 000 stappen",
+            "toestel 4400 euro, toestel 2021",
+            "het toestel 350 watt",
+            "toestel 350%",
+            "31 612 euro en 31 juni 2021",
+            "OIN 00000001003214345000",
             "Om 06.00 12.30 13.45 uur",
             "01 t/m 06 (2021) 2022 2023",
             "0 - 125.000.000",

@@ -64,7 +64,7 @@ impl FoundFile {
 pub(super) fn find(files: &Files) -> Result<Vec<FoundFile>> {
     let folder = Path::new(FOLDER);
     let mut found = Vec::new();
-    let entries: Vec<_> = files.list(folder).into_iter().collect();
+    let entries: Vec<_> = files.list(folder).collect();
     let paths: BTreeSet<PathBuf> = entries.iter().map(|entry| entry.path.clone()).collect();
     for entry in entries {
         if let PathKind::Closed(why) = &entry.kind

@@ -137,8 +137,7 @@ pub(super) fn goes_on(before: &str) -> bool {
         .find_map(is_sign)
         .is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
     // The code of a municipality: `GM0758`.
-    let capitals = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
-    let is_code = capitals == 2;
+    let is_code = before.strip_suffix("GM").is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     let apart = before.trim_end();
     let is_amount = apart.ends_with('€') || apart.ends_with("EUR");
     in_address

@@ -276,6 +276,7 @@ mod tests {
         }
         assert_eq!(telephones("06.12.34.56.78/070-1234567"), ["06.12.34.56.78", "070-1234567"]);
         assert_eq!(telephones("Zie https://wa.me/31612345678."), ["31612345678"]);
+        assert_eq!(telephones("NL0612345678 of tel. 06=12345678"), ["0612345678", "06 12345678"]);
         assert_eq!(telephones("toestel 4400"), ["4400"]);
         assert_eq!(telephones("doorkiesnummer: 529 44 00, of"), ["529 44 00"]);
         let two = "+32 475 12 34 56 +32 475 12 34 57";

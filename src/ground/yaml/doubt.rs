@@ -145,8 +145,8 @@ const NAMED: usize = 4;
 /// `Met vriendelijke groet,` near the end of a text of more lines.
 fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
     let lines: Vec<_> = lines_in(text, range).filter(|line| !line.content.is_empty()).collect();
-    let last = lines.iter().skip(1).rev().take(NAMED);
-    last.filter(|line| is_greeting(line)).last().map(SourceLine::shown)
+    let near = lines.len().saturating_sub(NAMED).max(1);
+    lines.get(near..)?.iter().find(|line| is_greeting(line)).map(SourceLine::shown)
 }
 
 /// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each

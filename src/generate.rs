@@ -113,8 +113,6 @@ pub fn documents(
                 done.kept.extend(kept);
                 done.removed.extend(sheets);
                 done.documents.push(document.clone());
-                let is_text =
-                    |path: &Path| path.extension().is_some_and(|ending| ending == "md" || ending == "csv");
                 done.texts.extend(files.into_iter().map(|file| file.path).filter(|path| is_text(path)));
                 done.unusable.extend(unusable);
                 done.overflows += &overflows;
@@ -125,6 +123,11 @@ pub fn documents(
         pages::write(map, programme, how.overwrite, &mut done)?;
     }
     Ok(done)
+}
+
+/// Whether a file is one that people compare line by line.
+fn is_text(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md" || ending == "csv")
 }
 
 /// The sheets of a report as a file of their own, where an earlier run wrote that and this one does not.

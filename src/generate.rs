@@ -90,12 +90,7 @@ pub fn documents(
     for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
         let pages = pages_of(programme, document, &ready, in_site);
-        let MadeFiles { mut files, unusable, overflows } = match ready {
-            Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered)?,
-            Ready::Filed(Copied { files, .. }) => {
-                MadeFiles { files, unusable: Vec::new(), overflows: String::new() }
-            }
-        };
+        let MadeFiles { mut files, unusable, overflows } = files_of(programme, document, ready)?;
         // Before the others: the Markdown comes last.
         files.splice(0..0, pages);
         let stem = stem(programme, document);
@@ -123,6 +118,16 @@ pub fn documents(
         pages::write(map, programme, how.overwrite, &mut done)?;
     }
     Ok(done)
+}
+
+/// What is written of a document: typeset, or as it lies in the archive.
+fn files_of(programme: &Programme, document: &Document, ready: Ready) -> Result<MadeFiles> {
+    match ready {
+        Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered),
+        Ready::Filed(Copied { files, .. }) => {
+            Ok(MadeFiles { files, unusable: Vec::new(), overflows: String::new() })
+        }
+    }
 }
 
 /// Whether a file is one that people compare line by line.

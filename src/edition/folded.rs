@@ -41,6 +41,8 @@ pub(super) struct FoldedWord {
 pub(super) struct Folded {
     /// With its capitals.
     pub(super) text: String,
+    /// Where what is not seen begins.
+    until: usize,
     pub(super) words: Vec<FoldedWord>,
 }
 
@@ -52,7 +54,37 @@ impl Folded {
         text.push('|');
         text.push_str(&folded(unseen));
         let words = words(&text, until);
-        Self { text, words }
+        Self { text, until, words }
+    }
+
+    /// The text with the letters that figures between two letters look like, and where those stand; none: it has none. `one` is what
+    /// the figure 1 looks like.
+    pub(super) fn with_letters_for_figures(&self, one: char) -> Option<(Self, Vec<usize>)> {
+        let mut places = Vec::new();
+        let mut read = self.text.clone();
+        for (before, word) in self.words.iter().zip(self.words.iter().skip(1)) {
+            let is_letter = |c: char| c.is_alphabetic();
+            let stands_between = word.gap == Gap::Glued
+                && before.small.ends_with(is_letter)
+                && part(&self.text, word.end..).starts_with(is_letter);
+            let letters: Option<String> = word.small.chars().map(|figure| letter_like(figure, one)).collect();
+            if let Some(letters) = letters.filter(|letters| stands_between && letters.len() <= MOST_FIGURES) {
+                read.replace_range(word.start..word.end, &letters);
+                places.push(word.start);
+            }
+        }
+        if places.is_empty() {
+            return None;
+        }
+        let words = words(&read, self.until);
+        Some((Self { text: read, until: self.until, words }, places))
+    }
+
+    /// The words that stand between two places, by the first and the last of them.
+    pub(super) fn rows_between(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let first = self.words.partition_point(|word| word.end <= start);
+        let last = self.words.partition_point(|word| word.start < end).checked_sub(1)?;
+        (first <= last).then_some((first, last))
     }
 
     /// What stands in the text from one word to another, without the edges of pieces.
@@ -64,6 +96,23 @@ impl Folded {
 /// Greek and Cyrillic letters that look like others, and those others.
 const ALIKE: (&str, &str) =
     ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
+
+/// Most figures in a row that stand for letters.
+const MOST_FIGURES: usize = 2;
+
+/// The letter that a figure looks like.
+fn letter_like(figure: char, one: char) -> Option<char> {
+    Some(match figure {
+        '0' => 'o',
+        '1' => one,
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        '8' => 'b',
+        _ => return None,
+    })
+}
 
 /// A text in the letters that every spelling shares: without marks and what nobody sees, one kind of hyphen and space.
 pub(super) fn folded(text: &str) -> String {

@@ -65,6 +65,16 @@ const ORDINARY: &str = "\
     veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
     zand zee zomer zwaan zwart zwarte";
 
+/// Words before a name that say that it is one, however it is spelled.
+pub(super) const BEFORE_NAME: [&str; 17] = [
+    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
+    "collega", "drs", "ir", "mr", "dr",
+];
+
+/// Two consonants that a Dutch word may begin with: what begins with another two is none.
+const BEGINNINGS: &str = "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl sm sn sp \
+    sr st sw th tj tr ts tw vl vr wh wr zw";
+
 /// What stands behind a name, and is none.
 const DEGREES: [&str; 12] = ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
 
@@ -87,6 +97,9 @@ pub(super) fn people(secret: &str) -> Vec<String> {
         while words.len() > 2 && words.last().is_some_and(is_degree) {
             words.pop();
         }
+        while let Some(own) = without_title(&words) {
+            words = own;
+        }
         words.join(" ")
     });
     let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
@@ -99,6 +112,18 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let typed: Vec<String> = people.iter().filter_map(typed).collect();
     people.extend(typed);
     people
+}
+
+/// The words of a name without the title that it begins with, where two are left: of `prof.dr. K. Bakker` and of `de heer Kees Bakker`.
+fn without_title<'n>(words: &[&'n str]) -> Option<Vec<&'n str>> {
+    let (first, rest) = words.split_first()?;
+    let is_title = |word: &str| BEFORE_NAME.contains(&word.to_lowercase().as_str());
+    let is_said = *first == "de" && rest.first().is_some_and(|next| is_title(next));
+    let (title, own) = first.split_once('.').unwrap_or((first, ""));
+    let left = [own].into_iter().filter(|own| !own.is_empty()).chain(rest.iter().copied());
+    let left: Vec<&str> = left.collect();
+    let count = left.iter().flat_map(|word| word.split('.')).filter(|word| !word.is_empty()).count();
+    ((is_title(title) || is_said) && count > 1).then_some(left)
 }
 
 /// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the
@@ -130,7 +155,7 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
     let (words, first_name) = (words(secret), given(secret));
     let mut all = Vec::new();
     for at in places(&words) {
-        let own = words[..at].iter().rposition(|word| !is_before(word)).map_or(0, |before| before + 1);
+        let own = own(&words, at);
         let initials: String = words[..own].iter().filter_map(|word| word.chars().next()).collect();
         let first = words.first().filter(|_| own > 0).copied().unwrap_or_default();
         let given = [
@@ -160,6 +185,65 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
     }
     all.retain(|name| name.letters.chars().count() >= SHORTEST_JOINED);
     all
+}
+
+/// The first initial with a surname that together are too short for [`joined`]: `wbos`.
+pub(super) fn short(secret: &str) -> Vec<String> {
+    let words = words(secret);
+    let all = places(&words).into_iter().filter(|at| own(&words, *at) > 0).map(|at| {
+        let initial = words[0].chars().next();
+        initial.into_iter().flat_map(char::to_lowercase).chain(small(words[at]).chars()).collect::<String>()
+    });
+    all.filter(|letters| (SHORTEST + 1..SHORTEST_JOINED).contains(&letters.chars().count())).collect()
+}
+
+/// Whether no Dutch word begins so, with two consonants that none has there.
+pub(super) fn is_no_word(letters: &str) -> bool {
+    let start: String = letters.chars().take(2).collect();
+    let is_consonant = |letter: char| letter.is_ascii_lowercase() && !"aeiouy".contains(letter);
+    start.chars().all(is_consonant) && BEGINNINGS.split(' ').all(|beginning| beginning != start)
+}
+
+/// What a word may begin with that is made of the name and another word: the surname, unless that is a word itself or more of one, and
+/// the surname with what stands before it.
+pub(super) fn starts(secret: &str) -> Vec<String> {
+    let words = words(secret);
+    let mut all = Vec::new();
+    for at in places(&words) {
+        let alone = small(words[at]);
+        let own = own(&words, at);
+        if own < at {
+            // `te Kort` makes another word.
+            all.extend(Some(small(&words[own..=at].concat())).filter(|name| !name.starts_with("te")));
+        }
+        all.extend(Some(alone).filter(|alone| !is_form_of_ordinary(alone) && !secret.contains('@')));
+    }
+    all.retain(|letters| letters.chars().count() >= SHORTEST_JOINED);
+    all
+}
+
+/// Whether a word is one of every day, or more of them, as it is spelled then: `straten`, `bruggen`, `huizen`, `lange`.
+fn is_form_of_ordinary(small: &str) -> bool {
+    let stems = ["s", "n", "en", "e"].into_iter().filter_map(|end| small.strip_suffix(end));
+    let is_stem = |stem: &str| {
+        let mut letters: Vec<char> = stem.chars().collect();
+        let last = letters.pop().unwrap_or_default();
+        let start: String = letters.iter().collect();
+        let hard = match last {
+            'z' => 's',
+            'v' => 'f',
+            other => other,
+        };
+        let long = letters.last().map_or_else(String::new, |vowel| format!("{start}{vowel}{hard}"));
+        let forms = [stem.to_owned(), start.clone(), format!("{start}{hard}"), long];
+        forms.iter().any(|form| is_ordinary(form))
+    };
+    is_ordinary(small) || stems.into_iter().any(is_stem)
+}
+
+/// Where a surname begins with what stands before it.
+fn own(words: &[&str], at: usize) -> usize {
+    words[..at].iter().rposition(|word| !is_before(word)).map_or(0, |before| before + 1)
 }
 
 /// The first name in small letters, where it is written in full.
@@ -220,7 +304,10 @@ mod tests {
             ("Kees Bakker (tot 1 mei)", &["Kees Bakker"][..]),
             ("Kees Bakker / Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
             ("Kees Bakker en Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
-            ("dr. K. Bakker, MSc", &["dr. K. Bakker"]),
+            ("dr. K. Bakker, MSc", &["K. Bakker"]),
+            ("prof.dr.ir. K. Bakker", &["K. Bakker"]),
+            ("de heer Kees Bakker", &["Kees Bakker"]),
+            ("mevrouw Bakker", &["mevrouw Bakker"]),
             ("Björn Müller-Strauß", &["Björn Müller-Strauß", "Bjoern Mueller-Strauss"]),
             ("Ir. Ing", &["Ir. Ing"]),
         ] {

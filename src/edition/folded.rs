@@ -4,9 +4,29 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::surname::BEFORE_NAME;
+use crate::blocks::plain::plain;
 use crate::look::font::is_invisible;
 use crate::notation::unaccented;
 use crate::problem::part;
+
+/// Stands between two paragraphs, items or cells: what was said ends there, and figures may go on.
+pub(super) const EDGE: char = '\u{1e}';
+
+/// The words of Markdown as [`plain`] gives them, with [`EDGE`] between two blocks.
+pub(super) fn words_in(markdown: &str) -> (String, String) {
+    // Two spaces between words are one on the page, and two blocks have two between them.
+    let lines = markdown.split('\n').map(|line| {
+        let text = line.trim_start_matches(' ');
+        let end = text.trim_end_matches(' ').len();
+        let within =
+            part(text, ..end).split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        format!("{}{within}{}", part(line, ..line.len() - text.len()), part(text, end..))
+    });
+    let (seen, unseen) =
+        if markdown.contains("  ") { plain(&lines.collect::<Vec<_>>().join("\n")) } else { plain(markdown) };
+    (seen.replace("  ", &EDGE.to_string()), unseen)
+}
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +51,8 @@ pub(super) struct FoldedWord {
     /// It begins with a capital.
     pub(super) capital: bool,
     pub(super) gap: Gap,
+    /// It begins a sentence.
+    pub(super) opens: bool,
     /// It is part of an address, an account or what nobody reads.
     pub(super) in_address: bool,
     pub(super) start: usize,
@@ -122,6 +144,7 @@ pub(super) fn folded(text: &str) -> String {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
             '·' | '•' | '∙' | '․' => out.push('.'),
             '\\' => {}
+            EDGE => out.push(EDGE),
             '\n' if out.ends_with('\n') => {}
             '\n' => out.push('\n'),
             letter if letter.is_whitespace() => {
@@ -160,8 +183,9 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
             continue;
         }
         if start >= run_ends {
-            let run = part(text, start..).split(char::is_whitespace).next().unwrap_or_default();
-            let before = part(text, ..start).rsplit(char::is_whitespace).next().unwrap_or_default();
+            let is_end = |letter: char| letter.is_whitespace() || letter == EDGE;
+            let run = part(text, start..).split(is_end).next().unwrap_or_default();
+            let before = part(text, ..start).rsplit(is_end).next().unwrap_or_default();
             run_ends = start + run.len();
             run_is_address = is_address(before) || is_address(run);
         }
@@ -176,6 +200,7 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
             small: part(text, start..end).to_lowercase(),
             capital: first.is_uppercase(),
             gap,
+            opens: words.last().is_none_or(|word| opens(&word.small, part(text, word.end..start))),
             in_address: start > until || run_is_address,
             start,
             end,
@@ -199,6 +224,12 @@ fn is_address(run: &str) -> bool {
         })
     };
     run.contains(['@', '_', '#']) || run.contains("://") || within('.')
+}
+
+/// Whether a sentence begins behind a word and what follows that; a title or an initial ends none.
+fn opens(before: &str, between: &str) -> bool {
+    let is_short = before.chars().count() == 1 || BEFORE_NAME.contains(&before);
+    between.contains(['!', '?', ':', '|', '"', '“', '„', '‘', EDGE]) || between.contains('.') && !is_short
 }
 
 fn gap(between: &str) -> Gap {

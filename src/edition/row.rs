@@ -67,7 +67,8 @@ impl Row<'_> {
         if self.first == self.last {
             let handle = word.gap == Gap::Sign('@') && length > SHORTEST_ALONE;
             let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
-            return self.is_addressed() || !city && (word.capital || handle || small);
+            let capital = word.capital && !(ordinary && self.begins_sentence());
+            return self.is_addressed() || !city && (capital || handle || small);
         }
         let rest = &self.words[self.first + 1..=self.last];
         let letters_apart = word.capital
@@ -101,6 +102,18 @@ impl Row<'_> {
     fn is_dotted(&self) -> bool {
         let mut rest = self.words[self.first + 1..=self.last].iter();
         rest.all(|word| matches!(word.gap, Gap::Sign('.' | '_')))
+    }
+
+    /// Whether it begins a sentence and goes on as a word of every day does: `Meer mensen`. With a verb behind it, or another name, it may
+    /// be someone: `Bos zegt`, `Bos en De Wit`.
+    fn begins_sentence(&self) -> bool {
+        let mut behind = self.words[self.last + 1..].iter();
+        let Some(next) = behind.next().filter(|next| next.gap == Gap::Space && !next.opens) else {
+            return false;
+        };
+        let is_pair =
+            matches!(next.small.as_str(), "en" | "of") && behind.next().is_some_and(|other| other.capital);
+        self.words[self.first].opens && !next.capital && !is_pair && !surname::may_be_verb(&next.small)
     }
 
     /// `mevrouw` or another such word stands before it, perhaps with `van den` between them.

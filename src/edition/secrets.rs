@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::folded::{Folded, Gap, folded, tight};
+use super::folded::{EDGE, Folded, Gap, folded, tight};
 use super::row::Row;
 use super::{reach, surname};
 
@@ -120,7 +120,7 @@ impl Secrets {
         let told: HashSet<String> =
             telephones.iter().filter_map(|number| reach::last_figures(number)).collect();
         here.extend(telephones);
-        here.extend(self.known_figures(&text.text, &told));
+        here.extend(self.known_figures(&text.text.replace(EDGE, " "), &told));
         here
     }
 

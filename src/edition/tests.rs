@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::folded::words_in;
 use super::secrets::Secrets;
 
 /// What is told of a text where this was taken out.
 fn told(secret: &str, text: &str) -> Vec<String> {
     let none = BTreeSet::new();
     let secrets = Secrets::of(&BTreeSet::from([secret.to_owned()]), &none, &none);
-    secrets.within(text, "").into_iter().collect()
+    let (seen, unseen) = words_in(text);
+    secrets.within(&seen, &unseen).into_iter().collect()
 }
 
 fn all_told(rows: &[(&str, &str, &str)]) {
@@ -85,4 +87,47 @@ fn other_marks_and_figures_for_letters_are_told() {
         ("Sanne Verbruggen", "zegt sanne v3rbruggen.", "sanne v3rbruggen"),
     ]);
     none_told(&[("A. Bos", "route B0s en co2neutraal."), ("A. Jansen", "A4 en 4nsen, b2b, 3d.")]);
+}
+
+#[test]
+fn a_surname_that_is_a_word_begins_a_sentence() {
+    all_told(&[
+        ("A. Bos", "Bos zegt het.", "Bos"),
+        ("A. Bos", "Klaar. Bos sprak ermee.", "Bos"),
+        ("A. Bos", "Klaar: Bos meldde het.", "Bos"),
+        ("A. Bos", "Bos en De Wit deden het.", "Bos"),
+        ("A. Bos", "Bos, projectleider, is weg.", "Bos"),
+        ("A. Bos", "Dat vindt Bos ook goed.", "Bos"),
+        ("A. Bos", "Dat vindt A. Bos ook goed.", "A. Bos"),
+        ("A. Bos", "Dat vindt dr. Bos ook goed.", "Bos"),
+        ("S. Verbruggen", "Verbruggen als trekker.", "Verbruggen"),
+    ]);
+    none_told(&[
+        ("A. Meer", "Meer mensen in de wijk. Meer groen!"),
+        ("A. Meer", "Doel:\n\n- Meer mensen\n- Meer groen\n\n# Meer doen"),
+        ("A. Berg", "Het is klaar. Berg en dal bleven."),
+        ("A. Bos", "Zij zei: \"Bos in de wijk.\""),
+    ]);
+}
+
+#[test]
+fn no_name_runs_on_over_two_blocks() {
+    for text in [
+        "Hoog\n\nland P",
+        "- HOOG\n- LAND P",
+        "| HOOG | LAND P |\n|---|---|\n| a | b |",
+        "hoogland\n\nPieter",
+    ] {
+        assert_eq!(
+            told("Pieter Hoogland", text).iter().filter(|words| words.contains(' ')).count(),
+            0,
+            "{text}"
+        );
+    }
+    all_told(&[
+        ("Pieter Hoogland", "vraag pieter\nhoogland.", "pieter hoogland"),
+        ("Pieter Hoogland", "vraag pieter  hoogland.", "pieter hoogland"),
+        ("Pieter Hoogland", "vraag **pieter** *hoogland*.", "pieter hoogland"),
+        ("Pieter Hoogland", "| 06 | 12345678 |\n|---|---|\n| a | b |", "06 12345678"),
+    ]);
 }

@@ -377,6 +377,12 @@ fn letters_in_pieces_of_a_drawing_and_what_it_calls_them_are_told() {
         let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
         assert!(said(&made).contains(&format!("c.svg:6: hier staat `{told}`")), "{words}: {}", said(&made));
     }
+    // Drawn in another order than they stand, and one a little lower.
+    let letters = [("m", 50, 20), ("h", 20, 20), ("e", 10, 21), ("i", 40, 20), ("e", 30, 20), ("Kaart", 0, 38)];
+    let letters = letters.map(|(letter, x, y)| format!("</text><text x=\"{x}\" y=\"{y}\">{letter}"));
+    let map = shown(&[("c.svg", svg(&format!("G{}", letters.concat())))], "Opknappen.");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    assert!(said(&made).contains("hier staat `Geheim`"), "{}", said(&made));
     let map = shown(&[("c.svg", svg("Ge")), ("d.svg", svg("heimelijk"))], "Opknappen.");
     let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
     assert_eq!(said(&made), "");

@@ -6,6 +6,7 @@
 //! elsewhere only its errors are looked at.
 
 mod around;
+mod bare;
 mod conflict;
 mod dashes;
 mod depth;

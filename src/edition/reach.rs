@@ -41,7 +41,11 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     let read = |text: String, spelled: &[&str], sign: &str| {
         let forms = spelled.iter().flat_map(|as_word| [(*as_word).to_owned(), as_word.to_uppercase()]);
         forms.fold(text, |text, as_word| {
-            text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+            if text.contains(&as_word) {
+                text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+            } else {
+                text
+            }
         })
     };
     let mut text = read(text.replace(['\n', EDGE], " "), &AT, "@");

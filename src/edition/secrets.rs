@@ -4,7 +4,8 @@
 //! between them says whether it is that name or words of every day.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Bound;
 
 use super::folded::{EDGE, Folded, Gap, folded, tight};
 use super::row::Row;
@@ -35,8 +36,8 @@ pub(super) enum Kind {
 /// What the public edition took out.
 #[derive(Debug, Default)]
 pub(super) struct Secrets {
-    /// By their letters.
-    names: HashMap<String, Vec<Kind>>,
+    /// By their letters, in order, so that it is known soon that none goes on as a row of words does.
+    names: BTreeMap<String, Vec<Kind>>,
     /// What a word may begin with that is made of a name and another word: `verbruggen`, `degraaf`.
     starts: HashSet<String>,
     /// The last figures of telephone numbers, whatever stands before those.
@@ -107,13 +108,14 @@ impl Secrets {
     pub(super) fn within(&self, seen: &str, unseen: &str) -> BTreeSet<String> {
         let text = Folded::of(seen, unseen);
         let mut here: BTreeSet<String> = reach::addresses(&text.text).into_iter().collect();
-        let has_address = !here.is_empty();
+        // What is a part of an address begins with a word of one: the others need no closer look.
+        let words = here.iter().flat_map(|address| Folded::of(address, "").words);
+        let words: HashSet<String> = words.map(|word| word.small).collect();
         let mut rows = self.rows(&text, |_| true);
         rows.extend(self.figured_rows(&text));
-        let rows = rows.into_iter();
-        let rows = rows.filter(|(first, last)| {
+        let rows = rows.into_iter().filter(|(first, last)| {
             let (start, end) = (text.words[*first].start, text.words[*last].end);
-            !has_address || !reach::is_in_address(&text.text, start..end)
+            !words.contains(&text.words[*first].small) || !reach::is_in_address(&text.text, start..end)
         });
         here.extend(rows.map(|(first, last)| text.shown(first, last)));
         let telephones = reach::telephones(&text.text);
@@ -141,6 +143,11 @@ impl Secrets {
                 }
                 if row.begins_with_name(&self.starts) {
                     found.push((first, last));
+                }
+                let next =
+                    self.names.range::<str, _>((Bound::Included(letters.as_str()), Bound::Unbounded)).next();
+                if next.is_none_or(|(name, _)| !name.starts_with(&letters)) {
+                    break;
                 }
             }
         }

@@ -252,7 +252,8 @@ fn is_address(run: &str) -> bool {
 /// Whether a sentence begins behind a word and what follows that; a title or an initial ends none.
 fn opens(before: &str, between: &str) -> bool {
     let is_short = before.chars().count() == 1 || BEFORE_NAME.contains(&before);
-    between.contains(['!', '?', ':', '|', '"', '“', '„', '‘', EDGE]) || between.contains('.') && !is_short
+    between.contains(['!', '?', ':', '|', '"', '“', '„', '‘', '(', ']', '}', EDGE])
+        || between.contains('.') && !is_short
 }
 
 fn gap(between: &str) -> Gap {

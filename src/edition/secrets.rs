@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Joined { tells: bool, full: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
+    /// A first name, written in full.
+    First,
     /// The name of someone who keeps it.
     Public,
 }
@@ -59,6 +61,12 @@ impl Secrets {
                 all.add_name(secret, &cities);
             }
         }
+        // One that someone who governs has too tells nobody else.
+        for first in public.iter().filter_map(|name| surname::given(&folded(name))) {
+            if let Some(kinds) = all.names.get_mut(&first) {
+                kinds.retain(|kind| *kind != Kind::First);
+            }
+        }
         public.iter().for_each(|name| all.add(name, Kind::Public));
         all
     }
@@ -82,6 +90,9 @@ impl Secrets {
         for joined in surname::joined(&plain) {
             self.add(&joined.letters, Kind::Joined { tells: joined.tells, full: joined.full });
         }
+        let first =
+            surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));
+        first.iter().for_each(|first| self.add(first, Kind::First));
         surname::short(&plain).iter().for_each(|letters| self.add(letters, Kind::Short));
         self.starts.extend(surname::starts(&plain).into_iter().filter(|letters| !cities.contains(letters)));
         self.add(name, Kind::Whole { full: surname::given(&plain).is_some(), ordinary });
@@ -187,7 +198,7 @@ impl Secrets {
     fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = Kind> + use<'s> {
         let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
         let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
-        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. }));
+        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. } | Kind::First));
         of(letters).iter().chain(surnames).copied()
     }
 

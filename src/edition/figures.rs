@@ -84,6 +84,9 @@ fn listed(mut text: String) -> String {
 /// Of how many words the account is that they begin with.
 fn account(words: &[&str]) -> usize {
     let first = words.first().copied().unwrap_or_default().trim_start_matches('(');
+    if !first.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        return 0;
+    }
     let next = words.get(1).copied().filter(|_| first.len() == 2).unwrap_or_default();
     let start = format!("{first}{next}");
     let bytes = start.as_bytes();
@@ -114,6 +117,9 @@ const LONGEST_DAY: usize = 10;
 /// A word in which each day is an `x`: `1-2-2021`, `01.02.2021`, `2021-02-01`.
 fn without_days(word: &str) -> String {
     let is_figure = |c: char| c.is_ascii_digit();
+    if !word.contains(is_figure) {
+        return word.to_owned();
+    }
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(start) = rest.find(is_figure) {

@@ -139,32 +139,55 @@ fn letter_like(figure: char, one: char) -> Option<char> {
 /// A text in the letters that every spelling shares: without marks and what nobody sees, one kind of hyphen and space.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.replace("%40", "@").nfkd() {
-        match letter {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            '·' | '•' | '∙' | '․' => out.push('.'),
-            '\\' => {}
-            EDGE => out.push(EDGE),
-            '\n' if out.ends_with('\n') => {}
-            '\n' => out.push('\n'),
-            letter if letter.is_whitespace() => {
-                if !out.ends_with([' ', '\n']) {
-                    out.push(' ');
-                }
-            }
-            letter if is_invisible(letter) || is_combining_mark(letter) => {}
-            '\u{370}'..='\u{4ff}' => {
-                let at = ALIKE.0.chars().position(|alike| alike == letter);
-                out.push(at.and_then(|at| ALIKE.1.chars().nth(at)).unwrap_or(letter));
-            }
-            // Figures of Arabic and Persian.
-            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
-                out.extend(char::from_digit(u32::from(letter) & 15, 10));
-            }
-            letter => out.push(unaccented(letter)),
+    let text = text.replace("%40", "@");
+    let mut rest = text.as_str();
+    // Letters of ASCII are spelled one way; marks upon them go.
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|letter: char| letter.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
+        let run = part(rest, ..end);
+        if first.is_ascii() {
+            run.chars().for_each(|letter| fold_ascii(letter, &mut out));
+        } else {
+            run.nfkd().for_each(|letter| fold(letter, &mut out));
         }
+        rest = part(rest, end..);
     }
     out
+}
+
+fn fold_ascii(letter: char, out: &mut String) {
+    match letter {
+        '\\' => {}
+        EDGE => out.push(EDGE),
+        '\n' if out.ends_with('\n') => {}
+        '\n' => out.push('\n'),
+        letter if letter.is_ascii_whitespace() => {
+            if !out.ends_with([' ', '\n']) {
+                out.push(' ');
+            }
+        }
+        letter if letter.is_ascii_control() => {}
+        letter => out.push(letter),
+    }
+}
+
+fn fold(letter: char, out: &mut String) {
+    match letter {
+        letter if letter.is_ascii() => fold_ascii(letter, out),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        '·' | '•' | '∙' | '․' => out.push('.'),
+        letter if letter.is_whitespace() => fold_ascii(' ', out),
+        letter if is_invisible(letter) || is_combining_mark(letter) => {}
+        '\u{370}'..='\u{4ff}' => {
+            let at = ALIKE.0.chars().position(|alike| alike == letter);
+            out.push(at.and_then(|at| ALIKE.1.chars().nth(at)).unwrap_or(letter));
+        }
+        // Figures of Arabic and Persian.
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+            out.extend(char::from_digit(u32::from(letter) & 15, 10));
+        }
+        letter => out.push(unaccented(letter)),
+    }
 }
 
 /// Small letters and figures alone.
@@ -229,7 +252,8 @@ fn is_address(run: &str) -> bool {
 /// Whether a sentence begins behind a word and what follows that; a title or an initial ends none.
 fn opens(before: &str, between: &str) -> bool {
     let is_short = before.chars().count() == 1 || BEFORE_NAME.contains(&before);
-    between.contains(['!', '?', ':', '|', '"', '“', '„', '‘', EDGE]) || between.contains('.') && !is_short
+    between.contains(['!', '?', ':', '|', '"', '“', '„', '‘', '(', ']', '}', EDGE])
+        || between.contains('.') && !is_short
 }
 
 fn gap(between: &str) -> Gap {

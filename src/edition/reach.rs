@@ -16,7 +16,10 @@ const FIGURES: usize = 9;
 pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 14] = [
+const AT: [&str; 17] = [
+    "(@)",
+    "[@]",
+    "_at_",
     "[at]",
     "(at)",
     "{at}",
@@ -41,14 +44,18 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     let read = |text: String, spelled: &[&str], sign: &str| {
         let forms = spelled.iter().flat_map(|as_word| [(*as_word).to_owned(), as_word.to_uppercase()]);
         forms.fold(text, |text, as_word| {
-            text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+            if text.contains(&as_word) {
+                text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+            } else {
+                text
+            }
         })
     };
     let mut text = read(text.replace(['\n', EDGE], " "), &AT, "@");
     if !text.contains('@') {
         return Vec::new();
     }
-    text = read(text, &DOT, ".");
+    text = read(text, &DOT, ".").replace(",nl", ".nl");
     // Spaces beside the sign, as a line break leaves them, and before the last part.
     text = text.replace(" @", "@").replace("@ ", "@");
     for end in ENDS {
@@ -372,6 +379,9 @@ mod tests {
             addresses("a.b @c.nl, a@ c.nl, a@c .nl, a@c. nl"),
             ["a.b@c.nl", "a@c.nl", "a@c.nl", "a@c.nl"]
         );
+        for text in ["a (@) b.nl", "a[@]b.nl", "a_at_b.nl", "a@b,nl"] {
+            assert_eq!(addresses(&format!("Mail {text}, of bel.")), ["a@b.nl"], "{text}");
+        }
         assert_eq!(addresses("Mail fietsteam @ breda . nl."), ["fietsteam@breda.nl"]);
         assert_eq!(addresses("https://x.nl/?mail=a@b.nl&x=1"), ["a@b.nl"]);
         assert_eq!(addresses("@ home, a@b, x@@y.nl, 3 @ 2.50"), [""; 0]);

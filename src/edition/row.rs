@@ -17,6 +17,9 @@ const SHORTEST_APART: usize = 6;
 /// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
 const SHORTEST_BEHIND: usize = 4;
 
+/// First names that are small words too, with which sentences begin: all that there are.
+const SMALL_WORDS: [&str; 5] = ["ben", "dan", "door", "per", "wil"];
+
 /// Words that make the name of a place of a surname. They are few, and no rule tells them from others.
 const PLACES: [&str; 26] = [
     "straat", "laan", "weg", "plein", "park", "kade", "gracht", "brug", "sluis", "dijk", "hof", "hoek",
@@ -48,7 +51,10 @@ impl Row<'_> {
                     || !ordinary
                     || self.has_initial() && self.last > self.first + 1)
             }
-            Kind::Short if one => surname::is_no_word(self.letters) || self.words[self.first].in_address,
+            Kind::First => self.is_first_name(),
+            Kind::Short if one => {
+                surname::is_no_word(self.letters) || self.words[self.first].gap == Gap::Sign('@')
+            }
             Kind::Short => self.is_dotted(),
             Kind::Surname { double, ordinary, city } => {
                 double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
@@ -90,6 +96,34 @@ impl Row<'_> {
                 starts.contains(part(self.letters, ..at))
                     && !PLACES.iter().any(|place| behind.starts_with(place))
             })
+    }
+
+    /// Whether it is a first name by itself, and neither a part of another name (`Sint Jan`, `Anne Frank`, `Jan de Witstraat`) nor a small
+    /// word that begins a sentence (`Wil je`).
+    fn is_first_name(&self) -> bool {
+        let word = &self.words[self.first];
+        let is_double = self.words[self.first + 1..=self.last]
+            .iter()
+            .all(|part| part.gap == Gap::Sign('-') && part.capital);
+        let is_joined = |gap: Gap| matches!(gap, Gap::Space | Gap::Sign('-'));
+        let before = self.first.checked_sub(1).map(|at| &self.words[at]);
+        let follows_name = is_joined(word.gap)
+            && !word.opens
+            && before.is_some_and(|before| before.capital && !before.opens);
+        let is_word = word.opens && SMALL_WORDS.contains(&self.letters);
+        word.capital && !word.in_address && is_double && !follows_name && !is_word && !self.has_surname()
+    }
+
+    /// Whether a surname stands behind it. `van` may also say of which organisation someone is.
+    fn has_surname(&self) -> bool {
+        let behind = &self.words[self.last + 1..];
+        let goes_on = |word: &&FoldedWord| matches!(word.gap, Gap::Space | Gap::Sign('-')) && !word.opens;
+        let parts =
+            behind.iter().take_while(goes_on).take_while(|word| surname::is_before(&word.small)).count();
+        let Some(own) = behind.get(parts).filter(goes_on).filter(|word| word.capital) else { return false };
+        let is_place = PLACES.iter().any(|place| own.small.ends_with(place));
+        let is_of = parts == 1 && behind[0].small == "van";
+        own.small.chars().count() > 1 && (is_place || !is_of)
     }
 
     /// An initial with its capital: `S de graaf`.

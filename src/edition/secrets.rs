@@ -4,7 +4,8 @@
 //! between them says whether it is that name or words of every day.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Bound;
 
 use super::folded::{EDGE, Folded, Gap, folded, tight};
 use super::row::Row;
@@ -28,6 +29,8 @@ pub(super) enum Kind {
     Joined { tells: bool, full: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
+    /// A first name, written in full.
+    First,
     /// The name of someone who keeps it.
     Public,
 }
@@ -35,8 +38,8 @@ pub(super) enum Kind {
 /// What the public edition took out.
 #[derive(Debug, Default)]
 pub(super) struct Secrets {
-    /// By their letters.
-    names: HashMap<String, Vec<Kind>>,
+    /// By their letters, in order, so that it is known soon that none goes on as a row of words does.
+    names: BTreeMap<String, Vec<Kind>>,
     /// What a word may begin with that is made of a name and another word: `verbruggen`, `degraaf`.
     starts: HashSet<String>,
     /// The last figures of telephone numbers, whatever stands before those.
@@ -56,6 +59,12 @@ impl Secrets {
                 boxes.into_iter().flatten().for_each(|name| all.add(name, Kind::Mailbox));
             } else {
                 all.add_name(secret, &cities);
+            }
+        }
+        // One that someone who governs has too tells nobody else.
+        for first in public.iter().filter_map(|name| surname::given(&folded(name))) {
+            if let Some(kinds) = all.names.get_mut(&first) {
+                kinds.retain(|kind| *kind != Kind::First);
             }
         }
         public.iter().for_each(|name| all.add(name, Kind::Public));
@@ -81,6 +90,9 @@ impl Secrets {
         for joined in surname::joined(&plain) {
             self.add(&joined.letters, Kind::Joined { tells: joined.tells, full: joined.full });
         }
+        let first =
+            surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));
+        first.iter().for_each(|first| self.add(first, Kind::First));
         surname::short(&plain).iter().for_each(|letters| self.add(letters, Kind::Short));
         self.starts.extend(surname::starts(&plain).into_iter().filter(|letters| !cities.contains(letters)));
         self.add(name, Kind::Whole { full: surname::given(&plain).is_some(), ordinary });
@@ -107,13 +119,14 @@ impl Secrets {
     pub(super) fn within(&self, seen: &str, unseen: &str) -> BTreeSet<String> {
         let text = Folded::of(seen, unseen);
         let mut here: BTreeSet<String> = reach::addresses(&text.text).into_iter().collect();
-        let has_address = !here.is_empty();
+        // What is a part of an address begins with a word of one: the others need no closer look.
+        let words = here.iter().flat_map(|address| Folded::of(address, "").words);
+        let words: HashSet<String> = words.map(|word| word.small).collect();
         let mut rows = self.rows(&text, |_| true);
         rows.extend(self.figured_rows(&text));
-        let rows = rows.into_iter();
-        let rows = rows.filter(|(first, last)| {
+        let rows = rows.into_iter().filter(|(first, last)| {
             let (start, end) = (text.words[*first].start, text.words[*last].end);
-            !has_address || !reach::is_in_address(&text.text, start..end)
+            !words.contains(&text.words[*first].small) || !reach::is_in_address(&text.text, start..end)
         });
         here.extend(rows.map(|(first, last)| text.shown(first, last)));
         let telephones = reach::telephones(&text.text);
@@ -141,6 +154,11 @@ impl Secrets {
                 }
                 if row.begins_with_name(&self.starts) {
                     found.push((first, last));
+                }
+                let next =
+                    self.names.range::<str, _>((Bound::Included(letters.as_str()), Bound::Unbounded)).next();
+                if next.is_none_or(|(name, _)| !name.starts_with(&letters)) {
+                    break;
                 }
             }
         }
@@ -180,7 +198,7 @@ impl Secrets {
     fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = Kind> + use<'s> {
         let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
         let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
-        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. }));
+        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. } | Kind::First));
         of(letters).iter().chain(surnames).copied()
     }
 

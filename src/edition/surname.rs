@@ -1,6 +1,8 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
+use crate::problem::part;
+
 /// Letters of a surname that is looked for by itself.
 const SHORTEST: usize = 3;
 
@@ -13,9 +15,9 @@ const INITIALS: usize = 3;
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];
 
 /// What may stand before a surname, as part of it.
-const BEFORE: [&str; 29] = [
-    "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le", "du", "da",
-    "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
+const BEFORE: [&str; 31] = [
+    "d'", "d’", "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le",
+    "du", "da", "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
 ];
 
 /// First names that people have two of without a hyphen, so that one is no surname in `Anna Maria van Dijk`.
@@ -174,6 +176,12 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
                 tells: !is_ordinary(&alone),
                 full: false,
             }));
+            // `a.vdmeer`
+            let short = has_before && name.starts_with("vande");
+            let short = short.then(|| format!("vd{alone}")).into_iter().filter(|_| at > own + 1);
+            let given_short = |short: String| [small(first), small(&initials)].map(|given| given + &short);
+            let all_short = short.flat_map(given_short);
+            all.extend(all_short.map(|letters| Joined { letters, tells: true, full: false }));
             for given in given.iter().filter(|given| !given.is_empty()) {
                 for letters in [(given, &name), (given, &alone), (&name, given), (&alone, given)] {
                     let (letters, full) =
@@ -187,14 +195,18 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
     all
 }
 
-/// The first initial with a surname that together are too short for [`joined`]: `wbos`.
+/// The first initial and a surname, on either side, that together are too short for [`joined`]: `wbos`.
 pub(super) fn short(secret: &str) -> Vec<String> {
     let words = words(secret);
     let all = places(&words).into_iter().filter(|at| own(&words, *at) > 0).map(|at| {
         let initial = words[0].chars().next();
-        initial.into_iter().flat_map(char::to_lowercase).chain(small(words[at]).chars()).collect::<String>()
+        let initial: String = initial.into_iter().flat_map(char::to_lowercase).collect();
+        let surname = small(words[at]);
+        [format!("{initial}{surname}"), surname + &initial]
     });
-    all.filter(|letters| (SHORTEST + 1..SHORTEST_JOINED).contains(&letters.chars().count())).collect()
+    all.flatten()
+        .filter(|letters| (SHORTEST + 1..SHORTEST_JOINED).contains(&letters.chars().count()))
+        .collect()
 }
 
 /// Whether no Dutch word begins so, with two consonants that none has there.
@@ -216,29 +228,12 @@ pub(super) fn starts(secret: &str) -> Vec<String> {
             // `te Kort` makes another word.
             all.extend(Some(small(&words[own..=at].concat())).filter(|name| !name.starts_with("te")));
         }
-        all.extend(Some(alone).filter(|alone| !is_form_of_ordinary(alone) && !secret.contains('@')));
+        all.extend(Some(alone).filter(|alone| {
+            !is_ordinary(alone) && !alone.strip_suffix('s').is_some_and(is_ordinary) && !secret.contains('@')
+        }));
     }
     all.retain(|letters| letters.chars().count() >= SHORTEST_JOINED);
     all
-}
-
-/// Whether a word is one of every day, or more of them, as it is spelled then: `straten`, `bruggen`, `huizen`, `lange`.
-fn is_form_of_ordinary(small: &str) -> bool {
-    let stems = ["s", "n", "en", "e"].into_iter().filter_map(|end| small.strip_suffix(end));
-    let is_stem = |stem: &str| {
-        let mut letters: Vec<char> = stem.chars().collect();
-        let last = letters.pop().unwrap_or_default();
-        let start: String = letters.iter().collect();
-        let hard = match last {
-            'z' => 's',
-            'v' => 'f',
-            other => other,
-        };
-        let long = letters.last().map_or_else(String::new, |vowel| format!("{start}{vowel}{hard}"));
-        let forms = [stem.to_owned(), start.clone(), format!("{start}{hard}"), long];
-        forms.iter().any(|form| is_ordinary(form))
-    };
-    is_ordinary(small) || stems.into_iter().any(is_stem)
 }
 
 /// Where a surname begins with what stands before it.
@@ -258,9 +253,23 @@ fn small(text: &str) -> String {
     text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// Whether a surname in small letters is a word of every day, so that it tells nothing there.
+/// Whether a surname in small letters is a word of every day, or a form of one (`straten`, `bruggen`, `huizen`, `lange`), so that it tells
+/// nothing there.
 pub(super) fn is_ordinary(small: &str) -> bool {
-    ORDINARY.split(' ').any(|word| word == small)
+    let is_listed = |form: &str| ORDINARY.split(' ').any(|word| word == form);
+    let stems = ["n", "en", "e"].into_iter().filter_map(|end| small.strip_suffix(end));
+    let is_stem = |stem: &str| {
+        let mut letters: Vec<char> = stem.chars().collect();
+        let hard = match letters.pop().unwrap_or_default() {
+            'z' => 's',
+            'v' => 'f',
+            other => other,
+        };
+        let start: String = letters.iter().collect();
+        let long = letters.last().map_or_else(String::new, |vowel| format!("{start}{vowel}{hard}"));
+        [stem.to_owned(), start.clone(), format!("{start}{hard}"), long].iter().any(|form| is_listed(form))
+    };
+    is_listed(small) || stems.into_iter().any(is_stem)
 }
 
 /// What one person does or did, where that ends neither in `t` nor in `de` or `te`: a few verbs of old that no rule tells from other
@@ -268,16 +277,30 @@ pub(super) fn is_ordinary(small: &str) -> bool {
 const DOES: &str = "ben bleef bood deed gaf ging had hield is kan kon koos kreeg kwam las liep liet mag nam riep schreef sloot sprak \
     trok vernam verving verliet vond vroeg wees wil won wou zag zal zei zocht zou";
 
+/// Small words with such an ending that are no verbs: there are no others.
+const NO_VERB: [&str; 12] =
+    ["het", "dat", "dit", "wat", "iets", "niets", "met", "niet", "tot", "uit", "want", "mede"];
+
 /// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.
 pub(super) fn may_be_verb(small: &str) -> bool {
     let is_past = small.chars().count() > 3 && (small.ends_with("de") || small.ends_with("te"));
-    small.ends_with('t') || is_past || DOES.split(' ').any(|word| word == small)
+    !NO_VERB.contains(&small) && (small.ends_with('t') || is_past)
+        || DOES.split(' ').any(|word| word == small)
 }
 
 /// The words of a name; none of an address.
 fn words(secret: &str) -> Vec<&str> {
     let words = secret.split([' ', '\u{a0}', '.']).filter(|word| !word.is_empty() && !secret.contains('@'));
-    words.collect()
+    // `d'Hont` is two of them.
+    let halves = |word: &'_ str| {
+        let at = word
+            .find(['\'', '’'])
+            .filter(|at| *at == 1)
+            .map(|at| at + word[at..].chars().next().map_or(0, char::len_utf8));
+        at.filter(|at| part(word, *at..).starts_with(char::is_uppercase)).unwrap_or(0)
+    };
+    let words = words.flat_map(|word| [part(word, ..halves(word)), part(word, halves(word)..)]);
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Which words are surnames.

@@ -65,11 +65,17 @@ fn a_mailbox_made_of_a_name_is_told() {
         ("dr. K. Bakker MSc", "schrijf kbakker.", "kbakker"),
         ("prof.dr. K. Bakker, MSc, MBA", "schrijf kbakker.", "kbakker"),
         ("de heer Kees Bakker", "schrijf kbakker.", "kbakker"),
+        ("W. Bos", "schrijf bos.w bij ons.", "bos.w"),
+        ("A. van der Meer", "schrijf a.vdmeer bij ons.", "a.vdmeer"),
+        ("O. d'Hont", "zegt D'Hont.", "Hont"),
+        ("O. d'Hont", "schrijf odhont.", "odhont"),
     ]);
     none_told(&[
         ("S. Lot", "het slot en de top."),
         ("B. Rug", "de brug is open."),
         ("A. Bos", "een albos of abos."),
+        ("B. Rug", "zie brug.md en /brug/."),
+        ("A. van Straten", "zie /vier-straten."),
         ("A. Meer", "o.a. meer groen, d.w.z. bos."),
     ]);
 }
@@ -105,6 +111,7 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
     none_told(&[
         ("A. Meer", "Meer mensen in de wijk. Meer groen!"),
         ("A. Meer", "Doel:\n\n- Meer mensen\n- Meer groen\n\n# Meer doen"),
+        ("A. Meer", "Meer met minder; [G40] Meer woningen (Meer lezen?)"),
         ("A. Berg", "Het is klaar. Berg en dal bleven."),
         ("A. Bos", "Zij zei: \"Bos in de wijk.\""),
     ]);
@@ -130,4 +137,34 @@ fn no_name_runs_on_over_two_blocks() {
         ("Pieter Hoogland", "vraag **pieter** *hoogland*.", "pieter hoogland"),
         ("Pieter Hoogland", "| 06 | 12345678 |\n|---|---|\n| a | b |", "06 12345678"),
     ]);
+}
+
+#[test]
+fn a_first_name_alone_is_told() {
+    all_told(&[
+        ("Sanne Verbruggen", "Vraag het Sanne.", "Sanne"),
+        ("Sanne Verbruggen", "Sanne is er maandag.", "Sanne"),
+        ("Sanne Verbruggen", "Bij Sanne van Platform31.", "Sanne"),
+        ("Sanne Verbruggen", "In Sannes woorden.", "Sannes"),
+        ("Anna Bos", "Anna is er maandag.", "Anna"),
+        ("Anna-Maria Bos", "Bij Anna-Maria begint het.", "Anna-Maria"),
+        ("Jan de Wit", "Vraag Jan de Wit.", "Jan de Wit"),
+    ]);
+    none_told(&[
+        ("Jan de Wit", "De Sint Jan en de Jan Luijkenstraat en de Jan van Galenstraat."),
+        ("Anne Visserman", "Het Anne Frankplein; vraag anne en zie /anne/."),
+        ("Wil Verbruggen", "Wil je meedoen? Wil het team dat?"),
+        ("Door Verbruggen", "Door de wijk. Door het plan (Door is klein)."),
+        ("Dan Verbruggen", "Klaar. Dan is er niets."),
+        ("Per Verbruggen", "Per project een plan."),
+        ("Roos Verbruggen", "Een Roos in de tuin."),
+        ("S. Verbruggen", "De S van samen."),
+    ]);
+    let none = BTreeSet::new();
+    let [out, stays] = ["Pieter Bos", "Pieter de Vries"].map(|name| BTreeSet::from([name.to_owned()]));
+    assert_eq!(
+        Secrets::of(&out, &stays, &none).within("Pieter begint.", ""),
+        none,
+        "someone who governs has it too"
+    );
 }

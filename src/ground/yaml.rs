@@ -23,6 +23,7 @@ mod loose;
 mod outside;
 mod quotes;
 mod running;
+mod shut;
 mod stray;
 mod syntax;
 pub mod tabs;

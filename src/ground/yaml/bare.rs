@@ -26,7 +26,10 @@ fn colon(text: &str, owner: &SourceLine<'_>) -> Option<Trouble> {
     let (first, last) = (lines.first()?, lines.last()?);
     let fields = first.key().is_some() || first.content.starts_with("- {") || sign.is_some();
     let lower = name.starts_with(|c: char| c.is_lowercase());
-    if !is_name(name) || !fields && (!lower || name.chars().count() < SHORTEST) {
+    if !is_name(name)
+        || !name.starts_with(char::is_alphanumeric)
+        || !fields && (!lower || name.chars().count() < SHORTEST)
+    {
         return None;
     }
     let told = |line: &str| {

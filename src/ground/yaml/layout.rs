@@ -7,7 +7,9 @@ use granit_parser::ErrorKind;
 use super::depth::{as_far, moved, shown};
 use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
-use super::trouble::{FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write};
+use super::trouble::{
+    FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write,
+};
 use super::{Bytes, bare, dashes, first, outside, running};
 
 /// What is wrong with the line around `at`, or with one above it.

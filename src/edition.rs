@@ -9,8 +9,11 @@ mod folded;
 mod place;
 mod printed;
 mod reach;
+mod row;
 mod secrets;
 mod surname;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Rows of figures that are no telephone numbers: dates, amounts, accounts, and what is numbered.
 
+use super::folded::EDGE;
 use crate::problem::part;
 
 /// Words before a number that say that it is none of a telephone.
@@ -36,8 +37,7 @@ const ACCOUNT: [usize; 2] = [15, 34];
 /// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
 /// of the figure is one.
 pub(super) fn telling(text: &str) -> String {
-    let text = text
-        .replace('\n', " ")
+    let text = listed(text.replace(['\n', EDGE], " "))
         .replace("O6", "06")
         .replace(" 06: ", " 06 ")
         .replace(" 06:", " 06 ")
@@ -57,9 +57,36 @@ pub(super) fn telling(text: &str) -> String {
     out.join(" ")
 }
 
+/// A text in which a mobile number is no list: `06, 12, 34, 56, 78`.
+fn listed(mut text: String) -> String {
+    const PAIRS: usize = 5;
+    for sign in [", ", ",", "; ", ";"] {
+        let mut from = 0;
+        while let Some(start) = part(&text, from..).find(&format!("06{sign}")).map(|at| from + at) {
+            let end = start + PAIRS * 2 + (PAIRS - 1) * sign.len();
+            let (before, pairs, behind) = (part(&text, ..start), part(&text, start..end), part(&text, end..));
+            let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|byte| byte.is_ascii_digit());
+            let goes_on = |text: &str| {
+                text.trim_start_matches([' ', ',', ';']).starts_with(|c: char| c.is_ascii_digit())
+            };
+            let stands_alone =
+                !before.trim_end_matches([' ', ',', ';']).ends_with(|c: char| c.is_ascii_digit())
+                    && !goes_on(behind);
+            from = start + 2;
+            if stands_alone && pairs.split(sign).count() == PAIRS && pairs.split(sign).all(is_pair) {
+                text.replace_range(start..end, &pairs.replace(sign, " "));
+            }
+        }
+    }
+    text
+}
+
 /// Of how many words the account is that they begin with.
 fn account(words: &[&str]) -> usize {
     let first = words.first().copied().unwrap_or_default().trim_start_matches('(');
+    if !first.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        return 0;
+    }
     let next = words.get(1).copied().filter(|_| first.len() == 2).unwrap_or_default();
     let start = format!("{first}{next}");
     let bytes = start.as_bytes();
@@ -90,6 +117,9 @@ const LONGEST_DAY: usize = 10;
 /// A word in which each day is an `x`: `1-2-2021`, `01.02.2021`, `2021-02-01`.
 fn without_days(word: &str) -> String {
     let is_figure = |c: char| c.is_ascii_digit();
+    if !word.contains(is_figure) {
+        return word.to_owned();
+    }
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(start) = rest.find(is_figure) {
@@ -199,7 +229,14 @@ pub(super) fn mobile_with_country(text: &str) -> Vec<String> {
         let stands_alone = !before.ends_with(|c: char| c.is_alphanumeric() || "+-/.,@_".contains(c));
         let is_apart = run.starts_with("316") || run.starts_with("31 6") || run.starts_with("31-6");
         let count = run.bytes().filter(u8::is_ascii_digit).count();
-        if stands_alone && is_apart && count == WITH_COUNTRY && !goes_on(near(before)) {
+        let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+        let has_years = run.split([' ', '-']).skip(2).all(is_year);
+        if stands_alone
+            && is_apart
+            && count == WITH_COUNTRY
+            && !(has_years && run.len() > count)
+            && !goes_on(near(before))
+        {
             found.push(run.to_owned());
         }
     }

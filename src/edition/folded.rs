@@ -4,9 +4,29 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::surname::BEFORE_NAME;
+use crate::blocks::plain::plain;
 use crate::look::font::is_invisible;
 use crate::notation::unaccented;
 use crate::problem::part;
+
+/// Stands between two paragraphs, items or cells: what was said ends there, and figures may go on.
+pub(super) const EDGE: char = '\u{1e}';
+
+/// The words of Markdown as [`plain`] gives them, with [`EDGE`] between two blocks.
+pub(super) fn words_in(markdown: &str) -> (String, String) {
+    // Two spaces between words are one on the page, and two blocks have two between them.
+    let lines = markdown.split('\n').map(|line| {
+        let text = line.trim_start_matches(' ');
+        let end = text.trim_end_matches(' ').len();
+        let within =
+            part(text, ..end).split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        format!("{}{within}{}", part(line, ..line.len() - text.len()), part(text, end..))
+    });
+    let (seen, unseen) =
+        if markdown.contains("  ") { plain(&lines.collect::<Vec<_>>().join("\n")) } else { plain(markdown) };
+    (seen.replace("  ", &EDGE.to_string()), unseen)
+}
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +51,8 @@ pub(super) struct FoldedWord {
     /// It begins with a capital.
     pub(super) capital: bool,
     pub(super) gap: Gap,
+    /// It begins a sentence.
+    pub(super) opens: bool,
     /// It is part of an address, an account or what nobody reads.
     pub(super) in_address: bool,
     pub(super) start: usize,
@@ -41,6 +63,8 @@ pub(super) struct FoldedWord {
 pub(super) struct Folded {
     /// With its capitals.
     pub(super) text: String,
+    /// Where what is not seen begins.
+    until: usize,
     pub(super) words: Vec<FoldedWord>,
 }
 
@@ -52,7 +76,37 @@ impl Folded {
         text.push('|');
         text.push_str(&folded(unseen));
         let words = words(&text, until);
-        Self { text, words }
+        Self { text, until, words }
+    }
+
+    /// The text with the letters that figures between two letters look like, and where those stand; none: it has none. `one` is what
+    /// the figure 1 looks like.
+    pub(super) fn with_letters_for_figures(&self, one: char) -> Option<(Self, Vec<usize>)> {
+        let mut places = Vec::new();
+        let mut read = self.text.clone();
+        for (before, word) in self.words.iter().zip(self.words.iter().skip(1)) {
+            let is_letter = |c: char| c.is_alphabetic();
+            let stands_between = word.gap == Gap::Glued
+                && before.small.ends_with(is_letter)
+                && part(&self.text, word.end..).starts_with(is_letter);
+            let letters: Option<String> = word.small.chars().map(|figure| letter_like(figure, one)).collect();
+            if let Some(letters) = letters.filter(|letters| stands_between && letters.len() <= MOST_FIGURES) {
+                read.replace_range(word.start..word.end, &letters);
+                places.push(word.start);
+            }
+        }
+        if places.is_empty() {
+            return None;
+        }
+        let words = words(&read, self.until);
+        Some((Self { text: read, until: self.until, words }, places))
+    }
+
+    /// The words that stand between two places, by the first and the last of them.
+    pub(super) fn rows_between(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let first = self.words.partition_point(|word| word.end <= start);
+        let last = self.words.partition_point(|word| word.start < end).checked_sub(1)?;
+        (first <= last).then_some((first, last))
     }
 
     /// What stands in the text from one word to another, without the edges of pieces.
@@ -65,34 +119,75 @@ impl Folded {
 const ALIKE: (&str, &str) =
     ("АаВЕеІіЈјКМНОоРрСсТУуХхЅѕΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν", "AaBEeIiJjKMHOoPpCcTYyXxSsABEZHIKMNOoPTYXv");
 
+/// Most figures in a row that stand for letters.
+const MOST_FIGURES: usize = 2;
+
+/// The letter that a figure looks like.
+fn letter_like(figure: char, one: char) -> Option<char> {
+    Some(match figure {
+        '0' => 'o',
+        '1' => one,
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        '8' => 'b',
+        _ => return None,
+    })
+}
+
 /// A text in the letters that every spelling shares: without marks and what nobody sees, one kind of hyphen and space.
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.replace("%40", "@").nfkd() {
-        match letter {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            '·' | '•' | '∙' | '․' => out.push('.'),
-            '\\' => {}
-            '\n' if out.ends_with('\n') => {}
-            '\n' => out.push('\n'),
-            letter if letter.is_whitespace() => {
-                if !out.ends_with([' ', '\n']) {
-                    out.push(' ');
-                }
-            }
-            letter if is_invisible(letter) || is_combining_mark(letter) => {}
-            '\u{370}'..='\u{4ff}' => {
-                let at = ALIKE.0.chars().position(|alike| alike == letter);
-                out.push(at.and_then(|at| ALIKE.1.chars().nth(at)).unwrap_or(letter));
-            }
-            // Figures of Arabic and Persian.
-            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
-                out.extend(char::from_digit(u32::from(letter) & 15, 10));
-            }
-            letter => out.push(unaccented(letter)),
+    let text = text.replace("%40", "@");
+    let mut rest = text.as_str();
+    // Letters of ASCII are spelled one way; marks upon them go.
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|letter: char| letter.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
+        let run = part(rest, ..end);
+        if first.is_ascii() {
+            run.chars().for_each(|letter| fold_ascii(letter, &mut out));
+        } else {
+            run.nfkd().for_each(|letter| fold(letter, &mut out));
         }
+        rest = part(rest, end..);
     }
     out
+}
+
+fn fold_ascii(letter: char, out: &mut String) {
+    match letter {
+        '\\' => {}
+        EDGE => out.push(EDGE),
+        '\n' if out.ends_with('\n') => {}
+        '\n' => out.push('\n'),
+        letter if letter.is_ascii_whitespace() => {
+            if !out.ends_with([' ', '\n']) {
+                out.push(' ');
+            }
+        }
+        letter if letter.is_ascii_control() => {}
+        letter => out.push(letter),
+    }
+}
+
+fn fold(letter: char, out: &mut String) {
+    match letter {
+        letter if letter.is_ascii() => fold_ascii(letter, out),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        '·' | '•' | '∙' | '․' => out.push('.'),
+        letter if letter.is_whitespace() => fold_ascii(' ', out),
+        letter if is_invisible(letter) || is_combining_mark(letter) => {}
+        '\u{370}'..='\u{4ff}' => {
+            let at = ALIKE.0.chars().position(|alike| alike == letter);
+            out.push(at.and_then(|at| ALIKE.1.chars().nth(at)).unwrap_or(letter));
+        }
+        // Figures of Arabic and Persian.
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+            out.extend(char::from_digit(u32::from(letter) & 15, 10));
+        }
+        letter => out.push(unaccented(letter)),
+    }
 }
 
 /// Small letters and figures alone.
@@ -111,8 +206,9 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
             continue;
         }
         if start >= run_ends {
-            let run = part(text, start..).split(char::is_whitespace).next().unwrap_or_default();
-            let before = part(text, ..start).rsplit(char::is_whitespace).next().unwrap_or_default();
+            let is_end = |letter: char| letter.is_whitespace() || letter == EDGE;
+            let run = part(text, start..).split(is_end).next().unwrap_or_default();
+            let before = part(text, ..start).rsplit(is_end).next().unwrap_or_default();
             run_ends = start + run.len();
             run_is_address = is_address(before) || is_address(run);
         }
@@ -127,6 +223,7 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
             small: part(text, start..end).to_lowercase(),
             capital: first.is_uppercase(),
             gap,
+            opens: words.last().is_none_or(|word| opens(&word.small, part(text, word.end..start))),
             in_address: start > until || run_is_address,
             start,
             end,
@@ -150,6 +247,13 @@ fn is_address(run: &str) -> bool {
         })
     };
     run.contains(['@', '_', '#']) || run.contains("://") || within('.')
+}
+
+/// Whether a sentence begins behind a word and what follows that; a title or an initial ends none.
+fn opens(before: &str, between: &str) -> bool {
+    let is_short = before.chars().count() == 1 || BEFORE_NAME.contains(&before);
+    between.contains(['!', '?', ':', '|', '"', '“', '„', '‘', '(', ']', '}', EDGE])
+        || between.contains('.') && !is_short
 }
 
 fn gap(between: &str) -> Gap {

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{figures, folded::tight};
+use super::figures;
+use super::folded::{EDGE, tight};
 use crate::date::Date;
 use crate::problem::part;
 
@@ -15,7 +16,10 @@ const FIGURES: usize = 9;
 pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it.
-const AT: [&str; 14] = [
+const AT: [&str; 17] = [
+    "(@)",
+    "[@]",
+    "_at_",
     "[at]",
     "(at)",
     "{at}",
@@ -40,20 +44,24 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     let read = |text: String, spelled: &[&str], sign: &str| {
         let forms = spelled.iter().flat_map(|as_word| [(*as_word).to_owned(), as_word.to_uppercase()]);
         forms.fold(text, |text, as_word| {
-            text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+            if text.contains(&as_word) {
+                text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+            } else {
+                text
+            }
         })
     };
-    let mut text = read(text.replace('\n', " "), &AT, "@");
+    let mut text = read(text.replace(['\n', EDGE], " "), &AT, "@");
     if !text.contains('@') {
         return Vec::new();
     }
-    text = read(text, &DOT, ".");
+    text = read(text, &DOT, ".").replace(",nl", ".nl");
     // Spaces beside the sign, as a line break leaves them, and before the last part.
     text = text.replace(" @", "@").replace("@ ", "@");
     for end in ENDS {
-        text = text
-            .replace(&format!(" .{end}"), &format!(".{end}"))
-            .replace(&format!(". {end}"), &format!(".{end}"));
+        text = [" . ", " .", ". "]
+            .iter()
+            .fold(text, |text, dot| text.replace(&format!("{dot}{end}"), &format!(".{end}")));
     }
     let words = text.split(is_edge).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_address = |word: &&str| {
@@ -68,7 +76,7 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
 
 /// What ends an address.
 fn is_edge(c: char) -> bool {
-    c.is_whitespace() || "<>()[]{}\"',;:|=?&/".contains(c)
+    c.is_whitespace() || c == EDGE || "<>()[]{}\"',;:|=?&/".contains(c)
 }
 
 /// Whether what stands here in a text is a part of an address.
@@ -278,6 +286,9 @@ mod tests {
         assert_eq!(telephones("Zie https://wa.me/31612345678."), ["31612345678"]);
         assert_eq!(telephones("NL0612345678 of tel. 06=12345678"), ["0612345678", "06 12345678"]);
         assert_eq!(telephones("toestel 4400"), ["4400"]);
+        for text in ["06, 12, 34, 56, 78", "06,12,34,56,78", "06; 12; 34; 56; 78"] {
+            assert_eq!(telephones(&format!("Bel {text}, of mail.")), ["06 12 34 56 78"], "{text}");
+        }
         assert_eq!(telephones("doorkiesnummer: 529 44 00, of"), ["529 44 00"]);
         let two = "+32 475 12 34 56 +32 475 12 34 57";
         assert_eq!(telephones(two), ["+32 475 12 34 56", "+32 475 12 34 57"]);
@@ -314,6 +325,11 @@ mod tests {
             "het toestel 350 watt",
             "toestel 350%",
             "31 612 euro en 31 juni 2021",
+            "31 6 2021 2022",
+            "tussen 31-6-2021 2022",
+            "04, 05, 06, 12, 34, 56, 78",
+            "06, 12, 34, 56, 78, 90",
+            "06, 12, 18, 24, 30",
             "OIN 00000001003214345000",
             "Om 06.00 12.30 13.45 uur",
             "01 t/m 06 (2021) 2022 2023",
@@ -363,6 +379,10 @@ mod tests {
             addresses("a.b @c.nl, a@ c.nl, a@c .nl, a@c. nl"),
             ["a.b@c.nl", "a@c.nl", "a@c.nl", "a@c.nl"]
         );
+        for text in ["a (@) b.nl", "a[@]b.nl", "a_at_b.nl", "a@b,nl"] {
+            assert_eq!(addresses(&format!("Mail {text}, of bel.")), ["a@b.nl"], "{text}");
+        }
+        assert_eq!(addresses("Mail fietsteam @ breda . nl."), ["fietsteam@breda.nl"]);
         assert_eq!(addresses("https://x.nl/?mail=a@b.nl&x=1"), ["a@b.nl"]);
         assert_eq!(addresses("@ home, a@b, x@@y.nl, 3 @ 2.50"), [""; 0]);
     }

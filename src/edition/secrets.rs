@@ -4,37 +4,33 @@
 //! between them says whether it is that name or words of every day.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Bound;
 
-use super::folded::{Folded, FoldedWord, Gap, folded, tight};
+use super::folded::{EDGE, Folded, Gap, folded, tight};
+use super::row::Row;
 use super::{reach, surname};
 
-/// Letters of a double name, which with or without its hyphen is no other word by chance.
-const DOUBLE: usize = 8;
-/// Letters of the longest name that in small letters is too often a word.
-const SHORTEST_ALONE: usize = 3;
-/// Letters of the shortest name that may be written in two parts.
-const SHORTEST_APART: usize = 6;
+/// Letters of the shortest name that is looked for with figures for letters: a shorter one may be a code.
+const SHORTEST_FIGURED: usize = 5;
 /// Letters of the longest row of words that is looked up.
 const LONGEST: usize = 80;
 
-/// Words before a name that say that it is one, however it is spelled.
-const BEFORE_NAME: [&str; 17] = [
-    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
-    "collega", "drs", "ir", "mr", "dr",
-];
-
 /// How a row of letters names someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
     Whole { full: bool, ordinary: bool },
     /// A surname, and whether it is a double one, a word of every day and the name of a city.
     Surname { double: bool, ordinary: bool, city: bool },
+    /// Initials and a surname in a few letters, which may be another word: `wbos`.
+    Short,
     /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full.
     Joined { tells: bool, full: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
+    /// A first name, written in full.
+    First,
     /// The name of someone who keeps it.
     Public,
 }
@@ -42,8 +38,10 @@ enum Kind {
 /// What the public edition took out.
 #[derive(Debug, Default)]
 pub(super) struct Secrets {
-    /// By their letters.
-    names: HashMap<String, Vec<Kind>>,
+    /// By their letters, in order, so that it is known soon that none goes on as a row of words does.
+    names: BTreeMap<String, Vec<Kind>>,
+    /// What a word may begin with that is made of a name and another word: `verbruggen`, `degraaf`.
+    starts: HashSet<String>,
     /// The last figures of telephone numbers, whatever stands before those.
     figures: HashSet<String>,
 }
@@ -61,6 +59,12 @@ impl Secrets {
                 boxes.into_iter().flatten().for_each(|name| all.add(name, Kind::Mailbox));
             } else {
                 all.add_name(secret, &cities);
+            }
+        }
+        // One that someone who governs has too tells nobody else.
+        for first in public.iter().filter_map(|name| surname::given(&folded(name))) {
+            if let Some(kinds) = all.names.get_mut(&first) {
+                kinds.retain(|kind| *kind != Kind::First);
             }
         }
         public.iter().for_each(|name| all.add(name, Kind::Public));
@@ -86,6 +90,11 @@ impl Secrets {
         for joined in surname::joined(&plain) {
             self.add(&joined.letters, Kind::Joined { tells: joined.tells, full: joined.full });
         }
+        let first =
+            surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));
+        first.iter().for_each(|first| self.add(first, Kind::First));
+        surname::short(&plain).iter().for_each(|letters| self.add(letters, Kind::Short));
+        self.starts.extend(surname::starts(&plain).into_iter().filter(|letters| !cities.contains(letters)));
         self.add(name, Kind::Whole { full: surname::given(&plain).is_some(), ordinary });
     }
 
@@ -110,18 +119,21 @@ impl Secrets {
     pub(super) fn within(&self, seen: &str, unseen: &str) -> BTreeSet<String> {
         let text = Folded::of(seen, unseen);
         let mut here: BTreeSet<String> = reach::addresses(&text.text).into_iter().collect();
-        let has_address = !here.is_empty();
-        let rows = self.rows(&text, |_| true).into_iter();
-        let rows = rows.filter(|(first, last)| {
+        // What is a part of an address begins with a word of one: the others need no closer look.
+        let words = here.iter().flat_map(|address| Folded::of(address, "").words);
+        let words: HashSet<String> = words.map(|word| word.small).collect();
+        let mut rows = self.rows(&text, |_| true);
+        rows.extend(self.figured_rows(&text));
+        let rows = rows.into_iter().filter(|(first, last)| {
             let (start, end) = (text.words[*first].start, text.words[*last].end);
-            !has_address || !reach::is_in_address(&text.text, start..end)
+            !words.contains(&text.words[*first].small) || !reach::is_in_address(&text.text, start..end)
         });
         here.extend(rows.map(|(first, last)| text.shown(first, last)));
         let telephones = reach::telephones(&text.text);
         let told: HashSet<String> =
             telephones.iter().filter_map(|number| reach::last_figures(number)).collect();
         here.extend(telephones);
-        here.extend(self.known_figures(&text.text, &told));
+        here.extend(self.known_figures(&text.text.replace(EDGE, " "), &told));
         here
     }
 
@@ -139,6 +151,14 @@ impl Secrets {
                 let kinds = self.kinds(&letters, first == last).filter(|kind| searched(*kind));
                 for kind in kinds.filter(|kind| row.names(*kind)) {
                     if kind == Kind::Public { &mut public } else { &mut found }.push((first, last));
+                }
+                if row.begins_with_name(&self.starts) {
+                    found.push((first, last));
+                }
+                let next =
+                    self.names.range::<str, _>((Bound::Included(letters.as_str()), Bound::Unbounded)).next();
+                if next.is_none_or(|(name, _)| !name.starts_with(&letters)) {
+                    break;
                 }
             }
         }
@@ -158,11 +178,27 @@ impl Secrets {
         found
     }
 
+    /// The rows of words that name someone with figures for letters: `J4nsen`.
+    fn figured_rows(&self, text: &Folded) -> BTreeSet<(usize, usize)> {
+        let mut found = BTreeSet::new();
+        for one in ['i', 'l'] {
+            let Some((read, places)) = text.with_letters_for_figures(one) else { break };
+            for (first, last) in self.rows(&read, |kind| kind != Kind::Short) {
+                let (start, end) = (read.words[first].start, read.words[last].end);
+                let is_figured = places.iter().any(|place| (start..end).contains(place));
+                if is_figured && end - start >= SHORTEST_FIGURED {
+                    found.extend(text.rows_between(start, end));
+                }
+            }
+        }
+        found
+    }
+
     /// How a row of letters names someone; one word also with the `s` of what is someone's.
     fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = Kind> + use<'s> {
         let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
         let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
-        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. }));
+        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. } | Kind::First));
         of(letters).iter().chain(surnames).copied()
     }
 
@@ -181,71 +217,6 @@ impl Secrets {
             }
         }
         found
-    }
-}
-
-/// Words of a text that together have the letters of a name.
-struct Row<'t> {
-    words: &'t [FoldedWord],
-    first: usize,
-    last: usize,
-    letters: &'t str,
-}
-
-impl Row<'_> {
-    fn names(&self, kind: Kind) -> bool {
-        let one = self.first == self.last;
-        let capital = self.words[self.last].capital;
-        match kind {
-            Kind::Public => true,
-            Kind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
-            Kind::Whole { full, ordinary } => !one && (capital || self.is_marked() || full || !ordinary),
-            Kind::Surname { double, ordinary, city } => {
-                double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
-            }
-            Kind::Joined { tells, full } => {
-                one || full || tells && self.is_marked() || capital && self.words[self.first].capital
-            }
-        }
-    }
-
-    fn is_surname(&self, ordinary: bool, city: bool) -> bool {
-        let word = &self.words[self.first];
-        let length = self.letters.chars().count();
-        if self.first == self.last {
-            let handle = word.gap == Gap::Sign('@') && length > SHORTEST_ALONE;
-            let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
-            return self.is_addressed() || !city && (word.capital || handle || small);
-        }
-        let rest = &self.words[self.first + 1..=self.last];
-        let letters_apart = word.capital
-            && self.words[self.first..=self.last].iter().all(|word| word.small.chars().count() == 1);
-        let pieces = rest.iter().any(|word| word.gap == Gap::Edge) && length > SHORTEST_ALONE;
-        !city && (letters_apart || pieces || word.capital && (length >= SHORTEST_APART || self.is_glued()))
-    }
-
-    /// `mevrouw` or another such word stands before it, perhaps with `van den` between them.
-    fn is_addressed(&self) -> bool {
-        let before = self.words[..self.first].iter().zip(&self.words[1..]).rev();
-        let mut before =
-            before.take_while(|(_, after)| after.gap == Gap::Space).map(|(word, _)| word.small.as_str());
-        before.find(|word| !surname::is_before(word)).is_some_and(|word| BEFORE_NAME.contains(&word))
-    }
-
-    /// Humps of one word: `JaNsEn`.
-    fn is_glued(&self) -> bool {
-        self.words[self.first + 1..=self.last].iter().all(|word| word.gap == Gap::Glued)
-    }
-
-    fn has_hyphen(&self) -> bool {
-        self.words[self.first + 1..=self.last].iter().any(|word| word.gap == Gap::Sign('-'))
-    }
-
-    /// Signs stand between the words, and no spaces.
-    fn is_marked(&self) -> bool {
-        self.words[self.first + 1..=self.last]
-            .iter()
-            .all(|word| matches!(word.gap, Gap::Sign(_) | Gap::Glued))
     }
 }
 

@@ -1,6 +1,8 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
+use crate::problem::part;
+
 /// Letters of a surname that is looked for by itself.
 const SHORTEST: usize = 3;
 
@@ -13,9 +15,9 @@ const INITIALS: usize = 3;
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];
 
 /// What may stand before a surname, as part of it.
-const BEFORE: [&str; 29] = [
-    "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le", "du", "da",
-    "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
+const BEFORE: [&str; 31] = [
+    "d'", "d’", "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le",
+    "du", "da", "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
 ];
 
 /// First names that people have two of without a hyphen, so that one is no surname in `Anna Maria van Dijk`.
@@ -65,6 +67,16 @@ const ORDINARY: &str = "\
     veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
     zand zee zomer zwaan zwart zwarte";
 
+/// Words before a name that say that it is one, however it is spelled.
+pub(super) const BEFORE_NAME: [&str; 17] = [
+    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
+    "collega", "drs", "ir", "mr", "dr",
+];
+
+/// Two consonants that a Dutch word may begin with: what begins with another two is none.
+const BEGINNINGS: &str = "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl sm sn sp \
+    sr st sw th tj tr ts tw vl vr wh wr zw";
+
 /// What stands behind a name, and is none.
 const DEGREES: [&str; 12] = ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
 
@@ -87,6 +99,9 @@ pub(super) fn people(secret: &str) -> Vec<String> {
         while words.len() > 2 && words.last().is_some_and(is_degree) {
             words.pop();
         }
+        while let Some(own) = without_title(&words) {
+            words = own;
+        }
         words.join(" ")
     });
     let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
@@ -99,6 +114,18 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let typed: Vec<String> = people.iter().filter_map(typed).collect();
     people.extend(typed);
     people
+}
+
+/// The words of a name without the title that it begins with, where two are left: of `prof.dr. K. Bakker` and of `de heer Kees Bakker`.
+fn without_title<'n>(words: &[&'n str]) -> Option<Vec<&'n str>> {
+    let (first, rest) = words.split_first()?;
+    let is_title = |word: &str| BEFORE_NAME.contains(&word.to_lowercase().as_str());
+    let is_said = *first == "de" && rest.first().is_some_and(|next| is_title(next));
+    let (title, own) = first.split_once('.').unwrap_or((first, ""));
+    let left = [own].into_iter().filter(|own| !own.is_empty()).chain(rest.iter().copied());
+    let left: Vec<&str> = left.collect();
+    let count = left.iter().flat_map(|word| word.split('.')).filter(|word| !word.is_empty()).count();
+    ((is_title(title) || is_said) && count > 1).then_some(left)
 }
 
 /// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the
@@ -130,7 +157,7 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
     let (words, first_name) = (words(secret), given(secret));
     let mut all = Vec::new();
     for at in places(&words) {
-        let own = words[..at].iter().rposition(|word| !is_before(word)).map_or(0, |before| before + 1);
+        let own = own(&words, at);
         let initials: String = words[..own].iter().filter_map(|word| word.chars().next()).collect();
         let first = words.first().filter(|_| own > 0).copied().unwrap_or_default();
         let given = [
@@ -149,6 +176,12 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
                 tells: !is_ordinary(&alone),
                 full: false,
             }));
+            // `a.vdmeer`
+            let short = has_before && name.starts_with("vande");
+            let short = short.then(|| format!("vd{alone}")).into_iter().filter(|_| at > own + 1);
+            let given_short = |short: String| [small(first), small(&initials)].map(|given| given + &short);
+            let all_short = short.flat_map(given_short);
+            all.extend(all_short.map(|letters| Joined { letters, tells: true, full: false }));
             for given in given.iter().filter(|given| !given.is_empty()) {
                 for letters in [(given, &name), (given, &alone), (&name, given), (&alone, given)] {
                     let (letters, full) =
@@ -160,6 +193,52 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
     }
     all.retain(|name| name.letters.chars().count() >= SHORTEST_JOINED);
     all
+}
+
+/// The first initial and a surname, on either side, that together are too short for [`joined`]: `wbos`.
+pub(super) fn short(secret: &str) -> Vec<String> {
+    let words = words(secret);
+    let all = places(&words).into_iter().filter(|at| own(&words, *at) > 0).map(|at| {
+        let initial = words[0].chars().next();
+        let initial: String = initial.into_iter().flat_map(char::to_lowercase).collect();
+        let surname = small(words[at]);
+        [format!("{initial}{surname}"), surname + &initial]
+    });
+    all.flatten()
+        .filter(|letters| (SHORTEST + 1..SHORTEST_JOINED).contains(&letters.chars().count()))
+        .collect()
+}
+
+/// Whether no Dutch word begins so, with two consonants that none has there.
+pub(super) fn is_no_word(letters: &str) -> bool {
+    let start: String = letters.chars().take(2).collect();
+    let is_consonant = |letter: char| letter.is_ascii_lowercase() && !"aeiouy".contains(letter);
+    start.chars().all(is_consonant) && BEGINNINGS.split(' ').all(|beginning| beginning != start)
+}
+
+/// What a word may begin with that is made of the name and another word: the surname, unless that is a word itself or more of one, and
+/// the surname with what stands before it.
+pub(super) fn starts(secret: &str) -> Vec<String> {
+    let words = words(secret);
+    let mut all = Vec::new();
+    for at in places(&words) {
+        let alone = small(words[at]);
+        let own = own(&words, at);
+        if own < at {
+            // `te Kort` makes another word.
+            all.extend(Some(small(&words[own..=at].concat())).filter(|name| !name.starts_with("te")));
+        }
+        all.extend(Some(alone).filter(|alone| {
+            !is_ordinary(alone) && !alone.strip_suffix('s').is_some_and(is_ordinary) && !secret.contains('@')
+        }));
+    }
+    all.retain(|letters| letters.chars().count() >= SHORTEST_JOINED);
+    all
+}
+
+/// Where a surname begins with what stands before it.
+fn own(words: &[&str], at: usize) -> usize {
+    words[..at].iter().rposition(|word| !is_before(word)).map_or(0, |before| before + 1)
 }
 
 /// The first name in small letters, where it is written in full.
@@ -174,15 +253,54 @@ fn small(text: &str) -> String {
     text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// Whether a surname in small letters is a word of every day, so that it tells nothing there.
+/// Whether a surname in small letters is a word of every day, or a form of one (`straten`, `bruggen`, `huizen`, `lange`), so that it tells
+/// nothing there.
 pub(super) fn is_ordinary(small: &str) -> bool {
-    ORDINARY.split(' ').any(|word| word == small)
+    let is_listed = |form: &str| ORDINARY.split(' ').any(|word| word == form);
+    let stems = ["n", "en", "e"].into_iter().filter_map(|end| small.strip_suffix(end));
+    let is_stem = |stem: &str| {
+        let mut letters: Vec<char> = stem.chars().collect();
+        let hard = match letters.pop().unwrap_or_default() {
+            'z' => 's',
+            'v' => 'f',
+            other => other,
+        };
+        let start: String = letters.iter().collect();
+        let long = letters.last().map_or_else(String::new, |vowel| format!("{start}{vowel}{hard}"));
+        [stem.to_owned(), start.clone(), format!("{start}{hard}"), long].iter().any(|form| is_listed(form))
+    };
+    is_listed(small) || stems.into_iter().any(is_stem)
+}
+
+/// What one person does or did, where that ends neither in `t` nor in `de` or `te`: a few verbs of old that no rule tells from other
+/// words.
+const DOES: &str = "ben bleef bood deed gaf ging had hield is kan kon koos kreeg kwam las liep liet mag nam riep schreef sloot sprak \
+    trok vernam verving verliet vond vroeg wees wil won wou zag zal zei zocht zou";
+
+/// Small words with such an ending that are no verbs: there are no others.
+const NO_VERB: [&str; 12] =
+    ["het", "dat", "dit", "wat", "iets", "niets", "met", "niet", "tot", "uit", "want", "mede"];
+
+/// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.
+pub(super) fn may_be_verb(small: &str) -> bool {
+    let is_past = small.chars().count() > 3 && (small.ends_with("de") || small.ends_with("te"));
+    !NO_VERB.contains(&small) && (small.ends_with('t') || is_past)
+        || DOES.split(' ').any(|word| word == small)
 }
 
 /// The words of a name; none of an address.
 fn words(secret: &str) -> Vec<&str> {
     let words = secret.split([' ', '\u{a0}', '.']).filter(|word| !word.is_empty() && !secret.contains('@'));
-    words.collect()
+    // `d'Hont` is two of them.
+    let halves = |word: &'_ str| {
+        let at = word
+            .find(['\'', '’'])
+            .filter(|at| *at == 1)
+            .map(|at| at + word[at..].chars().next().map_or(0, char::len_utf8));
+        at.filter(|at| part(word, *at..).starts_with(char::is_uppercase)).unwrap_or(0)
+    };
+    let words = words.flat_map(|word| [part(word, ..halves(word)), part(word, halves(word)..)]);
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Which words are surnames.
@@ -220,7 +338,10 @@ mod tests {
             ("Kees Bakker (tot 1 mei)", &["Kees Bakker"][..]),
             ("Kees Bakker / Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
             ("Kees Bakker en Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
-            ("dr. K. Bakker, MSc", &["dr. K. Bakker"]),
+            ("dr. K. Bakker, MSc", &["K. Bakker"]),
+            ("prof.dr.ir. K. Bakker", &["K. Bakker"]),
+            ("de heer Kees Bakker", &["Kees Bakker"]),
+            ("mevrouw Bakker", &["mevrouw Bakker"]),
             ("Björn Müller-Strauß", &["Björn Müller-Strauß", "Bjoern Mueller-Strauss"]),
             ("Ir. Ing", &["Ir. Ing"]),
         ] {

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::contents;
+use super::folded::{tight, words_in};
 use super::place::{Named, on_lines, place, strings};
 use super::printed::{self, Old};
 use super::secrets::Secrets;
-use super::{contents, folded::tight};
 use crate::archive;
-use crate::blocks::{images_in, plain::plain};
+use crate::blocks::images_in;
 use crate::files::{FOLDER, PathKind, image};
 use crate::load::Programme;
-use crate::picture;
+use crate::picture::{self, DrawnText, Image, MAX_TOGETHER, Picture, Stroke};
 use crate::problem::{FileId, Place, Sources, slashed};
 use crate::yaml;
 
@@ -83,7 +84,7 @@ impl Search {
             let root = yaml::read(&source.text, *id, &mut Vec::new()).root;
             for (path, text) in &texts {
                 images.extend(shown(text));
-                let (seen, unseen) = plain(text);
+                let (seen, unseen) = words_in(text);
                 let all = self.secrets.within(&seen, &unseen);
                 if !all.is_empty() {
                     self.now.insert(tight(&seen));
@@ -144,6 +145,7 @@ impl Search {
         let mut lines = self.in_name(name);
         let Some(bytes) = bytes else { return lines };
         let (seen, unseen) = picture::words(bytes);
+        let seen = seen + &placed(bytes);
         let all = self.secrets.within(&seen, &unseen);
         if !all.is_empty() {
             let (sources, whole) = alone(PathBuf::from(name), String::from_utf8_lossy(bytes).into_owned());
@@ -168,13 +170,35 @@ impl Search {
             };
             let text = without_remarks(&String::from_utf8_lossy(&bytes));
             images.extend(shown(&text));
-            let (seen, unseen) = plain(&text);
+            let (seen, unseen) = words_in(&text);
             let all = self.secrets.within(&seen, &unseen);
             let (sources, whole) = alone(entry.path.clone(), text);
             found.push((slashed(&entry.path), on_lines(&self.secrets, sources.get(whole.file), whole, all)));
         }
         found
     }
+}
+
+/// The words of a drawing line by line, as they stand beside each other, in whichever order they are drawn.
+fn placed(bytes: &[u8]) -> String {
+    let image = Image::read(bytes.to_vec(), MAX_TOGETHER);
+    let Ok(Image { picture: Picture::Drawing(drawing), .. }) = image else { return String::new() };
+    let mut texts: Vec<&DrawnText> = Vec::new();
+    texts.extend(drawing.strokes.iter().filter_map(|stroke| match stroke {
+        Stroke::Label(text) => Some(text),
+        Stroke::Outline(_) => None,
+    }));
+    texts.sort_by(|one, other| one.y.total_cmp(&other.y));
+    let size = |text: &DrawnText| text.runs.first().map_or(0.0, |run| run.size);
+    // Letters of one word stand on one line though some of them stand a little higher.
+    let lines = texts.chunk_by(|one, other| other.y - one.y < size(one) / 2.0);
+    let lines = lines.map(|line| {
+        let mut line = line.to_vec();
+        line.sort_by(|one, other| one.x.total_cmp(&other.x));
+        let words = line.iter().map(|text| text.runs.iter().map(|run| run.text.trim()).collect::<String>());
+        words.collect::<Vec<_>>().join("\n")
+    });
+    lines.fold(String::new(), |all, line| all + " | " + &line)
 }
 
 /// A text as the only file that is read, and the whole of it.

@@ -1,0 +1,176 @@
+//! Words of a text in a row, and whether they name someone: what stands between them says whether they are a name or words of
+//! every day.
+
+use std::collections::HashSet;
+
+use super::folded::{FoldedWord, Gap};
+use super::secrets::Kind;
+use super::surname::{self, BEFORE_NAME};
+use crate::problem::part;
+
+/// Letters of a double name, which with or without its hyphen is no other word by chance.
+const DOUBLE: usize = 8;
+/// Letters of the longest name that in small letters is too often a word.
+const SHORTEST_ALONE: usize = 3;
+/// Letters of the shortest name that may be written in two parts.
+const SHORTEST_APART: usize = 6;
+/// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
+const SHORTEST_BEHIND: usize = 4;
+
+/// First names that are small words too, with which sentences begin: all that there are.
+const SMALL_WORDS: [&str; 5] = ["ben", "dan", "door", "per", "wil"];
+
+/// Words that make the name of a place of a surname. They are few, and no rule tells them from others.
+const PLACES: [&str; 26] = [
+    "straat", "laan", "weg", "plein", "park", "kade", "gracht", "brug", "sluis", "dijk", "hof", "hoek",
+    "huis", "hoeve", "poort", "stad", "burg", "dorp", "kerk", "land", "veld", "veen", "wijk", "buurt",
+    "polder", "haven",
+];
+
+/// Words of a text that together have the letters of a name.
+pub(super) struct Row<'t> {
+    pub(super) words: &'t [FoldedWord],
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Small letters alone.
+    pub(super) letters: &'t str,
+}
+
+impl Row<'_> {
+    /// Whether they name someone in this way.
+    pub(super) fn names(&self, kind: Kind) -> bool {
+        let one = self.first == self.last;
+        let capital = self.words[self.last].capital;
+        match kind {
+            Kind::Public => true,
+            Kind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
+            Kind::Whole { full, ordinary } => {
+                !one && (capital
+                    || self.is_marked()
+                    || full
+                    || !ordinary
+                    || self.has_initial() && self.last > self.first + 1)
+            }
+            Kind::First => self.is_first_name(),
+            Kind::Short if one => {
+                surname::is_no_word(self.letters) || self.words[self.first].gap == Gap::Sign('@')
+            }
+            Kind::Short => self.is_dotted(),
+            Kind::Surname { double, ordinary, city } => {
+                double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
+            }
+            Kind::Joined { tells, full } => {
+                one || full
+                    || tells && (self.is_marked() || self.has_initial())
+                    || capital && self.words[self.first].capital
+            }
+        }
+    }
+
+    fn is_surname(&self, ordinary: bool, city: bool) -> bool {
+        let word = &self.words[self.first];
+        let length = self.letters.chars().count();
+        if self.first == self.last {
+            let handle = word.gap == Gap::Sign('@') && length > SHORTEST_ALONE;
+            let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
+            let capital = word.capital && !(ordinary && self.begins_sentence());
+            return self.is_addressed() || !city && (capital || handle || small);
+        }
+        let rest = &self.words[self.first + 1..=self.last];
+        let letters_apart = word.capital
+            && self.words[self.first..=self.last].iter().all(|word| word.small.chars().count() == 1);
+        let pieces = rest.iter().any(|word| word.gap == Gap::Edge) && length > SHORTEST_ALONE;
+        !city && (letters_apart || pieces || word.capital && (length >= SHORTEST_APART || self.is_glued()))
+    }
+
+    /// Whether they are one word that begins with a name, and goes on with a word that makes no place of it, which is called after
+    /// someone else: `Verbruggenoverleg`, and not `Verbruggenstraat`.
+    pub(super) fn begins_with_name(&self, starts: &HashSet<String>) -> bool {
+        let word = &self.words[self.first];
+        let least = |(at, _): &(usize, char)| part(self.letters, *at..).chars().count() >= SHORTEST_BEHIND;
+        word.capital
+            && !starts.is_empty()
+            && self.is_glued()
+            && self.letters.char_indices().take_while(least).any(|(at, _)| {
+                let behind = part(self.letters, at..);
+                starts.contains(part(self.letters, ..at))
+                    && !PLACES.iter().any(|place| behind.starts_with(place))
+            })
+    }
+
+    /// Whether it is a first name by itself, and neither a part of another name (`Sint Jan`, `Anne Frank`, `Jan de Witstraat`) nor a small
+    /// word that begins a sentence (`Wil je`).
+    fn is_first_name(&self) -> bool {
+        let word = &self.words[self.first];
+        let is_double = self.words[self.first + 1..=self.last]
+            .iter()
+            .all(|part| part.gap == Gap::Sign('-') && part.capital);
+        let is_joined = |gap: Gap| matches!(gap, Gap::Space | Gap::Sign('-'));
+        let before = self.first.checked_sub(1).map(|at| &self.words[at]);
+        let follows_name = is_joined(word.gap)
+            && !word.opens
+            && before.is_some_and(|before| before.capital && !before.opens);
+        let is_word = word.opens && SMALL_WORDS.contains(&self.letters);
+        word.capital && !word.in_address && is_double && !follows_name && !is_word && !self.has_surname()
+    }
+
+    /// Whether a surname stands behind it. `van` may also say of which organisation someone is.
+    fn has_surname(&self) -> bool {
+        let behind = &self.words[self.last + 1..];
+        let goes_on = |word: &&FoldedWord| matches!(word.gap, Gap::Space | Gap::Sign('-')) && !word.opens;
+        let parts =
+            behind.iter().take_while(goes_on).take_while(|word| surname::is_before(&word.small)).count();
+        let Some(own) = behind.get(parts).filter(goes_on).filter(|word| word.capital) else { return false };
+        let is_place = PLACES.iter().any(|place| own.small.ends_with(place));
+        let is_of = parts == 1 && behind[0].small == "van";
+        own.small.chars().count() > 1 && (is_place || !is_of)
+    }
+
+    /// An initial with its capital: `S de graaf`.
+    fn has_initial(&self) -> bool {
+        let first = &self.words[self.first];
+        first.capital && first.small.chars().count() == 1
+    }
+
+    /// `w.bos`.
+    fn is_dotted(&self) -> bool {
+        let mut rest = self.words[self.first + 1..=self.last].iter();
+        rest.all(|word| matches!(word.gap, Gap::Sign('.' | '_')))
+    }
+
+    /// Whether it begins a sentence and goes on as a word of every day does: `Meer mensen`. With a verb behind it, or another name, it may
+    /// be someone: `Bos zegt`, `Bos en De Wit`.
+    fn begins_sentence(&self) -> bool {
+        let mut behind = self.words[self.last + 1..].iter();
+        let Some(next) = behind.next().filter(|next| next.gap == Gap::Space && !next.opens) else {
+            return false;
+        };
+        let is_pair =
+            matches!(next.small.as_str(), "en" | "of") && behind.next().is_some_and(|other| other.capital);
+        self.words[self.first].opens && !next.capital && !is_pair && !surname::may_be_verb(&next.small)
+    }
+
+    /// `mevrouw` or another such word stands before it, perhaps with `van den` between them.
+    fn is_addressed(&self) -> bool {
+        let before = self.words[..self.first].iter().zip(&self.words[1..]).rev();
+        let mut before =
+            before.take_while(|(_, after)| after.gap == Gap::Space).map(|(word, _)| word.small.as_str());
+        before.find(|word| !surname::is_before(word)).is_some_and(|word| BEFORE_NAME.contains(&word))
+    }
+
+    /// Humps of one word: `JaNsEn`.
+    fn is_glued(&self) -> bool {
+        self.words[self.first + 1..=self.last].iter().all(|word| word.gap == Gap::Glued)
+    }
+
+    fn has_hyphen(&self) -> bool {
+        self.words[self.first + 1..=self.last].iter().any(|word| word.gap == Gap::Sign('-'))
+    }
+
+    /// Signs stand between the words, and no spaces.
+    fn is_marked(&self) -> bool {
+        self.words[self.first + 1..=self.last]
+            .iter()
+            .all(|word| matches!(word.gap, Gap::Sign(_) | Gap::Glued))
+    }
+}

@@ -1,0 +1,170 @@
+//! What is told of a text, and what is not, where the field for a name holds one person.
+
+use std::collections::BTreeSet;
+
+use super::folded::words_in;
+use super::secrets::Secrets;
+
+/// What is told of a text where this was taken out.
+fn told(secret: &str, text: &str) -> Vec<String> {
+    let none = BTreeSet::new();
+    let secrets = Secrets::of(&BTreeSet::from([secret.to_owned()]), &none, &none);
+    let (seen, unseen) = words_in(text);
+    secrets.within(&seen, &unseen).into_iter().collect()
+}
+
+fn all_told(rows: &[(&str, &str, &str)]) {
+    for (secret, text, words) in rows {
+        assert_eq!(told(secret, text), [*words], "{secret}: {text}");
+    }
+}
+
+fn none_told(rows: &[(&str, &str)]) {
+    for (secret, text) in rows {
+        assert_eq!(told(secret, text), [""; 0], "{secret}: {text}");
+    }
+}
+
+#[test]
+fn a_name_in_one_word_with_another_is_told() {
+    all_told(&[
+        ("S. Verbruggen", "Het Verbruggenoverleg begint.", "Verbruggenoverleg"),
+        ("S. de Graaf", "Volgens het Degraafplan begint het.", "Degraafplan"),
+        ("Anna Jansen", "De Jansengroep komt.", "Jansengroep"),
+    ]);
+    none_told(&[
+        ("S. Verbruggen", "Bij de Verbruggenstraat en het Verbruggenplein."),
+        ("P. Peters", "Een reis naar Petersburg."),
+        ("A. van Straten", "Stratenplan voor de wijk."),
+        ("A. van Buren", "Burenhulp in de wijk."),
+        ("A. de Lange", "Langetermijnplan voor de wijk."),
+        ("A. van Huizen", "Huizenprijzen stijgen."),
+        ("A. Bakker", "Bakkerijen in de wijk."),
+        ("J. Meijer", "Uit de Meijerij."),
+        ("te Kort", "Tekortplan."),
+        ("S. Jans", "Jansen is een ander."),
+    ]);
+}
+
+#[test]
+fn an_initial_with_a_small_name_is_told() {
+    all_told(&[
+        ("S. de Graaf", "vraag S de graaf.", "S de graaf"),
+        ("S. de Graaf", "vraag S. de graaf.", "S. de graaf"),
+        ("K. Bakker", "vraag K bakker.", "K bakker"),
+    ]);
+    none_told(&[("S. de Graaf", "zie s de graaf."), ("A. Bos", "optie A bos en park.")]);
+}
+
+#[test]
+fn a_mailbox_made_of_a_name_is_told() {
+    all_told(&[
+        ("W. Bos", "schrijf wbos.", "wbos"),
+        ("W. Bos", "schrijf w.bos bij ons.", "w.bos"),
+        ("dr. K. Bakker MSc", "schrijf k.bakker bij ons.", "k.bakker"),
+        ("dr. K. Bakker MSc", "schrijf kbakker.", "kbakker"),
+        ("prof.dr. K. Bakker, MSc, MBA", "schrijf kbakker.", "kbakker"),
+        ("de heer Kees Bakker", "schrijf kbakker.", "kbakker"),
+        ("W. Bos", "schrijf bos.w bij ons.", "bos.w"),
+        ("A. van der Meer", "schrijf a.vdmeer bij ons.", "a.vdmeer"),
+        ("O. d'Hont", "zegt D'Hont.", "Hont"),
+        ("O. d'Hont", "schrijf odhont.", "odhont"),
+    ]);
+    none_told(&[
+        ("S. Lot", "het slot en de top."),
+        ("B. Rug", "de brug is open."),
+        ("A. Bos", "een albos of abos."),
+        ("B. Rug", "zie brug.md en /brug/."),
+        ("A. van Straten", "zie /vier-straten."),
+        ("A. Meer", "o.a. meer groen, d.w.z. bos."),
+    ]);
+}
+
+#[test]
+fn other_marks_and_figures_for_letters_are_told() {
+    all_told(&[
+        ("T. Nguyễn", "zegt Nguyen.", "Nguyen"),
+        ("T. Nguyen", "zegt Nguyễn.", "Nguyen"),
+        ("A. Jansen", "zegt J4nsen.", "J4nsen"),
+        ("A. Jansen", "zegt Jans3n.", "Jans3n"),
+        ("A. Willems", "zegt W1llems.", "W1llems"),
+        ("A. Willems", "zegt Wi11ems.", "Wi11ems"),
+        ("A. Vermeulen", "zegt Verm3u1en.", "Verm3u1en"),
+        ("Sanne Verbruggen", "zegt sanne v3rbruggen.", "sanne v3rbruggen"),
+    ]);
+    none_told(&[("A. Bos", "route B0s en co2neutraal."), ("A. Jansen", "A4 en 4nsen, b2b, 3d.")]);
+}
+
+#[test]
+fn a_surname_that_is_a_word_begins_a_sentence() {
+    all_told(&[
+        ("A. Bos", "Bos zegt het.", "Bos"),
+        ("A. Bos", "Klaar. Bos sprak ermee.", "Bos"),
+        ("A. Bos", "Klaar: Bos meldde het.", "Bos"),
+        ("A. Bos", "Bos en De Wit deden het.", "Bos"),
+        ("A. Bos", "Bos, projectleider, is weg.", "Bos"),
+        ("A. Bos", "Dat vindt Bos ook goed.", "Bos"),
+        ("A. Bos", "Dat vindt A. Bos ook goed.", "A. Bos"),
+        ("A. Bos", "Dat vindt dr. Bos ook goed.", "Bos"),
+        ("S. Verbruggen", "Verbruggen als trekker.", "Verbruggen"),
+    ]);
+    none_told(&[
+        ("A. Meer", "Meer mensen in de wijk. Meer groen!"),
+        ("A. Meer", "Doel:\n\n- Meer mensen\n- Meer groen\n\n# Meer doen"),
+        ("A. Meer", "Meer met minder; [G40] Meer woningen (Meer lezen?)"),
+        ("A. Berg", "Het is klaar. Berg en dal bleven."),
+        ("A. Bos", "Zij zei: \"Bos in de wijk.\""),
+    ]);
+}
+
+#[test]
+fn no_name_runs_on_over_two_blocks() {
+    for text in [
+        "Hoog\n\nland P",
+        "- HOOG\n- LAND P",
+        "| HOOG | LAND P |\n|---|---|\n| a | b |",
+        "hoogland\n\nPieter",
+    ] {
+        assert_eq!(
+            told("Pieter Hoogland", text).iter().filter(|words| words.contains(' ')).count(),
+            0,
+            "{text}"
+        );
+    }
+    all_told(&[
+        ("Pieter Hoogland", "vraag pieter\nhoogland.", "pieter hoogland"),
+        ("Pieter Hoogland", "vraag pieter  hoogland.", "pieter hoogland"),
+        ("Pieter Hoogland", "vraag **pieter** *hoogland*.", "pieter hoogland"),
+        ("Pieter Hoogland", "| 06 | 12345678 |\n|---|---|\n| a | b |", "06 12345678"),
+    ]);
+}
+
+#[test]
+fn a_first_name_alone_is_told() {
+    all_told(&[
+        ("Sanne Verbruggen", "Vraag het Sanne.", "Sanne"),
+        ("Sanne Verbruggen", "Sanne is er maandag.", "Sanne"),
+        ("Sanne Verbruggen", "Bij Sanne van Platform31.", "Sanne"),
+        ("Sanne Verbruggen", "In Sannes woorden.", "Sannes"),
+        ("Anna Bos", "Anna is er maandag.", "Anna"),
+        ("Anna-Maria Bos", "Bij Anna-Maria begint het.", "Anna-Maria"),
+        ("Jan de Wit", "Vraag Jan de Wit.", "Jan de Wit"),
+    ]);
+    none_told(&[
+        ("Jan de Wit", "De Sint Jan en de Jan Luijkenstraat en de Jan van Galenstraat."),
+        ("Anne Visserman", "Het Anne Frankplein; vraag anne en zie /anne/."),
+        ("Wil Verbruggen", "Wil je meedoen? Wil het team dat?"),
+        ("Door Verbruggen", "Door de wijk. Door het plan (Door is klein)."),
+        ("Dan Verbruggen", "Klaar. Dan is er niets."),
+        ("Per Verbruggen", "Per project een plan."),
+        ("Roos Verbruggen", "Een Roos in de tuin."),
+        ("S. Verbruggen", "De S van samen."),
+    ]);
+    let none = BTreeSet::new();
+    let [out, stays] = ["Pieter Bos", "Pieter de Vries"].map(|name| BTreeSet::from([name.to_owned()]));
+    assert_eq!(
+        Secrets::of(&out, &stays, &none).within("Pieter begint.", ""),
+        none,
+        "someone who governs has it too"
+    );
+}

@@ -111,14 +111,7 @@ pub fn prepare(
             );
         }
     }
-    let folder = archive::folder();
-    ensure!(
-        !map.join(&folder).is_symlink(),
-        "{} is een koppeling; maak er een gewone map van",
-        slashed(&folder)
-    );
-    committed(map)?;
-    let bron = git::commit(map)?;
+    let bron = source_of(map)?;
     let mut filing = Filing::default();
     for document in documents {
         let stage = stage_of(programme, document, act);
@@ -150,6 +143,18 @@ pub fn prepare(
         nothing_is_lost(programme, document, stage, &filing.fresh[first..])?;
     }
     Ok(PreparedFiling::Ready(Box::new(filing)))
+}
+
+/// The commit that everything is made from; the archive's folder and the sheets have to be fit for it.
+fn source_of(map: &Path) -> Result<Option<String>> {
+    let folder = archive::folder();
+    ensure!(
+        !map.join(&folder).is_symlink(),
+        "{} is een koppeling; maak er een gewone map van",
+        slashed(&folder)
+    );
+    committed(map)?;
+    git::commit(map)
 }
 
 /// Most sheets that are named as lacking something.

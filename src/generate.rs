@@ -90,12 +90,7 @@ pub fn documents(
     for (number, (document, ready)) in documents.iter().zip(ready).enumerate() {
         progress(number, &document.name());
         let pages = pages_of(programme, document, &ready, in_site);
-        let MadeFiles { mut files, unusable, overflows } = match ready {
-            Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered)?,
-            Ready::Filed(Copied { files, .. }) => {
-                MadeFiles { files, unusable: Vec::new(), overflows: String::new() }
-            }
-        };
+        let MadeFiles { mut files, unusable, overflows } = files_of(programme, document, ready)?;
         // Before the others: the Markdown comes last.
         files.splice(0..0, pages);
         let stem = stem(programme, document);
@@ -113,8 +108,6 @@ pub fn documents(
                 done.kept.extend(kept);
                 done.removed.extend(sheets);
                 done.documents.push(document.clone());
-                let is_text =
-                    |path: &Path| path.extension().is_some_and(|ending| ending == "md" || ending == "csv");
                 done.texts.extend(files.into_iter().map(|file| file.path).filter(|path| is_text(path)));
                 done.unusable.extend(unusable);
                 done.overflows += &overflows;
@@ -125,6 +118,21 @@ pub fn documents(
         pages::write(map, programme, how.overwrite, &mut done)?;
     }
     Ok(done)
+}
+
+/// What is written of a document: typeset, or as it lies in the archive.
+fn files_of(programme: &Programme, document: &Document, ready: Ready) -> Result<MadeFiles> {
+    match ready {
+        Ready::Rendered(rendered) => typeset_all(programme, &document.name(), rendered),
+        Ready::Filed(Copied { files, .. }) => {
+            Ok(MadeFiles { files, unusable: Vec::new(), overflows: String::new() })
+        }
+    }
+}
+
+/// Whether a file is one that people compare line by line.
+fn is_text(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md" || ending == "csv")
 }
 
 /// The sheets of a report as a file of their own, where an earlier run wrote that and this one does not.

@@ -136,23 +136,30 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
         }
     }
     if !has_covenant {
-        let message = format!("`{FOLDER}/{COVENANT}` is er niet");
-        let help = match sheet_files {
-            0 => "`projectblad init` maakt dit bestand om aan te vullen",
-            _ => "maak dit bestand met de titel, de looptijd, de pijlers en de gemeenten van het convenant",
-        };
-        problems.push(Problem::general(Code::ConvenantOntbreekt, message).help(help));
+        problems.push(no_covenant(sheet_files));
     }
     if sheet_files == 0 {
-        let message = format!("er is geen enkel projectblad in `{FOLDER}/`");
-        problems.push(
-            Problem::general(Code::GeenBladen, message)
-                .help("zet elk projectblad in een eigen bestand `….yaml`; `projectblad nieuw \"TITEL\" --pijler ID` maakt er een"),
-        );
+        problems.push(no_sheets());
     }
     programme.sheets.sort_by(|a, b| a.id.cmp(&b.id));
     programme.last_reported = programme.last_reported();
     Ok(programme)
+}
+
+fn no_covenant(sheet_files: usize) -> Problem {
+    let message = format!("`{FOLDER}/{COVENANT}` is er niet");
+    let help = match sheet_files {
+        0 => "`projectblad init` maakt dit bestand om aan te vullen",
+        _ => "maak dit bestand met de titel, de looptijd, de pijlers en de gemeenten van het convenant",
+    };
+    Problem::general(Code::ConvenantOntbreekt, message).help(help)
+}
+
+fn no_sheets() -> Problem {
+    let message = format!("er is geen enkel projectblad in `{FOLDER}/`");
+    Problem::general(Code::GeenBladen, message).help(
+        "zet elk projectblad in een eigen bestand `….yaml`; `projectblad nieuw \"TITEL\" --pijler ID` maakt er een",
+    )
 }
 
 /// Reads one sheet; `None` when it cannot be read or its id is taken. `ids` are those seen so far, with their files.

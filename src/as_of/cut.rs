@@ -1,21 +1,24 @@
 //! Takes out of a sheet what is not known on some days.
 //!
 //! Every field of every record with days is named here: one that is added does not compile until it is decided what a
-//! document of an earlier day knows of it.
+//! document of an earlier day knows of it; those of its money in `money`.
+
+mod money;
+mod request;
 
 use std::collections::BTreeMap;
+
+pub(in crate::as_of) use request::Request;
 
 use super::settle::{CountsFrom, settle};
 use super::{Answer, Days};
 use crate::amount::Cents;
-use crate::date::{Date, Planned, Quarter, Year};
+use crate::date::{Date, Planned, Quarter};
 use crate::fields::{At, Keyed, List};
 use crate::problem::Place;
 use crate::sheet::{
-    Afgewezen, Agreed, Akkoord, BedragBijgesteld, Begroting, Bijdrage, Change, Correctie, Deelname,
-    Deelnemer, Doorgeschoven, ExterneInzet, Gevraagd, Levering, Mijlpaal, NaAfloop, NaAfloopBesteed,
-    Ontvangen, Ontvangst, Payer, Planning, Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie,
-    Stappen, Verrekening, Vervallen, Voortgang,
+    Agreed, Change, Mijlpaal, Planning, Product, Publicatie, Realisatie, Risico, Sheet, Stagnatie, Stappen,
+    Vervallen, Voortgang,
 };
 
 /// What is taken out, and what was seen on the way.
@@ -32,41 +35,6 @@ pub(super) struct Cut {
     /// See [`super::AsOf::moved_to`].
     pub(super) moved_to: BTreeMap<Place, Planned>,
     pub(super) last_fact: Option<Date>,
-}
-
-/// Asked, agreed and refused, of what needs both parties.
-pub(super) struct Request<'r> {
-    pub(super) gevraagd: &'r mut Option<At<Gevraagd>>,
-    pub(super) akkoord: &'r mut Option<At<Akkoord>>,
-    pub(super) afgewezen: &'r mut Option<At<Afgewezen>>,
-    /// How much; of money that was asked for and not agreed yet, what was asked.
-    pub(super) bedrag: Option<&'r mut At<Cents>>,
-}
-
-impl Request<'_> {
-    /// Forgets an answer of later; tells whether the request itself is known: it was answered, or asked by then. One that
-    /// was answered without having been asked is known from its answer on, and one that has no day at all from [`Days::now`] on.
-    pub(super) fn known(self, days: Days) -> bool {
-        let Self { gevraagd, akkoord, afgewezen, bedrag } = self;
-        let answered = akkoord.is_some() || afgewezen.is_some();
-        akkoord.take_if(|akkoord| akkoord.op.value > days.agreed);
-        afgewezen.take_if(|refusal| refusal.op.value > days.agreed);
-        let asked = gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref()).filter(|_| akkoord.is_none());
-        if let (Some(bedrag), Some(asked)) = (bedrag, asked) {
-            bedrag.value = asked.value;
-        }
-        if let Some(akkoord) = akkoord {
-            akkoord.value.na_peildatum = days.since(akkoord.op.value);
-        }
-        if let Some(refusal) = afgewezen {
-            refusal.value.na_peildatum = days.since(refusal.op.value);
-            return akkoord.is_some() || days.refused_from <= refusal.op.value;
-        }
-        match gevraagd {
-            Some(gevraagd) => akkoord.is_some() || gevraagd.op.value <= days.agreed,
-            None => akkoord.is_some() || !answered && days.is_now(),
-        }
-    }
 }
 
 impl Cut {
@@ -163,9 +131,8 @@ impl Cut {
         let ends = afgerond.is_some() || vervallen.is_some();
         self.fact(afgerond);
         self.lapse(vervallen);
-        // what came of the work is known once it ended; of work that goes on, with what has no day of its own
-        let stopped = vervallen.as_ref().is_some_and(|lapse| lapse.per.value <= self.days.facts);
-        if !(afgerond.is_some() || stopped || !ends && self.days.is_now()) {
+        if !(self.has_ended(afgerond.as_ref(), vervallen.as_ref()) || !ends && self.days.is_now()) {
+            // what came of work that goes on is known with what has no day of its own
             (*opbrengst, *lessen) = (None, None);
         }
         self.risks(risicos);
@@ -181,6 +148,12 @@ impl Cut {
             let Publicatie { titel: _, datum, url: _ } = &publication.value;
             self.happened(datum)
         });
+    }
+
+    /// Whether the work is known to have been done, or to have stopped.
+    fn has_ended(&self, afgerond: Option<&At<Date>>, vervallen: Option<&At<Vervallen>>) -> bool {
+        let stopped = vervallen.is_some_and(|lapse| lapse.per.value <= self.days.facts);
+        afgerond.is_some() || stopped
     }
 
     /// Why the whole stopped.
@@ -203,37 +176,6 @@ impl Cut {
             let Risico { omschrijving: _, maatregel: _, eigenaar: _, sinds: _, vervallen } = &mut risk.value;
             self.fact(vervallen);
         }
-    }
-
-    /// Money kept to finish the work, and what was spent of it.
-    fn kept(&mut self, na_afloop: &mut Option<At<NaAfloop>>) {
-        na_afloop.take_if(|kept| {
-            let place = kept.key_place;
-            let NaAfloop { bedrag, tot: _, reden: _, gevraagd, akkoord, afgewezen, besteed } =
-                &mut kept.value;
-            besteed.retain(|spent| {
-                let NaAfloopBesteed { op, bedrag: _ } = &spent.value;
-                self.happened(op)
-            });
-            !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
-        });
-    }
-
-    fn work(&mut self, externe_inzet: &mut List<ExterneInzet>) {
-        externe_inzet.retain_mut(|work| {
-            let place = work.key_place;
-            let ExterneInzet {
-                partij: _,
-                expertise: _,
-                reden: _,
-                bedrag,
-                vanaf: _,
-                gevraagd,
-                akkoord,
-                afgewezen,
-            } = &mut work.value;
-            self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
-        });
     }
 
     /// What a quarter brought, in order.
@@ -313,135 +255,6 @@ impl Cut {
                 bedrag: None,
             };
             self.is_known(place, request);
-        }
-    }
-
-    fn budget(&mut self, budget: &mut Begroting) {
-        let Begroting { totaal, bijdragen, bijgesteld, doorgeschoven, korting, vergoeding, correctie } =
-            budget;
-        totaal.value += self.changed(&mut bijdragen.value, bijgesteld);
-        for row in &mut bijdragen.value {
-            let Bijdrage {
-                partij: _,
-                jaren: _,
-                totaal: _,
-                vorm: _,
-                toelichting: _,
-                toegezegd,
-                geleverd,
-                ontvangen,
-            } = &mut row.value;
-            geleverd.retain(|row| {
-                let Levering { op, waarde: _ } = &row.value;
-                self.happened(op)
-            });
-            toegezegd.take_if(|day| day.value > self.days.agreed);
-            if let Some(received) = ontvangen {
-                self.received(&mut received.value);
-            }
-        }
-        bijdragen.value.retain(|row| row.is_unknown() || row.totaal.is_some() || row.is_told());
-        doorgeschoven.retain_mut(|row| {
-            let place = row.key_place;
-            let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;
-            self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
-        });
-        correctie.retain(|row| {
-            let Correctie { over: _, op, besteed: _, reden: _ } = &row.value;
-            op.value <= self.days.agreed
-        });
-        for rows in [korting, vergoeding] {
-            rows.retain_mut(|row| {
-                let place = row.key_place;
-                let Verrekening { jaar: _, bedrag, reden: _, gevraagd, akkoord, afgewezen } = &mut row.value;
-                self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(bedrag) })
-            });
-        }
-    }
-
-    /// The amounts as they were agreed then; what they are more than today's. Covenant money needs an akkoord, that of others
-    /// counts from the day of its change.
-    fn changed(&mut self, rows: &mut [At<Bijdrage>], changes: &mut List<BedragBijgesteld>) -> Cents {
-        let mut groups: BTreeMap<(Payer, bool, Year), Vec<At<BedragBijgesteld>>> = BTreeMap::new();
-        for change in changes.items.drain(..).filter(|change| !change.broken) {
-            let key = (change.partij.value.clone(), change.vorm.is_some(), change.jaar.value);
-            groups.entry(key).or_default().push(change);
-        }
-        let mut more = Cents::ZERO;
-        for ((partij, in_natura, jaar), mut own) in groups {
-            let Some(row) = Begroting::row_of(rows, &partij, in_natura, jaar).and_then(|at| rows.get_mut(at))
-            else {
-                continue;
-            };
-            let Some(years) = &mut row.value.jaren else { continue };
-            let amounts = &mut years.value.entries;
-            let at = amounts.iter().position(|(year, _)| year.value == jaar);
-            let today = at.map_or(Cents::ZERO, |at| amounts[at].1.value);
-            let counts =
-                if partij == Payer::Convenant { CountsFrom::WithAkkoord } else { CountsFrom::AtOnce };
-            self.met(&mut own);
-            let key = own.first().map_or(row.key_place, |change| change.key_place);
-            let then = settle(today, &mut own, self.days, counts, &mut self.became).now;
-            let known = |value| At { value, place: key, key_place: key, broken: false };
-            match at {
-                Some(at) if then == Cents::ZERO => drop(amounts.remove(at)),
-                Some(at) => amounts[at].1.value = then,
-                None if then != Cents::ZERO => {
-                    amounts.push((At { value: jaar, place: key, key_place: key, broken: false }, known(then)))
-                }
-                None => {}
-            }
-            more += then - today;
-            changes.items.extend(own);
-        }
-        more
-    }
-
-    /// The same of money: beside the answer stands what was agreed, where another amount was asked.
-    fn amount(&mut self, place: Place, request: Request<'_>) -> bool {
-        let agreed = request.bedrag.as_ref().map(|bedrag| bedrag.value);
-        let asked =
-            request.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref()).map(|asked| asked.value);
-        let late = request.akkoord.as_ref().is_some_and(|akkoord| akkoord.op.value > self.days.agreed);
-        let known = self.is_known(place, request);
-        if let Some(answer) = self.answers.get_mut(&place).filter(|answer| answer.akkoord.is_some()) {
-            answer.afgesproken_bedrag = agreed.filter(|_| late && asked.is_some() && asked != agreed);
-        }
-        known
-    }
-
-    fn received(&mut self, received: &mut Ontvangen) {
-        match received {
-            Ontvangen::PerJaar(Keyed { entries, key_place: _ }) => {
-                entries.retain(|(year, _)| year.value <= Year(self.days.facts.year()));
-            }
-            Ontvangen::PerDag(rows) => rows.retain(|row| {
-                let Ontvangst { op, bedrag: _ } = &row.value;
-                self.happened(op)
-            }),
-        }
-    }
-
-    /// What cities pay themselves is asked of them once it is agreed; before, it may not be known that they would.
-    fn own_contribution(&mut self, place: Place, deelname: &mut Deelname) {
-        let Deelname {
-            vorm: _,
-            gemeenten,
-            ook: _,
-            aanmelden_tot: _,
-            bijdrage_per_stad,
-            gevraagd,
-            akkoord,
-            afgewezen,
-        } = deelname;
-        for city in &mut gemeenten.items {
-            let Deelnemer { naam: _, gestopt } = &mut city.value;
-            self.fact(gestopt);
-        }
-        if let Some(amount) = bijdrage_per_stad
-            && !self.amount(place, Request { gevraagd, akkoord, afgewezen, bedrag: Some(amount) })
-        {
-            *bijdrage_per_stad = None;
         }
     }
 

@@ -6,6 +6,7 @@
 //! elsewhere only its errors are looked at.
 
 mod around;
+mod bare;
 mod conflict;
 mod dashes;
 mod depth;
@@ -22,6 +23,7 @@ mod loose;
 mod outside;
 mod quotes;
 mod running;
+mod shut;
 mod stray;
 mod syntax;
 pub mod tabs;

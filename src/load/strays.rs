@@ -4,11 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::NOTES;
+use crate::document::Document;
+use crate::notation;
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem, Sources};
 
 /// Endings that an editor puts behind `.yaml` by itself, and typos.
-const BEHIND: [&str; 4] = ["txt", "doc", "docx", "rtf"];
+const BEHIND: [&str; 5] = ["txt", "doc", "docx", "rtf", "download"];
 const SLIPS: [&str; 6] = ["yalm", "ymal", "yam", "yaml_", "ylm", "yml_"];
 
 /// Fields in the first column of a sheet, of the frame and of the texts of a report: this many make a file one of them.
@@ -62,7 +65,18 @@ pub(super) fn untold(
     let says = |field: &&&str| {
         text.lines().any(|line| line.strip_prefix(**field).is_some_and(|rest| rest.starts_with(':')))
     };
-    (FIELDS.iter().filter(says).count() >= ENOUGH).then_some(meant)
+    let found = FIELDS.iter().filter(says).count();
+    // The texts of a report are few, and their file has the name of its document.
+    let notes = || {
+        path.parent().is_some_and(|folder| folder.ends_with(NOTES)) && stem.trim().parse::<Document>().is_ok()
+    };
+    let has_field = |text: &str| {
+        text.lines().any(|line| {
+            line.split_once(':')
+                .is_some_and(|(key, _)| !key.is_empty() && notation::kebab(key) == key.replace('_', "-"))
+        })
+    };
+    (found >= ENOUGH || notes() && has_field(&text)).then_some(meant)
 }
 
 /// The name that a file with a wrong ending was meant to have.

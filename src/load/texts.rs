@@ -2,6 +2,7 @@
 //!
 //! Of the values of a YAML file, and of a Markdown file as a whole. Never: what a value means.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::is_device;
@@ -34,7 +35,15 @@ pub(super) fn check(root: &Node, file: &TextFile<'_>, problems: &mut Vec<Problem
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         match &node.kind {
-            Kind::Scalar { text, .. } => characters(text, node.place, file, problems),
+            Kind::Scalar { text, doubts, .. } => {
+                // A sign that begins lines is told there, and goes.
+                let told = doubts.iter().find_map(|doubt| match doubt {
+                    yaml::Doubt::Bullets(_, sign, _) => sign.chars().next(),
+                    _ => None,
+                });
+                let text = told.map_or(Cow::Borrowed(text), |sign| Cow::Owned(text.replace(sign, "")));
+                characters(&text, node.place, file, problems);
+            }
             Kind::List(items) => open.extend(items),
             Kind::Map(entries) => {
                 for entry in entries {
@@ -111,6 +120,12 @@ pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mu
         }
         if text.contains("](") {
             links(text, *place, file, false, problems);
+        }
+        if text.trim_start().starts_with('<') && fields::holds_a_place(text) {
+            let message = format!("{} is geen tekst, en komt zo in de rapporten", quoted(text.trim()));
+            let help = "schrijf wat er hoort te staan";
+            problems.push(Problem::at(Code::WaardeVerdacht, *place, message).help(help));
+            continue;
         }
         for left in blocks::leftovers(text, Some(blocks::By::Person)).into_iter().take(MOST) {
             problems.extend(as_typed(&left, *place, file));

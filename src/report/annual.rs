@@ -208,12 +208,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let na_afloop_punten = kept.map(|one| one.nummer).collect();
     let asks = (gevraagd, elders);
     let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, asks));
-    for deviation in &mut afwijkingen {
-        let same =
-            |one: &&Attention| one.titel == deviation.titel && one.bijstelling == deviation.toelichting;
-        deviation.al_gezegd =
-            deviation.toelichting.is_some() && rapport.aandacht.iter().any(|one| same(&one));
-    }
+    mark_what_was_said(&mut afwijkingen, &rapport.aandacht);
     let steden = cities(covenant, period.year, &money::invoices(covenant, period.year));
     let gemeenten = cities::rows(&steden, shared(overschot.as_ref(), eindafrekening.as_ref()));
     let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
@@ -239,6 +234,14 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         gemeenten,
         steden,
         rapport,
+    }
+}
+
+/// Marks deviations of which the words stand with the sheets that are not on schedule.
+fn mark_what_was_said(afwijkingen: &mut [Deviation], aandacht: &[Attention]) {
+    for deviation in afwijkingen {
+        let same = |one: &Attention| one.titel == deviation.titel && one.bijstelling == deviation.toelichting;
+        deviation.al_gezegd = deviation.toelichting.is_some() && aandacht.iter().any(same);
     }
 }
 

@@ -59,8 +59,7 @@ impl Reader<'_> {
         let lacks_at = key.or_else(|| entries.first().map(|entry| entry.key_place)).unwrap_or(node.place);
         let known = |key: &str| names.iter().find(|name| **name == key).copied();
         let field = |entry: &'n Entry| {
-            let name = known(&entry.key)?;
-            Some(MatchedField { name, entry: Cow::Borrowed(entry), guess: false })
+            known(&entry.key).map(|name| MatchedField { name, entry: Cow::Borrowed(entry), guess: false })
         };
         let mut found: Vec<MatchedField<'n>> = entries.iter().filter_map(field).collect();
         let mut above = Above::default();
@@ -76,8 +75,7 @@ impl Reader<'_> {
                 self.unknown(entry).help = Some(help.to_owned());
                 continue;
             }
-            let has = |name: &str| found.iter().any(|found| found.name == name);
-            let free: Vec<_> = names.iter().filter(|name| !has(name)).copied().collect();
+            let free: Vec<_> = names.iter().filter(|name| !has(&found, name)).copied().collect();
             if let Some(parted) = self.parted(entry, node, fields, &free) {
                 found.push(parted);
                 continue;
@@ -87,18 +85,12 @@ impl Reader<'_> {
                 continue;
             }
             if meant.is_empty() {
-                let has = |name: &str| found.iter().any(|found| found.name == name);
-                let lacking = fields.iter().filter(|field| field.required && !has(field.name));
+                let lacking = fields.iter().filter(|field| field.required && !has(&found, field.name));
                 meant.extend(loosely(&entry.key, lacking.map(|field| field.name)));
             }
             let of_other = self.of_other(entries, node, entry, &names);
             self.unknown(entry).suggest(&entry.key, &meant, fix::is_slip, || {
-                let below = holders(fields, &entry.key);
-                match (below.len(), &of_other) {
-                    (1..=3, _) => format!("dit veld hoort onder {}", listed(&below, "of")),
-                    (_, Some(other)) => other.clone(),
-                    _ => format!("de velden zijn hier: {}", listed(&names, "en")),
-                }
+                where_it_belongs(fields, entry, of_other.as_deref(), &names)
             });
             if meant.is_empty() && of_other.is_none() {
                 strange.push(self.problems.len() - 1);
@@ -108,7 +100,7 @@ impl Reader<'_> {
             found.push(MatchedField { name, entry: Cow::Borrowed(entry), guess });
         }
         let lacking = fields.iter().filter(|field| field.required).map(|field| field.name);
-        let lacking: Vec<_> = lacking.filter(|name| found.iter().all(|found| found.name != *name)).collect();
+        let lacking: Vec<_> = lacking.filter(|name| !has(&found, name)).collect();
         self.tell_lacking(&strange, &lacking, &names, lacks_at);
         Some(Entries { found, lacks_at })
     }
@@ -265,6 +257,21 @@ fn is_text(entry: &Entry, node: &Node) -> Option<&'static str> {
             Some("is dit een zin, en geen veld? haal de regel weg, of zet er een `#` voor")
         }
         true => None,
+    }
+}
+
+/// Whether a field was found.
+fn has(found: &[MatchedField<'_>], name: &str) -> bool {
+    found.iter().any(|found| found.name == name)
+}
+
+/// What helps with a key that is none of the fields here: under which of them it stands, or what these are.
+fn where_it_belongs(fields: &[Known], entry: &Entry, of_other: Option<&str>, names: &[&str]) -> String {
+    let below = holders(fields, &entry.key);
+    match (below.len(), of_other) {
+        (1..=3, _) => format!("dit veld hoort onder {}", listed(&below, "of")),
+        (_, Some(other)) => other.to_owned(),
+        _ => format!("de velden zijn hier: {}", listed(names, "en")),
     }
 }
 

@@ -6,11 +6,15 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::meant::{Impossible, Whole};
-use super::{Key, Keyed, Reader, Value, meant, spreadsheet};
+use super::{Key, Keyed, Reader, Value, meant, placeholder, spreadsheet};
 use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
 use crate::date::{Date, Planned, Quarter, Year};
 use crate::problem::{Code, Fix, Place, Problem, fix, likely, listed, quoted};
 use crate::yaml::{Kind, Node};
+
+/// What to do with words that hold a place.
+const TO_WRITE: &str =
+    "vul het in; is het er nog niet, laat het dan leeg, en zet `concept: true` boven in het blad";
 
 /// An amount that may be negative, because it corrects an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -26,6 +30,11 @@ impl Value for String {
             true => "begint hier tekst met een dubbele punt? zet dan een `|` achter de naam van het veld",
             false => "schrijf hier één waarde, zonder streepjes of haken",
         };
+        if let Some(text) = placeholder::in_brackets_of_yaml(node) {
+            let message = format!("{} is geen tekst", quoted(&text));
+            reader.lacks(Code::TypeOnjuist, node.place, &message, TO_WRITE);
+            return None;
+        }
         reader.scalar(node, "tekst", help)?;
         reader.doubt(node);
         match &node.kind {
@@ -50,7 +59,7 @@ impl Deref for Markdown {
 
 impl Value for Markdown {
     fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
-        if let Kind::List(items) = &node.kind {
+        if let (Kind::List(items), None) = (&node.kind, placeholder::in_brackets_of_yaml(node)) {
             let flow = items.first().is_some_and(|first| first.place.start == node.place.start + 1);
             let help = match flow {
                 true => {

@@ -229,6 +229,22 @@ pub(super) fn is_of_letter(line: &SourceLine<'_>) -> bool {
     begins(line, &CALLS) || begins(line, &GREETINGS)
 }
 
+/// `Met vriendelijke groet,`, `Groeten, Anna`: a greeting, and perhaps a name.
+pub(super) fn is_greeting(line: &SourceLine<'_>) -> bool {
+    let lower = line.content.to_lowercase();
+    line.content.split_whitespace().count() <= SHORT
+        && GREETINGS.iter().any(|words| {
+            lower.strip_prefix(words).is_some_and(|rest| {
+                let named = rest.strip_prefix(',');
+                rest.is_empty() && words.contains(' ')
+                    || named.is_some_and(|name| name.split(' ').count() <= NAMES)
+            })
+        })
+}
+
+/// Most words of a name behind a greeting, a space before them.
+const NAMES: usize = 5;
+
 fn begins(line: &SourceLine<'_>, words: &[&str]) -> bool {
     let lower = line.content.to_lowercase();
     let whole = |word: &&str| {

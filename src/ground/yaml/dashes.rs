@@ -3,7 +3,7 @@
 //! Never: lists between brackets (`flow.rs`), lists that can be read as something else (`entries.rs`).
 
 use super::depth;
-use super::lines::{SourceLine, above, all_above, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::trouble::{HARD_SPACE, Trouble, block, write};
 use crate::problem::quoted;
 
@@ -20,6 +20,8 @@ pub(super) const BULLETS: [char; 46] = [
 pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     bullet(text, line.at)
         .or_else(|| above(text, line).and_then(|before| bullet(text, before.at)))
+        .or_else(|| marked(text, line))
+        .or_else(|| above(text, line).and_then(|before| marked(text, &before)))
         .or_else(|| glued_above(text, line))
 }
 
@@ -47,9 +49,70 @@ pub(super) fn bullet(text: &str, at: usize) -> Option<Trouble> {
 
 /// The sign that a line begins with instead of a dash, and what stands behind it.
 fn bulleted<'t>(line: &SourceLine<'t>) -> Option<(char, &'t str)> {
-    let first = line.content.chars().next().filter(|first| BULLETS.contains(first))?;
-    let rest = line.content.strip_prefix(first)?.strip_prefix([' ', '\t', HARD_SPACE])?;
-    Some((first, rest.trim_start()))
+    let first = line.content.chars().next()?;
+    let rest = line.content.strip_prefix(first)?.strip_prefix([' ', '\t', HARD_SPACE])?.trim_start();
+    // In a text the last two may be what they say.
+    let bullet = BULLETS.contains(&first) || matches!(first, '§' | 'Ø') && begins_item(rest);
+    bullet.then_some((first, rest))
+}
+
+/// The text behind the mark of an item is a field, or fields between braces.
+fn begins_item(rest: &str) -> bool {
+    let key = rest.split_once(':').map_or("", |(key, _)| key);
+    rest.starts_with('{') || key.starts_with(|c: char| c.is_lowercase()) && is_name(key)
+}
+
+/// `1. naam: …` and `- [ ] Handreiking`: items with a number, or a box to tick.
+fn marked(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let (mark, rest) = mark(line)?;
+    let boxed = mark.starts_with('-');
+    let shown = mark.trim_start_matches("- ").trim();
+    let message = match boxed {
+        false => {
+            format!("een onderdeel van een lijst begint met een gewoon streepje, niet met {}", quoted(shown))
+        }
+        true => format!("achter het streepje van een onderdeel hoort geen vakje, zoals {}", quoted(shown)),
+    };
+    let same = |one: &SourceLine<'_>| {
+        one.indent() == line.indent()
+            && self::mark(one).is_some_and(|(mark, _)| mark.starts_with('-') == boxed)
+    };
+    let lines: Vec<_> = lines_in(text, block(text, line.at)).filter(same).collect();
+    let last = lines.last().map_or(line.at, |last| last.shown().end);
+    let ticked = lines.iter().any(|one| one.content.starts_with("- [x]") || one.content.starts_with("- [X]"));
+    let trouble = Trouble::new(line.at..line.at + mark.trim_end().len(), message, "").through(last);
+    if ticked {
+        let help = "haal de vakjes weg; wat is afgevinkt, hoort in een veld, en welk is niet zeker te zien, dus `--herstel` kan het niet";
+        return Some(Trouble { help: help.to_owned(), ..trouble });
+    }
+    let help = write(&format!("- {rest}"), EACH);
+    let edit = |one: &SourceLine<'_>| {
+        let (mark, _) = self::mark(one)?;
+        // Fields below keep standing as far as the first.
+        let below = lines_in(text, one.at..text.len()).nth(1);
+        let far = below
+            .is_some_and(|below| below.indent() == one.indent() + mark.len() && !below.content.is_empty());
+        let dash = if far { format!("-{}", " ".repeat(mark.len() - 1)) } else { "- ".to_owned() };
+        Some((one.at..one.at + mark.len(), dash))
+    };
+    Some(Trouble { help, ..trouble }.cure(lines.iter().filter_map(edit).collect()))
+}
+
+/// The number or the box that an item begins with, the white space behind it too; and what stands there.
+fn mark<'t>(line: &SourceLine<'t>) -> Option<(&'t str, &'t str)> {
+    let content = line.content;
+    let number = content.split_once(['.', ')']).map(|(number, rest)| (number, rest.trim_start()));
+    let number = number.filter(|(number, rest)| {
+        matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit()) && begins_item(rest)
+    });
+    let boxed = || {
+        let rest =
+            ["- [ ] ", "- [] ", "- [x] ", "- [X] "].into_iter().find_map(|mark| content.strip_prefix(mark));
+        rest.map(str::trim_start)
+    };
+    let rest = number.map(|(_, rest)| rest).or_else(boxed)?;
+    let mark = content.get(..content.len() - rest.len()).filter(|mark| mark.ends_with(' '))?;
+    Some((mark, rest))
 }
 
 /// `-naam: BZK`: the dash and the word without a space between them.

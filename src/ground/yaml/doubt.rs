@@ -7,6 +7,7 @@ mod escaped;
 mod failure;
 mod table;
 
+use super::around::is_greeting;
 use super::dashes::BULLETS;
 use super::garbled;
 use super::lines::{SourceLine, lines_in};
@@ -42,6 +43,8 @@ pub enum Doubt {
     Unseen(Vec<(Place, char)>),
     /// Letters that were read in the wrong encoding: where each stands, and what it was.
     Garbled(Vec<(Place, char)>),
+    /// A letter's greeting near the end of a text.
+    Greeted(Place),
     /// Where the first letter stood that is lost: `\u{fffd}` stands for it.
     Lost(Place),
 }
@@ -70,7 +73,9 @@ pub fn said_by_a_program(text: &str) -> Option<&str> {
 
 /// Doubts about the lines of a text that is no YAML; `place` is all of it.
 pub fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
-    about(text, place, ScalarForm::Lines)
+    let mut doubts = about(text, place, ScalarForm::Lines);
+    doubts.retain(|doubt| !matches!(doubt, Doubt::Greeted(_))); // a letter may be one
+    doubts
 }
 
 /// Doubts about a value; `place` is where YAML says that it stands.
@@ -108,6 +113,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             }
         }
     }
+    doubts.extend(greeting(text, range.clone()).map(|line| Doubt::Greeted(at(line))));
     let value = text.get(range.clone()).unwrap_or_default();
     let failed =
         failure::first(value).map(|bytes| (range.start + bytes.start..range.start + bytes.end, bytes));
@@ -131,6 +137,16 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let lost = value.find(LOST).map(|start| shifted(start..start + LOST.len_utf8()));
     doubts.extend(lost.map(Doubt::Lost));
     doubts
+}
+
+/// Most lines of a name below a greeting.
+const NAMED: usize = 4;
+
+/// `Met vriendelijke groet,` near the end of a text of more lines.
+fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
+    let lines: Vec<_> = lines_in(text, range).filter(|line| !line.content.is_empty()).collect();
+    let last = lines.iter().skip(1).rev().take(NAMED);
+    last.filter(|line| is_greeting(line)).last().map(SourceLine::shown)
 }
 
 /// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each
@@ -238,7 +254,8 @@ fn sign(content: &str) -> Option<&str> {
     let rest = content.get(first.len_utf8()..)?;
     let bullet =
         BULLETS.contains(&first) && !matches!(first, '*' | '+') && rest.starts_with([' ', '\t', '\u{a0}']);
-    let circle = matches!(first, 'o' | '§') && ["\t", "\u{a0}", "  "].iter().any(|gap| rest.starts_with(gap))
+    let circle = matches!(first, 'o' | '§' | 'Ø')
+        && ["\t", "\u{a0}", "  "].iter().any(|gap| rest.starts_with(gap))
         || first == '-' && rest.starts_with('\t');
     let label = label(content);
     (bullet || circle || label.is_some()).then(|| {
@@ -289,7 +306,14 @@ fn counted_label(content: &str) -> Option<&str> {
             |level: &&str| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit());
         levels.len() > 1 && levels.iter().all(figure) && !(levels.len() == 2 && is_measured(behind))
     };
-    (label == "§" || within('(', ')') || within('[', ']') || letter() || levels()).then_some(label)
+    (label == "§" || is_wingding(content) || within('(', ')') || within('[', ']') || letter() || levels())
+        .then_some(label)
+}
+
+/// `§ een sessie` and `Ø een sessie`: bullets of a word processor that lost their face.
+fn is_wingding(content: &str) -> bool {
+    let behind = content.strip_prefix(['§', 'Ø']).and_then(|rest| rest.strip_prefix([' ', '\u{a0}']));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_alphabetic))
 }
 
 /// What is counted with a fraction, so that `1.2 miljoen` at the begin of a line goes on with the sentence above.
@@ -351,11 +375,14 @@ fn bullets(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Dou
     }
     // What counts, or says what is done, is more than a dash.
     let labels = found.iter().any(|(line, sign)| {
-        label(line.content).or_else(|| counted_label(line.content)).is_some() || sign.starts_with(TICKS)
+        let count = || counted_label(line.content).filter(|_| !is_wingding(line.content));
+        label(line.content).or_else(count).is_some() || sign.starts_with(TICKS)
     });
     let edit = |(line, sign): &(&SourceLine<'_>, &str)| Edit {
         place: at(line.at..line.at + sign.len()),
-        text: "- ".to_owned(),
+        // `§` is followed by its space.
+        text: if is_wingding(line.content) && !sign.ends_with(char::is_whitespace) { "-" } else { "- " }
+            .to_owned(),
     };
     let cure = if labels { Vec::new() } else { found.iter().map(edit).collect() };
     Some(Doubt::Bullets(at(first.at..first.at + shown.trim_end().len()), shown.trim().to_owned(), cure))

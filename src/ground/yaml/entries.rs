@@ -10,7 +10,8 @@ use super::{Entry, Kind, Node, clamp, lines};
 use crate::problem::{Code, Edit, Fix, Place, Problem};
 
 /// `{bedrag: 1.500,50}`, `{bedrag: 1.500,--}` and `{bedrag: 1,5 mln}` are YAML for a field and an empty key behind the comma; nobody means that,
-/// so the amount is one value again and gets the message that amounts get.
+/// so the amount is one value again and gets the message that amounts get. The same for `{functie: “adviseur, wonen”}`, of which the
+/// quotes are none of YAML's.
 pub(super) fn join_decimal_commas(entries: &mut Vec<Entry>) {
     let digits = |key: &str| key.starts_with(|first: char| first.is_ascii_digit()) && !key.contains(':');
     let rest = |key: &str| digits(key) || matches!(key, "-" | "--");
@@ -24,6 +25,16 @@ pub(super) fn join_decimal_commas(entries: &mut Vec<Entry>) {
             && place.end + 1 == entry.key_place.start
         {
             text.push(',');
+            text.push_str(&entry.key);
+            place.end = entry.key_place.end;
+        } else if let Some(Node { kind: Kind::Scalar { text, plain: true, .. }, place }) =
+            joined.last_mut().map(|last| &mut last.value)
+            && entry.value.is_empty()
+            && text.starts_with(['“', '„'])
+            && !text.contains('”')
+            && entry.key.ends_with(['”', '“'])
+        {
+            text.push_str(", ");
             text.push_str(&entry.key);
             place.end = entry.key_place.end;
         } else {

@@ -4,10 +4,10 @@
 
 use granit_parser::ErrorKind;
 
-use super::Bytes;
 use super::lines::{is_name, line_of};
 use super::quotes::{odd_quote, text_again, unclosed};
 use super::trouble::{Clues, Trouble, to_line_end};
+use super::{Bytes, shut};
 use crate::amount;
 use crate::problem::floor_char_boundary;
 
@@ -35,6 +35,9 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) ->
         return Some(Trouble::new(span.clone(), message, "").write(span, &meant, ""));
     }
     if let Some(trouble) = comment(rest, open) {
+        return Some(trouble);
+    }
+    if let Some(trouble) = shut::trouble(text, open) {
         return Some(trouble);
     }
     let shut = if rest.starts_with('[') { "]" } else { "}" };

@@ -7,14 +7,17 @@ use granit_parser::ErrorKind;
 use super::depth::{as_far, moved, shown};
 use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
 use super::quotes::text_again;
-use super::trouble::{HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write};
-use super::{Bytes, dashes, first, outside, running};
+use super::trouble::{
+    FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write,
+};
+use super::{Bytes, bare, dashes, first, outside, running};
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
     let line = line_at(text, at);
     long_key(&line)
         .or_else(|| first::stars(&line))
+        .or_else(|| bare::trouble(text, &line))
         .or_else(|| first::trouble(text, &line))
         .or_else(|| glued_above(text, &line, kind))
         .or_else(|| hard_spaces(text, line))
@@ -33,7 +36,6 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
 }
 
 const FIELD: &str = "hier wordt een veld met een dubbele punt en een spatie verwacht";
-const FIELD_HELP: &str = "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`";
 
 /// Longest name that YAML takes for a key, in characters (YAML 1.2.2, section 7.4).
 const LONGEST_KEY: usize = 1024;

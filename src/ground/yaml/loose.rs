@@ -4,7 +4,7 @@
 //! Never: lines within a field, and what stands around all of them (`around.rs`).
 
 use super::Bytes;
-use super::around::{Paste, filled, is_field, take_out};
+use super::around::{Paste, filled, is_field, is_of_letter, take_out};
 use super::lines::{SourceLine, is_block_sign};
 use crate::problem::{FileId, Problem};
 
@@ -13,10 +13,12 @@ const FIELDS: usize = 3;
 
 /// Takes out what stands between the fields.
 pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>) {
-    for paste in [headings, quoted, remarks] {
+    for paste in [headings, quoted, remarks, other_headings] {
         let paste = paste(&filled(text, 0..text.len()).collect::<Vec<_>>());
         take_out(text, paste, file, problems);
     }
+    let paste = below_comment(text);
+    take_out(text, paste, file, problems);
 }
 
 /// `Producten`, with stars, a number or a line below it, right above `producten:`.
@@ -32,6 +34,39 @@ fn headings(lines: &[SourceLine<'_>]) -> Paste {
         }
     }
     Paste { lines: found, message: "dit is een kop, en het veld eronder heet al zo", sure: true }
+}
+
+/// Most words of a heading.
+const SHORT: usize = 3;
+
+/// `Resultaten` above `producten:`: a line of a few words in the first column, which may also be of the text above it.
+fn other_headings(lines: &[SourceLine<'_>]) -> Paste {
+    let mut found: Vec<Bytes> = Vec::new();
+    for number in 1..lines.len() {
+        let line = &lines[number];
+        let above = &lines[number - 1];
+        let is_title = line.content.trim_start_matches('*').starts_with(char::is_uppercase)
+            && line.content.split_whitespace().count() <= SHORT
+            && line.key().is_none()
+            && !is_of_letter(line)
+            && heading(lines, number).is_some();
+        let opens = above.content.split_once(':').is_some_and(|(_, value)| {
+            above.indent() == 0 && (value.trim().is_empty() || is_block_sign(value))
+        });
+        let is_told = above.indent() == 0 && !above.is_item() && !is_field(lines, number - 1);
+        let is_between = is_field(lines, number + 1) && !opens && !is_told && !goes_on(above);
+        found.extend((is_title && is_between).then(|| line.shown()));
+    }
+    let message = "dit lijkt een kop, en die horen niet tussen de velden";
+    Paste { lines: found, message, sure: false }
+}
+
+/// A sentence that has not ended: a line below it may be of it.
+fn goes_on(above: &SourceLine<'_>) -> bool {
+    let value = above.content.split_once(": ").map_or(above.content, |(_, value)| value);
+    above.key().is_some()
+        && value.split_whitespace().count() > 2
+        && !value.ends_with(['.', '!', '?', '}', ']', '"', '\''])
 }
 
 /// The letters of a line that can be a heading: it stands in the first column, and holds no value.
@@ -97,6 +132,27 @@ fn remarks(lines: &[SourceLine<'_>]) -> Paste {
         let starts = opens && line.indent() == 0;
         inside = starts || inside && !is_field(lines, number);
         found.extend(inside.then(|| line.shown()));
+    }
+    Paste { lines: found, message: "dit is uitleg onder een eigen kop, en hoort bij geen veld", sure: false }
+}
+
+/// What stands in the first column below a comment that was meant as a heading, `### Toelichting`, up to the next field.
+fn below_comment(text: &str) -> Paste {
+    let lines: Vec<_> = filled(text, 0..text.len()).collect();
+    let (mut inside, mut found, mut listed) = (false, Vec::new(), false);
+    let mut before = 0;
+    for (number, line) in lines.iter().enumerate() {
+        let between = text.get(before..line.start).unwrap_or_default();
+        let headed = between.lines().any(|comment| comment.starts_with("## ") || comment.starts_with("###"));
+        let field = is_field(&lines, number);
+        if field {
+            let opens = line.content.ends_with(':') || line.content.ends_with(['|', '>']);
+            listed = opens && lines.get(number + 1).is_none_or(|next| next.indent() == 0);
+        }
+        let starts = headed && !listed && number > 0 && line.indent() == 0;
+        inside = !field && (inside || starts);
+        found.extend(inside.then(|| line.shown()));
+        before = line.at + line.content.len();
     }
     Paste { lines: found, message: "dit is uitleg onder een eigen kop, en hoort bij geen veld", sure: false }
 }

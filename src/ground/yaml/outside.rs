@@ -55,6 +55,9 @@ fn is_text(line: &SourceLine<'_>) -> bool {
     let words = content.split(": ").next().unwrap_or_default().split_whitespace().count() > 1;
     let heading = content.starts_with(char::is_uppercase) && !content.contains(':');
     let opens = content.starts_with(['{', '[', '"', '\'', '#', '|', '>']);
+    if content.split_once(' ').is_some_and(|(_, sign)| is_block_sign(sign)) {
+        return false; // a field that lacks its colon
+    }
     row || (words || heading) && !opens && line.key().is_none() && !content.contains('=')
 }
 

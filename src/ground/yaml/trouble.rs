@@ -68,6 +68,10 @@ impl Trouble {
     }
 }
 
+/// How a field is written, when there is too much to show.
+pub(super) const FIELD_HELP: &str =
+    "schrijf `veld: waarde`; tekst over meer regels springt in onder `veld: |`";
+
 /// Longest text that a cure shows, in characters.
 const LONGEST: usize = 60;
 

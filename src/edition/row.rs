@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use super::folded::{FoldedWord, Gap};
-use super::secrets::Kind;
 use super::surname::{self, BEFORE_NAME};
 use crate::problem::part;
 
@@ -26,6 +25,25 @@ const PLACES: [&str; 26] = [
     "huis", "hoeve", "poort", "stad", "burg", "dorp", "kerk", "land", "veld", "veen", "wijk", "buurt",
     "polder", "haven",
 ];
+
+/// How a row of letters names someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
+    Whole { full: bool, ordinary: bool },
+    /// A surname, and whether it is a double one, a word of every day and the name of a city.
+    Surname { double: bool, ordinary: bool, city: bool },
+    /// Initials and a surname in a few letters, which may be another word: `wbos`.
+    Short,
+    /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full.
+    Joined { tells: bool, full: bool },
+    /// What stands before the `@` of an address, or a whole one.
+    Mailbox,
+    /// A first name, written in full.
+    First,
+    /// The name of someone who keeps it.
+    Public,
+}
 
 /// Words of a text that together have the letters of a name.
 pub(super) struct Row<'t> {

@@ -8,32 +8,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
 use super::folded::{EDGE, Folded, Gap, folded, tight};
-use super::row::Row;
+use super::row::{Kind, Row};
 use super::{reach, surname};
 
 /// Letters of the shortest name that is looked for with figures for letters: a shorter one may be a code.
 const SHORTEST_FIGURED: usize = 5;
 /// Letters of the longest row of words that is looked up.
 const LONGEST: usize = 80;
-
-/// How a row of letters names someone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
-    Whole { full: bool, ordinary: bool },
-    /// A surname, and whether it is a double one, a word of every day and the name of a city.
-    Surname { double: bool, ordinary: bool, city: bool },
-    /// Initials and a surname in a few letters, which may be another word: `wbos`.
-    Short,
-    /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full.
-    Joined { tells: bool, full: bool },
-    /// What stands before the `@` of an address, or a whole one.
-    Mailbox,
-    /// A first name, written in full.
-    First,
-    /// The name of someone who keeps it.
-    Public,
-}
 
 /// What the public edition took out.
 #[derive(Debug, Default)]

@@ -296,7 +296,7 @@ fn words(secret: &str) -> Vec<&str> {
         let at = word
             .find(['\'', '’'])
             .filter(|at| *at == 1)
-            .map(|at| at + word[at..].chars().next().map_or(0, char::len_utf8));
+            .map(|at| at + part(word, at..).chars().next().map_or(0, char::len_utf8));
         at.filter(|at| part(word, *at..).starts_with(char::is_uppercase)).unwrap_or(0)
     };
     let words = words.flat_map(|word| [part(word, ..halves(word)), part(word, halves(word)..)]);

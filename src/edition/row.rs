@@ -19,6 +19,9 @@ const SHORTEST_BEHIND: usize = 4;
 /// First names that are small words too, with which sentences begin: all that there are.
 const SMALL_WORDS: [&str; 5] = ["ben", "dan", "door", "per", "wil"];
 
+/// What Dutch puts between two nouns, and not behind a name: `Bakkersoverleg` is of bakers.
+const JOINTS: [&str; 2] = ["s", "en"];
+
 /// Words that make the name of a place of a surname. They are few, and no rule tells them from others.
 const PLACES: [&str; 26] = [
     "straat", "laan", "weg", "plein", "park", "kade", "gracht", "brug", "sluis", "dijk", "hof", "hoek",
@@ -28,7 +31,7 @@ const PLACES: [&str; 26] = [
 
 /// How a row of letters names someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NameKind {
     /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
     Whole { full: bool, ordinary: bool },
     /// A surname, and whether it is a double one, a word of every day and the name of a city.
@@ -46,7 +49,7 @@ pub(super) enum Kind {
 }
 
 /// Words of a text that together have the letters of a name.
-pub(super) struct Row<'t> {
+pub(super) struct WordRow<'t> {
     pub(super) words: &'t [FoldedWord],
     pub(super) first: usize,
     pub(super) last: usize,
@@ -54,30 +57,30 @@ pub(super) struct Row<'t> {
     pub(super) letters: &'t str,
 }
 
-impl Row<'_> {
+impl WordRow<'_> {
     /// Whether they name someone in this way.
-    pub(super) fn names(&self, kind: Kind) -> bool {
+    pub(super) fn names(&self, kind: NameKind) -> bool {
         let one = self.first == self.last;
         let capital = self.words[self.last].capital;
         match kind {
-            Kind::Public => true,
-            Kind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
-            Kind::Whole { full, ordinary } => {
+            NameKind::Public => true,
+            NameKind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
+            NameKind::Whole { full, ordinary } => {
                 !one && (capital
                     || self.is_marked()
                     || full
                     || !ordinary
                     || self.has_initial() && self.last > self.first + 1)
             }
-            Kind::First => self.is_first_name(),
-            Kind::Short if one => {
+            NameKind::First => self.is_first_name(),
+            NameKind::Short if one => {
                 surname::is_no_word(self.letters) || self.words[self.first].gap == Gap::Sign('@')
             }
-            Kind::Short => self.is_dotted(),
-            Kind::Surname { double, ordinary, city } => {
+            NameKind::Short => self.is_dotted(),
+            NameKind::Surname { double, ordinary, city } => {
                 double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
             }
-            Kind::Joined { tells, full } => {
+            NameKind::Joined { tells, full } => {
                 one || full
                     || tells && (self.is_marked() || self.has_initial())
                     || capital && self.words[self.first].capital
@@ -112,6 +115,7 @@ impl Row<'_> {
             && self.letters.char_indices().take_while(least).any(|(at, _)| {
                 let behind = part(self.letters, at..);
                 starts.contains(part(self.letters, ..at))
+                    && !JOINTS.iter().any(|joint| behind.starts_with(joint))
                     && !PLACES.iter().any(|place| behind.starts_with(place))
             })
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
 use super::folded::{EDGE, Folded, Gap, folded, tight};
-use super::row::{Kind, Row};
+use super::row::{NameKind, WordRow};
 use super::{reach, surname};
 
 /// Letters of the shortest name that is looked for with figures for letters: a shorter one may be a code.
@@ -20,7 +20,7 @@ const LONGEST: usize = 80;
 #[derive(Debug, Default)]
 pub(super) struct Secrets {
     /// By their letters, in order, so that it is known soon that none goes on as a row of words does.
-    names: BTreeMap<String, Vec<Kind>>,
+    names: BTreeMap<String, Vec<NameKind>>,
     /// What a word may begin with that is made of a name and another word: `verbruggen`, `degraaf`.
     starts: HashSet<String>,
     /// The last figures of telephone numbers, whatever stands before those.
@@ -37,7 +37,7 @@ impl Secrets {
                 all.figures.insert(last);
             } else if secret.contains('@') {
                 let boxes = [Some(secret.as_str()), mailbox(secret)];
-                boxes.into_iter().flatten().for_each(|name| all.add(name, Kind::Mailbox));
+                boxes.into_iter().flatten().for_each(|name| all.add(name, NameKind::Mailbox));
             } else {
                 all.add_name(secret, &cities);
             }
@@ -45,10 +45,10 @@ impl Secrets {
         // One that someone who governs has too tells nobody else.
         for first in public.iter().filter_map(|name| surname::given(&folded(name))) {
             if let Some(kinds) = all.names.get_mut(&first) {
-                kinds.retain(|kind| *kind != Kind::First);
+                kinds.retain(|kind| *kind != NameKind::First);
             }
         }
-        public.iter().for_each(|name| all.add(name, Kind::Public));
+        public.iter().for_each(|name| all.add(name, NameKind::Public));
         all
     }
 
@@ -66,20 +66,20 @@ impl Secrets {
             let letters = tight(surname);
             let city = cities.contains(&letters);
             ordinary = surname::is_ordinary(&letters);
-            self.add(surname, Kind::Surname { double: surname.contains('-'), ordinary, city });
+            self.add(surname, NameKind::Surname { double: surname.contains('-'), ordinary, city });
         }
         for joined in surname::joined(&plain) {
-            self.add(&joined.letters, Kind::Joined { tells: joined.tells, full: joined.full });
+            self.add(&joined.letters, NameKind::Joined { tells: joined.tells, full: joined.full });
         }
         let first =
             surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));
-        first.iter().for_each(|first| self.add(first, Kind::First));
-        surname::short(&plain).iter().for_each(|letters| self.add(letters, Kind::Short));
+        first.iter().for_each(|first| self.add(first, NameKind::First));
+        surname::short(&plain).iter().for_each(|letters| self.add(letters, NameKind::Short));
         self.starts.extend(surname::starts(&plain).into_iter().filter(|letters| !cities.contains(letters)));
-        self.add(name, Kind::Whole { full: surname::given(&plain).is_some(), ordinary });
+        self.add(name, NameKind::Whole { full: surname::given(&plain).is_some(), ordinary });
     }
 
-    fn add(&mut self, name: &str, kind: Kind) {
+    fn add(&mut self, name: &str, kind: NameKind) {
         let letters: String = tight(name).chars().filter(|letter| letter.is_alphanumeric()).collect();
         let there = self.names.entry(letters).or_default();
         if !there.contains(&kind) {
@@ -91,7 +91,7 @@ impl Secrets {
     pub(super) fn in_file_name(&self, name: &str) -> BTreeSet<String> {
         // A mailbox is often called after the sheet, and so is the sheet's file.
         let text = Folded::of("", name);
-        let rows = self.rows(&text, |kind| kind != Kind::Mailbox);
+        let rows = self.rows(&text, |kind| kind != NameKind::Mailbox);
         rows.into_iter().map(|(first, last)| text.shown(first, last)).collect()
     }
 
@@ -119,7 +119,7 @@ impl Secrets {
     }
 
     /// The rows of words that name someone, each by its first and last word, without those that are a part of another one.
-    fn rows(&self, text: &Folded, searched: impl Fn(Kind) -> bool) -> Vec<(usize, usize)> {
+    fn rows(&self, text: &Folded, searched: impl Fn(NameKind) -> bool) -> Vec<(usize, usize)> {
         let (mut found, mut public) = (Vec::new(), Vec::new());
         for first in 0..text.words.len() {
             let mut letters = String::new();
@@ -128,10 +128,10 @@ impl Secrets {
                 if letters.len() > LONGEST || last > first && word.gap == Gap::Break {
                     break;
                 }
-                let row = Row { words: &text.words, first, last, letters: &letters };
+                let row = WordRow { words: &text.words, first, last, letters: &letters };
                 let kinds = self.kinds(&letters, first == last).filter(|kind| searched(*kind));
                 for kind in kinds.filter(|kind| row.names(*kind)) {
-                    if kind == Kind::Public { &mut public } else { &mut found }.push((first, last));
+                    if kind == NameKind::Public { &mut public } else { &mut found }.push((first, last));
                 }
                 if row.begins_with_name(&self.starts) {
                     found.push((first, last));
@@ -164,7 +164,7 @@ impl Secrets {
         let mut found = BTreeSet::new();
         for one in ['i', 'l'] {
             let Some((read, places)) = text.with_letters_for_figures(one) else { break };
-            for (first, last) in self.rows(&read, |kind| kind != Kind::Short) {
+            for (first, last) in self.rows(&read, |kind| kind != NameKind::Short) {
                 let (start, end) = (read.words[first].start, read.words[last].end);
                 let is_figured = places.iter().any(|place| (start..end).contains(place));
                 if is_figured && end - start >= SHORTEST_FIGURED {
@@ -176,10 +176,10 @@ impl Secrets {
     }
 
     /// How a row of letters names someone; one word also with the `s` of what is someone's.
-    fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = Kind> + use<'s> {
+    fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = NameKind> + use<'s> {
         let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
         let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
-        let surnames = own.iter().filter(|kind| matches!(kind, Kind::Surname { .. } | Kind::First));
+        let surnames = own.iter().filter(|kind| matches!(kind, NameKind::Surname { .. } | NameKind::First));
         of(letters).iter().chain(surnames).copied()
     }
 

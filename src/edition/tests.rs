@@ -35,6 +35,8 @@ fn a_name_in_one_word_with_another_is_told() {
     none_told(&[
         ("S. Verbruggen", "Bij de Verbruggenstraat en het Verbruggenplein."),
         ("P. Peters", "Een reis naar Petersburg."),
+        ("A. Voorbeeld", "Het Voorbeeldenboek is af."),
+        ("J. Geheim", "Vraag het de Geheimschrijver."),
         ("A. van Straten", "Stratenplan voor de wijk."),
         ("A. van Buren", "Burenhulp in de wijk."),
         ("A. de Lange", "Langetermijnplan voor de wijk."),

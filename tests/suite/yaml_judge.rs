@@ -120,21 +120,22 @@ fn shipped_files_say_the_same_to_both() {
     assert!(files >= 27 && scalars > 2_500, "{files} files, {scalars} scalars");
 }
 
-/// Between braces `0,13` is two entries to YAML; our reader keeps it as the amount that was meant, which its field
-/// refuses with that cure.
-const AMOUNTS_BETWEEN_BRACES: [&str; 5] = [
+/// Between braces `0,13` and `“adviseur, stations”` are two entries to YAML; our reader keeps them as the amount or the words that
+/// were meant, and they are refused with that cure.
+const MEANT_AS_ONE: [&str; 6] = [
     "tests/cases/bedrag-onjuist/projectbladen/convenant.yaml/basisbijdrage",
     "tests/cases/bedrag-onjuist-notaties/projectbladen/wonen-boven-winkels.yaml/begroting/bijdragen/3/jaren",
     "tests/herstel/bedragen/projectbladen/convenant.yaml/jaren/2021",
     "tests/herstel/bedragen-streepjes/projectbladen/wonen-boven-winkels.yaml/begroting/bijdragen/0/jaren",
     "tests/herstel/bedragen-twijfel/projectbladen/wonen-boven-winkels.yaml/begroting/bijdragen/0/jaren",
+    "tests/herstel/oorzaak-kantoor/projectbladen/aanhalingstekens-om-komma.yaml/partijen/0/contactpersoon",
 ];
 
 #[test]
 fn programmes_of_the_tests_say_the_same_to_both() {
     let Compared { files, scalars, differences, .. } = folder("tests");
     let places = differences.iter().map(|line| line.split_once(": ").map_or(line.as_str(), |(at, _)| at));
-    assert_same("where the readings differ", places, AMOUNTS_BETWEEN_BRACES);
+    assert_same("where the readings differ", places, MEANT_AS_ONE);
     assert!(files > 400 && scalars > 10_000, "{files} files, {scalars} scalars");
 }
 

@@ -89,11 +89,19 @@ struct Checked<'f> {
 fn spots(root: &Node, pointer: &str, keyword: &str) -> Vec<u32> {
     let mut node = root;
     let mut key = first_key(root);
+    let mut around = Vec::new();
     for part in pointer.split('/').skip(1) {
         let part = part.replace("~1", "/").replace("~0", "~");
         match &node.kind {
             Kind::Map(entries) => {
                 let entry = entries.iter().find(|entry| entry.key == part).expect("a key");
+                // A part of which all fields are empty, but for what names it, is one finding.
+                let filled = entries.iter().filter(|entry| !entry.value.is_empty()).count();
+                around.clear();
+                if entry.value.is_empty() && filled <= 1 {
+                    around.push(key.start);
+                    around.extend(entries.iter().map(|entry| entry.key_place.start));
+                }
                 (node, key) = (&entry.value, entry.key_place);
             }
             Kind::List(items) => {
@@ -104,6 +112,7 @@ fn spots(root: &Node, pointer: &str, keyword: &str) -> Vec<u32> {
         }
     }
     let mut spots = vec![key.start];
+    spots.extend(around);
     match (keyword, &node.kind) {
         // A misspelt key is one finding, where the schema has two: unknown, and another that is missing.
         ("additionalProperties" | "required" | "anyOf", Kind::Map(entries)) => {

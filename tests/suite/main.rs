@@ -47,8 +47,8 @@ mod mend;
 mod mended;
 mod money;
 mod money_examples;
-#[cfg(unix)]
 mod names;
+#[cfg(unix)]
 mod never_lose;
 mod next_covenant;
 #[cfg(unix)]

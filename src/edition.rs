@@ -15,6 +15,7 @@ mod surname;
 #[cfg(test)]
 mod tests;
 mod told;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use super::Scope;
 use super::names::{people_of_covenant, people_of_sheet};
-use crate::fields::{At, holds_a_place};
+use crate::fields::{At, TO_WRITE, holds_a_place};
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::Sheet;
@@ -72,10 +72,9 @@ fn unwritten(sheet: &Sheet) -> Vec<Problem> {
     let untold = |text: &str, noun| noun == "naam" || !text.trim_start().starts_with('<');
     let found = found
         .filter(|((_, text), noun)| holds_a_place(text) && !text.trim().is_empty() && untold(text, *noun));
-    let help = "vul het in; is het er nog niet, laat het dan leeg, en zet `concept: true` boven in het blad";
     let told = |((place, text), noun): ((Place, &str), &str)| {
         let message = format!("{} is geen {noun}, en komt zo in de rapporten", quoted(text.trim()));
-        Problem::at(Code::WaardeVerdacht, place, message).help(help)
+        Problem::at(Code::WaardeVerdacht, place, message).help(TO_WRITE)
     };
     found.map(told).collect()
 }

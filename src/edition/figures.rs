@@ -61,7 +61,7 @@ pub(super) fn telling(text: &str) -> String {
 fn listed(mut text: String) -> String {
     const PAIRS: usize = 5;
     for sign in [", ", ",", "; ", ";"] {
-        let mut from = 0;
+        let (mut from, mut copied, mut out) = (0, 0, String::new());
         while let Some(start) = part(&text, from..).find(&format!("06{sign}")).map(|at| from + at) {
             let end = start + PAIRS * 2 + (PAIRS - 1) * sign.len();
             let (before, pairs, behind) = (part(&text, ..start), part(&text, start..end), part(&text, end..));
@@ -74,9 +74,13 @@ fn listed(mut text: String) -> String {
                     && !goes_on(behind);
             from = start + 2;
             if stands_alone && pairs.split(sign).count() == PAIRS && pairs.split(sign).all(is_pair) {
-                text.replace_range(start..end, &pairs.replace(sign, " "));
+                out.push_str(part(&text, copied..start));
+                out.push_str(&pairs.replace(sign, " "));
+                (from, copied) = (end, end);
             }
         }
+        out.push_str(part(&text, copied..));
+        text = out;
     }
     text
 }

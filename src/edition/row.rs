@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::folded::{FoldedWord, Gap};
-use super::surname::{self, BEFORE_NAME};
+use super::surname;
+use super::words::BEFORE_NAME;
 use crate::problem::part;
 
 /// Letters of a double name, which with or without its hyphen is no other word by chance.
@@ -16,7 +17,7 @@ const SHORTEST_APART: usize = 6;
 /// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
 const SHORTEST_BEHIND: usize = 4;
 
-/// First names that are small words too, with which sentences begin: all that there are.
+/// First names that are small words too, with which sentences begin.
 const SMALL_WORDS: [&str; 5] = ["ben", "dan", "door", "per", "wil"];
 
 /// What Dutch puts between two nouns, and not behind a name: `Bakkersoverleg` is of bakers.

@@ -1,6 +1,7 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
+use super::words::{BEFORE, BEFORE_NAME, BEGINNINGS, DEGREES, DOES, GIVEN, NO_VERB, ORDINARY};
 use crate::problem::part;
 
 /// Letters of a surname that is looked for by itself.
@@ -13,72 +14,6 @@ const SHORTEST_JOINED: usize = 6;
 const INITIALS: usize = 3;
 
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];
-
-/// What may stand before a surname, as part of it.
-const BEFORE: [&str; 31] = [
-    "d'", "d’", "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le",
-    "du", "da", "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
-];
-
-/// First names that people have two of without a hyphen, so that one is no surname in `Anna Maria van Dijk`.
-const GIVEN: [&str; 32] = [
-    "anna",
-    "anne",
-    "catharina",
-    "christina",
-    "cornelis",
-    "cornelia",
-    "elisabeth",
-    "fleur",
-    "frank",
-    "geertruida",
-    "hendrik",
-    "hendrika",
-    "jacob",
-    "jacoba",
-    "jan",
-    "johan",
-    "johanna",
-    "johannes",
-    "karel",
-    "louise",
-    "lotte",
-    "margaretha",
-    "maria",
-    "marie",
-    "paul",
-    "peter",
-    "petronella",
-    "pieter",
-    "sophie",
-    "theresia",
-    "wilhelmina",
-    "willem",
-];
-
-/// Surnames that in small letters are words of every day.
-const ORDINARY: &str = "\
-    akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
-    buurt dal dam dekker dijk dorp duin eik engel geluk goed graaf gras groen groot haan haas hart haven heer heide hek \
-    heuvel hoek hof hoogland hout huis jager jong kamer kamp kant keizer kerk kind klein klerk kok koning kool koper korf \
-    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen molen molenaar mulder muur \
-    nieuwland oever onderwater oord paard park pauw poort post prins raad ridder rijk rood roos ruiter schaap schilder \
-    schipper scholten school slager slot smid smit snel spoor staal stad steen ster stoel straat timmerman tuin valk veen \
-    veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
-    zand zee zomer zwaan zwart zwarte";
-
-/// Words before a name that say that it is one, however it is spelled.
-pub(super) const BEFORE_NAME: [&str; 17] = [
-    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
-    "collega", "drs", "ir", "mr", "dr",
-];
-
-/// Two consonants that a Dutch word may begin with: what begins with another two is none.
-const BEGINNINGS: &str = "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl sm sn sp \
-    sr st sw th tj tr ts tw vl vr wh wr zw";
-
-/// What stands behind a name, and is none.
-const DEGREES: [&str; 12] = ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
 
 /// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
 /// two. One with an umlaut also as people type it without.
@@ -271,15 +206,6 @@ pub(super) fn is_ordinary(small: &str) -> bool {
     };
     is_listed(small) || stems.into_iter().any(is_stem)
 }
-
-/// What one person does or did, where that ends neither in `t` nor in `de` or `te`: a few verbs of old that no rule tells from other
-/// words.
-const DOES: &str = "ben bleef bood deed gaf ging had hield is kan kon koos kreeg kwam las liep liet mag nam riep schreef sloot sprak \
-    trok vernam verving verliet vond vroeg wees wil won wou zag zal zei zocht zou";
-
-/// Small words with such an ending that are no verbs: there are no others.
-const NO_VERB: [&str; 12] =
-    ["het", "dat", "dit", "wat", "iets", "niets", "met", "niet", "tot", "uit", "want", "mede"];
 
 /// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.
 pub(super) fn may_be_verb(small: &str) -> bool {

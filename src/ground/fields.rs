@@ -11,6 +11,7 @@ use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::{self, Doubt, Entry, Kind, Node};
 
 mod collections;
+mod hollow;
 pub mod meant;
 mod odd;
 mod pasted;
@@ -25,7 +26,7 @@ mod under;
 pub use collections::{Key, Keyed, List, OneOrMore};
 pub use odd::doubtful;
 pub use per_year::PerYear;
-pub use placeholder::holds_a_place;
+pub use placeholder::{TO_WRITE, holds_a_place};
 pub use record::Entries;
 pub use record::{choice, record};
 pub use scalar::{Markdown, Signed};

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{At, Field, Lacking, Reader, Value, at, first_key, optional};
+use super::{At, Field, Lacking, Reader, Value, at, first_key, hollow, optional};
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::{Entry, Kind, Node};
@@ -96,39 +96,13 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
     }
     let before = reader.problems.len();
     let read = T::read(item, None, reader);
-    if let Kind::Map(entries) = &item.kind
-        && let [first, rest @ ..] = &entries[..]
-        && rest.len() > 1
-        && rest.iter().all(|entry| is_hollow(&entry.value))
-    {
-        let place = rest.first().map_or(item.place, |entry| entry.key_place);
-        reader.all_empty(before, if first.value.is_empty() { first.key_place } else { place });
+    if let Some(place) = hollow::first_empty(item) {
+        reader.all_empty(before, place);
     }
     at(read, item.place, first_key(item))
 }
 
-/// No value, or fields without one.
-fn is_hollow(node: &Node) -> bool {
-    match &node.kind {
-        Kind::Map(entries) => entries.iter().all(|entry| is_hollow(&entry.value)),
-        Kind::List(_) | Kind::Scalar { .. } => node.is_empty(),
-    }
-}
-
 impl Reader<'_> {
-    /// One finding for all fields that are empty, from `before` on.
-    fn all_empty(&mut self, before: usize, place: Place) {
-        let empty = |problem: &Problem| matches!(problem.code, Code::VeldLeeg | Code::NogInTeVullen);
-        let found = self.problems.split_off(before);
-        let count = found.iter().filter(|problem| empty(problem)).count();
-        let one = count > 1;
-        self.problems.extend(found.into_iter().filter(|problem| !one || !empty(problem)));
-        if one {
-            let help = "vul ze in, of haal het hele onderdeel weg zolang er niets te melden is";
-            self.lacks(Code::VeldLeeg, place, "van dit onderdeel zijn alle velden leeg", help);
-        }
-    }
-
     /// What is no list where one belongs; `names` are the fields of an item, if it has them. Keys that stand twice because
     /// dashes are missing are no findings of their own.
     fn no_list(&mut self, node: &Node, names: &'static [&'static str]) {
@@ -324,7 +298,7 @@ impl<K: Key, T: Value> Value for Keyed<K, T> {
                 return (key, at(None, entry.value.place, entry.key_place));
             }
             let value = At::read(entry, reader);
-            if matches!(&entry.value.kind, Kind::Map(_)) && is_hollow(&entry.value) {
+            if matches!(&entry.value.kind, Kind::Map(_)) && hollow::is_hollow(&entry.value) {
                 reader.all_empty(before, entry.key_place);
             }
             (key, value)

@@ -2,6 +2,10 @@
 
 use crate::yaml::{Kind, Node};
 
+/// What to do with words that hold a place.
+pub const TO_WRITE: &str =
+    "vul het in; is het er nog niet, laat het dan leeg, en zet `concept: true` boven in het blad";
+
 /// Most letters of a text between brackets that says what is to be filled in.
 const LONGEST: usize = 100;
 

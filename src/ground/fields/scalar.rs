@@ -12,10 +12,6 @@ use crate::date::{Date, Planned, Quarter, Year};
 use crate::problem::{Code, Fix, Place, Problem, fix, likely, listed, quoted};
 use crate::yaml::{Kind, Node};
 
-/// What to do with words that hold a place.
-const TO_WRITE: &str =
-    "vul het in; is het er nog niet, laat het dan leeg, en zet `concept: true` boven in het blad";
-
 /// An amount that may be negative, because it corrects an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(transparent)]
@@ -32,7 +28,7 @@ impl Value for String {
         };
         if let Some(text) = placeholder::in_brackets_of_yaml(node) {
             let message = format!("{} is geen tekst", quoted(&text));
-            reader.lacks(Code::TypeOnjuist, node.place, &message, TO_WRITE);
+            reader.lacks(Code::TypeOnjuist, node.place, &message, placeholder::TO_WRITE);
             return None;
         }
         reader.scalar(node, "tekst", help)?;

@@ -1,0 +1,77 @@
+//! Words that the names of people are made of, and words of every day that some of those are too.
+
+/// What may stand before a surname, as part of it.
+pub(super) const BEFORE: [&str; 31] = [
+    "d'", "d’", "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le",
+    "du", "da", "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
+];
+
+/// First names that people have two of without a hyphen, so that one is no surname in `Anna Maria van Dijk`.
+pub(super) const GIVEN: [&str; 32] = [
+    "anna",
+    "anne",
+    "catharina",
+    "christina",
+    "cornelis",
+    "cornelia",
+    "elisabeth",
+    "fleur",
+    "frank",
+    "geertruida",
+    "hendrik",
+    "hendrika",
+    "jacob",
+    "jacoba",
+    "jan",
+    "johan",
+    "johanna",
+    "johannes",
+    "karel",
+    "louise",
+    "lotte",
+    "margaretha",
+    "maria",
+    "marie",
+    "paul",
+    "peter",
+    "petronella",
+    "pieter",
+    "sophie",
+    "theresia",
+    "wilhelmina",
+    "willem",
+];
+
+/// Surnames that in small letters are words of every day.
+pub(super) const ORDINARY: &str = "\
+    akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
+    buurt dal dam dekker dijk dorp duin eik engel geluk goed graaf gras groen groot haan haas hart haven heer heide hek \
+    heuvel hoek hof hoogland hout huis jager jong kamer kamp kant keizer kerk kind klein klerk kok koning kool koper korf \
+    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen molen molenaar mulder muur \
+    nieuwland oever onderwater oord paard park pauw poort post prins raad ridder rijk rood roos ruiter schaap schilder \
+    schipper scholten school slager slot smid smit snel spoor staal stad steen ster stoel straat timmerman tuin valk veen \
+    veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
+    zand zee zomer zwaan zwart zwarte";
+
+/// Words before a name that say that it is one, however it is spelled.
+pub(super) const BEFORE_NAME: [&str; 17] = [
+    "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
+    "collega", "drs", "ir", "mr", "dr",
+];
+
+/// Two consonants that a Dutch word may begin with: what begins with another two is none.
+pub(super) const BEGINNINGS: &str = "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl sm sn sp \
+    sr st sw th tj tr ts tw vl vr wh wr zw";
+
+/// What stands behind a name, and is none.
+pub(super) const DEGREES: [&str; 12] =
+    ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
+
+/// What one person does or did, where that ends neither in `t` nor in `de` or `te`: a few verbs of old that no rule tells from other
+/// words.
+pub(super) const DOES: &str = "ben bleef bood deed gaf ging had hield is kan kon koos kreeg kwam las liep liet mag nam riep schreef sloot sprak \
+    trok vernam verving verliet vond vroeg wees wil won wou zag zal zei zocht zou";
+
+/// Small words with the ending of a verb that are none.
+pub(super) const NO_VERB: [&str; 12] =
+    ["het", "dat", "dit", "wat", "iets", "niets", "met", "niet", "tot", "uit", "want", "mede"];

@@ -48,6 +48,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 # The shadow at the edge of a table that goes on there is a picture, before which axe judges no colours.
 WITHOUT_SHADOW = ".tabel { background: none !important }"
 
+# A browser tells the page of a new width with its next frame, and a script of the page may answer then.
+SETTLED = """width => innerWidth === width
+    && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"""
+
 found = []
 
 
@@ -220,6 +224,7 @@ def looks(site, scheme):
             page.add_style_tag(content=WITHOUT_SHADOW)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
+                page.wait_for_function(SETTLED, arg=width)
                 judge(page, f"{name}, {width} px, {scheme}")
             print(f"{name}, {scheme}: judged", flush=True)
     return found, []

@@ -292,7 +292,8 @@ pub(crate) fn record<T: Value>(
     let mut reader = Reader::new(problems, lacking);
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
-    texts::long(&long, &texts::TextFile { text: &text, files, pictures }, problems);
+    let draft = is_draft(&root);
+    texts::long(&long, draft, &texts::TextFile { text: &text, files, pictures }, problems);
     texts::short(&root, &long, &texts::TextFile { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })

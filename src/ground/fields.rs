@@ -26,7 +26,7 @@ mod under;
 pub use collections::{Key, Keyed, List, OneOrMore};
 pub use odd::doubtful;
 pub use per_year::PerYear;
-pub use placeholder::{TO_WRITE, holds_a_place};
+pub use placeholder::{TO_WRITE, holds_a_place, is_answer};
 pub use record::Entries;
 pub use record::{choice, record};
 pub use scalar::{Markdown, Signed};

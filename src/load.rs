@@ -173,17 +173,16 @@ fn read_sheet(
     let Record { value: sheet, top, partial, file } =
         record::<Sheet>((&programme.files, &programme.pictures), found, &mut programme.sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
-    if !name::is_id(&id) {
+    if name::is_device(&id) {
+        let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
+        let help = "geef het bestand een langere naam, zoals die van de titel";
+        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
+    } else if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
         let help = match notation::kebab(&id) {
             meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
             meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
         };
-        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
-    }
-    if name::is_device(&id) {
-        let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
-        let help = "geef het bestand een langere naam, zoals die van de titel";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
     if let Some(first) = ids.get(&id) {

@@ -23,7 +23,7 @@ mod shape;
 mod spreadsheet;
 mod under;
 
-pub use collections::{Key, Keyed, List, OneOrMore};
+pub use collections::{Key, Keyed, List, OneOrMore, parted};
 pub use odd::doubtful;
 pub use per_year::PerYear;
 pub use placeholder::{TO_WRITE, holds_a_place, is_answer};

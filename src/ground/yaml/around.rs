@@ -332,13 +332,18 @@ fn runs_on(lines: &[SourceLine<'_>], number: usize) -> bool {
     above.indent() == 0 && !above.is_item() && (!is_field(lines, number - 1) || opens)
 }
 
+/// What a chat window writes above a piece that it sets apart.
+const LANGUAGES: [&str; 6] = ["yaml", "yml", "json", "markdown", "plaintext", "text"];
+
 /// Words above the first field that are none. One that lacks its colon alone is told as such (`first.rs`).
 fn above_fields(text: &str) -> Option<Paste> {
     let all: Vec<_> = filled(text, 0..text.len()).collect();
     let above = all.get(..(0..all.len()).find(|number| is_field(&all, *number))?)?;
     let is_words = |line: &SourceLine<'_>| {
         let begins = line.content.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-        line.indent() == 0 && begins && !line.content.contains([':', '=', ';'])
+        line.indent() == 0
+            && (begins || LANGUAGES.contains(&line.content))
+            && !line.content.contains([':', '=', ';', '\t'])
     };
     let lines =
         if above.iter().all(is_words) { above.iter().map(SourceLine::shown).collect() } else { Vec::new() };

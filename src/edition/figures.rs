@@ -1,6 +1,6 @@
 //! Rows of figures that are no telephone numbers: dates, amounts, accounts, and what is numbered.
 
-use super::folded::EDGE;
+use crate::blocks::plain::EDGE;
 use crate::problem::part;
 
 /// Words before a number that say that it is none of a telephone.
@@ -37,7 +37,7 @@ const ACCOUNT: [usize; 2] = [15, 34];
 /// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
 /// of the figure is one.
 pub(super) fn telling(text: &str) -> String {
-    let text = listed(text.replace(['\n', EDGE], " "))
+    let text = listed(text.replace('\n', " ").replace(EDGE, &format!(" {EDGE} ")))
         .replace("O6", "06")
         .replace(" 06: ", " 06 ")
         .replace(" 06:", " 06 ")
@@ -164,8 +164,13 @@ pub(super) fn goes_on(before: &str) -> bool {
     let run = before.rsplit(' ').next().unwrap_or_default();
     let in_address =
         run.ends_with('/') && run.trim_start_matches(|c: char| !c.is_alphanumeric()).contains('.');
-    let glued =
-        ['-', '_'].into_iter().find_map(is_sign).is_some_and(|code| code.ends_with(char::is_alphanumeric));
+    // `Z-2021-`, and not `foto-`.
+    let is_code = |code: &str| {
+        let own = code.rsplit(' ').next().unwrap_or_default();
+        code.ends_with(char::is_alphanumeric)
+            && (own.contains(|c: char| c.is_ascii_digit()) || !own.contains(char::is_lowercase))
+    };
+    let glued = ['-', '_'].into_iter().find_map(is_sign).is_some_and(is_code);
     let decimal = ['.', ',']
         .into_iter()
         .find_map(is_sign)
@@ -272,7 +277,7 @@ pub(super) fn local(text: &str) -> Vec<String> {
         let lengths = CALLING.iter().find(|(calling, _)| *calling == word).map(|(_, lengths)| *lengths);
         let is_word = !part(text, ..start).ends_with(char::is_alphanumeric);
         let Some(lengths) = lengths.filter(|_| is_word) else { continue };
-        let behind = part(text, from..).trim_start_matches(['.', ':', ' ', '(']);
+        let behind = part(text, from..).trim_start_matches(['.', ':', ' ', '(', EDGE]);
         let run = part(behind, ..row(part(behind, ..2 * WITH_COUNTRY)));
         let count = run.bytes().filter(u8::is_ascii_digit).count();
         let is_year = count == 4 && (run.starts_with("19") || run.starts_with("20"));

@@ -5,28 +5,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::words::BEFORE_NAME;
-use crate::blocks::plain::plain;
+use crate::blocks::plain::EDGE;
 use crate::look::font::is_invisible;
 use crate::notation::unaccented;
 use crate::problem::part;
-
-/// Stands between two paragraphs, items or cells: what was said ends there, and figures may go on.
-pub(super) const EDGE: char = '\u{1e}';
-
-/// The words of Markdown as [`plain`] gives them, with [`EDGE`] between two blocks.
-pub(super) fn words_in(markdown: &str) -> (String, String) {
-    // Two spaces between words are one on the page, and two blocks have two between them.
-    let lines = markdown.split('\n').map(|line| {
-        let text = line.trim_start_matches(' ');
-        let end = text.trim_end_matches(' ').len();
-        let within =
-            part(text, ..end).split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        format!("{}{within}{}", part(line, ..line.len() - text.len()), part(text, end..))
-    });
-    let (seen, unseen) =
-        if markdown.contains("  ") { plain(&lines.collect::<Vec<_>>().join("\n")) } else { plain(markdown) };
-    (seen.replace("  ", &EDGE.to_string()), unseen)
-}
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

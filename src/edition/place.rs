@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::folded::{folded, tight, words_in};
+use super::folded::{folded, tight};
 use super::secrets::Secrets;
+use crate::blocks::plain::plain;
 use crate::problem::{Place, SourceFile, part};
 use crate::yaml::{Kind, Node};
 
@@ -60,7 +61,7 @@ pub(super) fn on_lines(
     let letters: HashSet<String> = all.iter().map(|words| tight(words)).collect();
     let mut there = HashSet::new();
     for number in numbers.clone() {
-        let (seen, unseen) = words_in(own(number));
+        let (seen, unseen) = plain(own(number));
         for words in secrets.within(&seen, &unseen) {
             let tight = tight(&words);
             if letters.contains(&tight) {

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::folded::{tight, words_in};
+use super::folded::tight;
 use super::place::{Named, strings};
 use super::secrets::Secrets;
+use crate::blocks::plain::plain;
 use crate::problem::slashed;
 use crate::values::Values;
 
@@ -32,7 +33,7 @@ pub(super) fn of(secrets: &Secrets, file: &str, values: &Values) -> Vec<Old> {
     };
     let texts = texts.iter().filter(|(path, _)| is_kept(path));
     let found = texts.filter_map(|(_, text)| {
-        let (seen, unseen) = words_in(text);
+        let (seen, unseen) = plain(text);
         let words = secrets.within(&seen, &unseen);
         (!words.is_empty()).then(|| Old { file: file.to_owned(), letters: tight(&seen), words })
     });
@@ -48,13 +49,13 @@ pub(super) fn told(
     path: &Path,
     text: &str,
 ) -> Option<Vec<Named>> {
-    let (seen, unseen) = words_in(text);
+    let (seen, unseen) = plain(text);
     let all = secrets.within(&seen, &unseen);
     let whole = (!all.is_empty()).then(|| tight(&seen))?;
     old.retain(|old| whole.contains(&old.letters));
     let mut named = Vec::new();
     for (number, line) in text.lines().enumerate() {
-        let (seen, unseen) = words_in(line);
+        let (seen, unseen) = plain(line);
         let found = secrets.within(&seen, &unseen);
         let letters = if found.is_empty() { String::new() } else { tight(&seen) };
         let here: Vec<_> = old.iter().filter(|old| letters.contains(&old.letters)).collect();

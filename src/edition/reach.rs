@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::figures;
-use super::folded::{EDGE, tight};
+use super::folded::tight;
+use crate::blocks::plain::EDGE;
 use crate::date::Date;
 use crate::problem::part;
 
@@ -51,7 +52,7 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
             }
         })
     };
-    let mut text = read(text.replace(['\n', EDGE], " "), &AT, "@");
+    let mut text = read(text.replace('\n', " "), &AT, "@");
     if !text.contains('@') {
         return Vec::new();
     }

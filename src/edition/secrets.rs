@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
-use super::folded::{EDGE, Folded, Gap, folded, tight};
+use super::folded::{Folded, Gap, folded, tight};
 use super::row::{NameKind, WordRow};
 use super::{reach, surname};
 
@@ -114,7 +114,7 @@ impl Secrets {
         let told: HashSet<String> =
             telephones.iter().filter_map(|number| reach::last_figures(number)).collect();
         here.extend(telephones);
-        here.extend(self.known_figures(&text.text.replace(EDGE, " "), &told));
+        here.extend(self.known_figures(&text.text, &told));
         here
     }
 

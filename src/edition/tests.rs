@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::folded::words_in;
 use super::secrets::Secrets;
+use crate::blocks::plain::plain;
 
 /// What is told of a text where this was taken out.
 fn told(secret: &str, text: &str) -> Vec<String> {
     let none = BTreeSet::new();
     let secrets = Secrets::of(&BTreeSet::from([secret.to_owned()]), &none, &none);
-    let (seen, unseen) = words_in(text);
+    let (seen, unseen) = plain(text);
     secrets.within(&seen, &unseen).into_iter().collect()
 }
 
@@ -137,7 +137,24 @@ fn no_name_runs_on_over_two_blocks() {
         ("Pieter Hoogland", "vraag pieter\nhoogland.", "pieter hoogland"),
         ("Pieter Hoogland", "vraag pieter  hoogland.", "pieter hoogland"),
         ("Pieter Hoogland", "vraag **pieter** *hoogland*.", "pieter hoogland"),
-        ("Pieter Hoogland", "| 06 | 12345678 |\n|---|---|\n| a | b |", "06 12345678"),
+    ]);
+}
+
+#[test]
+fn no_telephone_number_runs_on_over_two_blocks() {
+    none_told(&[
+        ("A. Jansen", "| 06 | 12345678 |\n|---|---|\n| 070 | 1234567 |"),
+        ("070-3738393", "| 070 | 3738393 |\n|---|---|\n| 37 | 38393 |"),
+        ("A. Jansen", "- 06\n- 12345678"),
+        ("A. Jansen", "Klaar op 06\n\n12345678"),
+        ("A. Jansen", "Vraag het jan\n\n@voorbeeld.nl"),
+    ]);
+    all_told(&[
+        ("A. Jansen", "| Tel | 529 44 01 |\n|---|---|\n| a | b |", "529 44 01"),
+        ("A. Jansen", "| 06-12345678 | 12 |\n|---|---|\n| a | b |", "06-12345678"),
+        ("A. Jansen", "0032 475 123456\n\n06 12", "0032 475 123456"),
+        ("A. Jansen", "Bel 06  123\n45678.", "06 123 45678"),
+        ("A. Jansen", "Zie foto-06-12345678.", "06-12345678"),
     ]);
 }
 

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::contents;
-use super::folded::{tight, words_in};
+use super::folded::tight;
 use super::place::{Named, on_lines, place, strings};
 use super::printed::{self, Old};
 use super::secrets::Secrets;
 use crate::archive;
 use crate::blocks::images_in;
+use crate::blocks::plain::plain;
 use crate::files::{FOLDER, PathKind, image};
 use crate::load::Programme;
 use crate::picture::{self, DrawnText, Image, MAX_TOGETHER, Picture, Stroke};
@@ -84,7 +85,7 @@ impl Search {
             let root = yaml::read(&source.text, *id, &mut Vec::new()).root;
             for (path, text) in &texts {
                 images.extend(shown(text));
-                let (seen, unseen) = words_in(text);
+                let (seen, unseen) = plain(text);
                 let all = self.secrets.within(&seen, &unseen);
                 if !all.is_empty() {
                     self.now.insert(tight(&seen));
@@ -170,7 +171,7 @@ impl Search {
             };
             let text = without_remarks(&String::from_utf8_lossy(&bytes));
             images.extend(shown(&text));
-            let (seen, unseen) = words_in(&text);
+            let (seen, unseen) = plain(&text);
             let all = self.secrets.within(&seen, &unseen);
             let (sources, whole) = alone(entry.path.clone(), text);
             found.push((slashed(&entry.path), on_lines(&self.secrets, sources.get(whole.file), whole, all)));

@@ -11,7 +11,10 @@ use crate::files::image::decoded;
 use crate::notation::folded;
 use crate::problem::FileId;
 
-/// The words of a text in reading order, a space between two blocks, and what nobody reads on the page: the addresses and
+/// Stands between two paragraphs, items or cells: what was said ends there.
+pub const EDGE: char = '\u{1e}';
+
+/// The words of a text in reading order, [`EDGE`] between two blocks, and what nobody reads on the page: the addresses and
 /// titles of its links and images, what its code is written in, and its HTML as it stands. No tag and no entity breaks a word.
 pub fn plain(markdown: &str) -> (String, String) {
     parts(markdown, true)
@@ -25,7 +28,7 @@ pub fn on_one_line(markdown: &str) -> String {
 /// The words of a short text on one line.
 pub fn in_words(markdown: &str) -> String {
     let words = parts(markdown, false).0;
-    words.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words.split([' ', '\n', '\t', '\r', EDGE]).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The different words of a document or a text, as a search looks for them: in small letters without accents, in order.
@@ -48,7 +51,7 @@ fn parts(markdown: &str, with_html: bool) -> (String, String) {
                 // What stands between tags may have entities and links in turn.
                 if with_html { words.push_str(&parts(&text, false).0) } else { words.push_str(&text) }
             }
-            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::Text(text) | Event::Code(text) => words.extend(text.chars().filter(|sign| *sign != EDGE)),
             Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
                 unseen.push(' ');
                 unseen.push_str(&decoded(&dest_url));
@@ -56,7 +59,7 @@ fn parts(markdown: &str, with_html: bool) -> (String, String) {
                 unseen.push_str(&title);
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                words.push(' ');
+                words.push(EDGE);
                 unseen.push(' ');
                 unseen.push_str(&info);
             }
@@ -64,6 +67,12 @@ fn parts(markdown: &str, with_html: bool) -> (String, String) {
             | Event::End(
                 TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
             ) => {}
+            // Every other part that begins or ends is a block, a list or a table, or a part of those.
+            Event::Start(_) | Event::End(_) | Event::Rule => {
+                if !words.ends_with(EDGE) {
+                    words.push(EDGE);
+                }
+            }
             _ => words.push(' '),
         }
     }
@@ -83,7 +92,7 @@ mod tests {
 
     fn plain(text: &str) -> String {
         let (words, unseen) = apart(text);
-        words + &unseen
+        words.replace(super::EDGE, " ") + &unseen
     }
 
     #[test]
@@ -107,5 +116,23 @@ mod tests {
         }
         assert_eq!(plain("[a](b%20c.pdf)").split_whitespace().collect::<Vec<_>>(), ["a", "b", "c.pdf"]);
         assert!(plain("<a href=\"mailto:l@geheim.nl\">").contains("mailto:l@geheim.nl"));
+    }
+
+    #[test]
+    fn an_edge_stands_between_two_blocks_alone() {
+        for (text, blocks) in [
+            ("a\n\nb", &["a", "b"][..]),
+            ("# a\nb", &["a", "b"]),
+            ("- a\n- b\n  - c", &["a", "b", "c"]),
+            ("| a | b |\n|---|---|\n| c | d |", &["a", "b", "c", "d"]),
+            ("> a\n\n---\n\nb", &["a", "b"]),
+            ("a  b\nc", &["a  b c"]),
+            ("a  \nb **c** `d`", &["a b c d"]),
+            ("a\u{1e}b", &["ab"]),
+        ] {
+            let words = apart(text).0;
+            let found: Vec<&str> = words.split(super::EDGE).filter(|block| !block.is_empty()).collect();
+            assert_eq!(found, blocks, "{text}");
+        }
     }
 }

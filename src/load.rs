@@ -126,7 +126,13 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             let is_taken = files.iter().any(|other| other.path == meant_path);
             problems.push(strays::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
-            read_notes(found, &mut programme, problems);
+            match misplaced::sheet(found, &mut programme) {
+                Some(problem) => {
+                    sheet_files += 1;
+                    problems.push(problem);
+                }
+                None => read_notes(found, &mut programme, problems),
+            }
         } else if let Some(problem) = misplaced::notes(found, &mut programme) {
             problems.push(problem);
         } else {

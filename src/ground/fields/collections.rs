@@ -124,6 +124,10 @@ impl Reader<'_> {
                     }
                 }
             }
+            Kind::Scalar { text, plain: false, .. } if text.starts_with("- ") && text.ends_with('\n') => {
+                let help = "haal de `|` achter de naam van het veld weg; daarmee wordt het één tekst";
+                self.wrong_type(node, "een lijst", help);
+            }
             Kind::Scalar { text, plain: true, .. } if self.text_for_list(node, text, names) => {}
             Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
                 let help =

@@ -86,8 +86,15 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Greeted(place) => at(place, "deze groet komt uit een e-mail, en komt zo in de rapporten".into())
             .help("haal de groet en de naam eronder weg; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
-        Doubt::Mailed(place) => at(place, "deze regel komt uit een e-mail, en komt zo in de rapporten".into())
-            .help("haal weg wat bij de e-mail hoort; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
+        Doubt::Broken(place, made) => {
+            let message = format!(
+                "dit woord is aan het eind van de regel afgebroken; op papier staat er {}",
+                quoted(made)
+            );
+            at(place, message).help("zet het hele woord op één regel; of het streepje blijft, is niet zeker te zien, dus `--herstel` kan het niet")
+        }
+        Doubt::Mailed(place) => at(place, "deze regel komt uit een e-mail of een chat, en komt zo in de rapporten".into())
+            .help("haal weg wat daarbij hoort; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
         Doubt::Unseen(places) => unseen(places),
         Doubt::Garbled(places) => garbled(places),
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())

@@ -242,8 +242,14 @@ pub(super) fn is_greeting(line: &SourceLine<'_>) -> bool {
         })
 }
 
-/// What a mail program or a telephone writes itself, and no one else.
-const OF_MAIL: [&str; 22] = [
+/// What a mail program, a telephone or a chatbot writes around a text, and no one else.
+const OF_MAIL: [&str; 28] = [
+    "laat het me weten als ",
+    "laat me weten als ",
+    "laat het me weten of ",
+    "natuurlijk! hier ",
+    "zeker! hier ",
+    "als ai-taalmodel ",
     "verstuurd vanaf mijn ",
     "verzonden vanaf mijn ",
     "verstuurd vanuit mijn ",
@@ -268,10 +274,12 @@ const OF_MAIL: [&str; 22] = [
     "denk aan het milieu voordat u ",
 ];
 
-/// The line is one that a mail program puts into a mail.
+/// The line is one that a mail program or a chatbot puts around a text.
 pub(super) fn is_of_mail(line: &SourceLine<'_>) -> bool {
     let begin: String = line.content.chars().take(40).collect::<String>().to_lowercase();
-    is_forwarded(line) || OF_MAIL.iter().any(|words| begin.starts_with(words))
+    is_forwarded(line)
+        || line.content.contains(":contentReference[")
+        || OF_MAIL.iter().any(|words| begin.starts_with(words))
 }
 
 /// Most words of a name behind a greeting, a space before them.

@@ -45,7 +45,9 @@ pub enum Doubt {
     Garbled(Vec<(Place, char)>),
     /// A letter's greeting near the end of a text.
     Greeted(Place),
-    /// A line that a mail program wrote.
+    /// A word that a line ends in the middle of, and what YAML makes of it.
+    Broken(Place, String),
+    /// A line that a mail program or a chatbot wrote.
     Mailed(Place),
     /// Where the first letter stood that is lost: `\u{fffd}` stands for it.
     Lost(Place),
@@ -96,6 +98,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
         ScalarForm::Lines => {
             let lines = outside_code(lines_in(text, range.clone()));
+            doubts.extend(broken(&lines).map(|(word, made)| Doubt::Broken(at(word), made)));
             doubts.extend(bullets(&lines, &at));
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
@@ -152,7 +155,27 @@ fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
     lines.get(near..)?.iter().find(|line| is_greeting(line)).map(SourceLine::shown)
 }
 
-/// The first line that a mail program wrote.
+/// The first word that is broken at the end of a line, as a PDF has them, and what is made of it: `men- sen`. `woon-` above `en
+/// werkverkeer` is whole.
+fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
+    const BEHIND: [&str; 12] =
+        ["en", "of", "en/of", "tot", "dan", "als", "maar", "naar", "noch", "versus", "t/m", "resp."];
+    lines.windows(2).find_map(|pair| {
+        let word = pair[0].content.rsplit([' ', '(']).next()?;
+        let letters = word.strip_suffix('-')?;
+        let next = pair[1].content.split(' ').next()?;
+        let whole = letters.chars().count() < 2
+            || !letters.chars().all(char::is_alphabetic)
+            || !next.starts_with(char::is_lowercase)
+            || BEHIND.contains(&next.trim_end_matches(','));
+        let end = pair[0].at + pair[0].content.len();
+        (!whole).then(|| {
+            (end - word.len()..end, format!("{word} {}", next.trim_end_matches(['.', ',', ';', ':'])))
+        })
+    })
+}
+
+/// The first line that a mail program or a chatbot wrote.
 fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
     let within = |line: SourceLine<'_>| SourceLine {
         at: line.at.max(range.start),

@@ -3,7 +3,8 @@
 use crate::blocks::plain::EDGE;
 use crate::problem::part;
 
-/// Words before a number that say that it is none of a telephone.
+/// Words before a number that say that it is none of a telephone. Behind another word it is told if it looks like one, which is the safe
+/// side.
 const NUMBERED: [&str; 21] = [
     "kvk",
     "rsin",
@@ -55,6 +56,25 @@ pub(super) fn telling(text: &str) -> String {
         out.push(if at < account_until || is_page { "x".to_owned() } else { without_days(word) });
     }
     out.join(" ")
+}
+
+/// Figures of a mobile number behind its 06.
+const BEHIND_SIX: usize = 8;
+
+/// What stands behind the 06 of a mobile number where that is in words: `nul zes 12345678`.
+pub(super) fn behind_six(text: &str) -> Vec<String> {
+    let small = text.to_ascii_lowercase();
+    let runs = small.match_indices("zes").filter_map(|(start, word)| {
+        let (before, behind) = (part(text, ..start), part(text, start + word.len()..));
+        let figures = behind.strip_prefix([' ', '-'])?;
+        let run = part(figures, ..row(part(figures, ..2 * WITH_COUNTRY)));
+        let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+        let count = run.bytes().filter(u8::is_ascii_digit).count();
+        let is_number = count == BEHIND_SIX && !run.split([' ', '-']).all(is_year);
+        let stands_alone = !before.ends_with(char::is_alphanumeric) && !counts(part(figures, run.len()..));
+        (is_number && stands_alone).then(|| run.to_owned())
+    });
+    runs.collect()
 }
 
 /// A text in which a mobile number is no list: `06, 12, 34, 56, 78`.
@@ -252,13 +272,19 @@ pub(super) fn mobile_with_country(text: &str) -> Vec<String> {
     found
 }
 
-/// Words before a number within an area or an office, and how many figures those have.
-const CALLING: [(&str, &[usize]); 9] = [
+/// Words before a number within an area or an office, and how many figures those have: one without its area looks like any other, so
+/// that only such a word tells. Of a mobile number, 9: without its 0.
+const CALLING: [(&str, &[usize]); 14] = [
     ("bel", &[6, 7]),
     ("tel", &[6, 7]),
     ("telefoon", &[6, 7]),
     ("telefoonnummer", &[6, 7]),
     ("telnr", &[6, 7]),
+    ("fax", &[6, 7]),
+    ("bereikbaar", &[6, 7, 9]),
+    ("mobiel", &[8, 9]),
+    ("mob", &[8, 9]),
+    ("gsm", &[8, 9]),
     ("doorkies", &[3, 4, 5, 6, 7]),
     ("doorkiesnummer", &[3, 4, 5, 6, 7]),
     ("toestel", &[3, 4, 5, 6, 7]),
@@ -278,6 +304,7 @@ pub(super) fn local(text: &str) -> Vec<String> {
         let is_word = !part(text, ..start).ends_with(char::is_alphanumeric);
         let Some(lengths) = lengths.filter(|_| is_word) else { continue };
         let behind = part(text, from..).trim_start_matches(['.', ':', ' ', '(', EDGE]);
+        let behind = LEADS.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
         let run = part(behind, ..row(part(behind, ..2 * WITH_COUNTRY)));
         let count = run.bytes().filter(u8::is_ascii_digit).count();
         let is_year = count == 4 && (run.starts_with("19") || run.starts_with("20"));
@@ -291,6 +318,9 @@ pub(super) fn local(text: &str) -> Vec<String> {
     }
     found
 }
+
+/// What may stand between such a word and its number: `telefoonnummer is`, `bereikbaar op`.
+const LEADS: [&str; 4] = ["is ", "op ", "onder ", "naar "];
 
 /// Words that may stand behind a telephone number; another one says what the figures count.
 const BEHIND: [&str; 17] = [

@@ -16,43 +16,34 @@ const FIGURES: usize = 9;
 /// from each of them to its end.
 pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
-/// How people write `@` so that no machine reads it.
-const AT: [&str; 17] = [
-    "(@)",
-    "[@]",
-    "_at_",
-    "[at]",
-    "(at)",
-    "{at}",
-    "<at>",
-    "[a]",
-    "(a)",
-    "(apenstaartje)",
-    "[apenstaartje]",
-    "{apenstaartje}",
-    "[apenstaart]",
-    " apenstaart ",
-    " apenstaartje ",
-    " apestaartje ",
-    " at ",
-];
+/// How people write `@` so that no machine reads it, and the full stop: between brackets or spaces. They are few; what stands around
+/// another word is told where it names someone.
+const AT: [&str; 5] = ["@", "a", "at", "apenstaart", "apenstaartje"];
+const DOT: [&str; 3] = [".", "punt", "dot"];
 
-/// The same of the full stop in an address.
-const DOT: [&str; 7] = ["[punt]", "(punt)", "[dot]", "(dot)", "{dot}", " punt ", " dot "];
+/// Those in a text, as they stand in it.
+fn spelled(words: &[&str]) -> Vec<String> {
+    let bracketed = ["[]", "()", "{}", "<>"].iter().flat_map(|pair| {
+        let (open, close) = pair.split_at(1);
+        words.iter().map(move |word| format!("{open}{word}{close}"))
+    });
+    let spaced = words.iter().filter(|word| word.len() > 1).map(|word| format!(" {word} "));
+    bracketed.chain(spaced).collect()
+}
 
 /// The mail addresses of a text.
 pub(super) fn addresses(text: &str) -> Vec<String> {
-    let read = |text: String, spelled: &[&str], sign: &str| {
-        let forms = spelled.iter().flat_map(|as_word| [(*as_word).to_owned(), as_word.to_uppercase()]);
-        forms.fold(text, |text, as_word| {
-            if text.contains(&as_word) {
-                text.replace(&format!(" {as_word} "), sign).replace(as_word.as_str(), sign)
+    let read = |text: String, words: &[&str], sign: &str| {
+        let forms = spelled(words).into_iter().flat_map(|form| [form.to_uppercase(), form]);
+        forms.fold(text, |text, form| {
+            if text.contains(&form) {
+                text.replace(&format!(" {form} "), sign).replace(&form, sign)
             } else {
                 text
             }
         })
     };
-    let mut text = read(text.replace('\n', " "), &AT, "@");
+    let mut text = read(text.replace('\n', " ").replace("_at_", "@").replace(" apestaartje ", "@"), &AT, "@");
     if !text.contains('@') {
         return Vec::new();
     }
@@ -69,7 +60,11 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
         word.split_once('@').is_some_and(|(who, host)| {
             let end = host.rsplit('.').next().unwrap_or_default();
             let is_end = end.chars().count() > 1 && end.chars().all(char::is_alphabetic);
-            !who.is_empty() && is_end && host.contains('.') && !host.contains('@')
+            !who.is_empty()
+                && is_end
+                && host.contains('.')
+                && !host.starts_with("www.")
+                && !host.contains('@')
         })
     };
     words.filter(is_address).map(str::to_owned).collect()
@@ -93,7 +88,7 @@ pub(super) fn is_in_address(text: &str, here: Range<usize>) -> bool {
     first.is_some_and(|address| addresses(part(around, here.end - start..)).first() != Some(&address))
 }
 
-/// Last parts of addresses that are looked for behind a space too.
+/// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
 const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
 
 /// Figures at the end of a telephone number that tell whose it is.
@@ -130,6 +125,7 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
     let mut found: Vec<String> = found.into_iter().map(|(number, _)| number).collect();
     found.extend(figures::mobile_with_country(&text));
     found.extend(figures::local(&text));
+    found.extend(figures::behind_six(&text));
     let bare = figures::bare(&text);
     let ends: HashSet<&str> =
         found.iter().filter_map(|known| known.get(known.len().saturating_sub(FIGURES)..)).collect();
@@ -286,7 +282,16 @@ mod tests {
         assert_eq!(telephones("06.12.34.56.78/070-1234567"), ["06.12.34.56.78", "070-1234567"]);
         assert_eq!(telephones("Zie https://wa.me/31612345678."), ["31612345678"]);
         assert_eq!(telephones("NL0612345678 of tel. 06=12345678"), ["0612345678", "06 12345678"]);
-        assert_eq!(telephones("toestel 4400"), ["4400"]);
+        for (text, number) in [
+            ("toestel 4400", "4400"),
+            ("Bel zes 12345678.", "12345678"),
+            ("Bel nul zes 12 34 56 78.", "12 34 56 78"),
+            ("Mobiel: 6-12345678", "6-12345678"),
+            ("Telefoonnummer is 529 44 01.", "529 44 01"),
+            ("bereikbaar op 5294401", "5294401"),
+        ] {
+            assert_eq!(telephones(text), [number], "{text}");
+        }
         for text in ["06, 12, 34, 56, 78", "06,12,34,56,78", "06; 12; 34; 56; 78"] {
             assert_eq!(telephones(&format!("Bel {text}, of mail.")), ["06 12 34 56 78"], "{text}");
         }
@@ -321,6 +326,9 @@ mod tests {
             "de bel 12 keer, 529 44 00 inwoners",
             "tel 5.294.400 en 250.000",
             "bel 2021 2022",
+            "bel zes 2021 2022",
+            "zes 12345678 inwoners, bel zes steden",
+            "bereikbaar op 1234567 plekken",
             "tel 250 000 stappen",
             "toestel 4400 euro, toestel 2021",
             "het toestel 350 watt",
@@ -380,11 +388,19 @@ mod tests {
             addresses("a.b @c.nl, a@ c.nl, a@c .nl, a@c. nl"),
             ["a.b@c.nl", "a@c.nl", "a@c.nl", "a@c.nl"]
         );
-        for text in ["a (@) b.nl", "a[@]b.nl", "a_at_b.nl", "a@b,nl"] {
+        for text in [
+            "a (@) b.nl",
+            "a[@]b.nl",
+            "a[@]b[.]nl",
+            "a (apenstaart) b (punt) nl",
+            "a{at}b{punt}nl",
+            "a_at_b.nl",
+            "a@b,nl",
+        ] {
             assert_eq!(addresses(&format!("Mail {text}, of bel.")), ["a@b.nl"], "{text}");
         }
         assert_eq!(addresses("Mail fietsteam @ breda . nl."), ["fietsteam@breda.nl"]);
         assert_eq!(addresses("https://x.nl/?mail=a@b.nl&x=1"), ["a@b.nl"]);
-        assert_eq!(addresses("@ home, a@b, x@@y.nl, 3 @ 2.50"), [""; 0]);
+        assert_eq!(addresses("@ home, a@b, x@@y.nl, 3 @ 2.50, kijk at www.b.nl"), [""; 0]);
     }
 }

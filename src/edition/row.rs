@@ -17,13 +17,18 @@ const SHORTEST_APART: usize = 6;
 /// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
 const SHORTEST_BEHIND: usize = 4;
 
-/// First names that are small words too, with which sentences begin.
+/// Letters of a name that begins no other word by chance: `verbruggenoverleg`.
+const LONG: usize = 8;
+
+/// First names that are small words too, with which sentences begin. One that is not here is told where a
+/// sentence begins with that word.
 const SMALL_WORDS: [&str; 5] = ["ben", "dan", "door", "per", "wil"];
 
 /// What Dutch puts between two nouns, and not behind a name: `Bakkersoverleg` is of bakers.
 const JOINTS: [&str; 2] = ["s", "en"];
 
-/// Words that make the name of a place of a surname. They are few, and no rule tells them from others.
+/// Words that make the name of a place of a surname. They are few, and no rule tells them from others; with another word the
+/// place is told as if it were someone.
 const PLACES: [&str; 26] = [
     "straat", "laan", "weg", "plein", "park", "kade", "gracht", "brug", "sluis", "dijk", "hof", "hoek",
     "huis", "hoeve", "poort", "stad", "burg", "dorp", "kerk", "land", "veld", "veen", "wijk", "buurt",
@@ -110,12 +115,12 @@ impl WordRow<'_> {
     pub(super) fn begins_with_name(&self, starts: &HashSet<String>) -> bool {
         let word = &self.words[self.first];
         let least = |(at, _): &(usize, char)| part(self.letters, *at..).chars().count() >= SHORTEST_BEHIND;
-        word.capital
-            && !starts.is_empty()
+        !starts.is_empty()
             && self.is_glued()
             && self.letters.char_indices().take_while(least).any(|(at, _)| {
                 let behind = part(self.letters, at..);
-                starts.contains(part(self.letters, ..at))
+                (word.capital || at >= LONG)
+                    && starts.contains(part(self.letters, ..at))
                     && !JOINTS.iter().any(|joint| behind.starts_with(joint))
                     && !PLACES.iter().any(|place| behind.starts_with(place))
             })
@@ -127,7 +132,7 @@ impl WordRow<'_> {
         let word = &self.words[self.first];
         let is_double = self.words[self.first + 1..=self.last]
             .iter()
-            .all(|part| part.gap == Gap::Sign('-') && part.capital);
+            .all(|part| matches!(part.gap, Gap::Sign('-') | Gap::Space | Gap::Glued) && part.capital);
         let is_joined = |gap: Gap| matches!(gap, Gap::Space | Gap::Sign('-'));
         let before = self.first.checked_sub(1).map(|at| &self.words[at]);
         let follows_name = is_joined(word.gap)

@@ -210,7 +210,8 @@ pub(super) fn is_ordinary(small: &str) -> bool {
 /// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.
 pub(super) fn may_be_verb(small: &str) -> bool {
     let is_past = small.chars().count() > 3 && (small.ends_with("de") || small.ends_with("te"));
-    !NO_VERB.contains(&small) && (small.ends_with('t') || is_past)
+    let is_noun = ["licht", "zicht"].iter().any(|end| small.ends_with(end));
+    !is_noun && !NO_VERB.contains(&small) && (small.ends_with('t') || is_past)
         || DOES.split(' ').any(|word| word == small)
 }
 
@@ -248,8 +249,11 @@ fn is_initials(word: &str) -> bool {
     word.chars().count() <= INITIALS && word.chars().all(char::is_uppercase)
 }
 
+/// Whether a word is a part before a surname: `van`, and `O'` or `d'`.
 pub(super) fn is_before(word: &str) -> bool {
-    BEFORE.contains(&word.to_lowercase().as_str())
+    let is_apostrophe = |sign: char| matches!(sign, '\'' | '’');
+    let is_elided = word.ends_with(is_apostrophe) && word.chars().count() == 2;
+    is_elided || BEFORE.contains(&word.to_lowercase().as_str())
 }
 
 fn is_name(word: &str) -> bool {
@@ -307,6 +311,8 @@ mod tests {
         for (name, word) in [
             ("A. van den Berg", "vandenberg"),
             ("A. van den Berg", "avandenberg"),
+            ("Niamh O'Brien", "obrien"),
+            ("Niamh O’Brien", "nobrien"),
             ("Anna van 't Hof-Jansen", "vanthof"),
             ("Anna van 't Hof-Jansen", "annajansen"),
             ("J.W. Bakker", "jwbakker"),

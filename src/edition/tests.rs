@@ -31,10 +31,13 @@ fn a_name_in_one_word_with_another_is_told() {
         ("S. Verbruggen", "Het Verbruggenoverleg begint.", "Verbruggenoverleg"),
         ("S. de Graaf", "Volgens het Degraafplan begint het.", "Degraafplan"),
         ("Anna Jansen", "De Jansengroep komt.", "Jansengroep"),
+        ("S. Verbruggen", "Volgens het verbruggenoverleg.", "verbruggenoverleg"),
     ]);
     none_told(&[
         ("S. Verbruggen", "Bij de Verbruggenstraat en het Verbruggenplein."),
         ("P. Peters", "Een reis naar Petersburg."),
+        ("S. Verbruggen", "Langs de verbruggenstraat."),
+        ("A. Jansen", "Het jansenisme."),
         ("A. Voorbeeld", "Het Voorbeeldenboek is af."),
         ("J. Geheim", "Vraag het de Geheimschrijver."),
         ("A. van Straten", "Stratenplan voor de wijk."),
@@ -70,6 +73,9 @@ fn a_mailbox_made_of_a_name_is_told() {
         ("W. Bos", "schrijf bos.w bij ons.", "bos.w"),
         ("A. van der Meer", "schrijf a.vdmeer bij ons.", "a.vdmeer"),
         ("O. d'Hont", "zegt D'Hont.", "Hont"),
+        ("Niamh O'Brien", "vraag OBrien.", "OBrien"),
+        ("Niamh O'Brien", "vraag obrien.", "obrien"),
+        ("Niamh O'Brien", "vraag o'brien.", "o'brien"),
         ("O. d'Hont", "schrijf odhont.", "odhont"),
     ]);
     none_told(&[
@@ -115,6 +121,7 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
         ("A. Meer", "Doel:\n\n- Meer mensen\n- Meer groen\n\n# Meer doen"),
         ("A. Meer", "Meer met minder; [G40] Meer woningen (Meer lezen?)"),
         ("A. Berg", "Het is klaar. Berg en dal bleven."),
+        ("A. Meer", "Meer licht in de wijk. Meer inzicht."),
         ("A. Bos", "Zij zei: \"Bos in de wijk.\""),
     ]);
 }
@@ -167,6 +174,8 @@ fn a_first_name_alone_is_told() {
         ("Sanne Verbruggen", "In Sannes woorden.", "Sannes"),
         ("Anna Bos", "Anna is er maandag.", "Anna"),
         ("Anna-Maria Bos", "Bij Anna-Maria begint het.", "Anna-Maria"),
+        ("Anna-Maria Bos", "Bij Anna Maria begint het.", "Anna Maria"),
+        ("Anna-Maria Bos", "Bij AnnaMaria begint het.", "AnnaMaria"),
         ("Jan de Wit", "Vraag Jan de Wit.", "Jan de Wit"),
     ]);
     none_told(&[

@@ -1,12 +1,14 @@
 //! Words that the names of people are made of, and words of every day that some of those are too.
 
-/// What may stand before a surname, as part of it.
-pub(super) const BEFORE: [&str; 31] = [
-    "d'", "d’", "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le",
-    "du", "da", "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
+/// What may stand before a surname, as part of it, beside a letter with an apostrophe. One that is not here is read as a surname of its
+/// own, so that the name is still found.
+pub(super) const BEFORE: [&str; 29] = [
+    "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "la", "le", "du", "da",
+    "di", "dos", "del", "el", "al", "ibn", "ben", "op", "in", "uit", "aan", "over", "onder",
 ];
 
-/// First names that people have two of without a hyphen, so that one is no surname in `Anna Maria van Dijk`.
+/// First names that people have two of without a hyphen, so that one is no surname in `Anna Maria van Dijk`: with one that is not here,
+/// that first name is told too.
 pub(super) const GIVEN: [&str; 32] = [
     "anna",
     "anne",
@@ -42,7 +44,7 @@ pub(super) const GIVEN: [&str; 32] = [
     "willem",
 ];
 
-/// Surnames that in small letters are words of every day.
+/// Surnames that in small letters are words of every day. Of one that is not here more is told than need be, and nothing is missed.
 pub(super) const ORDINARY: &str = "\
     akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
     buurt dal dam dekker dijk dorp duin eik engel geluk goed graaf gras groen groot haan haas hart haven heer heide hek \
@@ -53,7 +55,7 @@ pub(super) const ORDINARY: &str = "\
     veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
     zand zee zomer zwaan zwart zwarte";
 
-/// Words before a name that say that it is one, however it is spelled.
+/// Words before a name that say that it is one, however it is spelled. Without one, a name in full or with a capital is told all the same.
 pub(super) const BEFORE_NAME: [&str; 17] = [
     "ing", "prof", "fam", "familie", "juf", "mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr",
     "collega", "drs", "ir", "mr", "dr",
@@ -63,7 +65,7 @@ pub(super) const BEFORE_NAME: [&str; 17] = [
 pub(super) const BEGINNINGS: &str = "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl sm sn sp \
     sr st sw th tj tr ts tw vl vr wh wr zw";
 
-/// What stands behind a name, and is none.
+/// What stands behind a name, and is none. One that is not here is read as a surname beside the other.
 pub(super) const DEGREES: [&str; 12] =
     ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
 

@@ -132,7 +132,7 @@ impl Lines {
     }
 
     /// The same, where nothing is not € 0.
-    pub(super) fn known_amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
+    fn known_amount(&mut self, over: Topic, name: &str, was: Option<Cents>, is: Option<Cents>) {
         let cents = !notation::whole(was.into_iter().chain(is));
         let say = |amount: Option<Cents>| amount.map(|amount| notation::euros(amount, cents));
         let (was, is) = (say(was), say(is));

@@ -145,7 +145,7 @@ fn money_of(covenant: &Covenant, known: &[AsOf], chapters: &[Chapter], period: &
 
 impl SheetEntry {
     /// It runs, said so, and nothing of it is at a standstill or past its end.
-    pub(super) fn is_on_schedule(&self) -> bool {
+    fn is_on_schedule(&self) -> bool {
         self.blad.toestand == Toestand::InUitvoering && self.stand.is_some() && !self.needs_attention()
     }
 }

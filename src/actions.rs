@@ -160,7 +160,7 @@ const RULES: [Rule; 22] = [
     Rule { name: "pijleroverleg", source: Source::Covenant, find: meetings::talks },
     Rule { name: "voorzitters", source: Source::Covenant, find: meetings::chairs },
     Rule { name: "publicaties", source: Source::Covenant, find: meetings::publications },
-    Rule { name: "algemeen beeld", source: Source::House, find: minutes::words },
+    Rule { name: "algemeen beeld", source: Source::House, find: minutes::unwritten_texts },
     Rule { name: "besluit", source: Source::Decided, find: minutes::decisions },
 ];
 

@@ -64,7 +64,7 @@ impl Stage {
 
     /// `vastgesteld op 10 februari 2022`.
     #[must_use]
-    pub fn told(self, op: Date) -> String {
+    pub fn in_words(self, op: Date) -> String {
         let day = notation::date(op);
         match self {
             Self::Herzien(_) => format!("herzien op {day}"),
@@ -151,7 +151,7 @@ pub fn unnamed(programme: &Programme) -> Vec<PathBuf> {
 
 /// A document at a stage, of which files lie in the archive and which no notes name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loose {
+pub struct Orphan {
     /// Its name.
     pub document: String,
     /// Its stage.
@@ -162,8 +162,8 @@ pub struct Loose {
 
 /// The files of the archive that no notes name, as the documents that they are by their names; others are left out.
 #[must_use]
-pub fn loose(programme: &Programme) -> Vec<Loose> {
-    let mut found: Vec<Loose> = Vec::new();
+pub fn orphans(programme: &Programme) -> Vec<Orphan> {
+    let mut found: Vec<Orphan> = Vec::new();
     for path in unnamed(programme) {
         let stem = stem_of(&path);
         let dashes = stem.match_indices('-').filter_map(|(at, _)| stem.split_at_checked(at));
@@ -171,9 +171,9 @@ pub fn loose(programme: &Programme) -> Vec<Loose> {
             dashes.filter_map(|(name, rest)| Some((name, Stage::called(rest.strip_prefix('-')?)?)));
         let Some((name, stage)) = staged.next() else { continue };
         let document = name.to_owned();
-        match found.iter_mut().find(|loose| loose.document == document && loose.stage == stage) {
-            Some(loose) => loose.files.push(path),
-            None => found.push(Loose { document, stage, files: vec![path] }),
+        match found.iter_mut().find(|orphan| orphan.document == document && orphan.stage == stage) {
+            Some(orphan) => orphan.files.push(path),
+            None => found.push(Orphan { document, stage, files: vec![path] }),
         }
     }
     found
@@ -252,8 +252,8 @@ impl Filed {
 
     /// `vastgesteld op 10 februari 2022`.
     #[must_use]
-    pub fn told(&self) -> String {
-        self.stage.told(self.op)
+    pub fn in_words(&self) -> String {
+        self.stage.in_words(self.op)
     }
 
     /// Its files, when all of them are as they were filed; line ends of texts as LF.

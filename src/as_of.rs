@@ -124,7 +124,11 @@ impl Serialize for AsOf {
 /// Every sheet that is no draft and is known on some days, by id.
 #[must_use]
 pub fn sheets(programme: &Programme, days: Days) -> Vec<AsOf> {
-    programme.final_sheets().map(|loaded| AsOf::of(programme, loaded, days)).filter(AsOf::is_told).collect()
+    programme
+        .final_sheets()
+        .map(|loaded| AsOf::of(programme, loaded, days))
+        .filter(AsOf::is_reported)
+        .collect()
 }
 
 /// Every draft, likewise.
@@ -188,7 +192,7 @@ impl AsOf {
 
     /// A document tells of it: it was agreed on, or money was spent on it all the same.
     #[must_use]
-    pub fn is_told(&self) -> bool {
+    pub fn is_reported(&self) -> bool {
         !self.unagreed || !self.realisatie.entries.is_empty()
     }
 

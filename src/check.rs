@@ -12,11 +12,11 @@ mod budget;
 mod carried;
 mod changes;
 mod days;
-mod doubles;
+mod duplicates;
 mod frame;
 mod names;
 mod notes;
-mod others;
+mod other_parties;
 mod outcome;
 mod paste;
 mod per_year;
@@ -56,9 +56,9 @@ const RULES: &[Rule] = &[
     names::parties_exist,
     names::ledgers_are_paid_by_parties,
     names::cities_exist,
-    doubles::titles_are_unique,
-    doubles::cities_stand_once,
-    doubles::cities_can_be_listed,
+    duplicates::titles_are_unique,
+    duplicates::cities_stand_once,
+    duplicates::cities_can_be_listed,
     notes::documents_are_discussed_or_adopted,
     days::end_follows_start,
     days::notice_follows_joining,
@@ -115,9 +115,9 @@ const WARNINGS: &[Rule] = &[
     progress::standstills_are_solved,
     sums::hours_stay_within_what_is_agreed,
     sums::subsidy_reaches_its_minimum,
-    others::the_subsidy_has_a_giver,
-    others::the_subsidy_is_given_once,
-    others::no_more_is_spent_than_contributed,
+    other_parties::the_subsidy_has_a_giver,
+    other_parties::the_subsidy_is_given_once,
+    other_parties::no_more_is_spent_than_contributed,
     frame::inhabitants_are_recent,
     sums::deviations_are_explained,
     outcome::results_are_told,

@@ -3,8 +3,8 @@
 //! Never: does the work, prints, exits.
 
 mod document;
-mod going;
-mod instead;
+mod exit;
+mod filing;
 mod lists;
 mod quarter;
 mod value;
@@ -16,10 +16,10 @@ use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use document::{DocumentArgs, NewFile, Periodic, documents, requested};
-use going::only_what_goes_out;
-pub use going::{Adopting, Confirming, Going, SheetsPlace};
-pub use instead::Exit;
-use instead::{dutch, instead};
+pub use exit::Exit;
+use exit::{dutch, exit};
+use filing::only_what_goes_out;
+pub use filing::{AdoptArgs, ConfirmArgs, FilingArgs, SheetsPlace};
 use lists::{ACTIONS_EXAMPLES, CITY_EXAMPLES, LIST_EXAMPLES, OVERVIEW_EXAMPLES};
 pub use lists::{
     ActionsArgs, ActionsForm, CityArgs, CityForm, ListArgs, OverviewArgs, OverviewForm, TableForm,
@@ -102,23 +102,23 @@ pub enum Command {
     /// Leg een document voor aan een vergadering: schrijft de dag erbij en bewaart het in het archief
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
-    Voorleggen(Going),
+    Voorleggen(FilingArgs),
     /// Leg vast dat een document is besproken: schrijft de dag erbij en bewaart het in het archief
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
-    Bespreken(Going),
+    Bespreken(FilingArgs),
     /// Leg vast dat een document is vastgesteld: toont wat anders is dan voorgelegd en bewaart het in het archief
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
-    Vaststellen(Adopting),
+    Vaststellen(AdoptArgs),
     /// Leg vast dat een factuuroverzicht is verzonden: schrijft de dag erbij en bewaart het in het archief
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
-    Verzenden(Going),
+    Verzenden(FilingArgs),
     /// Controleer of wat in het archief ligt nog is wat er werd bewaard
     #[command(help_template = TEMPLATE, next_help_heading = "Opties", subcommand_help_heading = "Documenten")]
     #[command(subcommand_value_name = "DOCUMENT")]
-    Bevestig(Confirming),
+    Bevestig(ConfirmArgs),
     /// Toon het werkprogramma als website op deze computer, die volgt wat u typt; schrijft niets
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Voorbeeld(PreviewArgs),
@@ -337,7 +337,7 @@ pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Exit
     let mut command = dutch(only_what_goes_out(Cli::command()), "projectblad");
     command.build();
     let matches = command.try_get_matches_from_mut(asked(arguments.into_iter().collect()));
-    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| instead(&error))
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| exit(&error))
 }
 
 /// The script by which a shell completes commands and options.

@@ -67,7 +67,7 @@ impl Difference {
     }
 
     /// The same with the reason: `Totaal budget: € 120.000 → € 130.000 (meer steden, akkoord op 3 juni 2021)`.
-    fn told(&self) -> String {
+    fn in_words(&self) -> String {
         let why = self.waarom.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
         self.line() + &why
     }
@@ -124,7 +124,7 @@ pub fn between(then: &Values, now: &Values) -> Vec<SheetDifference> {
 /// A sheet on one side only, and its budget.
 fn came_or_went(words: &str, was: Option<&SheetValues>, is: Option<&SheetValues>) -> Vec<Difference> {
     let mut lines = Lines::default();
-    lines.words(Topic::Blad, words.to_owned());
+    lines.sentence(Topic::Blad, words.to_owned());
     let total = |sheet: Option<&SheetValues>| sheet.map(|sheet| sheet.totaal);
     lines.amount(Topic::Totaal, "Totaal budget", total(was), total(is));
     lines.0
@@ -165,17 +165,17 @@ impl Lines {
 
 fn lines(was: &SheetValues, is: &SheetValues) -> Vec<Difference> {
     let mut lines = Lines::default();
-    lines.told(Topic::Kenmerk, |lines| {
+    lines.about(Topic::Kenmerk, |lines| {
         lines.text("Titel", Some(&was.titel), Some(&is.titel));
         lines.text("Onderdeel", Some(&was.onderdeel), Some(&is.onderdeel));
     });
     lines.agreed_texts(was, is);
-    lines.told(Topic::Kenmerk, |lines| {
+    lines.about(Topic::Kenmerk, |lines| {
         lines.text("Pijler", was.pijler.as_deref(), is.pijler.as_deref());
     });
     lines.text("Afgesproken", Some(yes(was.afgesproken)), Some(yes(is.afgesproken)));
-    lines.told(Topic::Kenmerk, |lines| lines.day("Start", Some(was.start), Some(is.start)));
-    lines.told(Topic::Einde(was.einde), |lines| lines.day("Einde", Some(was.einde), Some(is.einde)));
+    lines.about(Topic::Kenmerk, |lines| lines.day("Start", Some(was.start), Some(is.start)));
+    lines.about(Topic::Einde(was.einde), |lines| lines.day("Einde", Some(was.einde), Some(is.einde)));
     lines.day("Afgerond", was.afgerond, is.afgerond);
     lines.day("Vervallen", was.vervallen, is.vervallen);
     lines.items(["nieuw product", "dit product"], products(was), products(is));

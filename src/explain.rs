@@ -77,7 +77,7 @@ fn plain(markdown: &str) -> String {
         } else if line.starts_with("<!--") || blank && line.is_empty() {
             // A comment leaves one blank line.
         } else {
-            out += &words(line);
+            out += &without_marks(line);
             out += "\n";
             blank = line.is_empty();
         }
@@ -86,7 +86,7 @@ fn plain(markdown: &str) -> String {
 }
 
 /// A line of prose without bold and link addresses.
-fn words(line: &str) -> String {
+fn without_marks(line: &str) -> String {
     let line = line.replace("**", "");
     let mut out = String::new();
     let mut rest = line.as_str();

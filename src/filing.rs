@@ -45,9 +45,9 @@ pub struct Filing {
     /// There was an earlier stage to compare with.
     pub compared: bool,
     /// What was done, a line a document.
-    pub told: String,
+    pub done: String,
     /// What a report lacks of its own period, a line a document; it goes out incomplete.
-    pub lacking: String,
+    pub without_progress: String,
     /// The images that are words now.
     pub unusable: Vec<Unusable>,
     /// Texts that stick out of their place in a PDF, as lines to print.
@@ -107,7 +107,7 @@ pub fn prepare(
         if let Some(why) = generate::left(map, programme, document)? {
             bail!(
                 "{}; er is niets vastgelegd. Hebt u het nog nodig, bewaar het dan onder een andere naam; haal het weg, en doe het opnieuw",
-                why.told()
+                why.message()
             );
         }
     }
@@ -136,8 +136,8 @@ pub fn prepare(
         if let Some(before) = before {
             filing.differences += &differences(document, before, &made);
         }
-        filing.told += &format!("{document} is {}.\n", stage.told(op));
-        filing.lacking += &lacking(programme, document);
+        filing.done += &format!("{document} is {}.\n", stage.in_words(op));
+        filing.without_progress += &without_progress(programme, document);
         let first = filing.fresh.len();
         add(&mut filing, programme, document, day, made)?;
         nothing_is_lost(programme, document, stage, &filing.fresh[first..])?;
@@ -160,9 +160,9 @@ fn source_of(map: &Path) -> Result<Option<String>> {
 /// Most sheets that are named as lacking something.
 const MOST_NAMED: usize = 3;
 
-fn lacking(programme: &Programme, document: &Document) -> String {
+fn without_progress(programme: &Programme, document: &Document) -> String {
     let mut titles: Vec<String> =
-        report::lacking(programme, document).iter().map(|title| quoted(title)).collect();
+        report::without_progress(programme, document).iter().map(|title| quoted(title)).collect();
     let more = titles.len().saturating_sub(MOST_NAMED);
     if titles.is_empty() {
         return String::new();

@@ -2,9 +2,9 @@
 //!
 //! Never: reads the programme (`load.rs`), decides what a document says (`report`), prints.
 
+mod made;
 mod markdown;
 mod pages;
-mod told;
 
 use std::path::{Path, PathBuf};
 
@@ -22,9 +22,9 @@ use crate::report::{self, Document};
 use crate::seal;
 use crate::site;
 use crate::write::{self, Outcome, Output, WhyLeft};
+use made::sticking_out;
+pub use made::{Made, made};
 pub use markdown::{markdown, markdown_to_pdf};
-use told::sticking_out;
-pub use told::{Made, made};
 
 /// What every document becomes.
 const ENDINGS: [&str; 3] = ["html", "pdf", "md"];

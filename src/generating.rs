@@ -126,10 +126,14 @@ pub(super) fn tell(made: &Made) -> anyhow::Result<()> {
                 "; neem de wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw"
             }
         };
-        say::remark(&format!("fout: {}; {} is niet opnieuw gemaakt{cure}\n", left.told(), document.name()))?;
+        say::remark(&format!(
+            "fout: {}; {} is niet opnieuw gemaakt{cure}\n",
+            left.message(),
+            document.name()
+        ))?;
     }
     for left in &made.pages_left {
-        say::remark(&format!("fout: {}; maak de site met --overschrijf opnieuw\n", left.told()))?;
+        say::remark(&format!("fout: {}; maak de site met --overschrijf opnieuw\n", left.message()))?;
     }
     Ok(())
 }

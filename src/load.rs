@@ -126,7 +126,13 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             let is_taken = files.iter().any(|other| other.path == meant_path);
             problems.push(strays::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
-            read_notes(found, &mut programme, problems);
+            match misplaced::sheet(found, &mut programme) {
+                Some(problem) => {
+                    sheet_files += 1;
+                    problems.push(problem);
+                }
+                None => read_notes(found, &mut programme, problems),
+            }
         } else if let Some(problem) = misplaced::notes(found, &mut programme) {
             problems.push(problem);
         } else {
@@ -173,17 +179,16 @@ fn read_sheet(
     let Record { value: sheet, top, partial, file } =
         record::<Sheet>((&programme.files, &programme.pictures), found, &mut programme.sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
-    if !name::is_id(&id) {
+    if name::is_device(&id) {
+        let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
+        let help = "geef het bestand een langere naam, zoals die van de titel";
+        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
+    } else if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
         let help = match notation::kebab(&id) {
             meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
             meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
         };
-        problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
-    }
-    if name::is_device(&id) {
-        let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
-        let help = "geef het bestand een langere naam, zoals die van de titel";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     }
     if let Some(first) = ids.get(&id) {
@@ -292,7 +297,8 @@ pub(crate) fn record<T: Value>(
     let mut reader = Reader::new(problems, lacking);
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
-    texts::long(&long, &texts::TextFile { text: &text, files, pictures }, problems);
+    let draft = is_draft(&root);
+    texts::long(&long, draft, &texts::TextFile { text: &text, files, pictures }, problems);
     texts::short(&root, &long, &texts::TextFile { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })

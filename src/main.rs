@@ -72,7 +72,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Bespreken(what) => return outgoing::file(&map, what, &Act::Bespreken),
         Command::Vaststellen(what) => {
             let act = what.herzien.clone().map_or(Act::Vaststellen, Act::Herzien);
-            return outgoing::file(&map, &what.going, &act);
+            return outgoing::file(&map, &what.filing, &act);
         }
         Command::Verzenden(what) => return outgoing::file(&map, what, &Act::Verzenden),
         Command::Bevestig(what) => return outgoing::confirm(&map, what.document.as_ref()),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use projectblad::archive::{self, Filed};
-use projectblad::cli::{self, Going, Periodic};
+use projectblad::cli::{self, FilingArgs, Periodic};
 use projectblad::files::FOLDER;
 use projectblad::filing::{self, Act, PreparedFiling};
 use projectblad::generate;
@@ -19,7 +19,7 @@ use crate::generating::{tell, warn};
 use crate::{GOOD, PROBLEMS, confirmed, report, say};
 
 /// Files a document, and copies it to `output/`.
-pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
+pub(super) fn file(map: &Path, what: &FilingArgs, act: &Act) -> anyhow::Result<u8> {
     let op = what.datum.context(
         "noem met --datum de dag waarop het gebeurde, zoals --datum 2021-09-09 of --datum vandaag",
     )?;
@@ -34,7 +34,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
         PreparedFiling::Ready(filing) => filing,
     };
     say::remark(&filing.overflows)?;
-    say::remark(&filing.lacking)?;
+    say::remark(&filing.without_progress)?;
     warn(&filing.unusable)?;
     if !matches!(act, Act::Voorleggen | Act::Verzenden) {
         let before = if matches!(act, Act::Herzien(_)) { "vastgesteld" } else { "voorgelegd" };
@@ -51,7 +51,7 @@ pub(super) fn file(map: &Path, what: &Going, act: &Act) -> anyhow::Result<u8> {
         }
     }
     filing::write(map, &filing)?;
-    say::result(filing.told.as_bytes())?;
+    say::result(filing.done.as_bytes())?;
     say::remark(&format!(
         "De dag staat in projectbladen/rapportages/, het document in {}/. Leg beide vast in git, als u dat gebruikt.\n",
         slashed(&archive::folder())
@@ -157,5 +157,5 @@ fn summary(all: usize, wrong: usize, document: Option<&Periodic>) -> String {
 }
 
 fn named(filed: &Filed) -> String {
-    format!("{}, {}", filed.document, filed.told())
+    format!("{}, {}", filed.document, filed.in_words())
 }

@@ -50,7 +50,7 @@ pub(super) fn ask(map: &Path, what: &cli::EnquiryArgs) -> anyhow::Result<u8> {
             }
             write::Outcome::Left(why @ (WhyLeft::ReadOnly(_) | WhyLeft::Edited(_))) => {
                 left = true;
-                say::remark(&format!("fout: {}\n", why.told()))?;
+                say::remark(&format!("fout: {}\n", why.message()))?;
             }
         }
     }

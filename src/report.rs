@@ -61,7 +61,9 @@ mod work_programme;
 pub use crate::document::{Document, Part};
 pub use after_end::AfterEndReport;
 pub use annual::Annual;
-pub use assembly::{assemble, days, exists, is_adopted_otherwise, lacking, organisations, proposed_surplus};
+pub use assembly::{
+    assemble, days, exists, is_adopted_otherwise, organisations, proposed_surplus, without_progress,
+};
 pub use chapter::Chapter;
 pub use cities::{Cities, PayingCity};
 pub(crate) use closing::met;

@@ -25,7 +25,7 @@ pub(super) fn decisions<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
 }
 
 /// Platform31 writes its own words to the next half-year report and account, before the papers go out (Bijlage 1, article 8).
-pub(super) fn words<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
+pub(super) fn unwritten_texts<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
     let half_year = scope
         .unsent(Document::HalfYear)
         .first()

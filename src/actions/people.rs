@@ -95,7 +95,7 @@ impl Doer {
 
     /// Name and office, for people.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn in_words(&self) -> String {
         match &self.naam {
             Some(naam) => format!("{naam}, {}", self.functie),
             None => self.functie.clone(),

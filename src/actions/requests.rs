@@ -129,7 +129,7 @@ pub(super) fn changes<'s>(scope: &'s Scope<'_>) -> Vec<Found<'s>> {
         for row in fixed.bijgesteld.iter().filter(|row| waits(&***row)) {
             let pillar =
                 |id: &str| scope.covenant.pijler(id).map_or(id.to_owned(), |own| own.naam.value.clone());
-            let named = FixedAmount::called(&row.wat).map(|what| what.words(pillar));
+            let named = FixedAmount::called(&row.wat).map(|what| what.in_words(pillar));
             let named = named.unwrap_or_else(|| row.wat.value.clone());
             let what = format!("akkoord op een ander bedrag voor {named} in {}", year.value);
             let since = row.gevraagd.as_ref().map_or(row.op.value, |asked| asked.op.value);

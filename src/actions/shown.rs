@@ -13,7 +13,8 @@ impl Actions {
     /// For people.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = format!("Actielijst, stand op {}\n{}\n", notation::date(self.peildatum), self.told());
+        let mut out =
+            format!("Actielijst, stand op {}\n{}\n", notation::date(self.peildatum), self.summary());
         if !self.acties.is_empty() {
             let row = |action: &Action| {
                 let late = action.late().map(|late| format!("\n{late}")).unwrap_or_default();
@@ -23,7 +24,7 @@ impl Actions {
             out += "\n";
             out += &columns::table(WIDTHS, ["Uiterlijk", "Wat", "Wie", "Bron"], self.acties.iter().map(row));
         }
-        for line in self.told_later().into_iter().chain(self.told_others()) {
+        for line in self.line_of_later().into_iter().chain(self.lines_of_others()) {
             out += &format!("\n{line}\n");
         }
         out
@@ -33,7 +34,7 @@ impl Actions {
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut out =
-            format!("# Actielijst, stand op {}\n\n{}\n", notation::date(self.peildatum), self.told());
+            format!("# Actielijst, stand op {}\n\n{}\n", notation::date(self.peildatum), self.summary());
         if !self.acties.is_empty() {
             out += "\n| Uiterlijk | Te laat | Wat | Wie | Bron |\n| --- | --- | --- | --- | --- |\n";
         }
@@ -48,7 +49,7 @@ impl Actions {
             ];
             out += &format!("| {} |\n", cells.join(" | "));
         }
-        for line in self.told_later().into_iter().chain(self.told_others()) {
+        for line in self.line_of_later().into_iter().chain(self.lines_of_others()) {
             out += &format!("\n{line}\n");
         }
         out
@@ -116,7 +117,7 @@ impl Actions {
         }
     }
 
-    fn told(&self) -> String {
+    fn summary(&self) -> String {
         let until = notation::date(self.tot_en_met);
         match self.acties.len() {
             0 => format!("Er wacht niets t/m {until}."),
@@ -124,14 +125,14 @@ impl Actions {
         }
     }
 
-    fn told_others(&self) -> impl Iterator<Item = String> {
+    fn lines_of_others(&self) -> impl Iterator<Item = String> {
         let line = |told: &OthersDeadline| {
             format!("Ter kennisname, t/m {}: {} ({}).", notation::date(told.uiterlijk), told.wat, told.bron)
         };
         self.ter_kennisname.iter().map(line)
     }
 
-    fn told_later(&self) -> Option<String> {
+    fn line_of_later(&self) -> Option<String> {
         let noun = if self.later == 1 { "actie" } else { "acties" };
         (self.later > 0).then(|| format!("Na {} nog {} {noun}.", notation::date(self.tot_en_met), self.later))
     }
@@ -150,6 +151,6 @@ impl Action {
     }
 
     fn who(&self, between: &str) -> String {
-        self.wie.iter().map(Doer::told).collect::<Vec<_>>().join(between)
+        self.wie.iter().map(Doer::in_words).collect::<Vec<_>>().join(between)
     }
 }

@@ -174,7 +174,7 @@ fn among<'c, C: Change + 'c>(
     }
     let mut own = changes.into_iter();
     let change = own.find(|change| is(&change.van().value));
-    change.map_or(Standing::Unsaid, |change| Standing::Late(change.op().value, change.told_reason()))
+    change.map_or(Standing::Unsaid, |change| Standing::Late(change.op().value, change.short_reason()))
 }
 
 /// Likewise, of an amount that both parties fixed for a year.

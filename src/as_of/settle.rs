@@ -79,7 +79,7 @@ pub(super) fn settle<C: Change>(
 /// Why each of some changes was made, but for slips of the pen; an answer that was refused moved nothing.
 fn reasons<C: Change>(changes: &[At<C>]) -> Option<String> {
     let told = changes.iter().filter(|change| !change.is_slip() && change.answers().2.is_none());
-    let all: Vec<String> = told.map(|change| change.told_reason()).collect();
+    let all: Vec<String> = told.map(|change| change.short_reason()).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 

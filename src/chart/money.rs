@@ -40,7 +40,7 @@ pub fn money(palette: &Palette, title: &str, bars: &Bars) -> Chart {
             canvas.mark(Symbol::Forecast, scale.x(forecast), middle - outer / 2.0);
         }
         let end = scale.x(bar.most()) + style::FIGURE_GAP;
-        let words = words(bar, bars.inside.is_some());
+        let words = label(bar, bars.inside.is_some());
         // No line of the axis runs through the words.
         let height = pitch.min(style::FIGURE_GROUND);
         canvas.rect([end, middle - height / 2.0, canvas::figure_room(&words), height], style::WHITE);
@@ -72,7 +72,7 @@ fn legend(bars: &Bars) -> Vec<(Symbol, String)> {
 }
 
 /// What stands beside a bar; of a plan, in which nothing is used, only what there is.
-fn words(bar: &Bar, used: bool) -> String {
+fn label(bar: &Bar, used: bool) -> String {
     match &bar.words {
         Some(words) => format!("{}{}", super::one_line(words), missing(bar)),
         None if bar.uncovered || !used => euros(bar.available),
@@ -125,7 +125,7 @@ impl Scale {
     fn of(bars: &[Bar], used: bool, left: f64) -> Self {
         let below = bars.iter().map(|bar| (-bar.least()).0 as f64).fold(0.0, f64::max);
         let fits = |bar: &Bar| {
-            let words = canvas::figure_room(&words(bar, used));
+            let words = canvas::figure_room(&label(bar, used));
             let room = (style::WIDTH - left - style::FIGURE_GAP - words).max(20.0);
             room / (below + bar.most().0 as f64).max(1.0)
         };

@@ -2,7 +2,7 @@
 
 use super::Scope;
 use super::names::{people_of_covenant, people_of_sheet};
-use crate::fields::{At, TO_WRITE, holds_a_place};
+use crate::fields::{At, TO_WRITE, holds_a_place, is_answer};
 use crate::problem::quoted;
 use crate::problem::{Code, Place, Problem};
 use crate::sheet::Sheet;
@@ -42,9 +42,7 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
         problems.extend(unwritten(&loaded.sheet));
     }
     for email in people.iter().filter_map(|person| person.email.as_ref()).filter(|email| !is_mail(email)) {
-        let message = format!("{} is geen e-mailadres", quoted(email));
-        let help = "schrijf het adres als `naam@gemeente.nl`";
-        problems.push(Problem::at(Code::WaardeVerdacht, email.place, message).help(help));
+        problems.push(no_mail(email));
     }
     for telefoon in people.iter().filter_map(|person| person.telefoon.as_ref()) {
         problems.extend(incomplete(telefoon));
@@ -67,11 +65,13 @@ fn unwritten(sheet: &Sheet) -> Vec<Problem> {
     let names = names.filter_map(|name| Some((name.place, name.good()?.as_str())));
     let texts = [&sheet.doel, &sheet.beoogd_resultaat, &sheet.aanpak];
     let texts = texts.into_iter().filter_map(|text| Some((text.place, text.good()?.0.as_str())));
+    // What is no answer anywhere is told where texts are read (`load/texts.rs`).
+    let texts = texts.filter(|(_, text)| is_answer(text));
+    let said = sheet.begroting.bijdragen.iter().filter_map(|share| share.toelichting.as_ref());
+    let said = said.filter_map(|text| Some((text.place, text.good()?.as_str())));
+    let texts = texts.chain(said.filter(|(_, text)| !is_answer(text)));
     let found = names.map(|name| (name, "naam")).chain(texts.map(|text| (text, "tekst")));
-    // `<doel>` is told where texts are searched for tags.
-    let untold = |text: &str, noun| noun == "naam" || !text.trim_start().starts_with('<');
-    let found = found
-        .filter(|((_, text), noun)| holds_a_place(text) && !text.trim().is_empty() && untold(text, *noun));
+    let found = found.filter(|((_, text), _)| holds_a_place(text) && !text.trim().is_empty());
     let told = |((place, text), noun): ((Place, &str), &str)| {
         let message = format!("{} is geen {noun}, en komt zo in de rapporten", quoted(text.trim()));
         Problem::at(Code::WaardeVerdacht, place, message).help(TO_WRITE)
@@ -79,9 +79,36 @@ fn unwritten(sheet: &Sheet) -> Vec<Problem> {
     found.map(told).collect()
 }
 
+/// What is no address of mail; a mail program puts its signs around one, and a name before it.
+fn no_mail(email: &At<String>) -> Problem {
+    const SIGNS: [char; 12] = ['<', '>', '(', ')', '[', ']', '"', '\'', ',', ';', ':', '.'];
+    let text = email.value.trim();
+    let problem =
+        Problem::at(Code::WaardeVerdacht, email.place, format!("{} is geen e-mailadres", quoted(text)));
+    let bare = |word: &str| {
+        let word = word.trim_matches(SIGNS);
+        word.strip_prefix("mailto:").unwrap_or(word).to_owned()
+    };
+    let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']'));
+    let mut found: Vec<_> = words.by_ref().map(bare).filter(|word| is_mail(word)).collect();
+    found.dedup();
+    match &found[..] {
+        [only] if bare(text) == *only => problem.replace(only.clone()),
+        [only] => problem.help(format!(
+            "schrijf alleen het adres: {}; een naam hoort bij `naam`, dus `--herstel` kan het niet",
+            quoted(only)
+        )),
+        [] => problem.help("schrijf het adres als `naam@gemeente.nl`"),
+        _ => problem.help("schrijf één adres; zet een tweede bij een eigen contactpersoon"),
+    }
+}
+
 /// One `@` with something on both sides, and a point behind it.
 fn is_mail(text: &str) -> bool {
-    let whole = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
+    let odd = |c: char| {
+        c.is_whitespace() || matches!(c, '@' | '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '"')
+    };
+    let whole = |part: &str| !part.is_empty() && !part.contains(odd);
     text.split_once('@')
         .is_some_and(|(name, host)| whole(name) && whole(host) && host.trim_matches('.').contains('.'))
 }

@@ -7,7 +7,7 @@ mod written_over;
 
 use super::{Scope, euros, paste, plain};
 use crate::amount::Cents;
-use crate::archive::{self, Filed, Loose, Stage, overwritten};
+use crate::archive::{self, Filed, Orphan, Stage, overwritten};
 use crate::compare::{self, Difference, SheetDifference, Topic};
 use crate::covenant::FixedAmount;
 use crate::date::Year;
@@ -47,13 +47,13 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
     for sheet in overwritten(scope.programme, &values).unsaid {
         let loaded = scope.sound().find(|loaded| loaded.id == sheet.id);
         match loaded {
-            Some(loaded) => problems.extend(changed(loaded, &sheet, &told(&filed), day)),
+            Some(loaded) => problems.extend(changed(loaded, &sheet, &in_words(&filed), day)),
             None if sheet.id.is_empty() => problems.extend(fixed_otherwise(scope, &sheet, &filed)),
             None => {
                 let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
-                    format!("dit projectblad staat in {}, en {is}", told(&filed))
+                    format!("dit projectblad staat in {}, en {is}", in_words(&filed))
                 });
-                problems.extend(finding.filter(|_| !is_told_gone(problems, &sheet, scope)));
+                problems.extend(finding.filter(|_| !is_found_already(problems, &sheet, scope)));
             }
         }
     }
@@ -61,7 +61,7 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
 
 /// What lies in the archive has its day in the notes; without it, it counts for nothing and would be made again.
 pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
-    for Loose { document, stage, files } in archive::loose(scope.programme) {
+    for Orphan { document, stage, files } in archive::orphans(scope.programme) {
         let notes = format!("projectbladen/rapportages/{document}.yaml");
         let first = files.last().map(|path| slashed(path)).unwrap_or_default();
         let message = format!(
@@ -106,7 +106,7 @@ pub(super) fn what_was_filed_is_there(scope: &Scope<'_>, problems: &mut Vec<Prob
 }
 
 /// A year that was accounted for lacks it already: one cause, one finding.
-fn is_told_gone(problems: &[Problem], sheet: &SheetDifference, scope: &Scope<'_>) -> bool {
+fn is_found_already(problems: &[Problem], sheet: &SheetDifference, scope: &Scope<'_>) -> bool {
     let top = scope.programme.sheet(&sheet.id).map(|loaded| loaded.top);
     let closed = problems.iter().filter(|problem| problem.code == Code::AfgeslotenJaarGewijzigd);
     closed.into_iter().any(|problem| match top {
@@ -146,7 +146,7 @@ fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) ->
         let (Topic::Raam(of), Some([was, is])) = (&difference.over, &difference.van_naar) else {
             return None;
         };
-        let message = format!("{} is nu {is}, en was {was} in {}", difference.wat, told(filed));
+        let message = format!("{} is nu {is}, en was {was} in {}", difference.wat, in_words(filed));
         let covenant = scope.covenant?;
         let (place, help) = match of {
             Some((year, name, then)) => {
@@ -206,12 +206,15 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
                 && spent.into_iter().any(|quarter| quarter.year == year.0)
             {
                 let finding = gone(scope, &sheet, Code::AfgeslotenJaarGewijzigd, |is| {
-                    format!("in {} is op dit projectblad in {year} geld besteed, en het {is}", told(&filed))
+                    format!(
+                        "in {} is op dit projectblad in {year} geld besteed, en het {is}",
+                        in_words(&filed)
+                    )
                 });
                 problems.extend(finding.map(|problem| Problem { accounted: Some(*year), ..problem }));
             }
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };
-            let (renamed, found) = renamed_payers(loaded, &sheet, *year, &told(&filed));
+            let (renamed, found) = renamed_payers(loaded, &sheet, *year, &in_words(&filed));
             problems.extend(found);
             let otherwise = sheet.verschillen.iter().filter(|it| match &it.over {
                 Topic::Besteed(_, payer, _) => !renamed.contains(payer),
@@ -241,18 +244,18 @@ fn spent_otherwise(
         (_, None) => {
             format!(
                 "over het {quarters} ontbreekt wat van {payer} is besteed; in {} is dat {was_euros}",
-                told(filed)
+                in_words(filed)
             )
         }
         (None, _) => {
             format!(
                 "in het {quarters} is van {payer} {is_euros} besteed; in {} staat daarvan niets",
-                told(filed)
+                in_words(filed)
             )
         }
         _ => format!(
             "in het {quarters} is van {payer} {is_euros} besteed; in {} is dat {was_euros}",
-            told(filed)
+            in_words(filed)
         ),
     };
     let correction = format!(
@@ -268,6 +271,6 @@ fn spent_otherwise(
 }
 
 /// `halfjaarrapportage-2021 (besproken op 9 september 2021)`.
-fn told(filed: &Filed) -> String {
-    format!("{} ({})", filed.document, filed.told())
+fn in_words(filed: &Filed) -> String {
+    format!("{} ({})", filed.document, filed.in_words())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::covenant::Covenant;
-use crate::fields::{At, Keyed};
+use crate::fields::{At, Keyed, parted};
 use crate::load::LoadedSheet;
 use crate::notation;
 use crate::problem::fix;
@@ -238,6 +238,14 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
             Some((_, name)) => vec![*name],
             None => likely(city, names.iter().copied()),
         };
+        let parts = parted(city);
+        if parts.len() > 1 && parts.iter().all(|part| known.contains(part)) {
+            let apart = quoted(&format!("[{}]", parts.join(", ")));
+            problems.push(problem.help(format!(
+                "zet een komma tussen de gemeenten: {apart}; of elke op een eigen regel die begint met een streepje en een spatie"
+            )));
+            continue;
+        }
         problem.suggest(city, &meant, fix::is_alike, || {
             "schrijf de naam zoals onder `gemeenten` in convenant.yaml; is de stad geen lid, haal haar dan weg".to_owned()
         });

@@ -22,7 +22,7 @@ pub(super) fn surplus_is_what_is_proposed(scope: &Scope<'_>, problems: &mut Vec<
     let days = Days { sent: agreed, agreed, ..Days::facts_until(date) };
     let frame = covenant(today, days);
     let sheets: Vec<AsOf> = scope.sound().map(|loaded| AsOf::of(scope.programme, loaded, days)).collect();
-    let told = sheets.iter().filter(|sheet| sheet.is_told());
+    let told = sheets.iter().filter(|sheet| sheet.is_reported());
     let Some(proposed) = money::surplus(&frame, told).and_then(|found| found.voorstel) else { return };
     if fixed.bedrag.value <= proposed {
         return;

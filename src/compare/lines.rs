@@ -68,7 +68,7 @@ impl Lines {
         for office in was.verantwoordelijk.keys().chain(is.verantwoordelijk.keys()).collect::<BTreeSet<_>>() {
             let who = |sheet: &SheetValues| sheet.verantwoordelijk.get(office).map(person);
             let (before, after) = (who(was), who(is));
-            self.told(Topic::Persoon, |lines| {
+            self.about(Topic::Persoon, |lines| {
                 lines.text(&office_name(office), before.as_deref(), after.as_deref());
             });
         }
@@ -85,7 +85,7 @@ impl Lines {
             if sums[0].is_some() && sums[1].is_some() && sums[0] != sums[1] {
                 let now = is.partijen.as_ref().filter(|_| parties);
                 let now = now.map_or_else(String::new, |parties| format!("; nu {}", parties_listed(parties)));
-                self.words(Topic::Tekst, format!("{}{now}", other_text(text)));
+                self.sentence(Topic::Tekst, format!("{}{now}", other_text(text)));
             }
         }
     }
@@ -109,12 +109,12 @@ impl Lines {
         }
     }
 
-    pub(super) fn words(&mut self, over: Topic, wat: String) {
+    pub(super) fn sentence(&mut self, over: Topic, wat: String) {
         self.0.push(Difference { over, wat, van_naar: None, waarom: None });
     }
 
     /// What is added is about this.
-    pub(super) fn told(&mut self, over: Topic, add: impl FnOnce(&mut Self)) {
+    pub(super) fn about(&mut self, over: Topic, add: impl FnOnce(&mut Self)) {
         let before = self.0.len();
         add(self);
         self.0.iter_mut().skip(before).for_each(|difference| difference.over = over.clone());
@@ -136,7 +136,7 @@ impl Lines {
         let cents = !notation::whole(was.into_iter().chain(is));
         let say = |amount: Option<Cents>| amount.map(|amount| notation::euros(amount, cents));
         let (was, is) = (say(was), say(is));
-        self.told(over, |lines| lines.text(name, was.as_deref(), is.as_deref()));
+        self.about(over, |lines| lines.text(name, was.as_deref(), is.as_deref()));
     }
 
     /// Items of a list, by name, and those of one name in order; what is left over, by the one that it replaces.
@@ -171,12 +171,12 @@ impl Lines {
             } else {
                 Topic::Mijlpalen
             };
-            self.words(topic, format!("{}: {new}{instead}, gepland {day}{before}", item.naam));
+            self.sentence(topic, format!("{}: {new}{instead}, gepland {day}{before}", item.naam));
         }
         for old in left {
             let topic =
                 if old.nummer.is_some() { Topic::ProductWeg(old.naam.clone()) } else { Topic::Mijlpalen };
-            self.words(topic, format!("{}: {gone} staat er niet meer", old.naam));
+            self.sentence(topic, format!("{}: {gone} staat er niet meer", old.naam));
         }
     }
 
@@ -187,7 +187,7 @@ impl Lines {
             None => Topic::Mijlpaal { naam: is.naam.clone(), toen: was.gepland.clone() },
         };
         let name = format!("{}, gepland", is.naam);
-        self.told(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
+        self.about(topic, |lines| lines.text(&name, Some(&planned(was)), Some(&planned(is))));
         for what in ["opgeleverd", "gereed", "vervallen"] {
             let day =
                 |item: &PlannedItem| item.dagen.iter().find(|(own, _)| *own == what).map(|(_, day)| *day);

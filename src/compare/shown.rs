@@ -18,7 +18,7 @@ pub fn markdown(sheets: &[SheetDifference]) -> String {
 
 fn listed(sheets: &[SheetDifference], head: fn(&str) -> String, item: fn(&str) -> String) -> String {
     let sheet = |sheet: &SheetDifference| {
-        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.told()))).collect();
+        let lines: String = sheet.verschillen.iter().map(|it| item(&one_line(&it.in_words()))).collect();
         head(&one_line(&sheet.titel)) + &lines
     };
     match sheets {

@@ -17,11 +17,11 @@ impl Lines {
         for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
             match (was.get(name), is.get(name)) {
                 (None, Some(roles)) => {
-                    self.words(Topic::Deelnemer, format!("Nieuwe partij: {}", with_roles(name, roles)));
+                    self.sentence(Topic::Deelnemer, format!("Nieuwe partij: {}", with_roles(name, roles)));
                 }
                 (Some(roles), None) => {
                     let words = format!("Geen partij meer: {}", with_roles(name, roles));
-                    self.words(Topic::Deelnemer, words);
+                    self.sentence(Topic::Deelnemer, words);
                 }
                 (Some(then), Some(now)) => {
                     let [then, now] = [then, now].map(|roles| roles.iter().collect::<BTreeSet<_>>());
@@ -30,7 +30,7 @@ impl Lines {
                             notation::list(&roles.iter().copied().collect::<Vec<_>>())
                         };
                         let (then, now) = (say(&then), say(&now));
-                        self.told(Topic::Deelnemer, |lines| {
+                        self.about(Topic::Deelnemer, |lines| {
                             lines.text(&format!("Rol van {name}"), Some(&then), Some(&now));
                         });
                     }
@@ -44,10 +44,10 @@ impl Lines {
     pub(super) fn participants(&mut self, was: Option<&[String]>, is: Option<&[String]>) {
         let (Some(was), Some(is)) = (was, is) else { return };
         for name in is.iter().filter(|name| !was.contains(name)) {
-            self.words(Topic::Deelnemer, format!("Doet mee: {name}"));
+            self.sentence(Topic::Deelnemer, format!("Doet mee: {name}"));
         }
         for name in was.iter().filter(|name| !is.contains(name)) {
-            self.words(Topic::Deelnemer, format!("Staat niet meer bij de deelnemers: {name}"));
+            self.sentence(Topic::Deelnemer, format!("Staat niet meer bij de deelnemers: {name}"));
         }
     }
 
@@ -65,7 +65,7 @@ impl Lines {
             was.iter().map(|(name, term)| (today(name), term.clone())).collect();
         for name in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
             let (then, now) = (was.get(name), is.get(name));
-            self.told(Topic::Voorwaarde, |lines| {
+            self.about(Topic::Voorwaarde, |lines| {
                 lines.text(name, then.map(String::as_str), now.map(String::as_str));
             });
         }

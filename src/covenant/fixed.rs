@@ -81,7 +81,7 @@ impl FixedAmount {
 
     /// In print, in a sentence.
     #[must_use]
-    pub fn words(&self, pillar: impl FnOnce(&str) -> String) -> String {
+    pub fn in_words(&self, pillar: impl FnOnce(&str) -> String) -> String {
         match self {
             Self::Basisprogramma => "het basisprogramma".to_owned(),
             Self::Inhoudelijk => "het inhoudelijk werkprogramma".to_owned(),

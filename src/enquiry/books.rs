@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
 
-use super::words::explained;
+use super::instructions::instructions;
 use super::{Form, FormRow, kept, rows};
 use crate::covenant::Covenant;
 use crate::date::Quarter;
@@ -83,7 +83,7 @@ pub fn books(programme: &Programme, quarter: Quarter, per: Per) -> Result<Vec<En
 fn pages(covenant: &Covenant, quarter: Quarter, rows: &[FormRow]) -> Vec<WorkbookPage> {
     let of = |form: Form| rows.iter().filter(move |row| row.form == form);
     let forms: Vec<Form> = Form::ALL.into_iter().filter(|form| of(*form).next().is_some()).collect();
-    let (head, lines) = explained(covenant, quarter, &forms);
+    let (head, lines) = instructions(covenant, quarter, &forms);
     let lines =
         lines.into_iter().map(|line| vec![if line.is_empty() { Cell::default() } else { Cell::words(line) }]);
     let mut pages = vec![WorkbookPage {

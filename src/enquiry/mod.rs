@@ -4,9 +4,9 @@
 //! The same rows say, when a workbook comes back, what stands in the sheets now. Never: reads a workbook, writes a file.
 
 mod books;
+mod instructions;
 mod rows;
 mod stands;
-mod words;
 
 use std::fmt;
 

@@ -85,15 +85,15 @@ impl Unit {
 
     /// Its words; of a row, each cell behind its head.
     fn whole(&self) -> String {
-        self.told(|_| true)
+        self.with_cells(|_| true)
     }
 
     /// The same, of a row only the cells that are others in `other`.
     fn beside(&self, other: &Self) -> String {
-        self.told(|at| self.cells.get(at) != other.cells.get(at))
+        self.with_cells(|at| self.cells.get(at) != other.cells.get(at))
     }
 
-    fn told(&self, wanted: impl Fn(usize) -> bool) -> String {
+    fn with_cells(&self, wanted: impl Fn(usize) -> bool) -> String {
         let (Some((first, cells)), false) = (self.cells.split_first(), self.heads.is_empty()) else {
             return self.cells.join(" ");
         };

@@ -47,12 +47,12 @@ pub(super) fn may(programme: &Programme, document: &Document, act: &Act, op: Dat
         Act::Vaststellen => ensure!(
             at(Stage::Vastgesteld).is_none(),
             "{document} is al {}; een verbetering van daarna vraagt `--herzien REDEN`",
-            filed.last().map_or_else(String::new, Filed::told)
+            filed.last().map_or_else(String::new, Filed::in_words)
         ),
         Act::Verzenden => ensure!(
             at(Stage::Verzonden).is_none(),
             "{document} is al {}; wat sindsdien anders is, noemt `generate` als aangepaste factuur",
-            filed.last().map_or_else(String::new, Filed::told)
+            filed.last().map_or_else(String::new, Filed::in_words)
         ),
         Act::Herzien(reden) => {
             ensure!(!reden.trim().is_empty(), "schrijf achter --herzien de reden, in een zin");
@@ -101,7 +101,7 @@ fn again(filed: Option<&Filed>, word: &str, file: &Path) -> String {
         "{} is al {}; gingen er daarna andere stukken rond, haal dan `{word}` weg uit {}, en de bestanden {}… uit het archief, en \
          doe het opnieuw",
         filed.document,
-        filed.told(),
+        filed.in_words(),
         slashed(file),
         filed.stem()
     )

@@ -1,8 +1,10 @@
 //! A corrected document beside the one before it: what of both can be compared, and whether its amounts changed.
 
 use crate::archive::{self, Stage};
+use crate::blocks::front;
 use crate::compare::{self, Difference};
 use crate::document::{DRAWN, Document, SHOWN};
+use crate::seal;
 use crate::values::Values;
 
 /// The lines between which a corrected document says what was corrected; no text of a person makes a line of its own so.
@@ -38,9 +40,7 @@ pub(super) fn comparable(markdown: &str, document: &Document, stage: Stage) -> S
 
 /// Without its front matter and its mark.
 fn body(markdown: &str) -> &str {
-    let end = markdown.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n")).map(|at| at + 9);
-    let body = markdown.get(end.unwrap_or_default()..).unwrap_or(markdown);
-    body.rsplit_once("\n<!-- projectblad: ").map_or(body, |(body, _)| body).trim()
+    seal::unmarked(front::body(markdown)).trim()
 }
 
 /// An amount is another one: then the document needs a new day of adoption.

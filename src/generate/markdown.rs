@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::told::sticking_out;
+use super::made::sticking_out;
 use crate::blocks::front;
 use crate::branding::Branding;
 use crate::files::image;

@@ -23,10 +23,10 @@ mod shape;
 mod spreadsheet;
 mod under;
 
-pub use collections::{Key, Keyed, List, OneOrMore};
+pub use collections::{Key, Keyed, List, OneOrMore, parted};
 pub use odd::doubtful;
 pub use per_year::PerYear;
-pub use placeholder::{TO_WRITE, holds_a_place};
+pub use placeholder::{TO_WRITE, holds_a_place, is_answer};
 pub use record::Entries;
 pub use record::{choice, record};
 pub use scalar::{Markdown, Signed};

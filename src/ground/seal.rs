@@ -25,6 +25,12 @@ pub fn marked(markdown: &str) -> String {
     format!("{}\n\n{OPEN}{}{CLOSE}\n", markdown.trim_end(), of_text(&[markdown]))
 }
 
+/// The Markdown without its mark.
+#[must_use]
+pub fn unmarked(markdown: &str) -> &str {
+    markdown.rsplit_once(OPEN).map_or(markdown, |(before, _)| before)
+}
+
 /// Whether a Markdown or HTML file is as [`marked`] made it. Line ends, white space at the end of a line, empty lines at its end
 /// and a byte order mark may differ: editors and git change those by themselves.
 #[must_use]

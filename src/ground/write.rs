@@ -51,7 +51,7 @@ pub enum WhyLeft {
 impl WhyLeft {
     /// The file and what it is, in Dutch: the begin of a sentence.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn message(&self) -> String {
         match self {
             Self::ReadOnly(place) => stays(place),
             Self::Edited(place) => {
@@ -220,7 +220,7 @@ pub fn to(place: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
         bail!(stays(place));
     }
     if !overwrite && seal_of(place)? == Seal::Broken {
-        bail!("{}; maak het met --overschrijf opnieuw", WhyLeft::Edited(place.to_path_buf()).told());
+        bail!("{}; maak het met --overschrijf opnieuw", WhyLeft::Edited(place.to_path_buf()).message());
     }
     if place.is_symlink() { put(&fs::canonicalize(place).map_err(cannot)?, bytes) } else { put(place, bytes) }
 }

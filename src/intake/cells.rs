@@ -46,7 +46,7 @@ pub(super) fn heads(leaf: &ReadWorksheet, wanted: &[&str]) -> Option<Heads> {
     (0..).take(TOP).find_map(|row: u32| {
         let (mut columns, mut doubled) = (BTreeMap::new(), Vec::new());
         for ((_, column), found) in leaf.cells.range((row, 0)..(row + 1, 0)) {
-            let name = words(found).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            let name = text_of(found).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             match columns.entry(name) {
                 std::collections::btree_map::Entry::Vacant(free) => drop(free.insert(*column)),
                 std::collections::btree_map::Entry::Occupied(taken) => doubled.push(taken.key().clone()),
@@ -69,12 +69,12 @@ impl Heads {
 
     /// The same in words.
     pub(super) fn text(&self, leaf: &ReadWorksheet, row: u32, name: &str) -> String {
-        self.found(leaf, row, name).map(words).unwrap_or_default()
+        self.found(leaf, row, name).map(text_of).unwrap_or_default()
     }
 }
 
 /// A cell in words.
-pub(super) fn words(found: &ReadCell) -> String {
+pub(super) fn text_of(found: &ReadCell) -> String {
     match found {
         ReadCell::Text(text) | ReadCell::Error(text) => tidy(text),
         ReadCell::Number { day: Some(day), dated: true, .. } => day.to_string(),
@@ -134,7 +134,7 @@ pub(super) fn sent(text: &str, holds: Holds) -> CellValue {
 pub(super) fn given(found: Option<&ReadCell>, holds: Holds, period: bool) -> Result<Given, CellTrouble> {
     let Some(found) = found else { return Ok(Given::Nothing) };
     reckoned(found)?;
-    let text = words(found);
+    let text = text_of(found);
     match text.as_str() {
         "" => return Ok(Given::Nothing),
         "-" | "–" | "—" | "−" => return Ok(Given::TakenOut),
@@ -271,7 +271,7 @@ fn when(found: &ReadCell, text: &str, period: bool) -> Result<CellValue, CellTro
 }
 
 /// A value in a message.
-pub(super) fn told(value: &CellValue) -> String {
+pub(super) fn in_message(value: &CellValue) -> String {
     match value {
         CellValue::Empty => "leeg".to_owned(),
         CellValue::Text(text) => {

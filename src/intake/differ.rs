@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Change;
-use super::cells::told;
+use super::cells::in_message;
 use crate::date::Quarter;
 use crate::enquiry::Item;
 use crate::problem::{Code, Problem, quoted};
@@ -49,7 +49,7 @@ fn problem(one: &Change, other: &Change) -> Problem {
         _ => String::new(),
     };
     let what = format!("{} van {}{of} over {}", quoted(&other.column), quoted(&other.blad), other.quarter);
-    let [was, is] = [one, other].map(|own| told(&own.value));
+    let [was, is] = [one, other].map(|own| in_message(&own.value));
     let (message, help) = if one.value == other.value {
         (
             format!("{}: {what} is hier {is}, en staat ook in {}", other.place, one.place),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{CellTrouble, Given, Heads, given, heads, told};
+use super::cells::{CellTrouble, Given, Heads, given, heads, in_message};
 use super::sent::{Cells, RowKey, Sent};
 use super::{Change, Read, cells, key};
 use crate::enquiry::{Form, FormRow, HIDDEN, Item, WORDS, kept};
@@ -139,7 +139,7 @@ impl Reading<'_> {
             let wat = self.form.keys().get(1).map(|wat| text(wat)).unwrap_or_default();
             let own = (self.form, blad, wat);
             let Some(sent) = self.sent.rows.get(&own) else {
-                noted.extend(self.stray(row, &own, read));
+                noted.extend(self.unsent_row(row, &own, read));
                 continue;
             };
             if let Some(first) = seen.insert(own.clone(), row) {
@@ -202,7 +202,7 @@ impl Reading<'_> {
     }
 
     /// A row that was not sent: a remark, a sum, or something that belongs nowhere. A remark, with its place.
-    fn stray(&self, row: u32, (_, blad, wat): &RowKey, read: &mut Read) -> Option<String> {
+    fn unsent_row(&self, row: u32, (_, blad, wat): &RowKey, read: &mut Read) -> Option<String> {
         let open = |column: &&Column| {
             column.name != "titel" && self.heads.found(self.leaf, row, &column.name).is_some()
         };
@@ -217,7 +217,7 @@ impl Reading<'_> {
         if !filled {
             let is_remark = self.programme.sheet(blad).is_none();
             return is_remark
-                .then(|| format!("{place}: de opmerking {}", told(&CellValue::Text(blad.clone()))));
+                .then(|| format!("{place}: de opmerking {}", in_message(&CellValue::Text(blad.clone()))));
         }
         let ids = || self.programme.sheets.iter().map(|loaded| loaded.id.as_str());
         let (message, help) = if self.programme.sheet(blad).is_none() {
@@ -317,7 +317,7 @@ impl Reading<'_> {
     /// What becomes of a cell that was changed.
     fn decide(&self, now: &FormRow, answer: Answer<'_>, read: &mut Read) {
         let Answer { column, sent, stands: (stands, open), given, place, done } = answer;
-        let [was, is, asked] = [&sent, &stands, &given].map(told);
+        let [was, is, asked] = [&sent, &stands, &given].map(in_message);
         let change = Change {
             blad: now.blad.clone(),
             item: now.item.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{heads, words};
+use super::cells::{heads, text_of};
 use crate::date::{Date, Quarter};
 use crate::enquiry::{FORM, Form, HIDDEN, META, tidy};
 use crate::load::Programme;
@@ -115,7 +115,7 @@ impl Sent {
 /// The rows of the hidden worksheet below its heads.
 fn lines(leaf: &ReadWorksheet) -> Vec<[String; 5]> {
     let last = leaf.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
-    let cell = |row, column| leaf.cells.get(&(row, column)).map(words).unwrap_or_default();
+    let cell = |row, column| leaf.cells.get(&(row, column)).map(text_of).unwrap_or_default();
     (1..=last)
         .map(|row| std::array::from_fn(|column| cell(row, u32::try_from(column).unwrap_or(0))))
         .collect()

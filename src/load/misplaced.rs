@@ -1,4 +1,4 @@
-//! The covenant and the texts of reports in a file that stands where they are not looked for.
+//! The covenant, the texts of reports and sheets in a file that stands where they are not looked for.
 //!
 //! Never: what stands in them.
 
@@ -51,6 +51,21 @@ pub(super) fn notes(found: &FoundFile, programme: &mut Programme) -> Option<Prob
     }
     let message = "dit zijn de teksten bij een rapport, maar ze staan niet op hun plaats";
     let help = format!("zet het bestand in `{FOLDER}/{NOTES}/`");
+    let file = programme.sources.add(found.path.clone(), String::new());
+    Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
+}
+
+/// A sheet among the texts of reports: not read, because none of its fields is one of theirs.
+pub(super) fn sheet(found: &FoundFile, programme: &mut Programme) -> Option<Problem> {
+    let stem = found.path.file_stem()?.to_string_lossy();
+    let text = file::text(&programme.files, found).ok()?;
+    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
+    let is_sheet = has("titel:") && ["onderdeel:", "doel:", "producten:", "begroting:"].into_iter().any(has);
+    if !is_sheet || name::document(&stem, programme.covenant.as_ref()).is_ok() {
+        return None;
+    }
+    let message = "dit is een projectblad, maar het staat bij de teksten van rapporten";
+    let help = format!("zet het bestand onder `{FOLDER}/` in een andere map dan `{NOTES}/`");
     let file = programme.sources.add(found.path.clone(), String::new());
     Some(Problem::at(Code::NaamOnjuist, Place { file, start: 0, end: 0 }, message).help(help))
 }

@@ -112,8 +112,8 @@ fn markup(text: &str) -> Option<&str> {
     tag.or_else(sign)
 }
 
-/// Looks at the images and links of the texts in Markdown, each with its place.
-pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mut Vec<Problem>) {
+/// Looks at the texts in Markdown, each with its place: words that hold a place, unless it is a `draft`, images and links.
+pub(super) fn long(texts: &[(Place, String)], draft: bool, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     for (place, text) in texts {
         if text.contains("![") {
             pictures(text, *place, file, problems);
@@ -121,9 +121,14 @@ pub(super) fn long(texts: &[(Place, String)], file: &TextFile<'_>, problems: &mu
         if text.contains("](") {
             links(text, *place, file, false, problems);
         }
-        if text.trim_start().starts_with('<') && fields::holds_a_place(text) {
+        let tag = text.trim_start().starts_with('<');
+        if (tag || !draft)
+            && fields::holds_a_place(text)
+            && !fields::is_answer(text)
+            && !text.trim().is_empty()
+        {
             let message = format!("{} is geen tekst, en komt zo in de rapporten", quoted(text.trim()));
-            let help = "schrijf wat er hoort te staan";
+            let help = if tag { "schrijf wat er hoort te staan" } else { fields::TO_WRITE };
             problems.push(Problem::at(Code::WaardeVerdacht, *place, message).help(help));
             continue;
         }

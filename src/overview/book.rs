@@ -73,22 +73,22 @@ fn table(name: &str, heads: &[ColumnHead], rows: Vec<Vec<CellValue>>) -> Workboo
     WorkbookPage { name: name.to_owned(), columns, rows, kind: WorksheetKind::Table }
 }
 
-fn words(text: &str) -> CellValue {
+fn text_cell(text: &str) -> CellValue {
     if text.is_empty() { CellValue::Empty } else { CellValue::Text(text.to_owned()) }
 }
 
 fn sheet(year: Year, row: &SheetRow) -> Vec<CellValue> {
     let mut cells = vec![
         CellValue::Whole(u32::from(year.0.unsigned_abs())),
-        words(&row.id),
-        words(&row.titel),
-        words(row.onderdeel.word()),
-        words(row.pijler.as_deref().unwrap_or_default()),
-        words(row.toestand.word()),
-        words(row.stand.map_or("", |stand| stand.word())),
+        text_cell(&row.id),
+        text_cell(&row.titel),
+        text_cell(row.onderdeel.word()),
+        text_cell(row.pijler.as_deref().unwrap_or_default()),
+        text_cell(row.toestand.word()),
+        text_cell(row.stand.map_or("", |stand| stand.word())),
     ];
     cells.extend(row.geld.columns().map(CellValue::Amount));
-    cells.push(words(if row.volledig { "ja" } else { "nee" }));
+    cells.push(text_cell(if row.volledig { "ja" } else { "nee" }));
     cells
 }
 
@@ -102,11 +102,11 @@ fn booked(sheet: &AsOf, year: Year) -> Vec<Vec<CellValue>> {
                 .as_ref()
                 .filter(|_| at == 0)
                 .map_or(CellValue::Empty, |hours| CellValue::Whole(hours.value));
-            let quarter = words(&quarter.to_string());
+            let quarter = text_cell(&quarter.to_string());
             rows.push(vec![
-                words(&sheet.id),
+                text_cell(&sheet.id),
                 quarter,
-                words(payer.word()),
+                text_cell(payer.word()),
                 CellValue::Amount(amount.value.0),
                 hours,
             ]);
@@ -173,7 +173,7 @@ fn mandate(table: Tafel) -> String {
 
 fn row(wat: &str, bedrag: Option<Cents>, op: Date, door: &str, vindplaats: &str) -> Vec<CellValue> {
     let bedrag = bedrag.map_or(CellValue::Empty, CellValue::Amount);
-    vec![words(wat), bedrag, CellValue::Day(op), words(door), words(vindplaats)]
+    vec![text_cell(wat), bedrag, CellValue::Day(op), text_cell(door), text_cell(vindplaats)]
 }
 
 fn of_sheet(sheet: &AsOf) -> Vec<Agreement<'_>> {

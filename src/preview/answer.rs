@@ -110,27 +110,27 @@ const WORDS: &str = "text/plain; charset=utf-8";
 
 pub(super) async fn answer(State(pages): State<Responder>, request: Request) -> Response {
     if !pages.is_ours(request.headers()) {
-        return words(StatusCode::FORBIDDEN, REFUSED);
+        return plain_answer(StatusCode::FORBIDDEN, REFUSED);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut refused = words(StatusCode::METHOD_NOT_ALLOWED, "Hier valt alleen te lezen.");
+        let mut refused = plain_answer(StatusCode::METHOD_NOT_ALLOWED, "Hier valt alleen te lezen.");
         refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refused;
     }
     let path = request.uri().path().trim_start_matches('/');
     if path == "versie" {
-        return words(StatusCode::OK, &pages.version.load(Ordering::Acquire).to_string());
+        return plain_answer(StatusCode::OK, &pages.version.load(Ordering::Acquire).to_string());
     }
     let path = if path.is_empty() { "index.html" } else { path }.to_owned();
     let (answer, page) = oneshot::channel();
     let asked = pages.ask.as_ref().is_some_and(|ask| ask.send(PageRequest { path, answer }).is_ok());
     match page.await {
         Ok(page) if asked => sent(page.status, "text/html; charset=utf-8", page.html.into()),
-        _ => words(StatusCode::INTERNAL_SERVER_ERROR, "Het voorbeeld is gestopt; begin het opnieuw."),
+        _ => plain_answer(StatusCode::INTERNAL_SERVER_ERROR, "Het voorbeeld is gestopt; begin het opnieuw."),
     }
 }
 
-fn words(status: StatusCode, words: &str) -> Response {
+fn plain_answer(status: StatusCode, words: &str) -> Response {
     sent(status, WORDS, Body::from(words.to_owned()))
 }
 

@@ -6,7 +6,7 @@ use super::adoption::{AdoptedChange, adopted_changes};
 use super::asked::{Asked, Question, asked, heading};
 use super::attention::Attention;
 use super::chapter::{Chapter, causes, chapters};
-use super::cities::{self, Cities, CityRow, cities};
+use super::cities::{self, Cities, CityRow, CityShares, cities};
 use super::closing::adopted;
 use super::drawings::{self, Bar, Bars, ChartFile};
 use super::entry::SheetEntry;
@@ -64,6 +64,8 @@ pub struct Annual {
     pub overschot: Option<Proposal>,
     /// What the period closes with, in the last year.
     pub eindafrekening: Option<Closure>,
+    /// What the cities share in, of either; `None` when it is nothing.
+    pub aandeel: Option<CityShares>,
     /// The numbers of what is asked to finish after the last year.
     pub na_afloop_punten: Vec<usize>,
     /// What came to light in the year about earlier years: in the course of this year, and in the figures of that one.
@@ -188,7 +190,8 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     }
     let overschot = proposal(programme, covenant, period);
     let eindafrekening = closure(covenant, &known, period);
-    let first = if overschot.is_some() || eindafrekening.is_some() { 3 } else { 2 };
+    let settles = overschot.is_some() || eindafrekening.is_some();
+    let first = if settles { 3 } else { 2 };
     let voorblad = front::of_period((programme, covenant), "Jaarverantwoording", &chapters, period);
     let (mut gevraagd, elders) = asked(covenant, &chapters, period, first);
     let left = eindafrekening.as_ref().map(|closure| closure.flexibele_ruimte).unwrap_or_default();
@@ -196,7 +199,6 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         gevraagd.push(Asked::of_flexible_space(covenant, left, first + gevraagd.len()));
     }
     let vastgesteld = adopted(programme, &period.document);
-    let settles = overschot.is_some() || eindafrekening.is_some();
     let fixed = overschot.as_ref().is_some_and(|surplus| surplus.vastgesteld.is_some());
     let afrekening_besloten = vastgesteld.is_some() && (eindafrekening.is_some() || fixed);
     let open = gevraagd.len() + usize::from(settles && !afrekening_besloten);
@@ -210,7 +212,9 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
     let rapport = period_report((programme, covenant), &known, chapters, period, (voorblad, asks));
     mark_what_was_said(&mut afwijkingen, &rapport.aandacht);
     let steden = cities(covenant, period.year, &money::invoices(covenant, period.year));
-    let gemeenten = cities::rows(&steden, shared(overschot.as_ref(), eindafrekening.as_ref()));
+    let shared = shared(overschot.as_ref(), eindafrekening.as_ref());
+    let gemeenten = cities::rows(&steden, shared);
+    let aandeel = shared.map(|cities| CityShares::of(cities, overschot.is_some(), fixed));
     let figures = |page: &_| key_figures::annual(page, overschot.as_ref(), eindafrekening.as_ref());
     Annual {
         vastgesteld,
@@ -231,6 +235,7 @@ pub(super) fn annual(programme: &Programme, covenant: &Covenant, period: &Period
         eindafrekening,
         correcties: known.iter().flat_map(|sheet| corrections(sheet, period)).collect(),
         aangepast: adjusted(programme, period.year),
+        aandeel,
         gemeenten,
         steden,
         rapport,
@@ -251,7 +256,7 @@ fn shared<'s>(surplus: Option<&'s Proposal>, closure: Option<&'s Closure>) -> Op
         Some(surplus) => surplus.steden.as_ref(),
         None => closure.and_then(|closure| closure.steden.as_ref()),
     };
-    share.filter(|share| share.verrekening != Cents::ZERO)
+    share.filter(|share| share.met_verrekening)
 }
 
 fn entries(chapters: &[Chapter]) -> impl Iterator<Item = &SheetEntry> {

@@ -102,11 +102,12 @@ pub fn proposed_surplus(programme: &Programme, document: &Document) -> Result<Op
 
 /// The titles of the sheets that still owe progress or figures of a report's period; of other documents none.
 #[must_use]
-pub fn lacking(programme: &Programme, document: &Document) -> Vec<String> {
+pub fn without_progress(programme: &Programme, document: &Document) -> Vec<String> {
     let reports = matches!(document, Document::Quarterly(..) | Document::HalfYear(_) | Document::Annual(_));
     let period = Period::of(programme, document).filter(|_| reports);
-    period
-        .map_or_else(Vec::new, |period| attention::lacking(&as_of::sheets(programme, period.days()), &period))
+    period.map_or_else(Vec::new, |period| {
+        attention::without_progress(&as_of::sheets(programme, period.days()), &period)
+    })
 }
 
 /// Up to which days a document knows; one without a reporting date of its own knows everything.

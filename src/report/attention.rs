@@ -137,7 +137,7 @@ pub(super) fn completeness(
 }
 
 /// The sheets that lack progress or figures of a report's own period, by title; none of other documents.
-pub(super) fn lacking(known: &[AsOf], period: &Period) -> Vec<String> {
+pub(super) fn without_progress(known: &[AsOf], period: &Period) -> Vec<String> {
     let own = known.iter().filter(|sheet| period.part.holds(sheet)).map(absent);
     own.filter_map(|sheet| sheet.missing(period.first.quarter())).map(|missing| missing.titel).collect()
 }

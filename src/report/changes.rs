@@ -175,7 +175,7 @@ pub(super) fn changes(
         }
     }
     let met_prognose = tells_forecasts(period);
-    let archief = filed.as_ref().filter(|_| values.is_some()).map(|filed| filed.told());
+    let archief = filed.as_ref().filter(|_| values.is_some()).map(|filed| filed.in_words());
     let archief_fout = kept.as_ref().and_then(|kept| kept.as_ref().err().cloned());
     Some(Changes {
         vorige: before.date,
@@ -336,7 +336,7 @@ fn reasons_since<C: Change>(then: &[At<C>], now: &[At<C>], needs_akkoord: bool) 
         None => notation::date(change.op().value),
     };
     let reasons: Vec<String> =
-        since.map(|change| format!("{}, {}", change.told_reason(), day(change))).collect();
+        since.map(|change| format!("{}, {}", change.short_reason(), day(change))).collect();
     (!reasons.is_empty()).then(|| reasons.join("; "))
 }
 

@@ -33,6 +33,8 @@ pub struct Cities {
     pub verrekening: Cents,
     /// What is left to pay together.
     pub te_betalen: Cents,
+    /// Something is taken off.
+    pub met_verrekening: bool,
 }
 
 /// A city that pays.
@@ -76,6 +78,32 @@ pub struct Pays {
     pub te_betalen: Option<Cents>,
 }
 
+/// What the cities share in by what they pay: a surplus, or what is left at the end (article 7.9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CityShares {
+    /// A surplus, which comes off what they pay in its year; otherwise it goes back.
+    pub van_overschot: bool,
+    /// A surplus that the AOT has not decided on.
+    pub nog_voorstel: bool,
+    /// The year in which it is settled.
+    pub jaar: Year,
+    /// What those that share pay in that year, together.
+    pub basisbijdrage: Cents,
+    /// What is taken off or goes back, together.
+    pub verrekening: Cents,
+    /// `basisbijdrage − verrekening`.
+    pub te_betalen: Cents,
+}
+
+impl CityShares {
+    /// What these cities share in; `fixed` when the AOT decided on the surplus.
+    pub(super) fn of(cities: &Cities, van_overschot: bool, fixed: bool) -> Self {
+        let Cities { jaar, basisbijdrage, verrekening, te_betalen, .. } = *cities;
+        let nog_voorstel = van_overschot && !fixed;
+        Self { van_overschot, nog_voorstel, jaar, basisbijdrage, verrekening, te_betalen }
+    }
+}
+
 /// A row per city that pays or shares, in Dutch order.
 pub(super) fn rows(pay: &Cities, share: Option<&Cities>) -> Vec<CityRow> {
     let mut rows: BTreeMap<_, CityRow> = BTreeMap::new();
@@ -111,6 +139,7 @@ pub(super) fn cities(covenant: &Covenant, jaar: Year, invoices: &[Invoice<'_>]) 
     let first = covenant.years().first().copied();
     let counted = invoices.iter().all(|invoice| invoice.gemeente.inwoners.since(jaar) <= first);
     let sum = |of: fn(&Invoice<'_>) -> Cents| invoices.iter().map(of).sum();
+    let verrekening: Cents = sum(|invoice| invoice.verrekening);
     Cities {
         jaar,
         tarief: rate.of(jaar).unwrap_or_default(),
@@ -119,8 +148,9 @@ pub(super) fn cities(covenant: &Covenant, jaar: Year, invoices: &[Invoice<'_>]) 
         rijen: invoices.iter().map(city).collect(),
         inwoners: invoices.iter().map(|invoice| u64::from(inhabitants(invoice, jaar))).sum(),
         basisbijdrage: sum(|invoice| invoice.basisbijdrage),
-        verrekening: sum(|invoice| invoice.verrekening),
+        verrekening,
         te_betalen: sum(|invoice| invoice.te_betalen),
+        met_verrekening: verrekening != Cents::ZERO,
     }
 }
 

@@ -136,7 +136,7 @@ fn changed(covenant: &Covenant, period: &Period) -> Vec<ChangedRoom> {
         let which = FixedAmount::called(&change.wat)?;
         let became = change.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref());
         Some(ChangedRoom {
-            wat: which.words(|id| pillar_name(covenant, id)),
+            wat: which.in_words(|id| pillar_name(covenant, id)),
             van: change.van.value,
             naar: became.map(|amount| amount.value).unwrap_or_default(),
             reden: change.reden.value.clone(),

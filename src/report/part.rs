@@ -41,7 +41,7 @@ impl Part {
     }
 
     /// In a title, behind the document's name.
-    pub(super) fn words(&self, covenant: &Covenant) -> String {
+    pub(super) fn in_words(&self, covenant: &Covenant) -> String {
         match self {
             Self::Whole => String::new(),
             Self::General => " algemeen deel".to_owned(),

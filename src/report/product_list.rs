@@ -108,7 +108,7 @@ pub(super) fn products(chapters: &[Chapter], period: &Period) -> Vec<ProductGrou
     let group = |chapter: &Chapter| {
         let of_sheet = |entry: &SheetEntry| -> Vec<ProductRow> {
             let sheet = &entry.blad.blad;
-            let told = sheet.producten.iter().filter(|product| is_told(sheet, product, period));
+            let told = sheet.producten.iter().filter(|product| is_listed(sheet, product, period));
             told.map(|product| row(sheet, product, period)).collect()
         };
         let mut rijen: Vec<ProductRow> = chapter.onderdelen.iter().flat_map(of_sheet).collect();
@@ -118,7 +118,7 @@ pub(super) fn products(chapters: &[Chapter], period: &Period) -> Vec<ProductGrou
     chapters.iter().map(group).filter(|group| !group.rijen.is_empty()).collect()
 }
 
-fn is_told(sheet: &AsOf, product: &Product, period: &Period) -> bool {
+fn is_listed(sheet: &AsOf, product: &Product, period: &Period) -> bool {
     let within = |day: Date| period.first <= day && day <= period.date;
     let stopped = [sheet.lapsed_on(), sheet.finished(), product.agreed_lapse().map(|lapse| lapse.per.value)];
     let before = stopped.into_iter().flatten().any(|day| day < period.first);

@@ -33,7 +33,7 @@ pub(super) fn quarterly(programme: &Programme, covenant: &Covenant, period: &Per
     let known = sheets(programme, period.days());
     let chapters = chapters(programme, covenant, &known, period);
     let voorblad = TitleBlock {
-        titel: format!("Kwartaalrapportage{}, {}", part.words(covenant), notation::quarter(quarter)),
+        titel: format!("Kwartaalrapportage{}, {}", part.in_words(covenant), notation::quarter(quarter)),
         ondertitel: subtitle(covenant, period),
         organisaties: Vec::new(),
         herzien: None,

@@ -102,7 +102,7 @@ pub trait Change {
     fn answers_mut(&mut self) -> AnswersMut<'_>;
 
     /// Why, on one line and without a full stop.
-    fn told_reason(&self) -> String {
+    fn short_reason(&self) -> String {
         let words: Vec<&str> = self.reden().split_whitespace().collect();
         words.join(" ").trim_end_matches('.').to_owned()
     }

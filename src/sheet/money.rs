@@ -94,7 +94,7 @@ impl Bijdrage {
 
     /// It has an amount for a year, or something of it came in or was delivered.
     #[must_use]
-    pub fn is_told(&self) -> bool {
+    pub fn has_amounts(&self) -> bool {
         let received = self.ontvangen.as_ref().is_some_and(|received| !received.amounts().is_empty());
         self.amounts().next().is_some() || received || !self.geleverd.is_empty()
     }

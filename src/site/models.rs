@@ -311,7 +311,7 @@ impl Site<'_> {
             titel: self.title(document),
             adres: forms.next().map(|first| first.adres).unwrap_or_default(),
             vormen: forms.collect(),
-            stand: filed.map(|filed| filed.told()).unwrap_or_default(),
+            stand: filed.map(|filed| filed.in_words()).unwrap_or_default(),
         }
     }
 
@@ -359,7 +359,7 @@ impl Site<'_> {
             actie: action.actie,
             titel: action.titel,
             adres: action.projectblad.map(|id| format!("{up}projectbladen/{id}.html")),
-            wie: action.wie.iter().map(actions::Doer::told).collect(),
+            wie: action.wie.iter().map(actions::Doer::in_words).collect(),
         };
         Ok(Actions { acties: all.acties.into_iter().map(due).collect(), meer })
     }

@@ -137,7 +137,7 @@ pub fn of_frame(covenant: &Covenant, days: Days) -> Vec<DecisionValues> {
             let own: Vec<_> =
                 fixed.bijgesteld.iter().filter(|change| change.wat.value == name).cloned().collect();
             let pillar = |id: &str| covenant.pijler(id).map_or(id.to_owned(), |own| own.naam.value.clone());
-            let words = which.words(pillar);
+            let words = which.in_words(pillar);
             let words = words.strip_prefix("het ").or_else(|| words.strip_prefix("de ")).unwrap_or(&words);
             known.keyed(&format!("{year} {name}"), |known| {
                 known.changes(
@@ -284,7 +284,7 @@ impl Known {
                 true => format!("{} → {}", say(van), say(naar)),
                 false => say(naar),
             });
-            let reden = refused.or_else(|| Some(change.told_reason()));
+            let reden = refused.or_else(|| Some(change.short_reason()));
             let (soort, wat, stand) = (soort.to_owned(), wat.to_owned(), stand.to_owned());
             self.all.push(DecisionValues { soort, wat, sleutel: None, waarde, stand, op, reden });
         }

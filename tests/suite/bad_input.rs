@@ -20,7 +20,10 @@ fn findings(spoil: impl Fn(&Path)) -> Vec<String> {
     let checked = check(map.path(), None).expect("a folder that can be read");
     let sources = &checked.programme.sources;
     let here = checked.problems.iter().filter(|problem| {
-        problem.place.is_some_and(|place| sources.path(place.file) == "projectbladen/x.yaml")
+        problem.place.is_some_and(|place| {
+            let path = sources.path(place.file);
+            path == "projectbladen/x.yaml" || path.starts_with("projectbladen/x/")
+        })
     });
     let found = here.map(|problem| format!("{}: {}", problem.code.name(), problem.message)).collect();
     for problem in &checked.problems {
@@ -141,4 +144,17 @@ fn too_many_files_are_not_read() {
     }
     let error = check(map.path(), None).expect_err("too many").to_string();
     assert!(error.ends_with("staan meer dan 20.000 YAML-bestanden; is dit de goede map?"), "{error}");
+}
+
+#[test]
+fn a_name_that_windows_keeps_for_itself_is_one_finding() {
+    for name in ["CON", "nul", "com1", "Aux"] {
+        let found = findings(|path| {
+            fs::create_dir(path.with_extension("")).expect("a folder");
+            let good = path.with_file_name("wonen-boven-winkels.yaml");
+            fs::rename(good, path.with_extension("").join(format!("{name}.yaml"))).expect("a file");
+        });
+        let message = format!("naam-onjuist: Windows kan geen bestand bewaren dat `{name}` heet");
+        assert_eq!(found, [message], "{name}");
+    }
 }

@@ -58,6 +58,7 @@ mod page_one;
 mod poppler;
 mod preview;
 mod print;
+mod printed_fields;
 mod random;
 mod readme;
 mod report;

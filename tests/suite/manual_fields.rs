@@ -16,7 +16,7 @@ use crate::schema::{editor, schema};
 const MANUAL: &str = include_str!("../../docs/projectblad.md");
 
 /// Path and text of each file.
-fn files() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn files() -> Vec<(&'static str, &'static str)> {
     let examples = MANUAL.split("\nBestand `").skip(1);
     let file = |example: &'static str| {
         let (path, rest) = example.split_once("`:\n\n```yaml\n").expect("YAML below its path");
@@ -25,7 +25,7 @@ fn files() -> Vec<(&'static str, &'static str)> {
     examples.map(file).collect()
 }
 
-fn kind(path: &str) -> FileKind {
+pub(crate) fn kind(path: &str) -> FileKind {
     match path {
         "projectbladen/convenant.yaml" => FileKind::Convenant,
         "templates/stijl.yaml" => FileKind::Stijl,

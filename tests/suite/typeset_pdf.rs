@@ -187,10 +187,8 @@ fn broken() -> Sheet {
     let mut sheet = Sheet::new();
     let root = sheet.root;
     let p = sheet.line(Tag::P, root, "goed");
-    sheet.set(Owner::Element(ElementId(99)), Face::Regular, LEFT, "van niemand");
     let shape = Shape::Link { x: 0.0, y: 0.0, width: 9.0, height: 9.0, target: LinkTarget::Heading(7) };
     sheet.piece(Owner::Element(p), shape.clone());
-    sheet.piece(Owner::Element(ElementId(99)), shape.clone());
     sheet.piece(Owner::Artifact(Artifact::Layout), shape);
     let shape = Shape::Rect { x: f32::NAN, y: f32::INFINITY, width: -4.0, height: 1e30, colour: ACCENT };
     sheet.piece(Owner::Artifact(Artifact::Layout), shape);
@@ -320,6 +318,15 @@ fn little_is_enough() {
 fn nothing_panics() {
     pdf("broken", || broken().laid, &front());
     pdf("deep", || deep().laid, &front());
+}
+
+/// A reader who listens would never hear it.
+#[test]
+#[should_panic(expected = "an owner is an element of the tree")]
+fn text_of_no_element_is_a_fault() {
+    let mut sheet = Sheet::new();
+    sheet.set(Owner::Element(ElementId(99)), Face::Regular, LEFT, "van niemand");
+    let _ = write(&sheet.laid, &front());
 }
 
 #[test]

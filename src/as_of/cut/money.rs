@@ -69,7 +69,7 @@ impl Cut {
                 self.received(&mut received.value);
             }
         }
-        bijdragen.value.retain(|row| row.is_unknown() || row.totaal.is_some() || row.is_told());
+        bijdragen.value.retain(|row| row.is_unknown() || row.totaal.is_some() || row.has_amounts());
         doorgeschoven.retain_mut(|row| {
             let place = row.key_place;
             let Doorgeschoven { van: _, naar: _, bedrag, gevraagd, akkoord, afgewezen } = &mut row.value;

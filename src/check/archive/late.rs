@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use super::told;
+use super::in_words;
 use crate::amount::Cents;
 use crate::archive::{self, Filed, overwritten};
 use crate::check::Scope;
@@ -47,14 +47,15 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
                 };
                 let is_held = |(earlier, kept): (&Filed, &OnceCell<Option<Values>>)| {
                     let kept = kept.get_or_init(|| earlier.values(&scope.programme.files).ok());
-                    kept.as_ref().is_some_and(|values| held(values, &sheet.id, &change.over))
+                    kept.as_ref().is_some_and(|values| holds(values, &sheet.id, &change.over))
                 };
                 if problems.iter().any(|problem| problem.place == Some(change.place))
                     || all[..at].iter().zip(&kept).any(is_held)
                 {
                     continue;
                 }
-                let message = format!("dit was {was} in {}, dat vóór deze bijstelling sloot", told(filed));
+                let message =
+                    format!("dit was {was} in {}, dat vóór deze bijstelling sloot", in_words(filed));
                 let help = if change.next == difference.over {
                     "haal deze bijstelling weg; is zij van vóór dat stuk, verbeter dan de dag bij `op`"
                 } else {
@@ -67,7 +68,7 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
 }
 
 /// These values say that a value was this.
-fn held(values: &Values, id: &str, value: &Topic) -> bool {
+fn holds(values: &Values, id: &str, value: &Topic) -> bool {
     values.bladen.iter().find(|own| own.id == id).is_some_and(|own| value.is_in(own))
 }
 

@@ -225,12 +225,13 @@ impl<I> EventReader<I> {
             let (found, after) = rest.split_at(end);
             let (before, address) = found.split_at(start);
             let address = address.to_owned();
+            let full = if address.contains("://") { address.clone() } else { format!("https://{address}") };
             if !before.is_empty() {
                 self.ready.push_back(event(before.to_owned().into()));
             }
             let link = Tag::Link {
                 link_type: LinkType::Autolink,
-                dest_url: address.clone().into(),
+                dest_url: full.into(),
                 title: CowStr::Borrowed(""),
                 id: CowStr::Borrowed(""),
             };
@@ -268,6 +269,33 @@ fn break_in(html: &str) -> Option<(usize, usize)> {
 /// Where the first address of the web stands, as GitHub finds it: not within a word, without the punctuation that ends
 /// a sentence, and without a bracket that was opened before it.
 fn address_in(text: &str) -> Option<(usize, usize)> {
+    with_scheme(text).into_iter().chain(with_www(text)).min()
+}
+
+/// An address runs to the first of these.
+fn ends(letter: char) -> bool {
+    letter.is_whitespace() || letter.is_control() || r#"<>"`|\"#.contains(letter)
+}
+
+/// `www.voorbeeld.nl/fiets`: small letters, and a point within the name behind them.
+fn with_www(text: &str) -> Option<(usize, usize)> {
+    text.match_indices("www.").find_map(|(start, www)| {
+        let within = |letter: char| {
+            letter.is_alphanumeric() || matches!(letter, '/' | '.' | '@' | ':' | '-' | '_' | '=')
+        };
+        let rest = text.get(start..)?;
+        let address = trimmed(rest.get(..rest.find(ends).unwrap_or(rest.len()))?);
+        let host = address.get(www.len()..)?.split(['/', '?', '#', ':']).next()?;
+        let name = |part: &str| {
+            !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+        };
+        let whole = host.contains('.') && host.split('.').all(name) && !text.get(..start)?.ends_with(within);
+        whole.then_some((start, start + address.len()))
+    })
+}
+
+/// `https://voorbeeld.nl`.
+fn with_scheme(text: &str) -> Option<(usize, usize)> {
     text.match_indices("://").find_map(|(at, _)| {
         let before = text.get(..at)?;
         let scheme = ["https", "http"].into_iter().find(|scheme| {
@@ -283,8 +311,6 @@ fn address_in(text: &str) -> Option<(usize, usize)> {
             return None;
         }
         let rest = text.get(at + 3..)?;
-        let ends =
-            |letter: char| letter.is_whitespace() || letter.is_control() || r#"<>"`|\"#.contains(letter);
         let length = rest.find(ends);
         let address = trimmed(rest.get(..length.unwrap_or(rest.len()))?);
         address.starts_with(inside).then_some((start, at + 3 + address.len()))
@@ -315,6 +341,10 @@ mod tests {
             ("https://a.nl/b_(c), en", "https://a.nl/b_(c)"),
             ("“HTTP://A.nl”;", "HTTP://A.nl"),
             ("xhttps://a.nl", ""),
+            ("zie www.a.nl/b, en", "www.a.nl/b"),
+            ("www.a.nl of https://b.nl", "www.a.nl"),
+            ("https://www.a.nl", "https://www.a.nl"),
+            ("www. a.nl, www.a, awww.a.nl en i@www.a.nl", ""),
             ("ftp://a.nl https://", ""),
             ("http://b.nl en https://a.nl", "http://b.nl"),
             ("<a href=\"https://a.nl\">b</a>", "https://a.nl"),

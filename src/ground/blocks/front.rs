@@ -41,6 +41,12 @@ pub fn title(markdown: &str) -> Option<String> {
     Some(read(markdown, FileId::default()).0.title).filter(|title| !title.trim().is_empty())
 }
 
+/// What stands below the front matter.
+#[must_use]
+pub fn body(markdown: &str) -> &str {
+    split(markdown).2
+}
+
 /// Reads the front matter: what it says, what is left out of it, and the text below it.
 pub(super) fn read(markdown: &str, file: FileId) -> (Front, Vec<Problem>, &str) {
     let mut reader =

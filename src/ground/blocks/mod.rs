@@ -40,6 +40,9 @@ pub use renamed::with_images;
 use text::{Goal, Text};
 use title::overline;
 
+/// Levels that headings have, in Markdown and in a PDF.
+const DEEPEST_HEADING: u8 = 6;
+
 /// One step in reading order; `T` is what has become of its texts.
 #[derive(Debug)]
 pub enum Block<T = Text> {

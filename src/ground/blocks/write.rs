@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use super::line::{self, Labels, LineContext, longest};
 use super::text::Text;
-use super::{Align, Block, Container, Label, Table, escape, pieces};
+use super::{Align, Block, Container, DEEPEST_HEADING, Label, Table, escape, pieces};
 
-/// Deepest heading Markdown has.
-const DEEPEST_HEADING: usize = 6;
 /// A list's numbers stay below this.
 const HIGHEST: u64 = 1_000_000_000;
 
@@ -80,7 +78,8 @@ impl<'a> MarkdownWriter<'a> {
         match piece {
             [Block::Paragraph(text)] => self.text(text, prefix),
             [Block::Heading { depth, text, .. }] => {
-                self.out.push_str(&"#".repeat((self.level + usize::from(*depth)).min(DEEPEST_HEADING)));
+                let level = self.level + usize::from(*depth);
+                self.out.push_str(&"#".repeat(level.min(usize::from(DEEPEST_HEADING))));
                 self.out.push(' ');
                 self.text(text, prefix);
             }

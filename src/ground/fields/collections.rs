@@ -124,10 +124,14 @@ impl Reader<'_> {
                     }
                 }
             }
+            Kind::Scalar { text, plain: false, .. } if text.starts_with("- ") && text.ends_with('\n') => {
+                let help = "haal de `|` achter de naam van het veld weg; daarmee wordt het één tekst";
+                self.wrong_type(node, "een lijst", help);
+            }
             Kind::Scalar { text, plain: true, .. } if self.text_for_list(node, text, names) => {}
             Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
                 let help =
-                    format!("schrijf {}, of {each}", quoted(&format!("[{}]", text.replace(" en ", ", "))));
+                    format!("schrijf {}, of {each}", quoted(&format!("[{}]", parted(text).join(", "))));
                 self.wrong_type(node, "een lijst", &help);
             }
             Kind::Map(entries)
@@ -234,11 +238,20 @@ impl<K: PartialEq, T> Keyed<K, T> {
     }
 }
 
+/// The names of a list that was written as one text: with commas, semicolons, tabs or `en` between them, and brackets around them.
+#[must_use]
+pub fn parted(text: &str) -> Vec<&str> {
+    let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    let parts = inside.split([',', ';', '\t']).flat_map(|part| part.split(" en "));
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
 /// `2021 30000`, of which the colon is missing, with it.
 fn without_colon(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let (key, value) = (words.next()?, words.next()?);
-    let year = key.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let year = key.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+        && key.get(4..).is_some_and(|quarter| quarter.is_empty() || quarter.starts_with(['-', 'K', 'Q']));
     (year && words.next().is_none() && is_number(value)).then(|| format!("{key}: {value}"))
 }
 

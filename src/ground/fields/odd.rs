@@ -12,6 +12,15 @@ impl Reader<'_> {
     pub(super) fn doubt(&mut self, node: &Node) {
         let Kind::Scalar { text, plain, doubts } = &node.kind else { return };
         self.problems.extend(doubts.iter().map(|doubt| doubtful(doubt, text)));
+        // One word may be a name, that is looked up.
+        let one_line = (node.place.end - node.place.start) as usize == text.len();
+        let whole = text.strip_suffix(',').map(str::trim_end).filter(|whole| whole.contains(' '));
+        if let Some(whole) = whole.filter(|_| *plain && one_line && doubts.is_empty()) {
+            let message = "de komma achter deze waarde komt zo in de rapporten";
+            let problem = Problem::at(Code::WaardeVerdacht, node.place, message);
+            self.problems.push(problem.replace(whole.to_owned()));
+            return;
+        }
         if let Some((what, inside, whole)) = odd_quotes(text).filter(|_| *plain && doubts.is_empty()) {
             let message = format!("YAML leest {what} als deel van de tekst");
             let problem = Problem::at(Code::WaardeVerdacht, node.place, message);
@@ -77,6 +86,15 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Greeted(place) => at(place, "deze groet komt uit een e-mail, en komt zo in de rapporten".into())
             .help("haal de groet en de naam eronder weg; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
+        Doubt::Broken(place, made) => {
+            let message = format!(
+                "dit woord is aan het eind van de regel afgebroken; op papier staat er {}",
+                quoted(made)
+            );
+            at(place, message).help("zet het hele woord op één regel; of het streepje blijft, is niet zeker te zien, dus `--herstel` kan het niet")
+        }
+        Doubt::Mailed(place) => at(place, "deze regel komt uit een e-mail of een chat, en komt zo in de rapporten".into())
+            .help("haal weg wat daarbij hoort; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
         Doubt::Unseen(places) => unseen(places),
         Doubt::Garbled(places) => garbled(places),
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())

@@ -13,7 +13,12 @@ const LONGEST: usize = 100;
 #[must_use]
 pub fn holds_a_place(text: &str) -> bool {
     const SHORT: [&str; 10] = ["nnb", "ntb", "nntb", "nvt", "pm", "tbd", "tba", "tbc", "nn", "todo"];
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 15] = [
+        "vul in",
+        "vul aan",
+        "hier invullen",
+        "aanvullen",
+        "nog doen",
         "volgt",
         "vacature",
         "vacant",
@@ -52,6 +57,51 @@ pub fn holds_a_place(text: &str) -> bool {
         || STILL.iter().any(|start| words.starts_with(start))
         || text.trim_start().strip_prefix("TODO").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         || in_brackets(text.trim())
+        || is_for(words)
+}
+
+/// Most words of a line that says what comes there.
+const FEW: usize = 5;
+
+/// `hier het doel`, `hier komt de tekst`: what comes there, and nothing of it.
+fn is_for(words: &str) -> bool {
+    const FOR: [&str; 6] =
+        ["hier het ", "hier de ", "hier uw ", "hier komt het ", "hier komt de ", "hier komt nog "];
+    const FIELDS: [&str; 14] = [
+        "doel",
+        "resultaat",
+        "resultaten",
+        "aanpak",
+        "tekst",
+        "naam",
+        "titel",
+        "toelichting",
+        "reden",
+        "omschrijving",
+        "maatregel",
+        "bijstelling",
+        "opbrengst",
+        "lessen",
+    ];
+    let rest = FOR.iter().find_map(|start| words.strip_prefix(start));
+    rest.is_some_and(|rest| {
+        rest.split_whitespace().count() < FEW && rest.split_whitespace().any(|word| FIELDS.contains(&word))
+    })
+}
+
+/// Words that hold a place where a text is asked for, and that are an answer in a text of its own: `bijstelling: n.v.t.`,
+/// `resultaten: Nog niet gestart.`
+#[must_use]
+pub fn is_answer(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let letters: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    let open = ["bekend", "bepaald", "te bepalen", "invullen", "te vullen", "gevuld", "geschreven", "werven"];
+    let said = ["nog ", "wordt nog ", "volgt nog", "nader te "].iter().any(|start| words.starts_with(start));
+    matches!(words, "geen" | "onbekend" | "vacant" | "vacature")
+        || letters == "nvt"
+        || letters.is_empty() && text.contains(['-', '–', '—'])
+        || said && !open.iter().any(|end| words.ends_with(end))
 }
 
 /// One pair of brackets around all of it: `[Vul hier het doel in]`, `<doel>`, `{{doel}}`.
@@ -88,7 +138,19 @@ pub(super) fn in_brackets_of_yaml(node: &Node) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::holds_a_place;
+    use super::{holds_a_place, is_answer};
+
+    #[test]
+    fn words_that_answer() {
+        for text in ["n.v.t.", "Geen.", "-", "Nog niet gestart.", "Wordt nog besproken met BZK."] {
+            assert!(holds_a_place(text) && is_answer(text), "{text}");
+        }
+        for text in
+            ["n.t.b.", "TODO", "vul in", "Nog niet bekend.", "Wordt nog ingevuld", "[nog invullen]", "…"]
+        {
+            assert!(holds_a_place(text) && !is_answer(text), "{text}");
+        }
+    }
 
     #[test]
     fn words_that_hold_a_place() {
@@ -114,6 +176,10 @@ mod tests {
             "<<naam van het project>>",
             "{{doel}}",
             "Klik of tik om tekst in te voeren.",
+            "vul in",
+            "hier het doel",
+            "[hier de tekst van het doel]",
+            "Hier komt nog tekst",
         ] {
             assert!(holds_a_place(text), "{text}");
         }
@@ -132,6 +198,8 @@ mod tests {
             "[^1]",
             "Nog meer woningen",
             "Steden vullen hier hun plannen in.",
+            "Hier de fiets, daar de auto.",
+            "Hier komt het eerste park.",
         ] {
             assert!(!holds_a_place(text), "{text}");
         }

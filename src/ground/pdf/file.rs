@@ -204,7 +204,7 @@ fn pages_node(document: &Document) -> Result<Ref> {
 /// The catalog (ISO 32000-1, 7.7.2), in place of printpdf's.
 fn write_catalog(root: Ref, parts: &Parts, front: &Front, objects: &mut Objects) {
     let metadata = objects.reserve();
-    objects.bare_stream(metadata, b"/Type/Metadata/Subtype/XML".to_vec(), xmp::packet(front).into_bytes());
+    objects.stored_stream(metadata, b"/Type/Metadata/Subtype/XML".to_vec(), xmp::packet(front).into_bytes());
     let profile = objects.reserve();
     objects.stream(profile, b"/N 3".to_vec(), icc::SRGB.to_vec());
     let out = objects.write(root);

@@ -72,7 +72,7 @@ impl Objects {
     }
 
     /// Adds a stream that stays readable as it is, such as the metadata.
-    pub(super) fn bare_stream(&mut self, id: Ref, entries: Vec<u8>, data: Vec<u8>) {
+    pub(super) fn stored_stream(&mut self, id: Ref, entries: Vec<u8>, data: Vec<u8>) {
         self.streams.push(Stream { id, entries, data, apart: 0, compress: false });
     }
 

@@ -64,7 +64,7 @@ fn write(raster: &Raster, objects: &mut Objects) -> Ref {
     }
     if raster.jpeg {
         entries.extend_from_slice(b"/Filter/DCTDecode");
-        objects.bare_stream(id, entries, raster.data.clone());
+        objects.stored_stream(id, entries, raster.data.clone());
     } else {
         objects.stream(id, entries, raster.data.clone());
     }

@@ -29,12 +29,12 @@ pub fn loosely<'c>(text: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let first = |text: &str| text.chars().next().map(|first| first.to_ascii_lowercase());
     let begins = candidates.iter().copied().filter(|name| first(name) == first(text));
     let near = within(text, begins, |length| (length / 2).clamp(1, 4));
-    only(&near).or_else(|| only(&kin(text, &candidates)))
+    only(&near).or_else(|| only(&overlapping(text, &candidates)))
 }
 
 /// The candidates that hold the text or stand in it, or begin as it does: `contact` for `contactpersoon`, `einddatum` for
 /// `einde`.
-fn kin<'c>(text: &str, candidates: &[&'c str]) -> Vec<&'c str> {
+fn overlapping<'c>(text: &str, candidates: &[&'c str]) -> Vec<&'c str> {
     let same = |name: &str| text.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
     let long = |name: &str| text.len() > 3 && name.len() > 3;
     let akin = |name: &&&str| long(name) && (name.contains(text) || text.contains(**name) || same(name) > 3);

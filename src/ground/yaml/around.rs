@@ -242,6 +242,46 @@ pub(super) fn is_greeting(line: &SourceLine<'_>) -> bool {
         })
 }
 
+/// What a mail program, a telephone or a chatbot writes around a text, and no one else.
+const OF_MAIL: [&str; 28] = [
+    "laat het me weten als ",
+    "laat me weten als ",
+    "laat het me weten of ",
+    "natuurlijk! hier ",
+    "zeker! hier ",
+    "als ai-taalmodel ",
+    "verstuurd vanaf mijn ",
+    "verzonden vanaf mijn ",
+    "verstuurd vanuit mijn ",
+    "verzonden vanuit mijn ",
+    "verzonden met outlook",
+    "verstuurd met outlook",
+    "verzonden via outlook",
+    "outlook voor ios",
+    "outlook voor android",
+    "outlook voor mac",
+    "sent from my ",
+    "sent from outlook",
+    "get outlook for ",
+    "[cid:",
+    "[extern]",
+    "[external]",
+    "aan dit bericht kunnen geen rechten ",
+    "aan deze e-mail kunnen geen rechten ",
+    "dit bericht is uitsluitend bestemd ",
+    "dit e-mailbericht is uitsluitend bestemd ",
+    "deze e-mail is uitsluitend bestemd ",
+    "denk aan het milieu voordat u ",
+];
+
+/// The line is one that a mail program or a chatbot puts around a text.
+pub(super) fn is_of_mail(line: &SourceLine<'_>) -> bool {
+    let begin: String = line.content.chars().take(40).collect::<String>().to_lowercase();
+    is_forwarded(line)
+        || line.content.contains(":contentReference[")
+        || OF_MAIL.iter().any(|words| begin.starts_with(words))
+}
+
 /// Most words of a name behind a greeting, a space before them.
 const NAMES: usize = 5;
 
@@ -300,13 +340,18 @@ fn runs_on(lines: &[SourceLine<'_>], number: usize) -> bool {
     above.indent() == 0 && !above.is_item() && (!is_field(lines, number - 1) || opens)
 }
 
+/// What a chat window writes above a piece that it sets apart.
+const LANGUAGES: [&str; 6] = ["yaml", "yml", "json", "markdown", "plaintext", "text"];
+
 /// Words above the first field that are none. One that lacks its colon alone is told as such (`first.rs`).
 fn above_fields(text: &str) -> Option<Paste> {
     let all: Vec<_> = filled(text, 0..text.len()).collect();
     let above = all.get(..(0..all.len()).find(|number| is_field(&all, *number))?)?;
     let is_words = |line: &SourceLine<'_>| {
         let begins = line.content.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-        line.indent() == 0 && begins && !line.content.contains([':', '=', ';'])
+        line.indent() == 0
+            && (begins || LANGUAGES.contains(&line.content))
+            && !line.content.contains([':', '=', ';', '\t'])
     };
     let lines =
         if above.iter().all(is_words) { above.iter().map(SourceLine::shown).collect() } else { Vec::new() };

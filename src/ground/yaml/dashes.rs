@@ -103,7 +103,9 @@ fn mark<'t>(line: &SourceLine<'t>) -> Option<(&'t str, &'t str)> {
     let content = line.content;
     let number = content.split_once(['.', ')']).map(|(number, rest)| (number, rest.trim_start()));
     let number = number.filter(|(number, rest)| {
-        matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit()) && begins_item(rest)
+        let figures = number.bytes().all(|byte| byte.is_ascii_digit());
+        let letter = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase());
+        matches!(number.len(), 1 | 2) && (figures || letter) && begins_item(rest)
     });
     let boxed = || {
         let rest =

@@ -7,6 +7,9 @@ use crate::problem::quoted;
 
 /// What is wrong with the first line, when `line` is a field that cannot follow it.
 pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    if let Some(trouble) = rows(text, line) {
+        return Some(trouble);
+    }
     if line.indent() > 0 || line.is_item() || line.key().is_none() {
         return None;
     }
@@ -31,6 +34,53 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     }
     let trouble = Trouble::new(first.shown(), "achter de naam van een veld hoort een dubbele punt", "");
     Some(trouble.write(first.shown(), &format!("{key}: {value}"), "schrijf `veld: waarde`"))
+}
+
+/// `start⇥2023-09-01` and `einde = 2024-12-31` above `line` in its block, as a table of two columns or a form has them.
+fn rows(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    line.key().filter(|_| !line.is_item())?;
+    let above: Vec<_> = all_above(text, *line).take_while(|one| one.indent() >= line.indent()).collect();
+    let owner = all_above(text, *line).nth(above.len());
+    if line.indent() > 0 && !owner.is_some_and(|owner| owner.content.ends_with(':')) {
+        return None;
+    }
+    let row = |one: &SourceLine<'_>| {
+        let (key, value) = row(one.content, line.indent() > 0).filter(|_| one.indent() == line.indent())?;
+        Some((one.shown(), format!("{key}: {value}")))
+    };
+    let mut cure: Vec<_> = above.iter().map(row).collect::<Option<_>>()?;
+    cure.reverse();
+    let (first, written) = cure.first()?.clone();
+    let message = "achter de naam van een veld hoort een dubbele punt";
+    let mut trouble =
+        Trouble::new(first.clone(), message, "").write(first, &written, "schrijf `veld: waarde`");
+    for (range, _) in cure.iter().skip(1).take(SHOWN) {
+        trouble = trouble.other(range.clone(), "en hier");
+    }
+    let end = cure.last()?.0.end;
+    Some(trouble.cure(cure).through(end))
+}
+
+/// Most lines that a finding shows besides its own.
+const SHOWN: usize = 5;
+
+/// The name and the value that a line parts with a tab, or with another sign before a figure. `within` a block it may be of a text, but
+/// for a colon of another script.
+fn row(content: &str, within: bool) -> Option<(&str, &str)> {
+    let (at, sign) =
+        content.char_indices().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '_' | ' ')))?;
+    let key = content.get(..at)?.trim_end();
+    let value = content.get(at + sign.len_utf8()..)?.trim();
+    let sure = match sign {
+        '\t' | '：' | '﹕' | '∶' => true,
+        '=' if !within => true,
+        '=' | '–' | '—' | '-' | ';' => {
+            value.starts_with(|c: char| c.is_ascii_digit()) && content.get(..at)? != key
+        }
+        _ => false,
+    };
+    let named = is_name(key) && key.len() > 2 && key.starts_with(char::is_lowercase);
+    (sure && named && !value.is_empty() && !value.contains(": ")).then_some((key, value))
 }
 
 /// `titel Wonen`, which may also be a sentence: no cure.

@@ -4,9 +4,9 @@
 
 use granit_parser::ErrorKind;
 
-use super::lines::{is_name, line_of};
+use super::lines::{is_name, line_at, line_of};
 use super::quotes::{odd_quote, text_again, unclosed};
-use super::trouble::{Clues, Trouble, to_line_end};
+use super::trouble::{Clues, Trouble, to_line_end, write};
 use super::{Bytes, shut};
 use crate::amount;
 use crate::problem::floor_char_boundary;
@@ -16,6 +16,9 @@ const COMMA: &str = "zet een komma tussen de onderdelen";
 /// What is wrong between the brackets around `at`, if it is anything.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Option<Trouble> {
     if matches!(kind, ErrorKind::MismatchedFlowCollectionEnd { .. } | ErrorKind::MisplacedFlowCollectionEnd) {
+        if let Some(trouble) = other_bracket(text, at, clues) {
+            return Some(trouble);
+        }
         let message = "dit haakje hoort niet bij het haakje dat openstaat";
         return Some(Trouble::new(to_line_end(text, at), message, "sluit `[` met `]` en `{` met `}`"));
     }
@@ -45,6 +48,55 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) ->
     let trouble = Trouble::new(open..open + 1, "dit haakje wordt niet goed gesloten", help);
     let end = open + rest.trim_end().len();
     Some(if has_more(rest) { trouble } else { trouble.cure(vec![(end..end, shut.to_owned())]) })
+}
+
+/// The one bracket on the line that closes another kind than is open, or none: `[a, b}`, `[a, b]]`.
+fn other_bracket(text: &str, at: usize, clues: &Clues) -> Option<Trouble> {
+    let line = line_at(text, at);
+    if clues.open_flow.is_some_and(|open| open < line.at) || odd_quote(line.content).is_some() {
+        return None;
+    }
+    let value = line.content.split_once(": ").filter(|_| line.key().is_some()).map(|(_, value)| value);
+    let value = value.or_else(|| line.content.strip_prefix("- "))?.trim_start();
+    let start = line.at + line.content.len() - value.len();
+    let (mut open, mut quote, mut odd) = (Vec::new(), None, Vec::new());
+    for (at, sign) in value.char_indices() {
+        match (quote, sign) {
+            (Some(opened), _) if opened == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(sign),
+            (None, '#') => return None,
+            (None, '[') => open.push((at, "]")),
+            (None, '{') => open.push((at, "}")),
+            (None, ']' | '}') => match open.pop() {
+                Some((_, shut)) if shut.starts_with(sign) => {}
+                Some((opened, shut)) => odd.push((at, shut, Some(opened))),
+                None => odd.push((at, "", None)),
+            },
+            _ => {}
+        }
+    }
+    let [(odd, meant, opened)] = odd[..] else { return None };
+    if !open.is_empty() || !value.starts_with(['[', '{']) || meant.is_empty() && odd + 1 < value.len() {
+        return None;
+    }
+    let whole = format!("{}{meant}{}", value.get(..odd)?, value.get(odd + 1..)?);
+    let whole = whole.trim_end();
+    if !whole.ends_with([']', '}']) {
+        return None;
+    }
+    let head = line.content.strip_suffix(value)?;
+    let (message, general) = match meant {
+        "" => ("dit haakje is er een te veel", "haal het weg".to_owned()),
+        _ => ("dit haakje hoort niet bij het haakje dat openstaat", format!("schrijf hier `{meant}`")),
+    };
+    let span = start + odd..start + odd + 1;
+    let trouble = Trouble::new(span.clone(), message, write(&format!("{head}{whole}"), &general));
+    let trouble = trouble.cure(vec![(span, meant.to_owned())]);
+    Some(match opened {
+        Some(opened) => trouble.other(start + opened..start + opened + 1, "dit staat open"),
+        None => trouble,
+    })
 }
 
 /// A `#` behind a space, from which YAML reads nothing of the line, the closing bracket neither.

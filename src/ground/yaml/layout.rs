@@ -184,8 +184,8 @@ fn field(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     if above(text, line).is_some_and(|before| before.key().is_none() && !before.is_item()) {
         return Some(Trouble::new(line.shown(), lacks(content), FIELD_HELP));
     }
-    let (key, value) = match content.split_once([' ', '=', ';']) {
-        Some((key, value)) => (key, value.trim_start_matches([' ', '=', ';', ':'])),
+    let (key, value) = match content.split_once([' ', '=', ';', '\t']) {
+        Some((key, value)) => (key, value.trim_start_matches([' ', '=', ';', ':', '\t', '–', '—'])),
         None => (content, "…"),
     };
     let word = is_name(key) && key.starts_with(|first: char| first.is_lowercase());

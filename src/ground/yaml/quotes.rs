@@ -104,6 +104,13 @@ fn closed_curly(quote: &str, rest: &str) -> Option<(usize, char)> {
 
 /// Text behind a quote that closes, such as a quote or an apostrophe within quotes.
 pub(super) fn behind_quote(text: &str, at: usize, here: Bytes) -> Trouble {
+    let line = line_at(text, at);
+    let comma = line.at + line.content.len().saturating_sub(1);
+    if line.content.ends_with(',') && text.get(at..comma).is_some_and(|behind| behind.trim().is_empty()) {
+        let message = "achter de waarde van een veld hoort geen komma";
+        return Trouble::new(comma..comma + 1, message, "haal de komma weg")
+            .cure(vec![(comma..comma + 1, String::new())]);
+    }
     let general = "zet de hele waarde tussen aanhalingstekens";
     let message = "na het sluitende aanhalingsteken staat nog tekst";
     whole_value(text, at, Trouble::new(here, message, general), general)

@@ -10,10 +10,10 @@ impl Writing<'_> {
     /// What a project leader tells.
     pub(super) fn progress(&mut self, group: &[&Change]) -> Result<(), Unwritten> {
         let own = self.sheet.voortgang.iter().position(|report| report.periode.value == self.quarter);
-        self.told(group, own).ok_or(WHOLE)
+        self.write_progress(group, own).ok_or(WHOLE)
     }
 
-    fn told(&mut self, group: &[&Change], own: Option<usize>) -> Written {
+    fn write_progress(&mut self, group: &[&Change], own: Option<usize>) -> Written {
         let own_year = self.quarter.year.to_string();
         let forecast = |column: &str| {
             column.strip_prefix("prognose").map(|year| match year.trim() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::cells::{CellTrouble, euros, is_sum, reckoned, words};
+use super::super::cells::{CellTrouble, euros, is_sum, reckoned, text_of};
 use crate::amount::Cents;
 use crate::date::{Date, Month, Quarter};
 use crate::fields::meant;
@@ -69,7 +69,7 @@ pub(super) fn read<'c>(
 ) -> Result<LedgerRow, CellTrouble> {
     let said = |column: &str| -> Result<String, CellTrouble> {
         let Some(found) = cell(column) else { return Ok(String::new()) };
-        reckoned(found).map(|()| words(found))
+        reckoned(found).map(|()| text_of(found))
     };
     let missing = |what: &str, cure: &str| Err((format!("hier staat geen {what}"), cure.to_owned()));
     let (number, bedrag) = (project(&said("projectnummer")?, known)?, said("bedrag"));

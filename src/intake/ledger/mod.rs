@@ -9,7 +9,7 @@ mod tabs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{is_sum, told, words};
+use super::cells::{in_message, is_sum, text_of};
 use super::csv::ReadTable;
 use super::{LedgerOptions, Read};
 use crate::load::Programme;
@@ -109,7 +109,7 @@ pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[ReadTable],
                 read.remarks.extend(remarks);
             }
             Err((message, help)) => {
-                read.refused.extend(held(programme, number, &help));
+                read.refused.extend(sheets_of(programme, number, &help));
                 read.problems.push(finding(&message, &help));
             }
         }
@@ -118,7 +118,7 @@ pub(super) fn of_tables(programme: &Programme, name: &str, tables: &[ReadTable],
 }
 
 /// The sheets of a project that cannot be taken over, and those of the number that its cure says was meant: rows of it may be theirs.
-fn held(programme: &Programme, number: &str, cure: &str) -> impl Iterator<Item = String> {
+fn sheets_of(programme: &Programme, number: &str, cure: &str) -> impl Iterator<Item = String> {
     programme.final_sheets().filter_map(move |loaded| {
         let own = loaded.sheet.projectnummer.as_ref()?.value.0.as_str();
         (own == number || cure.contains(&quoted(own))).then(|| loaded.id.clone())
@@ -135,7 +135,7 @@ impl Rows<'_> {
         let mut sums = Sums::default();
         for row in ledger.rows {
             let place = format!("{name}, {}", row.0);
-            let label = row.1.iter().flatten().map(words).find(|text| is_sum(text));
+            let label = row.1.iter().flatten().map(text_of).find(|text| is_sum(text));
             match line::read(&|column| ledger.cell(row, column), &place, &self.numbers, label.as_deref()) {
                 Ok(LedgerRow::Line(number, mut line)) => {
                     line.table = table;
@@ -168,9 +168,9 @@ impl Rows<'_> {
     fn compare(&mut self) -> Vec<String> {
         let mut told_of = Vec::new();
         for odd in Sums::odd(std::mem::take(&mut self.sums)) {
-            let (place, total) = (&odd.place, told(&CellValue::Amount(odd.amount)));
+            let (place, total) = (&odd.place, in_message(&CellValue::Amount(odd.amount)));
             self.unfit += 1;
-            match odd.rows.map(|rows| told(&CellValue::Amount(rows))) {
+            match odd.rows.map(|rows| in_message(&CellValue::Amount(rows))) {
                 Some(rows) => self.problems.push(finding(
                     &format!("{place}: het totaal is hier {total}, en de rijen waar het over gaat, zijn samen {rows}"),
                     "kijk welke rij ontbreekt of er dubbel staat, of haal de rij met het totaal weg",

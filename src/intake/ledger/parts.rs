@@ -30,7 +30,7 @@ impl<'p> Project<'p> {
             .collect();
         if sheets.is_empty() {
             let numbers = programme.final_sheets().filter_map(|loaded| loaded.sheet.projectnummer.as_ref());
-            let help = match meant(number, numbers.map(|own| own.value.0.as_str())) {
+            let help = match likely_number(number, numbers.map(|own| own.value.0.as_str())) {
                 Some(meant) => format!("bedoelde u {}?", quoted(meant)),
                 None => "zet het als `projectnummer` in het projectblad, of haal de rijen weg".to_owned(),
             };
@@ -112,7 +112,7 @@ impl<'p> Project<'p> {
 }
 
 /// The number that was most likely meant: the same without zeros before it, which a spreadsheet drops, or one that is near.
-fn meant<'n>(number: &str, numbers: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn likely_number<'n>(number: &str, numbers: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let numbers: Vec<&str> = numbers.collect();
     let bare = |text: &str| text.trim_start_matches('0').to_owned();
     let same = numbers.iter().copied().find(|own| bare(own) == bare(number));

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cells::{CellTrouble, told};
+use super::super::cells::{CellTrouble, in_message};
 use super::super::{Change, LedgerOptions};
 use super::line::{HOURS, LedgerLine};
 use super::parts::Project;
@@ -176,7 +176,7 @@ impl OfQuarter {
                 notation::list(&silent)
             )
         });
-        let euros = |amount: i64| told(&CellValue::Amount(Cents(amount)));
+        let euros = |amount: i64| in_message(&CellValue::Amount(Cents(amount)));
         let fewer = (self.amount < 0).then(|| {
             format!(
                 "{place}: t/m {quarter} is dit {} van {payer}, en in {blad} staat over de kwartalen ervoor al {}; {quarter} wordt {}",

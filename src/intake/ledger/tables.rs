@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::super::cells::{CellTrouble, TOP, words};
+use super::super::cells::{CellTrouble, TOP, text_of};
 use super::super::csv::ReadTable;
 use crate::notation;
 use crate::problem::{loosely, quoted};
@@ -87,7 +87,7 @@ fn names(cells: &[Option<ReadCell>]) -> Vec<String> {
 
 /// What a cell says, as a head: `Bedrag (EUR)` and `Bedrag in euro's` are `bedrag`.
 fn name(cell: &Option<ReadCell>) -> String {
-    let text = cell.as_ref().map(words).unwrap_or_default().to_lowercase().replace('’', "'");
+    let text = cell.as_ref().map(text_of).unwrap_or_default().to_lowercase().replace('’', "'");
     let text = VAT.iter().fold(text, |text, vat| text.replace(vat, ""));
     let own: Vec<&str> = text.split_whitespace().collect();
     let is_euro = |word: &&str| EUROS.contains(&word.trim_matches(|sign| "()[],.".contains(sign)));
@@ -152,7 +152,7 @@ fn says_more(cells: &[Option<ReadCell>], columns: &BTreeMap<String, usize>) -> O
         .chain(MORE)
         .filter(lacks)
         .find_map(|column| Some((column, firsts.iter().position(|first| first == column)?)))?;
-    let head = cells.get(at)?.as_ref().map(words)?;
+    let head = cells.get(at)?.as_ref().map(text_of)?;
     let column = quoted(column);
     let below = if column == quoted("bedrag") { "zet er bedragen in euro's onder en " } else { "" };
     Some((
@@ -174,7 +174,7 @@ fn cure(cells: &[Option<ReadCell>], columns: &BTreeMap<String, usize>, missing: 
     }
     let renamed = missing.iter().filter_map(|column| {
         let meant = loosely(column, unknown())?;
-        let written = cells.get(*columns.get(meant)?)?.as_ref().map(words)?;
+        let written = cells.get(*columns.get(meant)?)?.as_ref().map(text_of)?;
         Some(format!("de kolom {} {}", quoted(&written), quoted(column)))
     });
     match renamed.collect::<Vec<_>>() {

@@ -114,7 +114,7 @@ impl Requests {
                 let (vraagt, gevraagd_op) = asker(change.gevraagd.as_ref(), office);
                 let asked = change.gevraagd.as_ref().and_then(|asked| asked.bedrag.as_ref());
                 let vraag = Question::JaarBijstellen {
-                    wat: which.words(|id| pillar_name(covenant, id)),
+                    wat: which.in_words(|id| pillar_name(covenant, id)),
                     jaar: jaar.value,
                     van: change.van.value,
                     waarom: change.reden.value.clone(),

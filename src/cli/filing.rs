@@ -8,7 +8,7 @@ use crate::date::Date;
 
 /// Which document goes out, and when.
 #[derive(Debug, Args)]
-pub struct Going {
+pub struct FilingArgs {
     /// Which.
     #[command(subcommand)]
     pub document: Periodic,
@@ -29,10 +29,10 @@ pub enum SheetsPlace {
 
 /// Which document is adopted, and when.
 #[derive(Debug, Args)]
-pub struct Adopting {
+pub struct AdoptArgs {
     /// Which and when.
     #[command(flatten)]
-    pub going: Going,
+    pub filing: FilingArgs,
     /// Verbeter een document dat al is vastgesteld: de reden, die erin komt te staan
     #[arg(long, value_name = "REDEN", global = true)]
     pub herzien: Option<String>,
@@ -40,7 +40,7 @@ pub struct Adopting {
 
 /// Which document of the archive to look at.
 #[derive(Debug, Args)]
-pub struct Confirming {
+pub struct ConfirmArgs {
     /// Which; none: all of them.
     #[command(subcommand)]
     pub document: Option<Periodic>,

@@ -39,7 +39,7 @@ pub(super) fn dutch(command: clap::Command, path: &str) -> clap::Command {
     })
 }
 
-pub(super) fn instead(error: &clap::Error) -> Exit {
+pub(super) fn exit(error: &clap::Error) -> Exit {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),

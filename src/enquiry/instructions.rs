@@ -6,7 +6,7 @@ use crate::date::Quarter;
 use crate::notation;
 
 /// Its head, and its lines.
-pub(super) fn explained(covenant: &Covenant, quarter: Quarter, forms: &[Form]) -> (String, Vec<String>) {
+pub(super) fn instructions(covenant: &Covenant, quarter: Quarter, forms: &[Form]) -> (String, Vec<String>) {
     let head = format!("Uitvraag over het {}: {}", notation::quarter(quarter), covenant.titel.value);
     let mut lines = vec![
         format!(

@@ -79,27 +79,42 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let help = "zet elke rij tussen `|`, en onder de eerste een regel met even veel cellen als die rij: `|---|---|`";
             cured(at(place, message.to_owned()).help(help), cure)
         }
-        Doubt::Failed(place, words) => {
-            let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
-            at(place, message).help("schrijf wat er hoort te staan, of haal dit weg")
-        }
+        Doubt::Failed(place, words) => failed(*place, words),
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
-        Doubt::Greeted(place) => at(place, "deze groet komt uit een e-mail, en komt zo in de rapporten".into())
-            .help("haal de groet en de naam eronder weg; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
-        Doubt::Broken(place, made) => {
-            let message = format!(
-                "dit woord is aan het eind van de regel afgebroken; op papier staat er {}",
-                quoted(made)
-            );
-            at(place, message).help("zet het hele woord op één regel; of het streepje blijft, is niet zeker te zien, dus `--herstel` kan het niet")
+        Doubt::Greeted(place) => {
+            copied(*place, "deze groet komt uit een e-mail", "de groet en de naam eronder weg")
         }
-        Doubt::Mailed(place) => at(place, "deze regel komt uit een e-mail of een chat, en komt zo in de rapporten".into())
-            .help("haal weg wat daarbij hoort; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"),
+        Doubt::Mailed(place) => {
+            copied(*place, "deze regel komt uit een e-mail of een chat", "weg wat daarbij hoort")
+        }
+        Doubt::Broken(place, made) => broken(*place, made),
         Doubt::Unseen(places) => unseen(places),
         Doubt::Garbled(places) => garbled(places),
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
             .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// What a program says where something is gone.
+fn failed(place: Place, words: &str) -> Problem {
+    let message = format!("{} is een foutmelding van Word of Excel", quoted(words));
+    Problem::at(Code::WaardeVerdacht, place, message).help("schrijf wat er hoort te staan, of haal dit weg")
+}
+
+/// What came along with a text and is none of it.
+fn copied(place: Place, what: &str, away: &str) -> Problem {
+    Problem::at(Code::WaardeVerdacht, place, format!("{what}, en komt zo in de rapporten")).help(format!(
+        "haal {away}; welke regels dat zijn, is niet zeker te zien, dus `--herstel` kan het niet"
+    ))
+}
+
+/// A word that a line ends in the middle of; `made` is what comes on paper.
+fn broken(place: Place, made: &str) -> Problem {
+    let message =
+        format!("dit woord is aan het eind van de regel afgebroken; op papier staat er {}", quoted(made));
+    Problem::at(Code::WaardeVerdacht, place, message).help(
+        "zet het hele woord op één regel; of het streepje blijft, is niet zeker te zien, dus `--herstel` kan het niet",
+    )
 }
 
 /// A path of Windows between double quotes; `mixed` when some of its backslashes are doubled.

@@ -3,11 +3,11 @@
 //!
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
+mod copied;
 mod escaped;
 mod failure;
 mod table;
 
-use super::around::{is_greeting, is_of_mail};
 use super::dashes::BULLETS;
 use super::garbled;
 use super::lines::{SourceLine, lines_in};
@@ -98,7 +98,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
         ScalarForm::Lines => {
             let lines = outside_code(lines_in(text, range.clone()));
-            doubts.extend(broken(&lines).map(|(word, made)| Doubt::Broken(at(word), made)));
+            doubts.extend(copied::broken(&lines).map(|(word, made)| Doubt::Broken(at(word), made)));
             doubts.extend(bullets(&lines, &at));
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
@@ -118,8 +118,9 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             }
         }
     }
-    let greeted = greeting(text, range.clone()).map(|line| Doubt::Greeted(at(line)));
-    doubts.extend(greeted.or_else(|| mailed(text, range.clone()).map(|line| Doubt::Mailed(at(line)))));
+    let greeted = copied::greeting(text, range.clone()).map(|line| Doubt::Greeted(at(line)));
+    doubts
+        .extend(greeted.or_else(|| copied::mailed(text, range.clone()).map(|line| Doubt::Mailed(at(line)))));
     let value = text.get(range.clone()).unwrap_or_default();
     let failed =
         failure::first(value).map(|bytes| (range.start + bytes.start..range.start + bytes.end, bytes));
@@ -143,47 +144,6 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let lost = value.find(LOST).map(|start| shifted(start..start + LOST.len_utf8()));
     doubts.extend(lost.map(Doubt::Lost));
     doubts
-}
-
-/// Most lines of a name below a greeting.
-const NAMED: usize = 4;
-
-/// `Met vriendelijke groet,` near the end of a text of more lines.
-fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
-    let lines: Vec<_> = lines_in(text, range).filter(|line| !line.content.is_empty()).collect();
-    let near = lines.len().saturating_sub(NAMED).max(1);
-    lines.get(near..)?.iter().find(|line| is_greeting(line)).map(SourceLine::shown)
-}
-
-/// The first word that is broken at the end of a line, as a PDF has them, and what is made of it: `men- sen`. `woon-` above `en
-/// werkverkeer` is whole.
-fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
-    const BEHIND: [&str; 12] =
-        ["en", "of", "en/of", "tot", "dan", "als", "maar", "naar", "noch", "versus", "t/m", "resp."];
-    lines.windows(2).find_map(|pair| {
-        let word = pair[0].content.rsplit([' ', '(']).next()?;
-        let letters = word.strip_suffix('-')?;
-        let next = pair[1].content.split(' ').next()?;
-        let whole = letters.chars().count() < 2
-            || !letters.chars().all(char::is_alphabetic)
-            || !next.starts_with(char::is_lowercase)
-            || BEHIND.contains(&next.trim_end_matches(','));
-        let end = pair[0].at + pair[0].content.len();
-        (!whole).then(|| {
-            (end - word.len()..end, format!("{word} {}", next.trim_end_matches(['.', ',', ';', ':'])))
-        })
-    })
-}
-
-/// The first line that a mail program or a chatbot wrote.
-fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
-    let within = |line: SourceLine<'_>| SourceLine {
-        at: line.at.max(range.start),
-        content: part(text, line.at.max(range.start)..line.at + line.content.len())
-            .trim_start_matches(['"', '\'']),
-        ..line
-    };
-    lines_in(text, range.clone()).map(within).find(is_of_mail).map(|line| line.shown())
 }
 
 /// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each

@@ -1,0 +1,49 @@
+//! What comes along with a text that is copied from a mail, a chat or a PDF.
+//!
+//! Never: what stands between the fields (`around.rs`).
+
+use super::super::Bytes;
+use super::super::around::{is_greeting, is_of_mail};
+use super::super::lines::{SourceLine, lines_in};
+use crate::problem::part;
+
+/// Most lines of a name below a greeting.
+const NAMED: usize = 4;
+
+/// `Met vriendelijke groet,` near the end of a text of more lines.
+pub(super) fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
+    let lines: Vec<_> = lines_in(text, range).filter(|line| !line.content.is_empty()).collect();
+    let near = lines.len().saturating_sub(NAMED).max(1);
+    lines.get(near..)?.iter().find(|line| is_greeting(line)).map(SourceLine::shown)
+}
+
+/// The first word that is broken at the end of a line, as a PDF has them, and what is made of it: `men- sen`. `woon-` above `en
+/// werkverkeer` is whole.
+pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
+    const BEHIND: [&str; 12] =
+        ["en", "of", "en/of", "tot", "dan", "als", "maar", "naar", "noch", "versus", "t/m", "resp."];
+    lines.windows(2).find_map(|pair| {
+        let word = pair[0].content.rsplit([' ', '(']).next()?;
+        let letters = word.strip_suffix('-')?;
+        let next = pair[1].content.split(' ').next()?;
+        let whole = letters.chars().count() < 2
+            || !letters.chars().all(char::is_alphabetic)
+            || !next.starts_with(char::is_lowercase)
+            || BEHIND.contains(&next.trim_end_matches(','));
+        let end = pair[0].at + pair[0].content.len();
+        (!whole).then(|| {
+            (end - word.len()..end, format!("{word} {}", next.trim_end_matches(['.', ',', ';', ':'])))
+        })
+    })
+}
+
+/// The first line that a mail program or a chatbot wrote.
+pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
+    let within = |line: SourceLine<'_>| SourceLine {
+        at: line.at.max(range.start),
+        content: part(text, line.at.max(range.start)..line.at + line.content.len())
+            .trim_start_matches(['"', '\'']),
+        ..line
+    };
+    lines_in(text, range.clone()).map(within).find(is_of_mail).map(|line| line.shown())
+}

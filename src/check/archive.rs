@@ -5,6 +5,8 @@ mod late;
 mod payers;
 mod written_over;
 
+use std::path::Path;
+
 use super::{Scope, euros, paste, plain};
 use crate::amount::Cents;
 use crate::archive::{self, Filed, Orphan, Stage, overwritten};
@@ -77,32 +79,44 @@ pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<
     }
 }
 
-/// What was filed is there: without its text a document is made anew, and without its values nobody sees what was written over since.
+/// What was filed is there as it was: without its text a document is made anew, and without its values nobody sees what was written
+/// over since.
 pub(super) fn what_was_filed_is_there(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for filed in archive::all(scope.programme) {
         let missing = filed.missing(&scope.programme.files);
-        let Some(first) = missing.iter().find(|name| filed.needs(name)).or(missing.first()) else { continue };
-        let path = archive::shown(first);
-        if problems.iter().any(|problem| problem.message.starts_with(&path)) {
-            continue; // the last of all, of which the agreements are compared
+        let first = missing.iter().find(|name| filed.needs(name)).or(missing.first());
+        let (about, message) = match first {
+            Some(first) => (archive::shown(first), not_there(&filed, first, missing.len())),
+            None => {
+                let Err(why) = filed.values(&scope.programme.files) else { continue };
+                let message = format!("{why}; wat daarin is afgesproken, is nu niet te zien");
+                (why, message)
+            }
+        };
+        // Of the last of all and of a closed year, what cannot be compared is told already.
+        if !problems.iter().any(|problem| problem.message.starts_with(&about)) {
+            problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
         }
-        let more = match missing.len() {
-            1 => String::new(),
-            count => format!(", en nog {} ook niet", show::counted(count - 1, "bestand", "bestanden")),
-        };
-        let document = &filed.document;
-        let so = if first.extension().is_some_and(|ending| ending == "json") {
-            format!(
-                "{document} wordt dan van de bladen van nu gemaakt, en wat sindsdien is veranderd, is niet te zien"
-            )
-        } else if filed.needs(first) {
-            format!("{document} wordt dan van de bladen van nu gemaakt")
-        } else {
-            format!("{document} wordt zonder dat overgenomen uit het archief")
-        };
-        let message = format!("{path} is er niet{more}; {so}");
-        problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
     }
+}
+
+/// That `first`, and other files of what was filed, are not there, and what that does.
+fn not_there(filed: &Filed, first: &Path, count: usize) -> String {
+    let more = match count {
+        1 => String::new(),
+        count => format!(", en nog {} ook niet", show::counted(count - 1, "bestand", "bestanden")),
+    };
+    let document = &filed.document;
+    let so = if first.extension().is_some_and(|ending| ending == "json") {
+        format!(
+            "{document} wordt dan van de bladen van nu gemaakt, en wat sindsdien is veranderd, is niet te zien"
+        )
+    } else if filed.needs(first) {
+        format!("{document} wordt dan van de bladen van nu gemaakt")
+    } else {
+        format!("{document} wordt zonder dat overgenomen uit het archief")
+    };
+    format!("{} is er niet{more}; {so}", archive::shown(first))
 }
 
 /// A year that was accounted for lacks it already: one cause, one finding.

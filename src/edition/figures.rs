@@ -38,12 +38,11 @@ const ACCOUNT: [usize; 2] = [15, 34];
 /// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
 /// of the figure is one.
 pub(super) fn telling(text: &str) -> String {
-    let text = listed(text.replace('\n', " ").replace(EDGE, &format!(" {EDGE} ")))
+    let text = listed(spaced(text).replace(EDGE, &format!(" {EDGE} ")))
         .replace("O6", "06")
         .replace(" 06: ", " 06 ")
         .replace(" 06:", " 06 ")
         .replace(" 06,", " 06 ")
-        .replace(" 06=", " 06 ")
         .replace("wa.me/", "wa.me ");
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = Vec::with_capacity(words.len());
@@ -56,6 +55,20 @@ pub(super) fn telling(text: &str) -> String {
         out.push(if at < account_until || is_page { "x".to_owned() } else { without_days(word) });
     }
     out.join(" ")
+}
+
+/// A text in one line, with a space for a sign between figures that stands in no number: `06=12*34`.
+fn spaced(text: &str) -> String {
+    let mut behind_figure = false;
+    let mut rest = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(sign) = rest.next() {
+        let parts =
+            behind_figure && matches!(sign, '=' | '*') && rest.peek().is_some_and(char::is_ascii_digit);
+        out.push(if parts || sign == '\n' { ' ' } else { sign });
+        behind_figure = sign.is_ascii_digit();
+    }
+    out
 }
 
 /// Figures of a mobile number behind its 06.

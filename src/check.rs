@@ -8,6 +8,7 @@ mod addenda;
 mod addresses;
 mod agreements;
 mod archive;
+mod better_cures;
 mod budget;
 mod carried;
 mod changes;
@@ -24,7 +25,6 @@ mod progress;
 mod settlement;
 mod sheets;
 mod sums;
-mod unsayable;
 
 use std::collections::BTreeSet;
 
@@ -193,7 +193,7 @@ pub fn programme(programme: &Programme, date: Option<Date>, problems: &mut Vec<P
     let years = covenant.map(Covenant::years).unwrap_or_default();
     let mut scope =
         Scope { programme, covenant, date, years, faulty: BTreeSet::new(), known: Vec::new(), fixed: None };
-    unsayable::cures(&scope, problems);
+    better_cures::give(&scope, problems);
     for rule in RULES {
         rule(&scope, problems);
     }

@@ -6,6 +6,8 @@
 
 mod figures;
 mod folded;
+mod leaks;
+mod name_words;
 mod place;
 mod printed;
 mod reach;
@@ -14,8 +16,6 @@ mod secrets;
 mod surname;
 #[cfg(test)]
 mod tests;
-mod told;
-mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,8 +31,8 @@ use crate::people::named_after;
 use crate::problem::FileId;
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 
+pub use leaks::{Leak, Search};
 pub use place::Named;
-pub use told::{Search, Told};
 
 /// The programme as its public edition may know it.
 #[must_use]

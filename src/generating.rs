@@ -156,10 +156,10 @@ fn searched(map: &Path, search: &edition::Search, made: &Made) -> anyhow::Result
     Ok(())
 }
 
-fn named(told: &[edition::Told]) -> anyhow::Result<()> {
+fn named(told: &[edition::Leak]) -> anyhow::Result<()> {
     for told in told {
         say::remark(&match told {
-            edition::Told::Named(edition::Named { file, line, words, filed }) => {
+            edition::Leak::Named(edition::Named { file, line, words, filed }) => {
                 let cure = match filed {
                     Some(archive) => format!(
                         "dat komt uit {archive}, en wat gearchiveerd is blijft zoals het was; maak dit document niet openbaar als \
@@ -171,7 +171,7 @@ fn named(told: &[edition::Told]) -> anyhow::Result<()> {
                 };
                 format!("let op: {file}:{line}: hier staat {}; {cure}\n", projectblad::problem::quoted(words))
             }
-            edition::Told::More(file, count) => {
+            edition::Leak::More(file, count) => {
                 let more = show::counted(*count, "andere plaats", "andere plaatsen");
                 format!("let op: {file}: en zo nog {more} in dit bestand\n")
             }

@@ -6,8 +6,8 @@
 mod file;
 mod misplaced;
 mod name;
+mod other_endings;
 mod stijl;
-mod strays;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,8 +109,8 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
     let mut ids = BTreeMap::new();
     for found in &files {
         let path = &found.path;
-        if strays::is_beside(path) {
-            problems.push(strays::beside(path.clone(), &mut programme.sources));
+        if other_endings::is_beside(path) {
+            problems.push(other_endings::beside(path.clone(), &mut programme.sources));
         } else if *path == folder.join(COVENANT) {
             has_covenant = true;
             let read =
@@ -124,7 +124,7 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
             let meant_path = path.with_file_name(&meant);
             let is_taken = files.iter().any(|other| other.path == meant_path);
-            problems.push(strays::problem(path.clone(), &meant, is_taken, &mut programme.sources));
+            problems.push(other_endings::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             match misplaced::sheet(found, &mut programme) {
                 Some(problem) => {

@@ -84,7 +84,7 @@ const LARGEST: u64 = 1_000_000;
 fn placed(file: &Path, (line, column): (usize, usize), programme: &mut Programme) -> Option<Place> {
     let name = match &programme.files {
         Files::Folder { map, .. } => file.strip_prefix(map).unwrap_or(file).to_path_buf(),
-        Files::Held(_) => file.to_path_buf(),
+        Files::InMemory(_) => file.to_path_buf(),
     };
     let (bytes, _) = programme.files.read(&name, LARGEST).ok()?;
     let text = String::from_utf8(bytes).ok()?;

@@ -201,7 +201,7 @@ mod tests {
         let mut files: BTreeMap<PathBuf, Vec<u8>> =
             FILES.iter().map(|(path, text)| (path.into(), text.as_bytes().to_vec())).collect();
         files.extend(changes.iter().map(|(path, text)| (path.into(), text.as_bytes().to_vec())));
-        let source = Source::of(&Files::Held(files));
+        let source = Source::of(&Files::InMemory(files));
         let year = Year(2021);
         [
             source.signs(&Document::Annual(year), None),

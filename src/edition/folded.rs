@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::words::BEFORE_NAME;
+use super::name_words::BEFORE_NAME;
 use crate::blocks::plain::EDGE;
 use crate::look::font::is_invisible;
 use crate::notation::unaccented;

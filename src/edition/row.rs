@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::folded::{FoldedWord, Gap};
+use super::name_words::BEFORE_NAME;
 use super::surname;
-use super::words::BEFORE_NAME;
 use crate::problem::part;
 
 /// Letters of a double name, which with or without its hyphen is no other word by chance.

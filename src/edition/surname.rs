@@ -1,7 +1,7 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
-use super::words::{BEFORE, BEFORE_NAME, BEGINNINGS, DEGREES, DOES, GIVEN, NO_VERB, ORDINARY};
+use super::name_words::{BEFORE, BEFORE_NAME, BEGINNINGS, DEGREES, DOES, GIVEN, NO_VERB, ORDINARY};
 use crate::problem::part;
 
 /// Letters of a surname that is looked for by itself.

@@ -49,7 +49,7 @@ pub fn tree(map: &Path, rev: &str) -> Result<Files> {
         whole = whole.saturating_add(blob.size);
     }
     ensure!(whole <= MAX_HELD, "de bestanden van de revisie {} zijn samen groter dan 512 MB", quoted(rev));
-    Ok(Files::Held(contents(map, rev, &blobs, whole)?))
+    Ok(Files::InMemory(contents(map, rev, &blobs, whole)?))
 }
 
 /// The name of the last commit, in twelve signs; `None` without git, outside a repository, or before the first commit.

@@ -6,7 +6,7 @@
 //! elsewhere only its errors are looked at.
 
 mod around;
-mod bare;
+mod between_fields;
 mod conflict;
 mod dashes;
 mod depth;
@@ -16,15 +16,15 @@ pub mod edit;
 mod entries;
 mod first;
 mod flow;
+mod forbidden;
 mod garbled;
 mod layout;
 mod lines;
-mod loose;
+mod missing_colon;
+mod open_brackets;
 mod outside;
 mod quotes;
 mod running;
-mod shut;
-mod stray;
 mod syntax;
 pub mod tabs;
 mod tree;
@@ -115,10 +115,10 @@ pub struct Read {
 /// Reads one file's text; problems are added to `problems`.
 pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut rest = text.to_owned();
-    stray::clear(&mut rest, file, problems);
+    forbidden::clear(&mut rest, file, problems);
     around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
-    loose::clear(&mut rest, file, problems);
+    between_fields::clear(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut builder = Builder::new(&rest, file);

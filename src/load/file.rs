@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
-use super::strays;
+use super::other_endings;
 use crate::files::{FOLDER, Files, PathKind, reason, shown};
 
 /// Largest file that is read, in bytes.
@@ -79,9 +79,10 @@ pub(super) fn find(files: &Files) -> Result<Vec<FoundFile>> {
             _ => yaml,
         };
         let meant = match &entry.kind {
-            PathKind::File => strays::meant(&entry.path).or_else(|| {
+            PathKind::File => other_endings::right_name(&entry.path).or_else(|| {
                 let path = entry.path.as_path();
-                strays::untold(path, |other| paths.contains(other), || said(files, path)).filter(|_| !yaml)
+                other_endings::by_content(path, |other| paths.contains(other), || said(files, path))
+                    .filter(|_| !yaml)
             }),
             _ => None,
         };

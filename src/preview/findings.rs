@@ -18,14 +18,14 @@ const MOST: usize = 100;
 /// What `check` says of the files.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    told: Vec<Told>,
+    told: Vec<ShownFinding>,
     /// There are errors, so that pages are those of before.
     old: bool,
 }
 
 /// A finding in words.
 #[derive(Debug)]
-struct Told {
+struct ShownFinding {
     /// Without an ending; of a sheet, its id.
     name: String,
     /// `projectbladen/langer-thuis.yaml:12:3`; blank for none.
@@ -46,7 +46,7 @@ impl Findings {
             let line = problem.place.map(|place| sources.line_column(place).0);
             let repository = branding.repository.as_ref().zip(line);
             let name = Path::new(&path).file_stem().unwrap_or_default();
-            Told {
+            ShownFinding {
                 name: name.to_string_lossy().into_owned(),
                 place: problem.place.map_or_else(String::new, |place| {
                     let (line, column) = sources.line_column(place);
@@ -63,21 +63,21 @@ impl Findings {
                 help: problem.help.clone(),
             }
         };
-        let mut all: Vec<Told> = checked.problems.iter().map(told).collect();
+        let mut all: Vec<ShownFinding> = checked.problems.iter().map(told).collect();
         all.sort_by_key(|told| !told.is_error()); // what stops the reports first
         Self { told: all, old: checked.has_errors() }
     }
 
     /// The files cannot be read.
     pub(super) fn unreadable(why: &str) -> Self {
-        Self { told: vec![Told::fault(why)], old: true }
+        Self { told: vec![ShownFinding::fault(why)], old: true }
     }
 
     /// A page, with what concerns it above it: why it could not be made anew; on the first page everything, on the others
     /// what is in the file of their sheet and in the templates, and how many there are. What the page says stays as it is.
     pub(super) fn beside(&self, path: &str, html: &str, wrong: Option<&str>) -> String {
         let sheet = path.strip_prefix("projectbladen/").and_then(|path| path.strip_suffix(".html"));
-        let here: Vec<&Told> = match (path, sheet) {
+        let here: Vec<&ShownFinding> = match (path, sheet) {
             (START, _) => self.told.iter().collect(),
             (_, sheet) => self.told.iter().filter(|told| told.is_of(sheet)).collect(),
         };
@@ -102,17 +102,22 @@ impl Findings {
     }
 
     fn alone(&self, wrong: Option<&str>, title: &str, words: &str) -> String {
-        let errors: Vec<&Told> = self.told.iter().filter(|told| told.is_error()).collect();
+        let errors: Vec<&ShownFinding> = self.told.iter().filter(|told| told.is_error()).collect();
         let page = ALONE.replace("TITEL", title).replace("WOORDEN", words);
         with(&page, &self.aside(wrong, &errors, (None, false)))
     }
 
     /// The findings as a part of a page, with how many there are in all; `elsewhere`: where the others stand; `old`: the page
     /// is of before.
-    fn aside(&self, wrong: Option<&str>, here: &[&Told], (elsewhere, old): (Option<&str>, bool)) -> String {
+    fn aside(
+        &self,
+        wrong: Option<&str>,
+        here: &[&ShownFinding],
+        (elsewhere, old): (Option<&str>, bool),
+    ) -> String {
         let mut out = "<aside id=\"meldingen\" aria-label=\"Meldingen\" aria-live=\"polite\">\n".to_owned();
-        let wrong = wrong.map(Told::fault);
-        let here: Vec<&Told> = wrong.iter().chain(here.iter().copied()).collect();
+        let wrong = wrong.map(ShownFinding::fault);
+        let here: Vec<&ShownFinding> = wrong.iter().chain(here.iter().copied()).collect();
         let (errors, warnings): (Vec<_>, Vec<_>) =
             wrong.iter().chain(&self.told).partition(|told| told.is_error());
         let counted = show::counts_of(errors.len(), warnings.len());
@@ -138,7 +143,7 @@ impl Findings {
     }
 }
 
-impl Told {
+impl ShownFinding {
     /// What is wrong with no file of people's.
     fn fault(why: &str) -> Self {
         let (name, place, message) = (String::new(), String::new(), why.to_owned());

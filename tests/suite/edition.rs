@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::never_lose::{files, run, text};
-use projectblad::edition::{self, Told};
+use projectblad::edition::{self, Leak};
 use projectblad::picture::{Image, MAX_TOGETHER};
 
 /// With one person who is looked for.
@@ -147,8 +147,8 @@ fn a_name_is_told_with_its_line_in_a_text_and_in_a_drawing() {
 }
 
 /// Whether these words of the sheet are told, with their line.
-fn is_at(told: &Told, line: usize, words: &str) -> bool {
-    matches!(told, Told::Named(one) if (&*one.file, one.line, &*one.words) == ("projectbladen/portiek.yaml", line, words))
+fn is_at(told: &Leak, line: usize, words: &str) -> bool {
+    matches!(told, Leak::Named(one) if (&*one.file, one.line, &*one.words) == ("projectbladen/portiek.yaml", line, words))
 }
 
 /// A goal of Anna van den Berg-Jansen (a.vandenberg@example.org, 06-87654321), and what of it is told.
@@ -201,7 +201,7 @@ const SPELLINGS: &[(&str, &str)] = &[
 ];
 
 /// What is told of this goal, from line 7 on, of a sheet of Anna van den Berg-Jansen.
-fn told_of(goal: &str) -> Vec<Told> {
+fn told_of(goal: &str) -> Vec<Leak> {
     let map = shown(&[], "Opknappen.");
     let sheet = map.path().join("projectbladen/portiek.yaml");
     let text = fs::read_to_string(&sheet).expect("a sheet");
@@ -252,7 +252,7 @@ fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
     let with = told_of;
     for &(goal, words) in SPELLINGS {
         let told = with(goal);
-        let is_it = |one: &Told| is_at(one, 7, words);
+        let is_it = |one: &Leak| is_at(one, 7, words);
         assert!(told.iter().any(is_it), "{goal}: {told:?}");
     }
     for goal in [

@@ -19,7 +19,7 @@ fn held() -> BTreeMap<PathBuf, Vec<u8>> {
 #[test]
 fn a_programme_reads_the_same_from_memory() {
     let folder = check(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("a folder");
-    let held = check_files(Files::Held(held()), None).expect("files");
+    let held = check_files(Files::InMemory(held()), None).expect("files");
     assert!(!held.programme.sheets.is_empty());
     assert_eq!(held.text(), folder.text());
 }
@@ -27,9 +27,9 @@ fn a_programme_reads_the_same_from_memory() {
 #[test]
 fn what_stands_in_the_archive_is_no_sheet() {
     let mut files = held();
-    let before = check_files(Files::Held(files.clone()), None).expect("files").text();
+    let before = check_files(Files::InMemory(files.clone()), None).expect("files").text();
     files.insert("projectbladen/archief/halfjaarrapportage-2021.yaml".into(), b"titel: [".to_vec());
-    assert_eq!(check_files(Files::Held(files.clone()), None).expect("files").text(), before);
+    assert_eq!(check_files(Files::InMemory(files.clone()), None).expect("files").text(), before);
     files.insert("projectbladen/archieven/winkels.yaml".into(), b"titel: [".to_vec());
-    assert_ne!(check_files(Files::Held(files), None).expect("files").text(), before);
+    assert_ne!(check_files(Files::InMemory(files), None).expect("files").text(), before);
 }

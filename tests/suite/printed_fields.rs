@@ -170,7 +170,7 @@ fn programme(texts: &Texts) -> (Programme, usize) {
     let logo = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0H9V9Z'/></svg>";
     held.insert(PathBuf::from("templates/logo.svg"), logo.into());
     let mut problems = Vec::new();
-    (load::from(Files::Held(held), &mut problems).expect("a programme"), problems.len())
+    (load::from(Files::InMemory(held), &mut problems).expect("a programme"), problems.len())
 }
 
 /// The documents of the examples; what told the last field apart stands in front, as it may tell the next.

@@ -114,8 +114,8 @@ fn a_name_in_a_text_is_said() {
         let public = edition::public(programme);
         let told = edition::Search::of(&full, &public).in_sources(&public);
         let named = told.into_iter().map(|told| match told {
-            edition::Told::Named(named) => (named.file, named.words),
-            edition::Told::More(file, more) => panic!("{more} more places in {file}"),
+            edition::Leak::Named(named) => (named.file, named.words),
+            edition::Leak::More(file, more) => panic!("{more} more places in {file}"),
         });
         named.collect::<Vec<_>>()
     };

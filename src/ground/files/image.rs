@@ -48,7 +48,7 @@ pub fn of_programme(files: &Files, name: &str) -> Result<Vec<u8>, String> {
 pub fn of(files: &Files, folder: &str, name: &str) -> Result<Vec<u8>, String> {
     match files {
         Files::Folder { map, .. } => load(&map.join(folder), name),
-        Files::Held(held) => {
+        Files::InMemory(held) => {
             let path = Path::new(folder).join(below(name)?);
             match held.get(&path) {
                 Some(bytes) if bytes.len() > MAX_BYTES => Err("is groter dan 10 MB".into()),

@@ -1,12 +1,12 @@
 //! The folder of the YAML files, images below it, and why the machine refuses a file, in Dutch.
 
-mod held;
 pub mod image;
+mod origin;
 pub mod trace;
 
 use std::path::{Path, PathBuf};
 
-pub use held::{Files, PathKind, Texts};
+pub use origin::{Files, PathKind, Texts};
 
 /// The folder of the YAML files, below the `--map` folder.
 pub const FOLDER: &str = "projectbladen";

@@ -7,7 +7,7 @@ use granit_parser::ErrorKind;
 use super::lines::{is_name, line_at, line_of};
 use super::quotes::{odd_quote, text_again, unclosed};
 use super::trouble::{Clues, Trouble, to_line_end, write};
-use super::{Bytes, shut};
+use super::{Bytes, open_brackets};
 use crate::amount;
 use crate::problem::floor_char_boundary;
 
@@ -40,7 +40,7 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) ->
     if let Some(trouble) = comment(rest, open) {
         return Some(trouble);
     }
-    if let Some(trouble) = shut::trouble(text, open) {
+    if let Some(trouble) = open_brackets::trouble(text, open) {
         return Some(trouble);
     }
     let shut = if rest.starts_with('[') { "]" } else { "}" };

@@ -10,14 +10,14 @@ use super::quotes::text_again;
 use super::trouble::{
     FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write,
 };
-use super::{Bytes, bare, dashes, first, outside, running};
+use super::{Bytes, dashes, first, missing_colon, outside, running};
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
     let line = line_at(text, at);
     long_key(&line)
         .or_else(|| first::stars(&line))
-        .or_else(|| bare::trouble(text, &line))
+        .or_else(|| missing_colon::trouble(text, &line))
         .or_else(|| first::trouble(text, &line))
         .or_else(|| glued_above(text, &line, kind))
         .or_else(|| hard_spaces(text, line))

@@ -1,6 +1,6 @@
 //! The name of a field alone on its line, its colon forgotten, with its lines below it: `planning`, `aanpak |`.
 //!
-//! Never: a name with its value on the same line (`first.rs`, `layout.rs`), a heading (`loose.rs`).
+//! Never: a name with its value on the same line (`first.rs`, `layout.rs`), a heading (`between_fields.rs`).
 
 use super::lines::{SourceLine, all_above, is_block_sign, is_name, lines_in};
 use super::trouble::{FIELD_HELP, Trouble, write};

@@ -29,7 +29,7 @@ const MOST_PLACES: usize = 20;
 
 /// What is told of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum Leak {
     /// A place.
     Named(Named),
     /// How many more places this file has.
@@ -75,7 +75,7 @@ impl Search {
 
     /// Where a free text, a template, or an image that one shows, still gives someone away, in order: what the public edition took
     /// out, however it is spelled; the surname alone; and every mail address and telephone number, whosever it is.
-    pub fn in_sources(&mut self, public: &Programme) -> Vec<Told> {
+    pub fn in_sources(&mut self, public: &Programme) -> Vec<Leak> {
         let mut found = Vec::new();
         let mut images = BTreeSet::new();
         for (id, value) in &contents(public) {
@@ -132,7 +132,7 @@ impl Search {
     /// Where a text that was made, by its path below the `--map` folder, gives someone away though no source does: what it has
     /// from the archive, and what comes together in it.
     #[must_use]
-    pub fn in_output(&self, path: &Path, text: &str) -> Vec<Told> {
+    pub fn in_output(&self, path: &Path, text: &str) -> Vec<Leak> {
         let old =
             self.old.iter().filter(|old| !self.now.iter().any(|now| now.contains(&old.letters))).collect();
         printed::told(&self.secrets, old, &self.told, path, text).map_or_else(Vec::new, bounded)
@@ -225,11 +225,11 @@ fn shown(text: &str) -> impl Iterator<Item = String> + use<> {
 }
 
 /// As many places as are told of one file, in order.
-fn bounded(named: Vec<Named>) -> Vec<Told> {
+fn bounded(named: Vec<Named>) -> Vec<Leak> {
     let more = named.len().saturating_sub(MOST_PLACES);
     let file = named.first().map(|named| named.file.clone()).unwrap_or_default();
-    let told = named.into_iter().take(MOST_PLACES).map(Told::Named);
-    told.chain((more > 0).then_some(Told::More(file, more))).collect()
+    let told = named.into_iter().take(MOST_PLACES).map(Leak::Named);
+    told.chain((more > 0).then_some(Leak::More(file, more))).collect()
 }
 
 /// Words that were there and are not.

@@ -26,13 +26,13 @@ pub enum Files {
         over: Texts,
     },
     /// Bytes in memory.
-    Held(BTreeMap<PathBuf, Vec<u8>>),
+    InMemory(BTreeMap<PathBuf, Vec<u8>>),
 }
 
 /// No files.
 impl Default for Files {
     fn default() -> Self {
-        Self::Held(BTreeMap::new())
+        Self::InMemory(BTreeMap::new())
     }
 }
 
@@ -75,7 +75,7 @@ impl Files {
     pub fn shown(&self, path: &Path) -> PathBuf {
         match self {
             Self::Folder { map, .. } => map.join(path),
-            Self::Held(_) => path.to_path_buf(),
+            Self::InMemory(_) => path.to_path_buf(),
         }
     }
 
@@ -84,7 +84,7 @@ impl Files {
     pub fn is_folder(&self, path: &Path) -> bool {
         match self {
             Self::Folder { map, .. } => map.join(path).is_dir(),
-            Self::Held(files) => below(files, path).any(|file| file != path),
+            Self::InMemory(files) => below(files, path).any(|file| file != path),
         }
     }
 
@@ -93,7 +93,7 @@ impl Files {
     pub fn is_file(&self, path: &Path) -> bool {
         match self {
             Self::Folder { map, .. } => map.join(path).is_file(),
-            Self::Held(files) => files.contains_key(path),
+            Self::InMemory(files) => files.contains_key(path),
         }
     }
 
@@ -102,7 +102,7 @@ impl Files {
     pub fn is_there(&self, path: &Path) -> bool {
         match self {
             Self::Folder { map, .. } => map.join(path).symlink_metadata().is_ok(),
-            Self::Held(_) => self.is_file(path) || self.is_folder(path),
+            Self::InMemory(_) => self.is_file(path) || self.is_folder(path),
         }
     }
 
@@ -126,7 +126,7 @@ impl Files {
                     .collect();
                 Box::new(walk.map(move |entry| entry_of(map, &under, entry)).chain(fresh))
             }
-            Self::Held(files) => {
+            Self::InMemory(files) => {
                 let mut folders = BTreeSet::new();
                 let listed = |under: &Path, path: &Path| {
                     let rest = path.strip_prefix(under).unwrap_or(path);
@@ -168,7 +168,7 @@ impl Files {
                 file.take(most + 1).read_to_end(&mut bytes)?; // a device tells no size, so what is read is counted
                 Ok((bytes, size))
             }
-            Self::Held(files) => {
+            Self::InMemory(files) => {
                 files.get(path).map(|bytes| cut(bytes)).ok_or_else(|| io::ErrorKind::NotFound.into())
             }
         }
@@ -223,7 +223,7 @@ mod tests {
             held.insert(PathBuf::from(file), file.as_bytes().to_vec());
         }
         let folder = Files::folder(map.path());
-        (map, [folder, Files::Held(held)])
+        (map, [folder, Files::InMemory(held)])
     }
 
     const NAMES: [&str; 9] = [

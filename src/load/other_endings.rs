@@ -38,7 +38,7 @@ const KEPT: [&str; 6] = ["bak", "old", "orig", "tmp", "backup", "save"];
 
 /// The name of a file without an ending, with that of a text or of a copy, which says what a sheet says. What an editor keeps
 /// beside a sheet that is there is none.
-pub(super) fn untold(
+pub(super) fn by_content(
     path: &Path,
     is_there: impl Fn(&Path) -> bool,
     text: impl FnOnce() -> Option<String>,
@@ -80,7 +80,7 @@ pub(super) fn untold(
 }
 
 /// The name that a file with a wrong ending was meant to have.
-pub(super) fn meant(path: &Path) -> Option<String> {
+pub(super) fn right_name(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     let (stem, ending) = name.rsplit_once('.')?;
     let lower = ending.trim().to_lowercase();
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn endings_that_were_meant_to_be_yaml() {
-        let meant = |name: &str| meant(Path::new(name));
+        let meant = |name: &str| right_name(Path::new(name));
         for name in ["a.yaml.txt", "a.yml.TXT", "a.yaml ", "a.yalm", "a.yaml.docx", "a.YML", "a.Yaml"] {
             assert_eq!(meant(name).as_deref(), Some("a.yaml"), "{name:?}");
         }
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn a_sheet_under_another_ending_is_one_by_what_it_says() {
         let sheet = || Some("titel: Wonen\nsoort: project\ndoel: |\n  Meer.\n".to_owned());
-        let alone = |name: &str| untold(Path::new(name), |_| false, sheet);
+        let alone = |name: &str| by_content(Path::new(name), |_| false, sheet);
         for name in ["a", "a.txt", "a.yaml.bak", "a.yml.old", "a.yaml~", "a.yaml (1)", "a.yaml - kopie"] {
             assert_eq!(alone(name).as_deref(), Some("a.yaml"), "{name}");
         }
@@ -152,9 +152,9 @@ mod tests {
             assert_eq!(alone(name), None, "{name}");
         }
         for (name, meant) in [("a", Some("a.yaml")), ("a.yaml.bak", None), ("a.yaml~", None)] {
-            assert_eq!(untold(Path::new(name), |_| true, sheet).as_deref(), meant, "{name}");
+            assert_eq!(by_content(Path::new(name), |_| true, sheet).as_deref(), meant, "{name}");
         }
         let other = || Some("De titel: Wonen\nsoort: project\n".to_owned());
-        assert_eq!(untold(Path::new("leesmij"), |_| false, other), None);
+        assert_eq!(by_content(Path::new("leesmij"), |_| false, other), None);
     }
 }

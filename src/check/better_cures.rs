@@ -8,7 +8,7 @@ use crate::problem::{Code, Place, Problem, part};
 use crate::sheet::Sheet;
 
 /// Gives findings of single values the cure that the field they stand in asks for.
-pub(super) fn cures(scope: &Scope<'_>, problems: &mut [Problem]) {
+pub(super) fn give(scope: &Scope<'_>, problems: &mut [Problem]) {
     shared_pillars_have_a_field(scope, problems);
     unknown_money_has_a_place(scope, problems);
 }

@@ -30,6 +30,7 @@ mod syntax;
 pub mod tabs;
 mod tree;
 mod trouble;
+mod unindented;
 
 use std::ops::Range;
 
@@ -121,6 +122,7 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut partial = conflict::settle(&mut rest, file, problems);
     between_fields::clear(&mut rest, file, problems);
     headings::clear(&mut rest, file, problems);
+    unindented::clear(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut builder = Builder::new(&rest, file);

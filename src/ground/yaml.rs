@@ -120,8 +120,8 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     forbidden::clear(&mut rest, file, problems);
     around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
-    between_fields::clear(&mut rest, file, problems);
     headings::clear(&mut rest, file, problems);
+    between_fields::clear(&mut rest, file, problems);
     unindented::clear(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {

@@ -3,6 +3,8 @@
 //!
 //! Never: comments between fields.
 
+use std::collections::BTreeSet;
+
 use super::lines::{SourceLine, blank, is_block_sign, lines_in};
 use super::{Bytes, clamp};
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, part};
@@ -43,8 +45,8 @@ enum Stands {
     Loose,
     /// It stands above or below them only.
     Beside,
-    /// The same, and a field follows at once: they may be about that.
-    NearField,
+    /// The same, and a field follows at once, or the file has others between its fields: they may be comments.
+    Doubtful,
 }
 
 /// Lines of one text that are comments.
@@ -65,7 +67,7 @@ impl Found<'_> {
         let depth = self.depth.unwrap_or(self.least);
         let is_heading = self.lines.iter().all(|line| is_heading(line.content));
         let breaks = matches!(self.stands, Stands::Within | Stands::Loose);
-        let sure = is_heading && self.stands != Stands::NearField;
+        let sure = is_heading && self.stands != Stands::Doubtful;
         let code = if breaks { Code::YamlOnleesbaar } else { Code::WaardeVerdacht };
         let first = self.lines.first().map(SourceLine::shown).unwrap_or_default();
         let mut problem =
@@ -116,7 +118,7 @@ impl Found<'_> {
 /// Those of every text in the file.
 fn all(text: &str) -> Vec<Found<'_>> {
     let lines: Vec<_> = lines_in(text, 0..text.len()).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
     let mut number = 0;
     while let Some(owner) = lines.get(number) {
         number += 1;
@@ -125,6 +127,13 @@ fn all(text: &str) -> Vec<Found<'_>> {
         } else if let Some(sign) = lacks_sign(owner, &lines, number) {
             number = of_text(&lines, number, owner.inner(), Some(sign), &mut found);
         }
+    }
+    let fields = lines.iter().skip_while(|line| line.indent() > 0 || !is_field(line));
+    let headings = fields.filter(|line| line.indent() == 0 && is_own_heading(line.content));
+    let told: BTreeSet<usize> = found.iter().flat_map(|found| &found.lines).map(|line| line.start).collect();
+    if headings.into_iter().any(|line| !told.contains(&line.start)) {
+        let beside = found.iter_mut().filter(|found| found.stands == Stands::Beside);
+        beside.for_each(|found| found.stands = Stands::Doubtful);
     }
     found
 }
@@ -173,11 +182,13 @@ fn of_text<'t>(
         None => {}
         // One cure sets the sign.
         Some(_) if needs_sign.is_some() && !within.is_empty() => {}
+        // Words below a heading of their own (`between_fields.rs`).
+        Some(_) if lines.get(number).is_some_and(words) => {}
         Some(_) => {
             open.splice(0..0, own_headings(lines, &above, first));
             let own = own_headings(lines, &open, number);
             let near = own.last().is_some_and(|last| last + 1 == number) && number < lines.len();
-            tell(&own, if near { Stands::NearField } else { Stands::Beside });
+            tell(&own, if near { Stands::Doubtful } else { Stands::Beside });
         }
     }
     number
@@ -187,8 +198,8 @@ fn of_text<'t>(
 /// below, which they do not name.
 fn own_headings(lines: &[SourceLine<'_>], comments: &[usize], next: usize) -> Vec<usize> {
     let content = |number: usize| lines.get(number).map_or("", |line| line.content);
-    let is_own = |number: &&usize| content(**number).starts_with("##") && is_heading(content(**number));
-    let headings: Vec<usize> = comments.iter().take_while(is_own).copied().collect();
+    let headings: Vec<usize> =
+        comments.iter().take_while(|number| is_own_heading(content(**number))).copied().collect();
     let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return Vec::new() };
     let is_alone = !content(last + 1).starts_with('#');
     let key = lines.get(next).and_then(SourceLine::key).map(letters).unwrap_or_default();
@@ -235,6 +246,11 @@ pub(super) fn is_field(line: &SourceLine<'_>) -> bool {
 
 /// Most words of a heading.
 const WORDS: usize = 10;
+
+/// With two signs or more, as comments seldom have.
+fn is_own_heading(content: &str) -> bool {
+    content.starts_with("##") && is_heading(content)
+}
 
 /// `## Vervolg`: a few words behind a space, that are no sentence.
 fn is_heading(content: &str) -> bool {

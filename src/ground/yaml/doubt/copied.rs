@@ -41,7 +41,7 @@ pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
 pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
     let within = |line: SourceLine<'_>| SourceLine {
         at: line.at.max(range.start),
-        content: part(text, line.at.max(range.start)..line.at + line.content.len())
+        content: part(text, line.at.max(range.start)..range.end.min(line.at + line.content.len()))
             .trim_start_matches(['"', '\'']),
         ..line
     };

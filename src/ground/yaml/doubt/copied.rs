@@ -3,7 +3,7 @@
 //! Never: what stands between the fields (`around.rs`).
 
 use super::super::Bytes;
-use super::super::around::{is_greeting, is_of_mail};
+use super::super::around::{head_of_mail, is_greeting, is_of_mail};
 use super::super::lines::{SourceLine, lines_in};
 use crate::problem::part;
 
@@ -45,5 +45,6 @@ pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
             .trim_start_matches(['"', '\'']),
         ..line
     };
-    lines_in(text, range.clone()).map(within).find(is_of_mail).map(|line| line.shown())
+    let lines: Vec<_> = lines_in(text, range.clone()).map(within).collect();
+    lines.iter().find(|line| is_of_mail(line)).or_else(|| head_of_mail(&lines)).map(SourceLine::shown)
 }

@@ -302,11 +302,14 @@ fn a_field_with_more_than_a_name_is_searched_for_the_names() {
         ("Kees Zandhoven / Ria Bakkum", "Ria Bakkum begint.", "Ria Bakkum"),
         ("Björn Müllering", "Bjoern Muellering begint.", "Bjoern Muellering"),
         ("dr. K. Zandhoven MSc", "Zandhoven begint.", "Zandhoven"),
+        ("Jan Zandhoven <j.zandhoven@example.org>", "Jan Zandhoven begint.", "Jan Zandhoven"),
+        ("\"Zandhoven, Jan van (BZK)\" <jan@example.org>", "Vraag Jan van Zandhoven.", "Jan van Zandhoven"),
+        ("Jan Zandhoven; 06-12345678", "Zandhoven begint.", "Zandhoven"),
     ] {
         let map = shown(&[], goal);
         let sheet = map.path().join("projectbladen/portiek.yaml");
         let text = fs::read_to_string(&sheet).expect("a sheet");
-        fs::write(&sheet, text.replace("naam: L. Geheim", &format!("naam: {name}"))).expect("a sheet");
+        fs::write(&sheet, text.replace("naam: L. Geheim", &format!("naam: '{name}'"))).expect("a sheet");
         let programme = crate::report::programme(map.path());
         let full = edition::contents(&programme);
         let public = edition::public(programme);

@@ -88,8 +88,14 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Init(init) => {
             let folder = init.folder.as_deref().or(arguments.map.as_deref()).unwrap_or(here);
             start::init(folder)?;
-            let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
-            let next = "Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.";
+            let is_here = folder.canonicalize().is_ok_and(|folder| Some(folder) == here.canonicalize().ok());
+            let place = projectblad::files::shown(folder).to_string();
+            let quote = if place.contains(' ') { "\"" } else { "" };
+            let (place, first) = match is_here {
+                true => ("deze map".to_owned(), "Vul".to_owned()),
+                false => (place.clone(), format!("Ga erheen met `cd {quote}{place}{quote}`, vul")),
+            };
+            let next = format!("{first} projectbladen/convenant.yaml aan en voer `projectblad check` uit.");
             say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())?;
         }
         Command::Nieuw(new) => {
@@ -272,8 +278,9 @@ fn waiting(programme: &Programme, date: Option<Date>) -> anyhow::Result<()> {
     }
     let day = notation::date(actions.peildatum);
     say::remark(&format!(
-        "Op {day}: {}; `projectblad actielijst` zegt wie wat moet doen.\n",
-        actions.counted()
+        "Op {day}: {}; `projectblad actielijst{}` zegt wie wat moet doen.\n",
+        actions.counted(),
+        date.map_or_else(String::new, |date| format!(" --op {date}"))
     ))
 }
 

@@ -318,6 +318,23 @@ fn a_field_with_more_than_a_name_is_searched_for_the_names() {
     }
 }
 
+/// Who governs keeps a name, and not the address or the number that came along with it.
+#[test]
+fn a_name_that_stays_is_a_name_alone() {
+    let map = shown(&[], "Opknappen.");
+    let sheet = map.path().join("projectbladen/portiek.yaml");
+    let before = fs::read_to_string(&sheet).expect("a sheet");
+    let named = before.replace("naam: W. Ethouder", "naam: W. Ethouder <w@example.org>; 06-00000009");
+    assert_ne!(named, before);
+    fs::write(&sheet, named).expect("a sheet");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    let page =
+        fs::read_to_string(map.path().join("output/openbaar/projectbladen/portiek.md")).expect("a page");
+    assert!(page.contains("W. Ethouder"), "{page}");
+    assert!(!page.contains("w@example.org") && !page.contains("00000009"), "{page}");
+}
+
 #[test]
 fn a_name_in_that_of_a_file_is_told() {
     let map = shown(&[("l-geheim.png", png())], "Opknappen.");

@@ -1,4 +1,4 @@
-//! Words that the names of people are made of, and words of every day that some of those are too.
+//! Words that the names of people are made of, and words of every day that some of those are too; endings of addresses.
 
 /// What may stand before a surname, as part of it, beside a letter with an apostrophe. One that is not here is read as a surname of its
 /// own, so that the name is still found.
@@ -97,3 +97,6 @@ pub(super) const NO_VERB: [&str; 20] = [
     "daglicht",
     "zonlicht",
 ];
+
+/// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
+pub(super) const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];

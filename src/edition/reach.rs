@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::figures;
 use super::folded::tight;
+use super::name_words::ENDS;
 use crate::blocks::plain::EDGE;
 use crate::date::Date;
 use crate::problem::part;
@@ -88,9 +89,6 @@ pub(super) fn is_in_address(text: &str, here: Range<usize>) -> bool {
     // One that stands behind it is still there without it.
     first.is_some_and(|address| addresses(part(around, here.end - start..)).first() != Some(&address))
 }
-
-/// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
-const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
 
 /// Figures at the end of a telephone number that tell whose it is.
 pub(super) const TELLING: usize = 8;

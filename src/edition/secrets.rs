@@ -69,7 +69,10 @@ impl Secrets {
             self.add(surname, NameKind::Surname { double: surname.contains('-'), ordinary, city });
         }
         for joined in surname::joined(&plain) {
-            self.add(&joined.letters, NameKind::Joined { tells: joined.tells, full: joined.full });
+            self.add(
+                &joined.letters,
+                NameKind::Joined { tells: joined.tells, full: joined.full, given: joined.given },
+            );
         }
         let first =
             surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));

@@ -37,7 +37,7 @@ pub(super) fn people(secret: &str) -> Vec<String> {
         while let Some(own) = without_title(&words) {
             words = own;
         }
-        words.join(" ")
+        turned(part).unwrap_or_else(|| words.join(" "))
     });
     let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     let typed = |name: &String| {
@@ -49,6 +49,21 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let typed: Vec<String> = people.iter().filter_map(typed).collect();
     people.extend(typed);
     people
+}
+
+/// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
+fn turned(name: &str) -> Option<String> {
+    let (surname, given) = name.trim().split_once(',')?;
+    let mut behind = given.split_whitespace();
+    let first = behind.next().filter(|first| first.starts_with(char::is_uppercase))?;
+    let is_degree = DEGREES.contains(&&*first.replace('.', "").to_lowercase());
+    let own = surname.split_whitespace().filter(|word| !is_before(word)).count();
+    let rest_is_given = given.split_whitespace().skip(1).all(|word| {
+        let small = word.to_lowercase();
+        is_before(word) || is_initials(&word.replace('.', "")) || GIVEN.contains(&small.as_str())
+    });
+    (own == 1 && !is_degree && !given.contains(',') && rest_is_given)
+        .then(|| format!("{} {}", given.split_whitespace().collect::<Vec<_>>().join(" "), surname.trim()))
 }
 
 /// The words of a name without the title that it begins with, where two are left: of `prof.dr. K. Bakker` and of `de heer Kees Bakker`.
@@ -85,6 +100,8 @@ pub(super) struct Joined {
     pub(super) tells: bool,
     /// That first name is written in full, so that it tells with a space behind it too.
     pub(super) full: bool,
+    /// A first name or initials stand with it.
+    pub(super) given: bool,
 }
 
 /// The surnames with what stands before them, with the initials and with the first name, on either side.
@@ -110,18 +127,19 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
                 letters: name.clone(),
                 tells: !is_ordinary(&alone),
                 full: false,
+                given: false,
             }));
             // `a.vdmeer`
             let short = has_before && name.starts_with("vande");
             let short = short.then(|| format!("vd{alone}")).into_iter().filter(|_| at > own + 1);
             let given_short = |short: String| [small(first), small(&initials)].map(|given| given + &short);
             let all_short = short.flat_map(given_short);
-            all.extend(all_short.map(|letters| Joined { letters, tells: true, full: false }));
+            all.extend(all_short.map(|letters| Joined { letters, tells: true, full: false, given: true }));
             for given in given.iter().filter(|given| !given.is_empty()) {
                 for letters in [(given, &name), (given, &alone), (&name, given), (&alone, given)] {
                     let (letters, full) =
                         ([letters.0.as_str(), letters.1].concat(), first_name.as_ref() == Some(given));
-                    all.push(Joined { letters, tells: true, full });
+                    all.push(Joined { letters, tells: true, full, given: true });
                 }
             }
         }
@@ -273,6 +291,11 @@ mod tests {
             ("mevrouw Bakker", &["mevrouw Bakker"]),
             ("Björn Müller-Strauß", &["Björn Müller-Strauß", "Bjoern Mueller-Strauss"]),
             ("Ir. Ing", &["Ir. Ing"]),
+            ("Vries, Jan de (BZK)", &["Jan de Vries"]),
+            ("Vries, J.W. de", &["J.W. de Vries"]),
+            ("de Vries, Jan Willem", &["Jan Willem de Vries"]),
+            ("Bakker, MSc", &["Bakker MSc"]),
+            ("Kees Bakker, Gemeente Utrecht", &["Kees Bakker Gemeente Utrecht"]),
         ] {
             assert_eq!(super::people(secret), names, "{secret}");
         }

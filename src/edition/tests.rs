@@ -198,3 +198,19 @@ fn a_first_name_alone_is_told() {
         "someone who governs has it too"
     );
 }
+
+#[test]
+fn the_name_of_a_site_is_no_surname() {
+    none_told(&[
+        ("A. Voorbeeld", "Zie https://www.voorbeeld.nl/handreiking, www.voorbeeld.nl en voorbeeld.nl."),
+        ("A. Voorbeeld", "Zie [de handreiking](https://www.voorbeeld.nl/handreiking)."),
+        ("A. van den Berg", "Zie https://vandenberg.nl."),
+        ("S. Verbruggen", "Zie https://verbruggenoverleg.nl/agenda."),
+    ]);
+    all_told(&[
+        ("A. Voorbeeld", "Zie https://www.avoorbeeld.nl/over.", "avoorbeeld"),
+        ("Anna Voorbeeld", "Zie www.annavoorbeeld.nl.", "annavoorbeeld"),
+        ("A. Voorbeeld", "Zie https://www.stad.nl/voorbeeld/foto.", "voorbeeld"),
+        ("A. Voorbeeld", "Klaar (A. Voorbeeld).Com volgt.", "A. Voorbeeld"),
+    ]);
+}

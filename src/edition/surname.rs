@@ -1,7 +1,7 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
-use super::name_words::{BEFORE, BEFORE_NAME, BEGINNINGS, DEGREES, DOES, GIVEN, NO_VERB, ORDINARY};
+use super::name_words::{BEFORE, BEFORE_NAME, BEGINNINGS, DEGREES, DOES, GIVEN, NO_VERB, OFFICES, ORDINARY};
 use crate::problem::part;
 
 /// Letters of a surname that is looked for by itself.
@@ -22,23 +22,18 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let bare: String = secret
         .chars()
         .filter(|sign| {
-            let inside = depth > 0 || *sign == '(';
-            depth = (depth + u32::from(*sign == '(')).saturating_sub(u32::from(*sign == ')'));
+            let (opens, closes) = (matches!(sign, '(' | '['), matches!(sign, ')' | ']'));
+            let inside = depth > 0 || opens;
+            depth = (depth + u32::from(opens)).saturating_sub(u32::from(closes));
             !inside
         })
         .collect();
-    let parts = bare.split(['/', '&', ';', '+']).flat_map(|part| part.split(" en "));
-    let names = parts.map(|part| {
-        let mut words: Vec<&str> = part.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-        let is_degree = |word: &&str| DEGREES.contains(&&*word.replace('.', "").to_lowercase());
-        while words.len() > 2 && words.last().is_some_and(is_degree) {
-            words.pop();
-        }
-        while let Some(own) = without_title(&words) {
-            words = own;
-        }
-        turned(part).unwrap_or_else(|| words.join(" "))
-    });
+    let parts = bare.split(['/', '&', ';', '+', '|']).flat_map(|part| part.split(" en "));
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    // `Jan de Vries / BZK`
+    let is_office = |part: &&&str| parts.len() > 1 && is_office(part);
+    let names = parts.iter().filter(|part| !is_office(part)).flat_map(|part| of_part(part));
     let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     let typed = |name: &String| {
         let spelled =
@@ -51,18 +46,61 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     people
 }
 
+/// The names between two signs that part people: `Kees Bakker, Ria Zandstra` are two, `Jan de Vries, BZK` is one with where he works,
+/// and `Vries, Jan de` one the other way around.
+fn of_part(part: &str) -> Vec<String> {
+    let pieces: Vec<Vec<&str>> = part.split(',').map(|piece| piece.split_whitespace().collect()).collect();
+    let own = |piece: &[&str]| piece.iter().filter(|word| !is_before(word)).count();
+    if pieces.len() == 1 || own(&pieces[0]) < 2 {
+        let all: Vec<&str> = pieces.concat();
+        return vec![turned(part).unwrap_or_else(|| bare(all))];
+    }
+    let is_person = |piece: &&Vec<&str>| {
+        own(piece) > 1
+            && piece[0].starts_with(char::is_uppercase)
+            && !piece.iter().all(|word| is_degree(word))
+            && !is_office(&piece.join(" "))
+    };
+    let others = pieces[1..].iter().filter(is_person).cloned();
+    std::iter::once(pieces[0].clone()).chain(others).map(bare).collect()
+}
+
+/// The words of a name without the title before it and the degrees behind it, where two are left.
+fn bare(mut words: Vec<&str>) -> String {
+    while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
+        words.pop();
+    }
+    while let Some(own) = without_title(&words) {
+        words = own;
+    }
+    words.join(" ")
+}
+
+fn is_degree(word: &str) -> bool {
+    DEGREES.contains(&&*word.replace('.', "").to_lowercase())
+}
+
+/// Most letters of the name of an organisation in capitals: `BZK`.
+const OFFICE: usize = 4;
+
+/// Whether it is an organisation that stands beside a name.
+fn is_office(part: &str) -> bool {
+    let first = part.split(' ').next().unwrap_or_default().to_lowercase();
+    part.chars().count() <= OFFICE && part.chars().all(char::is_uppercase)
+        || OFFICES.contains(&first.as_str())
+}
+
 /// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
 fn turned(name: &str) -> Option<String> {
     let (surname, given) = name.trim().split_once(',')?;
     let mut behind = given.split_whitespace();
     let first = behind.next().filter(|first| first.starts_with(char::is_uppercase))?;
-    let is_degree = DEGREES.contains(&&*first.replace('.', "").to_lowercase());
     let own = surname.split_whitespace().filter(|word| !is_before(word)).count();
     let rest_is_given = given.split_whitespace().skip(1).all(|word| {
         let small = word.to_lowercase();
         is_before(word) || is_initials(&word.replace('.', "")) || GIVEN.contains(&small.as_str())
     });
-    (own == 1 && !is_degree && !given.contains(',') && rest_is_given)
+    (own == 1 && !is_degree(first) && !given.contains(',') && rest_is_given)
         .then(|| format!("{} {}", given.split_whitespace().collect::<Vec<_>>().join(" "), surname.trim()))
 }
 
@@ -296,7 +334,15 @@ mod tests {
             ("Vries, J.W. de", &["J.W. de Vries"]),
             ("de Vries, Jan Willem", &["Jan Willem de Vries"]),
             ("Bakker, MSc", &["Bakker MSc"]),
-            ("Kees Bakker, Gemeente Utrecht", &["Kees Bakker Gemeente Utrecht"]),
+            ("Kees Bakker, Gemeente Utrecht", &["Kees Bakker"]),
+            ("Kees Bakker, Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
+            ("Jan de Vries, BZK", &["Jan de Vries"]),
+            ("Jan de Vries - Gemeente Utrecht", &["Jan de Vries"]),
+            ("Kees Bakker en de Vries", &["Kees Bakker", "de Vries"]),
+            ("Jan de Vries [BZK]", &["Jan de Vries"]),
+            ("Jan de Vries / BZK", &["Jan de Vries"]),
+            ("K. Bakker, MSc, MBA", &["K. Bakker"]),
+            ("Bakker, programmamanager", &["Bakker programmamanager"]),
         ] {
             assert_eq!(super::people(secret), names, "{secret}");
         }

@@ -4,6 +4,7 @@
 //! Never: writes, rules that look at more than one value (`check.rs`).
 
 mod file;
+mod lists;
 mod misplaced;
 mod name;
 mod other_endings;
@@ -287,6 +288,7 @@ pub(crate) fn record<T: Value>(
     let before = problems.len();
     let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
     yaml::tabs::cure(&text, file, &mut problems[before..]);
+    lists::in_form(&text, &mut problems[before..]);
     let root = root?;
     texts::check(&root, &texts::TextFile { text: &text, files, pictures }, problems);
     let top = first_key(&root);

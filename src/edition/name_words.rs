@@ -75,8 +75,28 @@ pub(super) const DOES: &str = "ben bleef bood deed gaf ging had hield is kan kon
     trok vernam verving verliet vond vroeg wees wil won wou zag zal zei zocht zou";
 
 /// Small words with the ending of a verb that are none.
-pub(super) const NO_VERB: [&str; 12] =
-    ["het", "dat", "dit", "wat", "iets", "niets", "met", "niet", "tot", "uit", "want", "mede"];
+pub(super) const NO_VERB: [&str; 20] = [
+    "het",
+    "dat",
+    "dit",
+    "wat",
+    "iets",
+    "niets",
+    "met",
+    "niet",
+    "tot",
+    "uit",
+    "want",
+    "mede",
+    "licht",
+    "zicht",
+    "inzicht",
+    "uitzicht",
+    "overzicht",
+    "toezicht",
+    "daglicht",
+    "zonlicht",
+];
 
 /// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
 pub(super) const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];

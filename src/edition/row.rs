@@ -17,7 +17,7 @@ const SHORTEST_APART: usize = 6;
 /// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
 const SHORTEST_BEHIND: usize = 4;
 
-/// Letters of a name that begins no other word by chance: `verbruggenoverleg`.
+/// Letters of a name that seldom begins another word, told on the safe side: `verbruggenoverleg`.
 const LONG: usize = 8;
 
 /// First names that are small words too, with which sentences begin. One that is not here is told where a

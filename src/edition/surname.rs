@@ -165,8 +165,7 @@ pub(super) fn is_ordinary(small: &str) -> bool {
 /// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.
 pub(super) fn may_be_verb(small: &str) -> bool {
     let is_past = small.chars().count() > 3 && (small.ends_with("de") || small.ends_with("te"));
-    let is_noun = ["licht", "zicht"].iter().any(|end| small.ends_with(end));
-    !is_noun && !NO_VERB.contains(&small) && (small.ends_with('t') || is_past)
+    !NO_VERB.contains(&small) && (small.ends_with('t') || is_past)
         || DOES.split(' ').any(|word| word == small)
 }
 

@@ -115,6 +115,8 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
         ("A. Bos", "Dat vindt A. Bos ook goed.", "A. Bos"),
         ("A. Bos", "Dat vindt dr. Bos ook goed.", "Bos"),
         ("S. Verbruggen", "Verbruggen als trekker.", "Verbruggen"),
+        ("A. Bos", "Bos verlicht de taken.", "Bos"),
+        ("A. Bos", "Bos verplicht ons tot niets.", "Bos"),
     ]);
     none_told(&[
         ("A. Meer", "Meer mensen in de wijk. Meer groen!"),

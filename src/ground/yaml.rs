@@ -18,6 +18,7 @@ mod first;
 mod flow;
 mod forbidden;
 mod garbled;
+mod headings;
 mod layout;
 mod lines;
 mod missing_colon;
@@ -29,6 +30,7 @@ mod syntax;
 pub mod tabs;
 mod tree;
 mod trouble;
+mod unindented;
 
 use std::ops::Range;
 
@@ -119,6 +121,8 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
     between_fields::clear(&mut rest, file, problems);
+    headings::clear(&mut rest, file, problems);
+    unindented::clear(&mut rest, file, problems);
     partial |= documents::first_alone(&mut rest, file, problems);
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut builder = Builder::new(&rest, file);

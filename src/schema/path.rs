@@ -20,6 +20,43 @@ pub fn below(path: &str) -> String {
     described::below(&FileKind::ALL.iter().flat_map(|kind| records_at(*kind, path)).collect())
 }
 
+/// How an item of a list of records is written, by the first fields of its record: `{naam: Handreiking, gepland: 2021-06-30}`; `None`
+/// when the field holds no list of records, or those of that name hold more than one kind.
+#[must_use]
+pub fn item(field: &str) -> Option<String> {
+    let mut found = BTreeSet::new();
+    for kind in FileKind::ALL {
+        let schema: Value = serde_json::from_str(&text(kind)).expect("it is JSON");
+        let records = schema.get("definitions").and_then(Value::as_object).into_iter().flat_map(Map::values);
+        let properties = records.filter_map(|record| record.get("properties")?.get(field));
+        properties.for_each(|property| items_in(property, &mut found));
+    }
+    let rows = described::rows();
+    let mut records = found.iter().filter(|name| rows.iter().any(|row| row.record == name.as_str()));
+    let record = records.next().filter(|_| records.next().is_none())?;
+    let rows = rows.iter().filter(|row| row.record == record).take(2);
+    let field = |row: &described::FieldRow| {
+        format!("{}: {}", row.field, row.example.map_or("…", |example| example.trim_matches('`')))
+    };
+    let fields: Vec<String> = rows.map(field).collect();
+    (!fields.is_empty()).then(|| format!("{{{}}}", fields.join(", ")))
+}
+
+/// The records that the items of a list may be.
+fn items_in(shape: &Value, found: &mut BTreeSet<String>) {
+    let mut open = vec![shape];
+    while let Some(part) = open.pop() {
+        match part {
+            Value::Array(parts) => open.extend(parts),
+            Value::Object(fields) => match fields.get("items") {
+                Some(items) => named_in(items, found),
+                None => open.extend(fields.values()),
+            },
+            _ => {}
+        }
+    }
+}
+
 /// The records that stand under a path, which may begin at any record of the file.
 fn records_at(kind: FileKind, path: &str) -> BTreeSet<String> {
     let schema: Value = serde_json::from_str(&text(kind)).expect("it is JSON");

@@ -282,6 +282,23 @@ pub(super) fn is_of_mail(line: &SourceLine<'_>) -> bool {
         || OF_MAIL.iter().any(|words| begin.starts_with(words))
 }
 
+/// The first of two lines or more that a mail has above its words: who sent it, and when, or what about. Bold too.
+pub(super) fn head_of_mail<'l, 't>(lines: &'l [SourceLine<'t>]) -> Option<&'l SourceLine<'t>> {
+    let begins = |line: &SourceLine<'_>, heads: &[&str]| {
+        let content = line.content.trim_start_matches('*');
+        heads.iter().any(|head| content.starts_with(head))
+    };
+    let heads = lines.chunk_by(|one, other| begins(one, &HEADS) && begins(other, &HEADS));
+    let is_head = |lines: &&[SourceLine<'_>]| {
+        let has = |heads: &[&str]| lines.iter().any(|line| begins(line, heads));
+        lines.len() > 1
+            && has(&["Van:", "From:"])
+            && (has(&["Verzonden:", "Onderwerp:", "Sent:", "Subject:"])
+                || lines.iter().any(|line| line.content.contains('@')))
+    };
+    heads.into_iter().find(is_head)?.first()
+}
+
 /// Most words of a name behind a greeting, a space before them.
 const NAMES: usize = 5;
 

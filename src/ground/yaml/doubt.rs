@@ -6,6 +6,7 @@
 mod copied;
 mod escaped;
 mod failure;
+mod steps;
 mod table;
 
 use super::dashes::BULLETS;
@@ -99,7 +100,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         ScalarForm::Lines => {
             let lines = outside_code(lines_in(text, range.clone()));
             doubts.extend(copied::broken(&lines).map(|(word, made)| Doubt::Broken(at(word), made)));
-            doubts.extend(bullets(&lines, &at));
+            doubts.extend(bullets(&lines, &at).or_else(|| steps::counted(text, &lines, &at)));
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
         }

@@ -235,6 +235,9 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
     let near = all_above(text, *line)
         .filter(|one| one.key().is_some() || one.is_item())
         .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1);
+    if let Some(trouble) = items_outside(text, line) {
+        return Some(trouble);
+    }
     let general = "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties";
     if let Some(near) = near {
         let cure = vec![(line.start..line.at, " ".repeat(depth(&near)))];
@@ -247,6 +250,38 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
     let help = as_far(text, &above, above.inner());
     let trouble = Trouble::new(line.shown(), message, help).cure(moved(text, line, above.inner()));
     Some(dashes::or_missing(text, line, trouble.other(shown(&above), "zo ver")))
+}
+
+/// Items below a field that holds nothing else, and less far in than that field: they all go in.
+fn items_outside(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let owner = above(text, line)?;
+    let name = owner.key().filter(|_| owner.content.ends_with(':'))?;
+    if !line.is_item() || line.indent() >= owner.inner() {
+        return None;
+    }
+    let depth = owner.inner() + 2;
+    let is_of_list = |one: &SourceLine<'_>| {
+        one.content.is_empty()
+            || one.indent() > line.indent()
+            || one.indent() == line.indent() && one.is_item()
+    };
+    let lines = lines_in(text, line.start..text.len()).take_while(is_of_list);
+    let lines: Vec<_> = lines.filter(|one| !one.content.is_empty()).collect();
+    let last = lines.iter().rev().find(|one| one.indent() == line.indent())?;
+    let (message, these) = match last.start > line.start {
+        true => {
+            (format!("deze onderdelen horen bij `{name}`, maar springen niet ver genoeg in"), "deze regels")
+        }
+        false => (format!("dit onderdeel hoort bij `{name}`, maar springt niet ver genoeg in"), "deze regel"),
+    };
+    let help = format!("laat {these} met {depth} spaties inspringen");
+    let mut trouble = Trouble::new(line.shown(), message, help).other(shown(&owner), "van dit veld");
+    if last.start > line.start {
+        trouble = trouble.other(last.shown(), "tot en met deze");
+    }
+    let end = lines.last().map_or(line.at, |one| one.shown().end);
+    let go_in = |one: &SourceLine<'_>| (one.start..one.at, " ".repeat(depth + one.indent() - line.indent()));
+    Some(trouble.through(end).cure(lines.iter().map(go_in).collect()))
 }
 
 /// A field stands deeper than the one above it, which has a value and so holds no fields.

@@ -3,7 +3,7 @@
 //! Never: what stands between the fields (`around.rs`).
 
 use super::super::Bytes;
-use super::super::around::{is_greeting, is_of_mail};
+use super::super::around::{head_of_mail, is_greeting, is_of_mail};
 use super::super::lines::{SourceLine, lines_in};
 use crate::problem::part;
 
@@ -41,9 +41,10 @@ pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
 pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
     let within = |line: SourceLine<'_>| SourceLine {
         at: line.at.max(range.start),
-        content: part(text, line.at.max(range.start)..line.at + line.content.len())
+        content: part(text, line.at.max(range.start)..range.end.min(line.at + line.content.len()))
             .trim_start_matches(['"', '\'']),
         ..line
     };
-    lines_in(text, range.clone()).map(within).find(is_of_mail).map(|line| line.shown())
+    let lines: Vec<_> = lines_in(text, range.clone()).map(within).collect();
+    lines.iter().find(|line| is_of_mail(line)).or_else(|| head_of_mail(&lines)).map(SourceLine::shown)
 }

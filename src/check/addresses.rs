@@ -72,6 +72,7 @@ fn more_than_a_name(scope: &Scope<'_>, person: &Persoon) -> Option<Problem> {
     let message = format!("in de naam {} staat een {noun}, en dat komt zo in de rapporten", quoted(naam));
     let problem = Problem::at(Code::WaardeVerdacht, naam.place, message);
     let is_name = !name.is_empty()
+        && !name.contains(" - ")
         && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
     let one = addresses.len() + telephones.len() == 1;
     if !one || !is_name {

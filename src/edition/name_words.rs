@@ -100,3 +100,19 @@ pub(super) const NO_VERB: [&str; 20] = [
 
 /// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
 pub(super) const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
+
+/// Words with which the name of an organisation begins. Behind another one it is looked for as a name too.
+pub(super) const OFFICES: [&str; 12] = [
+    "gemeente",
+    "provincie",
+    "ministerie",
+    "stichting",
+    "vereniging",
+    "universiteit",
+    "hogeschool",
+    "waterschap",
+    "regio",
+    "dienst",
+    "afdeling",
+    "directie",
+];

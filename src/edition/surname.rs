@@ -1,7 +1,7 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
-use super::name_words::{BEFORE, BEFORE_NAME, BEGINNINGS, DEGREES, DOES, GIVEN, NO_VERB, ORDINARY};
+use super::name_words::{BEFORE, BEGINNINGS, DOES, GIVEN, NO_VERB, ORDINARY};
 use crate::problem::part;
 
 /// Letters of a surname that is looked for by itself.
@@ -14,69 +14,6 @@ const SHORTEST_JOINED: usize = 6;
 const INITIALS: usize = 3;
 
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];
-
-/// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
-/// two. One with an umlaut also as people type it without.
-pub(super) fn people(secret: &str) -> Vec<String> {
-    let mut depth = 0_u32;
-    let bare: String = secret
-        .chars()
-        .filter(|sign| {
-            let inside = depth > 0 || *sign == '(';
-            depth = (depth + u32::from(*sign == '(')).saturating_sub(u32::from(*sign == ')'));
-            !inside
-        })
-        .collect();
-    let parts = bare.split(['/', '&', ';', '+']).flat_map(|part| part.split(" en "));
-    let names = parts.map(|part| {
-        let mut words: Vec<&str> = part.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-        let is_degree = |word: &&str| DEGREES.contains(&&*word.replace('.', "").to_lowercase());
-        while words.len() > 2 && words.last().is_some_and(is_degree) {
-            words.pop();
-        }
-        while let Some(own) = without_title(&words) {
-            words = own;
-        }
-        turned(part).unwrap_or_else(|| words.join(" "))
-    });
-    let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-    let typed = |name: &String| {
-        let spelled =
-            [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss")];
-        let typed = spelled.iter().fold(name.clone(), |name, (sign, letters)| name.replace(*sign, letters));
-        (typed != *name).then_some(typed)
-    };
-    let typed: Vec<String> = people.iter().filter_map(typed).collect();
-    people.extend(typed);
-    people
-}
-
-/// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
-fn turned(name: &str) -> Option<String> {
-    let (surname, given) = name.trim().split_once(',')?;
-    let mut behind = given.split_whitespace();
-    let first = behind.next().filter(|first| first.starts_with(char::is_uppercase))?;
-    let is_degree = DEGREES.contains(&&*first.replace('.', "").to_lowercase());
-    let own = surname.split_whitespace().filter(|word| !is_before(word)).count();
-    let rest_is_given = given.split_whitespace().skip(1).all(|word| {
-        let small = word.to_lowercase();
-        is_before(word) || is_initials(&word.replace('.', "")) || GIVEN.contains(&small.as_str())
-    });
-    (own == 1 && !is_degree && !given.contains(',') && rest_is_given)
-        .then(|| format!("{} {}", given.split_whitespace().collect::<Vec<_>>().join(" "), surname.trim()))
-}
-
-/// The words of a name without the title that it begins with, where two are left: of `prof.dr. K. Bakker` and of `de heer Kees Bakker`.
-fn without_title<'n>(words: &[&'n str]) -> Option<Vec<&'n str>> {
-    let (first, rest) = words.split_first()?;
-    let is_title = |word: &str| BEFORE_NAME.contains(&word.to_lowercase().as_str());
-    let is_said = *first == "de" && rest.first().is_some_and(|next| is_title(next));
-    let (title, own) = first.split_once('.').unwrap_or((first, ""));
-    let left = [own].into_iter().filter(|own| !own.is_empty()).chain(rest.iter().copied());
-    let left: Vec<&str> = left.collect();
-    let count = left.iter().flat_map(|word| word.split('.')).filter(|word| !word.is_empty()).count();
-    ((is_title(title) || is_said) && count > 1).then_some(left)
-}
 
 /// The surnames of what was taken out, where that is a name: of `Anna van den Berg-Jansen` the whole last one and each of the
 /// two, of `A. Jansen de Vries` both, of `Anna Maria van Dijk` one.
@@ -262,7 +199,7 @@ fn places(words: &[&str]) -> Vec<usize> {
     (0..words.len()).filter(|at| is_surname(*at)).collect()
 }
 
-fn is_initials(word: &str) -> bool {
+pub(super) fn is_initials(word: &str) -> bool {
     word.chars().count() <= INITIALS && word.chars().all(char::is_uppercase)
 }
 
@@ -279,28 +216,6 @@ fn is_name(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn a_field_may_hold_more_than_a_name() {
-        for (secret, names) in [
-            ("Kees Bakker (tot 1 mei)", &["Kees Bakker"][..]),
-            ("Kees Bakker / Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
-            ("Kees Bakker en Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
-            ("dr. K. Bakker, MSc", &["K. Bakker"]),
-            ("prof.dr.ir. K. Bakker", &["K. Bakker"]),
-            ("de heer Kees Bakker", &["Kees Bakker"]),
-            ("mevrouw Bakker", &["mevrouw Bakker"]),
-            ("Björn Müller-Strauß", &["Björn Müller-Strauß", "Bjoern Mueller-Strauss"]),
-            ("Ir. Ing", &["Ir. Ing"]),
-            ("Vries, Jan de (BZK)", &["Jan de Vries"]),
-            ("Vries, J.W. de", &["J.W. de Vries"]),
-            ("de Vries, Jan Willem", &["Jan Willem de Vries"]),
-            ("Bakker, MSc", &["Bakker MSc"]),
-            ("Kees Bakker, Gemeente Utrecht", &["Kees Bakker Gemeente Utrecht"]),
-        ] {
-            assert_eq!(super::people(secret), names, "{secret}");
-        }
-    }
-
     use super::{given, joined, of};
 
     #[test]

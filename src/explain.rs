@@ -90,9 +90,9 @@ fn plain(markdown: &str) -> String {
     out
 }
 
-/// A line of prose without bold and link addresses.
+/// A line of prose without bold, link addresses and the backslash that a `|` has in a table.
 fn without_marks(line: &str) -> String {
-    let line = line.replace("**", "");
+    let line = line.replace("**", "").replace("\\|", "|");
     let mut out = String::new();
     let mut rest = line.as_str();
     while let Some((before, link)) = rest.split_once('[') {
@@ -103,4 +103,16 @@ fn without_marks(line: &str) -> String {
         rest = after;
     }
     out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, section_text};
+    use crate::problem::Code;
+
+    #[test]
+    fn no_mark_of_markdown_is_printed() {
+        assert_eq!(plain("| `schrijf `veld: \\|`` | **zo** |"), "| `schrijf `veld: |`` | zo |\n");
+        assert!(Code::ALL.iter().all(|code| !section_text(*code).contains("\\|")));
+    }
 }

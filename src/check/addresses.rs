@@ -131,6 +131,8 @@ fn unwritten(sheet: &Sheet) -> Vec<Problem> {
     found.map(told).collect()
 }
 
+const MAILTO: &str = "mailto:";
+
 /// What is no address of mail; a mail program puts its signs around one, and a name before it.
 fn no_mail(email: &At<String>) -> Problem {
     const SIGNS: [char; 12] = ['<', '>', '(', ')', '[', ']', '"', '\'', ',', ';', ':', '.'];
@@ -139,13 +141,18 @@ fn no_mail(email: &At<String>) -> Problem {
         Problem::at(Code::WaardeVerdacht, email.place, format!("{} is geen e-mailadres", quoted(text)));
     let bare = |word: &str| {
         let word = word.trim_matches(SIGNS);
-        word.strip_prefix("mailto:").unwrap_or(word).to_owned()
+        let word = word
+            .get(..MAILTO.len())
+            .filter(|sign| sign.eq_ignore_ascii_case(MAILTO))
+            .map_or(word, |sign| part(word, sign.len()..));
+        // What a link fills in besides is no part of it.
+        word.split('?').next().unwrap_or(word).to_owned()
     };
     let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']'));
     let mut found: Vec<_> = words.by_ref().map(bare).filter(|word| is_mail(word)).collect();
     found.dedup();
     match &found[..] {
-        [only] if bare(text) == *only => problem.replace(only.clone()),
+        [only] if text.split_whitespace().all(|word| bare(word) == *only) => problem.replace(only.clone()),
         [only] => problem.help(format!(
             "schrijf alleen het adres: {}; een naam hoort bij `naam`, dus `--herstel` kan het niet",
             quoted(only)

@@ -20,8 +20,25 @@ pub(super) fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
 /// The first word that is broken at the end of a line, as a PDF has them, and what is made of it: `men- sen`. `woon-` above `en
 /// werkverkeer` is whole.
 pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
-    const BEHIND: [&str; 12] =
-        ["en", "of", "en/of", "tot", "dan", "als", "maar", "naar", "noch", "versus", "t/m", "resp."];
+    const BEHIND: [&str; 17] = [
+        "en",
+        "of",
+        "en/of",
+        "tot",
+        "dan",
+        "als",
+        "maar",
+        "naar",
+        "noch",
+        "versus",
+        "t/m",
+        "resp.",
+        "respectievelijk",
+        "c.q.",
+        "cq",
+        "alsmede",
+        "evenals",
+    ];
     lines.windows(2).find_map(|pair| {
         let word = pair[0].content.rsplit([' ', '(']).next()?;
         let letters = word.strip_suffix('-')?;

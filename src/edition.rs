@@ -4,6 +4,7 @@
 //! It is made before a report is assembled, so that no template can show what it may not. Never: changes free text, which
 //! whoever writes it answers for; [`Search`] says where it gives someone away.
 
+mod field;
 mod figures;
 mod folded;
 mod leaks;
@@ -27,7 +28,7 @@ use crate::document::Document;
 use crate::fields::At;
 use crate::files::FOLDER;
 use crate::load::{self, Programme};
-use crate::people::named_after;
+use crate::people::{name_field, named_after};
 use crate::problem::FileId;
 use crate::sheet::{G40, Persoon, Platform31, Sheet};
 
@@ -128,8 +129,12 @@ fn official(person: &mut At<Persoon>, field: &str) {
     }
 }
 
-/// Leaves the name too.
+/// Leaves the name too, without an address or a number that came along with it.
 fn administrator(person: &mut At<Persoon>) {
-    let Persoon { naam: _, functie: _, organisatie: _, email, telefoon } = &mut person.value;
+    let Persoon { naam, functie: _, organisatie: _, email, telefoon } = &mut person.value;
     (*email, *telefoon) = (None, None);
+    if let Some(name) = naam {
+        name.value = name_field(&name.value).name;
+    }
+    *naam = naam.take().filter(|name| name.broken || !name.value.is_empty());
 }

@@ -2,6 +2,8 @@
 //!
 //! Never: prints, explains a finding in a file (that is its own message and cure).
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail};
 
 use crate::problem::{Code, nearest, quoted};
@@ -20,11 +22,14 @@ pub fn asked(name: &str) -> Result<String> {
     if let Some(text) = section(name) {
         return Ok(format!("{name}\n\n{}", plain(text)));
     }
-    if let Some(text) = described::explained(name, name, |_| true).or_else(|| path::explained(name)) {
+    if let Some(text) = described::explained(name, name, |_| true, path::to).or_else(|| path::explained(name))
+    {
         return Ok(format!("{text}{}\nMeer staat in docs/projectblad.md.\n", path::below(name)));
     }
-    let fields = described::rows().into_iter().map(|row| row.field);
-    match nearest(name, Code::ALL.iter().map(|code| code.name()).chain(fields)) {
+    let mut names: BTreeSet<&str> = described::rows().into_iter().map(|row| row.field).collect();
+    names.extend(Code::ALL.iter().map(|code| code.name()));
+    let small = name.to_lowercase();
+    match names.get(small.as_str()).copied().or_else(|| nearest(name, names)) {
         Some(meant) => bail!("{} is geen code en geen veld; bedoelde u `{meant}`?", quoted(name)),
         None => bail!("{} is geen code en geen veld; `projectblad leg-uit` noemt alle codes", quoted(name)),
     }

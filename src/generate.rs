@@ -101,8 +101,10 @@ pub fn documents(
         let stale = [shown, sheets.clone()].concat();
         match write::all(map, &files, &stale, how.overwrite)? {
             Outcome::Left(left) => {
+                let is_copied = done.copied.contains(document);
                 done.copied.retain(|copied| copied != document);
-                done.left.push((document.clone(), left));
+                let stage = archive::last(programme, document).filter(|_| is_copied).map(|filed| filed.stage);
+                done.left.push((document.clone(), left, stage));
             }
             Outcome::Written(kept) => {
                 done.kept.extend(kept);

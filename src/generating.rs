@@ -4,8 +4,9 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use projectblad::archive;
+use projectblad::archive::{self, Stage};
 use projectblad::cli::{self, DocumentArgs};
+use projectblad::document::Meeting;
 use projectblad::edition;
 use projectblad::generate::{self, Made};
 use projectblad::load::Programme;
@@ -69,6 +70,9 @@ pub(super) fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     if let Some(search) = search {
         searched(map, &search, &made)?;
     }
+    if what.bladen.is_some() {
+        not_apart(&made.copied)?;
+    }
     adjusted(&programme, &made.copied)?;
     if !made.documents.is_empty() {
         say::result(format!("{}\n", generate::made(&programme, &made, model)).as_bytes())?;
@@ -76,6 +80,45 @@ pub(super) fn generate(map: &Path, what: &cli::Generate) -> anyhow::Result<u8> {
     let written = made.left.is_empty() && made.pages_left.is_empty();
     let filed = made.lost.is_empty() && (made.anew.is_empty() || what.openbaar);
     Ok(if written && filed { GOOD } else { PROBLEMS })
+}
+
+/// Says that what lies in the archive has its sheets where they were when it was filed.
+fn not_apart(copied: &[Document]) -> anyhow::Result<()> {
+    let kept: Vec<&Document> = copied.iter().filter(|document| document.ends_in_sheets()).collect();
+    let told = match &kept[..] {
+        [] => return Ok(()),
+        [only] => format!("{only} komt uit het archief, met de projectbladen"),
+        more => format!("{} rapportages komen uit het archief, met de projectbladen", more.len()),
+    };
+    say::remark(&format!(
+        "let op: {told} waar ze bij het vastleggen stonden; --bladen apart verandert dat niet\n"
+    ))
+}
+
+/// What can be done about a change in a copy of what lies in the archive.
+fn filed_cure(document: &Document, stage: Stage) -> String {
+    let named = match document {
+        Document::WorkProgramme(year) => format!(" werkprogramma {year}"),
+        Document::HalfYear(year) => format!(" halfjaar {year}"),
+        Document::Annual(year) => format!(" jaar {year}"),
+        _ => String::new(),
+    };
+    let adopts = document.meeting() == Some(Meeting::Adopts);
+    let command = match stage {
+        Stage::Vastgesteld | Stage::Herzien(_) => {
+            Some(format!("vaststellen{named} --herzien \"de reden\" --datum vandaag"))
+        }
+        Stage::Voorgelegd if adopts => Some(format!("vaststellen{named} --datum vandaag")),
+        Stage::Voorgelegd => Some(format!("bespreken{named} --datum vandaag")),
+        Stage::Besproken | Stage::Verzonden => None,
+    };
+    let change = command.map_or_else(
+        || format!("; wat {} is, verandert niet meer", stage.word()),
+        |command| {
+            format!("; schrijf de wijziging in projectbladen/ of templates/, en leg haar vast met `projectblad {command}`")
+        },
+    );
+    format!("; het is een kopie uit het archief{change}; --overschrijf zet terug wat daar ligt")
 }
 
 /// Names the invoices of the archive that would be others now.
@@ -119,11 +162,12 @@ pub(super) fn tell(made: &Made) -> anyhow::Result<()> {
             "let op: {why}; haal het terug (met git, of uit een reservekopie); {document} is zonder dat bestand overgenomen uit het archief\n"
         ))?;
     }
-    for (document, left) in &made.left {
-        let cure = match left {
-            WhyLeft::ReadOnly(_) => "",
-            WhyLeft::Edited(_) => {
-                "; neem de wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw"
+    for (document, left, stage) in &made.left {
+        let cure = match (left, stage) {
+            (WhyLeft::ReadOnly(_), _) => String::new(),
+            (WhyLeft::Edited(_), Some(stage)) => filed_cure(document, *stage),
+            (WhyLeft::Edited(_), None) => {
+                "; neem de wijziging over in projectbladen/ of templates/, en maak het dan met --overschrijf opnieuw".to_owned()
             }
         };
         say::remark(&format!(

@@ -70,8 +70,40 @@ pub struct SheetFilter {
     pub wie: Option<String>,
     /// The id of its pillar.
     pub pijler: Option<String>,
-    /// The last stand.
-    pub stand: Option<Stand>,
+    /// What the column *Stand* says.
+    pub stand: Option<ShownStand>,
+}
+
+/// What the column *Stand* says of a sheet: its last stand, or else how far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShownStand {
+    /// Its last stand.
+    Last(Stand),
+    /// Its state, where no stand is shown.
+    State(Toestand),
+    /// It is a draft.
+    Draft,
+}
+
+impl ShownStand {
+    /// The one with this word.
+    #[must_use]
+    pub fn called(word: &str) -> Option<Self> {
+        const STATES: [Toestand; 4] =
+            [Toestand::InVoorbereiding, Toestand::InUitvoering, Toestand::Afgerond, Toestand::Vervallen];
+        let stands = Stand::ALL.iter().map(|stand| Self::Last(*stand));
+        stands.chain(STATES.map(Self::State)).chain([Self::Draft]).find(|shown| shown.word() == word)
+    }
+
+    /// Its word, in print.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Last(stand) => stand.word(),
+            Self::State(state) => state.word(),
+            Self::Draft => "concept",
+        }
+    }
 }
 
 /// The sheets on a day: the end of the last quarter with progress or figures, else the first day of the covenant.
@@ -162,7 +194,10 @@ impl SheetFilter {
     fn keeps(&self, row: &Listed, own: &People) -> bool {
         self.wie.as_ref().is_none_or(|asked| is_called(own, asked))
             && self.pijler.as_ref().is_none_or(|id| row.pijler.as_ref() == Some(id))
-            && self.stand.is_none_or(|stand| row.stand == Some(stand))
+            && self.stand.is_none_or(|asked| match asked {
+                ShownStand::Last(stand) => row.stand == Some(stand),
+                ShownStand::State(_) | ShownStand::Draft => row.shown() == asked,
+            })
     }
 }
 
@@ -205,7 +240,7 @@ impl Listing {
                 csv::text(&row.titel),
                 row.onderdeel.map(|part| part.word().to_owned()).unwrap_or_default(),
                 text(&row.pijler),
-                row.state().to_owned(),
+                row.state().word().to_owned(),
                 row.stand.map(|stand| stand.word().to_owned()).unwrap_or_default(),
                 text(&row.projectleider),
                 csv::text(next.map_or("", |next| &next.naam)),
@@ -223,21 +258,22 @@ impl Listing {
 }
 
 impl Listed {
-    fn state(&self) -> &'static str {
-        if self.concept { "concept" } else { self.toestand.word() }
+    fn state(&self) -> ShownStand {
+        if self.concept { ShownStand::Draft } else { ShownStand::State(self.toestand) }
+    }
+
+    fn shown(&self) -> ShownStand {
+        let runs = !self.concept && self.toestand == Toestand::InUitvoering;
+        self.stand.filter(|_| runs).map_or_else(|| self.state(), ShownStand::Last)
     }
 
     fn cells(&self) -> [String; 5] {
         let part = self.pillar.clone().or_else(|| Some(self.onderdeel?.name().to_owned()));
-        let stand = match self.stand.filter(|_| !self.concept && self.toestand == Toestand::InUitvoering) {
-            Some(stand) => stand.word(),
-            None => self.state(),
-        };
         let next = self.volgend_product.as_ref();
         [
             format!("{}\n{}", self.titel, self.id),
             part.unwrap_or_default(),
-            stand.to_owned(),
+            self.shown().word().to_owned(),
             self.projectleider.clone().unwrap_or_default(),
             next.map(|next| format!("{}\n{}", next.naam, notation::planned(next.gepland)))
                 .unwrap_or_default(),

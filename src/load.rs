@@ -230,6 +230,7 @@ fn read_notes(found: &FoundFile, programme: &mut Programme, problems: &mut Vec<P
     let file = FileId(u32::try_from(programme.sources.count()).unwrap_or(u32::MAX)); // the one that is read now
     let read =
         record::<Notes>((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
+    texts::no_draft(&mut problems[before..]);
     if read.is_none() {
         let says_nothing = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
         let is_blank = programme.sources.get(file).text.lines().all(says_nothing);

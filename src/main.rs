@@ -86,11 +86,7 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
             say::result(text.as_bytes())?;
         }
         Command::Init(init) => {
-            let folder = init.folder.as_deref().or(arguments.map.as_deref()).unwrap_or(here);
-            start::init(folder)?;
-            let place = if folder == Path::new(".") { "deze map".into() } else { folder.to_string_lossy() };
-            let next = "Vul projectbladen/convenant.yaml aan en voer `projectblad check` uit.";
-            say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())?;
+            begin(here, init.folder.as_deref().or(arguments.map.as_deref()).unwrap_or(here))?;
         }
         Command::Nieuw(new) => {
             let (path, next) = match &new.file {
@@ -113,6 +109,20 @@ fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
         Command::Schema(what) => say::result(projectblad::schema::text(what.file).as_bytes())?,
     }
     Ok(GOOD)
+}
+
+/// Begins a programme, and says the way there.
+fn begin(here: &Path, folder: &Path) -> anyhow::Result<()> {
+    start::init(folder)?;
+    let is_here = folder.canonicalize().is_ok_and(|folder| Some(folder) == here.canonicalize().ok());
+    let place = projectblad::files::shown(folder).to_string();
+    let quote = if place.contains(' ') { "\"" } else { "" };
+    let (place, first) = match is_here {
+        true => ("deze map".to_owned(), "Vul".to_owned()),
+        false => (place.clone(), format!("Ga erheen met `cd {quote}{place}{quote}`, vul")),
+    };
+    let next = format!("{first} projectbladen/convenant.yaml aan en voer `projectblad check` uit.");
+    say::result(format!("Nieuw werkprogramma in {place}. {next}\n").as_bytes())
 }
 
 /// Serves the site on this machine until it is stopped.
@@ -272,8 +282,9 @@ fn waiting(programme: &Programme, date: Option<Date>) -> anyhow::Result<()> {
     }
     let day = notation::date(actions.peildatum);
     say::remark(&format!(
-        "Op {day}: {}; `projectblad actielijst` zegt wie wat moet doen.\n",
-        actions.counted()
+        "Op {day}: {}; `projectblad actielijst{}` zegt wie wat moet doen.\n",
+        actions.counted(),
+        date.map_or_else(String::new, |date| format!(" --op {date}"))
     ))
 }
 

@@ -14,6 +14,7 @@ use projectblad::pipeline;
 use projectblad::problem::{Severity, slashed};
 use projectblad::report::Document;
 use projectblad::show;
+use projectblad::start;
 
 use crate::generating::{tell, warn};
 use crate::{GOOD, PROBLEMS, confirmed, report, say};
@@ -25,6 +26,7 @@ pub(super) fn file(map: &Path, what: &FilingArgs, act: &Act) -> anyhow::Result<u
     )?;
     let checked = pipeline::check(map, None)?;
     let documents = cli::documents(&checked.programme, &what.document);
+    let unwritten = start::unwritten(&checked.programme, &documents);
     let filing = match filing::prepare(map, checked, &documents, act, (op, what.bladen.is_some()))? {
         PreparedFiling::Faulty(checked) => {
             let code = report(&checked, show::Format::Text)?;
@@ -35,6 +37,7 @@ pub(super) fn file(map: &Path, what: &FilingArgs, act: &Act) -> anyhow::Result<u
     };
     say::remark(&filing.overflows)?;
     say::remark(&filing.without_progress)?;
+    unwritten.iter().try_for_each(|hint| say::remark(hint))?;
     warn(&filing.unusable)?;
     if !matches!(act, Act::Voorleggen | Act::Verzenden) {
         let before = if matches!(act, Act::Herzien(_)) { "vastgesteld" } else { "voorgelegd" };

@@ -81,3 +81,126 @@ pub(crate) fn nobody<'p>(
 pub(crate) fn named_after(field: &str) -> String {
     field.replace('_', " ")
 }
+
+/// What stands in a field for a name, each kind by itself: mail programs and cards give an address or a number with it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct NameField {
+    /// What is left as a name.
+    pub(crate) name: String,
+    /// The mail addresses.
+    pub(crate) addresses: Vec<String>,
+    /// The telephone numbers.
+    pub(crate) telephones: Vec<String>,
+}
+
+/// Signs around what mail programs give, and between two of them.
+const AROUND: [char; 13] = ['<', '>', '(', ')', '[', ']', '"', '“', '”', '„', ';', ',', '|'];
+
+/// Words that say what the next one is.
+const CALLED: [&str; 8] = ["tel", "telefoon", "mob", "mobiel", "mail", "e-mail", "email", "mailto"];
+
+/// Parts what a field for a name holds: of `"Jan de Vries" <j.devries@voorbeeld.nl>` the name and the address.
+pub(crate) fn name_field(text: &str) -> NameField {
+    let spaced = text.replace(':', " ").replace('<', " <");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut found = NameField::default();
+    let mut name: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let bare = word.trim_matches(AROUND);
+        let length = telephone(&words[at..]);
+        if length > 0 {
+            let number = words[at..at + length].join(" ");
+            found.telephones.push(number.trim_matches(|c| AROUND.contains(&c) && c != '(').to_owned());
+        } else if is_mail(bare) {
+            found.addresses.push(bare.to_owned());
+        } else {
+            name.push(word);
+            at += 1;
+            continue;
+        }
+        let is_called = |word: &&str| {
+            let bare = word.trim_matches(|c| AROUND.contains(&c) || c == '.');
+            CALLED.contains(&&*bare.to_lowercase())
+        };
+        if name.last().is_some_and(is_called) {
+            name.pop();
+        }
+        at += length.max(1);
+        // Behind it another person may stand.
+        name.push(";");
+    }
+    if found == NameField::default() {
+        return NameField { name: text.trim().to_owned(), ..found };
+    }
+    let name = name.join(" ").replace(['"', '“', '”', '„', '<', '>'], "").replace("()", "");
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '/' | '-' | '–' | '&');
+    found.name = name.trim_matches(is_edge).to_owned();
+    found
+}
+
+/// Of how many words the telephone number is that they begin with: as many figures as one has, and a 0 or `+` before them.
+fn telephone(words: &[&str]) -> usize {
+    const FIGURES: std::ops::RangeInclusive<usize> = 10..=15;
+    let is_part =
+        |word: &&&str| word.chars().all(|c| c.is_ascii_digit() || "+-/.~".contains(c) || AROUND.contains(&c));
+    let first = words.first().map_or("", |word| word.trim_start_matches(AROUND));
+    if !first.starts_with(['0', '+']) {
+        return 0;
+    }
+    let mut count = 0;
+    for (at, word) in words.iter().take_while(is_part).enumerate() {
+        count += word.chars().filter(char::is_ascii_digit).count();
+        let next = words.get(at + 1).map_or("", |next| next.trim_start_matches(AROUND));
+        let goes_on = !word.ends_with([',', ';', '>', '|']) && next.starts_with(|c: char| c.is_ascii_digit());
+        if FIGURES.contains(&count) && (!goes_on || next.starts_with('0')) {
+            return at + 1;
+        }
+    }
+    0
+}
+
+/// One `@` with something on both sides, and a point behind it.
+pub(crate) fn is_mail(text: &str) -> bool {
+    let odd = |c: char| {
+        c.is_whitespace() || matches!(c, '@' | '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '"')
+    };
+    let whole = |part: &str| !part.is_empty() && !part.contains(odd);
+    text.split_once('@')
+        .is_some_and(|(name, host)| whole(name) && whole(host) && host.trim_matches('.').contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_field;
+
+    #[test]
+    fn a_name_with_an_address_or_a_number() {
+        for (text, name, addresses, telephones) in [
+            ("Jan de Vries <j.devries@minbzk.nl>", "Jan de Vries", &["j.devries@minbzk.nl"][..], &[][..]),
+            ("\"Jan de Vries\" <j@b.nl>", "Jan de Vries", &["j@b.nl"], &[]),
+            ("Jan de Vries<mailto:j@b.nl>", "Jan de Vries", &["j@b.nl"], &[]),
+            ("Vries, Jan de (BZK) <j@b.nl>", "Vries, Jan de (BZK)", &["j@b.nl"], &[]),
+            ("Jan de Vries (j@b.nl, 06-12345678)", "Jan de Vries", &["j@b.nl"], &["06-12345678"]),
+            ("Jan de Vries; 06-12345678", "Jan de Vries", &[], &["06-12345678"]),
+            ("Jan de Vries, tel. 06 12 34 56 78", "Jan de Vries", &[], &["06 12 34 56 78"]),
+            ("Jan de Vries +31 (0)6 1234 5678", "Jan de Vries", &[], &["+31 (0)6 1234 5678"]),
+            ("Jan de Vries / (070) 373 83 93", "Jan de Vries", &[], &["(070) 373 83 93"]),
+            ("Jan Bos <j@b.nl>; Ria Smit <r@b.nl>", "Jan Bos ; Ria Smit", &["j@b.nl", "r@b.nl"], &[]),
+            ("Jan Bos 0612345678 0707654321", "Jan Bos", &[], &["0612345678", "0707654321"]),
+            ("j@b.nl", "", &["j@b.nl"], &[]),
+        ] {
+            let found = name_field(text);
+            assert_eq!(found.name.replace(" ;  ;", " ;"), name, "{text}");
+            assert_eq!(found.addresses, addresses, "{text}");
+            assert_eq!(found.telephones, telephones, "{text}");
+        }
+        for text in
+            ["Jan de Vries (2021-2023)", "Jan de Vries, sinds 01-02-2021", "Jan: 3 @ werk", "K. Bakker, MSc"]
+        {
+            let found = name_field(text);
+            assert_eq!(found.name, text);
+            assert!(found.addresses.is_empty() && found.telephones.is_empty(), "{text}");
+        }
+    }
+}

@@ -3,9 +3,11 @@
 use super::Scope;
 use super::names::{people_of_covenant, people_of_sheet};
 use crate::fields::{At, TO_WRITE, holds_a_place, is_answer};
+use crate::people::{NameField, is_mail, name_field};
 use crate::problem::quoted;
-use crate::problem::{Code, Place, Problem};
-use crate::sheet::Sheet;
+use crate::problem::scalar::{self, Within};
+use crate::problem::{Code, Edit, Fix, Place, Problem, part};
+use crate::sheet::{Persoon, Sheet};
 
 /// The reports make links of them (Bijlage 1, article 8: contact persons; article 8: publications).
 pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
@@ -16,6 +18,7 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
         let help = "laat `naam` weg tot bekend is wie het wordt; de `functie` is genoeg";
         problems.push(Problem::at(Code::WaardeVerdacht, naam.place, message).help(help));
     }
+    problems.extend(people.iter().filter_map(|person| more_than_a_name(scope, person)));
     for person in &people {
         let says = [
             (
@@ -57,6 +60,55 @@ pub(super) fn addresses_are_whole(scope: &Scope<'_>, problems: &mut Vec<Problem>
     }
 }
 
+/// An address or a number where a name belongs, as a mail program gives it; written where it belongs when nothing stands there.
+fn more_than_a_name(scope: &Scope<'_>, person: &Persoon) -> Option<Problem> {
+    let naam = person.naam.as_ref()?;
+    let NameField { name, addresses, telephones } = name_field(naam.good()?);
+    let (noun, field, own, there) = match (&addresses[..], &telephones[..]) {
+        ([], []) => return None,
+        ([first, ..], _) => ("e-mailadres", "email", first, &person.email),
+        (_, [first, ..]) => ("telefoonnummer", "telefoon", first, &person.telefoon),
+    };
+    let message = format!("in de naam {} staat een {noun}, en dat komt zo in de rapporten", quoted(naam));
+    let problem = Problem::at(Code::WaardeVerdacht, naam.place, message);
+    let is_name = !name.is_empty()
+        && !name.contains(" - ")
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    let one = addresses.len() + telephones.len() == 1;
+    if !one || !is_name {
+        return Some(problem.help(format!(
+            "zet bij `naam` alleen de naam, en het {noun} bij `{field}`; een tweede persoon krijgt een eigen regel"
+        )));
+    }
+    let written = scalar::written(own, Within::Flow);
+    let said = format!("schrijf `naam: {name}` en `{field}: {written}`");
+    let same = there.as_ref().is_some_and(|there| there.good() == Some(own));
+    let mut problem = problem.help(match there {
+        Some(_) if same => format!("schrijf `naam: {name}`"),
+        Some(_) => format!("schrijf `naam: {name}`; bij `{field}` staat al een ander"),
+        None => said,
+    });
+    let text = &scope.programme.sources.get(naam.place.file).text;
+    let mut edits = vec![Edit { place: naam.place, text: scalar::written(&name, Within::Flow) }];
+    if !same {
+        let place = Place { start: naam.place.end, ..naam.place };
+        edits.push(Edit { place, text: field_behind(text, naam, &format!("{field}: {written}")) });
+    }
+    problem.fix = (same || there.is_none()).then_some(Fix::Bytes(edits));
+    Some(problem)
+}
+
+/// What writes a field behind that of a name: on its line between braces, else on one of its own.
+fn field_behind(text: &str, naam: &At<String>, field: &str) -> String {
+    let behind = part(text, naam.place.end as usize..).trim_start_matches(' ');
+    if behind.starts_with([',', '}']) {
+        return format!(", {field}");
+    }
+    let before = part(text, ..naam.key_place.start as usize);
+    let depth = before.chars().rev().take_while(|c| *c != '\n').count();
+    format!("\n{}{field}", " ".repeat(depth))
+}
+
 /// Names and texts of a sheet that say only that there is none yet. What a draft lacks it may leave open.
 fn unwritten(sheet: &Sheet) -> Vec<Problem> {
     let names = sheet.producten.iter().map(|product| &product.naam);
@@ -79,6 +131,8 @@ fn unwritten(sheet: &Sheet) -> Vec<Problem> {
     found.map(told).collect()
 }
 
+const MAILTO: &str = "mailto:";
+
 /// What is no address of mail; a mail program puts its signs around one, and a name before it.
 fn no_mail(email: &At<String>) -> Problem {
     const SIGNS: [char; 12] = ['<', '>', '(', ')', '[', ']', '"', '\'', ',', ';', ':', '.'];
@@ -87,13 +141,18 @@ fn no_mail(email: &At<String>) -> Problem {
         Problem::at(Code::WaardeVerdacht, email.place, format!("{} is geen e-mailadres", quoted(text)));
     let bare = |word: &str| {
         let word = word.trim_matches(SIGNS);
-        word.strip_prefix("mailto:").unwrap_or(word).to_owned()
+        let word = word
+            .get(..MAILTO.len())
+            .filter(|sign| sign.eq_ignore_ascii_case(MAILTO))
+            .map_or(word, |sign| part(word, sign.len()..));
+        // What a link fills in besides is no part of it.
+        word.split('?').next().unwrap_or(word).to_owned()
     };
     let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']'));
     let mut found: Vec<_> = words.by_ref().map(bare).filter(|word| is_mail(word)).collect();
     found.dedup();
     match &found[..] {
-        [only] if bare(text) == *only => problem.replace(only.clone()),
+        [only] if text.split_whitespace().all(|word| bare(word) == *only) => problem.replace(only.clone()),
         [only] => problem.help(format!(
             "schrijf alleen het adres: {}; een naam hoort bij `naam`, dus `--herstel` kan het niet",
             quoted(only)
@@ -101,16 +160,6 @@ fn no_mail(email: &At<String>) -> Problem {
         [] => problem.help("schrijf het adres als `naam@gemeente.nl`"),
         _ => problem.help("schrijf één adres; zet een tweede bij een eigen contactpersoon"),
     }
-}
-
-/// One `@` with something on both sides, and a point behind it.
-fn is_mail(text: &str) -> bool {
-    let odd = |c: char| {
-        c.is_whitespace() || matches!(c, '@' | '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '"')
-    };
-    let whole = |part: &str| !part.is_empty() && !part.contains(odd);
-    text.split_once('@')
-        .is_some_and(|(name, host)| whole(name) && whole(host) && host.trim_matches('.').contains('.'))
 }
 
 /// Figures of a Dutch telephone number, its 0 among them.

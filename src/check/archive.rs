@@ -111,6 +111,8 @@ fn not_there(filed: &Filed, first: &Path, count: usize) -> String {
         format!(
             "{document} wordt dan van de bladen van nu gemaakt, en wat sindsdien is veranderd, is niet te zien"
         )
+    } else if filed.is_of_note(first) && filed.needs(first) {
+        "de oplegnotitie wordt dan van de bladen van nu gemaakt".to_owned()
     } else if filed.needs(first) {
         format!("{document} wordt dan van de bladen van nu gemaakt")
     } else {

@@ -178,9 +178,11 @@ pub(super) fn division_is_fixed(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
     }
     let Some(first) = absent.first() else { return };
     let message = format!("de verdeling van {} is nog niet vastgesteld", notation::list(&absent));
-    let help =
-        format!("zet onder `jaren` voor elk jaar een regel `{first}: {{vastgesteld: …}}` met de datum");
-    let place = covenant.jaren.key_place.unwrap_or(covenant.formaat.key_place);
+    let (place, under) = match covenant.jaren.key_place {
+        Some(place) => (place, "onder `jaren`"),
+        None => (covenant.looptijd.key_place, "onder een regel `jaren:`"),
+    };
+    let help = format!("zet {under} voor elk jaar een regel `{first}: {{vastgesteld: …}}` met de datum");
     problems.push(Problem::at(Code::VerdelingNietVastgesteld, place, message).help(help));
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use super::value::{Target, date, stand, target, year};
 use crate::actions::Role;
 use crate::date::{Date, Year};
-use crate::sheet::Stand;
+use crate::listing::ShownStand;
 use crate::show::Format;
 
 /// Examples of `overzicht`.
@@ -143,9 +143,10 @@ pub struct ListArgs {
     /// Alleen van deze pijler
     #[arg(long, value_name = "ID")]
     pub pijler: Option<String>,
-    /// Alleen met deze laatste stand: `op schema`, aandachtspunt of stagnatie
+    /// Alleen met deze laatste stand: `op schema`, aandachtspunt of stagnatie; of, zonder stand, `in voorbereiding`, `in uitvoering`,
+    /// afgerond, vervallen of concept
     #[arg(long, value_name = "STAND", value_parser = stand)]
-    pub stand: Option<Stand>,
+    pub stand: Option<ShownStand>,
     /// Datum, kwartaal of `vandaag` van toestand en stand; anders het eind van het laatste kwartaal met cijfers
     #[arg(long, value_name = "DATUM", value_parser = date)]
     pub peildatum: Option<Date>,

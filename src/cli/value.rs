@@ -9,8 +9,9 @@ use crate::actions::Role;
 use crate::date::{Date, Month, Quarter, Year};
 use crate::document::NoteOn;
 use crate::fields::meant;
+use crate::listing::ShownStand;
 use crate::schema::FileKind;
-use crate::sheet::{Onderdeel, Stand};
+use crate::sheet::Onderdeel;
 use crate::show::Format;
 
 /// Where a file goes that a command makes.
@@ -47,10 +48,11 @@ pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
     }
 }
 
-pub(super) fn stand(text: &str) -> Result<Stand, String> {
-    let said = text.replace('-', " ");
-    let named = Stand::ALL.iter().find(|stand| stand.word() == said);
-    named.copied().ok_or_else(|| "kies `op schema`, `aandachtspunt` of `stagnatie`".to_owned())
+pub(super) fn stand(text: &str) -> Result<ShownStand, String> {
+    let said = text.replace('-', " ").to_lowercase();
+    let help = "kies `op schema`, `aandachtspunt` of `stagnatie`, of wat de lijst zonder stand noemt: `in voorbereiding`, \
+                `in uitvoering`, `afgerond`, `vervallen` of `concept`";
+    ShownStand::called(&said).ok_or_else(|| help.to_owned())
 }
 
 pub(super) fn file(text: &str) -> Result<FileKind, String> {
@@ -73,8 +75,29 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
 
 /// A day on which something happened: itself, or `vandaag`.
 pub(super) fn day(text: &str) -> Result<Date, String> {
-    let help = || "schrijf een datum als jaar-maand-dag: 2021-09-09, of vandaag".to_owned();
-    if text.parse::<Date>().is_ok() || text == "vandaag" { date(text) } else { Err(help()) }
+    let help = || {
+        no_such_day(text).unwrap_or("schrijf een datum als jaar-maand-dag: 2021-09-09, of vandaag".to_owned())
+    };
+    if text == "vandaag" { date(text) } else { text.parse().ok().or_else(|| spelled(text)).ok_or_else(help) }
+}
+
+/// A day in another notation that can be read in one way: `27-8-2023`.
+fn spelled(text: &str) -> Option<Date> {
+    meant::date(text).and_then(|(date, certain)| certain.then_some(date))
+}
+
+/// That a month has no such day, with the last that it has: of `2023-06-31` and `31-6-2023`.
+fn no_such_day(text: &str) -> Option<String> {
+    let parts: Option<Vec<i16>> = text.split(['-', '/', '.']).map(|part| part.trim().parse().ok()).collect();
+    let (year, month, day) = match parts?[..] {
+        [year, month, day] if year > 999 => (year, month, day),
+        [day, month, year] if year > 999 => (year, month, day),
+        _ => return None,
+    };
+    let of_month = |day: i8| Date::new(year, i8::try_from(month).ok()?, day);
+    let last = (28..=31).rev().find_map(of_month)?;
+    (day > 28 && i8::try_from(day).ok().and_then(of_month).is_none())
+        .then(|| format!("die dag bestaat niet; de laatste van die maand is {last}"))
 }
 
 /// A day: itself, the last of a quarter, or `vandaag`. Nothing else asks the clock.
@@ -82,12 +105,12 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     if text == "vandaag" {
         return today().ok_or_else(|| "de klok van deze machine loopt niet".to_owned());
     }
-    let spelled = || meant::date(text).and_then(|(date, certain)| certain.then_some(date));
     let of_quarter = || meant::quarter(text).map(Quarter::last_day);
     let help =
         || "schrijf een datum als jaar-maand-dag: 2021-06-30, een kwartaal: 2021-K2, of vandaag".to_owned();
+    let help = || no_such_day(text).unwrap_or_else(help);
     let quarter = text.parse().ok().map(Quarter::last_day);
-    text.parse().ok().or(quarter).or_else(spelled).or_else(of_quarter).ok_or_else(help)
+    text.parse().ok().or(quarter).or_else(|| spelled(text)).or_else(of_quarter).ok_or_else(help)
 }
 
 /// The day of the machine's clock, where it stands.

@@ -1,10 +1,12 @@
 //! A text as it is searched: what is seen and what is not seen of it, in letters that every spelling shares, as words with what
 //! stands between them.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::name_words::BEFORE_NAME;
+use super::name_words::{BEFORE_NAME, ENDS};
 use crate::blocks::plain::EDGE;
 use crate::look::font::is_invisible;
 use crate::notation::unaccented;
@@ -37,6 +39,8 @@ pub(super) struct FoldedWord {
     pub(super) opens: bool,
     /// It is part of an address, an account or what nobody reads.
     pub(super) in_address: bool,
+    /// It is part of the name of a site: `www.voorbeeld.nl`.
+    pub(super) in_host: bool,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -182,6 +186,7 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
     let mut words: Vec<FoldedWord> = Vec::new();
     let mut run_ends = 0;
     let mut run_is_address = false;
+    let mut host = 0..0;
     let mut letters = text.char_indices().peekable();
     while let Some((start, first)) = letters.next() {
         if !first.is_alphanumeric() {
@@ -193,6 +198,8 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
             let before = part(text, ..start).rsplit(is_end).next().unwrap_or_default();
             run_ends = start + run.len();
             run_is_address = is_address(before) || is_address(run);
+            let own = host_in(run);
+            host = start + own.start..start + own.end;
         }
         let mut end = start + first.len_utf8();
         let mut before = first;
@@ -207,6 +214,7 @@ fn words(text: &str, until: usize) -> Vec<FoldedWord> {
             gap,
             opens: words.last().is_none_or(|word| opens(&word.small, part(text, word.end..start))),
             in_address: start > until || run_is_address,
+            in_host: host.contains(&start),
             start,
             end,
         });
@@ -229,6 +237,18 @@ fn is_address(run: &str) -> bool {
         })
     };
     run.contains(['@', '_', '#']) || run.contains("://") || within('.')
+}
+
+/// Where the name of a site stands in what stands between two spaces; in one without `https://` or `www.` only with a known ending.
+fn host_in(run: &str) -> Range<usize> {
+    let begins = run.find("://").map(|at| at + 3);
+    let start = begins.unwrap_or(0);
+    let own = part(run, start..);
+    let own = part(own, ..own.find(['/', '?', '#', ',', ';', ')', '>', '"', '|', ']']).unwrap_or(own.len()));
+    let is_small = !own.contains(char::is_uppercase);
+    let ending = own.trim_end_matches(['.', ':', '!']).rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_site = begins.is_some() || own.starts_with("www.") || is_small && ENDS.contains(&ending);
+    if is_site && !own.contains('@') { start..start + own.len() } else { 0..0 }
 }
 
 /// Whether a sentence begins behind a word and what follows that; a title or an initial ends none.

@@ -16,6 +16,7 @@ use crate::blocks::images_in;
 use crate::blocks::plain::plain;
 use crate::files::{FOLDER, PathKind, image};
 use crate::load::Programme;
+use crate::people::name_field;
 use crate::picture::{self, DrawnText, Image, MAX_TOGETHER, Picture, Stroke};
 use crate::problem::{FileId, Place, Sources, slashed};
 use crate::yaml;
@@ -54,14 +55,14 @@ impl Search {
         let contents = contents(public);
         let (mut out, mut stays) = (BTreeSet::new(), BTreeSet::new());
         for ((_, before), (_, after)) in full.iter().zip(&contents) {
-            taken_out(before, after, &mut out);
+            taken_out("", before, after, &mut out);
             names(after, &mut stays);
         }
         let filed = archive::all(public);
         let values = filed.iter().filter_map(|filed| Some((filed, filed.values(&public.files).ok()?)));
         let values: Vec<_> = values.collect();
         for (_, values) in &values {
-            out.extend(values.officials().map(str::to_owned));
+            values.officials().for_each(|name| take("naam", name, &mut out));
         }
         let cities = public.covenant.iter().flat_map(|covenant| covenant.gemeenten.value.iter());
         let cities = cities.map(|city| city.value.naam.value.clone()).collect();
@@ -232,21 +233,32 @@ fn bounded(named: Vec<Named>) -> Vec<Leak> {
     told.chain((more > 0).then_some(Leak::More(file, more))).collect()
 }
 
-/// Words that were there and are not.
-fn taken_out(before: &Value, after: &Value, words: &mut BTreeSet<String>) {
+/// Words that were there and are not; `key` is the field that holds them.
+fn taken_out(key: &str, before: &Value, after: &Value, words: &mut BTreeSet<String>) {
     match (before, after) {
-        (Value::String(text), Value::Null) => drop(words.insert(text.trim().to_owned())),
+        (Value::String(text), Value::Null) => take(key, text, words),
         (Value::Array(before), Value::Array(after)) => {
-            before.iter().zip(after).for_each(|(before, after)| taken_out(before, after, words));
+            before.iter().zip(after).for_each(|(before, after)| taken_out(key, before, after, words));
         }
         (Value::Object(before), Value::Object(after)) => {
             for (key, value) in before {
-                taken_out(value, after.get(key).expect("the same type has the same fields"), words);
+                taken_out(key, value, after.get(key).expect("the same type has the same fields"), words);
             }
         }
         // Anything else is no text of a person: amounts, days, and what stayed the same.
         _ => {}
     }
+}
+
+/// Takes a text out, each kind of what it holds by itself; a name only where one belongs.
+fn take(key: &str, text: &str, words: &mut BTreeSet<String>) {
+    let held = name_field(text);
+    let beside: Vec<String> = held.addresses.into_iter().chain(held.telephones).collect();
+    let name = if beside.is_empty() { text.trim() } else { &held.name };
+    if beside.is_empty() || key == "naam" && !name.is_empty() {
+        words.insert(name.to_owned());
+    }
+    words.extend(beside);
 }
 
 /// The names of people that stay: those who govern.
@@ -255,7 +267,8 @@ fn names(value: &Value, found: &mut BTreeSet<String>) {
         Value::Array(items) => items.iter().for_each(|item| names(item, found)),
         Value::Object(fields) => {
             let name = fields.get("naam").and_then(Value::as_str).filter(|_| fields.contains_key("telefoon"));
-            found.extend(name.filter(|name| !name.contains('@')).map(str::to_owned));
+            let name = name.map(|name| name_field(name).name);
+            found.extend(name.filter(|name| !name.is_empty() && !name.contains('@')));
             fields.values().for_each(|value| names(value, found));
         }
         _ => {}

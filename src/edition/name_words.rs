@@ -1,4 +1,4 @@
-//! Words that the names of people are made of, and words of every day that some of those are too.
+//! Words that the names of people are made of, and words of every day that some of those are too; endings of addresses.
 
 /// What may stand before a surname, as part of it, beside a letter with an apostrophe. One that is not here is read as a surname of its
 /// own, so that the name is still found.
@@ -75,5 +75,44 @@ pub(super) const DOES: &str = "ben bleef bood deed gaf ging had hield is kan kon
     trok vernam verving verliet vond vroeg wees wil won wou zag zal zei zocht zou";
 
 /// Small words with the ending of a verb that are none.
-pub(super) const NO_VERB: [&str; 12] =
-    ["het", "dat", "dit", "wat", "iets", "niets", "met", "niet", "tot", "uit", "want", "mede"];
+pub(super) const NO_VERB: [&str; 20] = [
+    "het",
+    "dat",
+    "dit",
+    "wat",
+    "iets",
+    "niets",
+    "met",
+    "niet",
+    "tot",
+    "uit",
+    "want",
+    "mede",
+    "licht",
+    "zicht",
+    "inzicht",
+    "uitzicht",
+    "overzicht",
+    "toezicht",
+    "daglicht",
+    "zonlicht",
+];
+
+/// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
+pub(super) const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
+
+/// Words with which the name of an organisation begins. Behind another one it is looked for as a name too.
+pub(super) const OFFICES: [&str; 12] = [
+    "gemeente",
+    "provincie",
+    "ministerie",
+    "stichting",
+    "vereniging",
+    "universiteit",
+    "hogeschool",
+    "waterschap",
+    "regio",
+    "dienst",
+    "afdeling",
+    "directie",
+];

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::figures;
 use super::folded::tight;
+use super::name_words::ENDS;
 use crate::blocks::plain::EDGE;
 use crate::date::Date;
 use crate::problem::part;
@@ -43,7 +44,12 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
             }
         })
     };
-    let mut text = read(text.replace('\n', " ").replace("_at_", "@").replace(" apestaartje ", "@"), &AT, "@");
+    // `kijk at www.g40.nl` is no address of mail.
+    let text = text.replace('\n', " ").replace(" at www.", " www.");
+    let text = ["_at_", "_AT_", " apestaartje ", " APESTAARTJE "]
+        .iter()
+        .fold(text, |text, sign| text.replace(sign, "@"));
+    let mut text = read(text, &AT, "@");
     if !text.contains('@') {
         return Vec::new();
     }
@@ -60,11 +66,7 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
         word.split_once('@').is_some_and(|(who, host)| {
             let end = host.rsplit('.').next().unwrap_or_default();
             let is_end = end.chars().count() > 1 && end.chars().all(char::is_alphabetic);
-            !who.is_empty()
-                && is_end
-                && host.contains('.')
-                && !host.starts_with("www.")
-                && !host.contains('@')
+            !who.is_empty() && is_end && host.contains('.') && !host.contains('@')
         })
     };
     words.filter(is_address).map(str::to_owned).collect()
@@ -87,9 +89,6 @@ pub(super) fn is_in_address(text: &str, here: Range<usize>) -> bool {
     // One that stands behind it is still there without it.
     first.is_some_and(|address| addresses(part(around, here.end - start..)).first() != Some(&address))
 }
-
-/// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
-const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
 
 /// Figures at the end of a telephone number that tell whose it is.
 pub(super) const TELLING: usize = 8;
@@ -399,6 +398,10 @@ mod tests {
         ] {
             assert_eq!(addresses(&format!("Mail {text}, of bel.")), ["a@b.nl"], "{text}");
         }
+        assert_eq!(
+            addresses("r.bakker_AT_breda.nl, j APESTAARTJE breda.nl, jan@www.breda.nl"),
+            ["r.bakker@breda.nl", "j@breda.nl", "jan@www.breda.nl"]
+        );
         assert_eq!(addresses("Mail fietsteam @ breda . nl."), ["fietsteam@breda.nl"]);
         assert_eq!(addresses("https://x.nl/?mail=a@b.nl&x=1"), ["a@b.nl"]);
         assert_eq!(addresses("@ home, a@b, x@@y.nl, 3 @ 2.50, kijk at www.b.nl"), [""; 0]);

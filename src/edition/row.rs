@@ -17,7 +17,7 @@ const SHORTEST_APART: usize = 6;
 /// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
 const SHORTEST_BEHIND: usize = 4;
 
-/// Letters of a name that begins no other word by chance: `verbruggenoverleg`.
+/// Letters of a name that seldom begins another word, told on the safe side: `verbruggenoverleg`.
 const LONG: usize = 8;
 
 /// First names that are small words too, with which sentences begin. One that is not here is told where a
@@ -44,8 +44,9 @@ pub(super) enum NameKind {
     Surname { double: bool, ordinary: bool, city: bool },
     /// Initials and a surname in a few letters, which may be another word: `wbos`.
     Short,
-    /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full.
-    Joined { tells: bool, full: bool },
+    /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full; and whether that or
+    /// initials stand with it.
+    Joined { tells: bool, full: bool, given: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
     /// A first name, written in full.
@@ -86,7 +87,8 @@ impl WordRow<'_> {
             NameKind::Surname { double, ordinary, city } => {
                 double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
             }
-            NameKind::Joined { tells, full } => {
+            NameKind::Joined { given: false, .. } if self.words[self.first].in_host => false,
+            NameKind::Joined { tells, full, .. } => {
                 one || full
                     || tells && (self.is_marked() || self.has_initial())
                     || capital && self.words[self.first].capital
@@ -97,6 +99,10 @@ impl WordRow<'_> {
     fn is_surname(&self, ordinary: bool, city: bool) -> bool {
         let word = &self.words[self.first];
         let length = self.letters.chars().count();
+        // A site may be called after anything.
+        if word.in_host {
+            return false;
+        }
         if self.first == self.last {
             let handle = word.gap == Gap::Sign('@') && length > SHORTEST_ALONE;
             let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
@@ -116,6 +122,7 @@ impl WordRow<'_> {
         let word = &self.words[self.first];
         let least = |(at, _): &(usize, char)| part(self.letters, *at..).chars().count() >= SHORTEST_BEHIND;
         !starts.is_empty()
+            && !word.in_host
             && self.is_glued()
             && self.letters.char_indices().take_while(least).any(|(at, _)| {
                 let behind = part(self.letters, at..);

@@ -9,7 +9,7 @@ use std::ops::Bound;
 
 use super::folded::{Folded, Gap, folded, tight};
 use super::row::{NameKind, WordRow};
-use super::{reach, surname};
+use super::{field, reach, surname};
 
 /// Letters of the shortest name that is looked for with figures for letters: a shorter one may be a code.
 const SHORTEST_FIGURED: usize = 5;
@@ -54,7 +54,7 @@ impl Secrets {
 
     /// A name field may hold more than a name, and those of two.
     fn add_name(&mut self, secret: &str, cities: &BTreeSet<String>) {
-        for name in surname::people(secret) {
+        for name in field::people(secret) {
             self.add_person(&name, cities);
         }
     }
@@ -69,7 +69,10 @@ impl Secrets {
             self.add(surname, NameKind::Surname { double: surname.contains('-'), ordinary, city });
         }
         for joined in surname::joined(&plain) {
-            self.add(&joined.letters, NameKind::Joined { tells: joined.tells, full: joined.full });
+            self.add(
+                &joined.letters,
+                NameKind::Joined { tells: joined.tells, full: joined.full, given: joined.given },
+            );
         }
         let first =
             surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));

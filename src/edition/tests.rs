@@ -115,6 +115,8 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
         ("A. Bos", "Dat vindt A. Bos ook goed.", "A. Bos"),
         ("A. Bos", "Dat vindt dr. Bos ook goed.", "Bos"),
         ("S. Verbruggen", "Verbruggen als trekker.", "Verbruggen"),
+        ("A. Bos", "Bos verlicht de taken.", "Bos"),
+        ("A. Bos", "Bos verplicht ons tot niets.", "Bos"),
     ]);
     none_told(&[
         ("A. Meer", "Meer mensen in de wijk. Meer groen!"),
@@ -195,4 +197,20 @@ fn a_first_name_alone_is_told() {
         none,
         "someone who governs has it too"
     );
+}
+
+#[test]
+fn the_name_of_a_site_is_no_surname() {
+    none_told(&[
+        ("A. Voorbeeld", "Zie https://www.voorbeeld.nl/handreiking, www.voorbeeld.nl en voorbeeld.nl."),
+        ("A. Voorbeeld", "Zie [de handreiking](https://www.voorbeeld.nl/handreiking)."),
+        ("A. van den Berg", "Zie https://vandenberg.nl."),
+        ("S. Verbruggen", "Zie https://verbruggenoverleg.nl/agenda."),
+    ]);
+    all_told(&[
+        ("A. Voorbeeld", "Zie https://www.avoorbeeld.nl/over.", "avoorbeeld"),
+        ("Anna Voorbeeld", "Zie www.annavoorbeeld.nl.", "annavoorbeeld"),
+        ("A. Voorbeeld", "Zie https://www.stad.nl/voorbeeld/foto.", "voorbeeld"),
+        ("A. Voorbeeld", "Klaar (A. Voorbeeld).Com volgt.", "A. Voorbeeld"),
+    ]);
 }

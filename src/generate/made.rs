@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::archive::Stage;
 use crate::compose::output;
 use crate::document::Document;
 use crate::load::Programme;
@@ -25,8 +26,8 @@ pub struct Made {
     pub lost: Vec<(Document, String)>,
     /// Their Markdown and CSV, below the `--map` folder.
     pub texts: Vec<PathBuf>,
-    /// The documents that were left as they are, and why.
-    pub left: Vec<(Document, WhyLeft)>,
+    /// The documents that were left as they are, why, and how far those of the archive came.
+    pub left: Vec<(Document, WhyLeft, Option<Stage>)>,
     /// How many pages lead to them.
     pub pages: usize,
     /// The pages that were left as they are, and why.

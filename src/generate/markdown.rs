@@ -19,6 +19,10 @@ use crate::problem::Sources;
 use crate::show;
 use crate::write;
 
+/// Endings of what a PDF is not, under which other programs would not open it.
+const OTHERS: [&str; 14] =
+    ["docx", "doc", "odt", "rtf", "html", "htm", "md", "txt", "xlsx", "csv", "yaml", "png", "jpg", "svg"];
+
 /// Typesets a Markdown file in the style of an organisation; returns where the PDF was written (`output`, or beside the file), and
 /// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
 /// file's own folder. A PDF that somebody changed is written over only if `overwrite`.
@@ -36,6 +40,11 @@ pub fn markdown(
         |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
     if same(&path, file) {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
+    }
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if OTHERS.contains(&ending.as_str()) {
+        let name = path.with_extension("pdf");
+        bail!("{} zou geen {ending} zijn maar een PDF; noem met -o {}", path.display(), name.display());
     }
     let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
     write::to(&path, &bytes, overwrite)?;

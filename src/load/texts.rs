@@ -112,6 +112,13 @@ fn markup(text: &str) -> Option<&str> {
     tag.or_else(sign)
 }
 
+/// Gives what holds a place its cure in a file that can be no draft: the notes of a report.
+pub(super) fn no_draft(problems: &mut [Problem]) {
+    for problem in problems.iter_mut().filter(|problem| problem.help.as_deref() == Some(fields::TO_WRITE)) {
+        problem.help = Some("schrijf de tekst, of laat het veld weg zolang die er niet is".to_owned());
+    }
+}
+
 /// Looks at the texts in Markdown, each with its place: words that hold a place, unless it is a `draft`, images and links.
 pub(super) fn long(texts: &[(Place, String)], draft: bool, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
     for (place, text) in texts {

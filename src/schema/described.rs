@@ -59,7 +59,12 @@ fn table(record: &'static str, heading: &'static str, text: &'static str) -> Vec
 /// What the manual says of a field of the records that count, for a terminal, below its `name`; `None` when none of them
 /// has it.
 #[must_use]
-pub fn explained(field: &str, name: &str, counts: impl Fn(&str) -> bool) -> Option<String> {
+pub fn explained(
+    field: &str,
+    name: &str,
+    counts: impl Fn(&str) -> bool,
+    paths: impl Fn(&str) -> Vec<String>,
+) -> Option<String> {
     let rows = rows().into_iter().filter(|row| row.field == field && counts(row.record));
     let text = rows.map(|row| {
         let needed = needed(&row);
@@ -67,18 +72,40 @@ pub fn explained(field: &str, name: &str, counts: impl Fn(&str) -> bool) -> Opti
             row.example.map_or_else(String::new, |example| format!("\n  bijvoorbeeld: {}", plain(example)));
         let within = match row.record {
             "Sheet" | "Covenant" | "Notes" | "Stijl" => String::new(),
-            record => format!(", {}", record.to_lowercase()),
+            record => within(&paths(record)),
         };
-        format!("{}{within} ({needed})\n  {}{example}\n", row.heading, plain(row.what))
+        format!("{}{within} ({needed})\n  {}{example}\n", row.heading, without_pointer(&row))
     });
     let text: Vec<String> = text.collect();
     (!text.is_empty()).then(|| format!("{name}\n\n{}", text.join("\n")))
+}
+
+/// Most paths that are named of a record that may stand in many places.
+const MOST_PATHS: usize = 3;
+
+/// Under which fields a record stands: `, onder planning.mijlpalen`.
+fn within(paths: &[String]) -> String {
+    match paths.len() {
+        0 => String::new(),
+        1..=MOST_PATHS => format!(", onder {}", paths.join(" en ")),
+        _ => format!(", onder {} en elders", paths[..MOST_PATHS].join(", ")),
+    }
+}
+
+/// What a field is, for a terminal, which shows what it holds by itself.
+fn without_pointer(row: &FieldRow) -> String {
+    let what = plain(row.what);
+    BELOW
+        .iter()
+        .fold(what.as_str(), |what, below| what.trim_end_matches(below))
+        .replace(", zie hieronder", "")
 }
 
 fn needed(row: &FieldRow) -> String {
     match row.required {
         "ja" => "moet er staan".to_owned(),
         "nee" => "mag er staan".to_owned(),
+        "soms" => "moet er soms staan".to_owned(),
         when => format!("moet er staan: {}", plain(when)),
     }
 }
@@ -91,7 +118,7 @@ pub(super) fn below(records: &BTreeSet<String>) -> String {
     let place = |rows: &&[FieldRow]| {
         let mut seen = BTreeSet::new();
         let own = rows.iter().filter(|row| seen.insert(row.field));
-        let lines = own.map(|row| format!("  {} ({}): {}\n", row.field, needed(row), plain(row.what)));
+        let lines = own.map(|row| format!("  {} ({}): {}\n", row.field, needed(row), without_pointer(row)));
         let heading = if places.len() > 1 { format!(", in {}", rows[0].heading) } else { String::new() };
         format!("\nDaaronder{heading}:\n{}", lines.collect::<String>())
     };

@@ -11,7 +11,7 @@ use super::{FileKind, described, text};
 pub fn explained(path: &str) -> Option<String> {
     let (above, field) = path.rsplit_once('.')?;
     let found = FileKind::ALL.iter().flat_map(|kind| records_at(*kind, above)).collect::<BTreeSet<_>>();
-    described::explained(field, path, |record| found.contains(record))
+    described::explained(field, path, |record| found.contains(record), to)
 }
 
 /// What the manual says of the fields that stand under a field, by its name or its path, a line each; empty when it holds none.
@@ -73,6 +73,38 @@ fn records_at(kind: FileKind, path: &str) -> BTreeSet<String> {
     }
     found
 }
+
+/// The paths of the fields that a record stands under, from the top of its file, those of sheets first.
+pub(crate) fn to(record: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for kind in FileKind::ALL {
+        let schema: Value = serde_json::from_str(&text(kind)).expect("it is JSON");
+        let Some(records) = schema.get("definitions").and_then(Value::as_object) else { continue };
+        let mut open = vec![(record.to_owned(), String::new(), 0)];
+        while let Some((wanted, below, depth)) = open.pop() {
+            let mut is_held = false;
+            for (holder, shape) in records {
+                let fields = shape.get("properties").and_then(Value::as_object);
+                for (field, property) in fields.into_iter().flatten() {
+                    let mut held = BTreeSet::new();
+                    named_in(property, &mut held);
+                    if held.contains(&wanted) && depth < DEEPEST {
+                        is_held = true;
+                        let path = if below.is_empty() { field.clone() } else { format!("{field}.{below}") };
+                        open.push((holder.clone(), path, depth + 1));
+                    }
+                }
+            }
+            if !is_held && !below.is_empty() && !found.contains(&below) {
+                found.push(below);
+            }
+        }
+    }
+    found
+}
+
+/// Most fields of a path.
+const DEEPEST: usize = 6;
 
 /// The records that a field may hold, in lists and under years too.
 fn named_in(shape: &Value, found: &mut BTreeSet<String>) {

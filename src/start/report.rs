@@ -105,7 +105,7 @@ pub fn unwritten(programme: &Programme, documents: &[Document]) -> Vec<String> {
                  {document}\n",
                 document.year()?
             )),
-            Some(notes) if notes.algemeen_beeld.as_ref().is_some_and(|text| text.trim() == words) => {
+            Some(notes) if notes.algemeen_beeld.as_ref().is_none_or(|text| text.trim() == words) => {
                 Some(format!("let op: in {path} staat het algemeen beeld nog niet\n"))
             }
             Some(_) => None,

@@ -302,17 +302,37 @@ fn a_field_with_more_than_a_name_is_searched_for_the_names() {
         ("Kees Zandhoven / Ria Bakkum", "Ria Bakkum begint.", "Ria Bakkum"),
         ("Björn Müllering", "Bjoern Muellering begint.", "Bjoern Muellering"),
         ("dr. K. Zandhoven MSc", "Zandhoven begint.", "Zandhoven"),
+        ("Jan Zandhoven <j.zandhoven@example.org>", "Jan Zandhoven begint.", "Jan Zandhoven"),
+        ("\"Zandhoven, Jan van (BZK)\" <jan@example.org>", "Vraag Jan van Zandhoven.", "Jan van Zandhoven"),
+        ("Jan Zandhoven; 06-12345678", "Zandhoven begint.", "Zandhoven"),
     ] {
         let map = shown(&[], goal);
         let sheet = map.path().join("projectbladen/portiek.yaml");
         let text = fs::read_to_string(&sheet).expect("a sheet");
-        fs::write(&sheet, text.replace("naam: L. Geheim", &format!("naam: {name}"))).expect("a sheet");
+        fs::write(&sheet, text.replace("naam: L. Geheim", &format!("naam: '{name}'"))).expect("a sheet");
         let programme = crate::report::programme(map.path());
         let full = edition::contents(&programme);
         let public = edition::public(programme);
         let told = edition::Search::of(&full, &public).in_sources(&public);
         assert!(told.iter().any(|one| is_at(one, 7, words)), "{name}: {told:?}");
     }
+}
+
+/// Who governs keeps a name, and not the address or the number that came along with it.
+#[test]
+fn a_name_that_stays_is_a_name_alone() {
+    let map = shown(&[], "Opknappen.");
+    let sheet = map.path().join("projectbladen/portiek.yaml");
+    let before = fs::read_to_string(&sheet).expect("a sheet");
+    let named = before.replace("naam: W. Ethouder", "naam: W. Ethouder <w@example.org>; 06-00000009");
+    assert_ne!(named, before);
+    fs::write(&sheet, named).expect("a sheet");
+    let made = run(map.path(), &["generate", "projectblad", "portiek", "--openbaar"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    let page =
+        fs::read_to_string(map.path().join("output/openbaar/projectbladen/portiek.md")).expect("a page");
+    assert!(page.contains("W. Ethouder"), "{page}");
+    assert!(!page.contains("w@example.org") && !page.contains("00000009"), "{page}");
 }
 
 #[test]

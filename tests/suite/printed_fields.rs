@@ -154,7 +154,8 @@ fn others(old: &str, words: &[String]) -> Vec<String> {
     }
     if let Ok(number) = old.parse::<u32>() {
         others.extend(
-            [number + 1, number - 1, number * 3].map(|number| format!("{number:0width$}", width = old.len())),
+            [number + 1, number.saturating_sub(1), number * 3]
+                .map(|number| format!("{number:0width$}", width = old.len())),
         );
     }
     others.extend(old.parse::<f64>().is_ok().then(|| format!("1{old}")));

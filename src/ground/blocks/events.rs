@@ -269,7 +269,11 @@ fn break_in(html: &str) -> Option<(usize, usize)> {
 /// Where the first address of the web stands, as GitHub finds it: not within a word, without the punctuation that ends
 /// a sentence, and without a bracket that was opened before it.
 fn address_in(text: &str) -> Option<(usize, usize)> {
-    with_scheme(text).into_iter().chain(with_www(text)).min()
+    text.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b':' => with_scheme(text, at),
+        b'w' => with_www(text, at),
+        _ => None,
+    })
 }
 
 /// An address runs to the first of these.
@@ -277,45 +281,54 @@ fn ends(letter: char) -> bool {
     letter.is_whitespace() || letter.is_control() || r#"<>"`|\"#.contains(letter)
 }
 
-/// `www.voorbeeld.nl/fiets`: small letters, and a point within the name behind them.
-fn with_www(text: &str) -> Option<(usize, usize)> {
-    text.match_indices("www.").find_map(|(start, www)| {
-        let within = |letter: char| {
-            letter.is_alphanumeric() || matches!(letter, '/' | '.' | '@' | ':' | '-' | '_' | '=')
-        };
-        let rest = text.get(start..)?;
-        let address = trimmed(rest.get(..rest.find(ends).unwrap_or(rest.len()))?);
-        let host = address.get(www.len()..)?.split(['/', '?', '#', ':']).next()?;
-        let name = |part: &str| {
-            !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
-        };
-        let whole = host.contains('.') && host.split('.').all(name) && !text.get(..start)?.ends_with(within);
-        whole.then_some((start, start + address.len()))
-    })
+/// `www.voorbeeld.nl/fiets`, when it begins here: small letters, and a point within the name behind them. Nothing is looked at twice:
+/// a long row of such beginnings is one of letters.
+fn with_www(text: &str, start: usize) -> Option<(usize, usize)> {
+    const WWW: &str = "www.";
+    let within =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '@' | ':' | '-' | '_' | '=');
+    let rest = text.get(start..)?.strip_prefix(WWW)?;
+    if text.get(..start)?.ends_with(within) {
+        return None;
+    }
+    let in_host = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.');
+    let (host, behind) = rest.split_at(rest.find(|letter| !in_host(letter)).unwrap_or(rest.len()));
+    let host = host.trim_end_matches('.');
+    let names = host.contains('.') && host.split('.').all(|name| !name.is_empty());
+    let end = start + WWW.len() + host.len();
+    let address = match behind.chars().next() {
+        Some('/' | '?' | '#' | ':') => {
+            let rest = text.get(start..)?;
+            trimmed(rest.get(..rest.find(ends).unwrap_or(rest.len()))?)
+        }
+        Some(letter) if !ends(letter) && !CLOSING.contains(letter) && letter != ')' => return None,
+        _ => text.get(start..end)?,
+    };
+    names.then_some((start, start + address.len()))
 }
 
-/// `https://voorbeeld.nl`.
-fn with_scheme(text: &str) -> Option<(usize, usize)> {
-    text.match_indices("://").find_map(|(at, _)| {
-        let before = text.get(..at)?;
-        let scheme = ["https", "http"].into_iter().find(|scheme| {
-            before
-                .len()
-                .checked_sub(scheme.len())
-                .and_then(|from| before.get(from..))
-                .is_some_and(|end| end.eq_ignore_ascii_case(scheme))
-        })?;
-        let start = at - scheme.len();
-        let inside = |letter: char| letter.is_alphanumeric();
-        if text.get(..start)?.ends_with(inside) {
-            return None;
-        }
-        let rest = text.get(at + 3..)?;
-        let length = rest.find(ends);
-        let address = trimmed(rest.get(..length.unwrap_or(rest.len()))?);
-        address.starts_with(inside).then_some((start, at + 3 + address.len()))
-    })
+/// `https://voorbeeld.nl`, of which the colon is here.
+fn with_scheme(text: &str, at: usize) -> Option<(usize, usize)> {
+    let rest = text.get(at..)?.strip_prefix("://")?;
+    let inside = |letter: char| letter.is_alphanumeric();
+    let before = text.get(..at)?;
+    let scheme = ["https", "http"].into_iter().find(|scheme| {
+        before
+            .len()
+            .checked_sub(scheme.len())
+            .and_then(|from| before.get(from..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(scheme))
+    })?;
+    let start = at - scheme.len();
+    if !rest.starts_with(inside) || text.get(..start)?.ends_with(inside) {
+        return None;
+    }
+    let address = trimmed(rest.get(..rest.find(ends).unwrap_or(rest.len()))?);
+    Some((start, at + 3 + address.len()))
 }
+
+/// What ends a sentence or a piece of it, and no address.
+const CLOSING: &str = "?!.,:;*_~'”’»";
 
 /// An address without what belongs to the sentence around it.
 fn trimmed(address: &str) -> &str {
@@ -325,7 +338,7 @@ fn trimmed(address: &str) -> &str {
             unopened -= 1;
             true
         }
-        letter => "?!.,:;*_~'”’»".contains(letter),
+        letter => CLOSING.contains(letter),
     })
 }
 
@@ -351,6 +364,14 @@ mod tests {
         ] {
             let found = address_in(text).and_then(|(start, end)| text.get(start..end));
             assert_eq!(found.unwrap_or_default(), address, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_beginnings_is_read_once() {
+        for (beginning, behind) in [("www.", ""), ("(www.", ""), ("(http://", ""), ("www.a(", "b")] {
+            let row = format!("a{}{behind}", beginning.repeat(200_000));
+            assert_eq!(address_in(&row), None, "{beginning}");
         }
     }
 

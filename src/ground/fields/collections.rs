@@ -250,7 +250,10 @@ pub fn parted(text: &str) -> Vec<&str> {
 fn without_colon(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let (key, value) = (words.next()?, words.next()?);
-    let year = key.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_year = |year: &str| {
+        (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let year = key.get(..4).is_some_and(is_year)
         && key.get(4..).is_some_and(|quarter| quarter.is_empty() || quarter.starts_with(['-', 'K', 'Q']));
     (year && words.next().is_none() && is_number(value)).then(|| format!("{key}: {value}"))
 }

@@ -14,7 +14,8 @@ impl Reader<'_> {
         self.problems.extend(doubts.iter().map(|doubt| doubtful(doubt, text)));
         // One word may be a name, that is looked up.
         let one_line = (node.place.end - node.place.start) as usize == text.len();
-        let whole = text.strip_suffix(',').map(str::trim_end).filter(|whole| whole.contains(' '));
+        let whole = text.ends_with(',').then(|| text.trim_end_matches([',', ' ']));
+        let whole = whole.filter(|whole| whole.contains(' '));
         if let Some(whole) = whole.filter(|_| *plain && one_line && doubts.is_empty()) {
             let message = "de komma achter deze waarde komt zo in de rapporten";
             let problem = Problem::at(Code::WaardeVerdacht, node.place, message);

@@ -30,9 +30,7 @@ pub fn holds_a_place(text: &str) -> bool {
         "volgt later",
         "volgt z.s.m",
     ];
-    const STILL: [&str; 16] = [
-        "nog te ",
-        "nog niet ",
+    const STILL: [&str; 13] = [
         "nog onbekend",
         "nog in te ",
         "nog invullen",
@@ -40,7 +38,6 @@ pub fn holds_a_place(text: &str) -> bool {
         "nader te bepalen",
         "later in te ",
         "in te vullen",
-        "wordt nog ",
         "volgt nog",
         "vul hier ",
         "klik hier om tekst in te ",
@@ -55,6 +52,7 @@ pub fn holds_a_place(text: &str) -> bool {
         || SHORT.contains(&letters.as_str())
         || WORDS.contains(&words)
         || STILL.iter().any(|start| words.starts_with(start))
+        || is_open(words)
         || text.trim_start().strip_prefix("TODO").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         || in_brackets(text.trim())
         || is_for(words)
@@ -62,6 +60,16 @@ pub fn holds_a_place(text: &str) -> bool {
 
 /// Most words of a line that says what comes there.
 const FEW: usize = 5;
+
+/// `nog te werven`, `wordt nog besproken met BZK`: with more words, or of how much there is, it is a sentence.
+fn is_open(words: &str) -> bool {
+    let rest = ["nog te ", "nog niet ", "wordt nog "].iter().find_map(|start| words.strip_prefix(start));
+    let of_amount = ["veel", "weinig", "vaak", "alle", "alles", "iedere", "elke", "genoeg"];
+    rest.is_some_and(|rest| {
+        let rest: Vec<&str> = rest.split_whitespace().collect();
+        rest.len() < FEW && rest.first().is_some_and(|first| !of_amount.contains(first))
+    })
+}
 
 /// `hier het doel`, `hier komt de tekst`: what comes there, and nothing of it.
 fn is_for(words: &str) -> bool {
@@ -85,7 +93,8 @@ fn is_for(words: &str) -> bool {
     ];
     let rest = FOR.iter().find_map(|start| words.strip_prefix(start));
     rest.is_some_and(|rest| {
-        rest.split_whitespace().count() < FEW && rest.split_whitespace().any(|word| FIELDS.contains(&word))
+        rest.split_whitespace().count() < FEW
+            && rest.split_whitespace().next_back().is_some_and(|word| FIELDS.contains(&word))
     })
 }
 
@@ -96,8 +105,18 @@ pub fn is_answer(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let letters: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
-    let open = ["bekend", "bepaald", "te bepalen", "invullen", "te vullen", "gevuld", "geschreven", "werven"];
-    let said = ["nog ", "wordt nog ", "volgt nog", "nader te "].iter().any(|start| words.starts_with(start));
+    let open = [
+        "bekend",
+        "bepaald",
+        "te bepalen",
+        "invullen",
+        "te vullen",
+        "gevuld",
+        "geschreven",
+        "werven",
+        "doen",
+    ];
+    let said = ["nog ", "wordt nog ", "nader te "].iter().any(|start| words.starts_with(start));
     matches!(words, "geen" | "onbekend" | "vacant" | "vacature")
         || letters == "nvt"
         || letters.is_empty() && text.contains(['-', '–', '—'])
@@ -145,9 +164,17 @@ mod tests {
         for text in ["n.v.t.", "Geen.", "-", "Nog niet gestart.", "Wordt nog besproken met BZK."] {
             assert!(holds_a_place(text) && is_answer(text), "{text}");
         }
-        for text in
-            ["n.t.b.", "TODO", "vul in", "Nog niet bekend.", "Wordt nog ingevuld", "[nog invullen]", "…"]
-        {
+        for text in [
+            "n.t.b.",
+            "TODO",
+            "vul in",
+            "Nog niet bekend.",
+            "Wordt nog ingevuld",
+            "[nog invullen]",
+            "…",
+            "Volgt nog",
+            "nog doen",
+        ] {
             assert!(holds_a_place(text) && !is_answer(text), "{text}");
         }
     }
@@ -200,6 +227,9 @@ mod tests {
             "Steden vullen hier hun plannen in.",
             "Hier de fiets, daar de auto.",
             "Hier komt het eerste park.",
+            "Hier komt de aanpak van Breda.",
+            "Nog niet alle steden hebben de vragenlijst ingevuld.",
+            "Nog te veel winkels staan leeg.",
         ] {
             assert!(!holds_a_place(text), "{text}");
         }

@@ -66,6 +66,12 @@ fn begins_item(rest: &str) -> bool {
 fn marked(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let (mark, rest) = mark(line)?;
     let boxed = mark.starts_with('-');
+    // A letter may begin a line of a text, which goes on below its first.
+    let lettered = mark.starts_with(|sign: char| sign.is_ascii_lowercase());
+    let below_field = all_above(text, *line).find(|above| above.indent() < line.indent());
+    if lettered && below_field.is_none_or(|above| !above.content.ends_with(':')) {
+        return None;
+    }
     let shown = mark.trim_start_matches("- ").trim();
     let message = match boxed {
         false => {

@@ -3,7 +3,7 @@
 //! Never: which quotes a value should have had by its meaning (that is `fields.rs`).
 
 use super::Bytes;
-use super::lines::{line_at, line_of};
+use super::lines::{line_at, line_of, lines_in};
 use super::trouble::{Trouble, write};
 use crate::problem::floor_char_boundary;
 use crate::problem::scalar::in_quotes;
@@ -105,11 +105,22 @@ fn closed_curly(quote: &str, rest: &str) -> Option<(usize, char)> {
 /// Text behind a quote that closes, such as a quote or an apostrophe within quotes.
 pub(super) fn behind_quote(text: &str, at: usize, here: Bytes) -> Trouble {
     let line = line_at(text, at);
-    let comma = line.at + line.content.len().saturating_sub(1);
-    if line.content.ends_with(',') && text.get(at..comma).is_some_and(|behind| behind.trim().is_empty()) {
+    let behind = text.get(at..line.at + line.content.len()).unwrap_or_default();
+    let comma = at + behind.len() - behind.trim_start().len();
+    let is_last =
+        |rest: &str| rest.trim().is_empty() || rest.starts_with(' ') && rest.trim().starts_with('#');
+    if behind.trim_start().strip_prefix(',').is_some_and(is_last) {
         let message = "achter de waarde van een veld hoort geen komma";
-        return Trouble::new(comma..comma + 1, message, "haal de komma weg")
-            .cure(vec![(comma..comma + 1, String::new())]);
+        let trouble = Trouble::new(comma..comma + 1, message, "haal de komma weg");
+        let next = lines_in(text, comma..text.len()).skip(1).find(|next| !next.content.is_empty());
+        let goes_on = next.is_some_and(|next| next.indent() > line.indent());
+        return match goes_on {
+            true => Trouble {
+                help: "zet de hele tekst, met wat eronder staat, onder `veld: |`".to_owned(),
+                ..trouble
+            },
+            false => trouble.cure(vec![(comma..comma + 1, String::new())]),
+        };
     }
     let general = "zet de hele waarde tussen aanhalingstekens";
     let message = "na het sluitende aanhalingsteken staat nog tekst";

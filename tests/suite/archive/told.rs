@@ -80,3 +80,63 @@ fn a_lapse_that_is_asked_is_told_as_asked() {
         "vervallen gevraagd per 15 december 2021 (gevraagd op 1 december 2021, nog geen akkoord: Geen vraag)";
     assert!(chapter.contains(told), "{chapter}");
 }
+
+/// A report that goes out while nobody wrote its picture of the whole says so, as one that is made does.
+#[test]
+fn a_report_without_its_picture_of_the_whole_is_told_when_it_goes_out() {
+    let programme = Programme::new();
+    let (code, said) = programme.runs("vaststellen jaar 2021 --datum 2022-02-10");
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("`projectblad nieuw rapportage jaar 2021` maakt het, voor het algemeen beeld"),
+        "{said}"
+    );
+    let programme = Programme::new();
+    programme.write("projectbladen/rapportages/jaarverantwoording-2021.yaml", "voorgelegd: 2022-01-20\n");
+    for words in ["vaststellen jaar 2021 --datum 2022-02-10", "generate jaar 2021"] {
+        let (_, said) = programme.runs(words);
+        let hint = "jaarverantwoording-2021.yaml staat het algemeen beeld nog niet\n";
+        assert!(said.contains(hint), "{words}: {said}");
+    }
+    let programme = Programme::new();
+    let (_, said) = programme.runs("voorleggen halfjaar 2021 --datum 2021-08-27");
+    assert!(!said.contains("algemeen beeld"), "{said}");
+}
+
+/// What can be done about a copy that somebody changed is what can be done with what was filed.
+#[test]
+fn a_changed_copy_of_what_was_filed_has_its_own_cure() {
+    for (act, cure) in [
+        (
+            "vaststellen jaar 2021 --datum 2022-02-10",
+            "leg haar vast met `projectblad vaststellen jaar 2021 --herzien \"de reden\" --datum vandaag`",
+        ),
+        (
+            "voorleggen jaar 2021 --datum 2022-01-20",
+            "leg haar vast met `projectblad vaststellen jaar 2021 --datum vandaag`",
+        ),
+        ("bespreken halfjaar 2021 --datum 2021-09-09", "wat besproken is, verandert niet meer"),
+    ] {
+        let programme = Programme::after(act);
+        let name = if act.contains("jaar 2021 --datum 2022") { super::ANNUAL } else { super::HALF_YEAR };
+        let path = format!("output/2021/{name}.md");
+        let text = programme.read(&path);
+        programme.write(&path, &(text.clone() + "\nMet de hand.\n"));
+        let make = if name == super::ANNUAL { "generate jaar 2021" } else { "generate halfjaar 2021" };
+        let (code, said) = programme.runs(make);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains(cure) && said.contains("kopie uit het archief"), "{said}");
+        assert!(said.contains("--overschrijf zet terug wat daar ligt"), "{said}");
+        programme.does(&format!("{make} --overschrijf"));
+        assert_eq!(programme.read(&path), text);
+    }
+}
+
+#[test]
+fn sheets_of_what_was_filed_stay_where_they_were() {
+    let programme = Programme::after("vaststellen jaar 2021 --datum 2022-02-10");
+    let (_, said) = programme.runs("generate jaar 2021 --bladen apart");
+    assert!(said.contains("--bladen apart verandert dat niet"), "{said}");
+    let (_, said) = programme.runs("generate halfjaar 2021 --bladen apart");
+    assert!(!said.contains("--bladen apart"), "it is made: {said}");
+}

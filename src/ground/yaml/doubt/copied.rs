@@ -20,8 +20,25 @@ pub(super) fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
 /// The first word that is broken at the end of a line, as a PDF has them, and what is made of it: `men- sen`. `woon-` above `en
 /// werkverkeer` is whole.
 pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
-    const BEHIND: [&str; 12] =
-        ["en", "of", "en/of", "tot", "dan", "als", "maar", "naar", "noch", "versus", "t/m", "resp."];
+    const BEHIND: [&str; 17] = [
+        "en",
+        "of",
+        "en/of",
+        "tot",
+        "dan",
+        "als",
+        "maar",
+        "naar",
+        "noch",
+        "versus",
+        "t/m",
+        "resp.",
+        "respectievelijk",
+        "c.q.",
+        "cq",
+        "alsmede",
+        "evenals",
+    ];
     lines.windows(2).find_map(|pair| {
         let word = pair[0].content.rsplit([' ', '(']).next()?;
         let letters = word.strip_suffix('-')?;
@@ -41,7 +58,7 @@ pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
 pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
     let within = |line: SourceLine<'_>| SourceLine {
         at: line.at.max(range.start),
-        content: part(text, line.at.max(range.start)..line.at + line.content.len())
+        content: part(text, line.at.max(range.start)..range.end.min(line.at + line.content.len()))
             .trim_start_matches(['"', '\'']),
         ..line
     };

@@ -1,0 +1,138 @@
+//! Who is named by what a field for a name holds: one person or more, with titles, degrees and where they work.
+
+use super::name_words::{BEFORE_NAME, DEGREES, GIVEN, OFFICES};
+use super::surname::{is_before, is_initials};
+
+/// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
+/// two. One with an umlaut also as people type it without.
+pub(super) fn people(secret: &str) -> Vec<String> {
+    let mut depth = 0_u32;
+    let bare: String = secret
+        .chars()
+        .filter(|sign| {
+            let (opens, closes) = (matches!(sign, '(' | '['), matches!(sign, ')' | ']'));
+            let inside = depth > 0 || opens;
+            depth = (depth + u32::from(opens)).saturating_sub(u32::from(closes));
+            !inside
+        })
+        .collect();
+    let parts = bare.split(['/', '&', ';', '+', '|']).flat_map(|part| part.split(" en "));
+    let parts = parts.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    // `Jan de Vries / BZK`
+    let is_office = |part: &&&str| parts.len() > 1 && is_office(part);
+    let names = parts.iter().filter(|part| !is_office(part)).flat_map(|part| of_part(part));
+    let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let typed = |name: &String| {
+        let spelled =
+            [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss")];
+        let typed = spelled.iter().fold(name.clone(), |name, (sign, letters)| name.replace(*sign, letters));
+        (typed != *name).then_some(typed)
+    };
+    let typed: Vec<String> = people.iter().filter_map(typed).collect();
+    people.extend(typed);
+    people
+}
+
+/// The names between two signs that part people: `Kees Bakker, Ria Zandstra` are two, `Jan de Vries, BZK` is one with where he works,
+/// and `Vries, Jan de` one the other way around.
+fn of_part(part: &str) -> Vec<String> {
+    let pieces: Vec<Vec<&str>> = part.split(',').map(|piece| piece.split_whitespace().collect()).collect();
+    let own = |piece: &[&str]| piece.iter().filter(|word| !is_before(word)).count();
+    if pieces.len() == 1 || own(&pieces[0]) < 2 {
+        let all: Vec<&str> = pieces.concat();
+        return vec![turned(part).unwrap_or_else(|| bare(all))];
+    }
+    let is_person = |piece: &&Vec<&str>| {
+        own(piece) > 1
+            && piece[0].starts_with(char::is_uppercase)
+            && !piece.iter().all(|word| is_degree(word))
+            && !is_office(&piece.join(" "))
+    };
+    let others = pieces[1..].iter().filter(is_person).cloned();
+    std::iter::once(pieces[0].clone()).chain(others).map(bare).collect()
+}
+
+/// The words of a name without the title before it and the degrees behind it, where two are left.
+fn bare(mut words: Vec<&str>) -> String {
+    while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
+        words.pop();
+    }
+    while let Some(own) = without_title(&words) {
+        words = own;
+    }
+    words.join(" ")
+}
+
+fn is_degree(word: &str) -> bool {
+    DEGREES.contains(&&*word.replace('.', "").to_lowercase())
+}
+
+/// Most letters of the name of an organisation in capitals: `BZK`.
+const OFFICE: usize = 4;
+
+/// Whether it is an organisation that stands beside a name.
+fn is_office(part: &str) -> bool {
+    let first = part.split(' ').next().unwrap_or_default().to_lowercase();
+    part.chars().count() <= OFFICE && part.chars().all(char::is_uppercase)
+        || OFFICES.contains(&first.as_str())
+}
+
+/// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
+fn turned(name: &str) -> Option<String> {
+    let (surname, given) = name.trim().split_once(',')?;
+    let mut behind = given.split_whitespace();
+    let first = behind.next().filter(|first| first.starts_with(char::is_uppercase))?;
+    let own = surname.split_whitespace().filter(|word| !is_before(word)).count();
+    let rest_is_given = given.split_whitespace().skip(1).all(|word| {
+        let small = word.to_lowercase();
+        is_before(word) || is_initials(&word.replace('.', "")) || GIVEN.contains(&small.as_str())
+    });
+    (own == 1 && !is_degree(first) && !given.contains(',') && rest_is_given)
+        .then(|| format!("{} {}", given.split_whitespace().collect::<Vec<_>>().join(" "), surname.trim()))
+}
+
+/// The words of a name without the title that it begins with, where two are left: of `prof.dr. K. Bakker` and of `de heer Kees Bakker`.
+fn without_title<'n>(words: &[&'n str]) -> Option<Vec<&'n str>> {
+    let (first, rest) = words.split_first()?;
+    let is_title = |word: &str| BEFORE_NAME.contains(&word.to_lowercase().as_str());
+    let is_said = *first == "de" && rest.first().is_some_and(|next| is_title(next));
+    let (title, own) = first.split_once('.').unwrap_or((first, ""));
+    let left = [own].into_iter().filter(|own| !own.is_empty()).chain(rest.iter().copied());
+    let left: Vec<&str> = left.collect();
+    let count = left.iter().flat_map(|word| word.split('.')).filter(|word| !word.is_empty()).count();
+    ((is_title(title) || is_said) && count > 1).then_some(left)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_field_may_hold_more_than_a_name() {
+        for (secret, names) in [
+            ("Kees Bakker (tot 1 mei)", &["Kees Bakker"][..]),
+            ("Kees Bakker / Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
+            ("Kees Bakker en Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
+            ("dr. K. Bakker, MSc", &["K. Bakker"]),
+            ("prof.dr.ir. K. Bakker", &["K. Bakker"]),
+            ("de heer Kees Bakker", &["Kees Bakker"]),
+            ("mevrouw Bakker", &["mevrouw Bakker"]),
+            ("Björn Müller-Strauß", &["Björn Müller-Strauß", "Bjoern Mueller-Strauss"]),
+            ("Ir. Ing", &["Ir. Ing"]),
+            ("Vries, Jan de (BZK)", &["Jan de Vries"]),
+            ("Vries, J.W. de", &["J.W. de Vries"]),
+            ("de Vries, Jan Willem", &["Jan Willem de Vries"]),
+            ("Bakker, MSc", &["Bakker MSc"]),
+            ("Kees Bakker, Gemeente Utrecht", &["Kees Bakker"]),
+            ("Kees Bakker, Ria Zandstra", &["Kees Bakker", "Ria Zandstra"]),
+            ("Jan de Vries, BZK", &["Jan de Vries"]),
+            ("Jan de Vries - Gemeente Utrecht", &["Jan de Vries"]),
+            ("Kees Bakker en de Vries", &["Kees Bakker", "de Vries"]),
+            ("Jan de Vries [BZK]", &["Jan de Vries"]),
+            ("Jan de Vries / BZK", &["Jan de Vries"]),
+            ("K. Bakker, MSc, MBA", &["K. Bakker"]),
+            ("Bakker, programmamanager", &["Bakker programmamanager"]),
+        ] {
+            assert_eq!(super::people(secret), names, "{secret}");
+        }
+    }
+}

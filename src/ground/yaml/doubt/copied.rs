@@ -12,6 +12,9 @@ const NAMED: usize = 4;
 
 /// `Met vriendelijke groet,` near the end of a text of more lines.
 pub(super) fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
+    if !part(text, range.clone()).contains('\n') {
+        return None;
+    }
     let lines: Vec<_> = lines_in(text, range).filter(|line| !line.content.is_empty()).collect();
     let near = lines.len().saturating_sub(NAMED).max(1);
     lines.get(near..)?.iter().find(|line| is_greeting(line)).map(SourceLine::shown)
@@ -54,14 +57,14 @@ pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
     })
 }
 
-/// The first line that a mail program or a chatbot wrote.
+/// The first line that a mail program or a chatbot wrote. Only the value is looked at: its line may hold thousands.
 pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {
-    let within = |line: SourceLine<'_>| SourceLine {
-        at: line.at.max(range.start),
-        content: part(text, line.at.max(range.start)..range.end.min(line.at + line.content.len()))
-            .trim_start_matches(['"', '\'']),
-        ..line
-    };
-    let lines: Vec<_> = lines_in(text, range.clone()).map(within).collect();
+    let mut lines = Vec::new();
+    let mut start = range.start;
+    for line in part(text, range).split('\n') {
+        let content = line.trim().trim_start_matches(['"', '\'']);
+        lines.push(SourceLine { start, at: start + line.trim_end().len() - content.len(), content });
+        start += line.len() + 1;
+    }
     lines.iter().find(|line| is_of_mail(line)).or_else(|| head_of_mail(&lines)).map(SourceLine::shown)
 }

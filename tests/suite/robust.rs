@@ -152,6 +152,8 @@ fn large_and_deep_files_end_soon() {
     assert_eq!(read(&keys).len(), count + 11, "`k40` may be `g40`");
     let running = "aanpak:\n".to_owned() + &"Wij doen dit en dat nu\n".repeat(count);
     assert_eq!(read(&running).iter().filter(|problem| problem.code == Code::YamlOnleesbaar).count(), 1);
+    let one_line = format!("ook_voor: [{}]\n", "sociaal, ".repeat(count));
+    assert!(!read(&one_line).is_empty(), "each value is read by itself, not with its line");
     let doubled = "titel: a\n".repeat(count);
     assert!(
         read(&doubled).iter().any(|problem| problem.code == Code::DubbeleSleutel),

@@ -19,6 +19,11 @@ fn what_differs_from_what_was_presented_is_shown_when_it_is_adopted() {
         lacking.contains("voortgang of realisatie van `Blad Anders`, `Blad B` en `Blad BASIS`"),
         "{lacking}"
     );
+    let (unwritten, shown) = shown.split_once('\n').expect("lines");
+    assert!(
+        unwritten.ends_with("jaarverantwoording-2021.yaml staat het algemeen beeld nog niet"),
+        "{unwritten}"
+    );
     assert!(
         shown.starts_with(
             "Anders dan voorgelegd:\n\nBlad Anders\n  Titel: Blad A → Blad Anders\n  Aanpak: tekst gewijzigd\n  Handreiking, gepland: 31 \

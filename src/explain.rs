@@ -90,9 +90,10 @@ fn plain(markdown: &str) -> String {
     out
 }
 
-/// A line of prose without bold and link addresses.
+/// A line of prose or of a table without bold, link addresses and what keeps a sign from parting cells.
 fn without_marks(line: &str) -> String {
-    let line = line.replace("**", "");
+    // `\|` stands for the sign in a cell of a table.
+    let line = line.replace("**", "").replace("\\|", "|");
     let mut out = String::new();
     let mut rest = line.as_str();
     while let Some((before, link)) = rest.split_once('[') {
@@ -103,4 +104,18 @@ fn without_marks(line: &str) -> String {
         rest = after;
     }
     out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_copied_has_no_marks_of_markdown() {
+        let text = section_text(Code::YamlOnleesbaar);
+        assert!(text.contains("schrijf `veld: |`"), "{text}");
+        for code in Code::ALL {
+            assert!(!section_text(*code).contains("\\|"), "{}", code.name());
+        }
+    }
 }

@@ -112,13 +112,16 @@ fn filed_cure(document: &Document, stage: Stage) -> String {
         Stage::Voorgelegd => Some(format!("bespreken{named} --datum vandaag")),
         Stage::Besproken | Stage::Verzonden => None,
     };
-    let change = command.map_or_else(
-        || format!("; wat {} is, verandert niet meer", stage.word()),
-        |command| {
-            format!("; schrijf de wijziging in projectbladen/ of templates/, en leg haar vast met `projectblad {command}`")
-        },
-    );
-    format!("; het is een kopie uit het archief{change}; --overschrijf zet terug wat daar ligt")
+    match command {
+        Some(command) => format!(
+            "; het is een kopie uit het archief: schrijf de wijziging in projectbladen/ of templates/, zet met --overschrijf terug wat er \
+             ligt, en leg haar vast met `projectblad {command}`"
+        ),
+        None => format!(
+            "; het is een kopie uit het archief, en wat {} is, verandert niet meer; --overschrijf zet terug wat er ligt",
+            stage.word()
+        ),
+    }
 }
 
 /// Names the invoices of the archive that would be others now.

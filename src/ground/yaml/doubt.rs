@@ -126,25 +126,22 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let failed =
         failure::first(value).map(|bytes| (range.start + bytes.start..range.start + bytes.end, bytes));
     doubts.extend(failed.map(|(here, bytes)| Doubt::Failed(at(here), part(value, bytes).to_owned())));
+    doubts.extend(of_signs(value, |bytes| at(range.start + bytes.start..range.start + bytes.end)));
+    doubts
+}
+
+/// Signs that nobody sees, that were read in another encoding, or that were lost there.
+fn of_signs(value: &str, at: impl Fn(Bytes) -> Place) -> Vec<Doubt> {
     if value.is_ascii() {
-        return doubts;
+        return Vec::new();
     }
     let unseen = value.char_indices().filter(|(_, c)| is_unseen(*c));
-    let unseen: Vec<_> = unseen
-        .map(|(offset, c)| (at(range.start + offset..range.start + offset + c.len_utf8()), c))
-        .collect();
-    if !unseen.is_empty() {
-        doubts.push(Doubt::Unseen(unseen));
-    }
-    let shifted = |bytes: Bytes| at(range.start + bytes.start..range.start + bytes.end);
-    let garbled: Vec<_> =
-        garbled::twice(value).into_iter().map(|(bytes, was)| (shifted(bytes), was)).collect();
-    if !garbled.is_empty() {
-        doubts.push(Doubt::Garbled(garbled));
-    }
-    let lost = value.find(LOST).map(|start| shifted(start..start + LOST.len_utf8()));
-    doubts.extend(lost.map(Doubt::Lost));
-    doubts
+    let unseen: Vec<_> = unseen.map(|(start, c)| (at(start..start + c.len_utf8()), c)).collect();
+    let garbled: Vec<_> = garbled::twice(value).into_iter().map(|(bytes, was)| (at(bytes), was)).collect();
+    let lost = value.find(LOST).map(|start| at(start..start + LOST.len_utf8()));
+    let unseen = (!unseen.is_empty()).then_some(Doubt::Unseen(unseen));
+    let garbled = (!garbled.is_empty()).then_some(Doubt::Garbled(garbled));
+    unseen.into_iter().chain(garbled).chain(lost.map(Doubt::Lost)).collect()
 }
 
 /// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each

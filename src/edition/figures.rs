@@ -71,6 +71,21 @@ fn spaced(text: &str) -> String {
     out
 }
 
+/// Numbers of which the area stands in a cell or an item of its own, before one with the rest: `| 06 | 12345678 |`.
+pub(super) fn behind_area(text: &str) -> Vec<String> {
+    let blocks: Vec<&str> = text.split(EDGE).map(str::trim).filter(|block| !block.is_empty()).collect();
+    let number = |pair: &[&str]| {
+        let &[area, rest] = pair else { return None };
+        let is_area =
+            area == "06" || area.starts_with('0') && !area.starts_with("00") && matches!(area.len(), 3 | 4);
+        let in_figures = area.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'));
+        let count = rest.bytes().filter(u8::is_ascii_digit).count();
+        (is_area && in_figures && area.len() + count == BARE + 1).then(|| format!("{area} {rest}"))
+    };
+    blocks.windows(2).filter_map(number).collect()
+}
+
 /// Figures of a mobile number behind its 06.
 const BEHIND_SIX: usize = 8;
 

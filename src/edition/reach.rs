@@ -125,6 +125,7 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
     found.extend(figures::mobile_with_country(&text));
     found.extend(figures::local(&text));
     found.extend(figures::behind_six(&text));
+    found.extend(figures::behind_area(&text));
     let bare = figures::bare(&text);
     let ends: HashSet<&str> =
         found.iter().filter_map(|known| known.get(known.len().saturating_sub(FIGURES)..)).collect();

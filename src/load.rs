@@ -24,7 +24,7 @@ use crate::branding::Branding;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::document::Document;
-use crate::fields::{Lacking, Reader, Value, first_key};
+use crate::fields::{self, Lacking, Reader, Value, first_key};
 use crate::files::{FOLDER, Files};
 use crate::notation;
 use crate::notes::Notes;
@@ -230,7 +230,6 @@ fn read_notes(found: &FoundFile, programme: &mut Programme, problems: &mut Vec<P
     let file = FileId(u32::try_from(programme.sources.count()).unwrap_or(u32::MAX)); // the one that is read now
     let read =
         record::<Notes>((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
-    texts::no_draft(&mut problems[before..]);
     if read.is_none() {
         let says_nothing = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
         let is_blank = programme.sources.get(file).text.lines().all(says_nothing);
@@ -300,8 +299,8 @@ pub(crate) fn record<T: Value>(
     let mut reader = Reader::new(problems, lacking);
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
-    let draft = is_draft(&root);
-    texts::long(&long, draft, &texts::TextFile { text: &text, files, pictures }, problems);
+    let to_write = (!is_draft(&root)).then(|| fields::to_write(T::names()));
+    texts::long(&long, to_write, &texts::TextFile { text: &text, files, pictures }, problems);
     texts::short(&root, &long, &texts::TextFile { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })

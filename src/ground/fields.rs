@@ -26,7 +26,7 @@ mod under;
 pub use collections::{Key, Keyed, List, OneOrMore, parted};
 pub use odd::doubtful;
 pub use per_year::PerYear;
-pub use placeholder::{TO_WRITE, holds_a_place, is_answer};
+pub use placeholder::{TO_WRITE, holds_a_place, is_answer, to_write};
 pub use record::Entries;
 pub use record::{choice, record};
 pub use scalar::{Markdown, Signed};
@@ -119,6 +119,12 @@ impl<'p> Reader<'p> {
     /// A reader that adds its findings to `problems`.
     pub fn new(problems: &'p mut Vec<Problem>, lacking: Lacking) -> Self {
         Self { problems, lacking, markdown: Vec::new(), levels: Vec::new() }
+    }
+
+    /// What to do with words that hold a place in the file that is read.
+    fn to_write(&self) -> &'static str {
+        let fields = self.levels.first().map_or(&[][..], |file| &file.fields);
+        to_write(&fields.iter().map(|field| field.name).collect::<Vec<_>>())
     }
 }
 

@@ -297,6 +297,7 @@ pub(crate) fn record<T: Value>(
         (false, false) => Lacking::Wrong,
     };
     let mut reader = Reader::new(problems, lacking);
+    reader.text = &text;
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
     let to_write = (!is_draft(&root)).then(|| fields::to_write(T::names()));

@@ -13,6 +13,7 @@ use crate::yaml::{self, Doubt, Entry, Kind, Node};
 mod collections;
 mod hollow;
 pub mod meant;
+mod no_list;
 mod odd;
 mod pasted;
 mod per_year;
@@ -105,6 +106,8 @@ pub struct Reader<'p> {
     pub lacking: Lacking,
     /// The texts in Markdown that were read, each with its place: they ask something of a page.
     pub markdown: Vec<(Place, String)>,
+    /// The text of the file, where it is at hand: a cure may change what stands between values.
+    pub text: &'p str,
     levels: Vec<Level>,
 }
 
@@ -118,7 +121,7 @@ struct Level {
 impl<'p> Reader<'p> {
     /// A reader that adds its findings to `problems`.
     pub fn new(problems: &'p mut Vec<Problem>, lacking: Lacking) -> Self {
-        Self { problems, lacking, markdown: Vec::new(), levels: Vec::new() }
+        Self { problems, lacking, markdown: Vec::new(), text: "", levels: Vec::new() }
     }
 
     /// What to do with words that hold a place in the file that is read.

@@ -8,6 +8,7 @@ mod lists;
 mod misplaced;
 mod name;
 mod other_endings;
+mod record_of;
 mod stijl;
 mod texts;
 
@@ -121,9 +122,9 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             has_covenant = true;
             problems.push(problem);
         } else if let Some(meant) = found.meant.clone() {
-            has_covenant |= meant == COVENANT;
-            sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
-            let meant_path = path.with_file_name(&meant);
+            has_covenant |= meant.name == COVENANT;
+            sheet_files += usize::from(meant.name != COVENANT && !path.starts_with(&notes_folder));
+            let meant_path = path.with_file_name(&meant.name);
             let is_taken = files.iter().any(|other| other.path == meant_path);
             problems.push(other_endings::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {

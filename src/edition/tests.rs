@@ -216,3 +216,16 @@ fn the_name_of_a_site_is_no_surname() {
         ("A. Voorbeeld", "Klaar (A. Voorbeeld).Com volgt.", "A. Voorbeeld"),
     ]);
 }
+
+#[test]
+fn a_number_that_was_taken_out_is_told_without_its_area() {
+    all_told(&[
+        ("076-5294401", "Vraag het 5294401.", "5294401"),
+        ("+31 76 529 44 01", "Vraag het 529 44 01.", "529 44 01"),
+        ("06-87654321", "Vraag het 8765 4321.", "8765 4321"),
+    ]);
+    none_told(&[
+        ("076-5294401", "Het kost 5.294.401 euro, of 15294401."),
+        ("06-87654321", "Vraag het 7654321."),
+    ]);
+}

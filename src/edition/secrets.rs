@@ -39,6 +39,10 @@ impl Secrets {
             } else if secret.contains('@') {
                 let boxes = [Some(secret.as_str()), mailbox(secret)];
                 boxes.into_iter().flatten().for_each(|name| all.add(name, NameKind::Mailbox));
+                field::of_address(secret).iter().for_each(|name| all.add_person(name, &cities));
+                let own =
+                    field::of_site(secret).filter(|name| !cities.iter().any(|city| name.ends_with(city)));
+                own.iter().for_each(|name| all.add(name, NameKind::Whole { full: true, ordinary: false }));
             } else {
                 all.add_name(secret, &cities);
             }

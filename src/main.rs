@@ -57,7 +57,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     let here = Path::new(".");
-    let map = arguments.map.clone().unwrap_or_else(|| projectblad::files::programme_above(here));
+    let map = match &arguments.map {
+        Some(named) => projectblad::files::programme_at(named),
+        None => projectblad::files::programme_above(here),
+    };
     match &arguments.command {
         Command::Check(how) => return check(&map, how),
         Command::Generate(what) => return generating::generate(&map, what),

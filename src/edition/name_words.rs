@@ -116,3 +116,122 @@ pub(super) const OFFICES: [&str; 12] = [
     "afdeling",
     "directie",
 ];
+
+/// Words of six letters or more that are surnames or first names too, beside [`ORDINARY`], alone or with `s` or `en` behind them.
+pub(super) const WORDS: [&str; 40] = [
+    "ambacht",
+    "blauwe",
+    "bodewes",
+    "burger",
+    "constant",
+    "dienaar",
+    "donker",
+    "drijver",
+    "drukker",
+    "florijn",
+    "geheim",
+    "gemeente",
+    "hamer",
+    "jasmijn",
+    "kleermaker",
+    "koster",
+    "kuiper",
+    "lammer",
+    "leender",
+    "madelief",
+    "margriet",
+    "nagel",
+    "reiziger",
+    "rozemarijn",
+    "schepper",
+    "schout",
+    "snijder",
+    "spijker",
+    "stoker",
+    "stuurman",
+    "tuinman",
+    "uitvoerder",
+    "vogelaar",
+    "voorbeeld",
+    "wachter",
+    "wagenaar",
+    "wissel",
+    "wortel",
+    "zeeman",
+    "zilver",
+];
+
+/// Words before another one that make a noun of it, which is not what someone is called: `de kuiper`, `als voorbeeld`.
+pub(super) const ARTICLES: [&str; 31] = [
+    "de", "het", "een", "'t", "dit", "dat", "deze", "die", "ons", "onze", "mijn", "uw", "hun", "zijn",
+    "haar", "geen", "elk", "elke", "ieder", "iedere", "als", "per", "welk", "welke", "enig", "alle", "veel",
+    "weinig", "ander", "andere", "goed",
+];
+
+/// Words before a name of someone who governs, which stays.
+pub(super) const GOVERNS: [&str; 6] =
+    ["minister", "staatssecretaris", "premier", "burgemeester", "wethouder", "gedeputeerde"];
+
+/// Last parts of words before the name of a place: `de woonwijk Hoogland`.
+pub(super) const PLACED: [&str; 10] = [
+    "wijk",
+    "buurt",
+    "buurtschap",
+    "dorp",
+    "polder",
+    "station",
+    "landgoed",
+    "terrein",
+    "winkelcentrum",
+    "gehucht",
+];
+
+/// Last parts of words for what someone is: `programmaleider`.
+pub(super) const ROLES: [&str; 23] = [
+    "trekker",
+    "leider",
+    "manager",
+    "voorzitter",
+    "secretaris",
+    "adviseur",
+    "coordinator",
+    "directeur",
+    "medewerker",
+    "ambtenaar",
+    "wethouder",
+    "opdrachtgever",
+    "opdrachtnemer",
+    "contactpersoon",
+    "aanspreekpunt",
+    "vervanger",
+    "opvolger",
+    "collega",
+    "spreker",
+    "penvoerder",
+    "lid",
+    "hoofd",
+    "chef",
+];
+
+/// Words that look like what is done to things, and are none.
+pub(super) const NO_PARTICIPLE: [&str; 12] = [
+    "beleid",
+    "bereid",
+    "bericht",
+    "besluit",
+    "bestand",
+    "bewind",
+    "gebied",
+    "gebieden",
+    "gedeelten",
+    "gemeenten",
+    "verband",
+    "verstand",
+];
+
+/// What is done to someone, beside what is done to things: `wordt gebeld`, and not `wordt aangeplant`.
+pub(super) const DONE_TO_SOMEONE: &str = "aangemeld aangenomen aangespoord aangesproken aangesteld aangewezen afgelost bedankt begeleid \
+    benaderd benoemd betrokken bevorderd bijgepraat bijgestaan gebeld gedetacheerd geconsulteerd gehoord geinformeerd geinterviewd \
+    gekozen gekoppeld gemaild genoemd geopereerd geprezen geraadpleegd gesproken getipt gevraagd gewaarschuwd herbenoemd ingehuurd \
+    ingelicht ingewerkt ontheven ontslagen ontvangen ondersteund opgevolgd overgeplaatst toegevoegd uitgenodigd vertegenwoordigd \
+    vervangen verwacht verkozen voorgedragen voorgesteld ziekgemeld";

@@ -35,9 +35,14 @@ impl Secrets {
         for secret in words {
             if let Some(last) = reach::last_figures(secret) {
                 all.figures.insert(last);
+                all.figures.extend(reach::local_figures(secret));
             } else if secret.contains('@') {
                 let boxes = [Some(secret.as_str()), mailbox(secret)];
                 boxes.into_iter().flatten().for_each(|name| all.add(name, NameKind::Mailbox));
+                field::of_address(secret).iter().for_each(|name| all.add_person(name, &cities));
+                let own =
+                    field::of_site(secret).filter(|name| !cities.iter().any(|city| name.ends_with(city)));
+                own.iter().for_each(|name| all.add(name, NameKind::Whole { full: true, ordinary: false }));
             } else {
                 all.add_name(secret, &cities);
             }
@@ -114,8 +119,8 @@ impl Secrets {
         });
         here.extend(rows.map(|(first, last)| text.shown(first, last)));
         let telephones = reach::telephones(&text.text);
-        let told: HashSet<String> =
-            telephones.iter().filter_map(|number| reach::last_figures(number)).collect();
+        let told = telephones.iter();
+        let told = told.map(|number| reach::last_figures(number).unwrap_or_else(|| tight(number))).collect();
         here.extend(telephones);
         here.extend(self.known_figures(&text.text, &told));
         here
@@ -194,7 +199,11 @@ impl Secrets {
             let figures: Vec<char> = stretch.chars().filter(char::is_ascii_digit).collect();
             // So many are a number of something else, or of telephones that are told by themselves.
             let figures = if figures.len() > reach::LONGEST { &[][..] } else { &figures[..] };
-            let mut rows = figures.windows(reach::TELLING).map(|row| row.iter().collect::<String>());
+            let whole: String = figures.iter().collect();
+            // Without its area, as `5294401` and not as the amount `5.294.401`.
+            let local = Some(whole).filter(|_| !stretch.trim_matches(['.', ' ']).contains('.'));
+            let rows = figures.windows(reach::TELLING).map(|row| row.iter().collect::<String>());
+            let mut rows = rows.chain(local);
             if rows.any(|row| self.figures.contains(&row) && !told.contains(&row)) {
                 let stands = stretch.trim_matches(|sign: char| !sign.is_ascii_digit() && sign != '+');
                 found.insert(stands.to_owned());

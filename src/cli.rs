@@ -7,6 +7,7 @@ mod exit;
 mod filing;
 mod lists;
 mod quarter;
+mod said;
 mod value;
 
 use std::ffi::OsString;
@@ -27,7 +28,7 @@ pub use lists::{
 use quarter::{ENQUIRY_EXAMPLES, INTAKE_EXAMPLES};
 pub use quarter::{EnquiryArgs, IntakeArgs, PerArg};
 pub use value::Target;
-use value::{date, file, onderdeel, target};
+use value::{date, file, onderdeel, port, target};
 
 use crate::date::Date;
 use crate::schema::FileKind;
@@ -143,7 +144,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
     /// De poort; zonder deze: 8031, of een andere die vrij is
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = port)]
     pub poort: Option<u16>,
     /// Open geen browser
     #[arg(long)]
@@ -336,7 +337,7 @@ pub struct Generate {
 pub fn parse<I: IntoIterator<Item = OsString>>(arguments: I) -> Result<Cli, Exit> {
     let mut command = dutch(only_what_goes_out(Cli::command()), "projectblad");
     command.build();
-    let matches = command.try_get_matches_from_mut(asked(arguments.into_iter().collect()));
+    let matches = command.try_get_matches_from_mut(said::meant(arguments.into_iter().collect(), &command));
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| exit(&error))
 }
 
@@ -346,17 +347,4 @@ pub fn completion(shell: clap_complete::Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut only_what_goes_out(Cli::command()), "projectblad", &mut script);
     script
-}
-
-/// `help`, `hulp` and `versie` in place of a command are the options that people mean by them.
-fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    match arguments.get(1).and_then(|first| first.to_str()) {
-        Some("help" | "hulp") => {
-            arguments.remove(1);
-            arguments.push("--help".into());
-        }
-        Some("versie") => arguments[1] = "--version".into(),
-        _ => {}
-    }
-    arguments
 }

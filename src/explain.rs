@@ -17,8 +17,10 @@ const MANUAL: &str = include_str!("../docs/meldingen.md");
 /// # Errors
 /// When it is neither; with the nearest one.
 pub fn asked(name: &str) -> Result<String> {
-    let inside = |kind: &str| name.trim().strip_prefix(kind)?.strip_suffix(']');
-    let name = inside("fout[").or_else(|| inside("waarschuwing[")).unwrap_or(name.trim());
+    let name = &spelled(&bare(name));
+    if name.is_empty() {
+        return Ok(list());
+    }
     if let Some(text) = section(name) {
         return Ok(format!("{name}\n\n{}", plain(text)));
     }
@@ -26,13 +28,40 @@ pub fn asked(name: &str) -> Result<String> {
     {
         return Ok(format!("{text}{}\nMeer staat in docs/projectblad.md.\n", path::below(name)));
     }
-    let mut names: BTreeSet<&str> = described::rows().into_iter().map(|row| row.field).collect();
-    names.extend(Code::ALL.iter().map(|code| code.name()));
-    let small = name.to_lowercase();
-    match names.get(small.as_str()).copied().or_else(|| nearest(name, names)) {
+    match nearest(&name.to_lowercase(), names()) {
         Some(meant) => bail!("{} is geen code en geen veld; bedoelde u `{meant}`?", quoted(name)),
         None => bail!("{} is geen code en geen veld; `projectblad leg-uit` noemt alle codes", quoted(name)),
     }
+}
+
+/// All codes and fields.
+fn names() -> BTreeSet<&'static str> {
+    let fields = described::rows().into_iter().map(|row| row.field);
+    fields.chain(Code::ALL.iter().map(|code| code.name())).collect()
+}
+
+/// The name in what was pasted: of a finding its code, without the colours of a terminal; of a field the word in its quotes.
+fn bare(pasted: &str) -> String {
+    let mut plain = String::new();
+    for (at, part) in pasted.split("\u{1b}[").enumerate() {
+        let letter = part.find(|c: char| c.is_ascii_alphabetic()).filter(|_| at > 0);
+        plain += letter.map_or(part, |letter| part.get(letter + 1..).unwrap_or_default());
+    }
+    let small = plain.to_lowercase();
+    let inside = |kind: &str| small.split_once(kind)?.1.split_once(']').map(|(code, _)| code.to_owned());
+    let code = inside("fout[").or_else(|| inside("waarschuwing["));
+    let quotes = |c: char| c.is_whitespace() || "`'\"‘’“”[]:,;.".contains(c);
+    code.unwrap_or_else(|| plain.trim_matches(quotes).to_owned())
+}
+
+/// A name as the manual writes it, of one in other capitals or with spaces: `Beoogd resultaat`.
+fn spelled(name: &str) -> String {
+    let small = name.to_lowercase();
+    let known = names();
+    let spellings = ["-", "_"].map(|sign| small.replace(['-', '_', ' '], sign));
+    let found = spellings.into_iter().chain([small]).find(|spelling| known.contains(spelling.as_str()));
+    let path = name.contains('.').then(|| name.to_lowercase().replace(' ', "_"));
+    found.or(path).filter(|_| !known.contains(name)).unwrap_or_else(|| name.to_owned())
 }
 
 /// Every code with its first sentence.
@@ -107,12 +136,30 @@ fn without_marks(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, section_text};
+    use super::{asked, plain, section_text};
     use crate::problem::Code;
 
     #[test]
     fn no_mark_of_markdown_is_printed() {
         assert_eq!(plain("| `schrijf `veld: \\|`` | **zo** |"), "| `schrijf `veld: |`` | zo |\n");
         assert!(Code::ALL.iter().all(|code| !section_text(*code).contains("\\|")));
+    }
+
+    #[test]
+    fn a_name_is_known_as_people_paste_it() {
+        let first = |name: &str| asked(name).unwrap().lines().next().unwrap_or_default().to_owned();
+        for name in [
+            "x.yaml:4:1: \u{1b}[33mwaarschuwing[\u{1b}[1mplanning-verlopen]\u{1b}[0m: de planning liep",
+            "WAARSCHUWING[Planning-Verlopen]\r\n",
+            "planning verlopen",
+            "[planning-verlopen]",
+        ] {
+            assert_eq!(first(name), "planning-verlopen", "{name}");
+        }
+        for (name, field) in [("`begroting`", "begroting"), ("Beoogd resultaat:", "beoogd_resultaat")] {
+            assert_eq!(first(name), field);
+        }
+        assert_eq!(first("Producten.Gepland"), "producten.gepland");
+        assert_eq!(first(" "), first("geen-bladen"));
     }
 }

@@ -57,7 +57,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: &cli::Cli) -> anyhow::Result<u8> {
     let here = Path::new(".");
-    let map = arguments.map.clone().unwrap_or_else(|| projectblad::files::programme_above(here));
+    let map = match &arguments.map {
+        Some(named) => projectblad::files::programme_at(named),
+        None => projectblad::files::programme_above(here),
+    };
     match &arguments.command {
         Command::Check(how) => return check(&map, how),
         Command::Generate(what) => return generating::generate(&map, what),
@@ -156,16 +159,14 @@ fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
                 "een PDF is niet te lezen in een terminal; noem met -o een bestand, of stuur hem ergens heen"
             );
         }
-        let (bytes, unusable, warnings) = generate::markdown_to_pdf(branding, &what.file)?;
+        let (bytes, warnings) = generate::markdown_to_pdf(branding, &what.file)?;
         say::remark(&warnings)?;
-        generating::warn(&unusable)?;
         say::result(&bytes)?;
         return Ok(GOOD);
     }
     let output = what.output.as_ref().and_then(cli::Target::file);
-    let (written, unusable, warnings) = generate::markdown(branding, &what.file, output, what.overschrijf)?;
+    let (written, warnings) = generate::markdown(branding, &what.file, output, what.overschrijf)?;
     say::remark(&warnings)?;
-    generating::warn(&unusable)?;
     say::result(format!("{} is gemaakt\n", written.display()).as_bytes())?;
     Ok(GOOD)
 }

@@ -5,7 +5,8 @@ mod late;
 mod payers;
 mod written_over;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::{Scope, euros, paste, plain};
 use crate::amount::Cents;
@@ -20,7 +21,6 @@ use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Problem, slashed};
 use crate::show;
 use crate::values::Values;
-pub(super) use late::late_changes_say_what_was_agreed;
 use payers::{corrected_twice, renamed_payers, spent_at};
 use written_over::changed;
 
@@ -28,19 +28,46 @@ use written_over::changed;
 const BRING_BACK: &str =
     "haal het terug, met git of uit een reservekopie; `projectblad bevestig` zegt wat er nog meer is";
 
+/// What one of these rules told, and the next need not: one cause, one finding.
+#[derive(Default)]
+struct Told {
+    /// Documents whose values cannot be read.
+    unread: Vec<(Document, Stage)>,
+    /// The ids of sheets that a document holds and that count no more.
+    gone: BTreeSet<String>,
+}
+
+impl Told {
+    fn is_unread(&self, filed: &Filed) -> bool {
+        self.unread.iter().any(|(document, stage)| *document == filed.document && *stage == filed.stage)
+    }
+
+    fn unread(&mut self, filed: &Filed) {
+        self.unread.push((filed.document.clone(), filed.stage));
+    }
+}
+
+/// What was accounted for and agreed stays, and what was filed is there.
+pub(super) fn what_was_agreed_stays(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let mut told = Told::default();
+    closed_years_stay(scope, &mut told, problems);
+    agreements_are_not_overwritten(scope, &mut told, problems);
+    late::late_changes_say_what_was_agreed(scope, problems);
+    what_lies_there_has_its_day(scope, problems);
+    what_was_filed_is_there(scope, &told, problems);
+}
+
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
-pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn agreements_are_not_overwritten(scope: &Scope<'_>, told: &mut Told, problems: &mut Vec<Problem>) {
     let all = archive::all(scope.programme).into_iter();
     let last =
         all.filter(|filed| filed.document.meeting().is_some()).max_by_key(|filed| (filed.op, filed.stage));
-    let Some(filed) = last else { return };
+    let Some(filed) = last.filter(|filed| !told.is_unread(filed)) else { return };
     let day = scope.date.map_or(filed.op, |date| date.max(filed.op));
     let values = match filed.values(&scope.programme.files) {
         Ok(values) => values,
         Err(why) => {
-            if problems.iter().any(|problem| problem.message.starts_with(&why)) {
-                return; // of a closed year
-            }
+            told.unread(&filed);
             let message = format!("{why}; of afspraken sindsdien zijn veranderd, is nu niet te zien");
             problems.push(Problem::general(Code::AfspraakGewijzigd, message).help(BRING_BACK));
             return;
@@ -51,18 +78,16 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &in_words(&filed), day)),
             None if sheet.id.is_empty() => problems.extend(fixed_otherwise(scope, &sheet, &filed)),
-            None => {
-                let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
-                    format!("dit projectblad staat in {}, en {is}", in_words(&filed))
-                });
-                problems.extend(finding.filter(|_| !is_found_already(problems, &sheet, scope)));
-            }
+            None if told.gone.contains(&sheet.id) => {}
+            None => problems.extend(gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
+                format!("dit projectblad staat in {}, en {is}", in_words(&filed))
+            })),
         }
     }
 }
 
 /// What lies in the archive has its day in the notes; without it, it counts for nothing and would be made again.
-pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for Orphan { document, stage, files } in archive::orphans(scope.programme) {
         let notes = format!("projectbladen/rapportages/{document}.yaml");
         let first = files.last().map(|path| slashed(path)).unwrap_or_default();
@@ -81,22 +106,22 @@ pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<
 
 /// What was filed is there as it was: without its text a document is made anew, and without its values nobody sees what was written
 /// over since.
-pub(super) fn what_was_filed_is_there(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn what_was_filed_is_there(scope: &Scope<'_>, told: &Told, problems: &mut Vec<Problem>) {
     for filed in archive::all(scope.programme) {
         let missing = filed.missing(&scope.programme.files);
+        let values = PathBuf::from(format!("{}.json", filed.stem()));
         let first = missing.iter().find(|name| filed.needs(name)).or(missing.first());
-        let (about, message) = match first {
-            Some(first) => (archive::shown(first), not_there(&filed, first, missing.len())),
+        // Of the last of all and of a closed year, what cannot be compared is told already.
+        let message = match first {
+            Some(first) if *first == values && told.is_unread(&filed) => continue,
+            Some(first) => not_there(&filed, first, missing.len()),
+            None if told.is_unread(&filed) => continue,
             None => {
                 let Err(why) = filed.values(&scope.programme.files) else { continue };
-                let message = format!("{why}; wat daarin is afgesproken, is nu niet te zien");
-                (why, message)
+                format!("{why}; wat daarin is afgesproken, is nu niet te zien")
             }
         };
-        // Of the last of all and of a closed year, what cannot be compared is told already.
-        if !problems.iter().any(|problem| problem.message.starts_with(&about)) {
-            problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
-        }
+        problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
     }
 }
 
@@ -119,16 +144,6 @@ fn not_there(filed: &Filed, first: &Path, count: usize) -> String {
         format!("{document} wordt zonder dat overgenomen uit het archief")
     };
     format!("{} is er niet{more}; {so}", archive::shown(first))
-}
-
-/// A year that was accounted for lacks it already: one cause, one finding.
-fn is_found_already(problems: &[Problem], sheet: &SheetDifference, scope: &Scope<'_>) -> bool {
-    let top = scope.programme.sheet(&sheet.id).map(|loaded| loaded.top);
-    let closed = problems.iter().filter(|problem| problem.code == Code::AfgeslotenJaarGewijzigd);
-    closed.into_iter().any(|problem| match top {
-        Some(top) => problem.place == Some(top),
-        None => problem.place.is_none() && problem.message.starts_with(&format!("{}: ", sheet.titel)),
-    })
 }
 
 /// A sheet that an archived document holds and that counts no more: it is not there, or a draft.
@@ -193,7 +208,7 @@ fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) ->
 }
 
 /// A year of which the account lies adopted in the archive keeps what was spent in it; what was wrong is corrected later.
-pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn closed_years_stay(scope: &Scope<'_>, told: &mut Told, problems: &mut Vec<Problem>) {
     let mut now = None; // the same for every year: what was spent has no other day than its quarter
     for document in scope.programme.notes.keys() {
         let Document::Annual(year) = document else { continue };
@@ -203,6 +218,7 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
         let values = match filed.values(&scope.programme.files) {
             Ok(values) => values,
             Err(why) => {
+                told.unread(&filed);
                 let message = format!(
                     "{why}; of sindsdien is veranderd wat is besteed of afgesproken, is nu niet te zien"
                 );
@@ -227,6 +243,7 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
                         in_words(&filed)
                     )
                 });
+                told.gone.extend(finding.is_some().then(|| sheet.id.clone()));
                 problems.extend(finding.map(|problem| Problem { accounted: Some(*year), ..problem }));
             }
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };

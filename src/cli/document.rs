@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use super::TEMPLATE;
-use super::value::{month, quarter, year};
+use super::value::{month, quarter, sheet, year};
 use crate::date::{Month, Quarter, Year};
 use crate::document::NoteOn;
 use crate::load::Programme;
@@ -29,7 +29,7 @@ pub enum DocumentArgs {
     #[command(help_template = TEMPLATE, next_help_heading = "Opties")]
     Projectblad {
         /// De bestandsnaam van het projectblad zonder .yaml, of zijn titel
-        #[arg(value_name = "ID")]
+        #[arg(value_name = "ID", value_parser = sheet)]
         id: String,
     },
     /// Alle projectbladen en de documenten van alle jaren
@@ -82,6 +82,11 @@ pub enum Periodic {
         #[arg(value_name = "JAAR-MAAND", value_parser = month)]
         maand: Month,
     },
+}
+
+/// Whether a document is called so.
+pub(super) fn is_document(name: &str) -> bool {
+    DocumentArgs::augment_subcommands(clap::Command::new("generate")).find_subcommand(name).is_some()
 }
 
 impl Periodic {

@@ -1,9 +1,11 @@
 //! clap's pages and messages in, Dutch out: headings, usage lines, and how the program ends without running.
 
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory as _, Subcommand as _};
 
-use super::{Cli, DocumentArgs};
+use super::Cli;
+use super::document::is_document;
+use super::value::{month, quarter, year};
 use crate::problem::listed;
 
 /// How the program ends without running.
@@ -17,7 +19,10 @@ pub enum Exit {
 
 /// Headings of positional arguments and usage lines in Dutch, all the way down.
 pub(super) fn dutch(command: clap::Command, path: &str) -> clap::Command {
-    let positional = |arg: clap::Arg| if arg.is_positional() { arg.help_heading("Argumenten") } else { arg };
+    let positional = |arg: clap::Arg| {
+        let arg = if arg.get_action().takes_values() { arg.ignore_case(true) } else { arg };
+        if arg.is_positional() { arg.help_heading("Argumenten") } else { arg }
+    };
     let mut usage = path.to_owned();
     for argument in command.get_positionals() {
         let name = argument.get_value_names().unwrap_or_default().join(" ");
@@ -56,13 +61,14 @@ pub(super) fn exit(error: &clap::Error) -> Exit {
                 None => no_subcommand(&name, error),
             }
         }
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            format!(
-                "`{argument}` is hier te veel; een titel of naam met spaties staat tussen aanhalingstekens"
-            )
-        }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => too_many(&argument, error),
         ErrorKind::UnknownArgument => format!("het argument `{argument}` bestaat hier niet"),
-        ErrorKind::MissingRequiredArgument => format!("er ontbreekt een argument: {argument}"),
+        ErrorKind::MissingRequiredArgument => {
+            format!("er ontbreekt een argument: {argument}; schrijf `{}`", written(error))
+        }
+        ErrorKind::TooManyValues => {
+            format!("`{argument}` heeft geen waarde; schrijf `{argument}` zonder wat erachter staat")
+        }
         ErrorKind::MissingSubcommand => "er ontbreekt een opdracht".to_owned(),
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
             format!("`{argument}` heeft een waarde nodig")
@@ -89,6 +95,25 @@ pub(super) fn exit(error: &clap::Error) -> Exit {
     let hint =
         if meant.is_empty() { String::new() } else { format!("; bedoelde u `{}`?", meant.join("` of `")) };
     usage_error(&(message + &hint))
+}
+
+/// How a command is written, without its options.
+fn written(error: &clap::Error) -> String {
+    let usage = usage_of(error);
+    let command = usage.find("projectblad").and_then(|at| usage.get(at..)).unwrap_or_default();
+    command.lines().next().unwrap_or_default().trim_end_matches(" [OPTIES]").to_owned()
+}
+
+/// A word that a command has no place for; quotes would help only where it takes a name.
+fn too_many(word: &str, error: &clap::Error) -> String {
+    let written = written(error);
+    let takes_a_name = ["TITEL", "ID", "NAAM"].iter().any(|name| written.contains(name));
+    match takes_a_name && !word.contains(' ') {
+        true => {
+            format!("`{word}` is hier te veel; een titel of naam met spaties staat tussen aanhalingstekens")
+        }
+        false => format!("`{word}` is hier te veel; schrijf `{written}`"),
+    }
 }
 
 fn usage_error(message: &str) -> Exit {
@@ -121,12 +146,16 @@ fn in_one_word(name: &str, error: &clap::Error) -> Option<String> {
 /// What is neither a command nor a document, by where it stands.
 fn no_subcommand(name: &str, error: &clap::Error) -> String {
     let usage = usage_of(error);
-    if usage.contains("nieuw rapportage") && DocumentArgs::has_subcommand(name) {
+    if usage.contains("nieuw rapportage") && is_document(name) {
         format!(
             "bij `{name}` hoort geen eigen bestand; een nieuw projectblad maakt `projectblad nieuw \"TITEL\" …`"
         )
-    } else if DocumentArgs::has_subcommand(name) {
+    } else if is_document(name) {
         format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
+    } else if let Some(document) = period(name).filter(|_| usage.contains("DOCUMENT")) {
+        format!(
+            "`{name}` is geen document maar een tijdvak; noem het document ervoor, zoals `{document} {name}`"
+        )
     } else if usage.contains("projectblad generate") && error.get(ContextKind::SuggestedSubcommand).is_none()
     {
         let sheet = if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() };
@@ -136,4 +165,11 @@ fn no_subcommand(name: &str, error: &clap::Error) -> String {
     } else {
         format!("`{name}` is geen opdracht of document")
     }
+}
+
+/// A document that has such a period.
+fn period(name: &str) -> Option<&'static str> {
+    let year = year(name).ok().map(|_| "jaar");
+    year.or_else(|| quarter(name).ok().map(|_| "kwartaal"))
+        .or_else(|| month(name).ok().map(|_| "publicaties"))
 }

@@ -40,6 +40,21 @@ pub(super) fn target(path: PathBuf) -> Target {
     if stdout { Target::Stdout } else { Target::File(path) }
 }
 
+/// What a sheet is called by; of its file, or of one that is made of it, the name alone.
+#[expect(clippy::unnecessary_wraps, reason = "as every parser of a value")]
+pub(super) fn sheet(text: &str) -> Result<String, String> {
+    let file = text.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = ["yaml", "yml", "md", "pdf", "html"]
+        .iter()
+        .find_map(|ending| file.strip_suffix(ending)?.strip_suffix('.'));
+    Ok(stem.unwrap_or(text).to_owned())
+}
+
+pub(super) fn port(text: &str) -> Result<u16, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "schrijf een getal van 1 tot en met 65535".to_owned())
+}
+
 pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {
     match text.replace('-', " ").as_str() {
         "basisprogramma" => Ok(Onderdeel::Basisprogramma),
@@ -56,7 +71,7 @@ pub(super) fn stand(text: &str) -> Result<ShownStand, String> {
 }
 
 pub(super) fn file(text: &str) -> Result<FileKind, String> {
-    let named = FileKind::ALL.into_iter().find(|file| file.name() == text);
+    let named = FileKind::ALL.into_iter().find(|file| file.name().eq_ignore_ascii_case(text));
     named.ok_or_else(|| "kies `blad`, `convenant`, `rapportage` of `stijl`".to_owned())
 }
 
@@ -78,7 +93,11 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
     let help = || {
         no_such_day(text).unwrap_or("schrijf een datum als jaar-maand-dag: 2021-09-09, of vandaag".to_owned())
     };
-    if text == "vandaag" { date(text) } else { text.parse().ok().or_else(|| spelled(text)).ok_or_else(help) }
+    if text.eq_ignore_ascii_case("vandaag") {
+        date(text)
+    } else {
+        text.parse().ok().or_else(|| spelled(text)).ok_or_else(help)
+    }
 }
 
 /// A day in another notation that can be read in one way: `27-8-2023`.
@@ -102,7 +121,7 @@ fn no_such_day(text: &str) -> Option<String> {
 
 /// A day: itself, the last of a quarter, or `vandaag`. Nothing else asks the clock.
 pub(super) fn date(text: &str) -> Result<Date, String> {
-    if text == "vandaag" {
+    if text.eq_ignore_ascii_case("vandaag") {
         return today().ok_or_else(|| "de klok van deze machine loopt niet".to_owned());
     }
     let of_quarter = || meant::quarter(text).map(Quarter::last_day);
@@ -135,7 +154,11 @@ impl ValueEnum for NoteOn {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
+        let report = match self {
+            Self::HalfYear => "halfjaarrapportage",
+            Self::Annual => "jaarverantwoording",
+        };
+        Some(PossibleValue::new(self.word()).alias(report))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::files::image;
 use crate::load;
 use crate::pdf::{self, Images, Unusable};
 use crate::picture::Image;
-use crate::problem::Sources;
+use crate::problem::{Code, FileId, Place, Problem, Severity, Sources, quoted};
 use crate::show;
 use crate::write;
 
@@ -24,7 +24,7 @@ const OTHERS: [&str; 14] =
     ["docx", "doc", "odt", "rtf", "html", "htm", "md", "txt", "xlsx", "csv", "yaml", "png", "jpg", "svg"];
 
 /// Typesets a Markdown file in the style of an organisation; returns where the PDF was written (`output`, or beside the file), and
-/// the images that are words now, and what its front matter has that is left out, for people. Images are those below the
+/// for people what is not on its pages as it was meant: images, letters, links, front matter. Images are those below the
 /// file's own folder. A PDF that somebody changed is written over only if `overwrite`.
 ///
 /// # Errors
@@ -34,7 +34,7 @@ pub fn markdown(
     file: &Path,
     output: Option<&Path>,
     overwrite: bool,
-) -> Result<(PathBuf, Vec<Unusable>, String)> {
+) -> Result<(PathBuf, String)> {
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
         |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
@@ -46,16 +46,16 @@ pub fn markdown(
         let name = path.with_extension("pdf");
         bail!("{} zou geen {ending} zijn maar een PDF; noem met -o {}", path.display(), name.display());
     }
-    let (bytes, unusable, warnings) = markdown_to_pdf(branding, file)?;
+    let (bytes, warnings) = markdown_to_pdf(branding, file)?;
     write::to(&path, &bytes, overwrite)?;
-    Ok((path, unusable, warnings))
+    Ok((path, warnings))
 }
 
 /// As [`markdown`], but returns the PDF itself.
 ///
 /// # Errors
 /// With the path, when the file cannot be read.
-pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec<Unusable>, String)> {
+pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, String)> {
     let markdown = load::markdown(file)?;
     let mut sources = Sources::default();
     let id = sources.add(file.to_path_buf(), markdown.clone());
@@ -69,8 +69,23 @@ pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Vec
     let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
     let mut warnings = front::warnings(&markdown, id);
     warnings.extend(load::warnings(&markdown, id, &shown.borrow()));
+    warnings.extend(made.unusable.iter().map(|image| as_words(image, &markdown, id)));
     let warnings: String =
         warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
-    Ok((made.bytes, made.unusable, warnings + &sticking_out(&name, &made.overflows)))
+    Ok((made.bytes, warnings + &sticking_out(&name, &made.overflows)))
+}
+
+/// That the words of an image stand in its place. The PDF is made all the same, so that it is no error.
+fn as_words(image: &Unusable, markdown: &str, file: FileId) -> Problem {
+    let Unusable { name, reason } = image;
+    let message = format!("de afbeelding {} {reason}; de PDF toont de tekst van de afbeelding", quoted(name));
+    let offset = |at: usize| u32::try_from(at).expect("a file of at most 20 MB");
+    let at = markdown.find(name.as_str()).filter(|_| !name.is_empty());
+    let problem = match at.map(|at| Place { file, start: offset(at), end: offset(at + name.len()) }) {
+        Some(place) => Problem::at(Code::AfbeeldingOnbruikbaar, place, message)
+            .help("zet een PNG, JPEG of SVG in de map van de tekst en noem het pad vanaf die map"),
+        None => Problem::general(Code::AfbeeldingOnbruikbaar, message),
+    };
+    Problem { severity: Severity::Waarschuwing, ..problem }
 }

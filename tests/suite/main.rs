@@ -35,6 +35,7 @@ mod forge;
 mod fuzz;
 mod git;
 mod held;
+mod home;
 mod house;
 mod html;
 mod libraries;

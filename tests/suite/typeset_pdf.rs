@@ -379,6 +379,18 @@ fn many_glyphs_have_long_codes() {
     }
 }
 
+/// A glyph of very many characters reads as all of them, though ToUnicode has no room for so many.
+#[test]
+fn a_letter_with_many_marks_reads_whole() {
+    for count in [20, 40, 300] {
+        let letter = format!("b{}", "\u{301}".repeat(count));
+        let mut sheet = Sheet::new();
+        sheet.line(Tag::P, sheet.root, &letter);
+        let bytes = write(&sheet.laid, &front()).unwrap();
+        assert_eq!(words(&bytes).concat().replace(['[', ']'], ""), letter);
+    }
+}
+
 /// One line, one `TJ`; kerning in whole thousandths; the hyphen of a line break has its own code, which reads as U+00AD.
 #[test]
 fn content_is_compact() {

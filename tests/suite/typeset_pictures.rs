@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::print;
 use projectblad::branding::{Branding, Logo};
-use projectblad::files::image;
+use projectblad::files::{Files, image};
 use projectblad::look::paint::Colour;
 use projectblad::pdf::element::Tag;
 use projectblad::pdf::page::{Laid, Owner, Shape};
@@ -552,7 +552,14 @@ fn files_are_found_below_their_folder_only() {
     for name in ["https://a.nl/b.png", "file:///etc/passwd", "//a.nl/b.png", "data:image/png;base64,AA"] {
         assert_eq!(load(name), elsewhere, "{name}");
     }
+    assert_eq!(load("in de map/../in de map/a.png").as_deref(), Ok(&b"x"[..]));
+    assert_eq!(load("in de map\\a.png"), Err("heeft `\\` in het pad; schrijf daar `/`".into()));
+    assert_eq!(load("In de map/A.PNG"), Err("is er niet; er is wel `in de map/a.png`".into()));
     assert_eq!(load("geen.png"), Err("is er niet".into()));
+    let held = [("bladen/kaart.png", b"x".to_vec())].map(|(path, bytes)| (path.into(), bytes));
+    let held = Files::InMemory(held.into());
+    let other = Err("is er niet; er is wel `kaart.png`".to_owned());
+    assert_eq!(image::of(&held, "bladen", "KAART.png"), other);
     assert_eq!(load("in de map"), Err("is geen bestand".into()));
     for name in ["", ".", "in de map/a.png/", "in de map/a.png/."] {
         assert_eq!(load(name), Err("noemt geen bestand".into()), "{name}");

@@ -16,7 +16,7 @@ use crate::values::Values;
 
 /// A change that was written down with a day of before a document in the archive says what a document before that day holds: it
 /// invents no agreement.
-pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let all = archive::all(scope.programme).into_iter();
     let mut all: Vec<Filed> = all.filter(|filed| filed.document.meeting().is_some()).collect();
     all.sort_by_key(|filed| (filed.op, filed.stage));

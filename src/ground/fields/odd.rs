@@ -80,6 +80,11 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let help = "zet elke rij tussen `|`, en onder de eerste een regel met even veel cellen als die rij: `|---|---|`";
             cured(at(place, message.to_owned()).help(help), cure)
         }
+        Doubt::Dropped(place) => {
+            let message = "deze rij heeft meer cellen dan de bovenste; wat er te veel is, komt niet op papier";
+            let help = "geef de bovenste rij en de regel `|---|` eronder een kolom erbij; staat `|` in een cel, schrijf dan `\\|`";
+            at(place, message.to_owned()).help(help)
+        }
         Doubt::Failed(place, words) => failed(*place, words),
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Greeted(place) => {

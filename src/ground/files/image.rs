@@ -16,8 +16,9 @@ const ENDINGS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
 /// # Errors
 /// With the reason, as the end of a Dutch sentence that begins with the name.
 pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
-    let path = folder.join(below(name)?);
-    let missing = |_| "is er niet".to_owned();
+    let wanted = below(name)?;
+    let path = folder.join(&wanted);
+    let missing = |_| missing(in_other_capitals(folder, &wanted));
     let whole = fs::canonicalize(&path).map_err(missing)?;
     let base = fs::canonicalize(folder).map_err(missing)?;
     if !whole.starts_with(&base) {
@@ -31,6 +32,25 @@ pub fn load(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
         return Err("is groter dan 10 MB".into());
     }
     fs::read(&whole).map_err(|_| "kan niet gelezen worden".into())
+}
+
+/// That an image is not there, with the one that `other` capitals name.
+fn missing(other: Option<PathBuf>) -> String {
+    let other = other.and_then(|path| path.into_os_string().into_string().ok());
+    match other.filter(|path| !path.contains(char::is_control)) {
+        Some(path) => format!("is er niet; er is wel `{}`", path.replace('\\', "/")),
+        None => "is er niet".to_owned(),
+    }
+}
+
+/// What a path means that has other capitals than the files have, below a folder.
+fn in_other_capitals(folder: &Path, wanted: &Path) -> Option<PathBuf> {
+    wanted.components().try_fold(PathBuf::new(), |found, part| {
+        let part = part.as_os_str().to_str()?.to_lowercase();
+        let names = fs::read_dir(folder.join(&found)).ok()?;
+        let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        Some(found.join(names.filter(|name| name.to_lowercase() == part).min()?))
+    })
 }
 
 /// As [`load`], for texts of a programme: the folder is that of the sheets.
@@ -49,12 +69,17 @@ pub fn of(files: &Files, folder: &str, name: &str) -> Result<Vec<u8>, String> {
     match files {
         Files::Folder { map, .. } => load(&map.join(folder), name),
         Files::InMemory(held) => {
-            let path = Path::new(folder).join(below(name)?);
+            let wanted = below(name)?;
+            let path = Path::new(folder).join(&wanted);
             match held.get(&path) {
                 Some(bytes) if bytes.len() > MAX_BYTES => Err("is groter dan 10 MB".into()),
                 Some(bytes) => Ok(bytes.clone()),
                 None if files.is_folder(&path) => Err("is geen bestand".into()),
-                None => Err("is er niet".into()),
+                None => {
+                    let small = |path: &Path| path.to_string_lossy().to_lowercase();
+                    let mut others = held.keys().filter_map(|other| other.strip_prefix(folder).ok());
+                    Err(missing(others.find(|other| small(other) == small(&wanted)).map(Path::to_path_buf)))
+                }
             }
         }
     }
@@ -92,18 +117,33 @@ pub fn beside_document(name: &str) -> Result<(), (String, &'static str)> {
 /// When it leads elsewhere.
 pub fn below(name: &str) -> Result<PathBuf, String> {
     let name = decoded(name);
-    let path = Path::new(&name);
     if name.contains("://") || name.starts_with("//") || name.starts_with("data:") {
         return Err("staat niet in deze map; sla de afbeelding hier op".into());
     }
-    let inside = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
-    if name.contains(['\\', '\0', ':']) || !path.components().all(inside) {
-        return Err("staat buiten deze map".into());
+    let slashed = name.replace('\\', "/");
+    let path = inside(Path::new(&slashed)).filter(|_| !name.contains(['\0', ':']));
+    let path = path.ok_or("staat buiten deze map")?;
+    if name.contains('\\') {
+        return Err("heeft `\\` in het pad; schrijf daar `/`".into());
     }
-    if path.file_name().is_none() || name.ends_with('/') || name.ends_with("/.") {
+    if Path::new(&name).file_name().is_none() || name.ends_with('/') || name.ends_with("/.") {
         return Err("noemt geen bestand".into());
     }
-    Ok(path.components().filter(|part| *part != Component::CurDir).collect())
+    Ok(path)
+}
+
+/// A path without `.` and `..`, unless it leads out of its folder.
+fn inside(path: &Path) -> Option<PathBuf> {
+    let mut inside = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) => inside.push(part),
+            Component::CurDir => {}
+            Component::ParentDir if inside.pop() => {}
+            _ => return None,
+        }
+    }
+    Some(inside)
 }
 
 /// `%20` and the like as the characters that they stand for.

@@ -95,6 +95,9 @@ pub(super) fn rank(text: &str) -> (bool, usize, &str) {
     (!is_registrable(text), text.chars().count(), text)
 }
 
+/// Most UTF-16 units that ToUnicode may say of one code. ISO 32000-1, 9.10.3 allows 256; poppler reads no more than 255 digits.
+const LONGEST_TEXT: usize = 32;
+
 /// PDF/A-2, 6.2.11.7.2 and 6.2.11.7.3: no U+0000, U+FEFF, U+FFFE; private use only with `/ActualText`.
 fn is_registrable(text: &str) -> bool {
     let forbidden = |char: char| {
@@ -103,7 +106,7 @@ fn is_registrable(text: &str) -> bool {
             || u32::from(char) & 0xFFFE == 0xFFFE
             || matches!(char, '\u{FDD0}'..='\u{FDEF}')
     };
-    !text.is_empty() && !text.contains(forbidden)
+    !text.is_empty() && !text.contains(forbidden) && text.encode_utf16().count() <= LONGEST_TEXT
 }
 
 /// Another blank glyph for U+00A0, where a space needs the one they share.

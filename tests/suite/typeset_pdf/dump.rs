@@ -288,7 +288,7 @@ impl Shown {
     }
 }
 
-/// ToUnicode, from its `<code> <text>` lines.
+/// ToUnicode, from its `<code> <text>` lines, none of which poppler would leave out: it reads 255 signs of one.
 fn unicode(document: &Document, font: &Dictionary) -> BTreeMap<Vec<u8>, String> {
     let stream = document.dereference(font.get(b"ToUnicode").unwrap()).unwrap().1.as_stream().unwrap();
     let map = String::from_utf8(stream.decompressed_content().unwrap()).unwrap();
@@ -298,6 +298,7 @@ fn unicode(document: &Document, font: &Dictionary) -> BTreeMap<Vec<u8>, String> 
     };
     let entry = |line: &str| {
         let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
+        assert!(text.len() < 250, "one code reads as {text}");
         let units =
             hex(text).chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect::<Vec<_>>();
         Some((hex(code), String::from_utf16(&units).unwrap()))

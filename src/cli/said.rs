@@ -1,0 +1,169 @@
+//! The arguments as people type or paste them in, as the commands have them out: capitals, the dashes of a word processor, a year in
+//! front of its document, the name of a file that was made, `help` with a word behind it.
+//!
+//! Never: takes a word for another that it resembles; the message suggests that one.
+
+use std::ffi::OsString;
+
+use clap::Command;
+
+use super::document::is_document;
+use super::value::{month, quarter, year};
+
+/// Endings of the files of a document.
+const ENDINGS: [&str; 6] = [".md", ".pdf", ".html", ".csv", ".json", ".yaml"];
+
+pub(super) fn meant(mut arguments: Vec<OsString>, command: &Command) -> Vec<OsString> {
+    let program = arguments.drain(..arguments.len().min(1)).collect::<Vec<_>>();
+    let mut rest: Vec<OsString> = arguments.into_iter().map(with_hyphens).collect();
+    help(&mut rest, command);
+    commands(&mut rest, command);
+    program.into_iter().chain(rest).collect()
+}
+
+/// `–herstel` and `—herstel` as `--herstel`: what an editor makes of two hyphens.
+fn with_hyphens(argument: OsString) -> OsString {
+    let Some(text) = argument.to_str() else { return argument };
+    let name = text.trim_start_matches(['-', '–', '—']);
+    let dashes = &text.strip_suffix(name).unwrap_or_default();
+    let is_option = name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains(char::is_whitespace);
+    if dashes.is_ascii() || !is_option { argument } else { format!("--{name}").into() }
+}
+
+/// `help`, `hulp` and `versie` in place of a command are what people mean by them; of a document, a finding or a field too.
+fn help(rest: &mut Vec<OsString>, command: &Command) {
+    match rest.first().and_then(|first| first.to_str()).map(str::to_lowercase).as_deref() {
+        Some("help" | "hulp") => {
+            rest.remove(0);
+            let asked = rest.first().and_then(|word| word.to_str()).unwrap_or_default().to_lowercase();
+            match asked.as_str() {
+                "" => {}
+                _ if command.find_subcommand(&asked).is_some() => {}
+                _ if is_document(&asked) => rest.insert(0, "generate".into()),
+                _ if crate::explain::asked(&asked).is_ok() => return rest.insert(0, "leg-uit".into()),
+                _ => {}
+            }
+            rest.push("--help".into());
+        }
+        Some("versie") => rest[0] = "--version".into(),
+        _ => {}
+    }
+}
+
+/// The words that lead to a command and its document, each as the command knows it.
+fn commands(rest: &mut Vec<OsString>, command: &Command) {
+    let (mut within, mut at) = (command, 0);
+    while let Some(word) = rest.get(at).and_then(|word| word.to_str()).map(str::to_owned) {
+        if word.starts_with('-') {
+            at += if takes_the_next(within, &word) { 2 } else { 1 };
+            continue;
+        }
+        if within.get_subcommand_value_name().is_some() {
+            let of_file = of_file(&word, within);
+            match of_file {
+                Some(words) => drop(rest.splice(at..=at, words.into_iter().map(OsString::from))),
+                None if is_period(&word) && names(within, rest.get(at + 1)).is_some() => {
+                    rest.swap(at, at + 1)
+                }
+                None => {}
+            }
+        }
+        let Some(known) = names(within, rest.get(at)) else { break };
+        rest[at] = known.get_name().into();
+        (within, at) = (known, at + 1);
+    }
+    if within.get_name() == "kwartaal" {
+        in_one_word(rest, at);
+    }
+}
+
+/// `2021 K1` and `1 2021` as one quarter.
+fn in_one_word(rest: &mut Vec<OsString>, at: usize) {
+    let text = |at: usize| rest.get(at).and_then(|word| word.to_str()).filter(|word| !word.starts_with('-'));
+    if let Some((one, other)) = text(at).zip(text(at + 1))
+        && let Ok(quarter) = quarter(&format!("{one} {other}"))
+    {
+        rest.splice(at..=at + 1, [quarter.to_string().into()]);
+    }
+}
+
+/// The command that a word names, in whatever capitals unless a title may stand there.
+fn names<'a>(within: &'a Command, word: Option<&OsString>) -> Option<&'a Command> {
+    let word = word?.to_str()?;
+    let known = within.find_subcommand(word);
+    let title = within.get_subcommand_value_name().is_none();
+    known.or_else(|| within.find_subcommand(word.to_lowercase()).filter(|_| !title))
+}
+
+/// Whether an option is followed by its value.
+fn takes_the_next(within: &Command, option: &str) -> bool {
+    let known = within.get_arguments().find(|known| {
+        known.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long))
+            || known.get_short().is_some_and(|short| option.strip_prefix('-') == Some(&short.to_string()))
+    });
+    known.is_some_and(|known| known.get_action().takes_values())
+}
+
+fn is_period(word: &str) -> bool {
+    year(word).is_ok() || month(word).is_ok() || quarter(word).is_ok()
+}
+
+/// The file of a document as its words: `output/2021/jaarverantwoording-2021.pdf`, `oplegnotitie-jaar-2021`, `jaar-2021`.
+fn of_file(word: &str, within: &Command) -> Option<Vec<String>> {
+    let name = word.rsplit(['/', '\\']).next()?.to_lowercase();
+    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
+    let (document, period) = stem.split_once('-')?;
+    let known = within.find_subcommand(document)?;
+    let words = match period.split_once('-') {
+        Some((on, year)) if known.get_name() == "oplegnotitie" => vec![document, on, year],
+        _ => vec![document, period],
+    };
+    let is_one = words.last().is_some_and(|period| is_period(period));
+    is_one.then(|| words.into_iter().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use clap::CommandFactory as _;
+
+    use super::super::Cli;
+    use super::meant;
+
+    #[test]
+    fn words_are_taken_as_people_type_them() {
+        let mut command = Cli::command();
+        command.build();
+        let cases = [
+            ("Generate|JAAR|2021", "generate|jaar|2021"),
+            ("--map|Generate|generate|Jaarverantwoording|2021", "--map|Generate|generate|jaar|2021"),
+            ("generate|--openbaar|2021|jaar", "generate|--openbaar|jaar|2021"),
+            ("generate|2021|K1", "generate|2021|K1"),
+            ("generate|kwartaal|2021|K1", "generate|kwartaal|2021-K1"),
+            ("generate|kwartaal|1|2021|--openbaar", "generate|kwartaal|2021-K1|--openbaar"),
+            ("generate|output/2021/jaarverantwoording-2021.pdf", "generate|jaar|2021"),
+            ("generate|oplegnotitie-jaar-2021", "generate|oplegnotitie|jaar|2021"),
+            ("generate|kwartaalrapportage-2021-K1.md", "generate|kwartaal|2021-k1"),
+            ("generate|langer-thuis", "generate|langer-thuis"),
+            ("generate|projectblad|2021-jaar", "generate|projectblad|2021-jaar"),
+            ("bespreken|Halfjaar|2021|—datum|vandaag", "bespreken|halfjaar|2021|--datum|vandaag"),
+            ("check|–herstel", "check|--herstel"),
+            ("nieuw|Rapportage|--pijler|fysiek", "nieuw|Rapportage|--pijler|fysiek"),
+            ("nieuw|Wonen – nu|–|–25 graden", "nieuw|Wonen – nu|–|–25 graden"),
+            ("help|jaarverantwoording", "generate|jaar|--help"),
+            ("Hulp|Check", "check|--help"),
+            ("help|begroting", "leg-uit|begroting"),
+            ("help|chek", "chek|--help"),
+            ("help", "--help"),
+            ("versie", "--version"),
+        ];
+        for (typed, expected) in cases {
+            let typed: Vec<OsString> =
+                ["projectblad"].into_iter().chain(typed.split('|')).map(OsString::from).collect();
+            let words: Vec<_> =
+                meant(typed, &command).into_iter().map(|word| word.into_string().unwrap()).collect();
+            assert_eq!(words.get(1..).unwrap_or_default().join("|"), expected);
+        }
+    }
+}

@@ -49,7 +49,7 @@ pub(super) const ORDINARY: &str = "\
     akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
     buurt dal dam dekker dijk dorp duin eik engel geluk goed graaf gras groen groot haan haas hart haven heer heide hek \
     heuvel hoek hof hoogland hout huis jager jong kamer kamp kant keizer kerk kind klein klerk kok koning kool koper korf \
-    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen molen molenaar mulder muur \
+    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen mol molen molenaar mulder muur \
     nieuwland oever onderwater oord paard park pauw poort post prins raad ridder rijk rood roos ruiter schaap schilder \
     schipper scholten school slager slot smid smit snel spoor staal stad steen ster stoel straat timmerman tuin valk veen \
     veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
@@ -117,49 +117,12 @@ pub(super) const OFFICES: [&str; 12] = [
     "directie",
 ];
 
-/// Words of six letters or more that are surnames or first names too, beside [`ORDINARY`], alone or with `s` or `en` behind them.
-pub(super) const WORDS: [&str; 40] = [
-    "ambacht",
-    "blauwe",
-    "bodewes",
-    "burger",
-    "constant",
-    "dienaar",
-    "donker",
-    "drijver",
-    "drukker",
-    "florijn",
-    "geheim",
-    "gemeente",
-    "hamer",
-    "jasmijn",
-    "kleermaker",
-    "koster",
-    "kuiper",
-    "lammer",
-    "leender",
-    "madelief",
-    "margriet",
-    "nagel",
-    "reiziger",
-    "rozemarijn",
-    "schepper",
-    "schout",
-    "snijder",
-    "spijker",
-    "stoker",
-    "stuurman",
-    "tuinman",
-    "uitvoerder",
-    "vogelaar",
-    "voorbeeld",
-    "wachter",
-    "wagenaar",
-    "wissel",
-    "wortel",
-    "zeeman",
-    "zilver",
-];
+/// Words of five letters or more that are surnames or first names too, beside [`ORDINARY`], alone or with `s` or `en` behind them.
+pub(super) const WORDS: &str = "\
+    amber ambacht blauwe burger constant dienaar donker drijver drukker fleur florijn frank geheim gemeente hamer hazel \
+    jasmijn joost kleermaker koster kuiper lammer leender lieve madelief margriet maria marie merel nagel peter reiziger \
+    robin roman rozemarijn schepper schout snijder spijker steven stoker storm stuurman tuinman uitvoerder vogelaar \
+    voorbeeld wachter wagenaar wissel wortel zeeman zilver";
 
 /// Words before another one that make a noun of it, which is not what someone is called: `de kuiper`, `als voorbeeld`.
 pub(super) const ARTICLES: [&str; 31] = [

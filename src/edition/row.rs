@@ -17,9 +17,6 @@ const SHORTEST_APART: usize = 6;
 /// Letters of the shortest word that is looked for behind a name in one word: fewer may be the end of another name.
 const SHORTEST_BEHIND: usize = 4;
 
-/// Letters of the shortest name that is told in small letters: a shorter one is too often a word.
-const SHORTEST_SMALL: usize = 6;
-
 /// Letters of a name that seldom begins another word, told on the safe side: `verbruggenoverleg`.
 const LONG: usize = 8;
 
@@ -43,8 +40,8 @@ const PLACES: [&str; 26] = [
 pub(super) enum NameKind {
     /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
     Whole { full: bool, ordinary: bool },
-    /// A surname, and whether it is a double one, a word of every day and the name of a city.
-    Surname { double: bool, ordinary: bool, city: bool },
+    /// A surname, and whether it is a double one, a word of every day, the name of a city, and told in small letters.
+    Surname { double: bool, ordinary: bool, city: bool, small: bool },
     /// Initials and a surname in a few letters, which may be another word: `wbos`.
     Short,
     /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full; and whether that or
@@ -52,8 +49,8 @@ pub(super) enum NameKind {
     Joined { tells: bool, full: bool, given: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
-    /// A first name, written in full.
-    First,
+    /// A first name, written in full, and whether it is told in small letters.
+    First { small: bool },
     /// The name of someone who keeps it.
     Public,
 }
@@ -82,15 +79,17 @@ impl WordRow<'_> {
                     || !ordinary
                     || self.has_initial() && self.last > self.first + 1)
             }
-            NameKind::First => self.is_first_name() || self.is_small_name(),
+            NameKind::First { small } => self.is_first_name() || small && self.is_small_name(),
             NameKind::Short if one => {
                 surname::is_no_word(self.letters)
                     || self.words[self.first].gap == Gap::Sign('@')
                     || self.said_before(&BEFORE_NAME)
             }
             NameKind::Short => self.is_dotted(),
-            NameKind::Surname { double, ordinary, city } => {
-                double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
+            NameKind::Surname { double, ordinary, city, small } => {
+                double && self.letters.len() >= DOUBLE
+                    || self.is_surname(ordinary, city)
+                    || small && !city && self.is_small_name()
             }
             NameKind::Joined { given: false, .. }
                 if self.words[self.first].in_host || self.said_before(&GOVERNS) =>
@@ -99,7 +98,7 @@ impl WordRow<'_> {
             }
             NameKind::Joined { tells, full, .. } => {
                 one || full
-                    || tells && (self.is_marked() || self.has_initial())
+                    || tells && (self.is_marked() || self.has_initial() || self.has_small_initials())
                     || capital && self.words[self.first].capital
             }
         }
@@ -117,7 +116,7 @@ impl WordRow<'_> {
             let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
             let capital = word.capital && !(ordinary && self.begins_sentence());
             let addressed = self.said_before(&BEFORE_NAME);
-            return addressed || !city && (capital || handle || small || self.is_small_name());
+            return addressed || !city && (capital || handle || small);
         }
         let rest = &self.words[self.first + 1..=self.last];
         let letters_apart = word.capital
@@ -177,13 +176,23 @@ impl WordRow<'_> {
         first.capital && first.small.chars().count() == 1
     }
 
+    /// Two initials in small letters before a name of three words: `j.w. van den berg`, `jw van den berg`.
+    fn has_small_initials(&self) -> bool {
+        let row = &self.words[self.first..=self.last];
+        let letters = |at: usize| row.get(at).map_or(0, |word| word.small.chars().count());
+        let initials = if letters(0) == 1 && letters(1) == 1 { 2 } else { usize::from(letters(0) == 2) };
+        let before =
+            row.get(initials..).unwrap_or_default().iter().take_while(|word| surname::is_before(&word.small));
+        initials > 0 && before.count() == 2 && row.len() == initials + 3
+    }
+
     /// `w.bos`.
     fn is_dotted(&self) -> bool {
         let mut rest = self.words[self.first + 1..=self.last].iter();
         rest.all(|word| matches!(word.gap, Gap::Sign('.' | '_')))
     }
 
-    /// Whether it is a name in small letters in a sentence that is no word of every day, by its letters and by what stands before it.
+    /// Whether it is in small letters in a sentence, and no noun by what stands before it.
     fn is_small_name(&self) -> bool {
         let word = &self.words[self.first];
         let before = self.first.checked_sub(1).map(|at| self.words[at].small.as_str());
@@ -191,12 +200,7 @@ impl WordRow<'_> {
         let is_part = self.words.get(self.last + 1).is_some_and(|next| next.gap == Gap::Sign('-'));
         let is_noun =
             word.gap == Gap::Space && !is_part && before.is_some_and(|before| ARTICLES.contains(&before));
-        self.first == self.last
-            && !word.capital
-            && !word.in_host
-            && self.letters.chars().count() >= SHORTEST_SMALL
-            && !is_noun
-            && !surname::is_word(self.letters)
+        self.first == self.last && !word.capital && !word.in_host && !is_noun
     }
 
     /// Whether a word for a place stands before it: `de wijk Hoogland`.

@@ -165,10 +165,15 @@ pub(super) fn is_ordinary(small: &str) -> bool {
     is_listed(small) || stems.into_iter().any(is_stem)
 }
 
-/// Whether a name of six letters or more is a word of every day too, or more of one: `bakkers`, `kuiper`.
-pub(super) fn is_word(small: &str) -> bool {
+/// Letters of the shortest surname and first name that are told in small letters: a shorter one is too often a word.
+pub(super) const SHORTEST_SMALL: usize = 6;
+pub(super) const SHORTEST_GIVEN: usize = 5;
+
+/// Whether a name of so many letters or more is told in small ones: it is no word of every day, nor more of one (`bakkers`, `kuiper`).
+pub(super) fn tells_small(small: &str, shortest: usize) -> bool {
     let forms = [Some(small), small.strip_suffix('s'), small.strip_suffix("en")];
-    forms.into_iter().flatten().any(|form| is_ordinary(form) || WORDS.contains(&form))
+    let is_word = |form: &str| is_ordinary(form) || WORDS.split(' ').any(|word| word == form);
+    small.chars().count() >= shortest && !forms.into_iter().flatten().any(is_word)
 }
 
 /// Whether a word says what someone is: `projectleider`.

@@ -235,7 +235,7 @@ fn a_number_that_was_taken_out_is_told_without_its_area() {
         ("06-87654321", "Vraag het 8765 4321.", "8765 4321"),
     ]);
     none_told(&[
-        ("076-5294401", "Het kost 5.294.401 euro, of 15294401."),
+        ("076-5294401", "Het kost 5.294.401 euro, 5 294 401 of 15294401."),
         ("06-87654321", "Vraag het 7654321."),
     ]);
 }
@@ -249,6 +249,9 @@ fn a_name_in_small_letters_that_is_no_word_is_told() {
         ("Tjeerd Hoekstra", "het hoekstra-overleg.", "hoekstra"),
         ("J.W. Verbruggen", "volgens verbruggens plan.", "verbruggens"),
         ("Anna de Wit", "vraag mevr. dewit.", "dewit"),
+        ("Karin Bos", "vraag karin.", "karin"),
+        ("J.W. van den Berg", "vraag jw van den berg.", "jw van den berg"),
+        ("J.W. van den Berg", "vraag j.w. van den berg.", "j.w. van den berg"),
     ]);
     none_told(&[
         ("A. Kuiper", "vraag kuipers en een kuiper."),
@@ -258,6 +261,8 @@ fn a_name_in_small_letters_that_is_no_word_is_told() {
         ("Anne Mulder", "vraag anne, mulder en molenaar."),
         ("Anna de Wit", "op dewit."),
         ("Jasmijn Bos", "jasmijn in de tuin."),
+        ("Merel Bos", "merel en mees."),
+        ("J.W. van den Berg", "boven op van den berg, a van den berg."),
         ("Tjeerd Hoekstra", "Zie https://www.hoekstra.nl en de hoekstraat."),
     ]);
 }

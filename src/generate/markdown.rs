@@ -68,12 +68,32 @@ pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Str
     };
     let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
     let mut warnings = front::warnings(&markdown, id);
+    warnings.extend(nothing_to_see(&markdown, id));
     warnings.extend(load::warnings(&markdown, id, &shown.borrow()));
     warnings.extend(made.unusable.iter().map(|image| as_words(image, &markdown, id)));
     let warnings: String =
         warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     Ok((made.bytes, warnings + &sticking_out(&name, &made.overflows)))
+}
+
+/// A file without text, and the characters that steer a machine, which no page shows; of a sheet YAML refuses them.
+fn nothing_to_see(markdown: &str, file: FileId) -> Option<Problem> {
+    if markdown.trim().is_empty() {
+        let place = Place { file, start: 0, end: 0 };
+        let problem = Problem::at(Code::WaardeVerdacht, place, "dit bestand is leeg, en de PDF ook");
+        return Some(problem.help("kijk of dit het goede bestand is, en of het is opgeslagen"));
+    }
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let (at, first) = markdown.char_indices().find(|(_, c)| steers(*c))?;
+    let others = match markdown.chars().filter(|c| steers(*c)).count() {
+        1 => String::new(),
+        count => format!(", en zo nog {}", count - 1),
+    };
+    let message = format!("hier staat een onzichtbaar teken (U+{:04X}){others}", u32::from(first));
+    let start = u32::try_from(at).ok()?;
+    let place = Place { file, start, end: start + u32::try_from(first.len_utf8()).ok()? };
+    Some(Problem::at(Code::WaardeVerdacht, place, message).help("haal het weg"))
 }
 
 /// That the words of an image stand in its place. The PDF is made all the same, so that it is no error.

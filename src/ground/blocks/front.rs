@@ -29,10 +29,37 @@ pub struct Front {
 /// The keys, as in [`Front`].
 const KEYS: [&str; 7] = ["title", "subtitle", "author", "date", "status", "facts", "lang"];
 
-/// What [`read`] leaves out of a Markdown file's front matter, at its place in the file.
+/// What [`read`] leaves out of a Markdown file's front matter, at its place in the file, and what it takes for none.
 #[must_use]
 pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
-    read(markdown, file).1
+    let mut problems = read(markdown, file).1;
+    problems.extend(unread(markdown, file));
+    problems
+}
+
+/// Front matter that is none, so that it stands on the page: below empty lines, without its last line, or in the form of another
+/// program. Its first field tells it from a line across the page.
+fn unread(markdown: &str, file: FileId) -> Option<Problem> {
+    let (_, matter, _) = split(markdown);
+    let text = markdown.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    let mut lines = text.lines().map(str::trim);
+    let opening = lines.next().filter(|_| matter.is_empty())?;
+    let first = lines.find(|line| !line.is_empty())?;
+    let (field, sign) = first.find([':', '=']).map(|at| first.split_at(at))?;
+    let known = KEYS.iter().any(|key| field.trim().eq_ignore_ascii_case(key));
+    let closes = matches!(opening, "---" | "+++") && lines.any(|line| line == opening);
+    let (what, help) = match (opening, known) {
+        ("---", true) if closes => ("staat niet bovenaan", "haal weg wat erboven staat, ook lege regels"),
+        ("---", true) => ("wordt niet gesloten", "zet een regel `---` onder het laatste veld"),
+        ("+++", _) if closes && sign.starts_with('=') => {
+            ("is geen YAML", "schrijf het tussen regels `---`, met op elke regel een veld: `title: …`")
+        }
+        _ => return None,
+    };
+    let offset = |at: usize| u32::try_from(at).ok();
+    let start = markdown.len() - text.len();
+    let place = Place { file, start: offset(start)?, end: offset(start + opening.len())? };
+    Some(warning(place, format!("dit blok {what} en komt als tekst op papier")).help(help))
 }
 
 /// The title of a Markdown file, unless it says none.
@@ -255,6 +282,24 @@ mod tests {
     }
 
     #[test]
+    fn a_block_that_comes_on_paper_is_told() {
+        let above =
+            "staat niet bovenaan en komt als tekst op papier; haal weg wat erboven staat, ook lege regels";
+        let open =
+            "wordt niet gesloten en komt als tekst op papier; zet een regel `---` onder het laatste veld";
+        let other = "is geen YAML en komt als tekst op papier; schrijf het tussen regels `---`, met op elke regel een veld: `title: …`";
+        for (markdown, line, expected) in [
+            ("\n---\ntitle: Verslag\n---\n# Kop\n", 2, above),
+            ("\u{feff}\r\n\r\n---\r\nTitle: Verslag\r\n---\r\n", 3, above),
+            ("---\ntitle: Verslag\n# Kop\n", 1, open),
+            ("---\n\nauthor: G40\nTekst\n", 1, open),
+            ("+++\ntitle = \"Verslag\"\n+++\nTekst\n", 1, other),
+        ] {
+            assert_eq!(told(markdown), [format!("{line}:1 dit blok {expected}")], "{markdown:?}");
+        }
+    }
+
+    #[test]
     fn a_value_of_another_form_is_told() {
         assert_eq!(
             told("---\ntitle: [A, B]\nauthor:\n  naam: G40\nfacts: AOT\n---\n"),
@@ -282,6 +327,10 @@ mod tests {
             "---\nFoo\n---\nBar\n",
             "---\ntitle: A\ndate: 2021-06-30\n---\n",
             "---\n",
+            "---\n\nLet op: dit is tekst\n",
+            "\n---\nTekst\n---\n",
+            "+++\nTekst\n+++\n",
+            "# Kop\n\n---\ntitle: in de tekst\n---\n",
         ] {
             assert_eq!(told(markdown), Vec::<String>::new(), "{markdown:?}");
         }

@@ -47,6 +47,11 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             at(place, format!("YAML laat dit weg; de waarde is nu {}", quoted(text)))
                 .help(format!("bedoelde u {whole}? is het een toelichting, zet dan een spatie achter `#`"))
         }
+        Doubt::Alike(place, cure) => {
+            let message = "dit teken komt zo in de rapporten; het lijkt op de `|` waaronder een tekst begint";
+            let help = if cure.is_empty() { "bedoelde u `|`?" } else { "schrijf `|`" };
+            cured(at(place, message.to_owned()).help(help), cure)
+        }
         Doubt::Joined(place, cure) => {
             let message = "YAML plakt deze regel aan de regel ervoor; het wordt geen lijst";
             let help = "zet achter de dubbele punt een `|` en begin de tekst op de volgende regel";
@@ -81,7 +86,8 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             cured(at(place, message.to_owned()).help(help), cure)
         }
         Doubt::Dropped(place) => {
-            let message = "deze rij heeft meer cellen dan de bovenste; wat er te veel is, komt niet op papier";
+            let message =
+                "deze rij heeft meer cellen dan de bovenste; wat er te veel is, komt niet op papier";
             let help = "geef de bovenste rij en de regel `|---|` eronder een kolom erbij; staat `|` in een cel, schrijf dan `\\|`";
             at(place, message.to_owned()).help(help)
         }

@@ -23,6 +23,7 @@ mod headings;
 mod layout;
 mod lines;
 mod missing_colon;
+mod one_line;
 mod open_brackets;
 mod outside;
 mod quotes;

@@ -15,15 +15,15 @@ pub(super) fn covenant(found: &FoundFile, files: &[FoundFile], programme: &mut P
     let stem = found.path.file_stem()?.to_string_lossy().to_lowercase();
     let place = Path::new(FOLDER).join(COVENANT);
     let is_taken = files.iter().any(|other| other.path == place);
-    let named = stem == "convenant";
-    let copied = || {
+    let is_covenant = || {
         let text = file::text(&programme.files, found).unwrap_or_else(|unreadable| unreadable.text);
         record_of(&text) == Some(RecordKind::Covenant)
     };
-    let copied = !named && is_taken && stem.contains("convenant") && copied();
-    if !named && !copied {
+    let named = stem == "convenant";
+    if !named && !(stem.contains("convenant") && is_covenant()) {
         return None;
     }
+    let copied = is_taken && !named;
     let (message, help) = if copied {
         let help = format!("haal dit bestand weg; het convenant staat in `{FOLDER}/{COVENANT}`");
         ("dit is een kopie van het convenant", help)

@@ -170,42 +170,40 @@ impl Value for Date {
         let text = reader.scalar(node, "een datum", DATE_HELP)?;
         let date = text.parse().ok();
         if date.is_none() {
-            let problem = |message| Problem::at(Code::DatumOnjuist, node.place, message);
-            let wrong_form = || problem(format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)));
-            reader.problems.push(match (meant::impossible(text), meant::date(text)) {
-                (Some(Impossible::Day(near, which)), _) => {
-                    problem(format!("de dag {} bestaat niet", quoted(text)))
-                        .help(format!("de {which} dag van die maand is `{near}`"))
-                }
-                (Some(Impossible::Month(month)), None) => {
-                    problem(format!("{} kan geen datum zijn: een maand {month} bestaat niet", quoted(text)))
-                        .help(
-                            "een maand is 01 tot en met 12; schrijf de dag als jaar-maand-dag: `2021-06-30`",
-                        )
-                }
-                (_, Some((meant, true))) => wrong_form().replace(meant.to_string()),
-                (_, Some((meant, false))) => {
-                    let why =
-                        "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
-                    wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
-                }
-                (None, None) => match spreadsheet::day(text) {
-                    Some(day) => problem(format!(
-                        "{} is het getal dat Excel aan een dag geeft, geen datum",
-                        quoted(text)
-                    ))
-                    .help(format!("bedoelde u `{day}`? voor die dag staat dit getal")),
-                    None => problem(format!("{} is geen datum", quoted(text)))
-                        .help(incomplete_date(text, DATE_HELP)),
-                },
-            });
+            reader.problems.push(no_date(text, node.place, DATE_HELP));
         }
         date
     }
 }
 
+/// What is no date, and how to mend it; `help` where nothing nearer can be said.
+fn no_date(text: &str, place: Place, help: &str) -> Problem {
+    let problem = |message| Problem::at(Code::DatumOnjuist, place, message);
+    let wrong_form = || problem(format!("{} is geen datum in de vorm jjjj-mm-dd", quoted(text)));
+    match (meant::impossible(text), meant::date(text)) {
+        (Some(Impossible::Day(near, which)), _) => problem(format!("de dag {} bestaat niet", quoted(text)))
+            .help(format!("de {which} dag van die maand is `{near}`")),
+        (Some(Impossible::Month(month)), None) => {
+            problem(format!("{} kan geen datum zijn: een maand {month} bestaat niet", quoted(text)))
+                .help("een maand is 01 tot en met 12; schrijf de dag als jaar-maand-dag: `2021-06-30`")
+        }
+        (_, Some((meant, true))) => wrong_form().replace(meant.to_string()),
+        (_, Some((meant, false))) => {
+            let why = "dag, maand en jaar staan hier niet op hun gewone plaats, of het jaar is onvolledig";
+            wrong_form().help(format!("bedoelde u `{meant}`? {why}"))
+        }
+        (None, None) => match spreadsheet::day(text) {
+            Some(day) => {
+                problem(format!("{} is het getal dat Excel aan een dag geeft, geen datum", quoted(text)))
+                    .help(format!("bedoelde u `{day}`? voor die dag staat dit getal"))
+            }
+            None => problem(format!("{} is geen datum", quoted(text))).help(incomplete_date(text, help)),
+        },
+    }
+}
+
 impl Value for Planned {
-    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let help = "schrijf een datum als `2021-06-30`, of een maand (`2021-06`), kwartaal (`2021-K2`), halfjaar (`2021-H1`) of jaar (`2021`)";
         let text = reader.scalar(node, "een datum of een periode", help)?;
         if let Ok(planned) = text.parse() {
@@ -218,14 +216,11 @@ impl Value for Planned {
             reader.problems.push(Problem::at(Code::DatumOnjuist, node.place, message).replace(meant));
             return None;
         }
-        let before = reader.problems.len();
-        <Date as Value>::read(node, key, reader);
-        for problem in reader.problems.iter_mut().skip(before).filter(|problem| problem.fix.is_none()) {
-            // A day may lack here.
-            if problem.help.as_deref() == Some(DATE_HELP) || meant::part_of_date(text).is_some() {
-                problem.help = Some(help.to_owned());
-            }
+        let mut problem = no_date(text, node.place, help);
+        if problem.fix.is_none() && meant::part_of_date(text).is_some() {
+            problem.help = Some(help.to_owned()); // a day may lack here
         }
+        reader.problems.push(problem);
         None
     }
 }

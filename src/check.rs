@@ -87,11 +87,7 @@ const RULES: &[Rule] = &[
 
 /// The rules that warn, or look at the whole of a file; they run when all errors are known.
 const WARNINGS: &[Rule] = &[
-    archive::closed_years_stay, // an error, but of whole files
-    archive::agreements_are_not_overwritten,
-    archive::late_changes_say_what_was_agreed,
-    archive::what_lies_there_has_its_day,
-    archive::what_was_filed_is_there,
+    archive::what_was_agreed_stays, // errors too, but of whole files
     progress::quarters_are_reported,
     sums::spending_stays_within_what_is_available,
     sums::no_more_comes_back_than_was_spent,

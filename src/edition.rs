@@ -4,6 +4,7 @@
 //! It is made before a report is assembled, so that no template can show what it may not. Never: changes free text, which
 //! whoever writes it answers for; [`Search`] says where it gives someone away.
 
+mod calling;
 mod field;
 mod figures;
 mod folded;

@@ -8,6 +8,7 @@ mod lists;
 mod misplaced;
 mod name;
 mod other_endings;
+mod record_of;
 mod stijl;
 mod texts;
 
@@ -24,7 +25,7 @@ use crate::branding::Branding;
 use crate::covenant::Covenant;
 use crate::date::{Date, Quarter, Year};
 use crate::document::Document;
-use crate::fields::{Lacking, Reader, Value, first_key};
+use crate::fields::{self, Lacking, Reader, Value, first_key};
 use crate::files::{FOLDER, Files};
 use crate::notation;
 use crate::notes::Notes;
@@ -121,9 +122,9 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             has_covenant = true;
             problems.push(problem);
         } else if let Some(meant) = found.meant.clone() {
-            has_covenant |= meant == COVENANT;
-            sheet_files += usize::from(meant != COVENANT && !path.starts_with(&notes_folder));
-            let meant_path = path.with_file_name(&meant);
+            has_covenant |= meant.name == COVENANT;
+            sheet_files += usize::from(meant.name != COVENANT && !path.starts_with(&notes_folder));
+            let meant_path = path.with_file_name(&meant.name);
             let is_taken = files.iter().any(|other| other.path == meant_path);
             problems.push(other_endings::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
@@ -230,7 +231,6 @@ fn read_notes(found: &FoundFile, programme: &mut Programme, problems: &mut Vec<P
     let file = FileId(u32::try_from(programme.sources.count()).unwrap_or(u32::MAX)); // the one that is read now
     let read =
         record::<Notes>((&programme.files, &programme.pictures), found, &mut programme.sources, problems);
-    texts::no_draft(&mut problems[before..]);
     if read.is_none() {
         let says_nothing = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
         let is_blank = programme.sources.get(file).text.lines().all(says_nothing);
@@ -298,10 +298,11 @@ pub(crate) fn record<T: Value>(
         (false, false) => Lacking::Wrong,
     };
     let mut reader = Reader::new(problems, lacking);
+    reader.text = &text;
     let value = T::read(&root, None, &mut reader);
     let long = std::mem::take(&mut reader.markdown);
-    let draft = is_draft(&root);
-    texts::long(&long, draft, &texts::TextFile { text: &text, files, pictures }, problems);
+    let to_write = (!is_draft(&root)).then(|| fields::to_write(T::names()));
+    texts::long(&long, to_write, &texts::TextFile { text: &text, files, pictures }, problems);
     texts::short(&root, &long, &texts::TextFile { text: &text, files, pictures }, problems);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })

@@ -5,7 +5,9 @@ mod late;
 mod payers;
 mod written_over;
 
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::{Scope, euros, paste, plain};
 use crate::amount::Cents;
@@ -20,7 +22,6 @@ use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Problem, slashed};
 use crate::show;
 use crate::values::Values;
-pub(super) use late::late_changes_say_what_was_agreed;
 use payers::{corrected_twice, renamed_payers, spent_at};
 use written_over::changed;
 
@@ -28,19 +29,53 @@ use written_over::changed;
 const BRING_BACK: &str =
     "haal het terug, met git of uit een reservekopie; `projectblad bevestig` zegt wat er nog meer is";
 
+/// What one of these rules read or told, and the next need not: a document is read once, and one cause is one finding.
+#[derive(Default)]
+struct Seen {
+    /// Values by the stem of their document, or why they cannot be read: they are large, and few are compared with.
+    values: BTreeMap<String, Result<Rc<Values>, String>>,
+    /// Documents whose values cannot be read.
+    unread: Vec<(Document, Stage)>,
+    /// The ids of sheets that a document holds and that count no more.
+    gone: BTreeSet<String>,
+}
+
+impl Seen {
+    fn values(&mut self, scope: &Scope<'_>, filed: &Filed) -> Result<Rc<Values>, String> {
+        let read = || filed.values(&scope.programme.files).map(Rc::new);
+        self.values.entry(filed.stem()).or_insert_with(read).clone()
+    }
+
+    fn is_unread(&self, filed: &Filed) -> bool {
+        self.unread.iter().any(|(document, stage)| *document == filed.document && *stage == filed.stage)
+    }
+
+    fn unread(&mut self, filed: &Filed) {
+        self.unread.push((filed.document.clone(), filed.stage));
+    }
+}
+
+/// What was accounted for and agreed stays, and what was filed is there.
+pub(super) fn what_was_agreed_stays(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+    let mut seen = Seen::default();
+    closed_years_stay(scope, &mut seen, problems);
+    agreements_are_not_overwritten(scope, &mut seen, problems);
+    late::late_changes_say_what_was_agreed(scope, &mut seen, problems);
+    what_lies_there_has_its_day(scope, problems);
+    what_was_filed_is_there(scope, &seen, problems);
+}
+
 /// Against the last document in the archive: each product, planned day, end and amount that is another one says since when and why.
-pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn agreements_are_not_overwritten(scope: &Scope<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) {
     let all = archive::all(scope.programme).into_iter();
     let last =
         all.filter(|filed| filed.document.meeting().is_some()).max_by_key(|filed| (filed.op, filed.stage));
-    let Some(filed) = last else { return };
+    let Some(filed) = last.filter(|filed| !seen.is_unread(filed)) else { return };
     let day = scope.date.map_or(filed.op, |date| date.max(filed.op));
-    let values = match filed.values(&scope.programme.files) {
+    let values = match seen.values(scope, &filed) {
         Ok(values) => values,
         Err(why) => {
-            if problems.iter().any(|problem| problem.message.starts_with(&why)) {
-                return; // of a closed year
-            }
+            seen.unread(&filed);
             let message = format!("{why}; of afspraken sindsdien zijn veranderd, is nu niet te zien");
             problems.push(Problem::general(Code::AfspraakGewijzigd, message).help(BRING_BACK));
             return;
@@ -51,18 +86,16 @@ pub(super) fn agreements_are_not_overwritten(scope: &Scope<'_>, problems: &mut V
         match loaded {
             Some(loaded) => problems.extend(changed(loaded, &sheet, &in_words(&filed), day)),
             None if sheet.id.is_empty() => problems.extend(fixed_otherwise(scope, &sheet, &filed)),
-            None => {
-                let finding = gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
-                    format!("dit projectblad staat in {}, en {is}", in_words(&filed))
-                });
-                problems.extend(finding.filter(|_| !is_found_already(problems, &sheet, scope)));
-            }
+            None if seen.gone.contains(&sheet.id) => {}
+            None => problems.extend(gone(scope, &sheet, Code::AfspraakGewijzigd, |is| {
+                format!("dit projectblad staat in {}, en {is}", in_words(&filed))
+            })),
         }
     }
 }
 
 /// What lies in the archive has its day in the notes; without it, it counts for nothing and would be made again.
-pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for Orphan { document, stage, files } in archive::orphans(scope.programme) {
         let notes = format!("projectbladen/rapportages/{document}.yaml");
         let first = files.last().map(|path| slashed(path)).unwrap_or_default();
@@ -81,22 +114,24 @@ pub(super) fn what_lies_there_has_its_day(scope: &Scope<'_>, problems: &mut Vec<
 
 /// What was filed is there as it was: without its text a document is made anew, and without its values nobody sees what was written
 /// over since.
-pub(super) fn what_was_filed_is_there(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn what_was_filed_is_there(scope: &Scope<'_>, seen: &Seen, problems: &mut Vec<Problem>) {
     for filed in archive::all(scope.programme) {
         let missing = filed.missing(&scope.programme.files);
+        let values = PathBuf::from(format!("{}.json", filed.stem()));
         let first = missing.iter().find(|name| filed.needs(name)).or(missing.first());
-        let (about, message) = match first {
-            Some(first) => (archive::shown(first), not_there(&filed, first, missing.len())),
+        // Of the last of all and of a closed year, what cannot be compared is told already.
+        let message = match first {
+            Some(first) if *first == values && seen.is_unread(&filed) => continue,
+            Some(first) => not_there(&filed, first, missing.len()),
+            None if seen.is_unread(&filed) => continue,
             None => {
-                let Err(why) = filed.values(&scope.programme.files) else { continue };
-                let message = format!("{why}; wat daarin is afgesproken, is nu niet te zien");
-                (why, message)
+                let read = seen.values.get(&filed.stem()).map(|read| read.clone().map(drop));
+                let read = read.unwrap_or_else(|| filed.values(&scope.programme.files).map(drop));
+                let Err(why) = read else { continue };
+                format!("{why}; wat daarin is afgesproken, is nu niet te zien")
             }
         };
-        // Of the last of all and of a closed year, what cannot be compared is told already.
-        if !problems.iter().any(|problem| problem.message.starts_with(&about)) {
-            problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
-        }
+        problems.push(Problem::general(Code::ArchiefOnvolledig, message).help(BRING_BACK));
     }
 }
 
@@ -119,16 +154,6 @@ fn not_there(filed: &Filed, first: &Path, count: usize) -> String {
         format!("{document} wordt zonder dat overgenomen uit het archief")
     };
     format!("{} is er niet{more}; {so}", archive::shown(first))
-}
-
-/// A year that was accounted for lacks it already: one cause, one finding.
-fn is_found_already(problems: &[Problem], sheet: &SheetDifference, scope: &Scope<'_>) -> bool {
-    let top = scope.programme.sheet(&sheet.id).map(|loaded| loaded.top);
-    let closed = problems.iter().filter(|problem| problem.code == Code::AfgeslotenJaarGewijzigd);
-    closed.into_iter().any(|problem| match top {
-        Some(top) => problem.place == Some(top),
-        None => problem.place.is_none() && problem.message.starts_with(&format!("{}: ", sheet.titel)),
-    })
 }
 
 /// A sheet that an archived document holds and that counts no more: it is not there, or a draft.
@@ -193,16 +218,17 @@ fn fixed_otherwise(scope: &Scope<'_>, sheet: &SheetDifference, filed: &Filed) ->
 }
 
 /// A year of which the account lies adopted in the archive keeps what was spent in it; what was wrong is corrected later.
-pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+fn closed_years_stay(scope: &Scope<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) {
     let mut now = None; // the same for every year: what was spent has no other day than its quarter
     for document in scope.programme.notes.keys() {
         let Document::Annual(year) = document else { continue };
         let mut stages = archive::stages(scope.programme, document);
         stages.retain(|filed| matches!(filed.stage, Stage::Vastgesteld | Stage::Herzien(_)));
         let Some(filed) = stages.pop() else { continue };
-        let values = match filed.values(&scope.programme.files) {
+        let values = match seen.values(scope, &filed) {
             Ok(values) => values,
             Err(why) => {
+                seen.unread(&filed);
                 let message = format!(
                     "{why}; of sindsdien is veranderd wat is besteed of afgesproken, is nu niet te zien"
                 );
@@ -210,8 +236,8 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
                 continue;
             }
         };
-        let adopted = stages.first().and_then(|first| first.values(&scope.programme.files).ok());
-        let kept = [adopted.as_ref().unwrap_or(&values), &values];
+        let adopted = stages.first().and_then(|first| seen.values(scope, first).ok());
+        let kept = [adopted.as_deref().unwrap_or(&values), &values];
         let twice = scope.sound().map(|loaded| corrected_twice(loaded, kept, filed.op, *year));
         problems.extend(twice.flatten());
         let now = now.get_or_insert_with(|| Values::of_all(scope.programme));
@@ -227,6 +253,7 @@ pub(super) fn closed_years_stay(scope: &Scope<'_>, problems: &mut Vec<Problem>) 
                         in_words(&filed)
                     )
                 });
+                seen.gone.extend(finding.is_some().then(|| sheet.id.clone()));
                 problems.extend(finding.map(|problem| Problem { accounted: Some(*year), ..problem }));
             }
             let Some(loaded) = scope.sound().find(|loaded| loaded.id == sheet.id) else { continue };

@@ -34,6 +34,30 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     people
 }
 
+/// Whose a mail address is, where its name says so: of `j.zwartveld@…` one with an initial, and of `jan.zwartveld@…`.
+pub(super) fn of_address(address: &str) -> Option<String> {
+    let (name, _) = address.split_once('@')?;
+    let (first, surname) = name.split_once(['.', '_'])?;
+    let is_first = first.chars().count() == 1 || GIVEN.contains(&first.to_lowercase().as_str());
+    let in_letters = [first, surname].iter().all(|word| word.chars().all(char::is_alphabetic));
+    let written = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    (is_first && in_letters).then(|| match first.chars().count() {
+        1 => format!("{}. {}", written(first), written(surname)),
+        _ => format!("{} {}", written(first), written(surname)),
+    })
+}
+
+/// The same where someone has a site of his own: of `jan@zwartveld.nl` both words, which tell by neither of them alone.
+pub(super) fn of_site(address: &str) -> Option<String> {
+    let (first, site) = address.split_once('@')?;
+    let (surname, _) = site.split_once('.').filter(|(_, end)| !end.contains('.'))?;
+    let in_letters = surname.chars().all(char::is_alphabetic);
+    (GIVEN.contains(&first.to_lowercase().as_str()) && in_letters).then(|| format!("{first} {surname}"))
+}
+
 /// The names between two signs that part people: `Kees Bakker, Ria Zandstra` are two, `Jan de Vries, BZK` is one with where he works,
 /// and `Vries, Jan de` one the other way around.
 fn of_part(part: &str) -> Vec<String> {
@@ -106,6 +130,28 @@ fn without_title<'n>(words: &[&'n str]) -> Option<Vec<&'n str>> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_address_may_say_whose_it_is() {
+        for (address, name) in [
+            ("j.zwartveld@breda.nl", Some("J. Zwartveld")),
+            ("jan_zwartveld@breda.nl", Some("Jan Zwartveld")),
+            ("team.wonen@breda.nl", None),
+            ("j.w.zwartveld@breda.nl", None),
+            ("wonen@breda.nl", None),
+            ("a.2021@breda.nl", None),
+        ] {
+            assert_eq!(super::of_address(address).as_deref(), name, "{address}");
+        }
+        for (address, name) in [
+            ("jan@zwartveld.nl", Some("jan zwartveld")),
+            ("wonen@breda.nl", None),
+            ("jan@mail.breda.nl", None),
+            ("jan@platform31.nl", None),
+        ] {
+            assert_eq!(super::of_site(address).as_deref(), name, "{address}");
+        }
+    }
+
     #[test]
     fn a_field_may_hold_more_than_a_name() {
         for (secret, names) in [

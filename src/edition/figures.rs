@@ -5,7 +5,7 @@ use crate::problem::part;
 
 /// Words before a number that say that it is none of a telephone. Behind another word it is told if it looks like one, which is the safe
 /// side.
-const NUMBERED: [&str; 21] = [
+const NUMBERED: [&str; 23] = [
     "kvk",
     "rsin",
     "bsn",
@@ -27,10 +27,12 @@ const NUMBERED: [&str; 21] = [
     "artikelnummer",
     "vestiging",
     "vestigingsnummer",
+    "tabel",
+    "figuur",
 ];
 
 /// Figures of a telephone number without its 0.
-const BARE: usize = 9;
+pub(super) const BARE: usize = 9;
 
 /// Fewest and most signs of an account, without spaces.
 const ACCOUNT: [usize; 2] = [15, 34];
@@ -38,24 +40,83 @@ const ACCOUNT: [usize; 2] = [15, 34];
 /// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
 /// of the figure is one.
 pub(super) fn telling(text: &str) -> String {
-    let text = listed(spaced(text).replace(EDGE, &format!(" {EDGE} ")))
-        .replace("O6", "06")
-        .replace(" 06: ", " 06 ")
-        .replace(" 06:", " 06 ")
-        .replace(" 06,", " 06 ")
-        .replace("wa.me/", "wa.me ");
+    let text = listed(spaced(text).replace(EDGE, &format!(" {EDGE} "))).replace("O6", "06");
+    let text = [": ", ":", ",", ";", "#", "'", "\"", ">"]
+        .iter()
+        .fold(text, |text, sign| text.replace(&format!(" 06{sign}"), " 06 "));
+    let text = figured(&text).replace("wa.me/", "wa.me ");
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = Vec::with_capacity(words.len());
     let mut account_until = 0;
     for (at, word) in words.iter().enumerate() {
         account_until = account_until.max(at + account(&words[at..]));
         let bare = word.trim_start_matches('(');
-        let is_page = (word.contains("://") || bare.starts_with("www."))
-            && !["tel:", "wa.me", "whatsapp"].iter().any(|of| word.contains(of));
-        out.push(if at < account_until || is_page { "x".to_owned() } else { without_days(word) });
+        let is_page =
+            (word.contains("://") || bare.starts_with("www.")) && !CALLED.iter().any(|of| word.contains(of));
+        let is_none = at < account_until || is_page || is_key(word);
+        out.push(if is_none { "x".to_owned() } else { without_days(word) });
     }
     out.join(" ")
 }
+
+/// What says in the address of a page that a telephone number stands there.
+const CALLED: [&str; 7] = ["tel:", "tel=", "telefoon=", "mobiel=", "phone=", "wa.me", "whatsapp"];
+
+/// Fewest signs of a sum or a key: more than a telephone number has.
+const KEY: usize = 16;
+
+/// Whether it is a sum or a key in hexadecimal signs: `0612345678abcdef`.
+fn is_key(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    bare.len() >= KEY
+        && bare.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+        && bare.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// A text in which each mobile number has the figures that letters in it look like: `06-1234567B`.
+fn figured(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("06") {
+        let (before, from) = (part(rest, ..start), part(rest, start..));
+        out += before;
+        let number = with_figures(from).filter(|_| !out.ends_with(char::is_alphanumeric));
+        let number = number.as_deref().unwrap_or("06");
+        out += number;
+        rest = part(from, number.len()..);
+    }
+    out + rest
+}
+
+/// The same of the number that a text begins with; none: it has no such letter, or more than two.
+fn with_figures(text: &str) -> Option<String> {
+    let mut signs = text.chars().peekable();
+    let (mut out, mut count, mut letters) = (String::new(), 0, 0);
+    while count < BEHIND_SIX + 2 {
+        let sign = signs.next()?;
+        let figure = FIGURE_LIKE.iter().find(|(like, _)| like.contains(sign)).map(|(_, figure)| *figure);
+        let is_beside =
+            out.ends_with(|c: char| c.is_ascii_digit()) || signs.peek().is_some_and(char::is_ascii_digit);
+        match figure {
+            Some(figure) if is_beside => {
+                out.push(figure);
+                letters += 1;
+                count += 1;
+            }
+            None if sign.is_ascii_digit() => {
+                out.push(sign);
+                count += 1;
+            }
+            None if " -.".contains(sign) && !out.ends_with(sign) => out.push(sign),
+            _ => return None,
+        }
+    }
+    let ends = signs.next().is_none_or(|sign| !sign.is_alphanumeric());
+    (ends && matches!(letters, 1 | 2)).then_some(out)
+}
+
+/// Letters that look like figures.
+const FIGURE_LIKE: [(&str, char); 4] = [("Oo", '0'), ("Il", '1'), ("S", '5'), ("B", '8')];
 
 /// A text in one line, with a space for a sign between figures that stands in no number: `06=12*34`.
 fn spaced(text: &str) -> String {
@@ -71,39 +132,8 @@ fn spaced(text: &str) -> String {
     out
 }
 
-/// Numbers of which the area stands in a cell or an item of its own, before one with the rest: `| 06 | 12345678 |`.
-pub(super) fn behind_area(text: &str) -> Vec<String> {
-    let blocks: Vec<&str> = text.split(EDGE).map(str::trim).filter(|block| !block.is_empty()).collect();
-    let number = |pair: &[&str]| {
-        let &[area, rest] = pair else { return None };
-        let is_area =
-            area == "06" || area.starts_with('0') && !area.starts_with("00") && matches!(area.len(), 3 | 4);
-        let in_figures = area.bytes().all(|byte| byte.is_ascii_digit())
-            && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'));
-        let count = rest.bytes().filter(u8::is_ascii_digit).count();
-        (is_area && in_figures && area.len() + count == BARE + 1).then(|| format!("{area} {rest}"))
-    };
-    blocks.windows(2).filter_map(number).collect()
-}
-
 /// Figures of a mobile number behind its 06.
-const BEHIND_SIX: usize = 8;
-
-/// What stands behind the 06 of a mobile number where that is in words: `nul zes 12345678`.
-pub(super) fn behind_six(text: &str) -> Vec<String> {
-    let small = text.to_ascii_lowercase();
-    let runs = small.match_indices("zes").filter_map(|(start, word)| {
-        let (before, behind) = (part(text, ..start), part(text, start + word.len()..));
-        let figures = behind.strip_prefix([' ', '-'])?;
-        let run = part(figures, ..row(part(figures, ..2 * WITH_COUNTRY)));
-        let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
-        let count = run.bytes().filter(u8::is_ascii_digit).count();
-        let is_number = count == BEHIND_SIX && !run.split([' ', '-']).all(is_year);
-        let stands_alone = !before.ends_with(char::is_alphanumeric) && !counts(part(figures, run.len()..));
-        (is_number && stands_alone).then(|| run.to_owned())
-    });
-    runs.collect()
-}
+pub(super) const BEHIND_SIX: usize = 8;
 
 /// A text in which a mobile number is no list: `06, 12, 34, 56, 78`.
 fn listed(mut text: String) -> String {
@@ -243,139 +273,8 @@ fn is_numbered(before: &str) -> bool {
     !before.ends_with(['.', ';', ',']) && words.next().is_some_and(|word| NUMBERED.contains(&word))
 }
 
-/// Telephone numbers as a spreadsheet leaves them: `612345678`, without a 0, and with no figures before them.
-pub(super) fn bare(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = part(text, from..).find('6').map(|at| from + at) {
-        let rest = part(text, start..);
-        let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let (before, after) = (part(text, ..start), part(rest, length..));
-        let signs = |c: char| c.is_alphanumeric() || "-/+@_".contains(c);
-        let stands_alone = !before.ends_with(signs) && !after.starts_with(signs);
-        let in_row =
-            before.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(|c: char| c.is_ascii_digit());
-        if length == BARE
-            && stands_alone
-            && !in_row
-            && !goes_on(near(before))
-            && !after.trim_start().starts_with("euro")
-        {
-            found.push(part(rest, ..length).to_owned());
-        }
-        from = start + length.max(1);
-    }
-    found
-}
-
 /// The end of a text, as far as it says what a number behind it is.
 pub(super) fn near(before: &str) -> &str {
     const FAR: usize = 40;
     part(before, before.len().saturating_sub(FAR)..)
-}
-
-/// Figures of a mobile number with the country's own: `31 6 12345678`.
-const WITH_COUNTRY: usize = 11;
-
-/// Mobile numbers with the country's own figures and no `+`.
-pub(super) fn mobile_with_country(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for (start, _) in text.match_indices("31") {
-        let (before, rest) = (part(text, ..start), part(text, start..start + 2 * WITH_COUNTRY));
-        let run = part(rest, ..row(rest));
-        let stands_alone = !before.ends_with(|c: char| c.is_alphanumeric() || "+-/.,@_".contains(c));
-        let is_apart = run.starts_with("316") || run.starts_with("31 6") || run.starts_with("31-6");
-        let count = run.bytes().filter(u8::is_ascii_digit).count();
-        let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
-        let has_years = run.split([' ', '-']).skip(2).all(is_year);
-        if stands_alone
-            && is_apart
-            && count == WITH_COUNTRY
-            && !(has_years && run.len() > count)
-            && !goes_on(near(before))
-        {
-            found.push(run.to_owned());
-        }
-    }
-    found
-}
-
-/// Words before a number within an area or an office, and how many figures those have: one without its area looks like any other, so
-/// that only such a word tells. Of a mobile number, 9: without its 0.
-const CALLING: [(&str, &[usize]); 14] = [
-    ("bel", &[6, 7]),
-    ("tel", &[6, 7]),
-    ("telefoon", &[6, 7]),
-    ("telefoonnummer", &[6, 7]),
-    ("telnr", &[6, 7]),
-    ("fax", &[6, 7]),
-    ("bereikbaar", &[6, 7, 9]),
-    ("mobiel", &[8, 9]),
-    ("mob", &[8, 9]),
-    ("gsm", &[8, 9]),
-    ("doorkies", &[3, 4, 5, 6, 7]),
-    ("doorkiesnummer", &[3, 4, 5, 6, 7]),
-    ("toestel", &[3, 4, 5, 6, 7]),
-    ("tst", &[3, 4, 5, 6, 7]),
-];
-
-/// Numbers without that of their area, behind a word that says what they are: `bel 529 44 00`, `toestel 4400`.
-pub(super) fn local(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    let small = text.to_ascii_lowercase();
-    while let Some(start) = part(&small, from..).find(|c: char| c.is_ascii_alphabetic()).map(|at| from + at) {
-        let word = part(&small, start..);
-        let word = part(word, ..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len()));
-        from = start + word.len();
-        let lengths = CALLING.iter().find(|(calling, _)| *calling == word).map(|(_, lengths)| *lengths);
-        let is_word = !part(text, ..start).ends_with(char::is_alphanumeric);
-        let Some(lengths) = lengths.filter(|_| is_word) else { continue };
-        let behind = part(text, from..).trim_start_matches(['.', ':', ' ', '(', EDGE]);
-        let behind = LEADS.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
-        let run = part(behind, ..row(part(behind, ..2 * WITH_COUNTRY)));
-        let count = run.bytes().filter(u8::is_ascii_digit).count();
-        let is_year = count == 4 && (run.starts_with("19") || run.starts_with("20"));
-        if lengths.contains(&count)
-            && run.starts_with(|c: char| matches!(c, '2'..='9'))
-            && !is_year
-            && !counts(part(behind, run.len()..))
-        {
-            found.push(run.to_owned());
-        }
-    }
-    found
-}
-
-/// What may stand between such a word and its number: `telefoonnummer is`, `bereikbaar op`.
-const LEADS: [&str; 4] = ["is ", "op ", "onder ", "naar "];
-
-/// Words that may stand behind a telephone number; another one says what the figures count.
-const BEHIND: [&str; 17] = [
-    "aan", "als", "bij", "dan", "en", "in", "is", "na", "naar", "of", "om", "op", "toestel", "tot", "tussen",
-    "van", "voor",
-];
-
-/// Whether a text says what the figures before it count, or goes on with their amount.
-fn counts(after: &str) -> bool {
-    let sign = after.starts_with(['.', ',', '%', '/', '-']);
-    let goes_on = after.starts_with(char::is_alphanumeric)
-        || after.starts_with('%')
-        || sign && part(after, 1..).starts_with(|c: char| c.is_ascii_digit());
-    let word = after.strip_prefix(' ').unwrap_or_default().trim_start();
-    let word = part(word, ..word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len()));
-    goes_on || word.starts_with(char::is_lowercase) && !BEHIND.contains(&word)
-}
-
-/// Where a row of figures ends that a text begins with, a space or a hyphen between two of them at most.
-fn row(text: &str) -> usize {
-    let mut end = 0;
-    for (at, letter) in text.char_indices() {
-        if letter.is_ascii_digit() && at <= end + 1 {
-            end = at + 1;
-        } else if letter != ' ' && letter != '-' {
-            break;
-        }
-    }
-    end
 }

@@ -161,7 +161,7 @@ fn fold(letter: char, out: &mut String) {
     match letter {
         letter if letter.is_ascii() => fold_ascii(letter, out),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-        '·' | '•' | '∙' | '․' => out.push('.'),
+        '·' | '•' | '∙' | '․' | '。' => out.push('.'),
         letter if letter.is_whitespace() => fold_ascii(' ', out),
         letter if is_invisible(letter) || is_combining_mark(letter) => {}
         '\u{370}'..='\u{4ff}' => {

@@ -49,7 +49,7 @@ pub(super) const ORDINARY: &str = "\
     akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
     buurt dal dam dekker dijk dorp duin eik engel geluk goed graaf gras groen groot haan haas hart haven heer heide hek \
     heuvel hoek hof hoogland hout huis jager jong kamer kamp kant keizer kerk kind klein klerk kok koning kool koper korf \
-    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen molen molenaar mulder muur \
+    kramer kroon kuiper land lang leeuw linde linden loon maas markt meer meester mei mensen mol molen molenaar mulder muur \
     nieuwland oever onderwater oord paard park pauw poort post prins raad ridder rijk rood roos ruiter schaap schilder \
     schipper scholten school slager slot smid smit snel spoor staal stad steen ster stoel straat timmerman tuin valk veen \
     veer veld vink visser vlieger vogel vos vrede vriend vrij water weide werk wijk wind winkel winter wit wolf wonen woud \
@@ -116,3 +116,85 @@ pub(super) const OFFICES: [&str; 12] = [
     "afdeling",
     "directie",
 ];
+
+/// Words of five letters or more that are surnames or first names too, beside [`ORDINARY`], alone or with `s` or `en` behind them.
+pub(super) const WORDS: &str = "\
+    amber ambacht blauwe burger constant dienaar donker drijver drukker fleur florijn frank geheim gemeente hamer hazel \
+    jasmijn joost kleermaker koster kuiper lammer leender lieve madelief margriet maria marie merel nagel peter reiziger \
+    robin roman rozemarijn schepper schout snijder spijker steven stoker storm stuurman tuinman uitvoerder vogelaar \
+    voorbeeld wachter wagenaar wissel wortel zeeman zilver";
+
+/// Words before another one that make a noun of it, which is not what someone is called: `de kuiper`, `als voorbeeld`.
+pub(super) const ARTICLES: [&str; 31] = [
+    "de", "het", "een", "'t", "dit", "dat", "deze", "die", "ons", "onze", "mijn", "uw", "hun", "zijn",
+    "haar", "geen", "elk", "elke", "ieder", "iedere", "als", "per", "welk", "welke", "enig", "alle", "veel",
+    "weinig", "ander", "andere", "goed",
+];
+
+/// Words before a name of someone who governs, which stays.
+pub(super) const GOVERNS: [&str; 6] =
+    ["minister", "staatssecretaris", "premier", "burgemeester", "wethouder", "gedeputeerde"];
+
+/// Last parts of words before the name of a place: `de woonwijk Hoogland`.
+pub(super) const PLACED: [&str; 10] = [
+    "wijk",
+    "buurt",
+    "buurtschap",
+    "dorp",
+    "polder",
+    "station",
+    "landgoed",
+    "terrein",
+    "winkelcentrum",
+    "gehucht",
+];
+
+/// Last parts of words for what someone is: `programmaleider`.
+pub(super) const ROLES: [&str; 23] = [
+    "trekker",
+    "leider",
+    "manager",
+    "voorzitter",
+    "secretaris",
+    "adviseur",
+    "coordinator",
+    "directeur",
+    "medewerker",
+    "ambtenaar",
+    "wethouder",
+    "opdrachtgever",
+    "opdrachtnemer",
+    "contactpersoon",
+    "aanspreekpunt",
+    "vervanger",
+    "opvolger",
+    "collega",
+    "spreker",
+    "penvoerder",
+    "lid",
+    "hoofd",
+    "chef",
+];
+
+/// Words that look like what is done to things, and are none.
+pub(super) const NO_PARTICIPLE: [&str; 12] = [
+    "beleid",
+    "bereid",
+    "bericht",
+    "besluit",
+    "bestand",
+    "bewind",
+    "gebied",
+    "gebieden",
+    "gedeelten",
+    "gemeenten",
+    "verband",
+    "verstand",
+];
+
+/// What is done to someone, beside what is done to things: `wordt gebeld`, and not `wordt aangeplant`.
+pub(super) const DONE_TO_SOMEONE: &str = "aangemeld aangenomen aangespoord aangesproken aangesteld aangewezen afgelost bedankt begeleid \
+    benaderd benoemd betrokken bevorderd bijgepraat bijgestaan gebeld gedetacheerd geconsulteerd gehoord geinformeerd geinterviewd \
+    gekozen gekoppeld gemaild genoemd geopereerd geprezen geraadpleegd gesproken getipt gevraagd gewaarschuwd herbenoemd ingehuurd \
+    ingelicht ingewerkt ontheven ontslagen ontvangen ondersteund opgevolgd overgeplaatst toegevoegd uitgenodigd vertegenwoordigd \
+    vervangen verwacht verkozen voorgedragen voorgesteld ziekgemeld";

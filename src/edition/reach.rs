@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::figures;
 use super::folded::tight;
 use super::name_words::ENDS;
+use super::{calling, figures};
 use crate::blocks::plain::EDGE;
 use crate::date::Date;
 use crate::problem::part;
@@ -19,7 +19,7 @@ pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 
 /// How people write `@` so that no machine reads it, and the full stop: between brackets or spaces. They are few; what stands around
 /// another word is told where it names someone.
-const AT: [&str; 5] = ["@", "a", "at", "apenstaart", "apenstaartje"];
+const AT: [&str; 7] = ["@", "a", "at", "apenstaart", "apenstaartje", "apestaart", "apestaartje"];
 const DOT: [&str; 3] = [".", "punt", "dot"];
 
 /// Those in a text, as they stand in it.
@@ -46,9 +46,7 @@ pub(super) fn addresses(text: &str) -> Vec<String> {
     };
     // `kijk at www.g40.nl` is no address of mail.
     let text = text.replace('\n', " ").replace(" at www.", " www.");
-    let text = ["_at_", "_AT_", " apestaartje ", " APESTAARTJE "]
-        .iter()
-        .fold(text, |text, sign| text.replace(sign, "@"));
+    let text = ["_at_", "_AT_"].iter().fold(text, |text, sign| text.replace(sign, "@"));
     let mut text = read(text, &AT, "@");
     if !text.contains('@') {
         return Vec::new();
@@ -100,6 +98,15 @@ pub(super) fn last_figures(secret: &str) -> Option<String> {
     figures.get(last..).map(str::to_owned)
 }
 
+/// The figures of one within an area of three figures; none: a mobile number has none.
+pub(super) fn local_figures(secret: &str) -> Option<String> {
+    const WITHIN: usize = 7;
+    let last = last_figures(secret)?;
+    let figures: String = secret.chars().filter(char::is_ascii_digit).collect();
+    let is_mobile = part(&figures, ..figures.len() - TELLING).ends_with('6');
+    (!is_mobile).then(|| part(&last, TELLING - WITHIN..).to_owned())
+}
+
 /// The telephone numbers of a text: `06 12345678`, `(070) 373 83 93`, `+31 (0)6-1234 5678`, `0031 6 12 34 56 78`.
 pub(super) fn telephones(text: &str) -> Vec<String> {
     let text = figures::telling(text);
@@ -122,11 +129,11 @@ pub(super) fn telephones(text: &str) -> Vec<String> {
         }
     }
     let mut found: Vec<String> = found.into_iter().map(|(number, _)| number).collect();
-    found.extend(figures::mobile_with_country(&text));
-    found.extend(figures::local(&text));
-    found.extend(figures::behind_six(&text));
-    found.extend(figures::behind_area(&text));
-    let bare = figures::bare(&text);
+    found.extend(calling::mobile_with_country(&text));
+    found.extend(calling::local(&text));
+    found.extend(calling::behind_six(&text));
+    found.extend(calling::behind_area(&text));
+    let bare = calling::bare(&text);
     let ends: HashSet<&str> =
         found.iter().filter_map(|known| known.get(known.len().saturating_sub(FIGURES)..)).collect();
     let bare: Vec<_> = bare.into_iter().filter(|bare| !ends.contains(bare.as_str())).collect();
@@ -189,8 +196,11 @@ fn dutch(text: &str) -> Option<usize> {
     // `0 25 50 75 100` is a scale, `05 10 15 20 25` a row; mobile numbers begin with 06 and all others with more.
     let first = text.find(|c: char| !c.is_ascii_digit()).map_or(text, |end| part(text, ..end));
     let has_code = first.len() > 2 || first.is_empty() || matches!(first, "06" | "00");
-    let is_spelled_out =
-        text.starts_with("0 6 ") && part(text, ..2 * FIGURES - 1).split(' ').all(|figure| figure.len() == 1);
+    let is_spelled_out = text.starts_with("0 6 ")
+        && part(text, ..2 * FIGURES - 1).split(' ').all(|figure| figure.len() == 1)
+        || part(text, .."0 6 12345678".len())
+            .strip_prefix("0 6 ")
+            .is_some_and(|rest| rest.len() == TELLING && rest.bytes().all(|figure| figure.is_ascii_digit()));
     if !has_code && !is_spelled_out && !["0(", "0)", "0 ("].iter().any(|start| text.starts_with(start)) {
         return None;
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::folded::{FoldedWord, Gap};
-use super::name_words::BEFORE_NAME;
+use super::name_words::{ARTICLES, BEFORE_NAME, GOVERNS, PLACED};
 use super::surname;
 use crate::problem::part;
 
@@ -40,8 +40,8 @@ const PLACES: [&str; 26] = [
 pub(super) enum NameKind {
     /// A name as it was taken out, and whether its first name is written in full and its surname is a word of every day.
     Whole { full: bool, ordinary: bool },
-    /// A surname, and whether it is a double one, a word of every day and the name of a city.
-    Surname { double: bool, ordinary: bool, city: bool },
+    /// A surname, and whether it is a double one, a word of every day, the name of a city, and told in small letters.
+    Surname { double: bool, ordinary: bool, city: bool, small: bool },
     /// Initials and a surname in a few letters, which may be another word: `wbos`.
     Short,
     /// A name in one word, which in more than one tells someone by itself or not, or with its first name in full; and whether that or
@@ -49,8 +49,8 @@ pub(super) enum NameKind {
     Joined { tells: bool, full: bool, given: bool },
     /// What stands before the `@` of an address, or a whole one.
     Mailbox,
-    /// A first name, written in full.
-    First,
+    /// A first name, written in full, and whether it is told in small letters.
+    First { small: bool },
     /// The name of someone who keeps it.
     Public,
 }
@@ -79,18 +79,26 @@ impl WordRow<'_> {
                     || !ordinary
                     || self.has_initial() && self.last > self.first + 1)
             }
-            NameKind::First => self.is_first_name(),
+            NameKind::First { small } => self.is_first_name() || small && self.is_small_name(),
             NameKind::Short if one => {
-                surname::is_no_word(self.letters) || self.words[self.first].gap == Gap::Sign('@')
+                surname::is_no_word(self.letters)
+                    || self.words[self.first].gap == Gap::Sign('@')
+                    || self.said_before(&BEFORE_NAME)
             }
             NameKind::Short => self.is_dotted(),
-            NameKind::Surname { double, ordinary, city } => {
-                double && self.letters.len() >= DOUBLE || self.is_surname(ordinary, city)
+            NameKind::Surname { double, ordinary, city, small } => {
+                double && self.letters.len() >= DOUBLE
+                    || self.is_surname(ordinary, city)
+                    || small && !city && self.is_small_name()
             }
-            NameKind::Joined { given: false, .. } if self.words[self.first].in_host => false,
+            NameKind::Joined { given: false, .. }
+                if self.words[self.first].in_host || self.said_before(&GOVERNS) =>
+            {
+                false
+            }
             NameKind::Joined { tells, full, .. } => {
                 one || full
-                    || tells && (self.is_marked() || self.has_initial())
+                    || tells && (self.is_marked() || self.has_initial() || self.has_small_initials())
                     || capital && self.words[self.first].capital
             }
         }
@@ -100,14 +108,15 @@ impl WordRow<'_> {
         let word = &self.words[self.first];
         let length = self.letters.chars().count();
         // A site may be called after anything.
-        if word.in_host {
+        if word.in_host || self.said_before(&GOVERNS) || self.is_place() {
             return false;
         }
         if self.first == self.last {
             let handle = word.gap == Gap::Sign('@') && length > SHORTEST_ALONE;
             let small = !ordinary && length > SHORTEST_ALONE && word.in_address;
             let capital = word.capital && !(ordinary && self.begins_sentence());
-            return self.is_addressed() || !city && (capital || handle || small);
+            let addressed = self.said_before(&BEFORE_NAME);
+            return addressed || !city && (capital || handle || small);
         }
         let rest = &self.words[self.first + 1..=self.last];
         let letters_apart = word.capital
@@ -167,30 +176,68 @@ impl WordRow<'_> {
         first.capital && first.small.chars().count() == 1
     }
 
+    /// Two initials in small letters before a name of three words: `j.w. van den berg`, `jw van den berg`.
+    fn has_small_initials(&self) -> bool {
+        let row = &self.words[self.first..=self.last];
+        let letters = |at: usize| row.get(at).map_or(0, |word| word.small.chars().count());
+        let initials = if letters(0) == 1 && letters(1) == 1 { 2 } else { usize::from(letters(0) == 2) };
+        let before =
+            row.get(initials..).unwrap_or_default().iter().take_while(|word| surname::is_before(&word.small));
+        initials > 0 && before.count() == 2 && row.len() == initials + 3
+    }
+
     /// `w.bos`.
     fn is_dotted(&self) -> bool {
         let mut rest = self.words[self.first + 1..=self.last].iter();
         rest.all(|word| matches!(word.gap, Gap::Sign('.' | '_')))
     }
 
-    /// Whether it begins a sentence and goes on as a word of every day does: `Meer mensen`. With a verb behind it, or another name, it may
-    /// be someone: `Bos zegt`, `Bos en De Wit`.
-    fn begins_sentence(&self) -> bool {
-        let mut behind = self.words[self.last + 1..].iter();
-        let Some(next) = behind.next().filter(|next| next.gap == Gap::Space && !next.opens) else {
-            return false;
-        };
-        let is_pair =
-            matches!(next.small.as_str(), "en" | "of") && behind.next().is_some_and(|other| other.capital);
-        self.words[self.first].opens && !next.capital && !is_pair && !surname::may_be_verb(&next.small)
+    /// Whether it is in small letters in a sentence, and no noun by what stands before it.
+    fn is_small_name(&self) -> bool {
+        let word = &self.words[self.first];
+        let before = self.first.checked_sub(1).map(|at| self.words[at].small.as_str());
+        // Of `het hoekstra-overleg` the article is that of the whole.
+        let is_part = self.words.get(self.last + 1).is_some_and(|next| next.gap == Gap::Sign('-'));
+        let is_noun =
+            word.gap == Gap::Space && !is_part && before.is_some_and(|before| ARTICLES.contains(&before));
+        self.first == self.last && !word.capital && !word.in_host && !is_noun
     }
 
-    /// `mevrouw` or another such word stands before it, perhaps with `van den` between them.
-    fn is_addressed(&self) -> bool {
+    /// Whether a word for a place stands before it: `de wijk Hoogland`.
+    fn is_place(&self) -> bool {
+        let before = self.first.checked_sub(1).map(|at| &self.words[at]);
+        let before =
+            before.filter(|_| self.words[self.first].gap == Gap::Space && !self.words[self.first].opens);
+        before.is_some_and(|before| {
+            before.small == "te" || PLACED.iter().any(|end| before.small.ends_with(end))
+        })
+    }
+
+    /// Whether it begins a sentence and goes on as a word of every day does: `Meer mensen`, `Bos als buffer`, `Bos wordt aangeplant`.
+    /// With another verb behind it, a role or another name, it may be someone: `Bos zegt`, `Bos als trekker`, `Bos en De Wit`.
+    fn begins_sentence(&self) -> bool {
+        const FAR: usize = 6;
+        let behind = &self.words[self.last + 1..];
+        let Some(next) = behind.first().filter(|next| next.gap == Gap::Space && !next.opens) else {
+            return false;
+        };
+        let goes_on = |word: &&FoldedWord| word.gap == Gap::Space && !word.opens;
+        let mut rest = behind[1..].iter().take(FAR).take_while(goes_on).map(|word| word.small.as_str());
+        let may_be_someone = match next.small.as_str() {
+            "en" | "of" => behind.get(1).is_some_and(|other| other.capital),
+            "als" => rest.any(surname::is_role),
+            "wordt" | "werd" => rest.clone().any(surname::is_role) || !rest.any(surname::is_done_to_things),
+            verb => surname::may_be_verb(verb),
+        };
+        self.words[self.first].opens && !next.capital && !may_be_someone
+    }
+
+    /// Whether one of these words stands before it, perhaps with `van den` between them: `mevrouw`, `minister`.
+    fn said_before(&self, titles: &[&str]) -> bool {
         let before = self.words[..self.first].iter().zip(&self.words[1..]).rev();
         let mut before =
             before.take_while(|(_, after)| after.gap == Gap::Space).map(|(word, _)| word.small.as_str());
-        before.find(|word| !surname::is_before(word)).is_some_and(|word| BEFORE_NAME.contains(&word))
+        before.find(|word| !surname::is_before(word)).is_some_and(|word| titles.contains(&word))
     }
 
     /// Humps of one word: `JaNsEn`.

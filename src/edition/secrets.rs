@@ -35,9 +35,14 @@ impl Secrets {
         for secret in words {
             if let Some(last) = reach::last_figures(secret) {
                 all.figures.insert(last);
+                all.figures.extend(reach::local_figures(secret));
             } else if secret.contains('@') {
                 let boxes = [Some(secret.as_str()), mailbox(secret)];
                 boxes.into_iter().flatten().for_each(|name| all.add(name, NameKind::Mailbox));
+                field::of_address(secret).iter().for_each(|name| all.add_person(name, &cities));
+                let own =
+                    field::of_site(secret).filter(|name| !cities.iter().any(|city| name.ends_with(city)));
+                own.iter().for_each(|name| all.add(name, NameKind::Whole { full: true, ordinary: false }));
             } else {
                 all.add_name(secret, &cities);
             }
@@ -45,7 +50,7 @@ impl Secrets {
         // One that someone who governs has too tells nobody else.
         for first in public.iter().filter_map(|name| surname::given(&folded(name))) {
             if let Some(kinds) = all.names.get_mut(&first) {
-                kinds.retain(|kind| *kind != NameKind::First);
+                kinds.retain(|kind| !matches!(kind, NameKind::First { .. }));
             }
         }
         public.iter().for_each(|name| all.add(name, NameKind::Public));
@@ -66,7 +71,9 @@ impl Secrets {
             let letters = tight(surname);
             let city = cities.contains(&letters);
             ordinary = surname::is_ordinary(&letters);
-            self.add(surname, NameKind::Surname { double: surname.contains('-'), ordinary, city });
+            let (double, small) =
+                (surname.contains('-'), surname::tells_small(&letters, surname::SHORTEST_SMALL));
+            self.add(surname, NameKind::Surname { double, ordinary, city, small });
         }
         for joined in surname::joined(&plain) {
             self.add(
@@ -76,7 +83,10 @@ impl Secrets {
         }
         let first =
             surname::given(&plain).filter(|first| !surname::is_ordinary(first) && !cities.contains(first));
-        first.iter().for_each(|first| self.add(first, NameKind::First));
+        if let Some(first) = first {
+            let small = surname::tells_small(&first, surname::SHORTEST_GIVEN);
+            self.add(&first, NameKind::First { small });
+        }
         surname::short(&plain).iter().for_each(|letters| self.add(letters, NameKind::Short));
         self.starts.extend(surname::starts(&plain).into_iter().filter(|letters| !cities.contains(letters)));
         self.add(name, NameKind::Whole { full: surname::given(&plain).is_some(), ordinary });
@@ -106,16 +116,21 @@ impl Secrets {
         // What is a part of an address begins with a word of one: the others need no closer look.
         let words = here.iter().flat_map(|address| Folded::of(address, "").words);
         let words: HashSet<String> = words.map(|word| word.small).collect();
+        let figured = self.figured_rows(&text);
+        let is_part = |(first, last): &(usize, usize)| {
+            figured.range(..=(*first, usize::MAX)).next_back().is_some_and(|(_, end)| end >= last)
+        };
         let mut rows = self.rows(&text, |_| true);
-        rows.extend(self.figured_rows(&text));
+        rows.retain(|row| !is_part(row));
+        rows.extend(figured);
         let rows = rows.into_iter().filter(|(first, last)| {
             let (start, end) = (text.words[*first].start, text.words[*last].end);
             !words.contains(&text.words[*first].small) || !reach::is_in_address(&text.text, start..end)
         });
         here.extend(rows.map(|(first, last)| text.shown(first, last)));
         let telephones = reach::telephones(&text.text);
-        let told: HashSet<String> =
-            telephones.iter().filter_map(|number| reach::last_figures(number)).collect();
+        let told = telephones.iter();
+        let told = told.map(|number| reach::last_figures(number).unwrap_or_else(|| tight(number))).collect();
         here.extend(telephones);
         here.extend(self.known_figures(&text.text, &told));
         here
@@ -182,7 +197,8 @@ impl Secrets {
     fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = NameKind> + use<'s> {
         let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
         let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
-        let surnames = own.iter().filter(|kind| matches!(kind, NameKind::Surname { .. } | NameKind::First));
+        let surnames =
+            own.iter().filter(|kind| matches!(kind, NameKind::Surname { .. } | NameKind::First { .. }));
         of(letters).iter().chain(surnames).copied()
     }
 
@@ -194,7 +210,15 @@ impl Secrets {
             let figures: Vec<char> = stretch.chars().filter(char::is_ascii_digit).collect();
             // So many are a number of something else, or of telephones that are told by themselves.
             let figures = if figures.len() > reach::LONGEST { &[][..] } else { &figures[..] };
-            let mut rows = figures.windows(reach::TELLING).map(|row| row.iter().collect::<String>());
+            let whole: String = figures.iter().collect();
+            // Without its area, as `5294401` and not as the amount `5.294.401`.
+            let mut groups =
+                stretch.split(|sign: char| !sign.is_ascii_digit()).filter(|group| !group.is_empty());
+            let is_amount =
+                groups.next().is_some_and(|first| first.len() == 1) && groups.all(|group| group.len() == 3);
+            let local = Some(whole).filter(|_| !is_amount);
+            let rows = figures.windows(reach::TELLING).map(|row| row.iter().collect::<String>());
+            let mut rows = rows.chain(local);
             if rows.any(|row| self.figures.contains(&row) && !told.contains(&row)) {
                 let stands = stretch.trim_matches(|sign: char| !sign.is_ascii_digit() && sign != '+');
                 found.insert(stands.to_owned());

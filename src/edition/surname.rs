@@ -1,7 +1,9 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
-use super::name_words::{BEFORE, BEGINNINGS, DOES, GIVEN, NO_VERB, ORDINARY};
+use super::name_words::{
+    BEFORE, BEGINNINGS, DOES, DONE_TO_SOMEONE, GIVEN, NO_PARTICIPLE, NO_VERB, ORDINARY, ROLES, WORDS,
+};
 use crate::problem::part;
 
 /// Letters of a surname that is looked for by itself.
@@ -85,14 +87,15 @@ pub(super) fn joined(secret: &str) -> Vec<Joined> {
     all
 }
 
-/// The first initial and a surname, on either side, that together are too short for [`joined`]: `wbos`.
+/// The first initial and a surname, on either side, and one with what stands before it, that together are too short for [`joined`]:
+/// `wbos`, `dewit`.
 pub(super) fn short(secret: &str) -> Vec<String> {
     let words = words(secret);
     let all = places(&words).into_iter().filter(|at| own(&words, *at) > 0).map(|at| {
         let initial = words[0].chars().next();
         let initial: String = initial.into_iter().flat_map(char::to_lowercase).collect();
-        let surname = small(words[at]);
-        [format!("{initial}{surname}"), surname + &initial]
+        let (surname, whole) = (small(words[at]), small(&words[own(&words, at)..=at].concat()));
+        [format!("{initial}{surname}"), surname + &initial, whole]
     });
     all.flatten()
         .filter(|letters| (SHORTEST + 1..SHORTEST_JOINED).contains(&letters.chars().count()))
@@ -160,6 +163,41 @@ pub(super) fn is_ordinary(small: &str) -> bool {
         [stem.to_owned(), start.clone(), format!("{start}{hard}"), long].iter().any(|form| is_listed(form))
     };
     is_listed(small) || stems.into_iter().any(is_stem)
+}
+
+/// Letters of the shortest surname and first name that are told in small letters: a shorter one is too often a word.
+pub(super) const SHORTEST_SMALL: usize = 6;
+pub(super) const SHORTEST_GIVEN: usize = 5;
+
+/// Whether a name of so many letters or more is told in small ones: it is no word of every day, nor more of one (`bakkers`, `kuiper`).
+pub(super) fn tells_small(small: &str, shortest: usize) -> bool {
+    let forms = [Some(small), small.strip_suffix('s'), small.strip_suffix("en")];
+    let is_word = |form: &str| is_ordinary(form) || WORDS.split(' ').any(|word| word == form);
+    small.chars().count() >= shortest && !forms.into_iter().flatten().any(is_word)
+}
+
+/// Whether a word says what someone is: `projectleider`.
+pub(super) fn is_role(small: &str) -> bool {
+    ROLES.iter().any(|role| small.ends_with(role))
+}
+
+/// Whether a word says what is done to things: `aangeplant`, and not `gebeld`.
+pub(super) fn is_done_to_things(small: &str) -> bool {
+    const BEGINS: [&str; 7] = ["be", "ver", "ont", "her", "ge", "onder", "over"];
+    const LEAST: usize = 6;
+    const BEFORE_GE: usize = 6;
+    const BEHIND_GE: usize = 3;
+    let has_beginning = BEGINS.iter().any(|begin| small.starts_with(begin))
+        || small.find("ge").is_some_and(|at| {
+            (2..=BEFORE_GE).contains(&at) && part(small, at + "ge".len()..).len() >= BEHIND_GE
+        });
+    let ends = ["d", "t", "en"].iter().any(|end| small.ends_with(end));
+    small.chars().count() >= LEAST
+        && has_beginning
+        && ends
+        && !small.ends_with("heid")
+        && NO_PARTICIPLE.iter().all(|word| *word != small)
+        && DONE_TO_SOMEONE.split(' ').all(|word| word != small)
 }
 
 /// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.

@@ -117,6 +117,14 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
         ("S. Verbruggen", "Verbruggen als trekker.", "Verbruggen"),
         ("A. Bos", "Bos verlicht de taken.", "Bos"),
         ("A. Bos", "Bos verplicht ons tot niets.", "Bos"),
+        ("A. Bos", "Bos als trekker.", "Bos"),
+        ("A. Bos", "Bos als nieuwe programmaleider.", "Bos"),
+        ("A. Bos", "Bos wordt projectleider.", "Bos"),
+        ("A. Bos", "Bos wordt morgen gebeld.", "Bos"),
+        ("A. Bos", "Bos werd benoemd.", "Bos"),
+        ("A. Bos", "Bos wordt vader.", "Bos"),
+        ("A. Bos", "Bos wordt hoofd beleid.", "Bos"),
+        ("A. Bos", "Bos wordt aangesteld als projectleider.", "Bos"),
     ]);
     none_told(&[
         ("A. Meer", "Meer mensen in de wijk. Meer groen!"),
@@ -125,6 +133,8 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
         ("A. Berg", "Het is klaar. Berg en dal bleven."),
         ("A. Meer", "Meer licht in de wijk. Meer inzicht."),
         ("A. Bos", "Zij zei: \"Bos in de wijk.\""),
+        ("A. Bos", "Bos als buffer. Bos als onderdeel van de wijk."),
+        ("A. Bos", "Bos wordt aangeplant. Bos werd in 2021 gekapt. Bos wordt op tijd onderhouden."),
     ]);
 }
 
@@ -214,5 +224,73 @@ fn the_name_of_a_site_is_no_surname() {
         ("Anna Voorbeeld", "Zie www.annavoorbeeld.nl.", "annavoorbeeld"),
         ("A. Voorbeeld", "Zie https://www.stad.nl/voorbeeld/foto.", "voorbeeld"),
         ("A. Voorbeeld", "Klaar (A. Voorbeeld).Com volgt.", "A. Voorbeeld"),
+    ]);
+}
+
+#[test]
+fn a_number_that_was_taken_out_is_told_without_its_area() {
+    all_told(&[
+        ("076-5294401", "Vraag het 5294401.", "5294401"),
+        ("+31 76 529 44 01", "Vraag het 529 44 01.", "529 44 01"),
+        ("06-87654321", "Vraag het 8765 4321.", "8765 4321"),
+    ]);
+    none_told(&[
+        ("076-5294401", "Het kost 5.294.401 euro, 5 294 401 of 15294401."),
+        ("06-87654321", "Vraag het 7654321."),
+    ]);
+}
+
+#[test]
+fn a_name_in_small_letters_that_is_no_word_is_told() {
+    all_told(&[
+        ("Tjeerd Hoekstra", "vraag het aan hoekstra.", "hoekstra"),
+        ("Tjeerd Hoekstra", "met tjeerd afgestemd.", "tjeerd"),
+        ("Tjeerd Hoekstra", "# hoekstra", "hoekstra"),
+        ("Tjeerd Hoekstra", "het hoekstra-overleg.", "hoekstra"),
+        ("J.W. Verbruggen", "volgens verbruggens plan.", "verbruggens"),
+        ("Anna de Wit", "vraag mevr. dewit.", "dewit"),
+        ("Karin Bos", "vraag karin.", "karin"),
+        ("J.W. van den Berg", "vraag jw van den berg.", "jw van den berg"),
+        ("J.W. van den Berg", "vraag j.w. van den berg.", "j.w. van den berg"),
+    ]);
+    none_told(&[
+        ("A. Kuiper", "vraag kuipers en een kuiper."),
+        ("A. Voorbeeld", "Als voorbeeld, voorbeelden en bijvoorbeeld."),
+        ("A. Bakkers", "volgens bakkers is het druk."),
+        ("A. Verhagen", "de verhagen zijn goed, en een verhagen."),
+        ("Anne Mulder", "vraag anne, mulder en molenaar."),
+        ("Anna de Wit", "op dewit."),
+        ("Jasmijn Bos", "jasmijn in de tuin."),
+        ("Merel Bos", "merel en mees."),
+        ("J.W. van den Berg", "boven op van den berg, a van den berg."),
+        ("Tjeerd Hoekstra", "Zie https://www.hoekstra.nl en de hoekstraat."),
+    ]);
+}
+
+#[test]
+fn the_name_of_a_place_or_of_who_governs_is_no_official() {
+    none_told(&[
+        ("A. Hoogland", "In de wijk Hoogland en de woonwijk Hoogland, te Hoogland."),
+        ("Anna de Wit", "Minister De Wit en staatssecretaris de Wit komen."),
+        ("A. van den Berg", "Wethouder Van den Berg komt."),
+    ]);
+    all_told(&[
+        ("A. Hoogland", "In de wijk. Hoogland zegt het.", "Hoogland"),
+        ("A. Hoogland", "In de wijk, Hoogland dus.", "Hoogland"),
+        ("Anna de Wit", "De minister en De Wit komen.", "Wit"),
+        ("Anna de Wit", "Minister Anna de Wit komt.", "Anna de Wit"),
+    ]);
+}
+
+#[test]
+fn a_mail_address_may_name_someone() {
+    all_told(&[
+        ("j.zwartveld@breda.nl", "Vraag Zwartveld.", "Zwartveld"),
+        ("jan@zwartveld.nl", "Vraag Jan Zwartveld.", "Jan Zwartveld"),
+        ("jan@zwartveld.nl", "vraag jan zwartveld.", "jan zwartveld"),
+    ]);
+    none_told(&[
+        ("team.wonen@breda.nl", "Vraag Wonen."),
+        ("jan@zwartveld.nl", "Jan woont aan het Zwartveld."),
     ]);
 }

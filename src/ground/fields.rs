@@ -13,6 +13,7 @@ use crate::yaml::{self, Doubt, Entry, Kind, Node};
 mod collections;
 mod hollow;
 pub mod meant;
+mod no_list;
 mod odd;
 mod pasted;
 mod per_year;
@@ -26,7 +27,7 @@ mod under;
 pub use collections::{Key, Keyed, List, OneOrMore, parted};
 pub use odd::doubtful;
 pub use per_year::PerYear;
-pub use placeholder::{TO_WRITE, holds_a_place, is_answer};
+pub use placeholder::{TO_WRITE, holds_a_place, is_answer, to_write};
 pub use record::Entries;
 pub use record::{choice, record};
 pub use scalar::{Markdown, Signed};
@@ -105,6 +106,8 @@ pub struct Reader<'p> {
     pub lacking: Lacking,
     /// The texts in Markdown that were read, each with its place: they ask something of a page.
     pub markdown: Vec<(Place, String)>,
+    /// The text of the file, where it is at hand: a cure may change what stands between values.
+    pub text: &'p str,
     levels: Vec<Level>,
 }
 
@@ -118,7 +121,13 @@ struct Level {
 impl<'p> Reader<'p> {
     /// A reader that adds its findings to `problems`.
     pub fn new(problems: &'p mut Vec<Problem>, lacking: Lacking) -> Self {
-        Self { problems, lacking, markdown: Vec::new(), levels: Vec::new() }
+        Self { problems, lacking, markdown: Vec::new(), text: "", levels: Vec::new() }
+    }
+
+    /// What to do with words that hold a place in the file that is read.
+    fn to_write(&self) -> &'static str {
+        let fields = self.levels.first().map_or(&[][..], |file| &file.fields);
+        to_write(&fields.iter().map(|field| field.name).collect::<Vec<_>>())
     }
 }
 

@@ -17,11 +17,13 @@ mod entries;
 mod first;
 mod flow;
 mod forbidden;
+mod fronts;
 mod garbled;
 mod headings;
 mod layout;
 mod lines;
 mod missing_colon;
+mod one_line;
 mod open_brackets;
 mod outside;
 mod quotes;
@@ -118,6 +120,9 @@ pub struct Read {
 pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     let mut rest = text.to_owned();
     forbidden::clear(&mut rest, file, problems);
+    if fronts::told(&rest, file, problems) {
+        return Read { root: None, partial: true, doubled: false };
+    }
     around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
     headings::clear(&mut rest, file, problems);

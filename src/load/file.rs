@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
-use super::other_endings;
+use super::other_endings::{self, Meant};
 use crate::files::{FOLDER, Files, PathKind, reason, shown};
 
 /// Largest file that is read, in bytes.
@@ -48,8 +48,8 @@ pub(crate) struct FoundFile {
     pub(crate) path: PathBuf,
     /// Why it is not opened: message and cure.
     refused: Option<(&'static str, &'static str)>,
-    /// The name that it was meant to have, when its own is not that of a YAML file.
-    pub(crate) meant: Option<String>,
+    /// The YAML file that was meant, when its own name is not that of one.
+    pub(super) meant: Option<Meant>,
 }
 
 impl FoundFile {
@@ -79,7 +79,7 @@ pub(super) fn find(files: &Files) -> Result<Vec<FoundFile>> {
             _ => yaml,
         };
         let meant = match &entry.kind {
-            PathKind::File => other_endings::right_name(&entry.path).or_else(|| {
+            PathKind::File => other_endings::by_name(&entry.path).or_else(|| {
                 let path = entry.path.as_path();
                 other_endings::by_content(path, |other| paths.contains(other), || said(files, path))
                     .filter(|_| !yaml)

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use super::file::FoundFile;
+use super::record_of::{RecordKind, record_of};
 use super::{COVENANT, NOTES, Programme, file, name};
 use crate::files::FOLDER;
 use crate::problem::{Code, Place, Problem};
@@ -17,10 +18,9 @@ pub(super) fn covenant(found: &FoundFile, files: &[FoundFile], programme: &mut P
     let named = stem == "convenant";
     let copied = || {
         let text = file::text(&programme.files, found).unwrap_or_else(|unreadable| unreadable.text);
-        let has = |key: &str| text.lines().any(|line| line.trim_end() == key);
-        is_taken && stem.contains("convenant") && has("pijlers:") && has("gemeenten:")
+        record_of(&text) == Some(RecordKind::Covenant)
     };
-    let copied = !named && copied();
+    let copied = !named && is_taken && stem.contains("convenant") && copied();
     if !named && !copied {
         return None;
     }
@@ -59,9 +59,9 @@ pub(super) fn notes(found: &FoundFile, programme: &mut Programme) -> Option<Prob
 pub(super) fn sheet(found: &FoundFile, programme: &mut Programme) -> Option<Problem> {
     let stem = found.path.file_stem()?.to_string_lossy();
     let text = file::text(&programme.files, found).ok()?;
-    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
-    let is_sheet = has("titel:") && ["onderdeel:", "doel:", "producten:", "begroting:"].into_iter().any(has);
-    if !is_sheet || name::document(&stem, programme.covenant.as_ref()).is_ok() {
+    if record_of(&text) != Some(RecordKind::Sheet)
+        || name::document(&stem, programme.covenant.as_ref()).is_ok()
+    {
         return None;
     }
     let message = "dit is een projectblad, maar het staat bij de teksten van rapporten";

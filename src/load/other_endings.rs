@@ -1,10 +1,12 @@
-//! Files that were meant to be YAML but have another ending: `winkels.yaml.txt`, `winkels.YML`, `winkels.yalm`.
+//! Files that were meant to be YAML but have another ending: `winkels.yaml.txt`, `winkels.YML`, `winkels.yalm`; and what stands
+//! in a folder for a file that is not there: a shortcut, a placeholder of a cloud.
 //!
 //! Never: reads the file.
 
 use std::path::{Path, PathBuf};
 
 use super::NOTES;
+use super::record_of::record_of;
 use crate::document::Document;
 use crate::notation;
 use crate::problem::quoted;
@@ -14,27 +16,34 @@ use crate::problem::{Code, Place, Problem, Sources};
 const BEHIND: [&str; 5] = ["txt", "doc", "docx", "rtf", "download"];
 const SLIPS: [&str; 6] = ["yalm", "ymal", "yam", "yaml_", "ylm", "yml_"];
 
-/// Fields in the first column of a sheet, of the frame and of the texts of a report: this many make a file one of them.
-const FIELDS: [&str; 14] = [
-    "titel",
-    "onderdeel",
-    "pijler",
-    "soort",
-    "doel",
-    "aanpak",
-    "planning",
-    "partijen",
-    "begroting",
-    "looptijd",
-    "pijlers",
-    "gemeenten",
-    "algemeen_beeld",
-    "besproken",
-];
-const ENOUGH: usize = 3;
+/// Endings of a shortcut: of Windows, of the web, of macOS, of Linux.
+const SHORTCUTS: [&str; 4] = ["lnk", "url", "webloc", "desktop"];
+/// Endings of what a cloud puts in the place of a file that it did not bring yet.
+const PLACEHOLDERS: [&str; 3] = ["icloud", "nextcloud", "owncloud"];
+
+/// The YAML file that was meant by another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// The name that it has, or should have.
+    pub(super) name: String,
+    /// What is there instead.
+    instead: Instead,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Instead {
+    /// The file itself, under another name.
+    Misnamed,
+    /// Something that leads to it.
+    Shortcut,
+    /// What a cloud keeps in its place.
+    Placeholder,
+}
 
 /// Endings of what an editor keeps of a file that it changes.
-const KEPT: [&str; 6] = ["bak", "old", "orig", "tmp", "backup", "save"];
+const KEPT: [&str; 5] = ["bak", "old", "orig", "backup", "save"];
+/// Endings of a text that was never given another, and of one that was never put in its place: the file beside it lacks what it says.
+const TEXTS: [&str; 2] = ["txt", "tmp"];
 
 /// The name of a file without an ending, with that of a text or of a copy, which says what a sheet says. What an editor keeps
 /// beside a sheet that is there is none.
@@ -42,7 +51,7 @@ pub(super) fn by_content(
     path: &Path,
     is_there: impl Fn(&Path) -> bool,
     text: impl FnOnce() -> Option<String>,
-) -> Option<String> {
+) -> Option<Meant> {
     let name = path.file_name()?.to_str().filter(|name| !name.starts_with(['.', '~']))?;
     let (stem, kept) = match name.rsplit_once('.') {
         None => (name.trim_end_matches('~'), name.ends_with('~')),
@@ -50,11 +59,10 @@ pub(super) fn by_content(
             let lower = ending.to_lowercase();
             let kept = KEPT.contains(&lower.as_str()) || lower.ends_with('~');
             let copied = ["yaml", "yml"].iter().any(|yaml| lower.starts_with(yaml));
-            if !kept && !copied && lower != "txt" {
+            if !kept && !copied && !TEXTS.contains(&lower.as_str()) {
                 return None;
             }
-            let bare = [".yaml", ".yml"].iter().find_map(|inner| stem.strip_suffix(inner));
-            (bare.unwrap_or(stem), kept)
+            (before_yaml(stem).unwrap_or(stem), kept)
         }
     };
     let meant = format!("{}.yaml", stem.trim());
@@ -62,10 +70,6 @@ pub(super) fn by_content(
         return None;
     }
     let text = text()?;
-    let says = |field: &&&str| {
-        text.lines().any(|line| line.strip_prefix(**field).is_some_and(|rest| rest.starts_with(':')))
-    };
-    let found = FIELDS.iter().filter(says).count();
     // The texts of a report are few, and their file has the name of its document.
     let notes = || {
         path.parent().is_some_and(|folder| folder.ends_with(NOTES)) && stem.trim().parse::<Document>().is_ok()
@@ -76,11 +80,34 @@ pub(super) fn by_content(
                 .is_some_and(|(key, _)| !key.is_empty() && notation::kebab(key) == key.replace('_', "-"))
         })
     };
-    (found >= ENOUGH || notes() && has_field(&text)).then_some(meant)
+    let is_ours = record_of(&text).is_some() || notes() && has_field(&text);
+    is_ours.then_some(Meant { name: meant, instead: Instead::Misnamed })
+}
+
+/// `winkels` of `winkels.yaml`, `winkels.yaml (1)` and `winkels.yaml~RF2a`.
+fn before_yaml(stem: &str) -> Option<&str> {
+    let bare = [".yaml", ".yml"].iter().find_map(|ending| stem.split_once(ending)).map(|(bare, _)| bare);
+    bare.filter(|bare| !bare.is_empty())
+}
+
+/// What a file was meant to be, as its name alone says.
+pub(super) fn by_name(path: &Path) -> Option<Meant> {
+    let right = right_name(path).map(|name| Meant { name, instead: Instead::Misnamed });
+    right.or_else(|| {
+        let (stem, ending) = path.file_name()?.to_str()?.rsplit_once('.')?;
+        let ending = ending.to_lowercase();
+        let instead = match () {
+            () if SHORTCUTS.contains(&ending.as_str()) => Instead::Shortcut,
+            () if PLACEHOLDERS.contains(&ending.as_str()) => Instead::Placeholder,
+            () => return None,
+        };
+        let bare = before_yaml(stem.trim_start_matches('.'))?;
+        Some(Meant { name: format!("{}.yaml", bare.trim()), instead })
+    })
 }
 
 /// The name that a file with a wrong ending was meant to have.
-pub(super) fn right_name(path: &Path) -> Option<String> {
+fn right_name(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     let (stem, ending) = name.rsplit_once('.')?;
     let lower = ending.trim().to_lowercase();
@@ -113,13 +140,26 @@ pub(super) fn beside(relative: PathBuf, sources: &mut Sources) -> Problem {
 }
 
 /// The finding: such a file is not read. Its name may be taken: by the file that it is a copy of.
-pub(super) fn problem(relative: PathBuf, meant: &str, is_taken: bool, sources: &mut Sources) -> Problem {
+pub(super) fn problem(relative: PathBuf, meant: &Meant, is_taken: bool, sources: &mut Sources) -> Problem {
     let place = Place { file: sources.add(relative, String::new()), start: 0, end: 0 };
-    let message = "dit bestand wordt niet gelezen, omdat zijn naam niet op `.yaml` eindigt";
-    let help = if is_taken {
-        format!("{} is er al: haal een van de twee bestanden weg, of geef dit een andere naam", quoted(meant))
-    } else {
-        format!("noem het bestand {}", quoted(meant))
+    let name = quoted(&meant.name);
+    let message = match meant.instead {
+        Instead::Misnamed => "dit bestand wordt niet gelezen, omdat zijn naam niet op `.yaml` eindigt",
+        Instead::Shortcut => "dit is een snelkoppeling; wat erachter zit, wordt niet gelezen",
+        Instead::Placeholder => "dit bestand staat alleen in de cloud, en niet op deze computer",
+    };
+    let help = match (meant.instead, is_taken) {
+        (Instead::Misnamed, true) => {
+            format!("{name} is er al: haal een van de twee bestanden weg, of geef dit een andere naam")
+        }
+        (Instead::Misnamed, false) => format!("noem het bestand {name}"),
+        (_, true) => format!("{name} is er al: haal dit bestand weg"),
+        (Instead::Shortcut, false) => {
+            format!("zet het bestand {name} zelf in deze map, en haal de snelkoppeling weg")
+        }
+        (Instead::Placeholder, false) => {
+            format!("download het bestand, zodat {name} hier zelf staat")
+        }
     };
     Problem::at(Code::NaamOnjuist, place, message).help(help)
 }
@@ -142,17 +182,48 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_for_a_file_names_it() {
+        let meant = |name: &str| by_name(Path::new(name)).map(|meant| (meant.name, meant.instead));
+        for (name, instead) in [
+            (".a.yaml.icloud", Instead::Placeholder),
+            ("a.yml.nextcloud", Instead::Placeholder),
+            ("a.yaml.lnk", Instead::Shortcut),
+            ("a.yaml - Snelkoppeling.LNK", Instead::Shortcut),
+            ("a.yaml.url", Instead::Shortcut),
+        ] {
+            assert_eq!(meant(name), Some(("a.yaml".to_owned(), instead)), "{name}");
+        }
+        for name in ["kaart.png.lnk", ".yaml.icloud", "Teams.url", ".kaart.svg.icloud"] {
+            assert_eq!(meant(name), None, "{name}");
+        }
+    }
+
+    #[test]
     fn a_sheet_under_another_ending_is_one_by_what_it_says() {
         let sheet = || Some("titel: Wonen\nsoort: project\ndoel: |\n  Meer.\n".to_owned());
-        let alone = |name: &str| by_content(Path::new(name), |_| false, sheet);
-        for name in ["a", "a.txt", "a.yaml.bak", "a.yml.old", "a.yaml~", "a.yaml (1)", "a.yaml - kopie"] {
+        let found = |name: &str, is_there: bool| {
+            by_content(Path::new(name), |_| is_there, sheet).map(|meant| meant.name)
+        };
+        let alone = |name: &str| found(name, false);
+        for name in [
+            "a",
+            "a.txt",
+            "a.yaml.bak",
+            "a.yml.old",
+            "a.yaml~",
+            "a.yaml (1)",
+            "a.yaml - kopie",
+            "a.yaml~RF2a.TMP",
+        ] {
             assert_eq!(alone(name).as_deref(), Some("a.yaml"), "{name}");
         }
         for name in ["a.docx", ".a", "a.svg", "a.json"] {
             assert_eq!(alone(name), None, "{name}");
         }
-        for (name, meant) in [("a", Some("a.yaml")), ("a.yaml.bak", None), ("a.yaml~", None)] {
-            assert_eq!(by_content(Path::new(name), |_| true, sheet).as_deref(), meant, "{name}");
+        for (name, meant) in
+            [("a", Some("a.yaml")), ("a.yaml.tmp", Some("a.yaml")), ("a.yaml.bak", None), ("a.yaml~", None)]
+        {
+            assert_eq!(found(name, true).as_deref(), meant, "{name}");
         }
         let other = || Some("De titel: Wonen\nsoort: project\n".to_owned());
         assert_eq!(by_content(Path::new("leesmij"), |_| false, other), None);

@@ -112,15 +112,14 @@ fn markup(text: &str) -> Option<&str> {
     tag.or_else(sign)
 }
 
-/// Gives what holds a place its cure in a file that can be no draft: the notes of a report.
-pub(super) fn no_draft(problems: &mut [Problem]) {
-    for problem in problems.iter_mut().filter(|problem| problem.help.as_deref() == Some(fields::TO_WRITE)) {
-        problem.help = Some("schrijf de tekst, of laat het veld weg zolang die er niet is".to_owned());
-    }
-}
-
-/// Looks at the texts in Markdown, each with its place: words that hold a place, unless it is a `draft`, images and links.
-pub(super) fn long(texts: &[(Place, String)], draft: bool, file: &TextFile<'_>, problems: &mut Vec<Problem>) {
+/// Looks at the texts in Markdown, each with its place: images, links, and words that hold a place, where `to_write` says what
+/// to do with those; in a draft they may stay.
+pub(super) fn long(
+    texts: &[(Place, String)],
+    to_write: Option<&str>,
+    file: &TextFile<'_>,
+    problems: &mut Vec<Problem>,
+) {
     for (place, text) in texts {
         if text.contains("![") {
             pictures(text, *place, file, problems);
@@ -129,13 +128,13 @@ pub(super) fn long(texts: &[(Place, String)], draft: bool, file: &TextFile<'_>, 
             links(text, *place, file, false, problems);
         }
         let tag = text.trim_start().starts_with('<');
-        if (tag || !draft)
+        let help = if tag { Some("schrijf wat er hoort te staan") } else { to_write };
+        if let Some(help) = help
             && fields::holds_a_place(text)
             && !fields::is_answer(text)
             && !text.trim().is_empty()
         {
             let message = format!("{} is geen tekst, en komt zo in de rapporten", quoted(text.trim()));
-            let help = if tag { "schrijf wat er hoort te staan" } else { fields::TO_WRITE };
             problems.push(Problem::at(Code::WaardeVerdacht, *place, message).help(help));
             continue;
         }

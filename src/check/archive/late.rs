@@ -1,9 +1,8 @@
 //! Changes that were written down with the day of an earlier document.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use super::in_words;
+use super::{Seen, in_words};
 use crate::amount::Cents;
 use crate::archive::{self, Filed, overwritten};
 use crate::check::Scope;
@@ -16,11 +15,14 @@ use crate::values::Values;
 
 /// A change that was written down with a day of before a document in the archive says what a document before that day holds: it
 /// invents no agreement.
-pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
+pub(super) fn late_changes_say_what_was_agreed(
+    scope: &Scope<'_>,
+    seen: &mut Seen,
+    problems: &mut Vec<Problem>,
+) {
     let all = archive::all(scope.programme).into_iter();
     let mut all: Vec<Filed> = all.filter(|filed| filed.document.meeting().is_some()).collect();
     all.sort_by_key(|filed| (filed.op, filed.stage));
-    let kept: Vec<OnceCell<Option<Values>>> = all.iter().map(|_| OnceCell::new()).collect(); // read once, where asked for
     for (at, pair) in all.windows(2).enumerate() {
         let [filed, next] = pair else { continue };
         // its values are read only where a change can lie between the two: there may be many documents and sheets
@@ -32,7 +34,7 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
         if !any(earliest) {
             continue;
         }
-        let Ok(values) = filed.values(&scope.programme.files) else { continue };
+        let Ok(values) = seen.values(scope, filed) else { continue };
         let Some([_, from]) = values.dagen.filter(|[_, from]| any(*from)) else { continue };
         let found = overwritten(scope.programme, &values);
         for sheet in found.unsaid.iter().chain(&found.already) {
@@ -45,12 +47,11 @@ pub(in crate::check) fn late_changes_say_what_was_agreed(scope: &Scope<'_>, prob
                 else {
                     continue;
                 };
-                let is_held = |(earlier, kept): (&Filed, &OnceCell<Option<Values>>)| {
-                    let kept = kept.get_or_init(|| earlier.values(&scope.programme.files).ok());
-                    kept.as_ref().is_some_and(|values| holds(values, &sheet.id, &change.over))
+                let is_held = |earlier: &Filed| {
+                    seen.values(scope, earlier).is_ok_and(|values| holds(&values, &sheet.id, &change.over))
                 };
                 if problems.iter().any(|problem| problem.place == Some(change.place))
-                    || all[..at].iter().zip(&kept).any(is_held)
+                    || all[..at].iter().any(is_held)
                 {
                     continue;
                 }

@@ -39,6 +39,22 @@ fn a_telephone_number_in_any_spelling() {
         ("Mobiel: 6-12345678", "6-12345678"),
         ("Telefoonnummer is 529 44 01.", "529 44 01"),
         ("bereikbaar op 5294401", "5294401"),
+        ("te bereiken via 529 44 01", "529 44 01"),
+        ("Tel.nr. 5294401", "5294401"),
+        ("telefonisch: 529 44 01", "529 44 01"),
+        ("bellen met 529 44 01", "529 44 01"),
+        ("app 12345678", "12345678"),
+        ("T 529 44 01", "529 44 01"),
+        ("Anna (T 529 44 01)", "529 44 01"),
+        ("Anna T: 5294401", "5294401"),
+        ("t. 529 44 01", "529 44 01"),
+        ("M: 6 12345678", "6 12345678"),
+        ("06-1234567B", "06-12345678"),
+        ("O6-l2345678", "06-12345678"),
+        ("06 I2 34 S6 78", "06 12 34 56 78"),
+        ("0 6 12345678", "0 6 12345678"),
+        ("Bel 06;12345678", "06 12345678"),
+        ("https://x.nl/?tel=0612345678", "0612345678"),
     ] {
         assert_eq!(telephones(text), [number], "{text}");
     }
@@ -112,6 +128,15 @@ fn no_other_figures_are_a_telephone_number() {
         "vestiging 000012345678",
         "NL 91 ABNA 0417 1643 00",
         "voorbeeld.nl/0612345678 en 10.1234/0612345678",
+        "commit 0612345678abcdef",
+        "06123456-78ab-4cde-8f01-23456789abcd",
+        "Tabel 06 12 34 56 78",
+        "regio's 06 Bos en 06 12 BO",
+        "we bereiken 250 000 in de wijken en 5294400",
+        "bij T 529 44 01, tabel T 1 2 3",
+        "T 12 500 000 euro, T 5294400, T 2021",
+        "langs 1000 m. 12345678",
+        "app 12345678 keer",
     ] {
         assert_eq!(telephones(text), [""; 0], "{text}");
     }

@@ -7,7 +7,6 @@ use std::ops::{Deref, DerefMut};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{At, Field, Lacking, Reader, Value, at, first_key, hollow, optional};
-use crate::problem::scalar::{Within, written};
 use crate::problem::{Code, Edit, Fix, Place, Problem, quoted};
 use crate::yaml::{Entry, Kind, Node};
 
@@ -68,9 +67,9 @@ impl<T: Value> Field for List<T> {
 }
 
 impl<T: Value> Value for Vec<At<T>> {
-    fn read(node: &Node, _: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, key: Option<Place>, reader: &mut Reader<'_>) -> Option<Self> {
         let Kind::List(items) = &node.kind else {
-            reader.no_list(node, T::names());
+            reader.no_list(node, key, T::names());
             return None;
         };
         let before = reader.problems.len();
@@ -100,104 +99,6 @@ fn read_item<T: Value>(item: &Node, reader: &mut Reader<'_>) -> At<T> {
         reader.all_empty(before, place);
     }
     at(read, item.place, first_key(item))
-}
-
-impl Reader<'_> {
-    /// What is no list where one belongs; `names` are the fields of an item, if it has them. Keys that stand twice because
-    /// dashes are missing are no findings of their own.
-    fn no_list(&mut self, node: &Node, names: &'static [&'static str]) {
-        let general = "zet elk onderdeel op een eigen regel die begint met een streepje en een spatie";
-        let each = match names.first() {
-            Some(first) => format!("{general}: `- {first}: …`"),
-            None => format!("{general}: `- …`"),
-        };
-        match &node.kind {
-            Kind::Scalar { text, plain: true, .. } if text.starts_with('-') => {
-                let item = text.trim_start_matches(['-', ' ', '\u{a0}']);
-                let glued = node.place.end - node.place.start;
-                let help = format!("zet een spatie achter het streepje: {}", quoted(&format!("- {item}")));
-                self.wrong_type(node, "een lijst", &help);
-                if glued as usize == text.len() && !item.is_empty() && !text.contains(' ') {
-                    let edit = Edit { place: node.place, text: format!("- {item}") };
-                    if let Some(problem) = self.problems.last_mut() {
-                        problem.fix = Some(Fix::Bytes(vec![edit]));
-                    }
-                }
-            }
-            Kind::Scalar { text, plain: false, .. } if text.starts_with("- ") && text.ends_with('\n') => {
-                let help = "haal de `|` achter de naam van het veld weg; daarmee wordt het één tekst";
-                self.wrong_type(node, "een lijst", help);
-            }
-            Kind::Scalar { text, plain: true, .. } if self.text_for_list(node, text, names) => {}
-            Kind::Scalar { text, plain: true, .. } if names.is_empty() && text.chars().count() <= 60 => {
-                let help =
-                    format!("schrijf {}, of {each}", quoted(&format!("[{}]", parted(text).join(", "))));
-                self.wrong_type(node, "een lijst", &help);
-            }
-            Kind::Map(entries)
-                if entries.first().is_some_and(|first| node.place.start == first.key_place.start) =>
-            {
-                self.dashes_missing(node.place, entries, names);
-            }
-            // Fields that stand outside it, told with the name of the field that they lack.
-            Kind::Map(entries)
-                if entries.first().is_some_and(|first| first.key_place.start < node.place.start) => {}
-            Kind::Map(entries) => self.one_item(node, entries),
-            _ => self.wrong_type(node, "een lijst", &each),
-        }
-    }
-
-    /// `{naam: …}` without a dash: the only item of the list.
-    fn one_item(&mut self, node: &Node, entries: &[Entry]) {
-        let name = entries.first().map_or("…", |first| first.key.as_str());
-        let message = "hier hoort een lijst, en het streepje ontbreekt";
-        let help = format!(
-            "zet er een streepje en een spatie voor: `- {{{name}: …}}`; achter de naam van een veld rechte haken erom: `[{{{name}: …}}]`"
-        );
-        let edit = |at: u32, text: &str| Edit {
-            place: Place { start: at, end: at, ..node.place },
-            text: text.to_owned(),
-        };
-        let mut problem = Problem::at(Code::TypeOnjuist, node.place, message).help(help);
-        problem.fix = Some(Fix::Bytes(vec![edit(node.place.start, "["), edit(node.place.end, "]")]));
-        self.problems.push(problem);
-    }
-
-    fn dashes_missing(&mut self, place: Place, entries: &[Entry], names: &[&str]) {
-        let Some(first) = entries.first() else { return };
-        let known = names.contains(&first.key.as_str());
-        let within = |problem: &Problem| {
-            problem.code == Code::DubbeleSleutel
-                && problem
-                    .place
-                    .is_some_and(|at| at.file == place.file && place.start <= at.start && at.end <= place.end)
-        };
-        let again = |problem: &&Problem| {
-            within(problem) && problem.others.iter().any(|(at, _)| *at == first.key_place)
-        };
-        let mut items = vec![first.key_place];
-        items.extend(self.problems.iter().filter(again).filter_map(|problem| problem.place));
-        let message = "hier hoort een lijst, en de streepjes ontbreken";
-        let help = match (&first.value.kind, names.first()) {
-            (_, Some(name)) if !known => format!(
-                "schrijf {}, met de andere velden daaronder",
-                quoted(&format!("- {name}: {}", first.key))
-            ),
-            (Kind::Scalar { text, .. }, _) if text.chars().count() <= 40 => {
-                format!("schrijf {}", quoted(&format!("- {}: {}", first.key, written(text, Within::Block))))
-            }
-            _ => format!("schrijf `- {}: …`", first.key),
-        };
-        if known {
-            self.problems.retain(|problem| !within(problem));
-        }
-        let mut problem = Problem::at(Code::TypeOnjuist, first.key_place, message).help(help);
-        for item in items.iter().skip(1) {
-            problem = problem.other(*item, "en hier");
-        }
-        problem.fix = known.then_some(Fix::Items(place, items));
-        self.problems.push(problem);
-    }
 }
 
 /// A mapping whose keys are data: years, quarters, names.

@@ -47,6 +47,7 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             at(place, format!("YAML laat dit weg; de waarde is nu {}", quoted(text)))
                 .help(format!("bedoelde u {whole}? is het een toelichting, zet dan een spatie achter `#`"))
         }
+        Doubt::Alike(place, cure) => cured(alike(*place, cure.is_empty()), cure),
         Doubt::Joined(place, cure) => {
             let message = "YAML plakt deze regel aan de regel ervoor; het wordt geen lijst";
             let help = "zet achter de dubbele punt een `|` en begin de tekst op de volgende regel";
@@ -80,6 +81,7 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let help = "zet elke rij tussen `|`, en onder de eerste een regel met even veel cellen als die rij: `|---|---|`";
             cured(at(place, message.to_owned()).help(help), cure)
         }
+        Doubt::Dropped(place) => dropped(*place),
         Doubt::Failed(place, words) => failed(*place, words),
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Greeted(place) => {
@@ -94,6 +96,21 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
             .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// A sign in the place of `|`; `like` when it may also be a letter.
+fn alike(place: Place, like: bool) -> Problem {
+    let message = "dit teken komt zo in de rapporten; het lijkt op de `|` waaronder een tekst begint";
+    let help = if like { "bedoelde u `|`?" } else { "schrijf `|`" };
+    Problem::at(Code::WaardeVerdacht, place, message).help(help)
+}
+
+/// What Markdown leaves out of a row.
+fn dropped(place: Place) -> Problem {
+    let message = "deze rij heeft meer cellen dan de bovenste; wat er te veel is, komt niet op papier";
+    Problem::at(Code::WaardeVerdacht, place, message).help(
+        "geef de bovenste rij en de regel `|---|` eronder een kolom erbij; staat `|` in een cel, schrijf dan `\\|`",
+    )
 }
 
 /// What a program says where something is gone.

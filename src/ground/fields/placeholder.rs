@@ -2,9 +2,18 @@
 
 use crate::yaml::{Kind, Node};
 
-/// What to do with words that hold a place.
+/// What to do with words that hold a place in a file that can be a draft: a sheet.
 pub const TO_WRITE: &str =
     "vul het in; is het er nog niet, laat het dan leeg, en zet `concept: true` boven in het blad";
+/// The same in a file that can be none.
+const NO_DRAFT: &str =
+    "schrijf wat er hoort te staan; is dat er nog niet, en is het veld niet verplicht, laat het veld dan weg";
+
+/// What to do with words that hold a place in a file with these fields.
+#[must_use]
+pub fn to_write(fields: &[&str]) -> &'static str {
+    if fields.contains(&"concept") { TO_WRITE } else { NO_DRAFT }
+}
 
 /// Most letters of a text between brackets that says what is to be filled in.
 const LONGEST: usize = 100;

@@ -28,7 +28,8 @@ impl Value for String {
         };
         if let Some(text) = placeholder::in_brackets_of_yaml(node) {
             let message = format!("{} is geen tekst", quoted(&text));
-            reader.lacks(Code::TypeOnjuist, node.place, &message, placeholder::TO_WRITE);
+            let help = reader.to_write();
+            reader.lacks(Code::TypeOnjuist, node.place, &message, help);
             return None;
         }
         reader.scalar(node, "tekst", help)?;

@@ -183,7 +183,11 @@ fn below<'f>(files: &'f BTreeMap<PathBuf, Vec<u8>>, under: &Path) -> impl Iterat
 }
 
 fn is_listed(path: &Path) -> bool {
-    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    // iCloud hides what it puts in the place of a file that it did not bring yet.
+    let hidden = path.file_name().is_some_and(|name| {
+        let name = name.as_encoded_bytes();
+        name.starts_with(b".") && !name.ends_with(b".yaml.icloud") && !name.ends_with(b".yml.icloud")
+    });
     !hidden && path != Path::new(FOLDER).join(ARCHIVE)
 }
 

@@ -200,8 +200,8 @@ const HEADS: [&str; 18] = [
 const CALLS: [&str; 10] =
     ["beste", "geachte", "hallo", "dag", "hoi", "hi", "goedemorgen", "goedemiddag", "l.s", "dear"];
 
-/// How a letter ends, and what a telephone puts below it.
-const GREETINGS: [&str; 17] = [
+/// How a letter ends.
+const GREETINGS: [&str; 15] = [
     "met vriendelijke groet",
     "met vriendelijke groeten",
     "met hartelijke groet",
@@ -217,16 +217,21 @@ const GREETINGS: [&str; 17] = [
     "hoogachtend",
     "kind regards",
     "best regards",
-    "verstuurd vanaf",
-    "verzonden vanaf",
 ];
+
+/// What a telephone puts below a letter, up to its name.
+const SENT: [&str; 4] = ["verstuurd vanaf", "verzonden vanaf", "verstuurd vanuit", "verzonden vanuit"];
 
 /// Most words of a line that calls or greets.
 const SHORT: usize = 7;
 
 /// The line calls or greets someone, as a letter does.
 pub(super) fn is_of_letter(line: &SourceLine<'_>) -> bool {
-    begins(line, &CALLS) || begins(line, &GREETINGS)
+    begins(line, &CALLS) || ends_letter(line)
+}
+
+fn ends_letter(line: &SourceLine<'_>) -> bool {
+    begins(line, &GREETINGS) || begins(line, &SENT)
 }
 
 /// `Met vriendelijke groet,`, `Groeten, Anna`: a greeting, and perhaps a name.
@@ -243,17 +248,13 @@ pub(super) fn is_greeting(line: &SourceLine<'_>) -> bool {
 }
 
 /// What a mail program, a telephone or a chatbot writes around a text, and no one else.
-const OF_MAIL: [&str; 28] = [
+const OF_MAIL: [&str; 24] = [
     "laat het me weten als ",
     "laat me weten als ",
     "laat het me weten of ",
     "natuurlijk! hier ",
     "zeker! hier ",
     "als ai-taalmodel ",
-    "verstuurd vanaf mijn ",
-    "verzonden vanaf mijn ",
-    "verstuurd vanuit mijn ",
-    "verzonden vanuit mijn ",
     "verzonden met outlook",
     "verstuurd met outlook",
     "verzonden via outlook",
@@ -280,6 +281,7 @@ pub(super) fn is_of_mail(line: &SourceLine<'_>) -> bool {
     is_forwarded(line)
         || line.content.contains(":contentReference[")
         || OF_MAIL.iter().any(|words| begin.starts_with(words))
+        || SENT.iter().any(|words| begin.strip_prefix(words).is_some_and(|rest| rest.starts_with(" mijn ")))
 }
 
 /// The first of two lines or more that a mail has above its words: who sent it, and when, or what about. Bold too.
@@ -335,7 +337,7 @@ fn mail(text: &str) -> Option<Paste> {
     let (mut inside, mut sure) = (false, true);
     for (number, line) in all.iter().enumerate().skip(first) {
         let starts = is_forwarded(line)
-            || begins(line, &GREETINGS) && (number > last || all.get(number + 1).is_some_and(goes_on))
+            || ends_letter(line) && (number > last || all.get(number + 1).is_some_and(goes_on))
             || is_head(line) && all.get(number + 1).is_some_and(is_head);
         sure &= inside || !starts || !runs_on(&all, number);
         inside = !goes_on(line) && !fields.contains(&number) && (inside || starts);

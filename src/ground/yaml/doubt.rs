@@ -3,6 +3,7 @@
 //!
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
+mod bar;
 mod copied;
 mod escaped;
 mod failure;
@@ -23,6 +24,8 @@ const LOST: char = '\u{fffd}';
 pub enum Doubt {
     /// In `Plein #2` YAML takes `#2` for a comment: its place and its text.
     Cut(Place, String),
+    /// A sign that looks like `|` stands where that belongs, and the change to it.
+    Alike(Place, Vec<Edit>),
     /// Lines that look like a list are joined to one line of text: the first, and the change to lines that stay apart.
     Joined(Place, Vec<Edit>),
     /// `>` joins lines that look like a list or a table: the first, and the change of the sign.
@@ -33,6 +36,8 @@ pub enum Doubt {
     Cells(Place, Vec<Edit>),
     /// The rows of a table in Markdown without `|---|` below the first, or with one of another width: the first, and the change.
     Unruled(Place, Vec<Edit>),
+    /// What a row of a table has behind its last column, and Markdown leaves out.
+    Dropped(Place),
     /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
     Rows(Place, char, Vec<Edit>),
     /// A path of Windows between double quotes, of which YAML reads the backslashes as something else: the value, and the change to
@@ -87,7 +92,14 @@ pub fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
 pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
     let range = place.start as usize..place.end as usize;
+    if let Some((sign, certain)) =
+        (form == ScalarForm::Plain).then(|| bar::alike(text, range.clone())).flatten()
+    {
+        let edit = Edit { place: at(sign.clone()), text: "|".to_owned() };
+        return vec![Doubt::Alike(at(sign), certain.then_some(edit).into_iter().collect())];
+    }
     let mut doubts = Vec::new();
+    let broken = copied::broken(text, range.clone(), form).map(|(word, made)| Doubt::Broken(at(word), made));
     match form {
         ScalarForm::Plain => match joined(text, range.clone()) {
             Some(line) => doubts.push(Doubt::Joined(at(line), apart(text, range.clone(), &at))),
@@ -99,10 +111,10 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
         ScalarForm::Lines => {
             let lines = outside_code(lines_in(text, range.clone()));
-            doubts.extend(copied::broken(&lines).map(|(word, made)| Doubt::Broken(at(word), made)));
             doubts.extend(bullets(&lines, &at).or_else(|| steps::counted(text, &lines, &at)));
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
+            doubts.extend(table::too_wide(&lines, &at));
         }
         ScalarForm::Quoted => {
             let value = text.get(range.clone()).unwrap_or_default();
@@ -118,6 +130,9 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
                 doubts.push(Doubt::Unseen(escaped));
             }
         }
+    }
+    if !matches!(doubts.first(), Some(Doubt::Joined(..) | Doubt::Folded(..))) {
+        doubts.extend(broken);
     }
     let greeted = copied::greeting(text, range.clone()).map(|line| Doubt::Greeted(at(line)));
     doubts

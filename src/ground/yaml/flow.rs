@@ -40,7 +40,11 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) ->
     if let Some(trouble) = comment(rest, open) {
         return Some(trouble);
     }
-    if let Some(trouble) = open_brackets::trouble(text, open) {
+    if let Some(trouble) = round(text, rest, open, clues)
+        .or_else(|| two_commas(rest, open))
+        .or_else(|| bracket_in_words(rest, open))
+        .or_else(|| open_brackets::trouble(text, open))
+    {
         return Some(trouble);
     }
     let shut = if rest.starts_with('[') { "]" } else { "}" };
@@ -48,6 +52,61 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) ->
     let trouble = Trouble::new(open..open + 1, "dit haakje wordt niet goed gesloten", help);
     let end = open + rest.trim_end().len();
     Some(if has_more(rest) { trouble } else { trouble.cure(vec![(end..end, shut.to_owned())]) })
+}
+
+/// `{2021: 100)`: the only round bracket, in the place of another.
+fn round(text: &str, rest: &str, open: usize, clues: &Clues) -> Option<Trouble> {
+    (rest.contains(')') && !rest.contains('(')).then(|| other_bracket(text, open, clues)).flatten()
+}
+
+/// `[a,, b]`: a comma with nothing before it but another.
+fn two_commas(rest: &str, open: usize) -> Option<Trouble> {
+    let mut comma = None;
+    for (at, sign) in rest.char_indices() {
+        match (comma, sign) {
+            (Some(first), ',') => {
+                let span = open + first + 1..open + at + 1;
+                let trouble = Trouble::new(
+                    open + first..open + at + 1,
+                    "tussen deze twee komma's staat niets",
+                    "haal er een weg",
+                );
+                return Some(trouble.cure(vec![(span, String::new())]));
+            }
+            (None, ',') => comma = Some(at),
+            (_, ' ') => {}
+            _ => comma = None,
+        }
+    }
+    None
+}
+
+/// `naam: Handreiking [concept] (2021)` between braces: a bracket behind words, which YAML takes for the begin of a list or a block.
+fn bracket_in_words(rest: &str, open: usize) -> Option<Trouble> {
+    let behind_words = |at: &usize| {
+        let before = rest.get(..*at).unwrap_or_default();
+        before.ends_with(' ')
+            && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'))
+    };
+    let at = rest.match_indices(['[', '{']).map(|(at, _)| at).find(behind_words)?;
+    let start = rest.get(..at)?.rfind([',', '{', '[', ':']).map(|sign| sign + 1)?;
+    let shut = if rest.get(at..)?.starts_with('[') { ']' } else { '}' };
+    let inside = rest.get(at + 1..)?.split_once(shut).map(|(inside, _)| inside)?;
+    if inside.contains([':', ',', '[', '{']) {
+        return None;
+    }
+    let behind = at + inside.len() + 2;
+    let end = behind + rest.get(behind..)?.find([',', '}', ']', '{', '['])?;
+    let value = rest.get(start..end)?;
+    if value.contains(['"', '\'', '#']) || rest.get(end..)?.starts_with(['{', '[']) {
+        return None;
+    }
+    let start = open + start + value.len() - value.trim_start().len();
+    let value = value.trim();
+    let message = "dit haakje staat in een tekst, en begint voor YAML een lijst of een blok";
+    let help = "zet de tekst tussen aanhalingstekens";
+    let trouble = Trouble::new(open + at..open + at + 1, message, help);
+    Some(trouble.write(start..start + value.len(), &format!("\"{value}\""), help))
 }
 
 /// The one bracket on the line that closes another kind than is open, or none: `[a, b}`, `[a, b]]`.
@@ -59,7 +118,7 @@ fn other_bracket(text: &str, at: usize, clues: &Clues) -> Option<Trouble> {
     let value = line.content.split_once(": ").filter(|_| line.key().is_some()).map(|(_, value)| value);
     let value = value.or_else(|| line.content.strip_prefix("- "))?.trim_start();
     let start = line.at + line.content.len() - value.len();
-    let (mut open, mut quote, mut odd) = (Vec::new(), None, Vec::new());
+    let (mut open, mut quote, mut odd, mut round) = (Vec::new(), None, Vec::new(), 0_usize);
     for (at, sign) in value.char_indices() {
         match (quote, sign) {
             (Some(opened), _) if opened == sign => quote = None,
@@ -68,7 +127,9 @@ fn other_bracket(text: &str, at: usize, clues: &Clues) -> Option<Trouble> {
             (None, '#') => return None,
             (None, '[') => open.push((at, "]")),
             (None, '{') => open.push((at, "}")),
-            (None, ']' | '}') => match open.pop() {
+            (None, '(') => round += 1,
+            (None, ')') if round > 0 => round -= 1,
+            (None, ']' | '}' | ')') => match open.pop() {
                 Some((_, shut)) if shut.starts_with(sign) => {}
                 Some((opened, shut)) => odd.push((at, shut, Some(opened))),
                 None => odd.push((at, "", None)),

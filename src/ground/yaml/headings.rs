@@ -108,6 +108,9 @@ impl Found<'_> {
             (false, Stands::Within | Stands::Loose, _) => format!(
                 "hoort dit bij de tekst, {sign}laat het dan met {depth} {spaces} inspringen; is het een opmerking, zet die dan boven het veld"
             ),
+            (false, ..) if self.lines.iter().any(|line| level(line.content) == Some(1)) => format!(
+                "hoort dit bij de tekst, {sign}laat het dan met {depth} {spaces} inspringen; is het een opmerking, zet er dan een lege regel boven"
+            ),
             (false, ..) => format!(
                 "hoort dit bij de tekst, {sign}laat het dan met {depth} {spaces} inspringen; is het een opmerking, begin die dan met één `#`"
             ),
@@ -148,6 +151,7 @@ fn of_text<'t>(
 ) -> usize {
     let (mut depth, mut number) = (None, first);
     let (mut above, mut within, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut levels = BTreeSet::new();
     let is_comment = |line: &SourceLine<'_>, depth: Option<usize>| {
         let outside = depth.map_or(line.indent() <= outer, |depth| line.indent() < depth);
         line.content.starts_with('#') && (outside || needs_sign.is_some())
@@ -164,6 +168,7 @@ fn of_text<'t>(
                 above.append(&mut open)
             }
             depth.get_or_insert(line.indent());
+            levels.extend(level(line.content));
         } else if !line.content.is_empty() {
             break;
         }
@@ -185,26 +190,41 @@ fn of_text<'t>(
         // Words below a heading of their own (`between_fields.rs`).
         Some(_) if lines.get(number).is_some_and(words) => {}
         Some(_) => {
-            open.splice(0..0, own_headings(lines, &above, first));
-            let own = own_headings(lines, &open, number);
+            open.splice(0..0, own_headings(lines, &above, first, &levels));
+            let own = own_headings(lines, &open, number, &levels);
             let near = own.last().is_some_and(|last| last + 1 == number) && number < lines.len();
-            tell(&own, if near { Stands::Doubtful } else { Stands::Beside });
+            let single = own.iter().any(|number| level(lines[*number].content) == Some(1));
+            tell(&own, if near || single { Stands::Doubtful } else { Stands::Beside });
         }
     }
     number
 }
 
-/// Of comments beside a text, those that are headings of its own: with two signs or more, and nearer to the text than to the field
-/// below, which they do not name.
-fn own_headings(lines: &[SourceLine<'_>], comments: &[usize], next: usize) -> Vec<usize> {
+/// Of comments beside a text, those that are headings of its own: with two signs or more, or one where the text has such `levels` too,
+/// and nearer to the text than to the field below, which they do not name. What the text has its level of is its own wherever it stands,
+/// but with one sign only straight below.
+fn own_headings(
+    lines: &[SourceLine<'_>],
+    comments: &[usize],
+    next: usize,
+    levels: &BTreeSet<usize>,
+) -> Vec<usize> {
     let content = |number: usize| lines.get(number).map_or("", |line| line.content);
-    let headings: Vec<usize> =
-        comments.iter().take_while(|number| is_own_heading(content(**number))).copied().collect();
+    let like = |number: usize| level(content(number)).is_some_and(|level| levels.contains(&level));
+    let single = |number: usize| {
+        level(content(number)) == Some(1)
+            && like(number)
+            && !content(number).contains(':')
+            && !content(number.wrapping_sub(1)).is_empty()
+    };
+    let own = |number: &&usize| is_own_heading(content(**number)) || single(**number);
+    let headings: Vec<usize> = comments.iter().take_while(own).copied().collect();
     let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return Vec::new() };
     let is_alone = !content(last + 1).starts_with('#');
     let key = lines.get(next).and_then(SourceLine::key).map(letters).unwrap_or_default();
     let is_of_field = !key.is_empty() && letters(content(*last)) == key;
-    let is_above_field = last + 1 == next && next < lines.len() && content(first - 1).is_empty();
+    let is_above_field =
+        last + 1 == next && next < lines.len() && content(first - 1).is_empty() && !like(*last);
     if is_alone && !is_of_field && !is_above_field { headings } else { Vec::new() }
 }
 
@@ -250,6 +270,11 @@ const WORDS: usize = 10;
 /// With two signs or more, as comments seldom have.
 fn is_own_heading(content: &str) -> bool {
     content.starts_with("##") && is_heading(content)
+}
+
+/// How many signs a heading begins with.
+fn level(content: &str) -> Option<usize> {
+    is_heading(content).then(|| content.len() - content.trim_start_matches('#').len())
 }
 
 /// `## Vervolg`: a few words behind a space, that are no sentence.

@@ -10,7 +10,7 @@ use super::quotes::text_again;
 use super::trouble::{
     FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write,
 };
-use super::{Bytes, dashes, first, missing_colon, outside, running};
+use super::{Bytes, dashes, first, missing_colon, one_line, outside, running};
 
 /// What is wrong with the line around `at`, or with one above it.
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
@@ -23,6 +23,7 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
         .or_else(|| hard_spaces(text, line))
         .or_else(|| dashes::trouble(text, &line))
         .or_else(|| colon_in_lines(text, &line, at, kind))
+        .or_else(|| running::comment(text, &line))
         .or_else(|| colon(&line, at, kind))
         .or_else(|| outside::trouble(text, &line))
         .or_else(|| running::trouble(text, &line))
@@ -100,15 +101,8 @@ fn colon(line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> 
     let span = at..line.at + line.content.len().max(at + 1 - line.at);
     let start = line.at + line.content.len() - value.len();
     let whole = start..start + value.len();
-    if begins_with_year(value) {
-        let message = "velden en jaren op één regel staan tussen accolades";
-        let cure = format!("{{{value}}}");
-        let trouble = Trouble::new(
-            span,
-            message,
-            write(&format!("{key}: {cure}"), "zet er accolades om: `{2021: 30000}`"),
-        );
-        return Some(trouble.cure(vec![(whole, cure)]));
+    if let Some(trouble) = one_line::trouble(line, at) {
+        return Some(trouble);
     }
     if value.contains(": //") {
         let cure = value.replace(": //", "://");
@@ -149,13 +143,6 @@ fn colon_in_lines(text: &str, line: &SourceLine<'_>, at: usize, kind: &ErrorKind
     let trouble = trouble.other(line.at..line.at + key.len(), "van dit veld");
     let lines = running::below(text, line, &below);
     Some(trouble.cure(running::as_block(&lines, line, value)))
-}
-
-/// `2021: …`
-fn begins_with_year(value: &str) -> bool {
-    value
-        .split_once(": ")
-        .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A line that is no field and no item.

@@ -18,6 +18,9 @@ struct Level {
 /// The brackets that lack at the end of the field of which one opens at `open`.
 pub(super) fn trouble(text: &str, open: usize) -> Option<Trouble> {
     let owner = line_at(text, open);
+    if let Some(trouble) = goes_on_outside(text, &owner) {
+        return Some(trouble);
+    }
     let end = end_of_field(text, &owner)?;
     let (levels, last) = unclosed(text, owner.at, end)?;
     let shut: String = levels.iter().rev().map(|level| if level.open == '{' { '}' } else { ']' }).collect();
@@ -50,6 +53,70 @@ pub(super) fn trouble(text: &str, open: usize) -> Option<Trouble> {
     let whole = if kept.contains('\n') { String::new() } else { format!("{kept}{shut}") };
     let help = if whole.is_empty() { general } else { write(&whole, &general) };
     Some(Trouble { help, ..trouble }.cure(vec![(at..end, shut)]))
+}
+
+/// Most lines that a value between brackets is looked for on.
+const MOST_LINES: usize = 50;
+
+/// Lines that go on between the brackets of this one, up to the one that closes them, and do not go in as far as they have to.
+fn goes_on_outside(text: &str, owner: &SourceLine<'_>) -> Option<Trouble> {
+    let mut depth = opened(owner.content)?;
+    if depth == 0 || !owner.content.ends_with([',', '[', '{']) {
+        return None;
+    }
+    let least = if owner.is_item() { owner.inner() } else { owner.indent() + 2 };
+    let below = lines_in(text, owner.start..text.len()).skip(1).filter(|line| !line.content.is_empty());
+    let mut outside = Vec::new();
+    for line in below.take(MOST_LINES) {
+        if line.indent() < least {
+            outside.push(line);
+        }
+        depth = depth.checked_add_signed(opened_or_shut(line.content))?;
+        if depth == 0 {
+            let spaces = |line: &SourceLine<'_>| (line.start..line.at, " ".repeat(least));
+            let first = outside.first()?;
+            let (message, these) = match outside.len() {
+                1 => (
+                    "deze regel hoort tussen de haakjes erboven, maar springt niet ver genoeg in",
+                    "deze regel",
+                ),
+                _ => (
+                    "deze regels horen tussen de haakjes erboven, maar springen niet ver genoeg in",
+                    "deze regels",
+                ),
+            };
+            let trouble =
+                Trouble::new(first.shown(), message, format!("laat {these} met {least} spaties inspringen"));
+            let rest = outside.iter().skip(1).take(3);
+            let trouble = rest.fold(trouble, |trouble, line| trouble.other(line.shown(), "en deze"));
+            return Some(trouble.through(line.shown().end).cure(outside.iter().map(spaces).collect()));
+        }
+        if !line.content.ends_with([',', '[', '{']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// How many brackets a line opens and does not close; nothing where it closes more.
+fn opened(content: &str) -> Option<usize> {
+    usize::try_from(opened_or_shut(content)).ok()
+}
+
+/// The brackets that a line opens, less those that it closes.
+fn opened_or_shut(content: &str) -> isize {
+    let (mut depth, mut quote) = (0, None);
+    for sign in content.chars() {
+        match (quote, sign) {
+            (Some(opened), _) if opened == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"') => quote = Some(sign),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
 }
 
 /// Where the value ends that this line begins: at its end, or at that of the last line below that goes further in than it, if it

@@ -6,6 +6,7 @@ use super::Bytes;
 use super::around::is_of_letter;
 use super::lines::{SourceLine, above, all_above, is_block_sign, is_name, lines_in};
 use super::trouble::{Trouble, glued};
+use crate::problem::part;
 
 /// Most words of a line that may be an item of a list.
 const SHORT: usize = 3;
@@ -24,6 +25,9 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         return None;
     }
     let running = below(text, &owner, line);
+    if let Some(trouble) = row_of_list(line, &owner, &running).filter(|_| value.trim().is_empty()) {
+        return Some(trouble);
+    }
     let goes_on = match value.trim() {
         "" => running.len() > 1 || words(line.content) > SHORT,
         value => words(value) > 2 && words(name) > 1,
@@ -67,6 +71,23 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         return Some(Trouble { help, ..trouble });
     }
     Some(trouble.cure(as_block(&running, &owner, value)))
+}
+
+/// `convenant 30000`, less far in than the name of the list above it: a row, that can be no field there.
+fn row_of_list(line: &SourceLine<'_>, owner: &SourceLine<'_>, running: &[SourceLine<'_>]) -> Option<Trouble> {
+    let (word, figures) = line.content.split_once([' ', '\t'])?;
+    let amount = figures.trim_start_matches(['€', ' ', '\t']);
+    let is_amount = amount.starts_with(|c: char| c.is_ascii_digit())
+        && amount.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+    if running.len() != 1 || line.indent() >= owner.indent() || !is_name(word) || !is_amount {
+        return None;
+    }
+    let name = owner.key()?;
+    let message = format!("deze regel hoort bij `{name}`, maar springt niet in");
+    let help = format!(
+        "is `{name}` een lijst, maak er dan een onderdeel met velden van: `- {{veld: waarde, veld: waarde}}`; welk woord welk veld is, is niet zeker te zien, dus `--herstel` kan het niet"
+    );
+    Some(Trouble::new(line.shown(), message, help))
 }
 
 fn help_of(name: &str, value: &str) -> String {
@@ -126,6 +147,26 @@ fn opens(line: &SourceLine<'_>) -> bool {
 fn is_short(line: &SourceLine<'_>) -> bool {
     let content = line.content;
     words(content) <= SHORT && !content.contains([':', '=']) && !content.ends_with(['.', '!', '?'])
+}
+
+/// A `#` behind the words of a text that goes on below it: YAML reads nothing behind the sign, and then no text below.
+pub(super) fn comment(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let owner =
+        if line.key().is_some() { *line } else { above(text, line).filter(|one| one.key().is_some())? };
+    let (key, value) = owner.content.split_once(':')?;
+    let sign = value.find(" #").filter(|at| !part(value, ..*at).trim().is_empty())? + 1;
+    let opened = value.trim_start().starts_with(['{', '[', '"', '\'', '|', '>', '&', '!', '#', '-']);
+    let next = lines_in(text, owner.at..text.len()).nth(1).filter(|next| !next.content.is_empty())?;
+    if opened || next.indent() <= owner.inner() || next.key().is_some() || opens(&next) {
+        return None;
+    }
+    let here = owner.at + key.len() + 1 + sign;
+    let name = owner.key()?;
+    let help = format!(
+        "schrijf `{name}: |`, en begin de tekst op de volgende regel, ingesprongen; is het een opmerking, zet die dan boven het veld"
+    );
+    let message = "vanaf dit `#` leest YAML de regel niet, en de tekst gaat eronder verder";
+    Some(Trouble::new(here..owner.at + owner.content.len(), message, help))
 }
 
 /// The line may be a field without its colon: it begins with a word that can be the name of one.

@@ -69,8 +69,7 @@ fn scalar_trouble(text: &str, at: usize, kind: &ErrorKind, clues: &Clues) -> Opt
 fn bad_start(text: &str, span: Bytes) -> Trouble {
     let value = part(text, span.clone()).trim_end();
     if let Some(first) = value.chars().next().filter(|first| value.len() > 1 && matches!(first, '|' | '>')) {
-        let message = format!("achter `{first}` hoort de regel op te houden");
-        return Trouble::new(span, message, "begin de tekst op de volgende regel, en laat die inspringen");
+        return behind_sign(text, span, first);
     }
     if matches!(value, "-" | "?") {
         let message = "hier staat een leesteken in plaats van een waarde";
@@ -79,6 +78,26 @@ fn bad_start(text: &str, span: Bytes) -> Trouble {
     let message = "een waarde mag niet met dit teken beginnen";
     let general = "zet de waarde tussen aanhalingstekens, of zet lange tekst ingesprongen onder `veld: |`";
     text_again(Trouble::new(span.clone(), message, general), span, value, "", general)
+}
+
+/// What stands behind `|` or `>` on its line: words go to the line below, as far in as the text there; a sign goes.
+fn behind_sign(text: &str, span: Bytes, sign: char) -> Trouble {
+    let message = format!("achter `{sign}` hoort de regel op te houden");
+    let line = line_at(text, span.start);
+    let below = line_of(text, line.at + line.content.len()).end + 1;
+    let next = text.get(below..).filter(|rest| !rest.is_empty()).map(|_| line_at(text, below));
+    let depth = next.map(|next| next.indent()).filter(|depth| *depth > line.inner());
+    let words = part(text, span.clone()).get(1..).unwrap_or_default().trim();
+    let end = span.start + 1;
+    let rest = end..line.at + line.content.len();
+    if !words.starts_with(char::is_alphanumeric) || words.starts_with(|c: char| c.is_ascii_digit()) {
+        let trouble = Trouble::new(span, message, format!("schrijf alleen `{sign}`"));
+        let signs = !words.contains(char::is_alphanumeric) && words.chars().count() < 3;
+        return if signs { trouble.cure(vec![(rest, String::new())]) } else { trouble };
+    }
+    let moved = format!("\n{}{words}", " ".repeat(depth.unwrap_or(line.inner() + 2)));
+    let help = "begin de tekst op de volgende regel, en laat die inspringen";
+    Trouble::new(span, message, help).cure(vec![(rest, moved)])
 }
 
 /// First characters of a value or a list item that YAML reads as something else.
@@ -94,7 +113,8 @@ fn start_trouble(text: &str, at: usize) -> Option<Trouble> {
     let bad = value.starts_with(['*', '&', '!', '@', '`', '%', '}', ']', ',', '?'])
         || value.starts_with("- ")
         || value == "-"
-        || value.starts_with(['|', '>']) && value.len() > 2
+        || value.starts_with(['|', '>'])
+            && part(value, 1..).contains(|c: char| !matches!(c, '-' | '+' | '0'..='9'))
         || text_behind_bracket(value);
     bad.then(|| bad_start(text, start..start + value.len()))
 }

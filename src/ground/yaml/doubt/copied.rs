@@ -5,6 +5,7 @@
 use super::super::Bytes;
 use super::super::around::{head_of_mail, is_greeting, is_of_mail};
 use super::super::lines::{SourceLine, lines_in};
+use super::{ScalarForm, outside_code};
 use crate::problem::part;
 
 /// Most lines of a name below a greeting.
@@ -22,28 +23,16 @@ pub(super) fn greeting(text: &str, range: Bytes) -> Option<Bytes> {
 
 /// The first word that is broken at the end of a line, as a PDF has them, and what is made of it: `men- sen`. `woon-` above `en
 /// werkverkeer` is whole.
-pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
-    const BEHIND: [&str; 17] = [
-        "en",
-        "of",
-        "en/of",
-        "tot",
-        "dan",
-        "als",
-        "maar",
-        "naar",
-        "noch",
-        "versus",
-        "t/m",
-        "resp.",
-        "respectievelijk",
-        "c.q.",
-        "cq",
-        "alsmede",
-        "evenals",
-    ];
+pub(super) fn broken(text: &str, range: Bytes, form: ScalarForm) -> Option<(Bytes, String)> {
+    if !part(text, range.clone()).contains("-\n") && !part(text, range.clone()).contains("- \n") {
+        return None;
+    }
+    let lines: Vec<_> = match form {
+        ScalarForm::Lines | ScalarForm::Folded => outside_code(lines_in(text, range)),
+        ScalarForm::Plain | ScalarForm::Quoted => lines_in(text, range).collect(),
+    };
     lines.windows(2).find_map(|pair| {
-        let word = pair[0].content.rsplit([' ', '(']).next()?;
+        let word = pair[0].content.rsplit([' ', '(', '"', '\'']).next()?;
         let letters = word.strip_suffix('-')?;
         let next = pair[1].content.split(' ').next()?;
         let whole = letters.chars().count() < 2
@@ -51,11 +40,57 @@ pub(super) fn broken(lines: &[SourceLine<'_>]) -> Option<(Bytes, String)> {
             || !next.starts_with(char::is_lowercase)
             || BEHIND.contains(&next.trim_end_matches(','));
         let end = pair[0].at + pair[0].content.len();
-        (!whole).then(|| {
-            (end - word.len()..end, format!("{word} {}", next.trim_end_matches(['.', ',', ';', ':'])))
-        })
+        let behind = ['.', ',', ';', ':', '"', '\''];
+        (!whole).then(|| (end - word.len()..end, format!("{word} {}", next.trim_end_matches(behind))))
     })
 }
+
+/// What stands behind the first of two words that share their end: `woon- en werkverkeer`, `in- c.q. uitgang`.
+const BEHIND: [&str; 43] = [
+    "en",
+    "of",
+    "en/of",
+    "ofwel",
+    "oftewel",
+    "dan",
+    "danwel",
+    "tot",
+    "als",
+    "maar",
+    "naar",
+    "noch",
+    "dus",
+    "ook",
+    "plus",
+    "minus",
+    "hetzij",
+    "versus",
+    "vs.",
+    "vs",
+    "tegen",
+    "tegenover",
+    "t/m",
+    "tm",
+    "t.m.",
+    "resp.",
+    "resp",
+    "respectievelijk",
+    "c.q.",
+    "cq",
+    "cq.",
+    "alsmede",
+    "alsook",
+    "evenals",
+    "zowel",
+    "in",
+    "met",
+    "zonder",
+    "incl.",
+    "inclusief",
+    "excl.",
+    "exclusief",
+    "and",
+];
 
 /// The first line that a mail program or a chatbot wrote. Only the value is looked at: its line may hold thousands.
 pub(super) fn mailed(text: &str, range: Bytes) -> Option<Bytes> {

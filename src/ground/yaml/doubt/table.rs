@@ -50,7 +50,7 @@ pub(super) fn without_rule(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) 
         let content = line.content;
         // a sentence, or code in one, may have the sign too
         let sentence = content.contains('`') || content.ends_with(['.', ';', ',', ':', '?', '!']);
-        !sentence && !content.starts_with('|') && content.contains(" | ")
+        !sentence && !is_rule(content) && !content.starts_with('|') && content.contains(" | ")
     };
     let alike = |pair: &[SourceLine<'_>]| {
         let [one, other] = pair else { return false };
@@ -90,6 +90,43 @@ pub(super) fn without_rule(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) 
         }
     }
     None
+}
+
+/// The first row of a table that has more cells than the table has columns, with what Markdown leaves out of it.
+pub(super) fn too_wide(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) -> Place) -> Option<Doubt> {
+    let (mut columns, mut above) = (None, 0);
+    for line in lines {
+        let cells = cells_in(line.content);
+        if line.content.is_empty() {
+            columns = None;
+        } else if let Some(columns) = columns {
+            let (from, _) = *cells.get(columns).unwrap_or(&(0, ""));
+            let lost = cells.iter().skip(columns).any(|(_, cell)| !cell.trim().is_empty());
+            if lost {
+                let shown = line.at + from..line.at + line.content.trim_end_matches(['|', ' ']).len();
+                return Some(Doubt::Dropped(at(shown)));
+            }
+        } else if line.content.contains('|') && is_rule(line.content) && cells.len() == above {
+            columns = Some(above);
+        }
+        above = cells.len();
+    }
+    None
+}
+
+/// The cells of a row of Markdown, each with where it begins: also of one without a sign at its ends.
+fn cells_in(content: &str) -> Vec<(usize, &str)> {
+    let inside = content.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(content);
+    let (mut cells, mut start, mut escaped) = (Vec::new(), usize::from(inside.starts_with('|')), false);
+    for (number, sign) in inside.char_indices().skip(start) {
+        if sign == '|' && !escaped {
+            cells.push((start, inside.get(start..number).unwrap_or_default()));
+            start = number + 1;
+        }
+        escaped = sign == '\\' && !escaped;
+    }
+    cells.push((start, inside.get(start..).unwrap_or_default()));
+    cells
 }
 
 fn cells_of(line: &SourceLine<'_>) -> usize {
@@ -149,7 +186,10 @@ fn as_table(
         first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|line| !line.content.is_empty());
     let below = lines.get(first + count).is_some_and(|line| !line.content.is_empty());
     let edit = |(number, line): (usize, &SourceLine<'_>)| {
-        let cells: Vec<_> = parts(line.content, sign).into_iter().map(bare).collect();
+        let cells: Vec<_> = match sign {
+            '|' => cells_in(line.content).into_iter().map(|(_, cell)| cell.trim().to_owned()).collect(),
+            _ => parts(line.content, sign).into_iter().map(bare).collect(),
+        };
         let mut text = format!("{indent}| {} |", cells.join(" | "));
         if number == 0 {
             text += &format!("\n{indent}|{}", "---|".repeat(cells.len()));

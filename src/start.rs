@@ -11,6 +11,7 @@ use anyhow::{Result, bail};
 use crate::covenant::{Article, Artikelen, Covenant, Sides};
 use crate::fields::At;
 use crate::files::FOLDER;
+use crate::load::COVENANT;
 use crate::notation;
 use crate::pipeline;
 use crate::problem::scalar::{Within, in_quotes, written};
@@ -38,8 +39,14 @@ pub struct NewSheet {
 /// the folder says already what is.
 ///
 /// # Errors
-/// With the path, when a file exists already or cannot be written.
+/// With the path, when a file exists already or cannot be written, or the sheets of another programme stand there.
 pub fn init(folder: &Path) -> Result<()> {
+    let whole = std::path::absolute(folder)?;
+    if whole.ancestors().any(|above| above.ends_with(FOLDER) && above.join(COVENANT).is_file()) {
+        let place = crate::files::shown(folder).to_string();
+        let place = if place == "." { "deze map" } else { place.as_str() };
+        bail!("{place} ligt in `{FOLDER}/` van een werkprogramma; begin een nieuw werkprogramma daarbuiten");
+    }
     let mut files = programme();
     let path = PathBuf::from(".gitignore");
     if folder.join(&path).symlink_metadata().is_err() {

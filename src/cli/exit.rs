@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Cli;
 use super::document::is_document;
+use super::filing::only_what_goes_out;
 use super::value::{month, quarter, year};
 use crate::problem::listed;
 
@@ -84,6 +85,7 @@ pub(super) fn exit(error: &clap::Error) -> Exit {
             format!("`{}` kan niet bij `{argument}`{reason}", text(ContextKind::InvalidValue))
         }
         ErrorKind::ArgumentConflict => format!("`{argument}` staat er twee keer of past niet bij de rest"),
+        ErrorKind::InvalidUtf8 => "in de opdracht staat een woord dat niet in UTF-8 is".to_owned(),
         _ => "de opdracht klopt niet".to_owned(),
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
@@ -150,6 +152,13 @@ fn no_subcommand(name: &str, error: &clap::Error) -> String {
         format!(
             "bij `{name}` hoort geen eigen bestand; een nieuw projectblad maakt `projectblad nieuw \"TITEL\" …`"
         )
+    } else if is_document(name)
+        && let Some(documents) = documents(error)
+    {
+        format!(
+            "`{name}` kan hier niet; kies uit {}",
+            listed(&documents.iter().map(String::as_str).collect::<Vec<_>>(), "of")
+        )
     } else if is_document(name) {
         format!("`{name}` is een document; schrijf `projectblad generate {name} …`")
     } else if let Some(document) = period(name).filter(|_| usage.contains("DOCUMENT")) {
@@ -172,4 +181,14 @@ fn period(name: &str) -> Option<&'static str> {
     let year = year(name).ok().map(|_| "jaar");
     year.or_else(|| quarter(name).ok().map(|_| "kwartaal"))
         .or_else(|| month(name).ok().map(|_| "publicaties"))
+}
+
+/// The documents that a command for one that goes out takes; `None` of another command.
+fn documents(error: &clap::Error) -> Option<Vec<String>> {
+    let written = written(error);
+    let name = written.split(' ').nth(1).filter(|name| *name != "generate")?;
+    let all = only_what_goes_out(Cli::command());
+    let shown = all.find_subcommand(name)?.get_subcommands().filter(|document| !document.is_hide_set());
+    let shown: Vec<_> = shown.map(|document| document.get_name().to_owned()).collect();
+    (shown.len() > 1 && written.contains("DOCUMENT")).then_some(shown)
 }

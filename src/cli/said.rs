@@ -72,18 +72,27 @@ fn commands(rest: &mut Vec<OsString>, command: &Command) {
         rest[at] = known.get_name().into();
         (within, at) = (known, at + 1);
     }
-    if within.get_name() == "kwartaal" {
-        in_one_word(rest, at);
+    match within.get_name() {
+        "kwartaal" | "uitvraag" => in_one_word(rest, at, |words| Some(quarter(words).ok()?.to_string())),
+        "publicaties" => in_one_word(rest, at, |words| Some(month(words).ok()?.to_string())),
+        "stad" => in_one_word(rest, at, |words| {
+            let is_year = words.rsplit(' ').next().is_some_and(|last| year(last).is_ok());
+            (!is_year).then(|| words.to_owned())
+        }),
+        _ => {}
     }
 }
 
-/// `2021 K1` and `1 2021` as one quarter.
-fn in_one_word(rest: &mut Vec<OsString>, at: usize) {
-    let text = |at: usize| rest.get(at).and_then(|word| word.to_str()).filter(|word| !word.starts_with('-'));
-    if let Some((one, other)) = text(at).zip(text(at + 1))
-        && let Ok(quarter) = quarter(&format!("{one} {other}"))
+/// Words as one, as long as they are one: `2021 K1`, `april 2021`, `Den Haag`.
+fn in_one_word(rest: &mut Vec<OsString>, at: usize, one: impl Fn(&str) -> Option<String>) {
+    let word = |rest: &[OsString], at: usize| {
+        let word = rest.get(at)?.to_str()?;
+        (!word.starts_with('-')).then(|| word.to_owned())
+    };
+    while let Some((first, other)) = word(rest, at).zip(word(rest, at + 1))
+        && let Some(words) = one(&format!("{first} {other}"))
     {
-        rest.splice(at..=at + 1, [quarter.to_string().into()]);
+        rest.splice(at..=at + 1, [words.into()]);
     }
 }
 
@@ -151,6 +160,11 @@ mod tests {
             ("check|–herstel", "check|--herstel"),
             ("nieuw|Rapportage|--pijler|fysiek", "nieuw|Rapportage|--pijler|fysiek"),
             ("nieuw|Wonen – nu|–|–25 graden", "nieuw|Wonen – nu|–|–25 graden"),
+            ("uitvraag|K4|2022|--een", "uitvraag|2022-K4|--een"),
+            ("generate|publicaties|april|2021", "generate|publicaties|2021-04"),
+            ("generate|publicaties-2021-04", "generate|publicaties|2021-04"),
+            ("stad|Bergen|op|Zoom|2021|--format|json", "stad|Bergen op Zoom|2021|--format|json"),
+            ("stad|Den Haag|2021", "stad|Den Haag|2021"),
             ("help|jaarverantwoording", "generate|jaar|--help"),
             ("Hulp|Check", "check|--help"),
             ("help|begroting", "leg-uit|begroting"),

@@ -85,7 +85,18 @@ pub(super) fn quarter(text: &str) -> Result<Quarter, String> {
 }
 
 pub(super) fn month(text: &str) -> Result<Month, String> {
-    text.parse().map_err(|()| "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned())
+    let help = || "schrijf een maand als jaar en maand, in cijfers: 2021-04".to_owned();
+    text.parse().ok().or_else(|| spelled_month(text)).ok_or_else(help)
+}
+
+/// A month in another notation: `2021-4`, `04-2021`, `april 2021`.
+fn spelled_month(text: &str) -> Option<Month> {
+    let parts: Vec<&str> = text.split([' ', '-', '/']).filter(|part| !part.is_empty()).collect();
+    let [first, other] = parts[..] else { return None };
+    let (year, month) = if first.len() == 4 { (first, other) } else { (other, first) };
+    let named = || spelled(&format!("1 {month} {year}")).map(|day| (day.year(), day.month()));
+    let (year, month) = year.parse().ok().zip(month.parse().ok()).or_else(named)?;
+    format!("{year:04}-{month:02}").parse().ok()
 }
 
 /// A day on which something happened: itself, or `vandaag`.

@@ -82,6 +82,7 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             cured(at(place, message.to_owned()).help(help), cure)
         }
         Doubt::Dropped(place) => dropped(*place),
+        Doubt::Unlinked(place) => unlinked(*place),
         Doubt::Failed(place, words) => failed(*place, words),
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
         Doubt::Greeted(place) => {
@@ -110,6 +111,15 @@ fn dropped(place: Place) -> Problem {
     let message = "deze rij heeft meer cellen dan de bovenste; wat er te veel is, komt niet op papier";
     Problem::at(Code::WaardeVerdacht, place, message).help(
         "geef de bovenste rij en de regel `|---|` eronder een kolom erbij; staat `|` in een cel, schrijf dan `\\|`",
+    )
+}
+
+/// An address below a text that nothing in it leads to.
+fn unlinked(place: Place) -> Problem {
+    let message =
+        "deze regel komt niet op papier: het is een adres voor een link, en geen link verwijst ernaar";
+    Problem::at(Code::WaardeVerdacht, place, message).help(
+        "zet het adres in de tekst, zoals `[de handreiking](https://voorbeeld.nl)`, of haal de regel weg",
     )
 }
 

@@ -13,7 +13,7 @@ const FIELDS: usize = 3;
 
 /// Takes out what stands between the fields.
 pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>) {
-    for paste in [headings, quoted, remarks, other_headings] {
+    for paste in [headings, rulers, quoted, remarks, other_headings] {
         let paste = paste(&filled(text, 0..text.len()).collect::<Vec<_>>());
         take_out(text, paste, file, problems);
     }
@@ -34,6 +34,27 @@ fn headings(lines: &[SourceLine<'_>]) -> Paste {
         }
     }
     Paste { lines: found, message: "dit is een kop, en het veld eronder heet al zo", sure: true }
+}
+
+/// `***` or `=====` above a field or at the end: a line that Markdown or a mail draws.
+fn rulers(lines: &[SourceLine<'_>]) -> Paste {
+    let is_ruler = |line: &SourceLine<'_>| {
+        let signs = line.content.replace(' ', "");
+        let mut signs = signs.chars();
+        let first = signs.next().unwrap_or_default();
+        let more = signs.clone().count();
+        let drawn = match first {
+            '*' | '=' | '_' => more > 1,
+            '-' => more > 2 && !line.content.contains(' '),
+            '⸻' => true,
+            _ => false,
+        };
+        line.indent() == 0 && drawn && signs.all(|sign| sign == first)
+    };
+    let stands = |number: &usize| *number > 0 && (number + 1 == lines.len() || is_field(lines, number + 1));
+    let found = (0..lines.len()).filter(|number| is_ruler(&lines[*number])).filter(stands);
+    let found = found.map(|number| lines[number].shown()).collect();
+    Paste { lines: found, message: "deze streep hoort niet tussen de velden", sure: true }
 }
 
 /// Most words of a heading.

@@ -7,6 +7,7 @@ mod bar;
 mod copied;
 mod escaped;
 mod failure;
+mod links;
 mod steps;
 mod table;
 
@@ -36,6 +37,8 @@ pub enum Doubt {
     Cells(Place, Vec<Edit>),
     /// The rows of a table in Markdown without `|---|` below the first, or with one of another width: the first, and the change.
     Unruled(Place, Vec<Edit>),
+    /// An address that a text keeps for links, and none uses.
+    Unlinked(Place),
     /// What a row of a table has behind its last column, and Markdown leaves out.
     Dropped(Place),
     /// Lines are the rows of a file with this sign between the cells: the first sign, and the change to a table.
@@ -115,6 +118,7 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
             doubts.extend(table::too_wide(&lines, &at));
+            doubts.extend(links::unused(&lines).map(|line| Doubt::Unlinked(at(line))));
         }
         ScalarForm::Quoted => {
             let value = text.get(range.clone()).unwrap_or_default();

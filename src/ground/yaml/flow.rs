@@ -59,21 +59,26 @@ fn round(text: &str, rest: &str, open: usize, clues: &Clues) -> Option<Trouble> 
     (rest.contains(')') && !rest.contains('(')).then(|| other_bracket(text, open, clues)).flatten()
 }
 
-/// `[a,, b]`: a comma with nothing before it but another.
+/// `[a,, b]`, `[, a]`: a comma with nothing before it but another, or the bracket.
 fn two_commas(rest: &str, open: usize) -> Option<Trouble> {
     let mut comma = None;
     for (at, sign) in rest.char_indices() {
         match (comma, sign) {
             (Some(first), ',') => {
-                let span = open + first + 1..open + at + 1;
-                let trouble = Trouble::new(
-                    open + first..open + at + 1,
-                    "tussen deze twee komma's staat niets",
-                    "haal er een weg",
-                );
+                let behind = rest.get(at + 1..).unwrap_or_default();
+                let white = match rest.get(first..=first) {
+                    Some(",") => 0,
+                    _ => behind.len() - behind.trim_start_matches(' ').len(),
+                };
+                let span = open + first + 1..open + at + 1 + white;
+                let (message, help) = match rest.get(first..=first) {
+                    Some(",") => ("tussen deze twee komma's staat niets", "haal er een weg"),
+                    _ => ("voor deze komma staat niets", "haal de komma weg"),
+                };
+                let trouble = Trouble::new(open + first..open + at + 1, message, help);
                 return Some(trouble.cure(vec![(span, String::new())]));
             }
-            (None, ',') => comma = Some(at),
+            (_, ',' | '[' | '{') => comma = Some(at),
             (_, ' ') => {}
             _ => comma = None,
         }
@@ -218,6 +223,15 @@ fn colon(text: &str, at: usize, open: usize) -> Option<Trouble> {
         let trouble = Trouble::new(name_at..at, message, "").write(start..end, &shown, COMMA);
         return Some(trouble.cure(commas(text, open, value_at + value.len())));
     }
+    if is_year(before) && !is_year(key) {
+        let end = end_of_years(text, end);
+        let years = text.get(value_at..end)?.trim_end();
+        let (message, whole) = ("jaren staan tussen eigen accolades", format!("{key}: {{{years}}}"));
+        let trouble =
+            Trouble::new(value_at..end, message, write(&whole, "zet er accolades om: `{2021: 30000}`"));
+        let end = value_at + years.len();
+        return Some(trouble.cure(vec![(value_at..value_at, "{".to_owned()), (end..end, "}".to_owned())]));
+    }
     let trouble = Trouble::new(
         at..end.max(at + 1),
         "deze dubbele punt past hier niet",
@@ -227,6 +241,26 @@ fn colon(text: &str, at: usize, open: usize) -> Option<Trouble> {
     let value = text.get(value_at..end)?.trim_end();
     let span = value_at..value_at + value.len();
     Some(text_again(trouble, span, value, &format!("{key}: "), &general))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Where the last of the years ends that go on behind `end`: `, 2022: 30000`.
+fn end_of_years(text: &str, mut end: usize) -> usize {
+    let next = |end: usize| {
+        let rest = text.get(end..)?.strip_prefix(',')?;
+        let year = rest.trim_start_matches(' ');
+        let value =
+            year.get(4..)?.strip_prefix(": ").filter(|_| is_year(year.get(..4).unwrap_or_default()))?;
+        let value = value.split([',', '}', ']', '{', '[', '\n']).next()?;
+        Some(end + 1 + rest.len() - year.len() + 6 + value.len())
+    };
+    while let Some(further) = next(end) {
+        end = further;
+    }
+    end
 }
 
 /// A comma at `at`, and one for every semicolon before a field on the line: who wrote one wrote them all.

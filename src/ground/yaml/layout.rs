@@ -172,7 +172,7 @@ fn field(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         return Some(Trouble::new(line.shown(), lacks(content), FIELD_HELP));
     }
     let (key, value) = match content.split_once([' ', '=', ';', '\t']) {
-        Some((key, value)) => (key, value.trim_start_matches([' ', '=', ';', ':', '\t', '–', '—'])),
+        Some((key, value)) => (key, behind_sign(value)),
         None => (content, "…"),
     };
     let word = is_name(key) && key.starts_with(|first: char| first.is_lowercase());
@@ -185,6 +185,15 @@ fn field(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         }
         None => trouble,
     })
+}
+
+/// The value behind what stands in the place of a colon: `=`, `–`, `->`.
+fn behind_sign(value: &str) -> &str {
+    let rest = value.trim_start_matches([' ', '=', ';', ':', '\t', '–', '—', '→']);
+    rest.strip_prefix("->")
+        .or_else(|| rest.strip_prefix('>').filter(|_| value.contains("=>")))
+        .unwrap_or(rest)
+        .trim_start()
 }
 
 /// What a line lacks to be a field.

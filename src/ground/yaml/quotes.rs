@@ -144,10 +144,20 @@ fn whole_value(text: &str, at: usize, trouble: Trouble, general: &str) -> Troubl
     match value.filter(|value| value.starts_with(['"', '\''])) {
         Some(value) => {
             let start = line.at + line.content.len() - value.len();
+            if let Some(halved) = halved(value) {
+                return trouble.write(start..start + value.len(), &in_quotes(&halved), general);
+            }
             text_again(trouble, start..start + value.len(), value, "", general)
         }
         None => trouble,
     }
+}
+
+/// What the cell of a spreadsheet says, which doubles the quotes within its own.
+fn halved(value: &str) -> Option<String> {
+    let inside = value.strip_prefix('"')?.strip_suffix('"')?;
+    let single = inside.replace("\"\"", "");
+    (single.len() < inside.len() && !single.contains('"')).then(|| inside.replace("\"\"", "\""))
 }
 
 /// The quote on a line that is opened and not closed there.

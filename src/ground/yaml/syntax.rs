@@ -5,7 +5,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::lines::{blank, line_at, line_of};
+use super::lines::{SourceLine, blank, line_at, line_of, lines_in};
 use super::quotes::{bad_escape, behind_quote, opened_quote, text_again, unclosed};
 use super::trouble::{Clues, Trouble, block, to_line_end};
 use super::{Bytes, dashes, flow, layout};
@@ -110,6 +110,9 @@ fn start_trouble(text: &str, at: usize) -> Option<Trouble> {
     let (key, value) = content.split_once(": ")?;
     let start = line.at + key.len() + 2 + (value.len() - value.trim_start().len());
     let value = value.trim_start();
+    if let Some(trouble) = list_behind_name(text, &line, start, value) {
+        return Some(trouble);
+    }
     let bad = value.starts_with(['*', '&', '!', '@', '`', '%', '}', ']', ',', '?'])
         || value.starts_with("- ")
         || value == "-"
@@ -117,6 +120,19 @@ fn start_trouble(text: &str, at: usize) -> Option<Trouble> {
             && part(value, 1..).contains(|c: char| !matches!(c, '-' | '+' | '0'..='9'))
         || text_behind_bracket(value);
     bad.then(|| bad_start(text, start..start + value.len()))
+}
+
+/// `doel: - een` above `- twee`: the first item of a list stands on the line of its name.
+fn list_behind_name(text: &str, line: &SourceLine<'_>, start: usize, value: &str) -> Option<Trouble> {
+    let next = value.starts_with("- ").then(|| lines_in(text, line.start..text.len()).nth(1)).flatten()?;
+    let colon = line.at + line.content.split_once(": ").map(|(name, _)| name.len())? + 1;
+    if !next.is_item() || next.indent() < line.inner() || line.key().is_none() {
+        return None;
+    }
+    let message = "een lijst begint op de regel onder de naam van haar veld";
+    let help = "zet het eerste streepje op een eigen regel, recht boven de andere";
+    let moved = format!("\n{}", " ".repeat(next.indent()));
+    Some(Trouble::new(start..start + value.len(), message, help).cure(vec![(colon..start, moved)]))
 }
 
 /// `[G40] Steden`: a text that begins with a word in brackets.

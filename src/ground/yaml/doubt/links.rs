@@ -1,0 +1,45 @@
+//! An address that a text keeps for its links, `[1]: https://…`, and no link uses: Markdown leaves the line out.
+
+use std::collections::BTreeSet;
+
+use super::super::Bytes;
+use super::super::lines::SourceLine;
+
+/// The first such line.
+pub(super) fn unused(lines: &[SourceLine<'_>]) -> Option<Bytes> {
+    if !lines.iter().any(|line| kept(line.content).is_some()) {
+        return None;
+    }
+    let (mut found, mut words, mut open) = (Vec::new(), String::new(), true);
+    for line in lines {
+        // Within a paragraph it is one of its words.
+        let label = kept(line.content).filter(|_| open);
+        open = line.content.is_empty() || label.is_some();
+        match label {
+            Some(label) => found.push((line, folded(label))),
+            None => words.extend([line.content, " "]),
+        }
+    }
+    let used = between_brackets(&words);
+    found.iter().find(|(_, label)| !used.contains(label)).map(|(line, _)| line.shown())
+}
+
+/// The name of the address that the line keeps; a note, and what people write as a comment, has none of the web.
+fn kept(content: &str) -> Option<&str> {
+    let (label, address) = content.strip_prefix('[')?.split_once("]:")?;
+    let address = address.trim_start().trim_start_matches('<');
+    let is_address =
+        ["http://", "https://", "www.", "mailto:"].iter().any(|begin| address.starts_with(begin));
+    (is_address && !label.starts_with('^') && !label.contains(['[', ']'])).then_some(label)
+}
+
+/// What stands between brackets, each without others in it.
+fn between_brackets(words: &str) -> BTreeSet<String> {
+    let pieces = words.split('[').skip(1);
+    pieces.filter_map(|piece| piece.split_once(']')).map(|(label, _)| folded(label)).collect()
+}
+
+/// Labels are alike when their letters are, whatever the case and the white space.
+fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -237,6 +237,11 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
             let message = format!("{} is geen soort kader, en komt zo op papier", quoted(notice));
             (notice, message, format!("begin met een regel {}", notices(notice)))
         }
+        Leftover::Image(image, meant) => {
+            let message =
+                format!("{} wordt niet als afbeelding gelezen, en komt zo op papier", quoted(image));
+            (image, message, format!("schrijf {}", quoted(meant)))
+        }
     };
     let place = found(written, place, file);
     // `\[^x]` is what was meant.

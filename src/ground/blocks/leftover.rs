@@ -1,5 +1,5 @@
 //! What stands on the page as its writer typed it, and was most likely meant otherwise: HTML, a footnote without its text, a
-//! notice that is none.
+//! notice that is none, an image whose name is not read as one.
 
 use std::collections::BTreeSet;
 
@@ -23,13 +23,15 @@ pub enum Leftover {
     Note(String),
     /// `[!BELANGRIJK]`.
     Notice(String),
+    /// `![Kaart](de kaart.png)`, and how it is read: `![Kaart](de%20kaart.png)`.
+    Image(String, String),
 }
 
 /// Those of a text: of a document, or of a part of one that a person wrote. Each note and notice once.
 pub fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
     let mut found: Vec<_> = tags(markdown, by).into_iter().collect();
     let body = if by.is_some() { markdown } else { front::read(markdown, FileId::default()).2 };
-    if !["[^", "[!", OFFICE].iter().any(|sign| body.contains(sign)) {
+    if !["[^", "[!", "![", OFFICE].iter().any(|sign| body.contains(sign)) {
         return found;
     }
     let mut seen = BTreeSet::new();
@@ -42,6 +44,7 @@ pub fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
                 let notice = (opens == 2).then(|| notice(text)).flatten();
                 seen.extend(notice.map(Leftover::Notice));
                 seen.extend(notes(text).map(Leftover::Note));
+                seen.extend(text.match_indices("![").filter_map(|(at, _)| image(beginning(text.get(at..)?))));
                 if found.is_empty() && text.contains(OFFICE) {
                     found.extend(first_tag(text));
                 }
@@ -82,6 +85,38 @@ fn notes(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// Letters of the longest image that is looked for, so that many of them take no time.
+const LONGEST_IMAGE: usize = 500;
+
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_IMAGE).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+/// The image with which a text begins, though Markdown reads none: `![Kaart](de kaart.png)`, `![Kaart](kaart.png =300x)` and
+/// `![[kaart.png]]`.
+fn image(text: &str) -> Option<Leftover> {
+    let (alt, address, end) = match text.strip_prefix("![[") {
+        Some(rest) => ("beschrijving", rest.split_once("]]")?.0, "]]"),
+        None => {
+            let (alt, rest) = text.strip_prefix("![")?.split_once("](")?;
+            (alt, rest.split_once(')')?.0, ")")
+        }
+    };
+    if alt.contains(['[', ']']) || address.contains(['\n', '[']) {
+        return None;
+    }
+    let small = address.to_ascii_lowercase();
+    let name = [".png", ".jpg", ".jpeg", ".svg"].iter().find_map(|ending| {
+        let at = small.find(ending)? + ending.len();
+        let ends = address.get(at..)?.chars().next().is_none_or(|next| " |".contains(next));
+        address.get(..at).filter(|_| ends)
+    })?;
+    let start = text.find(address)?;
+    let written = text.get(..start + address.len() + end.len())?.to_owned();
+    Some(Leftover::Image(written, format!("![{alt}]({})", name.trim().replace(' ', "%20"))))
+}
+
 /// `[!BELANGRIJK]` with which a quotation begins.
 fn notice(text: &str) -> Option<String> {
     let (name, _) = text.strip_prefix("[!")?.split_once(']')?;
@@ -94,6 +129,8 @@ mod tests {
 
     #[test]
     fn only_what_stays_as_it_is_typed() {
+        let image =
+            |written: &str, meant: &str| vec![Leftover::Image(written.to_owned(), format!("![{meant}"))];
         let tag = |tag: &str, more| vec![Leftover::Tag(tag.to_owned(), more)];
         for (text, expected) in [
             ("<div>Tekst</div>", tag("<div>", 1)),
@@ -106,6 +143,16 @@ mod tests {
             ("> [!BELANGRIJK]\n> Let op.", vec![Leftover::Notice("[!BELANGRIJK]".to_owned())]),
             ("> [!tip] Titel\n> Tekst", vec![Leftover::Notice("[!tip]".to_owned())]),
             ("> [!NOTE]\n> Tekst [!zo]", vec![]),
+            (
+                "Zie ![de kaart](mijn kaart 1.png).",
+                image("![de kaart](mijn kaart 1.png)", "de kaart](mijn%20kaart%201.png)"),
+            ),
+            ("![a](b.JPG =300x200)", image("![a](b.JPG =300x200)", "a](b.JPG)")),
+            ("![[sub/b.svg|300]]", image("![[sub/b.svg|300]]", "beschrijving](sub/b.svg)")),
+            (
+                "![a](b.png) `![a](b c.png)` ![a](b.png \"Titel\") wow![1] (een b.png) [![a](b.png)](c.md)",
+                vec![],
+            ),
         ] {
             assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");
         }

@@ -53,10 +53,7 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             let help = "zet achter de dubbele punt een `|` en begin de tekst op de volgende regel";
             cured(at(place, message.to_owned()).help(help), cure)
         }
-        Doubt::Folded(place, cure) => {
-            let message = "door `>` plakt YAML deze regel aan die erboven of eronder";
-            cured(at(place, message.to_owned()).help("schrijf `|` in plaats van `>`"), cure)
-        }
+        Doubt::Folded(place, cure) => cured(folded(*place), cure),
         Doubt::Bullets(place, sign, cure) => cured(bullets(*place, sign, cure.is_empty()), cure),
         Doubt::Cells(place, cure) => {
             let message = "hier staan tabs tussen de woorden; op papier wordt dat één doorlopende zin";
@@ -97,6 +94,12 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
         Doubt::Lost(place) => at(place, "hier stond een letter die verloren is gegaan (U+FFFD)".to_owned())
             .help("kijk welke letter het was in het bestand waar de tekst vandaan komt, en typ die hier"),
     }
+}
+
+/// Lines that `>` joins.
+fn folded(place: Place) -> Problem {
+    let message = "door `>` plakt YAML deze regel aan die erboven of eronder";
+    Problem::at(Code::WaardeVerdacht, place, message).help("schrijf `|` in plaats van `>`")
 }
 
 /// A sign in the place of `|`; `like` when it may also be a letter.

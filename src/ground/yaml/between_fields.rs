@@ -51,9 +51,14 @@ fn rulers(lines: &[SourceLine<'_>]) -> Paste {
         };
         line.indent() == 0 && drawn && signs.all(|sign| sign == first)
     };
-    let stands = |number: &usize| *number > 0 && (number + 1 == lines.len() || is_field(lines, number + 1));
-    let found = (0..lines.len()).filter(|number| is_ruler(&lines[*number])).filter(stands);
-    let found = found.map(|number| lines[number].shown()).collect();
+    let (mut found, mut stands) = (Vec::new(), true);
+    for number in (1..lines.len()).rev() {
+        match is_ruler(&lines[number]) {
+            true => found.extend(stands.then(|| lines[number].shown())),
+            false => stands = is_field(lines, number),
+        }
+    }
+    found.reverse();
     Paste { lines: found, message: "deze streep hoort niet tussen de velden", sure: true }
 }
 

@@ -50,9 +50,10 @@ pub(super) fn sheet(text: &str) -> Result<String, String> {
     Ok(stem.unwrap_or(text).to_owned())
 }
 
+/// A port; 0 is one that is free.
 pub(super) fn port(text: &str) -> Result<u16, String> {
-    let number = text.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| "schrijf een getal van 1 tot en met 65535".to_owned())
+    text.parse()
+        .map_err(|_| "schrijf een getal van 1 tot en met 65535, of 0 voor een poort die vrij is".to_owned())
 }
 
 pub(super) fn onderdeel(text: &str) -> Result<Onderdeel, String> {

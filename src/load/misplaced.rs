@@ -20,7 +20,8 @@ pub(super) fn covenant(found: &FoundFile, files: &[FoundFile], programme: &mut P
         record_of(&text) == Some(RecordKind::Covenant)
     };
     let named = stem == "convenant";
-    if !named && !(stem.contains("convenant") && is_covenant()) {
+    let is_copy = || stem.contains("convenant") && is_covenant();
+    if !named && !is_copy() {
         return None;
     }
     let copied = is_taken && !named;

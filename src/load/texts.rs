@@ -12,7 +12,7 @@ use crate::files::{Files, image};
 use crate::look::{coverage, font};
 use crate::picture::{Image, MAX_TOGETHER, Pictures};
 use crate::problem::quoted;
-use crate::problem::{Code, FileId, Place, Problem};
+use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
 use crate::yaml::{self, Kind, Node};
 
 /// Most findings of one kind about a text: each looks for its place from the start.
@@ -240,13 +240,24 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
         Leftover::Image(image, meant) => {
             let message =
                 format!("{} wordt niet als afbeelding gelezen, en komt zo op papier", quoted(image));
-            (image, message, format!("schrijf {}", quoted(meant)))
+            // Only who wrote it knows what an image shows.
+            let described = if image.starts_with("![[") { "zeg ook wat er te zien is: " } else { "schrijf " };
+            (image, message, format!("{described}{}", quoted(meant)))
         }
     };
     let place = found(written, place, file);
     // `\[^x]` is what was meant.
     let before = file.text.get(..place.start as usize).unwrap_or_default();
-    (!before.ends_with('\\')).then(|| Problem::at(Code::WaardeVerdacht, place, message).help(help))
+    let problem =
+        Problem { fix: cure(left, place, file), ..Problem::at(Code::WaardeVerdacht, place, message) };
+    (!before.ends_with('\\')).then(|| problem.help(help))
+}
+
+/// The image as Markdown reads it, where it stands in the file as it does in the text.
+fn cure(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Fix> {
+    let Leftover::Image(image, meant) = left else { return None };
+    let stands = file.text.get(place.start as usize..place.end as usize) == Some(image);
+    (stands && !image.starts_with("![[")).then(|| Fix::Bytes(vec![Edit { place, text: meant.clone() }]))
 }
 
 /// The notices that there are, or the one that a Dutch name means.

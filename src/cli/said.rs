@@ -15,19 +15,26 @@ const ENDINGS: [&str; 6] = [".md", ".pdf", ".html", ".csv", ".json", ".yaml"];
 
 pub(super) fn meant(mut arguments: Vec<OsString>, command: &Command) -> Vec<OsString> {
     let program = arguments.drain(..arguments.len().min(1)).collect::<Vec<_>>();
-    let mut rest: Vec<OsString> = arguments.into_iter().map(with_hyphens).collect();
+    let mut rest: Vec<OsString> =
+        arguments.into_iter().map(|argument| with_hyphens(argument, command)).collect();
     help(&mut rest, command);
     commands(&mut rest, command);
     program.into_iter().chain(rest).collect()
 }
 
-/// `–herstel` and `—herstel` as `--herstel`: what an editor makes of two hyphens.
-fn with_hyphens(argument: OsString) -> OsString {
+/// `–herstel` and `—herstel` as `--herstel`: what an editor makes of the two hyphens of an option.
+fn with_hyphens(argument: OsString, command: &Command) -> OsString {
     let Some(text) = argument.to_str() else { return argument };
     let name = text.trim_start_matches(['-', '–', '—']);
     let dashes = &text.strip_suffix(name).unwrap_or_default();
-    let is_option = name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains(char::is_whitespace);
-    if dashes.is_ascii() || !is_option { argument } else { format!("--{name}").into() }
+    let long = name.split('=').next().unwrap_or_default();
+    if dashes.is_ascii() || !has_option(command, long) { argument } else { format!("--{name}").into() }
+}
+
+/// Whether the command, or one within it, has an option of that name.
+fn has_option(command: &Command, long: &str) -> bool {
+    command.get_arguments().any(|argument| argument.get_long() == Some(long))
+        || command.get_subcommands().any(|within| has_option(within, long))
 }
 
 /// `help`, `hulp` and `versie` in place of a command are what people mean by them; of a document, a finding or a field too.
@@ -76,8 +83,8 @@ fn commands(rest: &mut Vec<OsString>, command: &Command) {
         "kwartaal" | "uitvraag" => in_one_word(rest, at, |words| Some(quarter(words).ok()?.to_string())),
         "publicaties" => in_one_word(rest, at, |words| Some(month(words).ok()?.to_string())),
         "stad" => in_one_word(rest, at, |words| {
-            let is_year = words.rsplit(' ').next().is_some_and(|last| year(last).is_ok());
-            (!is_year).then(|| words.to_owned())
+            let last = words.rsplit(' ').next().unwrap_or_default();
+            (!last.starts_with(|c: char| c.is_ascii_digit())).then(|| words.to_owned())
         }),
         _ => {}
     }
@@ -159,6 +166,9 @@ mod tests {
             ("bespreken|Halfjaar|2021|—datum|vandaag", "bespreken|halfjaar|2021|--datum|vandaag"),
             ("check|–herstel", "check|--herstel"),
             ("nieuw|Rapportage|--pijler|fysiek", "nieuw|Rapportage|--pijler|fysiek"),
+            ("nieuw|–wonen|—pijler=fysiek", "nieuw|–wonen|--pijler=fysiek"),
+            ("generate|publicaties|juni|2021", "generate|publicaties|2021-06"),
+            ("stad|Alkmaar|20221", "stad|Alkmaar|20221"),
             ("nieuw|Wonen – nu|–|–25 graden", "nieuw|Wonen – nu|–|–25 graden"),
             ("uitvraag|K4|2022|--een", "uitvraag|2022-K4|--een"),
             ("generate|publicaties|april|2021", "generate|publicaties|2021-04"),

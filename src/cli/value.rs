@@ -40,14 +40,14 @@ pub(super) fn target(path: PathBuf) -> Target {
     if stdout { Target::Stdout } else { Target::File(path) }
 }
 
-/// What a sheet is called by; of its file, or of one that is made of it, the name alone.
+/// What a sheet is called by; of its file, or of one that is made of it, the name alone. A title has spaces, and the name of a file none.
 #[expect(clippy::unnecessary_wraps, reason = "as every parser of a value")]
 pub(super) fn sheet(text: &str) -> Result<String, String> {
     let file = text.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = ["yaml", "yml", "md", "pdf", "html"]
         .iter()
         .find_map(|ending| file.strip_suffix(ending)?.strip_suffix('.'));
-    Ok(stem.unwrap_or(text).to_owned())
+    Ok(stem.filter(|stem| !stem.contains(' ')).unwrap_or(text).to_owned())
 }
 
 /// A port; 0 is one that is free.
@@ -94,7 +94,8 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
 fn spelled_month(text: &str) -> Option<Month> {
     let parts: Vec<&str> = text.split([' ', '-', '/']).filter(|part| !part.is_empty()).collect();
     let [first, other] = parts[..] else { return None };
-    let (year, month) = if first.len() == 4 { (first, other) } else { (other, first) };
+    let is_year = first.len() == 4 && first.starts_with(|c: char| c.is_ascii_digit());
+    let (year, month) = if is_year { (first, other) } else { (other, first) };
     let named = || spelled(&format!("1 {month} {year}")).map(|day| (day.year(), day.month()));
     let (year, month) = year.parse().ok().zip(month.parse().ok()).or_else(named)?;
     format!("{year:04}-{month:02}").parse().ok()

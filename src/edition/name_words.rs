@@ -122,7 +122,9 @@ pub(super) const WORDS: &str = "\
     amber ambacht blauwe burger constant dienaar donker drijver drukker fleur florijn frank geheim gemeente hamer hazel \
     jasmijn joost kleermaker koster kuiper lammer leender lieve madelief margriet maria marie merel nagel peter reiziger \
     robin roman rozemarijn schepper schout snijder spijker steven stoker storm stuurman tuinman uitvoerder vogelaar \
-    voorbeeld wachter wagenaar wissel wortel zeeman zilver";
+    voorbeeld wachter wagenaar wissel wortel zeeman zilver \
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lente zomer herfst januari februari maart april augustus september \
+    oktober november december pasen pinksteren kerst";
 
 /// Words before another one that make a noun of it, which is not what someone is called: `de kuiper`, `als voorbeeld`.
 pub(super) const ARTICLES: [&str; 31] = [
@@ -176,25 +178,8 @@ pub(super) const ROLES: [&str; 23] = [
     "chef",
 ];
 
-/// Words that look like what is done to things, and are none.
-pub(super) const NO_PARTICIPLE: [&str; 12] = [
-    "beleid",
-    "bereid",
-    "bericht",
-    "besluit",
-    "bestand",
-    "bewind",
-    "gebied",
-    "gebieden",
-    "gedeelten",
-    "gemeenten",
-    "verband",
-    "verstand",
-];
-
-/// What is done to someone, beside what is done to things: `wordt gebeld`, and not `wordt aangeplant`.
-pub(super) const DONE_TO_SOMEONE: &str = "aangemeld aangenomen aangespoord aangesproken aangesteld aangewezen afgelost bedankt begeleid \
-    benaderd benoemd betrokken bevorderd bijgepraat bijgestaan gebeld gedetacheerd geconsulteerd gehoord geinformeerd geinterviewd \
-    gekozen gekoppeld gemaild genoemd geopereerd geprezen geraadpleegd gesproken getipt gevraagd gewaarschuwd herbenoemd ingehuurd \
-    ingelicht ingewerkt ontheven ontslagen ontvangen ondersteund opgevolgd overgeplaatst toegevoegd uitgenodigd vertegenwoordigd \
-    vervangen verwacht verkozen voorgedragen voorgesteld ziekgemeld";
+/// What is done to things that have the name of someone, and to no one.
+pub(super) const DONE_TO_THINGS: &str = "aangekocht aangelegd aangeplant afgegraven bebost bebouwd bestraat gebouwd gebruikt gedempt \
+    gekapt gekocht gemaaid geoogst geplant geplagd gerenoveerd gerooid gesaneerd gesloopt gesnoeid geteeld herbestemd heringericht \
+    herontwikkeld herplant omgebouwd omgezet onderhouden opgeleverd uitgedund verbouwd vergraven vergroend verkaveld verkocht \
+    verpacht vernat";

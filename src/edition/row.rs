@@ -108,7 +108,8 @@ impl WordRow<'_> {
         let word = &self.words[self.first];
         let length = self.letters.chars().count();
         // A site may be called after anything.
-        if word.in_host || self.said_before(&GOVERNS) || self.is_place() {
+        // `de wijk Hoogland` and `minister De Wit`; a name that is no word is seldom that of another, and told.
+        if word.in_host || ordinary && (self.said_before(&GOVERNS) || self.is_place()) {
             return false;
         }
         if self.first == self.last {

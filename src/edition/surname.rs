@@ -1,9 +1,7 @@
 //! What of a person's name is a surname, whether that is a word of every day too, and how people write a name in one word:
 //! `vandenberg`, `avandenberg`.
 
-use super::name_words::{
-    BEFORE, BEGINNINGS, DOES, DONE_TO_SOMEONE, GIVEN, NO_PARTICIPLE, NO_VERB, ORDINARY, ROLES, WORDS,
-};
+use super::name_words::{BEFORE, BEGINNINGS, DOES, DONE_TO_THINGS, GIVEN, NO_VERB, ORDINARY, ROLES, WORDS};
 use crate::problem::part;
 
 /// Letters of a surname that is looked for by itself.
@@ -181,23 +179,9 @@ pub(super) fn is_role(small: &str) -> bool {
     ROLES.iter().any(|role| small.ends_with(role))
 }
 
-/// Whether a word says what is done to things: `aangeplant`, and not `gebeld`.
+/// Whether a word says what is done to things, and to nobody: `aangeplant`.
 pub(super) fn is_done_to_things(small: &str) -> bool {
-    const BEGINS: [&str; 7] = ["be", "ver", "ont", "her", "ge", "onder", "over"];
-    const LEAST: usize = 6;
-    const BEFORE_GE: usize = 6;
-    const BEHIND_GE: usize = 3;
-    let has_beginning = BEGINS.iter().any(|begin| small.starts_with(begin))
-        || small.find("ge").is_some_and(|at| {
-            (2..=BEFORE_GE).contains(&at) && part(small, at + "ge".len()..).len() >= BEHIND_GE
-        });
-    let ends = ["d", "t", "en"].iter().any(|end| small.ends_with(end));
-    small.chars().count() >= LEAST
-        && has_beginning
-        && ends
-        && !small.ends_with("heid")
-        && NO_PARTICIPLE.iter().all(|word| *word != small)
-        && DONE_TO_SOMEONE.split(' ').all(|word| word != small)
+    DONE_TO_THINGS.split(' ').any(|word| word == small)
 }
 
 /// Whether a word in small letters may be what one person does or did: `zegt`, `meldde`, `sprak`.

@@ -125,6 +125,8 @@ fn a_surname_that_is_a_word_begins_a_sentence() {
         ("A. Bos", "Bos wordt vader.", "Bos"),
         ("A. Bos", "Bos wordt hoofd beleid.", "Bos"),
         ("A. Bos", "Bos wordt aangesteld als projectleider.", "Bos"),
+        ("A. Hoogland", "Hoogland wordt vrijgesteld.", "Hoogland"),
+        ("A. Hoogland", "Hoogland wordt geholpen door de stad.", "Hoogland"),
     ]);
     none_told(&[
         ("A. Meer", "Meer mensen in de wijk. Meer groen!"),
@@ -261,6 +263,7 @@ fn a_name_in_small_letters_that_is_no_word_is_told() {
         ("Anne Mulder", "vraag anne, mulder en molenaar."),
         ("Anna de Wit", "op dewit."),
         ("Jasmijn Bos", "jasmijn in de tuin."),
+        ("Lente Zondag", "De markt is op zondag open, in lente en herfst."),
         ("Merel Bos", "merel en mees."),
         ("J.W. van den Berg", "boven op van den berg, a van den berg."),
         ("Tjeerd Hoekstra", "Zie https://www.hoekstra.nl en de hoekstraat."),
@@ -279,6 +282,8 @@ fn the_name_of_a_place_or_of_who_governs_is_no_official() {
         ("A. Hoogland", "In de wijk, Hoogland dus.", "Hoogland"),
         ("Anna de Wit", "De minister en De Wit komen.", "Wit"),
         ("Anna de Wit", "Minister Anna de Wit komt.", "Anna de Wit"),
+        ("Els Hoekstra", "Voor de wijk Hoekstra, voor de stad Zwartveld.", "Hoekstra"),
+        ("P. Zwartveld", "De secretaris van wethouder Zwartveld.", "Zwartveld"),
     ]);
 }
 

@@ -101,7 +101,11 @@ fn as_words(image: &Unusable, markdown: &str, file: FileId) -> Problem {
     let Unusable { name, reason } = image;
     let message = format!("de afbeelding {} {reason}; de PDF toont de tekst van de afbeelding", quoted(name));
     let offset = |at: usize| u32::try_from(at).expect("a file of at most 20 MB");
-    let at = markdown.find(name.as_str()).filter(|_| !name.is_empty());
+    // In the brackets of an image, before any words that name it too.
+    let of_image = ["(", "(<", "]: "]
+        .iter()
+        .find_map(|before| markdown.find(&format!("{before}{name}")).map(|at| at + before.len()));
+    let at = of_image.or_else(|| markdown.find(name.as_str())).filter(|_| !name.is_empty());
     let problem = match at.map(|at| Place { file, start: offset(at), end: offset(at + name.len()) }) {
         Some(place) => Problem::at(Code::AfbeeldingOnbruikbaar, place, message)
             .help("zet een PNG, JPEG of SVG in de map van de tekst en noem het pad vanaf die map"),

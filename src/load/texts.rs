@@ -240,24 +240,28 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
         Leftover::Image(image, meant) => {
             let message =
                 format!("{} wordt niet als afbeelding gelezen, en komt zo op papier", quoted(image));
-            // Only who wrote it knows what an image shows.
-            let described = if image.starts_with("![[") { "zeg ook wat er te zien is: " } else { "schrijf " };
-            (image, message, format!("{described}{}", quoted(meant)))
+            (image, message, format!("een afbeelding schrijft u zo: {}", quoted(meant)))
         }
     };
     let place = found(written, place, file);
     // `\[^x]` is what was meant.
     let before = file.text.get(..place.start as usize).unwrap_or_default();
-    let problem =
-        Problem { fix: cure(left, place, file), ..Problem::at(Code::WaardeVerdacht, place, message) };
-    (!before.ends_with('\\')).then(|| problem.help(help))
+    let (help, fix) = match cure(left, place, file) {
+        Some((meant, fix)) => (format!("schrijf {}", quoted(meant)), Some(fix)),
+        None => (help, None),
+    };
+    let problem = Problem { fix, ..Problem::at(Code::WaardeVerdacht, place, message).help(help) };
+    (!before.ends_with('\\')).then_some(problem)
 }
 
 /// The image as Markdown reads it, where it stands in the file as it does in the text.
-fn cure(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Fix> {
+fn cure<'l>(left: &'l Leftover, place: Place, file: &TextFile<'_>) -> Option<(&'l str, Fix)> {
     let Leftover::Image(image, meant) = left else { return None };
     let stands = file.text.get(place.start as usize..place.end as usize) == Some(image);
-    (stands && !image.starts_with("![[")).then(|| Fix::Bytes(vec![Edit { place, text: meant.clone() }]))
+    // Of two, one may be an example in code.
+    let once = file.text.matches(image.as_str()).nth(1).is_none();
+    (stands && once && !image.starts_with("![["))
+        .then(|| (meant.as_str(), Fix::Bytes(vec![Edit { place, text: meant.clone() }])))
 }
 
 /// The notices that there are, or the one that a Dutch name means.

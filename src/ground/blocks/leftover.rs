@@ -107,14 +107,16 @@ fn image(text: &str) -> Option<Leftover> {
         return None;
     }
     let small = address.to_ascii_lowercase();
-    let name = [".png", ".jpg", ".jpeg", ".svg"].iter().find_map(|ending| {
+    let (name, behind) = [".png", ".jpg", ".jpeg", ".svg"].iter().find_map(|ending| {
         let at = small.find(ending)? + ending.len();
-        let ends = address.get(at..)?.chars().next().is_none_or(|next| " |".contains(next));
-        address.get(..at).filter(|_| ends)
+        let (name, behind) = address.split_at_checked(at)?;
+        behind.chars().next().is_none_or(|next| " |".contains(next)).then_some((name, behind))
     })?;
     let start = text.find(address)?;
     let written = text.get(..start + address.len() + end.len())?.to_owned();
-    Some(Leftover::Image(written, format!("![{alt}]({})", name.trim().replace(' ', "%20"))))
+    let is_title = behind.trim().len() > 1 && behind.trim().starts_with('"') && behind.trim().ends_with('"');
+    let title = if is_title { format!(" {}", behind.trim()) } else { String::new() };
+    Some(Leftover::Image(written, format!("![{alt}]({}{title})", name.trim().replace(' ', "%20"))))
 }
 
 /// `[!BELANGRIJK]` with which a quotation begins.
@@ -148,6 +150,7 @@ mod tests {
                 image("![de kaart](mijn kaart 1.png)", "de kaart](mijn%20kaart%201.png)"),
             ),
             ("![a](b.JPG =300x200)", image("![a](b.JPG =300x200)", "a](b.JPG)")),
+            ("![a](b c.png \"Titel\")", image("![a](b c.png \"Titel\")", "a](b%20c.png \"Titel\")")),
             ("![[sub/b.svg|300]]", image("![[sub/b.svg|300]]", "beschrijving](sub/b.svg)")),
             (
                 "![a](b.png) `![a](b c.png)` ![a](b.png \"Titel\") wow![1] (een b.png) [![a](b.png)](c.md)",

@@ -10,6 +10,7 @@ use super::trouble::{Clues, Trouble, to_line_end, write};
 use super::{Bytes, open_brackets};
 use crate::amount;
 use crate::problem::floor_char_boundary;
+use crate::problem::scalar::in_quotes;
 
 const COMMA: &str = "zet een komma tussen de onderdelen";
 
@@ -59,10 +60,19 @@ fn round(text: &str, rest: &str, open: usize, clues: &Clues) -> Option<Trouble> 
     (rest.contains(')') && !rest.contains('(')).then(|| other_bracket(text, open, clues)).flatten()
 }
 
-/// `[a,, b]`, `[, a]`: a comma with nothing before it but another, or the bracket.
+/// `[a,, b]`, `[, a]`: a comma with nothing before it but another, or the bracket, outside quotes.
 fn two_commas(rest: &str, open: usize) -> Option<Trouble> {
-    let mut comma = None;
+    let (mut comma, mut quote, mut last) = (None, None, ' ');
     for (at, sign) in rest.char_indices() {
+        let opens = matches!(sign, '"' | '\'') && matches!(last, ',' | '[' | '{' | ':');
+        last = if sign == ' ' { last } else { sign };
+        match quote {
+            Some(opened) => {
+                quote = Some(opened).filter(|opened| *opened != sign);
+                continue;
+            }
+            None => quote = opens.then_some(sign),
+        }
         match (comma, sign) {
             (Some(first), ',') => {
                 let behind = rest.get(at + 1..).unwrap_or_default();
@@ -94,7 +104,11 @@ fn bracket_in_words(rest: &str, open: usize) -> Option<Trouble> {
             && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'))
     };
     let at = rest.match_indices(['[', '{']).map(|(at, _)| at).find(behind_words)?;
-    let start = rest.get(..at)?.rfind([',', '{', '[', ':']).map(|sign| sign + 1)?;
+    let before = rest.get(..at)?;
+    let start = before
+        .rfind([',', '{', '['])
+        .map_or(0, |sign| sign + 1)
+        .max(before.rfind(": ").map_or(0, |sign| sign + 1));
     let shut = if rest.get(at..)?.starts_with('[') { ']' } else { '}' };
     let inside = rest.get(at + 1..)?.split_once(shut).map(|(inside, _)| inside)?;
     if inside.contains([':', ',', '[', '{']) {
@@ -111,7 +125,7 @@ fn bracket_in_words(rest: &str, open: usize) -> Option<Trouble> {
     let message = "dit haakje staat in een tekst, en begint voor YAML een lijst of een blok";
     let help = "zet de tekst tussen aanhalingstekens";
     let trouble = Trouble::new(open + at..open + at + 1, message, help);
-    Some(trouble.write(start..start + value.len(), &format!("\"{value}\""), help))
+    Some(trouble.write(start..start + value.len(), &in_quotes(value), help))
 }
 
 /// The one bracket on the line that closes another kind than is open, or none: `[a, b}`, `[a, b]]`.

@@ -27,10 +27,10 @@ pub(super) fn trouble(line: &SourceLine<'_>, at: usize) -> Option<Trouble> {
     }
     let value = content.split_once(": ").map_or("", |(_, value)| value.trim());
     let value_at = start + content.len() - value.len();
-    if let Some(inside) = within(value, '(', ')').filter(|inside| begins_with_year(inside)) {
+    if let Some(inside) = within(value, '(', ')').filter(|inside| are_years(inside)) {
         return Some(braces(line, value_at, value, inside));
     }
-    if begins_with_year(value) {
+    if are_years(value) {
         return Some(braces(line, value_at, value, value));
     }
     let own = fields(value);
@@ -78,11 +78,16 @@ fn within(value: &str, open: char, shut: char) -> Option<&str> {
     value.strip_prefix(open)?.strip_suffix(shut)
 }
 
-/// `2021: …`
-fn begins_with_year(value: &str) -> bool {
-    value
-        .split_once(": ")
-        .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+/// `2021: 100, 2022: 200`: years, each with an amount or hours.
+fn are_years(value: &str) -> bool {
+    value.split([',', ';']).all(|entry| {
+        let Some((year, amount)) = entry.split_once(": ") else { return false };
+        let year = year.trim_start();
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year
+            && amount.contains(|c: char| c.is_ascii_digit())
+            && amount.chars().all(|c| "0123456789.€ -".contains(c))
+    })
 }
 
 /// How many words in small letters stand before a colon and a space.
@@ -134,11 +139,13 @@ fn fields(content: &str) -> Vec<OnLine<'_>> {
     fields
 }
 
-/// The value is a number, a day or between brackets: no part of a sentence.
+/// The value is a day or between brackets: no part of a sentence, as `fase: 2` and `start: 2021` may be.
 fn is_certain(field: &OnLine<'_>) -> bool {
     let value = field.value;
     let brackets = || within(value, '{', '}').or_else(|| within(value, '[', ']')).is_some();
-    let figures = value.starts_with(|c: char| c.is_ascii_digit())
-        && value.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | 'K'));
-    figures || brackets()
+    let is_day = value.len() == "2021-06-30".len()
+        && value
+            .char_indices()
+            .all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
+    is_day || brackets()
 }

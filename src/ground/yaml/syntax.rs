@@ -90,14 +90,17 @@ fn behind_sign(text: &str, span: Bytes, sign: char) -> Trouble {
     let words = part(text, span.clone()).get(1..).unwrap_or_default().trim();
     let end = span.start + 1;
     let rest = end..line.at + line.content.len();
-    if !words.starts_with(char::is_alphanumeric) || words.starts_with(|c: char| c.is_ascii_digit()) {
+    if !words.contains(char::is_alphabetic) {
         let trouble = Trouble::new(span, message, format!("schrijf alleen `{sign}`"));
         let signs = !words.contains(char::is_alphanumeric) && words.chars().count() < 3;
         return if signs { trouble.cure(vec![(rest, String::new())]) } else { trouble };
     }
     let moved = format!("\n{}{words}", " ".repeat(depth.unwrap_or(line.inner() + 2)));
     let help = "begin de tekst op de volgende regel, en laat die inspringen";
-    Trouble::new(span, message, help).cure(vec![(rest, moved)])
+    let trouble = Trouble::new(span, message, help);
+    // `> 10% meer` may say that it is more than that.
+    let sure = sign == '|' || words.starts_with(char::is_alphabetic);
+    if sure { trouble.cure(vec![(rest, moved)]) } else { trouble }
 }
 
 /// First characters of a value or a list item that YAML reads as something else.

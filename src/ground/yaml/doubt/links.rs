@@ -30,7 +30,10 @@ fn kept(content: &str) -> Option<&str> {
     let address = address.trim_start().trim_start_matches('<');
     let is_address =
         ["http://", "https://", "www.", "mailto:"].iter().any(|begin| address.starts_with(begin));
-    (is_address && !label.starts_with('^') && !label.contains(['[', ']'])).then_some(label)
+    // With words behind the address it is a line of the text; a title may stand there.
+    let behind = address.split_once(char::is_whitespace).map_or("", |(_, behind)| behind.trim());
+    let alone = behind.is_empty() || behind.starts_with(['"', '\'', '(']);
+    (is_address && alone && !label.starts_with('^') && !label.contains(['[', ']'])).then_some(label)
 }
 
 /// What stands between brackets, each without others in it.

@@ -97,7 +97,7 @@ pub(super) fn too_wide(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) -> P
     let (mut columns, mut above) = (None, 0);
     for line in lines {
         let cells = cells_in(line.content);
-        if line.content.is_empty() {
+        if line.content.is_empty() || begins_block(line.content) {
             columns = None;
         } else if let Some(columns) = columns {
             let (from, _) = *cells.get(columns).unwrap_or(&(0, ""));
@@ -112,6 +112,14 @@ pub(super) fn too_wide(lines: &[SourceLine<'_>], at: &impl Fn(super::Bytes) -> P
         above = cells.len();
     }
     None
+}
+
+/// Whether a line ends a table, because it begins another block of Markdown.
+fn begins_block(content: &str) -> bool {
+    let behind_figures = content.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = behind_figures.len() < content.len()
+        && [". ", ") "].iter().any(|sign| behind_figures.starts_with(sign));
+    numbered || ["- ", "* ", "+ ", "#", ">", "```", "~~~"].iter().any(|sign| content.starts_with(sign))
 }
 
 /// The cells of a row of Markdown, each with where it begins: also of one without a sign at its ends.

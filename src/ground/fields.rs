@@ -11,6 +11,7 @@ use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::{self, Doubt, Entry, Kind, Node};
 
 mod collections;
+mod dashed;
 mod hollow;
 pub mod meant;
 mod no_list;

@@ -254,6 +254,8 @@ pub enum Fix {
     /// Each of these is to begin an item of a list: a dash before it, and all between it and the next moves along, up to the
     /// end of the first place.
     Items(Place, Vec<Place>),
+    /// Each of these keys has a dash before it that is to go, and is to stand as far in as the key at the second place.
+    WithoutDash(Vec<Place>, Place),
     /// Each line of the text at the place is to be an item of a list, with this field where an item has fields.
     Lines(Place, Option<&'static str>),
     /// Of each place the lines move so far that the first stands two spaces deeper than the key at the second.

@@ -75,6 +75,7 @@ impl<T: Value> Value for Vec<At<T>> {
         let before = reader.problems.len();
         let read = items.iter().map(|item| read_item(item, reader)).collect();
         reader.together(items, before, T::names());
+        reader.dashes_of_fields(items, before);
         Some(read)
     }
 

@@ -132,6 +132,9 @@ pub fn is_answer(text: &str) -> bool {
         || said && !open.iter().any(|end| words.ends_with(end))
 }
 
+/// Most words between `«` and `»` that say what is to be filled in.
+const WORDS_TO_FILL: usize = 3;
+
 /// One pair of brackets around all of it: `[Vul hier het doel in]`, `<doel>`, `{{doel}}`.
 fn in_brackets(text: &str) -> bool {
     let inside = |(open, shut): (char, char)| {
@@ -141,8 +144,10 @@ fn in_brackets(text: &str) -> bool {
     let inside = [('[', ']'), ('<', '>'), ('{', '}'), ('«', '»')].into_iter().find_map(inside);
     inside.is_some_and(|inside| {
         let plain = !inside.contains(['[', ']', '<', '>', '{', '}', '«', '»', '/', '^', '!', '\n', '@']);
+        // A sentence between the quotes of French is a text.
+        let sentence = text.starts_with('«') && inside.split_whitespace().count() > WORDS_TO_FILL;
         let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
-        plain && letters > 2 && inside.chars().count() <= LONGEST
+        plain && !sentence && letters > 2 && inside.chars().count() <= LONGEST
     })
 }
 

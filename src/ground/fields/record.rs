@@ -102,7 +102,7 @@ impl Reader<'_> {
         }
         let lacking = fields.iter().filter(|field| field.required).map(|field| field.name);
         let lacking: Vec<_> = lacking.filter(|name| !has(&found, name)).collect();
-        self.tell_lacking(&strange, &lacking, &names, lacks_at);
+        self.tell_lacking(&strange, &lacking, &names, lacks_at, entries.len() == 1);
         Some(Entries { found, lacks_at })
     }
 
@@ -188,14 +188,34 @@ impl Reader<'_> {
         Some(MatchedField { name, entry: Cow::Owned(entry), guess: true })
     }
 
-    /// Required fields that are not there; one of them beside one field too many (`strange`, a finding) is one slip.
-    fn tell_lacking(&mut self, strange: &[usize], lacking: &[&str], names: &[&str], lacks_at: Place) {
-        if let ([strange], [name]) = (strange, lacking) {
-            self.problems[*strange].help = Some(format!(
-                "hier hoort ook nog het veld `{name}`; de velden zijn: {}",
-                listed(names, "en")
-            ));
-            return;
+    /// Required fields that are not there; one of them beside one field too many (`strange`, a finding), or all beside that `alone`,
+    /// is one slip.
+    fn tell_lacking(
+        &mut self,
+        strange: &[usize],
+        lacking: &[&str],
+        names: &[&str],
+        lacks_at: Place,
+        alone: bool,
+    ) {
+        match (strange, lacking) {
+            ([strange], [name]) => {
+                self.problems[*strange].help = Some(format!(
+                    "hier hoort ook nog het veld `{name}`; de velden zijn: {}",
+                    listed(names, "en")
+                ));
+                return;
+            }
+            ([strange], [_, ..]) if alone => {
+                let help = format!(
+                    "hier horen de velden {}; de velden zijn: {}",
+                    listed(lacking, "en"),
+                    listed(names, "en")
+                );
+                self.problems[*strange].help = Some(help);
+                return;
+            }
+            _ => {}
         }
         for name in lacking {
             let (message, help) =

@@ -47,6 +47,10 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         Fix::Under(places, like) => shift::under(&sources.get(like.file).text, places, *like),
         Fix::Into(place, above) => shift::into(&sources.get(above.file).text, *place, *above),
         Fix::Items(whole, items) => shift::items(&sources.get(whole.file).text, *whole, items),
+        Fix::WithoutDash(keys, like) => {
+            let text = &sources.get(like.file).text;
+            keys.iter().map(|key| without_dash(text, *key, *like)).collect::<Option<_>>().unwrap_or_default()
+        }
         Fix::Lines(place, field) => lines::as_items(&sources.get(place.file).text, *place, *field),
         Fix::Below(places, key) => shift::below(&sources.get(key.file).text, places, *key),
         Fix::AsText(key, list) => as_text(&sources.get(list.file).text, *key, *list).unwrap_or_default(),
@@ -66,6 +70,18 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
                 .collect()
         }
     }
+}
+
+/// Spaces in the place of the dash before a key, so that it stands as far in as another.
+fn without_dash(text: &str, key: Place, like: Place) -> Option<Edit> {
+    let before = text.get(..key.start as usize)?;
+    let dash = before.trim_end_matches(' ').strip_suffix('-')?;
+    let line = |text: &str| text.rfind('\n').map_or(0, |at| at + 1);
+    let depth = like.start as usize - line(text.get(..like.start as usize)?);
+    let white = depth.checked_sub(dash.len() - line(dash))?;
+    let alone = dash.is_empty() || dash.ends_with(['\n', ' ']);
+    let place = Place { start: u32::try_from(dash.len()).ok()?, end: key.start, ..key };
+    (alone && white > 0).then(|| Edit { place, text: " ".repeat(white) })
 }
 
 /// Sets `|` behind a key, with the lines of the list below it two spaces further where they stand no deeper than the key.

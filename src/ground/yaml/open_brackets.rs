@@ -74,21 +74,16 @@ fn goes_on_outside(text: &str, owner: &SourceLine<'_>) -> Option<Trouble> {
         depth = depth.checked_add_signed(opened_or_shut(line.content))?;
         if depth == 0 {
             let spaces = |line: &SourceLine<'_>| (line.start..line.at, " ".repeat(least));
-            let first = outside.first()?;
             let (message, these) = match outside.len() {
-                1 => (
-                    "deze regel hoort tussen de haakjes erboven, maar springt niet ver genoeg in",
-                    "deze regel",
-                ),
-                _ => (
-                    "deze regels horen tussen de haakjes erboven, maar springen niet ver genoeg in",
-                    "deze regels",
-                ),
+                0 => return None,
+                1 => ("onder deze regel springt er een tussen de haakjes niet ver genoeg in", "die regel"),
+                _ => ("onder deze regel springen er tussen de haakjes niet ver genoeg in", "die regels"),
             };
-            let trouble =
-                Trouble::new(first.shown(), message, format!("laat {these} met {least} spaties inspringen"));
-            let rest = outside.iter().skip(1).take(3);
-            let trouble = rest.fold(trouble, |trouble, line| trouble.other(line.shown(), "en deze"));
+            // Told where the brackets open: the block of that line goes with it.
+            let help = format!("laat {these} met {least} spaties inspringen");
+            let trouble = Trouble::new(owner.shown(), message, help);
+            let rest = outside.iter().take(3);
+            let trouble = rest.fold(trouble, |trouble, line| trouble.other(line.shown(), "deze"));
             return Some(trouble.through(line.shown().end).cure(outside.iter().map(spaces).collect()));
         }
         if !line.content.ends_with([',', '[', '{']) {

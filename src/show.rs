@@ -117,8 +117,10 @@ fn excerpts<'s>(
         let annotations = here.map(|(mark, words)| {
             let line = source.line_range(source.line(mark.start as usize));
             let until = line.end.min(range.end);
-            let start = (mark.start as usize).clamp(line.start, until);
+            // The renderer cuts the source at both; a place may end within a character.
+            let start = floor_char_boundary(&source.text, (mark.start as usize).clamp(line.start, until));
             let end = (mark.end as usize).clamp(start, until);
+            let end = (end..until).find(|at| source.text.is_char_boundary(*at)).unwrap_or(until.max(end));
             let kind = if words.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(start - range.start..end - range.start).label(*words)
         });

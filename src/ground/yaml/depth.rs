@@ -27,10 +27,11 @@ pub(super) fn as_far(text: &str, like: &SourceLine<'_>, depth: usize) -> String 
     }
 }
 
-/// The key of a line, or its dash.
+/// The key of a line, or the first sign of what stands there.
 pub(super) fn shown(line: &SourceLine<'_>) -> Bytes {
     let from = line.start + line.inner();
-    from..from + line.key().map_or(1, str::len)
+    let first = || line.content.get(from.saturating_sub(line.at)..).and_then(|rest| rest.chars().next());
+    from..from + line.key().map_or_else(|| first().map_or(1, char::len_utf8), str::len)
 }
 
 fn spaces(number: usize) -> String {

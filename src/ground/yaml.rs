@@ -36,7 +36,7 @@ mod unindented;
 
 use std::ops::Range;
 
-use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
+use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, floor_char_boundary};
 
 pub use doubt::Doubt;
 pub use doubt::{of_lines, said_by_a_program};
@@ -142,7 +142,10 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
             return Read { root, partial: partial || builder.left_out, doubled: builder.doubled };
         };
         let trouble = syntax::explain(&rest, &error, &builder.clues());
-        let place = |span: &Bytes| Place { file, start: clamp(span.start), end: clamp(span.end) };
+        let place = |span: &Bytes| {
+            let Bytes { start, end } = whole_characters(&rest, span.clone());
+            Place { file, start: clamp(start), end: clamp(end) }
+        };
         let mut problem =
             Problem::at(trouble.code, place(&trouble.span), &*trouble.message).help(&*trouble.help);
         for (span, words) in &trouble.others {
@@ -204,6 +207,12 @@ fn is_proven(text: &str, trouble: &Trouble) -> bool {
         }
     }
     false
+}
+
+/// The span, wider where it begins or ends within a character: a trouble points at bytes.
+fn whole_characters(text: &str, span: Bytes) -> Bytes {
+    let end = (span.end..text.len()).find(|at| text.is_char_boundary(*at));
+    floor_char_boundary(text, span.start)..end.unwrap_or(text.len().min(span.end))
 }
 
 /// Files are at most 1 MB, so that offsets fit.

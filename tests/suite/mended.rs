@@ -32,10 +32,22 @@ fn only_fixes_change(checked: &Checked) {
     }
 }
 
+/// A finding points at whole characters, wherever it points: what shows it cuts the text there.
+fn places_are_whole(checked: &Checked) {
+    for problem in &checked.problems {
+        for place in problem.place.iter().chain(problem.others.iter().map(|(place, _)| place)) {
+            let text = &checked.programme.sources.get(place.file).text;
+            let shown = text.get(place.start as usize..place.end as usize);
+            assert!(shown.is_some(), "{place:?}: {}", problem.message);
+        }
+    }
+}
+
 /// Mends a programme where it stands; what changed.
 pub(crate) fn never_worse(map: &Path) -> Vec<Mended> {
     let before = check(map, None).expect("a folder that can be read");
     only_fixes_change(&before);
+    places_are_whole(&before);
     let files = mended(map);
     if !files.is_empty() {
         write::over(map, &files).expect("written");

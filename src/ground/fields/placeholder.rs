@@ -1,5 +1,7 @@
 //! Words that hold a place until something is known: `n.t.b.`, `TODO`, `[vul hier het doel in]`, `Lorem ipsum`.
 
+use super::Reader;
+use crate::problem::{Code, Problem, quoted};
 use crate::yaml::{Kind, Node};
 
 /// What to do with words that hold a place in a file that can be a draft: a sheet.
@@ -130,6 +132,23 @@ pub fn is_answer(text: &str) -> bool {
         || letters == "nvt"
         || letters.is_empty() && text.contains(['-', '–', '—'])
         || said && !open.iter().any(|end| words.ends_with(end))
+}
+
+impl Reader<'_> {
+    /// Tells of a short text that only holds a place; what is looked at elsewhere too is told there.
+    pub(super) fn still_open(&mut self, name: &'static str, node: &Node) {
+        const SHORT: [&str; 5] = ["reden", "eigenaar", "vindplaats", "expertise", "themagroep"];
+        let Kind::Scalar { text, .. } = &node.kind else { return };
+        let around = self.levels.iter().rev().nth(1).map(|level| level.within);
+        let asked = SHORT.contains(&name) || name == "titel" && around == Some("publicaties");
+        let told = self.problems.last().is_some_and(|last| last.place == Some(node.place))
+            || self.markdown.last().is_some_and(|(place, _)| *place == node.place);
+        if asked && !told && !text.trim().is_empty() && holds_a_place(text) && !is_answer(text) {
+            let message = format!("{} is geen tekst, en komt zo in de rapporten", quoted(text.trim()));
+            let help = "schrijf wat er hoort te staan; is dat er nog niet, laat het veld dan weg of leeg";
+            self.problems.push(Problem::at(Code::WaardeVerdacht, node.place, message).help(help));
+        }
+    }
 }
 
 /// Most words between `«` and `»` that say what is to be filled in.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::under::{Above, Known, MatchedField};
-use super::{Field, Level, Reader, holds_a_place, is_answer, meant, under};
+use super::{Field, Level, Reader, meant, under};
 use crate::amount::Cents;
 use crate::date::Date;
 use crate::problem::fix;
@@ -110,21 +110,6 @@ impl Reader<'_> {
     fn of_other(&self, entries: &[Entry], node: &Node, entry: &Entry, names: &[&str]) -> Option<String> {
         let flow = entries.first().is_some_and(|first| node.place.start < first.key_place.start);
         if flow { None } else { under::of_other_level(&self.levels, &entry.key, names) }
-    }
-
-    /// Tells of a short text that only holds a place; what is looked at elsewhere too is told there.
-    fn still_open(&mut self, name: &'static str, node: &Node) {
-        const SHORT: [&str; 5] = ["reden", "eigenaar", "vindplaats", "expertise", "themagroep"];
-        let Kind::Scalar { text, .. } = &node.kind else { return };
-        let around = self.levels.iter().rev().nth(1).map(|level| level.within);
-        let asked = SHORT.contains(&name) || name == "titel" && around == Some("publicaties");
-        let told = self.problems.last().is_some_and(|last| last.place == Some(node.place))
-            || self.markdown.last().is_some_and(|(place, _)| *place == node.place);
-        if asked && !told && !text.trim().is_empty() && holds_a_place(text) && !is_answer(text) {
-            let message = format!("{} is geen tekst, en komt zo in de rapporten", quoted(text.trim()));
-            let help = "schrijf wat er hoort te staan; is dat er nog niet, laat het veld dan weg of leeg";
-            self.problems.push(Problem::at(Code::WaardeVerdacht, node.place, message).help(help));
-        }
     }
 
     /// Begins to read a record.

@@ -320,7 +320,7 @@ fn counted_label(content: &str) -> Option<&str> {
         let levels: Vec<&str> = label.strip_suffix('.').unwrap_or(label).split('.').collect();
         let figure =
             |level: &&str| matches!(level.len(), 1 | 2) && level.bytes().all(|byte| byte.is_ascii_digit());
-        levels.len() > 1 && levels.iter().all(figure) && !(levels.len() == 2 && is_measured(behind))
+        levels.len() > 1 && levels.iter().all(figure) && !(levels.len() == 2 && steps::is_measured(behind))
     };
     (label == "§" || is_wingding(content) || within('(', ')') || within('[', ']') || letter() || levels())
         .then_some(label)
@@ -330,40 +330,6 @@ fn counted_label(content: &str) -> Option<&str> {
 fn is_wingding(content: &str) -> bool {
     let behind = content.strip_prefix(['§', 'Ø']).and_then(|rest| rest.strip_prefix([' ', '\u{a0}']));
     behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_alphabetic))
-}
-
-/// What is counted with a fraction, so that `1.2 miljoen` at the begin of a line goes on with the sentence above.
-const MEASURES: [&str; 24] = [
-    "miljoen",
-    "miljard",
-    "mln",
-    "mld",
-    "duizend",
-    "euro",
-    "procent",
-    "procentpunt",
-    "uur",
-    "jaar",
-    "maal",
-    "keer",
-    "km",
-    "kilometer",
-    "m",
-    "meter",
-    "m²",
-    "m2",
-    "hectare",
-    "ha",
-    "ton",
-    "graden",
-    "fte",
-    "kwh",
-];
-
-fn is_measured(words: &str) -> bool {
-    let word = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-    word.starts_with(['%', '€', '×', '°', '‰'])
-        || MEASURES.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Boxes and ticks.

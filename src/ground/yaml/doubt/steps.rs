@@ -1,4 +1,5 @@
-//! Lines that count with a word, `Stap 1: tellen` above `Stap 2: bouwen`, of which Markdown makes one paragraph.
+//! Lines that count with a word, `Stap 1: tellen` above `Stap 2: bouwen`, of which Markdown makes one paragraph; and
+//! what is measured, which only looks like a count.
 
 use super::super::lines::SourceLine;
 use super::Doubt;
@@ -45,4 +46,39 @@ fn step(content: &str) -> Option<(&str, u8)> {
     let is_counted = behind.starts_with([':', ')'])
         || [". ", " – ", " - ", " — "].iter().any(|sign| behind.starts_with(sign));
     (is_counted && word.len() > 2 && word.chars().all(char::is_alphabetic)).then_some((word, number))
+}
+
+/// What is counted with a fraction, so that `1.2 miljoen` at the begin of a line goes on with the sentence above.
+const MEASURES: [&str; 24] = [
+    "miljoen",
+    "miljard",
+    "mln",
+    "mld",
+    "duizend",
+    "euro",
+    "procent",
+    "procentpunt",
+    "uur",
+    "jaar",
+    "maal",
+    "keer",
+    "km",
+    "kilometer",
+    "m",
+    "meter",
+    "m²",
+    "m2",
+    "hectare",
+    "ha",
+    "ton",
+    "graden",
+    "fte",
+    "kwh",
+];
+
+/// Whether a number stands before what it measures: `1.2 miljoen`.
+pub(super) fn is_measured(words: &str) -> bool {
+    let word = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    word.starts_with(['%', '€', '×', '°', '‰'])
+        || MEASURES.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }

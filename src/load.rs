@@ -20,6 +20,7 @@ use anyhow::{Context as _, Result, ensure};
 pub use crate::files::Texts;
 pub(crate) use file::FoundFile;
 pub use file::markdown;
+pub(crate) use name::is_device;
 
 use crate::branding::Branding;
 use crate::covenant::Covenant;
@@ -181,7 +182,7 @@ fn read_sheet(
     let Record { value: sheet, top, partial, file } =
         record::<Sheet>((&programme.files, &programme.pictures), found, &mut programme.sources, problems)?;
     let start = Place { file, start: 0, end: 0 };
-    if name::is_device(&id) {
+    if is_device(&id) {
         let message = format!("Windows kan geen bestand bewaren dat {} heet", quoted(&id));
         let help = "geef het bestand een langere naam, zoals die van de titel";
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use crate::covenant::{Article, Artikelen, Covenant, Sides};
 use crate::fields::At;
 use crate::files::FOLDER;
-use crate::load::COVENANT;
+use crate::load::{COVENANT, is_device};
 use crate::notation;
 use crate::pipeline;
 use crate::problem::scalar::{Within, in_quotes, written};
@@ -119,6 +119,9 @@ pub fn sheet(title: &str, belongs: &Belongs, covenant: Option<&Covenant>, schema
     }
     if id == "convenant" {
         bail!("een projectblad kan niet `convenant` heten; kies een andere titel");
+    }
+    if is_device(&id) {
+        bail!("Windows kan geen bestand bewaren dat `{id}` heet; kies een langere titel");
     }
     let (folder, part) = match belongs {
         Belongs::Pijler(pijler) => {

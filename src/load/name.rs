@@ -17,7 +17,7 @@ pub(super) fn is_id(name: &str) -> bool {
 }
 
 /// Windows takes a file of this name for a device, and keeps none.
-pub(super) fn is_device(name: &str) -> bool {
+pub(crate) fn is_device(name: &str) -> bool {
     let name = name.split('.').next().unwrap_or_default().trim().to_lowercase();
     let port =
         |kind: &str| name.strip_prefix(kind).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));

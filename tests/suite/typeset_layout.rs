@@ -626,6 +626,22 @@ fn a_word_of_five_thousand_characters_is_broken() {
     sound(&laid);
 }
 
+/// A line may not end before a closing sign, also not behind spaces: where it has to, those at its end are no part of its
+/// width, whatever face they have.
+#[test]
+fn spaces_before_a_break_stick_out_of_nothing() {
+    for (sign, least) in [("\u{fffd}", 30), ("a", 60), ("ℝ", 30), ("a😀", 30)] {
+        for count in least..least + 45 {
+            for spaces in [1, 2, 18, 70] {
+                let line = format!("{}{}!", sign.repeat(count), " ".repeat(spaces));
+                let laid = laid(&format!("    {line}\n"));
+                assert_eq!(laid.overflows, [], "{line}");
+                sound(&laid);
+            }
+        }
+    }
+}
+
 #[test]
 fn front_matter_is_read_in_every_form() {
     let (front, laid) = lay_out(

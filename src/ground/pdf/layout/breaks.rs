@@ -244,7 +244,7 @@ impl Setting {
         }
         if *x > 0.0 && self.words.last().is_some_and(|before| before.hyphen == Hyphen::After) {
             self.words.extend(self.words.last().and_then(|before| self.hyphen(before)));
-            self.end_chunk(*x + dash);
+            self.end_chunk(*x + dash, 0.0);
             *x = 0.0;
             return self.break_word(placed, width, ordinary, x);
         }
@@ -269,13 +269,11 @@ impl Setting {
                     Some((to, long, _)) => (to, long, true),
                     None => (at, part, false),
                 };
-                // a space at the end of a line is no part of its width
-                let last =
-                    glyphs.get(from..to).and_then(<[Glyph]>::last).filter(|last| is_space(&placed, last));
-                let space = last.map_or(0.0, |last| self.advance(&placed, last));
                 self.push_part(&placed, from..to, long);
-                self.words.extend(hyphen.clone().filter(|_| dashed));
-                self.end_chunk(*x + long - space + if dashed { dash } else { 0.0 });
+                let hyphen = hyphen.clone().filter(|_| dashed);
+                let space = self.hanging();
+                self.words.extend(hyphen);
+                self.end_chunk(*x + long - space + if dashed { dash } else { 0.0 }, space);
                 (*x, part, from, at) = (0.0, 0.0, to, to);
                 continue;
             }
@@ -296,16 +294,29 @@ impl Setting {
         }
     }
 
-    fn end_chunk(&mut self, width: f32) {
-        self.chunks.push(Chunk { end: self.words.len(), width, space: 0.0, hard: false });
+    /// How wide the spaces are at the end of the chunk that is being cut, in one word or in several: they are no part of
+    /// the width of its line.
+    fn hanging(&self) -> f32 {
+        let start = self.chunks.last().map_or(0, |chunk| chunk.end);
+        let words = self.words.get(start..).unwrap_or_default().iter().rev();
+        words
+            .flat_map(|placed| placed.word.glyphs.iter().rev().map(move |glyph| (placed, glyph)))
+            .take_while(|(placed, glyph)| is_space(placed, glyph))
+            .map(|(placed, glyph)| self.advance(placed, glyph))
+            .sum()
+    }
+
+    /// `space` is that behind it, which `width` does not count.
+    fn end_chunk(&mut self, width: f32, space: f32) {
+        self.chunks.push(Chunk { end: self.words.len(), width, space, hard: false });
     }
 }
 
-/// The words, with the halves of those that are cut in their place.
 fn is_space(placed: &Placed, glyph: &Glyph) -> bool {
     placed.word.text.get(usize::from(glyph.start)..usize::from(glyph.end)) == Some(" ")
 }
 
+/// The words, with the halves of those that are cut in their place.
 fn with_cuts(words: Vec<Placed>, cuts: Vec<Split>) -> Vec<Placed> {
     if cuts.is_empty() {
         return words;

@@ -38,7 +38,7 @@ pub fn markdown(
     let path = output.map_or_else(|| file.with_extension("pdf"), Path::to_path_buf);
     let same =
         |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
-    if same(&path, file) {
+    if same(&path, file) && !file.is_dir() {
         bail!("{} is zelf de invoer; noem met -o een andere naam", path.display());
     }
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();

@@ -40,7 +40,7 @@ enum Instead {
     Placeholder,
 }
 
-/// Endings of what an editor keeps of a file that it changes.
+/// Endings of what an editor keeps of a file that it changes, besides those that a person puts behind `.yaml`.
 const KEPT: [&str; 5] = ["bak", "old", "orig", "backup", "save"];
 /// Endings of a text that was never given another, and of one that was never put in its place: the file beside it lacks what it says.
 const TEXTS: [&str; 2] = ["txt", "tmp"];
@@ -57,9 +57,11 @@ pub(super) fn by_content(
         None => (name.trim_end_matches('~'), name.ends_with('~')),
         Some((stem, ending)) => {
             let lower = ending.to_lowercase();
-            let kept = KEPT.contains(&lower.as_str()) || lower.ends_with('~');
             let copied = ["yaml", "yml"].iter().any(|yaml| lower.starts_with(yaml));
-            if !kept && !copied && !TEXTS.contains(&lower.as_str()) {
+            let is_text = TEXTS.contains(&lower.as_str());
+            let behind = !is_text && before_yaml(stem).is_some();
+            let kept = KEPT.contains(&lower.as_str()) || lower.ends_with('~') || behind;
+            if !kept && !copied && !is_text {
                 return None;
             }
             (before_yaml(stem).unwrap_or(stem), kept)
@@ -86,8 +88,9 @@ pub(super) fn by_content(
 
 /// `winkels` of `winkels.yaml`, `winkels.yaml (1)` and `winkels.yaml~RF2a`.
 fn before_yaml(stem: &str) -> Option<&str> {
-    let bare = [".yaml", ".yml"].iter().find_map(|ending| stem.split_once(ending)).map(|(bare, _)| bare);
-    bare.filter(|bare| !bare.is_empty())
+    let small = stem.to_ascii_lowercase();
+    let at = [".yaml", ".yml"].iter().find_map(|ending| small.find(ending))?;
+    stem.get(..at).filter(|bare| !bare.is_empty())
 }
 
 /// What a file was meant to be, as its name alone says.
@@ -210,6 +213,8 @@ mod tests {
             "a.txt",
             "a.yaml.bak",
             "a.yml.old",
+            "a.YAML.OUD",
+            "a.yaml.2023-06-30",
             "a.yaml~",
             "a.yaml (1)",
             "a.yaml - kopie",
@@ -220,9 +225,13 @@ mod tests {
         for name in ["a.docx", ".a", "a.svg", "a.json"] {
             assert_eq!(alone(name), None, "{name}");
         }
-        for (name, meant) in
-            [("a", Some("a.yaml")), ("a.yaml.tmp", Some("a.yaml")), ("a.yaml.bak", None), ("a.yaml~", None)]
-        {
+        for (name, meant) in [
+            ("a", Some("a.yaml")),
+            ("a.yaml.tmp", Some("a.yaml")),
+            ("a.yaml.bak", None),
+            ("a.yaml.oud", None),
+            ("a.yaml~", None),
+        ] {
             assert_eq!(found(name, true).as_deref(), meant, "{name}");
         }
         let other = || Some("De titel: Wonen\nsoort: project\n".to_owned());

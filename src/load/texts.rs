@@ -13,7 +13,7 @@ use crate::look::{coverage, font};
 use crate::picture::{Image, MAX_TOGETHER, Pictures};
 use crate::problem::quoted;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem};
-use crate::yaml::{self, Kind, Node};
+use crate::yaml::{self, Doubt, Kind, Node};
 
 /// Most findings of one kind about a text: each looks for its place from the start.
 const MOST: usize = 100;
@@ -36,13 +36,7 @@ pub(super) fn check(root: &Node, file: &TextFile<'_>, problems: &mut Vec<Problem
     while let Some(node) = open.pop() {
         match &node.kind {
             Kind::Scalar { text, doubts, .. } => {
-                // A sign that begins lines is told there, and goes.
-                let told = doubts.iter().find_map(|doubt| match doubt {
-                    yaml::Doubt::Bullets(_, sign, _) => sign.chars().next(),
-                    _ => None,
-                });
-                let text = told.map_or(Cow::Borrowed(text), |sign| Cow::Owned(text.replace(sign, "")));
-                characters(&text, node.place, file, problems);
+                characters(&untold(text, doubts), node.place, file, problems);
             }
             Kind::List(items) => open.extend(items),
             Kind::Map(entries) => {
@@ -53,6 +47,15 @@ pub(super) fn check(root: &Node, file: &TextFile<'_>, problems: &mut Vec<Problem
             }
         }
     }
+}
+
+/// The text without the sign that begins its lines: that is told there, and goes.
+fn untold<'t>(text: &'t str, doubts: &[Doubt]) -> Cow<'t, str> {
+    let told = doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Bullets(_, sign, _) => sign.chars().next(),
+        _ => None,
+    });
+    told.map_or(Cow::Borrowed(text), |sign| Cow::Owned(text.replace(sign, "")))
 }
 
 /// Tags and entities of HTML in the values that are no Markdown, `long`: those come on paper as they stand.
@@ -195,9 +198,9 @@ pub(crate) fn of_markdown(
     let end = u32::try_from(text.len()).expect("a file of at most 20 MB");
     let place = Place { file, start: 0, end };
     let file = TextFile { text, files: &Files::default(), pictures: &Pictures::default() };
-    characters(text, place, &file, problems);
     let text_start = end - u32::try_from(text.trim_start_matches('\u{feff}').len()).expect("it is shorter");
     let doubts = yaml::of_lines(&blocks::without_code(text), Place { start: text_start, ..place });
+    characters(&untold(text, &doubts), place, &file, problems);
     problems.extend(doubts.iter().map(|doubt| fields::doubtful(doubt, "")));
     for (name, image) in images {
         drawn(name, image, found(name, place, &file), problems);

@@ -9,7 +9,7 @@ use projectblad::blocks::front::Front;
 use projectblad::look::font::{Face, MISSING};
 use projectblad::look::paint::{Colour, Paint};
 use projectblad::pdf::element::{Element, ElementId, HeaderScope, Tag};
-use projectblad::pdf::page::{Artifact, Laid, LinkTarget, Owner, Page, Shape};
+use projectblad::pdf::page::{Artifact, Laid, LinkTarget, Owner, Page, Piece, Shape};
 use projectblad::pdf::{self, Images};
 
 use crate::expected::Expected;
@@ -383,7 +383,7 @@ fn the_running_head_names_the_section() {
 
 #[test]
 fn a_line_may_end_before_a_sign_that_opens_a_word() {
-    for sign in ['/', '.', ':'] {
+    for sign in ['/', '.', ':', '–', '-'] {
         let lines = paragraph(&format!(
             "wonen {}\n",
             format!("{sign}werken {sign}zorg {sign}mobiliteit ").repeat(12)
@@ -391,6 +391,30 @@ fn a_line_may_end_before_a_sign_that_opens_a_word() {
         assert!(lines.len() > 2 && lines.iter().skip(1).all(|line| line.starts_with(sign)), "{lines:?}");
         let whole: String = lines.join(" ");
         assert_eq!(whole.matches(&format!("{sign}mobiliteit")).count(), 12, "{lines:?}");
+    }
+}
+
+/// Also one that another interrupts, or a footnote: what it leads to is said of the words that an area lies over.
+#[test]
+fn each_link_has_an_area_of_its_own() {
+    let inner = "[Zie <https://x.nl> en verder](https://a.org)";
+    for (markdown, count) in [
+        (format!("{inner}\n"), 3),
+        (format!("- {inner}\n\n# {inner}\n"), 6),
+        (format!("Tekst[^1].\n\n[^1]: {inner}\n"), 5),
+        ("[een `twee` **drie**](https://a.org) [vier](https://b.org)[vijf](https://a.org)\n".to_owned(), 3),
+    ] {
+        let laid = laid(&markdown);
+        let elements = laid.tree.elements.iter().enumerate();
+        let links = elements.filter(|(_, element)| element.tag == Tag::Link).map(|(id, _)| id as u32);
+        let owner = |piece: &Piece| match (piece.owner, &piece.shape) {
+            (Owner::Element(id), Shape::Link { .. }) => Some(id.0),
+            _ => None,
+        };
+        let mut areas: Vec<u32> = laid.pages.iter().flat_map(|page| &page.pieces).filter_map(owner).collect();
+        areas.sort_unstable();
+        assert_eq!(links.collect::<Vec<_>>(), areas, "{markdown}");
+        assert_eq!(areas.len(), count, "{markdown}");
     }
 }
 

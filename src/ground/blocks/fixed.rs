@@ -22,6 +22,9 @@ pub(crate) struct Fixed {
     /// What a page without a title is called, and a table.
     pub(crate) untitled: &'static str,
     pub(crate) table: &'static str,
+    /// What an image without words is called, before its name; and what is said of one that is not there.
+    pub(crate) image: &'static str,
+    pub(crate) no_image: &'static str,
     /// Whether a task is done, for who listens.
     pub(crate) done: &'static str,
     pub(crate) to_do: &'static str,
@@ -53,6 +56,8 @@ pub(crate) static DUTCH: Fixed = Fixed {
     this_page: "Deze bladzijde",
     untitled: "Zonder titel",
     table: "Tabel",
+    image: "Afbeelding",
+    no_image: "Afbeelding ontbreekt",
     done: "gedaan",
     to_do: "te doen",
     page: "pagina",
@@ -77,6 +82,8 @@ static ENGLISH: Fixed = Fixed {
     this_page: "This page",
     untitled: "Untitled",
     table: "Table",
+    image: "Image",
+    no_image: "Image missing",
     done: "done",
     to_do: "to do",
     page: "page",

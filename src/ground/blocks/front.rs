@@ -3,6 +3,8 @@
 //! One reader for the page and for the warnings, so that what is left out is told. Nothing in it is an error: what
 //! cannot be read says nothing on the page.
 
+use super::language::is_language;
+use crate::fields::doubtful;
 use crate::problem::{Code, FileId, Place, Problem};
 use crate::problem::{likely, listed, quoted};
 use crate::yaml::{self, Entry, Kind, Node};
@@ -24,6 +26,13 @@ pub struct Front {
     pub facts: Vec<(String, String)>,
     /// BCP 47; `nl-NL` where absent.
     pub lang: String,
+}
+
+impl Front {
+    /// The document's language, BCP 47.
+    pub(crate) fn language(&self) -> &str {
+        if is_language(&self.lang) { &self.lang } else { "nl-NL" }
+    }
 }
 
 /// The keys, as in [`Front`].
@@ -122,9 +131,22 @@ fn entries(matter: &str, before: usize, file: FileId, problems: &mut Vec<Problem
         problems.push(problem.help(first.help.clone().unwrap_or_default()));
         return Vec::new();
     }
-    match read.root.map(|node| node.kind) {
-        Some(Kind::Map(entries)) => entries,
-        _ => Vec::new(),
+    let Some(Node { kind: Kind::Map(entries), .. }) = read.root else { return Vec::new() };
+    doubts(&entries, problems);
+    entries
+}
+
+/// What YAML or a reader may take for something else than its writer: a comment in a title, a character that nobody sees.
+fn doubts(entries: &[Entry], problems: &mut Vec<Problem>) {
+    let mut open: Vec<&Node> = entries.iter().rev().map(|entry| &entry.value).collect();
+    while let Some(node) = open.pop() {
+        match &node.kind {
+            Kind::Scalar { text, doubts, .. } => {
+                problems.extend(doubts.iter().map(|doubt| doubtful(doubt, text)));
+            }
+            Kind::List(items) => open.extend(items.iter().rev()),
+            Kind::Map(entries) => open.extend(entries.iter().rev().map(|entry| &entry.value)),
+        }
     }
 }
 
@@ -164,7 +186,11 @@ impl FrontReader {
     /// The words that no writer wrote are there in Dutch and in English.
     fn language(&mut self, text: String, place: Place) {
         let primary = text.split('-').next().unwrap_or_default().to_lowercase();
-        if !matches!(primary.as_str(), "nl" | "en") {
+        if !is_language(&text) {
+            let message = format!("{} is geen taal; het document heet Nederlands", quoted(&text));
+            let help = "schrijf de taal van de tekst als `nl` of `en`";
+            self.problems.push(warning(place, message).help(help));
+        } else if !matches!(primary.as_str(), "nl" | "en") {
             let message = format!(
                 "woorden die niet uit de tekst komen, zoals \"page 1 of 3\", staan in een document in {} in het Engels",
                 quoted(&text)
@@ -242,6 +268,15 @@ mod tests {
             [
                 "3:7 woorden die niet uit de tekst komen, zoals \"page 1 of 3\", staan in een document in `de` in het Engels; \
               schrijf de taal van de tekst als `nl` of `en`; is het een andere, dan is hier niets te doen"
+            ]
+        );
+        assert_eq!(
+            told("---\ntitle: Wo\u{202e}nen\nlang: qqq zzz\nfacts:\n  Voor: Plein #2\n---\n"),
+            [
+                "2:10 hier staat een onzichtbaar teken (U+202E); haal het weg",
+                "5:15 YAML laat dit weg; de waarde is nu `Plein`; \
+                 bedoelde u `\"Plein #2\"`? is het een toelichting, zet dan een spatie achter `#`",
+                "3:7 `qqq zzz` is geen taal; het document heet Nederlands; schrijf de taal van de tekst als `nl` of `en`",
             ]
         );
         for known in ["nl", "NL", "nl-BE", "en", "en-GB"] {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::fixed::Fixed;
 use super::front::Front;
 use super::text::Text;
 use super::{Block, Figure, overline};
@@ -39,6 +40,7 @@ impl Images<'_> {
 pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<Unusable> {
     let mut budget = Budget { room: MAX_TOGETHER, unusable: Vec::new() };
     let mut known: BTreeMap<PathBuf, Option<Image>> = BTreeMap::new();
+    let fixed = Fixed::of(front.language());
     for block in blocks {
         match block {
             Block::Title(title) => {
@@ -52,7 +54,7 @@ pub(super) fn fill(blocks: &mut [Block], front: &Front, images: &Images) -> Vec<
                 let image =
                     known.entry(path).or_insert_with(|| budget.put(name, |room| (images.load)(name, room)));
                 figure.image.clone_from(image);
-                describe(figure);
+                describe(figure, fixed);
             }
             _ => {}
         }
@@ -91,13 +93,13 @@ fn logo(images: &Images, organisations: &Text, budget: &mut Budget) -> Option<Fi
 }
 
 /// A figure needs words: what it shows, and what stands in its place where it cannot be shown.
-fn describe(figure: &mut Figure) {
+fn describe(figure: &mut Figure, fixed: &Fixed) {
     figure.alt = Text::plain(&figure.alt).words().trim().to_owned();
     if figure.alt.is_empty() {
         let name = figure.name.rsplit(['/', '\\']).next().unwrap_or_default();
-        figure.alt = format!("Afbeelding {name}").trim_end().to_owned();
+        figure.alt = format!("{} {name}", fixed.image).trim_end().to_owned();
     }
     if figure.image.is_none() {
-        figure.instead = Text::plain(&format!("[Afbeelding ontbreekt] {}", figure.alt));
+        figure.instead = Text::plain(&format!("[{}] {}", fixed.no_image, figure.alt));
     }
 }

@@ -1,12 +1,5 @@
 //! Language tags (BCP 47).
 
-use super::front::Front;
-
-/// The document's language, BCP 47.
-pub(crate) fn language(front: &Front) -> &str {
-    if is_language(&front.lang) { &front.lang } else { "nl-NL" }
-}
-
 /// Whether a language tag stands for Dutch, of whatever land.
 pub(crate) fn is_dutch(tag: &str) -> bool {
     tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("nl"))

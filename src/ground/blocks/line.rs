@@ -39,7 +39,7 @@ pub fn on_one_line(blocks: &[Block], place: LineContext) -> String {
         }
     }
     text.trim();
-    line(&text, place, &Labels::new())
+    line(&text.unbroken(), place, &Labels::new())
 }
 
 /// All the words of the blocks, a space between two blocks; those of footnotes go to `notes`.
@@ -76,7 +76,6 @@ fn flat(blocks: &[Block], notes: &mut BTreeMap<usize, Text>) -> Text {
 
 /// The text as Markdown, with as much of its markup as reads back the same.
 pub(super) fn line(text: &Text, place: LineContext, labels: &Labels) -> String {
-    let text = if place == LineContext::Cell { &text.clone().unbroken() } else { text };
     let is_plain = |span: &Span| span.style == Style::default() && span.link.is_none();
     if text.string.contains('\n') || !text.spans.iter().all(is_plain) {
         let unmarked =
@@ -223,7 +222,7 @@ impl LineWriter<'_> {
         } else {
             for (number, words) in words.split('\n').enumerate() {
                 if number > 0 {
-                    out.push_str("\\\n");
+                    out.push_str(if self.place == LineContext::Cell { "<br>" } else { "\\\n" });
                 }
                 let line_start = out.is_empty() || out.ends_with('\n');
                 if out.ends_with(']') && words.starts_with(':') {

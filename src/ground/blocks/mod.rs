@@ -244,7 +244,7 @@ pub fn document(markdown: &str, images: &Images) -> (Front, Vec<Block>, Vec<Unus
     }
     let unusable = images::fill(&mut blocks, &front, images);
     anchors::follow(&mut blocks);
-    contents::insert(&mut blocks, Fixed::of(language::language(&front)));
+    contents::insert(&mut blocks, Fixed::of(front.language()));
     (front, blocks, unusable)
 }
 

@@ -14,7 +14,6 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::events::{self, Addresses, TemplateMark};
 use super::fixed::{DUTCH, Fixed};
 use super::front::{self, Front};
-use super::language;
 use super::notes::{self, Footnotes};
 use super::span::Spans;
 use super::text::{Goal, Style, Text};
@@ -64,11 +63,12 @@ pub(crate) fn images(markdown: &str) -> Vec<(String, String)> {
 
 fn read_all(markdown: &str) -> (Front, BlockReader<'_>) {
     let (front, _, body) = front::read(markdown, FileId::default());
-    let mut reader = BlockReader::default();
+    let fixed = Fixed::of(front.language());
+    let mut reader = BlockReader { image_word: fixed.image, ..BlockReader::default() };
     let title = title::title(&front);
     reader.has_title = title.as_ref().is_some_and(|title| !title.title.is_blank());
     reader.out.extend(title.map(Block::Title));
-    let events = events::events(body, Fixed::of(language::language(&front)), Addresses::Linked);
+    let events = events::events(body, fixed, Addresses::Linked);
     (front, reader.read(body, events))
 }
 
@@ -104,6 +104,8 @@ struct BlockReader<'a> {
     links: Vec<Option<usize>>,
     /// Where in the text the last link starts.
     link_start: usize,
+    /// What an image without words is called; nothing in a part, where it has none.
+    image_word: &'static str,
     /// The image we are in, and how many more within it.
     image: Option<(Figure, usize)>,
     /// The images we are in of which only the words are shown: their names, and where in the text those begin.
@@ -270,7 +272,7 @@ impl<'a> BlockReader<'a> {
                     && !self.is_part()
                 {
                     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-                    self.push(&format!("Afbeelding {name}"), self.style());
+                    self.push(&format!("{} {name}", self.image_word), self.style());
                 }
                 self.images.extend(image);
             }

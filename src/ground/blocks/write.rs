@@ -222,3 +222,20 @@ fn is_tight(piece: &[Block]) -> bool {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::{By, read_part};
+    use super::*;
+
+    #[test]
+    fn a_line_that_ends_in_a_cell_or_a_heading_ends_there() {
+        let text =
+            "# Een<br>twee\n\n| een<br>twee | d |\n|---|---|\n| *drie<br>vier* | `<br>` |\n\n- vijf<br>zes";
+        let blocks = read_part(text, By::Person);
+        let written = write(&blocks, 1, String::new);
+        let expected = "## Een twee\n\n| een<br>twee | d |\n| --- | --- |\n| _drie<br>vier_ | `<br>` |\n\n- vijf\\\n  zes";
+        assert_eq!(written, expected);
+        assert_eq!(read_part(&written.replacen("##", "#", 1), By::Template).len(), blocks.len());
+    }
+}

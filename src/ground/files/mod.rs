@@ -72,6 +72,10 @@ pub fn reason(error: &std::io::Error) -> String {
         Kind::FileTooLarge => "het wordt groter dan hier mag".to_owned(),
         Kind::BrokenPipe => "wie meelas, is gestopt".to_owned(),
         Kind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
+        Kind::ResourceBusy => "een ander programma gebruikt het".to_owned(),
+        Kind::InvalidFilename => "zo'n naam kan hier niet".to_owned(),
+        // The compiler names this one only for people so far.
+        kind if format!("{kind:?}") == "FilesystemLoop" => "de koppelingen leiden naar elkaar".to_owned(),
         _ => format!("het systeem meldt: {error}"),
     }
 }

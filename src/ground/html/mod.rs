@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::blocks::fixed::Fixed;
-use crate::blocks::{self, Block, Images, Unusable, anchors, language};
+use crate::blocks::{self, Block, Images, Unusable, anchors};
 use writer::Writer;
 
 /// What every page has around its text: words between double braces give way to what this page has there.
@@ -67,7 +67,7 @@ pub struct MadeHtml {
 #[must_use]
 pub fn html(markdown: &str, images: &Images, place: &PagePlace) -> MadeHtml {
     let (front, blocks, unusable) = blocks::document(markdown, images);
-    let language = language::language(&front);
+    let language = front.language();
     let fixed = Fixed::of(language);
     let title = match front.title.trim() {
         "" => fixed.untitled,

@@ -23,7 +23,6 @@ use super::subset::{SoftHyphen, Subset};
 use super::syntax::Ref;
 use super::{cmap, icc, links, outline, syntax, tags, xmp};
 use crate::blocks::front::Front;
-use crate::blocks::language;
 use crate::look::font::{CAP_HEIGHT, FACES};
 
 /// A4, for a document without a page: a PDF has at least one.
@@ -211,7 +210,7 @@ fn write_catalog(root: Ref, parts: &Parts, front: &Front, objects: &mut Objects)
     out.extend_from_slice(b"<</Type/Catalog/Pages ");
     syntax::reference(out, parts.pages);
     out.extend_from_slice(b"/Lang");
-    syntax::text(out, language::language(front));
+    syntax::text(out, front.language());
     out.extend_from_slice(
         b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ",
     );

@@ -32,7 +32,7 @@ use anyhow::Result;
 
 use page::Laid;
 
-use crate::blocks::{self, fixed::Fixed, front::Front, language};
+use crate::blocks::{self, fixed::Fixed, front::Front};
 pub use crate::blocks::{Images, Unusable};
 
 /// A PDF, and what could not be shown in it.
@@ -59,7 +59,7 @@ pub fn pdf(markdown: &str, images: &Images) -> Result<MadePdf> {
 #[must_use]
 pub fn lay_out(markdown: &str, images: &Images) -> (Front, Laid, Vec<Unusable>) {
     let (front, blocks, unusable) = blocks::document(markdown, images);
-    let tagged = tree::tag(blocks, Fixed::of(language::language(&front)));
+    let tagged = tree::tag(blocks, Fixed::of(front.language()));
     let laid = layout::layout(&front, tagged, images.branding.palette);
     (front, laid, unusable)
 }

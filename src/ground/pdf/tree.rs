@@ -244,16 +244,17 @@ impl Tagger<'_> {
                 spans.push(self.reference(link, owner));
                 continue;
             }
-            span.link = span.link.filter(|at| links.get(*at).is_some_and(Option::is_some));
-            if current.is_none_or(|(link, _)| span.link != Some(link)) {
-                current = span.link.map(|link| (link, self.tree.add(Tag::Link, Some(owner))));
+            let written = span.link.filter(|at| links.get(*at).is_some_and(Option::is_some));
+            if current.is_none_or(|(link, _, _)| written != Some(link)) {
+                current = written.map(|link| {
+                    let element = self.tree.add(Tag::Link, Some(owner));
+                    (link, own_link(&mut links, link, element), element)
+                });
             }
-            let parent = current.map_or(owner, |(_, element)| element);
-            if let Some((link, element)) = current {
+            span.link = current.map(|(_, own, _)| own);
+            let parent = current.map_or(owner, |(_, _, element)| element);
+            if let Some((_, _, element)) = current {
                 self.describe(element, text.string.get(start..span.end).expect("spans end between letters"));
-                if let Some(Some((own, _))) = links.get_mut(link) {
-                    *own = element;
-                }
             }
             let parent = span.style.lang.map_or(parent, |lang| self.foreign(lang, parent, &mut foreign));
             foreign = foreign.filter(|(lang, _, _)| span.style.lang == Some(*lang));
@@ -297,6 +298,23 @@ impl Tagger<'_> {
     fn describe(&mut self, link: ElementId, words: &str) {
         let element = &mut self.tree.elements[link.0 as usize];
         element.alt.get_or_insert_default().push_str(&words.replace('\n', ""));
+    }
+}
+
+/// Gives a link its element; the rest of one that another interrupts is a link of its own, for each has one stretch of words
+/// (PDF/UA-1, 7.18.5). Returns its index.
+fn own_link(links: &mut Vec<Option<(ElementId, LinkTarget)>>, link: usize, element: ElementId) -> usize {
+    match links.get_mut(link) {
+        Some(Some((own, _))) if *own == ElementId::default() => {
+            *own = element;
+            link
+        }
+        Some(Some((_, target))) => {
+            let target = target.clone();
+            links.push(Some((element, target)));
+            links.len() - 1
+        }
+        _ => link,
     }
 }
 

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::syntax;
+use crate::blocks::fixed::Fixed;
 use crate::blocks::front::Front;
-use crate::blocks::language::language;
 
 /// Name and version of this program.
 const PRODUCER: &str = concat!("projectblad ", env!("CARGO_PKG_VERSION"));
@@ -32,7 +32,7 @@ const LONGEST_TITLE: usize = 2000;
 /// The title that is shown and stored.
 pub(super) fn title(front: &Front) -> &str {
     let title = syntax::start(front.title.trim(), LONGEST_TITLE);
-    if title.is_empty() { "Zonder titel" } else { title }
+    if title.is_empty() { Fixed::of(front.language()).untitled } else { title }
 }
 
 fn authors(front: &Front) -> Vec<&str> {
@@ -77,7 +77,7 @@ pub(super) fn packet(front: &Front) -> String {
         out.push_str("</rdf:Seq></dc:creator>\n");
     }
     out.push_str("<dc:language><rdf:Bag>");
-    element(&mut out, "rdf:li", "", language(front));
+    element(&mut out, "rdf:li", "", front.language());
     out.push_str("</rdf:Bag></dc:language>\n");
     element(&mut out, "pdf:Producer", "", PRODUCER);
     if let Some(date) = date(front) {

@@ -1,14 +1,17 @@
 //! How a message shows what people wrote: names, values and choices, as code.
 
+/// White space that nobody sees at the edge of a name.
+const EDGE: [char; 2] = ['\u{a0}', '\t'];
+
 /// A value as it goes into a message: on one line, at most 60 characters; what cannot be seen, or looks like another letter,
 /// by its number.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let mut shown = String::new();
     let mixed = text.chars().any(|c| c.is_ascii_alphabetic()) && text.chars().any(is_alike);
-    let text = text.trim_matches([' ', '\t', '\n', '\r']);
-    let inside = text.trim_matches('\u{a0}');
-    let edge = text.len() - text.trim_start_matches('\u{a0}').len();
+    let text = text.trim_matches([' ', '\n', '\r']);
+    let inside = text.trim_matches(EDGE);
+    let edge = text.len() - text.trim_start_matches(EDGE).len();
     let inside = edge..edge + inside.len();
     for (count, (at, character)) in text.char_indices().enumerate() {
         if count == 59 && text.chars().count() > 60 {
@@ -16,8 +19,8 @@ pub fn quoted(text: &str) -> String {
         }
         match character {
             '`' => shown.push('·'),
+            c if EDGE.contains(&c) && !inside.contains(&at) => shown += &format!("‹{}›", code(c)),
             '\n' | '\r' | '\t' => shown.push('·'),
-            '\u{a0}' if !inside.contains(&at) => shown += &format!("‹{}›", code('\u{a0}')),
             c if c.is_control() || is_unseen(c) || c == '\u{ad}' || mixed && is_alike(c) => {
                 shown += &format!("‹{}›", code(c));
             }

@@ -15,6 +15,9 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     }
     let mut above: Vec<_> = all_above(text, *line).collect();
     let first = above.pop()?;
+    if let Some(trouble) = goes_in(&first, &above) {
+        return Some(trouble);
+    }
     if first.indent() > 0 || above.iter().any(|one| one.indent() == 0) {
         return None;
     }
@@ -34,6 +37,19 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     }
     let trouble = Trouble::new(first.shown(), "achter de naam van een veld hoort een dubbele punt", "");
     Some(trouble.write(first.shown(), &format!("{key}: {value}"), "schrijf `veld: waarde`"))
+}
+
+/// The first field stands further in than those below it, perhaps with what belongs to it: they are set as far as the others.
+fn goes_in(first: &SourceLine<'_>, between: &[SourceLine<'_>]) -> Option<Trouble> {
+    let by = first.indent();
+    if by == 0 || first.is_item() || first.key().is_none() || between.iter().any(|one| one.indent() < by) {
+        return None;
+    }
+    let message = "dit veld springt in, en de velden eronder niet";
+    let trouble = Trouble::new(first.shown(), message, "haal de spaties voor dit veld weg");
+    let lines = std::iter::once(first).chain(between.iter().rev());
+    let cure: Vec<_> = lines.map(|one| (one.start..one.start + by, String::new())).collect();
+    Some(trouble.cure(cure))
 }
 
 /// `start⇥2023-09-01` and `einde = 2024-12-31` above `line` in its block, as a table of two columns or a form has them.

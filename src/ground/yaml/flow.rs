@@ -233,6 +233,9 @@ fn colon(text: &str, at: usize, open: usize) -> Option<Trouble> {
         let value = before.strip_suffix(name)?.trim_end_matches(between);
         let message = format!("voor `{name}` ontbreekt een komma");
         let name_at = at - name.len();
+        // Years in braces are shown whole.
+        let braces = || text.get(at + 2..)?.trim_start().split_inclusive('}').next();
+        let after = if after.starts_with('{') { braces()? } else { after };
         let shown = format!("{key}: {value}, {name}: {after}");
         let trouble = Trouble::new(name_at..at, message, "").write(start..end, &shown, COMMA);
         return Some(trouble.cure(commas(text, open, value_at + value.len())));

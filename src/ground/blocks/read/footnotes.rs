@@ -3,6 +3,7 @@
 use pulldown_cmark::Event;
 
 use super::{BlockReader, Frame};
+use crate::blocks::notes::same_for;
 use crate::blocks::{Block, Container};
 
 impl<'a> BlockReader<'a> {
@@ -30,7 +31,7 @@ impl<'a> BlockReader<'a> {
 
     /// The footnote of this name, the first being 0.
     pub(super) fn number(&mut self, name: &str) -> usize {
-        let (name, next) = (name.to_lowercase(), self.numbers.len());
+        let (name, next) = (same_for(name), self.numbers.len());
         if let Some(number) = self.numbers.get(&name) {
             return *number;
         }

@@ -42,7 +42,7 @@ pub(super) fn layout(
     palette: Palette,
 ) -> Laid {
     let mut fonts = Fonts::load();
-    if language::is_dutch(language::language(front)) {
+    if language::is_dutch(front.language()) {
         fonts.hyphenate();
     }
     let mut book = Book::new(Pages::new());

@@ -5,7 +5,6 @@ use super::paginate::Done;
 use super::shape;
 use crate::blocks::fixed::Fixed;
 use crate::blocks::front::Front;
-use crate::blocks::language;
 use crate::blocks::text::Text;
 use crate::look::font::Fonts;
 use crate::look::style::{self, Paper};
@@ -52,7 +51,7 @@ pub(super) fn finished(
     contents: Vec<Done>,
     sections: &[String],
 ) -> Vec<Page> {
-    let fixed = Fixed::of(language::language(front));
+    let fixed = Fixed::of(front.language());
     let parties = match front.author.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} {} {last}", others.join(", "), fixed.and),
         _ => front.author.concat(),
@@ -73,7 +72,7 @@ pub(super) fn finished(
 /// The running head: the title with the section, and the reporting date.
 fn head(fonts: &mut Fonts, front: &Front, section: &str, paper: Paper) -> Vec<Piece> {
     let date = front.date.map(|date| {
-        let fixed = Fixed::of(language::language(front));
+        let fixed = Fixed::of(front.language());
         format!("{} {} {} {}", fixed.as_of, date.day(), fixed.month(date.month()), date.year())
     });
     let date = date.unwrap_or_default();

@@ -80,12 +80,21 @@ fn is_glued((string, after): (&str, &str)) -> bool {
         || string.ends_with("’s-")
         || string.ends_with("'s-")
         || string.ends_with(SOFT_HYPHEN)
+        || opens_word(string) && after.starts_with(char::is_alphanumeric)
         || string.ends_with("€ ") && after.starts_with(|next: char| next.is_ascii_digit() || next == '-')
         || ends_in_day(string) && MONTHS.iter().any(|month| after.starts_with(month))
         || ends_in_month(string) && after.bytes().take_while(u8::is_ascii_digit).count() == 4
         || string.strip_suffix(' ').is_some_and(|figure| figure.ends_with(|last: char| last.is_ascii_digit()))
             && UNITS
                 .contains(&after.split(|c: char| !c.is_alphabetic() && c != '%').next().unwrap_or_default())
+}
+
+/// A dash behind a space is of the word behind it (UAX #14, LB20a): `–wonen`.
+fn opens_word(string: &str) -> bool {
+    let before = string.strip_suffix(['-', '\u{2010}', '–', '—', '−']);
+    before.is_some_and(|before| {
+        before.is_empty() || before.ends_with([' ', '\n', '(', '[', '“', '‘', '"', '\''])
+    })
 }
 
 /// What a figure counts, and does not stand without.

@@ -126,7 +126,8 @@ pub fn from(files: Files, problems: &mut Vec<Problem>) -> Result<Programme> {
             has_covenant |= meant.name == COVENANT;
             sheet_files += usize::from(meant.name != COVENANT && !path.starts_with(&notes_folder));
             let meant_path = path.with_file_name(&meant.name);
-            let is_taken = files.iter().any(|other| other.path == meant_path);
+            let short = meant_path.with_extension("yml");
+            let is_taken = files.iter().any(|other| other.path == meant_path || other.path == short);
             problems.push(other_endings::problem(path.clone(), &meant, is_taken, &mut programme.sources));
         } else if path.starts_with(&notes_folder) {
             match misplaced::sheet(found, &mut programme) {

@@ -197,6 +197,9 @@ fn is_proven(text: &str, trouble: &Trouble) -> bool {
     let mut cure: Vec<_> = trouble.cure.iter().map(moved).collect();
     for _ in 0..MAX_SYNTAX_ERRORS {
         for (span, new) in cure.iter().rev() {
+            if part.get(span.clone()).is_none() {
+                return false;
+            }
             part.replace_range(span.clone(), new);
         }
         let mut builder = Builder::new(&part, FileId::default());

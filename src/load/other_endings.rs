@@ -40,8 +40,9 @@ enum Instead {
     Placeholder,
 }
 
-/// Endings of what an editor keeps of a file that it changes, besides those that a person puts behind `.yaml`.
-const KEPT: [&str; 5] = ["bak", "old", "orig", "backup", "save"];
+/// Endings of what an editor or a person keeps of a file that is about to change.
+const KEPT: [&str; 12] =
+    ["bak", "old", "orig", "backup", "save", "oud", "kopie", "copy", "vorig", "vorige", "org", "reserve"];
 /// Endings of a text that was never given another, and of one that was never put in its place: the file beside it lacks what it says.
 const TEXTS: [&str; 2] = ["txt", "tmp"];
 
@@ -59,8 +60,7 @@ pub(super) fn by_content(
             let lower = ending.to_lowercase();
             let copied = ["yaml", "yml"].iter().any(|yaml| lower.starts_with(yaml));
             let is_text = TEXTS.contains(&lower.as_str());
-            let behind = !is_text && before_yaml(stem).is_some();
-            let kept = KEPT.contains(&lower.as_str()) || lower.ends_with('~') || behind;
+            let kept = KEPT.contains(&lower.as_str()) || lower.ends_with('~');
             if !kept && !copied && !is_text {
                 return None;
             }
@@ -68,7 +68,8 @@ pub(super) fn by_content(
         }
     };
     let meant = format!("{}.yaml", stem.trim());
-    if kept && is_there(&path.with_file_name(&meant)) {
+    let short = format!("{}.yml", stem.trim());
+    if kept && (is_there(&path.with_file_name(&meant)) || is_there(&path.with_file_name(short))) {
         return None;
     }
     let text = text()?;
@@ -214,7 +215,6 @@ mod tests {
             "a.yaml.bak",
             "a.yml.old",
             "a.YAML.OUD",
-            "a.yaml.2023-06-30",
             "a.yaml~",
             "a.yaml (1)",
             "a.yaml - kopie",

@@ -383,7 +383,7 @@ fn the_running_head_names_the_section() {
 
 #[test]
 fn a_line_may_end_before_a_sign_that_opens_a_word() {
-    for sign in ['/', '.', ':', '–', '-'] {
+    for sign in ["/", ".", ":", "–", "-", "--"] {
         let lines = paragraph(&format!(
             "wonen {}\n",
             format!("{sign}werken {sign}zorg {sign}mobiliteit ").repeat(12)

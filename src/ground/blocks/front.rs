@@ -7,7 +7,7 @@ use super::language::is_language;
 use crate::fields::doubtful;
 use crate::problem::{Code, FileId, Place, Problem};
 use crate::problem::{likely, listed, quoted};
-use crate::yaml::{self, Entry, Kind, Node};
+use crate::yaml::{self, Doubt, Entry, Kind, Node};
 
 /// The keys of the `---` block; Pandoc's names, so that other tools read them too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,6 +43,7 @@ const KEYS: [&str; 7] = ["title", "subtitle", "author", "date", "status", "facts
 pub fn warnings(markdown: &str, file: FileId) -> Vec<Problem> {
     let mut problems = read(markdown, file).1;
     problems.extend(unread(markdown, file));
+    problems.sort_by_key(|problem| problem.place.map(|place| place.start));
     problems
 }
 
@@ -138,14 +139,17 @@ fn entries(matter: &str, before: usize, file: FileId, problems: &mut Vec<Problem
 
 /// What YAML or a reader may take for something else than its writer: a comment in a title, a character that nobody sees.
 fn doubts(entries: &[Entry], problems: &mut Vec<Problem>) {
-    let mut open: Vec<&Node> = entries.iter().rev().map(|entry| &entry.value).collect();
+    let known = entries.iter().filter(|entry| KEYS.contains(&entry.key.as_str()));
+    let mut open: Vec<&Node> = known.map(|entry| &entry.value).collect();
     while let Some(node) = open.pop() {
         match &node.kind {
             Kind::Scalar { text, doubts, .. } => {
-                problems.extend(doubts.iter().map(|doubt| doubtful(doubt, text)));
+                let is_of_line =
+                    |doubt: &&Doubt| matches!(doubt, Doubt::Cut(..) | Doubt::Unseen(_) | Doubt::Garbled(_));
+                problems.extend(doubts.iter().filter(is_of_line).map(|doubt| doubtful(doubt, text)));
             }
-            Kind::List(items) => open.extend(items.iter().rev()),
-            Kind::Map(entries) => open.extend(entries.iter().rev().map(|entry| &entry.value)),
+            Kind::List(items) => open.extend(items),
+            Kind::Map(entries) => open.extend(entries.iter().map(|entry| &entry.value)),
         }
     }
 }
@@ -186,8 +190,12 @@ impl FrontReader {
     /// The words that no writer wrote are there in Dutch and in English.
     fn language(&mut self, text: String, place: Place) {
         let primary = text.split('-').next().unwrap_or_default().to_lowercase();
+        if matches!(text.as_str(), "" | "~" | "null") {
+            self.front.lang = String::new();
+            return;
+        }
         if !is_language(&text) {
-            let message = format!("{} is geen taal; het document heet Nederlands", quoted(&text));
+            let message = format!("{} is geen taalcode; het document geldt als Nederlands", quoted(&text));
             let help = "schrijf de taal van de tekst als `nl` of `en`";
             self.problems.push(warning(place, message).help(help));
         } else if !matches!(primary.as_str(), "nl" | "en") {
@@ -271,15 +279,17 @@ mod tests {
             ]
         );
         assert_eq!(
-            told("---\ntitle: Wo\u{202e}nen\nlang: qqq zzz\nfacts:\n  Voor: Plein #2\n---\n"),
+            told("---\ntitle: Wo\u{202e}nen\nlang: qqq zzz\nslug: a #b\nfacts:\n  Voor: Plein #2\n---\n"),
             [
                 "2:10 hier staat een onzichtbaar teken (U+202E); haal het weg",
-                "5:15 YAML laat dit weg; de waarde is nu `Plein`; \
+                "3:7 `qqq zzz` is geen taalcode; het document geldt als Nederlands; schrijf de taal van de tekst als `nl` of `en`",
+                "4:1 het veld `slug` bestaat hier niet en blijft weg; \
+                 de velden zijn: `title`, `subtitle`, `author`, `date`, `status`, `facts` en `lang`",
+                "6:15 YAML laat dit weg; de waarde is nu `Plein`; \
                  bedoelde u `\"Plein #2\"`? is het een toelichting, zet dan een spatie achter `#`",
-                "3:7 `qqq zzz` is geen taal; het document heet Nederlands; schrijf de taal van de tekst als `nl` of `en`",
             ]
         );
-        for known in ["nl", "NL", "nl-BE", "en", "en-GB"] {
+        for known in ["nl", "NL", "nl-BE", "en", "en-GB", "", "\"\"", "~"] {
             assert_eq!(told(&format!("---\nlang: {known}\n---\n")), Vec::<String>::new());
         }
         let told_of = told("---\ntitle: Verslag: deel 2\n---\n");

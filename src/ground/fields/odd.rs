@@ -122,7 +122,7 @@ fn unlinked(place: Place) -> Problem {
     let message =
         "deze regel komt niet op papier: het is een adres voor een link, en geen link verwijst ernaar";
     Problem::at(Code::WaardeVerdacht, place, message).help(
-        "zet het adres in de tekst, zoals `[de handreiking](https://voorbeeld.nl)`, of haal de regel weg",
+        "zet het adres in de tekst, zoals `[de handreiking](https://voorbeeld.nl)`; is het geen adres, haal dan de haken weg",
     )
 }
 

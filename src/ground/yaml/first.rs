@@ -1,9 +1,9 @@
 //! The first line of a file that is no field though the lines below are: one mistake, that would be told of each of them; and
 //! stars around the name of a field, which a chat window puts there.
 
-use super::lines::{SourceLine, all_above, is_name};
+use super::lines::{SourceLine, above, all_above, is_name, lines_in};
 use super::trouble::Trouble;
-use crate::problem::quoted;
+use crate::problem::{part, quoted};
 
 /// What is wrong with the first line, when `line` is a field that cannot follow it.
 pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
@@ -14,10 +14,11 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         return None;
     }
     let mut above: Vec<_> = all_above(text, *line).collect();
-    let first = above.pop()?;
-    if let Some(trouble) = goes_in(&first, &above) {
+    above.pop_if(|first| first.content == "---");
+    if let Some(trouble) = goes_in(text, &above, line) {
         return Some(trouble);
     }
+    let first = above.pop()?;
     if first.indent() > 0 || above.iter().any(|one| one.indent() == 0) {
         return None;
     }
@@ -39,17 +40,41 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     Some(trouble.write(first.shown(), &format!("{key}: {value}"), "schrijf `veld: waarde`"))
 }
 
-/// The first field stands further in than those below it, perhaps with what belongs to it: they are set as far as the others.
-fn goes_in(first: &SourceLine<'_>, between: &[SourceLine<'_>]) -> Option<Trouble> {
-    let by = first.indent();
-    if by == 0 || first.is_item() || first.key().is_none() || between.iter().any(|one| one.indent() < by) {
+/// The first field of the file stands further in than those below it: it goes to the left, with what belongs to it. Of several
+/// such fields the name may be lost that they stood below.
+fn goes_in(text: &str, between: &[SourceLine<'_>], line: &SourceLine<'_>) -> Option<Trouble> {
+    let first = between.last()?;
+    let front = part(text, first.start..first.at);
+    let is_first = above(text, first).is_none_or(|before| before.content == "---");
+    if front.is_empty() || !front.bytes().all(|byte| matches!(byte, b' ' | b'\t')) || !is_first {
         return None;
     }
-    let message = "dit veld springt in, en de velden eronder niet";
-    let trouble = Trouble::new(first.shown(), message, "haal de spaties voor dit veld weg");
-    let lines = std::iter::once(first).chain(between.iter().rev());
-    let cure: Vec<_> = lines.map(|one| (one.start..one.start + by, String::new())).collect();
-    Some(trouble.cure(cure))
+    let is_field = |one: &SourceLine<'_>| one.key().is_some() && !one.is_item();
+    let level: Vec<_> = between.iter().filter(|one| one.indent() <= front.len()).collect();
+    if !level.iter().all(|one| is_field(one) && one.indent() == front.len()) {
+        return None;
+    }
+    if level.len() > 1 {
+        let message = "deze velden springen in, en de velden eronder niet";
+        let help = "haal de spaties vooraan deze regels weg; horen de velden bij een ander, schrijf dan de naam daarvan erboven";
+        let unsure = "; dat is niet zeker te zien, dus `--herstel` kan het niet";
+        let trouble = Trouble::new(first.shown(), message, format!("{help}{unsure}"));
+        return Some(trouble.other(between.first()?.shown(), "tot en met deze").through(line.start));
+    }
+    let lines = lines_in(text, first.start..line.start).filter(|one| !one.content.is_empty());
+    let lines: Vec<_> = lines.filter(|one| one.indent() > 0 || !one.content.starts_with('#')).collect();
+    if !lines.iter().all(|one| part(text, one.start..one.at).starts_with(front)) {
+        return None;
+    }
+    let (message, help) = match lines.len() {
+        1 => ("dit veld springt in, en de velden eronder niet", "haal de spaties voor dit veld weg"),
+        _ => (
+            "dit veld springt in, en de velden eronder niet",
+            "haal de spaties voor dit veld weg, en even veel voor de regels die erbij horen",
+        ),
+    };
+    let cure = lines.iter().map(|one| (one.start..one.start + front.len(), String::new())).collect();
+    Some(Trouble::new(first.shown(), message, help).through(line.start).cure(cure))
 }
 
 /// `start⇥2023-09-01` and `einde = 2024-12-31` above `line` in its block, as a table of two columns or a form has them.

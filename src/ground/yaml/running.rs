@@ -60,7 +60,10 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         let help = format!(
             "hoort dit bij `{}`, laat het dan inspringen; is het een veld, schrijf dan `{}`",
             owner.key()?,
-            line.content.replacen(' ', ": ", 1)
+            match other_sign(line.content) {
+                Some((name, value)) => format!("{name}: {value}"),
+                None => line.content.replacen(' ', ": ", 1),
+            }
         );
         return Some(Trouble { help, ..trouble });
     }
@@ -169,9 +172,16 @@ pub(super) fn comment(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     Some(Trouble::new(here..owner.at + owner.content.len(), message, help))
 }
 
+/// The name and the value that another sign parts where a colon belongs: `komend; Het gesprek`, `komend：Het gesprek`.
+fn other_sign(content: &str) -> Option<(&str, &str)> {
+    let (name, value) = content.split_once([';', '=', '：', '﹕', '∶'])?;
+    is_name(name.trim_end()).then(|| (name.trim_end(), value.trim_start()))
+}
+
 /// The line may be a field without its colon: it begins with a word that can be the name of one.
 fn is_perhaps_field(line: &SourceLine<'_>, owner: &SourceLine<'_>) -> bool {
     let first = line.content.split(' ').next().unwrap_or_default();
+    let first = other_sign(line.content).map_or(first, |(name, _)| name);
     let name = first.len() > 3 && is_name(first) && first.starts_with(char::is_lowercase);
     name && line.indent() <= owner.inner() && words(line.content) > 1
 }

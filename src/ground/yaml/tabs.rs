@@ -20,12 +20,6 @@ pub fn cure(text: &str, file: FileId, problems: &mut [Problem]) {
     }
     let Some(problem) = problems.iter_mut().find(|problem| is_tab(problem, text)) else { return };
     let Some(tabs) = tabs(text, file) else { return };
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    if lines.next().is_some_and(|first| first.starts_with('\t')) && read(text, &tabs, 0).is_some() {
-        problem.help = Some("haal de tab vooraan weg: het eerste veld springt niet in".to_owned());
-        problem.fix = Some(Fix::Bytes(edits(&tabs, 0)));
-        return;
-    }
     let read = |width| read(text, &tabs, width).map(|node| (width, node));
     let readings: Vec<_> = (1..=WIDEST).filter_map(read).collect();
     let Some((_, first)) = readings.first() else { return };

@@ -89,12 +89,11 @@ fn is_glued((string, after): (&str, &str)) -> bool {
                 .contains(&after.split(|c: char| !c.is_alphabetic() && c != '%').next().unwrap_or_default())
 }
 
-/// A dash behind a space is of the word behind it (UAX #14, LB20a): `–wonen`.
+/// A dash, or two, behind a space or what opens is of the word behind it (UAX #14, LB20a): `–wonen`, `--map`.
 fn opens_word(string: &str) -> bool {
-    let before = string.strip_suffix(['-', '\u{2010}', '–', '—', '−']);
-    before.is_some_and(|before| {
-        before.is_empty() || before.ends_with([' ', '\n', '(', '[', '“', '‘', '"', '\''])
-    })
+    let before = string.trim_end_matches(['-', '\u{2010}', '–', '—', '−']);
+    before.len() < string.len()
+        && (before.is_empty() || before.ends_with([' ', '\u{a0}', '\n', '(', '[', '“', '‘', '„']))
 }
 
 /// What a figure counts, and does not stand without.

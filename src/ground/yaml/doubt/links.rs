@@ -24,12 +24,12 @@ pub(super) fn unused(lines: &[SourceLine<'_>]) -> Option<Bytes> {
     found.iter().find(|(_, label)| !used.contains(label)).map(|(line, _)| line.shown())
 }
 
-/// The name of the address that the line keeps; a note, and what people write as a comment, has none of the web.
+/// The name of the address that the line keeps, of the web or any one word (`[Besluit]: akkoord`); a note has none, and what people
+/// write as a comment has `#` or `<>`.
 fn kept(content: &str) -> Option<&str> {
     let (label, address) = content.strip_prefix('[')?.split_once("]:")?;
     let address = address.trim_start().trim_start_matches('<');
-    let is_address =
-        ["http://", "https://", "www.", "mailto:"].iter().any(|begin| address.starts_with(begin));
+    let is_address = address.starts_with(char::is_alphanumeric) && !label.trim().is_empty();
     // With words behind the address it is a line of the text; a title may stand there.
     let behind = address.split_once(char::is_whitespace).map_or("", |(_, behind)| behind.trim());
     let alone = behind.is_empty() || behind.starts_with(['"', '\'', '(']);

@@ -88,6 +88,18 @@ fn no_word_is_lost_wherever_it_is_broken() {
     }
 }
 
+/// What an item of a list says itself may stand above and below other blocks in it.
+#[test]
+fn an_item_keeps_the_order_of_its_words() {
+    for markdown in [
+        "*     code\n  behind\n\nEinde\n",
+        "- een\n  ```\n  twee\n  ```\n  drie\n  - vier\n    ```\n    vijf\n    ```\n    zes\n- zeven\n",
+        "1. > een\n\n   twee\n2. # drie\n   vier\n",
+    ] {
+        all_there(markdown, markdown);
+    }
+}
+
 /// Words that hold together over more than a line end it where they must, and the space that ends it is no part of it.
 #[test]
 fn words_that_hold_together_stay_on_the_page() {

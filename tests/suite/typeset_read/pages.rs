@@ -38,18 +38,26 @@ fn drawn_and_said(markdown: &str, name: &str) -> (String, String) {
 }
 
 /// The letters on the pages, without labels, the table of contents and what is repeated; block by block, each in the order
-/// of its pieces.
+/// of its pieces. What an item of a list says itself behind a block in it stands behind that.
 fn drawn(laid: &Laid) -> String {
-    let mut blocks: BTreeMap<ElementId, String> = BTreeMap::new();
+    let mut blocks: BTreeMap<(ElementId, bool), String> = BTreeMap::new();
     for piece in laid.pages.iter().flat_map(|page| &page.pieces) {
         if let (Owner::Element(owner), Shape::Text { word, .. }) = (piece.owner, &piece.shape)
             && let Some(block) = block_of(laid, owner)
         {
-            blocks.entry(block).or_default().push_str(&word.text);
+            let is_item = laid.tree.get(block).tag == Tag::LBody;
+            let mut after = blocks.range((block, true)..).rev().map(|((id, _), _)| *id);
+            let inside = after.find(|id| is_item && *id != block && is_within(laid, *id, block));
+            let place = inside.map_or((block, false), |id| (id, true));
+            blocks.entry(place).or_default().push_str(&word.text);
         }
     }
-    blocks.retain(|id, words| !(words == "Inhoud" && is_before_contents(laid, *id)));
+    blocks.retain(|(id, _), words| !(words == "Inhoud" && is_before_contents(laid, *id)));
     letters(&blocks.into_values().collect::<String>().replace("[Afbeelding ontbreekt]", ""))
+}
+
+fn is_within(laid: &Laid, id: ElementId, outer: ElementId) -> bool {
+    std::iter::successors(Some(id), |id| laid.tree.get(*id).parent).any(|id| id == outer)
 }
 
 fn is_before_contents(laid: &Laid, id: ElementId) -> bool {

@@ -95,6 +95,10 @@ fn an_item_keeps_the_order_of_its_words() {
         "*     code\n  behind\n\nEinde\n",
         "- een\n  ```\n  twee\n  ```\n  drie\n  - vier\n    ```\n    vijf\n    ```\n    zes\n- zeven\n",
         "1. > een\n\n   twee\n2. # drie\n   vier\n",
+        &format!(
+            "---\ntitle: T\nlang: en\n---\n\n<!-- inhoud -->\n\n{}![Kaart](weg.png)\n",
+            "# Kop\n\n".repeat(9)
+        ),
     ] {
         all_there(markdown, markdown);
     }

@@ -52,8 +52,10 @@ fn drawn(laid: &Laid) -> String {
             blocks.entry(place).or_default().push_str(&word.text);
         }
     }
-    blocks.retain(|(id, _), words| !(words == "Inhoud" && is_before_contents(laid, *id)));
-    letters(&blocks.into_values().collect::<String>().replace("[Afbeelding ontbreekt]", ""))
+    let above_contents = |words: &str| ["Inhoud", "Contents"].contains(&words);
+    blocks.retain(|(id, _), words| !(above_contents(words) && is_before_contents(laid, *id)));
+    let words = blocks.into_values().collect::<String>();
+    letters(&words.replace("[Afbeelding ontbreekt]", "").replace("[Image missing]", ""))
 }
 
 fn is_within(laid: &Laid, id: ElementId, outer: ElementId) -> bool {

@@ -76,18 +76,28 @@ pub(super) fn items(text: &str, whole: Place, items: &[Place]) -> Vec<Edit> {
     edits
 }
 
+/// What ends a line, in files of old Macs too (YAML 1.2.2, section 5.4).
+const ENDS: [char; 2] = ['\n', '\r'];
+
+fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind(ENDS)).map_or(0, |end| end + 1)
+}
+
 /// The first bytes of the lines that the place touches.
 pub(super) fn starts(text: &str, place: Place) -> impl Iterator<Item = usize> {
     let (from, to) = (place.start as usize, place.end as usize);
-    let first = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let first = line_start(text, from);
     let inside = text.get(from..to).unwrap_or_default();
-    let next = inside.match_indices('\n').map(move |(at, _)| from + at + 1).filter(move |at| *at < to);
+    // The first of the two that end a line on Windows ends none.
+    let is_end = move |at: &usize| !inside.get(*at..).is_some_and(|rest| rest.starts_with("\r\n"));
+    let ends = inside.match_indices(ENDS).map(|(at, _)| at).filter(is_end);
+    let next = ends.map(move |at| from + at + 1).filter(move |at| *at < to);
     std::iter::once(first).chain(next)
 }
 
 /// How far a line is indented; `None` for a blank one.
 fn indent(text: &str, start: usize) -> Option<usize> {
-    let line = text.get(start..)?.lines().next()?;
+    let line = text.get(start..)?.split(ENDS).next()?;
     (!line.trim().is_empty()).then(|| line.len() - line.trim_start_matches(' ').len())
 }
 
@@ -99,7 +109,7 @@ fn shifted(text: &str, start: usize, by: usize, like: Place) -> Option<Edit> {
 
 /// Bytes between the start of the line and `at`; for what stands within a line of text, its indentation.
 pub(super) fn column(text: &str, at: usize) -> usize {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let start = line_start(text, at);
     let before = text.get(start..at).unwrap_or_default();
     let dashes = before.chars().all(|c| matches!(c, ' ' | '-'));
     if dashes { at - start } else { before.len() - before.trim_start_matches(' ').len() }

@@ -7,12 +7,14 @@
 
 mod around;
 mod between_fields;
+mod compared;
 mod conflict;
 mod dashes;
 mod depth;
 mod documents;
 mod doubt;
 pub mod edit;
+mod elsewhere;
 mod entries;
 mod first;
 mod flow;
@@ -38,7 +40,7 @@ use std::ops::Range;
 
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, floor_char_boundary};
 
-pub use doubt::Doubt;
+pub use doubt::{Doubt, Misread};
 pub use doubt::{of_lines, said_by_a_program};
 pub(crate) use quotes::curly;
 use tree::Builder;
@@ -125,6 +127,8 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
     }
     around::clear(&mut rest, file, problems);
     let mut partial = conflict::settle(&mut rest, file, problems);
+    partial |= compared::clear(&mut rest, file, problems);
+    partial |= elsewhere::clear(&mut rest, file, problems);
     headings::clear(&mut rest, file, problems);
     between_fields::clear(&mut rest, file, problems);
     unindented::clear(&mut rest, file, problems);

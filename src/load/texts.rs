@@ -71,6 +71,12 @@ pub(super) fn short(root: &Node, long: &[(Place, String)], file: &TextFile<'_>, 
                     Problem::at(Code::WaardeVerdacht, place, message)
                         .help("haal het weg, of typ het teken zelf")
                 }));
+                problems.extend(place_holder(text).filter(|sign| text.trim() != *sign).map(|sign| {
+                    let message =
+                        format!("{} is nog niet ingevuld, en komt zo in de rapporten", quoted(sign));
+                    let place = found(sign, node.place, file);
+                    Problem::at(Code::WaardeVerdacht, place, message).help("schrijf wat er hoort te staan")
+                }));
             }
             Kind::Scalar { .. } => {}
             Kind::List(items) => open.extend(items),
@@ -113,6 +119,20 @@ fn markup(text: &str) -> Option<&str> {
         })
     };
     tag.or_else(sign)
+}
+
+/// `<naam gemeente>`: words between the signs of a place that is to be filled in.
+fn place_holder(text: &str) -> Option<&str> {
+    /// Letters of the longest one: a long text is not searched again from each of its signs on.
+    const LONGEST: usize = 60;
+    text.match_indices('<').find_map(|(at, _)| {
+        let mut rest = text.get(at..)?.char_indices().take(LONGEST);
+        let end = rest.find(|(_, c)| *c == '>').map(|(end, _)| end)?;
+        let inside = text.get(at + 1..at + end)?;
+        let words =
+            inside.contains(' ') && inside.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+        (words && inside.trim() == inside).then(|| text.get(at..=at + end)).flatten()
+    })
 }
 
 /// Looks at the texts in Markdown, each with its place: images, links, and words that hold a place, where `to_write` says what
@@ -218,6 +238,10 @@ pub(crate) fn of_markdown(
 /// What stands on the page as it was typed.
 fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Problem> {
     let (written, message, help) = match left {
+        Leftover::Tag(tag, _) if place_holder(tag) == Some(tag) => {
+            let message = format!("{} is nog niet ingevuld, en komt zo op papier", quoted(tag));
+            (tag, message, "schrijf wat er hoort te staan".to_owned())
+        }
         Leftover::Tag(tag, more) => {
             let others = match more {
                 0 => String::new(),
@@ -240,6 +264,19 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
             let message = format!("{} is geen soort kader, en komt zo op papier", quoted(notice));
             (notice, message, format!("begin met een regel {}", notices(notice)))
         }
+        Leftover::Times(written, meant) => {
+            let message = format!(
+                "Markdown leest de sterretjes in {} niet als keer; op papier vallen ze weg",
+                quoted(written)
+            );
+            (written, message, format!("schrijf {}", quoted(meant)))
+        }
+        Leftover::Path(written, _) => {
+            let message = format!("Markdown laat een `\\` weg uit het pad {}", quoted(written));
+            let help =
+                "zet er aan beide kanten een accent grave (backtick) omheen, dan is het code".to_owned();
+            (written, message, help)
+        }
         Leftover::Image(image, meant) => {
             let message =
                 format!("{} wordt niet als afbeelding gelezen, en komt zo op papier", quoted(image));
@@ -250,7 +287,8 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
     // `\[^x]` is what was meant.
     let before = file.text.get(..place.start as usize).unwrap_or_default();
     let (help, fix) = match cure(left, place, file) {
-        Some((meant, fix)) => (format!("schrijf {}", quoted(meant)), Some(fix)),
+        Some((meant, fix)) if !meant.starts_with('`') => (format!("schrijf {}", quoted(meant)), Some(fix)),
+        Some((_, fix)) => (help, Some(fix)),
         None => (help, None),
     };
     let problem = Problem { fix, ..Problem::at(Code::WaardeVerdacht, place, message).help(help) };
@@ -259,7 +297,10 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
 
 /// The image as Markdown reads it, where it stands in the file as it does in the text.
 fn cure<'l>(left: &'l Leftover, place: Place, file: &TextFile<'_>) -> Option<(&'l str, Fix)> {
-    let Leftover::Image(image, meant) = left else { return None };
+    let (Leftover::Image(image, meant) | Leftover::Times(image, meant) | Leftover::Path(image, meant)) = left
+    else {
+        return None;
+    };
     let stands = file.text.get(place.start as usize..place.end as usize) == Some(image);
     // Of two, one may be an example in code.
     let once = file.text.matches(image.as_str()).nth(1).is_none();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::events::{Addresses, events};
+use super::events::{Addresses, events, without_code};
 use super::fixed::DUTCH;
 use super::front;
 use super::read::{self, By};
@@ -23,6 +23,10 @@ pub enum Leftover {
     Note(String),
     /// `[!BELANGRIJK]`.
     Notice(String),
+    /// `3*4*5`, which reads as `345`, and with what it is multiplied: `3×4×5`.
+    Times(String, String),
+    /// `P:\_oud\plan`, which reads as `P:_oud\plan`, and the same as code.
+    Path(String, String),
     /// `![Kaart](de kaart.png)`, and how it is read: `![Kaart](de%20kaart.png)`.
     Image(String, String),
 }
@@ -31,10 +35,10 @@ pub enum Leftover {
 pub fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
     let mut found: Vec<_> = tags(markdown, by).into_iter().collect();
     let body = if by.is_some() { markdown } else { front::read(markdown, FileId::default()).2 };
-    if !["[^", "[!", "![", OFFICE].iter().any(|sign| body.contains(sign)) {
+    if !["[^", "[!", "![", OFFICE, "*", "\\"].iter().any(|sign| body.contains(sign)) {
         return found;
     }
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<_> = paths(body).chain(times(body)).collect();
     let (mut in_code, mut opens) = (false, 0);
     for event in events(body, &DUTCH, Addresses::Kept) {
         match &event {
@@ -74,6 +78,64 @@ fn first_tag(html: &str) -> Option<Leftover> {
     let mut tags = tags.map(|tag| format!("<{tag}>"));
     let first = tags.next()?;
     Some(Leftover::Tag(first, tags.count()))
+}
+
+/// Figures with a star between them that Markdown takes for emphasis.
+fn times(body: &str) -> impl Iterator<Item = Leftover> {
+    let (mut before, mut open) = (String::new(), None);
+    let mut found = Vec::new();
+    let figure = |c: char| c.is_ascii_digit();
+    for event in body.contains('*').then(|| events(body, &DUTCH, Addresses::Kept)).into_iter().flatten() {
+        match event {
+            Event::Start(Tag::Emphasis) => open = before.ends_with(figure).then(String::new),
+            Event::Text(text) => {
+                if let Some(inside) = open.take_if(|inside| inside.ends_with('*')) {
+                    let first = before.rsplit(|c| !figure(c)).next().unwrap_or_default();
+                    let last = text.split(|c| !figure(c)).next().unwrap_or_default();
+                    if !last.is_empty() {
+                        let written = format!("{first}*{inside}{last}");
+                        let meant = written.replace('*', "×");
+                        found.push(Leftover::Times(written, meant));
+                    }
+                }
+                match &mut open {
+                    Some(inside)
+                        if inside.is_empty() && text.starts_with(figure) && text.ends_with(figure) =>
+                    {
+                        inside.push_str(&text);
+                    }
+                    Some(_) => open = None,
+                    None => before = text.to_string(),
+                }
+            }
+            Event::End(TagEnd::Emphasis) if open.as_ref().is_some_and(|inside| !inside.is_empty()) => {
+                open = open.map(|inside| inside + "*");
+            }
+            _ => (before, open) = (String::new(), None),
+        }
+    }
+    found.into_iter()
+}
+
+/// Words that are a path of Windows of which Markdown takes a backslash for that of a sign behind it (CommonMark 2.4), outside
+/// code.
+fn paths(body: &str) -> impl Iterator<Item = Leftover> {
+    let text = if body.contains('\\') { without_code(body) } else { String::new() };
+    let lines: Vec<_> = text.lines().filter(|line| line.contains('\\') && !line.contains('`')).collect();
+    let found = lines.into_iter().flat_map(|line| {
+        let words = line.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ':', ')']));
+        words.filter(|word| is_path(word)).map(str::to_owned).collect::<Vec<_>>()
+    });
+    found.map(|word| Leftover::Path(word.clone(), format!("`{word}`"))).collect::<Vec<_>>().into_iter()
+}
+
+/// `P:\…` or `\\server\…`, with a backslash before a sign.
+fn is_path(word: &str) -> bool {
+    let drive = word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.get(1..3) == Some(":\\");
+    let server =
+        word.starts_with("\\\\") && word.get(2..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let escapes = word.split('\\').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_punctuation()));
+    (drive && escapes) || (server && word.matches('\\').count() > 2)
 }
 
 /// `[^bron]`: a reference that has a note is no text.
@@ -156,6 +218,21 @@ mod tests {
                 "![a](b.png) `![a](b c.png)` ![a](b.png \"Titel\") wow![1] (een b.png) [![a](b.png)](c.md)",
                 vec![],
             ),
+        ] {
+            assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");
+        }
+        let times = |written: &str, meant: &str| vec![Leftover::Times(written.to_owned(), meant.to_owned())];
+        let path = |word: &str| vec![Leftover::Path(word.to_owned(), format!("`{word}`"))];
+        for (text, expected) in [
+            ("Zaal van 3*4*5 meter", times("3*4*5", "3×4×5")),
+            ("- 12*100 of 5*20", times("12*100 of 5*20", "12×100 of 5×20")),
+            ("- 12*100 en 5 * 20", vec![]),
+            ("12*100*5 of **12** en 3*vijf*4", times("12*100*5", "12×100×5")),
+            ("2*3 is *zes* en 4 *5* 6, `3*4*5`, 3\\*4\\*5, 5*", vec![]),
+            ("Zie P:\\Projecten\\_oud\\plan.", path("P:\\Projecten\\_oud\\plan")),
+            ("Zie \\\\server\\map (\\_x)", path("\\\\server\\map")),
+            ("P:\\Projecten\\nieuw, `P:\\_oud`, snake\\_case en A\\_b", vec![]),
+            ("```\nP:\\_oud\n```", vec![]),
         ] {
             assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");
         }

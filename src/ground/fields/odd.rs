@@ -5,7 +5,7 @@
 
 use super::Reader;
 use crate::problem::{Code, Edit, Fix, Place, Problem, code, quoted};
-use crate::yaml::{Doubt, Kind, Node, curly};
+use crate::yaml::{Doubt, Kind, Misread, Node, curly};
 
 impl Reader<'_> {
     /// Warns of text that YAML or Markdown probably reads otherwise than was meant.
@@ -79,6 +79,7 @@ pub fn doubtful(doubt: &Doubt, text: &str) -> Problem {
             cured(at(place, message.to_owned()).help(help), cure)
         }
         Doubt::Dropped(place) => dropped(*place),
+        Doubt::Misread(place, made, cure) => cured(misread(*place, *made, cure.is_empty()), cure),
         Doubt::Unlinked(place) => unlinked(*place),
         Doubt::Failed(place, words) => failed(*place, words),
         Doubt::Path(place, cure) => cured(windows_path(*place, cure.is_empty()), cure),
@@ -115,6 +116,34 @@ fn dropped(place: Place) -> Problem {
     Problem::at(Code::WaardeVerdacht, place, message).help(
         "geef de bovenste rij en de regel `|---|` eronder een kolom erbij; staat `|` in een cel, schrijf dan `\\|`",
     )
+}
+
+/// What Markdown makes of lines that look like something else; `asked` when only a person can tell.
+fn misread(place: Place, made: Misread, asked: bool) -> Problem {
+    let (message, help) = match made {
+        Misread::Heading => (
+            "deze streepjes maken van de zin erboven een kop",
+            "zet er een lege regel boven: dan wordt het een lijn",
+        ),
+        Misread::Quoted if asked => (
+            "deze regel wordt deel van het citaat erboven",
+            "zet er een lege regel boven, of begin hem met `> ` als hij bij het citaat hoort; dat is niet zeker te zien, dus `--herstel` kan het niet",
+        ),
+        Misread::Quoted => ("deze regel wordt deel van het citaat erboven", "zet er een lege regel boven"),
+        Misread::Open => (
+            "wat hier begint, wordt niet gesloten: alles eronder komt als code op papier",
+            "haal de regel weg, of zet onder de code een regel met dezelfde tekens; wat het is, is niet zeker te zien, dus `--herstel` kan het niet",
+        ),
+        Misread::Whole => (
+            "heel deze tekst komt als code op papier, want hij staat tussen twee regels met deze tekens",
+            "haal die twee regels weg",
+        ),
+        Misread::Code => (
+            "deze regel begint met vier spaties of meer, en komt als code op papier",
+            "haal de spaties weg, ook bij de regels eronder; of het code is, is niet zeker te zien, dus `--herstel` kan het niet",
+        ),
+    };
+    Problem::at(Code::WaardeVerdacht, place, message).help(help)
 }
 
 /// An address below a text that nothing in it leads to.
@@ -165,7 +194,10 @@ fn windows_path(place: Place, mixed: bool) -> Problem {
 fn bullets(place: Place, sign: &str, counts: bool) -> Problem {
     let message =
         format!("met {} begint hier geen onderdeel van een lijst: de regels worden één alinea", quoted(sign));
+    let glued = matches!(sign, "-" | "*") || sign.starts_with(|c: char| c.is_ascii_digit());
     let help = match counts {
+        false if sign.starts_with('[') => "zet er een streepje en een spatie voor: `- [ ]`",
+        false if glued => "zet er een spatie achter, bij elk onderdeel",
         false => "begin elk onderdeel met een streepje en een spatie: schrijf `- `",
         true => "begin elk onderdeel met een streepje (`- `) of een nummer (`1. `), als het een lijst is",
     };

@@ -8,8 +8,12 @@ mod copied;
 mod escaped;
 mod failure;
 mod links;
+mod misread;
 mod steps;
 mod table;
+mod unspaced;
+
+pub use misread::Misread;
 
 use super::dashes::BULLETS;
 use super::garbled;
@@ -37,6 +41,8 @@ pub enum Doubt {
     Cells(Place, Vec<Edit>),
     /// The rows of a table in Markdown without `|---|` below the first, or with one of another width: the first, and the change.
     Unruled(Place, Vec<Edit>),
+    /// Lines of which Markdown makes something else than they look like: the first, what, and the change where it is certain.
+    Misread(Place, Misread, Vec<Edit>),
     /// An address that a text keeps for links, and none uses.
     Unlinked(Place),
     /// What a row of a table has behind its last column, and Markdown leaves out.
@@ -114,11 +120,14 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
         ScalarForm::Lines => {
             let lines = outside_code(lines_in(text, range.clone()));
-            doubts.extend(bullets(&lines, &at).or_else(|| steps::counted(text, &lines, &at)));
+            let list = bullets(&lines, &at).or_else(|| steps::counted(text, &lines, &at));
+            doubts.extend(list.or_else(|| unspaced::items(&lines, &at)));
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
             doubts.extend(table::too_wide(&lines, &at));
             doubts.extend(links::unused(&lines).map(|line| Doubt::Unlinked(at(line))));
+            doubts.extend(misread::joined(&lines, &at));
+            doubts.extend(misread::code(text, range.clone(), &at));
         }
         ScalarForm::Quoted => {
             let value = text.get(range.clone()).unwrap_or_default();
@@ -268,8 +277,10 @@ fn folded(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Option<Doub
 fn sign(content: &str) -> Option<&str> {
     let first = content.chars().next()?;
     let rest = content.get(first.len_utf8()..)?;
-    let bullet =
-        BULLETS.contains(&first) && !matches!(first, '*' | '+') && rest.starts_with([' ', '\t', '\u{a0}']);
+    let glued = !matches!(first, '‑' | '·') && rest.starts_with(char::is_alphabetic);
+    let bullet = BULLETS.contains(&first)
+        && !matches!(first, '*' | '+')
+        && (rest.starts_with([' ', '\t', '\u{a0}']) || glued);
     let circle = matches!(first, 'o' | '§' | 'Ø')
         && ["\t", "\u{a0}", "  "].iter().any(|gap| rest.starts_with(gap))
         || first == '-' && rest.starts_with('\t');

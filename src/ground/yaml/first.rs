@@ -138,14 +138,16 @@ fn without_colon(first: &SourceLine<'_>) -> Option<Trouble> {
 
 /// `**titel**: Wonen`.
 pub(super) fn stars(line: &SourceLine<'_>) -> Option<Trouble> {
-    let rest = line.content.trim_start_matches('*');
-    let (key, value) = rest.split_once(':').filter(|_| rest.len() < line.content.len())?;
+    let (dash, content) =
+        line.content.strip_prefix("- ").map_or(("", line.content), |rest| ("- ", rest.trim_start()));
+    let rest = content.trim_start_matches('*');
+    let (key, value) = rest.split_once(':').filter(|_| rest.len() < content.len())?;
     let (key, value) = (key.trim_end_matches('*').trim(), value.trim_start_matches('*').trim());
     if !is_name(key) || rest.starts_with(' ') {
         return None;
     }
     let message = "om de naam van een veld staan geen sterretjes";
-    let cure = format!("{key}: {value}");
+    let cure = format!("{dash}{key}: {value}");
     Some(Trouble::new(line.shown(), message, "").write(
         line.shown(),
         cure.trim_end(),

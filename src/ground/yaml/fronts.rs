@@ -54,10 +54,10 @@ fn behind_numbers(lines: &[SourceLine<'_>]) -> Option<Vec<usize>> {
         let figures = line.content.bytes().take_while(u8::is_ascii_digit).count();
         let number: u32 = line.content.get(..figures).filter(|_| figures < 7)?.parse().ok()?;
         let rest = part(line.content, figures..);
-        let sign = usize::from(rest.starts_with([':', '.', ')', '|']));
-        let behind = part(rest, sign..);
+        let ruled = rest.trim_start().strip_prefix(['|', '│', '┃']);
+        let behind = ruled.or_else(|| rest.strip_prefix([':', '.', ')'])).unwrap_or(rest);
         let apart = rest.starts_with(':') || behind.is_empty() || behind.starts_with([' ', '\t']);
-        apart.then_some((number, line.at + figures + sign))
+        apart.then_some((number, line.at + line.content.len() - behind.len()))
     };
     let (first, _) = number(lines.first()?)?;
     let counted = successors(Some(first), |number| number.checked_add(1));

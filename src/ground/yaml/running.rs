@@ -60,10 +60,7 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         let help = format!(
             "hoort dit bij `{}`, laat het dan inspringen; is het een veld, schrijf dan `{}`",
             owner.key()?,
-            match other_sign(line.content) {
-                Some((name, value)) => format!("{name}: {value}"),
-                None => line.content.replacen(' ', ": ", 1),
-            }
+            as_field(line.content)
         );
         return Some(Trouble { help, ..trouble });
     }
@@ -74,6 +71,16 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         return Some(Trouble { help, ..trouble });
     }
     Some(trouble.cure(as_block(&running, &owner, value)))
+}
+
+/// `komend Het gesprek`, `komend = Het`, `komend – Het` as a field: the sign was meant for the colon.
+fn as_field(content: &str) -> String {
+    if let Some((name, value)) = other_sign(content) {
+        return format!("{name}: {value}");
+    }
+    let (name, rest) = content.split_once(' ').unwrap_or((content, ""));
+    let value = rest.split_once(' ').filter(|(sign, _)| ["–", "—", "-", "->", "→", "=>"].contains(sign));
+    format!("{name}: {}", value.map_or(rest, |(_, value)| value))
 }
 
 /// `convenant 30000`, less far in than the name of the list above it: a row, that can be no field there.

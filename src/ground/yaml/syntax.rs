@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, ScanError};
 use super::lines::{SourceLine, blank, line_at, line_of, lines_in};
 use super::quotes::{bad_escape, behind_quote, opened_quote, text_again, unclosed};
 use super::trouble::{Clues, Trouble, block, to_line_end};
-use super::{Bytes, dashes, flow, layout};
+use super::{Bytes, dashes, elsewhere, flow, layout};
 use crate::problem::{Code, floor_char_boundary, part};
 
 /// Finds where the mistake begins and says how to mend it.
@@ -28,7 +28,8 @@ pub(super) fn explain(text: &str, error: &ScanError, clues: &Clues) -> Trouble {
         let trouble = Trouble::new(to_line_end(text, at), message, help);
         return Trouble { code: Code::YamlNietToegestaan, ..trouble };
     }
-    scalar_trouble(text, at, error.kind(), clues)
+    elsewhere::trouble(text, at, clues)
+        .or_else(|| scalar_trouble(text, at, error.kind(), clues))
         .or_else(|| start_trouble(text, at))
         .or_else(|| flow::trouble(text, at, error.kind(), clues))
         .unwrap_or_else(|| layout::trouble(text, at, error.kind()))

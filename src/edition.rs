@@ -18,6 +18,7 @@ mod secrets;
 mod surname;
 #[cfg(test)]
 mod tests;
+mod titled;
 
 use std::collections::BTreeMap;
 use std::path::Path;

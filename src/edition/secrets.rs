@@ -9,7 +9,7 @@ use std::ops::Bound;
 
 use super::folded::{Folded, Gap, folded, tight};
 use super::row::{NameKind, WordRow};
-use super::{field, reach, surname};
+use super::{field, reach, surname, titled};
 
 /// Letters of the shortest name that is looked for with figures for letters: a shorter one may be a code.
 const SHORTEST_FIGURED: usize = 5;
@@ -127,13 +127,25 @@ impl Secrets {
             let (start, end) = (text.words[*first].start, text.words[*last].end);
             !words.contains(&text.words[*first].small) || !reach::is_in_address(&text.text, start..end)
         });
-        here.extend(rows.map(|(first, last)| text.shown(first, last)));
+        let rows: Vec<_> = rows.collect();
+        let told: HashSet<usize> = rows.iter().flat_map(|(first, last)| *first..=*last).collect();
+        let is_told = |(first, last): &(usize, usize)| (*first..=*last).any(|word| told.contains(&word));
+        let titled = titled::people(&text).filter(|row| !is_told(row) && !self.stays(&text, *row));
+        here.extend(titled.map(|(first, last)| text.shown(first, last)));
+        here.extend(rows.iter().map(|(first, last)| text.shown(*first, *last)));
         let telephones = reach::telephones(&text.text);
         let told = telephones.iter();
         let told = told.map(|number| reach::last_figures(number).unwrap_or_else(|| tight(number))).collect();
         here.extend(telephones);
         here.extend(self.known_figures(&text.text, &told));
         here
+    }
+
+    /// Whether a name ends as that of someone who keeps it.
+    fn stays(&self, text: &Folded, (_, last): (usize, usize)) -> bool {
+        let surname = &text.words[last].small;
+        let mut public = self.names.iter().filter(|(_, kinds)| kinds.contains(&NameKind::Public));
+        public.any(|(name, _)| name.ends_with(surname))
     }
 
     /// The rows of words that name someone, each by its first and last word, without those that are a part of another one.

@@ -270,6 +270,32 @@ fn a_part_of_a_double_surname_a_mailbox_and_a_number_abroad_are_told() {
 }
 
 #[test]
+fn a_name_behind_a_title_is_told_though_it_stands_in_no_field() {
+    for (goal, words) in [
+        ("vraag mevrouw Fatima Yilmaz.", "Fatima Yilmaz"),
+        ("vraag dhr. P. de Vries-Smit en anderen.", "P. de Vries-Smit"),
+        ("zegt de heer Van der Laan. Dat klopt.", "Van der Laan"),
+        ("Contactpersoon: F. Yilmaz", "F. Yilmaz"),
+        ("vraag Mw. Özdemir", "Ozdemir"),
+    ] {
+        let told = told_of(goal);
+        assert!(told.len() == 1 && is_at(&told[0], 7, words), "{goal}: {told:?}");
+    }
+    for goal in [
+        "zegt mevrouw de burgemeester.",
+        "zegt de heer wethouder Pietersen.",
+        "mevrouw. Steden doen mee.",
+        "de heer en mevrouw G40.",
+        "de contactpersoon: zie onder.",
+        "heer Jan en de contactpersoon Wonen.",
+    ] {
+        assert_eq!(told_of(goal), [], "{goal}");
+    }
+    let told = told_of("zegt mevrouw Anna Jansen.");
+    assert_eq!(told.len(), 1, "once: {told:?}");
+}
+
+#[test]
 fn a_name_in_the_house_style_or_the_title_of_an_image_is_told_too() {
     let map = shown(&[("c.svg", svg("Kaart"))], "Opknappen.\n\n  ![Kaart](c.svg \"Foto: L. Geheim\")");
     fs::create_dir_all(map.path().join("templates")).expect("a folder");

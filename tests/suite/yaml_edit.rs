@@ -259,7 +259,8 @@ fn mutated(text: &str, random: &mut Random) -> String {
         let ends: Vec<_> = text.match_indices('\n').map(|(at, _)| at).collect();
         ends.get(random.below(ends.len())).copied().unwrap_or(0)
     };
-    match random.below(9) {
+    match random.below(10) {
+        8 => text.replace("\r\n", "\n").replace('\n', "\r"),
         0 => text.replace("\r\n", "\n").replace('\n', "\r\n"),
         1 => format!("\u{feff}{text}"),
         2 => text.trim_end().to_owned(),

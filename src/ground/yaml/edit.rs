@@ -12,6 +12,7 @@ mod shift;
 pub use gone::{remove, remove_item};
 pub use new_value::NewValue;
 use new_value::{Spot, field, is_for_lines};
+use shift::ENDS;
 
 use super::{Entry, Kind, Node};
 use crate::problem::scalar::{Within, in_quotes_of, written};
@@ -62,7 +63,7 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
         }
         Fix::Word(place, word) => {
             let old = sources.get(place.file).text.get(place.start as usize..place.end as usize);
-            let on_one_line = |old: &&str| !old.is_empty() && !old.contains('\n');
+            let on_one_line = |old: &&str| !old.is_empty() && !old.contains(ENDS);
             // What stands around it is not known: what YAML reads between brackets, it reads on a line.
             old.filter(on_one_line)
                 .map(|old| over_word(*place, old, Within::Flow, word))
@@ -76,10 +77,10 @@ pub fn edits(fix: &Fix, sources: &Sources) -> Vec<Edit> {
 fn without_dash(text: &str, key: Place, like: Place) -> Option<Edit> {
     let before = text.get(..key.start as usize)?;
     let dash = before.trim_end_matches(' ').strip_suffix('-')?;
-    let line = |text: &str| text.rfind('\n').map_or(0, |at| at + 1);
+    let line = |text: &str| text.rfind(ENDS).map_or(0, |at| at + 1);
     let depth = like.start as usize - line(text.get(..like.start as usize)?);
     let white = depth.checked_sub(dash.len() - line(dash))?;
-    let alone = dash.is_empty() || dash.ends_with(['\n', ' ']);
+    let alone = dash.is_empty() || dash.ends_with(['\n', '\r', ' ']);
     let place = Place { start: u32::try_from(dash.len()).ok()?, end: key.start, ..key };
     (alone && white > 0).then(|| Edit { place, text: " ".repeat(white) })
 }
@@ -88,7 +89,7 @@ fn without_dash(text: &str, key: Place, like: Place) -> Option<Edit> {
 fn as_text(text: &str, key: Place, list: Place) -> Option<Vec<Edit>> {
     let colon = behind_colon(text, key)?;
     let start = list.start as usize;
-    let line = text.get(..start)?.rfind('\n')? + 1;
+    let line = text.get(..start)?.rfind(ENDS)? + 1;
     let dash = line + text.get(line..)?.find('-')?;
     if !text.get(line..dash)?.trim_start_matches(' ').is_empty() || line <= colon {
         return None;
@@ -277,7 +278,7 @@ fn sign<'t>(text: &'t str, node: &Node) -> Option<(usize, &'t str)> {
         return None;
     }
     let above = text.get(..node.place.start as usize)?.trim_end();
-    let line = above.get(above.rfind('\n').map_or(0, |newline| newline + 1)..)?;
+    let line = above.get(above.rfind(ENDS).map_or(0, |newline| newline + 1)..)?;
     let bare = line.split(" #").next().unwrap_or_default().trim_end();
     let before = bare.trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
     let before = before.strip_suffix(['|', '>'])?;
@@ -289,7 +290,7 @@ fn sign<'t>(text: &'t str, node: &Node) -> Option<(usize, &'t str)> {
 /// The text of lines takes in blank lines below it, or lacks a line break that it would get with a line below it.
 fn is_open_below(text: &str, leaf: &Node) -> bool {
     let behind = text.get(leaf.place.end as usize..).unwrap_or_default();
-    sign(text, leaf).is_some_and(|(_, sign)| sign.contains('+') || !behind.contains('\n'))
+    sign(text, leaf).is_some_and(|(_, sign)| sign.contains('+') || !behind.contains(ENDS))
 }
 
 /// What stands last within a node, of lines.
@@ -356,21 +357,21 @@ fn dash(text: &str, list: &Node) -> Option<usize> {
 /// Where a line below the one around `at` begins, and what stands before its content.
 fn below(text: &str, at: usize, depth: usize) -> Option<(usize, String)> {
     let rest = text.get(at..)?;
-    let line = rest.split('\n').next().unwrap_or_default();
-    let end = at + line.strip_suffix('\r').unwrap_or(line).len();
+    let end = at + rest.split(ENDS).next().unwrap_or_default().len();
     Some((end, format!("{}{}", line_break(text, end), " ".repeat(depth))))
 }
 
 /// The line break that stands at `at`, else the first of the text.
 fn line_break(text: &str, at: usize) -> &'static str {
-    let rest = text.get(at..).filter(|rest| rest.contains('\n')).unwrap_or(text);
-    if rest.split('\n').next().is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" }
+    let rest = text.get(at..).filter(|rest| rest.contains(ENDS)).unwrap_or(text);
+    let end = rest.find(ENDS).and_then(|end| rest.get(end..)).unwrap_or_default();
+    ["\r\n", "\r"].into_iter().find(|sign| end.starts_with(sign)).unwrap_or("\n")
 }
 
 /// How far what stands at `at` is from the start of its line; `None` behind anything but spaces and dashes.
 fn depth(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
-    let line = before.get(before.rfind('\n').map_or(0, |newline| newline + 1)..)?;
+    let line = before.get(before.rfind(ENDS).map_or(0, |newline| newline + 1)..)?;
     let line = line.trim_start_matches('\u{feff}');
     line.chars().all(|c| matches!(c, ' ' | '-')).then_some(line.len())
 }

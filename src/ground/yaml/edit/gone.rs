@@ -1,5 +1,6 @@
 //! A field or an item taken out, with the lines that hold nothing else.
 
+use super::shift::ENDS;
 use super::{Kind, Located, Node, Within, dash, depth, end, end_of_entry, find, inner};
 use crate::problem::{Edit, Place};
 
@@ -38,7 +39,7 @@ pub fn remove_item(text: &str, root: &Node, place: Place, at: usize) -> Option<E
         Within::Block => {
             let depth = depth(text, dash(text, node)?)?;
             let begun = text.get(..start(at)?)?;
-            let line = begun.rfind('\n').map_or(0, |newline| newline + 1);
+            let line = begun.rfind(ENDS).map_or(0, |newline| newline + 1);
             text.get(line + depth..)?.starts_with('-').then_some(())?;
             lines(text, root, place, line, end(at)?, items.len())
         }
@@ -64,7 +65,8 @@ fn between(
 /// Whole lines, from the one that begins at `line` to the one around `end`; not the only one of some.
 fn lines(text: &str, root: &Node, place: Place, line: usize, end: usize, of: usize) -> Option<Edit> {
     let rest = text.get(end..)?;
-    let (rest, more) = rest.split_once('\n').map_or((rest, 0), |(rest, _)| (rest, 1));
+    let (rest, behind) = rest.split_at(rest.find(ENDS).unwrap_or(rest.len()));
+    let more = behind.len().min(if behind.starts_with("\r\n") { 2 } else { 1 });
     if of < 2 || !rest.trim().is_empty() {
         return None;
     }

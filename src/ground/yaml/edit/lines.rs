@@ -2,7 +2,7 @@
 //!
 //! Never: lines of which one may hold more than one item, or one item more lines; then there is no change.
 
-use super::shift::{column, starts};
+use super::shift::{ENDS, column, starts};
 use crate::problem::scalar::{Within, written};
 use crate::problem::{Edit, Place, part};
 
@@ -20,7 +20,7 @@ pub(super) fn as_items(text: &str, place: Place, field: Option<&str>) -> Vec<Edi
         None => column(text, place.start as usize) + 2,
     };
     for (number, start) in all.iter().enumerate() {
-        let end = text.get(*start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| start + end);
+        let end = text.get(*start..).and_then(|rest| rest.find(ENDS)).map_or(text.len(), |end| start + end);
         let from = if number == 0 { place.start as usize } else { start + indent(start) };
         let to = end.min(place.end as usize);
         let Some(line) = text.get(from..to).map(str::trim_end).filter(|line| !line.is_empty()) else {

@@ -77,7 +77,7 @@ pub(super) fn items(text: &str, whole: Place, items: &[Place]) -> Vec<Edit> {
 }
 
 /// What ends a line, in files of old Macs too (YAML 1.2.2, section 5.4).
-const ENDS: [char; 2] = ['\n', '\r'];
+pub(super) const ENDS: [char; 2] = ['\n', '\r'];
 
 fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind(ENDS)).map_or(0, |end| end + 1)

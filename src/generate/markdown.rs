@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::made::sticking_out;
-use crate::blocks::front;
+use crate::blocks::{self, front};
 use crate::branding::Branding;
 use crate::files::image;
 use crate::load;
+use crate::notation;
 use crate::pdf::{self, Images, Unusable};
 use crate::picture::Image;
 use crate::problem::{Code, FileId, Place, Problem, Severity, Sources, quoted};
@@ -69,8 +70,10 @@ pub fn markdown_to_pdf(branding: &Branding, file: &Path) -> Result<(Vec<u8>, Str
     let made = pdf::pdf(&markdown, &Images { branding: branding.clone(), load: &load })?;
     let mut warnings = front::warnings(&markdown, id);
     warnings.extend(nothing_to_see(&markdown, id));
+    warnings.extend(titled_twice(&markdown, id));
     warnings.extend(load::warnings(&markdown, id, &shown.borrow()));
     warnings.extend(made.unusable.iter().map(|image| as_words(image, &markdown, id)));
+    show::sort(&mut warnings, &sources);
     let warnings: String =
         warnings.iter().map(|problem| show::text(problem, &sources, show::WIDTH) + "\n").collect();
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -94,6 +97,25 @@ fn nothing_to_see(markdown: &str, file: FileId) -> Option<Problem> {
     let start = u32::try_from(at).ok()?;
     let place = Place { file, start, end: start + u32::try_from(first.len_utf8()).ok()? };
     Some(Problem::at(Code::WaardeVerdacht, place, message).help("haal het weg"))
+}
+
+/// A first heading that says what the front matter's title says already: both come on the page.
+fn titled_twice(markdown: &str, file: FileId) -> Option<Problem> {
+    let title = front::title(markdown)?;
+    let text = blocks::without_code(markdown);
+    let mut end = 0;
+    let (start, heading) = text.split_inclusive('\n').find_map(|line| {
+        end += line.len();
+        let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+        is_heading.then(|| (end - line.len(), line.trim_end()))
+    })?;
+    let end = start + heading.len();
+    let words = |text: &str| notation::folded(text.replace(['#', '*', '_'], "").trim());
+    let place = Place { file, start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? };
+    let message =
+        format!("de titel {} komt twee keer op papier: uit `title`, en als kop", quoted(title.trim()));
+    (words(heading) == words(&title))
+        .then(|| Problem::at(Code::WaardeVerdacht, place, message).help("haal deze kop weg"))
 }
 
 /// That the words of an image stand in its place. The PDF is made all the same, so that it is no error.

@@ -324,13 +324,20 @@ fn notices(written: &str) -> String {
 /// Links that lead nowhere: on paper only their words stand.
 fn links(text: &str, place: Place, file: &TextFile<'_>, has_anchors: bool, problems: &mut Vec<Problem>) {
     for address in blocks::dead_links(text, has_anchors, MOST) {
-        let message = format!("de link naar {} leidt nergens heen", quoted(&address));
+        let message = match address.as_str() {
+            "" => "deze link heeft geen adres".to_owned(),
+            address => format!("de link naar {} leidt nergens heen", quoted(address)),
+        };
         let help = if has_anchors && address.starts_with('#') {
             "noem een kop van deze tekst, in kleine letters en met streepjes in plaats van spaties: `#nieuwe-kop`"
         } else {
             "schrijf een heel webadres, zoals `https://voorbeeld.nl`, of haal de link weg en laat de woorden staan"
         };
-        let place = found(&address, place, file);
+        // An empty one has only its brackets.
+        let written = ["]()", "](<>)", "]( )"]
+            .into_iter()
+            .find(|brackets| address.is_empty() && text.contains(brackets));
+        let place = found(written.unwrap_or(&address), place, file);
         problems.push(Problem::at(Code::WaardeVerdacht, place, message).help(help));
     }
 }

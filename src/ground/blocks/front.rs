@@ -4,7 +4,7 @@
 //! cannot be read says nothing on the page.
 
 use super::language::is_language;
-use crate::fields::doubtful;
+use crate::fields::{doubtful, meant};
 use crate::problem::{Code, FileId, Place, Problem};
 use crate::problem::{likely, listed, quoted};
 use crate::yaml::{self, Doubt, Entry, Kind, Node};
@@ -214,7 +214,12 @@ impl FrontReader {
         self.front.date = text.parse().ok();
         if self.front.date.is_none() {
             let message = format!("{} is geen datum en blijft weg", quoted(text));
-            self.problems.push(warning(place, message).help("schrijf jaar-maand-dag: `2021-06-30`"));
+            let help = match meant::date(text) {
+                Some((day, true)) => format!("schrijf `{day}`"),
+                Some((day, false)) => format!("bedoelde u `{day}`?"),
+                None => "schrijf jaar-maand-dag: `2021-06-30`".to_owned(),
+            };
+            self.problems.push(warning(place, message).help(help));
         }
     }
 
@@ -268,9 +273,15 @@ mod tests {
             told("---\ntitle: Verslag\nautor: ik\ndate: 1 maart 2023\n---\n\nTekst.\n"),
             [
                 "3:1 het veld `autor` bestaat hier niet en blijft weg; bedoelde u `author`?",
-                "4:7 `1 maart 2023` is geen datum en blijft weg; schrijf jaar-maand-dag: `2021-06-30`",
+                "4:7 `1 maart 2023` is geen datum en blijft weg; schrijf `2023-03-01`",
             ]
         );
+        for (date, cure) in
+            [("3/4/23", "bedoelde u `2023-04-03`?"), ("lente", "schrijf jaar-maand-dag: `2021-06-30`")]
+        {
+            let expected = format!("2:7 `{date}` is geen datum en blijft weg; {cure}");
+            assert_eq!(told(&format!("---\ndate: {date}\n---\n")), [expected]);
+        }
         assert_eq!(
             told("---\ntitle: Bericht\nlang: de\n---\n"),
             [

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::amount::Cents;
 use crate::as_of::{self, AsOf, Days};
 use crate::columns;
-use crate::covenant::{Covenant, Gemeente};
+use crate::covenant::{Covenant, Gemeente, official};
 use crate::date::{Date, Year};
 use crate::fields::At;
 use crate::load::Programme;
@@ -103,8 +103,10 @@ fn named<'c>(covenant: &'c Covenant, name: &str) -> Result<&'c Gemeente> {
     if let Some(city) = cities.find(|city| bare(&city.naam) == bare(name)) {
         return Ok(city);
     }
-    let names = covenant.gemeenten.iter().map(|city| city.naam.value.as_str());
-    let hint = nearest(name, names)
+    let names = || covenant.gemeenten.iter().map(|city| city.naam.value.as_str());
+    let also = official(name).filter(|official| names().any(|name| name == *official));
+    let hint = also
+        .or_else(|| nearest(name, names()))
         .map_or("; zij staan onder `gemeenten` in convenant.yaml".to_owned(), |meant| {
             format!("; bedoelde u `{meant}`?")
         });

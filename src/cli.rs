@@ -8,6 +8,7 @@ mod filing;
 mod lists;
 mod quarter;
 mod said;
+mod synonyms;
 mod value;
 
 use std::ffi::OsString;
@@ -270,7 +271,7 @@ pub enum DifferenceForm {
 #[derive(Debug, Args)]
 pub struct Check {
     /// Alleen deze bestanden; de andere worden wel gelezen, maar niet besproken
-    #[arg(value_name = "BESTAND")]
+    #[arg(value_name = "BESTAND", value_parser = PathBufValueParser::new().try_map(no_option))]
     pub files: Vec<PathBuf>,
     /// Vorm van de bevindingen: text, json, sarif of github
     #[arg(
@@ -295,6 +296,14 @@ pub struct Check {
     /// akkoord
     #[arg(long)]
     pub herstel: bool,
+}
+
+/// A file to check, which no option is called by.
+fn no_option(file: PathBuf) -> Result<PathBuf, String> {
+    let options = Check::augment_args(clap::Command::new("check"));
+    let named =
+        options.get_arguments().find_map(|option| option.get_long().filter(|long| file.as_os_str() == *long));
+    named.map_or(Ok(file), |long| Err(format!("dat is een optie; schrijf `projectblad check --{long}`")))
 }
 
 /// What to make.

@@ -307,6 +307,16 @@ impl Covenant {
     }
 }
 
+/// The official name of a city that people call otherwise.
+#[must_use]
+pub fn official(called: &str) -> Option<&'static str> {
+    match called.trim().to_lowercase().as_str() {
+        "den bosch" => Some("'s-Hertogenbosch"),
+        "den haag" => Some("'s-Gravenhage"),
+        _ => None,
+    }
+}
+
 impl ToSchema for Formaat {
     fn shape(_: &mut Definitions) -> serde_json::Value {
         serde_json::json!({"enum": [1, "1"], "errorMessage": "dit programma leest versie 1"})

@@ -3,6 +3,7 @@
 //!
 //! Never: writes, rules that look at more than one value (`check.rs`).
 
+mod called;
 mod file;
 mod lists;
 mod misplaced;
@@ -331,19 +332,6 @@ impl Programme {
     pub fn file_of(&self, document: &Document) -> Option<&Path> {
         let Document::Sheet(id) = document else { return None };
         self.sheet(id).map(|loaded| self.sources.get(loaded.top.file).path.as_path())
-    }
-
-    /// The id of the sheet that people call so: by its id or its title; what is neither stays as it is.
-    #[must_use]
-    pub fn id_of(&self, name: &str) -> String {
-        let same = |loaded: &&LoadedSheet| {
-            loaded.sheet.titel.good().is_some_and(|title| notation::kebab(title) == notation::kebab(name))
-        };
-        let mut titled = self.sheets.iter().filter(same);
-        match (self.sheet(name), titled.next(), titled.next()) {
-            (None, Some(only), None) => only.id.clone(),
-            _ => name.to_owned(),
-        }
     }
 
     /// The frame.

@@ -145,6 +145,15 @@ fn preview(map: &Path, how: &cli::PreviewArgs) -> anyhow::Result<u8> {
 }
 
 fn pdf(map: &Path, what: &cli::Pdf) -> anyhow::Result<u8> {
+    if !what.file.exists()
+        && let Ok(programme) = projectblad::load::programme(map, &mut Vec::new())
+        && let Some(sheet) = programme.meant_by(&what.file)
+    {
+        let (file, id) = (what.file.display(), &sheet.id);
+        bail!(
+            "{file} bestaat niet; de PDF van een projectblad maakt `projectblad generate projectblad {id}`"
+        );
+    }
     let style = pipeline::branding(map);
     if style.has_errors() {
         let code = report(&style, show::Format::Text)?;

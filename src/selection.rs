@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use crate::files::{FOLDER, reason};
+use crate::load;
 use crate::problem::{FileId, Sources};
 
 /// The files that a check is about; none: all.
@@ -31,7 +32,9 @@ impl Selection {
             let places: Vec<_> =
                 [file.clone(), map.join(file)].iter().filter_map(|place| itself(place)).collect();
             let below = places.iter().find(|place| place.starts_with(&whole));
-            let Some(place) = below.or(places.first()) else { bail!("{} bestaat niet", file.display()) };
+            let Some(place) = below.or(places.first()) else {
+                bail!("{} bestaat niet{}", file.display(), meant(map, file))
+            };
             if place.is_dir() {
                 bail!(
                     "{} is een map; noem de bestanden zelf, of laat ze weg om alles te controleren",
@@ -56,6 +59,21 @@ impl Selection {
         let find =
             |(name, path): &(PathBuf, PathBuf)| ids.get(path.as_path()).copied().ok_or_else(|| outside(name));
         self.files.iter().map(find).collect::<Result<_>>().map(Some)
+    }
+}
+
+/// The sheet that was meant by its name or title, as the command takes it.
+fn meant(map: &Path, name: &Path) -> String {
+    let programme = load::programme(map, &mut Vec::new()).unwrap_or_default();
+    let path = programme
+        .meant_by(name)
+        .map(|sheet| programme.sources.get(sheet.top.file).path.display().to_string());
+    match path {
+        Some(path) => format!("; bedoelde u `projectblad check {path}`?"),
+        None if name.extension().is_none() => {
+            format!("; noem een bestand in `{FOLDER}/`, of laat het weg om alles te controleren")
+        }
+        None => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, official};
 use crate::fields::{At, Keyed, parted};
 use crate::load::LoadedSheet;
 use crate::notation;
@@ -213,9 +213,6 @@ fn hidden_in(party: &At<String>, name: &str, place: Place) -> Option<Problem> {
     Some(problem.other(place, "hier zonder dat teken"))
 }
 
-/// What people call two cities, and their official names.
-const ALSO_CALLED: [(&str, &str); 2] = [("Den Bosch", "'s-Hertogenbosch"), ("Den Haag", "'s-Gravenhage")];
-
 /// Bijlage 2: the cities that take part stand in the covenant.
 pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     let Some(covenant) = scope.covenant else { return };
@@ -233,9 +230,8 @@ pub(super) fn cities_exist(scope: &Scope<'_>, problems: &mut Vec<Problem>) {
     for city in named.filter(|city| !city.broken && !known.contains(city.as_str())) {
         let message = format!("de gemeente {} staat niet in convenant.yaml", quoted(city));
         let mut problem = Problem::at(Code::GemeenteOnbekend, city.place, message);
-        let also = ALSO_CALLED.iter().find(|(called, _)| called.eq_ignore_ascii_case(city));
-        let meant = match also.filter(|(_, name)| known.contains(name)) {
-            Some((_, name)) => vec![*name],
+        let meant = match official(city).filter(|name| known.contains(name)) {
+            Some(name) => vec![name],
             None => likely(city, names.iter().copied()),
         };
         let parts = parted(city);

@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Cli;
 use super::document::is_document;
 use super::filing::only_what_goes_out;
+use super::synonyms::ours;
 use super::value::{month, quarter, year};
 use crate::problem::listed;
 
@@ -57,7 +58,7 @@ pub(super) fn exit(error: &clap::Error) -> Exit {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Exit::UsageError(error.to_string()),
         ErrorKind::InvalidSubcommand => {
             let name = text(ContextKind::InvalidSubcommand);
-            match in_one_word(&name, error) {
+            match in_one_word(&name, error).or_else(|| otherwise(&name, error)) {
                 Some(message) => return usage_error(&message),
                 None => no_subcommand(&name, error),
             }
@@ -108,6 +109,9 @@ fn written(error: &clap::Error) -> String {
 
 /// A word that a command has no place for; quotes would help only where it takes a name.
 fn too_many(word: &str, error: &clap::Error) -> String {
+    if let Some(message) = otherwise(word, error) {
+        return message;
+    }
     let written = written(error);
     let takes_a_name = ["TITEL", "ID", "NAAM"].iter().any(|name| written.contains(name));
     match takes_a_name && !word.contains(' ') {
@@ -133,15 +137,58 @@ fn usage_of(error: &clap::Error) -> String {
 /// A command with what follows it between one pair of quotes: `"jaar 2022"`.
 fn in_one_word(name: &str, error: &clap::Error) -> Option<String> {
     let (first, _) = name.trim().split_once(' ')?;
-    let usage = usage_of(error);
-    let before = usage.get(usage.find("projectblad")?..)?.split(['[', '<']).next()?.trim_end();
-    let within = before
-        .split(' ')
-        .skip(1)
-        .try_fold(Cli::command(), |command, word| command.find_subcommand(word).cloned());
-    within?.find_subcommand(first).map(|_| {
+    let (before, within) = within(error)?;
+    within.find_subcommand(first).map(|_| {
         let name = name.trim();
         format!("`{name}` staat hier als één woord; schrijf het zonder aanhalingstekens: `{before} {name}`")
+    })
+}
+
+/// The command that an error is about, without its arguments, and what it is.
+fn within(error: &clap::Error) -> Option<(String, clap::Command)> {
+    let written = written(error);
+    let before = written.split(['[', '<']).next()?.trim_end().to_owned();
+    let within = below(&before)?;
+    Some((before, within))
+}
+
+/// The command of such words, from the program's name on.
+fn below(words: &str) -> Option<clap::Command> {
+    let mut whole = dutch(only_what_goes_out(Cli::command()), "projectblad");
+    whole.build();
+    words.split(' ').skip(1).try_fold(whole, |command, word| command.find_subcommand(word).cloned())
+}
+
+/// A command with what it cannot do without.
+fn needed(command: &clap::Command) -> String {
+    let usage = command.clone().render_usage().to_string();
+    let written = usage.find("projectblad").and_then(|at| usage.get(at..)).unwrap_or_default();
+    written.split(" [").next().unwrap_or_default().to_owned()
+}
+
+/// What other people or programs call a command, and what is written as an option.
+fn otherwise(name: &str, error: &clap::Error) -> Option<String> {
+    let (before, within) = within(error)?;
+    let meant = match ours(name, &before) {
+        Some((command, option)) => format!("{}{option}", needed(&below(&command)?)),
+        None => format!("{} {}", needed(&within), as_option(name, &within)?),
+    };
+    Some(format!("`{name}` kan hier niet; schrijf `{meant}`"))
+}
+
+/// A word as an option of a command: by the name of one, or as the value that only one takes.
+fn as_option(word: &str, command: &clap::Command) -> Option<String> {
+    command.get_arguments().filter(|option| !option.is_hide_set()).find_map(|option| {
+        let (long, takes) = (option.get_long()?, option.get_action().takes_values());
+        let reads = |word: &str| {
+            let alone =
+                clap::Arg::new("value").value_parser(option.get_value_parser().clone()).ignore_case(true);
+            clap::Command::new("").no_binary_name(true).arg(alone).try_get_matches_from([word]).is_ok()
+        };
+        match long.eq_ignore_ascii_case(word) {
+            true => Some(format!("--{long}{}", if takes { " …" } else { "" })),
+            false => (takes && reads(word) && !reads("\u{1}")).then(|| format!("--{long} {word}")),
+        }
     })
 }
 

@@ -52,7 +52,7 @@ fn help(rest: &mut Vec<OsString>, command: &Command) {
             }
             rest.push("--help".into());
         }
-        Some("versie") => rest[0] = "--version".into(),
+        Some("versie" | "version") => rest[0] = "--version".into(),
         _ => {}
     }
 }
@@ -80,6 +80,16 @@ fn commands(rest: &mut Vec<OsString>, command: &Command) {
         (within, at) = (known, at + 1);
     }
     match within.get_name() {
+        "nieuw" => {
+            let titled =
+                rest.get(at + 1).and_then(|word| word.to_str()).is_some_and(|word| !word.starts_with('-'));
+            if titled && rest.get(at).is_some_and(|word| word == "projectblad" || word == "blad") {
+                rest.remove(at);
+            }
+        }
+        "overzicht" => {
+            in_one_word(rest, at, |words| Some(year(words.strip_prefix("jaar ")?).ok()?.to_string()))
+        }
         "kwartaal" | "uitvraag" => in_one_word(rest, at, |words| Some(quarter(words).ok()?.to_string())),
         "publicaties" => in_one_word(rest, at, |words| Some(month(words).ok()?.to_string())),
         "stad" => in_one_word(rest, at, |words| {
@@ -175,6 +185,11 @@ mod tests {
             ("generate|publicaties-2021-04", "generate|publicaties|2021-04"),
             ("stad|Bergen|op|Zoom|2021|--format|json", "stad|Bergen op Zoom|2021|--format|json"),
             ("stad|Den Haag|2021", "stad|Den Haag|2021"),
+            ("overzicht|jaar|2021|--format|csv", "overzicht|2021|--format|csv"),
+            ("overzicht|halfjaar|2021", "overzicht|halfjaar|2021"),
+            ("nieuw|projectblad|Wonen|--pijler|fysiek", "nieuw|Wonen|--pijler|fysiek"),
+            ("nieuw|projectblad|--pijler|fysiek", "nieuw|projectblad|--pijler|fysiek"),
+            ("nieuw|--pijler|fysiek|blad|Wonen", "nieuw|--pijler|fysiek|Wonen"),
             ("help|jaarverantwoording", "generate|jaar|--help"),
             ("Hulp|Check", "check|--help"),
             ("help|begroting", "leg-uit|begroting"),

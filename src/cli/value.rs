@@ -118,8 +118,12 @@ fn spelled(text: &str) -> Option<Date> {
     meant::date(text).and_then(|(date, certain)| certain.then_some(date))
 }
 
-/// That a month has no such day, with the last that it has: of `2023-06-31` and `31-6-2023`.
+/// What to write for the clock's day under another name, or that a month has no such day, with the last that it has: of `2023-06-31` and
+/// `31-6-2023`.
 fn no_such_day(text: &str) -> Option<String> {
+    if ["nu", "heden", "now", "today"].contains(&text.to_lowercase().as_str()) {
+        return Some("schrijf `vandaag`".to_owned());
+    }
     let parts: Option<Vec<i16>> = text.split(['-', '/', '.']).map(|part| part.trim().parse().ok()).collect();
     let (year, month, day) = match parts?[..] {
         [year, month, day] if year > 999 => (year, month, day),

@@ -18,7 +18,6 @@ use crate::date::Quarter;
 use crate::document::{Document, Part};
 use crate::load::Programme;
 use crate::notation;
-use crate::problem::nearest;
 
 /// Makes a report.
 ///
@@ -152,10 +151,7 @@ pub fn exists(programme: &Programme, document: &Document) -> Result<()> {
 
 /// A sheet that does not exist, and which one was probably meant.
 fn unknown(programme: &Programme, id: &str) -> String {
-    let ids = || programme.sheets.iter().map(|loaded| loaded.id.as_str());
-    let name = id.rsplit('/').next().unwrap_or(id).trim_end_matches(".yaml").to_lowercase().replace(' ', "-");
-    let begins = || ids().find(|known| known.contains(&name) && !name.is_empty());
-    match nearest(&name, ids()).or_else(begins) {
+    match programme.likely_id(id) {
         Some(meant) => format!("er is geen projectblad `{id}`; bedoelde u `{meant}`?"),
         None => format!("er is geen projectblad `{id}`; de naam is die van het bestand, zonder `.yaml`"),
     }

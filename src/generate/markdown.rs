@@ -101,21 +101,19 @@ fn nothing_to_see(markdown: &str, file: FileId) -> Option<Problem> {
 
 /// A first heading that says what the front matter's title says already: both come on the page.
 fn titled_twice(markdown: &str, file: FileId) -> Option<Problem> {
-    let title = front::title(markdown)?;
+    let title = blocks::titled_twice(markdown)?;
+    let words = |text: &str| notation::folded(text.replace(['#', '*', '_'], "").trim());
     let text = blocks::without_code(markdown);
     let mut end = 0;
     let (start, heading) = text.split_inclusive('\n').find_map(|line| {
         end += line.len();
-        let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
-        is_heading.then(|| (end - line.len(), line.trim_end()))
+        (words(line) == words(&title)).then(|| (end - line.len(), line.trim_end()))
     })?;
-    let end = start + heading.len();
-    let words = |text: &str| notation::folded(text.replace(['#', '*', '_'], "").trim());
-    let place = Place { file, start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? };
+    let offset = |at: usize| u32::try_from(at).expect("a file of at most 20 MB");
+    let place = Place { file, start: offset(start), end: offset(start + heading.len()) };
     let message =
         format!("de titel {} komt twee keer op papier: uit `title`, en als kop", quoted(title.trim()));
-    (words(heading) == words(&title))
-        .then(|| Problem::at(Code::WaardeVerdacht, place, message).help("haal deze kop weg"))
+    Some(Problem::at(Code::WaardeVerdacht, place, message).help("haal deze kop weg"))
 }
 
 /// That the words of an image stand in its place. The PDF is made all the same, so that it is no error.

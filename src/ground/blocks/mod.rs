@@ -27,6 +27,7 @@ pub mod write;
 
 use std::collections::BTreeSet;
 
+use crate::notation::folded;
 use crate::picture::Image;
 use address::leads_out;
 pub use events::without_code;
@@ -272,6 +273,19 @@ pub fn dead_links(markdown: &str, has_anchors: bool, most: usize) -> Vec<String>
         }
     }
     dead
+}
+
+/// The title of a document whose first heading on the page says the same.
+#[must_use]
+pub fn titled_twice(markdown: &str) -> Option<String> {
+    let (front, blocks) = read::read(markdown);
+    let title = Some(front.title).filter(|title| !title.trim().is_empty())?;
+    let heading = blocks.iter().find_map(|block| match block {
+        Block::Heading { text, .. } => Some(text.words()),
+        _ => None,
+    });
+    let words = |text: &str| folded(text.trim());
+    heading.is_some_and(|heading| words(&heading) == words(&title)).then_some(title)
 }
 
 /// Blocks as pieces: each a block that stands by itself, or a container with all that is in it.

@@ -37,7 +37,8 @@ fn has_option(command: &Command, long: &str) -> bool {
         || command.get_subcommands().any(|within| has_option(within, long))
 }
 
-/// `help`, `hulp` and `versie` in place of a command are what people mean by them; of a document, a finding or a field too.
+/// `help`, `hulp` and `versie` in place of a command, or `help` behind one, are what people mean by them; of a document, a finding or a
+/// field too.
 fn help(rest: &mut Vec<OsString>, command: &Command) {
     match rest.first().and_then(|first| first.to_str()).map(str::to_lowercase).as_deref() {
         Some("help" | "hulp") => {
@@ -53,6 +54,14 @@ fn help(rest: &mut Vec<OsString>, command: &Command) {
             rest.push("--help".into());
         }
         Some("versie" | "version") => rest[0] = "--version".into(),
+        // A new sheet may have that title.
+        Some(first) if first != "nieuw" && command.find_subcommand(first).is_some() => {
+            if let Some(last) =
+                rest.iter_mut().skip(1).next_back().filter(|last| *last == "help" || *last == "hulp")
+            {
+                *last = "--help".into();
+            }
+        }
         _ => {}
     }
 }
@@ -195,6 +204,9 @@ mod tests {
             ("help|begroting", "leg-uit|begroting"),
             ("help|chek", "chek|--help"),
             ("help", "--help"),
+            ("check|help", "check|--help"),
+            ("Generate|jaar|hulp", "generate|jaar|--help"),
+            ("nieuw|help", "nieuw|help"),
             ("versie", "--version"),
         ];
         for (typed, expected) in cases {

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::NOTES;
+use super::name::is_id;
 use super::record_of::record_of;
 use crate::document::Document;
 use crate::notation;
@@ -84,7 +85,7 @@ pub(super) fn by_content(
         })
     };
     let is_ours = record_of(&text).is_some() || notes() && has_field(&text);
-    is_ours.then_some(Meant { name: meant, instead: Instead::Misnamed })
+    is_ours.then(|| Meant { name: valid(stem), instead: Instead::Misnamed })
 }
 
 /// `winkels` of `winkels.yaml`, `winkels.yaml (1)` and `winkels.yaml~RF2a`.
@@ -106,7 +107,7 @@ pub(super) fn by_name(path: &Path) -> Option<Meant> {
             () => return None,
         };
         let bare = before_yaml(stem.trim_start_matches('.'))?;
-        Some(Meant { name: format!("{}.yaml", bare.trim()), instead })
+        Some(Meant { name: valid(bare), instead })
     })
 }
 
@@ -125,7 +126,15 @@ fn right_name(path: &Path) -> Option<String> {
         () if SLIPS.contains(&lower.as_str()) => Some(stem),
         () => behind(),
     };
-    stem.filter(|stem| !stem.is_empty()).map(|stem| format!("{}.yaml", stem.trim()))
+    stem.filter(|stem| !stem.is_empty()).map(valid)
+}
+
+/// A name that a file may have: one that may not be would be told when this one is mended.
+fn valid(stem: &str) -> String {
+    let stem = stem.trim();
+    let kebab = notation::kebab(stem);
+    let may_be = is_id(stem) || stem.parse::<Document>().is_ok() || kebab.is_empty();
+    format!("{}.yaml", if may_be { stem } else { &kebab })
 }
 
 /// What Word or Excel puts beside a file that is open there.
@@ -178,6 +187,11 @@ mod tests {
         for name in ["a.yaml.txt", "a.yml.TXT", "a.yaml ", "a.yalm", "a.yaml.docx", "a.YML", "a.Yaml"] {
             assert_eq!(meant(name).as_deref(), Some("a.yaml"), "{name:?}");
         }
+        assert_eq!(meant("Wonen & zorg.YAML").as_deref(), Some("wonen-zorg.yaml"));
+        assert_eq!(
+            meant("kwartaalrapportage-2023-K2.yml.txt").as_deref(),
+            Some("kwartaalrapportage-2023-K2.yaml")
+        );
         for name in
             ["a.yaml", "a.yml", "notities.txt", "a.docx", "kaart.svg", "leesmij", ".yaml.txt", "a.yaml.bak"]
         {

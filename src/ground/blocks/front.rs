@@ -149,7 +149,11 @@ fn doubts(entries: &[Entry], problems: &mut Vec<Problem>) {
                 problems.extend(doubts.iter().filter(is_of_line).map(|doubt| doubtful(doubt, text)));
             }
             Kind::List(items) => open.extend(items),
-            Kind::Map(entries) => open.extend(entries.iter().map(|entry| &entry.value)),
+            Kind::Map(entries) => {
+                let unseen = entries.iter().flat_map(|entry| yaml::of_name(&entry.key, entry.key_place));
+                problems.extend(unseen.map(|doubt| doubtful(&doubt, "")));
+                open.extend(entries.iter().map(|entry| &entry.value));
+            }
         }
     }
 }
@@ -282,6 +286,10 @@ mod tests {
             let expected = format!("2:7 `{date}` is geen datum en blijft weg; {cure}");
             assert_eq!(told(&format!("---\ndate: {date}\n---\n")), [expected]);
         }
+        assert_eq!(
+            told("---\nfacts:\n  Vo\u{202e}or: AOT\n---\n"),
+            ["3:5 hier staat een onzichtbaar teken (U+202E); haal het weg"]
+        );
         assert_eq!(
             told("---\ntitle: Bericht\nlang: de\n---\n"),
             [

@@ -247,14 +247,25 @@ pub(super) fn is_greeting(line: &SourceLine<'_>) -> bool {
         })
 }
 
-/// What a mail program, a telephone or a chatbot writes around a text, and no one else.
-const OF_MAIL: [&str; 24] = [
+/// What a chatbot writes around a text, and no one else.
+const OF_CHAT: [&str; 13] = [
     "laat het me weten als ",
     "laat me weten als ",
     "laat het me weten of ",
     "natuurlijk! hier ",
     "zeker! hier ",
+    "uiteraard! hier ",
+    "natuurlijk, hier is ",
+    "zeker, hier is ",
     "als ai-taalmodel ",
+    "certainly! here ",
+    "sure! here ",
+    "sure, here is ",
+    "of course! here ",
+];
+
+/// What a mail program or a telephone writes around a text, and no one else.
+const OF_MAIL: [&str; 18] = [
     "verzonden met outlook",
     "verstuurd met outlook",
     "verzonden via outlook",
@@ -275,11 +286,17 @@ const OF_MAIL: [&str; 24] = [
     "denk aan het milieu voordat u ",
 ];
 
+/// The line is one that a chatbot puts around a text.
+pub(super) fn is_of_chat(line: &SourceLine<'_>) -> bool {
+    let begin: String = line.content.chars().take(40).collect::<String>().to_lowercase();
+    line.content.contains(":contentReference[") || OF_CHAT.iter().any(|words| begin.starts_with(words))
+}
+
 /// The line is one that a mail program or a chatbot puts around a text.
 pub(super) fn is_of_mail(line: &SourceLine<'_>) -> bool {
     let begin: String = line.content.chars().take(40).collect::<String>().to_lowercase();
     is_forwarded(line)
-        || line.content.contains(":contentReference[")
+        || is_of_chat(line)
         || OF_MAIL.iter().any(|words| begin.starts_with(words))
         || SENT.iter().any(|words| begin.strip_prefix(words).is_some_and(|rest| rest.starts_with(" mijn ")))
 }

@@ -15,9 +15,10 @@ mod unspaced;
 
 pub use misread::Misread;
 
+use super::around::is_of_chat;
 use super::dashes::BULLETS;
 use super::garbled;
-use super::lines::{SourceLine, lines_in};
+use super::lines::{SourceLine, line_at, lines_in};
 use super::{Bytes, clamp};
 use crate::problem::{Edit, Place, is_unseen, part};
 
@@ -93,8 +94,25 @@ pub fn said_by_a_program(text: &str) -> Option<&str> {
 /// Doubts about the lines of a text that is no YAML; `place` is all of it.
 pub fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
     let mut doubts = about(text, place, ScalarForm::Lines);
-    doubts.retain(|doubt| !matches!(doubt, Doubt::Greeted(_) | Doubt::Mailed(_))); // a letter may be one
+    // A letter may be one, with its greeting and its signature; what a chatbot says around a text is of none.
+    doubts.retain(|doubt| match doubt {
+        Doubt::Greeted(_) => false,
+        Doubt::Mailed(line) => is_of_chat(&line_at(text, line.start as usize)),
+        _ => true,
+    });
     doubts
+}
+
+/// Doubts about a name without quotes: what nobody sees in it, or was read otherwise.
+pub fn of_name(name: &str, place: Place) -> Vec<Doubt> {
+    if (place.end - place.start) as usize != name.len() {
+        return Vec::new(); // between quotes
+    }
+    of_signs(name, |bytes| Place {
+        start: place.start + clamp(bytes.start),
+        end: place.start + clamp(bytes.end),
+        ..place
+    })
 }
 
 /// Doubts about a value; `place` is where YAML says that it stands.

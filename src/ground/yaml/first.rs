@@ -43,14 +43,15 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
 /// The first field of the file stands further in than those below it: it goes to the left, with what belongs to it. Of several
 /// such fields the name may be lost that they stood below.
 fn goes_in(text: &str, between: &[SourceLine<'_>], line: &SourceLine<'_>) -> Option<Trouble> {
-    let first = between.last()?;
+    let file = between.last()?;
+    let first = &without_mark(file);
     let front = part(text, first.start..first.at);
-    let is_first = above(text, first).is_none_or(|before| before.content == "---");
+    let is_first = above(text, file).is_none_or(|before| before.content == "---");
     if front.is_empty() || !front.bytes().all(|byte| matches!(byte, b' ' | b'\t')) || !is_first {
         return None;
     }
     let is_field = |one: &SourceLine<'_>| one.key().is_some() && !one.is_item();
-    let level: Vec<_> = between.iter().filter(|one| one.indent() <= front.len()).collect();
+    let level: Vec<_> = between.iter().map(without_mark).filter(|one| one.indent() <= front.len()).collect();
     if !level.iter().all(|one| is_field(one) && one.indent() == front.len()) {
         return None;
     }
@@ -61,7 +62,9 @@ fn goes_in(text: &str, between: &[SourceLine<'_>], line: &SourceLine<'_>) -> Opt
         let trouble = Trouble::new(first.shown(), message, format!("{help}{unsure}"));
         return Some(trouble.other(between.first()?.shown(), "tot en met deze").through(line.start));
     }
-    let lines = lines_in(text, first.start..line.start).filter(|one| !one.content.is_empty());
+    let lines = lines_in(text, file.start..line.start)
+        .map(|one| without_mark(&one))
+        .filter(|one| !one.content.is_empty());
     let lines: Vec<_> = lines.filter(|one| one.indent() > 0 || !one.content.starts_with('#')).collect();
     if !lines.iter().all(|one| part(text, one.start..one.at).starts_with(front)) {
         return None;
@@ -75,6 +78,13 @@ fn goes_in(text: &str, between: &[SourceLine<'_>], line: &SourceLine<'_>) -> Opt
     };
     let cure = lines.iter().map(|one| (one.start..one.start + front.len(), String::new())).collect();
     Some(Trouble::new(first.shown(), message, help).through(line.start).cure(cure))
+}
+
+/// The line behind the mark of the encoding, with which a file may begin.
+fn without_mark<'t>(line: &SourceLine<'t>) -> SourceLine<'t> {
+    let Some(content) = line.content.strip_prefix('\u{feff}') else { return *line };
+    let (start, white) = (line.at + '\u{feff}'.len_utf8(), content.len() - content.trim_start().len());
+    SourceLine { start, at: start + white, content: content.trim_start() }
 }
 
 /// `start⇥2023-09-01` and `einde = 2024-12-31` above `line` in its block, as a table of two columns or a form has them.

@@ -24,7 +24,7 @@ pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
         .or_else(|| dashes::trouble(text, &line))
         .or_else(|| colon_in_lines(text, &line, at, kind))
         .or_else(|| running::comment(text, &line))
-        .or_else(|| colon(&line, at, kind))
+        .or_else(|| colon(text, &line, at, kind))
         .or_else(|| outside::trouble(text, &line))
         .or_else(|| running::trouble(text, &line))
         .or_else(|| dashes::dash(text, &line))
@@ -90,7 +90,7 @@ fn hard_spaces(text: &str, line: SourceLine<'_>) -> Option<Trouble> {
 }
 
 /// A second colon on a line.
-fn colon(line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
+fn colon(text: &str, line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> {
     use ErrorKind as E;
     let key = line.key()?;
     let (_, value) = line.content.split_once(": ").filter(|(first, _)| line.at + first.len() < at)?;
@@ -101,7 +101,8 @@ fn colon(line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Option<Trouble> 
     let span = at..line.at + line.content.len().max(at + 1 - line.at);
     let start = line.at + line.content.len() - value.len();
     let whole = start..start + value.len();
-    if let Some(trouble) = one_line::trouble(line, at) {
+    let next = lines_in(text, line.start..text.len()).nth(1);
+    if let Some(trouble) = one_line::trouble(line, at, next.as_ref()) {
         return Some(trouble);
     }
     if value.contains(": //") {

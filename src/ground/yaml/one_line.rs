@@ -16,8 +16,10 @@ struct OnLine<'t> {
     value: &'t str,
 }
 
-/// What is wrong when the line holds more fields than one; `at` is the second colon.
-pub(super) fn trouble(line: &SourceLine<'_>, at: usize) -> Option<Trouble> {
+/// What is wrong when the line holds more fields than one; `at` is the second colon, and `next` the line below.
+pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine<'_>>) -> Option<Trouble> {
+    let below =
+        next.filter(|next| next.indent() > line.inner() && are_years(next.content)).map(SourceLine::indent);
     let content = line.content.strip_prefix("- ").map_or(line.content, str::trim_start);
     let start = line.at + line.content.len() - content.len();
     if names(content) > MOST {
@@ -31,6 +33,9 @@ pub(super) fn trouble(line: &SourceLine<'_>, at: usize) -> Option<Trouble> {
         return Some(braces(line, value_at, value, inside));
     }
     if are_years(value) {
+        if let Some(depth) = below {
+            return Some(lines_of_years(line, value_at, value, depth));
+        }
         return Some(braces(line, value_at, value, value));
     }
     let own = fields(value);
@@ -72,6 +77,25 @@ fn braces(line: &SourceLine<'_>, at: usize, value: &str, inside: &str) -> Troubl
     let whole = at..at + value.len();
     Trouble::new(whole.clone(), "velden en jaren op één regel staan tussen accolades", help)
         .cure(vec![(whole, cure)])
+}
+
+/// The years of a field that go on below it, each on a line as far in as those.
+fn lines_of_years(line: &SourceLine<'_>, at: usize, value: &str, depth: usize) -> Trouble {
+    let key = line.key().unwrap_or_default();
+    let message = "elk jaar staat op een eigen regel, als er onder dit veld meer staan";
+    let help = format!(
+        "zet dit jaar op de regel eronder, recht boven het volgende; achter `{key}:` staat dan niets"
+    );
+    let mut start = at;
+    let mut cure = Vec::new();
+    for (number, entry) in value.split_inclusive([',', ';']).enumerate() {
+        let year = entry.trim_start();
+        let begin = start + entry.len() - year.len();
+        let from = if number == 0 { at - 1 } else { start - 1 };
+        cure.push((from..begin, format!("\n{}", " ".repeat(depth))));
+        start += entry.len();
+    }
+    Trouble::new(at..at + value.len(), message, help).cure(cure)
 }
 
 fn within(value: &str, open: char, shut: char) -> Option<&str> {

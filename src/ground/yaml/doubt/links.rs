@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicase::UniCase;
+
 use super::super::Bytes;
 use super::super::lines::SourceLine;
 
@@ -37,12 +39,12 @@ fn kept(content: &str) -> Option<&str> {
 }
 
 /// What stands between brackets, each without others in it.
-fn between_brackets(words: &str) -> BTreeSet<String> {
+fn between_brackets(words: &str) -> BTreeSet<UniCase<String>> {
     let pieces = words.split('[').skip(1);
     pieces.filter_map(|piece| piece.split_once(']')).map(|(label, _)| folded(label)).collect()
 }
 
 /// Labels are alike when their letters are, whatever the case and the white space.
-fn folded(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+fn folded(label: &str) -> UniCase<String> {
+    UniCase::new(label.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -4,6 +4,7 @@
 //! Never: writes, rules that look at more than one value (`check.rs`).
 
 mod called;
+mod cures;
 mod file;
 mod lists;
 mod misplaced;
@@ -190,7 +191,8 @@ fn read_sheet(
         problems.push(Problem::at(Code::NaamOnjuist, start, message).help(help));
     } else if !name::is_id(&id) {
         let message = format!("{} kan geen naam van een projectblad zijn", quoted(&id));
-        let help = match notation::kebab(&id) {
+        let bare = [".yaml", ".yml"].iter().find_map(|end| id.strip_suffix(end)).unwrap_or(&id);
+        let help = match notation::kebab(bare) {
             meant if meant.is_empty() => "gebruik kleine letters, cijfers en streepjes".to_owned(),
             meant => format!("noem het bestand `{meant}.yaml`: kleine letters, cijfers en streepjes"),
         };
@@ -292,6 +294,7 @@ pub(crate) fn record<T: Value>(
     let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
     yaml::tabs::cure(&text, file, &mut problems[before..]);
     lists::in_form(&text, &mut problems[before..]);
+    cures::judge(&text, &mut problems[before..]);
     let root = root?;
     texts::check(&root, &texts::TextFile { text: &text, files, pictures }, problems);
     let top = first_key(&root);

@@ -9,7 +9,7 @@ const WORDS: [(&str, &[&str]); 21] = [
         &["controleer", "controleren", "controle", "valideer", "validate", "verify", "lint", "test", "toets"],
     ),
     ("check --herstel", &["herstel", "herstellen", "repareer", "verbeter", "fix", "repair"]),
-    ("leg-uit", &["uitleg", "explain"]),
+    ("leg-uit", &["uitleg", "explain", "toelichting", "handleiding", "manual", "docs"]),
     (
         "generate",
         &[
@@ -21,6 +21,7 @@ const WORDS: [(&str, &[&str]); 21] = [
             "build",
             "make",
             "render",
+            "print",
             "export",
             "exporteer",
             "rapport",
@@ -31,7 +32,7 @@ const WORDS: [(&str, &[&str]); 21] = [
     ),
     ("generate alles", &["all", "alle"]),
     ("generate projectblad", &["blad", "sheet"]),
-    ("overzicht", &["overview", "middelen", "financien", "financiën"]),
+    ("overzicht", &["overview", "middelen", "financien", "financiën", "begroting", "geld", "budget"]),
     ("actielijst", &["acties", "actions", "taken", "todo"]),
     ("lijst", &["list", "ls", "bladen", "projectbladen", "toon", "show", "status", "stand"]),
     ("stad", &["city", "gemeente", "gemeenten", "steden"]),

@@ -4,7 +4,7 @@
 //! between them says whether it is that name or words of every day.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 
 use super::folded::{Folded, Gap, folded, tight};
@@ -23,6 +23,8 @@ pub(super) struct Secrets {
     names: BTreeMap<String, Vec<NameKind>>,
     /// What a word may begin with that is made of a name and another word: `verbruggen`, `degraaf`.
     starts: HashSet<String>,
+    /// Surnames of those who keep their names, each with the first letters of the names.
+    governing: HashMap<String, Vec<char>>,
     /// The last figures of telephone numbers, whatever stands before those.
     figures: HashSet<String>,
 }
@@ -54,6 +56,11 @@ impl Secrets {
             }
         }
         public.iter().for_each(|name| all.add(name, NameKind::Public));
+        for words in public.iter().map(|name| Folded::of(name, "").words) {
+            if let Some((first, last)) = words.first().zip(words.last()) {
+                all.governing.entry(last.small.clone()).or_default().extend(first.small.chars().next());
+            }
+        }
         all
     }
 
@@ -141,11 +148,11 @@ impl Secrets {
         here
     }
 
-    /// Whether a name ends as that of someone who keeps it.
-    fn stays(&self, text: &Folded, (_, last): (usize, usize)) -> bool {
-        let surname = &text.words[last].small;
-        let mut public = self.names.iter().filter(|(_, kinds)| kinds.contains(&NameKind::Public));
-        public.any(|(name, _)| name.ends_with(surname))
+    /// Whether a name is that of someone who keeps it: the same surname, and no other first letter.
+    fn stays(&self, text: &Folded, (first, last): (usize, usize)) -> bool {
+        let given = text.words[first].small.chars().next().filter(|_| first < last);
+        let governing = self.governing.get(&text.words[last].small);
+        governing.is_some_and(|letters| given.is_none_or(|given| letters.contains(&given)))
     }
 
     /// The rows of words that name someone, each by its first and last word, without those that are a part of another one.

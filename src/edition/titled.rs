@@ -7,7 +7,37 @@ use super::name_words::GOVERNS;
 use crate::problem::part;
 
 /// Words that stand before the name of a person and of nothing else, the full stop of a short one left out.
-const TITLES: [&str; 8] = ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "contactpersoon"];
+const TITLES: [&str; 9] =
+    ["mevrouw", "mevr", "mej", "mw", "meneer", "mijnheer", "dhr", "heer", "contactpersoon"];
+
+/// What may stand between a title and a name: `mevr. dr. Yilmaz`.
+const DEGREES: [&str; 6] = ["dr", "drs", "ir", "ing", "mr", "prof"];
+
+/// Words with a capital that are of an organisation or an office, and of no person.
+const NO_NAMES: [&str; 22] = [
+    "gemeente",
+    "ministerie",
+    "provincie",
+    "afdeling",
+    "team",
+    "bureau",
+    "stichting",
+    "directie",
+    "platform",
+    "vereniging",
+    "waterschap",
+    "projectleider",
+    "secretaris",
+    "pijlersecretaris",
+    "voorzitter",
+    "directeur",
+    "hoofd",
+    "beleidsmedewerker",
+    "programmamanager",
+    "naam",
+    "g40",
+    "aot",
+];
 
 /// What stands between a first name and a surname.
 const PARTICLES: [&str; 10] = ["van", "de", "den", "der", "ten", "ter", "te", "el", "al", "von"];
@@ -16,7 +46,7 @@ const PARTICLES: [&str; 10] = ["van", "de", "den", "der", "ten", "ter", "te", "e
 const LONGEST: usize = 6;
 
 /// Letters of the shortest surname.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
 
 /// The names behind a title, each by its first and last word.
 pub(super) fn people(text: &Folded) -> impl Iterator<Item = (usize, usize)> {
@@ -26,10 +56,15 @@ pub(super) fn people(text: &Folded) -> impl Iterator<Item = (usize, usize)> {
         let is_title = match title.small.as_str() {
             "heer" => first > 1 && text.words[first - 2].small == "de" && is_apart(title, between),
             "contactpersoon" => between.trim_end() == ":",
+            // `5 MW Arnhem`
+            "mw" if first > 1 && text.words[first - 2].small.ends_with(|c: char| c.is_ascii_digit()) => false,
             other => TITLES.contains(&other) && is_apart(title, between),
         };
-        let last = is_title.then(|| end_of_name(text, first)).flatten()?;
-        Some((first, last))
+        let degree = |word: &&FoldedWord| DEGREES.contains(&word.small.as_str());
+        let name = first + text.words.iter().skip(first).take_while(degree).count();
+        let last = is_title.then(|| end_of_name(text, name)).flatten()?;
+        // A word alone may be that of an organisation: `Contactpersoon: Platform31`.
+        (title.small != "contactpersoon" || last > name).then_some((name, last))
     })
 }
 
@@ -45,14 +80,19 @@ fn end_of_name(text: &Folded, first: usize) -> Option<usize> {
     let goes_on = |word: &FoldedWord, number: usize| {
         let near = number == first || matches!(word.gap, Gap::Space | Gap::Sign('.' | '-'));
         // A sentence that ends behind a name goes on with a capital too.
-        let ended = number > first && word.opens && text.words[number - 1].small.chars().count() >= SHORTEST;
+        let ended = number > first && word.opens && text.words[number - 1].small.chars().count() > SHORTEST;
         near && !ended && (word.capital || PARTICLES.contains(&word.small.as_str()))
     };
     let words = text.words.iter().enumerate().skip(first).take(LONGEST);
-    let row: Vec<_> = words.take_while(|(number, word)| goes_on(word, *number)).collect();
+    let is_name = |word: &FoldedWord| !NO_NAMES.contains(&word.small.as_str());
+    let row: Vec<_> = words
+        .take_while(|(number, word)| goes_on(word, *number) && is_name(word))
+        .map(|(_, word)| word)
+        .collect();
     let is_surname = |word: &FoldedWord| {
         word.capital && word.small.chars().count() >= SHORTEST && word.small.chars().all(char::is_alphabetic)
     };
-    let governs = row.iter().any(|(_, word)| GOVERNS.contains(&word.small.as_str()));
-    row.into_iter().rfind(|(_, word)| is_surname(word)).filter(|_| !governs).map(|(last, _)| last)
+    let behind = text.words.get(first + row.len());
+    let governs = row.iter().copied().chain(behind).any(|word| GOVERNS.contains(&word.small.as_str()));
+    row.iter().rposition(|word| is_surname(word)).filter(|_| !governs).map(|last| first + last)
 }

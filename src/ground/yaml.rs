@@ -41,7 +41,7 @@ use std::ops::Range;
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, floor_char_boundary};
 
 pub use doubt::{Doubt, Misread};
-pub use doubt::{of_lines, of_name, said_by_a_program};
+pub use doubt::{of_fences, of_lines, of_name, said_by_a_program};
 pub(crate) use quotes::curly;
 use tree::Builder;
 use trouble::Trouble;

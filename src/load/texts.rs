@@ -125,13 +125,16 @@ fn markup(text: &str) -> Option<&str> {
 fn place_holder(text: &str) -> Option<&str> {
     /// Letters of the longest one: a long text is not searched again from each of its signs on.
     const LONGEST: usize = 60;
+    /// Names of HTML with which one may seem to begin.
+    const HTML: [&str; 8] = ["input", "script", "button", "option", "details", "video", "audio", "select"];
     text.match_indices('<').find_map(|(at, _)| {
         let mut rest = text.get(at..)?.char_indices().take(LONGEST);
         let end = rest.find(|(_, c)| *c == '>').map(|(end, _)| end)?;
         let inside = text.get(at + 1..at + end)?;
         let words =
             inside.contains(' ') && inside.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
-        (words && inside.trim() == inside).then(|| text.get(at..=at + end)).flatten()
+        let first = inside.split(' ').next().filter(|first| first.len() > 1 && !HTML.contains(first));
+        (words && first.is_some() && inside.trim() == inside).then(|| text.get(at..=at + end)).flatten()
     })
 }
 
@@ -219,7 +222,9 @@ pub(crate) fn of_markdown(
     let place = Place { file, start: 0, end };
     let file = TextFile { text, files: &Files::default(), pictures: &Pictures::default() };
     let text_start = end - u32::try_from(text.trim_start_matches('\u{feff}').len()).expect("it is shorter");
-    let doubts = yaml::of_lines(&blocks::without_code(text), Place { start: text_start, ..place });
+    let all = Place { start: text_start, ..place };
+    let mut doubts = yaml::of_lines(&blocks::without_code(text), all);
+    doubts.extend(yaml::of_fences(text, all));
     characters(&untold(text, &doubts), place, &file, problems);
     problems.extend(doubts.iter().map(|doubt| fields::doubtful(doubt, "")));
     for (name, image) in images {
@@ -269,13 +274,15 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
                 "Markdown leest de sterretjes in {} niet als keer; op papier vallen ze weg",
                 quoted(written)
             );
-            (written, message, format!("schrijf {}", quoted(meant)))
-        }
-        Leftover::Path(written, _) => {
-            let message = format!("Markdown laat een `\\` weg uit het pad {}", quoted(written));
-            let help =
-                "zet er aan beide kanten een accent grave (backtick) omheen, dan is het code".to_owned();
+            let help = match meant.is_empty() {
+                true => "is het keer, schrijf dan `×`; is het een voetnoot, schrijf dan `\\*`; dat is niet zeker te zien, dus `--herstel` kan het niet".to_owned(),
+                false => format!("schrijf {}{ELSEWHERE}", quoted(meant)),
+            };
             (written, message, help)
+        }
+        Leftover::Path(written) => {
+            let message = format!("Markdown laat een `\\` weg uit het pad {}", quoted(written));
+            (written, message, format!("{AS_CODE}{ELSEWHERE}"))
         }
         Leftover::Image(image, meant) => {
             let message =
@@ -286,26 +293,38 @@ fn as_typed(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Proble
     let place = found(written, place, file);
     // `\[^x]` is what was meant.
     let before = file.text.get(..place.start as usize).unwrap_or_default();
-    let (help, fix) = match cure(left, place, file) {
-        Some((meant, fix)) if !meant.starts_with('`') => (format!("schrijf {}", quoted(meant)), Some(fix)),
-        Some((_, fix)) => (help, Some(fix)),
-        None => (help, None),
+    let fix = cure(left, place, file);
+    let help = match (left, &fix) {
+        (Leftover::Image(_, meant) | Leftover::Times(_, meant), Some(_)) => {
+            format!("schrijf {}", quoted(meant))
+        }
+        (Leftover::Path(_), Some(_)) => AS_CODE.to_owned(),
+        _ => help,
     };
     let problem = Problem { fix, ..Problem::at(Code::WaardeVerdacht, place, message).help(help) };
     (!before.ends_with('\\')).then_some(problem)
 }
 
-/// The image as Markdown reads it, where it stands in the file as it does in the text.
-fn cure<'l>(left: &'l Leftover, place: Place, file: &TextFile<'_>) -> Option<(&'l str, Fix)> {
-    let (Leftover::Image(image, meant) | Leftover::Times(image, meant) | Leftover::Path(image, meant)) = left
-    else {
-        return None;
+/// What makes code of words.
+const AS_CODE: &str = "zet er aan beide kanten een accent grave (backtick) omheen, dan is het code";
+/// Why what is certain is not written.
+const ELSEWHERE: &str = "; het staat in dit bestand vaker of anders geschreven, dus `--herstel` kan het niet";
+
+/// What is to be written instead, where that stands in the file as it does in the text.
+fn cure(left: &Leftover, place: Place, file: &TextFile<'_>) -> Option<Fix> {
+    let (written, meant) = match left {
+        Leftover::Image(written, meant) | Leftover::Times(written, meant) => (written, meant.clone()),
+        Leftover::Path(written) => (written, format!("`{written}`")),
+        _ => return None,
     };
-    let stands = file.text.get(place.start as usize..place.end as usize) == Some(image);
+    let stands = file.text.get(place.start as usize..place.end as usize) == Some(written);
     // Of two, one may be an example in code.
-    let once = file.text.matches(image.as_str()).nth(1).is_none();
-    (stands && once && !image.starts_with("![["))
-        .then(|| (meant.as_str(), Fix::Bytes(vec![Edit { place, text: meant.clone() }])))
+    let once = file.text.matches(written.as_str()).nth(1).is_none();
+    // YAML takes this sign for none of a value that begins with it.
+    let before = file.text.get(..place.start as usize).unwrap_or_default().trim_end_matches([' ', '"']);
+    let begins = meant.starts_with('`') && before.ends_with(':');
+    (stands && once && !meant.is_empty() && !begins && !written.starts_with("![["))
+        .then(|| Fix::Bytes(vec![Edit { place, text: meant }]))
 }
 
 /// The notices that there are, or the one that a Dutch name means.

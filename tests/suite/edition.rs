@@ -277,6 +277,8 @@ fn a_name_behind_a_title_is_told_though_it_stands_in_no_field() {
         ("zegt de heer Van der Laan. Dat klopt.", "Van der Laan"),
         ("Contactpersoon: F. Yilmaz", "F. Yilmaz"),
         ("vraag Mw. Özdemir", "Ozdemir"),
+        ("vraag mevr. dr. Yilmaz", "Yilmaz"),
+        ("vraag mevrouw Yilmaz van de Gemeente Arnhem", "Yilmaz"),
     ] {
         let told = told_of(goal);
         assert!(told.len() == 1 && is_at(&told[0], 7, words), "{goal}: {told:?}");
@@ -285,6 +287,12 @@ fn a_name_behind_a_title_is_told_though_it_stands_in_no_field() {
         "zegt mevrouw de burgemeester.",
         "zegt de heer wethouder Pietersen.",
         "mevrouw. Steden doen mee.",
+        "van 5 MW Arnhem en 10 MW. Oost.",
+        "Contactpersoon: Gemeente Arnhem",
+        "Contactpersoon: Platform31",
+        "mevrouw Yilmaz, wethouder van Arnhem.",
+        "mevrouw de Voorzitter.",
+        "dhr. of mw. Naam",
         "de heer en mevrouw G40.",
         "de contactpersoon: zie onder.",
         "heer Jan en de contactpersoon Wonen.",

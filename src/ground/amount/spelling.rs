@@ -23,6 +23,10 @@ pub fn respell(text: &str) -> Option<String> {
     let text = bare.trim_end_matches('=').trim_end_matches([',', '.']);
     let (whole, decimals) = match text.rsplit_once([',', '.']) {
         Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => (whole, decimals),
+        // `0,045 mln`: behind a comma stands a part of it. A point may be that of thousands too.
+        Some((whole, decimals)) if zeros > 0 && !whole.contains([',', '.']) && decimals.len() <= zeros => {
+            text.contains(',').then_some((whole, decimals))?
+        }
         _ => (text, ""),
     };
     if whole.contains('.') && whole.contains(',') {
@@ -133,6 +137,10 @@ mod tests {
             ("€ 12 duizend", "12000"),
             ("0,7 mln", "700000"),
             ("1,25 miljoen", "1250000"),
+            ("0,045 mln", "45000"),
+            ("1,125 miljoen euro", "1125000"),
+            ("45,500k", "45500"),
+            ("0,0455 mln", "45500"),
             ("12_500", "12500"),
             ("12500,-", "12500"),
             ("12500=", "12500"),
@@ -161,6 +169,9 @@ mod tests {
             "12500-",
             "12.345,678",
             "1,234.567",
+            "1.250 mln",
+            "45.500k",
+            "1,2345k",
         ] {
             assert_eq!(respell(text).filter(|_| text != "12,500,5"), None, "{text}");
         }

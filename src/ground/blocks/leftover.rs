@@ -23,10 +23,10 @@ pub enum Leftover {
     Note(String),
     /// `[!BELANGRIJK]`.
     Notice(String),
-    /// `3*4*5`, which reads as `345`, and with what it is multiplied: `3×4×5`.
+    /// `3*4*5`, which reads as `345`, and with the sign that was meant, `3×4×5`; that is empty where it is not certain.
     Times(String, String),
-    /// `P:\_oud\plan`, which reads as `P:_oud\plan`, and the same as code.
-    Path(String, String),
+    /// `P:\_oud\plan`, which reads as `P:_oud\plan`.
+    Path(String),
     /// `![Kaart](de kaart.png)`, and how it is read: `![Kaart](de%20kaart.png)`.
     Image(String, String),
 }
@@ -38,7 +38,7 @@ pub fn leftovers(markdown: &str, by: Option<By>) -> Vec<Leftover> {
     if !["[^", "[!", "![", OFFICE, "*", "\\"].iter().any(|sign| body.contains(sign)) {
         return found;
     }
-    let mut seen: BTreeSet<_> = paths(body).chain(times(body)).collect();
+    let mut seen: BTreeSet<_> = paths(body).into_iter().chain(times(body)).collect();
     let (mut in_code, mut opens) = (false, 0);
     for event in events(body, &DUTCH, Addresses::Kept) {
         match &event {
@@ -80,62 +80,75 @@ fn first_tag(html: &str) -> Option<Leftover> {
     Some(Leftover::Tag(first, tags.count()))
 }
 
-/// Figures with a star between them that Markdown takes for emphasis.
-fn times(body: &str) -> impl Iterator<Item = Leftover> {
-    let (mut before, mut open) = (String::new(), None);
+/// Figures with a star between them that Markdown takes for emphasis; where words stand between them, with no cure.
+fn times(body: &str) -> Vec<Leftover> {
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let mut found = Vec::new();
-    let figure = |c: char| c.is_ascii_digit();
+    // What was read of one: `3*4*` of `3*4*5`; and whether we are behind its star that opens.
+    let (mut run, mut open) = (String::new(), false);
+    let mut add = |run: &mut String| {
+        let run = std::mem::take(run);
+        let written = run.trim_end_matches(['.', ',']);
+        if written.matches('*').count() > 1 && !written.ends_with('*') {
+            let certain = written.chars().all(|c| figure(c) || c == '*');
+            let meant = if certain { written.replace('*', "×") } else { String::new() };
+            found.push(Leftover::Times(written.to_owned(), meant));
+        }
+    };
     for event in body.contains('*').then(|| events(body, &DUTCH, Addresses::Kept)).into_iter().flatten() {
         match event {
-            Event::Start(Tag::Emphasis) => open = before.ends_with(figure).then(String::new),
+            Event::Text(text) if open => run.push_str(&text),
             Event::Text(text) => {
-                if let Some(inside) = open.take_if(|inside| inside.ends_with('*')) {
-                    let first = before.rsplit(|c| !figure(c)).next().unwrap_or_default();
-                    let last = text.split(|c| !figure(c)).next().unwrap_or_default();
-                    if !last.is_empty() {
-                        let written = format!("{first}*{inside}{last}");
-                        let meant = written.replace('*', "×");
-                        found.push(Leftover::Times(written, meant));
-                    }
+                let first = text.find(|c| !figure(c)).unwrap_or(text.len());
+                if run.ends_with('*') {
+                    // The last star of an odd number stays one.
+                    let end = text.find(|c| !figure(c) && c != '*').unwrap_or(text.len());
+                    run.push_str(text.get(..end).unwrap_or_default().trim_end_matches(['*', '.', ',']));
                 }
-                match &mut open {
-                    Some(inside)
-                        if inside.is_empty() && text.starts_with(figure) && text.ends_with(figure) =>
-                    {
-                        inside.push_str(&text);
-                    }
-                    Some(_) => open = None,
-                    None => before = text.to_string(),
+                if !(run.ends_with(figure) && first == text.len()) {
+                    add(&mut run);
+                    run = text.rsplit(|c| !figure(c)).next().unwrap_or_default().to_owned();
                 }
             }
-            Event::End(TagEnd::Emphasis) if open.as_ref().is_some_and(|inside| !inside.is_empty()) => {
-                open = open.map(|inside| inside + "*");
+            Event::Start(Tag::Emphasis) if !open && run.ends_with(|c: char| c.is_ascii_digit()) => {
+                run.push('*');
+                open = true;
             }
-            _ => (before, open) = (String::new(), None),
+            Event::End(TagEnd::Emphasis) if open && run.ends_with(|c: char| c.is_ascii_digit()) => {
+                run.push('*');
+                open = false;
+            }
+            _ => {
+                add(&mut run);
+                (run, open) = (String::new(), false);
+            }
         }
     }
-    found.into_iter()
+    found
 }
 
 /// Words that are a path of Windows of which Markdown takes a backslash for that of a sign behind it (CommonMark 2.4), outside
 /// code.
-fn paths(body: &str) -> impl Iterator<Item = Leftover> {
+fn paths(body: &str) -> Vec<Leftover> {
     let text = if body.contains('\\') { without_code(body) } else { String::new() };
-    let lines: Vec<_> = text.lines().filter(|line| line.contains('\\') && !line.contains('`')).collect();
-    let found = lines.into_iter().flat_map(|line| {
-        let words = line.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ':', ')']));
-        words.filter(|word| is_path(word)).map(str::to_owned).collect::<Vec<_>>()
+    let lines = text.lines().filter(|line| line.contains('\\') && !line.contains('`'));
+    let words = lines.flat_map(str::split_whitespace).map(|word| {
+        let word = word.trim_start_matches(['"', '(', '„', '“']);
+        let word = word.trim_end_matches(['.', ',', ';', ':', '"', '”']);
+        if word.contains('(') { word } else { word.trim_end_matches(')').trim_end_matches(['.', '"']) }
     });
-    found.map(|word| Leftover::Path(word.clone(), format!("`{word}`"))).collect::<Vec<_>>().into_iter()
+    words.filter(|word| is_path(word)).map(|word| Leftover::Path(word.to_owned())).collect()
 }
 
-/// `P:\…` or `\\server\…`, with a backslash before a sign.
+/// `P:\…` or `\\server\…`, with a backslash before a sign; none of them doubled, as for Markdown.
 fn is_path(word: &str) -> bool {
+    let may_stand = |c: char| c.is_alphanumeric() || "\\:_-.()&!+~".contains(c);
     let drive = word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.get(1..3) == Some(":\\");
-    let server =
-        word.starts_with("\\\\") && word.get(2..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    let escapes = word.split('\\').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_punctuation()));
-    (drive && escapes) || (server && word.matches('\\').count() > 2)
+    let server = word.strip_prefix("\\\\").filter(|rest| rest.starts_with(char::is_alphanumeric));
+    let inside = server.unwrap_or(word);
+    let escapes = inside.split('\\').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_punctuation()));
+    let named = drive && escapes || server.is_some_and(|rest| rest.contains('\\'));
+    named && word.chars().all(may_stand) && !inside.contains("\\\\") && !word.ends_with('\\')
 }
 
 /// `[^bron]`: a reference that has a note is no text.
@@ -222,16 +235,20 @@ mod tests {
             assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");
         }
         let times = |written: &str, meant: &str| vec![Leftover::Times(written.to_owned(), meant.to_owned())];
-        let path = |word: &str| vec![Leftover::Path(word.to_owned(), format!("`{word}`"))];
+        let path = |word: &str| vec![Leftover::Path(word.to_owned())];
         for (text, expected) in [
             ("Zaal van 3*4*5 meter", times("3*4*5", "3×4×5")),
-            ("- 12*100 of 5*20", times("12*100 of 5*20", "12×100 of 5×20")),
+            ("- 12*100 of 5*20", times("12*100 of 5*20", "")),
             ("- 12*100 en 5 * 20", vec![]),
-            ("12*100*5 of **12** en 3*vijf*4", times("12*100*5", "12×100×5")),
+            ("Dat is 1.000*2,5*3*4.", times("1.000*2,5*3*4", "1.000×2,5×3×4")),
+            ("1.000*2,5*3*4*5. Klaar", times("1.000*2,5*3*4*5", "1.000×2,5×3×4×5")),
             ("2*3 is *zes* en 4 *5* 6, `3*4*5`, 3\\*4\\*5, 5*", vec![]),
             ("Zie P:\\Projecten\\_oud\\plan.", path("P:\\Projecten\\_oud\\plan")),
             ("Zie \\\\server\\map (\\_x)", path("\\\\server\\map")),
+            ("Zie (C:\\!oud).", path("C:\\!oud")),
+            ("Zie C:\\(oud).", path("C:\\(oud)")),
             ("P:\\Projecten\\nieuw, `P:\\_oud`, snake\\_case en A\\_b", vec![]),
+            ("P:\\\\_oud\\\\plan, P:\\Projecten\\\\_oud, $x = \\\\alpha\\_b$, ![x P:\\_b](a.png)", vec![]),
             ("```\nP:\\_oud\n```", vec![]),
         ] {
             assert_eq!(leftovers(text, Some(By::Person)), expected, "{text}");

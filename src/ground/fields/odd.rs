@@ -125,18 +125,28 @@ fn misread(place: Place, made: Misread, asked: bool) -> Problem {
             "deze streepjes maken van de zin erboven een kop",
             "zet er een lege regel boven: dan wordt het een lijn",
         ),
-        Misread::Quoted if asked => (
+        Misread::Words => {
+            ("zonder spatie achter de hekjes wordt dit geen kop", "zet achter de hekjes een spatie")
+        }
+        Misread::Quoted => (
             "deze regel wordt deel van het citaat erboven",
             "zet er een lege regel boven, of begin hem met `> ` als hij bij het citaat hoort; dat is niet zeker te zien, dus `--herstel` kan het niet",
         ),
-        Misread::Quoted => ("deze regel wordt deel van het citaat erboven", "zet er een lege regel boven"),
+        Misread::Joined => (
+            "deze regel en die eronder komen achter elkaar op één regel",
+            "begin elke regel met een streepje (`- `), of zet er een lege regel tussen; wat u wilt, is niet te zien, dus `--herstel` kan het niet",
+        ),
         Misread::Open => (
             "wat hier begint, wordt niet gesloten: alles eronder komt als code op papier",
             "haal de regel weg, of zet onder de code een regel met dezelfde tekens; wat het is, is niet zeker te zien, dus `--herstel` kan het niet",
         ),
         Misread::Whole => (
             "heel deze tekst komt als code op papier, want hij staat tussen twee regels met deze tekens",
-            "haal die twee regels weg",
+            if asked {
+                "haal die twee regels weg, als het geen code is; dat is niet zeker te zien, dus `--herstel` kan het niet"
+            } else {
+                "haal die twee regels weg"
+            },
         ),
         Misread::Code => (
             "deze regel begint met vier spaties of meer, en komt als code op papier",
@@ -194,10 +204,10 @@ fn windows_path(place: Place, mixed: bool) -> Problem {
 fn bullets(place: Place, sign: &str, counts: bool) -> Problem {
     let message =
         format!("met {} begint hier geen onderdeel van een lijst: de regels worden één alinea", quoted(sign));
-    let glued = matches!(sign, "-" | "*") || sign.starts_with(|c: char| c.is_ascii_digit());
     let help = match counts {
-        false if sign.starts_with('[') => "zet er een streepje en een spatie voor: `- [ ]`",
-        false if glued => "zet er een spatie achter, bij elk onderdeel",
+        false if sign.starts_with('[') => "zet voor elk vakje een streepje en een spatie",
+        false if sign == "-" => "zet achter elk streepje een spatie",
+        false if sign.starts_with(|c: char| c.is_ascii_digit()) => "zet achter elk nummer een spatie",
         false => "begin elk onderdeel met een streepje en een spatie: schrijf `- `",
         true => "begin elk onderdeel met een streepje (`- `) of een nummer (`1. `), als het een lijst is",
     };

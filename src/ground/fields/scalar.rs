@@ -333,8 +333,14 @@ impl Reader<'_> {
         let text = self.scalar(node, "een bedrag", help)?;
         let amount = text.parse().ok();
         if amount.is_none() {
-            let commented =
-                || text.split_once([' ', '\u{a0}']).filter(|(_, rest)| rest.starts_with(['(', '/']));
+            // `45 (x € 1.000)` says a thousand times as much.
+            let times = |rest: &str| {
+                rest.contains(['x', '×', '*']) && rest.contains("000") || rest.contains("duizend")
+            };
+            let commented = || {
+                let (first, rest) = text.split_once([' ', '\u{a0}'])?;
+                (rest.starts_with(['(', '/']) && !times(rest)).then_some((first, rest))
+            };
             let problem =
                 Problem::at(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)));
             self.problems.push(match (respell(text), commented().and_then(|(first, _)| respell(first))) {

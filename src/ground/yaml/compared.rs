@@ -45,8 +45,12 @@ fn sign(line: &SourceLine<'_>) -> Option<char> {
 
 /// The name of the field behind the sign.
 fn key<'t>(line: &SourceLine<'t>) -> Option<&'t str> {
-    let behind = line.content.get(1..)?.trim_start();
+    // One space stands behind the dash of an item.
+    let behind =
+        line.content.get(1..).filter(|behind| !behind.starts_with(' ') || behind.starts_with("  "))?;
+    let behind = behind.trim_start();
     let behind = behind.strip_prefix("- ").unwrap_or(behind);
+    let behind = behind.trim_start_matches('{');
     let key = behind.split_once(": ").map(|(key, _)| key).or_else(|| behind.strip_suffix(':'))?;
     is_name(key).then_some(key)
 }

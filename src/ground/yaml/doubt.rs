@@ -4,26 +4,28 @@
 //! Never: short values between quotes, which are what they say, but for what nobody can see in them.
 
 mod bar;
+mod code;
 mod copied;
 mod escaped;
 mod failure;
 mod links;
 mod misread;
+mod signs;
 mod steps;
 mod table;
 mod unspaced;
 
 pub use misread::Misread;
+pub use signs::of_name;
+use signs::of_signs;
 
 use super::around::is_of_chat;
+use code::outside_code;
+
 use super::dashes::BULLETS;
-use super::garbled;
 use super::lines::{SourceLine, line_at, lines_in};
 use super::{Bytes, clamp};
-use crate::problem::{Edit, Place, is_unseen, part};
-
-/// What stands where a program could not read a letter.
-const LOST: char = '\u{fffd}';
+use crate::problem::{Edit, Place, part};
 
 /// Why a text may not be what was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +95,7 @@ pub fn said_by_a_program(text: &str) -> Option<&str> {
 
 /// Doubts about the lines of a text that is no YAML; `place` is all of it.
 pub fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
-    let mut doubts = about(text, place, ScalarForm::Lines);
+    let mut doubts = all_about(text, place, ScalarForm::Lines);
     // A letter may be one, with its greeting and its signature; what a chatbot says around a text is of none.
     doubts.retain(|doubt| match doubt {
         Doubt::Greeted(_) => false,
@@ -103,20 +105,24 @@ pub fn of_lines(text: &str, place: Place) -> Vec<Doubt> {
     doubts
 }
 
-/// Doubts about a name without quotes: what nobody sees in it, or was read otherwise.
-pub fn of_name(name: &str, place: Place) -> Vec<Doubt> {
-    if (place.end - place.start) as usize != name.len() {
-        return Vec::new(); // between quotes
-    }
-    of_signs(name, |bytes| Place {
-        start: place.start + clamp(bytes.start),
-        end: place.start + clamp(bytes.end),
-        ..place
-    })
+/// The same about fences in such a text, as it stands.
+pub fn of_fences(text: &str, place: Place) -> Option<Doubt> {
+    let lines: Vec<_> = lines_in(text, place.start as usize..place.end as usize).collect();
+    let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
+    misread::fence(&lines, &at)
 }
 
 /// Doubts about a value; `place` is where YAML says that it stands.
 pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
+    let mut doubts = all_about(text, place, form);
+    if doubts.iter().any(|doubt| matches!(doubt, Doubt::Mailed(_))) {
+        // The lines above a mail go as a whole.
+        doubts.retain(|doubt| !matches!(doubt, Doubt::Misread(_, Misread::Joined, _)));
+    }
+    doubts
+}
+
+fn all_about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     let at = |range: Bytes| Place { start: clamp(range.start), end: clamp(range.end), ..place };
     let range = place.start as usize..place.end as usize;
     if let Some((sign, certain)) =
@@ -137,15 +143,16 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
         },
         ScalarForm::Folded => doubts.extend(folded(text, range.clone(), &at)),
         ScalarForm::Lines => {
-            let lines = outside_code(lines_in(text, range.clone()));
+            let all: Vec<_> = lines_in(text, range.clone()).collect();
+            let lines = outside_code(all.iter().copied());
             let list = bullets(&lines, &at).or_else(|| steps::counted(text, &lines, &at));
             doubts.extend(list.or_else(|| unspaced::items(&lines, &at)));
             doubts.extend(table::cells(&lines, &at));
             doubts.extend(table::without_rule(&lines, &at));
             doubts.extend(table::too_wide(&lines, &at));
             doubts.extend(links::unused(&lines).map(|line| Doubt::Unlinked(at(line))));
-            doubts.extend(misread::joined(&lines, &at));
-            doubts.extend(misread::code(text, range.clone(), &at));
+            doubts.extend(misread::joined(text, &lines, &at));
+            doubts.extend(misread::code(&all, &at));
         }
         ScalarForm::Quoted => {
             let value = text.get(range.clone()).unwrap_or_default();
@@ -174,42 +181,6 @@ pub(super) fn about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
     doubts.extend(failed.map(|(here, bytes)| Doubt::Failed(at(here), part(value, bytes).to_owned())));
     doubts.extend(of_signs(value, |bytes| at(range.start + bytes.start..range.start + bytes.end)));
     doubts
-}
-
-/// Signs that nobody sees, that were read in another encoding, or that were lost there.
-fn of_signs(value: &str, at: impl Fn(Bytes) -> Place) -> Vec<Doubt> {
-    if value.is_ascii() {
-        return Vec::new();
-    }
-    let unseen = value.char_indices().filter(|(_, c)| is_unseen(*c));
-    let unseen: Vec<_> = unseen.map(|(start, c)| (at(start..start + c.len_utf8()), c)).collect();
-    let garbled: Vec<_> = garbled::twice(value).into_iter().map(|(bytes, was)| (at(bytes), was)).collect();
-    let lost = value.find(LOST).map(|start| at(start..start + LOST.len_utf8()));
-    let unseen = (!unseen.is_empty()).then_some(Doubt::Unseen(unseen));
-    let garbled = (!garbled.is_empty()).then_some(Doubt::Garbled(garbled));
-    unseen.into_iter().chain(garbled).chain(lost.map(Doubt::Lost)).collect()
-}
-
-/// Lines, those of code as empty ones: within a fence, or four spaces further in below an empty line (CommonMark 4.4). There each
-/// sign is what it is.
-fn outside_code<'t>(lines: impl Iterator<Item = SourceLine<'t>>) -> Vec<SourceLine<'t>> {
-    let lines: Vec<_> = lines.collect();
-    let filled = lines.iter().filter(|line| !line.content.is_empty());
-    let deep = filled.map(SourceLine::indent).min().unwrap_or_default() + 4;
-    let (mut fenced, mut indented, mut empty, mut list) = (false, false, true, false);
-    let outside = |line: SourceLine<'t>| {
-        let fence = line.content.starts_with("```") || line.content.starts_with("~~~");
-        fenced ^= fence;
-        if line.content.is_empty() {
-            empty = true;
-            return line;
-        }
-        list = line.is_item() || is_numbered(line.content) || list && line.indent() + 4 > deep;
-        indented = line.indent() >= deep && !list && (indented || empty);
-        empty = false;
-        if fenced || fence || indented { SourceLine { content: "", ..line } } else { line }
-    };
-    lines.into_iter().map(outside).collect()
 }
 
 /// A comment behind the value on its line with nothing between `#` and its words.
@@ -295,7 +266,9 @@ fn folded(text: &str, range: Bytes, at: &impl Fn(Bytes) -> Place) -> Option<Doub
 fn sign(content: &str) -> Option<&str> {
     let first = content.chars().next()?;
     let rest = content.get(first.len_utf8()..)?;
-    let glued = !matches!(first, '‑' | '·') && rest.starts_with(char::is_alphabetic);
+    // What may stand straight before a word in a sentence needs a space here.
+    let glued = !matches!(first, '–' | '—' | '−' | '‑' | '·' | '→' | '⇒' | '➔' | '➜')
+        && rest.starts_with(char::is_alphabetic);
     let bullet = BULLETS.contains(&first)
         && !matches!(first, '*' | '+')
         && (rest.starts_with([' ', '\t', '\u{a0}']) || glued);

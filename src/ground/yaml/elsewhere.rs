@@ -4,7 +4,7 @@
 //! Never: what stands before every line (`fronts.rs`), and what git left (`conflict.rs`, `compared.rs`).
 
 use super::Bytes;
-use super::lines::{SourceLine, above, blank, is_name, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, blank, is_name, line_at, lines_in};
 use super::trouble::{Clues, Trouble};
 use super::{clamp, trouble};
 use crate::problem::{Code, FileId, Place, Problem, part};
@@ -12,7 +12,7 @@ use crate::problem::{Code, FileId, Place, Problem, part};
 /// What stands in the place of what was left out.
 const LEFT_OUT: [&str; 2] = ["...", "…"];
 
-const LEFT_OUT_MESSAGE: &str = "hier is iets weggelaten: YAML leest `...` niet als de rest";
+const LEFT_OUT_MESSAGE: &str = "op deze regel is iets weggelaten; YAML kan dat niet aanvullen";
 const LEFT_OUT_HELP: &str = "schrijf wat er hoort te staan, of haal de regel weg; wat het is, is niet zeker te zien, dus `--herstel` kan het niet";
 
 /// Takes out lines `...` in the first column with more below them: YAML takes them for the end of the file (YAML 1.2.2, 9.1.2).
@@ -25,7 +25,8 @@ pub(super) fn clear(text: &mut String, file: FileId, problems: &mut Vec<Problem>
         .filter(|line| !line.content.is_empty() && !line.content.starts_with('#'))
         .collect();
     let has_more = |pair: &&[SourceLine<'_>]| {
-        pair[0].content == "..." && pair[0].indent() == 0 && !pair[1].content.starts_with("---")
+        let is_end = pair[0].content == "..." || pair[0].content.starts_with("... ");
+        is_end && pair[0].indent() == 0 && !pair[1].content.starts_with("---") && pair[1].content != "..."
     };
     let found: Vec<Bytes> = lines.windows(2).filter(has_more).map(|pair| pair[0].shown()).collect();
     for line in &found {
@@ -46,7 +47,10 @@ pub(super) fn trouble(text: &str, at: usize, clues: &Clues) -> Option<Trouble> {
     }
     // Between brackets that are open still, it may part two of their parts.
     let near = [Some(line), above(text, &line)].into_iter().filter(|_| clues.open_flow.is_none());
-    near.flatten().find_map(|line| comma(text, &line)).or_else(|| link(&line)).or_else(|| row(&line))
+    near.flatten()
+        .find_map(|line| comma(text, &line))
+        .or_else(|| link(&line, clues))
+        .or_else(|| row(text, &line))
 }
 
 /// `- {naam: …},`: the comma that JSON has between two parts.
@@ -65,40 +69,42 @@ fn comma(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
 /// The comma behind the brackets of an item or a field, all of which are closed on this line.
 fn comma_of(line: &SourceLine<'_>) -> Option<Bytes> {
     let whole = line.content.strip_suffix(',')?;
-    let opened = ['{', '['].iter().map(|sign| whole.matches(*sign).count()).sum::<usize>();
-    let closed = ['}', ']'].iter().map(|sign| whole.matches(*sign).count()).sum::<usize>();
+    let mut quoted = false;
+    let depth = |c: char| {
+        quoted ^= c == '"';
+        i32::from(!quoted && matches!(c, '{' | '[')) - i32::from(!quoted && matches!(c, '}' | ']'))
+    };
+    let open: i32 = whole.chars().map(depth).sum();
     let value = match whole.strip_prefix("- ") {
         Some(item) => item.trim_start(),
         None => {
             whole.split_once(": ").filter(|(key, _)| is_name(key)).map(|(_, value)| value.trim_start())?
         }
     };
-    let fits = opened == closed && value.starts_with(['{', '[']) && whole.ends_with(['}', ']']);
+    let fits = open == 0 && !quoted && value.starts_with(['{', '[']) && whole.ends_with(['}', ']']);
     let end = line.at + line.content.len();
-    (fits && !whole.contains(['"', '\''])).then_some(end - 1..end)
+    fits.then_some(end - 1..end)
 }
 
-/// `email: [a@b.nl](mailto:a@b.nl)` between braces.
-fn link(line: &SourceLine<'_>) -> Option<Trouble> {
-    let at = line.content.find("](mailto:")?;
+/// `email: [a@b.nl](mailto:a@b.nl)`, all of a value: in a text with more words it is one of those.
+fn link(line: &SourceLine<'_>, clues: &Clues) -> Option<Trouble> {
+    const MAIL: &str = "](mailto:";
+    let at = line.content.find(MAIL)?;
     let start = part(line.content, ..at).rfind('[')?;
-    let shown = line.content.get(start + 1..at)?;
-    let address = part(line.content, at + "](mailto:".len()..).split_once(')')?.0;
-    let end = at + "](mailto:".len() + address.len() + 1;
+    let address = part(line.content, at + MAIL.len()..).split_once(')')?.0;
+    let end = at + MAIL.len() + address.len() + 1;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+');
-    if shown != address || !address.contains('@') || !address.chars().all(plain) {
+    let alone = part(line.content, end..).is_empty() || clues.open_flow.is_some();
+    if !alone || !address.contains('@') || !address.chars().all(plain) {
         return None;
     }
     let span = line.at + start..line.at + end;
-    Some(Trouble::new(span.clone(), "een adres is hier geen link", "").write(
-        span,
-        address,
-        "schrijf alleen het adres",
-    ))
+    let trouble = Trouble::new(span.clone(), "een adres is hier geen link", "");
+    Some(trouble.write(span, address, "schrijf alleen het adres"))
 }
 
-/// Words with tabs between them, that are no field.
-fn row(line: &SourceLine<'_>) -> Option<Trouble> {
+/// Words with tabs between them below a list, that are no field.
+fn row(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let (first, _) = line.content.split_once('\t')?;
     let first = first.trim();
     let is_field = is_name(first) && !first.starts_with(char::is_uppercase);
@@ -107,6 +113,11 @@ fn row(line: &SourceLine<'_>) -> Option<Trouble> {
         || line.content.contains([':', '{', '[', '"', '\'', '|'])
         || !first.starts_with(char::is_alphabetic)
     {
+        return None;
+    }
+    let mut above =
+        all_above(text, *line).take_while(|one| one.key().is_none() || one.indent() > 0 || one.is_item());
+    if !above.any(|one| one.is_item() && (one.key().is_some() || one.content.starts_with("- {"))) {
         return None;
     }
     let message = "dit is een rij uit een rekenblad, met tabs tussen de cellen";

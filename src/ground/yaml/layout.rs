@@ -16,6 +16,7 @@ use super::{Bytes, dashes, first, missing_colon, one_line, outside, running};
 pub(super) fn trouble(text: &str, at: usize, kind: &ErrorKind) -> Trouble {
     let line = line_at(text, at);
     long_key(&line)
+        .or_else(|| running::list_below(text, &line))
         .or_else(|| first::stars(&line))
         .or_else(|| missing_colon::trouble(text, &line))
         .or_else(|| first::trouble(text, &line))
@@ -245,6 +246,13 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
         return Some(Trouble::new(line.shown(), message, general));
     };
     let help = as_far(text, &above, above.inner());
+    if let Some(name) = above.key().filter(|_| line.content.ends_with(':')) {
+        // What holds more may well belong to the field above, of which the value is wrong.
+        let help = format!(
+            "{help}; hoort hij bij `{name}`, haal dan weg wat daar achter de dubbele punt staat; dat is niet zeker te zien, dus `--herstel` kan het niet"
+        );
+        return Some(Trouble::new(line.shown(), message, help).other(shown(&above), "dit veld"));
+    }
     let trouble = Trouble::new(line.shown(), message, help).cure(moved(text, line, above.inner()));
     Some(dashes::or_missing(text, line, trouble.other(shown(&above), "zo ver")))
 }

@@ -3,7 +3,8 @@
 //! Never: which quotes a value should have had by its meaning (that is `fields.rs`).
 
 use super::Bytes;
-use super::lines::{line_at, line_of, lines_in};
+use super::lines::{SourceLine, line_at, line_of, lines_in};
+use super::running::as_block;
 use super::trouble::{Trouble, write};
 use crate::problem::floor_char_boundary;
 use crate::problem::scalar::in_quotes;
@@ -73,7 +74,9 @@ pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
         return Trouble { help, message: message.to_owned(), ..trouble }.cure(vec![edit]);
     }
     let letter = rest.chars().next().is_some_and(char::is_alphanumeric);
-    let apostrophe = quote == "'" && letter && rest.chars().nth(1) == Some('-');
+    // `'s-Hertogenbosch`, `'s Avonds`, `'t is gelukt`
+    let word = rest.starts_with(['s', 't', 'n', 'k', 'm']) && rest.chars().nth(1) == Some(' ');
+    let apostrophe = quote == "'" && letter && (rest.chars().nth(1) == Some('-') || word);
     let in_flow = rest.contains([',', '}', ']']);
     if apostrophe && in_flow {
         let word = rest.split([',', '}', ']']).next().unwrap_or_default().trim_end();
@@ -84,8 +87,50 @@ pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
     if rest.is_empty() || in_flow || rest.contains(['\'', '"', '\\']) || !matches!(quote, "'" | "\"") {
         return trouble;
     }
+    if let Some(lines) = over_lines(text, span.clone(), apostrophe) {
+        return lines;
+    }
     let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
     trouble.write(span.start..span.end + rest.len(), &format!("\"{value}\""), CLOSE)
+}
+
+/// Most lines of a text of which the last may close its quote.
+const MOST_LINES: usize = 30;
+
+/// A text that goes on below its line, though its quote is not closed there: the last of them may close it. It becomes one below
+/// `|`, where an apostrophe is one of its signs.
+fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
+    let owner = line_at(text, span.start);
+    let key = owner.key()?;
+    let (name, value) = owner.content.split_once(':')?;
+    let quote = text.get(span.clone())?;
+    if owner.at + name.len() + 1 + value.len() - value.trim_start().len() != span.start {
+        return None;
+    }
+    let is_own = |one: &SourceLine<'_>| one.key().is_some() || one.content.starts_with(['#', '{', '}', ']']);
+    let lines = lines_in(text, span.start..text.len()).skip(1).filter(|one| !one.content.is_empty());
+    let mut below: Vec<_> = lines.take_while(|one| !is_own(one)).take(MOST_LINES).collect();
+    let closed = below.iter().position(|one| one.content.ends_with(quote));
+    below.truncate(closed.map_or(below.len(), |last| last + 1));
+    let last = below.last()?;
+    let inside =
+        |one: &SourceLine<'_>| one.content.strip_suffix(quote).unwrap_or(one.content).contains(['"', '\\']);
+    if below.iter().any(inside) || closed.is_none() && below.iter().any(|one| one.indent() <= owner.inner()) {
+        return None;
+    }
+    let message = "de tekst achter dit aanhalingsteken gaat eronder verder";
+    let around = if apostrophe && closed.is_none() { "" } else { " en zonder aanhalingstekens eromheen" };
+    let help = format!("schrijf `{key}: |`, en begin de tekst op de volgende regel, ingesprongen{around}");
+    let mut cure = as_block(&below, &owner, value);
+    if let Some((at, _)) = cure.first_mut().filter(|_| !apostrophe || closed.is_some()) {
+        at.end = span.end;
+    }
+    if closed.is_some() {
+        let end = last.at + last.content.len();
+        cure.push((end - quote.len()..end, String::new()));
+    }
+    let trouble = Trouble::new(span, message, help).through(last.shown().end);
+    Some(trouble.other(last.shown(), "tot en met deze").cure(cure))
 }
 
 /// The one curly quote that was meant to close what a straight one opens: the last of the line, or before what ends a value in braces.

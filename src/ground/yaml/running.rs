@@ -83,6 +83,36 @@ fn as_field(content: &str) -> String {
     format!("{name}: {}", value.map_or(rest, |(_, value)| value))
 }
 
+/// Items of words below a text of one line, `doel: Wij gaan:` above `- bellen`: both are one text.
+pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
+    let owner = std::iter::once(*line).chain(all_above(text, *line)).find(|one| one.key().is_some())?;
+    let (key, value) = owner.content.split_once(':')?;
+    let sign = value.trim_start().starts_with(OPENING)
+        || value.trim_start().starts_with(['|', '>', '&', '*', '!', '#']);
+    if words(value) < 2 || sign {
+        return None;
+    }
+    let lines = lines_in(text, owner.at..text.len()).skip(1).filter(|one| !one.content.is_empty());
+    let is_own = |one: &SourceLine<'_>| {
+        let goes_on = one.indent() > owner.inner() || one.is_item() && one.indent() == owner.inner();
+        goes_on && one.key().is_none() && !one.content.starts_with(['#', '{', '}', ']'])
+    };
+    let list: Vec<_> = lines.take_while(is_own).collect();
+    let (first, last) = (list.first().filter(|first| first.is_item())?, list.last()?);
+    let is_text = list.iter().all(|one| !one.content.starts_with("- {") && !one.content.contains(": "));
+    let ended = lines_in(text, last.start..text.len()).skip(1).find(|one| !one.content.is_empty());
+    if !is_text || ended.is_some_and(|one| one.is_item() && one.indent() > owner.indent()) {
+        return None;
+    }
+    let (depth, least) = (owner.inner() + 2, list.iter().map(SourceLine::indent).min()?);
+    let message = "onder deze tekst staat een lijst: samen zijn ze een tekst van meer regels";
+    let name = owner.key()?;
+    let mut cure = as_block(&[], &owner, value);
+    cure.extend(list.iter().map(|one| (one.start..one.at, " ".repeat(depth + one.indent() - least))));
+    let trouble = Trouble::new(owner.at..owner.at + key.len(), message, help_of(name, value));
+    Some(trouble.other(first.shown(), "de lijst").cure(cure).through(last.shown().end))
+}
+
 /// `convenant 30000`, less far in than the name of the list above it: a row, that can be no field there.
 fn row_of_list(line: &SourceLine<'_>, owner: &SourceLine<'_>, running: &[SourceLine<'_>]) -> Option<Trouble> {
     let (word, figures) = line.content.split_once([' ', '\t'])?;

@@ -96,6 +96,12 @@ fn behind_sign(text: &str, span: Bytes, sign: char) -> Trouble {
         let signs = !words.contains(char::is_alphanumeric) && words.chars().count() < 3;
         return if signs { trouble.cure(vec![(rest, String::new())]) } else { trouble };
     }
+    if sign == '>' && words.starts_with(|c: char| c.is_ascii_digit()) {
+        let message = "een waarde mag niet met dit teken beginnen";
+        let general = "zet de waarde tussen aanhalingstekens";
+        let value = part(text, span.clone()).trim_end();
+        return text_again(Trouble::new(span.clone(), message, general), span.clone(), value, "", general);
+    }
     let moved = format!("\n{}{words}", " ".repeat(depth.unwrap_or(line.inner() + 2)));
     let help = "begin de tekst op de volgende regel, en laat die inspringen";
     let trouble = Trouble::new(span, message, help);

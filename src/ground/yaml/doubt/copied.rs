@@ -5,7 +5,8 @@
 use super::super::Bytes;
 use super::super::around::{head_of_mail, is_greeting, is_of_mail};
 use super::super::lines::{SourceLine, lines_in};
-use super::{ScalarForm, outside_code};
+use super::ScalarForm;
+use super::code::outside_code;
 use crate::problem::part;
 
 /// Most lines of a name below a greeting.

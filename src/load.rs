@@ -294,8 +294,10 @@ pub(crate) fn record<T: Value>(
     let yaml::Read { root, partial, doubled } = yaml::read(&text, file, problems);
     yaml::tabs::cure(&text, file, &mut problems[before..]);
     lists::in_form(&text, &mut problems[before..]);
-    cures::judge(&text, &mut problems[before..]);
-    let root = root?;
+    let Some(root) = root else {
+        cures::judge(&text, &mut problems[before..]);
+        return None;
+    };
     texts::check(&root, &texts::TextFile { text: &text, files, pictures }, problems);
     let top = first_key(&root);
     let lacking = match (partial, is_draft(&root)) {
@@ -310,6 +312,7 @@ pub(crate) fn record<T: Value>(
     let to_write = (!is_draft(&root)).then(|| fields::to_write(T::names()));
     texts::long(&long, to_write, &texts::TextFile { text: &text, files, pictures }, problems);
     texts::short(&root, &long, &texts::TextFile { text: &text, files, pictures }, problems);
+    cures::judge(&text, &mut problems[before..]);
     let value = value?;
     Some(Record { value, top, partial: partial || doubled, file })
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::problem::{Edit, Fix, Problem, part, quoted};
+use crate::problem::{Code, Edit, Fix, Problem, part, quoted};
 use crate::schema::described;
 
 /// Every field, and those of which the value is Markdown.
@@ -19,9 +19,11 @@ static FIELDS: LazyLock<(BTreeSet<&str>, BTreeSet<&str>)> = LazyLock::new(|| {
 pub(super) fn judge(text: &str, problems: &mut [Problem]) {
     for problem in problems {
         let Some(Fix::Bytes(edits)) = &problem.fix else { continue };
-        // Lines that go in already are of the text above.
-        let lines = edits.len() > 1;
-        let one_line = |edit| lines.then(|| one_line(text, edit)).flatten();
+        // Lines that go in already are of the text above, unless a quote or a list makes them one.
+        let goes_on = edits.len() == 1
+            && problem.code == Code::YamlOnleesbaar
+            && !problem.message.contains("aanhalingsteken");
+        let one_line = |edit| (!goes_on).then(|| one_line(text, edit)).flatten();
         let help = edits.iter().find_map(|edit| no_field(text, edit).or_else(|| one_line(edit)));
         if let Some(help) = help {
             problem.fix = None;
@@ -48,7 +50,7 @@ fn one_line(text: &str, edit: &Edit) -> Option<String> {
     let (all, long) = &*FIELDS;
     let line = part(text, ..edit.place.start as usize).rsplit(['\n', '\r']).next()?;
     let name = line.trim().trim_start_matches("- ").split(':').next()?.trim();
-    let opens = edit.text.starts_with(" |") && all.contains(name) && !long.contains(name);
+    let opens = edit.text.trim_start().starts_with('|') && all.contains(name) && !long.contains(name);
     opens.then(|| {
         format!(
             "in {} past geen tekst van meer regels: haal weg wat er te veel staat, of zet het in een ander veld",

@@ -335,7 +335,7 @@ impl Reader<'_> {
         if amount.is_none() {
             // `45 (x € 1.000)` says a thousand times as much.
             let times = |rest: &str| {
-                rest.contains(['x', '×', '*']) && rest.contains("000") || rest.contains("duizend")
+                ["000", "duizend", "mln", "miljoen", "k€", "in K"].iter().any(|word| rest.contains(word))
             };
             let commented = || {
                 let (first, rest) = text.split_once([' ', '\u{a0}'])?;

@@ -102,7 +102,8 @@ fn colon(text: &str, line: &SourceLine<'_>, at: usize, kind: &ErrorKind) -> Opti
     let span = at..line.at + line.content.len().max(at + 1 - line.at);
     let start = line.at + line.content.len() - value.len();
     let whole = start..start + value.len();
-    let next = lines_in(text, line.start..text.len()).nth(1);
+    let mut below = lines_in(text, line.start..text.len()).skip(1);
+    let next = below.find(|one| !one.content.is_empty() && !one.content.starts_with('#'));
     if let Some(trouble) = one_line::trouble(line, at, next.as_ref()) {
         return Some(trouble);
     }

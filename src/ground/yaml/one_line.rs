@@ -18,8 +18,10 @@ struct OnLine<'t> {
 
 /// What is wrong when the line holds more fields than one; `at` is the second colon, and `next` the line below.
 pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine<'_>>) -> Option<Trouble> {
-    let below =
-        next.filter(|next| next.indent() > line.inner() && are_years(next.content)).map(SourceLine::indent);
+    let bare = |content: &'_ str| {
+        content.split(" #").next().unwrap_or_default().trim_end().trim_end_matches([',', ';']).to_owned()
+    };
+    let below = next.filter(|next| next.indent() > line.inner() && are_years(&bare(next.content)));
     let content = line.content.strip_prefix("- ").map_or(line.content, str::trim_start);
     let start = line.at + line.content.len() - content.len();
     if names(content) > MOST {
@@ -29,13 +31,15 @@ pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine
     }
     let value = content.split_once(": ").map_or("", |(_, value)| value.trim());
     let value_at = start + content.len() - value.len();
+    if let Some(below) = below.filter(|_| are_years(&bare(value))) {
+        let trouble = lines_of_years(line, value_at, value, below.indent());
+        let certain = are_years(value) && are_years(below.content);
+        return Some(if certain { trouble } else { trouble.cure(Vec::new()) });
+    }
     if let Some(inside) = within(value, '(', ')').filter(|inside| are_years(inside)) {
         return Some(braces(line, value_at, value, inside));
     }
     if are_years(value) {
-        if let Some(depth) = below {
-            return Some(lines_of_years(line, value_at, value, depth));
-        }
         return Some(braces(line, value_at, value, value));
     }
     let own = fields(value);

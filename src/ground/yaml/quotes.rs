@@ -110,14 +110,10 @@ fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
     let is_own = |one: &SourceLine<'_>| one.key().is_some() || one.content.starts_with(['#', '{', '}', ']']);
     let lines = lines_in(text, span.start..text.len()).skip(1).filter(|one| !one.content.is_empty());
     let mut below: Vec<_> = lines.take_while(|one| !is_own(one)).take(MOST_LINES).collect();
-    let closed = below.iter().position(|one| one.content.ends_with(quote));
+    let closing: &[char] = if quote == "\"" { &['"', '”', '“'] } else { &['\''] };
+    let closed = below.iter().position(|one| one.content.ends_with(closing));
     below.truncate(closed.map_or(below.len(), |last| last + 1));
     let last = below.last()?;
-    let inside =
-        |one: &SourceLine<'_>| one.content.strip_suffix(quote).unwrap_or(one.content).contains(['"', '\\']);
-    if below.iter().any(inside) || closed.is_none() && below.iter().any(|one| one.indent() <= owner.inner()) {
-        return None;
-    }
     let message = "de tekst achter dit aanhalingsteken gaat eronder verder";
     let around = if apostrophe && closed.is_none() { "" } else { " en zonder aanhalingstekens eromheen" };
     let help = format!("schrijf `{key}: |`, en begin de tekst op de volgende regel, ingesprongen{around}");
@@ -127,10 +123,22 @@ fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
     }
     if closed.is_some() {
         let end = last.at + last.content.len();
-        cure.push((end - quote.len()..end, String::new()));
+        let start = last.at + last.content.trim_end_matches(closing).len();
+        cure.push((start..end, String::new()));
     }
+    let inside = |one: &SourceLine<'_>| {
+        let inside = one.content.trim_end_matches(closing);
+        inside.contains(['"', '\\']) || inside.contains(" #")
+    };
+    let open = closed.is_none() && below.iter().any(|one| one.indent() <= owner.inner());
     let trouble = Trouble::new(span, message, help).through(last.shown().end);
-    Some(trouble.other(last.shown(), "tot en met deze").cure(cure))
+    let trouble = trouble.other(last.shown(), "tot en met deze");
+    if open || value.contains(" #") || below.iter().any(inside) {
+        let help =
+            format!("{}; wat erbij hoort, is niet zeker te zien, dus `--herstel` kan het niet", trouble.help);
+        return Some(Trouble { help, ..trouble });
+    }
+    Some(trouble.cure(cure))
 }
 
 /// The one curly quote that was meant to close what a straight one opens: the last of the line, or before what ends a value in braces.

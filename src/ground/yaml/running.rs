@@ -99,9 +99,14 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     };
     let list: Vec<_> = lines.take_while(is_own).collect();
     let (first, last) = (list.first().filter(|first| first.is_item())?, list.last()?);
-    let is_text = list.iter().all(|one| !one.content.starts_with("- {") && !one.content.contains(": "));
+    let is_text = |one: &SourceLine<'_>| {
+        !one.content.starts_with("- {") && ![": ", " #"].iter().any(|sign| one.content.contains(sign))
+    };
     let ended = lines_in(text, last.start..text.len()).skip(1).find(|one| !one.content.is_empty());
-    if !is_text || ended.is_some_and(|one| one.is_item() && one.indent() > owner.indent()) {
+    let goes_on = ended
+        .is_some_and(|one| one.indent() > owner.indent() && (one.is_item() || one.content.starts_with('#')));
+    // A comment is no part of a text.
+    if !list.iter().all(is_text) || value.contains(" #") || goes_on {
         return None;
     }
     let (depth, least) = (owner.inner() + 2, list.iter().map(SourceLine::indent).min()?);

@@ -30,6 +30,9 @@ pub enum Misread {
 /// Words from which on an indented line is a sentence rather than code.
 const SENTENCE: usize = 4;
 
+/// Most words behind the colon of such a line.
+const VALUE: usize = 8;
+
 /// Most words before the colon of a line that says what stands behind it.
 const LABEL: usize = 3;
 
@@ -84,7 +87,8 @@ fn is_label(content: &str) -> bool {
     let is_name = label.starts_with(char::is_uppercase)
         && label.split(' ').count() <= LABEL
         && label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
-    is_name && !value.trim().is_empty() && !content.ends_with('\\')
+    let is_short = value.split_whitespace().count() <= VALUE && !content.ends_with(['\\', '.', ',', ';']);
+    is_name && is_short && !value.trim().is_empty()
 }
 
 /// The line is the last of a paragraph, all of which stands as far in, with nothing but an empty line above it.

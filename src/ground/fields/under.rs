@@ -40,10 +40,27 @@ pub(super) fn elsewhere<'n>(
     above: Above<'n>,
     found: &mut Vec<MatchedField<'n>>,
 ) -> bool {
-    above.known.is_some_and(|known| outdented(reader, fields, known, entry, found))
+    let near = is_near(reader, above);
+    above.known.is_some_and(|known| outdented(reader, fields, known, (entry, near), found))
         || level_missing(reader, fields, entry, found)
         || above.last.is_some_and(|last| text_outdented(reader, last, entry))
 }
+
+/// Whether nothing stands between an entry and the field above it but what goes in with it: below another field it cannot go in.
+fn is_near(reader: &Reader<'_>, above: Above<'_>) -> bool {
+    let Some(last) = above.last.map(|last| last.key_place) else { return true };
+    let fix = reader.problems.last().and_then(|problem| problem.fix.as_ref());
+    let moves = match fix {
+        Some(Fix::Under(places, _) | Fix::Below(places, _)) => {
+            places.last().is_some_and(|place| place.start == last.start)
+        }
+        _ => false,
+    };
+    moves || above.known.is_some_and(|known| known.key_place == last)
+}
+
+/// Why a field is not moved.
+const BETWEEN: &str = "; er staat een ander veld tussen, dus `--herstel` kan het niet";
 
 /// What stands above an entry in its mapping.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,18 +71,18 @@ pub(super) struct Above<'n> {
     pub(super) known: Option<&'n Entry>,
 }
 
-/// A field of the block above it, which is not indented as far as the others there.
+/// A field of the block above it, which is not indented as far as the others there; whether it is near that block.
 fn outdented(
     reader: &mut Reader<'_>,
     fields: &[Known],
     above: &Entry,
-    entry: &Entry,
+    (entry, near): (&Entry, bool),
     found: &mut [MatchedField<'_>],
 ) -> bool {
     let Some(field) = fields.iter().find(|field| field.name == above.key) else { return false };
     let Some(found) = found.iter_mut().find(|found| found.name == field.name) else { return false };
     if found.entry.value.is_empty() {
-        return empty_above(reader, field, above, entry, found);
+        return empty_above(reader, field, above, (entry, near), found);
     }
     let block = &mut found.entry.to_mut().value;
     let block = match &mut block.kind {
@@ -83,6 +100,7 @@ fn outdented(
     if let Some(problem) = reader.problems.last_mut()
         && let Some(Fix::Under(places, first) | Fix::Below(places, first)) = &mut problem.fix
         && (*first == like || *first == above.key_place)
+        && near
     {
         places.push(whole);
         problem.others.push((entry.key_place, "ook deze".to_owned()));
@@ -94,13 +112,14 @@ fn outdented(
     let help = if flow {
         "zet het tussen de accolades erboven".to_owned()
     } else {
-        format!("laat deze regel even ver inspringen als {}", quoted(key))
+        let between = if near { "" } else { BETWEEN };
+        format!("laat deze regel even ver inspringen als {}{between}", quoted(key))
     };
     let mut problem = Problem::at(Code::VeldOnbekend, entry.key_place, message)
         .help(help)
         .other(above.key_place, "hieronder")
         .other(like, "zo ver");
-    problem.fix = (!flow).then(|| Fix::Under(vec![whole], like));
+    problem.fix = (!flow && near).then(|| Fix::Under(vec![whole], like));
     reader.problems.push(problem);
     true
 }
@@ -110,7 +129,7 @@ fn empty_above(
     reader: &mut Reader<'_>,
     field: &Known,
     above: &Entry,
-    entry: &Entry,
+    (entry, near): (&Entry, bool),
     found: &mut MatchedField<'_>,
 ) -> bool {
     if !(field.names)().contains(&entry.key.as_str()) {
@@ -120,9 +139,13 @@ fn empty_above(
     let message =
         format!("het veld {} springt te weinig in; het hoort onder `{}`", quoted(&entry.key), above.key);
     let mut problem = Problem::at(Code::VeldOnbekend, entry.key_place, message)
-        .help(format!("laat deze regel twee spaties verder inspringen dan `{}`", above.key))
+        .help(format!(
+            "laat deze regel twee spaties verder inspringen dan `{}`{}",
+            above.key,
+            if near { "" } else { BETWEEN }
+        ))
         .other(above.key_place, "hieronder");
-    problem.fix = Some(Fix::Below(vec![whole], above.key_place));
+    problem.fix = near.then(|| Fix::Below(vec![whole], above.key_place));
     reader.problems.push(problem);
     found.entry.to_mut().value = Node { kind: Kind::Map(vec![entry.clone()]), place: whole };
     true

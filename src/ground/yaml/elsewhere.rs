@@ -55,9 +55,15 @@ pub(super) fn trouble(text: &str, at: usize, clues: &Clues) -> Option<Trouble> {
 
 /// `- {naam: …},`: the comma that JSON has between two parts.
 fn comma(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
-    let first = comma_of(line)?;
+    let (commas_here, ends) = commas(line)?;
+    let first = commas_here.first()?.clone();
+    if commas_here.len() > 1 || !ends {
+        return two_items(line, &commas_here, ends);
+    }
     let below = lines_in(text, trouble::block(text, line.start)).skip_while(|one| one.start < line.start);
-    let all: Vec<Bytes> = below.filter_map(|one| comma_of(&one)).collect();
+    let siblings = below.filter(|one| one.indent() == line.indent()).filter_map(|one| commas(&one));
+    let all: Vec<Bytes> =
+        siblings.filter(|(all, ends)| all.len() == 1 && *ends).flat_map(|(all, _)| all).collect();
     let mut trouble = Trouble::new(first, "achter dit haakje hoort geen komma", "haal de komma weg");
     for other in all.iter().skip(1).take(3) {
         trouble = trouble.other(other.clone(), "ook deze");
@@ -66,24 +72,50 @@ fn comma(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     Some(trouble.cure(all.into_iter().map(|comma| (comma, String::new())).collect()).through(end))
 }
 
-/// The comma behind the brackets of an item or a field, all of which are closed on this line.
-fn comma_of(line: &SourceLine<'_>) -> Option<Bytes> {
-    let whole = line.content.strip_suffix(',')?;
-    let mut quoted = false;
-    let depth = |c: char| {
-        quoted ^= c == '"';
-        i32::from(!quoted && matches!(c, '{' | '[')) - i32::from(!quoted && matches!(c, '}' | ']'))
-    };
-    let open: i32 = whole.chars().map(depth).sum();
+/// `- {naam: …}, {naam: …}`: two items on one line, of which the second goes to its own.
+fn two_items(line: &SourceLine<'_>, commas: &[Bytes], ends: bool) -> Option<Trouble> {
+    let first = commas.first().filter(|_| line.is_item())?;
+    let message = "op deze regel staat meer dan één onderdeel van de lijst";
+    let help = "zet elk onderdeel op een eigen regel, met een streepje ervoor en zonder komma erachter";
+    let behind = part(line.content, first.end - line.at..);
+    let next = first.end + behind.len() - behind.trim_start().len();
+    let trouble = Trouble::new(next..next + 1, message, help);
+    if commas.len() > 1 + usize::from(ends) {
+        return Some(Trouble {
+            help: format!("{help}; het zijn er hier te veel voor `--herstel`"),
+            ..trouble
+        });
+    }
+    let mut cure = vec![(first.start..next, format!("\n{}- ", " ".repeat(line.indent())))];
+    cure.extend(commas.get(1).map(|comma| (comma.clone(), String::new())));
+    Some(trouble.cure(cure))
+}
+
+/// The commas behind the brackets of an item or a field, all of which are closed where the comma stands, and whether the line ends
+/// with one; only brackets and a comment may stand behind them.
+fn commas(line: &SourceLine<'_>) -> Option<(Vec<Bytes>, bool)> {
+    let whole = line.content.split(" #").next().unwrap_or_default().trim_end();
     let value = match whole.strip_prefix("- ") {
         Some(item) => item.trim_start(),
         None => {
             whole.split_once(": ").filter(|(key, _)| is_name(key)).map(|(_, value)| value.trim_start())?
         }
     };
-    let fits = open == 0 && !quoted && value.starts_with(['{', '[']) && whole.ends_with(['}', ']']);
-    let end = line.at + line.content.len();
-    fits.then_some(end - 1..end)
+    let begin = line.at + whole.len() - value.len();
+    let (mut quoted, mut open, mut found, mut last) = (false, 0, Vec::new(), ' ');
+    for (at, sign) in value.char_indices() {
+        quoted ^= sign == '"';
+        open +=
+            i32::from(!quoted && matches!(sign, '{' | '[')) - i32::from(!quoted && matches!(sign, '}' | ']'));
+        match sign {
+            ',' if open == 0 && matches!(last, '}' | ']') => found.push(begin + at..begin + at + 1),
+            '{' | '[' | '}' | ']' | ' ' => {}
+            _ if open == 0 && !quoted => return None,
+            _ => {}
+        }
+        last = if sign == ' ' { last } else { sign };
+    }
+    (open == 0 && !quoted && !found.is_empty()).then_some((found, last == ','))
 }
 
 /// `email: [a@b.nl](mailto:a@b.nl)`, all of a value: in a text with more words it is one of those.

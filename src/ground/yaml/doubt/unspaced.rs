@@ -15,7 +15,10 @@ type Item<'l, 't> = (&'l SourceLine<'t>, &'t str, String);
 pub(super) fn items(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
     let depth = lines.iter().filter(|line| !line.content.is_empty()).map(SourceLine::indent).min()?;
     let paragraphs = lines.split(|line| line.content.is_empty());
-    let all: Vec<Vec<Item<'_, '_>>> = paragraphs.filter_map(|lines| run(lines, depth)).collect();
+    let mut all: Vec<Vec<Item<'_, '_>>> = paragraphs.filter_map(|lines| run(lines, depth)).collect();
+    let is_star = |run: &Vec<Item<'_, '_>>| run.first().is_some_and(|(_, sign, _)| *sign == "*");
+    let star = all.first().is_some_and(is_star);
+    all.retain(|run| is_star(run) == star);
     let (first, sign, _) = all.first()?.first()?;
     let edit = |(line, sign, new): &Item<'_, '_>| Edit {
         place: at(line.at..line.at + sign.len()),

@@ -7,6 +7,7 @@ mod called;
 mod cures;
 mod file;
 mod lists;
+mod markup;
 mod misplaced;
 mod name;
 mod other_endings;

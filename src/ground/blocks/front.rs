@@ -286,10 +286,8 @@ mod tests {
             let expected = format!("2:7 `{date}` is geen datum en blijft weg; {cure}");
             assert_eq!(told(&format!("---\ndate: {date}\n---\n")), [expected]);
         }
-        assert_eq!(
-            told("---\nfacts:\n  Vo\u{202e}or: AOT\n---\n"),
-            ["3:5 hier staat een onzichtbaar teken (U+202E); haal het weg"]
-        );
+        let unseen = "3:5 hier staat een onzichtbaar teken (U+202E); haal het weg";
+        assert_eq!(told("---\nfacts:\n  Vo\u{202e}or: AOT\n---\n"), [unseen]);
         assert_eq!(
             told("---\ntitle: Bericht\nlang: de\n---\n"),
             [

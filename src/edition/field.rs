@@ -1,11 +1,13 @@
 //! Who is named by what a field for a name holds: one person or more, with titles, degrees and where they work.
 
-use super::name_words::{BEFORE_NAME, DEGREES, GIVEN, OFFICES};
-use super::surname::{is_before, is_initials};
+use super::name_words::{BEFORE_NAME, DEGREES, GIVEN, NO_NAMES, OFFICES};
+use super::surname::{is_before, is_initials, is_role};
 
 /// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
-/// two. One with an umlaut also as people type it without.
+/// two, and those that remarks name, as in `K. Bakker (vervangen door Ria Zandstra)`. One with an umlaut also as people type it
+/// without.
 pub(super) fn people(secret: &str) -> Vec<String> {
+    let secret = &with_capitals(secret);
     let mut depth = 0_u32;
     let bare: String = secret
         .chars()
@@ -23,6 +25,14 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let is_office = |part: &&&str| parts.len() > 1 && is_office(part);
     let names = parts.iter().filter(|part| !is_office(part)).flat_map(|part| of_part(part));
     let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    // Of `de Vries, Jan Willem` the end is a part of the whole.
+    let is_part = |name: &String, one: &String| {
+        one.strip_prefix(name.as_str())
+            .is_some_and(|rest| rest.split_whitespace().next().is_none_or(is_before))
+    };
+    let is_new = |name: &String| people.iter().all(|one| !is_part(name, one));
+    let remarked: Vec<String> = in_remarks(secret).filter(is_new).collect();
+    people.extend(remarked);
     let typed = |name: &String| {
         let spelled =
             [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue"), ('ß', "ss")];
@@ -32,6 +42,58 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let typed: Vec<String> = people.iter().filter_map(typed).collect();
     people.extend(typed);
     people
+}
+
+/// A name in small letters alone, or in capitals alone, as it is spelled: `jan de boer`, `JAN DE BOER`.
+fn with_capitals(secret: &str) -> String {
+    let letters = || secret.chars().filter(|letter| letter.is_alphabetic());
+    let (small, large) = (letters().all(char::is_lowercase), letters().all(char::is_uppercase));
+    // Two capitals are initials: `JW BAKKER`.
+    let spelled = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().filter(|_| !is_before(word));
+        match first {
+            Some(_) if large && word.chars().count() <= 2 => word.to_owned(),
+            Some(first) => first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect(),
+            None => word.to_lowercase(),
+        }
+    };
+    if !(small || large) {
+        return secret.to_owned();
+    }
+    secret.split(' ').map(spelled).collect::<Vec<_>>().join(" ")
+}
+
+/// The names of two words or more in a field that stand in or behind a remark: `vervangen door Ria Zandstra`. One behind a role is
+/// what that is of: `hoofd Stedelijke Ontwikkeling`.
+fn in_remarks(secret: &str) -> impl Iterator<Item = String> {
+    const INSTEAD: [&str; 3] = ["vervanger", "opvolger", "contactpersoon"];
+    let pieces = secret.split(['(', ')', '[', ']', ',', ';', '/', ':', '&', '+', '|', '"']);
+    pieces.flat_map(|piece| {
+        let mut found: Vec<Vec<&str>> = vec![Vec::new()];
+        let mut role = false;
+        for word in piece.split_whitespace() {
+            let small = word.to_lowercase();
+            let is_part = word.starts_with(char::is_uppercase) || is_before(word);
+            let last = found.last_mut().filter(|_| is_part && !role);
+            match last {
+                Some(last) => last.push(word),
+                None if !is_part => {
+                    role = is_role(&small) && !INSTEAD.contains(&small.as_str());
+                    found.push(Vec::new());
+                }
+                None => {}
+            }
+        }
+        let own = |name: &[&str]| name.iter().filter(|word| !is_before(word)).count();
+        let is_person = move |name: &Vec<&str>| {
+            own(name) > 1
+                && name[0].starts_with(char::is_uppercase)
+                && !is_office(&name.join(" "))
+                && name.iter().any(|word| !is_degree(word))
+        };
+        found.into_iter().filter(is_person).map(bare).collect::<Vec<_>>()
+    })
 }
 
 /// Whose a mail address is, where its name says so: of `j.zwartveld@…` one with an initial, and of `jan.zwartveld@…`.
@@ -100,6 +162,7 @@ fn is_office(part: &str) -> bool {
     let first = part.split(' ').next().unwrap_or_default().to_lowercase();
     part.chars().count() <= OFFICE && part.chars().all(char::is_uppercase)
         || OFFICES.contains(&first.as_str())
+        || NO_NAMES.contains(&first.as_str())
 }
 
 /// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
@@ -177,6 +240,16 @@ mod tests {
             ("Jan de Vries / BZK", &["Jan de Vries"]),
             ("K. Bakker, MSc, MBA", &["K. Bakker"]),
             ("Bakker, programmamanager", &["Bakker programmamanager"]),
+            ("Jan Smit (vervangen door Ria Vos)", &["Jan Smit", "Ria Vos"]),
+            ("Jan Smit, opgevolgd door Ria van Vos", &["Jan Smit", "Ria van Vos"]),
+            ("Jan Smit (waarnemer: Ria Vos)", &["Jan Smit", "Ria Vos"]),
+            ("Jan Smit (t/m 2023), Ria Vos (vanaf 2024)", &["Jan Smit", "Ria Vos"]),
+            ("Jan Smit i.p.v. Ria Vos", &["Jan Smit i.p.v. Ria Vos", "Jan Smit", "Ria Vos"]),
+            ("Jan Smit, hoofd Stedelijke Ontwikkeling", &["Jan Smit"]),
+            ("Jan Smit (Team Wonen)", &["Jan Smit"]),
+            ("jan de boer", &["Jan de Boer"]),
+            ("JAN DE BOER", &["Jan de Boer"]),
+            ("JW BAKKER", &["JW Bakker"]),
         ] {
             assert_eq!(super::people(secret), names, "{secret}");
         }

@@ -40,8 +40,8 @@ const ACCOUNT: [usize; 2] = [15, 34];
 /// A text in which nothing stands but the letters `x` where a day, an account or the address of a page did. The letter O in the place
 /// of the figure is one.
 pub(super) fn telling(text: &str) -> String {
-    let text = listed(spaced(text).replace(EDGE, &format!(" {EDGE} "))).replace("O6", "06");
-    let text = [": ", ":", ",", ";", "#", "'", "\"", ">"]
+    let text = listed(spaced(&spoken(text)).replace(EDGE, &format!(" {EDGE} "))).replace("O6", "06");
+    let text = [" : ", ": ", ":", ",", ";", "#", "'", "’", "‘", "\"", ">", "+"]
         .iter()
         .fold(text, |text, sign| text.replace(&format!(" 06{sign}"), " 06 "));
     let text = figured(&text).replace("wa.me/", "wa.me ");
@@ -56,6 +56,33 @@ pub(super) fn telling(text: &str) -> String {
         let is_none = at < account_until || is_page || is_key(word);
         out.push(if is_none { "x".to_owned() } else { without_days(word) });
     }
+    out.join(" ")
+}
+
+/// Fewest words for figures in a row that are a number: `nul zes een twee drie vier vijf zes zeven acht`.
+const SPOKEN: usize = 8;
+
+/// A text with the figures of a number that is written in words.
+fn spoken(text: &str) -> String {
+    const WORDS: [&str; 10] = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"];
+    let figure = |word: &str| {
+        let word = word.trim_end_matches([',', '.', '-']);
+        WORDS.iter().position(|one| word.eq_ignore_ascii_case(one)).map(|figure| figure.to_string())
+    };
+    let mut out: Vec<String> = Vec::new();
+    let mut run: Vec<&str> = Vec::new();
+    for word in text.split(' ').chain([""]) {
+        if figure(word).is_some() {
+            run.push(word);
+            continue;
+        }
+        match run.len() < SPOKEN {
+            true => out.extend(run.drain(..).map(str::to_owned)),
+            false => out.push(run.drain(..).filter_map(figure).collect()),
+        }
+        out.push(word.to_owned());
+    }
+    out.pop();
     out.join(" ")
 }
 

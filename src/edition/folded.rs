@@ -132,13 +132,25 @@ pub(super) fn folded(text: &str) -> String {
         let end = rest.find(|letter: char| letter.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
         let run = part(rest, ..end);
         if first.is_ascii() {
-            run.chars().for_each(|letter| fold_ascii(letter, &mut out));
+            for (at, letter) in run.char_indices() {
+                let letter = if letter == '\\' && is_in_path(run, at) { '/' } else { letter };
+                fold_ascii(letter, &mut out);
+            }
         } else {
             run.nfkd().for_each(|letter| fold(letter, &mut out));
         }
         rest = part(rest, end..);
     }
     out
+}
+
+/// Whether a backslash parts folders, as in `P:\Projecten\jansen`: what stands behind it is a word of its own.
+fn is_in_path(run: &str, at: usize) -> bool {
+    const FAR: usize = 120;
+    let before = part(run, at.saturating_sub(FAR)..at).rsplit(' ').next().unwrap_or_default();
+    let behind = part(run, at + 1..at + FAR).split(' ').next().unwrap_or_default();
+    let is_word = behind.starts_with(|c: char| c.is_alphanumeric() || c == '\\');
+    is_word && (before.ends_with(':') || before.contains('\\') || behind.contains('\\'))
 }
 
 fn fold_ascii(letter: char, out: &mut String) {

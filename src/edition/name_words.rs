@@ -117,6 +117,32 @@ pub(super) const OFFICES: [&str; 12] = [
     "directie",
 ];
 
+/// Words with a capital that are of an organisation or an office, and of no person.
+pub(super) const NO_NAMES: [&str; 22] = [
+    "gemeente",
+    "ministerie",
+    "provincie",
+    "afdeling",
+    "team",
+    "bureau",
+    "stichting",
+    "directie",
+    "platform",
+    "vereniging",
+    "waterschap",
+    "projectleider",
+    "secretaris",
+    "pijlersecretaris",
+    "voorzitter",
+    "directeur",
+    "hoofd",
+    "beleidsmedewerker",
+    "programmamanager",
+    "naam",
+    "g40",
+    "aot",
+];
+
 /// Words of five letters or more that are surnames or first names too, beside [`ORDINARY`], alone or with `s` or `en` behind them.
 pub(super) const WORDS: &str = "\
     amber ambacht blauwe burger constant dienaar donker drijver drukker fleur florijn frank geheim gemeente hamer hazel \

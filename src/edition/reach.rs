@@ -22,31 +22,49 @@ pub(super) const LONGEST: usize = "00310".len() + FIGURES;
 const AT: [&str; 7] = ["@", "a", "at", "apenstaart", "apenstaartje", "apestaart", "apestaartje"];
 const DOT: [&str; 3] = [".", "punt", "dot"];
 
-/// Those in a text, as they stand in it.
+/// What may stand around those: brackets, and around one of more letters quotes too.
+const BRACKETS: [(char, char); 4] = [('[', ']'), ('(', ')'), ('{', '}'), ('<', '>')];
+const QUOTES: [(char, char); 6] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('|', '|'), ('*', '*')];
+
+/// Those in a text, as they stand in it, in small letters.
 fn spelled(words: &[&str]) -> Vec<String> {
-    let bracketed = ["[]", "()", "{}", "<>"].iter().flat_map(|pair| {
-        let (open, close) = pair.split_at(1);
-        words.iter().map(move |word| format!("{open}{word}{close}"))
-    });
-    let spaced = words.iter().filter(|word| word.len() > 1).map(|word| format!(" {word} "));
-    bracketed.chain(spaced).collect()
+    let around = |pairs: &[(char, char)], word: &str| -> Vec<String> {
+        pairs.iter().map(|(open, close)| format!("{open}{word}{close}")).collect()
+    };
+    let bracketed = words.iter().flat_map(|word| around(&BRACKETS, word));
+    let long = words.iter().filter(|word| word.len() > 1);
+    let quoted = long.clone().flat_map(|word| around(&QUOTES, word));
+    let spaced = long.map(|word| format!(" {word} "));
+    bracketed.chain(quoted).chain(spaced).collect()
+}
+
+/// The text with `sign` for each `form`, whose letters are small ones, in whatever letters it stands there.
+fn with_sign(text: &str, form: &str, sign: &str) -> String {
+    let small = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in small.match_indices(form) {
+        out += part(text, from..at);
+        out += sign;
+        from = at + form.len();
+    }
+    out + part(text, from..)
 }
 
 /// The mail addresses of a text.
 pub(super) fn addresses(text: &str) -> Vec<String> {
     let read = |text: String, words: &[&str], sign: &str| {
-        let forms = spelled(words).into_iter().flat_map(|form| [form.to_uppercase(), form]);
-        forms.fold(text, |text, form| {
-            if text.contains(&form) {
-                text.replace(&format!(" {form} "), sign).replace(&form, sign)
-            } else {
-                text
-            }
+        spelled(words).into_iter().fold(text, |text, form| {
+            let spaced = with_sign(&text, &format!(" {form} "), sign);
+            with_sign(&spaced, &form, sign)
         })
     };
     // `kijk at www.g40.nl` is no address of mail.
     let text = text.replace('\n', " ").replace(" at www.", " www.");
-    let text = ["_at_", "_AT_"].iter().fold(text, |text, sign| text.replace(sign, "@"));
+    let text = with_sign(&text, "_at_", "@");
+    let text = BRACKETS.iter().fold(text, |text, (open, close)| {
+        text.replace(&format!("{open} "), &open.to_string()).replace(&format!(" {close}"), &close.to_string())
+    });
     let mut text = read(text, &AT, "@");
     if !text.contains('@') {
         return Vec::new();

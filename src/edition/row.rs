@@ -22,7 +22,7 @@ const LONG: usize = 8;
 
 /// First names that are small words too, with which sentences begin. One that is not here is told where a
 /// sentence begins with that word.
-const SMALL_WORDS: [&str; 5] = ["ben", "dan", "door", "per", "wil"];
+const SMALL_WORDS: [&str; 7] = ["ad", "al", "ben", "dan", "door", "per", "wil"];
 
 /// What Dutch puts between two nouns, and not behind a name: `Bakkersoverleg` is of bakers.
 const JOINTS: [&str; 2] = ["s", "en"];
@@ -72,6 +72,11 @@ impl WordRow<'_> {
         match kind {
             NameKind::Public => true,
             NameKind::Mailbox => !one && self.is_marked() && !self.has_hyphen(),
+            // A script without capitals, as of `王伟`.
+            NameKind::Whole { .. } if one => {
+                let mut letters = self.letters.chars();
+                letters.all(|letter| letter.is_alphabetic() && !letter.is_lowercase())
+            }
             NameKind::Whole { full, ordinary } => {
                 !one && (capital
                     || self.is_marked()

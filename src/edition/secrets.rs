@@ -38,6 +38,13 @@ impl Secrets {
             if let Some(last) = reach::last_figures(secret) {
                 all.figures.insert(last);
                 all.figures.extend(reach::local_figures(secret));
+                // `Jan Smit (t/m 2023), Ria Vos (vanaf 2024)` has as many figures as a telephone number.
+                let is_name =
+                    |name: &String| name.contains(' ') && !name.contains(|c: char| c.is_ascii_digit());
+                field::people(secret)
+                    .iter()
+                    .filter(|name| is_name(name))
+                    .for_each(|name| all.add_person(name, &cities));
             } else if secret.contains('@') {
                 let boxes = [Some(secret.as_str()), mailbox(secret)];
                 boxes.into_iter().flatten().for_each(|name| all.add(name, NameKind::Mailbox));

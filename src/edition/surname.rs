@@ -4,8 +4,9 @@
 use super::name_words::{BEFORE, BEGINNINGS, DOES, DONE_TO_THINGS, GIVEN, NO_VERB, ORDINARY, ROLES, WORDS};
 use crate::problem::part;
 
-/// Letters of a surname that is looked for by itself.
+/// Letters of a surname that is looked for by itself, and of one that is no abbreviation: `Wu`.
 const SHORTEST: usize = 3;
+const SHORTEST_SPELLED: usize = 2;
 
 /// Letters of a name in one word that is looked for: a shorter one may be a word.
 const SHORTEST_JOINED: usize = 6;
@@ -233,7 +234,9 @@ pub(super) fn is_before(word: &str) -> bool {
 }
 
 fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && word.chars().count() >= SHORTEST
+    let count = word.chars().count();
+    let is_spelled = count == SHORTEST_SPELLED && word.ends_with(char::is_lowercase);
+    word.starts_with(char::is_uppercase) && (count >= SHORTEST || is_spelled)
 }
 
 #[cfg(test)]

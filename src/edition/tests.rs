@@ -299,3 +299,39 @@ fn a_mail_address_may_name_someone() {
         ("jan@zwartveld.nl", "Jan woont aan het Zwartveld."),
     ]);
 }
+
+#[test]
+fn a_field_may_name_a_second_person_in_a_remark() {
+    for field in [
+        "Jan Smit (vervangen door Ria Vos)",
+        "Jan Smit, opgevolgd door Ria Vos",
+        "Jan Smit, plv. Ria Vos",
+        "Jan Smit (waarnemer: Ria Vos)",
+        "Jan Smit (t/m 2023), Ria Vos (vanaf 2024)",
+        "Jan Smit of Ria Vos",
+        "Jan Smit i.p.v. Ria Vos",
+    ] {
+        all_told(&[
+            (field, "Wij spraken met Ria Vos.", "Ria Vos"),
+            (field, "Wij spraken met Vos.", "Vos"),
+            (field, "Wij spraken met Smit.", "Smit"),
+            (field, "Vraag rvos@.", "rvos"),
+        ]);
+    }
+    none_told(&[("Jan Smit, hoofd Stedelijke Ontwikkeling", "De afdeling Stedelijke Ontwikkeling.")]);
+}
+
+#[test]
+fn a_name_is_told_in_whatever_letters_its_field_has_it() {
+    all_told(&[
+        ("jan zwaluwe", "Wij spraken met Zwaluwe.", "Zwaluwe"),
+        ("jan de boer", "Wij spraken met De Boer.", "De Boer"),
+        ("JAN DE BOER", "Daarna belde Jan ons.", "Jan"),
+        ("Bo", "Wij spraken met Bo.", "Bo"),
+        ("Mei Xu", "Wij spraken met Xu.", "Xu"),
+        ("王伟", "Wij spraken met 王伟.", "王伟"),
+        ("Piet Zwaluwe", "zie P:\\Projecten\\zwaluwe\\nota.docx", "zwaluwe"),
+        ("Pieter Zwaluwe", "zie \\\\srv01\\users\\zwaluwep\\nota.docx", "zwaluwep"),
+    ]);
+    none_told(&[("Ad Smit", "Ad hoc overleg.")]);
+}

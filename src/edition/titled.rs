@@ -3,7 +3,7 @@
 //! Never: those who govern, whose names stay, and names without a title, which no rule tells from other words.
 
 use super::folded::{Folded, FoldedWord, Gap};
-use super::name_words::GOVERNS;
+use super::name_words::{GOVERNS, NO_NAMES};
 use crate::problem::part;
 
 /// Words that stand before the name of a person and of nothing else, the full stop of a short one left out.
@@ -12,32 +12,6 @@ const TITLES: [&str; 9] =
 
 /// What may stand between a title and a name: `mevr. dr. Yilmaz`.
 const DEGREES: [&str; 6] = ["dr", "drs", "ir", "ing", "mr", "prof"];
-
-/// Words with a capital that are of an organisation or an office, and of no person.
-const NO_NAMES: [&str; 22] = [
-    "gemeente",
-    "ministerie",
-    "provincie",
-    "afdeling",
-    "team",
-    "bureau",
-    "stichting",
-    "directie",
-    "platform",
-    "vereniging",
-    "waterschap",
-    "projectleider",
-    "secretaris",
-    "pijlersecretaris",
-    "voorzitter",
-    "directeur",
-    "hoofd",
-    "beleidsmedewerker",
-    "programmamanager",
-    "naam",
-    "g40",
-    "aot",
-];
 
 /// What stands between a first name and a surname.
 const PARTICLES: [&str; 10] = ["van", "de", "den", "der", "ten", "ter", "te", "el", "al", "von"];

@@ -40,6 +40,10 @@ fn a_telephone_number_behind_its_word_or_with_others() {
         ("Bel 06=12=34=56=78.", "06 12 34 56 78"),
         ("Bel 06*12345678.", "06 12345678"),
         ("Bel nul zes 12 34 56 78.", "12 34 56 78"),
+        ("Bel 06 : 12345678.", "06 12345678"),
+        ("Bel nul zes een twee drie vier vijf zes zeven acht of mail.", "0612345678"),
+        ("Bel 06’12345678.", "06 12345678"),
+        ("Bel 06+12345678.", "06 12345678"),
         ("Mobiel: 6-12345678", "6-12345678"),
         ("Telefoonnummer is 529 44 01.", "529 44 01"),
         ("bereikbaar op 5294401", "5294401"),
@@ -177,6 +181,12 @@ fn a_mail_address_wherever_it_stands() {
         "a (apenstaart) b (punt) nl",
         "a{at}b{punt}nl",
         "a_at_b.nl",
+        "a ( at ) b.nl",
+        "a(At)b.nl",
+        "a At b Punt nl",
+        "a ‘at’ b.nl",
+        "a \"at\" b.nl",
+        "a |at| b.nl",
         "a@b,nl",
     ] {
         assert_eq!(addresses(&format!("Mail {text}, of bel.")), ["a@b.nl"], "{text}");

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use crate::problem::{Code, Place, Problem, quoted};
 use crate::yaml::{self, Doubt, Entry, Kind, Node};
 
+mod amounts;
 mod collections;
 mod dashed;
 mod hollow;

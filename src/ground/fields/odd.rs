@@ -148,6 +148,10 @@ fn misread(place: Place, made: Misread, asked: bool) -> Problem {
                 "haal die twee regels weg"
             },
         ),
+        Misread::Numbered => (
+            "dit onderdeel krijgt op papier een ander nummer: een lijst telt door vanaf haar eerste nummer",
+            "laat de nummers op elkaar volgen, en kijk of verwijzingen dan kloppen; welk nummer het moet zijn, is niet te zien, dus `--herstel` kan het niet",
+        ),
         Misread::Code => (
             "deze regel begint met vier spaties of meer, en komt als code op papier",
             "haal de spaties weg, ook bij de regels eronder; of het code is, is niet zeker te zien, dus `--herstel` kan het niet",

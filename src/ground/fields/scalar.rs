@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::meant::{Impossible, Whole};
 use super::{Key, Keyed, Reader, Value, meant, placeholder, spreadsheet};
-use crate::amount::{Cents, Rate, in_thousands, is_dutch, is_grouped, readings, respell};
+use crate::amount::{Cents, Rate, is_grouped};
 use crate::date::{Date, Planned, Quarter, Year};
-use crate::problem::{Code, Fix, Place, Problem, fix, likely, listed, quoted};
+use crate::problem::{Code, Edit, Fix, Place, Problem, fix, likely, listed, quoted};
 use crate::yaml::{Kind, Node};
 
 /// An amount that may be negative, because it corrects an earlier one.
@@ -284,6 +284,23 @@ impl Key for Year {
             }
             None => YEAR_HELP.to_owned(),
         };
+        // Of `{2021: 10.000,00; 2022: 20.000,00}` the end of the amount stands before the year.
+        let parted = text.split_once("; ").filter(|(cents, year)| {
+            let are_figures =
+                |text: &str, count| text.len() == count && text.bytes().all(|c| c.is_ascii_digit());
+            are_figures(cents, 2) && are_figures(year, 4)
+        });
+        if let Some((cents, year)) = parted {
+            let message = format!("voor {} ontbreekt een komma", quoted(year));
+            let problem = Problem::at(Code::PeriodeOnjuist, place, message);
+            let mut problem = problem.help("zet een komma voor het jaar, in plaats van de puntkomma");
+            let start = place.start + u32::try_from(cents.len()).unwrap_or_default();
+            let comma = Edit { place: Place { start, end: start + 1, ..place }, text: ",".to_owned() };
+            let is_plain = (place.end - place.start) as usize == text.len();
+            problem.fix = is_plain.then(|| Fix::Bytes(vec![comma]));
+            reader.problems.push(problem);
+            return None;
+        }
         period(text, place, "jaar", meant, help, reader)
     }
 }
@@ -328,36 +345,6 @@ impl Reader<'_> {
         }
     }
 
-    fn amount(&mut self, node: &Node, negative: bool) -> Option<Cents> {
-        let help = "schrijf euro's in cijfers: `12500` of `12500.50`, onder een miljard";
-        let text = self.scalar(node, "een bedrag", help)?;
-        let amount = text.parse().ok();
-        if amount.is_none() {
-            // `45 (x € 1.000)` says a thousand times as much.
-            let times = |rest: &str| {
-                ["000", "duizend", "mln", "miljoen", "k€", "in K"].iter().any(|word| rest.contains(word))
-            };
-            let commented = || {
-                let (first, rest) = text.split_once([' ', '\u{a0}'])?;
-                (rest.starts_with(['(', '/']) && !times(rest)).then_some((first, rest))
-            };
-            let problem =
-                Problem::at(Code::BedragOnjuist, node.place, format!("{} is geen bedrag", quoted(text)));
-            self.problems.push(match (respell(text), commented().and_then(|(first, _)| respell(first))) {
-                (Some(meant), _) if is_dutch(text) || in_thousands(text) => problem.replace(meant),
-                (Some(meant), _) => problem.help(match readings(text) {
-                    Some((one, other)) => format!("schrijf `{one}` of `{other}`; dit kan beide zijn"),
-                    None => format!("bedoelde u `{meant}`?"),
-                }),
-                (None, Some(meant)) => problem.help(behind(&meant)),
-                (None, None) => {
-                    problem.help(spreadsheet::of_amount(text, negative).unwrap_or_else(|| help.to_owned()))
-                }
-            });
-        }
-        amount
-    }
-
     /// The index of the word, or a problem with the nearest one.
     pub fn choice(&mut self, node: &Node, words: &[&str]) -> Option<usize> {
         let help = format!("kies uit {}", listed(words, "of"));
@@ -385,6 +372,6 @@ impl<K: Key, T: Value> Keyed<K, T> {
 }
 
 /// How to keep what is said behind a value.
-fn behind(value: &str) -> String {
+pub(super) fn behind(value: &str) -> String {
     format!("schrijf `{value}`, en zet een toelichting achter een spatie en een `#`")
 }

@@ -62,6 +62,15 @@ fn is_near(reader: &Reader<'_>, above: Above<'_>) -> bool {
 /// Why a field is not moved.
 const BETWEEN: &str = "; er staat een ander veld tussen, dus `--herstel` kan het niet";
 
+/// Why a field is not moved: it would take another one along.
+const WITHIN: &str = "; in zijn tekst staat een ander veld, dus `--herstel` kan het niet";
+
+/// Whether a text below `|` has a line that may be a field beside its own.
+fn holds_field(value: &Node, names: &[&str]) -> bool {
+    let is_field = |line: &str| line.split_once(':').is_some_and(|(key, _)| names.contains(&key.trim()));
+    matches!(&value.kind, Kind::Scalar { text, plain: false, .. } if text.lines().any(is_field))
+}
+
 /// What stands above an entry in its mapping.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Above<'n> {
@@ -97,6 +106,8 @@ fn outdented(
     inside.push(entry.clone());
     let whole = Place { end: entry.value.place.end.max(entry.key_place.end), ..entry.key_place };
     let flow = place.start < like.start;
+    let holds = holds_field(&entry.value, (field.names)());
+    let near = near && !holds;
     if let Some(problem) = reader.problems.last_mut()
         && let Some(Fix::Under(places, first) | Fix::Below(places, first)) = &mut problem.fix
         && (*first == like || *first == above.key_place)
@@ -112,7 +123,11 @@ fn outdented(
     let help = if flow {
         "zet het tussen de accolades erboven".to_owned()
     } else {
-        let between = if near { "" } else { BETWEEN };
+        let between = match (near, holds) {
+            (_, true) => WITHIN,
+            (true, _) => "",
+            _ => BETWEEN,
+        };
         format!("laat deze regel even ver inspringen als {}{between}", quoted(key))
     };
     let mut problem = Problem::at(Code::VeldOnbekend, entry.key_place, message)

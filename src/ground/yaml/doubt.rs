@@ -10,6 +10,7 @@ mod escaped;
 mod failure;
 mod links;
 mod misread;
+mod renumbered;
 mod signs;
 mod steps;
 mod table;
@@ -153,6 +154,7 @@ fn all_about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             doubts.extend(links::unused(&lines).map(|line| Doubt::Unlinked(at(line))));
             doubts.extend(misread::joined(text, &lines, &at));
             doubts.extend(misread::code(&all, &at));
+            doubts.extend(renumbered::item(&lines, &at));
         }
         ScalarForm::Quoted => {
             let value = text.get(range.clone()).unwrap_or_default();

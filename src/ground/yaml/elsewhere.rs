@@ -4,7 +4,7 @@
 //! Never: what stands before every line (`fronts.rs`), and what git left (`conflict.rs`, `compared.rs`).
 
 use super::Bytes;
-use super::lines::{SourceLine, above, all_above, blank, is_name, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, blank, is_in_block, is_name, line_at, lines_in};
 use super::trouble::{Clues, Trouble};
 use super::{clamp, trouble};
 use crate::problem::{Code, FileId, Place, Problem, part};
@@ -48,6 +48,7 @@ pub(super) fn trouble(text: &str, at: usize, clues: &Clues) -> Option<Trouble> {
     // Between brackets that are open still, it may part two of their parts.
     let near = [Some(line), above(text, &line)].into_iter().filter(|_| clues.open_flow.is_none());
     near.flatten()
+        .filter(|line| !is_in_block(text, *line))
         .find_map(|line| comma(text, &line))
         .or_else(|| link(&line, clues))
         .or_else(|| row(text, &line))
@@ -58,7 +59,7 @@ fn comma(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let (commas_here, ends) = commas(line)?;
     let first = commas_here.first()?.clone();
     if commas_here.len() > 1 || !ends {
-        return two_items(line, &commas_here, ends);
+        return two_items(text, line, &commas_here, ends);
     }
     let below = lines_in(text, trouble::block(text, line.start)).skip_while(|one| one.start < line.start);
     let siblings = below.filter(|one| one.indent() == line.indent()).filter_map(|one| commas(&one));
@@ -72,50 +73,91 @@ fn comma(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     Some(trouble.cure(all.into_iter().map(|comma| (comma, String::new())).collect()).through(end))
 }
 
-/// `- {naam: …}, {naam: …}`: two items on one line, of which the second goes to its own.
-fn two_items(line: &SourceLine<'_>, commas: &[Bytes], ends: bool) -> Option<Trouble> {
-    let first = commas.first().filter(|_| line.is_item())?;
+/// `- {naam: …}, {naam: …}`: two items on one line, of which the second goes to its own; as on the lines below it.
+fn two_items(text: &str, line: &SourceLine<'_>, commas_here: &[Bytes], ends: bool) -> Option<Trouble> {
+    let first = commas_here.first().filter(|_| line.is_item())?;
     let message = "op deze regel staat meer dan één onderdeel van de lijst";
     let help = "zet elk onderdeel op een eigen regel, met een streepje ervoor en zonder komma erachter";
-    let behind = part(line.content, first.end - line.at..);
-    let next = first.end + behind.len() - behind.trim_start().len();
+    let next = behind(text, first);
     let trouble = Trouble::new(next..next + 1, message, help);
-    if commas.len() > 1 + usize::from(ends) {
-        return Some(Trouble {
-            help: format!("{help}; het zijn er hier te veel voor `--herstel`"),
-            ..trouble
-        });
+    let Some(cure) = parted(text, line, commas_here, ends) else {
+        let help = format!(
+            "{help}; is het er één, haal dan het haakje voor de komma weg; welke het is, is niet zeker te zien, dus `--herstel` kan het niet"
+        );
+        return Some(Trouble { help, ..trouble });
+    };
+    let below = lines_in(text, trouble::block(text, line.start)).skip_while(|one| one.start <= line.start);
+    let siblings = below.filter(|one| one.indent() == line.indent() && one.is_item()).filter_map(|one| {
+        let (commas, ends) = commas(&one)?;
+        Some((one.shown().end, parted(text, &one, &commas, ends)?))
+    });
+    let mut all = cure;
+    let mut end = line.shown().end;
+    for (line_end, cure) in siblings {
+        all.extend(cure);
+        end = line_end;
+    }
+    Some(trouble.cure(all).through(end))
+}
+
+/// The first byte behind a comma that is no space.
+fn behind(text: &str, comma: &Bytes) -> usize {
+    let rest = part(text, comma.end..);
+    comma.end + rest.len() - rest.trim_start_matches(' ').len()
+}
+
+/// How two items of a line go to one each, where both begin with the same field.
+fn parted(text: &str, line: &SourceLine<'_>, commas: &[Bytes], ends: bool) -> Option<Vec<(Bytes, String)>> {
+    let first = commas.first().filter(|_| commas.len() == 1 + usize::from(ends))?;
+    let next = behind(text, first);
+    let field = |from: usize| {
+        let name = part(text, from..).trim_start_matches(' ').strip_prefix('{')?.split_once(": ")?.0;
+        Some(name.trim_start()).filter(|name| is_name(name))
+    };
+    let own = line.at + line.content.find('{')?;
+    let is_next = text.get(next..).is_some_and(|rest| rest.starts_with('{'));
+    if !is_next || field(own)? != field(next)? {
+        return None;
     }
     let mut cure = vec![(first.start..next, format!("\n{}- ", " ".repeat(line.indent())))];
     cure.extend(commas.get(1).map(|comma| (comma.clone(), String::new())));
-    Some(trouble.cure(cure))
+    Some(cure)
 }
 
 /// The commas behind the brackets of an item or a field, all of which are closed where the comma stands, and whether the line ends
 /// with one; only brackets and a comment may stand behind them.
 fn commas(line: &SourceLine<'_>) -> Option<(Vec<Bytes>, bool)> {
-    let whole = line.content.split(" #").next().unwrap_or_default().trim_end();
-    let value = match whole.strip_prefix("- ") {
+    let value = match line.content.strip_prefix("- ") {
         Some(item) => item.trim_start(),
         None => {
-            whole.split_once(": ").filter(|(key, _)| is_name(key)).map(|(_, value)| value.trim_start())?
+            let (key, value) = line.content.split_once(": ")?;
+            Some(value.trim_start()).filter(|_| is_name(key))?
         }
     };
-    let begin = line.at + whole.len() - value.len();
-    let (mut quoted, mut open, mut found, mut last) = (false, 0, Vec::new(), ' ');
+    let begin = line.at + line.content.len() - value.len();
+    let (mut quote, mut escaped, mut before) = (None, false, ' ');
+    let (mut open, mut found, mut last) = (0, Vec::new(), ' ');
     for (at, sign) in value.char_indices() {
-        quoted ^= sign == '"';
-        open +=
-            i32::from(!quoted && matches!(sign, '{' | '[')) - i32::from(!quoted && matches!(sign, '}' | ']'));
-        match sign {
-            ',' if open == 0 && matches!(last, '}' | ']') => found.push(begin + at..begin + at + 1),
-            '{' | '[' | '}' | ']' | ' ' => {}
-            _ if open == 0 && !quoted => return None,
-            _ => {}
+        if quote.is_some() {
+            quote = quote.filter(|opened| *opened != sign || escaped);
+            escaped = quote == Some('"') && sign == '\\' && !escaped;
+        } else {
+            let opens = matches!(before, ' ' | '{' | '[' | ',');
+            match sign {
+                '"' | '\'' if opens => quote = Some(sign),
+                '#' if before == ' ' => break,
+                '{' | '[' => open += 1,
+                '}' | ']' => open -= 1,
+                ',' if open == 0 && matches!(last, '}' | ']') => found.push(begin + at..begin + at + 1),
+                ' ' => {}
+                _ if open == 0 => return None,
+                _ => {}
+            }
         }
+        before = sign;
         last = if sign == ' ' { last } else { sign };
     }
-    (open == 0 && !quoted && !found.is_empty()).then_some((found, last == ','))
+    (open == 0 && quote.is_none() && !found.is_empty()).then_some((found, last == ','))
 }
 
 /// `email: [a@b.nl](mailto:a@b.nl)`, all of a value: in a text with more words it is one of those.

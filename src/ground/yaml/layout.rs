@@ -5,7 +5,7 @@
 use granit_parser::ErrorKind;
 
 use super::depth::{as_far, moved, shown};
-use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, is_in_block, is_name, line_at, lines_in};
 use super::quotes::text_again;
 use super::trouble::{
     FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write,
@@ -233,7 +233,7 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
     let depth = |one: &SourceLine<'_>| if line.is_item() { one.indent() } else { one.inner() };
     let near = all_above(text, *line)
         .filter(|one| one.key().is_some() || one.is_item())
-        .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1);
+        .find(|one| like(one) && depth(one).abs_diff(line.indent()) == 1 && !is_in_block(text, *one));
     if let Some(trouble) = items_outside(text, line) {
         return Some(trouble);
     }

@@ -52,6 +52,11 @@ pub(super) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
+/// A comment stands behind the words of a line.
+pub(super) fn has_comment(content: &str) -> bool {
+    content.contains(" #") || content.contains("\t#")
+}
+
 /// The value behind a colon says that the lines below are a text (YAML 1.2.2, 8.1).
 pub(super) fn is_block_sign(value: &str) -> bool {
     matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+")
@@ -81,6 +86,22 @@ pub(super) fn above<'t>(text: &'t str, line: &SourceLine<'_>) -> Option<SourceLi
 /// Lines above, from the nearest; at most a hundred, so that a file of nothing but mistakes is read soon.
 pub(super) fn all_above<'t>(text: &'t str, line: SourceLine<'t>) -> impl Iterator<Item = SourceLine<'t>> {
     std::iter::successors(above(text, &line), |line| above(text, line)).take(100)
+}
+
+/// Whether a line is of a text below `|` or `>`, whatever it looks like: `Gesprek: met eigenaren`.
+pub(super) fn is_in_block<'t>(text: &'t str, line: SourceLine<'t>) -> bool {
+    let mut least = line.indent();
+    for one in all_above(text, line).take_while(|_| least > 0).collect::<Vec<_>>() {
+        if one.inner() < least {
+            let value = one.content.split_once(':').map_or("", |(_, value)| value);
+            let value = value.split(" #").next().unwrap_or_default();
+            if one.key().is_some() && is_block_sign(value) {
+                return true;
+            }
+            least = one.indent().min(least);
+        }
+    }
+    false
 }
 
 /// The line around `at`, without its line break and its indentation kept.

@@ -31,16 +31,23 @@ pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine
     }
     let value = content.split_once(": ").map_or("", |(_, value)| value.trim());
     let value_at = start + content.len() - value.len();
-    if let Some(below) = below.filter(|_| are_years(&bare(value))) {
+    let in_brackets = within(value, '(', ')').filter(|inside| are_years(inside));
+    if let Some(below) = below.filter(|_| begins_with_year(value) || in_brackets.is_some()) {
         let trouble = lines_of_years(line, value_at, value, below.indent());
         let certain = are_years(value) && are_years(below.content);
         return Some(if certain { trouble } else { trouble.cure(Vec::new()) });
     }
-    if let Some(inside) = within(value, '(', ')').filter(|inside| are_years(inside)) {
+    if let Some(inside) = in_brackets {
         return Some(braces(line, value_at, value, inside));
     }
-    if are_years(value) {
-        return Some(braces(line, value_at, value, value));
+    // A comment stays behind them, and a comma goes.
+    let years = value.split(" #").next().unwrap_or_default().trim_end();
+    if are_years(&bare(years)) {
+        return Some(braces(line, value_at, years, &bare(years)));
+    }
+    if begins_with_year(value) {
+        let help = "zet er accolades om, zonder punten en komma's in de bedragen: `{2021: 30000}`";
+        return Some(Trouble::new(value_at..value_at + value.len(), BRACES, help));
     }
     let own = fields(value);
     if own.len() > 1 && own[0].at == 0 && own.iter().any(is_certain) {
@@ -73,14 +80,15 @@ pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine
     Some(Trouble::new(here, message, each).cure(fields.iter().skip(1).map(gap).collect()))
 }
 
+const BRACES: &str = "velden en jaren op één regel staan tussen accolades";
+
 /// The value, with braces around its fields.
 fn braces(line: &SourceLine<'_>, at: usize, value: &str, inside: &str) -> Trouble {
     let cure = format!("{{{}}}", inside.replace("; ", ", "));
     let key = line.key().unwrap_or_default();
     let help = write(&format!("{key}: {cure}"), "zet er accolades om: `{2021: 30000}`");
     let whole = at..at + value.len();
-    Trouble::new(whole.clone(), "velden en jaren op één regel staan tussen accolades", help)
-        .cure(vec![(whole, cure)])
+    Trouble::new(whole.clone(), BRACES, help).cure(vec![(whole, cure)])
 }
 
 /// The years of a field that go on below it, each on a line as far in as those.
@@ -116,6 +124,16 @@ fn are_years(value: &str) -> bool {
             && amount.contains(|c: char| c.is_ascii_digit())
             && amount.chars().all(|c| "0123456789.€ -".contains(c))
     })
+}
+
+/// `2021: 9,000`: a year and figures, however they are written.
+fn begins_with_year(value: &str) -> bool {
+    let Some((year, amount)) = value.split_once(": ") else { return false };
+    let amount = amount.split(" #").next().unwrap_or_default();
+    year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && amount.starts_with(|c: char| c.is_ascii_digit() || c == '€')
+        && amount.chars().all(|c| "0123456789.,:;€ -".contains(c))
 }
 
 /// How many words in small letters stand before a colon and a space.

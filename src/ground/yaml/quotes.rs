@@ -3,11 +3,11 @@
 //! Never: which quotes a value should have had by its meaning (that is `fields.rs`).
 
 use super::Bytes;
-use super::lines::{SourceLine, line_at, line_of, lines_in};
+use super::lines::{SourceLine, has_comment, line_at, line_of, lines_in};
 use super::running::as_block;
 use super::trouble::{Trouble, write};
-use crate::problem::floor_char_boundary;
 use crate::problem::scalar::in_quotes;
+use crate::problem::{floor_char_boundary, part};
 
 const CLOSE: &str = "zet aan het eind van de tekst hetzelfde aanhalingsteken";
 
@@ -90,6 +90,12 @@ pub(super) fn unclosed(text: &str, span: Bytes) -> Trouble {
     if let Some(lines) = over_lines(text, span.clone(), apostrophe) {
         return lines;
     }
+    let next = lines_in(text, span.start..text.len()).skip(1).find(|one| !one.content.is_empty());
+    if next.is_some_and(|next| {
+        next.content.starts_with('#') && next.indent() > line_at(text, span.start).inner()
+    }) {
+        return trouble;
+    }
     let value = if apostrophe { format!("'{rest}") } else { rest.to_owned() };
     trouble.write(span.start..span.end + rest.len(), &format!("\"{value}\""), CLOSE)
 }
@@ -110,8 +116,16 @@ fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
     let is_own = |one: &SourceLine<'_>| one.key().is_some() || one.content.starts_with(['#', '{', '}', ']']);
     let lines = lines_in(text, span.start..text.len()).skip(1).filter(|one| !one.content.is_empty());
     let mut below: Vec<_> = lines.take_while(|one| !is_own(one)).take(MOST_LINES).collect();
-    let closing: &[char] = if quote == "\"" { &['"', '”', '“'] } else { &['\''] };
-    let closed = below.iter().position(|one| one.content.ends_with(closing));
+    // The same quote, or, where none of its kind opens within, a curly one.
+    let straight: &[char] = if quote == "\"" { &['"'] } else { &['\''] };
+    let all = || std::iter::once(value).chain(below.iter().map(|one| one.content));
+    let curly = quote == "\"" && !all().any(|one| one.contains(['“', '„']));
+    let ending = |signs: &[char]| below.iter().position(|one| one.content.ends_with(signs));
+    let curly_end = ending(&['”']).filter(|_| curly);
+    let (closing, closed) = match ending(straight) {
+        Some(at) => (straight, Some(at)),
+        None => (if curly { &['”'][..] } else { straight }, curly_end),
+    };
     below.truncate(closed.map_or(below.len(), |last| last + 1));
     let last = below.last()?;
     let message = "de tekst achter dit aanhalingsteken gaat eronder verder";
@@ -121,19 +135,21 @@ fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
     if let Some((at, _)) = cure.first_mut().filter(|_| !apostrophe || closed.is_some()) {
         at.end = span.end;
     }
+    let own = |one: &SourceLine<'_>| match closed {
+        Some(_) if one.start == last.start => one.content.strip_suffix(closing).unwrap_or(one.content).len(),
+        _ => one.content.len(),
+    };
     if closed.is_some() {
-        let end = last.at + last.content.len();
-        let start = last.at + last.content.trim_end_matches(closing).len();
-        cure.push((start..end, String::new()));
+        cure.push((last.at + own(last)..last.at + last.content.len(), String::new()));
     }
     let inside = |one: &SourceLine<'_>| {
-        let inside = one.content.trim_end_matches(closing);
-        inside.contains(['"', '\\']) || inside.contains(" #")
+        let inside = part(one.content, ..own(one));
+        inside.contains(['"', '\\']) || inside.contains('\'') && quote == "'" || has_comment(inside)
     };
     let open = closed.is_none() && below.iter().any(|one| one.indent() <= owner.inner());
     let trouble = Trouble::new(span, message, help).through(last.shown().end);
     let trouble = trouble.other(last.shown(), "tot en met deze");
-    if open || value.contains(" #") || below.iter().any(inside) {
+    if open || has_comment(value) || below.iter().any(inside) {
         let help =
             format!("{}; wat erbij hoort, is niet zeker te zien, dus `--herstel` kan het niet", trouble.help);
         return Some(Trouble { help, ..trouble });

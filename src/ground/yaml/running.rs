@@ -4,7 +4,7 @@
 
 use super::Bytes;
 use super::around::is_of_letter;
-use super::lines::{SourceLine, above, all_above, is_block_sign, is_name, lines_in};
+use super::lines::{SourceLine, above, all_above, has_comment, is_block_sign, is_name, lines_in};
 use super::trouble::{Trouble, glued};
 use crate::problem::part;
 
@@ -89,24 +89,27 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let (key, value) = owner.content.split_once(':')?;
     let sign = value.trim_start().starts_with(OPENING)
         || value.trim_start().starts_with(['|', '>', '&', '*', '!', '#']);
-    if words(value) < 2 || sign {
+    if words(value) < 2 && !value.ends_with(':') || sign {
         return None;
     }
     let lines = lines_in(text, owner.at..text.len()).skip(1).filter(|one| !one.content.is_empty());
     let is_own = |one: &SourceLine<'_>| {
-        let goes_on = one.indent() > owner.inner() || one.is_item() && one.indent() == owner.inner();
-        goes_on && one.key().is_none() && !one.content.starts_with(['#', '{', '}', ']'])
+        let goes_on = one.indent() > owner.inner()
+            || one.is_item() && (one.indent() == owner.inner() || one.indent() < owner.indent());
+        goes_on && one.key().is_none() && !one.content.starts_with(['{', '}', ']'])
     };
     let list: Vec<_> = lines.take_while(is_own).collect();
     let (first, last) = (list.first().filter(|first| first.is_item())?, list.last()?);
     let is_text = |one: &SourceLine<'_>| {
-        !one.content.starts_with("- {") && ![": ", " #"].iter().any(|sign| one.content.contains(sign))
+        !one.content.starts_with("- {")
+            && !one.content.starts_with('#')
+            && !one.content.contains(": ")
+            && !has_comment(one.content)
     };
     let ended = lines_in(text, last.start..text.len()).skip(1).find(|one| !one.content.is_empty());
     let goes_on = ended
         .is_some_and(|one| one.indent() > owner.indent() && (one.is_item() || one.content.starts_with('#')));
-    // A comment is no part of a text.
-    if !list.iter().all(is_text) || value.contains(" #") || goes_on {
+    if list.iter().any(|one| one.content.contains(": ") || one.content.starts_with("- {")) || goes_on {
         return None;
     }
     let (depth, least) = (owner.inner() + 2, list.iter().map(SourceLine::indent).min()?);
@@ -115,7 +118,16 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let mut cure = as_block(&[], &owner, value);
     cure.extend(list.iter().map(|one| (one.start..one.at, " ".repeat(depth + one.indent() - least))));
     let trouble = Trouble::new(owner.at..owner.at + key.len(), message, help_of(name, value));
-    Some(trouble.other(first.shown(), "de lijst").cure(cure).through(last.shown().end))
+    let trouble = trouble.other(first.shown(), "de lijst").through(last.shown().end);
+    // A comment is no part of a text.
+    if !list.iter().all(is_text) || has_comment(value) {
+        let help = format!(
+            "{}; hoort de opmerking bij de tekst, is niet te zien, dus `--herstel` kan het niet",
+            trouble.help
+        );
+        return Some(Trouble { help, ..trouble });
+    }
+    Some(trouble.cure(cure))
 }
 
 /// `convenant 30000`, less far in than the name of the list above it: a row, that can be no field there.
@@ -231,7 +243,8 @@ fn is_perhaps_field(line: &SourceLine<'_>, owner: &SourceLine<'_>) -> bool {
 /// The lines from below `owner` on that are of its text: up to `at` all, and from there on those that are no field, no item of
 /// another list and no comment. Without blank ones.
 pub(super) fn below<'t>(text: &'t str, owner: &SourceLine<'_>, at: &SourceLine<'_>) -> Vec<SourceLine<'t>> {
-    let item = |one: &SourceLine<'_>| one.is_item() && (owner.indent() > 0 || owner.is_item());
+    let out = |one: &SourceLine<'_>| one.indent() < owner.indent() && !one.content.starts_with("- {");
+    let item = |one: &SourceLine<'_>| one.is_item() && (owner.indent() > 0 || owner.is_item()) && !out(one);
     let other = |one: &SourceLine<'_>| {
         one.key().is_some()
             || item(one)

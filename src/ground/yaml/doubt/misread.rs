@@ -23,6 +23,8 @@ pub enum Misread {
     Open,
     /// A fence around all of a text, as a chatbot answers.
     Whole,
+    /// An item whose number Markdown counts anew (CommonMark 5.3).
+    Numbered,
     /// Four spaces further in below an empty line: code (CommonMark 4.4).
     Code,
 }

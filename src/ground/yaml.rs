@@ -169,18 +169,29 @@ pub fn read(text: &str, file: FileId, problems: &mut Vec<Problem>) -> Read {
         if !syntax::blank_block(&mut rest, trouble.span.start) {
             break;
         }
-        // Lines below that the cure takes in are told already, and would be read as part of something above.
-        let cured = trouble.cure.iter().map(|(span, _)| span.start);
-        let below = lines::lines_in(&rest, trouble.span.start..trouble.through).map(|line| line.start);
-        let below: Vec<_> = cured.chain(below).filter(|at| *at > trouble.span.start).collect();
-        for at in below {
-            // A blank one went with another of its block; to look for its block would take all blank lines around it.
-            if !lines::line_at(&rest, at).content.is_empty() {
-                syntax::blank_block(&mut rest, at);
-            }
-        }
+        blank_told(&mut rest, &trouble);
     }
     Read { root: None, partial: true, doubled: false }
+}
+
+/// Takes out the lines below that the cure takes in: they are told already, and would be read as part of something above.
+fn blank_told(rest: &mut String, trouble: &Trouble) {
+    let cured = trouble.cure.iter().map(|(span, _)| span.start);
+    let below = lines::lines_in(rest, trouble.span.start..trouble.through).map(|line| line.start);
+    let mut below: Vec<_> = cured.chain(below).filter(|at| *at > trouble.span.start).collect();
+    below.sort_unstable();
+    let mut line = 0..0;
+    for at in below {
+        // More of one line, which may be long, is looked at once.
+        if line.contains(&at) {
+            continue;
+        }
+        line = lines::line_of(rest, at);
+        // A blank one went with another of its block; to look for its block would take all blank lines around it.
+        if !lines::line_at(rest, at).content.is_empty() {
+            syntax::blank_block(rest, at);
+        }
+    }
 }
 
 /// The cure makes the block around it readable, alone or with those of the errors behind it. A cure is a guess from the

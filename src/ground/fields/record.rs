@@ -157,7 +157,8 @@ impl Reader<'_> {
         let text = text.trim().to_owned();
         let cure = format!("{name}: {}", written(&text, Within::Block));
         // A value that goes on over lines may be more than one field: told, not changed.
-        let on_one = (entry.value.place.end - entry.value.place.start) as usize == behind.len();
+        let is_whole = (entry.value.place.end - entry.value.place.start) as usize == behind.len();
+        let on_one = is_whole && entry.value.place.start == entry.key_place.end + 2;
         let help = match on_one {
             true => format!("schrijf {}", quoted(&cure)),
             false => {

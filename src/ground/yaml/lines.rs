@@ -104,6 +104,23 @@ pub(super) fn is_in_block<'t>(text: &'t str, line: SourceLine<'t>) -> bool {
     false
 }
 
+/// Whether a line is within a list whose dashes stand so far in.
+pub(super) fn is_in_list<'t>(text: &'t str, line: SourceLine<'t>, depth: usize) -> bool {
+    let mut least = line.indent() + 1;
+    for one in std::iter::once(line).chain(all_above(text, line)) {
+        if one.indent() < least {
+            if one.is_item() && one.indent() == depth {
+                return true;
+            }
+            least = one.indent();
+        }
+        if least <= depth {
+            break;
+        }
+    }
+    false
+}
+
 /// The line around `at`, without its line break and its indentation kept.
 pub(super) fn line_of(text: &str, at: usize) -> Bytes {
     let at = floor_char_boundary(text, at);

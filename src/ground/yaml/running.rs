@@ -4,7 +4,7 @@
 
 use super::Bytes;
 use super::around::is_of_letter;
-use super::lines::{SourceLine, above, all_above, has_comment, is_block_sign, is_name, lines_in};
+use super::lines::{SourceLine, above, all_above, has_comment, is_block_sign, is_in_list, is_name, lines_in};
 use super::trouble::{Trouble, glued};
 use crate::problem::part;
 
@@ -95,7 +95,7 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let lines = lines_in(text, owner.at..text.len()).skip(1).filter(|one| !one.content.is_empty());
     let is_own = |one: &SourceLine<'_>| {
         let goes_on = one.indent() > owner.inner()
-            || one.is_item() && (one.indent() == owner.inner() || one.indent() < owner.indent());
+            || one.is_item() && (one.indent() == owner.inner() || is_out(text, &owner, one));
         goes_on && one.key().is_none() && !one.content.starts_with(['{', '}', ']'])
     };
     let list: Vec<_> = lines.take_while(is_own).collect();
@@ -243,8 +243,9 @@ fn is_perhaps_field(line: &SourceLine<'_>, owner: &SourceLine<'_>) -> bool {
 /// The lines from below `owner` on that are of its text: up to `at` all, and from there on those that are no field, no item of
 /// another list and no comment. Without blank ones.
 pub(super) fn below<'t>(text: &'t str, owner: &SourceLine<'_>, at: &SourceLine<'_>) -> Vec<SourceLine<'t>> {
-    let out = |one: &SourceLine<'_>| one.indent() < owner.indent() && !one.content.starts_with("- {");
-    let item = |one: &SourceLine<'_>| one.is_item() && (owner.indent() > 0 || owner.is_item()) && !out(one);
+    let item = |one: &SourceLine<'_>| {
+        one.is_item() && (owner.indent() > 0 || owner.is_item()) && !is_out(text, owner, one)
+    };
     let other = |one: &SourceLine<'_>| {
         one.key().is_some()
             || item(one)
@@ -262,6 +263,12 @@ pub(super) fn below<'t>(text: &'t str, owner: &SourceLine<'_>, at: &SourceLine<'
         lines.push(one);
     }
     lines
+}
+
+/// An item of words less far in than the field above it, where no list is of which it is one: pasted text.
+fn is_out(text: &str, owner: &SourceLine<'_>, one: &SourceLine<'_>) -> bool {
+    let is_words = one.key().is_none() && !one.content.starts_with("- {") && one.content != "-";
+    is_words && one.indent() < owner.indent() && !is_in_list(text, *owner, one.indent())
 }
 
 /// Lines that are no field, item or comment, from this one on.

@@ -1,6 +1,6 @@
 //! Who is named by what a field for a name holds: one person or more, with titles, degrees and where they work.
 
-use super::name_words::{BEFORE_NAME, DEGREES, GIVEN, NO_NAMES, OFFICES};
+use super::name_words::{ADJECTIVES, BEFORE_NAME, DEGREES, DEPARTMENTS, GIVEN, NO_NAMES, OFFICES};
 use super::surname::{is_before, is_initials, is_role};
 
 /// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
@@ -58,7 +58,10 @@ fn with_capitals(secret: &str) -> String {
             None => word.to_lowercase(),
         }
     };
-    if !(small || large) {
+    // `wisselende vertegenwoordiger` names nobody.
+    let is_given =
+        |word: &str| is_before(word) || GIVEN.contains(&word) || word.trim_end_matches('.').len() == 1;
+    if !(large || small && secret.split(' ').any(is_given)) {
         return secret.to_owned();
     }
     secret.split(' ').map(spelled).collect::<Vec<_>>().join(" ")
@@ -68,32 +71,39 @@ fn with_capitals(secret: &str) -> String {
 /// what that is of: `hoofd Stedelijke Ontwikkeling`.
 fn in_remarks(secret: &str) -> impl Iterator<Item = String> {
     const INSTEAD: [&str; 3] = ["vervanger", "opvolger", "contactpersoon"];
-    let pieces = secret.split(['(', ')', '[', ']', ',', ';', '/', ':', '&', '+', '|', '"']);
+    let pieces = secret.split(['(', ')', '[', ']', ',', ';', '/', '&', '+', '|', '"']);
     pieces.flat_map(|piece| {
         let mut found: Vec<Vec<&str>> = vec![Vec::new()];
         let mut role = false;
         for word in piece.split_whitespace() {
-            let small = word.to_lowercase();
-            let is_part = word.starts_with(char::is_uppercase) || is_before(word);
-            let last = found.last_mut().filter(|_| is_part && !role);
-            match last {
-                Some(last) => last.push(word),
-                None if !is_part => {
-                    role = is_role(&small) && !INSTEAD.contains(&small.as_str());
-                    found.push(Vec::new());
-                }
-                None => {}
+            let small = word.trim_end_matches(':').to_lowercase();
+            let is_own_role = is_role(&small) && !INSTEAD.contains(&small.as_str());
+            if word.starts_with(char::is_uppercase) && is_own_role {
+                // `Projectleider Jan Zwaluwe`
+                found.push(Vec::new());
+            } else if word.starts_with(char::is_uppercase) || is_before(word) {
+                found.last_mut().filter(|_| !role).into_iter().for_each(|name| name.push(word));
+            } else {
+                role = is_own_role;
+                found.push(Vec::new());
             }
         }
-        let own = |name: &[&str]| name.iter().filter(|word| !is_before(word)).count();
-        let is_person = move |name: &Vec<&str>| {
-            own(name) > 1
-                && name[0].starts_with(char::is_uppercase)
-                && !is_office(&name.join(" "))
-                && name.iter().any(|word| !is_degree(word))
-        };
-        found.into_iter().filter(is_person).map(bare).collect::<Vec<_>>()
+        found.into_iter().filter(|name| is_person(name)).map(bare).collect::<Vec<_>>()
     })
+}
+
+/// Whether words with a capital are a person's name, and not that of an office: `Ruimtelijke Ordening`, `Team Wonen`.
+fn is_person(name: &[&str]) -> bool {
+    let Some((first, last)) = name.first().zip(name.last()) else { return false };
+    let (small, end) = (first.to_lowercase(), last.to_lowercase());
+    let is_adjective = ADJECTIVES.iter().any(|ending| small.ends_with(ending));
+    name.iter().filter(|word| !is_before(word)).count() > 1
+        && first.starts_with(char::is_uppercase)
+        && !is_adjective
+        && !DEPARTMENTS.iter().any(|ending| end.ends_with(ending))
+        && !NO_NAMES.contains(&small.as_str())
+        && !is_office(&name.join(" "))
+        && name.iter().any(|word| !is_degree(word))
 }
 
 /// Whose a mail address is, where its name says so: of `j.zwartveld@…` one with an initial, and of `jan.zwartveld@…`.
@@ -162,7 +172,6 @@ fn is_office(part: &str) -> bool {
     let first = part.split(' ').next().unwrap_or_default().to_lowercase();
     part.chars().count() <= OFFICE && part.chars().all(char::is_uppercase)
         || OFFICES.contains(&first.as_str())
-        || NO_NAMES.contains(&first.as_str())
 }
 
 /// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
@@ -247,6 +256,10 @@ mod tests {
             ("Jan Smit i.p.v. Ria Vos", &["Jan Smit i.p.v. Ria Vos", "Jan Smit", "Ria Vos"]),
             ("Jan Smit, hoofd Stedelijke Ontwikkeling", &["Jan Smit"]),
             ("Jan Smit (Team Wonen)", &["Jan Smit"]),
+            ("Kees Bakker (Economische Zaken)", &["Kees Bakker"]),
+            ("Projectleider Jan Smit / Ria Vos", &["Projectleider Jan Smit", "Ria Vos", "Jan Smit"]),
+            ("wisselende vertegenwoordiger", &["wisselende vertegenwoordiger"]),
+            ("Jan Smit Jr.", &["Jan Smit"]),
             ("jan de boer", &["Jan de Boer"]),
             ("JAN DE BOER", &["Jan de Boer"]),
             ("JW BAKKER", &["JW Bakker"]),

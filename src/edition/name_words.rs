@@ -66,8 +66,39 @@ pub(super) const BEGINNINGS: &str = "bl br ch cl cr dr dw fl fr gl gn gr kl kn k
     sr st sw th tj tr ts tw vl vr wh wr zw";
 
 /// What stands behind a name, and is none. One that is not here is read as a surname beside the other.
-pub(super) const DEGREES: [&str; 12] =
-    ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing"];
+pub(super) const DEGREES: [&str; 14] =
+    ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing", "jr", "sr"];
+
+/// Endings of a first word that is none of a person: `Economische Zaken`. One that is not here is told where need not be.
+pub(super) const ADJECTIVES: [&str; 7] = ["ische", "lijke", "ale", "ele", "aire", "ieve", "ende"];
+
+/// Endings of the last word of the name of a department: `Stad en Ruimte`.
+pub(super) const DEPARTMENTS: [&str; 24] = [
+    "zaken",
+    "ordening",
+    "ontwikkeling",
+    "wonen",
+    "economie",
+    "beheer",
+    "beleid",
+    "financien",
+    "financiën",
+    "veiligheid",
+    "zorg",
+    "onderwijs",
+    "mobiliteit",
+    "leefomgeving",
+    "energie",
+    "milieu",
+    "cultuur",
+    "welzijn",
+    "inkomen",
+    "vastgoed",
+    "communicatie",
+    "ruimte",
+    "steden",
+    "diensten",
+];
 
 /// What one person does or did, where that ends neither in `t` nor in `de` or `te`: a few verbs of old that no rule tells from other
 /// words.

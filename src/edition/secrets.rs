@@ -222,7 +222,9 @@ impl Secrets {
     /// How a row of letters names someone; one word also with the `s` of what is someone's.
     fn kinds<'s>(&'s self, letters: &str, is_word: bool) -> impl Iterator<Item = NameKind> + use<'s> {
         let of = |letters: &str| self.names.get(letters).map_or(&[][..], Vec::as_slice);
-        let own = letters.strip_suffix('s').filter(|_| is_word).map_or(&[][..], of);
+        // `Jos` is another one than `Jo`.
+        let own = letters.strip_suffix('s').filter(|own| is_word && own.chars().count() > 2);
+        let own = own.map_or(&[][..], of);
         let surnames =
             own.iter().filter(|kind| matches!(kind, NameKind::Surname { .. } | NameKind::First { .. }));
         of(letters).iter().chain(surnames).copied()

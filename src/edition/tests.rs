@@ -318,7 +318,15 @@ fn a_field_may_name_a_second_person_in_a_remark() {
             (field, "Vraag rvos@.", "rvos"),
         ]);
     }
-    none_told(&[("Jan Smit, hoofd Stedelijke Ontwikkeling", "De afdeling Stedelijke Ontwikkeling.")]);
+    all_told(&[("Projectleider Jan Zwaluwe / Ria Vos", "Wij spraken met Zwaluwe.", "Zwaluwe")]);
+    none_told(&[
+        ("Jan Smit, hoofd Stedelijke Ontwikkeling", "De afdeling Stedelijke Ontwikkeling."),
+        ("Kees Bakker (Economische Zaken)", "Het ministerie van Economische Zaken. Zaken doen is goed."),
+        ("wisselende vertegenwoordiger", "Elke stad kiest een vertegenwoordiger. Wisselende groepen."),
+        ("team leefbare steden", "Steden doen mee aan leefbare steden."),
+        ("Jo Bakker", "Daar was Jos."),
+        ("Jan Smit Jr", "Jr is geen naam."),
+    ]);
 }
 
 #[test]

@@ -55,8 +55,9 @@ fn moved_words(text: &str, edit: &Edit) -> Option<String> {
         return None;
     }
     let line = part(text, edit.place.end as usize..).split(['\n', '\r']).next().unwrap_or_default();
-    let name = line.trim_start_matches("- ").split_once(": ")?.0;
-    let is_words = name.starts_with(char::is_alphabetic) && !all.contains(name);
+    let (name, value) = line.trim_start_matches("- ").split_once(": ")?;
+    let is_words = [name, value.trim_start()].iter().all(|words| words.starts_with(char::is_alphabetic));
+    let is_words = is_words && !all.contains(name);
     is_words.then(|| STRAY.to_owned())
 }
 

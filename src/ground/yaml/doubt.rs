@@ -154,7 +154,7 @@ fn all_about(text: &str, place: Place, form: ScalarForm) -> Vec<Doubt> {
             doubts.extend(links::unused(&lines).map(|line| Doubt::Unlinked(at(line))));
             doubts.extend(misread::joined(text, &lines, &at));
             doubts.extend(misread::code(&all, &at));
-            doubts.extend(renumbered::item(&lines, &at));
+            doubts.extend(renumbered::item(&all, &lines, &at));
         }
         ScalarForm::Quoted => {
             let value = text.get(range.clone()).unwrap_or_default();

@@ -142,7 +142,7 @@ fn commas(line: &SourceLine<'_>) -> Option<(Vec<Bytes>, bool)> {
             quote = quote.filter(|opened| *opened != sign || escaped);
             escaped = quote == Some('"') && sign == '\\' && !escaped;
         } else {
-            let opens = matches!(before, ' ' | '{' | '[' | ',');
+            let opens = matches!(last, ' ' | ':' | '{' | '[' | ',');
             match sign {
                 '"' | '\'' if opens => quote = Some(sign),
                 '#' if before == ' ' => break,

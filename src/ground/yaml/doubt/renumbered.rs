@@ -18,12 +18,18 @@ struct Counted {
     shown: u64,
 }
 
-/// The first item that gets another number than it has.
-pub(super) fn item(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Option<Doubt> {
+/// The first item that gets another number than it has. `lines` are `all` with those of code as empty ones.
+pub(super) fn item(
+    all: &[SourceLine<'_>],
+    lines: &[SourceLine<'_>],
+    at: &impl Fn(Bytes) -> Place,
+) -> Option<Doubt> {
     let mut list: Option<Counted> = None;
     let mut after_blank = true;
-    for line in lines {
+    for (whole, line) in all.iter().zip(lines) {
         if line.content.is_empty() {
+            // Code that stands no further in than the list ends it.
+            list = list.filter(|list| whole.content.is_empty() || line.indent() > list.indent);
             after_blank = true;
             continue;
         }
@@ -43,7 +49,7 @@ pub(super) fn item(lines: &[SourceLine<'_>], at: &impl Fn(Bytes) -> Place) -> Op
                 }
             }
             // Words straight below an item are of it.
-            None if !after_blank && !line.content.starts_with(['#', '>', '-', '*', '+', '|']) => {}
+            None if !after_blank && !line.content.starts_with(['#', '>', '-', '*', '+', '|', '_', '<']) => {}
             None => list = None,
         }
         after_blank = false;
@@ -56,6 +62,7 @@ fn number(content: &str) -> Option<(u64, char)> {
     let end = content.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=FIGURES).contains(end))?;
     let (figures, rest) = content.split_at(end);
     let sign = rest.chars().next().filter(|sign| matches!(sign, '.' | ')'))?;
-    let is_item = rest.get(1..)?.starts_with(' ');
+    let behind = rest.get(1..)?;
+    let is_item = behind.is_empty() || behind.starts_with([' ', '\t']);
     Some((figures.parse().ok()?, sign)).filter(|_| is_item)
 }

@@ -4,7 +4,9 @@
 
 use super::Bytes;
 use super::around::is_of_letter;
-use super::lines::{SourceLine, above, all_above, has_comment, is_block_sign, is_in_list, is_name, lines_in};
+use super::lines::{
+    SourceLine, above, all_above, has_comment, is_block_sign, is_in_block, is_in_list, is_name, lines_in,
+};
 use super::trouble::{Trouble, glued};
 use crate::problem::part;
 
@@ -19,7 +21,7 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     }
     let before = std::iter::once(*line).chain(all_above(text, *line));
     let first = before.take_while(|one| one.key().is_none() && !opens(one)).last()?;
-    let owner = above(text, &first).filter(|owner| owner.key().is_some())?;
+    let owner = above(text, &first).filter(|owner| owner.key().is_some() && !is_in_block(text, *owner))?;
     let (key, value) = owner.content.split_once(':')?;
     if is_block_sign(value) || value.trim_start().starts_with(OPENING) {
         return None;
@@ -89,7 +91,7 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let (key, value) = owner.content.split_once(':')?;
     let sign = value.trim_start().starts_with(OPENING)
         || value.trim_start().starts_with(['|', '>', '&', '*', '!', '#']);
-    if words(value) < 2 && !value.ends_with(':') || sign {
+    if words(value) < 2 && !value.ends_with(':') || sign || is_in_block(text, owner) {
         return None;
     }
     let lines = lines_in(text, owner.at..text.len()).skip(1).filter(|one| !one.content.is_empty());

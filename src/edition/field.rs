@@ -100,7 +100,8 @@ fn is_person(name: &[&str]) -> bool {
     name.iter().filter(|word| !is_before(word)).count() > 1
         && first.starts_with(char::is_uppercase)
         && !is_adjective
-        && !DEPARTMENTS.iter().any(|ending| end.ends_with(ending))
+        // `Ria van Steden` is a person.
+        && (name.iter().any(|word| is_before(word)) || !DEPARTMENTS.iter().any(|ending| end.ends_with(ending)))
         && !NO_NAMES.contains(&small.as_str())
         && !is_office(&name.join(" "))
         && name.iter().any(|word| !is_degree(word))
@@ -257,6 +258,13 @@ mod tests {
             ("Jan Smit, hoofd Stedelijke Ontwikkeling", &["Jan Smit"]),
             ("Jan Smit (Team Wonen)", &["Jan Smit"]),
             ("Kees Bakker (Economische Zaken)", &["Kees Bakker"]),
+            ("Jan Smit (vervangen door Claire Vos)", &["Jan Smit", "Claire Vos"]),
+            ("Jan Smit (vervangen door Lieve Vos)", &["Jan Smit", "Lieve Vos"]),
+            ("Jan Smit (vervangen door Pascale Vos)", &["Jan Smit", "Pascale Vos"]),
+            ("Jan Smit (vervangen door Michele Rossi)", &["Jan Smit", "Michele Rossi"]),
+            ("Jan Smit (vervangen door Ria van Steden)", &["Jan Smit", "Ria van Steden"]),
+            ("Kees Bakker (Sociale Zaken)", &["Kees Bakker"]),
+            ("Kees Bakker (Culturele Instellingen)", &["Kees Bakker"]),
             ("Projectleider Jan Smit / Ria Vos", &["Projectleider Jan Smit", "Ria Vos", "Jan Smit"]),
             ("wisselende vertegenwoordiger", &["wisselende vertegenwoordiger"]),
             ("Jan Smit Jr.", &["Jan Smit"]),

@@ -70,7 +70,8 @@ pub(super) const DEGREES: [&str; 14] =
     ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing", "jr", "sr"];
 
 /// Endings of a first word that is none of a person: `Economische Zaken`. One that is not here is told where need not be.
-pub(super) const ADJECTIVES: [&str; 7] = ["ische", "lijke", "ale", "ele", "aire", "ieve", "ende"];
+/// No ending of a first name is one of them: `Claire`, `Lieve`, `Pascale`, `Michele`.
+pub(super) const ADJECTIVES: [&str; 6] = ["ische", "lijke", "iale", "onale", "onele", "urele"];
 
 /// Endings of the last word of the name of a department: `Stad en Ruimte`.
 pub(super) const DEPARTMENTS: [&str; 24] = [

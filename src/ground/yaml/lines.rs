@@ -83,15 +83,21 @@ pub(super) fn above<'t>(text: &'t str, line: &SourceLine<'_>) -> Option<SourceLi
     None
 }
 
+const MOST_ABOVE: usize = 100;
+
 /// Lines above, from the nearest; at most a hundred, so that a file of nothing but mistakes is read soon.
 pub(super) fn all_above<'t>(text: &'t str, line: SourceLine<'t>) -> impl Iterator<Item = SourceLine<'t>> {
-    std::iter::successors(above(text, &line), |line| above(text, line)).take(100)
+    std::iter::successors(above(text, &line), |line| above(text, line)).take(MOST_ABOVE)
 }
 
 /// Whether a line is of a text below `|` or `>`, whatever it looks like: `Gesprek: met eigenaren`.
 pub(super) fn is_in_block<'t>(text: &'t str, line: SourceLine<'t>) -> bool {
-    let mut least = line.indent();
-    for one in all_above(text, line).take_while(|_| least > 0).collect::<Vec<_>>() {
+    let (mut least, mut seen) = (line.indent(), 0);
+    for one in all_above(text, line) {
+        if least == 0 {
+            return false;
+        }
+        seen += 1;
         if one.inner() < least {
             let value = one.content.split_once(':').map_or("", |(_, value)| value);
             let value = value.split(" #").next().unwrap_or_default();
@@ -101,7 +107,8 @@ pub(super) fn is_in_block<'t>(text: &'t str, line: SourceLine<'t>) -> bool {
             least = one.indent().min(least);
         }
     }
-    false
+    // So many lines with none less far in are a long text sooner than a block of fields: the safe side.
+    seen == MOST_ABOVE && least == line.indent()
 }
 
 /// Whether a line is within a list whose dashes stand so far in.

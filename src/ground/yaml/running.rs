@@ -102,12 +102,6 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     };
     let list: Vec<_> = lines.take_while(is_own).collect();
     let (first, last) = (list.first().filter(|first| first.is_item())?, list.last()?);
-    let is_text = |one: &SourceLine<'_>| {
-        !one.content.starts_with("- {")
-            && !one.content.starts_with('#')
-            && !one.content.contains(": ")
-            && !has_comment(one.content)
-    };
     let ended = lines_in(text, last.start..text.len()).skip(1).find(|one| !one.content.is_empty());
     let goes_on = ended
         .is_some_and(|one| one.indent() > owner.indent() && (one.is_item() || one.content.starts_with('#')));
@@ -122,7 +116,8 @@ pub(super) fn list_below(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
     let trouble = Trouble::new(owner.at..owner.at + key.len(), message, help_of(name, value));
     let trouble = trouble.other(first.shown(), "de lijst").through(last.shown().end);
     // A comment is no part of a text.
-    if !list.iter().all(is_text) || has_comment(value) {
+    let is_commented = |one: &SourceLine<'_>| one.content.starts_with('#') || has_comment(one.content);
+    if list.iter().any(is_commented) || has_comment(value) {
         let help = format!(
             "{}; hoort de opmerking bij de tekst, is niet te zien, dus `--herstel` kan het niet",
             trouble.help

@@ -14,6 +14,7 @@ mod amounts;
 mod collections;
 mod dashed;
 mod hollow;
+mod in_text;
 pub mod meant;
 mod no_list;
 mod odd;

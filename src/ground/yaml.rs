@@ -27,6 +27,7 @@ mod lines;
 mod missing_colon;
 mod one_line;
 mod open_brackets;
+mod outer;
 mod outside;
 mod quotes;
 mod running;
@@ -42,6 +43,7 @@ use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, floor_char_boundar
 
 pub use doubt::{Doubt, Misread};
 pub use doubt::{of_fences, of_lines, of_name, said_by_a_program};
+pub use outer::fields_outside;
 pub(crate) use quotes::curly;
 use tree::Builder;
 use trouble::Trouble;

@@ -2,17 +2,27 @@
 //!
 //! Never: findings of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::problem::{Code, Edit, Fix, Problem, part, quoted};
 use crate::schema::described;
+use crate::yaml::{self, fields_outside};
 
 /// Every field, and those of which the value is Markdown.
 static FIELDS: LazyLock<(BTreeSet<&str>, BTreeSet<&str>)> = LazyLock::new(|| {
     let rows = described::rows();
     let all = rows.iter().map(|row| row.field).collect();
     (all, rows.iter().filter(|row| row.what.contains("Markdown")).map(|row| row.field).collect())
+});
+
+/// The fields of each record.
+static RECORDS: LazyLock<Vec<BTreeSet<&str>>> = LazyLock::new(|| {
+    let mut records: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in described::rows() {
+        records.entry(row.record).or_default().insert(row.field);
+    }
+    records.into_values().collect()
 });
 
 /// Takes the cure away that makes of a text what it cannot be, and says what else can be done.
@@ -26,13 +36,33 @@ pub(super) fn judge(text: &str, problems: &mut [Problem]) {
         let moved = |edit| is_syntax.then(|| moved_words(text, edit)).flatten();
         let help = edits
             .iter()
-            .find_map(|edit| no_field(text, edit).or_else(|| moved(edit)).or_else(|| one_line(edit)));
+            .find_map(|edit| {
+                let told = no_field(text, edit).or_else(|| moved(edit)).or_else(|| one_line(edit));
+                told.or_else(|| above_fields(text, edit).filter(|_| is_syntax))
+            })
+            .or_else(|| {
+                is_syntax.then(|| swallows(text, edits)).flatten().map(|told| match &problem.help {
+                    Some(help) => format!("{help}; {told}"),
+                    None => told.to_owned(),
+                })
+            });
         if let Some(help) = help {
             problem.fix = None;
             problem.help =
                 Some(format!("{help}; wat hier moet, is niet te zien, dus `--herstel` kan het niet"));
         }
     }
+}
+
+/// Fields that the cure would make part of a text, where nothing tells them any more.
+fn swallows(text: &str, edits: &[Edit]) -> Option<&'static str> {
+    let (all, _) = &*FIELDS;
+    let mut edits = edits.to_vec();
+    edits.sort_by_key(|edit| edit.place.start);
+    let fewer = fields_outside(&yaml::edit::apply(text, &edits), all) < fields_outside(text, all);
+    fewer.then_some(
+        "maar een regel die mee zou gaan, lijkt een veld: schrijf die als `veld: waarde`, even ver als de andere velden",
+    )
 }
 
 /// `voorlopig akkoord` made `voorlopig: akkoord`.
@@ -45,23 +75,89 @@ fn no_field(text: &str, edit: &Edit) -> Option<String> {
     (is_word && !names && !was.contains(':') && was.contains(' ')).then(|| STRAY.to_owned())
 }
 
-/// A line of words moved out to where fields stand, or made an item: `winkels: en meer`.
+/// A line moved out to where fields stand, or made an item, though it is none that can stand there: `winkels: en meer`.
 fn moved_words(text: &str, edit: &Edit) -> Option<String> {
     let (all, _) = &*FIELDS;
     let was = part(text, edit.place.start as usize..edit.place.end as usize);
     let is_white = |text: &str| text.chars().all(|sign| sign == ' ');
-    let becomes_field = edit.text.ends_with("- ") || is_white(&edit.text) && edit.text.len() < was.len();
-    if !is_white(was) || !becomes_field {
+    let becomes_item = edit.text.ends_with("- ");
+    let becomes_field = is_white(&edit.text) && edit.text.len() < was.len();
+    if !is_white(was) || !becomes_item && !becomes_field {
         return None;
     }
     let line = part(text, edit.place.end as usize..).split(['\n', '\r']).next().unwrap_or_default();
-    let (name, value) = line.trim_start_matches("- ").split_once(": ")?;
-    let is_words = [name, value.trim_start()].iter().all(|words| words.starts_with(char::is_alphabetic));
-    let is_words = is_words && !all.contains(name);
-    is_words.then(|| STRAY.to_owned())
+    let (name, value) = line.trim_start_matches("- ").split_once(':')?;
+    let is_known = || all.contains(name) || !value.trim_start().starts_with(char::is_alphabetic);
+    let is_words = match name {
+        _ if !name.starts_with(char::is_alphabetic) => false,
+        _ if line.starts_with("- ") || becomes_item => !is_known(),
+        name => match fits(name, &beside(text, edit.place.start as usize, edit.text.len())) {
+            Some(fits) => !fits,
+            None => !is_known(),
+        },
+    };
+    is_words.then(|| if all.contains(name) { STRAY_FIELD } else { STRAY }.to_owned())
+}
+
+/// The names of the fields that stand so far in around a line, of the same block.
+fn beside(text: &str, at: usize, depth: usize) -> Vec<&str> {
+    let holds = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut names = Vec::new();
+    for line in part(text, ..at).lines().rev().filter(holds) {
+        let own = line.trim_start();
+        let bare = own.strip_prefix("- ").map_or(own, str::trim_start);
+        if line.len() - bare.len() == depth {
+            names.extend(bare.split_once(':').map(|(name, _)| name));
+        }
+        if indent(line) < depth || own.starts_with("- ") && line.len() - bare.len() == depth {
+            break;
+        }
+    }
+    let below = part(text, at..).lines().skip(1).filter(holds).take_while(|line| indent(line) >= depth);
+    let fields = below
+        .map(|line| (indent(line), line.trim_start()))
+        .take_while(|(far, own)| *far > depth || !own.starts_with("- "));
+    names.extend(fields.filter(|(far, _)| *far == depth).filter_map(|(_, own)| Some(own.split_once(':')?.0)));
+    names
+}
+
+/// Whether a field can stand beside those: some record has them all, and it is not there yet. `None` where none of them is known.
+fn fits(name: &str, beside: &[&str]) -> Option<bool> {
+    let (all, _) = &*FIELDS;
+    let known: Vec<_> = beside.iter().filter(|one| all.contains(**one)).collect();
+    let of =
+        |record: &BTreeSet<&str>| record.contains(name) && known.iter().all(|one| record.contains(**one));
+    (!known.is_empty()).then(|| !beside.contains(&name) && RECORDS.iter().any(of))
 }
 
 const STRAY: &str = "haal deze regel weg als hij hier niet hoort; hoort hij bij de tekst erboven, zet dan `|` achter de dubbele punt daarvan, en laat alle regels inspringen";
+
+const STRAY_FIELD: &str = "hoort dit bij het veld erboven, haal dan weg wat daar achter de dubbele punt staat; is het tekst, zet dan `|` achter die dubbele punt, en laat alle regels inspringen; hoort het bij een ander veld, zet het daar";
+
+/// Quotes around what stands behind the name of a field with fields below it: `planning: Zie hieronder:` above `start: …`.
+fn above_fields(text: &str, edit: &Edit) -> Option<String> {
+    let (all, _) = &*FIELDS;
+    let line = part(text, ..edit.place.start as usize).rsplit(['\n', '\r']).next()?;
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let below = part(text, edit.place.end as usize..)
+        .split(['\n', '\r'])
+        .skip(1)
+        .find(|line| !line.trim().is_empty())?;
+    let own = below.trim_start().trim_start_matches("- ");
+    let (name, _) = own.split_once(':')?;
+    let is_item = edit.text.starts_with("\"- ");
+    let is_field =
+        is_item || all.contains(name) || name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_text = edit.text.starts_with('"') && line.contains(':');
+    let inner = line.len() - line.trim_start().trim_start_matches("- ").len();
+    (is_text && is_field && indent(below) > inner)
+        .then(|| if is_item { LIST_BEHIND } else { WORDS_BEHIND }.to_owned())
+}
+
+const LIST_BEHIND: &str = "een lijst begint op de regel eronder, ingesprongen: zet het streepje daar, met de velden die erbij horen recht eronder";
+const WORDS_BEHIND: &str =
+    "onder dit veld staan velden: haal weg wat er achter zijn dubbele punt staat, of zet het waar het hoort";
 
 /// `|` behind the name of a field that holds one line.
 fn one_line(text: &str, edit: &Edit) -> Option<String> {

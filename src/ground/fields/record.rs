@@ -100,6 +100,7 @@ impl Reader<'_> {
             let guess = !fix::is_slip(&entry.key, name);
             found.push(MatchedField { name, entry: Cow::Borrowed(entry), guess });
         }
+        self.tell_fields_in_texts(&found, &names);
         let lacking = fields.iter().filter(|field| field.required).map(|field| field.name);
         let lacking: Vec<_> = lacking.filter(|name| !has(&found, name)).collect();
         self.tell_lacking(&strange, &lacking, &names, lacks_at, entries.len() == 1);

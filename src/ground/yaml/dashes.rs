@@ -3,7 +3,9 @@
 //! Never: lists between brackets (`flow.rs`), lists that can be read as something else (`entries.rs`).
 
 use super::depth;
-use super::lines::{SourceLine, above, all_above, is_name, line_at, lines_in};
+use super::lines::{
+    SourceLine, above, all_above, is_block_sign, is_name, line_at, lines_in, without_comment,
+};
 use super::trouble::{HARD_SPACE, Trouble, block, write};
 use crate::problem::quoted;
 
@@ -220,10 +222,18 @@ pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
             }
             let message = "voor dit veld staat een streepje, maar het hoort bij het veld erboven";
             let start = line.at + line.content.len() - content.len();
-            let trouble =
-                Trouble::new(line.at..line.at + 1, message, write(content, "haal het streepje weg"))
-                    .cure(vec![(line.at..start, String::new())]);
-            return Some(trouble.other(before.shown(), "het veld erboven"));
+            let help = write(content, "haal het streepje weg");
+            let trouble = Trouble::new(line.at..line.at + 1, message, &*help);
+            let trouble = trouble.other(before.shown(), "het veld erboven");
+            let value = before.content.split_once(':').map_or("", |(_, value)| value);
+            // A field that lacks its text may have it here.
+            if is_block_sign(without_comment(value)) && above(text, line)?.start == before.start {
+                let help = format!(
+                    "{help}; hoort dit bij de tekst van dat veld, laat het dan inspringen; dat is niet zeker te zien, dus `--herstel` kan het niet"
+                );
+                return Some(Trouble { help, ..trouble });
+            }
+            return Some(trouble.cure(vec![(line.at..start, String::new())]));
         }
         return first_dash(text, line);
     }

@@ -14,6 +14,7 @@ pub use new_value::NewValue;
 use new_value::{Spot, field, is_for_lines};
 use shift::ENDS;
 
+use super::lines::without_comment;
 use super::{Entry, Kind, Node};
 use crate::problem::scalar::{Within, in_quotes_of, written};
 use crate::problem::{Edit, Fix, Place, Sources};
@@ -279,7 +280,7 @@ fn sign<'t>(text: &'t str, node: &Node) -> Option<(usize, &'t str)> {
     }
     let above = text.get(..node.place.start as usize)?.trim_end();
     let line = above.get(above.rfind(ENDS).map_or(0, |newline| newline + 1)..)?;
-    let bare = line.split(" #").next().unwrap_or_default().trim_end();
+    let bare = without_comment(line);
     let before = bare.trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
     let before = before.strip_suffix(['|', '>'])?;
     let at = above.len() - line.len() + before.len();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lines::{SourceLine, blank, is_block_sign, lines_in};
+use super::lines::{SourceLine, blank, is_block_sign, lines_in, without_comment};
 use super::{Bytes, clamp};
 use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, part};
 
@@ -234,13 +234,13 @@ fn letters(text: &str) -> String {
 
 /// `aanpak: |`, also with a comment behind it.
 pub(super) fn opens_text(line: &SourceLine<'_>) -> bool {
-    let value = without_comment(line).split_once(": ").map(|(_, value)| value);
+    let value = without_comment(line.content).split_once(": ").map(|(_, value)| value);
     !line.content.starts_with('#') && line.key().is_some() && value.is_some_and(is_block_sign)
 }
 
 /// `aanpak:` with words below it: where its `|` lacks, and its name.
 fn lacks_sign<'t>(line: &SourceLine<'t>, lines: &[SourceLine<'t>], below: usize) -> Option<(usize, &'t str)> {
-    let content = without_comment(line);
+    let content = without_comment(line.content);
     let name =
         content.strip_suffix(':').filter(|_| line.key().is_some() || content.len() < line.content.len())?;
     let name = name.strip_prefix("- ").unwrap_or(name).trim_start();
@@ -252,10 +252,6 @@ fn lacks_sign<'t>(line: &SourceLine<'t>, lines: &[SourceLine<'t>], below: usize)
         && first.content.starts_with(char::is_alphanumeric);
     let is_name = name.starts_with(|first: char| first.is_lowercase()) && super::lines::is_name(name);
     (is_words && is_name && first.indent() > line.inner()).then_some((line.at + content.len(), name))
-}
-
-fn without_comment<'t>(line: &SourceLine<'t>) -> &'t str {
-    line.content.split(" #").next().unwrap_or_default().trim_end()
 }
 
 /// A field with a name as those of a file have.

@@ -5,7 +5,7 @@
 use granit_parser::ErrorKind;
 
 use super::depth::{as_far, moved, shown};
-use super::lines::{SourceLine, above, all_above, is_in_block, is_name, line_at, lines_in};
+use super::lines::{SourceLine, above, all_above, is_block_sign, is_in_block, is_name, line_at, lines_in};
 use super::quotes::text_again;
 use super::trouble::{
     FIELD_HELP, HARD_INDENT, HARD_SPACE, Trouble, block, glued, is_hard_indent, to_line_end, write,
@@ -238,6 +238,12 @@ fn indentation(text: &str, line: &SourceLine<'_>, kind: &ErrorKind) -> Option<Tr
         return Some(trouble);
     }
     let general = "laat alle onderdelen van een lijst of blok even ver inspringen, met spaties";
+    let next = lines_in(text, line.start..text.len()).skip(1).find(|one| !one.content.is_empty());
+    let value = line.content.split_once(':').map_or("", |(_, value)| value);
+    if is_block_sign(value) && next.is_some_and(|next| next.indent() == line.indent()) {
+        // Its text goes no further in than it does: which of the lines below are text and which are fields cannot be seen.
+        return Some(Trouble::new(line.shown(), message, format!("{general}, en de tekst onder `|` verder")));
+    }
     if let Some(near) = near {
         let cure = vec![(line.start..line.at, " ".repeat(depth(&near)))];
         let trouble = Trouble::new(line.shown(), message, as_far(text, &near, depth(&near)));

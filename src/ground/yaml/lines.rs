@@ -54,12 +54,20 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// A comment stands behind the words of a line.
 pub(super) fn has_comment(content: &str) -> bool {
-    content.contains(" #") || content.contains("\t#")
+    without_comment(content).len() < content.len()
 }
 
-/// The value behind a colon says that the lines below are a text (YAML 1.2.2, 8.1).
+/// The words of a line before the comment behind them, without white space at their end.
+pub(super) fn without_comment(content: &str) -> &str {
+    let words = content.split(" #").next().unwrap_or_default();
+    let words = words.split("\t#").next().unwrap_or_default();
+    if words.len() < content.len() { words.trim_end() } else { content }
+}
+
+/// The value behind a colon says that the lines below are a text: `|`, `>-`, `|2` (YAML 1.2.2, 8.1).
 pub(super) fn is_block_sign(value: &str) -> bool {
-    matches!(value.trim(), "|" | ">" | "|-" | ">-" | "|+" | ">+")
+    let rest = value.trim().strip_prefix(['|', '>']);
+    rest.is_some_and(|signs| signs.len() <= 2 && signs.chars().all(|c| matches!(c, '+' | '-' | '1'..='9')))
 }
 
 /// The line around `at`.
@@ -100,15 +108,14 @@ pub(super) fn is_in_block<'t>(text: &'t str, line: SourceLine<'t>) -> bool {
         seen += 1;
         if one.inner() < least {
             let value = one.content.split_once(':').map_or("", |(_, value)| value);
-            let value = value.split(" #").next().unwrap_or_default();
-            if one.key().is_some() && is_block_sign(value) {
+            if one.key().is_some() && is_block_sign(without_comment(value)) {
                 return true;
             }
             least = one.indent().min(least);
         }
     }
-    // So many lines with none less far in are a long text sooner than a block of fields: the safe side.
-    seen == MOST_ABOVE && least == line.indent()
+    // So many lines with none less far in are a long text sooner than a block of fields: the safe side. Items in braces are a list.
+    seen == MOST_ABOVE && least == line.indent() && !line.content.starts_with("- {")
 }
 
 /// Whether a line is within a list whose dashes stand so far in.

@@ -2,7 +2,7 @@
 //!
 //! Never: fields between brackets (`flow.rs`).
 
-use super::lines::{SourceLine, is_name};
+use super::lines::{SourceLine, is_name, without_comment};
 use super::trouble::{Trouble, write};
 use crate::problem::part;
 
@@ -18,10 +18,9 @@ struct OnLine<'t> {
 
 /// What is wrong when the line holds more fields than one; `at` is the second colon, and `next` the line below.
 pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine<'_>>) -> Option<Trouble> {
-    let bare = |content: &'_ str| {
-        content.split(" #").next().unwrap_or_default().trim_end().trim_end_matches([',', ';']).to_owned()
-    };
-    let below = next.filter(|next| next.indent() > line.inner() && are_years(&bare(next.content)));
+    // A comment stays behind them, and a comma goes.
+    let bare = |content| without_comment(content).trim_end().trim_end_matches([',', ';']);
+    let below = next.filter(|next| next.indent() > line.inner() && are_years(bare(next.content)));
     let content = line.content.strip_prefix("- ").map_or(line.content, str::trim_start);
     let start = line.at + line.content.len() - content.len();
     if names(content) > MOST {
@@ -31,19 +30,18 @@ pub(super) fn trouble(line: &SourceLine<'_>, at: usize, next: Option<&SourceLine
     }
     let value = content.split_once(": ").map_or("", |(_, value)| value.trim());
     let value_at = start + content.len() - value.len();
-    let in_brackets = within(value, '(', ')').filter(|inside| are_years(inside));
+    let years = without_comment(value);
+    let in_brackets = within(bare(years), '(', ')').filter(|inside| are_years(inside));
     if let Some(below) = below.filter(|_| begins_with_year(value) || in_brackets.is_some()) {
         let trouble = lines_of_years(line, value_at, value, below.indent());
         let certain = are_years(value) && are_years(below.content);
         return Some(if certain { trouble } else { trouble.cure(Vec::new()) });
     }
     if let Some(inside) = in_brackets {
-        return Some(braces(line, value_at, value, inside));
+        return Some(braces(line, value_at, years, inside));
     }
-    // A comment stays behind them, and a comma goes.
-    let years = value.split(" #").next().unwrap_or_default().trim_end();
-    if are_years(&bare(years)) {
-        return Some(braces(line, value_at, years, &bare(years)));
+    if are_years(bare(years)) {
+        return Some(braces(line, value_at, years, bare(years)));
     }
     if begins_with_year(value) {
         let help = "zet er accolades om, zonder punten en komma's in de bedragen: `{2021: 30000}`";
@@ -129,7 +127,7 @@ fn are_years(value: &str) -> bool {
 /// `2021: 9,000`: a year and figures, however they are written.
 fn begins_with_year(value: &str) -> bool {
     let Some((year, amount)) = value.split_once(": ") else { return false };
-    let amount = amount.split(" #").next().unwrap_or_default();
+    let amount = without_comment(amount);
     year.len() == 4
         && year.bytes().all(|byte| byte.is_ascii_digit())
         && amount.starts_with(|c: char| c.is_ascii_digit() || c == '€')

@@ -44,6 +44,14 @@ pub(super) fn trouble(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
         let help = format!("haal weg wat uit een e-mail komt; hoort het bij de tekst, {}", trouble.help);
         return Some(Trouble { help, ..trouble }.through(last.shown().end));
     }
+    let next = lines_in(text, first.start..text.len()).find(|one| !goes_on(one));
+    if next.is_some_and(|next| next.is_item() && next.key().is_some() && next.indent() == first.indent()) {
+        let help = format!(
+            "{}; hoort het streepje eronder ook bij de tekst, is niet te zien, dus `--herstel` kan het niet",
+            trouble.help
+        );
+        return Some(Trouble { help, ..trouble });
+    }
     let cure = lines.iter().map(|one| (one.start..one.at, " ".repeat(depth)));
     Some(trouble.cure(cure.collect()))
 }

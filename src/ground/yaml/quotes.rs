@@ -3,7 +3,7 @@
 //! Never: which quotes a value should have had by its meaning (that is `fields.rs`).
 
 use super::Bytes;
-use super::lines::{SourceLine, has_comment, line_at, line_of, lines_in};
+use super::lines::{SourceLine, has_comment, line_at, line_of, lines_in, without_comment};
 use super::running::as_block;
 use super::trouble::{Trouble, write};
 use crate::problem::scalar::in_quotes;
@@ -14,7 +14,7 @@ const CLOSE: &str = "zet aan het eind van de tekst hetzelfde aanhalingsteken";
 /// What was meant by a value that is to stand between quotes: without a comment behind it, and without the quotes, straight
 /// or curly, that stand around the whole of it already.
 pub(super) fn meant(value: &str) -> &str {
-    let value = value.split(" #").next().unwrap_or_default().trim_end();
+    let value = without_comment(value).trim_end();
     let straight = ['"', '\''].into_iter().find_map(|quote| {
         let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
         (!inside.is_empty() && !closes_inside(inside, quote)).then_some(inside)
@@ -42,7 +42,7 @@ fn closes_inside(inside: &str, quote: char) -> bool {
 
 /// The cure of a value that is to stand between quotes: `at` its range, `key` what stands before it in the help.
 pub(super) fn text_again(trouble: Trouble, at: Bytes, value: &str, key: &str, general: &str) -> Trouble {
-    let kept = value.split(" #").next().unwrap_or_default().trim_end();
+    let kept = without_comment(value).trim_end();
     if kept.is_empty() || kept.contains(char::is_control) {
         return trouble;
     }
@@ -126,6 +126,9 @@ fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
         Some(at) => (straight, Some(at)),
         None => (if curly { &['”'][..] } else { straight }, curly_end),
     };
+    // Of curly ones that do not pair off, one may be meant for this quote.
+    let paired = all().map(|one| one.matches(['“', '”', '„']).count()).sum::<usize>().is_multiple_of(2);
+    let unpaired = quote == "\"" && closing == straight && !paired;
     below.truncate(closed.map_or(below.len(), |last| last + 1));
     let last = below.last()?;
     let message = "de tekst achter dit aanhalingsteken gaat eronder verder";
@@ -146,7 +149,7 @@ fn over_lines(text: &str, span: Bytes, apostrophe: bool) -> Option<Trouble> {
         let inside = part(one.content, ..own(one));
         inside.contains(['"', '\\']) || inside.contains('\'') && quote == "'" || has_comment(inside)
     };
-    let open = closed.is_none() && below.iter().any(|one| one.indent() <= owner.inner());
+    let open = unpaired || closed.is_none() && below.iter().any(|one| one.indent() <= owner.inner());
     let trouble = Trouble::new(span, message, help).through(last.shown().end);
     let trouble = trouble.other(last.shown(), "tot en met deze");
     if open || has_comment(value) || below.iter().any(inside) {

@@ -88,9 +88,20 @@ fn behind_sign(text: &str, span: Bytes, sign: char) -> Trouble {
     let below = line_of(text, line.at + line.content.len()).end + 1;
     let next = text.get(below..).filter(|rest| !rest.is_empty()).map(|_| line_at(text, below));
     let depth = next.map(|next| next.indent()).filter(|depth| *depth > line.inner());
-    let words = part(text, span.clone()).get(1..).unwrap_or_default().trim();
-    let end = span.start + 1;
+    let behind = part(text, span.clone()).get(1..).unwrap_or_default();
+    // `|-` and `|+` say what becomes of the line breaks at the end of the text.
+    let kept = behind.strip_prefix(['-', '+']).filter(|rest| rest.starts_with([' ', '\t', ',', '#']));
+    let words = kept.unwrap_or(behind).trim();
+    let end = span.start + 1 + usize::from(kept.is_some());
     let rest = end..line.at + line.content.len();
+    if let Some(comment) =
+        Some(words.trim_start_matches([',', ';', ' '])).filter(|words| words.starts_with('#'))
+    {
+        let sign = part(text, span.start..end);
+        let help = format!("schrijf `{sign} {comment}`");
+        let gap = end..rest.end - comment.len();
+        return Trouble::new(span, message, help).cure(vec![(gap, " ".to_owned())]);
+    }
     if !words.contains(char::is_alphabetic) {
         let trouble = Trouble::new(span, message, format!("schrijf alleen `{sign}`"));
         let signs = !words.contains(char::is_alphanumeric) && words.chars().count() < 3;

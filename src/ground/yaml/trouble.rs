@@ -135,5 +135,8 @@ pub(super) fn glued(content: &str) -> Option<String> {
     let value = value.trim_start_matches(HARD_SPACE);
     let glued =
         is_name(key) && !value.is_empty() && !value.starts_with([' ', '/']) && !content.contains(": ");
-    glued.then(|| format!("{key}: {value}"))
+    glued.then(|| match value {
+        "," | ";" => format!("{key}:"),
+        value => format!("{key}: {value}"),
+    })
 }

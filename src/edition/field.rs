@@ -1,13 +1,28 @@
 //! Who is named by what a field for a name holds: one person or more, with titles, degrees and where they work.
 
-use super::name_words::{ADJECTIVES, BEFORE_NAME, DEGREES, DEPARTMENTS, GIVEN, NO_NAMES, OFFICES};
-use super::surname::{is_before, is_initials, is_role};
+mod remark;
+mod spelled;
+
+use super::name_words::{BEFORE_NAME, GIVEN};
+use super::surname::{is_before, is_initials};
+use crate::fields::holds_a_place;
+use remark::{in_remarks, is_degree, is_office, is_office_word, is_person, is_role_word};
+use spelled::with_capitals;
 
 /// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
 /// two, and those that remarks name, as in `K. Bakker (vervangen door Ria Zandstra)`. One with an umlaut also as people type it
 /// without.
 pub(super) fn people(secret: &str) -> Vec<String> {
+    // `nog te bepalen` is nobody; words in brackets may be.
+    if !secret.contains(['(', '[', '<']) && !secret.contains(char::is_uppercase) && holds_a_place(secret) {
+        return Vec::new();
+    }
     let secret = &with_capitals(secret);
+    // Nor is `wordt ingevuld door de gemeente`, in which no name was found.
+    let is_of_office = |word: &str| is_office_word(word) || is_role_word(word);
+    if !secret.contains(char::is_uppercase) && secret.split(' ').any(is_of_office) {
+        return Vec::new();
+    }
     let mut depth = 0_u32;
     let bare: String = secret
         .chars()
@@ -25,12 +40,14 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let is_office = |part: &&&str| parts.len() > 1 && is_office(part);
     let names = parts.iter().filter(|part| !is_office(part)).flat_map(|part| of_part(part));
     let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-    // Of `de Vries, Jan Willem` the end is a part of the whole.
+    // Of `de Vries, Jan Willem` and `Bakker, Jan Willem` the end is a part of the whole.
+    let goes_on = |next: &str| is_before(next) || next.starts_with(char::is_uppercase);
     let is_part = |name: &String, one: &String| {
-        one.strip_prefix(name.as_str())
-            .is_some_and(|rest| rest.split_whitespace().next().is_none_or(is_before))
+        one.strip_prefix(name.as_str()).is_some_and(|rest| rest.split_whitespace().next().is_none_or(goes_on))
     };
-    let is_new = |name: &String| people.iter().all(|one| !is_part(name, one));
+    // Of `mevrouw Bakker` likewise.
+    let is_there = |name: &String, one: &String| one.split_whitespace().any(|word| word == name);
+    let is_new = |name: &String| people.iter().all(|one| !is_part(name, one) && !is_there(name, one));
     let remarked: Vec<String> = in_remarks(secret).filter(is_new).collect();
     people.extend(remarked);
     let typed = |name: &String| {
@@ -42,69 +59,6 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let typed: Vec<String> = people.iter().filter_map(typed).collect();
     people.extend(typed);
     people
-}
-
-/// A name in small letters alone, or in capitals alone, as it is spelled: `jan de boer`, `JAN DE BOER`.
-fn with_capitals(secret: &str) -> String {
-    let letters = || secret.chars().filter(|letter| letter.is_alphabetic());
-    let (small, large) = (letters().all(char::is_lowercase), letters().all(char::is_uppercase));
-    // Two capitals are initials: `JW BAKKER`.
-    let spelled = |word: &str| {
-        let mut letters = word.chars();
-        let first = letters.next().filter(|_| !is_before(word));
-        match first {
-            Some(_) if large && word.chars().count() <= 2 => word.to_owned(),
-            Some(first) => first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect(),
-            None => word.to_lowercase(),
-        }
-    };
-    // `wisselende vertegenwoordiger` names nobody.
-    let is_given =
-        |word: &str| is_before(word) || GIVEN.contains(&word) || word.trim_end_matches('.').len() == 1;
-    if !(large || small && secret.split(' ').any(is_given)) {
-        return secret.to_owned();
-    }
-    secret.split(' ').map(spelled).collect::<Vec<_>>().join(" ")
-}
-
-/// The names of two words or more in a field that stand in or behind a remark: `vervangen door Ria Zandstra`. One behind a role is
-/// what that is of: `hoofd Stedelijke Ontwikkeling`.
-fn in_remarks(secret: &str) -> impl Iterator<Item = String> {
-    const INSTEAD: [&str; 3] = ["vervanger", "opvolger", "contactpersoon"];
-    let pieces = secret.split(['(', ')', '[', ']', ',', ';', '/', '&', '+', '|', '"']);
-    pieces.flat_map(|piece| {
-        let mut found: Vec<Vec<&str>> = vec![Vec::new()];
-        let mut role = false;
-        for word in piece.split_whitespace() {
-            let small = word.trim_end_matches(':').to_lowercase();
-            let is_own_role = is_role(&small) && !INSTEAD.contains(&small.as_str());
-            if word.starts_with(char::is_uppercase) && is_own_role {
-                // `Projectleider Jan Zwaluwe`
-                found.push(Vec::new());
-            } else if word.starts_with(char::is_uppercase) || is_before(word) {
-                found.last_mut().filter(|_| !role).into_iter().for_each(|name| name.push(word));
-            } else {
-                role = is_own_role;
-                found.push(Vec::new());
-            }
-        }
-        found.into_iter().filter(|name| is_person(name)).map(bare).collect::<Vec<_>>()
-    })
-}
-
-/// Whether words with a capital are a person's name, and not that of an office: `Ruimtelijke Ordening`, `Team Wonen`.
-fn is_person(name: &[&str]) -> bool {
-    let Some((first, last)) = name.first().zip(name.last()) else { return false };
-    let (small, end) = (first.to_lowercase(), last.to_lowercase());
-    let is_adjective = ADJECTIVES.iter().any(|ending| small.ends_with(ending));
-    name.iter().filter(|word| !is_before(word)).count() > 1
-        && first.starts_with(char::is_uppercase)
-        && !is_adjective
-        // `Ria van Steden` is a person.
-        && (name.iter().any(|word| is_before(word)) || !DEPARTMENTS.iter().any(|ending| end.ends_with(ending)))
-        && !NO_NAMES.contains(&small.as_str())
-        && !is_office(&name.join(" "))
-        && name.iter().any(|word| !is_degree(word))
 }
 
 /// Whose a mail address is, where its name says so: of `j.zwartveld@…` one with an initial, and of `jan.zwartveld@…`.
@@ -140,13 +94,7 @@ fn of_part(part: &str) -> Vec<String> {
         let all: Vec<&str> = pieces.concat();
         return vec![turned(part).unwrap_or_else(|| bare(all))];
     }
-    let is_person = |piece: &&Vec<&str>| {
-        own(piece) > 1
-            && piece[0].starts_with(char::is_uppercase)
-            && !piece.iter().all(|word| is_degree(word))
-            && !is_office(&piece.join(" "))
-    };
-    let others = pieces[1..].iter().filter(is_person).cloned();
+    let others = pieces[1..].iter().filter(|piece| is_person(piece)).cloned();
     std::iter::once(pieces[0].clone()).chain(others).map(bare).collect()
 }
 
@@ -159,20 +107,6 @@ fn bare(mut words: Vec<&str>) -> String {
         words = own;
     }
     words.join(" ")
-}
-
-fn is_degree(word: &str) -> bool {
-    DEGREES.contains(&&*word.replace('.', "").to_lowercase())
-}
-
-/// Most letters of the name of an organisation in capitals: `BZK`.
-const OFFICE: usize = 4;
-
-/// Whether it is an organisation that stands beside a name.
-fn is_office(part: &str) -> bool {
-    let first = part.split(' ').next().unwrap_or_default().to_lowercase();
-    part.chars().count() <= OFFICE && part.chars().all(char::is_uppercase)
-        || OFFICES.contains(&first.as_str())
 }
 
 /// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.

@@ -59,31 +59,54 @@ pub(super) fn telling(text: &str) -> String {
     out.join(" ")
 }
 
-/// Fewest words for figures in a row that are a number: `nul zes een twee drie vier vijf zes zeven acht`.
+/// Fewest words for figures in a row that are read as a number: those of a mobile one behind its 06, or of one without its area's 0 and
+/// in part in figures.
 const SPOKEN: usize = 8;
+
+/// A row of words for figures, as it is written and in figures.
+#[derive(Default)]
+struct SpokenRow {
+    written: String,
+    figures: String,
+    /// What stands behind its last word.
+    behind: String,
+}
+
+impl SpokenRow {
+    /// What is read there, with what stands behind it; the row is empty then.
+    fn end(&mut self) -> String {
+        let Self { written, figures, behind } = std::mem::take(self);
+        if figures.len() < SPOKEN { written + &behind } else { figures + &behind }
+    }
+}
 
 /// A text with the figures of a number that is written in words.
 fn spoken(text: &str) -> String {
     const WORDS: [&str; 10] = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"];
-    let figure = |word: &str| {
-        let word = word.trim_end_matches([',', '.', '-']);
-        WORDS.iter().position(|one| word.eq_ignore_ascii_case(one)).map(|figure| figure.to_string())
-    };
-    let mut out: Vec<String> = Vec::new();
-    let mut run: Vec<&str> = Vec::new();
-    for word in text.split(' ').chain([""]) {
-        if figure(word).is_some() {
-            run.push(word);
+    let is_sign = |sign: char| !sign.is_alphanumeric();
+    let (mut out, mut row) = (String::with_capacity(text.len()), SpokenRow::default());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = part(rest, ..rest.find(is_sign).unwrap_or(rest.len()));
+        let behind = part(rest, word.len()..);
+        let behind = part(behind, ..behind.find(char::is_alphanumeric).unwrap_or(behind.len()));
+        rest = part(rest, word.len() + behind.len()..);
+        let Some(figure) = WORDS.iter().position(|one| word.eq_ignore_ascii_case(one)) else {
+            out += &row.end();
+            out += word;
+            out += behind;
             continue;
+        };
+        let before = std::mem::take(&mut row.behind);
+        row.written += &before;
+        row.written += word;
+        row.figures += &figure.to_string();
+        row.behind = behind.to_owned();
+        if !behind.chars().all(|sign| " ,.-\n".contains(sign)) {
+            out += &row.end();
         }
-        match run.len() < SPOKEN {
-            true => out.extend(run.drain(..).map(str::to_owned)),
-            false => out.push(run.drain(..).filter_map(figure).collect()),
-        }
-        out.push(word.to_owned());
     }
-    out.pop();
-    out.join(" ")
+    out + &row.end()
 }
 
 /// What says in the address of a page that a telephone number stands there.

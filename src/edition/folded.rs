@@ -133,7 +133,8 @@ pub(super) fn folded(text: &str) -> String {
         let run = part(rest, ..end);
         if first.is_ascii() {
             for (at, letter) in run.char_indices() {
-                let letter = if letter == '\\' && is_in_path(run, at) { '/' } else { letter };
+                let at = text.len() - rest.len() + at;
+                let letter = if letter == '\\' && is_in_path(&text, at) { '/' } else { letter };
                 fold_ascii(letter, &mut out);
             }
         } else {
@@ -144,13 +145,17 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
-/// Whether a backslash parts folders, as in `P:\Projecten\jansen`: what stands behind it is a word of its own.
-fn is_in_path(run: &str, at: usize) -> bool {
+/// Whether a backslash parts folders, as in `P:\Projecten\jansen` and `P:\Mijn documenten\jansen`: what stands behind it is a word of its
+/// own.
+fn is_in_path(text: &str, at: usize) -> bool {
     const FAR: usize = 120;
-    let before = part(run, at.saturating_sub(FAR)..at).rsplit(' ').next().unwrap_or_default();
-    let behind = part(run, at + 1..at + FAR).split(' ').next().unwrap_or_default();
+    let line = part(text, at.saturating_sub(FAR)..at).rsplit(['\n', EDGE]).next().unwrap_or_default();
+    let before = line.rsplit(' ').next().unwrap_or_default();
+    let behind = part(text, at + 1..at + FAR).split(char::is_whitespace).next().unwrap_or_default();
     let is_word = behind.starts_with(|c: char| c.is_alphanumeric() || c == '\\');
-    is_word && (before.ends_with(':') || before.contains('\\') || behind.contains('\\'))
+    // A folder may have a space in its name.
+    let began = line.contains(":\\") || line.split(' ').any(|word| word.starts_with('\\'));
+    is_word && (before.ends_with(':') || before.contains('\\') || behind.contains('\\') || began)
 }
 
 fn fold_ascii(letter: char, out: &mut String) {

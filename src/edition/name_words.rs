@@ -44,6 +44,21 @@ pub(super) const GIVEN: [&str; 32] = [
     "willem",
 ];
 
+/// First names of many, which say that a name begins: of one that is not here, `piet zwaluwe` is told as it stands alone. None is a word
+/// of every day or of an office.
+pub(super) const FIRST_NAMES: &str = "\
+    aad abdel adriaan ahmed albert alex ali anita anja annelies annemarie anneke anouk arie arjan astrid barbara bart bas \
+    bert bianca bob bram carla carolien caroline chantal charlotte christiaan claudia cor daan daniel danielle david debby \
+    dennis dick dirk edwin ellen els emma eric erik erwin esther eva evelien ewout fatima ferdinand floor floris \
+    frans fred freek gerard gerrit gert gijs hans harm harry hassan heleen henk henny herman hilde huub ibrahim \
+    ilse inge ingrid irene iris ivo jaap janneke jasper jeroen jelle jeanette jolanda joke joep joris josine judith julia karim karin \
+    kees kim klaas lars laura leo leonie lex linda lisa lucas luuk maarten maaike marc marcel margot marianne marieke marijke \
+    marjan marjolein mark marloes martijn martin mathijs maurice max mehmet menno merijn michael michel miriam mirjam \
+    mohamed mohammed monique mustafa nadia natasja nicole niels nina noor olga pascal patricia patrick petra piet \
+    pim rachid ralph rene ria richard rik rob robert roel rogier ronald ruben rutger ruud sander sandra sanne saskia sara \
+    sebastiaan sem simone sjoerd stefan sylvia tanja theo thijs thomas tim tineke tjeerd tom ton ursula vera vincent \
+    wendy wilma wim wouter yasmin yvonne";
+
 /// Surnames that in small letters are words of every day. Of one that is not here more is told than need be, and nothing is missed.
 pub(super) const ORDINARY: &str = "\
     akker arend baan baas bakker beek beer berg beuk bloem blom boer bok boog boom bos brand brink bron brouwer brug burg \
@@ -70,10 +85,16 @@ pub(super) const DEGREES: [&str; 14] =
     ["msc", "bsc", "ma", "ba", "mba", "mpa", "llm", "phd", "ir", "drs", "mr", "ing", "jr", "sr"];
 
 /// Endings of a first word that is none of a person: `Economische Zaken`. One that is not here is told where need not be.
-/// No ending of a first name is one of them: `Claire`, `Lieve`, `Pascale`, `Michele`.
-pub(super) const ADJECTIVES: [&str; 6] = ["ische", "lijke", "iale", "onale", "onele", "urele"];
+/// Each is longer than the ending of a first name that it looks like: `Claire`, `Lieve`, `Pascale`, `Michele`, `Aurele`.
+pub(super) const ADJECTIVES: [&str; 12] = [
+    "ische", "isch", "lijke", "lijk", "iale", "iaal", "ionale", "ionaal", "ionele", "ioneel", "turele",
+    "tureel",
+];
 
-/// Endings of the last word of the name of a department: `Stad en Ruimte`.
+/// Days of the week as people shorten them beside a name: `aanwezig Ma Wo`.
+pub(super) const DAYS: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
+
+/// Endings of the last word of the name of a department: `Team Wonen`.
 pub(super) const DEPARTMENTS: [&str; 24] = [
     "zaken",
     "ordening",
@@ -133,8 +154,9 @@ pub(super) const NO_VERB: [&str; 20] = [
 /// Last parts of addresses that are looked for behind a space too: with any word there, each sentence behind a handle were an address.
 pub(super) const ENDS: [&str; 7] = ["nl", "org", "com", "net", "eu", "be", "info"];
 
-/// Words with which the name of an organisation begins. Behind another one it is looked for as a name too.
-pub(super) const OFFICES: [&str; 12] = [
+/// Words with which the name of an organisation begins, also behind another one: `rijksdienst`. Behind a word that is not here the name
+/// of an organisation is looked for as that of a person too.
+pub(super) const OFFICES: [&str; 18] = [
     "gemeente",
     "provincie",
     "ministerie",
@@ -147,21 +169,16 @@ pub(super) const OFFICES: [&str; 12] = [
     "dienst",
     "afdeling",
     "directie",
-];
-
-/// Words with a capital that are of an organisation or an office, and of no person.
-pub(super) const NO_NAMES: [&str; 22] = [
-    "gemeente",
-    "ministerie",
-    "provincie",
-    "afdeling",
     "team",
     "bureau",
-    "stichting",
-    "directie",
     "platform",
-    "vereniging",
-    "waterschap",
+    "programma",
+    "project",
+    "domein",
+];
+
+/// Other words with a capital that are of an organisation or an office, and of no person.
+pub(super) const NO_NAMES: [&str; 11] = [
     "projectleider",
     "secretaris",
     "pijlersecretaris",

@@ -78,10 +78,19 @@ pub(super) fn on_lines(
             lines.entry(word.to_owned()).or_insert(number);
         }
     }
+    // A number in words stands in none of them as it is told.
+    let is_nowhere = |words: &String| !lines.contains_key(&longest(words));
+    let is_searched = loose.iter().any(is_nowhere);
+    let mut across = HashMap::new();
+    for number in (*numbers.start()..*numbers.end()).filter(|_| is_searched) {
+        let (seen, unseen) = plain(&format!("{}\n{}", own(number), own(number + 1)));
+        for words in secrets.within(&seen, &unseen) {
+            across.entry(tight(&words)).or_insert(number);
+        }
+    }
     for words in loose {
-        let small = words.to_lowercase();
-        let word = small.split(is_sign).rev().max_by_key(|word| word.len()).unwrap_or_default();
-        let number = lines.get(word).unwrap_or(numbers.start()) + 1;
+        let found_at = lines.get(&longest(&words)).or_else(|| across.get(&tight(&words)));
+        let number = found_at.unwrap_or(numbers.start()) + 1;
         let letters = tight(&words);
         let parts = found.range((number, String::new())..(number + 1, String::new()));
         let parts: Vec<_> = parts.filter(|(_, part)| letters.contains(&tight(part))).cloned().collect();
@@ -91,6 +100,12 @@ pub(super) fn on_lines(
         found.insert((number, words));
     }
     found
+}
+
+/// The longest word, in small letters.
+fn longest(words: &str) -> String {
+    let small = words.to_lowercase();
+    small.split(is_sign).rev().max_by_key(|word| word.len()).unwrap_or_default().to_owned()
 }
 
 fn is_sign(sign: char) -> bool {

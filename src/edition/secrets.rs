@@ -73,7 +73,9 @@ impl Secrets {
 
     /// A name field may hold more than a name, and those of two.
     fn add_name(&mut self, secret: &str, cities: &BTreeSet<String>) {
-        for name in field::people(secret) {
+        // `Jan Smit (Alphen aan den Rijn)`
+        let is_city = |name: &String| name.contains(' ') && cities.contains(&tight(name));
+        for name in field::people(secret).into_iter().filter(|name| !is_city(name)) {
             self.add_person(&name, cities);
         }
     }

@@ -177,7 +177,8 @@ pub(super) fn tells_small(small: &str, shortest: usize) -> bool {
 
 /// Whether a word says what someone is: `projectleider`.
 pub(super) fn is_role(small: &str) -> bool {
-    ROLES.iter().any(|role| small.ends_with(role))
+    // `Khalid` and `Walid` are people, and no `lid`.
+    ROLES.iter().any(|role| small.ends_with(role)) && !small.ends_with("alid")
 }
 
 /// Whether a word says what is done to things, and to nobody: `aangeplant`.

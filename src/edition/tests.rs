@@ -1,5 +1,7 @@
 //! What is told of a text, and what is not, where the field for a name holds one person.
 
+mod naming;
+
 use std::collections::BTreeSet;
 
 use super::secrets::Secrets;
@@ -323,7 +325,7 @@ fn a_field_may_name_a_second_person_in_a_remark() {
         ("Jan Smit, hoofd Stedelijke Ontwikkeling", "De afdeling Stedelijke Ontwikkeling."),
         ("Kees Bakker (Economische Zaken)", "Het ministerie van Economische Zaken. Zaken doen is goed."),
         ("wisselende vertegenwoordiger", "Elke stad kiest een vertegenwoordiger. Wisselende groepen."),
-        ("team leefbare steden", "Steden doen mee aan leefbare steden."),
+        ("team leefbare steden", "De Steden doen mee aan Leefbare Steden."),
         ("Jo Bakker", "Daar was Jos."),
         ("Jan Smit Jr", "Jr is geen naam."),
     ]);

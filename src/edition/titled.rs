@@ -3,7 +3,7 @@
 //! Never: those who govern, whose names stay, and names without a title, which no rule tells from other words.
 
 use super::folded::{Folded, FoldedWord, Gap};
-use super::name_words::{GOVERNS, NO_NAMES};
+use super::name_words::{GOVERNS, NO_NAMES, OFFICES};
 use crate::problem::part;
 
 /// Words that stand before the name of a person and of nothing else, the full stop of a short one left out.
@@ -58,7 +58,10 @@ fn end_of_name(text: &Folded, first: usize) -> Option<usize> {
         near && !ended && (word.capital || PARTICLES.contains(&word.small.as_str()))
     };
     let words = text.words.iter().enumerate().skip(first).take(LONGEST);
-    let is_name = |word: &FoldedWord| !NO_NAMES.contains(&word.small.as_str());
+    let is_name = |word: &FoldedWord| {
+        let small = word.small.as_str();
+        !NO_NAMES.contains(&small) && !OFFICES.contains(&small)
+    };
     let row: Vec<_> = words
         .take_while(|(number, word)| goes_on(word, *number) && is_name(word))
         .map(|(_, word)| word)

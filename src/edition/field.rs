@@ -18,11 +18,6 @@ pub(super) fn people(secret: &str) -> Vec<String> {
         return Vec::new();
     }
     let secret = &with_capitals(secret);
-    // Nor is `wordt ingevuld door de gemeente`, in which no name was found.
-    let is_of_office = |word: &str| is_office_word(word) || is_role_word(word);
-    if !secret.contains(char::is_uppercase) && secret.split(' ').any(is_of_office) {
-        return Vec::new();
-    }
     let mut depth = 0_u32;
     let bare: String = secret
         .chars()
@@ -39,7 +34,7 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     // `Jan de Vries / BZK`
     let is_office = |part: &&&str| parts.len() > 1 && is_office(part);
     let names = parts.iter().filter(|part| !is_office(part)).flat_map(|part| of_part(part));
-    let mut people: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let mut people: Vec<String> = names.filter(|name| !name.is_empty() && !says_who(name)).collect();
     // Of `de Vries, Jan Willem` and `Bakker, Jan Willem` the end is a part of the whole.
     let goes_on = |next: &str| is_before(next) || next.starts_with(char::is_uppercase);
     let is_part = |name: &String, one: &String| {
@@ -59,6 +54,12 @@ pub(super) fn people(secret: &str) -> Vec<String> {
     let typed: Vec<String> = people.iter().filter_map(typed).collect();
     people.extend(typed);
     people
+}
+
+/// Whether words in small letters alone say who it is and not how he is called: `wordt ingevuld door de gemeente`.
+fn says_who(name: &str) -> bool {
+    let is_of_office = |word: &str| is_office_word(word) || is_role_word(word);
+    !name.contains(char::is_uppercase) && name.split_whitespace().any(is_of_office)
 }
 
 /// Whose a mail address is, where its name says so: of `j.zwartveld@…` one with an initial, and of `jan.zwartveld@…`.

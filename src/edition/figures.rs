@@ -59,8 +59,7 @@ pub(super) fn telling(text: &str) -> String {
     out.join(" ")
 }
 
-/// Fewest words for figures in a row that are read as a number: those of a mobile one behind its 06, or of one without its area's 0 and
-/// in part in figures.
+/// Fewest words for figures in a row that are read as a number: those of a mobile one behind its `06`.
 const SPOKEN: usize = 8;
 
 /// A row of words for figures, as it is written and in figures.

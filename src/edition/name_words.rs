@@ -47,7 +47,7 @@ pub(super) const GIVEN: [&str; 32] = [
 /// First names of many, which say that a name begins: of one that is not here, `piet zwaluwe` is told as it stands alone. None is a word
 /// of every day or of an office.
 pub(super) const FIRST_NAMES: &str = "\
-    aad abdel adriaan ahmed albert alex ali anita anja annelies annemarie anneke anouk arie arjan astrid barbara bart bas \
+    aad abdel bo ed jo ko adriaan ahmed albert alex ali anita anja annelies annemarie anneke anouk arie arjan astrid barbara bart bas \
     bert bianca bob bram carla carolien caroline chantal charlotte christiaan claudia cor daan daniel danielle david debby \
     dennis dick dirk edwin ellen els emma eric erik erwin esther eva evelien ewout fatima ferdinand floor floris \
     frans fred freek gerard gerrit gert gijs hans harm harry hassan heleen henk henny herman hilde huub ibrahim \

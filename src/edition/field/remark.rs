@@ -51,7 +51,7 @@ pub(super) fn in_remarks(secret: &str) -> impl Iterator<Item = String> {
             Said::Nothing => is_person(name),
             Said::Role => is_person(name) && begins_as_name(name),
             Said::Office => false,
-            Said::Title => is_surname(name),
+            Said::Title => is_person(name) || is_surname(name),
         });
         named.map(|(_, name)| bare(name)).collect::<Vec<_>>()
     })
@@ -68,9 +68,11 @@ fn begins_as_name(name: &[&str]) -> bool {
     is_first_name(&first) || is_initial(&first)
 }
 
-/// Whether words behind a title are a name, and not what a colleague is of: `collega Wonen`.
+/// Whether words behind a title are a surname, and not what a colleague is of: `collega Wonen`.
 fn is_surname(name: &[&str]) -> bool {
-    name.last().is_some_and(|last| !is_before(last) && !is_department(&last.to_lowercase()))
+    let is_own = |last: &&&str| !is_before(last) && !is_department(&last.to_lowercase());
+    name.last().filter(is_own).is_some()
+        && name.iter().filter(|word| !is_before(word)).count() == 1
         && !is_office(&name.join(" "))
 }
 

@@ -145,12 +145,14 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// A word in capitals with small letters in each piece of it behind the first one. Two capitals are initials, as in `JW BAKKER`, unless
-/// a name ends with them: `MEI XU`.
+/// a name ends with them, as `MEI XU`, or they are a first name.
 fn of_pieces(word: &str, last: bool) -> String {
     let mut out = String::new();
     for piece in word.split_inclusive(|sign: char| !sign.is_alphanumeric()) {
         let letters = piece.trim_matches(|sign: char| !sign.is_alphanumeric());
-        let is_name = letters.chars().count() > 2 || last && letters.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        let has_vowel = letters.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+        let is_name =
+            letters.chars().count() > 2 || last && has_vowel || is_first_name(&letters.to_lowercase());
         match is_name {
             _ if !out.is_empty() && is_before(letters) => out += &piece.to_lowercase(),
             true => out += &capital(&piece.to_lowercase()),

@@ -17,6 +17,8 @@ fn a_name_is_spelled_before_it_is_looked_for() {
         ("MEI XU", "Wij spraken met Xu.", "Xu"),
         ("JAN SMIT EN RIA VOSMEER", "Wij spraken met Vosmeer.", "Vosmeer"),
         ("JAN SMIT / BOS", "Wij spraken met Bos.", "Bos"),
+        ("JO ZWALUWE", "Wij spraken met Jo.", "Jo"),
+        ("odile vosmeer, adviseur wonen", "Wij spraken met Odile Vosmeer.", "Odile Vosmeer"),
         ("SMIT / BZN", "Wij spraken met Smit.", "Smit"),
         ("k.zwaluwe", "Wij spraken met Zwaluwe.", "Zwaluwe"),
         ("Jan zwaluwe", "Wij spraken met Zwaluwe.", "Zwaluwe"),
@@ -36,6 +38,8 @@ fn a_name_is_spelled_before_it_is_looked_for() {
     none_told(&[
         ("JAN ZWALUWE / BZK", "De kosten betaalt BZK zelf."),
         ("JAN ZWALUWE / OCW", "De kosten betaalt OCW zelf."),
+        ("JW ZWALUWE", "Wij spraken met JW."),
+        ("jan smit i.p.v. n.n.", "Wij spraken I.P.V. anderen."),
         ("JAN ZWALUWE - BZK", "De kosten betaalt BZK zelf."),
         ("nog te bepalen", "Nog niet alle steden. Wij willen Nog meer. Het Bepalen is nog te bepalen."),
         ("nader te bepalen", "Nader onderzoek volgt. Het Nader rapport."),
@@ -76,6 +80,7 @@ fn a_second_person_is_no_office_or_city() {
         ("Jan Smit (Rijksdienst Ondernemend Nederland)", "In heel Nederland, bij de Rijksdienst."),
         ("Jan Smit (aanwezig Ma Wo)", "Afspraken: Wo 12 mei om tien uur."),
         ("Jan Smit (hoofd Groene Stad)", "Elke Stad is een Groene Stad."),
+        ("Jan Smit, collega Sociaal Domein", "Dat raakt het Sociaal Domein en een Domein."),
         ("Jan Smit, collega Wonen", "De stad doet Wonen."),
         ("Bakker, Jan Willem", "Koning Willem opende het."),
     ]);

@@ -2,12 +2,14 @@
 
 mod remark;
 mod spelled;
+mod words;
 
-use super::name_words::{BEFORE_NAME, GIVEN};
+use super::name_words::GIVEN;
 use super::surname::{is_before, is_initials};
 use crate::fields::holds_a_place;
-use remark::{in_remarks, is_degree, is_office, is_office_word, is_person, is_role_word};
+use remark::{in_remarks, is_person};
 use spelled::with_capitals;
+use words::{bare, is_degree, is_office, is_office_word, is_role_word};
 
 /// The names in what was taken out, without remarks between brackets and degrees: of `K. Bakker MSc (tot 1 mei) / Ria Zandstra`
 /// two, and those that remarks name, as in `K. Bakker (vervangen door Ria Zandstra)`. One with an umlaut also as people type it
@@ -99,17 +101,6 @@ fn of_part(part: &str) -> Vec<String> {
     std::iter::once(pieces[0].clone()).chain(others).map(bare).collect()
 }
 
-/// The words of a name without the title before it and the degrees behind it, where two are left.
-fn bare(mut words: Vec<&str>) -> String {
-    while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
-        words.pop();
-    }
-    while let Some(own) = without_title(&words) {
-        words = own;
-    }
-    words.join(" ")
-}
-
 /// A name that begins with its surname, as it is said: of `Vries, Jan de` and `de Vries, J.` the other way around.
 fn turned(name: &str) -> Option<String> {
     let (surname, given) = name.trim().split_once(',')?;
@@ -122,18 +113,6 @@ fn turned(name: &str) -> Option<String> {
     });
     (own == 1 && !is_degree(first) && !given.contains(',') && rest_is_given)
         .then(|| format!("{} {}", given.split_whitespace().collect::<Vec<_>>().join(" "), surname.trim()))
-}
-
-/// The words of a name without the title that it begins with, where two are left: of `prof.dr. K. Bakker` and of `de heer Kees Bakker`.
-fn without_title<'n>(words: &[&'n str]) -> Option<Vec<&'n str>> {
-    let (first, rest) = words.split_first()?;
-    let is_title = |word: &str| BEFORE_NAME.contains(&word.to_lowercase().as_str());
-    let is_said = *first == "de" && rest.first().is_some_and(|next| is_title(next));
-    let (title, own) = first.split_once('.').unwrap_or((first, ""));
-    let left = [own].into_iter().filter(|own| !own.is_empty()).chain(rest.iter().copied());
-    let left: Vec<&str> = left.collect();
-    let count = left.iter().flat_map(|word| word.split('.')).filter(|word| !word.is_empty()).count();
-    ((is_title(title) || is_said) && count > 1).then_some(left)
 }
 
 #[cfg(test)]

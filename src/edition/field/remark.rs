@@ -1,12 +1,11 @@
 //! Who is named in a remark beside a name, and whether words with a capital are a person at all: `vervangen door Ria Zandstra`.
 
-use super::bare;
-use super::spelled::{is_first_name, is_initial};
-use crate::edition::name_words::{ADJECTIVES, BEFORE_NAME, DAYS, DEGREES, DEPARTMENTS, NO_NAMES, OFFICES};
+use super::words::{
+    bare, is_degree, is_department, is_first_name, is_initial, is_office, is_office_word, is_role_word,
+    is_title,
+};
+use crate::edition::name_words::{ADJECTIVES, DAYS};
 use crate::edition::surname::{is_before, is_role};
-
-/// Most letters of the name of an organisation in capitals: `BZK`.
-const OFFICE: usize = 4;
 
 /// What stands before a name in a remark.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,35 +91,8 @@ pub(super) fn is_person(name: &[&str]) -> bool {
         && name.iter().any(|word| !is_day(word))
 }
 
-pub(super) fn is_degree(word: &str) -> bool {
-    DEGREES.contains(&&*word.replace('.', "").to_lowercase())
-}
-
 /// `Ma`, `Woensdag`
 fn is_day(word: &str) -> bool {
     let small = word.trim_end_matches('.').to_lowercase();
     small.ends_with("dag") || DAYS.contains(&small.as_str())
-}
-
-/// Whether it is an organisation that stands beside a name.
-pub(super) fn is_office(part: &str) -> bool {
-    let first = part.split(' ').next().unwrap_or_default().to_lowercase();
-    part.chars().count() <= OFFICE && part.chars().all(char::is_uppercase) || is_office_word(&first)
-}
-
-/// Whether a word is one for an organisation, or for one kind of it: `gemeente`, `rijksdienst`.
-pub(super) fn is_office_word(small: &str) -> bool {
-    OFFICES.iter().any(|office| small.ends_with(office))
-}
-
-pub(super) fn is_role_word(small: &str) -> bool {
-    is_role(small) || NO_NAMES.contains(&small)
-}
-
-pub(super) fn is_department(small: &str) -> bool {
-    DEPARTMENTS.iter().any(|ending| small.ends_with(ending))
-}
-
-pub(super) fn is_title(small: &str) -> bool {
-    BEFORE_NAME.contains(&small)
 }

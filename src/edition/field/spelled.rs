@@ -3,15 +3,14 @@
 //! Small letters get a capital only where a first name or an initial says that a name begins, so that `nog te bepalen` and the office
 //! beside a name stay what they are.
 
-use super::remark::{is_department, is_office_word, is_role_word, is_title};
-use crate::edition::name_words::{DEGREES, FIRST_NAMES, GIVEN};
+use super::words::{
+    OFFICE, is_department, is_first_name, is_initial, is_office_word, is_role_word, is_title,
+};
+use crate::edition::name_words::DEGREES;
 use crate::edition::surname::is_before;
 
 /// Words behind which another person may stand, and that are no part of a name.
 const LINKS: [&str; 8] = ["en", "of", "door", "plv", "i.p.v", "waarnemer", "vervanger", "opvolger"];
-
-/// Most letters of an organisation in capitals: `BZK`.
-const OFFICE: usize = 4;
 
 /// What stands before a row of words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,17 +104,6 @@ fn is_name(row: &[&str], link: Link, small: bool) -> bool {
             Link::Comma => words.len() == 2 && words.iter().all(|word| !DEGREES.contains(&word.as_str())),
             Link::Other => true,
         }
-}
-
-/// Whether it is a first name of many people.
-pub(super) fn is_first_name(small: &str) -> bool {
-    GIVEN.contains(&small) || FIRST_NAMES.split(' ').any(|name| name == small)
-}
-
-/// Whether a word is or begins with an initial: `k`, `j.w.`, `k.zwaluwe`.
-pub(super) fn is_initial(word: &str) -> bool {
-    let first = word.split('.').next().unwrap_or_default();
-    first.chars().count() == 1 && first.chars().all(char::is_alphabetic)
 }
 
 fn of_capitals(secret: &str) -> String {

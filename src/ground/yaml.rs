@@ -43,7 +43,7 @@ use crate::problem::{Code, Edit, FileId, Fix, Place, Problem, floor_char_boundar
 
 pub use doubt::{Doubt, Misread};
 pub use doubt::{of_fences, of_lines, of_name, said_by_a_program};
-pub use outer::fields_outside;
+pub use outer::{FieldLine, field_lines};
 pub(crate) use quotes::curly;
 use tree::Builder;
 use trouble::Trouble;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::problem::{Code, Edit, Fix, Problem, part, quoted};
 use crate::schema::described;
-use crate::yaml::{self, fields_outside};
+use crate::yaml::{self, FieldLine, field_lines};
 
 /// Every field, and those of which the value is Markdown.
 static FIELDS: LazyLock<(BTreeSet<&str>, BTreeSet<&str>)> = LazyLock::new(|| {
@@ -59,8 +59,13 @@ fn swallows(text: &str, edits: &[Edit]) -> Option<&'static str> {
     let (all, _) = &*FIELDS;
     let mut edits = edits.to_vec();
     edits.sort_by_key(|edit| edit.place.start);
-    let fewer = fields_outside(&yaml::edit::apply(text, &edits), all) < fields_outside(text, all);
-    fewer.then_some(
+    let lines = field_lines(text, all);
+    let outside = |lines: &[FieldLine]| lines.iter().filter(|line| line.within.is_none()).count();
+    let fewer = outside(&field_lines(&yaml::edit::apply(text, &edits), all)) < outside(&lines);
+    // A text that moves as a whole may take along what is none of it.
+    let moves = |at: usize| edits.binary_search_by_key(&at, |edit| edit.place.start as usize).is_ok();
+    let along = lines.iter().any(|line| line.within.is_some_and(moves) && moves(line.start));
+    (fewer || along).then_some(
         "maar een regel die mee zou gaan, lijkt een veld: schrijf die als `veld: waarde`, even ver als de andere velden",
     )
 }
@@ -75,28 +80,54 @@ fn no_field(text: &str, edit: &Edit) -> Option<String> {
     (is_word && !names && !was.contains(':') && was.contains(' ')).then(|| STRAY.to_owned())
 }
 
-/// A line moved out to where fields stand, or made an item, though it is none that can stand there: `winkels: en meer`.
+/// A line moved to where fields stand, or made an item, though it is none that can stand there: `winkels: en meer`.
 fn moved_words(text: &str, edit: &Edit) -> Option<String> {
     let (all, _) = &*FIELDS;
     let was = part(text, edit.place.start as usize..edit.place.end as usize);
     let is_white = |text: &str| text.chars().all(|sign| sign == ' ');
-    let becomes_item = edit.text.ends_with("- ");
-    let becomes_field = is_white(&edit.text) && edit.text.len() < was.len();
-    if !is_white(was) || !becomes_item && !becomes_field {
-        return None;
-    }
     let line = part(text, edit.place.end as usize..).split(['\n', '\r']).next().unwrap_or_default();
-    let (name, value) = line.trim_start_matches("- ").split_once(':')?;
-    let is_known = || all.contains(name) || !value.trim_start().starts_with(char::is_alphabetic);
-    let is_words = match name {
-        _ if !name.starts_with(char::is_alphabetic) => false,
-        _ if line.starts_with("- ") || becomes_item => !is_known(),
-        name => match fits(name, &beside(text, edit.place.start as usize, edit.text.len())) {
-            Some(fits) => !fits,
-            None => !is_known(),
-        },
+    let (name, value) = line.trim_start_matches("- ").split_once(':').unwrap_or((line, ""));
+    let is_known = all.contains(name);
+    let is_words =
+        || !is_known && [name, value.trim_start()].iter().all(|words| words.starts_with(char::is_alphabetic));
+    let fits = || fits(name, &beside(text, edit.place.start as usize, edit.text.len()));
+    let is_stray = match () {
+        // A dash that goes was before a field.
+        () if was.trim_end() == "-" && edit.text.is_empty() => {
+            let depth =
+                part(text, ..edit.place.start as usize).rsplit(['\n', '\r']).next().map_or(0, str::len);
+            !is_known || self::fits(name, &beside(text, edit.place.start as usize, depth)) == Some(false)
+        }
+        () if !is_white(was) => false,
+        () if edit.text.ends_with("- ") => {
+            is_period(name)
+                || is_words() && !value.is_empty()
+                || is_below_words(text, edit.place.end as usize)
+        }
+        () if !is_white(&edit.text) || name.is_empty() || value.is_empty() && !line.ends_with(':') => false,
+        () if line.starts_with("- ") => edit.text.len() < was.len() && is_words(),
+        () if edit.text.len() < was.len() => fits().map_or_else(is_words, |fits| !fits),
+        () => is_known && fits() == Some(false),
     };
-    is_words.then(|| if all.contains(name) { STRAY_FIELD } else { STRAY }.to_owned())
+    is_stray.then(|| if is_known { STRAY_FIELD } else { STRAY }.to_owned())
+}
+
+/// A line in a list below `Steden willen:`, which is no field: it is of a text.
+fn is_below_words(text: &str, at: usize) -> bool {
+    let (all, _) = &*FIELDS;
+    let before = part(text, ..at);
+    let own = before.rsplit(['\n', '\r']).next().map_or(0, str::len);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_item = |line: &str| line.trim_start().starts_with('-') || line.trim().is_empty();
+    let owner = before.lines().rev().skip(1).find(|line| !is_item(line) && indent(line) <= own);
+    let name = owner.and_then(|owner| owner.trim().strip_suffix(':'));
+    name.is_some_and(|name| !all.contains(name) && !is_period(name))
+}
+
+/// `2021`, `2021-K1`.
+fn is_period(name: &str) -> bool {
+    let year = name.split_once("-K").map_or(name, |(year, _)| year);
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The names of the fields that stand so far in around a line, of the same block.
@@ -122,13 +153,17 @@ fn beside(text: &str, at: usize, depth: usize) -> Vec<&str> {
     names
 }
 
-/// Whether a field can stand beside those: some record has them all, and it is not there yet. `None` where none of them is known.
+/// Whether a field can stand beside those: some record has them all, and it is not there yet; periods stand beside periods. `None` where
+/// none of them is known.
 fn fits(name: &str, beside: &[&str]) -> Option<bool> {
     let (all, _) = &*FIELDS;
     let known: Vec<_> = beside.iter().filter(|one| all.contains(**one)).collect();
     let of =
         |record: &BTreeSet<&str>| record.contains(name) && known.iter().all(|one| record.contains(**one));
-    (!known.is_empty()).then(|| !beside.contains(&name) && RECORDS.iter().any(of))
+    match known.is_empty() {
+        true => beside.iter().any(|one| is_period(one)).then(|| is_period(name)),
+        false => Some(!beside.contains(&name) && RECORDS.iter().any(of)),
+    }
 }
 
 const STRAY: &str = "haal deze regel weg als hij hier niet hoort; hoort hij bij de tekst erboven, zet dan `|` achter de dubbele punt daarvan, en laat alle regels inspringen";
@@ -147,8 +182,7 @@ fn above_fields(text: &str, edit: &Edit) -> Option<String> {
     let own = below.trim_start().trim_start_matches("- ");
     let (name, _) = own.split_once(':')?;
     let is_item = edit.text.starts_with("\"- ");
-    let is_field =
-        is_item || all.contains(name) || name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_field = is_item || all.contains(name) || is_period(name);
     let is_text = edit.text.starts_with('"') && line.contains(':');
     let inner = line.len() - line.trim_start().trim_start_matches("- ").len();
     (is_text && is_field && indent(below) > inner)

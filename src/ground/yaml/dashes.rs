@@ -226,8 +226,11 @@ pub(super) fn dash(text: &str, line: &SourceLine<'_>) -> Option<Trouble> {
             let trouble = Trouble::new(line.at..line.at + 1, message, &*help);
             let trouble = trouble.other(before.shown(), "het veld erboven");
             let value = before.content.split_once(':').map_or("", |(_, value)| value);
-            // A field that lacks its text may have it here.
-            if is_block_sign(without_comment(value)) && above(text, line)?.start == before.start {
+            // A field that lacks its text may have it here, and a text with items one more of them.
+            let texts = || all_above(text, *line).take_while(|one| one.start > before.start);
+            if is_block_sign(without_comment(value)) && texts().next().is_none()
+                || texts().any(|one| one.is_item())
+            {
                 let help = format!(
                     "{help}; hoort dit bij de tekst van dat veld, laat het dan inspringen; dat is niet zeker te zien, dus `--herstel` kan het niet"
                 );

@@ -9,23 +9,31 @@ use super::lines::{SourceLine, is_block_sign, lines_in, without_comment};
 /// What may stand behind the name of a field that lacks its colon.
 const BEHIND: [char; 7] = [' ', '\t', ';', '=', ',', '|', '>'];
 
-/// What ends a sentence, or a value in brackets or quotes: the line below it does not go on with it.
-const ENDS: [char; 8] = ['.', '!', '?', '}', ']', '"', '\'', '”'];
+/// A line that begins with the name of a field, a year or a period.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldLine {
+    /// Its first byte.
+    pub start: usize,
+    /// The first byte of the line with `|` or `>` of which it is text.
+    pub within: Option<usize>,
+}
 
-/// How many lines outside every text begin with the name of a field, a year or a period; one of which the colon was forgotten counts
-/// below a text of which the last line has ended.
+/// The lines of a file that look like fields; one of which the colon was forgotten counts below a text of which the last line does not
+/// go on.
 #[must_use]
-pub fn fields_outside(text: &str, known: &BTreeSet<&str>) -> usize {
-    let mut owner: Option<usize> = None;
+pub fn field_lines(text: &str, known: &BTreeSet<&str>) -> Vec<FieldLine> {
+    let mut owner: Option<SourceLine<'_>> = None;
     let mut ended = false;
-    let mut found = 0;
+    let mut found = Vec::new();
     for line in lines_in(text, 0..text.len()).filter(|line| !line.content.is_empty()) {
-        let is_text = owner.is_some_and(|owner| line.indent() > owner);
-        if !is_text {
-            owner = opens_text(&line).then(|| line.inner());
-            found += usize::from(!line.content.starts_with('#') && is_field(line.content, ended, known));
+        owner = owner.filter(|owner| line.indent() > owner.inner());
+        let within = owner.map(|owner| owner.start);
+        let is_field = is_field(line.content, ended && within.is_none(), known);
+        found.extend(is_field.then_some(FieldLine { start: line.start, within }));
+        if within.is_none() {
+            owner = Some(line).filter(opens_text);
         }
-        ended = is_text && line.content.ends_with(ENDS);
+        ended = within.is_some() && !line.content.ends_with(|last: char| last.is_alphabetic() || last == ',');
     }
     found
 }

@@ -90,7 +90,7 @@ fn behind_sign(text: &str, span: Bytes, sign: char) -> Trouble {
     let depth = next.map(|next| next.indent()).filter(|depth| *depth > line.inner());
     let behind = part(text, span.clone()).get(1..).unwrap_or_default();
     // `|-` and `|+` say what becomes of the line breaks at the end of the text.
-    let kept = behind.strip_prefix(['-', '+']).filter(|rest| rest.starts_with([' ', '\t', ',', '#']));
+    let kept = behind.strip_prefix(['-', '+']).filter(|rest| rest.starts_with([' ', '\t', ',', ';', '#']));
     let words = kept.unwrap_or(behind).trim();
     let end = span.start + 1 + usize::from(kept.is_some());
     let rest = end..line.at + line.content.len();

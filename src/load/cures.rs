@@ -119,7 +119,7 @@ fn is_below_words(text: &str, at: usize) -> bool {
     let own = before.rsplit(['\n', '\r']).next().map_or(0, str::len);
     let indent = |line: &str| line.len() - line.trim_start().len();
     let is_item = |line: &str| line.trim_start().starts_with('-') || line.trim().is_empty();
-    let owner = before.lines().rev().skip(1).find(|line| !is_item(line) && indent(line) <= own);
+    let owner = before.lines().rev().skip(1).take(MOST).find(|line| !is_item(line) && indent(line) <= own);
     let name = owner.and_then(|owner| owner.trim().strip_suffix(':'));
     name.is_some_and(|name| !all.contains(name) && !is_period(name))
 }
@@ -130,12 +130,15 @@ fn is_period(name: &str) -> bool {
     year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Most lines that are looked at above a line and below it, so that a cure of many lines is judged soon.
+const MOST: usize = 200;
+
 /// The names of the fields that stand so far in around a line, of the same block.
 fn beside(text: &str, at: usize, depth: usize) -> Vec<&str> {
     let holds = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     let indent = |line: &str| line.len() - line.trim_start().len();
     let mut names = Vec::new();
-    for line in part(text, ..at).lines().rev().filter(holds) {
+    for line in part(text, ..at).lines().rev().filter(holds).take(MOST) {
         let own = line.trim_start();
         let bare = own.strip_prefix("- ").map_or(own, str::trim_start);
         if line.len() - bare.len() == depth {
@@ -145,7 +148,8 @@ fn beside(text: &str, at: usize, depth: usize) -> Vec<&str> {
             break;
         }
     }
-    let below = part(text, at..).lines().skip(1).filter(holds).take_while(|line| indent(line) >= depth);
+    let below =
+        part(text, at..).lines().skip(1).filter(holds).take(MOST).take_while(|line| indent(line) >= depth);
     let fields = below
         .map(|line| (indent(line), line.trim_start()))
         .take_while(|(far, own)| *far > depth || !own.starts_with("- "));
